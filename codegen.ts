@@ -1,0 +1,33 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** One entry a subgraph: resolver types, made from the SDL in `schema/`, written into the git-ignored `__generated__`. */
+const subgraph = (name: string, mappers: Record<string, string>): CodegenConfig['generates'][string] => ({
+  schema: `schema/${name}.graphql`,
+  plugins: ['typescript', 'typescript-resolvers'],
+  config: {
+    federation: true,
+    useTypeImports: true,
+    enumsAsTypes: true,
+    importExtension: '.ts',
+    strictScalars: true,
+    scalars: {
+      DateTime: { input: 'Date', output: 'Date | string' },
+      Date: { input: 'string', output: 'string' },
+      CardDocument: { input: 'unknown', output: 'unknown' },
+    },
+    contextType: '../context.ts#Context',
+    mappers,
+    makeResolverTypeCallable: true,
+    defaultMapper: 'Partial<{T}>',
+  },
+});
+
+const config: CodegenConfig = {
+  generates: {
+    'subgraphs/occupations/src/__generated__/types.ts': subgraph('occupations', {}),
+    'subgraphs/candidates/src/__generated__/types.ts': subgraph('candidates', {}),
+    'subgraphs/search/src/__generated__/types.ts': subgraph('search', {}),
+  },
+};
+
+export default config;

@@ -1,0 +1,89 @@
+import { EU_LANGUAGES } from '@talent-pool/taxonomy';
+import { quarterOf, weekOf } from './calendar.ts';
+import type { CardDocument } from './card-document.ts';
+import { experienceBand, monthsCovered } from './months.ts';
+import type { CefrByArea, ProfileRecord } from './profile-record.ts';
+import { CEFR_LEVELS, SKILL_EVIDENCE, type CefrLevel, type SkillEvidence } from './vocabulary.ts';
+
+const PAY_STEP = 500;
+
+const shown = <T extends { readonly hidden: boolean }>(items: readonly T[]): T[] =>
+  items.filter((item) => !item.hidden);
+
+function occupationsOf(work: ReturnType<typeof shown<ProfileRecord['workExperience'][number]>>, today: Date) {
+  const byOccupation = Map.groupBy(work, (item) => item.occupation);
+  return [...byOccupation]
+    .map(([occupation, periods]) => ({ occupation, months: monthsCovered(periods, today) }))
+    .sort((one, other) => other.months - one.months || (one.occupation < other.occupation ? -1 : 1))
+    .map(({ occupation, months }) => ({ occupation, experience: experienceBand(months) }));
+}
+
+function skillsOf(record: ProfileRecord): CardDocument['skills'] {
+  const strongest = new Map<string, SkillEvidence>();
+  for (const { skill, evidence } of shown(record.skills)) {
+    const held = strongest.get(skill);
+    if (!held || SKILL_EVIDENCE.indexOf(evidence) > SKILL_EVIDENCE.indexOf(held)) strongest.set(skill, evidence);
+  }
+  return [...strongest]
+    .map(([skill, evidence]) => ({ skill, evidence }))
+    .sort((one, other) => (one.skill < other.skill ? -1 : 1));
+}
+
+/** The lowest level over the areas that are given; undefined when none is. */
+function overallLevel(levels: CefrByArea): CefrLevel | undefined {
+  const ranks = Object.values(levels).flatMap((level) => (level ? [CEFR_LEVELS.indexOf(level)] : []));
+  return ranks.length === 0 ? undefined : CEFR_LEVELS[Math.min(...ranks)];
+}
+
+/** A mother tongue is shown as C2 and not as such: it would come near to telling a nationality. */
+function languagesOf(record: ProfileRecord): CardDocument['languages'] {
+  return shown(record.languages)
+    .filter(({ language, shown: optedIn }) => optedIn || EU_LANGUAGES.includes(language))
+    .flatMap(({ language, motherTongue, levels }) => {
+      const level = motherTongue ? 'C2' : overallLevel(levels);
+      return level ? [{ language, level }] : [];
+    })
+    .sort((one, other) => (one.language < other.language ? -1 : 1));
+}
+
+function conditionsOf({ conditions }: ProfileRecord): CardDocument['conditions'] {
+  if (!conditions || conditions.hidden) return null;
+  const pay = conditions.minimumMonthlyPay;
+  return {
+    contractTypes: [...conditions.contractTypes].sort(),
+    workingTimes: [...conditions.workingTimes].sort(),
+    minimumMonthlyPay: pay === null ? null : Math.floor(pay / PAY_STEP) * PAY_STEP,
+  };
+}
+
+const broadField = (code: string): string => code.slice(0, 2);
+
+/**
+ * The one place where a profile becomes an anonymous card: a closed list of fields, written out one by one. Pure;
+ * `today` decides how long work that still goes on has lasted. `poolId` is a stand-in in a preview.
+ */
+export function anonymise(record: ProfileRecord, poolId: string, today: Date): CardDocument {
+  const work = shown(record.workExperience);
+  const qualifications = shown(record.qualifications);
+  const eqfLevels = qualifications.flatMap(({ eqf }) => (eqf === null ? [] : [eqf]));
+  const fields = qualifications.flatMap(({ educationField }) => (educationField ? [broadField(educationField)] : []));
+  const { availability } = record;
+  return {
+    poolId,
+    occupations: occupationsOf(work, today),
+    experience: experienceBand(monthsCovered(work, today)),
+    skills: skillsOf(record),
+    languages: languagesOf(record),
+    eqf: eqfLevels.length === 0 ? null : Math.max(...eqfLevels),
+    educationFields: [...new Set(fields)].sort(),
+    availableFrom: availability && !availability.hidden ? quarterOf(availability.from) : null,
+    preferredMemberStates: [...record.preferredMemberStates].sort(),
+    excludedMemberStates: [...record.excludedMemberStates].sort(),
+    conditions: conditionsOf(record),
+    partnerships: record.partnerships
+      .filter((mark) => mark.shown)
+      .map((mark) => mark.partnership)
+      .sort(),
+    updatedWeek: weekOf(record.contentChangedAt),
+  };
+}

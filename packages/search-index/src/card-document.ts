@@ -1,0 +1,73 @@
+import type { CefrLevel, ContractType, ExperienceBand, SkillEvidence, WorkingTime } from './vocabulary.ts';
+
+/**
+ * What employers see of a person: controlled vocabulary only. The same document is stored in the index and previewed
+ * to the candidate, so there is no second rule of what may be shown.
+ */
+export interface CardDocument {
+  readonly poolId: string;
+  /** ESCO occupations with the time spent in them, longest first. */
+  readonly occupations: readonly { readonly occupation: string; readonly experience: ExperienceBand }[];
+  /** Time in all shown work together, overlapping periods counted once. */
+  readonly experience: ExperienceBand;
+  /** ESCO skills with their strongest evidence, sorted by id. */
+  readonly skills: readonly { readonly skill: string; readonly evidence: SkillEvidence }[];
+  /** ISO 639-1 code with the lowest level over the CEFR areas given. */
+  readonly languages: readonly { readonly language: string; readonly level: CefrLevel }[];
+  /** Highest EQF level, 1–8. */
+  readonly eqf: number | null;
+  /** ISCED-F broad fields, "00"–"10". */
+  readonly educationFields: readonly string[];
+  /** First quarter in which the person can start, "2027-Q1". */
+  readonly availableFrom: string | null;
+  readonly preferredMemberStates: readonly string[];
+  readonly excludedMemberStates: readonly string[];
+  readonly conditions: {
+    readonly contractTypes: readonly ContractType[];
+    readonly workingTimes: readonly WorkingTime[];
+    /** Gross euro a month, rounded down to 500. */
+    readonly minimumMonthlyPay: number | null;
+  } | null;
+  /** Talent Partnerships the candidate agreed to name. */
+  readonly partnerships: readonly string[];
+  /** Monday of the ISO week of the last change, "YYYY-MM-DD". */
+  readonly updatedWeek: string;
+}
+
+/** A card with the tokens by which it is found. Only `card` comes back from the engine. */
+export interface IndexedCard {
+  readonly card: CardDocument;
+  readonly poolId: string;
+  readonly skills: readonly string[];
+  /** `skillEvidenceToken` of every skill. */
+  readonly skillEvidence: readonly string[];
+  /** Every kind of evidence that occurs. */
+  readonly evidence: readonly SkillEvidence[];
+  /** Occupations named on the card. */
+  readonly occupations: readonly string[];
+  /** These and all their broader occupations, so that a broad one finds its narrower ones. */
+  readonly occupationTree: readonly string[];
+  /** ISCO-08 codes of one to four digits, a field for each level. */
+  readonly isco1: readonly string[];
+  readonly isco2: readonly string[];
+  readonly isco3: readonly string[];
+  readonly isco4: readonly string[];
+  readonly languages: readonly string[];
+  /** `languageLevelToken` for the level held and every lower one. */
+  readonly languageLevels: readonly string[];
+  readonly eqf: number | null;
+  readonly experience: ExperienceBand;
+  /** Place of `experience` in its list, for sorting. */
+  readonly experienceRank: number;
+  readonly availability: string | null;
+  /** Where the person would work: the preferred member states, or all, without the excluded. */
+  readonly memberStates: readonly string[];
+  readonly educationFields: readonly string[];
+  readonly updatedWeek: string;
+}
+
+/** "de>=B2": this language at this level or above. */
+export const languageLevelToken = (language: string, level: CefrLevel): string => `${language}>=${level}`;
+
+/** "<skill id>|CERTIFICATE": this skill with this kind of evidence. */
+export const skillEvidenceToken = (skill: string, evidence: SkillEvidence): string => `${skill}|${evidence}`;

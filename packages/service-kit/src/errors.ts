@@ -1,0 +1,66 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/**
+ * The one catalogue of faults. Every error that leaves a service carries one of these codes in `extensions.code`;
+ * `status` is the HTTP status when nothing at all could be answered, `advice` tells the caller what to do.
+ */
+export const ERROR_CATALOGUE = {
+  BAD_USER_INPUT: { status: 400, advice: 'Correct the named argument and send the request again.' },
+  INVALID_CURSOR: { status: 400, advice: 'Start again from the first page: the cursor belongs to another search.' },
+  GRAPHQL_PARSE_FAILED: { status: 400, advice: 'Correct the syntax of the GraphQL document.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, advice: 'Correct the document so that it fits the schema.' },
+  OPERATION_NOT_ALLOWED: { status: 400, advice: 'Send the operation in a form that this service accepts.' },
+  LIMIT_EXCEEDED: { status: 400, advice: 'Ask for less in one request.' },
+  UNAUTHENTICATED: { status: 401, advice: 'Send a valid access token in the Authorization header.' },
+  FORBIDDEN: { status: 403, advice: 'Use an account whose role allows this.' },
+  NOT_FOUND: { status: 404, advice: 'Check the id: nothing that you may see answers to it.' },
+  BODY_TOO_LARGE: { status: 413, advice: 'Send a smaller request.' },
+  RATE_LIMITED: { status: 429, advice: 'Wait for the time in Retry-After, then try again.' },
+  INTERNAL_SERVER_ERROR: { status: 500, advice: 'Try again later; quote the request id if it goes on.' },
+  UNAVAILABLE: { status: 503, advice: 'A part of the pool cannot be reached just now; try again later.' },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERROR_CATALOGUE, code);
+
+/**
+ * A fault of the catalogue. `message` is read by the caller: it names what is wrong with what was sent and never holds
+ * personal data, an address or an engine's words. `details` are further plain facts for programs.
+ */
+export function poolError(code: ErrorCode, message: string, details: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...details, code, advice: ERROR_CATALOGUE[code].advice } });
+}
+
+const FRAMEWORK_CODES: Record<string, ErrorCode> = {
+  BAD_REQUEST: 'OPERATION_NOT_ALLOWED',
+  OPERATION_RESOLUTION_FAILURE: 'OPERATION_NOT_ALLOWED',
+  PERSISTED_QUERY_NOT_FOUND: 'OPERATION_NOT_ALLOWED',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'OPERATION_NOT_ALLOWED',
+};
+
+const OPAQUE: readonly ErrorCode[] = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
+
+/**
+ * What a client may see of an error: catalogue code, advice and, for faults the caller can mend, the message and the
+ * plain details. Anything unexpected becomes INTERNAL_SERVER_ERROR without its message.
+ */
+export function toClientError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const given = error.extensions?.['code'];
+  const code = isErrorCode(given) ? given : (FRAMEWORK_CODES[String(given)] ?? 'INTERNAL_SERVER_ERROR');
+  const { advice } = ERROR_CATALOGUE[code];
+  const { path, locations } = error;
+  if (OPAQUE.includes(code)) {
+    const message =
+      code === 'UNAVAILABLE' ? 'A part of the pool is not available.' : 'The request could not be answered.';
+    return { message, ...(path && { path }), extensions: { code, advice } };
+  }
+  const { stacktrace: _stack, exception: _exception, serviceName: _service, ...details } = error.extensions ?? {};
+  return {
+    message: error.message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { ...details, code, advice },
+  };
+}

@@ -1,0 +1,18 @@
+export { authorize, callerFromClaims, type Caller } from './caller.ts';
+export { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from './config.ts';
+export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
+export { addHealthRoutes, type ReadinessCheck } from './health.ts';
+export { createLogger, type Logger } from './logger.ts';
+export {
+  PERMISSIONS,
+  permissionsOf,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Permission,
+  type Role,
+  type Verification,
+} from './permissions.ts';
+export { stopOnSignal } from './shutdown.ts';
+export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';
+export { createSubgraphServer, type SubgraphParts, type SubgraphServer } from './subgraph-server.ts';
+export { createTokenVerifier, type TokenSettings, type TokenVerifier } from './token.ts';

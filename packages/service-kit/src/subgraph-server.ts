@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { DocumentNode } from 'graphql';
+import { poolError, toClientError, ERROR_CATALOGUE, type ErrorCode } from './errors.ts';
+import { addHealthRoutes, type ReadinessCheck } from './health.ts';
+import type { Logger } from './logger.ts';
+import { operationLog } from './operation-log.plugin.ts';
+import { isSigned, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
+import type { Caller } from './caller.ts';
+import type { TokenVerifier } from './token.ts';
+
+/** The largest body a subgraph takes from the gateway: a few thousand entity representations. */
+const BODY_LIMIT = '4mb';
+
+type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
+type Resolvers = Extract<SchemaModule, { typeDefs: DocumentNode }>['resolvers'];
+
+export interface SubgraphParts<C extends object> {
+  readonly typeDefs: DocumentNode;
+  readonly resolvers: object;
+  readonly context: (caller: Caller | undefined) => C;
+  readonly logger: Logger;
+  readonly secret: string;
+  readonly verifyToken: TokenVerifier;
+  /** Dependencies that `GET /ready` asks. */
+  readonly checks: Record<string, ReadinessCheck>;
+}
+
+export interface SubgraphServer<C extends object> {
+  /** For tests: `apollo.executeOperation(request, { contextValue })`, no HTTP between. */
+  readonly apollo: ApolloServer<C>;
+  /** Begins to listen; resolves with the address. */
+  listen(port: number, host: string): Promise<string>;
+  /** Finishes what is under way, then closes. */
+  stop(): Promise<void>;
+}
+
+const answerError = (code: ErrorCode, message: string): { errors: unknown[] } => ({
+  errors: [toClientError(poolError(code, message).toJSON())],
+});
+
+/** Refuses what the gateway did not sign: a token alone must not let anyone forge `_entities` representations. */
+function requireSignature(secret: string, bodies: WeakMap<IncomingMessage, Buffer>): RequestHandler {
+  return (request, response, next) => {
+    const parts = {
+      timestamp: request.get(TIMESTAMP_HEADER) ?? '',
+      authorization: request.get('authorization'),
+      body: bodies.get(request) ?? '',
+    };
+    if (isSigned(secret, parts, request.get(SIGNATURE_HEADER))) return next();
+    response.status(401).json(answerError('UNAUTHENTICATED', 'This address answers the gateway only.'));
+  };
+}
+
+const onHttpError: ErrorRequestHandler = (
+  error: { type?: string; extensions?: { code?: ErrorCode } },
+  _request,
+  response,
+  _next,
+) => {
+  const known = error.extensions?.code;
+  const code = known ?? (error.type === 'entity.too.large' ? 'BODY_TOO_LARGE' : 'OPERATION_NOT_ALLOWED');
+  response.status(ERROR_CATALOGUE[code].status).json(answerError(code, 'The request was not accepted.'));
+};
+
+function createApp<C extends object>(parts: SubgraphParts<C>, apollo: ApolloServer<C>): Express {
+  const bodies = new WeakMap<IncomingMessage, Buffer>();
+  const app = express().disable('x-powered-by').disable('etag');
+  addHealthRoutes(app, parts.checks);
+  app.post(
+    '/graphql',
+    express.json({ limit: BODY_LIMIT, verify: (request, _response, buffer) => void bodies.set(request, buffer) }),
+    requireSignature(parts.secret, bodies),
+    expressMiddleware(apollo, {
+      context: async ({ req }) => parts.context(await parts.verifyToken(req.get('authorization'))),
+    }),
+  );
+  app.use(onHttpError);
+  return app;
+}
+
+/** An Apollo subgraph behind signature and token checks, with health routes. Nothing listens until `listen`. */
+export async function createSubgraphServer<C extends object>(parts: SubgraphParts<C>): Promise<SubgraphServer<C>> {
+  const apollo = new ApolloServer<C>({
+    schema: buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]),
+    introspection: false,
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: toClientError,
+    plugins: [operationLog<C>(parts.logger)],
+  });
+  await apollo.start();
+  const server = createServer(createApp(parts, apollo));
+  server.keepAliveTimeout = 65_000;
+  return {
+    apollo,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
+      }),
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      server.closeIdleConnections();
+      await closed;
+      await apollo.stop();
+    },
+  };
+}
