@@ -33,12 +33,12 @@ export function poolError(code: ErrorCode, message: string, details: Record<stri
   return new GraphQLError(message, { extensions: { ...details, code, advice: ERROR_CATALOGUE[code].advice } });
 }
 
-const FRAMEWORK_CODES: Record<string, ErrorCode> = {
-  BAD_REQUEST: 'OPERATION_NOT_ALLOWED',
-  OPERATION_RESOLUTION_FAILURE: 'OPERATION_NOT_ALLOWED',
-  PERSISTED_QUERY_NOT_FOUND: 'OPERATION_NOT_ALLOWED',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'OPERATION_NOT_ALLOWED',
-};
+const FRAMEWORK_CODES = new Map<unknown, ErrorCode>([
+  ['BAD_REQUEST', 'OPERATION_NOT_ALLOWED'],
+  ['OPERATION_RESOLUTION_FAILURE', 'OPERATION_NOT_ALLOWED'],
+  ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'],
+  ['PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_NOT_ALLOWED'],
+]);
 
 const OPAQUE: readonly ErrorCode[] = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
 
@@ -48,7 +48,7 @@ const OPAQUE: readonly ErrorCode[] = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
  */
 export function toClientError(error: GraphQLFormattedError): GraphQLFormattedError {
   const given = error.extensions?.['code'];
-  const code = isErrorCode(given) ? given : (FRAMEWORK_CODES[String(given)] ?? 'INTERNAL_SERVER_ERROR');
+  const code = isErrorCode(given) ? given : (FRAMEWORK_CODES.get(given) ?? 'INTERNAL_SERVER_ERROR');
   const { advice } = ERROR_CATALOGUE[code];
   const { path, locations } = error;
   if (OPAQUE.includes(code)) {

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import { permissionsOf, ROLES, VERIFICATIONS, type Permission, type Role } from './permissions.ts';
+
+const EXPECTED: Record<Role, Permission[]> = {
+  candidate: ['profile:own'],
+  employer: ['pool:search'],
+  officer: ['pool:search', 'profile:read', 'admission:decide'],
+  portal: ['pool:search'],
+  partnership_manager: [],
+  admin: [],
+};
+
+describe('permissions of a role', () => {
+  test.each(ROLES)('%s, verified, without a scope', (role) => {
+    expect([...permissionsOf(role, 'VERIFIED')].sort()).toEqual([...EXPECTED[role]].sort());
+  });
+
+  test.each([undefined, ...VERIFICATIONS])('an employer whose verification is %s', (verification) => {
+    expect(permissionsOf('employer', verification).size).toBe(verification === 'VERIFIED' ? 1 : 0);
+  });
+
+  test('a scope narrows', () => {
+    expect([...permissionsOf('officer', undefined, 'openid profile:read')]).toEqual(['profile:read']);
+  });
+
+  test('a scope never widens', () => {
+    expect(permissionsOf('candidate', undefined, 'pool:search profile:read').size).toBe(0);
+  });
+
+  test('a scope that names nothing of ours changes nothing', () => {
+    expect(permissionsOf('officer', undefined, 'openid email').size).toBe(3);
+  });
+});
