@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import getPort from 'get-port';
+import mongoose from 'mongoose';
+import { startEngineProcess, type EngineProcess } from './engine-process.ts';
+import { fetchEngine } from './fetch-engine.ts';
+import { engineFolder, giveToEngines } from './ordinary-user.ts';
+import { MONGODB, mongodBinary } from './packages.ts';
+import { PlainError } from './plain-error.ts';
+
+const { MongoClient } = mongoose.mongo;
+
+export interface MongoDb {
+  /** Connection string of the one-node replica set, without a database. */
+  readonly url: string;
+  readonly process: EngineProcess;
+}
+
+const REPLICA_SET = 'pool';
+const READY_WITHIN = 30_000;
+
+/** Makes the set know this process by its present port; ports change from start to start. */
+async function joinReplicaSet(port: number): Promise<void> {
+  const member = { _id: 0, host: `127.0.0.1:${port}` };
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: READY_WITHIN,
+  });
+  try {
+    const admin = client.db('admin');
+    const known = await admin.command({ replSetGetConfig: 1 }).catch(() => undefined);
+    if (!known) await admin.command({ replSetInitiate: { _id: REPLICA_SET, members: [member] } });
+    else if (known['config'].members[0].host !== member.host) {
+      const config = { ...known['config'], members: [{ ...known['config'].members[0], ...member }] };
+      await admin.command({ replSetReconfig: { ...config, version: config.version + 1 }, force: true });
+    }
+    const deadline = Date.now() + READY_WITHIN;
+    while (!(await admin.command({ hello: 1 }))['isWritablePrimary']) {
+      if (Date.now() > deadline)
+        throw new PlainError('MongoDB did not become primary: remove the pool with `npm run reset`.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+/** Starts the embedded MongoDB with its data in `wanted`. Throws a PlainError. */
+export async function startMongoDb(
+  wanted: string,
+  { say = () => undefined }: { say?: (line: string) => void } = {},
+): Promise<MongoDb> {
+  const binary = mongodBinary(await fetchEngine(MONGODB, say));
+  const folder = engineFolder(wanted);
+  mkdirSync(path.join(folder, 'data'), { recursive: true });
+  giveToEngines(folder);
+  const port = await getPort({ host: '127.0.0.1' });
+  const parameters = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'];
+  const process = startEngineProcess(
+    binary,
+    [...parameters, '--dbpath', path.join(folder, 'data'), '--wiredTigerCacheSizeGB', '0.5', '--quiet'],
+    { cwd: folder, logFile: path.join(folder, 'mongod.log') },
+  );
+  try {
+    await Promise.race([joinReplicaSet(port), process.ended.then(() => Promise.reject(new Error('ended')))]);
+  } catch (error) {
+    await process.stop();
+    if (error instanceof PlainError) throw error;
+    throw new PlainError('MongoDB did not start: the last lines of mongod.log in its folder say why.');
+  }
+  return { url: `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`, process };
+}

@@ -1,0 +1,49 @@
+import { chownSync, mkdirSync, readdirSync, statSync, symlinkSync, lstatSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** `nobody` on Linux distributions. */
+const NOBODY = { uid: 65_534, gid: 65_534 };
+
+export const isRoot = (): boolean => process.getuid?.() === 0;
+
+/** Spawn options under which an engine runs: Elasticsearch refuses root, and no engine needs it. */
+export const ordinaryUser = (): { uid?: number; gid?: number } => (isRoot() ? NOBODY : {});
+
+/** Gives a folder and everything in it to the user the engines run as. */
+export function giveToEngines(target: string): void {
+  if (!isRoot()) return;
+  chownSync(target, NOBODY.uid, NOBODY.gid);
+  if (!statSync(target).isDirectory()) return;
+  for (const entry of readdirSync(target)) {
+    const inner = path.join(target, entry);
+    if (!lstatSync(inner).isSymbolicLink()) giveToEngines(inner);
+  }
+}
+
+const OTHERS_MAY_ENTER = 0o001;
+
+function everyoneMayEnter(folder: string): boolean {
+  const above = path.dirname(folder);
+  return (statSync(folder).mode & OTHERS_MAY_ENTER) !== 0 && (above === folder || everyoneMayEnter(above));
+}
+
+/**
+ * A folder for the engines' data: `wanted` itself, or, when root starts from below a folder that an ordinary user
+ * cannot enter, one in the system's temporary folder that `wanted` then links to.
+ */
+export function engineFolder(wanted: string): string {
+  mkdirSync(path.dirname(wanted), { recursive: true });
+  if (isRoot() && !everyoneMayEnter(path.dirname(path.resolve(wanted)))) return linkedFolder(wanted);
+  mkdirSync(wanted, { recursive: true, mode: 0o700 });
+  return wanted;
+}
+
+function linkedFolder(wanted: string): string {
+  const name = createHash('sha256').update(path.resolve(wanted)).digest('hex').slice(0, 12);
+  const real = path.join(tmpdir(), `talent-pool-${name}`);
+  mkdirSync(real, { recursive: true, mode: 0o700 });
+  if (!lstatSync(wanted, { throwIfNoEntry: false })) symlinkSync(real, wanted);
+  return real;
+}
