@@ -1,0 +1,55 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startElasticsearch, type Elasticsearch } from '../../scripts/engines/elasticsearch.ts';
+import { startMongoDb, type MongoDb } from '../../scripts/engines/mongodb.ts';
+import { requireEmbeddablePlatform } from '../../scripts/engines/platform.ts';
+import { ENGINES_VARIABLE, type TestEngines } from './engines.ts';
+
+export interface RunningEngines {
+  readonly folder: string;
+  readonly elasticsearch: Elasticsearch;
+  readonly mongo: MongoDb;
+}
+
+declare global {
+  var runningEngines: RunningEngines | undefined;
+}
+
+/** Engines that someone else runs: given by URL, or held open for repeated runs by `scripts/engines/hold.ts`. */
+function givenEngines(): TestEngines | undefined {
+  const { ELASTICSEARCH_URL, MONGODB_URL, ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD, TALENT_POOL_TEST_ENGINES } =
+    process.env;
+  if (ELASTICSEARCH_URL && MONGODB_URL) {
+    const user = { username: ELASTICSEARCH_USERNAME ?? '', password: ELASTICSEARCH_PASSWORD ?? '' };
+    return {
+      mongoUrl: MONGODB_URL,
+      elasticsearch: { url: ELASTICSEARCH_URL, admin: user, search: user, indexer: user },
+    };
+  }
+  if (!TALENT_POOL_TEST_ENGINES || !existsSync(TALENT_POOL_TEST_ENGINES)) return undefined;
+  return JSON.parse(readFileSync(TALENT_POOL_TEST_ENGINES, 'utf8')) as TestEngines;
+}
+
+export const describeEngines = (elasticsearch: Elasticsearch, mongo: MongoDb): TestEngines => ({
+  mongoUrl: mongo.url,
+  elasticsearch: { url: elasticsearch.url, ...elasticsearch.users },
+});
+
+/** One pair of engines for the whole run, in a folder of its own. */
+export default async function globalSetup(): Promise<void> {
+  const given = givenEngines();
+  if (given) {
+    process.env[ENGINES_VARIABLE] = JSON.stringify(given);
+    return;
+  }
+  requireEmbeddablePlatform();
+  const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-test-'));
+  const say = (line: string): void => console.log(line);
+  const [elasticsearch, mongo] = await Promise.all([
+    startElasticsearch(path.join(folder, 'elasticsearch'), { say }),
+    startMongoDb(path.join(folder, 'mongodb'), { say }),
+  ]);
+  globalThis.runningEngines = { folder, elasticsearch, mongo };
+  process.env[ENGINES_VARIABLE] = JSON.stringify(describeEngines(elasticsearch, mongo));
+}

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+
+/** A small real issuer: it serves its keys over HTTP and signs what a test asks for. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string;
+  /** A signed access token; claims override the standard ones. Lives an hour unless `exp` is given. */
+  token(claims: JWTPayload & { sub: string; role?: string }): Promise<string>;
+  /** Replaces the key pair: tokens of the old one are no longer good. */
+  rotate(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const AUDIENCE = 'talent-pool';
+
+const newKeys = async (kid: string) => {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } };
+};
+
+/** Starts an issuer on a free port of the loopback address. */
+export async function startIdentityProvider(): Promise<IdentityProvider> {
+  let generation = 1;
+  let keys = await newKeys('key-1');
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [keys.jwk] }));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    issuer,
+    audience: AUDIENCE,
+    jwksUrl: `${issuer}/jwks`,
+    token: (claims) => {
+      const now = Math.floor(Date.now() / 1_000);
+      return new SignJWT({ iss: issuer, aud: AUDIENCE, iat: now, exp: now + 3_600, ...claims })
+        .setProtectedHeader({ alg: 'ES256', kid: keys.kid, typ: 'at+jwt' })
+        .sign(keys.privateKey);
+    },
+    rotate: async () => {
+      generation += 1;
+      keys = await newKeys(`key-${generation}`);
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
