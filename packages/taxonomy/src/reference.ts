@@ -1,0 +1,44 @@
+/** ISO 3166-1 alpha-2 codes of the 27 member states of the European Union. */
+export const EU_MEMBER_STATES: readonly string[] =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+/** ISO 639-1 codes of the 24 official languages of the European Union. */
+export const EU_LANGUAGES: readonly string[] =
+  'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
+
+/** ISCED-F 2013 broad fields, with their English names. */
+export const EDUCATION_FIELDS: Readonly<Record<string, string>> = {
+  '00': 'Generic programmes and qualifications',
+  '01': 'Education',
+  '02': 'Arts and humanities',
+  '03': 'Social sciences, journalism and information',
+  '04': 'Business, administration and law',
+  '05': 'Natural sciences, mathematics and statistics',
+  '06': 'Information and Communication Technologies',
+  '07': 'Engineering, manufacturing and construction',
+  '08': 'Agriculture, forestry, fisheries and veterinary',
+  '09': 'Health and welfare',
+  '10': 'Services',
+};
+
+const names = new Map<string, Intl.DisplayNames>();
+
+function displayNames(language: string, type: 'language' | 'region'): Intl.DisplayNames {
+  const key = `${type}:${language}`;
+  const known = names.get(key);
+  if (known) return known;
+  const made = new Intl.DisplayNames([language, 'en'], { type, fallback: 'none' });
+  names.set(key, made);
+  return made;
+}
+
+/** A language tag that `Intl` understands, English for anything else. */
+const tagOrEnglish = (language: string): string => (/^[a-z]{2}(?:-[A-Za-z]{2,4})?$/u.test(language) ? language : 'en');
+
+/** The name of an ISO 639-1 language in a language; undefined when the code names none. Source: CLDR. */
+export const languageName = (code: string, language: string): string | undefined =>
+  /^[a-z]{2}$/u.test(code) ? displayNames(tagOrEnglish(language), 'language').of(code) : undefined;
+
+/** The name of an ISO 3166-1 country in a language; undefined when the code names none. Source: CLDR. */
+export const countryName = (code: string, language: string): string | undefined =>
+  /^[A-Z]{2}$/u.test(code) ? displayNames(tagOrEnglish(language), 'region').of(code) : undefined;

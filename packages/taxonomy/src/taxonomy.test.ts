@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { countryName, EU_LANGUAGES, EU_MEMBER_STATES, languageName, loadTaxonomy, type Taxonomy } from './index.ts';
+
+let taxonomy: Taxonomy;
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+});
+
+const only = (ids: readonly string[]): string => {
+  expect(ids).toHaveLength(1);
+  return ids[0] ?? '';
+};
+
+describe('the starter taxonomy', () => {
+  test('has all of ESCO 1.1.1', () => {
+    expect(taxonomy.occupations()).toHaveLength(3_007);
+    expect(taxonomy.skills()).toHaveLength(13_896);
+    const levels = [1, 2, 3, 4].map(
+      (level) => taxonomy.iscoGroups().filter(({ code }) => code.length === level).length,
+    );
+    expect(levels).toEqual([10, 43, 130, 436]);
+    const essential = taxonomy.occupations().reduce((sum, { essentialSkills }) => sum + essentialSkills.length, 0);
+    const optional = taxonomy.occupations().reduce((sum, { optionalSkills }) => sum + optionalSkills.length, 0);
+    expect(essential + optional).toBe(123_855 - 67);
+  });
+
+  test('relates only concepts that exist', () => {
+    for (const { essentialSkills, optionalSkills, broader, iscoGroup } of taxonomy.occupations()) {
+      for (const skill of [...essentialSkills, ...optionalSkills]) expect(taxonomy.skill(skill)).toBeDefined();
+      for (const parent of broader) expect(taxonomy.occupation(parent)).toBeDefined();
+      expect(taxonomy.iscoGroup(iscoGroup)?.code).toBe(iscoGroup);
+    }
+    for (const { groups } of taxonomy.skills())
+      for (const group of groups) expect(taxonomy.skillGroup(group)).toBeDefined();
+  });
+
+  test('gives an occupation all its groups and every broader occupation', () => {
+    const developer = only(taxonomy.labels.occupations.find('software developer', 'en'));
+    expect(taxonomy.iscoGroupsOf(developer)).toEqual(['2', '25', '251', '2512']);
+    const child = taxonomy
+      .occupations()
+      .find(({ broader }) => broader.some((id) => taxonomy.occupation(id)?.broader.length));
+    expect(taxonomy.ancestorsOfOccupation(child?.id ?? '').length).toBeGreaterThan(1);
+  });
+
+  test('finds a concept by id, URI and code', () => {
+    const [first] = taxonomy.occupations();
+    const uri = `http://data.europa.eu/esco/occupation/${first?.id}`;
+    expect(taxonomy.resolveOccupation(uri)).toBe(first);
+    expect(taxonomy.resolveOccupation(first?.code ?? '')).toBe(first);
+    expect(taxonomy.resolveIscoGroup('http://data.europa.eu/esco/isco/C2512')?.code).toBe('2512');
+  });
+
+  test.each(['', '__proto__', 'constructor', 'toString', '../x', '99999'])('knows nothing of %p', (key) => {
+    expect(taxonomy.resolveOccupation(key)).toBeUndefined();
+    expect(taxonomy.resolveSkill(key)).toBeUndefined();
+    expect(taxonomy.resolveIscoGroup(key)).toBeUndefined();
+  });
+
+  test('labels in the language asked for, else in English', () => {
+    const id = only(taxonomy.labels.occupations.find('software developer', 'en'));
+    expect(taxonomy.labels.occupations.label(id, 'de')).toMatch(/Softwareentwickler/);
+    expect(taxonomy.labels.occupations.label(id, 'de-AT')).toMatch(/Softwareentwickler/);
+    expect(taxonomy.labels.occupations.label(id, 'fi')).toBe('software developer');
+    expect(taxonomy.labels.iscogroups.label('2512', 'fr')).not.toBe('2512');
+  });
+
+  test('finds an exact label in any language and shows every concept that shares it', () => {
+    const id = only(taxonomy.labels.occupations.find('software developer', 'en'));
+    expect(taxonomy.labels.occupations.find(taxonomy.labels.occupations.label(id, 'pl'))).toContain(id);
+    expect(taxonomy.labels.skills.find('  JAVA  (computer programming) ')).toHaveLength(1);
+  });
+
+  test('knows near skills and how they lie', () => {
+    const java = only(taxonomy.labels.skills.find('Java (computer programming)'));
+    const relations = new Set(taxonomy.nearSkills(java).values());
+    expect(relations.has('BROADER') || relations.has('SIBLING')).toBe(true);
+    expect(taxonomy.nearSkills(java).has(java)).toBe(false);
+  });
+});
+
+describe('reference lists', () => {
+  test('have 27 member states and 24 languages, all with names', () => {
+    expect(EU_MEMBER_STATES.map((code) => countryName(code, 'de'))).toEqual(expect.not.arrayContaining([undefined]));
+    expect(EU_LANGUAGES.map((code) => languageName(code, 'el'))).toEqual(expect.not.arrayContaining([undefined]));
+    expect([EU_MEMBER_STATES.length, EU_LANGUAGES.length]).toEqual([27, 24]);
+  });
+
+  test.each(['xx', 'zz', 'DE', '', 'english'])('%p names no language', (code) => {
+    expect(languageName(code, 'en')).toBeUndefined();
+  });
+});

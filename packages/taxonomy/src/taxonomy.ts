@@ -1,0 +1,130 @@
+import {
+  ESCO_VERSION,
+  type IscoGroupFacts,
+  type OccupationFacts,
+  type SkillFacts,
+  type SkillGroupFacts,
+} from './facts.ts';
+import { LabelBook, type LabelKind } from './labels.ts';
+import { loadFacts, type FactTables } from './load-facts.ts';
+
+/** How a near skill lies to the one asked for. */
+export type SkillRelation = 'BROADER' | 'NARROWER' | 'SIBLING' | 'RELATED';
+
+/** Siblings count as near only in groups of at most this size; a larger group says little. */
+const LARGEST_SIBLING_GROUP = 50;
+
+const tail = (idOrUri: string): string =>
+  idOrUri.replace(/^https?:\/\/data\.europa\.eu\/esco\/(?:skill|occupation)\//u, '');
+
+/** ESCO and ISCO facts in memory, and their graph. Look-ups are synchronous. */
+export class Taxonomy {
+  readonly version = ESCO_VERSION;
+  readonly labels: Readonly<Record<LabelKind, LabelBook>>;
+  private readonly facts: FactTables;
+  private readonly occupationByCode: ReadonlyMap<string, OccupationFacts>;
+
+  constructor(facts: FactTables, labels: Record<LabelKind, LabelBook>) {
+    this.facts = facts;
+    this.labels = labels;
+    this.occupationByCode = new Map([...facts.occupations.values()].map((occupation) => [occupation.code, occupation]));
+  }
+
+  occupation(id: string): OccupationFacts | undefined {
+    return this.facts.occupations.get(id);
+  }
+
+  skill(id: string): SkillFacts | undefined {
+    return this.facts.skills.get(id);
+  }
+
+  skillGroup(id: string): SkillGroupFacts | undefined {
+    return this.facts.skillGroups.get(id);
+  }
+
+  iscoGroup(code: string): IscoGroupFacts | undefined {
+    return this.facts.iscoGroups.get(code);
+  }
+
+  occupations(): readonly OccupationFacts[] {
+    return [...this.facts.occupations.values()];
+  }
+
+  skills(): readonly SkillFacts[] {
+    return [...this.facts.skills.values()];
+  }
+
+  iscoGroups(): readonly IscoGroupFacts[] {
+    return [...this.facts.iscoGroups.values()];
+  }
+
+  /** By id, ESCO URI or ESCO code ("2512.4"). */
+  resolveOccupation(key: string): OccupationFacts | undefined {
+    return this.occupation(tail(key)) ?? this.occupationByCode.get(key);
+  }
+
+  /** By id or ESCO URI. */
+  resolveSkill(key: string): SkillFacts | undefined {
+    return this.skill(tail(key));
+  }
+
+  /** By ISCO-08 code or its ESCO URI. */
+  resolveIscoGroup(key: string): IscoGroupFacts | undefined {
+    return this.iscoGroup(key.replace(/^https?:\/\/data\.europa\.eu\/esco\/isco\/C/u, ''));
+  }
+
+  /** Ids of all broader occupations, nearest first; none for an unknown id. */
+  ancestorsOfOccupation(id: string): readonly string[] {
+    const found: string[] = [];
+    const pending = [...(this.occupation(id)?.broader ?? [])];
+    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+      if (found.includes(next) || next === id) continue;
+      found.push(next);
+      pending.push(...(this.occupation(next)?.broader ?? []));
+    }
+    return found;
+  }
+
+  /** Codes of the major, sub-major, minor and unit group of an occupation; none for an unknown id. */
+  iscoGroupsOf(occupation: string): readonly string[] {
+    const unit = this.occupation(occupation)?.iscoGroup;
+    return unit ? [1, 2, 3, 4].map((level) => unit.slice(0, level)) : [];
+  }
+
+  /** Skills near this one with their nearest relation; never the skill itself. */
+  nearSkills(id: string): ReadonlyMap<string, SkillRelation> {
+    const near = new Map<string, SkillRelation>();
+    const skill = this.skill(id);
+    if (!skill) return near;
+    const add = (relation: SkillRelation, ids: readonly string[]): void => {
+      for (const other of ids) if (other !== id && !near.has(other)) near.set(other, relation);
+    };
+    add('BROADER', skill.broader);
+    add('NARROWER', skill.narrower);
+    add('RELATED', skill.related);
+    for (const parent of skill.broader) add('SIBLING', siblings(this.skill(parent)?.narrower));
+    for (const group of skill.groups) add('SIBLING', siblings(this.skillGroup(group)?.skills));
+    return near;
+  }
+}
+
+const siblings = (members: readonly string[] = []): readonly string[] =>
+  members.length <= LARGEST_SIBLING_GROUP ? members : [];
+
+async function load(): Promise<Taxonomy> {
+  const [facts, occupations, skills, iscogroups] = await Promise.all([
+    loadFacts(),
+    LabelBook.load('occupations'),
+    LabelBook.load('skills'),
+    LabelBook.load('iscogroups'),
+  ]);
+  return new Taxonomy(facts, { occupations, skills, iscogroups });
+}
+
+let loaded: Promise<Taxonomy> | undefined;
+
+/** The taxonomy of `data/`, read once per process. Throws when a file is missing. */
+export function loadTaxonomy(): Promise<Taxonomy> {
+  loaded ??= load();
+  return loaded;
+}
