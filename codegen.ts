@@ -11,6 +11,7 @@ const subgraph = (name: string, mappers: Record<string, string>): CodegenConfig[
     importExtension: '.ts',
     strictScalars: true,
     scalars: {
+      _FieldSet: 'string',
       DateTime: { input: 'Date', output: 'Date | string' },
       Date: { input: 'string', output: 'string' },
       CardDocument: { input: 'unknown', output: 'unknown' },
@@ -24,9 +25,20 @@ const subgraph = (name: string, mappers: Record<string, string>): CodegenConfig[
 
 const config: CodegenConfig = {
   generates: {
-    'subgraphs/occupations/src/__generated__/types.ts': subgraph('occupations', {}),
-    'subgraphs/candidates/src/__generated__/types.ts': subgraph('candidates', {}),
-    'subgraphs/search/src/__generated__/types.ts': subgraph('search', {}),
+    'subgraphs/occupations/src/__generated__/types.ts': subgraph('occupations', {
+      Occupation: '../entities.ts#ById',
+      Skill: '../entities.ts#ById',
+      SkillGroup: '../entities.ts#ById',
+      IscoGroup: '../entities.ts#ByCode',
+      Language: '../entities.ts#ByCode',
+      MemberState: '../entities.ts#ByCode',
+      EducationField: '../entities.ts#ByCode',
+    }),
+    'subgraphs/search/src/__generated__/types.ts': subgraph('search', {
+      PoolProfile: '@talent-pool/search-index#CardDocument',
+      ProfileFacets: '../domain/facet-results.ts#FacetResults',
+      PoolOverview: '@talent-pool/search-index#OverviewDocument',
+    }),
   },
 };
 

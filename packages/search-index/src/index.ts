@@ -4,6 +4,16 @@ export { cardAlias, cardIndexDefinition, cardIndexName, overviewIndex, type Inde
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export { toIndexedCard } from './indexed-card.ts';
 export {
+  MOST_OVERVIEW_FILTERS,
+  OVERVIEW_DIMENSIONS,
+  overviewIndexDefinition,
+  overviewKey,
+  protectCount,
+  type OverviewDimension,
+  type OverviewDocument,
+  type OverviewFilters,
+} from './overview.ts';
+export {
   CARD_PROJECTION,
   isSearchable,
   PROFILE_COLLECTION,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
@@ -92,7 +93,7 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: toClientError,
-    plugins: [operationLog<C>(parts.logger)],
+    plugins: [operationLog<C>(parts.logger), ApolloServerPluginInlineTraceDisabled()],
   });
   await apollo.start();
   const server = createServer(createApp(parts, apollo));

@@ -1,0 +1,9 @@
+import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { z } from 'zod';
+
+export const configSchema = z.object({ ...serviceSettings, ...tokenSettings });
+export type Config = z.infer<typeof configSchema>;
+
+/** The settings of this service, from the environment. Throws an Error that names every wrong one. */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config =>
+  loadConfig(configSchema, environment);

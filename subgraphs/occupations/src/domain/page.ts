@@ -1,0 +1,33 @@
+/** A page of a list, as a Relay connection. */
+export interface Page<T> {
+  readonly edges: { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly totalCount: number;
+}
+
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/** What is wrong with a page request, as the name of the argument; undefined when nothing is. */
+export function wrongArgument({ first, after }: PageRequest): 'first' | 'after' | undefined {
+  if (!Number.isInteger(first) || first < 1 || first > 100) return 'first';
+  return after != null && !/^p\d{1,6}$/u.test(after) ? 'after' : undefined;
+}
+
+/**
+ * A page of a list that does not change while the service runs: cursors are places ("p20"). The request must have been
+ * found right.
+ */
+export function pageOf<T, N>(list: readonly T[], { first, after }: PageRequest, toNode: (item: T) => N): Page<N> {
+  const start = after == null ? 0 : Number(after.slice(1));
+  const edges = list
+    .slice(start, start + first)
+    .map((item, place) => ({ cursor: `p${start + place + 1}`, node: toNode(item) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: start + first < list.length, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: list.length,
+  };
+}

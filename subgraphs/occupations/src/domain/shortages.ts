@@ -1,0 +1,20 @@
+import type { ShortageEntry } from '@talent-pool/taxonomy';
+
+export interface ShortageView {
+  readonly occupations: readonly { readonly iscoGroup: string; readonly origin: 'UNION' | 'MEMBER_STATE' }[];
+  readonly removed: readonly string[];
+}
+
+/** The Union's list, with what the member state adds and without what it removes. */
+export function shortageView(entries: readonly ShortageEntry[], memberState: string | undefined): ShortageView {
+  const of = (scope: string | undefined, change: ShortageEntry['change']): string[] =>
+    entries.filter((entry) => entry.scope === scope && entry.change === change).map(({ iscoGroup }) => iscoGroup);
+  const union = of('EU', 'ADDED');
+  const removed = memberState ? of(memberState, 'REMOVED') : [];
+  const added = memberState ? of(memberState, 'ADDED').filter((code) => !union.includes(code)) : [];
+  const occupations = [
+    ...union.filter((code) => !removed.includes(code)).map((iscoGroup) => ({ iscoGroup, origin: 'UNION' as const })),
+    ...added.map((iscoGroup) => ({ iscoGroup, origin: 'MEMBER_STATE' as const })),
+  ];
+  return { occupations: occupations.sort((one, other) => (one.iscoGroup < other.iscoGroup ? -1 : 1)), removed };
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createLogger, type SubgraphServer } from '@talent-pool/service-kit';
+import { loadShortageList, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import type { Context } from './context.ts';
+import { createOccupationsServer } from './server.ts';
+
+let server: SubgraphServer<Context>;
+let contextValue: Context;
+let taxonomy: Taxonomy;
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  contextValue = { taxonomy, shortages: await loadShortageList() };
+  server = await createOccupationsServer({
+    ...contextValue,
+    logger: createLogger('occupations', 'silent'),
+    secret: 'x'.repeat(32),
+    verifyToken: async () => undefined,
+  });
+});
+afterAll(() => server.stop());
+
+async function ask(query: string, variables: Record<string, unknown> = {}) {
+  const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue });
+  if (body.kind !== 'single') throw new Error('One result was expected.');
+  return JSON.parse(JSON.stringify(body.singleResult)) as {
+    data: Record<string, never> | null;
+    errors?: { message: string; extensions: { code: string; argument?: string; values?: string[] } }[];
+  };
+}
+
+const developer = (): string => taxonomy.labels.occupations.find('software developer', 'en')[0] ?? '';
+
+describe('occupations', () => {
+  test('an occupation answers to its id, URI and code, with labels in the language asked for', async () => {
+    const { code = '' } = taxonomy.occupation(developer()) ?? {};
+    for (const id of [developer(), `http://data.europa.eu/esco/occupation/${developer()}`, code]) {
+      const { data } = await ask(
+        'query ($id: ID!) { occupation(id: $id) { id en: label fi: label(language: "fi") iscoGroup { code } } }',
+        { id },
+      );
+      expect(data?.['occupation']).toEqual({
+        id: developer(),
+        en: 'software developer',
+        fi: 'software developer',
+        iscoGroup: { code: '2512' },
+      });
+    }
+  });
+
+  test('a walk through all pages meets every occupation of a group exactly once', async () => {
+    const met: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data }: { data: unknown } = await ask(
+        'query ($after: String) { occupations(iscoGroup: "25", first: 7, after: $after) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
+      const page = (
+        data as {
+          occupations: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        }
+      ).occupations;
+      met.push(...page.edges.map(({ node }) => node.id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    const expected = taxonomy
+      .occupations()
+      .filter(({ iscoGroup }) => iscoGroup.startsWith('25'))
+      .map(({ id }) => id);
+    expect([...met].sort()).toEqual([...expected].sort());
+  });
+
+  test('essential skills, near skills and the graph around them can be walked', async () => {
+    const { data, errors } = await ask(
+      `query ($id: ID!) { occupation(id: $id) { broader { label } narrower { id } optionalSkills(first: 2) { totalCount }
+        essentialSkills(first: 3) { totalCount edges { node { label type reuseLevel groups { code label } broader { id } near(first: 2) { relation skill { label } } } } } } }`,
+      { id: developer() },
+    );
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('"relation"');
+  });
+
+  test('ISCO groups have parents, children and occupations', async () => {
+    const { data } = await ask(
+      '{ iscoGroup(code: "251") { level label(language: "de") parent { code } children { code } } iscoGroups { code } }',
+    );
+    expect(data).toMatchObject({ iscoGroup: { level: 3, parent: { code: '25' } } });
+    expect((data as { iscoGroups?: unknown[] } | null)?.iscoGroups).toHaveLength(10);
+  });
+
+  test('a label finds every kind of concept that has it', async () => {
+    const { data } = await ask('{ conceptsByLabel(label: "SOFTWARE developer") { ... on Occupation { id } } }');
+    expect(data?.['conceptsByLabel']).toContainEqual({ id: developer() });
+  });
+
+  test('a member state adds to the shortage list and takes out of it', async () => {
+    const { data } = await ask(
+      '{ eu: shortageOccupations { occupations { iscoGroup { code } } source } de: shortageOccupations(memberState: "DE") { occupations { iscoGroup { code } origin } removed { code } memberState { label } } }',
+    );
+    const view = data as unknown as {
+      eu: { occupations: unknown[]; source: string };
+      de: { occupations: { origin: string }[]; removed: unknown[] };
+    };
+    expect(view.eu.source).toMatch(/sample/i);
+    expect(view.de.removed).toEqual([{ code: '2341' }]);
+    expect(view.de.occupations.filter(({ origin }) => origin === 'MEMBER_STATE')).toHaveLength(2);
+    expect(view.de.occupations).toHaveLength(view.eu.occupations.length + 1);
+  });
+
+  test('entities of every kind come in one request; what does not exist is null', async () => {
+    const representations = [
+      { __typename: 'Occupation', id: developer() },
+      { __typename: 'Occupation', id: 'gone' },
+      { __typename: 'Language', code: 'de' },
+      { __typename: 'Language', code: 'xx' },
+      { __typename: 'MemberState', code: 'FR' },
+      { __typename: 'EducationField', code: '06' },
+      { __typename: 'IscoGroup', code: '9' },
+      { __typename: 'Skill', id: '__proto__' },
+    ];
+    const { data, errors } = await ask(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Occupation { label }
+        ... on Language { label(language: "fr") } ... on MemberState { label(language: "fr") } } }`,
+      { representations },
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.['_entities']).toEqual([
+      { __typename: 'Occupation', label: 'software developer' },
+      null,
+      { __typename: 'Language', label: 'allemand' },
+      null,
+      { __typename: 'MemberState', label: 'France' },
+      { __typename: 'EducationField' },
+      { __typename: 'IscoGroup' },
+      null,
+    ]);
+  });
+
+  test.each(['x'.repeat(300), '__proto__', '../../etc/passwd', '', '\u0000', 'constructor', '{"$gt":""}'])(
+    'a look-up by %j finds nothing and breaks nothing',
+    async (id) => {
+      const query =
+        'query ($id: ID!) { occupation(id: $id) { id } skill(id: $id) { id } iscoGroup(code: $id) { code } skillGroup(id: $id) { id } }';
+      const { data, errors } = await ask(query, { id });
+      expect({ data, errors }).toEqual({
+        data: { occupation: null, skill: null, iscoGroup: null, skillGroup: null },
+        errors: undefined,
+      });
+    },
+  );
+
+  test.each([
+    ['{ occupations(first: 0) { totalCount } }', 'BAD_USER_INPUT', 'first'],
+    ['{ occupations(first: 101) { totalCount } }', 'BAD_USER_INPUT', 'first'],
+    ['{ skills(first: -5) { totalCount } }', 'BAD_USER_INPUT', 'first'],
+    ['{ skills(after: "zzz") { totalCount } }', 'INVALID_CURSOR', 'after'],
+    ['{ occupations(after: "p-1") { totalCount } }', 'INVALID_CURSOR', 'after'],
+    ['{ occupations(iscoGroup: "99") { totalCount } }', 'BAD_USER_INPUT', 'iscoGroup'],
+    ['{ iscoGroups(level: 5) { code } }', 'BAD_USER_INPUT', 'level'],
+    ['{ conceptsByLabel(label: " ") { __typename } }', 'BAD_USER_INPUT', 'label'],
+    ['{ shortageOccupations(memberState: "XX") { source } }', 'BAD_USER_INPUT', 'memberState'],
+  ])('%s is refused by name', async (query, code, argument) => {
+    const { errors } = await ask(query);
+    expect(errors?.[0]?.extensions).toMatchObject({ code, argument });
+  });
+});

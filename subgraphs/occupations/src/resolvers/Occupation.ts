@@ -1,0 +1,26 @@
+import type { OccupationFacts } from '@talent-pool/taxonomy';
+import type { OccupationResolvers } from '../__generated__/types.ts';
+import type { Context } from '../context.ts';
+import type { ById } from '../entities.ts';
+import { connection } from './connection.ts';
+
+/** Facts of an entity that look-ups and references have found to exist. */
+const facts = ({ id }: ById, { taxonomy }: Context): OccupationFacts => taxonomy.occupation(id) as OccupationFacts;
+const toEntity = (id: string): ById => ({ id });
+
+export const Occupation: OccupationResolvers = {
+  __resolveReference: ({ id }, { taxonomy }) => (taxonomy.occupation(id) ? { id } : null),
+  uri: ({ id }) => `http://data.europa.eu/esco/occupation/${id}`,
+  code: (occupation, _args, context) => facts(occupation, context).code,
+  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.occupations.label(id, language),
+  alternativeLabels: ({ id }, { language }, { taxonomy }) => [
+    ...(taxonomy.labels.occupations.in(language, id)?.alternatives ?? []),
+  ],
+  iscoGroup: (occupation, _args, context) => ({ code: facts(occupation, context).iscoGroup }),
+  essentialSkills: (occupation, page, context) =>
+    connection(facts(occupation, context).essentialSkills, page, toEntity),
+  optionalSkills: (occupation, page, context) => connection(facts(occupation, context).optionalSkills, page, toEntity),
+  broader: (occupation, _args, context) => facts(occupation, context).broader.map(toEntity),
+  narrower: (occupation, _args, context) => facts(occupation, context).narrower.map(toEntity),
+  collections: (occupation, _args, context) => [...facts(occupation, context).collections],
+};

@@ -1,0 +1,20 @@
+import { poolError } from '@talent-pool/service-kit';
+import type { QueryResolvers } from '../../__generated__/types.ts';
+import { connection } from '../connection.ts';
+
+export const occupations: QueryResolvers['occupations'] = (_root, { iscoGroup, collection, ...page }, { taxonomy }) => {
+  if (iscoGroup != null && !taxonomy.resolveIscoGroup(iscoGroup)) {
+    throw poolError('BAD_USER_INPUT', 'No ISCO-08 group has this code.', {
+      argument: 'iscoGroup',
+      values: [iscoGroup],
+    });
+  }
+  const group = iscoGroup == null ? '' : (taxonomy.resolveIscoGroup(iscoGroup)?.code ?? '');
+  const list = taxonomy
+    .occupations()
+    .filter(
+      (facts) => facts.iscoGroup.startsWith(group) && (collection == null || facts.collections.includes(collection)),
+    )
+    .sort((one, other) => one.code.localeCompare(other.code, 'en', { numeric: true }));
+  return connection(list, page, ({ id }) => ({ id }));
+};

@@ -1,0 +1,20 @@
+import { poolError } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import type { QueryResolvers } from '../../__generated__/types.ts';
+import { shortageView } from '../../domain/shortages.ts';
+
+const SOURCE = 'Sample for development; no official list has been imported.';
+
+export const shortageOccupations: QueryResolvers['shortageOccupations'] = (_root, { memberState }, { shortages }) => {
+  if (memberState != null && !EU_MEMBER_STATES.includes(memberState)) {
+    const details = { argument: 'memberState', values: [memberState] };
+    throw poolError('BAD_USER_INPUT', 'No member state has this code.', details);
+  }
+  const { occupations, removed } = shortageView(shortages, memberState ?? undefined);
+  return {
+    memberState: memberState == null ? null : { code: memberState },
+    occupations: occupations.map(({ iscoGroup, origin }) => ({ iscoGroup: { code: iscoGroup }, origin })),
+    removed: removed.map((code) => ({ code })),
+    source: SOURCE,
+  };
+};

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
+import { parse } from 'graphql';
+import type { Context } from './context.ts';
+import { resolvers } from './resolvers/index.ts';
+
+const SDL = new URL('../../../schema/occupations.graphql', import.meta.url);
+
+export interface OccupationsParts extends Context {
+  readonly logger: Logger;
+  readonly secret: string;
+  readonly verifyToken: TokenVerifier;
+}
+
+/** The occupations subgraph, ready to listen or to be asked in process. */
+export function createOccupationsServer({
+  taxonomy,
+  shortages,
+  ...parts
+}: OccupationsParts): Promise<SubgraphServer<Context>> {
+  const context: Context = { taxonomy, shortages };
+  return createSubgraphServer({
+    ...parts,
+    typeDefs: parse(readFileSync(SDL, 'utf8')),
+    resolvers,
+    context: () => context,
+    checks: {},
+  });
+}

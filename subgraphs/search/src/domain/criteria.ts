@@ -1,0 +1,66 @@
+import { languageLevelToken, skillEvidenceToken } from '@talent-pool/search-index';
+import type { FacetName } from './facet-fields.ts';
+import type { SearchFilter } from './search-filter.ts';
+
+/** A clause of the engine's query language, as plain data. */
+export type Clause = Readonly<Record<string, unknown>>;
+
+/** A filter as clauses: what narrows, what excludes, and what a facet of its own leaves out for itself. */
+export interface Criteria {
+  readonly narrowing: readonly Clause[];
+  readonly excluding: readonly Clause[];
+  readonly picks: ReadonlyMap<FacetName, Clause>;
+}
+
+const anyOf = (field: string, values: readonly (string | number)[]): Clause => ({ terms: { [field]: values } });
+
+/** A skill that counts: held at all, or held with one of the kinds of evidence. */
+function skillClause(skills: readonly string[], evidence: SearchFilter['evidencedBy']): Clause {
+  if (evidence.length === 0) return anyOf('skills', skills);
+  return anyOf(
+    'skillEvidence',
+    skills.flatMap((skill) => evidence.map((kind) => skillEvidenceToken(skill, kind))),
+  );
+}
+
+/** ISCO codes lie in a field for each level; a profile matches when any of them does. */
+function iscoClause(codes: readonly string[]): Clause {
+  const byLevel = Map.groupBy(codes, (code) => code.length);
+  const clauses = [...byLevel].map(([level, group]) => anyOf(`isco${level}`, group));
+  return clauses.length === 1 ? (clauses[0] as Clause) : { bool: { should: clauses, minimum_should_match: 1 } };
+}
+
+const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8];
+
+function picksOf(filter: SearchFilter): Map<FacetName, Clause> {
+  const picks = new Map<FacetName, Clause>();
+  const add = (name: FacetName, values: readonly unknown[], clause: () => Clause): void => {
+    if (values.length > 0) picks.set(name, clause());
+  };
+  const { minimumEqf, availableBy } = filter;
+  add('skills', filter.anyOf, () => skillClause(filter.anyOf, filter.evidencedBy));
+  add('occupations', filter.occupations, () => anyOf('occupationTree', filter.occupations));
+  add('iscoGroups', filter.iscoGroups, () => iscoClause(filter.iscoGroups));
+  add('experience', filter.experience, () => anyOf('experience', filter.experience));
+  add('memberStates', filter.memberStates, () => anyOf('memberStates', filter.memberStates));
+  add('educationFields', filter.educationFields, () => anyOf('educationFields', filter.educationFields));
+  add('evidence', filter.evidence, () => anyOf('evidence', filter.evidence));
+  if (minimumEqf !== null)
+    picks.set('eqfLevels', anyOf('eqf', EQF_LEVELS.filter((level) => level >= minimumEqf).map(String)));
+  if (availableBy !== null) picks.set('availability', { range: { availability: { lte: availableBy } } });
+  return picks;
+}
+
+/** The clauses of a filter. `allOf` and languages narrow, `noneOf` excludes, the rest are picks of their facets. */
+export function criteriaOf(filter: SearchFilter): Criteria {
+  return {
+    narrowing: [
+      ...filter.allOf.map((skill) => skillClause([skill], filter.evidencedBy)),
+      ...filter.languages.map(({ language, minimum }) =>
+        anyOf('languageLevels', [languageLevelToken(language, minimum)]),
+      ),
+    ],
+    excluding: filter.noneOf.length > 0 ? [anyOf('skills', filter.noneOf)] : [],
+    picks: picksOf(filter),
+  };
+}

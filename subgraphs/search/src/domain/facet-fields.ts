@@ -1,0 +1,69 @@
+import { EXPERIENCE_BANDS, SKILL_EVIDENCE } from '@talent-pool/search-index';
+import type { SearchFilter } from './search-filter.ts';
+
+export const FACET_NAMES = [
+  'skills',
+  'occupations',
+  'iscoGroups',
+  'languages',
+  'eqfLevels',
+  'experience',
+  'memberStates',
+  'availability',
+  'educationFields',
+  'evidence',
+] as const;
+export type FacetName = (typeof FACET_NAMES)[number];
+
+/** A facet as it is asked for. `level` is the ISCO level and of no meaning to the others. */
+export interface FacetRequest {
+  readonly name: FacetName;
+  readonly first: number;
+  readonly level: number;
+}
+
+/** One facet may be asked for several times under different aliases. */
+export const facetKey = ({ name, first, level }: FacetRequest): string =>
+  `${name}:${first}:${name === 'iscoGroups' ? level : 0}`;
+
+const FIELDS: Record<Exclude<FacetName, 'iscoGroups'>, string> = {
+  skills: 'skills',
+  occupations: 'occupationTree',
+  languages: 'languages',
+  eqfLevels: 'eqf',
+  experience: 'experience',
+  memberStates: 'memberStates',
+  availability: 'availability',
+  educationFields: 'educationFields',
+  evidence: 'evidence',
+};
+
+/** The field a facet counts: the one that its filter looks at. */
+export const facetField = ({ name, level }: FacetRequest): string =>
+  name === 'iscoGroups' ? `isco${level}` : FIELDS[name];
+
+/** The values that the filter has selected in a facet, to be listed whatever their count. */
+export function selectedValues({ name, level }: FacetRequest, filter: SearchFilter): readonly string[] {
+  const selected: Record<FacetName, () => readonly string[]> = {
+    skills: () => [...new Set([...filter.allOf, ...filter.anyOf])],
+    occupations: () => filter.occupations,
+    iscoGroups: () => filter.iscoGroups.filter((code) => code.length === level),
+    languages: () => [...new Set(filter.languages.map(({ language }) => language))],
+    eqfLevels: () =>
+      filter.minimumEqf === null
+        ? []
+        : [1, 2, 3, 4, 5, 6, 7, 8].filter((eqf) => eqf >= Number(filter.minimumEqf)).map(String),
+    experience: () => EXPERIENCE_BANDS.filter((band) => filter.experience.includes(band)),
+    memberStates: () => filter.memberStates,
+    availability: () => [],
+    educationFields: () => filter.educationFields,
+    evidence: () => SKILL_EVIDENCE.filter((kind) => filter.evidence.includes(kind)),
+  };
+  return selected[name]();
+}
+
+/** Whether the filter selects a value that was counted. */
+export function isSelected(request: FacetRequest, key: string, filter: SearchFilter): boolean {
+  if (request.name === 'availability') return filter.availableBy !== null && key <= filter.availableBy;
+  return selectedValues(request, filter).includes(key);
+}

@@ -1,0 +1,34 @@
+import { authorize } from '@talent-pool/service-kit';
+import type { PoolProfileResolvers } from '../__generated__/types.ts';
+import { asCard } from '../domain/card-shape.ts';
+import { isPoolId } from '../domain/pool-id.ts';
+import { byCode, toSkill } from './references.ts';
+
+export const PoolProfile: PoolProfileResolvers = {
+  __resolveReference: async (reference, { caller, cards }) => {
+    if ('document' in reference && reference.document !== undefined) {
+      authorize(caller, 'profile:own');
+      return asCard(reference.document) ?? null;
+    }
+    authorize(caller, 'pool:search');
+    const { id } = reference as { id: string };
+    return isPoolId(id) ? ((await cards.load(id)) ?? null) : null;
+  },
+  id: ({ poolId }) => poolId,
+  document: (card) => card,
+  occupations: ({ occupations }) =>
+    occupations.map(({ occupation, experience }) => ({ occupation: { id: occupation }, experience })),
+  skills: ({ skills }) => skills.map(toSkill),
+  languages: ({ languages }) => languages.map(({ language, level }) => ({ language: { code: language }, level })),
+  eqfLevel: ({ eqf }) => eqf,
+  educationFields: ({ educationFields }) => educationFields.map(byCode),
+  preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map(byCode),
+  excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map(byCode),
+  conditions: ({ conditions }) =>
+    conditions && {
+      ...conditions,
+      contractTypes: [...conditions.contractTypes],
+      workingTimes: [...conditions.workingTimes],
+    },
+  partnerships: ({ partnerships }) => [...partnerships],
+};
