@@ -14,16 +14,6 @@ export {
   type OverviewFilters,
 } from './overview.ts';
 export {
-  OVERVIEW_DIMENSIONS,
-  OVERVIEW_FILTER_LIMIT,
-  overviewIndexDefinition,
-  overviewKey,
-  protectCount,
-  type OverviewDimension,
-  type OverviewDocument,
-  type OverviewFilter,
-} from './overview.ts';
-export {
   CARD_PROJECTION,
   isSearchable,
   PROFILE_COLLECTION,

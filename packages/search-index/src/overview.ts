@@ -1,49 +1,44 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-/** What the public's figures may be filtered and broken down by; the order is the order in a key. */
-export const OVERVIEW_DIMENSIONS = ['eqf', 'isco', 'language', 'memberState'] as const;
-export type OverviewDimension = (typeof OVERVIEW_DIMENSIONS)[number];
+/** The coarse dimensions of public figures, with the card field that each is counted over. */
+export const OVERVIEW_DIMENSIONS = {
+  eqf: 'eqf',
+  iscoMajor: 'isco1',
+  language: 'languages',
+  memberState: 'memberStates',
+} as const;
+export type OverviewDimension = keyof typeof OVERVIEW_DIMENSIONS;
 
-/** At most one value of a dimension: ISCO major group, EQF level, ISO 639-1 or ISO 3166-1 alpha-2 code. */
-export type OverviewFilter = { readonly [Dimension in OverviewDimension]?: string };
+/** The most filters a public question may combine. */
+export const MOST_OVERVIEW_FILTERS = 2;
 
-/** How many dimensions a public question may combine: more would come near to single people. */
-export const OVERVIEW_FILTER_LIMIT = 2;
+export type OverviewFilters = { readonly [Dimension in OverviewDimension]?: string };
 
-/** One combination of filter values as it stands in the overview index. Counts have passed `protectCount`. */
+/** Protected figures of one combination of filters. A count that is hidden is null, or left out of a breakdown. */
 export interface OverviewDocument {
-  readonly total: number;
-  /** Count by value; a value whose count is hidden is absent. */
+  readonly total: number | null;
   readonly breakdown: Readonly<Record<OverviewDimension, Readonly<Record<string, number>>>>;
-  /** When the snapshot was taken: ISO 8601, UTC. The same for all documents of one snapshot. */
+  /** ISO 8601 time of the snapshot. */
   readonly takenAt: string;
 }
 
 const STEP = 5;
 
-/** The only way a count reaches the public: to the nearest 5; null, that is hidden, below 5. */
+/** The one function that protects a public count: rounded to the nearest 5, and null below 5. */
 export const protectCount = (count: number): number | null => (count < STEP ? null : Math.round(count / STEP) * STEP);
 
-/** The id of a combination: "eqf=5&isco=2", dimensions in alphabetical order; "all" without a filter. */
-export function overviewKey(filter: OverviewFilter): string {
-  const parts = OVERVIEW_DIMENSIONS.flatMap((dimension) => {
-    const value = filter[dimension];
-    return value === undefined ? [] : [`${dimension}=${value}`];
-  });
-  return parts.length === 0 ? 'all' : parts.join('&');
+/** The id of the document for a combination of filters: "eqf=5&iscoMajor=2", or "all" without any. */
+export function overviewKey(filters: OverviewFilters): string {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return given.length === 0
+    ? 'all'
+    : given
+        .map(([name, value]) => `${name}=${value}`)
+        .sort()
+        .join('&');
 }
 
-/** Mapping of the overview index: documents are fetched by key, nothing in them can be searched. */
-export const overviewIndexDefinition = (settings: {
-  readonly replicas: number;
-}): Omit<estypes.IndicesCreateRequest, 'index'> => ({
-  settings: { number_of_shards: 1, number_of_replicas: settings.replicas },
-  mappings: {
-    dynamic: 'strict',
-    properties: {
-      total: { type: 'integer', index: false },
-      breakdown: { type: 'object', enabled: false },
-      takenAt: { type: 'date' },
-    },
-  },
-});
+/** The snapshot is looked up by id and never searched. */
+export const overviewIndexDefinition: Omit<estypes.IndicesCreateRequest, 'index'> = {
+  mappings: { dynamic: false, properties: { takenAt: { type: 'date' } } },
+};
