@@ -44,7 +44,7 @@ function languagesOf(reader: Reader, given: ProfileFilterInput['languages']): Se
     (code) => (languageName(code, 'en') ? code : undefined),
   );
   return languages
-    .map(({ language, minimum }) => ({ language, minimum }))
+    .map(({ language, minimum = 'A1' }) => ({ language, minimum }))
     .sort((one, other) => `${one.language}${one.minimum}`.localeCompare(`${other.language}${other.minimum}`));
 }
 

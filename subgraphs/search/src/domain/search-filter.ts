@@ -29,7 +29,7 @@ export interface ProfileFilterInput {
   } | null;
   readonly occupations?: Given<string>;
   readonly iscoGroups?: Given<string>;
-  readonly languages?: Given<{ readonly language: string; readonly minimum: CefrLevel }>;
+  readonly languages?: Given<{ readonly language: string; readonly minimum?: CefrLevel }>;
   readonly minimumEqf?: number | null;
   readonly experience?: Given<ExperienceBand>;
   readonly availableBy?: string | null;
