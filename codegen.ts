@@ -14,6 +14,7 @@ const subgraph = (name: string, mappers: Record<string, string>): CodegenConfig[
       _FieldSet: 'string',
       DateTime: { input: 'Date', output: 'Date | string' },
       Date: { input: 'string', output: 'string' },
+      JSON: { input: 'unknown', output: 'unknown' },
       CardDocument: { input: 'unknown', output: 'unknown' },
     },
     contextType: '../context.ts#Context',
@@ -33,6 +34,10 @@ const config: CodegenConfig = {
       Language: '../entities.ts#ByCode',
       MemberState: '../entities.ts#ByCode',
       EducationField: '../entities.ts#ByCode',
+    }),
+    'subgraphs/candidates/src/__generated__/types.ts': subgraph('candidates', {
+      Candidate: '../domain/profile.ts#Profile',
+      AuditEntry: '../data/audit.model.ts#AuditRecord',
     }),
     'subgraphs/search/src/__generated__/types.ts': subgraph('search', {
       PoolProfile: '@talent-pool/search-index#CardDocument',

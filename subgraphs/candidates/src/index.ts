@@ -1,0 +1,37 @@
+import { createLogger, createTokenVerifier, stopOnSignal } from '@talent-pool/service-kit';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import mongoose from 'mongoose';
+import { readConfig } from './config.ts';
+import { ErasureWorker } from './data/erasure.worker.ts';
+import { ProfileStore } from './data/profile.store.ts';
+import { createCandidatesServer } from './server.ts';
+
+const config = readConfig();
+const logger = createLogger('candidates', config.LOG_LEVEL);
+const connection = await mongoose
+  .createConnection(config.MONGODB_URL, { dbName: config.CANDIDATES_DATABASE, serverSelectionTimeoutMS: 5_000 })
+  .asPromise();
+const store = new ProfileStore(connection);
+await store.prepare();
+const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger);
+worker.start();
+const server = await createCandidatesServer({
+  store,
+  taxonomy: await loadTaxonomy(),
+  settings: { admission: config.ADMISSION, eligibility: config.ELIGIBILITY, consentVersion: config.CONSENT_VERSION },
+  logger,
+  secret: config.GATEWAY_HMAC_SECRET,
+  verifyToken: createTokenVerifier({
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    jwksUrl: config.OIDC_JWKS_URL,
+    clockTolerance: 30,
+  }),
+});
+const url = await server.listen(config.PORT, config.HOST);
+logger.info({ url }, 'listening');
+stopOnSignal(logger, async () => {
+  await server.stop();
+  await worker.stop();
+  await connection.close();
+});

@@ -1,0 +1,30 @@
+import type { CandidateResolvers } from '../__generated__/types.ts';
+
+const NOBODY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
+
+export const Candidate: CandidateResolvers = {
+  /** Only the person's own: a contact point's readings go through `candidateProfile`, which records them. */
+  __resolveReference: async ({ id }, { caller, store }) => {
+    const profile = caller?.permissions.has('profile:own') ? await store.bySubject(caller.subject) : null;
+    return profile?._id === id ? profile : null;
+  },
+  id: ({ _id }) => _id,
+  identity: ({ identity }) => identity ?? NOBODY,
+  contact: ({ contact }) => contact ?? { email: null, phone: null },
+  nationalities: ({ nationalities }) => [...nationalities],
+  workExperience: ({ workExperience }) =>
+    workExperience.map((work) => ({ ...work, occupation: { id: work.occupation } })),
+  skills: ({ skills }) => skills.map((skill) => ({ ...skill, skill: { id: skill.skill } })),
+  languages: ({ languages }) => languages.map((language) => ({ ...language, language: { code: language.language } })),
+  qualifications: ({ qualifications }) => qualifications.map(({ eqf, ...rest }) => ({ ...rest, eqfLevel: eqf })),
+  preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map((code) => ({ code })),
+  excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map((code) => ({ code })),
+  conditions: ({ conditions }) =>
+    conditions && {
+      ...conditions,
+      contractTypes: [...conditions.contractTypes],
+      workingTimes: [...conditions.workingTimes],
+    },
+  partnerships: ({ partnerships }) => [...partnerships],
+  consents: ({ consents }) => [...consents],
+};

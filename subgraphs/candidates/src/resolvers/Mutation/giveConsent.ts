@@ -1,0 +1,11 @@
+import { authorize } from '@talent-pool/service-kit';
+import type { MutationResolvers } from '../../__generated__/types.ts';
+import { give } from '../../domain/consents.ts';
+import { changeOwn } from '../profile-change.ts';
+
+export const giveConsent: MutationResolvers['giveConsent'] = (_root, { input }, context) => {
+  const caller = authorize(context.caller, 'profile:own');
+  return changeOwn(context, { caller, action: 'PROFILE_CHANGED' }, input.expectedRevision, ({ consents }) => ({
+    changes: { consents: give(consents, input.purposes, context.settings.consentVersion, context.now) },
+  }));
+};

@@ -1,0 +1,46 @@
+import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
+import { admissionQueue } from './Query/admissionQueue.ts';
+import { auditOfMyData } from './Query/auditOfMyData.ts';
+import { candidateProfile } from './Query/candidateProfile.ts';
+import { exportMyData } from './Query/exportMyData.ts';
+import { myCard } from './Query/myCard.ts';
+import { myProfile } from './Query/myProfile.ts';
+import { createProfile } from './Mutation/createProfile.ts';
+import { decideAdmission } from './Mutation/decideAdmission.ts';
+import { eraseMyProfile } from './Mutation/eraseMyProfile.ts';
+import { giveConsent } from './Mutation/giveConsent.ts';
+import { publishProfile } from './Mutation/publishProfile.ts';
+import { submitProfile } from './Mutation/submitProfile.ts';
+import { updateProfile } from './Mutation/updateProfile.ts';
+import { withdrawConsent } from './Mutation/withdrawConsent.ts';
+import { withdrawProfile } from './Mutation/withdrawProfile.ts';
+import type { Resolvers } from '../__generated__/types.ts';
+import { AuditEntry } from './AuditEntry.ts';
+import { Candidate } from './Candidate.ts';
+
+/** All resolvers, by type and field as in the SDL. */
+export const resolvers: Resolvers = {
+  DateTime: DateTimeResolver,
+  JSON: JSONResolver,
+  AuditEntry,
+  Candidate,
+  Query: {
+    admissionQueue,
+    auditOfMyData,
+    candidateProfile,
+    exportMyData,
+    myCard,
+    myProfile,
+  },
+  Mutation: {
+    createProfile,
+    decideAdmission,
+    eraseMyProfile,
+    giveConsent,
+    publishProfile,
+    submitProfile,
+    updateProfile,
+    withdrawConsent,
+    withdrawProfile,
+  },
+};

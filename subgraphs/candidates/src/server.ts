@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { parse } from 'graphql';
+import type { Context, PoolSettings } from './context.ts';
+import type { ProfileStore } from './data/profile.store.ts';
+import { resolvers } from './resolvers/index.ts';
+
+const SDL = new URL('../../../schema/candidates.graphql', import.meta.url);
+
+export interface CandidatesParts {
+  readonly store: ProfileStore;
+  readonly taxonomy: Taxonomy;
+  readonly settings: PoolSettings;
+  readonly logger: Logger;
+  readonly secret: string;
+  readonly verifyToken: TokenVerifier;
+}
+
+/** The candidates subgraph, ready to listen or to be asked in process. */
+export function createCandidatesServer({
+  store,
+  taxonomy,
+  settings,
+  ...parts
+}: CandidatesParts): Promise<SubgraphServer<Context>> {
+  return createSubgraphServer<Context>({
+    ...parts,
+    typeDefs: parse(readFileSync(SDL, 'utf8')),
+    resolvers,
+    context: (caller) => ({ caller, store, taxonomy, settings, now: new Date() }),
+    checks: { mongodb: () => store.ready() },
+  });
+}
