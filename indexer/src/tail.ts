@@ -48,7 +48,7 @@ export class Tail {
   /** Follows until `stop`, or until the stream or the lease is lost; then throws why. */
   async run(): Promise<void> {
     const reading = this.read().catch((error: unknown) => {
-      this.failure ??= error;
+      if (!this.stopped) this.failure ??= error;
     });
     this.finished = this.flushUntilStopped();
     try {
@@ -61,7 +61,7 @@ export class Tail {
   }
 
   private async read(): Promise<void> {
-    while (!this.stopped && !this.failure) {
+    while (!this.stopped && !this.failure && !this.stream.closed) {
       const change = (await this.stream.tryNext()) as { documentKey?: { _id: string } } | null;
       if (change?.documentKey) this.dirty.add(change.documentKey._id);
       this.token = this.stream.resumeToken;

@@ -14,7 +14,7 @@ export interface EngineProcess {
  * Runs a program until the pipe on its third descriptor closes: an engine never outlives its starter, not even one that
  * was killed. In a process group of its own, so that Ctrl-C reaches the starter alone and things stop in order.
  */
-const GUARDED = `
+export const GUARDED = `
 "$@" 3<&- &
 engine=$!
 trap 'kill -TERM $engine 2>/dev/null' TERM INT

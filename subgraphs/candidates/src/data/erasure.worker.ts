@@ -19,6 +19,7 @@ export class ErasureWorker {
   private readonly indexer: Connection;
   private readonly logger: Logger;
   private timer: NodeJS.Timeout | undefined;
+  private stream: { close(): Promise<void> } | undefined;
   private working: Promise<void> = Promise.resolve();
 
   constructor(store: ProfileStore, indexer: Connection, logger: Logger) {
@@ -32,6 +33,7 @@ export class ErasureWorker {
     const stream = absences.watch([{ $match: { operationType: { $in: ['insert', 'replace', 'update'] } } }]);
     stream.on('change', () => this.wake());
     stream.on('error', (error) => this.logger.warn({ err: error }, 'the stream of absences ended; sweeping goes on'));
+    this.stream = stream;
     this.timer = setInterval(() => this.wake(), SWEEP);
     this.wake();
   }
@@ -52,6 +54,7 @@ export class ErasureWorker {
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    await this.stream?.close();
     await this.working;
   }
 }

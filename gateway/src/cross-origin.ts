@@ -1,0 +1,12 @@
+/** Headers that let a page of an allowed origin call; none for any other. */
+export function crossOriginHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
+  if (!origin || !allowed.includes(origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': 'authorization, content-type, x-request-id',
+    'access-control-expose-headers': 'x-request-id, retry-after',
+    'access-control-max-age': '600',
+    vary: 'origin',
+  };
+}

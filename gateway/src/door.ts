@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isErrorCode, type Caller, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
+import { crossOriginHeaders } from './cross-origin.ts';
+import { cleanResult, refusal, type CleanResult } from './error-sanitiser.ts';
+import type { Graph, Journey } from './graph.ts';
+import { readBody } from './http-body.ts';
+
+export interface DoorParts {
+  readonly graph: Graph;
+  readonly verifyToken: TokenVerifier;
+  readonly logger: Logger;
+  readonly bodyLimit: number;
+  readonly origins: readonly string[];
+  /** Whether a browser gets the playground. */
+  readonly playground: boolean;
+}
+
+const SAFE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cache-control': 'no-store',
+};
+
+/** The caller's request id if it is a harmless one, a new one otherwise. */
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/u.test(given) ? given : randomUUID();
+}
+
+function send(response: ServerResponse, { status, body }: CleanResult, headers: Record<string, string>): void {
+  response
+    .writeHead(status, { ...headers, 'content-type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify(body));
+}
+
+/** A caller, or the refusal of a token that is no good. */
+async function callerOf(
+  request: IncomingMessage,
+  { verifyToken }: DoorParts,
+): Promise<Caller | undefined | CleanResult> {
+  try {
+    return await verifyToken(request.headers.authorization);
+  } catch (error) {
+    const { extensions, message } = error as { extensions?: { code?: unknown }; message: string };
+    return isErrorCode(extensions?.code) ? refusal(extensions.code, message) : refusal('INTERNAL_SERVER_ERROR', '');
+  }
+}
+
+const isPage = (request: IncomingMessage): boolean =>
+  request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+
+/** Asks the graph and cleans what comes back. */
+async function ask(parts: DoorParts, request: IncomingMessage, body: Buffer, journey: Journey): Promise<CleanResult> {
+  const headers = { 'content-type': request.headers['content-type'] ?? '', accept: 'application/json' };
+  const init = {
+    method: request.method ?? 'POST',
+    headers,
+    ...(request.method === 'POST' && { body: new Uint8Array(body) }),
+  };
+  const answer = await parts.graph.fetch(new Request(`http://gateway${request.url}`, init), journey);
+  const text = await answer.text();
+  try {
+    return cleanResult(JSON.parse(text) as object, answer.status, journey.caller);
+  } catch {
+    if (answer.status === 405)
+      return refusal('OPERATION_NOT_ALLOWED', 'Send queries with POST, mutations with POST only.');
+    return refusal('OPERATION_NOT_ALLOWED', 'Send one GraphQL operation as application/json with POST.');
+  }
+}
+
+async function sendPage(parts: DoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const page = await parts.graph.fetch(
+    new Request(`http://gateway${request.url}`, { headers: { accept: 'text/html' } }),
+    {} as Journey,
+  );
+  response
+    .writeHead(page.status, { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8' })
+    .end(await page.text());
+}
+
+async function answer(parts: DoorParts, request: IncomingMessage, requestId: string): Promise<CleanResult> {
+  if (request.method !== 'POST' && request.method !== 'GET')
+    return refusal('OPERATION_NOT_ALLOWED', 'Send operations with POST.');
+  const body = await readBody(request, parts.bodyLimit);
+  if (!body) return refusal('BODY_TOO_LARGE', `A request may have ${parts.bodyLimit} bytes.`);
+  const caller = await callerOf(request, parts);
+  if (caller && 'status' in caller) return caller;
+  return ask(parts, request, body, { caller, requestId, authorization: request.headers.authorization });
+}
+
+/** Handles every request to the GraphQL address: size, token, planning, errors, log line. */
+export function createDoor(parts: DoorParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    const started = performance.now();
+    const requestId = requestIdOf(request);
+    const headers = {
+      ...SAFE_HEADERS,
+      ...crossOriginHeaders(request.headers.origin, parts.origins),
+      'x-request-id': requestId,
+    };
+    if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
+    if (parts.playground && isPage(request)) return sendPage(parts, request, response);
+    const result = await answer(parts, request, requestId).catch((error: unknown) => {
+      parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
+      return refusal('INTERNAL_SERVER_ERROR', '');
+    });
+    send(response, result, headers);
+    const codes = result.body.errors?.map(({ extensions }) => extensions?.['code']);
+    parts.logger.info(
+      { requestId, status: result.status, ms: Math.round(performance.now() - started), ...(codes && { codes }) },
+      'request',
+    );
+  };
+}

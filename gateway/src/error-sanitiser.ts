@@ -1,0 +1,81 @@
+import {
+  ERROR_CATALOGUE,
+  isErrorCode,
+  poolError,
+  toClientError,
+  type Caller,
+  type ErrorCode,
+} from '@talent-pool/service-kit';
+import type { GraphQLFormattedError } from 'graphql';
+
+interface GraphQLResult {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** A result whose errors are the catalogue's, and the HTTP status that goes with it. */
+export interface CleanResult {
+  readonly status: number;
+  readonly body: GraphQLResult;
+}
+
+const BY_MESSAGE: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/limit of \d+ exceeded/u, 'LIMIT_EXCEEDED'],
+  [/^Syntax Error/u, 'GRAPHQL_PARSE_FAILED'],
+  [/introspection (has been|is) disabled/iu, 'OPERATION_NOT_ALLOWED'],
+  [/^Variable "\$/u, 'BAD_USER_INPUT'],
+  [
+    /Unknown operation named|Must provide operation name|Could not determine what operation|Must provide query string/u,
+    'OPERATION_NOT_ALLOWED',
+  ],
+];
+
+const BY_CODE: Readonly<Record<string, ErrorCode>> = {
+  BAD_REQUEST: 'OPERATION_NOT_ALLOWED',
+  UNAUTHORIZED_FIELD_OR_TYPE: 'UNAUTHENTICATED',
+  DOWNSTREAM_SERVICE_ERROR: 'UNAVAILABLE',
+  TIMEOUT_ERROR: 'UNAVAILABLE',
+  SUBREQUEST_HTTP_ERROR: 'UNAVAILABLE',
+  RESPONSE_VALIDATION_FAILED: 'UNAVAILABLE',
+};
+
+/** The catalogue's code of an error from anywhere below; `status` is what the runtime would have answered. */
+function codeOf({ message, extensions }: GraphQLFormattedError, status: number): ErrorCode {
+  const known = BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
+  if (known) return known;
+  const given = extensions?.['code'];
+  if (isErrorCode(given)) return given;
+  const mapped = typeof given === 'string' && Object.hasOwn(BY_CODE, given) ? BY_CODE[given] : undefined;
+  if (mapped) return mapped;
+  if (extensions?.['serviceName'] !== undefined) return 'UNAVAILABLE';
+  return status === 400 ? 'GRAPHQL_VALIDATION_FAILED' : 'INTERNAL_SERVER_ERROR';
+}
+
+function clean(error: GraphQLFormattedError, status: number, caller: Caller | undefined): GraphQLFormattedError {
+  const code = codeOf(error, status);
+  const { http: _http, ...extensions } = error.extensions ?? {};
+  if (code !== 'UNAUTHENTICATED') return toClientError({ ...error, extensions: { ...extensions, code } });
+  const asked = caller
+    ? poolError('FORBIDDEN', 'This account may not ask for this.')
+    : poolError('UNAUTHENTICATED', 'Sign in to ask for this.');
+  return { ...asked.toJSON(), ...(error.path && { path: error.path }) };
+}
+
+/**
+ * The one place where errors on their way out are made the catalogue's: no stack, no address, no engine's or service's
+ * words. Partial data is 200; the status of the first error stands when nothing was answered.
+ */
+export function cleanResult({ data, errors }: GraphQLResult, status: number, caller: Caller | undefined): CleanResult {
+  if (!errors) return { status, body: { data } };
+  const cleaned = errors.map((error) => clean(error, status, caller));
+  const answered = data !== null && typeof data === 'object' && Object.values(data).some((value) => value !== null);
+  const code = cleaned[0]?.extensions?.['code'];
+  const first = isErrorCode(code) ? ERROR_CATALOGUE[code].status : 500;
+  return { status: answered ? 200 : first, body: { errors: cleaned, ...(data !== undefined && { data }) } };
+}
+
+/** The body of a request that was refused before it was planned. */
+export function refusal(code: ErrorCode, message: string): CleanResult {
+  const error = toClientError(poolError(code, message).toJSON());
+  return { status: ERROR_CATALOGUE[code].status, body: { errors: [error] } };
+}

@@ -1,0 +1,81 @@
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { Caller } from '@talent-pool/service-kit';
+import type { Config } from './config.ts';
+import { operationRules } from './operation.rules.ts';
+import { PLAYGROUND } from './playground.ts';
+import { subgraphFetch, type Passenger } from './subgraph-fetch.ts';
+
+/** What a request carries through planning and execution. */
+export interface Journey extends Passenger {
+  readonly caller: Caller | undefined;
+}
+
+export type GraphSettings = Pick<
+  Config,
+  | 'PLAYGROUND'
+  | 'INTROSPECTION'
+  | 'SUBGRAPH_TIMEOUT'
+  | 'DEPTH_LIMIT'
+  | 'ALIAS_LIMIT'
+  | 'TOKEN_LIMIT'
+  | 'GATEWAY_HMAC_SECRET'
+> & { readonly supergraph: string };
+
+/** A depth or count as graphql-armor takes it; schema questions of the playground are let through where it is on. */
+const armour = (n: number, settings: GraphSettings) => ({
+  n,
+  ignoreIntrospection: settings.INTROSPECTION,
+  propagateOnRejection: true,
+});
+
+function limits(settings: GraphSettings): GatewayPlugin<Journey>[] {
+  return [
+    maxTokensPlugin({ n: settings.TOKEN_LIMIT }),
+    maxDepthPlugin(armour(settings.DEPTH_LIMIT, settings)),
+    maxAliasesPlugin({ n: settings.ALIAS_LIMIT }),
+  ] as GatewayPlugin<Journey>[];
+}
+
+function signedFetch(settings: GraphSettings): GatewayPlugin<Journey> {
+  const fetchSettings = { secret: settings.GATEWAY_HMAC_SECRET, timeout: settings.SUBGRAPH_TIMEOUT };
+  return {
+    onFetch({ setFetchFn, context }) {
+      const { authorization, requestId } = context as unknown as Journey;
+      setFetchFn(subgraphFetch(fetchSettings, { authorization, requestId }) as never);
+    },
+    onValidate({ addValidationRule }) {
+      for (const rule of operationRules(settings.INTROSPECTION)) addValidationRule(rule);
+    },
+  };
+}
+
+/** Plans and executes operations over the supergraph. `authorization` of the caller has been verified before. */
+export function createGraph(settings: GraphSettings) {
+  return createGatewayRuntime<Journey>({
+    supergraph: settings.supergraph,
+    unifiedGraphHandler,
+    logging: false,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    maskedErrors: false,
+    requestId: false,
+    cors: false,
+    graphiql: settings.PLAYGROUND ? PLAYGROUND : false,
+    renderGraphiQL,
+    batching: false,
+    genericAuth: {
+      mode: 'protect-granular',
+      resolveUserFn: ({ caller }) => (caller ? { permissions: [...caller.permissions] } : null),
+      // Asked also for callers who are not signed in.
+      extractScopes: (user: { permissions?: string[] } | null) => user?.permissions ?? [],
+    },
+    plugins: () => [...limits(settings), signedFetch(settings)],
+  });
+}
+
+export type Graph = ReturnType<typeof createGraph>;

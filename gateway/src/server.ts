@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { addHealthRoutes, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
+import express from 'express';
+import type { Config } from './config.ts';
+import { createDoor } from './door.ts';
+import { refusal } from './error-sanitiser.ts';
+import { createGraph } from './graph.ts';
+import { locateSubgraphs } from './supergraph.ts';
+
+const COMMITTED = new URL('../../schema/supergraph.graphql', import.meta.url);
+
+export interface GatewayParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly verifyToken: TokenVerifier;
+}
+
+export interface GatewayServer {
+  /** Begins to listen; resolves with the address. */
+  listen(port: number, host: string): Promise<string>;
+  /** Finishes what is under way, then closes. */
+  stop(): Promise<void>;
+}
+
+/** A subgraph is ready when it says so itself. */
+const asksReady = (url: string) => async (): Promise<void> => {
+  const answer = await fetch(new URL('/ready', url));
+  if (!answer.ok) throw new Error('not ready');
+};
+
+/** The gateway, ready to listen. */
+export async function createGateway({ config, logger, verifyToken }: GatewayParts): Promise<GatewayServer> {
+  const urls = { occupations: config.OCCUPATIONS_URL, candidates: config.CANDIDATES_URL, search: config.SEARCH_URL };
+  const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
+  const graph = createGraph({ ...config, supergraph });
+  await graph.getSchema();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
+  const app = express().disable('x-powered-by').disable('etag');
+  addHealthRoutes(app, Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)])));
+  const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
+  const door = createDoor({
+    graph,
+    verifyToken,
+    logger,
+    origins,
+    bodyLimit: config.BODY_LIMIT,
+    playground: config.PLAYGROUND,
+  });
+  app.use('/graphql', (request, response) => {
+    request.url = `/graphql${request.url.slice(1)}`;
+    return door(request, response);
+  });
+  app.use((_request, response) => {
+    const { status, body } = refusal('NOT_FOUND', 'The graph answers at /graphql.');
+    response.status(status).json(body);
+  });
+  const server = createServer(app);
+  server.keepAliveTimeout = 65_000;
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
+      }),
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      server.closeIdleConnections();
+      await closed;
+      await graph[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** The committed supergraph with the addresses its subgraphs have here. Throws when one is not named. */
+export function locateSubgraphs(supergraph: string, urls: Readonly<Record<string, string>>): string {
+  return supergraph.replaceAll(/"http:\/\/([a-z-]+)\.invalid\/graphql"/gu, (_whole, name: string) => {
+    const url = urls[name];
+    if (!url) throw new Error(`No address is set for the subgraph ${name}.`);
+    return JSON.stringify(new URL('/graphql', url).href);
+  });
+}

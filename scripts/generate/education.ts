@@ -1,0 +1,83 @@
+import { CEFR_LEVELS } from '@talent-pool/search-index';
+import type { OccupationFacts } from '@talent-pool/taxonomy';
+import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
+import type { Random } from './random.ts';
+
+/** Usual EQF levels by ISCO-08 major group, and ISCED-F fields by sub-major group where one is usual. */
+const EQF_BY_MAJOR: Readonly<Record<string, readonly number[]>> = {
+  '1': [6, 7, 7],
+  '2': [6, 6, 7, 7, 8],
+  '3': [5, 5, 6, 6],
+  '4': [4, 4, 5],
+  '5': [3, 4, 4],
+  '6': [2, 3, 4],
+  '7': [3, 4, 4, 5],
+  '8': [2, 3, 4],
+  '9': [1, 2, 2, 3],
+};
+const FIELD_BY_SUB_MAJOR: Readonly<Record<string, string>> = {
+  '21': '0711',
+  '22': '0913',
+  '23': '0111',
+  '24': '0413',
+  '25': '0613',
+  '26': '0312',
+  '31': '0714',
+  '32': '0914',
+  '33': '0411',
+  '35': '0612',
+  '51': '1013',
+  '53': '0922',
+  '61': '0811',
+  '71': '0732',
+  '72': '0715',
+  '74': '0713',
+  '75': '0721',
+  '83': '1041',
+};
+const OTHER_FIELDS = ['0011', '0231', '0414', '0521', '1015'];
+
+/** The usual qualification of an occupation, and sometimes a second one. */
+export function qualificationsOf(
+  random: Random,
+  { iscoGroup }: OccupationFacts,
+  country: string,
+  year: number,
+): Profile['qualifications'] {
+  const usual = FIELD_BY_SUB_MAJOR[iscoGroup.slice(0, 2)] ?? random.pick(OTHER_FIELDS);
+  const eqf = random.pick(EQF_BY_MAJOR[iscoGroup.slice(0, 1)] ?? [4]);
+  const qualification = (level: number, educationField: string) => ({
+    title: null,
+    eqf: level,
+    educationField,
+    country,
+    year: year - random.between(1, 25),
+    hidden: random.chance(0.03),
+  });
+  const second = random.chance(0.25) ? [qualification(Math.max(1, eqf - 1), random.pick(OTHER_FIELDS))] : [];
+  return random.chance(0.05) ? [] : [qualification(eqf, usual), ...second];
+}
+
+/** The mother tongue and some of the languages usual where a person comes from. */
+export function languagesOf(
+  random: Random,
+  { tongue, others }: { tongue: string; others: readonly string[] },
+): Profile['languages'] {
+  const none = { listening: null, reading: null, spokenInteraction: null, spokenProduction: null, writing: null };
+  const mother = { language: tongue, motherTongue: true, levels: none, shown: random.chance(0.2), hidden: false };
+  const learned = others
+    .filter((_language, place) => random.chance(place === 0 ? 0.9 : 0.35))
+    .map((language) => {
+      const rank = random.between(1, 5);
+      const level = (change: number) => CEFR_LEVELS[Math.min(5, Math.max(0, rank + change))] ?? 'A1';
+      const levels = {
+        listening: level(0),
+        reading: level(1),
+        spokenInteraction: level(0),
+        spokenProduction: level(0),
+        writing: level(random.between(-1, 0)),
+      };
+      return { language, motherTongue: false, levels, shown: false, hidden: random.chance(0.02) };
+    });
+  return [mother, ...learned];
+}

@@ -1,0 +1,159 @@
+import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
+import { EMPTY_CONTENT, type Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
+import { languagesOf, qualificationsOf } from './education.ts';
+import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
+import { Random } from './random.ts';
+import { skillsOf } from './skills.ts';
+
+export interface GenerateSettings {
+  readonly profiles: number;
+  readonly seed: number;
+  /** The day profiles are drawn for; the same day and seed give the same people. */
+  readonly today?: Date;
+}
+
+const STANDARD_DAY = new Date('2026-11-02T08:00:00Z');
+const DAY = 86_400_000;
+/** Steepness of the long tail: a few occupations are common, most are rare. */
+const OCCUPATION_SKEW = 2.5;
+
+const monthBefore = (today: Date, months: number): string =>
+  new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - months, 1)).toISOString().slice(0, 7);
+const dayAfter = (today: Date, days: number): string =>
+  new Date(today.getTime() + days * DAY).toISOString().slice(0, 10);
+const name = (random: Random): string => {
+  const text = Array.from({ length: random.between(2, 3) }, () => random.pick(SYLLABLES)).join('');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** Occupations in a fixed shuffled order, so that which ones are common does not follow the alphabet. */
+const shuffled = (taxonomy: Taxonomy, seed: number): OccupationFacts[] => {
+  const random = new Random(seed ^ 0x5eed);
+  return taxonomy
+    .occupations()
+    .filter(({ iscoGroup }) => !iscoGroup.startsWith('0'))
+    .map((facts) => ({ facts, place: random.next() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ facts }) => facts);
+};
+
+/** One to four jobs, the later ones in occupations of the same unit or minor group. */
+function careerOf(
+  random: Random,
+  first: OccupationFacts,
+  byMinor: ReadonlyMap<string, readonly OccupationFacts[]>,
+  today: Date,
+) {
+  const jobs = random.between(1, 100) <= 8 ? 0 : random.pickEarly([1, 2, 3, 4], 1.6);
+  const near = byMinor.get(first.iscoGroup.slice(0, 3)) ?? [first];
+  let months = random.between(0, 20);
+  return Array.from({ length: jobs }, (_unused, place) => {
+    const length = random.between(6, 60);
+    const ongoing = place === 0 && random.chance(0.4);
+    const work = {
+      occupation: (place === 0 || random.chance(0.5) ? first : random.pick(near)).id,
+      employer: `${name(random)} ${random.pick(['Ltd', 'SA', 'Works', 'Group'])}`,
+      description: null,
+      start: monthBefore(today, months + length),
+      end: ongoing ? null : monthBefore(today, months),
+      hidden: random.chance(0.03),
+    };
+    months += length + random.between(0, 8);
+    return work;
+  });
+}
+
+function conditionsOf(random: Random): Profile['conditions'] {
+  if (random.chance(0.3)) return null;
+  return {
+    contractTypes: random.chance(0.5) ? ['PERMANENT'] : ['PERMANENT', 'FIXED_TERM'],
+    workingTimes: random.chance(0.8) ? ['FULL_TIME'] : ['FULL_TIME', 'PART_TIME'],
+    minimumMonthlyPay: random.chance(0.6) ? random.between(12, 60) * 100 : null,
+    hidden: random.chance(0.1),
+  };
+}
+
+/** Where a profile stands: most are published, some are drafts, wait, were refused or withdrawn. */
+function standing(random: Random, today: Date): Pick<Profile, 'admission' | 'published' | 'poolId' | 'retiredPoolIds'> {
+  const poolId = random.uuid();
+  const draw = random.next();
+  const at = new Date(today.getTime() - random.between(1, 200) * DAY);
+  const admission = (status: Profile['admission']['status'], decided: boolean): Profile['admission'] => ({
+    status,
+    submittedAt: status === 'DRAFT' ? null : at,
+    decidedAt: decided ? at : null,
+    reason: status === 'REFUSED' ? 'INCOMPLETE' : null,
+  });
+  const hidden = { published: false, poolId: null, retiredPoolIds: [] };
+  if (draw < 0.9) return { admission: admission('ADMITTED', true), published: true, poolId, retiredPoolIds: [] };
+  if (draw < 0.93) return { ...hidden, admission: admission('DRAFT', false) };
+  if (draw < 0.96) return { ...hidden, admission: admission('SUBMITTED', false) };
+  if (draw < 0.97) return { ...hidden, admission: admission('REFUSED', true) };
+  return { ...hidden, admission: admission('ADMITTED', true), retiredPoolIds: [poolId] };
+}
+
+function draw(
+  random: Random,
+  subject: string,
+  occupation: OccupationFacts,
+  taxonomy: Taxonomy,
+  byMinor: ReadonlyMap<string, readonly OccupationFacts[]>,
+  today: Date,
+): Profile {
+  const weights = ORIGINS.flatMap((origin) => Array.from({ length: origin.share }, () => origin));
+  const origin = random.pick(weights);
+  const workExperience = careerOf(random, occupation, byMinor, today);
+  const changed = new Date(today.getTime() - random.between(0, 120) * DAY);
+  const preferred = random.chance(0.25)
+    ? []
+    : [...new Set(Array.from({ length: random.between(1, 4) }, () => random.pickEarly(STATES_BY_PREFERENCE, 2)))];
+  return {
+    ...EMPTY_CONTENT,
+    _id: random.uuid(),
+    subject,
+    revision: random.between(1, 9),
+    ...standing(random, today),
+    erasureRequestedAt: null,
+    identity: {
+      givenNames: name(random),
+      familyName: name(random),
+      dateOfBirth: dayAfter(today, -random.between(7_000, 21_000)),
+      sex: null,
+    },
+    contact: { email: `${subject}@example.org`, phone: null },
+    nationalities: [origin.country],
+    residence: origin.country,
+    workExperience,
+    skills: skillsOf(
+      random,
+      taxonomy,
+      workExperience.length > 0 ? workExperience.map((work) => work.occupation) : [occupation.id],
+    ),
+    languages: languagesOf(random, origin),
+    qualifications: qualificationsOf(random, occupation, origin.country, today.getUTCFullYear()),
+    availability: { from: dayAfter(today, random.between(0, 500)), hidden: random.chance(0.03) },
+    preferredMemberStates: preferred,
+    excludedMemberStates: STATES_BY_PREFERENCE.slice(-12).filter(
+      (state) => !preferred.includes(state) && random.chance(0.03),
+    ),
+    conditions: conditionsOf(random),
+    consents: [{ purpose: 'PUBLISH_CARD', version: '2026-1', givenAt: changed, withdrawnAt: null }],
+    createdAt: changed,
+    updatedAt: changed,
+    contentChangedAt: changed,
+  };
+}
+
+/** Profiles one after another: the same for the same settings, whatever is done with them. */
+export function* generateProfiles(
+  taxonomy: Taxonomy,
+  { profiles, seed, today = STANDARD_DAY }: GenerateSettings,
+): Generator<Profile> {
+  const occupations = shuffled(taxonomy, seed);
+  const byMinor = Map.groupBy(occupations, ({ iscoGroup }) => iscoGroup.slice(0, 3));
+  for (let number = 1; number <= profiles; number += 1) {
+    const random = new Random(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(number, 0x85ebca77));
+    const occupation = random.pickEarly(occupations, OCCUPATION_SKEW);
+    yield draw(random, `sample-${number}`, occupation, taxonomy, byMinor, today);
+  }
+}

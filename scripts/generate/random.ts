@@ -1,0 +1,49 @@
+/** A small generator of repeatable random numbers (a 32-bit multiply-xorshift sequence); no use for secrets. */
+export class Random {
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+
+  /** 0 ≤ x < 1. */
+  next(): number {
+    this.state = (this.state + 0x9e3779b9) >>> 0;
+    let mixed = this.state;
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number from `least` to `most`. */
+  between(least: number, most: number): number {
+    return least + Math.floor(this.next() * (most - least + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.next() * list.length)] as T;
+  }
+
+  /** An item of a list whose first items are likelier; `skew` 1 is even, higher is steeper. */
+  pickEarly<T>(list: readonly T[], skew: number): T {
+    return list[Math.floor(this.next() ** skew * list.length)] as T;
+  }
+
+  /** Up to `count` different items. */
+  sample<T>(list: readonly T[], count: number): T[] {
+    const chosen = new Set<T>();
+    for (let tries = 0; chosen.size < Math.min(count, list.length) && tries < count * 10; tries += 1)
+      chosen.add(this.pick(list));
+    return [...chosen];
+  }
+
+  /** An id in the shape of a UUID. */
+  uuid(): string {
+    const hex = Array.from({ length: 32 }, () => this.between(0, 15).toString(16)).join('');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+  }
+}

@@ -1,0 +1,14 @@
+/** An access token of a seeded account, by its client credentials. Throws an Error when the issuer refuses. */
+export async function askToken(issuerUrl: string, account: string, secret: string): Promise<string> {
+  const response = await fetch(`${issuerUrl}/token`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${account}:${secret}`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  const { access_token } = (await response.json()) as { access_token?: string };
+  if (!access_token) throw new Error(`The issuer gave no token to ${account}.`);
+  return access_token;
+}

@@ -1,0 +1,21 @@
+import { loadConfig } from '@talent-pool/service-kit';
+import { z } from 'zod';
+
+const schema = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number().int(),
+  ISSUER_URL: z.url(),
+  OIDC_AUDIENCE: z.string(),
+  /** File with the keys and the accounts' secrets, made at the first start. */
+  ISSUER_FILE: z.string(),
+  /** Where a person is sent back to after signing in. */
+  REDIRECT_URL: z.url(),
+});
+export type IssuerConfig = z.infer<typeof schema>;
+
+/** Settings of the development issuer. Throws in production: a pool must be told whom it trusts. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): IssuerConfig {
+  const config = loadConfig(schema, environment);
+  if (config.NODE_ENV === 'production') throw new Error('The development issuer does not run in production.');
+  return config;
+}

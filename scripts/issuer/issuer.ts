@@ -1,0 +1,72 @@
+import { PERMISSIONS } from '@talent-pool/service-kit';
+import Provider, { type Configuration } from 'oidc-provider';
+import { SEEDED_ACCOUNTS } from './accounts.ts';
+import { readConfig } from './config.ts';
+import { issuerFile } from './issuer-file.ts';
+
+/** The issuer that `npm start` brings: seeded accounts on the loopback address, for development only. */
+const config = readConfig();
+const { jwk, cookieKey, secrets } = await issuerFile(config.ISSUER_FILE);
+const HALF_A_DAY = 12 * 3_600;
+const RESOURCE = 'urn:talent-pool';
+
+const configuration: Configuration = {
+  jwks: { keys: [jwk] } as never,
+  cookies: { keys: [cookieKey] },
+  scopes: ['openid', ...PERMISSIONS],
+  clients: [
+    ...Object.entries(secrets).map(([client_id, client_secret]) => ({
+      client_id,
+      client_secret,
+      grant_types: ['client_credentials'],
+      redirect_uris: [],
+      response_types: [],
+    })),
+    {
+      client_id: 'playground',
+      token_endpoint_auth_method: 'none' as const,
+      grant_types: ['authorization_code'],
+      redirect_uris: [config.REDIRECT_URL],
+      application_type: 'native' as const,
+    },
+  ],
+  pkce: { required: () => true },
+  findAccount: (_context, id) =>
+    Object.hasOwn(SEEDED_ACCOUNTS, id)
+      ? { accountId: id, claims: () => ({ sub: id, ...SEEDED_ACCOUNTS[id] }) }
+      : undefined,
+  extraTokenClaims: (_context, token) => {
+    const name = 'accountId' in token && token.accountId ? token.accountId : (token.clientId ?? '');
+    return { ...SEEDED_ACCOUNTS[name] };
+  },
+  ttl: { AccessToken: HALF_A_DAY, ClientCredentials: HALF_A_DAY },
+  features: {
+    clientCredentials: { enabled: true },
+    devInteractions: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => RESOURCE,
+      useGrantedResource: () => true,
+      getResourceServerInfo: () => ({
+        scope: PERMISSIONS.join(' '),
+        audience: config.OIDC_AUDIENCE,
+        accessTokenTTL: HALF_A_DAY,
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: 'ES256' } },
+      }),
+    },
+  },
+};
+
+const provider = new Provider(config.ISSUER_URL, configuration);
+provider.use(async (context, next) => {
+  if (context.path === '/ready') context.body = { ready: true };
+  else await next();
+});
+const server = provider.listen(config.PORT, '127.0.0.1');
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeAllConnections();
+  });
+}

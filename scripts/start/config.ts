@@ -1,0 +1,24 @@
+import { loadConfig } from '@talent-pool/service-kit';
+import path from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  POOL_DIR: z.string().default('.pool'),
+  LOG_LEVEL: z.string().default('info'),
+  ELASTICSEARCH_URL: z.url().optional(),
+  ELASTICSEARCH_USERNAME: z.string().optional(),
+  ELASTICSEARCH_PASSWORD: z.string().optional(),
+  ELASTICSEARCH_API_KEY: z.string().optional(),
+  ELASTICSEARCH_CA_FILE: z.string().optional(),
+  MONGODB_URL: z.string().optional(),
+  SAMPLE_PROFILES: z.coerce.number().int().min(0).default(2_000),
+});
+export type StartConfig = z.infer<typeof schema>;
+
+/** Settings of the start command and its companions. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
+  const config = loadConfig(schema, environment);
+  return { ...config, POOL_DIR: path.resolve(config.POOL_DIR) };
+}

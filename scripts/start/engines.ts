@@ -1,0 +1,64 @@
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
+import { startElasticsearch } from '../engines/elasticsearch.ts';
+import type { EngineProcess } from '../engines/engine-process.ts';
+import { startMongoDb } from '../engines/mongodb.ts';
+import { requireEmbeddablePlatform } from '../engines/platform.ts';
+import { PlainError } from '../engines/plain-error.ts';
+import type { StartConfig } from './config.ts';
+
+/** The engines of a start: embedded ones, or those that the environment names. */
+export interface StartedEngines {
+  readonly mongoUrl: string;
+  readonly elasticsearchUrl: string;
+  /** Environment by which a service signs in to Elasticsearch. */
+  readonly access: Readonly<Record<'search' | 'indexer', Record<string, string>>>;
+  /** Whether the data is ours to seed and to empty. */
+  readonly ownsMongo: boolean;
+  readonly processes: Readonly<Record<string, EngineProcess>>;
+}
+
+const NEEDED_BYTES = 1.5e9;
+
+function requireDiskSpace(folder: string): void {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize >= NEEDED_BYTES) return;
+  throw new PlainError('There is less than 1.5 GB of disk space left: free some and start again.');
+}
+
+function givenAccess(config: StartConfig): Record<string, string> {
+  const { ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD, ELASTICSEARCH_API_KEY, ELASTICSEARCH_CA_FILE } = config;
+  const given = { ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD, ELASTICSEARCH_API_KEY, ELASTICSEARCH_CA_FILE };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+const accessOf = ({ username, password }: { username: string; password: string }): Record<string, string> => ({
+  ELASTICSEARCH_USERNAME: username,
+  ELASTICSEARCH_PASSWORD: password,
+});
+
+/** Starts what the environment does not name, both at once. Throws a PlainError. */
+export async function startEngines(config: StartConfig, say: (line: string) => void): Promise<StartedEngines> {
+  const { ELASTICSEARCH_URL, MONGODB_URL, POOL_DIR } = config;
+  if (!ELASTICSEARCH_URL || !MONGODB_URL) requireEmbeddablePlatform();
+  requireDiskSpace(POOL_DIR);
+  const [elasticsearch, mongo] = await Promise.all([
+    ELASTICSEARCH_URL ? undefined : startElasticsearch(path.join(POOL_DIR, 'elasticsearch'), { say }),
+    MONGODB_URL ? undefined : startMongoDb(path.join(POOL_DIR, 'mongodb'), { say }),
+  ]);
+  const given = givenAccess(config);
+  return {
+    mongoUrl: mongo?.url ?? MONGODB_URL ?? '',
+    elasticsearchUrl: elasticsearch?.url ?? ELASTICSEARCH_URL ?? '',
+    access: elasticsearch
+      ? { search: accessOf(elasticsearch.users.search), indexer: accessOf(elasticsearch.users.indexer) }
+      : { search: given, indexer: given },
+    ownsMongo: mongo !== undefined,
+    processes: {
+      ...(elasticsearch && { elasticsearch: elasticsearch.process }),
+      ...(mongo && { mongodb: mongo.process }),
+    },
+  };
+}

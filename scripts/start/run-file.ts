@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where a running pool is found: read by scripts, owner-only because of the tokens. */
+export interface RunFile {
+  readonly gatewayUrl: string;
+  readonly issuerUrl: string;
+  readonly tokens: Readonly<Record<'candidate' | 'employer' | 'officer' | 'portal' | 'admin', string>>;
+  readonly elasticsearchUrl: string;
+  readonly mongoUrl: string;
+  readonly indexPrefix: string;
+  readonly databases: { readonly candidates: string; readonly indexer: string };
+  /** Process ids by name; `start` is the supervisor. */
+  readonly pids: Readonly<Record<string, number>>;
+}
+
+const fileIn = (folder: string): string => path.join(folder, 'run.json');
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The pool that runs in this folder; undefined when none does, whatever an old file says. */
+export function runningPool(folder: string): RunFile | undefined {
+  if (!existsSync(fileIn(folder))) return undefined;
+  const run = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as RunFile;
+  return isAlive(run.pids['start'] ?? 0) ? run : undefined;
+}
+
+export const writeRunFile = (folder: string, run: RunFile): void =>
+  writeFileSync(fileIn(folder), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
+
+export const removeRunFile = (folder: string): void => rmSync(fileIn(folder), { force: true });

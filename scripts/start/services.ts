@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import getPort from 'get-port';
+import { PlainError } from '../engines/plain-error.ts';
+import type { StartConfig } from './config.ts';
+import type { StartedEngines } from './engines.ts';
+import type { ServiceSpec } from './service-process.ts';
+
+export const DATABASES = { candidates: 'candidates', indexer: 'indexer' };
+export const INDEX_PREFIX = 'pool';
+const AUDIENCE = 'talent-pool';
+
+/** The gateway's signing secret, made at the first start and readable by its owner only. */
+function gatewaySecret(folder: string): string {
+  const file = path.join(folder, 'gateway-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+/** The port for the gateway. Throws a PlainError when it is in use. */
+export async function gatewayPort(wanted: number): Promise<number> {
+  if (wanted === 0) return getPort({ host: '127.0.0.1' });
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      reject(new PlainError(`Port ${wanted} is in use: stop what uses it, or start with PORT=0 for any free one.`)),
+    );
+    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+  return wanted;
+}
+
+/** Every service with its environment, by name. */
+export async function serviceSpecs(
+  config: StartConfig,
+  engines: StartedEngines,
+  port: number,
+): Promise<Readonly<Record<string, ServiceSpec>>> {
+  const names = ['issuer', 'occupations', 'candidates', 'search', 'indexer'];
+  const ports = await Promise.all(names.map(() => getPort({ host: '127.0.0.1' })));
+  const url = Object.fromEntries([
+    ...names.map((name, place) => [name, `http://127.0.0.1:${ports[place]}`]),
+    ['gateway', `http://127.0.0.1:${port}`],
+  ]);
+  const shared = {
+    NODE_ENV: config.NODE_ENV,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: config.LOG_LEVEL,
+    OIDC_ISSUER: url['issuer'] ?? '',
+    OIDC_AUDIENCE: AUDIENCE,
+    OIDC_JWKS_URL: `${url['issuer']}/jwks`,
+    GATEWAY_HMAC_SECRET: gatewaySecret(config.POOL_DIR),
+  };
+  const mongo = {
+    MONGODB_URL: engines.mongoUrl,
+    CANDIDATES_DATABASE: DATABASES.candidates,
+    INDEXER_DATABASE: DATABASES.indexer,
+  };
+  const elastic = { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX };
+  const spec = (name: string, entry: string, env: Record<string, string>): ServiceSpec => ({
+    name,
+    entry,
+    url: url[name] ?? '',
+    env: { ...shared, PORT: new URL(url[name] ?? '').port, ...env },
+  });
+  return {
+    issuer: spec('issuer', 'scripts/issuer/issuer.ts', {
+      ISSUER_URL: url['issuer'] ?? '',
+      ISSUER_FILE: path.join(config.POOL_DIR, 'issuer.json'),
+      REDIRECT_URL: `${url['gateway']}/graphql`,
+    }),
+    occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', {}),
+    candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
+    search: spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
+    indexer: spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
+    gateway: spec('gateway', 'gateway/src/index.ts', {
+      OCCUPATIONS_URL: url['occupations'] ?? '',
+      CANDIDATES_URL: url['candidates'] ?? '',
+      SEARCH_URL: url['search'] ?? '',
+      PLAYGROUND: 'true',
+      INTROSPECTION: 'true',
+    }),
+  };
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { PlainError } from '../engines/plain-error.ts';
+import { seedPool } from '../generate/seed-pool.ts';
+import { askToken } from '../issuer/ask-token.ts';
+import { issuerFile } from '../issuer/issuer-file.ts';
+import { banner } from './banner.ts';
+import { readConfig } from './config.ts';
+import { startEngines, type StartedEngines } from './engines.ts';
+import { removeRunFile, runningPool, writeRunFile, type RunFile } from './run-file.ts';
+import { startService, type Service, type ServiceSpec } from './service-process.ts';
+import { DATABASES, gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.ts';
+
+const say = (line: string): void => console.log(line);
+const SEED = 1;
+const ACCOUNTS = ['candidate', 'employer', 'officer', 'portal', 'admin'] as const;
+
+let engines: StartedEngines | undefined;
+const services: Service[] = [];
+let stopping: Promise<void> | undefined;
+
+/** Services first, then the engines they use. */
+async function stopAll(folder: string): Promise<void> {
+  await Promise.all(services.map((service) => service.stop()));
+  await Promise.all(Object.values(engines?.processes ?? {}).map((engine) => engine.stop()));
+  removeRunFile(folder);
+}
+
+function stop(folder: string, code: number): Promise<void> {
+  stopping ??= stopAll(folder).finally(() => process.exit(code));
+  return stopping;
+}
+
+async function tokens(specs: Readonly<Record<string, ServiceSpec>>): Promise<RunFile['tokens']> {
+  const { secrets } = await issuerFile(specs['issuer']?.env['ISSUER_FILE'] ?? '');
+  const given = ACCOUNTS.map(
+    async (name) => [name, await askToken(specs['issuer']?.url ?? '', name, secrets[name] ?? '')] as const,
+  );
+  return Object.fromEntries(await Promise.all(given)) as RunFile['tokens'];
+}
+
+/** Says so and stops when an engine ends by itself: nothing works without it. */
+function watchEngines(folder: string): void {
+  for (const [name, engine] of Object.entries(engines?.processes ?? {})) {
+    void engine.ended.then(() => {
+      if (stopping) return;
+      console.error(`${name} has ended unexpectedly: see its log below ${path.join(folder, name)}, then start again.`);
+      void stop(folder, 1);
+    });
+  }
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const folder = config.POOL_DIR;
+  const running = runningPool(folder);
+  if (running) throw new PlainError(`The pool runs already at ${running.gatewayUrl}: stop it first, or use it.`);
+  const began = Date.now();
+  const logs = path.join(folder, 'logs');
+  mkdirSync(logs, { recursive: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(folder, 0));
+  const port = await gatewayPort(config.PORT);
+  say('Starting the engines …');
+  engines = await startEngines(config, say);
+  watchEngines(folder);
+  if (engines.ownsMongo) await seed(engines.mongoUrl, config.SAMPLE_PROFILES);
+  say('Starting the services …');
+  const specs = await serviceSpecs(config, engines, port);
+  for (const spec of Object.values(specs)) services.push(startService(spec, logs, say));
+  await Promise.all(services.map((service) => service.ready()));
+  const run: RunFile = {
+    gatewayUrl: `${specs['gateway']?.url}/graphql`,
+    issuerUrl: specs['issuer']?.url ?? '',
+    tokens: await tokens(specs),
+    elasticsearchUrl: engines.elasticsearchUrl,
+    mongoUrl: engines.mongoUrl,
+    indexPrefix: INDEX_PREFIX,
+    databases: DATABASES,
+    pids: {
+      start: process.pid,
+      ...Object.fromEntries(Object.entries(engines.processes).map(([name, engine]) => [name, engine.pid])),
+      ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
+    },
+  };
+  writeRunFile(folder, run);
+  say(banner(run, Math.round((Date.now() - began) / 1_000)));
+}
+
+async function seed(mongoUrl: string, profiles: number): Promise<void> {
+  const { inserted } = await seedPool({ mongoUrl, database: DATABASES.candidates, profiles, seed: SEED });
+  if (inserted > 0) say(`A sample pool of ${inserted} people was drawn.`);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!stopping) {
+    console.error(
+      error instanceof PlainError ? error.message : `The pool could not be started: ${(error as Error).message}`,
+    );
+    await stop(readConfig().POOL_DIR, 1);
+  }
+}

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type RunningPool } from '../../support/running-pool.ts';
+
+let pool: RunningPool;
+let taxonomy: Taxonomy;
+let java = '';
+let developer = '';
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  java = taxonomy.labels.skills.find('Java (computer programming)', 'en')[0] ?? '';
+  developer = taxonomy.labels.occupations.find('software developer', 'en')[0] ?? '';
+  pool = await startPool();
+});
+afterAll(() => pool.stop());
+
+const PROFILE = () => ({
+  identity: { givenNames: 'Amina', familyName: 'Canary', dateOfBirth: '1990-05-17', sex: 'FEMALE' },
+  contact: { email: 'amina.canary@example.org', phone: '+21612345678' },
+  nationalities: ['TN'],
+  residence: 'TN',
+  workExperience: [{ occupation: developer, employer: 'Canary Software', start: '2018-01', end: '2023-06' }],
+  skills: [{ skill: java, evidence: 'CERTIFICATE', level: 4 }],
+  languages: [
+    { language: 'en', levels: { listening: 'C1', reading: 'C1', writing: 'B2' } },
+    { language: 'ar', motherTongue: true },
+  ],
+  qualifications: [{ title: 'Canary Diploma', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
+  availability: { from: '2027-02-01' },
+  preferredMemberStates: ['DE', 'FR'],
+});
+
+const CREATE = `mutation ($input: CreateProfileInput!) { createProfile(input: $input) {
+  profile { id revision admission { status } } problems { field code message } conflict { current { revision } } } }`;
+const PUBLISH = `mutation ($r: Int!) { publishProfile(input: { expectedRevision: $r }) {
+  profile { revision published poolId admission { status } } problems { field code } } }`;
+const SEARCH = `query ($filter: ProfileFilter) { searchProfiles(filter: $filter) { totalCount
+  edges { score cursor matchedSkills { evidence skill { label } } node { id experience eqfLevel availableFrom
+    occupations { occupation { label(language: "fr") } experience } skills { skill { label } evidence }
+    languages { language { label } level } educationFields { code label } preferredMemberStates { code label } } }
+  facets { skills { key count selected value { label } } occupations { key count value { label } } iscoGroups(level: 1) { key count value { label } }
+    languages { key count value { label } } eqfLevels { key value count } experience { key value count }
+    memberStates { key count value { label } } availability { key value count } educationFields { key count value { label } } evidence { key value count } } } }`;
+
+describe('from a profile to an answer', () => {
+  test('a person writes a profile, sees the card, publishes it, and an employer finds it without knowing who it is', async () => {
+    const created = await pool.ask(CREATE, {
+      as: 'candidate',
+      variables: { input: { profile: PROFILE(), consents: ['PUBLISH_CARD'] } },
+    });
+    expect(created.errors).toEqual([]);
+    expect(created.data).toMatchObject({ createProfile: { problems: [], conflict: null, profile: { revision: 1 } } });
+
+    const card = await pool.ask(
+      '{ myCard { id skills { skill { label } evidence } experience languages { level language { code } } } }',
+      { as: 'candidate' },
+    );
+    expect(card.errors).toEqual([]);
+    expect(card.data).toMatchObject({
+      myCard: {
+        id: 'preview',
+        experience: 'FROM_5_TO_10_YEARS',
+        languages: [{ language: { code: 'en' }, level: 'B2' }],
+        skills: [{ skill: { label: 'Java (computer programming)' }, evidence: 'CERTIFICATE' }],
+      },
+    });
+
+    const published = await pool.ask(PUBLISH, { as: 'candidate', variables: { r: 1 } });
+    expect(published.data).toMatchObject({
+      publishProfile: { problems: [], profile: { published: true, admission: { status: 'ADMITTED' } } },
+    });
+
+    const found = await eventually(async () => {
+      const answer = await pool.ask(SEARCH, { as: 'employer', variables: { filter: { skills: { allOf: [java] } } } });
+      return (answer.data as { searchProfiles?: { totalCount: number } } | null)?.searchProfiles?.totalCount === 1
+        ? answer
+        : undefined;
+    }, 'the card to be found');
+    expect(found.errors).toEqual([]);
+    expect(found.data).toMatchObject({
+      searchProfiles: {
+        edges: [
+          {
+            score: 1.5,
+            matchedSkills: [{ evidence: 'CERTIFICATE', skill: { label: 'Java (computer programming)' } }],
+            node: { eqfLevel: 6, availableFrom: '2027-Q1' },
+          },
+        ],
+        facets: {
+          skills: [{ key: java, count: 1, selected: true, value: { label: 'Java (computer programming)' } }],
+          memberStates: [{ key: 'DE', count: 1, value: { label: 'Germany' } }, { key: 'FR' }],
+          educationFields: [{ key: '06' }],
+          evidence: [{ key: 'CERTIFICATE', value: 'CERTIFICATE', count: 1 }],
+        },
+      },
+    });
+    expect(JSON.stringify(found.data)).not.toMatch(/canary|amina|1990|\bTN\b|"ar"/iu);
+  });
+
+  test('after withdrawal nobody finds the card, and the pool id answers to nothing', async () => {
+    const mine = await pool.ask('{ myProfile { revision poolId } }', { as: 'candidate' });
+    const { revision, poolId } = (mine.data as unknown as { myProfile: { revision: number; poolId: string } })
+      .myProfile;
+    const withdrawn = await pool.ask(
+      'mutation ($r: Int!) { withdrawProfile(input: { expectedRevision: $r }) { profile { published } } }',
+      {
+        as: 'candidate',
+        variables: { r: revision },
+      },
+    );
+    expect(withdrawn.errors).toEqual([]);
+    await eventually(async () => {
+      const { data } = await pool.ask(
+        'query ($id: ID!) { poolProfile(id: $id) { id } searchProfiles { totalCount } }',
+        { as: 'employer', variables: { id: poolId } },
+      );
+      return JSON.stringify(data) === '{"poolProfile":null,"searchProfiles":{"totalCount":0}}' ? true : undefined;
+    }, 'the card to be gone');
+  });
+
+  test('an erased person is gone everywhere and may start anew', async () => {
+    const erased = await pool.ask(
+      'mutation { eraseMyProfile(input: { confirm: true }) { status problems { code } } }',
+      { as: 'candidate' },
+    );
+    expect(erased.data).toEqual({ eraseMyProfile: { status: 'PENDING', problems: [] } });
+    const profiles = pool.mongo.db(pool.names.candidatesDatabase).collection('profiles');
+    await eventually(
+      async () => ((await profiles.countDocuments()) === 0 ? true : undefined),
+      'the profile to be deleted',
+    );
+    const again = await pool.ask(CREATE, { as: 'candidate', variables: { input: { profile: {} } } });
+    expect(again.data).toMatchObject({ createProfile: { problems: [], profile: { revision: 1 } } });
+  });
+
+  test('the public sees figures and no cards', async () => {
+    const overview = await eventually(async () => {
+      const answer = await pool.ask('{ poolOverview { total takenAt byMemberState { count } } }');
+      return answer.errors.length === 0 ? answer : undefined;
+    }, 'a snapshot');
+    expect(overview.data).toMatchObject({ poolOverview: { total: null, byMemberState: [] } });
+    const refused = await pool.ask('{ searchProfiles { totalCount } }');
+    expect([refused.status, refused.errors[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+    const pending = await pool.ask('{ searchProfiles { totalCount } }', { as: 'pendingEmployer' });
+    expect([pending.status, pending.errors[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
+  });
+});

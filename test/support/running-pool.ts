@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { createEngineClient } from '@talent-pool/search-index';
+import { createLogger, createTokenVerifier } from '@talent-pool/service-kit';
+import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
+import { MongoClient } from 'mongodb';
+import mongoose from 'mongoose';
+import { configSchema } from '../../gateway/src/config.ts';
+import { createGateway } from '../../gateway/src/server.ts';
+import { Indexer } from '../../indexer/src/indexer.ts';
+import { ErasureWorker } from '../../subgraphs/candidates/src/data/erasure.worker.ts';
+import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
+import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
+import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
+import { createSearchServer } from '../../subgraphs/search/src/server.ts';
+import { engineSettings, ownNames, testEngines } from './engines.ts';
+import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
+
+/** Claims of the accounts that tests act as. */
+export const ACCOUNTS = {
+  candidate: { sub: 'candidate', role: 'candidate' },
+  employer: { sub: 'employer', role: 'employer', verification: 'VERIFIED' },
+  pendingEmployer: { sub: 'employer-pending', role: 'employer', verification: 'PENDING' },
+  suspendedEmployer: { sub: 'employer-suspended', role: 'employer', verification: 'SUSPENDED' },
+  officer: { sub: 'officer', role: 'officer', member_state: 'DE' },
+  portal: { sub: 'portal', role: 'portal' },
+  partnershipManager: { sub: 'manager', role: 'partnership_manager' },
+  admin: { sub: 'admin', role: 'admin' },
+} as const;
+export type Account = keyof typeof ACCOUNTS;
+
+/** An answer of the gateway. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Record<string, never> | null;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: unknown;
+    readonly extensions: Record<string, unknown>;
+  }[];
+}
+
+export interface RunningPool {
+  readonly url: string;
+  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'search', string>>;
+  readonly secret: string;
+  readonly identityProvider: IdentityProvider;
+  readonly names: ReturnType<typeof ownNames>;
+  readonly mongo: MongoClient;
+  token(account: Account, claims?: Record<string, unknown>): Promise<string>;
+  ask(query: string, options?: { as?: Account; variables?: object; token?: string }): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Where a test may put another address or setting in place of the pool's own. */
+export interface PoolOptions {
+  readonly gateway?: Record<string, string>;
+  readonly admission?: 'automatic' | 'officer';
+  readonly logLevel?: string;
+}
+
+/** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
+export async function startPool({
+  gateway = {},
+  admission = 'automatic',
+  logLevel = 'silent',
+}: PoolOptions = {}): Promise<RunningPool> {
+  const names = ownNames();
+  const secret = randomBytes(32).toString('hex');
+  const identityProvider = await startIdentityProvider();
+  const { issuer, audience, jwksUrl } = identityProvider;
+  const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
+  const taxonomy = await loadTaxonomy();
+  const { mongoUrl, elasticsearch } = testEngines();
+  const parts = (service: string) => ({ logger: createLogger(service, logLevel), secret, verifyToken, taxonomy });
+
+  const mongo = await MongoClient.connect(mongoUrl);
+  const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
+  const store = new ProfileStore(connection);
+  await store.prepare();
+  const worker = new ErasureWorker(
+    store,
+    connection.useDb(names.indexerDatabase),
+    createLogger('candidates', logLevel),
+  );
+  worker.start();
+  const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
+  const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
+  const indexer = new Indexer({
+    mongo,
+    engine: writer,
+    ...names,
+    settings: { shards: 1, replicas: 0, refreshInterval: '100ms' },
+    overviewSeconds: 1,
+    leaseSeconds: 10,
+    taxonomy,
+    logger: createLogger('indexer', logLevel),
+  });
+  indexer.start();
+  const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
+  const servers = {
+    occupations: await createOccupationsServer({ ...parts('occupations'), shortages: await loadShortageList() }),
+    candidates: await createCandidatesServer({ ...parts('candidates'), store, settings }),
+    search: await createSearchServer({ ...parts('search'), engine, prefix: names.prefix }),
+  };
+  const subgraphUrls = {
+    occupations: await servers.occupations.listen(0, '127.0.0.1'),
+    candidates: await servers.candidates.listen(0, '127.0.0.1'),
+    search: await servers.search.listen(0, '127.0.0.1'),
+  };
+  const config = configSchema.parse({
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: audience,
+    OIDC_JWKS_URL: jwksUrl,
+    GATEWAY_HMAC_SECRET: secret,
+    OCCUPATIONS_URL: subgraphUrls.occupations,
+    CANDIDATES_URL: subgraphUrls.candidates,
+    SEARCH_URL: subgraphUrls.search,
+    INTROSPECTION: 'true',
+    PLAYGROUND: 'true',
+    ...gateway,
+  });
+  const door = await createGateway({ config, logger: createLogger('gateway', logLevel), verifyToken });
+  const url = `${await door.listen(0, '127.0.0.1')}/graphql`;
+  const token = (account: Account, claims = {}): Promise<string> =>
+    identityProvider.token({ ...ACCOUNTS[account], ...claims });
+
+  return {
+    url,
+    subgraphUrls,
+    secret,
+    identityProvider,
+    names,
+    mongo,
+    token,
+    ask: async (query, { as, variables, token: given } = {}) => {
+      const bearer = given ?? (as && (await token(as)));
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
+      return { status: response.status, headers: response.headers, data, errors };
+    },
+    stop: async () => {
+      await door.stop();
+      await Promise.all(Object.values(servers).map((server) => server.stop()));
+      await indexer.stop();
+      await worker.stop();
+      await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
+      await names.drop();
+      await mongo.close();
+    },
+  };
+}
