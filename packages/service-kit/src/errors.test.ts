@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { GraphQLError } from 'graphql';
+import { buildSchema, execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
 import { ERROR_CATALOGUE, poolError, toClientError, type ErrorCode } from './errors.ts';
 
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
@@ -38,6 +38,22 @@ describe('what a client sees of an error', () => {
     expect(seen.message).toBe('Unknown skill "x".');
     expect(seen.extensions).toMatchObject({ argument: 'filter.skills' });
     expect(seen.extensions).not.toHaveProperty('stacktrace');
+  });
+
+  test.each([
+    ['{ "age": "Zed-canary" }', '"$i" has a value of the wrong kind at "i.age".'],
+    ['{ "age": "Zed-canary; at \\"i.x\\"; y" }', '"$i" has a value of the wrong kind'],
+    ['{ "age": {"name": "Zed-canary"} }', '"$i" has a value of the wrong kind at "i.age".'],
+    ['{ "name": "Zed-canary" }', 'Field "age" of required type "Int!" was not provided.'],
+    ['{ "age": 1, "list": [1, "Zed-canary"] }', '"$i" has a value of the wrong kind at "i.list[1]".'],
+    ['"Zed-canary"', '"$i" has a value of the wrong kind.'],
+  ])('a wrong value of a variable is not repeated: %s', (value, says) => {
+    const schema = buildSchema('input I { age: Int! name: String list: [Int] } type Query { q(i: I): Int }');
+    const document = parse('query ($i: I) { q(i: $i) }');
+    const { errors = [] } = execute({ schema, document, variableValues: { i: JSON.parse(value) } }) as ExecutionResult;
+    const seen = errors.map((error) => toClientError({ ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT' } }));
+    expect(seen.map(({ message }) => message).join()).toContain(says);
+    expect(JSON.stringify(seen)).not.toContain('canary');
   });
 
   test.each(['__proto__', 'constructor', 'toString', '', 7, null])(

@@ -42,6 +42,21 @@ const FRAMEWORK_CODES = new Map<unknown, ErrorCode>([
 
 const OPAQUE: readonly ErrorCode[] = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
 
+const WRONG_VALUE = /^Variable "(\$\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; ([^;]*)$/su;
+const SAYS_NO_VALUE = /^Field "\w+" of required type "[\w![\]]+" was not provided\.$/u;
+
+/**
+ * graphql-js repeats a variable's wrong value, which may be a name or an address that ends up in somebody's log. Only
+ * the place stays, and what is missing there.
+ */
+function withoutValue(message: string): string {
+  const [, variable, place, reason = ''] = WRONG_VALUE.exec(message) ?? [];
+  if (!variable) return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? VAGUE : message;
+  const says = SAYS_NO_VALUE.test(reason) ? ` ${reason}` : '';
+  return `The variable "${variable}" has a value of the wrong kind${place ? ` at "${place}"` : ''}.${says}`;
+}
+const VAGUE = 'A variable has a value of the wrong kind.';
+
 /**
  * What a client may see of an error: catalogue code, advice and, for faults the caller can mend, the message and the
  * plain details. Anything unexpected becomes INTERNAL_SERVER_ERROR without its message.
@@ -58,7 +73,7 @@ export function toClientError(error: GraphQLFormattedError): GraphQLFormattedErr
   }
   const { stacktrace: _stack, exception: _exception, serviceName: _service, ...details } = error.extensions ?? {};
   return {
-    message: error.message,
+    message: withoutValue(error.message),
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { ...details, code, advice },
