@@ -82,6 +82,7 @@ async function ensureIndex(client: Client, index: string): Promise<void> {
 export async function takeOverview(client: Client, prefix: string): Promise<number> {
   const index = overviewIndex(prefix);
   await ensureIndex(client, index);
+  await client.indices.refresh({ index: cardAlias(prefix) });
   const { hits, aggregations: counted = {} } = await client.search({
     index: cardAlias(prefix),
     size: 0,

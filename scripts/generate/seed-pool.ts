@@ -18,7 +18,7 @@ export interface SeedSettings {
 function* withSeededAccount(profiles: Iterable<Profile>): Generator<Profile> {
   let given = false;
   for (const profile of profiles) {
-    const take = !given && profile.published;
+    const take: boolean = !given && profile.published;
     given ||= take;
     yield take ? { ...profile, subject: 'candidate' } : profile;
   }

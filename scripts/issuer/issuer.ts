@@ -14,6 +14,7 @@ const configuration: Configuration = {
   jwks: { keys: [jwk] } as never,
   cookies: { keys: [cookieKey] },
   scopes: ['openid', ...PERMISSIONS],
+  clientDefaults: { id_token_signed_response_alg: 'ES256' },
   clients: [
     ...Object.entries(secrets).map(([client_id, client_secret]) => ({
       client_id,

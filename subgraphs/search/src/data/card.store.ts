@@ -73,7 +73,7 @@ export class CardStore {
 
   /** Throws unless the cards can be searched just now. */
   async ready(): Promise<void> {
-    await this.search({ size: 0, terminate_after: 1 });
+    await this.client.count({ index: cardAlias(this.prefix) });
   }
 
   private async guarded<T>(ask: () => Promise<T>): Promise<T> {

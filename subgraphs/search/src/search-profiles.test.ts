@@ -1,0 +1,405 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  CEFR_LEVELS,
+  createEngineClient,
+  EXPERIENCE_BANDS,
+  SKILL_EVIDENCE,
+  type IndexedCard,
+} from '@talent-pool/search-index';
+import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import DataLoader from 'dataloader';
+import fc from 'fast-check';
+import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { indexCards, sampleCards } from '../../../test/support/sample-cards.ts';
+import type { Context } from './context.ts';
+import { CardStore } from './data/card.store.ts';
+import { createSearchServer } from './server.ts';
+
+const PROFILES = 600;
+const single = ownNames();
+const double = ownNames();
+const admin = adminClient();
+const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
+const logger = createLogger('search', 'silent');
+let taxonomy: Taxonomy;
+let cards: IndexedCard[];
+let server: SubgraphServer<Context>;
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  cards = sampleCards(taxonomy, PROFILES, 11);
+  await indexCards(admin, single.prefix, cards);
+  await indexCards(admin, double.prefix, cards, 2);
+  server = await createSearchServer({
+    taxonomy,
+    engine,
+    prefix: single.prefix,
+    logger,
+    secret: 'x'.repeat(32),
+    verifyToken: async () => undefined,
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  await Promise.all([single.drop(), double.drop()]);
+  await Promise.all([engine.close(), admin.close()]);
+});
+
+interface Result {
+  readonly data: { readonly searchProfiles: Search } | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
+}
+interface Search {
+  readonly totalCount: number;
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly score: number;
+    readonly node: { readonly id: string };
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly facets: Record<
+    string,
+    readonly { readonly key: string; readonly count: number; readonly selected: boolean }[]
+  >;
+}
+
+async function ask(
+  query: string,
+  variables: object = {},
+  prefix = single.prefix,
+  claims: object = { sub: 'e', role: 'employer', verification: 'VERIFIED' },
+): Promise<Result> {
+  const store = new CardStore(engine, prefix, logger);
+  const contextValue: Context = {
+    caller: callerFromClaims({ ...claims }),
+    taxonomy,
+    store,
+    cards: new DataLoader((ids) => store.cards(ids)),
+    cursorSecret: 'cursors',
+  };
+  const { body } = await server.apollo.executeOperation(
+    { query, variables: variables as Record<string, unknown> },
+    { contextValue },
+  );
+  if (body.kind !== 'single') throw new Error('One result was expected.');
+  return JSON.parse(JSON.stringify(body.singleResult)) as Result;
+}
+
+const FACETS = `facets { skills(first: 15) { key count selected } occupations(first: 15) { key count selected } iscoGroups(first: 15, level: 2) { key count selected }
+  languages { key count selected } eqfLevels { key count selected } experience { key count selected } memberStates(first: 30) { key count selected }
+  availability { key count selected } educationFields { key count selected } evidence { key count selected } }`;
+const COUNT = `query ($filter: ProfileFilter) { searchProfiles(filter: $filter, first: 0) { totalCount ${FACETS} } }`;
+
+interface Filter {
+  readonly skills?: {
+    readonly allOf?: string[];
+    readonly anyOf?: string[];
+    readonly noneOf?: string[];
+    readonly evidencedBy?: string[];
+  };
+  readonly occupations?: string[];
+  readonly iscoGroups?: string[];
+  readonly languages?: { readonly language: string; readonly minimum: string }[];
+  readonly minimumEqf?: number;
+  readonly experience?: string[];
+  readonly availableBy?: string;
+  readonly memberStates?: string[];
+  readonly educationFields?: string[];
+  readonly evidence?: string[];
+}
+
+/** The rules of the filter, said again in plain terms over the cards themselves. */
+const RULES: Record<string, (card: IndexedCard, filter: Filter) => boolean> = {
+  allOf: (card, { skills }) => (skills?.allOf ?? []).every((id) => holds(card, id, skills?.evidencedBy)),
+  noneOf: (card, { skills }) => !(skills?.noneOf ?? []).some((id) => holds(card, id)),
+  language: ({ card }, { languages }) =>
+    (languages ?? []).every(({ language, minimum }) =>
+      card.languages.some(
+        (one) => one.language === language && CEFR_LEVELS.indexOf(one.level) >= CEFR_LEVELS.indexOf(minimum as never),
+      ),
+    ),
+  skills: (card, { skills }) => !skills?.anyOf || skills.anyOf.some((id) => holds(card, id, skills.evidencedBy)),
+  occupations: ({ card }, { occupations }) =>
+    !occupations ||
+    card.occupations.some(({ occupation }) =>
+      [occupation, ...taxonomy.ancestorsOfOccupation(occupation)].some((id) => occupations.includes(id)),
+    ),
+  iscoGroups: ({ card }, { iscoGroups }) =>
+    !iscoGroups ||
+    card.occupations.some(({ occupation }) =>
+      iscoGroups.some((code) => taxonomy.occupation(occupation)?.iscoGroup.startsWith(code)),
+    ),
+  eqfLevels: ({ card }, { minimumEqf }) => minimumEqf === undefined || (card.eqf ?? 0) >= minimumEqf,
+  experience: ({ card }, { experience }) => !experience || experience.includes(card.experience),
+  availability: ({ card }, { availableBy }) =>
+    availableBy === undefined || (card.availableFrom !== null && card.availableFrom <= availableBy),
+  memberStates: (card, { memberStates }) => !memberStates || memberStates.some((state) => worksIn(card, state)),
+  educationFields: ({ card }, { educationFields }) =>
+    !educationFields || educationFields.some((field) => card.educationFields.includes(field)),
+  evidence: ({ card }, { evidence }) => !evidence || card.skills.some((skill) => evidence.includes(skill.evidence)),
+};
+const holds = ({ card }: IndexedCard, id: string, evidencedBy?: string[]): boolean =>
+  card.skills.some(({ skill, evidence }) => skill === id && (!evidencedBy || evidencedBy.includes(evidence)));
+const worksIn = ({ card }: IndexedCard, state: string): boolean =>
+  (card.preferredMemberStates.length === 0 || card.preferredMemberStates.includes(state)) &&
+  !card.excludedMemberStates.includes(state);
+
+const matches = (card: IndexedCard, filter: Filter, without?: string): boolean =>
+  Object.entries(RULES).every(([name, rule]) => name === without || rule(card, filter));
+
+const VALUES: Record<string, (card: IndexedCard) => readonly string[]> = {
+  skills: ({ card }) => card.skills.map(({ skill }) => skill),
+  occupations: ({ card }) => [
+    ...new Set(
+      card.occupations.flatMap(({ occupation }) => [occupation, ...taxonomy.ancestorsOfOccupation(occupation)]),
+    ),
+  ],
+  iscoGroups: ({ card }) => [
+    ...new Set(card.occupations.map(({ occupation }) => taxonomy.occupation(occupation)?.iscoGroup.slice(0, 2) ?? '')),
+  ],
+  languages: ({ card }) => card.languages.map(({ language }) => language),
+  eqfLevels: ({ card }) => (card.eqf === null ? [] : [String(card.eqf)]),
+  experience: ({ card }) => [card.experience],
+  memberStates: (card) => EU_MEMBER_STATES.filter((state) => worksIn(card, state)),
+  availability: ({ card }) => (card.availableFrom === null ? [] : [card.availableFrom]),
+  educationFields: ({ card }) => card.educationFields,
+  evidence: ({ card }) => [...new Set(card.skills.map(({ evidence }) => evidence))],
+};
+
+/** All counts of a facet, by brute force. */
+function counted(facet: string, filter: Filter): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const card of cards.filter((one) => matches(one, filter, facet))) {
+    for (const value of VALUES[facet]?.(card) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const some = <T>(values: readonly T[], most = 3): fc.Arbitrary<T[]> =>
+  fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most });
+
+function filters(): fc.Arbitrary<Filter> {
+  const skills = cards.flatMap(({ card }) => card.skills.map(({ skill }) => skill));
+  const occupations = cards.flatMap(({ card }) => card.occupations.map(({ occupation }) => occupation));
+  const common = [...Map.groupBy(skills, String)]
+    .sort((one, other) => other[1].length - one[1].length)
+    .slice(0, 25)
+    .map(([id]) => id);
+  const broad = occupations.flatMap((id) => [id, ...taxonomy.ancestorsOfOccupation(id)]);
+  const isco = occupations.flatMap((id) => taxonomy.iscoGroupsOf(id));
+  return fc
+    .record(
+      {
+        skills: fc
+          .record(
+            { allOf: some(common, 1), anyOf: some(common, 6), noneOf: some(common), evidencedBy: some(SKILL_EVIDENCE) },
+            { requiredKeys: [] },
+          )
+          .map(({ evidencedBy, ...rest }) =>
+            rest.allOf || rest.anyOf ? { ...rest, ...(evidencedBy && { evidencedBy }) } : rest,
+          ),
+        occupations: some(broad, 5),
+        iscoGroups: some(isco, 5),
+        languages: some(['en', 'fr', 'de', 'it'], 1).map(([language = 'en']) => [{ language, minimum: 'B1' }]),
+        minimumEqf: fc.integer({ min: 1, max: 8 }),
+        experience: some(EXPERIENCE_BANDS),
+        availableBy: fc.constantFrom('2026-Q4', '2027-Q2', '2028-Q1'),
+        memberStates: some(EU_MEMBER_STATES),
+        educationFields: some(['01', '04', '06', '07', '09', '10']),
+        evidence: some(SKILL_EVIDENCE),
+      },
+      { requiredKeys: [] },
+    )
+    .chain((filter) =>
+      fc
+        .subarray(Object.keys(filter), { maxLength: 4 })
+        .map((keys) => Object.fromEntries(Object.entries(filter).filter(([key]) => keys.includes(key))) as Filter),
+    );
+}
+
+describe('counts', () => {
+  test.each([
+    ['on one shard', single.prefix],
+    ['on two shards, within the thousand values a shard sends', double.prefix],
+  ])(
+    'equal a brute-force count for 200 generated filters %s',
+    async (_where, prefix) => {
+      await fc.assert(
+        fc.asyncProperty(filters(), async (filter) => {
+          const { data, errors } = await ask(COUNT, { filter }, prefix);
+          expect(errors).toBeUndefined();
+          expect(data?.searchProfiles.totalCount).toBe(cards.filter((card) => matches(card, filter)).length);
+          for (const [facet, values] of Object.entries(data?.searchProfiles.facets ?? {})) {
+            const expected = counted(facet, filter);
+            const largest = [...expected]
+              .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+              .slice(0, 15);
+            for (const { key, count } of values)
+              expect([facet, key, count]).toEqual([facet, key, expected.get(key) ?? 0]);
+            for (const [key] of largest) expect(values.map((value) => value.key)).toContain(key);
+          }
+        }),
+        { numRuns: 200 },
+      );
+    },
+    240_000,
+  );
+
+  test('a selected value is listed even when nobody has it', async () => {
+    const rare = taxonomy.skills().find(({ id }) => !cards.some((card) => holds(card, id)))?.id ?? '';
+    const { data } = await ask(COUNT, { filter: { skills: { anyOf: [rare] } } });
+    expect(data?.searchProfiles.facets['skills']).toContainEqual({ key: rare, count: 0, selected: true });
+  });
+});
+
+const PAGE = `query ($after: String, $sort: ProfileSort!, $filter: ProfileFilter) { searchProfiles(first: 37, after: $after, sort: $sort, filter: $filter) {
+  edges { cursor score node { id } } pageInfo { hasNextPage endCursor } } }`;
+
+async function walk(sort: string, filter: Filter): Promise<Search['edges']> {
+  const met: Search['edges'][number][] = [];
+  for (let after: string | null = null; ;) {
+    const { data, errors }: Result = await ask(PAGE, { after, sort, filter });
+    expect(errors).toBeUndefined();
+    met.push(...(data?.searchProfiles.edges ?? []));
+    after = data?.searchProfiles.pageInfo.hasNextPage ? data.searchProfiles.pageInfo.endCursor : null;
+    if (after === null) return met;
+  }
+}
+
+describe('pages', () => {
+  test.each(['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'])(
+    'sorted by %s meet every card exactly once, twice in the same order',
+    async (sort) => {
+      const filter = { memberStates: ['DE', 'FR'] };
+      const ids = (await walk(sort, filter)).map(({ node }) => node.id);
+      const expected = cards.filter((card) => matches(card, filter)).map(({ poolId }) => poolId);
+      expect([...ids].sort()).toEqual([...expected].sort());
+      expect((await walk(sort, filter)).map(({ node }) => node.id)).toEqual(ids);
+    },
+  );
+
+  test('relevance counts asked skills, and half for a certificate', async () => {
+    const asked = [
+      ...Map.groupBy(
+        cards.flatMap(({ skills }) => skills),
+        String,
+      ),
+    ]
+      .sort((one, other) => other[1].length - one[1].length)
+      .slice(0, 3)
+      .map(([id]) => id);
+    const edges = await walk('RELEVANCE', { skills: { anyOf: asked } });
+    expect(edges.length).toBeGreaterThan(10);
+    for (const { node, score } of edges) {
+      const card = cards.find(({ poolId }) => poolId === node.id)?.card;
+      const held = card?.skills.filter(({ skill }) => asked.includes(skill)) ?? [];
+      const shown = held.filter(({ evidence }) => evidence === 'CERTIFICATE' || evidence === 'ASSESSMENT');
+      expect(score).toBe(held.length + shown.length / 2);
+    }
+    expect(edges.map(({ score }) => score)).toEqual(edges.map(({ score }) => score).sort((one, other) => other - one));
+  });
+
+  test.each([
+    [
+      'of another filter',
+      async () =>
+        (await ask(PAGE, { sort: 'RELEVANCE', filter: { memberStates: ['DE'] } })).data?.searchProfiles.pageInfo
+          .endCursor,
+    ],
+    [
+      'of another sort',
+      async () => (await ask(PAGE, { sort: 'FRESHNESS', filter: {} })).data?.searchProfiles.pageInfo.endCursor,
+    ],
+    ['that is forged', async () => `${Buffer.from('[0,"x"]').toString('base64url')}.${'A'.repeat(22)}`],
+    ['that is empty', async () => ''],
+    ['that is endless', async () => 'x.'.repeat(5_000)],
+  ])('a cursor %s is refused', async (_what, cursor) => {
+    const { errors } = await ask(PAGE, { sort: 'RELEVANCE', filter: {}, after: await cursor() });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_CURSOR', argument: 'after' });
+  });
+});
+
+describe('what is wrong is named', () => {
+  test.each([
+    [{ skills: { allOf: ['no-such-skill'] } }, 'filter.skills.allOf', ['no-such-skill']],
+    [{ skills: { anyOf: ['__proto__'] } }, 'filter.skills.anyOf', ['__proto__']],
+    [{ skills: { noneOf: ['constructor'] } }, 'filter.skills.noneOf', ['constructor']],
+    [{ skills: { evidencedBy: ['CERTIFICATE'] } }, 'filter.skills.evidencedBy', ['CERTIFICATE']],
+    [{ skills: { allOf: Array.from({ length: 51 }, () => 'x') } }, 'filter.skills.allOf', []],
+    [{ occupations: ['9999.9'] }, 'filter.occupations', ['9999.9']],
+    [
+      { occupations: ['http://data.europa.eu/esco/occupation/x'] },
+      'filter.occupations',
+      ['http://data.europa.eu/esco/occupation/x'],
+    ],
+    [{ iscoGroups: ['99'] }, 'filter.iscoGroups', ['99']],
+    [{ iscoGroups: ['25120'] }, 'filter.iscoGroups', ['25120']],
+    [{ languages: [{ language: 'xx' }] }, 'filter.languages.language', ['xx']],
+    [{ languages: [{ language: 'DE' }] }, 'filter.languages.language', ['DE']],
+    [{ minimumEqf: 0 }, 'filter.minimumEqf', ['0']],
+    [{ minimumEqf: 9 }, 'filter.minimumEqf', ['9']],
+    [{ minimumEqf: -1 }, 'filter.minimumEqf', ['-1']],
+    [{ availableBy: 'soon' }, 'filter.availableBy', ['soon']],
+    [{ availableBy: '2027-Q5' }, 'filter.availableBy', ['2027-Q5']],
+    [{ availableBy: '' }, 'filter.availableBy', ['']],
+    [{ memberStates: ['UK'] }, 'filter.memberStates', ['UK']],
+    [{ memberStates: ['de'] }, 'filter.memberStates', ['de']],
+    [{ memberStates: ['DE', 'US', 'CH'] }, 'filter.memberStates', ['US', 'CH']],
+    [{ educationFields: ['11'] }, 'filter.educationFields', ['11']],
+    [{ educationFields: ['0613'] }, 'filter.educationFields', ['0613']],
+    [{ skills: { allOf: ['<script>alert(1)</script>'] } }, 'filter.skills.allOf', ['<script>alert(1)</script>']],
+    [{ skills: { allOf: ['x'.repeat(5_000)] } }, 'filter.skills.allOf', ['x'.repeat(100)]],
+  ])('%j', async (filter, argument, values) => {
+    const { errors } = await ask(COUNT, { filter });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument, values });
+  });
+
+  test.each([
+    ['{ searchProfiles(first: 101) { totalCount } }', 'first'],
+    ['{ searchProfiles(first: -1) { totalCount } }', 'first'],
+    ['{ searchProfiles { facets { skills(first: 0) { key } } } }', 'facets.skills.first'],
+    ['{ searchProfiles { facets { skills(first: 101) { key } } } }', 'facets.skills.first'],
+    ['{ searchProfiles { facets { iscoGroups(level: 5) { key } } } }', 'facets.iscoGroups.level'],
+    ['{ poolOverview(filter: { memberState: "XX" }) { total } }', 'filter.memberState'],
+    ['{ poolOverview(filter: { memberState: "DE", language: "de", eqfLevel: 5 }) { total } }', 'filter'],
+  ])('%s', async (query, argument) => {
+    const { errors } = await ask(query);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+  });
+
+  test('an engine that lacks the index is unavailable, and its words stay inside', async () => {
+    const { errors } = await ask('{ searchProfiles { totalCount } }', {}, 'pool-t-nowhere');
+    expect(errors?.[0]?.extensions['code']).toBe('UNAVAILABLE');
+    expect(JSON.stringify(errors)).not.toMatch(/index_not_found|nowhere/u);
+  });
+
+  test('the search user cannot write', async () => {
+    await expect(engine.index({ index: `${single.prefix}-cards-1`, document: { poolId: 'x' } })).rejects.toMatchObject({
+      statusCode: 403,
+    });
+  });
+});
+
+describe('references from other subgraphs', () => {
+  const ENTITIES = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on PoolProfile { id experience } } }';
+
+  test('a card is drawn for its owner from its document, and for nobody else', async () => {
+    const r = [{ __typename: 'PoolProfile', document: cards[0]?.card }];
+    const own = await ask(ENTITIES, { r }, single.prefix, { sub: 'c', role: 'candidate' });
+    expect(own.data).toEqual({ _entities: [{ id: cards[0]?.poolId, experience: cards[0]?.card.experience }] });
+    const foreign = await ask(ENTITIES, { r });
+    expect(foreign.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
+  test.each([[{}], [{ poolId: 'x' }], ['text'], [[]], [null]])(
+    'a document that is no card, such as %j, draws nothing',
+    async (document) => {
+      const { data } = await ask(ENTITIES, { r: [{ __typename: 'PoolProfile', document }] }, single.prefix, {
+        sub: 'c',
+        role: 'candidate',
+      });
+      expect(data).toEqual({ _entities: [null] });
+    },
+  );
+});

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  GraphQLNonNull,
+  isLeafType,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
+import { ACCOUNTS, startPool, type Account, type RunningPool } from '../support/running-pool.ts';
+
+type Caller = Account | 'nobody';
+const CALLERS: readonly Caller[] = ['nobody', ...(Object.keys(ACCOUNTS) as Account[])];
+
+const SEARCHERS: readonly Caller[] = ['employer', 'officer', 'portal'];
+const OFFICERS: readonly Caller[] = ['officer'];
+const CANDIDATES: readonly Caller[] = ['candidate'];
+
+/** Who may ask each root field; a field that is not here must not exist. */
+const MATRIX: Record<string, readonly Caller[]> = {
+  occupation: CALLERS,
+  occupations: CALLERS,
+  skill: CALLERS,
+  skills: CALLERS,
+  skillGroup: CALLERS,
+  iscoGroup: CALLERS,
+  iscoGroups: CALLERS,
+  conceptsByLabel: CALLERS,
+  shortageOccupations: CALLERS,
+  languages: CALLERS,
+  memberStates: CALLERS,
+  educationFields: CALLERS,
+  poolOverview: CALLERS,
+  searchProfiles: SEARCHERS,
+  poolProfile: SEARCHERS,
+  myProfile: CANDIDATES,
+  myCard: CANDIDATES,
+  exportMyData: CANDIDATES,
+  auditOfMyData: CANDIDATES,
+  admissionQueue: OFFICERS,
+  candidateProfile: OFFICERS,
+  createProfile: CANDIDATES,
+  updateProfile: CANDIDATES,
+  giveConsent: CANDIDATES,
+  withdrawConsent: CANDIDATES,
+  submitProfile: CANDIDATES,
+  publishProfile: CANDIDATES,
+  withdrawProfile: CANDIDATES,
+  eraseMyProfile: CANDIDATES,
+  decideAdmission: OFFICERS,
+};
+
+const ARGUMENTS: Record<string, string> = {
+  occupation: '(id: "x")',
+  skill: '(id: "x")',
+  skillGroup: '(id: "x")',
+  iscoGroup: '(code: "x")',
+  conceptsByLabel: '(label: "x")',
+  poolProfile: '(id: "x")',
+  candidateProfile: '(id: "x", purpose: SUPPORT)',
+  createProfile: '(input: { profile: { skills: [{ skill: "x" }] } })',
+  updateProfile: '(input: { expectedRevision: 0, profile: {} })',
+  giveConsent: '(input: { expectedRevision: 0, purposes: [] })',
+  withdrawConsent: '(input: { expectedRevision: 0, purposes: [] })',
+  submitProfile: '(input: { expectedRevision: 0 })',
+  publishProfile: '(input: { expectedRevision: 0 })',
+  withdrawProfile: '(input: { expectedRevision: 0 })',
+  eraseMyProfile: '(input: { confirm: false })',
+  decideAdmission: '(input: { candidateId: "x", expectedRevision: 0, admit: true })',
+};
+
+let pool: RunningPool;
+let schema: GraphQLSchema;
+const fields = new Map<string, { kind: 'query' | 'mutation'; field: GraphQLField<unknown, unknown> }>();
+
+beforeAll(async () => {
+  pool = await startPool();
+  const { data } = await pool.ask(getIntrospectionQuery());
+  schema = buildClientSchema(data as unknown as IntrospectionQuery);
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}))
+    fields.set(field.name, { kind: 'query', field });
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {}))
+    fields.set(field.name, { kind: 'mutation', field });
+});
+afterAll(() => pool.stop());
+
+describe('who may ask what', () => {
+  test('every root field has its line in the matrix, and none is missing from the graph', () => {
+    expect([...fields.keys()].sort()).toEqual(Object.keys(MATRIX).sort());
+  });
+
+  test('every root field may be null, so that the rest of a query still answers', () => {
+    for (const { field } of fields.values()) expect(field.type).not.toBeInstanceOf(GraphQLNonNull);
+  });
+
+  test.each(Object.keys(MATRIX).flatMap((name) => CALLERS.map((caller) => [name, caller] as const)))(
+    '%s asked by %s',
+    async (name, caller) => {
+      const { kind, field } = fields.get(name) as { kind: string; field: GraphQLField<unknown, unknown> };
+      const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
+      const query = `${kind} { ${name}${ARGUMENTS[name] ?? ''} ${selection} }`;
+      const { status, errors } = await pool.ask(query, caller === 'nobody' ? {} : { as: caller });
+      const codes = errors.map(({ extensions }) => extensions['code']);
+      if (MATRIX[name]?.includes(caller)) {
+        expect(codes).not.toContain('UNAUTHENTICATED');
+        expect(codes).not.toContain('FORBIDDEN');
+      } else {
+        expect([status, codes]).toEqual(caller === 'nobody' ? [401, ['UNAUTHENTICATED']] : [403, ['FORBIDDEN']]);
+      }
+    },
+  );
+
+  test('a scope narrows what a role may do', async () => {
+    const token = await pool.token('officer', { scope: 'admission:decide' });
+    const { status, errors } = await pool.ask('{ searchProfiles { totalCount } }', { token });
+    expect([status, errors[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
+  });
+});

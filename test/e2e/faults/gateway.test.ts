@@ -1,0 +1,234 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { signRequest } from '@talent-pool/service-kit';
+import { startPool, type RunningPool } from '../../support/running-pool.ts';
+
+/** A subgraph that answers whatever a test wants, and counts. */
+class Puppet {
+  reply: (body: string) => { status: number; body: string } | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
+  asked: string[] = [];
+  server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      this.asked.push(body);
+      const answer = this.reply(body);
+      if (answer !== 'silence')
+        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    });
+  });
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => void this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+}
+
+const puppet = new Puppet();
+let pool: RunningPool;
+let broken: RunningPool;
+
+beforeAll(async () => {
+  pool = await startPool();
+  broken = await startPool({ gateway: { SEARCH_URL: await puppet.listen(), SUBGRAPH_TIMEOUT: '300' } });
+});
+afterAll(async () => {
+  await Promise.all([pool.stop(), broken.stop()]);
+  await puppet.stop();
+});
+
+const post = (url: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+const codeOf = async (response: Response): Promise<unknown> =>
+  ((await response.json()) as { errors?: { extensions?: { code?: unknown } }[] }).errors?.[0]?.extensions?.code;
+
+const OVERVIEW = '{ poolOverview { total } }';
+const INNER = /127\.0\.0\.1|search|stack|at \/|ECONN|mongodb|:\d{4,5}/iu;
+
+describe('a subgraph that fails', () => {
+  test.each([
+    [
+      'answers with a stack',
+      {
+        status: 500,
+        body: '{"errors":[{"message":"boom at /srv/x.ts","extensions":{"stacktrace":["at /srv/x.ts"],"serviceName":"search"}}]}',
+      },
+      503,
+    ],
+    ['answers no JSON', { status: 502, body: '<html>Bad gateway search:9200</html>' }, 503],
+    [
+      'says it is unavailable',
+      {
+        status: 200,
+        body: '{"data":{"poolOverview":null},"errors":[{"message":"es at 127.0.0.1:9200","path":["poolOverview"],"extensions":{"code":"UNAVAILABLE"}}]}',
+      },
+      503,
+    ],
+    [
+      'refuses the rate',
+      { status: 429, body: '{"errors":[{"message":"slow down","extensions":{"code":"RATE_LIMITED"}}]}' },
+      429,
+    ],
+    [
+      'refuses the input',
+      { status: 400, body: '{"errors":[{"message":"no","extensions":{"code":"BAD_USER_INPUT","argument":"filter"}}]}' },
+      400,
+    ],
+    ['never answers', 'silence' as const, 503],
+  ])('%s: the status stands and nothing inner is told', async (_what, reply, status) => {
+    puppet.reply = () => reply;
+    const answer = await broken.ask(OVERVIEW);
+    expect([answer.status, answer.errors.length > 0]).toEqual([status, true]);
+    expect(JSON.stringify(answer.errors)).not.toMatch(INNER);
+  });
+
+  test('leaves the rest of a query answered, with status 200', async () => {
+    puppet.reply = () => 'silence';
+    const answer = await broken.ask('{ poolOverview { total } occupations(first: 1) { totalCount } }');
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ poolOverview: null, occupations: { totalCount: 3007 } });
+    expect(answer.errors[0]?.extensions['code']).toBe('UNAVAILABLE');
+  });
+
+  test('an entity that is gone is null and the rest stands', async () => {
+    puppet.reply = () => ({
+      status: 200,
+      body: JSON.stringify({
+        data: {
+          searchProfiles: {
+            totalCount: 1,
+            facets: { skills: [{ count: 1, value: { __typename: 'Skill', id: 'gone' } }] },
+          },
+        },
+      }),
+    });
+    const answer = await broken.ask('{ searchProfiles { totalCount facets { skills { count value { label } } } } }', {
+      as: 'employer',
+    });
+    expect(answer.data).toEqual({ searchProfiles: { totalCount: 1, facets: { skills: [{ count: 1, value: null }] } } });
+  });
+
+  test('makes the gateway say that it is not ready', async () => {
+    const url = new URL('/ready', broken.url);
+    const answer = await fetch(url);
+    expect([answer.status, (await fetch(new URL('/health', broken.url))).status]).toEqual([503, 200]);
+    expect((await fetch(new URL('/ready', pool.url))).status).toBe(200);
+  });
+});
+
+describe('two callers', () => {
+  test('with the same query at the same time get their own answers', async () => {
+    puppet.asked = [];
+    puppet.reply = () => ({ status: 200, body: '{"data":{"searchProfiles":{"totalCount":1}}}' });
+    await Promise.all([
+      broken.ask('{ searchProfiles { totalCount } }', { as: 'employer' }),
+      broken.ask('{ searchProfiles { totalCount } }', { as: 'portal' }),
+    ]);
+    expect(puppet.asked).toHaveLength(2);
+    const create = 'mutation { createProfile(input: { profile: {} }) { profile { id } } }';
+    const tokens = await Promise.all(['one', 'two'].map((sub) => pool.token('candidate', { sub })));
+    for (const token of tokens) await pool.ask(create, { token });
+    const mine = await Promise.all(tokens.map((token) => pool.ask('{ myProfile { id } }', { token })));
+    expect(new Set(mine.map(({ data }) => JSON.stringify(data))).size).toBe(2);
+  });
+});
+
+describe('subgraphs', () => {
+  const body = JSON.stringify({
+    query: '{ _entities(representations: [{ __typename: "Skill", id: "x" }]) { __typename } }',
+  });
+
+  test.each(['occupations', 'candidates', 'search'] as const)(
+    '%s refuses what the gateway did not sign',
+    async (name) => {
+      const url = `${pool.subgraphUrls[name]}/graphql`;
+      const authorization = `Bearer ${await pool.token('officer')}`;
+      const timestamp = String(Date.now());
+      const signature = signRequest(pool.secret, { timestamp, authorization: undefined, body });
+      const attempts: Record<string, string>[] = [
+        {},
+        { authorization },
+        { authorization, 'x-pool-timestamp': timestamp, 'x-pool-signature': 'ab'.repeat(32) },
+        { authorization, 'x-pool-timestamp': timestamp, 'x-pool-signature': signature },
+      ];
+      for (const headers of attempts) {
+        const answer = await post(url, body, headers);
+        expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
+      }
+      const forged = await post(url, body.replace('"x"', '"y"'), {
+        'x-pool-timestamp': timestamp,
+        'x-pool-signature': signature,
+      });
+      expect(forged.status).toBe(401);
+    },
+  );
+
+  test('clients of the gateway cannot ask for entities', async () => {
+    const answer = await pool.ask('{ _entities(representations: []) { __typename } }');
+    expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+});
+
+describe('tokens', () => {
+  test.each([
+    ['of another audience', () => pool.token('employer', { aud: 'other' })],
+    ['of another issuer', () => pool.token('employer', { iss: 'http://elsewhere.example' })],
+    ['that has expired', () => pool.token('employer', { exp: 1_000 })],
+    ['that is not yet good', () => pool.token('employer', { nbf: Math.floor(Date.now() / 1_000) + 600 })],
+    ['without an end', () => pool.token('employer', { exp: undefined })],
+    ['without a role', () => pool.token('employer', { role: undefined })],
+    ['of an unknown role', () => pool.token('employer', { role: 'root' })],
+    [
+      'without an algorithm',
+      async () =>
+        `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"x","role":"officer"}').toString('base64url')}.`,
+    ],
+    ['of another key', () => broken.token('employer')],
+    ['that is rubbish', async () => 'rubbish'],
+  ])('%s are refused, also for public questions', async (_what, make) => {
+    const answer = await pool.ask('{ languages { code } }', { token: await make() });
+    expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test('of a key that was just made are accepted', async () => {
+    await broken.identityProvider.rotate();
+    const fresh = await broken.ask('{ myProfile { id } }', { as: 'candidate' });
+    expect(fresh.errors.map(({ extensions }) => extensions['code'])).not.toContain('FORBIDDEN');
+  });
+});
+
+describe('the door', () => {
+  test('takes a harmless request id and makes one otherwise', async () => {
+    const given = await post(pool.url, '{"query":"{ __typename }"}', { 'x-request-id': 'abc-123' });
+    expect(given.headers.get('x-request-id')).toBe('abc-123');
+    const made = await post(pool.url, '{"query":"{ __typename }"}', { 'x-request-id': 'a b<script>' });
+    expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u);
+  });
+
+  test('lets no page of another origin in unless it is configured', async () => {
+    const answer = await post(pool.url, '{"query":"{ __typename }"}', { origin: 'https://evil.example' });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('serves a playground that needs nothing from elsewhere', async () => {
+    const page = await (await fetch(pool.url, { headers: { accept: 'text/html' } })).text();
+    expect(page).toContain('Talent Pool');
+    expect(page).not.toMatch(/(?:src|href)="https?:/u);
+  });
+
+  test('labels of a page come in one request, whatever the number of facets', async () => {
+    const { ask, secret: _secret } = pool;
+    const answer = await ask(
+      '{ searchProfiles(first: 1) { facets { skills { value { label } } languages { value { label } } memberStates { value { label } } } } }',
+      { as: 'employer' },
+    );
+    expect(answer.errors).toEqual([]);
+  });
+});
