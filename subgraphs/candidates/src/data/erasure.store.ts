@@ -76,7 +76,8 @@ export class ErasureStore {
   async replay(now: Date): Promise<number> {
     const back = await this.model.aggregate<{ _id: string }>([
       { $lookup: { from: this.profiles.collection.name, localField: '_id', foreignField: '_id', as: 'profile' } },
-      { $match: { 'profile.0': { $exists: true }, 'profile.0.erasureRequestedAt': null } },
+      { $unwind: '$profile' },
+      { $match: { 'profile.erasureRequestedAt': null } },
       { $project: { _id: 1 } },
     ]);
     for (const { _id } of back) {

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CANARIES, PERSONAL } from './testing/canaries.ts';
+import { officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { DEVELOPER, ERASE, JAVA, outcomeOf, PAYLOAD, seed, UPDATE } from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+describe('the export', () => {
+  test('holds everything that was written, the consents, and who read it', async () => {
+    const person = await seed(room).candidate(CANARIES).published().create();
+    await room.ask(`{ candidateProfile(id: "${person.id}", purpose: INTRODUCTION) { id } }`, { as: officer('FR') });
+    const { data } = await room.ask('{ exportMyData { exportedAt document } }', { as: person.caller });
+    const { exportedAt, document } = (data as unknown as { exportMyData: { exportedAt: string; document: never } })
+      .exportMyData;
+    expect(Date.parse(exportedAt)).toBeGreaterThan(0);
+    expect(document).toMatchObject({
+      profile: {
+        ...JSON.parse(JSON.stringify(CANARIES).replace('eqfLevel', 'eqf')),
+        _id: person.id,
+        skills: [{ skill: JAVA }],
+        languages: [{ language: 'fr' }],
+        consents: [{ purpose: 'PUBLISH_CARD', version: '2026-1' }, {}, {}],
+      },
+      audit: [
+        { action: 'DATA_EXPORTED' },
+        { action: 'PROFILE_READ', purpose: 'INTRODUCTION', memberState: 'FR', actorRole: 'officer' },
+        { action: 'PROFILE_PUBLISHED' },
+        { action: 'PROFILE_CREATED' },
+      ],
+    });
+    const stored = JSON.parse(JSON.stringify(await person.stored())) as object;
+    expect((document as { profile: object }).profile).toEqual(stored);
+    expect(JSON.stringify(document)).not.toContain('officer-FR');
+  });
+
+  test('of nobody is empty', async () => {
+    const person = await seed(room).create();
+    await room.ask(ERASE, { as: person.caller });
+    const { data, errors } = await room.ask('{ exportMyData { exportedAt } myProfile { id } myCard { document } }', {
+      as: person.caller,
+    });
+    expect([data, errors]).toEqual([{ exportMyData: null, myProfile: null, myCard: null }, []]);
+  });
+});
+
+describe('the card', () => {
+  test('is what employers get, without anything personal, under the pool id', async () => {
+    const person = await seed(room).candidate(CANARIES).create();
+    const card = async () => {
+      const { data } = await room.ask('{ myCard { document } }', { as: person.caller });
+      return (data as unknown as { myCard: { document: { poolId: string } } }).myCard.document;
+    };
+    expect((await card()).poolId).toBe('preview');
+    const publish = `mutation { outcome: publishProfile(input: { expectedRevision: 1 }) ${PAYLOAD} }`;
+    const { profile } = outcomeOf(await room.ask(publish, { as: person.caller }));
+    expect((await card()).poolId).toBe(profile?.poolId);
+    expect(JSON.stringify(await card())).not.toMatch(PERSONAL);
+  });
+
+  test('leaves out what is hidden', async () => {
+    const sections = {
+      skills: [{ skill: JAVA, hidden: true }],
+      workExperience: [{ occupation: DEVELOPER, start: '2019-01', hidden: true }],
+      languages: [{ language: 'fr', levels: { reading: 'C1' }, hidden: true }],
+      qualifications: [{ eqfLevel: 7, educationField: '0613', hidden: true }],
+      availability: { from: '2027-02-01', hidden: true },
+      conditions: { minimumMonthlyPay: 2_900, hidden: true },
+    };
+    const { caller } = await seed(room).candidate(sections).create();
+    const { data } = await room.ask('{ myCard { document } }', { as: caller });
+    expect(data).toMatchObject({
+      myCard: {
+        document: {
+          skills: [],
+          occupations: [],
+          languages: [],
+          eqf: null,
+          educationFields: [],
+          availableFrom: null,
+          conditions: null,
+        },
+      },
+    });
+  });
+});
+
+describe('logs and errors', () => {
+  test('hold nothing personal, whatever fails', async () => {
+    const person = await seed(room).candidate(CANARIES).published().create();
+    const variables = { input: { expectedRevision: 2, profile: { ...CANARIES, residence: 'canary' } } };
+    const failed = await room.ask(UPDATE, { as: person.caller, variables });
+    expect(outcomeOf(failed).problems[0]?.field).toBe('profile.residence');
+    const validator = { $jsonSchema: { properties: { residence: { enum: ['TN'] } } } };
+    await room.connection.db?.command({ collMod: 'profiles', validator });
+    const good = { input: { expectedRevision: 2, profile: CANARIES } };
+    const refused = await room.ask(UPDATE, { as: person.caller, variables: good });
+    await room.connection.db?.command({ collMod: 'profiles', validator: {} });
+    expect(refused.errors[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
+    const wrong = {
+      input: { ...variables.input, profile: { contact: { email: 'canary@example.org', phone: 7, x: 1 } } },
+    };
+    const malformed = await room.ask(UPDATE, { as: person.caller, variables: wrong });
+    expect(malformed.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(room.lines.length).toBeGreaterThan(10);
+    const told = [room.lines, failed, refused.errors, malformed.errors].map((one) => JSON.stringify(one)).join('\n');
+    expect(told).toContain('unexpected error');
+    expect(told).not.toMatch(PERSONAL);
+    expect(told).not.toContain(person.caller.subject);
+  });
+
+  test('a database that is away is said to be away', async () => {
+    const own = await startOwnRoom();
+    const { caller } = await seed(own).create();
+    await own.connection.close();
+    const { errors } = await own.ask('{ myProfile { id } }', { as: caller });
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UNAVAILABLE']);
+    await own.stop();
+  });
+});

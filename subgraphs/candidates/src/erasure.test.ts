@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { eventually } from '../../../test/support/eventually.ts';
+import { CANARIES, PERSONAL } from './testing/canaries.ts';
+import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { completeProfile, ERASE, outcomeOf, PAYLOAD, seed, UPDATE, type Person } from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const profiles = () => room.connection.collection<{ _id: string }>('profiles');
+const erase = (person: Person) => room.ask(ERASE, { as: person.caller });
+
+async function erasedBy(indexer: (person: Person) => Promise<unknown>): Promise<Person> {
+  const person = await seed(room).candidate(CANARIES).published().create();
+  await erase(person);
+  await indexer(person);
+  return person;
+}
+
+/** What the indexer does when it has verified that no card is left. */
+const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknown> => {
+  const revision = (await stored()).revision - behind;
+  return room.indexer
+    .collection<{ _id: string }>('absences')
+    .updateOne({ _id: id }, { $set: { revision, absentAt: new Date() } }, { upsert: true });
+};
+const gone = (id: string) =>
+  eventually(async () => ((await profiles().countDocuments({ _id: id })) === 0 ? true : undefined), 'the deletion');
+
+describe('an erasure', () => {
+  test('takes everything personal away at once, and leaves ids for the removal of the card', async () => {
+    const person = await seed(room).candidate(CANARIES).published().create();
+    const before = await person.stored();
+    expect((await erase(person)).data).toEqual({ outcome: { status: 'PENDING', problems: [] } });
+    const after = await person.stored();
+    expect(after).toMatchObject({
+      revision: before.revision + 1,
+      published: false,
+      poolId: null,
+      retiredPoolIds: [before.poolId],
+      consents: [],
+    });
+    expect(after.erasureRequestedAt).toBeInstanceOf(Date);
+    const audit = await room.store.audits.about(person.id);
+    expect(audit.map(({ action }) => action)).toContain('ERASURE_REQUESTED');
+    const ledger = await room.store.erasures.model.findById(person.id).lean();
+    expect(Object.keys(ledger ?? {}).sort()).toEqual(['_id', 'completedAt', 'requestedAt']);
+    const left = JSON.stringify([after, audit, ledger]);
+    expect(left).not.toMatch(PERSONAL);
+    expect(left).not.toContain(person.caller.subject);
+  });
+
+  test('has to be confirmed, and of nobody is no fault', async () => {
+    const person = await seed(room).create();
+    const unconfirmed = ERASE.replace('confirm: true', 'confirm: false');
+    expect((await room.ask(unconfirmed, { as: person.caller })).data).toMatchObject({
+      outcome: { status: null, problems: [{ field: 'confirm', code: 'REQUIRED' }] },
+    });
+    await erase(person);
+    expect((await erase(person)).data).toMatchObject({ outcome: { status: null, problems: [{ field: 'profile' }] } });
+  });
+
+  test('wins against changes at the same time', async () => {
+    const person = await seed(room).candidate(CANARIES).create();
+    const change = (residence: string) => {
+      const variables = { input: { expectedRevision: 1, profile: { residence } } };
+      return room.ask(UPDATE, { as: person.caller, variables });
+    };
+    const [erased] = await Promise.all([erase(person), change('DJ'), change('TN'), change('MA')]);
+    expect(erased.data).toMatchObject({ outcome: { status: 'PENDING' } });
+    const after = await person.stored();
+    expect([after.residence, after.erasureRequestedAt === null]).toEqual([null, false]);
+  });
+
+  test('is finished when the indexer says that the card is absent, also if it said so before the worker came', async () => {
+    const early = await erasedBy(reportAbsence);
+    const worker = room.worker();
+    worker.start();
+    await gone(early.id);
+    const late = await erasedBy(reportAbsence);
+    await gone(late.id);
+    await worker.stop();
+    const ledger = await room.store.erasures.model.find({ _id: { $in: [early.id, late.id] } }).lean();
+    expect(ledger.every(({ completedAt }) => completedAt !== null)).toBe(true);
+  });
+
+  test('does not take the absence of an earlier state for the present one', async () => {
+    const stale = await erasedBy((person) => reportAbsence(person, 1));
+    const good = await erasedBy(reportAbsence);
+    const worker = room.worker();
+    worker.start();
+    await gone(good.id);
+    await worker.stop();
+    expect(await profiles().countDocuments({ _id: stale.id })).toBe(1);
+    expect(await room.store.erasures.pending()).toContain(stale.id);
+  });
+
+  test('never takes a profile that nobody asked to erase', async () => {
+    const person = await seed(room).published().create();
+    await reportAbsence(person);
+    await room.store.erasures.finish(person.id, 99, new Date());
+    expect((await person.stored()).published).toBe(true);
+  });
+
+  test('lets the person start anew under another id', async () => {
+    const person = await seed(room).candidate(CANARIES).published().create();
+    await erase(person);
+    const variables = { input: { profile: completeProfile() } };
+    const create = `mutation ($input: CreateProfileInput!) { outcome: createProfile(input: $input) ${PAYLOAD} }`;
+    const { profile } = outcomeOf(await room.ask(create, { as: person.caller, variables }));
+    expect(profile?.revision).toBe(1);
+    expect(profile?.id).not.toBe(person.id);
+  });
+
+  test('is repeated when a backup brings the profile back', async () => {
+    const person = await seed(room).candidate(CANARIES).published().create();
+    const backup = await person.stored();
+    await erase(person);
+    await room.store.erasures.finish(person.id, backup.revision + 1, new Date());
+    await profiles().insertOne(backup);
+    expect(await room.store.erasures.replay(new Date())).toBe(1);
+    expect(JSON.stringify(await person.stored())).not.toMatch(PERSONAL);
+    expect(await room.store.erasures.pending()).toContain(person.id);
+    expect(await room.store.erasures.replay(new Date())).toBe(0);
+  });
+});

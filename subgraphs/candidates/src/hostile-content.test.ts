@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { candidate, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { DEVELOPER, JAVA, completeProfile, mutation, outcomeOf } from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const CREATE = mutation('createProfile', 'CreateProfileInput');
+const NOW = new Date('2026-11-24T12:00:00Z');
+const send = (profile: object, sub = 'hostile') =>
+  room.ask(CREATE, { as: candidate(sub), variables: { input: { profile } }, now: NOW });
+
+const person = (change: object) => ({ identity: { ...completeProfile().identity, ...change } });
+const contact = (email: string, phone?: string) => ({ contact: { email, phone } });
+const work = (change: object) => ({ workExperience: [{ occupation: DEVELOPER, start: '2019-03', ...change }] });
+const skill = (change: object) => ({ skills: [{ skill: JAVA, ...change }] });
+const language = (code: string, levels: object = { reading: 'B1' }) => ({ languages: [{ language: code, levels }] });
+const award = (change: object) => ({ qualifications: [change] });
+const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
+
+const CASES: readonly [what: string, profile: object, field: string, code: string][] = [
+  ['a name of spaces', person({ givenNames: '   ' }), 'identity.givenNames', 'INVALID'],
+  ['a name of nothing', person({ familyName: '' }), 'identity.familyName', 'INVALID'],
+  ['a name of signs', person({ familyName: '--' }), 'identity.familyName', 'INVALID'],
+  ['a name of 101 characters', person({ givenNames: 'a'.repeat(101) }), 'identity.givenNames', 'INVALID'],
+  ['a name of a million characters', person({ givenNames: 'a'.repeat(1e6) }), 'identity.givenNames', 'INVALID'],
+  ['a zero byte in a name', person({ givenNames: 'Ana\u0000' }), 'identity.givenNames', 'INVALID'],
+  ['a line break in a name', person({ familyName: 'Ana\nBcc: x' }), 'identity.familyName', 'INVALID'],
+  ['a direction override in a name', person({ familyName: '\u202Eevil' }), 'identity.familyName', 'INVALID'],
+  ['half of a surrogate pair', person({ familyName: 'Ana\uD800' }), 'identity.familyName', 'INVALID'],
+  ['an invisible name', person({ familyName: '\u200D\u200C' }), 'identity.familyName', 'INVALID'],
+  ['a day that is none', person({ dateOfBirth: '1990-02-30' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a month that is none', person({ dateOfBirth: '1990-13-01' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a birth in the future', person({ dateOfBirth: '2190-01-01' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a birth before 1900', person({ dateOfBirth: '1899-12-31' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a moment as a day', person({ dateOfBirth: '1990-01-01T00:00Z' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a number as a day', person({ dateOfBirth: 631152000000 }), 'identity.dateOfBirth', 'INVALID'],
+  ['an operator as a day', person({ dateOfBirth: { $gt: '' } }), 'identity.dateOfBirth', 'INVALID'],
+  ['a minor', person({ dateOfBirth: '2008-11-25' }), 'identity.dateOfBirth', 'UNDERAGE'],
+  ['an address without @', contact('nobody'), 'contact.email', 'INVALID'],
+  ['two addresses', contact('a@example.org,b@example.org'), 'contact.email', 'INVALID'],
+  ['a header in an address', contact('a@example.org\r\nBcc: b@example.org'), 'contact.email', 'INVALID'],
+  ['an address of 300 characters', contact(`${'a'.repeat(290)}@example.org`), 'contact.email', 'INVALID'],
+  ['a local telephone number', contact('a@example.org', '030 123456'), 'contact.phone', 'INVALID'],
+  ['letters in a telephone number', contact('a@example.org', '+49CALLME'), 'contact.phone', 'INVALID'],
+  ['a telephone number of 16 digits', contact('a@example.org', '+4912345678901234'), 'contact.phone', 'INVALID'],
+  ['a country that is none', { nationalities: ['ZZ'] }, 'nationalities.0', 'UNKNOWN'],
+  ['the Union as a country', { nationalities: ['EU'] }, 'nationalities.0', 'UNKNOWN'],
+  ['a country in small letters', { residence: 'tn' }, 'residence', 'UNKNOWN'],
+  ['a country of three letters', { residence: 'TUN' }, 'residence', 'UNKNOWN'],
+  ['a country that is no more', { residence: 'SU' }, 'residence', 'UNKNOWN'],
+  ['a prototype as a country', { residence: '__proto__' }, 'residence', 'UNKNOWN'],
+  ['one nationality twice', { nationalities: ['TN', 'MA', 'TN'] }, 'nationalities.2', 'DUPLICATE'],
+  ['eleven nationalities', { nationalities: times(11, 'TN') }, 'nationalities', 'INVALID'],
+  ['protection need without consent', { protectionNeed: true }, 'protectionNeed', 'CONSENT_MISSING'],
+  ['an occupation that is none', work({ occupation: 'wizard' }), 'workExperience.0.occupation', 'UNKNOWN'],
+  ['a skill as an occupation', work({ occupation: JAVA }), 'workExperience.0.occupation', 'UNKNOWN'],
+  ['a month 13', work({ start: '2019-13' }), 'workExperience.0.start', 'INVALID'],
+  ['a day as a month', work({ start: '2019-03-01' }), 'workExperience.0.start', 'INVALID'],
+  ['work from the future', work({ start: '2026-12' }), 'workExperience.0.start', 'INVALID'],
+  ['work that ends in the future', work({ end: '2027-01' }), 'workExperience.0.end', 'INVALID'],
+  ['work that ends before it begins', work({ end: '2019-02' }), 'workExperience.0.end', 'INVALID'],
+  ['the same work twice', { workExperience: times(2, work({}).workExperience[0]) }, 'workExperience.1', 'DUPLICATE'],
+  ['51 jobs', { workExperience: times(51, work({}).workExperience[0]) }, 'workExperience', 'INVALID'],
+  ['an employer of 201 characters', work({ employer: 'x'.repeat(201) }), 'workExperience.0.employer', 'INVALID'],
+  ['a novel', work({ description: 'x'.repeat(4_001) }), 'workExperience.0.description', 'INVALID'],
+  ['an escape sequence', work({ description: '\u001b[2J' }), 'workExperience.0.description', 'INVALID'],
+  ['a skill that is none', skill({ skill: 'nonsense' }), 'skills.0.skill', 'UNKNOWN'],
+  ['a foreign URI', skill({ skill: `http://example.org/skill/${JAVA}` }), 'skills.0.skill', 'UNKNOWN'],
+  ['an occupation as a skill', skill({ skill: DEVELOPER }), 'skills.0.skill', 'UNKNOWN'],
+  ['a prototype as a skill', skill({ skill: 'constructor' }), 'skills.0.skill', 'UNKNOWN'],
+  ['level 0', skill({ level: 0 }), 'skills.0.level', 'INVALID'],
+  ['level 6', skill({ level: 6 }), 'skills.0.level', 'INVALID'],
+  ['one skill twice', { skills: times(2, { skill: JAVA }) }, 'skills.1', 'DUPLICATE'],
+  [
+    'one skill by id and by URI',
+    { skills: [{ skill: JAVA }, { skill: `http://data.europa.eu/esco/skill/${JAVA}` }] },
+    'skills.1',
+    'DUPLICATE',
+  ],
+  ['101 skills', { skills: times(101, { skill: JAVA }) }, 'skills', 'INVALID'],
+  ['100,000 skills', { skills: times(100_000, { skill: JAVA }) }, 'skills', 'INVALID'],
+  ['a language that is none', language('xx'), 'languages.0.language', 'UNKNOWN'],
+  ['a language with its region', language('de-AT'), 'languages.0.language', 'UNKNOWN'],
+  ['a language code that was withdrawn', language('iw'), 'languages.0.language', 'UNKNOWN'],
+  ['a language without a level', language('de', {}), 'languages.0.levels', 'REQUIRED'],
+  ['one language twice', { languages: times(2, language('de').languages[0]) }, 'languages.1', 'DUPLICATE'],
+  ['EQF level 0', award({ eqfLevel: 0 }), 'qualifications.0.eqfLevel', 'INVALID'],
+  ['EQF level 9', award({ eqfLevel: 9 }), 'qualifications.0.eqfLevel', 'INVALID'],
+  ['a broad field 11', award({ educationField: '1101' }), 'qualifications.0.educationField', 'UNKNOWN'],
+  ['a field of five digits', award({ educationField: '06131' }), 'qualifications.0.educationField', 'UNKNOWN'],
+  ['an award in the future', award({ year: 2027 }), 'qualifications.0.year', 'INVALID'],
+  ['an award in no country', award({ country: 'XX' }), 'qualifications.0.country', 'UNKNOWN'],
+  ['a title with a bell', award({ title: 'Licence\u0007' }), 'qualifications.0.title', 'INVALID'],
+  ['31 qualifications', { qualifications: times(31, { eqfLevel: 5 }) }, 'qualifications', 'INVALID'],
+  ['a start in a century', { availability: { from: '2126-01-01' } }, 'availability.from', 'INVALID'],
+  ['a start on no day', { availability: { from: '2027-02-29' } }, 'availability.from', 'INVALID'],
+  ['a third country as a member state', { preferredMemberStates: ['CH'] }, 'preferredMemberStates.0', 'UNKNOWN'],
+  ['the language code of Greece', { excludedMemberStates: ['EL'] }, 'excludedMemberStates.0', 'UNKNOWN'],
+  ['a state twice', { preferredMemberStates: ['DE', 'DE'] }, 'preferredMemberStates.1', 'DUPLICATE'],
+  [
+    'a state preferred and excluded',
+    { preferredMemberStates: ['DE'], excludedMemberStates: ['DE'] },
+    'excludedMemberStates',
+    'INVALID',
+  ],
+  ['a negative pay', { conditions: { minimumMonthlyPay: -1 } }, 'conditions.minimumMonthlyPay', 'INVALID'],
+  ['a fortune', { conditions: { minimumMonthlyPay: 2_000_000 } }, 'conditions.minimumMonthlyPay', 'INVALID'],
+  [
+    'a contract twice',
+    { conditions: { contractTypes: ['PERMANENT', 'PERMANENT'] } },
+    'conditions.contractTypes.1',
+    'DUPLICATE',
+  ],
+  [
+    'a partnership in small letters',
+    { partnerships: [{ partnership: 'tn' }] },
+    'partnerships.0.partnership',
+    'INVALID',
+  ],
+  [
+    'a partnership shown unasked',
+    { partnerships: [{ partnership: 'TN-DE', shown: true }] },
+    'partnerships',
+    'CONSENT_MISSING',
+  ],
+  ['a list that is null', { skills: null }, 'skills', 'INVALID'],
+];
+
+describe('what cannot be kept is refused, and the field is named', () => {
+  test.each(CASES)('%s', async (_what, profile, field, code) => {
+    const { profile: kept, problems } = outcomeOf(await send(profile));
+    expect(kept).toBeNull();
+    expect(problems.map((one) => [one.field, one.code])).toContainEqual([`profile.${field}`, code]);
+  });
+
+  test('there are at least sixty of them, and nothing was kept', async () => {
+    expect(CASES.length).toBeGreaterThanOrEqual(60);
+    expect(await room.store.bySubject('hostile')).toBeNull();
+  });
+
+  test('an unknown concept is named by its value, cut to a length that can be read', async () => {
+    const { problems } = outcomeOf(await send(skill({ skill: `x${'y'.repeat(500)}` })));
+    expect(problems[0]?.message).toMatch(/^No ESCO skill has the id "xy{119}"\.$/u);
+  });
+
+  test('at most fifty problems come at once', async () => {
+    const skills = times(100, { skill: 'nonsense' });
+    expect(outcomeOf(await send({ skills })).problems).toHaveLength(50);
+  });
+});
+
+describe('what a variable may not be is a fault that does not repeat it', () => {
+  test.each([
+    ['a skill level of words', skill({ level: 'canary' }), 'input.profile.skills[0].level'],
+    ['an unknown field', { identity: { canary: true } }, 'input.profile.identity'],
+    ['an unknown kind of evidence', skill({ evidence: 'canary' }), 'input.profile.skills[0].evidence'],
+    ['an object as a name', person({ givenNames: { $ne: 'canary' } }), 'input.profile.identity.givenNames'],
+    ['pay in cents', { conditions: { minimumMonthlyPay: 1.5 } }, 'input.profile.conditions.minimumMonthlyPay'],
+  ])('%s', async (_what, profile, place) => {
+    const { data, errors } = await send(profile);
+    expect([data, errors[0]?.extensions['code']]).toEqual([null, 'BAD_USER_INPUT']);
+    expect(errors.map(({ message }) => message).join()).toContain(place);
+    expect(JSON.stringify(errors)).not.toMatch(/\$ne|"canary"/u);
+  });
+});
+
+describe('what people write is kept', () => {
+  test('names of every script, composed to one form', async () => {
+    const names = { givenNames: ' Zoe\u0308 ', familyName: 'نرگس\u200Cزاده' };
+    const outcome = outcomeOf(await send({ ...person(names) }, 'scripts'));
+    expect(outcome.problems).toEqual([]);
+    expect((await room.store.bySubject('scripts'))?.identity).toMatchObject({
+      givenNames: 'Zoë',
+      familyName: 'نرگس\u200Cزاده',
+    });
+  });
+
+  test('URIs of concepts as their ids, and lines of a description', async () => {
+    const occupation = `http://data.europa.eu/esco/occupation/${DEVELOPER}`;
+    const description = 'Throughput > 20 %\n\t<3 weeks';
+    await send(work({ occupation, description }), 'uri');
+    expect((await room.store.bySubject('uri'))?.workExperience).toMatchObject([{ occupation: DEVELOPER, description }]);
+  });
+});

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { candidate, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { DECIDE, seed, type Person } from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const READ =
+  'query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { id identity { familyName } skills { skill { id } } } }';
+const read = (memberState: string, id: string) => room.ask(READ, { as: officer(memberState), variables: { id } });
+
+async function queue(memberState: string, first = 100, after?: string) {
+  const query = `query ($first: Int!, $after: String) { admissionQueue(first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { candidateId revision submittedAt } } } }`;
+  const { data, errors } = await room.ask(query, { as: officer(memberState), variables: { first, after } });
+  expect(errors).toEqual([]);
+  return (data as unknown as { admissionQueue: Queue }).admissionQueue;
+}
+interface Queue {
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly edges: { readonly node: { readonly candidateId: string } }[];
+}
+
+describe('a contact point', () => {
+  const PREFERENCES: readonly [string, object, readonly string[]][] = [
+    ['nobody', {}, ['DE', 'FR', 'IT']],
+    ['some', { preferredMemberStates: ['DE', 'IT'] }, ['DE', 'IT']],
+    ['all but some', { excludedMemberStates: ['IT'] }, ['DE', 'FR']],
+  ];
+
+  test.each(PREFERENCES)('reads, finds in its queue and decides on who prefers %s', async (_who, sections, states) => {
+    const person = await seed(room).candidate(sections).submitted().create();
+    for (const state of ['DE', 'FR', 'IT']) {
+      const concerned = states.includes(state);
+      const { data, errors } = await read(state, person.id);
+      expect(data?.['candidateProfile'] !== null).toBe(concerned);
+      expect(errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
+      const { edges } = await queue(state);
+      expect(edges.some(({ node }) => node.candidateId === person.id)).toBe(concerned);
+      const input = { candidateId: person.id, expectedRevision: 1, admit: true };
+      const decided = await room.ask(DECIDE, { as: officer(state), variables: { input } });
+      expect(decided.errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
+    }
+  });
+
+  test('gets the same answer for a profile of others, a draft, an erased one and an id of nobody', async () => {
+    const others = await seed(room)
+      .candidate({ preferredMemberStates: ['FR'] })
+      .published()
+      .create();
+    const draft = await seed(room).create();
+    const erased = await seed(room).published().create();
+    await room.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: erased.caller });
+    const ids = [others.id, draft.id, erased.id, '00000000-0000-4000-8000-000000000000', '', '$ne'];
+    const answers = await Promise.all(ids.map((id) => read('DE', id)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]?.errors[0]?.extensions['code']).toBe('NOT_FOUND');
+    for (const person of [others, draft]) {
+      const actions = (await room.store.audits.about(person.id)).map(({ action }) => action);
+      expect(actions).not.toContain('PROFILE_READ');
+    }
+  });
+
+  test('of no member state is turned away', async () => {
+    const { memberState: _none, ...stateless } = officer('DE');
+    const { errors } = await room.ask('{ admissionQueue { totalCount } }', { as: stateless });
+    expect(errors[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
+  test('walks through the whole queue, longest waiting first, each once', async () => {
+    const people: Person[] = [];
+    for (let count = 0; count < 7; count += 1) {
+      people.push(
+        await seed(room)
+          .candidate({ preferredMemberStates: ['MT'] })
+          .submitted()
+          .create(),
+      );
+    }
+    const met: string[] = [];
+    let total = 0;
+    let after: string | null | undefined;
+    do {
+      const page: Queue = await queue('MT', 3, after ?? undefined);
+      met.push(...page.edges.map(({ node }) => node.candidateId));
+      total = page.totalCount;
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    expect([met.length, new Set(met).size]).toEqual([total, total]);
+    expect(met.slice(-7)).toEqual(people.map(({ id }) => id));
+  });
+
+  test.each(['rubbish', '', Buffer.from('2026-13-99 x').toString('base64url')])(
+    'hears that %p is no cursor',
+    async (after) => {
+      const { errors } = await room.ask('query ($after: String) { admissionQueue(after: $after) { totalCount } }', {
+        as: officer('DE'),
+        variables: { after },
+      });
+      expect(errors[0]?.extensions['code']).toBe('INVALID_CURSOR');
+    },
+  );
+
+  test.each([0, -1, 101, 2_147_483_647])('cannot ask for %p at once', async (first) => {
+    const { errors } = await room.ask('query ($first: Int!) { admissionQueue(first: $first) { totalCount } }', {
+      as: officer('DE'),
+      variables: { first },
+    });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
+  });
+});
+
+describe('the audit', () => {
+  test('a reading is on record, with its purpose, before the answer; without a record there is no answer', async () => {
+    const person = await seed(room).published().create();
+    const broken = await room.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
+    expect(broken?.['ok']).toBe(1);
+    const refused = await read('DE', person.id);
+    await room.connection.db?.command({ collMod: 'audit', validator: {} });
+    expect(refused.data).toEqual({ candidateProfile: null });
+    expect(JSON.stringify(refused.errors)).not.toContain('Trabelsi');
+    expect((await read('DE', person.id)).data).toMatchObject({
+      candidateProfile: { identity: { familyName: 'Trabelsi' } },
+    });
+    const mine = await room.ask(
+      '{ auditOfMyData(first: 1) { edges { node { action actorRole purpose memberState { code } } } pageInfo { hasNextPage } } }',
+      { as: person.caller },
+    );
+    expect(mine.data).toEqual({
+      auditOfMyData: {
+        edges: [
+          { node: { action: 'PROFILE_READ', actorRole: 'officer', purpose: 'SUPPORT', memberState: { code: 'DE' } } },
+        ],
+        pageInfo: { hasNextPage: true },
+      },
+    });
+  });
+
+  test('a change that cannot be recorded is not made', async () => {
+    const person = await seed(room).create();
+    await room.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
+    const input = { expectedRevision: 1, profile: { residence: 'MA' } };
+    const { errors } = await room.ask(
+      'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { problems { code } } }',
+      { as: person.caller, variables: { input } },
+    );
+    await room.connection.db?.command({ collMod: 'audit', validator: {} });
+    expect(errors[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
+    expect(await person.stored()).toMatchObject({ revision: 1, residence: 'TN' });
+  });
+});
+
+describe('a person', () => {
+  test("cannot reach another's profile as an entity, and finds the own one", async () => {
+    const [mine, other] = [await seed(room).create(), await seed(room).published().create()];
+    const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Candidate { id } } }';
+    const of = [mine.id, other.id].map((id) => ({ __typename: 'Candidate', id }));
+    expect((await room.ask(query, { as: mine.caller, variables: { of } })).data).toEqual({
+      _entities: [{ id: mine.id }, null],
+    });
+    expect((await room.ask(query, { as: officer('DE'), variables: { of } })).data).toEqual({ _entities: [null, null] });
+    expect((await room.ask(query, { variables: { of } })).data).toEqual({ _entities: [null, null] });
+  });
+
+  test.each(['admissionQueue { totalCount }', 'candidateProfile(id: "x", purpose: ADMISSION) { id }'])(
+    'may not ask for %s',
+    async (field) => {
+      const { errors } = await room.ask(`{ ${field} }`, { as: candidate('curious') });
+      expect(errors[0]?.extensions['code']).toBe('FORBIDDEN');
+    },
+  );
+});

@@ -1,0 +1,17 @@
+import { DEVELOPER } from './seed.ts';
+
+/** Sections of a profile whose every personal value can be told from all other text. */
+export const CANARIES = {
+  identity: { givenNames: 'Canaryfirst', familyName: 'Canarylast', dateOfBirth: '1971-07-17', sex: 'FEMALE' },
+  contact: { email: 'canary@example.org', phone: '+21699887766' },
+  nationalities: ['ER'],
+  residence: 'DJ',
+  protectionNeed: true,
+  workExperience: [
+    { occupation: DEVELOPER, employer: 'Canaryfirm', description: 'canary words', start: '2011-01', end: '2013-01' },
+  ],
+  qualifications: [{ title: 'Canarytitle', eqfLevel: 6, educationField: '0613', country: 'SO', year: 1993 }],
+};
+
+/** Finds any of them. */
+export const PERSONAL = /canary|1971-07-17|99887766|\bER\b|\bDJ\b|\bSO\b|FEMALE|1993/iu;
