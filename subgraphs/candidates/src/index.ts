@@ -9,8 +9,16 @@ import { createCandidatesServer } from './server.ts';
 const config = readConfig();
 const logger = createLogger('candidates', config.LOG_LEVEL);
 const connection = await mongoose
-  .createConnection(config.MONGODB_URL, { dbName: config.CANDIDATES_DATABASE, serverSelectionTimeoutMS: 5_000 })
-  .asPromise();
+  .createConnection(config.MONGODB_URL, {
+    dbName: config.CANDIDATES_DATABASE,
+    serverSelectionTimeoutMS: 5_000,
+    bufferCommands: false,
+  })
+  .asPromise()
+  .catch((error: unknown) => {
+    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
+    process.exit(1);
+  });
 const store = new ProfileStore(connection);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger);
