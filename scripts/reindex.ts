@@ -3,6 +3,10 @@ import { MongoClient } from 'mongodb';
 import { readConfig } from './start/config.ts';
 import { runningPool } from './start/run-file.ts';
 
+/** How often progress is looked at, and how long a leader may be missing before this gives up, in milliseconds. */
+const LOOK = 250;
+const PATIENCE = 30_000;
+
 /** `npm run reindex`: asks the leading indexer for a rebuild and follows it to its end. */
 const run = runningPool(readConfig().POOL_DIR);
 if (!run) {
@@ -11,24 +15,30 @@ if (!run) {
 }
 const client = await MongoClient.connect(run.mongoUrl);
 const books = client.db(run.databases.indexer);
-const led = await books.collection('leases').findOne({ until: { $gt: new Date() } });
-if (!led) {
-  console.error('No indexer is at work: see the log of the indexer.');
+
+async function leave(message: string, code: number): Promise<never> {
+  console[code === 0 ? 'log' : 'error'](message);
   await client.close();
-  process.exit(1);
+  process.exit(code);
 }
+
+const isLed = async (): Promise<boolean> =>
+  (await books.collection('leases').findOne({ $expr: { $gt: ['$until', '$$NOW'] } })) !== null;
+
+if (!(await isLed())) await leave('No indexer is at work: see the log of the indexer.', 1);
+let leaderSeen = Date.now();
 const rebuilds = books.collection<{ _id: string; requestedAt: Date; state: string; cards: number }>('rebuilds');
 const _id = randomUUID();
 await rebuilds.insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
-let said = -1;
-for (
-  let request = await rebuilds.findOne({ _id });
-  request?.state !== 'DONE';
-  request = await rebuilds.findOne({ _id })
-) {
-  if (request && request.cards !== said) console.log(`${request.state.toLowerCase()}: ${request.cards} cards`);
-  said = request?.cards ?? said;
-  await new Promise((resolve) => setTimeout(resolve, 250));
+for (let said = ''; ; await new Promise((resolve) => setTimeout(resolve, LOOK))) {
+  const { state, cards } = (await rebuilds.findOne({ _id })) ?? { state: 'FAILED', cards: 0 };
+  if (state === 'DONE') await leave(`The new index is in use: ${cards} profiles.`, 0);
+  if (state === 'FAILED') await leave('The rebuild failed: see the log of the indexer. The index in use goes on.', 1);
+  const line = `${state.toLowerCase()}: ${cards} profiles`;
+  if (line !== said) console.log(line);
+  said = line;
+  if (await isLed()) leaderSeen = Date.now();
+  if (Date.now() - leaderSeen > PATIENCE) {
+    await leave('No indexer is at work any more. The rebuild begins again when one starts.', 1);
+  }
 }
-console.log('The new index is in use.');
-await client.close();

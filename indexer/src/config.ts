@@ -9,9 +9,14 @@ export const configSchema = z.object({
   INDEXER_DATABASE: z.string().default('indexer'),
   SHARDS: z.coerce.number().int().min(1).default(1),
   REPLICAS: z.coerce.number().int().min(0).default(0),
-  REFRESH_INTERVAL: z.string().default('500ms'),
+  REFRESH_INTERVAL: z
+    .string()
+    .regex(/^\d+(ms|s|m)$/, 'an Elasticsearch time value such as 500ms')
+    .default('500ms'),
   /** Seconds between snapshots of the public figures. */
   OVERVIEW_SECONDS: z.coerce.number().positive().default(60),
+  /** Seconds between two rounds over the dead letters. */
+  DEAD_LETTER_SECONDS: z.coerce.number().positive().default(60),
   /** Seconds for which a leader may work without renewing its lease. */
   LEASE_SECONDS: z.coerce.number().positive().default(10),
 });

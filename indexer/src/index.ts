@@ -21,6 +21,7 @@ const indexer = new Indexer({
   settings: { shards: config.SHARDS, replicas: config.REPLICAS, refreshInterval: config.REFRESH_INTERVAL },
   overviewSeconds: config.OVERVIEW_SECONDS,
   leaseSeconds: config.LEASE_SECONDS,
+  deadLetterSeconds: config.DEAD_LETTER_SECONDS,
   taxonomy: await loadTaxonomy(),
   logger,
 });

@@ -12,8 +12,12 @@ import {
 } from '@talent-pool/search-index';
 
 const DIMENSIONS = Object.keys(OVERVIEW_DIMENSIONS) as OverviewDimension[];
-/** Values of a dimension that are told apart; more than any of them has in practice. */
-const VALUES = 60;
+/** Values of a dimension that are told apart; more than any of them has. */
+const VALUES = 250;
+/** Groups that would be hidden need not be counted. */
+const LEAST = 5;
+/** The engine may take this long over one question, in milliseconds. */
+const PATIENCE = 60_000;
 
 interface Buckets {
   readonly buckets: readonly Bucket[];
@@ -23,7 +27,7 @@ type Bucket = { readonly key: string; readonly doc_count: number } & Readonly<
 >;
 
 const terms = (dimension: OverviewDimension, aggs?: Record<string, unknown>) => ({
-  terms: { field: OVERVIEW_DIMENSIONS[dimension], size: VALUES },
+  terms: { field: OVERVIEW_DIMENSIONS[dimension], size: VALUES, min_doc_count: LEAST },
   ...(aggs && { aggs }),
 });
 
@@ -31,15 +35,10 @@ const terms = (dimension: OverviewDimension, aggs?: Record<string, unknown>) => 
 const breakdown = (): Record<string, unknown> =>
   Object.fromEntries(DIMENSIONS.map((name) => [`by ${name}`, terms(name)]));
 
-/** Breakdown of everyone, of each value, and of each pair of values of two dimensions. */
-const aggregations = (): Record<string, unknown> => ({
+/** Breakdown of those asked for, and of each value of further dimensions. */
+const aggregations = (further: readonly OverviewDimension[]): Record<string, unknown> => ({
   ...breakdown(),
-  ...Object.fromEntries(
-    DIMENSIONS.map((one, position) => {
-      const pairs = DIMENSIONS.slice(position + 1).map((other) => [`each ${other}`, terms(other, breakdown())]);
-      return [`each ${one}`, terms(one, { ...breakdown(), ...Object.fromEntries(pairs) })];
-    }),
-  ),
+  ...Object.fromEntries(further.map((other) => [`each ${other}`, terms(other, breakdown())])),
 });
 
 const bucketsOf = (level: Readonly<Record<string, unknown>>, name: string): readonly Bucket[] =>
@@ -58,43 +57,75 @@ function figures(count: number, level: Readonly<Record<string, unknown>>, takenA
   return { total: protectCount(count), breakdown: byName as OverviewDocument['breakdown'], takenAt };
 }
 
-/** All documents of a level and below it, by key; groups too small to be shown are left out. */
-function* documents(
-  level: Readonly<Record<string, unknown>>,
-  filters: OverviewFilters,
-  takenAt: string,
-): Generator<readonly [string, OverviewDocument]> {
+type Level = Readonly<Record<string, unknown>>;
+type Figure = readonly [key: string, document: OverviewDocument];
+
+/** Counts those with this value, or everyone. One question for each value keeps the number of buckets small. */
+async function ask(client: Client, prefix: string, filters: OverviewFilters, further: readonly OverviewDimension[]) {
+  const filter = Object.entries(filters).map(([name, value]) => ({
+    term: { [OVERVIEW_DIMENSIONS[name as OverviewDimension]]: value },
+  }));
+  const { hits, aggregations: level = {} } = await client.search(
+    {
+      index: cardAlias(prefix),
+      size: 0,
+      track_total_hits: true,
+      query: { bool: { filter } },
+      aggs: aggregations(further) as never,
+    },
+    { requestTimeout: PATIENCE },
+  );
+  const total = typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
+  return { total, level: level as Level };
+}
+
+/** The documents of one value, alone and together with each value of later dimensions. */
+async function figuresOf(client: Client, prefix: string, name: OverviewDimension, key: string, takenAt: string) {
+  const filters = { [name]: key };
+  const later = DIMENSIONS.slice(DIMENSIONS.indexOf(name) + 1);
+  const { total, level } = await ask(client, prefix, filters, later);
+  const pairs = later.flatMap((other) =>
+    bucketsOf(level, `each ${other}`).map((bucket): Figure => [
+      overviewKey({ ...filters, [other]: bucket.key }),
+      figures(bucket.doc_count, bucket, takenAt),
+    ]),
+  );
+  return [[overviewKey(filters), figures(total, level, takenAt)] satisfies Figure, ...pairs];
+}
+
+async function allFigures(client: Client, prefix: string): Promise<Map<string, OverviewDocument>> {
+  const takenAt = new Date().toISOString();
+  const { total, level } = await ask(client, prefix, {}, []);
+  const all = new Map([[overviewKey({}), figures(total, level, takenAt)]]);
   for (const name of DIMENSIONS) {
-    for (const bucket of bucketsOf(level, `each ${name}`)) {
-      const inner = { ...filters, [name]: bucket.key };
-      if (protectCount(bucket.doc_count) === null) continue;
-      yield [overviewKey(inner), figures(bucket.doc_count, bucket, takenAt)];
-      yield* documents(bucket, inner, takenAt);
+    for (const { key } of bucketsOf(level, `by ${name}`)) {
+      const found = await figuresOf(client, prefix, name, key, takenAt);
+      for (const [id, document] of found) if (document.total !== null) all.set(id, document);
     }
   }
+  return all;
 }
 
 async function ensureIndex(client: Client, index: string): Promise<void> {
   if (!(await client.indices.exists({ index }))) await client.indices.create({ index, ...overviewIndexDefinition });
 }
 
-/** Takes a snapshot of the public figures: every count is protected before it is stored. Answers how many documents. */
+/**
+ * Takes a snapshot of the public figures: every count is protected before it is stored, and combinations too small to be
+ * shown are absent. Answers how many documents. Throws what the engine's client throws.
+ */
 export async function takeOverview(client: Client, prefix: string): Promise<number> {
   const index = overviewIndex(prefix);
   await ensureIndex(client, index);
   await client.indices.refresh({ index: cardAlias(prefix) });
-  const { hits, aggregations: counted = {} } = await client.search({
-    index: cardAlias(prefix),
-    size: 0,
-    track_total_hits: true,
-    aggs: aggregations() as never,
-  });
-  const takenAt = new Date().toISOString();
-  const total = typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
-  const all = new Map([['all', figures(total, counted, takenAt)] as const, ...documents(counted, {}, takenAt)]);
+  const all = await allFigures(client, prefix);
   const known = await client.search({ index, size: 10_000, _source: false });
   const gone = known.hits.hits.flatMap(({ _id }) => (_id && !all.has(_id) ? [{ delete: { _id } }] : []));
   const operations = [...all].flatMap(([_id, document]) => [{ index: { _id } }, document]);
-  await client.bulk({ index, operations: [...operations, ...gone], refresh: true });
+  const answer = await client.bulk(
+    { index, operations: [...operations, ...gone], refresh: true },
+    { requestTimeout: PATIENCE },
+  );
+  if (answer.errors) throw new Error('The engine did not take a part of the snapshot.');
   return all.size;
 }

@@ -1,54 +1,76 @@
 import type { ProfileRecord } from '@talent-pool/search-index';
-import type { CardIndexStore } from './card-index.store.ts';
-import type { CardWriter } from './card-writer.ts';
-import type { ProfileSource } from './profile-source.ts';
-import { batches, reconcile } from './reconciliation.ts';
+import { applyTo } from './apply-actions.ts';
+import { draw } from './apply-profiles.ts';
+import type { ProfileActions } from './card-lines.ts';
+import { bury } from './dead-letters.ts';
+import { backoff, pause } from './pause.ts';
+import { reconcile } from './reconciliation.ts';
+import { IndexGone, mayWrite, TermOver, type Term } from './term.ts';
 
-/** Cards in one bulk request, and how many requests are under way at once. */
-const BATCH = 1_000;
+/** Profiles in one bulk request, and how many requests are under way at once. */
+const GROUP = 1_000;
 const UNDER_WAY = 3;
 
-export interface RebuildParts {
-  readonly store: CardIndexStore;
-  readonly source: ProfileSource;
-  readonly writer: CardWriter;
+/** One try; gives back what has to be sent again. */
+async function send(term: Term, index: string, batch: readonly ProfileActions[]): Promise<readonly ProfileActions[]> {
+  try {
+    const { again, refused } = await applyTo(term, index, batch);
+    const failed = batch.flatMap((profile) => {
+      const code = profile.fault ?? refused.get(profile.profileId);
+      return code && !again.has(profile.profileId) ? [{ profile, code }] : [];
+    });
+    await bury(term, failed);
+    return batch.filter(({ profileId }) => again.has(profileId));
+  } catch (error) {
+    if (error instanceof TermOver || error instanceof IndexGone) throw error;
+    term.logger.warn({ err: error }, 'a part of the rebuild waits for the engines');
+    return batch;
+  }
 }
 
-/** Fills an index from MongoDB with several bulk requests at once. Throws what any of them throws. */
-async function fill({ source, writer }: RebuildParts, index: string, progress: (cards: number) => void): Promise<void> {
+async function fillWith(term: Term, index: string, records: ProfileRecord[]): Promise<void> {
+  let left: readonly ProfileActions[] = draw(term, records);
+  for (let tries = 1; left.length > 0; tries += 1) {
+    left = await send(term, index, left);
+    if (left.length > 0) await pause(backoff(tries), term.signal);
+  }
+}
+
+/** Brings every profile into an index: the card, or the tombstones of those it gave up. */
+export async function fill(term: Term, index: string, progress: (profiles: number) => void): Promise<void> {
   const running = new Set<Promise<void>>();
-  let cards = 0;
-  const send = (records: readonly ProfileRecord[]): Promise<void> =>
-    writer.write([index], records).then(() => {
-      cards += records.length;
-      progress(cards);
-    });
-  for await (const batch of batches(source.published(), BATCH)) {
-    const sending = send(batch).finally(() => running.delete(sending));
-    running.add(sending);
+  let profiles = 0;
+  for await (const group of term.profiles.groups(GROUP)) {
+    const sending = fillWith(term, index, group).then(() => progress((profiles += group.length)));
+    const tracked = sending.finally(() => running.delete(tracked));
+    tracked.catch(() => undefined);
+    running.add(tracked);
     if (running.size >= UNDER_WAY) await Promise.race(running);
   }
   await Promise.all(running);
 }
 
 /**
- * Builds a new index beside the one in use. `keep` is told the new index before it is filled, so that changes go to both
- * from then on; ids and revisions are compared at the end; then the alias moves and the old index goes.
+ * Builds a new index beside the one in use. From before its first card, changes go to both; ids and revisions are compared
+ * at the end; then the alias moves and the old index goes. Throws what the engines throw; the half-built index is then
+ * dropped here, or by the next leader.
  */
-export async function rebuild(
-  parts: RebuildParts,
-  keep: (indexes: readonly string[]) => void,
-  progress: (cards: number) => void,
-): Promise<string> {
-  const { store } = parts;
-  const before = await store.current();
-  const index = await store.create({ filling: true });
-  keep(before ? [before, index] : [index]);
-  await fill(parts, index, progress);
-  await reconcile(parts, index);
-  await store.settle(index);
-  await store.point(index);
-  keep([index]);
-  if (before) await store.remove([before]);
-  return index;
+export async function rebuild(term: Term, progress: (profiles: number) => void): Promise<void> {
+  const { current } = term.targets;
+  mayWrite(term);
+  const next = await term.indexes.create({ published: false });
+  term.targets = { current, next };
+  try {
+    await fill(term, next, progress);
+    await reconcile(term, next);
+    await term.indexes.finish(next);
+    mayWrite(term);
+    await term.indexes.switchTo(next, current);
+  } catch (error) {
+    term.targets = { current };
+    if (!term.signal.aborted && term.lease.held) await term.indexes.drop(next).catch(() => undefined);
+    throw error;
+  }
+  term.targets = { current: next };
+  await term.indexes.drop(current);
 }

@@ -1,63 +1,95 @@
-import type { ProfileRecord } from '@talent-pool/search-index';
-import type { CardIndexStore } from './card-index.store.ts';
-import type { CardWriter } from './card-writer.ts';
-import type { ProfileSource } from './profile-source.ts';
+import { isSearchable, type ProfileRecord } from '@talent-pool/search-index';
+import { applyProfiles } from './apply-profiles.ts';
+import { writeBulk } from './bulk.writer.ts';
+import type { CardAction } from './card-lines.ts';
+import type { CardVersion } from './card-indexes.ts';
+import { backoff, pause } from './pause.ts';
+import type { ProfileStanding } from './profile.reader.ts';
+import { mayWrite, type Term } from './term.ts';
 
-const BATCH = 1_000;
+const GROUP = 1_000;
 
-/** Records in groups of at most `size`. */
-export async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
+/** Pool ids are never given twice: a tombstone with this version refuses every late write to one that is nobody's. */
+const LAST_VERSION = Number.MAX_SAFE_INTEGER;
+
+/** Sends actions until the engine has taken all. Throws `TermOver`, or what the engine's client throws. */
+async function writeAll(term: Term, index: string, actions: readonly CardAction[]): Promise<void> {
+  let left = actions;
+  for (let tries = 1; left.length > 0; tries += 1) {
+    mayWrite(term);
+    const outcomes = await writeBulk(term.engine, index, left);
+    left = left.filter((_action, position) => outcomes[position] === 'again' || outcomes[position] === 'crowded');
+    if (left.length > 0) await pause(backoff(tries), term.signal);
   }
-  if (batch.length > 0) yield batch;
 }
 
-/** Removes every card that belongs to no published profile: before anything else, nobody is shown who should not be. */
-async function removeOrphans(store: CardIndexStore, source: ProfileSource, index: string): Promise<number> {
+const mayStay = (standing: ProfileStanding | undefined): boolean =>
+  standing !== undefined && isSearchable(standing as ProfileRecord);
+
+/** Equal revisions mean equal states, so a tombstone may also take the place of a card of the same revision. */
+function removal({ poolId, version }: CardVersion, standing: ProfileStanding | undefined): CardAction {
+  const last = standing ? Math.max(standing.revision, version) : LAST_VERSION;
+  const action = { delete: { _id: poolId, version: last, version_type: 'external_gte' } };
+  return { profileId: standing?._id ?? '', poolId, kind: 'delete', lines: [JSON.stringify(action)] };
+}
+
+/** Removes cards that belong to nobody or may not be shown; tells how many of the others are up to date. */
+async function removeWrong(term: Term, index: string): Promise<{ removed: number; right: number }> {
   let removed = 0;
-  await store.refresh(index);
-  for await (const page of store.pages(index)) {
-    const live = await source.livePoolIds(page.map(({ poolId }) => poolId));
-    const orphans = page.filter(({ poolId }) => !live.has(poolId));
-    const lines = orphans.map(
-      ({ poolId, version }) => `{"delete":{"_id":"${poolId}","version":${version + 1},"version_type":"external"}}`,
+  let right = 0;
+  await term.indexes.refresh(index);
+  for await (const page of term.indexes.pages(index)) {
+    const standings = await term.profiles.standings(page.map(({ poolId }) => poolId));
+    const owners = new Map(standings.map((standing) => [standing.poolId, standing]));
+    const wrong = page.filter(({ poolId }) => !mayStay(owners.get(poolId)));
+    await writeAll(
+      term,
+      index,
+      wrong.map((card) => removal(card, owners.get(card.poolId))),
     );
-    await store.bulk(index, lines);
-    removed += orphans.length;
+    removed += wrong.length;
+    right += page.filter(({ poolId, version }) => {
+      const owner = owners.get(poolId);
+      return mayStay(owner) && version >= (owner?.revision ?? Infinity);
+    }).length;
   }
-  return removed;
+  return { removed, right };
 }
 
-/** Of these profiles, those whose card is absent or of an older revision. */
-async function behind(
-  store: CardIndexStore,
-  index: string,
-  records: readonly ProfileRecord[],
-): Promise<ProfileRecord[]> {
-  const versions = await store.versions(
+/** Profiles that employers may find, whose card is absent or of an older revision. */
+async function behind(term: Term, index: string, records: readonly ProfileRecord[]): Promise<string[]> {
+  const searchable = records.filter(isSearchable);
+  const versions = await term.indexes.versions(
     index,
-    records.flatMap(({ poolId }) => poolId ?? []),
+    searchable.map(({ poolId }) => poolId),
   );
-  return records.filter(({ poolId, revision }) => (versions.get(poolId ?? '') ?? 0) < revision);
+  return searchable.filter(({ poolId, revision }) => !((versions.get(poolId) ?? -1) >= revision)).map(({ _id }) => _id);
 }
 
-/** Makes an index hold exactly the published profiles at their present revisions; answers how many cards were wrong. */
-export async function reconcile(
-  { store, source, writer }: { store: CardIndexStore; source: ProfileSource; writer: CardWriter },
-  index: string,
-): Promise<{ removed: number; written: number }> {
-  const removed = await removeOrphans(store, source, index);
+/** Profiles that gave up pool ids, or wait for their erasure. */
+const LEAVING = { $or: [{ 'retiredPoolIds.0': { $exists: true } }, { erasureRequestedAt: { $ne: null } }] };
+
+/**
+ * Makes an index hold exactly the searchable profiles at their present revisions: first removes what should not be there,
+ * then adds what is missing. Answers how many were wrong. Throws what the engines throw.
+ */
+export async function reconcile(term: Term, index: string): Promise<{ removed: number; written: number }> {
+  const { removed, right } = await removeWrong(term, index);
   let written = 0;
-  for await (const batch of batches(source.published(), BATCH)) {
-    const stale = await behind(store, index, batch);
-    if (stale.length > 0) await writer.write([index], stale);
-    written += stale.length;
+  if (right === (await term.profiles.searchableCount())) return { removed, written };
+  for await (const group of term.profiles.groups(GROUP, { published: true })) {
+    const ids = await behind(term, index, group);
+    await applyProfiles(term, ids);
+    written += ids.length;
   }
   return { removed, written };
+}
+
+/** Repeats the removals that were ever asked for, so that their tombstones stand and erasures are confirmed. */
+export async function repeatRemovals(term: Term): Promise<void> {
+  for await (const group of term.profiles.groups(GROUP, LEAVING))
+    await applyProfiles(
+      term,
+      group.map(({ _id }) => _id),
+    );
 }

@@ -1,109 +1,122 @@
-import type { Logger } from '@talent-pool/service-kit';
-import type { ChangeStream, ResumeToken } from 'mongodb';
-import type { Bookkeeping } from './bookkeeping.ts';
-import type { CardWriter } from './card-writer.ts';
-import type { ProfileSource } from './profile-source.ts';
+import type { ResumeToken, Timestamp } from 'mongodb';
+import { applyProfiles } from './apply-profiles.ts';
+import { DirtyQueue, type Batch } from './dirty-queue.ts';
+import { pause } from './pause.ts';
+import type { ProfileChanges } from './profile.reader.ts';
+import { mayWrite, type Term } from './term.ts';
 
-/** Profiles in one step, and how long changes are gathered, in milliseconds. */
+/** Profiles in one batch, batches under way at once, and how long changes are gathered, in milliseconds. */
 const BATCH = 1_000;
+const UNDER_WAY = 3;
 const GATHER = 50;
-const LONGEST_WAIT = 5_000;
+/** So many ids may wait before the stream is left to wait in MongoDB. */
+const MOST_WAITING = 50_000;
+/** Without changes the position is kept this often, in milliseconds, so that it does not fall out of the log. */
+const REST = 10_000;
 
-export interface TailParts {
-  readonly source: ProfileSource;
-  readonly writer: CardWriter;
-  readonly books: Bookkeeping;
-  readonly logger: Logger;
-  /** Indexes to keep, asked before every step. */
-  readonly indexes: () => readonly string[];
-  /** Whether this process may still write. */
-  readonly held: () => boolean;
+/** The stream ended for good, or no longer reaches back: only a comparison of everything helps. */
+export class HistoryLost extends Error {
+  override name = 'HistoryLost';
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const ENDINGS = ['drop', 'rename', 'dropDatabase', 'invalidate'];
 
 /**
- * Follows the changes: gathers the ids that may have changed, writes their present states, and only then remembers the
- * position. Nothing of a change but the id is trusted, so repeating, reordering and joining changes is harmless.
+ * Follows the changes: gathers the ids that may have changed, brings their cards to the present state, and only then
+ * keeps the position. Nothing of a change but the id is trusted, so repeating, reordering and joining changes is harmless.
  */
 export class Tail {
-  private readonly parts: TailParts;
-  private readonly stream: ChangeStream;
-  private readonly dirty = new Set<string>();
-  private token: ResumeToken | undefined;
-  private stopped = false;
+  private readonly term: Term;
+  private readonly changes: ProfileChanges;
+  private readonly queue = new DirtyQueue<ResumeToken>();
+  private readonly underWay = new Set<Promise<void>>();
+  private seen: Timestamp | undefined;
+  private keptAt = -Infinity;
   private failure: unknown;
-  private finished: Promise<void> = Promise.resolve();
 
-  constructor(parts: TailParts, stream: ChangeStream) {
-    this.parts = parts;
-    this.stream = stream;
+  constructor(term: Term, changes: ProfileChanges) {
+    this.term = term;
+    this.changes = changes;
+    term.signal.addEventListener('abort', () => void changes.close().catch(() => undefined), { once: true });
   }
 
-  /** Marks profiles as changed, beside what the stream says. */
+  /** Looks at profiles that no change asked for. */
   mark(ids: readonly string[]): void {
-    for (const id of ids) this.dirty.add(id);
+    for (const id of ids) this.queue.addWithoutToken(id);
   }
 
-  /** Follows until `stop`, or until the stream or the lease is lost; then throws why. */
+  /** Whether all changes up to this time of the database have been written. */
+  hasSettled(time: Timestamp): boolean {
+    return this.seen !== undefined && this.seen.greaterThanOrEqual(time) && this.queue.idle;
+  }
+
+  /** Runs until the term ends. Throws `HistoryLost`, or what reading or writing throws. */
   async run(): Promise<void> {
-    const reading = this.read().catch((error: unknown) => {
-      if (!this.stopped) this.failure ??= error;
-    });
-    this.finished = this.flushUntilStopped();
-    try {
-      await this.finished;
-    } finally {
-      await this.stream.close().catch(() => undefined);
-      await reading;
-    }
-    if (this.failure) throw this.failure;
+    await Promise.all([this.read(), this.write()]);
   }
 
   private async read(): Promise<void> {
-    while (!this.stopped && !this.failure && !this.stream.closed) {
-      const change = (await this.stream.tryNext()) as { documentKey?: { _id: string } } | null;
-      if (change?.documentKey) this.dirty.add(change.documentKey._id);
-      this.token = this.stream.resumeToken;
-    }
-  }
-
-  private async flushUntilStopped(): Promise<void> {
-    while (!this.stopped && !this.failure) {
-      if (!this.parts.held()) throw new Error('The lease was lost.');
-      if (this.dirty.size === 0) await pause(GATHER);
-      else await this.flush();
-    }
-  }
-
-  /** Writes everything gathered so far; what changes meanwhile is gathered for the next time. */
-  private async flush(): Promise<void> {
-    const ids = [...this.dirty];
-    const { token } = this;
-    this.dirty.clear();
-    for (let start = 0; start < ids.length; start += BATCH) await this.step(ids.slice(start, start + BATCH));
-    if (token) await this.parts.books.keepPosition(token);
-  }
-
-  /** One batch, as often as it takes: an engine that is away loses nothing. */
-  private async step(ids: readonly string[]): Promise<void> {
-    for (let wait = 100; !this.stopped && this.parts.held(); wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      try {
-        const records = await this.parts.source.read(ids);
-        const indexes = this.parts.indexes();
-        await this.parts.writer.write(indexes, records);
-        await this.parts.writer.confirmErasures(indexes, records);
-        return;
-      } catch (error) {
-        this.parts.logger.warn({ err: error, waiting: ids.length }, 'a step failed and is tried again');
-        await pause(wait);
+    const { signal } = this.term;
+    while (!signal.aborted) {
+      if (this.queue.waitingCount >= MOST_WAITING) {
+        await pause(GATHER, signal);
+        continue;
       }
+      const change = await this.changes.tryNext().catch((error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      });
+      if (change) this.take(change);
+      else this.queue.rest(this.changes.resumeToken);
     }
-    throw new Error('Stopped in the middle of a step; it will be repeated.');
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    await this.finished.catch(() => undefined);
+  private take(change: {
+    _id: ResumeToken;
+    operationType: string;
+    documentKey?: { _id: string };
+    clusterTime?: Timestamp;
+  }) {
+    if (ENDINGS.includes(change.operationType)) throw new HistoryLost(change.operationType);
+    if (!change.documentKey) return;
+    this.term.metrics.changes += 1;
+    this.queue.add(change.documentKey._id, change._id);
+    if (change.clusterTime) this.seen = change.clusterTime;
+  }
+
+  private async write(): Promise<void> {
+    const { signal } = this.term;
+    while (!signal.aborted) {
+      const batch = this.underWay.size < UNDER_WAY ? this.queue.take(BATCH) : undefined;
+      if (batch) {
+        const writing = this.apply(batch).finally(() => this.underWay.delete(writing));
+        this.underWay.add(writing);
+      }
+      if (this.underWay.size >= UNDER_WAY) await Promise.race(this.underWay);
+      else if (this.queue.waitingCount < BATCH) await pause(GATHER, signal);
+      if (this.failure) throw this.failure;
+      await this.keepPosition();
+    }
+    await Promise.all(this.underWay);
+    await this.keepPosition().catch(() => undefined);
+  }
+
+  /** Never rejects: a failure is found by the loop. */
+  private async apply(batch: Batch): Promise<void> {
+    try {
+      await applyProfiles(this.term, batch.ids);
+      this.queue.done(batch);
+    } catch (error) {
+      this.failure ??= error;
+    }
+  }
+
+  private async keepPosition(): Promise<void> {
+    const resting = this.queue.idle && performance.now() - this.keptAt < REST;
+    const token = this.queue.settledToken({ evenResting: !resting });
+    if (!token) return;
+    if (!this.term.signal.aborted) mayWrite(this.term);
+    await this.term.store.positions.updateOne({ _id: 'profiles' }, { $set: { token } }, { upsert: true });
+    this.keptAt = performance.now();
   }
 }

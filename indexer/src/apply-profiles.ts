@@ -1,0 +1,95 @@
+import { applyTo } from './apply-actions.ts';
+import { actionsFor, type ProfileActions } from './card-lines.ts';
+import { bury, revive } from './dead-letters.ts';
+import { recordAbsences } from './erasure.ts';
+import { backoff, pause } from './pause.ts';
+import { IndexGone, mayWrite, targetsOf, TermOver, type Term } from './term.ts';
+
+/** A profile that keeps failing while the engine answers for others becomes a dead letter after so many tries. */
+const MOST_TRIES = 10;
+
+export const draw = (term: Term, records: Parameters<typeof actionsFor>[0][]): ProfileActions[] => {
+  const drawing = { taxonomy: term.taxonomy, today: term.today(), again: (id: string) => term.dead.has(id) };
+  return records.map((record) => actionsFor(record, drawing));
+};
+
+/** People whose profile is gone without a proof of absence: their card, if there is one, is nobody's. */
+async function suspectOrphans(term: Term, gone: readonly string[]): Promise<void> {
+  if (gone.length === 0) return;
+  const proven = await term.store.absences.countDocuments({ _id: { $in: [...gone] } });
+  if (proven < gone.length) term.orphanSuspected = true;
+}
+
+interface Attempt {
+  readonly again: ReadonlySet<string>;
+  readonly crowded: boolean;
+  readonly failed: readonly { profile: ProfileActions; code: string }[];
+}
+
+/** Reads the present state and writes it everywhere once. */
+async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
+  const targets = targetsOf(term);
+  const records = await term.profiles.byIds(ids);
+  const batch = draw(term, records);
+  const applied = await Promise.all(targets.map((index) => applyTo(term, index, batch)));
+  const again = new Set(applied.flatMap((one) => [...one.again]));
+  const codes = new Map(applied.flatMap((one) => [...one.refused]));
+  const failed = batch.flatMap((profile) => {
+    const code = profile.fault ?? codes.get(profile.profileId);
+    return code && !again.has(profile.profileId) ? [{ profile, code }] : [];
+  });
+  for (const id of await recordAbsences(
+    term,
+    records.filter(({ _id }) => !again.has(_id)),
+  ))
+    again.add(id);
+  if (records.length < ids.length) {
+    const found = new Set(records.map(({ _id }) => _id));
+    await suspectOrphans(
+      term,
+      ids.filter((id) => !found.has(id)),
+    );
+  }
+  mayWrite(term);
+  await bury(term, failed);
+  const unwell = new Set(failed.map(({ profile }) => profile.profileId));
+  await revive(
+    term,
+    ids.filter((id) => !again.has(id) && !unwell.has(id)),
+  );
+  return { again, crowded: applied.some((one) => one.crowded), failed };
+}
+
+async function giveUp(term: Term, ids: readonly string[]): Promise<void> {
+  const records = draw(term, await term.profiles.byIds(ids));
+  await bury(
+    term,
+    records.map((profile) => ({ profile, code: 'ENGINE_UNAVAILABLE' })),
+  );
+}
+
+/**
+ * Brings the cards of these profiles up to their present state, in every live index, however long the engines take:
+ * while they do not answer, it waits and asks again. Throws only `TermOver` and `IndexGone`.
+ */
+export async function applyProfiles(term: Term, ids: readonly string[]): Promise<void> {
+  let left = ids;
+  let failures = 0;
+  for (let tries = 1; left.length > 0;) {
+    try {
+      mayWrite(term);
+      const { again, crowded } = await attempt(term, left);
+      left = [...again];
+      if (left.length === 0) return;
+      if (!crowded && tries >= MOST_TRIES) return await giveUp(term, left);
+      if (!crowded) tries += 1;
+      failures += 1;
+    } catch (error) {
+      if (error instanceof TermOver || error instanceof IndexGone) throw error;
+      failures += 1;
+      term.logger.warn({ err: error, failures }, 'a batch waits for the engines');
+    }
+    term.metrics.retries += 1;
+    await pause(backoff(failures), term.signal);
+  }
+}

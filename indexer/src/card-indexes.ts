@@ -1,0 +1,125 @@
+import type { Client } from '@elastic/elasticsearch';
+import { cardAlias, cardIndexDefinition, cardIndexName, type IndexSettings } from '@talent-pool/search-index';
+
+/** A new, ever rising name part: base 36 of the time, so that names sort by age. */
+const newGeneration = (): string => `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
+
+/**
+ * Each card index is written through an alias of its own, and requests demand an alias: a write that comes after its
+ * index was dropped is refused, where a plain name would create an index without any mapping.
+ */
+export const writeAlias = (index: string): string => `${index}-write`;
+
+/** A card that an index holds. */
+export interface CardVersion {
+  readonly poolId: string;
+  /** The profile's revision. */
+  readonly version: number;
+}
+
+/** Cards in one page of a walk through an index. */
+const PAGE = 2_000;
+
+/** The physical indexes behind the alias that `search` reads. */
+export class CardIndexes {
+  private readonly engine: Client;
+  readonly prefix: string;
+  private readonly settings: IndexSettings;
+
+  constructor(engine: Client, prefix: string, settings: IndexSettings) {
+    this.engine = engine;
+    this.prefix = prefix;
+    this.settings = settings;
+  }
+
+  get alias(): string {
+    return cardAlias(this.prefix);
+  }
+
+  /** The index that `search` reads now; undefined when there is none. */
+  async current(): Promise<string | undefined> {
+    const found = await this.engine.indices.getAlias({ name: this.alias, index: `${this.alias}-*` }, { ignore: [404] });
+    return Object.entries(found).find(([, entry]) => entry?.aliases?.[this.alias])?.[0];
+  }
+
+  /** A new, empty index. `published`: at once behind the alias; otherwise it does not refresh until it is. */
+  async create({ published }: { published: boolean }): Promise<string> {
+    const index = cardIndexName(this.prefix, newGeneration());
+    const definition = cardIndexDefinition(
+      published ? this.settings : { ...this.settings, refreshInterval: '-1', replicas: 0 },
+    );
+    const aliases = { [writeAlias(index)]: {}, ...(published && { [this.alias]: {} }) };
+    await this.engine.indices.create({ index, ...definition, aliases });
+    return index;
+  }
+
+  /** Gives a filled index its everyday settings and shows all that was written. */
+  async finish(index: string): Promise<void> {
+    const { refreshInterval, replicas } = this.settings;
+    await this.engine.indices.putSettings({
+      index,
+      settings: { refresh_interval: refreshInterval, number_of_replicas: replicas },
+    });
+    await this.refresh(index);
+  }
+
+  async refresh(index: string): Promise<void> {
+    await this.engine.indices.refresh({ index }, { requestTimeout: 120_000 });
+  }
+
+  /** Moves the alias in one step. Throws when either index is no longer there. */
+  async switchTo(next: string, current: string): Promise<void> {
+    const actions = [
+      { remove: { index: current, alias: this.alias, must_exist: true } },
+      { add: { index: next, alias: this.alias } },
+    ];
+    await this.engine.indices.updateAliases({ actions });
+  }
+
+  async drop(index: string): Promise<void> {
+    await this.engine.indices.delete({ index, ignore_unavailable: true });
+  }
+
+  /** Drops card indexes that a rebuild left behind, finished or not. */
+  async dropAllBut(current: string): Promise<readonly string[]> {
+    const found = await this.engine.indices.get({ index: `${this.alias}-*`, features: ['aliases'] }, { ignore: [404] });
+    const left = Object.keys(found).filter((index) => index !== current);
+    for (const index of left) await this.drop(index);
+    return left;
+  }
+
+  /** Every card of an index with its version, a page at a time. */
+  async *pages(index: string): AsyncGenerator<CardVersion[]> {
+    let after: string | undefined;
+    do {
+      const { hits } = await this.engine.search(
+        {
+          index,
+          size: PAGE,
+          _source: false,
+          version: true,
+          track_total_hits: false,
+          sort: [{ poolId: 'asc' }],
+          ...(after !== undefined && { search_after: [after] }),
+        },
+        { requestTimeout: 60_000 },
+      );
+      const page = hits.hits.map(({ _id, _version }) => ({ poolId: _id ?? '', version: _version ?? 0 }));
+      if (page.length > 0) yield page;
+      after = page.length < PAGE ? undefined : page.at(-1)?.poolId;
+    } while (after !== undefined);
+  }
+
+  /** Versions of cards by pool id, in real time; those that are absent are left out. Throws when one cannot be told. */
+  async versions(index: string, poolIds: readonly string[]): Promise<Map<string, number>> {
+    if (poolIds.length === 0) return new Map();
+    const { docs } = await this.engine.mget({ index, ids: [...poolIds], _source: false, realtime: true });
+    if (docs.some((document) => 'error' in document)) throw new Error('The engine could not say which cards it holds.');
+    return new Map(docs.flatMap((doc) => ('found' in doc && doc.found ? [[doc._id, doc._version ?? 0] as const] : [])));
+  }
+
+  /** Throws unless the alias answers. */
+  async ready(): Promise<void> {
+    await this.engine.count({ index: this.alias });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Collection, Db, ResumeToken } from 'mongodb';
+
+/** Where the change stream goes on: all that lies before the token is in the index. */
+export interface PositionDocument {
+  readonly _id: 'profiles';
+  readonly token: ResumeToken;
+}
+
+/** Who leads. Times are the database's, so that machines' clocks need not agree. */
+export interface LeaseDocument {
+  readonly _id: 'leader';
+  readonly holder: string;
+  readonly until: Date;
+}
+
+/** A profile whose card could not be drawn or was refused; its old card was removed. */
+export interface DeadLetterDocument {
+  /** Profile id. */
+  readonly _id: string;
+  readonly revision: number | null;
+  readonly code: string;
+  readonly attempts: number;
+  readonly at: Date;
+}
+
+/** Proof for the candidates subgraph that no index answers for this person any more. */
+export interface AbsenceDocument {
+  /** Candidate id, which is the profile's. */
+  readonly _id: string;
+  readonly revision: number;
+  readonly absentAt: Date;
+}
+
+/** A wish for a rebuild, and how far it is. */
+export interface RebuildDocument {
+  readonly _id: string;
+  readonly requestedAt: Date;
+  readonly state: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
+  /** Profiles that have been brought into the new index so far. */
+  readonly cards: number;
+}
+
+export interface IndexerStore {
+  readonly positions: Collection<PositionDocument>;
+  readonly leases: Collection<LeaseDocument>;
+  readonly deadLetters: Collection<DeadLetterDocument>;
+  readonly absences: Collection<AbsenceDocument>;
+  readonly rebuilds: Collection<RebuildDocument>;
+}
+
+/** The collections of the indexer's own database. */
+export function indexerStore(database: Db): IndexerStore {
+  return {
+    positions: database.collection('positions'),
+    leases: database.collection('leases'),
+    deadLetters: database.collection('deadLetters'),
+    absences: database.collection('absences'),
+    rebuilds: database.collection('rebuilds'),
+  };
+}

@@ -1,0 +1,134 @@
+import { loadDeadLetters, retriableDeadLetters } from './dead-letters.ts';
+import { takeOverview } from './overview-snapshot.ts';
+import { pause } from './pause.ts';
+import { fill } from './rebuild.ts';
+import { restartInterrupted, serveRebuilds } from './rebuild-requests.ts';
+import { reconcile, repeatRemovals } from './reconciliation.ts';
+import { HistoryLost, Tail } from './tail.ts';
+import { TermOver, type Term } from './term.ts';
+
+export interface Rhythm {
+  readonly overviewSeconds: number;
+  readonly deadLetterSeconds: number;
+}
+
+/** A snapshot may take at most this part of the engine's time. */
+const SNAPSHOT_SHARE = 0.05;
+/** How often the counters are logged, if they have moved, in milliseconds. */
+const REPORT = 30_000;
+const ORPHAN_LOOK = 1_000;
+
+/** What MongoDB says when a stream cannot go on from a token. */
+const UNUSABLE_TOKEN = [136, 260, 280, 286];
+const isHistoryLost = (error: unknown): boolean =>
+  error instanceof HistoryLost || UNUSABLE_TOKEN.includes(Number((error as { code?: unknown }).code));
+
+/** Finds the index in use, or makes the first; drops what a rebuild left behind. */
+async function findIndex(term: Term): Promise<void> {
+  let current = await term.indexes.current();
+  if (!current) {
+    await term.store.positions.deleteMany({});
+    current = await term.indexes.create({ published: true });
+    term.targets = { current };
+    await fill(term, current, () => undefined);
+  }
+  term.targets = { current };
+  const dropped = await term.indexes.dropAllBut(current);
+  if (dropped.length > 0) term.logger.info({ dropped }, 'half-built or outdated indexes dropped');
+  await restartInterrupted(term);
+}
+
+/** Opens the stream where it was left. Where there is no position, everything is compared first. */
+async function openTail(term: Term): Promise<Tail> {
+  const position = await term.store.positions.findOne({ _id: 'profiles' });
+  if (position) return new Tail(term, term.profiles.follow({ resumeAfter: position.token }));
+  const startAtOperationTime = await term.profiles.present();
+  const found = await reconcile(term, term.targets.current);
+  await repeatRemovals(term);
+  term.logger.info(found, 'reconciled');
+  return new Tail(term, term.profiles.follow({ startAtOperationTime }));
+}
+
+async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean }, stateNow: () => string) {
+  let before: string | undefined;
+  while (!term.signal.aborted) {
+    const state = stateNow();
+    const began = performance.now();
+    if (state !== before || wanted.now) {
+      wanted.now = false;
+      before = await snapshot(term).then((taken) => (taken ? state : undefined));
+    }
+    const rest = Math.max(seconds * 1_000, (performance.now() - began) / SNAPSHOT_SHARE);
+    const until = performance.now() + rest;
+    while (!term.signal.aborted && !wanted.now && performance.now() < until) {
+      await pause(Math.min(250, until - performance.now()), term.signal);
+    }
+  }
+}
+
+async function snapshot(term: Term): Promise<boolean> {
+  try {
+    await takeOverview(term.engine, term.indexes.prefix);
+    return true;
+  } catch (error) {
+    term.logger.warn({ err: error }, 'no snapshot could be taken');
+    return false;
+  }
+}
+
+async function retryDeadLetters(term: Term, tail: Tail, seconds: number): Promise<void> {
+  while (!term.signal.aborted) {
+    await pause(seconds * 1_000, term.signal);
+    if (!term.signal.aborted && term.dead.size > 0) tail.mark(await retriableDeadLetters(term));
+  }
+}
+
+/** A profile vanished without a proof of absence: its card, if any, is found by comparing. */
+async function removeOrphans(term: Term): Promise<void> {
+  while (!term.signal.aborted) {
+    await pause(ORPHAN_LOOK, term.signal);
+    if (!term.orphanSuspected || term.targets.next || term.signal.aborted) continue;
+    term.orphanSuspected = false;
+    term.logger.info(await reconcile(term, term.targets.current), 'reconciled after profiles vanished');
+  }
+}
+
+async function report(term: Term): Promise<void> {
+  for (let before = JSON.stringify(term.metrics); !term.signal.aborted;) {
+    await pause(REPORT, term.signal);
+    const now = JSON.stringify(term.metrics);
+    if (now !== before) term.logger.info({ metrics: { ...term.metrics } }, 'counters');
+    before = now;
+  }
+}
+
+/** Leads until the term ends. `opened` is told the tail once it follows. Throws the reason of the end. */
+export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) => void, opened: (tail: Tail) => void) {
+  try {
+    await findIndex(term);
+    const dead = await loadDeadLetters(term);
+    const tail = await openTail(term);
+    tail.mark(dead);
+    opened(tail);
+    const wanted = { now: true };
+    const written = (): string => `${term.metrics.cardsWritten} ${term.metrics.cardsRemoved} ${term.targets.current}`;
+    const jobs = [
+      tail.run(),
+      serveRebuilds(term, () => (wanted.now = true)),
+      takeSnapshots(term, rhythm.overviewSeconds, wanted, written),
+      retryDeadLetters(term, tail, rhythm.deadLetterSeconds),
+      removeOrphans(term),
+      report(term),
+    ];
+    for (const job of jobs) job.catch(end);
+    await Promise.allSettled(jobs);
+  } catch (error) {
+    end(error);
+  }
+  const reason: unknown = term.signal.reason ?? new TermOver('Ended.');
+  if (isHistoryLost(reason)) {
+    term.logger.warn('the stream of changes does not reach back; everything is compared');
+    await term.store.positions.deleteMany({});
+  }
+  throw reason;
+}

@@ -1,0 +1,42 @@
+import { pause } from './pause.ts';
+import { rebuild } from './rebuild.ts';
+import { IndexGone, TermOver, type Term } from './term.ts';
+
+/** How often requests are looked for, and progress is told, in milliseconds. */
+const LOOK = 500;
+
+async function serve(term: Term, _id: string): Promise<void> {
+  const { rebuilds } = term.store;
+  let cards = 0;
+  const tell = (): Promise<unknown> => rebuilds.updateOne({ _id, state: 'RUNNING' }, { $set: { cards } });
+  const telling = setInterval(() => void tell().catch(() => undefined), LOOK);
+  try {
+    await rebuild(term, (profiles) => (cards = profiles));
+    await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
+    term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
+  } catch (error) {
+    if (error instanceof TermOver || error instanceof IndexGone || term.signal.aborted) throw error;
+    term.logger.error({ err: error, rebuild: _id }, 'a rebuild failed; the index in use goes on');
+    await rebuilds.updateOne({ _id }, { $set: { state: 'FAILED', cards } });
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+/** What was running when a leader died begins again: its half-built index was dropped. */
+export async function restartInterrupted(term: Term): Promise<void> {
+  await term.store.rebuilds.updateMany({ state: 'RUNNING' }, { $set: { state: 'WAITING', cards: 0 } });
+}
+
+/** Serves requests, one at a time, until the term ends. `afterwards` runs after each that succeeded. */
+export async function serveRebuilds(term: Term, afterwards: () => void): Promise<void> {
+  while (!term.signal.aborted) {
+    const request = await term.store.rebuilds.findOneAndUpdate(
+      { state: 'WAITING' },
+      { $set: { state: 'RUNNING' } },
+      { sort: { requestedAt: 1 } },
+    );
+    if (request) await serve(term, request._id).then(afterwards);
+    else await pause(LOOK, term.signal);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Client } from '@elastic/elasticsearch';
+import type { Logger } from '@talent-pool/service-kit';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { CardIndexes } from './card-indexes.ts';
+import type { IndexerStore } from './indexer.store.ts';
+import type { Lease } from './lease.ts';
+import type { Metrics } from './metrics.ts';
+import type { ProfileReader } from './profile.reader.ts';
+
+/** What works through one term of leadership. */
+export interface Term {
+  readonly engine: Client;
+  readonly taxonomy: Taxonomy;
+  readonly profiles: ProfileReader;
+  readonly store: IndexerStore;
+  readonly indexes: CardIndexes;
+  readonly lease: Lease;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly today: () => Date;
+  /** Aborts when the term ends for whatever reason. */
+  readonly signal: AbortSignal;
+  /** Indexes that get every write: the one that `search` reads, and one being built. Replaced, never changed. */
+  targets: { readonly current: string; readonly next?: string };
+  /** Profiles with a dead letter. */
+  readonly dead: Set<string>;
+  /** Asks for a reconciliation soon: something in the index may belong to nobody. */
+  orphanSuspected: boolean;
+}
+
+/** The term is over: the lease is lost, or the process stops. Nothing may be written any more. */
+export class TermOver extends Error {
+  override name = 'TermOver';
+}
+
+/** The index is gone behind our back: the term starts over and reconciles. */
+export class IndexGone extends Error {
+  override name = 'IndexGone';
+}
+
+/** Called right before every write. Throws `TermOver`. */
+export function mayWrite({ lease, signal }: Pick<Term, 'lease' | 'signal'>): void {
+  if (signal.aborted || !lease.held) throw new TermOver('The lease is lost.');
+}
+
+export const targetsOf = ({ targets: { current, next } }: Term): readonly string[] =>
+  next ? [current, next] : [current];

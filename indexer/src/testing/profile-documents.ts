@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { ProfileRecord } from '@talent-pool/search-index';
+
+/** A word that must never leave MongoDB; one for each personal field. */
+export const canary = (field: string): string => `canary-${field}-7f3a`;
+
+/** Personal fields beside those that a card is drawn from, as the candidates subgraph might keep them. */
+export const PERSONAL_FIELDS = {
+  identity: {
+    givenNames: canary('given'),
+    familyName: canary('family'),
+    dateOfBirth: canary('birth'),
+    sex: canary('sex'),
+  },
+  contact: { email: canary('email'), phone: canary('phone'), address: { street: canary('street') } },
+  nationality: canary('nationality'),
+  residence: canary('residence'),
+  photo: canary('photo'),
+  motivation: canary('motivation'),
+  protection: { need: canary('protection') },
+};
+
+export type StoredProfile = { -readonly [Field in keyof ProfileRecord]: ProfileRecord[Field] } & Record<
+  string,
+  unknown
+>;
+
+const OCCUPATION = 'f2b15a0e-e65a-438a-affb-29b9d50b77d1';
+const SKILL = '01ffb917-98dc-48c1-91ad-93c4104e791d';
+
+/** More is stored than a card is drawn from, also inside the items. */
+const work = [{ occupation: OCCUPATION, start: '2020-01', end: null, hidden: false, employer: canary('employer') }];
+const skills = [{ skill: SKILL, evidence: 'CERTIFICATE' as const, hidden: false, note: canary('skill') }];
+const qualifications = [{ eqf: 6, educationField: '0613', hidden: false, title: canary('title') }];
+const admission = { status: 'ADMITTED' as const, note: canary('note') };
+
+/** A published, admitted profile with a canary in every personal field, also inside those that are read. */
+export function storedProfile(change: Partial<StoredProfile> = {}): StoredProfile {
+  return {
+    _id: randomUUID(),
+    revision: 1,
+    published: true,
+    admission,
+    poolId: randomUUID(),
+    retiredPoolIds: [],
+    erasureRequestedAt: null,
+    contentChangedAt: new Date('2026-10-14T12:34:56Z'),
+    workExperience: work,
+    skills,
+    languages: [{ language: 'de', motherTongue: false, levels: { reading: 'B2' }, shown: true, hidden: false }],
+    qualifications,
+    availability: { from: '2027-02-01', hidden: false },
+    preferredMemberStates: ['DE', 'AT'],
+    excludedMemberStates: [],
+    conditions: null,
+    partnerships: [],
+    ...PERSONAL_FIELDS,
+    ...change,
+  };
+}
