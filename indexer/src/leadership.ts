@@ -18,11 +18,6 @@ const SNAPSHOT_SHARE = 0.05;
 const REPORT = 30_000;
 const ORPHAN_LOOK = 1_000;
 
-/** What MongoDB says when a stream cannot go on from a token. */
-const UNUSABLE_TOKEN = [136, 260, 280, 286];
-const isHistoryLost = (error: unknown): boolean =>
-  error instanceof HistoryLost || UNUSABLE_TOKEN.includes(Number((error as { code?: unknown }).code));
-
 /** Finds the index in use, or makes the first; drops what a rebuild left behind. */
 async function findIndex(term: Term): Promise<void> {
   let current = await term.indexes.current();
@@ -126,7 +121,7 @@ export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) =>
     end(error);
   }
   const reason: unknown = term.signal.reason ?? new TermOver('Ended.');
-  if (isHistoryLost(reason)) {
+  if (reason instanceof HistoryLost) {
     term.logger.warn('the stream of changes does not reach back; everything is compared');
     await term.store.positions.deleteMany({});
   }

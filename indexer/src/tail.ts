@@ -1,8 +1,8 @@
-import type { ResumeToken, Timestamp } from 'mongodb';
+import { MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
 import { applyProfiles } from './apply-profiles.ts';
 import { DirtyQueue, type Batch } from './dirty-queue.ts';
 import { pause } from './pause.ts';
-import type { ProfileChanges } from './profile.reader.ts';
+import type { ProfileChange, ProfileChanges } from './profile.reader.ts';
 import { mayWrite, type Term } from './term.ts';
 
 /** Profiles in one batch, batches under way at once, and how long changes are gathered, in milliseconds. */
@@ -19,6 +19,17 @@ export class HistoryLost extends Error {
   override name = 'HistoryLost';
 }
 
+const HISTORY_LOST = 286;
+
+/**
+ * A position that MongoDB cannot read or reach is refused in many ways when the stream is opened, so any lasting refusal
+ * then counts as one: a comparison too many harms nobody.
+ */
+function isUnusable(error: unknown, opened: boolean): boolean {
+  if (!(error instanceof MongoServerError)) return false;
+  return error.code === HISTORY_LOST || (!opened && !error.hasErrorLabel('ResumableChangeStreamError'));
+}
+
 const ENDINGS = ['drop', 'rename', 'dropDatabase', 'invalidate'];
 
 /**
@@ -33,6 +44,7 @@ export class Tail {
   private seen: Timestamp | undefined;
   private keptAt = -Infinity;
   private failure: unknown;
+  private opened = false;
 
   constructor(term: Term, changes: ProfileChanges) {
     this.term = term;
@@ -62,21 +74,24 @@ export class Tail {
         await pause(GATHER, signal);
         continue;
       }
-      const change = await this.changes.tryNext().catch((error: unknown) => {
-        if (signal.aborted) return null;
-        throw error;
-      });
+      const change = await this.next();
       if (change) this.take(change);
       else this.queue.rest(this.changes.resumeToken);
     }
   }
 
-  private take(change: {
-    _id: ResumeToken;
-    operationType: string;
-    documentKey?: { _id: string };
-    clusterTime?: Timestamp;
-  }) {
+  private async next(): Promise<ProfileChange | null> {
+    try {
+      const change = await this.changes.tryNext();
+      this.opened = true;
+      return change;
+    } catch (error) {
+      if (this.term.signal.aborted) return null;
+      throw isUnusable(error, this.opened) ? new HistoryLost('The stream cannot go on from here.') : error;
+    }
+  }
+
+  private take(change: ProfileChange): void {
     if (ENDINGS.includes(change.operationType)) throw new HistoryLost(change.operationType);
     if (!change.documentKey) return;
     this.term.metrics.changes += 1;

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { Writable } from 'node:stream';
+import type { Client } from '@elastic/elasticsearch';
 import { cardAlias, createEngineClient } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient, type Timestamp } from 'mongodb';
@@ -27,6 +29,12 @@ function readableLogger() {
   return { lines, logger: pino({ level: 'debug' }, sink) };
 }
 
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
 /** Fresh databases and an index prefix, with the rights of the indexer's own engine user. */
 export async function ownRoom() {
   const names = ownNames();
@@ -38,6 +46,7 @@ export async function ownRoom() {
   await profiles.createIndex({ poolId: 1 });
   const { lines, logger } = readableLogger();
   const indexers: Indexer[] = [];
+  const clients: Client[] = [];
   const children: ChildProcess[] = [];
   const alias = cardAlias(names.prefix);
 
@@ -57,6 +66,7 @@ export async function ownRoom() {
       ...given,
     });
     indexers.push(indexer);
+    clients.push(client);
     indexer.start();
     return indexer;
   };
@@ -84,7 +94,7 @@ export async function ownRoom() {
       await mongo
         .db(names.candidatesDatabase)
         .collection('profiles')
-        .updateOne({ _id: 'marker' } as never, { $inc: { beat: 1 } }, { upsert: true });
+        .updateOne({ _id: 'marker' } as never, { $set: { published: false }, $inc: { revision: 1 } }, { upsert: true });
       await eventually(async () => (indexer.hasSettled(time) ? true : undefined), 'the change to settle');
     },
     /** All cards by pool id, with their versions. */
@@ -113,10 +123,10 @@ export async function ownRoom() {
       return child;
     },
     close: async () => {
-      for (const child of children) child.kill('SIGKILL');
+      await Promise.all(children.map(killed));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
       await names.drop();
-      await Promise.all([mongo.close(), engine.close()]);
+      await Promise.all([mongo, engine, ...clients].map((client) => client.close()));
     },
   };
 }
