@@ -100,7 +100,8 @@ export async function startElasticsearch(
   const folder = engineFolder(wanted);
   const port = await getPort({ host: '127.0.0.1' });
   const users = configure(home, folder, port);
-  const process = startEngineProcess(path.join(home, 'bin/elasticsearch'), [], {
+  const pidFile = path.join(folder, 'tmp/pid');
+  const started = await startEngineProcess(path.join(home, 'bin/elasticsearch'), ['-p', pidFile], {
     cwd: folder,
     logFile: path.join(folder, 'logs/start.log'),
     env: {
@@ -108,10 +109,12 @@ export async function startElasticsearch(
       ES_JAVA_HOME: java,
       ES_TMPDIR: path.join(folder, 'tmp'),
       ES_JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m`,
+      CLI_JAVA_OPTS: `-Djava.io.tmpdir=${path.join(folder, 'tmp')} -XX:-UsePerfData`,
       HOME: folder,
     },
   });
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, users.admin, process);
-  return { url, users, process };
+  await untilReady(url, users.admin, started);
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  return { url, users, process: { ...started, pid: () => pid } };
 }

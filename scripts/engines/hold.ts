@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startElasticsearch } from './elasticsearch.ts';
 import { startMongoDb } from './mongodb.ts';
+import { passageFolder } from './ordinary-user.ts';
 
 /**
  * `npm run engines -- <file>`: holds a pair of engines open and describes them in the file, so that
@@ -13,7 +13,7 @@ if (!file) {
   console.error('Name the file that shall describe the engines: npm run engines -- <file>');
   process.exit(2);
 }
-const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-held-'));
+const folder = passageFolder('held');
 const say = (line: string): void => console.log(line);
 const [elasticsearch, mongo] = await Promise.all([
   startElasticsearch(path.join(folder, 'elasticsearch'), { say }),

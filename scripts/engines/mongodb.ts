@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import getPort from 'get-port';
@@ -18,6 +19,13 @@ export interface MongoDb {
 
 const REPLICA_SET = 'pool';
 const READY_WITHIN = 30_000;
+
+/** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
+function mongodOnPath(): string | undefined {
+  const { stdout } = spawnSync('mongod', ['--version'], { encoding: 'utf8' });
+  const major = Number(/db version v(\d+)/.exec(stdout ?? '')?.[1] ?? 0);
+  return major >= 6 ? 'mongod' : undefined;
+}
 
 /** Makes the set know this process by its present port; ports change from start to start. */
 async function joinReplicaSet(port: number): Promise<void> {
@@ -49,13 +57,13 @@ export async function startMongoDb(
   wanted: string,
   { say = () => undefined }: { say?: (line: string) => void } = {},
 ): Promise<MongoDb> {
-  const binary = mongodBinary(await fetchEngine(MONGODB, say));
+  const binary = mongodOnPath() ?? mongodBinary(await fetchEngine(MONGODB, say));
   const folder = engineFolder(wanted);
   mkdirSync(path.join(folder, 'data'), { recursive: true });
   giveToEngines(folder);
   const port = await getPort({ host: '127.0.0.1' });
   const parameters = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'];
-  const process = startEngineProcess(
+  const process = await startEngineProcess(
     binary,
     [...parameters, '--dbpath', path.join(folder, 'data'), '--wiredTigerCacheSizeGB', '0.5', '--quiet'],
     { cwd: folder, logFile: path.join(folder, 'mongod.log') },

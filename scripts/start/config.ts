@@ -15,10 +15,34 @@ const schema = z.object({
   MONGODB_URL: z.string().optional(),
   SAMPLE_PROFILES: z.coerce.number().int().min(0).default(2_000),
 });
-export type StartConfig = z.infer<typeof schema>;
+
+/** Settings of the services that a person may give to the start command; each service knows its own. */
+const PASSED_ON = [
+  'ADMISSION',
+  'ELIGIBILITY',
+  'CONSENT_VERSION',
+  'SHARDS',
+  'REPLICAS',
+  'REFRESH_INTERVAL',
+  'OVERVIEW_SECONDS',
+  'PLAYGROUND',
+  'INTROSPECTION',
+  'CORS_ORIGINS',
+  'SUBGRAPH_TIMEOUT',
+  'BODY_LIMIT',
+  'DEPTH_LIMIT',
+  'ALIAS_LIMIT',
+  'TOKEN_LIMIT',
+] as const;
+
+export type StartConfig = z.infer<typeof schema> & {
+  /** Environment that every service gets beside its own. */
+  readonly SERVICES: Readonly<Record<string, string>>;
+};
 
 /** Settings of the start command and its companions. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
   const config = loadConfig(schema, environment);
-  return { ...config, POOL_DIR: path.resolve(config.POOL_DIR) };
+  const given = PASSED_ON.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  return { ...config, POOL_DIR: path.resolve(config.POOL_DIR), SERVICES: Object.fromEntries(given) };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Where a running pool is found: read by scripts, owner-only because of the tokens. */
@@ -32,7 +32,12 @@ export function runningPool(folder: string): RunFile | undefined {
   return isAlive(run.pids['start'] ?? 0) ? run : undefined;
 }
 
-export const writeRunFile = (folder: string, run: RunFile): void =>
-  writeFileSync(fileIn(folder), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
+/** Replaces the file at once, so that a reader sees the old or the new one, and nobody else sees either. */
+export function writeRunFile(folder: string, run: RunFile): void {
+  const fresh = `${fileIn(folder)}.new`;
+  rmSync(fresh, { force: true });
+  writeFileSync(fresh, `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
+  renameSync(fresh, fileIn(folder));
+}
 
 export const removeRunFile = (folder: string): void => rmSync(fileIn(folder), { force: true });

@@ -1,10 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { GUARDED } from '../engines/engine-process.ts';
+import { startGuarded, type GuardedProcess } from '../engines/guarded-process.ts';
 import { PlainError } from '../engines/plain-error.ts';
+import { readableLine } from './log-line.ts';
 
 export interface ServiceSpec {
   readonly name: string;
@@ -17,97 +16,109 @@ export interface ServiceSpec {
 
 export interface Service {
   readonly name: string;
-  readonly pid: () => number;
+  pid(): number;
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** What a service tells the terminal, and whom it tells that it runs again under another process id. */
+export interface ServiceListener {
+  say(line: string): void;
+  restarted(): void;
+}
+
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const READY_WITHIN = 90_000;
-const WARNING = 40;
+const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 10_000;
-const LEVELS: Readonly<Record<number, string>> = { 40: 'warn', 50: 'error', 60: 'fatal' };
+/** A service that ran for so long, in milliseconds, gets the shortest wait again. */
+const HEALTHY_AFTER = 60_000;
 
-/** A log line as a person reads it; undefined for what only goes into the file. */
-function readable(name: string, line: string): string | undefined {
-  try {
-    const {
-      level,
-      msg,
-      service: _service,
-      time: _time,
-      ...rest
-    } = JSON.parse(line) as { level: number; msg: string; service?: string; time?: number };
-    return level >= WARNING ? `[${name}] ${LEVELS[level] ?? level}: ${msg} ${JSON.stringify(rest)}` : undefined;
-  } catch {
-    return undefined;
+/** Runs one service, and runs it again when it dies, after a wait that grows while it keeps dying. */
+class SupervisedService implements Service {
+  readonly name: string;
+  readonly #spec: ServiceSpec;
+  readonly #logFile: string;
+  readonly #listener: ServiceListener;
+  readonly #log: WriteStream;
+  #process: GuardedProcess | undefined;
+  #stopping = false;
+  #backoff = FIRST_BACKOFF;
+
+  constructor(spec: ServiceSpec, logs: string, listener: ServiceListener) {
+    this.name = spec.name;
+    this.#spec = spec;
+    this.#logFile = path.join(logs, `${spec.name}.log`);
+    this.#listener = listener;
+    this.#log = createWriteStream(this.#logFile, { flags: 'a' });
+  }
+
+  async run(): Promise<void> {
+    const began = Date.now();
+    const parameters = ['--disable-warning=ExperimentalWarning', path.join(ROOT, this.#spec.entry)];
+    const started = await startGuarded(process.execPath, parameters, {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.#spec.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process = started;
+    for (const stream of [started.child.stdout, started.child.stderr]) {
+      if (stream) createInterface(stream).on('line', (line) => this.#take(line));
+    }
+    void started.ended.then(() => this.#again(Date.now() - began));
+    if (this.#stopping) await started.stop();
+  }
+
+  #take(line: string): void {
+    if (!this.#log.writableEnded) this.#log.write(`${line}\n`);
+    const text = this.#stopping ? undefined : readableLine(this.name, line);
+    if (text) this.#listener.say(text);
+  }
+
+  #again(lived: number): void {
+    if (this.#stopping) return;
+    this.#listener.say(`[${this.name}] ended unexpectedly and is started again; its log is ${this.#logFile}`);
+    const wait = lived > HEALTHY_AFTER ? FIRST_BACKOFF : this.#backoff;
+    this.#backoff = Math.min(wait * 2, LONGEST_BACKOFF);
+    setTimeout(() => {
+      this.#runAgain().catch((error: Error) => this.#stopping || this.#listener.say(error.message));
+    }, wait);
+  }
+
+  async #runAgain(): Promise<void> {
+    if (this.#stopping) return;
+    await this.run();
+    await this.ready();
+    this.#listener.restarted();
+  }
+
+  pid(): number {
+    return this.#process?.pid() ?? 0;
+  }
+
+  async ready(): Promise<void> {
+    const deadline = Date.now() + READY_WITHIN;
+    while (!this.#stopping && Date.now() < deadline) {
+      const answer = await fetch(`${this.#spec.url}/ready`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new PlainError(`The service ${this.name} did not become ready: its log ${this.#logFile} says why.`);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#process?.stop();
+    this.#log.end();
   }
 }
 
 /**
- * Runs a service as a process of its own, in its own group and never outliving this one; started again when it dies. All
- * lines go to `<logs>/<name>.log`, warnings and errors also to the terminal.
+ * Runs a service as a process of its own, never outliving this one; started again when it dies. All lines go to
+ * `<logs>/<name>.log`, warnings and errors also to the listener.
  */
-export function startService(spec: ServiceSpec, logs: string, say: (line: string) => void): Service {
-  let child: ChildProcess;
-  let stopping = false;
-  let backoff = 500;
-  const log = createWriteStream(path.join(logs, `${spec.name}.log`), { flags: 'a' });
-  const run = (): void => {
-    child = spawn(
-      'sh',
-      [
-        '-c',
-        GUARDED,
-        spec.name,
-        process.execPath,
-        '--disable-warning=ExperimentalWarning',
-        path.join(ROOT, spec.entry),
-      ],
-      {
-        cwd: ROOT,
-        detached: true,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...spec.env },
-        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      },
-    );
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue;
-      createInterface(stream).on('line', (line) => {
-        log.write(`${line}\n`);
-        const text = readable(spec.name, line);
-        if (text && !stopping) say(text);
-      });
-    }
-    child.once('exit', () => {
-      if (stopping) return;
-      say(`[${spec.name}] ended unexpectedly and is started again; its log is ${path.join(logs, `${spec.name}.log`)}`);
-      setTimeout(() => stopping || run(), backoff);
-      backoff = Math.min(backoff * 2, LONGEST_BACKOFF);
-    });
-  };
-  run();
-  return {
-    name: spec.name,
-    pid: () => child.pid ?? 0,
-    ready: () => untilReady(spec, logs),
-    stop: async () => {
-      stopping = true;
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
-      log.end();
-    },
-  };
-}
-
-async function untilReady({ name, url }: ServiceSpec, logs: string): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN;
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${url}/ready`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new PlainError(`The service ${name} did not become ready: its log ${path.join(logs, `${name}.log`)} says why.`);
+export async function startService(spec: ServiceSpec, logs: string, listener: ServiceListener): Promise<Service> {
+  const service = new SupervisedService(spec, logs, listener);
+  await service.run();
+  return service;
 }

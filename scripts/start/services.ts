@@ -24,9 +24,10 @@ export async function gatewayPort(wanted: number): Promise<number> {
   if (wanted === 0) return getPort({ host: '127.0.0.1' });
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () =>
-      reject(new PlainError(`Port ${wanted} is in use: stop what uses it, or start with PORT=0 for any free one.`)),
-    );
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => {
+      const what = code === 'EADDRINUSE' ? 'is in use: stop what uses it' : 'is closed to you: choose one above 1023';
+      reject(new PlainError(`Port ${wanted} ${what}, or start with PORT=0 for any free one.`));
+    });
     probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve()));
   });
   return wanted;
@@ -63,7 +64,7 @@ export async function serviceSpecs(
     name,
     entry,
     url: url[name] ?? '',
-    env: { ...shared, PORT: new URL(url[name] ?? '').port, ...env },
+    env: { ...shared, PORT: new URL(url[name] ?? '').port, ...env, ...config.SERVICES },
   });
   return {
     issuer: spec('issuer', 'scripts/issuer/issuer.ts', {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { stopGuarded } from '../engines/guarded-process.ts';
 import { PlainError } from '../engines/plain-error.ts';
 import { seedPool } from '../generate/seed-pool.ts';
 import { askToken } from '../issuer/ask-token.ts';
@@ -13,16 +14,19 @@ import { DATABASES, gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.t
 
 const say = (line: string): void => console.log(line);
 const SEED = 1;
+const NOT_FOR_PRODUCTION =
+  '"npm start" brings an issuer and accounts for development: unset NODE_ENV=production, or start the services by themselves.';
 const ACCOUNTS = ['candidate', 'employer', 'officer', 'portal', 'admin'] as const;
 
 let engines: StartedEngines | undefined;
 const services: Service[] = [];
+let run: RunFile | undefined;
 let stopping: Promise<void> | undefined;
 
 /** Services first, then the engines they use. */
 async function stopAll(folder: string): Promise<void> {
   await Promise.all(services.map((service) => service.stop()));
-  await Promise.all(Object.values(engines?.processes ?? {}).map((engine) => engine.stop()));
+  await stopGuarded();
   removeRunFile(folder);
 }
 
@@ -50,9 +54,17 @@ function watchEngines(folder: string): void {
   }
 }
 
+/** Everything that runs, by name; `start` is this process. */
+const processIds = (): RunFile['pids'] => ({
+  start: process.pid,
+  ...Object.fromEntries(Object.entries(engines?.processes ?? {}).map(([name, engine]) => [name, engine.pid()])),
+  ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
+});
+
 async function start(): Promise<void> {
   const config = readConfig();
   const folder = config.POOL_DIR;
+  if (config.NODE_ENV === 'production') throw new PlainError(NOT_FOR_PRODUCTION);
   const running = runningPool(folder);
   if (running) throw new PlainError(`The pool runs already at ${running.gatewayUrl}: stop it first, or use it.`);
   const began = Date.now();
@@ -66,9 +78,12 @@ async function start(): Promise<void> {
   if (engines.ownsMongo) await seed(engines.mongoUrl, config.SAMPLE_PROFILES);
   say('Starting the services …');
   const specs = await serviceSpecs(config, engines, port);
-  for (const spec of Object.values(specs)) services.push(startService(spec, logs, say));
+  const restarted = (): void => void (run && writeRunFile(folder, { ...run, pids: processIds() }));
+  await Promise.all(
+    Object.values(specs).map(async (spec) => services.push(await startService(spec, logs, { say, restarted }))),
+  );
   await Promise.all(services.map((service) => service.ready()));
-  const run: RunFile = {
+  run = {
     gatewayUrl: `${specs['gateway']?.url}/graphql`,
     issuerUrl: specs['issuer']?.url ?? '',
     tokens: await tokens(specs),
@@ -76,11 +91,7 @@ async function start(): Promise<void> {
     mongoUrl: engines.mongoUrl,
     indexPrefix: INDEX_PREFIX,
     databases: DATABASES,
-    pids: {
-      start: process.pid,
-      ...Object.fromEntries(Object.entries(engines.processes).map(([name, engine]) => [name, engine.pid])),
-      ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
-    },
+    pids: processIds(),
   };
   writeRunFile(folder, run);
   say(banner(run, Math.round((Date.now() - began) / 1_000)));

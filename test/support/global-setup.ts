@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startElasticsearch, type Elasticsearch } from '../../scripts/engines/elasticsearch.ts';
 import { startMongoDb, type MongoDb } from '../../scripts/engines/mongodb.ts';
+import { passageFolder } from '../../scripts/engines/ordinary-user.ts';
 import { requireEmbeddablePlatform } from '../../scripts/engines/platform.ts';
 import { ENGINES_VARIABLE, type TestEngines } from './engines.ts';
 
@@ -17,7 +17,7 @@ declare global {
 }
 
 /** Engines that someone else runs: given by URL, or held open for repeated runs by `scripts/engines/hold.ts`. */
-function givenEngines(): TestEngines | undefined {
+async function givenEngines(): Promise<TestEngines | undefined> {
   const { ELASTICSEARCH_URL, MONGODB_URL, ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD, TALENT_POOL_TEST_ENGINES } =
     process.env;
   if (ELASTICSEARCH_URL && MONGODB_URL) {
@@ -28,7 +28,9 @@ function givenEngines(): TestEngines | undefined {
     };
   }
   if (!TALENT_POOL_TEST_ENGINES || !existsSync(TALENT_POOL_TEST_ENGINES)) return undefined;
-  return JSON.parse(readFileSync(TALENT_POOL_TEST_ENGINES, 'utf8')) as TestEngines;
+  const held = JSON.parse(readFileSync(TALENT_POOL_TEST_ENGINES, 'utf8')) as TestEngines;
+  const alive = await fetch(held.elasticsearch.url).catch(() => undefined);
+  return alive && held;
 }
 
 export const describeEngines = (elasticsearch: Elasticsearch, mongo: MongoDb): TestEngines => ({
@@ -38,13 +40,13 @@ export const describeEngines = (elasticsearch: Elasticsearch, mongo: MongoDb): T
 
 /** One pair of engines for the whole run, in a folder of its own. */
 export default async function globalSetup(): Promise<void> {
-  const given = givenEngines();
+  const given = await givenEngines();
   if (given) {
     process.env[ENGINES_VARIABLE] = JSON.stringify(given);
     return;
   }
   requireEmbeddablePlatform();
-  const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-test-'));
+  const folder = passageFolder('test');
   const say = (line: string): void => console.log(line);
   const [elasticsearch, mongo] = await Promise.all([
     startElasticsearch(path.join(folder, 'elasticsearch'), { say }),

@@ -1,0 +1,50 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+
+const STEP = 250;
+/** A lock without an owner's id is being written; after so long, in milliseconds, its writer must have died. */
+const WRITTEN_WITHIN = 5_000;
+
+function isHeld(file: string): boolean {
+  const owner = Number(readFileSync(file, 'utf8'));
+  if (!owner) return Date.now() - statSync(file).mtimeMs < WRITTEN_WITHIN;
+  try {
+    return process.kill(owner, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function take(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Removes the lock of a starter that was killed; one that is gone by now is as good. */
+function removeAbandoned(file: string): void {
+  try {
+    if (!isHeld(file)) rmSync(file, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** Does `work` while holding the lock file; `waiting` is called once when another process holds it. */
+export async function withLock<T>(file: string, waiting: () => void, work: () => Promise<T>): Promise<T> {
+  let said = false;
+  while (!take(file)) {
+    removeAbandoned(file);
+    if (!said) waiting();
+    said = true;
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}

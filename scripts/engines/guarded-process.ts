@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Stream } from 'node:stream';
+
+export interface GuardedProcess {
+  readonly child: ChildProcess;
+  /** Process id of the program itself; 0 until it is known. */
+  pid(): number;
+  /** Resolves when the program and all that it started have ended, however it came about. */
+  readonly ended: Promise<void>;
+  /** Asks it to end, and ends it when it does not within the grace time. */
+  stop(): Promise<void>;
+}
+
+/** How long a program may take to end in order, in milliseconds. */
+const GRACE = 15_000;
+
+/**
+ * Runs a program until the pipe on the third descriptor closes: it never outlives its starter, not even one that was
+ * killed. The fourth descriptor tells the program's own process id. The guard waits with a builtin, so that it leaves no
+ * process of its own behind.
+ */
+const GUARD = `
+"$@" 3<&- 4>&- &
+program=$!
+echo $program >&4; exec 4>&-
+trap 'kill -TERM $program 2>/dev/null' TERM INT
+{ read -r _ <&3; kill -TERM $program 2>/dev/null; } &
+guard=$!
+wait $program; code=$?
+while kill -0 $program 2>/dev/null; do wait $program; code=$?; done
+kill $guard 2>/dev/null
+exit $code`;
+
+const living = new Set<GuardedProcess>();
+
+/** Ends every guarded process that this one has started. */
+export async function stopGuarded(): Promise<void> {
+  await Promise.all([...living].map((process) => process.stop()));
+}
+
+/** Kills what is left of a process group; whoever leads it may be gone already. */
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function endInOrder(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  const late = setTimeout(() => killGroup(child.pid), GRACE);
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+  await ended;
+  clearTimeout(late);
+}
+
+/**
+ * Starts a program in a process group of its own, so that Ctrl-C reaches the starter alone and things stop in order.
+ * Throws an Error when there is no shell or the user may not be taken on.
+ */
+export async function startGuarded(
+  command: string,
+  parameters: readonly string[],
+  options: SpawnOptions & { stdio: ['ignore', ...(number | 'pipe' | 'ignore')[]] },
+): Promise<GuardedProcess> {
+  const child = spawn('sh', ['-c', GUARD, 'guard', command, ...parameters], {
+    ...options,
+    detached: true,
+    stdio: [...options.stdio, 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit').then(() => {
+    killGroup(child.pid);
+    (child.stdio[3] as Stream & { destroy(): void }).destroy();
+    living.delete(guarded);
+  });
+  let pid = 0;
+  const guarded: GuardedProcess = { child, pid: () => pid, ended, stop: () => endInOrder(child, ended) };
+  living.add(guarded);
+  createInterface(child.stdio[4] as Readable).once('line', (line) => (pid = Number(line)));
+  await once(child, 'spawn');
+  return guarded;
+}

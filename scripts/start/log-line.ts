@@ -1,0 +1,20 @@
+const WARNING = 40;
+const LEVELS: Readonly<Record<number, string>> = { 40: 'warn', 50: 'error', 60: 'fatal' };
+
+interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly service?: string;
+  readonly time?: number;
+}
+
+/** A service's JSON log line as a person reads it; undefined for what belongs into the log file only. */
+export function readableLine(name: string, line: string): string | undefined {
+  try {
+    const { level, msg, service: _service, time: _time, ...rest } = JSON.parse(line) as LogLine;
+    if (!(level >= WARNING)) return undefined;
+    return `[${name}] ${LEVELS[level] ?? level}: ${msg} ${JSON.stringify(rest)}`;
+  } catch {
+    return undefined;
+  }
+}
