@@ -41,7 +41,7 @@ async function openTail(term: Term): Promise<Tail> {
   const found = await reconcile(term, term.targets.current);
   await repeatRemovals(term);
   term.logger.info(found, 'reconciled');
-  return new Tail(term, term.profiles.follow({ startAtOperationTime }));
+  return new Tail(term, term.profiles.follow({ startAtOperationTime }), startAtOperationTime);
 }
 
 async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean }, stateNow: () => string) {

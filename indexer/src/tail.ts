@@ -46,8 +46,10 @@ export class Tail {
   private failure: unknown;
   private opened = false;
 
-  constructor(term: Term, changes: ProfileChanges) {
+  /** `since`: all up to this time of the database has been compared. */
+  constructor(term: Term, changes: ProfileChanges, since?: Timestamp) {
     this.term = term;
+    this.seen = since;
     this.changes = changes;
     term.signal.addEventListener('abort', () => void changes.close().catch(() => undefined), { once: true });
   }

@@ -9,11 +9,10 @@ export interface GuardedProcess {
   pid(): number;
   /** Resolves when the program and all that it started have ended, however it came about. */
   readonly ended: Promise<void>;
-  /** Asks it to end, and ends it when it does not within the grace time. */
-  stop(): Promise<void>;
+  /** Asks it to end, and ends it when it does not within so many milliseconds. */
+  stop(grace?: number): Promise<void>;
 }
 
-/** How long a program may take to end in order, in milliseconds. */
 const GRACE = 15_000;
 
 /**
@@ -50,8 +49,8 @@ function killGroup(leader: number | undefined): void {
   }
 }
 
-async function endInOrder(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  const late = setTimeout(() => killGroup(child.pid), GRACE);
+async function endInOrder(child: ChildProcess, ended: Promise<void>, grace: number): Promise<void> {
+  const late = setTimeout(() => killGroup(child.pid), grace);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
   await ended;
   clearTimeout(late);
@@ -77,7 +76,12 @@ export async function startGuarded(
     living.delete(guarded);
   });
   let pid = 0;
-  const guarded: GuardedProcess = { child, pid: () => pid, ended, stop: () => endInOrder(child, ended) };
+  const guarded: GuardedProcess = {
+    child,
+    pid: () => pid,
+    ended,
+    stop: (grace = GRACE) => endInOrder(child, ended, grace),
+  };
   living.add(guarded);
   createInterface(child.stdio[4] as Readable).once('line', (line) => (pid = Number(line)));
   await once(child, 'spawn');

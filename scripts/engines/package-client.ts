@@ -6,7 +6,8 @@ export interface EnginePackage {
   readonly title: string;
   readonly megabytes: number;
   readonly sha256: string;
-  readonly client: 'mvn' | 'python3';
+  /** Program on PATH. */
+  readonly client: string;
   /** Arguments that bring the file into `folder`; with `past`, an empty folder, whatever the client's cache holds. */
   readonly arguments: (folder: string, past?: string) => readonly string[];
   /** Makes the unpacked folder ready to run. */

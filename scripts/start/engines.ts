@@ -20,10 +20,11 @@ export interface StartedEngines {
 
 const NEEDED_BYTES = 1.5e9;
 
-function requireDiskSpace(folder: string): void {
+/** Throws a PlainError when the disk of `folder` has less than `needed` bytes left. */
+export function requireDiskSpace(folder: string, needed = NEEDED_BYTES): void {
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize >= NEEDED_BYTES) return;
-  throw new PlainError('There is less than 1.5 GB of disk space left: free some and start again.');
+  if (bavail * bsize >= needed) return;
+  throw new PlainError(`There is less than ${needed / 1e9} GB of disk space left: free some and start again.`);
 }
 
 function givenAccess(config: StartConfig): Record<string, string> {

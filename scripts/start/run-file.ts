@@ -16,7 +16,8 @@ export interface RunFile {
 
 const fileIn = (folder: string): string => path.join(folder, 'run.json');
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process with this id runs. */
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
