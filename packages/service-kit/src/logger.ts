@@ -4,16 +4,18 @@ export type { Logger };
 
 /**
  * Structured JSON lines on stdout. Log ids, codes and times; never variables, documents or anything a person wrote.
- * Errors are cut down to their kind: the message of a driver's error may quote data.
+ * Errors are cut down to their kind: the message of a driver's error may quote data. `destination` takes the lines
+ * instead, where somebody wants to look at them.
  */
-export function createLogger(service: string, level: string): Logger {
-  return pino({
+export function createLogger(service: string, level: string, destination?: { write(line: string): void }): Logger {
+  const options = {
     level,
     base: { service },
     serializers: {
       err: (error: Error & { code?: unknown }) => ({ type: error.name, code: error.code, at: frameOf(error) }),
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** The first line of ours in the stack: says where, without saying what. */

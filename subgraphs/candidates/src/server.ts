@@ -4,6 +4,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import type { Context, PoolSettings } from './context.ts';
 import type { ProfileStore } from './data/profile.store.ts';
+import { reportDatabaseFaults } from './resolvers/database-faults.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/candidates.graphql', import.meta.url);
@@ -27,7 +28,11 @@ export function createCandidatesServer({
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
-    resolvers,
+    resolvers: {
+      ...resolvers,
+      Query: reportDatabaseFaults(resolvers.Query ?? {}, parts.logger),
+      Mutation: reportDatabaseFaults(resolvers.Mutation ?? {}, parts.logger),
+    },
     context: (caller) => ({ caller, store, taxonomy, settings, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });

@@ -3,6 +3,8 @@ import { Schema, type Connection, type Model } from 'mongoose';
 export type AuditAction =
   | 'PROFILE_CREATED'
   | 'PROFILE_CHANGED'
+  | 'PROFILE_SUBMITTED'
+  | 'CONSENTS_CHANGED'
   | 'PROFILE_READ'
   | 'PROFILE_PUBLISHED'
   | 'PROFILE_WITHDRAWN'

@@ -15,6 +15,7 @@ const ledgerSchema = new Schema<ErasureRecord>(
   },
   { collection: 'erasureLedger', strict: 'throw', versionKey: false, autoIndex: false },
 );
+ledgerSchema.index({ completedAt: 1 });
 
 /** The erasure ledger of a database. */
 export const erasureLedgerModel = (connection: Connection): Model<ErasureRecord> =>

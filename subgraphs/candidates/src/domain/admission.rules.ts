@@ -1,12 +1,15 @@
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { hasConsent } from './consents.ts';
 import { problem, type Problem } from './problems.ts';
-import type { Profile } from './profile.ts';
+import type { Consent, Profile, ProfileContent } from './profile.ts';
 
 export interface AdmissionSettings {
   readonly admission: 'automatic' | 'officer';
   readonly eligibility: 'outside-union-or-protection' | 'anyone';
 }
+
+/** What the rules of admission look at. */
+export type Applicant = ProfileContent & { readonly consents: readonly Consent[] };
 
 const ADULT = 18;
 
@@ -16,8 +19,14 @@ export function ageOn(dateOfBirth: string, today: string): number {
   return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
 }
 
+/** Minors are turned away before anything of them is kept. */
+export function underage({ identity }: Pick<ProfileContent, 'identity'>, now: Date): Problem[] {
+  if (identity === null || ageOn(identity.dateOfBirth, now.toISOString().slice(0, 10)) >= ADULT) return [];
+  return [problem('profile.identity.dateOfBirth', 'UNDERAGE', 'The pool is open to people of full age.')];
+}
+
 /** What a profile must have before anyone can decide about it. */
-function missing(profile: Profile): Problem[] {
+function missing(profile: Applicant): Problem[] {
   const needed: [string, boolean][] = [
     ['profile.identity', profile.identity !== null],
     ['profile.contact', profile.contact !== null],
@@ -32,35 +41,29 @@ function missing(profile: Profile): Problem[] {
     .map(([field]) => problem(field, 'REQUIRED', 'This section is needed for admission.'));
 }
 
-function eligibility(profile: Profile, settings: AdmissionSettings): Problem[] {
+function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[] {
   if (settings.eligibility === 'anyone' || profile.residence === null) return [];
   const outside = !EU_MEMBER_STATES.includes(profile.residence);
   const protectedPerson = profile.protectionNeed === true && hasConsent(profile, 'PROTECTION_NEED');
   if (outside || protectedPerson) return [];
-  return [
-    problem(
-      'profile.residence',
-      'NOT_ELIGIBLE',
-      'The pool is for people who live outside the Union or need protection.',
-    ),
-  ];
+  const message = 'The pool is for people who live outside the Union or need protection.';
+  return [problem('profile.residence', 'NOT_ELIGIBLE', message)];
 }
 
 /** Everything that keeps a profile from being admitted. */
-export function admissionProblems(profile: Profile, settings: AdmissionSettings, now: Date): Problem[] {
-  const today = now.toISOString().slice(0, 10);
-  const underage = profile.identity !== null && ageOn(profile.identity.dateOfBirth, today) < ADULT;
-  return [
-    ...missing(profile),
-    ...(underage
-      ? [problem('profile.identity.dateOfBirth', 'UNDERAGE', 'The pool is open to people of full age.')]
-      : []),
-    ...eligibility(profile, settings),
-  ];
-}
+export const admissionProblems = (profile: Applicant, settings: AdmissionSettings, now: Date): Problem[] => [
+  ...missing(profile),
+  ...underage(profile, now),
+  ...eligibility(profile, settings),
+];
+
+/** Whether a profile is handed in: from then on it has to stay fit for admission, and contact points may read it. */
+export const isHandedIn = ({ admission }: Pick<Profile, 'admission'>): boolean => admission.status !== 'DRAFT';
+
+type Preferences = Pick<ProfileContent, 'preferredMemberStates' | 'excludedMemberStates'>;
 
 /** Whether a profile concerns a member state: it is preferred, or any is welcome and it is not excluded. */
-export function concerns({ preferredMemberStates, excludedMemberStates }: Profile, memberState: string): boolean {
+export function concerns({ preferredMemberStates, excludedMemberStates }: Preferences, memberState: string): boolean {
   if (preferredMemberStates.length > 0) return preferredMemberStates.includes(memberState);
   return !excludedMemberStates.includes(memberState);
 }

@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
+import { anonymise } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import { admissionProblems, underage, type AdmissionSettings, type Applicant } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
 import { problem, type Decision, type Problem } from './problems.ts';
-import type { Consent, Profile, ProfileChanges, ProfileContent } from './profile.ts';
+import type { Profile, ProfileChanges, ProfileContent } from './profile.ts';
 import { contradictions, readContent } from './read-content.ts';
 
 /** Marks that may be held or shown with explicit consent alone. */
-function consentProblems(content: ProfileContent & { readonly consents: readonly Consent[] }): Problem[] {
+function consentProblems(content: Applicant): Problem[] {
   const problems: Problem[] = [];
   if (content.protectionNeed !== null && !hasConsent(content, 'PROTECTION_NEED')) {
     problems.push(problem('profile.protectionNeed', 'CONSENT_MISSING', 'This mark needs the consent PROTECTION_NEED.'));
@@ -20,7 +23,7 @@ function consentProblems(content: ProfileContent & { readonly consents: readonly
 
 /** The sections to set on a profile with these consents, or everything that is wrong with them. */
 export function checkContent(
-  before: ProfileContent & { readonly consents: readonly Consent[] },
+  before: Applicant,
   input: object,
   taxonomy: Taxonomy,
   now: Date,
@@ -28,17 +31,39 @@ export function checkContent(
   const read = readContent(input, taxonomy, now);
   if ('problems' in read) return read;
   const after = { ...before, ...read.changes };
-  const problems = [...contradictions(after), ...consentProblems(after)];
+  const problems = [...contradictions(after), ...consentProblems(after), ...underage(after, now)];
   return problems.length > 0 ? { problems } : read;
 }
 
-/** The same as changes of a stored profile. */
+/** What a change would break in a profile that waits or is admitted; faults it had already may stay. */
+function broken(profile: Profile, after: Profile, settings: AdmissionSettings, now: Date): Problem[] {
+  const { status } = profile.admission;
+  if (status !== 'SUBMITTED' && status !== 'ADMITTED') return [];
+  const had = new Set(admissionProblems(profile, settings, now).map(({ field }) => field));
+  return admissionProblems(after, settings, now).filter(({ field }) => !had.has(field));
+}
+
+/** Whether employers would see a difference: a new telephone number must not show as a fresh card. */
+const showsOnCard = (before: Profile, after: Profile, now: Date): boolean =>
+  !isDeepStrictEqual(anonymise(before, 'same', now), anonymise(after, 'same', now));
+
+/** Changes of a stored profile. A refused profile becomes a draft again, which can be submitted. */
 export function changeContent(
   profile: Profile,
   input: object,
-  taxonomy: Taxonomy,
-  now: Date,
+  { taxonomy, settings, now }: { taxonomy: Taxonomy; settings: AdmissionSettings; now: Date },
 ): Decision<ProfileChanges> {
   const decision = checkContent(profile, input, taxonomy, now);
-  return 'problems' in decision ? decision : { changes: { ...decision.changes, contentChangedAt: now } };
+  if ('problems' in decision) return decision;
+  const after = { ...profile, ...decision.changes };
+  const problems = broken(profile, after, settings, now);
+  if (problems.length > 0) return { problems };
+  const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
+  return {
+    changes: {
+      ...decision.changes,
+      ...(reopened && { admission: { ...profile.admission, status: 'DRAFT' } }),
+      ...(showsOnCard(profile, after, now) && { contentChangedAt: now }),
+    },
+  };
 }

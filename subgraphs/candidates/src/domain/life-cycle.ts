@@ -1,33 +1,26 @@
 import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
-import { hasConsent, withdraw } from './consents.ts';
+import { hasConsent } from './consents.ts';
 import { problem, type Decision } from './problems.ts';
-import {
-  EMPTY_CONTENT,
-  type ConsentPurpose,
-  type Profile,
-  type ProfileChanges,
-  type RefusalReason,
-} from './profile.ts';
+import { EMPTY_CONTENT, type Profile, type ProfileChanges, type RefusalReason } from './profile.ts';
 
 const notNow = (message: string): Decision<never> => ({ problems: [problem('profile', 'NOT_ALLOWED_NOW', message)] });
 
-/** DRAFT or REFUSED → SUBMITTED, and at once → ADMITTED where completeness rules decide. */
+/**
+ * DRAFT → SUBMITTED, and at once → ADMITTED where completeness rules decide. A profile that still waits when the pool
+ * turns to automatic admission may be submitted again, which admits it.
+ */
 export function submit(profile: Profile, settings: AdmissionSettings, now: Date): Decision<ProfileChanges> {
   const { status } = profile.admission;
-  if (status === 'SUBMITTED' || status === 'ADMITTED') return notNow('The profile has been submitted already.');
+  const automatic = settings.admission === 'automatic';
+  if (status === 'ADMITTED') return notNow('The profile is admitted already.');
+  if (status === 'SUBMITTED' && !automatic) return notNow('The profile waits for a contact point already.');
+  if (status === 'REFUSED') return notNow('Change what led to the refusal first, then submit again.');
   const problems = admissionProblems(profile, settings, now);
   if (problems.length > 0) return { problems };
-  const admitted = settings.admission === 'automatic';
-  return {
-    changes: {
-      admission: {
-        status: admitted ? 'ADMITTED' : 'SUBMITTED',
-        submittedAt: now,
-        decidedAt: admitted ? now : null,
-        reason: null,
-      },
-    },
-  };
+  const admission = automatic
+    ? ({ status: 'ADMITTED', submittedAt: now, decidedAt: now, reason: null } as const)
+    : ({ status: 'SUBMITTED', submittedAt: now, decidedAt: null, reason: null } as const);
+  return { changes: { admission } };
 }
 
 /** Publishes under a fresh pool id. A draft is submitted first, and published when that admits it. */
@@ -40,20 +33,20 @@ export function publish(
   if (!hasConsent(profile, 'PUBLISH_CARD')) {
     return { problems: [problem('consents', 'CONSENT_MISSING', 'Publishing needs the consent PUBLISH_CARD.')] };
   }
-  const { status } = profile.admission;
-  if (status === 'DRAFT' || status === 'REFUSED') {
-    const submitted = submit(profile, settings, now);
-    if ('problems' in submitted) return submitted;
-    return submitted.changes.admission?.status === 'ADMITTED'
-      ? { changes: { ...submitted.changes, published: true, poolId: newPoolId } }
-      : submitted;
-  }
-  if (status !== 'ADMITTED') return notNow('A contact point has to admit the profile first.');
   if (profile.published) return notNow('The card is published already.');
-  return { changes: { published: true, poolId: newPoolId } };
+  const card = { published: true, poolId: newPoolId };
+  if (profile.admission.status === 'ADMITTED') {
+    const problems = admissionProblems(profile, settings, now);
+    return problems.length > 0 ? { problems } : { changes: card };
+  }
+  const submitted = submit(profile, settings, now);
+  if ('problems' in submitted) return submitted;
+  const admitted = submitted.changes.admission?.status === 'ADMITTED';
+  return { changes: { ...submitted.changes, ...(admitted && card) } };
 }
 
-const retired = ({ poolId, retiredPoolIds }: Profile): ProfileChanges => ({
+/** The pool id is given up in the same write that takes the card out, so that its card is found and removed. */
+export const retired = ({ poolId, retiredPoolIds }: Profile): ProfileChanges => ({
   published: false,
   poolId: null,
   retiredPoolIds: poolId === null ? retiredPoolIds : [...retiredPoolIds, poolId],
@@ -62,17 +55,6 @@ const retired = ({ poolId, retiredPoolIds }: Profile): ProfileChanges => ({
 /** Takes the card out; the pool id is given up for good. */
 export function withdrawCard(profile: Profile): Decision<ProfileChanges> {
   return profile.published ? { changes: retired(profile) } : notNow('The card is not published.');
-}
-
-/** Withdraws consents with what rests on them. */
-export function withdrawConsents(profile: Profile, purposes: readonly ConsentPurpose[], now: Date): ProfileChanges {
-  const unmarked = profile.partnerships.map((mark) => ({ ...mark, shown: false }));
-  return {
-    consents: withdraw(profile.consents, purposes, now),
-    ...(purposes.includes('PUBLISH_CARD') && profile.published && retired(profile)),
-    ...(purposes.includes('PROTECTION_NEED') && { protectionNeed: null }),
-    ...(purposes.includes('PARTNERSHIP_MARKS') && { partnerships: unmarked, contentChangedAt: now }),
-  };
 }
 
 export interface OfficerDecision {
@@ -88,6 +70,9 @@ export function decide(profile: Profile, { admit, reason }: OfficerDecision, now
   return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };
 }
 
+/** The name of the account of a profile that is being erased: the person may start anew under their own. */
+export const erasedSubject = (id: string): string => `erased:${id}`;
+
 /** What stays of a person while the card is being removed: ids and nothing else. */
 export const erase = (profile: Profile, now: Date): ProfileChanges & { readonly subject: string } => ({
   ...EMPTY_CONTENT,
@@ -95,5 +80,5 @@ export const erase = (profile: Profile, now: Date): ProfileChanges & { readonly 
   consents: [],
   admission: { status: 'DRAFT', submittedAt: null, decidedAt: null, reason: null },
   erasureRequestedAt: now,
-  subject: `erased:${profile._id}`,
+  subject: erasedSubject(profile._id),
 });

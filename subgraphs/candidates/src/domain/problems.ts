@@ -1,12 +1,17 @@
-export type ProblemCode =
-  | 'REQUIRED'
-  | 'INVALID'
-  | 'UNKNOWN'
-  | 'DUPLICATE'
-  | 'UNDERAGE'
-  | 'NOT_ELIGIBLE'
-  | 'CONSENT_MISSING'
-  | 'NOT_ALLOWED_NOW';
+export const PROBLEM_CODES = [
+  'REQUIRED',
+  'INVALID',
+  'UNKNOWN',
+  'DUPLICATE',
+  'UNDERAGE',
+  'NOT_ELIGIBLE',
+  'CONSENT_MISSING',
+  'NOT_ALLOWED_NOW',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+  (PROBLEM_CODES as readonly unknown[]).includes(code);
 
 /** Something that has to be put right. `field` is a path such as "profile.skills.3.skill". */
 export interface Problem {

@@ -1,17 +1,14 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { z } from 'zod';
 import { contentSchema } from './content.schema.ts';
-import { problem, type Decision, type Problem, type ProblemCode } from './problems.ts';
+import { isProblemCode, problem, type Decision, type Problem } from './problems.ts';
 import type { ProfileContent } from './profile.ts';
 
-const CODES: readonly [string, ProblemCode][] = [
-  ['Unknown:', 'UNKNOWN'],
-  ['Duplicate:', 'DUPLICATE'],
-];
-
-/** A problem of a section; the message never repeats what the person wrote. */
-function toProblem({ path, message }: { path: readonly PropertyKey[]; message: string }): Problem {
-  const code = CODES.find(([start]) => message.startsWith(start))?.[1] ?? 'INVALID';
-  return problem(['profile', ...path].map(String).join('.'), code, message);
+/** A problem of a section; the message never repeats what the person wrote, except for ids of concepts. */
+function toProblem(issue: z.core.$ZodIssue): Problem {
+  const kind: unknown = issue.code === 'custom' ? issue.params?.['problem'] : undefined;
+  const field = ['profile', ...issue.path].map(String).join('.');
+  return problem(field, isProblemCode(kind) ? kind : 'INVALID', issue.message);
 }
 
 const MOST_PROBLEMS = 50;

@@ -1,6 +1,7 @@
 import { poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { concerns } from '../domain/admission.rules.ts';
+import type { ReadingPurpose } from '../data/audit.model.ts';
+import { concerns, isHandedIn } from '../domain/admission.rules.ts';
 import type { Profile } from '../domain/profile.ts';
 
 /** The member state an officer works for. Throws FORBIDDEN when the token names none. */
@@ -9,9 +10,31 @@ export function memberStateOf({ memberState }: Caller): string {
   return memberState;
 }
 
-/** A profile that concerns the officer's member state; null for all others, as if they did not exist. */
-export async function readForOfficer({ store }: Context, caller: Caller, id: string): Promise<Profile | null> {
+/** One answer for what does not exist, was not handed in and concerns others: nobody learns which it is. */
+const notFound = (): Error =>
+  poolError('NOT_FOUND', 'No submitted profile that concerns this member state has this id.', { argument: 'id' });
+
+const scopeOf = (caller: Caller): ((profile: Profile) => boolean) => {
   const memberState = memberStateOf(caller);
+  return (profile) => isHandedIn(profile) && concerns(profile, memberState);
+};
+
+/** A profile in the officer's scope, to show to the officer: the reading goes into the audit. Throws NOT_FOUND. */
+export async function readForOfficer(
+  { store }: Context,
+  caller: Caller,
+  id: string,
+  purpose: ReadingPurpose,
+): Promise<Profile> {
+  const profile = await store.read(id, scopeOf(caller), { caller, action: 'PROFILE_READ', purpose });
+  if (!profile) throw notFound();
+  return profile;
+}
+
+/** A profile in the officer's scope, for a rule to look at; it must not be shown. Throws NOT_FOUND. */
+export async function findForOfficer({ store }: Context, caller: Caller, id: string): Promise<Profile> {
+  const inScope = scopeOf(caller);
   const profile = await store.byId(id);
-  return profile && concerns(profile, memberState) ? profile : null;
+  if (!profile || !inScope(profile)) throw notFound();
+  return profile;
 }

@@ -1,5 +1,5 @@
 import { poolError } from '@talent-pool/service-kit';
-import type { Place } from '../data/profile.store.ts';
+import type { Place } from '../data/audit.store.ts';
 
 /** A cursor for a place in a list that is sorted by a time and an id. */
 export const placeCursor = ({ at, id }: Place): string =>

@@ -1,15 +1,21 @@
-import { authorize, poolError } from '@talent-pool/service-kit';
+import { authorize, type Caller } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
+import type { Context } from '../../context.ts';
 import { decide } from '../../domain/life-cycle.ts';
-import { readForOfficer } from '../officer-access.ts';
-import { carryOut } from '../profile-change.ts';
+import { findForOfficer, readForOfficer } from '../officer-access.ts';
+import { conflicting, done, refused, type Outcome } from '../profile-change.ts';
+
+/** The present state is a full profile again, so showing it is a reading. */
+const conflict = async (context: Context, caller: Caller, id: string): Promise<Outcome> =>
+  conflicting(await readForOfficer(context, caller, id, 'ADMISSION'));
 
 export const decideAdmission: MutationResolvers['decideAdmission'] = async (_root, { input }, context) => {
   const caller = authorize(context.caller, 'admission:decide');
-  const profile = await readForOfficer(context, caller, input.candidateId);
-  if (!profile) throw poolError('NOT_FOUND', 'No candidate that concerns this contact point has this id.');
-  if (profile.revision !== input.expectedRevision)
-    return { profile: null, problems: [], conflict: { current: profile } };
+  const profile = await findForOfficer(context, caller, input.candidateId);
+  if (profile.revision !== input.expectedRevision) return conflict(context, caller, profile._id);
   const decision = decide(profile, { admit: input.admit, reason: input.reason ?? null }, context.now);
-  return carryOut(context, profile, decision, { caller, action: 'ADMISSION_DECIDED' });
+  if ('problems' in decision) return refused(decision.problems);
+  const act = { caller, action: 'ADMISSION_DECIDED' } as const;
+  const decided = await context.store.change(profile, decision.changes, act, context.now);
+  return decided ? done(decided) : conflict(context, caller, profile._id);
 };

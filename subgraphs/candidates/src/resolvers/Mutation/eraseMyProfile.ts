@@ -1,21 +1,13 @@
-import { authorize, poolError } from '@talent-pool/service-kit';
+import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { erase } from '../../domain/life-cycle.ts';
-import { problem } from '../../domain/problems.ts';
+import { problem, type Problem } from '../../domain/problems.ts';
+
+const refused = (found: Problem) => ({ status: null, problems: [found] });
 
 export const eraseMyProfile: MutationResolvers['eraseMyProfile'] = async (_root, { input }, { caller, store, now }) => {
   const person = authorize(caller, 'profile:own');
-  if (!input.confirm)
-    return { status: null, problems: [problem('confirm', 'REQUIRED', 'An erasure has to be confirmed.')] };
-  const profile = await store.bySubject(person.subject);
-  if (!profile)
-    return { status: null, problems: [problem('profile', 'NOT_ALLOWED_NOW', 'There is no profile to erase.')] };
-  const begun = await store.beginErasure(
-    profile,
-    erase(profile, now),
-    { caller: person, action: 'ERASURE_REQUESTED' },
-    now,
-  );
-  if (!begun) throw poolError('UNAVAILABLE', 'The profile was being changed.');
+  if (!input.confirm) return refused(problem('confirm', 'REQUIRED', 'An erasure has to be confirmed.'));
+  const id = await store.erasures.begin(person.subject, person.role, now);
+  if (id === undefined) return refused(problem('profile', 'NOT_ALLOWED_NOW', 'There is no profile to erase.'));
   return { status: 'PENDING', problems: [] };
 };

@@ -3,9 +3,12 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { give } from '../../domain/consents.ts';
 import { changeOwn } from '../profile-change.ts';
 
-export const giveConsent: MutationResolvers['giveConsent'] = (_root, { input }, context) => {
-  const caller = authorize(context.caller, 'profile:own');
-  return changeOwn(context, { caller, action: 'PROFILE_CHANGED' }, input.expectedRevision, ({ consents }) => ({
-    changes: { consents: give(consents, input.purposes, context.settings.consentVersion, context.now) },
-  }));
-};
+export const giveConsent: MutationResolvers['giveConsent'] = (_root, { input }, context) =>
+  changeOwn(context, {
+    caller: authorize(context.caller, 'profile:own'),
+    expectedRevision: input.expectedRevision,
+    action: 'CONSENTS_CHANGED',
+    rule: ({ consents }) => ({
+      changes: { consents: give(consents, input.purposes, context.settings.consentVersion, context.now) },
+    }),
+  });

@@ -4,9 +4,10 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { publish } from '../../domain/life-cycle.ts';
 import { changeOwn } from '../profile-change.ts';
 
-export const publishProfile: MutationResolvers['publishProfile'] = (_root, { input }, context) => {
-  const caller = authorize(context.caller, 'profile:own');
-  return changeOwn(context, { caller, action: 'PROFILE_PUBLISHED' }, input.expectedRevision, (profile) =>
-    publish(profile, context.settings, context.now, randomUUID()),
-  );
-};
+export const publishProfile: MutationResolvers['publishProfile'] = (_root, { input }, context) =>
+  changeOwn(context, {
+    caller: authorize(context.caller, 'profile:own'),
+    expectedRevision: input.expectedRevision,
+    action: 'PROFILE_PUBLISHED',
+    rule: (profile) => publish(profile, context.settings, context.now, randomUUID()),
+  });

@@ -3,9 +3,10 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { submit } from '../../domain/life-cycle.ts';
 import { changeOwn } from '../profile-change.ts';
 
-export const submitProfile: MutationResolvers['submitProfile'] = (_root, { input }, context) => {
-  const caller = authorize(context.caller, 'profile:own');
-  return changeOwn(context, { caller, action: 'PROFILE_CHANGED' }, input.expectedRevision, (profile) =>
-    submit(profile, context.settings, context.now),
-  );
-};
+export const submitProfile: MutationResolvers['submitProfile'] = (_root, { input }, context) =>
+  changeOwn(context, {
+    caller: authorize(context.caller, 'profile:own'),
+    expectedRevision: input.expectedRevision,
+    action: 'PROFILE_SUBMITTED',
+    rule: (profile) => submit(profile, context.settings, context.now),
+  });

@@ -1,11 +1,14 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { withdrawConsents } from '../../domain/life-cycle.ts';
+import { withdrawConsents } from '../../domain/withdraw-consents.ts';
 import { changeOwn } from '../profile-change.ts';
 
-export const withdrawConsent: MutationResolvers['withdrawConsent'] = (_root, { input }, context) => {
-  const caller = authorize(context.caller, 'profile:own');
-  return changeOwn(context, { caller, action: 'PROFILE_CHANGED' }, input.expectedRevision, (profile) => ({
-    changes: withdrawConsents(profile, input.purposes, context.now),
-  }));
-};
+export const withdrawConsent: MutationResolvers['withdrawConsent'] = (_root, { input }, context) =>
+  changeOwn(context, {
+    caller: authorize(context.caller, 'profile:own'),
+    expectedRevision: input.expectedRevision,
+    action: 'CONSENTS_CHANGED',
+    rule: (profile) => ({
+      changes: withdrawConsents(profile, input.purposes, context.settings, context.now),
+    }),
+  });

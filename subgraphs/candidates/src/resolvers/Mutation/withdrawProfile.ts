@@ -3,7 +3,10 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { withdrawCard } from '../../domain/life-cycle.ts';
 import { changeOwn } from '../profile-change.ts';
 
-export const withdrawProfile: MutationResolvers['withdrawProfile'] = (_root, { input }, context) => {
-  const caller = authorize(context.caller, 'profile:own');
-  return changeOwn(context, { caller, action: 'PROFILE_WITHDRAWN' }, input.expectedRevision, withdrawCard);
-};
+export const withdrawProfile: MutationResolvers['withdrawProfile'] = (_root, { input }, context) =>
+  changeOwn(context, {
+    caller: authorize(context.caller, 'profile:own'),
+    expectedRevision: input.expectedRevision,
+    action: 'PROFILE_WITHDRAWN',
+    rule: withdrawCard,
+  });

@@ -1,17 +1,17 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
-import type { Profile } from '../../domain/profile.ts';
+import type { WaitingProfile } from '../../data/admission-queue.ts';
 import { memberStateOf } from '../officer-access.ts';
 import { checkFirst, placePage, readPlace } from '../place-cursor.ts';
 
-const submittedAt = ({ admission, updatedAt }: Profile): Date => admission.submittedAt ?? updatedAt;
+const submittedAt = ({ admission, updatedAt }: WaitingProfile): Date => admission.submittedAt ?? updatedAt;
 
 export const admissionQueue: QueryResolvers['admissionQueue'] = async (_root, { first, after }, { caller, store }) => {
   const memberState = memberStateOf(authorize(caller, 'admission:decide'));
   checkFirst(first);
   const [waiting, totalCount] = await Promise.all([
-    store.waiting(memberState, first + 1, readPlace(after)),
-    store.countWaiting(memberState),
+    store.queue.page(memberState, first + 1, readPlace(after)),
+    store.queue.count(memberState),
   ]);
   const page = placePage(
     waiting,

@@ -7,7 +7,7 @@ export const auditOfMyData: QueryResolvers['auditOfMyData'] = async (_root, { fi
   checkFirst(first);
   const place = readPlace(after);
   const profile = await store.bySubject(subject);
-  const entries = profile ? await store.audit(profile._id, first + 1, place) : [];
+  const entries = profile ? await store.audits.about(profile._id, first + 1, place) : [];
   return placePage(
     entries,
     first,

@@ -1,20 +1,22 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
+import type { AuditRecord } from '../../data/audit.model.ts';
 
-const MOST_AUDIT_ENTRIES = 10_000;
+/** The person's own view: which officer it was stays with the contact point. */
+const withoutActor = ({ at, action, actorRole, memberState, purpose }: AuditRecord) => ({
+  at,
+  action,
+  actorRole,
+  memberState,
+  purpose,
+});
 
 export const exportMyData: QueryResolvers['exportMyData'] = async (_root, _args, { caller, store, now }) => {
   const person = authorize(caller, 'profile:own');
-  const profile = await store.bySubject(person.subject);
+  const found = await store.bySubject(person.subject);
+  if (!found) return null;
+  const profile = await store.read(found._id, () => true, { caller: person, action: 'DATA_EXPORTED' });
   if (!profile) return null;
-  await store.record(profile._id, { caller: person, action: 'DATA_EXPORTED' });
-  const audit = await store.audit(profile._id, MOST_AUDIT_ENTRIES);
-  const entries = audit.map(({ at, action, actorRole, memberState, purpose }) => ({
-    at,
-    action,
-    actorRole,
-    memberState,
-    purpose,
-  }));
-  return { exportedAt: now, document: { profile, audit: entries } };
+  const audit = (await store.audits.about(profile._id)).map(withoutActor);
+  return { exportedAt: now, document: { profile, audit } };
 };

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession, Connection, Model } from 'mongoose';
+import { auditModel, type AuditAction, type AuditRecord, type ReadingPurpose } from './audit.model.ts';
+
+/** Who acts, and what for, as it goes into the audit. */
+export interface Act {
+  readonly caller: { readonly subject: string; readonly role: string; readonly memberState?: string };
+  readonly action: AuditAction;
+  readonly purpose?: ReadingPurpose;
+}
+
+/** A place in a list that is sorted by a time and an id. */
+export interface Place {
+  readonly at: Date;
+  readonly id: string;
+}
+
+/** Who did what with whose data. Entries are only ever added; an erasure takes the person's account out of them. */
+export class AuditStore {
+  readonly model: Model<AuditRecord>;
+
+  constructor(connection: Connection) {
+    this.model = auditModel(connection);
+  }
+
+  /** Adds an entry, in the transaction of what it is about. */
+  async record(candidateId: string, { caller, action, purpose }: Act, session?: ClientSession): Promise<void> {
+    const entry: AuditRecord = {
+      _id: randomUUID(),
+      candidateId,
+      at: new Date(),
+      action,
+      actor: caller.subject,
+      actorRole: caller.role,
+      memberState: caller.memberState ?? null,
+      purpose: purpose ?? null,
+    };
+    await this.model.create([entry], { session });
+  }
+
+  /** Entries about a candidate, newest first, after a place; all of them without a limit. */
+  about(candidateId: string, limit = 0, after?: Place): Promise<AuditRecord[]> {
+    const later = after && { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] };
+    return this.model
+      .find({ candidateId, ...later })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean<AuditRecord[]>()
+      .exec();
+  }
+
+  /** Puts another name in place of an account, where it acted on this candidate. */
+  async rename(candidateId: string, from: string, to: string, session: ClientSession): Promise<void> {
+    await this.model.updateMany({ candidateId, actor: from }, { $set: { actor: to } }, { session });
+  }
+}

@@ -1,0 +1,90 @@
+import type { ClientSession, Connection, Model } from 'mongoose';
+import { erase, erasedSubject } from '../domain/life-cycle.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { AuditStore } from './audit.store.ts';
+import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';
+
+/** The pool itself, when it repeats an erasure. */
+const POOL = { subject: 'pool', role: 'system' };
+
+/** Erasures: begun by the person, finished when the card is verified to be absent, repeated after a restored backup. */
+export class ErasureStore {
+  readonly model: Model<ErasureRecord>;
+  private readonly connection: Connection;
+  private readonly profiles: Model<Profile>;
+  private readonly audits: AuditStore;
+
+  constructor(connection: Connection, profiles: Model<Profile>, audits: AuditStore) {
+    this.connection = connection;
+    this.profiles = profiles;
+    this.audits = audits;
+    this.model = erasureLedgerModel(connection);
+  }
+
+  /**
+   * Strips the person's profile, retires its pool id, takes the account out of the audit and writes the ledger, in one
+   * transaction. Answers the candidate's id; undefined when there is no profile.
+   */
+  async begin(subject: string, role: string, now: Date): Promise<string | undefined> {
+    let id: string | undefined;
+    await this.connection.transaction(async (session) => {
+      const profile = await this.profiles
+        .findOne({ subject, erasureRequestedAt: null })
+        .session(session)
+        .lean<Profile>()
+        .exec();
+      id = profile?._id;
+      if (profile) await this.strip(profile, { subject: erasedSubject(profile._id), role }, now, session);
+    });
+    return id;
+  }
+
+  private async strip(
+    profile: Profile,
+    caller: { subject: string; role: string },
+    now: Date,
+    session: ClientSession,
+  ): Promise<void> {
+    const { _id, revision, subject } = profile;
+    const update = { $set: { ...erase(profile, now), revision: revision + 1, createdAt: now, updatedAt: now } };
+    await this.profiles.updateOne({ _id, revision }, update, { session });
+    const entry = { $set: { completedAt: null }, $setOnInsert: { requestedAt: now } };
+    await this.model.updateOne({ _id }, entry, { session, upsert: true });
+    await this.audits.rename(_id, subject, erasedSubject(_id), session);
+    await this.audits.record(_id, { caller, action: 'ERASURE_REQUESTED' }, session);
+  }
+
+  /** Candidates whose erasure is not finished. */
+  async pending(): Promise<string[]> {
+    const entries = await this.model.find({ completedAt: null }).select({ _id: 1 }).lean<ErasureRecord[]>().exec();
+    return entries.map(({ _id }) => _id);
+  }
+
+  /** Removes what is left of a profile whose card is verified to be absent as of `revision`; older news is ignored. */
+  async finish(id: string, revision: number, now: Date): Promise<void> {
+    await this.connection.transaction(async (session) => {
+      await this.profiles.deleteOne(
+        { _id: id, erasureRequestedAt: { $ne: null }, revision: { $lte: revision } },
+        { session },
+      );
+      if (await this.profiles.exists({ _id: id }).session(session)) return;
+      await this.model.updateOne({ _id: id, completedAt: null }, { $set: { completedAt: now } }, { session });
+    });
+  }
+
+  /** Erases again what a restored backup has brought back. Answers how many. */
+  async replay(now: Date): Promise<number> {
+    const back = await this.model.aggregate<{ _id: string }>([
+      { $lookup: { from: this.profiles.collection.name, localField: '_id', foreignField: '_id', as: 'profile' } },
+      { $match: { 'profile.0': { $exists: true }, 'profile.0.erasureRequestedAt': null } },
+      { $project: { _id: 1 } },
+    ]);
+    for (const { _id } of back) {
+      await this.connection.transaction(async (session) => {
+        const profile = await this.profiles.findById(_id).session(session).lean<Profile>().exec();
+        if (profile && !profile.erasureRequestedAt) await this.strip(profile, POOL, now, session);
+      });
+    }
+    return back.length;
+  }
+}

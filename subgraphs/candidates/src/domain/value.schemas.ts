@@ -1,0 +1,77 @@
+import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { isCountry } from './codes.ts';
+import type { ProblemCode } from './problems.ts';
+
+/** What a failed check says, with the kind of problem it is. */
+export const says = (code: ProblemCode, error: string) => ({ error, params: { problem: code } });
+
+/** Control and invisible characters; joiners and direction marks that Arabic, Persian and Indic names need may stay. */
+const CONTROL = /(?![\u200c-\u200f])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
+const VISIBLE = /[\p{L}\p{N}]/u;
+
+const normalised = (most: number) =>
+  z
+    .string()
+    .max(most * 2, `At most ${most} characters are expected.`)
+    .transform((value) => value.normalize('NFC').trim());
+
+/** Text a person writes: NFC, trimmed, on one line, without control characters, with at least one letter or digit. */
+export const line = (most: number) =>
+  normalised(most)
+    .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
+    .refine((value) => VISIBLE.test(value), 'Letters or digits are expected.')
+    .refine((value) => !CONTROL.test(value), 'Control characters are not accepted.');
+
+/** The same with line breaks and tabs; it may be empty. */
+export const text = (most: number) =>
+  normalised(most)
+    .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
+    .refine((value) => !CONTROL.test(value.replace(/[\n\r\t]/gu, '')), 'Control characters are not accepted.');
+
+function isDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
+  const moment = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+}
+
+/** A day of the calendar, "YYYY-MM-DD", between two others. */
+export const dateBetween = (first: string, last: string) =>
+  z
+    .string('A date is written like 2026-11-23.')
+    .refine(isDate, 'A date is written like 2026-11-23.')
+    .refine((value) => value >= first && value <= last, `A date from ${first} to ${last} is expected.`);
+
+/** A month "YYYY-MM" that is not in the future. `today` is "YYYY-MM-DD". */
+export const pastMonth = (today: string) =>
+  z
+    .string()
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/u, 'A month is written like 2019-03.')
+    .refine((value) => value <= today.slice(0, 7), 'A month in the future is not accepted.');
+
+export const country = z.string().refine(isCountry, says('UNKNOWN', 'No country has this ISO 3166-1 code.'));
+export const memberState = z
+  .string()
+  .refine((code) => EU_MEMBER_STATES.includes(code), says('UNKNOWN', 'No member state of the Union has this code.'));
+
+/** Missing and null are the same: null. */
+export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+export const flag = z.boolean().default(false);
+
+/** At most so many items; the length is looked at before any item is. */
+export const list = <T extends z.ZodType>(item: T, most: number) =>
+  z.array(z.unknown()).max(most, `At most ${most} entries are expected.`).pipe(z.array(item));
+
+/** A list in which no two items have the same key. */
+export const uniqueList = <T extends z.ZodType>(item: T, most: number, keyOf: (value: z.output<T>) => string) =>
+  list(item, most).superRefine((values, context) => {
+    const seen = new Set<string>();
+    values.forEach((value, position) => {
+      const key = keyOf(value);
+      if (seen.has(key)) {
+        context.addIssue({ code: 'custom', path: [position], ...duplicate });
+      }
+      seen.add(key);
+    });
+  });
+const duplicate = { message: 'This is in the list already.', params: { problem: 'DUPLICATE' } };

@@ -1,0 +1,40 @@
+import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
+import { withdraw } from './consents.ts';
+import { retired } from './life-cycle.ts';
+import type { ConsentPurpose, Profile, ProfileChanges } from './profile.ts';
+
+/** What goes with each consent. */
+function withoutMarks(profile: Profile, purposes: readonly ConsentPurpose[], now: Date): ProfileChanges {
+  const named = profile.partnerships.some((mark) => mark.shown) && purposes.includes('PARTNERSHIP_MARKS');
+  return {
+    ...(purposes.includes('PUBLISH_CARD') && profile.published && retired(profile)),
+    ...(purposes.includes('PROTECTION_NEED') && { protectionNeed: null }),
+    ...(named && {
+      partnerships: profile.partnerships.map((mark) => ({ ...mark, shown: false })),
+      contentChangedAt: now,
+    }),
+  };
+}
+
+/**
+ * Withdraws consents with what rests on them. A withdrawal is never refused (GDPR, article 7(3)); where an admission
+ * rested on it, the profile becomes a draft and its card is taken out.
+ */
+export function withdrawConsents(
+  profile: Profile,
+  purposes: readonly ConsentPurpose[],
+  settings: AdmissionSettings,
+  now: Date,
+): ProfileChanges {
+  const consents = withdraw(profile.consents, purposes, now);
+  const changes = { consents, ...withoutMarks(profile, purposes, now) };
+  const standing = profile.admission.status === 'SUBMITTED' || profile.admission.status === 'ADMITTED';
+  const before = admissionProblems(profile, settings, now).length;
+  const after = admissionProblems({ ...profile, ...changes }, settings, now).length;
+  if (!standing || after <= before) return changes;
+  return {
+    ...changes,
+    ...(profile.published && retired(profile)),
+    admission: { status: 'DRAFT', submittedAt: null, decidedAt: null, reason: null },
+  };
+}
