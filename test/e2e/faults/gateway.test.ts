@@ -115,6 +115,7 @@ describe('a subgraph that fails', () => {
   });
 
   test('makes the gateway say that it is not ready', async () => {
+    puppet.reply = () => ({ status: 503, body: '{}' });
     const url = new URL('/ready', broken.url);
     const answer = await fetch(url);
     expect([answer.status, (await fetch(new URL('/health', broken.url))).status]).toEqual([503, 200]);
@@ -161,7 +162,7 @@ describe('subgraphs', () => {
         const answer = await post(url, body, headers);
         expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
       }
-      const forged = await post(url, body.replace('"x"', '"y"'), {
+      const forged = await post(url, body.replace('Skill', 'Occupation'), {
         'x-pool-timestamp': timestamp,
         'x-pool-signature': signature,
       });
