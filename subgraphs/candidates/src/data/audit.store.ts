@@ -35,7 +35,7 @@ export class AuditStore {
       memberState: caller.memberState ?? null,
       purpose: purpose ?? null,
     };
-    await this.model.create([entry], { session });
+    await this.model.insertMany([entry], { session });
   }
 
   /** Entries about a candidate, newest first, after a place; all of them without a limit. */

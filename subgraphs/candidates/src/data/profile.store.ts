@@ -58,7 +58,7 @@ export class ProfileStore {
   async create(profile: Profile, act: Act): Promise<Profile | undefined> {
     try {
       await this.connection.transaction(async (session) => {
-        await this.profiles.create([profile], { session });
+        await this.profiles.insertMany([profile], { session });
         await this.audits.record(profile._id, act, session);
       });
       return profile;

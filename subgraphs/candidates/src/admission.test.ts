@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { candidate, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import {
+  completeProfile,
+  DECIDE,
+  GIVE,
+  outcomeOf,
+  PUBLISH,
+  seed,
+  SUBMIT,
+  UPDATE,
+  WITHDRAW,
+  WITHDRAW_CONSENT,
+  mutation,
+  type Person,
+} from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const CREATE = mutation('createProfile', 'CreateProfileInput');
+const byOfficer = { admission: 'officer' } as const;
+
+/** Sends a mutation with the person's present revision. */
+async function act(person: Person, query: string, input: object = {}, settings = {}) {
+  const { revision } = await person.stored();
+  const variables = { input: { expectedRevision: revision, ...input } };
+  return outcomeOf(await room.ask(query, { as: person.caller, variables, settings }));
+}
+
+describe('the short way', () => {
+  test('a complete draft with consent is admitted and published in one step', async () => {
+    const as = candidate('short');
+    const input = { profile: completeProfile(), consents: ['PUBLISH_CARD'] };
+    const draft = outcomeOf(await room.ask(CREATE, { as, variables: { input } }));
+    expect(draft.profile).toMatchObject({ revision: 1, published: false, admission: { status: 'DRAFT' } });
+    const { profile } = outcomeOf(await room.ask(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }));
+    expect(profile).toMatchObject({ revision: 2, published: true, admission: { status: 'ADMITTED' } });
+    expect(profile?.poolId).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(profile?.poolId).not.toBe(profile?.id);
+  });
+
+  test('an empty draft hears every section that is missing', async () => {
+    const as = candidate('empty');
+    await room.ask(CREATE, { as, variables: { input: { profile: {}, consents: ['PUBLISH_CARD'] } } });
+    const { problems } = outcomeOf(await room.ask(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }));
+    expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'profile.identity REQUIRED',
+      'profile.contact REQUIRED',
+      'profile.nationalities REQUIRED',
+      'profile.residence REQUIRED',
+      'profile.skills REQUIRED',
+      'profile.languages REQUIRED',
+      'profile.availability REQUIRED',
+    ]);
+  });
+
+  test('nothing is published without the consent', async () => {
+    const as = candidate('no-consent');
+    await room.ask(CREATE, { as, variables: { input: { profile: completeProfile() } } });
+    const { problems } = outcomeOf(await room.ask(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }));
+    expect(problems).toMatchObject([{ field: 'consents', code: 'CONSENT_MISSING' }]);
+  });
+
+  test('a person has one profile', async () => {
+    const { caller: as } = await seed(room).create();
+    const { profile, problems } = outcomeOf(await room.ask(CREATE, { as, variables: { input: { profile: {} } } }));
+    expect([profile, problems[0]?.code]).toEqual([null, 'NOT_ALLOWED_NOW']);
+  });
+});
+
+describe('who may enter', () => {
+  test('minors are turned away before anything is kept, and let in on their 18th birthday', async () => {
+    const as = candidate('young');
+    const identity = { givenNames: 'Ines', familyName: 'Ben', dateOfBirth: '2008-06-15' };
+    const variables = { input: { profile: { ...completeProfile(), identity } } };
+    const before = await room.ask(CREATE, { as, variables, now: new Date('2026-06-14T23:59:59Z') });
+    expect(outcomeOf(before).problems).toMatchObject([{ field: 'profile.identity.dateOfBirth', code: 'UNDERAGE' }]);
+    expect(await room.store.bySubject('young')).toBeNull();
+    const birthday = await room.ask(CREATE, { as, variables, now: new Date('2026-06-15T00:00:00Z') });
+    expect(outcomeOf(birthday).problems).toEqual([]);
+  });
+
+  test('someone who lives in the Union needs protection, unless the pool is set to take anyone', async () => {
+    const person = await seed(room).candidate({ residence: 'PL' }).create();
+    expect((await act(person, SUBMIT)).problems).toMatchObject([{ field: 'profile.residence', code: 'NOT_ELIGIBLE' }]);
+    expect((await act(person, SUBMIT, {}, { eligibility: 'anyone' })).problems).toEqual([]);
+    const other = await seed(room).candidate({ residence: 'PL', protectionNeed: true }).create();
+    expect((await act(other, SUBMIT)).profile?.admission.status).toBe('ADMITTED');
+  });
+
+  test('the mark of protection need is not kept without its consent', async () => {
+    const variables = { input: { profile: { protectionNeed: true } } };
+    const { problems } = outcomeOf(await room.ask(CREATE, { as: candidate('mark'), variables }));
+    expect(problems).toMatchObject([{ field: 'profile.protectionNeed', code: 'CONSENT_MISSING' }]);
+  });
+
+  test('without the consent the mark goes, and with it an admission and a card that rested on it', async () => {
+    const person = await seed(room).candidate({ residence: 'PL', protectionNeed: true }).published().create();
+    const { poolId } = await person.stored();
+    await act(person, WITHDRAW_CONSENT, { purposes: ['PROTECTION_NEED'] });
+    expect(await person.stored()).toMatchObject({
+      protectionNeed: null,
+      published: false,
+      poolId: null,
+      retiredPoolIds: [poolId],
+      admission: { status: 'DRAFT' },
+    });
+  });
+
+  test('an admitted profile cannot be changed into one that may not enter', async () => {
+    const person = await seed(room).published().create();
+    const { problems } = await act(person, UPDATE, { profile: { residence: 'FR', skills: [] } });
+    expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'profile.skills REQUIRED',
+      'profile.residence NOT_ELIGIBLE',
+    ]);
+    expect((await person.stored()).residence).toBe('TN');
+  });
+});
+
+describe('admission by an officer', () => {
+  test('publishing a draft submits it; after the admission it can be published', async () => {
+    const person = await seed(room).create();
+    const submitted = await act(person, PUBLISH, {}, byOfficer);
+    expect(submitted.profile).toMatchObject({ published: false, admission: { status: 'SUBMITTED' } });
+    expect((await act(person, PUBLISH, {}, byOfficer)).problems[0]?.code).toBe('NOT_ALLOWED_NOW');
+    const { revision } = await person.stored();
+    const input = { candidateId: person.id, expectedRevision: revision, admit: true };
+    const decided = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    expect(decided.profile?.admission).toEqual({ status: 'ADMITTED', reason: null });
+    expect((await act(person, PUBLISH, {}, byOfficer)).profile?.published).toBe(true);
+  });
+
+  test('a refusal needs a reason, and a change before the profile is submitted again', async () => {
+    const person = await seed(room).submitted().create();
+    const { revision } = await person.stored();
+    const input = { candidateId: person.id, expectedRevision: revision, admit: false };
+    const unfounded = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    expect(unfounded.problems).toMatchObject([{ field: 'reason', code: 'REQUIRED' }]);
+    const founded = { input: { ...input, reason: 'INCONSISTENT' } };
+    const refused = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: founded }));
+    expect(refused.profile?.admission).toEqual({ status: 'REFUSED', reason: 'INCONSISTENT' });
+    expect((await act(person, SUBMIT, {}, byOfficer)).problems[0]?.code).toBe('NOT_ALLOWED_NOW');
+    const changed = await act(person, UPDATE, { profile: { nationalities: ['TN', 'MA'] } });
+    expect(changed.profile?.admission).toEqual({ status: 'DRAFT', reason: 'INCONSISTENT' });
+    expect((await act(person, SUBMIT, {}, byOfficer)).profile?.admission.status).toBe('SUBMITTED');
+  });
+
+  test('a profile that waits is admitted by submitting it again when the pool turns to automatic admission', async () => {
+    const person = await seed(room).submitted().create();
+    expect((await act(person, PUBLISH)).profile).toMatchObject({ published: true, admission: { status: 'ADMITTED' } });
+  });
+
+  test('a decision about a revision that is gone is a conflict, and showing it is on record', async () => {
+    const person = await seed(room).submitted().create();
+    const { revision } = await person.stored();
+    await act(person, UPDATE, { profile: { nationalities: ['MA'] } });
+    const input = { candidateId: person.id, expectedRevision: revision, admit: true };
+    const { conflict, profile } = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    expect([profile, conflict?.current.revision]).toEqual([null, revision + 1]);
+    expect((await room.store.audits.about(person.id, 1))[0]).toMatchObject({
+      action: 'PROFILE_READ',
+      purpose: 'ADMISSION',
+      memberState: 'DE',
+    });
+  });
+});
+
+describe('publication', () => {
+  test('every publication has its own pool id, and the former ones are kept as retired', async () => {
+    const person = await seed(room).published().create();
+    const given: (string | null)[] = [(await person.stored()).poolId];
+    for (const _time of [1, 2]) {
+      expect((await act(person, WITHDRAW)).profile).toMatchObject({ published: false, poolId: null });
+      given.push((await act(person, PUBLISH)).profile?.poolId ?? null);
+    }
+    expect(new Set(given).size).toBe(3);
+    expect(await person.stored()).toMatchObject({ poolId: given[2], retiredPoolIds: given.slice(0, 2) });
+  });
+
+  test('withdrawing the consent withdraws the card; it comes back with a new consent alone', async () => {
+    const person = await seed(room).published().create();
+    await act(person, WITHDRAW_CONSENT, { purposes: ['PUBLISH_CARD'] });
+    expect((await person.stored()).published).toBe(false);
+    expect((await act(person, PUBLISH)).problems[0]?.code).toBe('CONSENT_MISSING');
+    await act(person, GIVE, { purposes: ['PUBLISH_CARD'] }, { consentVersion: '2027-1' });
+    expect((await act(person, PUBLISH)).profile?.published).toBe(true);
+    const { consents } = await person.stored();
+    const given = consents.filter(({ purpose }) => purpose === 'PUBLISH_CARD');
+    expect(given.map(({ version, withdrawnAt }) => [version, withdrawnAt !== null])).toEqual([
+      ['2026-1', true],
+      ['2027-1', false],
+    ]);
+  });
+
+  test('the card shows a change that employers can see, and no other, as fresh', async () => {
+    const person = await seed(room).published().create();
+    const { contentChangedAt } = await person.stored();
+    await act(person, UPDATE, { profile: { contact: { email: 'new@example.org' }, nationalities: ['MA'] } });
+    expect((await person.stored()).contentChangedAt).toEqual(contentChangedAt);
+    await act(person, UPDATE, { profile: { preferredMemberStates: ['DE'] } });
+    expect((await person.stored()).contentChangedAt.getTime()).toBeGreaterThan(contentChangedAt.getTime());
+  });
+});
