@@ -104,6 +104,7 @@ export class Indexer {
     try {
       await this.prepare();
       const tail = await this.openTail();
+      if (this.stopping) return await tail.abandon();
       this.tail = tail;
       const following = tail.run();
       following.catch(() => undefined);

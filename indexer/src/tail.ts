@@ -102,6 +102,11 @@ export class Tail {
     throw new Error('Stopped in the middle of a step; it will be repeated.');
   }
 
+  /** Closes the stream of a tail that was never run. */
+  async abandon(): Promise<void> {
+    await this.stream.close();
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     await this.finished.catch(() => undefined);

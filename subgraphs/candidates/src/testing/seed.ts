@@ -81,11 +81,11 @@ export class Seed {
   }
 
   submitted(): this {
-    return this.then(SUBMIT, 'officer');
+    return this.next(SUBMIT, 'officer');
   }
 
   admitted(): this {
-    return this.then(SUBMIT, 'automatic');
+    return this.next(SUBMIT, 'automatic');
   }
 
   refused(reason = 'NOT_VERIFIABLE'): this {
@@ -97,10 +97,10 @@ export class Seed {
   }
 
   published(): this {
-    return this.then(PUBLISH, 'automatic');
+    return this.next(PUBLISH, 'automatic');
   }
 
-  private then(query: string, admission: 'automatic' | 'officer'): this {
+  private next(query: string, admission: 'automatic' | 'officer'): this {
     this.steps.push(async (as, { revision }) => {
       const variables = { input: { expectedRevision: revision } };
       outcomeOf(await this.room.ask(query, { as, variables, settings: { admission } }));
