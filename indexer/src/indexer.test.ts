@@ -124,7 +124,7 @@ describe('the indexer', () => {
     await killed(first);
     await writing;
     const second = startProcess();
-    await untilEqual();
+    expect(await untilEqual()).toBe(true);
     await killed(second);
   });
 
