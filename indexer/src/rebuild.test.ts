@@ -50,10 +50,9 @@ describe('a rebuild', () => {
     const changing = (async () => {
       for (let place = 0; running; place = (place + 1) % profiles.length) {
         const published = place % 3 !== 0;
-        await room.profiles.updateOne(
-          { _id: profiles[place]?._id as string },
-          { $set: { published }, $inc: { revision: 1 } },
-        );
+        await room.profiles.updateOne({ _id: profiles[place]?._id as string }, [
+          { $set: { published, revision: { $add: ['$revision', 1] } } },
+        ]);
       }
     })();
     const { code, said } = await reindex();

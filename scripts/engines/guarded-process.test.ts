@@ -25,8 +25,8 @@ test('a program that does not listen is ended after the grace time, with what it
   const [line] = (await once(createInterface(guarded.child.stdout!), 'line')) as [string];
   const pid = await known(guarded.pid);
   await guarded.stop(100);
-  await gone(pid);
-  await gone(Number(line));
+  expect(await gone(pid)).toBe(true);
+  expect(await gone(Number(line))).toBe(true);
 });
 
 test('a program that dies by itself is noticed, and leaves no guard behind', async () => {

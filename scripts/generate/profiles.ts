@@ -5,6 +5,9 @@ import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
 import { skillsOf } from './skills.ts';
 
+/** A whole stored profile, as generated. */
+export type GeneratedProfile = Profile;
+
 export interface GenerateSettings {
   readonly profiles: number;
   readonly seed: number;

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type Account, type RunningPool } from '../../support/running-pool.ts';
+
+/** The sample pool of `npm start`. */
+const SAMPLE = { profiles: 2_000, seed: 1 };
+const ADMITTED_AND_PUBLISHED = 1_793;
+
+const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+/** A query with its asker and answer: a `graphql` block whose first line is `# as employer`, and the `json` block after it. */
+const EXAMPLE = /```graphql\n# as ([a-zA-Z]+)\n([\s\S]*?)```\s*```json\n([\s\S]*?)```/gu;
+
+const examples = [...read('docs/api.md').matchAll(EXAMPLE)].map(([, as = '', query = '', answer = '']) => ({
+  as,
+  query,
+  answer,
+}));
+const [, readmeAnswer = ''] = /```json\n([\s\S]*?)```/u.exec(read('README.md')) ?? [];
+
+let pool: RunningPool;
+beforeAll(async () => {
+  pool = await startPool();
+  await seedPool({ mongoUrl: testEngines().mongoUrl, database: pool.names.candidatesDatabase, ...SAMPLE });
+  await eventually(async () => {
+    const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
+    return JSON.stringify(data).includes(`:${ADMITTED_AND_PUBLISHED}}`) ? true : undefined;
+  }, 'the sample to be indexed');
+  await eventually(async () => {
+    const { data } = await pool.ask('{ poolOverview { total } }');
+    return JSON.stringify(data).includes(':1795}') ? true : undefined;
+  }, 'the snapshot');
+});
+afterAll(() => pool.stop());
+
+describe('documented answers', () => {
+  test('there are examples for every kind of caller', () => {
+    expect(new Set(examples.map(({ as }) => as))).toEqual(new Set(['nobody', 'employer', 'candidate', 'officer']));
+  });
+
+  test.each(examples.map((example, place) => [place + 1, example] as const))(
+    'example %i of docs/api.md answers what it says',
+    async (_place, { as, query, answer }) => {
+      const { data, errors } = await pool.ask(query, as === 'nobody' ? {} : { as: as as Account });
+      expect(errors.length > 0 ? { errors, data } : { data }).toEqual(JSON.parse(answer));
+    },
+  );
+
+  test('the first query of the README answers what it says', async () => {
+    const { data } = await pool.ask(read('docs/examples/first-query.graphql'), { as: 'employer' });
+    expect({ data }).toEqual(JSON.parse(readmeAnswer));
+  });
+});
