@@ -1,4 +1,4 @@
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
 import { asCard } from '../domain/card-shape.ts';
 import { isPoolId } from '../domain/pool-id.ts';
@@ -18,7 +18,11 @@ export const PoolProfile: PoolProfileResolvers = {
   document: (card) => card,
   occupations: ({ occupations }) =>
     occupations.map(({ occupation, experience }) => ({ occupation: { id: occupation }, experience })),
-  skills: ({ skills }) => skills.map(toSkill),
+  skills: ({ skills }, { first }) => {
+    if (first != null && first < 1)
+      throw poolError('BAD_USER_INPUT', '"first" of the skills must be at least 1.', { argument: 'skills.first' });
+    return skills.slice(0, first ?? undefined).map(toSkill);
+  },
   languages: ({ languages }) => languages.map(({ language, level }) => ({ language: { code: language }, level })),
   eqfLevel: ({ eqf }) => eqf,
   educationFields: ({ educationFields }) => educationFields.map(byCode),

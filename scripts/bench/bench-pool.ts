@@ -1,0 +1,84 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import getPort from 'get-port';
+import { MongoClient } from 'mongodb';
+import { PROFILE_COLLECTION } from '@talent-pool/search-index';
+import { stopGuarded } from '../engines/guarded-process.ts';
+import { seedPool } from '../generate/seed-pool.ts';
+import { askToken } from '../issuer/ask-token.ts';
+import { issuerFile } from '../issuer/issuer-file.ts';
+import { readConfig } from '../start/config.ts';
+import { startEngines, type StartedEngines } from '../start/engines.ts';
+import { startService, type Service } from '../start/service-process.ts';
+import { DATABASES, serviceSpecs } from '../start/services.ts';
+
+/** A pool of its own for measuring: fresh engines and every service a process, as `npm start` runs them. */
+export interface BenchPool {
+  readonly gatewayUrl: string;
+  readonly engines: StartedEngines;
+  readonly mongo: MongoClient;
+  /** Process ids of engines and services, by name. */
+  pids(): Readonly<Record<string, number>>;
+  token(account: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the pool with so many profiles. `say` is told what is done. Throws a PlainError. */
+export async function startBenchPool(profiles: number, say: (line: string) => void): Promise<BenchPool> {
+  const folder = path.resolve('.pool/bench');
+  rmSync(folder, { recursive: true, force: true });
+  const logs = path.join(folder, 'logs');
+  mkdirSync(logs, { recursive: true });
+  const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
+  const engines = await startEngines(config, say);
+  const mongo = await MongoClient.connect(engines.mongoUrl);
+  say(`Drawing ${profiles} profiles …`);
+  await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
+  const specs = await serviceSpecs(config, engines, await getPort({ host: '127.0.0.1' }));
+  say('Starting the services, and filling the first index …');
+  const listener = { say, restarted: () => undefined };
+  const services: Service[] = await Promise.all(Object.values(specs).map((spec) => startService(spec, logs, listener)));
+  await Promise.all(services.map((service) => service.ready()));
+  const issuer = specs['issuer'];
+  const { secrets } = await issuerFile(issuer?.env['ISSUER_FILE'] ?? '');
+  return {
+    gatewayUrl: `${specs['gateway']?.url}/graphql`,
+    engines,
+    mongo,
+    pids: () => ({
+      ...Object.fromEntries(Object.entries(engines.processes).map(([name, engine]) => [name, engine.pid()])),
+      ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
+    }),
+    token: (account) => askToken(issuer?.url ?? '', account, secrets[account] ?? ''),
+    stop: async () => {
+      await Promise.all(services.map((service) => service.stop()));
+      await mongo.close();
+      await stopGuarded();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until a search sees so many cards. Throws when that takes longer than ten minutes. */
+export async function untilIndexed(pool: BenchPool, cards: number): Promise<void> {
+  const token = await pool.token('employer');
+  const deadline = Date.now() + 600_000;
+  while (Date.now() < deadline) {
+    const response = await fetch(pool.gatewayUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: '{ searchProfiles(first: 0) { totalCount } }' }),
+    });
+    const { data } = (await response.json()) as { data?: { searchProfiles: { totalCount: number } | null } };
+    if (data?.searchProfiles?.totalCount === cards) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('The profiles were not all indexed within ten minutes.');
+}
+
+/** Profiles that should have a card. */
+export const publishedProfiles = (mongo: MongoClient): Promise<number> =>
+  mongo
+    .db(DATABASES.candidates)
+    .collection(PROFILE_COLLECTION)
+    .countDocuments({ published: true, 'admission.status': 'ADMITTED' });

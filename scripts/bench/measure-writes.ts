@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from '@elastic/elasticsearch';
+import {
+  anonymise,
+  cardIndexDefinition,
+  PROFILE_COLLECTION,
+  toIndexedCard,
+  type ProfileRecord,
+} from '@talent-pool/search-index';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { DATABASES } from '../start/services.ts';
+import type { BenchPool } from './bench-pool.ts';
+
+const GROUP = 1_000;
+/** A name that the indexer's engine user may make. */
+const BARE_INDEX = 'pool-bench-bare';
+
+/** Documents a second. */
+export interface WriteRates {
+  readonly bare: number;
+  readonly rebuild: number;
+}
+
+/** The bodies of the bulk requests that would fill an index: drawn before the clock starts. */
+async function bulkBodies(pool: BenchPool): Promise<{ bodies: string[]; cards: number }> {
+  const taxonomy = await loadTaxonomy();
+  const bodies: string[] = [];
+  let cards = 0;
+  let lines: string[] = [];
+  const profiles = pool.mongo.db(DATABASES.candidates).collection<ProfileRecord>(PROFILE_COLLECTION);
+  for await (const profile of profiles.find({ published: true, 'admission.status': 'ADMITTED' })) {
+    const card = toIndexedCard(anonymise(profile, profile.poolId ?? '', new Date()), taxonomy);
+    lines.push(JSON.stringify({ index: { _id: card.poolId } }), JSON.stringify(card));
+    cards += 1;
+    if (lines.length < GROUP * 2) continue;
+    bodies.push(`${lines.join('\n')}\n`);
+    lines = [];
+  }
+  if (lines.length > 0) bodies.push(`${lines.join('\n')}\n`);
+  return { bodies, cards };
+}
+
+/** Sends ready bodies one after another, as a plain loop does, and shows them. */
+async function bareBulk(pool: BenchPool): Promise<number> {
+  const { bodies, cards } = await bulkBodies(pool);
+  const { ELASTICSEARCH_USERNAME: username = '', ELASTICSEARCH_PASSWORD: password = '' } = pool.engines.access.indexer;
+  const engine = new Client({
+    node: pool.engines.elasticsearchUrl,
+    auth: { username, password },
+    requestTimeout: 120_000,
+  });
+  const definition = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '-1' });
+  await engine.indices.create({ index: BARE_INDEX, ...definition });
+  const began = performance.now();
+  for (const body of bodies) {
+    const path = `/${BARE_INDEX}/_bulk?filter_path=errors`;
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const { errors } = await engine.transport.request<{ errors: boolean }>({ method: 'POST', path, body }, { headers });
+    if (errors) throw new Error('The bare bulk was refused in part.');
+  }
+  await engine.indices.refresh({ index: BARE_INDEX });
+  const seconds = (performance.now() - began) / 1_000;
+  await engine.indices.delete({ index: BARE_INDEX });
+  await engine.close();
+  return cards / seconds;
+}
+
+/** Asks the indexer for a rebuild beside the index in use, as `npm run reindex` does. */
+async function rebuild(pool: BenchPool, cards: number): Promise<number> {
+  const rebuilds = pool.mongo
+    .db(DATABASES.indexer)
+    .collection<{ _id: string; requestedAt: Date; state: string; cards: number }>('rebuilds');
+  const _id = randomUUID();
+  await rebuilds.insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
+  const stateNow = async (): Promise<string> => (await rebuilds.findOne({ _id }))?.state ?? 'FAILED';
+  while ((await stateNow()) === 'WAITING') await new Promise((resolve) => setTimeout(resolve, 10));
+  const began = performance.now();
+  for (let state = 'RUNNING'; state !== 'DONE'; state = await stateNow()) {
+    if (state === 'FAILED') throw new Error('The rebuild failed.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return cards / ((performance.now() - began) / 1_000);
+}
+
+/** The rate of a bare bulk of the same documents, and that of a rebuild with all that belongs to it. */
+export async function measureWrites(pool: BenchPool, cards: number): Promise<WriteRates> {
+  return { bare: await bareBulk(pool), rebuild: await rebuild(pool, cards) };
+}
