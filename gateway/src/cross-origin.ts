@@ -3,7 +3,7 @@ export function crossOriginHeaders(origin: string | undefined, allowed: readonly
   if (!origin || !allowed.includes(origin)) return {};
   return {
     'access-control-allow-origin': origin,
-    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-methods': 'POST, OPTIONS',
     'access-control-allow-headers': 'authorization, content-type, x-request-id',
     'access-control-expose-headers': 'x-request-id, retry-after',
     'access-control-max-age': '600',

@@ -56,18 +56,12 @@ async function ask(parts: DoorParts, request: IncomingMessage, body: Buffer, jou
   // The token goes along, so that the runtime can never take two callers' equal operations for one.
   const { authorization = '' } = request.headers;
   const headers = { 'content-type': request.headers['content-type'] ?? '', accept: 'application/json', authorization };
-  const init = {
-    method: request.method ?? 'POST',
-    headers,
-    ...(request.method === 'POST' && { body: new Uint8Array(body) }),
-  };
+  const init = { method: 'POST', headers, body: new Uint8Array(body) };
   const answer = await parts.graph.fetch(new Request(`http://gateway${request.url}`, init), journey);
   const text = await answer.text();
   try {
     return cleanResult(JSON.parse(text) as object, answer.status, journey.caller);
   } catch {
-    if (answer.status === 405)
-      return refusal('OPERATION_NOT_ALLOWED', 'Send queries with POST, mutations with POST only.');
     return refusal('OPERATION_NOT_ALLOWED', 'Send one GraphQL operation as application/json with POST.');
   }
 }
@@ -83,8 +77,9 @@ async function sendPage(parts: DoorParts, request: IncomingMessage, response: Se
 }
 
 async function answer(parts: DoorParts, request: IncomingMessage, requestId: string): Promise<CleanResult> {
-  if (request.method !== 'POST' && request.method !== 'GET')
-    return refusal('OPERATION_NOT_ALLOWED', 'Send operations with POST.');
+  if (request.method !== 'POST') return refusal('OPERATION_NOT_ALLOWED', 'Send operations with POST.');
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
+    return refusal('OPERATION_NOT_ALLOWED', 'Send the body as it is, not packed.');
   const body = await readBody(request, parts.bodyLimit);
   if (!body) return refusal('BODY_TOO_LARGE', `A request may have ${parts.bodyLimit} bytes.`);
   const caller = await callerOf(request, parts);

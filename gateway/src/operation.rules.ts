@@ -17,6 +17,18 @@ const noMixedIntrospection: ValidationRule = (context) => ({
   },
 });
 
+const noSubscription: ValidationRule = (context) => ({
+  OperationDefinition: ({ operation }) => {
+    if (operation === 'subscription')
+      context.reportError(
+        poolError('OPERATION_NOT_ALLOWED', 'There are no subscriptions: ask again when you need to know.'),
+      );
+  },
+});
+
 /** Rules beside those of the GraphQL specification. */
-export const operationRules = (introspection: boolean): readonly ValidationRule[] =>
-  introspection ? [noMixedIntrospection] : [noMixedIntrospection, NoSchemaIntrospectionCustomRule];
+export const operationRules = (introspection: boolean): readonly ValidationRule[] => [
+  noSubscription,
+  noMixedIntrospection,
+  ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+];

@@ -1,18 +1,16 @@
-/** A small generator of repeatable random numbers (a 32-bit multiply-xorshift sequence); no use for secrets. */
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** Repeatable random numbers: the same for the same seed, a 32-bit number; no use for secrets. */
 export class Random {
-  private state: number;
+  private readonly generator: ReturnType<typeof xoroshiro128plus>;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
+    this.generator = xoroshiro128plus(seed);
   }
 
   /** 0 ≤ x < 1. */
   next(): number {
-    this.state = (this.state + 0x9e3779b9) >>> 0;
-    let mixed = this.state;
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+    return (this.generator.next() >>> 0) / 2 ** 32;
   }
 
   /** A whole number from `least` to `most`. */

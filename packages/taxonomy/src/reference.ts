@@ -32,13 +32,13 @@ function displayNames(language: string, type: 'language' | 'region'): Intl.Displ
   return made;
 }
 
-/** A language tag that `Intl` understands, English for anything else. */
-const tagOrEnglish = (language: string): string => (/^[a-z]{2}(?:-[A-Za-z]{2,4})?$/u.test(language) ? language : 'en');
+/** The primary language of a tag, English for anything else; so few are possible that their names may be kept. */
+const primaryOrEnglish = (language: string): string => /^[a-z]{2}(?=$|-)/u.exec(language)?.[0] ?? 'en';
 
 /** The name of an ISO 639-1 language in a language; undefined when the code names none. Source: CLDR. */
 export const languageName = (code: string, language: string): string | undefined =>
-  /^[a-z]{2}$/u.test(code) ? displayNames(tagOrEnglish(language), 'language').of(code) : undefined;
+  /^[a-z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'language').of(code) : undefined;
 
 /** The name of an ISO 3166-1 country in a language; undefined when the code names none. Source: CLDR. */
 export const countryName = (code: string, language: string): string | undefined =>
-  /^[A-Z]{2}$/u.test(code) ? displayNames(tagOrEnglish(language), 'region').of(code) : undefined;
+  /^[A-Z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'region').of(code) : undefined;

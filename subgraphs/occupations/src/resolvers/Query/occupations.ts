@@ -1,6 +1,7 @@
 import { poolError } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { connection } from '../connection.ts';
+import { inCollection } from '../known-collection.ts';
 
 export const occupations: QueryResolvers['occupations'] = (_root, { iscoGroup, collection, ...page }, { taxonomy }) => {
   if (iscoGroup != null && !taxonomy.resolveIscoGroup(iscoGroup)) {
@@ -10,11 +11,8 @@ export const occupations: QueryResolvers['occupations'] = (_root, { iscoGroup, c
     });
   }
   const group = iscoGroup == null ? '' : (taxonomy.resolveIscoGroup(iscoGroup)?.code ?? '');
-  const list = taxonomy
-    .occupations()
-    .filter(
-      (facts) => facts.iscoGroup.startsWith(group) && (collection == null || facts.collections.includes(collection)),
-    )
+  const list = inCollection(taxonomy.occupations(), collection)
+    .filter((facts) => facts.iscoGroup.startsWith(group))
     .sort((one, other) => one.code.localeCompare(other.code, 'en', { numeric: true }));
   return connection(list, page, ({ id }) => ({ id }));
 };

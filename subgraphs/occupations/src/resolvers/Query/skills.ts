@@ -1,7 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { connection } from '../connection.ts';
+import { inCollection } from '../known-collection.ts';
 
-export const skills: QueryResolvers['skills'] = (_root, { collection, ...page }, { taxonomy }) => {
-  const list = taxonomy.skills().filter((facts) => collection == null || facts.collections.includes(collection));
-  return connection(list, page, ({ id }) => ({ id }));
-};
+export const skills: QueryResolvers['skills'] = (_root, { collection, ...page }, { taxonomy }) =>
+  connection(inCollection(taxonomy.skills(), collection), page, ({ id }) => ({ id }));
