@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addHealthRoutes, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
+import { addHealthRoutes, closeServer, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
 import express from 'express';
 import type { Config } from './config.ts';
 import { createDoor } from './door.ts';
@@ -65,9 +65,7 @@ export async function createGateway({ config, logger, verifyToken }: GatewayPart
         server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
       }),
     stop: async () => {
-      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      server.closeIdleConnections();
-      await closed;
+      await closeServer(server);
       await graph[Symbol.asyncDispose]();
     },
   };

@@ -9,7 +9,7 @@ import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
 import { readConfig } from '../start/config.ts';
 import { startEngines, type StartedEngines } from '../start/engines.ts';
-import { startService, type Service } from '../start/service-process.ts';
+import { startService, type Service, type ServiceSpec } from '../start/service-process.ts';
 import { DATABASES, serviceSpecs } from '../start/services.ts';
 
 /** A pool of its own for measuring: fresh engines and every service a process, as `npm start` runs them. */
@@ -23,6 +23,10 @@ export interface BenchPool {
   stop(): Promise<void>;
 }
 
+/** As a state would run it: checks that libraries make for developers cost time. The issuer is for development only. */
+const inProduction = (spec: ServiceSpec): ServiceSpec =>
+  spec.name === 'issuer' ? spec : { ...spec, env: { ...spec.env, NODE_ENV: 'production' } };
+
 /** Starts the pool with so many profiles. `say` is told what is done. Throws a PlainError. */
 export async function startBenchPool(profiles: number, say: (line: string) => void): Promise<BenchPool> {
   const folder = path.resolve('.pool/bench');
@@ -31,9 +35,9 @@ export async function startBenchPool(profiles: number, say: (line: string) => vo
   mkdirSync(logs, { recursive: true });
   const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
   const engines = await startEngines(config, say);
-  const mongo = await MongoClient.connect(engines.mongoUrl);
   say(`Drawing ${profiles} profiles …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
+  const mongo = await MongoClient.connect(engines.mongoUrl);
   const specs = await serviceSpecs(config, engines, await getPort({ host: '127.0.0.1' }));
   say('Starting the services, and filling the first index …');
   const listener = { say, restarted: () => undefined };

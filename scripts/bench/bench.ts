@@ -93,6 +93,6 @@ try {
   if (!stopping) {
     console.error(error instanceof PlainError ? error.message : error);
     await stopGuarded();
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -56,15 +56,18 @@ export interface RunningPool {
 export interface PoolOptions {
   readonly gateway?: Record<string, string>;
   readonly admission?: 'automatic' | 'officer';
-  readonly logLevel?: string;
+  /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
+  readonly log?: (line: string) => void;
 }
 
 /** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
 export async function startPool({
   gateway = {},
   admission = 'automatic',
-  logLevel = 'silent',
+  log,
 }: PoolOptions = {}): Promise<RunningPool> {
+  const loggerOf = (service: string) =>
+    log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
   const names = ownNames();
   const secret = randomBytes(32).toString('hex');
   const identityProvider = await startIdentityProvider();
@@ -72,17 +75,13 @@ export async function startPool({
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
   const taxonomy = await loadTaxonomy();
   const { mongoUrl, elasticsearch } = testEngines();
-  const parts = (service: string) => ({ logger: createLogger(service, logLevel), secret, verifyToken, taxonomy });
+  const parts = (service: string) => ({ logger: loggerOf(service), secret, verifyToken, taxonomy });
 
   const mongo = await MongoClient.connect(mongoUrl);
   const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
   const store = new ProfileStore(connection);
   await store.prepare();
-  const worker = new ErasureWorker(
-    store,
-    connection.useDb(names.indexerDatabase),
-    createLogger('candidates', logLevel),
-  );
+  const worker = new ErasureWorker(store, connection.useDb(names.indexerDatabase), loggerOf('candidates'));
   worker.start();
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
@@ -94,7 +93,7 @@ export async function startPool({
     overviewSeconds: 1,
     leaseSeconds: 10,
     taxonomy,
-    logger: createLogger('indexer', logLevel),
+    logger: loggerOf('indexer'),
   });
   indexer.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
@@ -120,7 +119,7 @@ export async function startPool({
     PLAYGROUND: 'true',
     ...gateway,
   });
-  const door = await createGateway({ config, logger: createLogger('gateway', logLevel), verifyToken });
+  const door = await createGateway({ config, logger: loggerOf('gateway'), verifyToken });
   const url = `${await door.listen(0, '127.0.0.1')}/graphql`;
   const token = (account: Account, claims = {}): Promise<string> =>
     identityProvider.token({ ...ACCOUNTS[account], ...claims });

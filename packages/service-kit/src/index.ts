@@ -1,4 +1,5 @@
 export { authorize, callerFromClaims, type Caller } from './caller.ts';
+export { closeServer } from './close-server.ts';
 export { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from './config.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { addHealthRoutes, type ReadinessCheck } from './health.ts';

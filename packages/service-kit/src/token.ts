@@ -22,23 +22,52 @@ function toPoolError(error: unknown): Error {
   return poolError('UNAUTHENTICATED', expired ? 'The access token has expired.' : 'The access token is not valid.');
 }
 
+/** How long a verified token is not verified again, in milliseconds, and how many are remembered. */
+const REMEMBERED_FOR = 30_000;
+const MOST_REMEMBERED = 10_000;
+
+/** Callers by token, so that a page of requests costs one check of a signature. The oldest are forgotten first. */
+class VerifiedTokens {
+  private readonly callers = new Map<string, { readonly caller: Caller; readonly until: number }>();
+
+  get(token: string): Caller | undefined {
+    const found = this.callers.get(token);
+    if (found && found.until > Date.now()) return found.caller;
+    if (found) this.callers.delete(token);
+    return undefined;
+  }
+
+  /** `expiry`: the token's own, in seconds since the epoch. */
+  keep(token: string, caller: Caller, expiry: number): void {
+    const [oldest] = this.callers.keys();
+    if (oldest !== undefined && this.callers.size >= MOST_REMEMBERED) this.callers.delete(oldest);
+    this.callers.set(token, { caller, until: Math.min(Date.now() + REMEMBERED_FOR, expiry * 1_000) });
+  }
+}
+
 /**
  * Verifies `Authorization: Bearer <JWT>` (RFC 9068 style access tokens) against the issuer's JWKS. Answers undefined
- * without a header. Throws UNAUTHENTICATED for a bad token, UNAVAILABLE when the keys cannot be fetched.
+ * without a header. A token that was good is taken for good for half a minute, at most until it expires. Throws
+ * UNAUTHENTICATED for a bad token, UNAVAILABLE when the keys cannot be fetched.
  */
 export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 2_000 });
   const { issuer, audience, clockTolerance } = settings;
+  const verified = new VerifiedTokens();
   return async (authorization) => {
     if (!authorization) return undefined;
     const [scheme, token, ...rest] = authorization.split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
       throw poolError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and one access token.');
     }
+    const known = verified.get(token);
+    if (known) return known;
     const options = { issuer, audience, clockTolerance, requiredClaims: ['exp', 'sub'] };
-    const verified = await jwtVerify(token, keys, options).catch((error: unknown) => {
+    const { payload } = await jwtVerify(token, keys, options).catch((error: unknown) => {
       throw toPoolError(error);
     });
-    return callerFromClaims(verified.payload);
+    const caller = callerFromClaims(payload);
+    verified.keep(token, caller, payload.exp ?? 0);
+    return caller;
   };
 }

@@ -1,37 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signRequest } from '@talent-pool/service-kit';
+import { Puppet } from '../../support/puppet.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
-
-/** A subgraph that answers whatever a test wants, and counts. */
-class Puppet {
-  reply: (body: string) => { status: number; body: string } | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
-  asked: string[] = [];
-  server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      this.asked.push(body);
-      const answer = this.reply(body);
-      if (answer !== 'silence')
-        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
-    });
-  });
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => void this.server.listen(0, '127.0.0.1', resolve));
-    return this.listening();
-  }
-  listening(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-  stop(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.close(() => resolve());
-      this.server.closeAllConnections();
-    });
-  }
-}
 
 const puppet = new Puppet();
 let pool: RunningPool;
@@ -233,7 +203,7 @@ describe('labels of a page', () => {
     const labels = new Puppet();
     labels.reply = () => ({ status: 503, body: '{}' });
     const counting = await startPool({
-      gateway: { SEARCH_URL: puppet.listening(), OCCUPATIONS_URL: await labels.listen() },
+      gateway: { SEARCH_URL: puppet.url, OCCUPATIONS_URL: await labels.listen() },
     });
     const skill = { value: { __typename: 'Skill', id: 's' } };
     const code = (type: string) => ({ value: { __typename: type, code: 'de' } });

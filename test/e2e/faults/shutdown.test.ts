@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import getPort from 'get-port';
+import { eventually } from '../../support/eventually.ts';
+import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
+import { Puppet } from '../../support/puppet.ts';
+
+const SECRET = 's'.repeat(32);
+const puppet = new Puppet();
+const children: ChildProcess[] = [];
+let issuer: IdentityProvider;
+
+beforeAll(async () => {
+  issuer = await startIdentityProvider();
+  await puppet.listen();
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await puppet.stop();
+  await issuer.stop();
+});
+
+/** A service as a process of its own, ready. */
+async function service(entry: string, env: Record<string, string> = {}) {
+  const port = await getPort({ host: '127.0.0.1' });
+  const child = spawn(process.execPath, ['--no-warnings', path.resolve(entry)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PORT: String(port),
+      LOG_LEVEL: 'error',
+      OIDC_ISSUER: issuer.issuer,
+      OIDC_AUDIENCE: issuer.audience,
+      OIDC_JWKS_URL: issuer.jwksUrl,
+      GATEWAY_HMAC_SECRET: SECRET,
+      ...env,
+    },
+  });
+  children.push(child);
+  const url = `http://127.0.0.1:${port}`;
+  await eventually(async () => ((await fetch(`${url}/health`).catch(() => undefined))?.ok ? true : undefined), entry);
+  return { child, url, exit: once(child, 'exit') as Promise<[number | null, string | null]> };
+}
+
+describe('a service that is asked to end', () => {
+  test('the gateway finishes what is under way, takes nothing new, and leaves with 0', async () => {
+    const urls = { OCCUPATIONS_URL: puppet.url, CANDIDATES_URL: puppet.url, SEARCH_URL: puppet.url };
+    const { child, url, exit } = await service('gateway/src/index.ts', urls);
+    puppet.asked = [];
+    puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}', after: 700 });
+    const underWay = fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ languages { code } }"}',
+    });
+    await eventually(async () => (puppet.asked.length > 0 ? true : undefined), 'the request to be under way');
+    child.kill('SIGTERM');
+    expect(await (await underWay).json()).toEqual({ data: { languages: [{ code: 'de' }] } });
+    expect(await exit).toEqual([0, null]);
+    await expect(fetch(`${url}/health`)).rejects.toThrow('fetch failed');
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'a subgraph leaves with 0 on %s, whoever keeps a connection',
+    async (signal) => {
+      const { child, url, exit } = await service('subgraphs/occupations/src/index.ts');
+      expect((await fetch(`${url}/ready`)).status).toBe(200);
+      child.kill(signal);
+      child.kill(signal);
+      expect(await exit).toEqual([0, null]);
+    },
+  );
+
+  test('a service without its settings says which, without their values, and leaves with 1', async () => {
+    const child = spawn(process.execPath, ['--no-warnings', path.resolve('gateway/src/index.ts')], {
+      env: { GATEWAY_HMAC_SECRET: 'too-short-secret', SEARCH_URL: 'not an address' },
+    });
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(1);
+    expect(said).toMatch(/OIDC_ISSUER.*OIDC_JWKS_URL.*GATEWAY_HMAC_SECRET: at least 32 characters/su);
+    expect(said).not.toMatch(/too-short-secret|not an address/u);
+  });
+});

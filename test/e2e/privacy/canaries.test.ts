@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CANARIES, PERSONAL } from '../../../subgraphs/candidates/src/testing/canaries.ts';
+import { completeProfile } from '../../../subgraphs/candidates/src/testing/seed.ts';
+import { adminClient } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
+
+const lines: string[] = [];
+const errors: string[] = [];
+const engine = adminClient();
+let pool: RunningPool;
+
+/** Asks, and keeps what the caller is told in errors. */
+async function ask(query: string, options: Parameters<RunningPool['ask']>[1] = {}): Promise<Answer> {
+  const answer = await pool.ask(query, options);
+  errors.push(...answer.errors.map((error) => JSON.stringify(error)));
+  return answer;
+}
+
+const CREATE = `mutation CanaryOperation($input: CreateProfileInput!) { createProfile(input: $input) {
+  profile { id revision } problems { field code } } }`;
+const UPDATE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) {
+  profile { id revision } problems { field code } } }`;
+
+beforeAll(async () => {
+  pool = await startPool({ admission: 'officer', log: (line) => void lines.push(line) });
+});
+afterAll(async () => {
+  await pool.stop();
+  await engine.close();
+});
+
+/** Everything that any index holds: sources, and the terms of every field that can be counted. */
+async function everythingIndexed(): Promise<string> {
+  const index = `${pool.names.prefix}-*`;
+  const { hits } = await engine.search({ index, size: 1_000, query: { match_all: {} } });
+  const mapping = await engine.indices.getMapping({ index });
+  const fields = Object.values(mapping).flatMap(({ mappings }) =>
+    Object.entries(mappings.properties ?? {}).flatMap(([name, { type }]) => (type === 'keyword' ? [name] : [])),
+  );
+  const aggs = Object.fromEntries(fields.map((field) => [field, { terms: { field, size: 1_000 } }]));
+  const { aggregations } = await engine.search({ index, size: 0, aggs });
+  return JSON.stringify([hits.hits, aggregations]);
+}
+
+describe('a person whose every field is marked', () => {
+  test('lives through the pool', async () => {
+    const profile = { ...completeProfile(), ...CANARIES };
+    const as = 'candidate';
+    const wrong = { ...profile, contact: { email: 'canary at example', phone: 'canary' } };
+    await ask(CREATE, { as, variables: { input: { profile: wrong } } });
+    await ask(CREATE, { as, variables: { input: { profile: { identity: 'Canarylast' } } } });
+    const consents = ['PUBLISH_CARD', 'PROTECTION_NEED'];
+    const created = await ask(CREATE, { as, variables: { input: { profile, consents } } });
+    expect(created.data).toMatchObject({ createProfile: { problems: [], profile: { revision: 1 } } });
+    await ask(CREATE, { as, variables: { input: { profile, consents } } });
+    await ask(UPDATE, { as, variables: { input: { expectedRevision: 7, profile } } });
+    await ask('mutation { submitProfile(input: { expectedRevision: 1 }) { profile { revision } } }', { as });
+    const queue = await ask('{ admissionQueue { edges { node { candidateId revision } } } }', { as: 'officer' });
+    const { candidateId, revision } = (
+      queue.data as unknown as { admissionQueue: { edges: { node: { candidateId: string; revision: number } }[] } }
+    ).admissionQueue.edges[0]?.node ?? { candidateId: '', revision: 0 };
+    const read = await ask(
+      `{ candidateProfile(id: "${candidateId}", purpose: ADMISSION) { identity { familyName } } }`,
+      {
+        as: 'officer',
+      },
+    );
+    expect(read.data).toEqual({ candidateProfile: { identity: { familyName: 'Canarylast' } } });
+    await ask(
+      `mutation { decideAdmission(input: { candidateId: "${candidateId}", expectedRevision: ${revision}, admit: true }) { profile { revision } } }`,
+      { as: 'officer' },
+    );
+    const published = await ask(
+      `mutation { publishProfile(input: { expectedRevision: ${revision + 1} }) { profile { published poolId } problems { code } } }`,
+      { as },
+    );
+    expect(published.data).toMatchObject({ publishProfile: { problems: [], profile: { published: true } } });
+    const found = await eventually(async () => {
+      const answer = await ask(
+        '{ searchProfiles { totalCount edges { node { id } } facets { memberStates { value { label } } } } }',
+        {
+          as: 'employer',
+        },
+      );
+      return JSON.stringify(answer.data).includes('"totalCount":1') ? answer : undefined;
+    }, 'the card');
+    expect(JSON.stringify(found.data)).not.toMatch(PERSONAL);
+    const exported = await ask('{ exportMyData { document } auditOfMyData { edges { node { action } } } }', { as });
+    expect(JSON.stringify(exported.data)).toMatch(PERSONAL);
+  });
+
+  test('is in no index', async () => {
+    expect(await everythingIndexed()).not.toMatch(PERSONAL);
+  });
+
+  test('meets a database that fails', async () => {
+    const database = pool.mongo.db(pool.names.candidatesDatabase);
+    await database.command({ collMod: 'profiles', validator: { impossible: { $exists: true } } });
+    const token = await pool.token('candidate', { sub: 'canary-two' });
+    await ask(CREATE, { token, variables: { input: { profile: CANARIES, consents: ['PROTECTION_NEED'] } } });
+    await database.command({ collMod: 'profiles', validator: {} });
+    expect(errors.join()).toMatch(/INTERNAL_SERVER_ERROR|UNAVAILABLE/u);
+  });
+
+  test('is in no error', () => {
+    expect(errors.length).toBeGreaterThan(1);
+    expect(errors.filter((error) => PERSONAL.test(error))).toEqual([]);
+  });
+
+  test('is in no line of any log', () => {
+    const services = new Set(lines.map((line) => (JSON.parse(line) as { service: string }).service));
+    expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search']);
+    expect(lines.filter((line) => PERSONAL.test(line))).toEqual([]);
+  });
+});

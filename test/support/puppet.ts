@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface PuppetReply {
+  readonly status: number;
+  readonly body: string;
+  /** Milliseconds to wait before the answer. */
+  readonly after?: number;
+}
+
+/** A subgraph that answers whatever a test wants, or never, and remembers what it was asked. */
+export class Puppet {
+  reply: (body: string) => PuppetReply | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
+  asked: string[] = [];
+  private readonly server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      this.asked.push(body);
+      const answer = this.reply(body);
+      if (answer === 'silence') return;
+      const send = (): void =>
+        void response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+      if (answer.after) setTimeout(send, answer.after);
+      else send();
+    });
+  });
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => void this.server.listen(0, '127.0.0.1', resolve));
+    return this.url;
+  }
+
+  /** Where it listens. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
+    });
+  }
+}
