@@ -8,7 +8,7 @@ import type { Caller } from '@talent-pool/service-kit';
 import type { Config } from './config.ts';
 import { operationRules } from './operation.rules.ts';
 import { PLAYGROUND } from './playground.ts';
-import { subgraphFetch, type Passenger } from './subgraph-fetch.ts';
+import { subgraphTransport, type Passenger } from './subgraph-transport.ts';
 
 /** What a request carries through planning and execution. */
 export interface Journey extends Passenger {
@@ -41,15 +41,10 @@ function limits(settings: GraphSettings): GatewayPlugin<Journey>[] {
   ] as GatewayPlugin<Journey>[];
 }
 
-function signedFetch(settings: GraphSettings): GatewayPlugin<Journey> {
-  const fetchSettings = { secret: settings.GATEWAY_HMAC_SECRET, timeout: settings.SUBGRAPH_TIMEOUT };
+function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<Journey> {
   return {
-    onFetch({ setFetchFn, context }) {
-      const { authorization, requestId } = context as unknown as Journey;
-      setFetchFn(subgraphFetch(fetchSettings, { authorization, requestId }) as never);
-    },
     onValidate({ addValidationRule }) {
-      for (const rule of operationRules(settings.INTROSPECTION)) addValidationRule(rule);
+      for (const rule of operationRules(INTROSPECTION)) addValidationRule(rule);
     },
   };
 }
@@ -68,15 +63,14 @@ export function createGraph(settings: GraphSettings) {
     graphiql: settings.PLAYGROUND ? PLAYGROUND : false,
     renderGraphiQL,
     batching: false,
-    // The transport would answer equal queries under way with one request, whoever asks: never across callers.
-    transportEntries: { '*': { options: { deduplicateInflightRequests: false } } },
+    transports: subgraphTransport({ secret: settings.GATEWAY_HMAC_SECRET, timeout: settings.SUBGRAPH_TIMEOUT }),
     genericAuth: {
       mode: 'protect-granular',
       resolveUserFn: ({ caller }) => (caller ? { permissions: [...caller.permissions] } : null),
       // Asked also for callers who are not signed in.
       extractScopes: (user: { permissions?: string[] } | null) => user?.permissions ?? [],
     },
-    plugins: () => [...limits(settings), signedFetch(settings)],
+    plugins: () => [...limits(settings), ownRules(settings)],
   });
 }
 

@@ -41,7 +41,9 @@ export async function startBenchPool(profiles: number, say: (line: string) => vo
   const specs = await serviceSpecs(config, engines, await getPort({ host: '127.0.0.1' }));
   say('Starting the services, and filling the first index …');
   const listener = { say, restarted: () => undefined };
-  const services: Service[] = await Promise.all(Object.values(specs).map((spec) => startService(spec, logs, listener)));
+  const services: Service[] = await Promise.all(
+    Object.values(specs).map((spec) => startService(inProduction(spec), logs, listener)),
+  );
   await Promise.all(services.map((service) => service.ready()));
   const issuer = specs['issuer'];
   const { secrets } = await issuerFile(issuer?.env['ISSUER_FILE'] ?? '');
