@@ -57,11 +57,15 @@ export class Indexer {
     this.indexes = new CardIndexes(engine, prefix, settings);
   }
 
-  /** Throws unless both engines answer, the cards can be searched, and this process leads or stands by. */
+  /**
+   * Throws unless both engines answer, the cards can be searched, and this process stands by or, as the leader, has
+   * brought the index up to the profiles and follows their changes.
+   */
   async ready(): Promise<void> {
     await Promise.all([this.parts.mongo.db().command({ ping: 1 }), this.indexes.ready()]);
     if (performance.now() - this.aliveAt > this.parts.leaseSeconds * 2_000)
       throw new Error('The indexer does not work.');
+    if (this.lease.held && !this.tail) throw new Error('The index is not complete yet.');
   }
 
   /** Whether this process leads and follows the changes. */

@@ -13,7 +13,7 @@ export interface Rhythm {
 }
 
 /** A snapshot may take at most this part of the engine's time. */
-const SNAPSHOT_SHARE = 0.05;
+const SNAPSHOT_SHARE = 0.2;
 /** How often the counters are logged, if they have moved, in milliseconds. */
 const REPORT = 30_000;
 const ORPHAN_LOOK = 1_000;
@@ -26,6 +26,7 @@ async function findIndex(term: Term): Promise<void> {
     current = await term.indexes.create({ published: true });
     term.targets = { current };
     await fill(term, current, () => undefined);
+    await term.indexes.refresh(current);
   }
   term.targets = { current };
   const dropped = await term.indexes.dropAllBut(current);
@@ -63,6 +64,8 @@ async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean
 
 async function snapshot(term: Term): Promise<boolean> {
   try {
+    // What has been counted as written may not show yet, and without a further change nobody would look again.
+    await term.indexes.refresh(term.targets.current);
     await takeOverview(term.engine, term.indexes.prefix);
     return true;
   } catch (error) {

@@ -3,8 +3,14 @@ import type { RunFile } from './run-file.ts';
 
 const FIRST_QUERY = new URL('../../docs/examples/first-query.graphql', import.meta.url);
 
+/** The query on one line, without its comments, as a body that a shell takes in single quotes. */
+const asBody = (query: string): string =>
+  JSON.stringify({ query: query.replaceAll(/^#.*$/gmu, '').replaceAll(/\s+/gu, ' ').trim() });
+
 /** What is printed when the pool is ready. */
-export const banner = ({ gatewayUrl }: RunFile, seconds: number): string => `
+export function banner({ gatewayUrl }: RunFile, seconds: number): string {
+  const query = readFileSync(FIRST_QUERY, 'utf8').trim();
+  return `
 The pool is ready after ${seconds} s.
 
   GraphQL      ${gatewayUrl}
@@ -14,10 +20,11 @@ The pool is ready after ${seconds} s.
 
 A first query, with the token of an employer:
 
-${readFileSync(FIRST_QUERY, 'utf8').trim()}
+${query}
 
   curl -s ${gatewayUrl} -H "content-type: application/json" -H "authorization: Bearer $(npm run -s token -- employer)" \\
-    --data "$(jq -Rs '{query: .}' docs/examples/first-query.graphql)"
+    --data '${asBody(query)}'
 
 Ctrl-C stops everything and keeps the data; "npm run reset" empties it.
 `;
+}

@@ -12,6 +12,8 @@ export interface ServiceSpec {
   readonly env: Readonly<Record<string, string>>;
   /** Base address; `/ready` below it says when the service can be used. */
   readonly url: string;
+  /** How long it may take to be ready, in milliseconds, when that is not the usual time. */
+  readonly readyWithin?: number;
 }
 
 export interface Service {
@@ -30,7 +32,9 @@ export interface ServiceListener {
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Room for the short-lived objects of an answer: with less, the collector runs several times within one request. */
 const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
+/** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
 const READY_WITHIN = 90_000;
+const TELL_AFTER = 15_000;
 const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 10_000;
 /** A service that ran for so long, in milliseconds, gets the shortest wait again. */
@@ -99,12 +103,14 @@ class SupervisedService implements Service {
   }
 
   async ready(): Promise<void> {
-    const deadline = Date.now() + READY_WITHIN;
+    const deadline = Date.now() + (this.#spec.readyWithin ?? READY_WITHIN);
+    const telling = setTimeout(() => this.#listener.say(`Still waiting for ${this.name} …`), TELL_AFTER);
     while (!this.#stopping && Date.now() < deadline) {
       const answer = await fetch(`${this.#spec.url}/ready`).catch(() => undefined);
-      if (answer?.ok) return;
+      if (answer?.ok) return clearTimeout(telling);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    clearTimeout(telling);
     throw new PlainError(`The service ${this.name} did not become ready: its log ${this.#logFile} says why.`);
   }
 

@@ -10,6 +10,8 @@ import type { ServiceSpec } from './service-process.ts';
 
 export const DATABASES = { candidates: 'candidates', indexer: 'indexer' };
 export const INDEX_PREFIX = 'pool';
+/** A first index of a million profiles takes several minutes. */
+const FILLED_WITHIN = 900_000;
 const AUDIENCE = 'talent-pool';
 
 /** The gateway's signing secret, made at the first start and readable by its owner only. */
@@ -75,7 +77,10 @@ export async function serviceSpecs(
     occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', {}),
     candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
     search: spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
-    indexer: spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
+    indexer: {
+      ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
+      readyWithin: FILLED_WITHIN,
+    },
     gateway: spec('gateway', 'gateway/src/index.ts', {
       OCCUPATIONS_URL: url['occupations'] ?? '',
       CANDIDATES_URL: url['candidates'] ?? '',

@@ -6,7 +6,7 @@ import { seedPool } from '../generate/seed-pool.ts';
 import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
 import { banner } from './banner.ts';
-import { readConfig } from './config.ts';
+import { readConfig, type StartConfig } from './config.ts';
 import { startEngines, type StartedEngines } from './engines.ts';
 import { removeRunFile, runningPool, writeRunFile, type RunFile } from './run-file.ts';
 import { startService, type Service, type ServiceSpec } from './service-process.ts';
@@ -23,11 +23,11 @@ const services: Service[] = [];
 let run: RunFile | undefined;
 let stopping: Promise<void> | undefined;
 
-/** Services first, then the engines they use. */
+/** Services first, then the engines they use. The file of a pool that another process runs stays. */
 async function stopAll(folder: string): Promise<void> {
   await Promise.all(services.map((service) => service.stop()));
   await stopGuarded();
-  removeRunFile(folder);
+  if (run) removeRunFile(folder);
 }
 
 function stop(folder: string, code: number): Promise<void> {
@@ -61,8 +61,7 @@ const processIds = (): RunFile['pids'] => ({
   ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
 });
 
-async function start(): Promise<void> {
-  const config = readConfig();
+async function start(config: StartConfig): Promise<void> {
   const folder = config.POOL_DIR;
   if (config.NODE_ENV === 'production') throw new PlainError(NOT_FOR_PRODUCTION);
   const running = runningPool(folder);
@@ -102,13 +101,25 @@ async function seed(mongoUrl: string, profiles: number): Promise<void> {
   if (inserted > 0) say(`A sample pool of ${inserted} people was drawn.`);
 }
 
+const reasonOf = (error: unknown): string =>
+  error instanceof PlainError ? error.message : `The pool could not be started: ${(error as Error).message}`;
+
+/** The settings; ends the process with a sentence when one is wrong. */
+function readSettings(): StartConfig {
+  try {
+    return readConfig();
+  } catch (error) {
+    console.error(reasonOf(error));
+    return process.exit(1);
+  }
+}
+
+const config = readSettings();
 try {
-  await start();
+  await start(config);
 } catch (error) {
   if (!stopping) {
-    console.error(
-      error instanceof PlainError ? error.message : `The pool could not be started: ${(error as Error).message}`,
-    );
-    await stop(readConfig().POOL_DIR, 1);
+    console.error(reasonOf(error));
+    await stop(config.POOL_DIR, 1);
   }
 }

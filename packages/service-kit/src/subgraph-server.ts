@@ -61,6 +61,15 @@ function requireSignature(secret: string, bodies: WeakMap<IncomingMessage, Buffe
   };
 }
 
+/** Finds out who asks before anything is parsed, so that a token that is no good has its own status. */
+function identify(verifyToken: TokenVerifier, callers: WeakMap<IncomingMessage, Caller>): RequestHandler {
+  return async (request, _response, next) => {
+    const caller = await verifyToken(request.get('authorization'));
+    if (caller) callers.set(request, caller);
+    next();
+  };
+}
+
 const onHttpError: ErrorRequestHandler = (
   error: { type?: string; extensions?: { code?: ErrorCode } },
   _request,
@@ -74,15 +83,15 @@ const onHttpError: ErrorRequestHandler = (
 
 function createApp<C extends object>(parts: SubgraphParts<C>, apollo: ApolloServer<C>): Express {
   const bodies = new WeakMap<IncomingMessage, Buffer>();
+  const callers = new WeakMap<IncomingMessage, Caller>();
   const app = express().disable('x-powered-by').disable('etag');
   addHealthRoutes(app, parts.checks);
   app.post(
     '/graphql',
     express.json({ limit: BODY_LIMIT, verify: (request, _response, buffer) => void bodies.set(request, buffer) }),
     requireSignature(parts.secret, bodies),
-    expressMiddleware(apollo, {
-      context: async ({ req }) => parts.context(await parts.verifyToken(req.get('authorization'))),
-    }),
+    identify(parts.verifyToken, callers),
+    expressMiddleware(apollo, { context: async ({ req }) => parts.context(callers.get(req)) }),
   );
   app.use(onHttpError);
   return app;

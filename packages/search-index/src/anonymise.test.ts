@@ -1,0 +1,263 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import fc from 'fast-check';
+import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
+import { anonymise } from './anonymise.ts';
+import { quarterOf, weekOf } from './calendar.ts';
+import { toIndexedCard } from './indexed-card.ts';
+import { experienceBand, monthsCovered } from './months.ts';
+import { MOST_OVERVIEW_FILTERS, overviewKey, protectCount } from './overview.ts';
+import { CARD_PROJECTION, isSearchable } from './profile-record.ts';
+
+const TODAY = new Date('2026-11-24T09:00:00Z');
+let taxonomy: Taxonomy;
+let people: GeneratedProfile[];
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  people = [...generateProfiles(taxonomy, { profiles: 300, seed: 3 })];
+});
+
+const drawn = (person: GeneratedProfile, today = TODAY) => anonymise(person, 'pool-id', today);
+const [somebody] = [() => people[0] as GeneratedProfile];
+
+describe('a card', () => {
+  test('holds these fields and no others', () => {
+    const fields = new Set(people.flatMap((person) => Object.keys(drawn(person))));
+    expect([...fields].sort()).toEqual([
+      'availableFrom',
+      'conditions',
+      'educationFields',
+      'eqf',
+      'excludedMemberStates',
+      'experience',
+      'languages',
+      'occupations',
+      'partnerships',
+      'poolId',
+      'preferredMemberStates',
+      'skills',
+      'updatedWeek',
+    ]);
+  });
+
+  test('is the same whatever is changed in what it is not drawn from', () => {
+    const read = Object.keys(CARD_PROJECTION).map((path) => path.split('.')[0]);
+    for (const person of people) {
+      const unread = Object.fromEntries(
+        Object.keys(person).map((key) => [key, read.includes(key) ? person[key as never] : 'changed']),
+      );
+      expect(anonymise(unread as never, 'pool-id', TODAY)).toEqual(drawn(person));
+    }
+  });
+
+  test('does not depend on the order in which a person wrote', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 299 }), fc.infiniteStream(fc.double({ noNaN: true })), (place, random) => {
+        const person = people[place] as GeneratedProfile;
+        const shuffle = <T>(list: readonly T[]): T[] =>
+          list
+            .map((item) => ({ item, key: random.next().value }))
+            .sort((one, other) => one.key - other.key)
+            .map(({ item }) => item);
+        const other = {
+          ...person,
+          skills: shuffle(person.skills),
+          languages: shuffle(person.languages),
+          workExperience: shuffle(person.workExperience),
+          qualifications: shuffle(person.qualifications),
+          preferredMemberStates: shuffle(person.preferredMemberStates),
+        };
+        expect(drawn(other)).toEqual(drawn(person));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('shows nothing that is hidden', () => {
+    const hide = <T extends object>(list: readonly T[]): T[] => list.map((item) => ({ ...item, hidden: true }));
+    const person = somebody();
+    const card = drawn({
+      ...person,
+      skills: hide(person.skills),
+      languages: hide(person.languages),
+      workExperience: hide(person.workExperience),
+      qualifications: hide(person.qualifications),
+      availability: { from: '2027-01-01', hidden: true },
+      conditions: { contractTypes: ['PERMANENT'], workingTimes: [], minimumMonthlyPay: 3_000, hidden: true },
+    });
+    expect(card).toMatchObject({
+      skills: [],
+      languages: [],
+      occupations: [],
+      experience: 'NONE',
+      eqf: null,
+      educationFields: [],
+      availableFrom: null,
+      conditions: null,
+    });
+  });
+
+  test('shows a language that is not of the Union only when the person opted in, and no mother tongue as such', () => {
+    const tongue = { motherTongue: true, levels: {}, hidden: false };
+    const languages = [
+      { language: 'ar', shown: false, ...tongue },
+      { language: 'tr', shown: true, ...tongue },
+      { language: 'fr', shown: false, ...tongue },
+    ];
+    expect(drawn({ ...somebody(), languages }).languages).toEqual([
+      { language: 'fr', level: 'C2' },
+      { language: 'tr', level: 'C2' },
+    ]);
+  });
+
+  test('takes the weakest area of a language', () => {
+    const languages = [
+      { language: 'de', shown: false, motherTongue: false, hidden: false, levels: { reading: 'C1', writing: 'A2' } },
+    ] as const;
+    expect(drawn({ ...somebody(), languages }).languages).toEqual([{ language: 'de', level: 'A2' }]);
+  });
+
+  test('makes dates, fields and pay coarse', () => {
+    const card = drawn({
+      ...somebody(),
+      availability: { from: '2027-05-31', hidden: false },
+      conditions: { contractTypes: [], workingTimes: [], minimumMonthlyPay: 3_499, hidden: false },
+      qualifications: [
+        { title: 't', eqf: 6, educationField: '0613', country: 'TN', year: 2010, hidden: false },
+        { title: 't', eqf: 4, educationField: '0612', country: 'TN', year: 2010, hidden: false },
+      ],
+      contentChangedAt: new Date('2026-11-22T23:59:59Z'),
+    });
+    expect(card).toMatchObject({
+      availableFrom: '2027-Q2',
+      conditions: { minimumMonthlyPay: 3_000 },
+      eqf: 6,
+      educationFields: ['06'],
+      updatedWeek: '2026-11-16',
+    });
+  });
+
+  test('names a partnership only when the person agreed', () => {
+    const partnerships = [
+      { partnership: 'TN-DE', shown: false },
+      { partnership: 'MA-FR', shown: true },
+    ];
+    expect(drawn({ ...somebody(), partnerships }).partnerships).toEqual(['MA-FR']);
+  });
+});
+
+describe('the tokens of a card', () => {
+  test('reach up the occupations and groups, and down the levels of a language', () => {
+    const [occupation] = taxonomy.occupations().filter(({ iscoGroup }) => iscoGroup === '2512');
+    const work = [{ occupation: occupation?.id ?? '', start: '2020-01', end: null, hidden: false }];
+    const languages = [
+      { language: 'de', shown: true, motherTongue: false, hidden: false, levels: { reading: 'B1' } },
+    ] as const;
+    const person = { ...somebody(), languages, workExperience: work as never };
+    const indexed = toIndexedCard(drawn(person), taxonomy);
+    expect(indexed).toMatchObject({ isco1: ['2'], isco2: ['25'], isco3: ['251'], isco4: ['2512'] });
+    expect(indexed.occupationTree).toEqual(expect.arrayContaining([occupation?.id]));
+    expect(indexed.languageLevels).toEqual(['de>=A1', 'de>=A2', 'de>=B1']);
+  });
+
+  test('open every member state to who prefers none, without the excluded', () => {
+    const person = { ...somebody(), preferredMemberStates: [], excludedMemberStates: ['DE'] };
+    const { memberStates } = toIndexedCard(drawn(person), taxonomy);
+    expect(memberStates).toHaveLength(26);
+    expect(memberStates).not.toContain('DE');
+  });
+});
+
+describe('who can be found', () => {
+  test.each([
+    ['a draft', { admission: { status: 'DRAFT' } }],
+    ['a refused one', { admission: { status: 'REFUSED' } }],
+    ['one that waits', { admission: { status: 'SUBMITTED' } }],
+    ['one that is not published', { published: false }],
+    ['one without a pool id', { poolId: null }],
+    ['one about to be erased', { erasureRequestedAt: new Date() }],
+  ])('not %s', (_what, change) => {
+    const sound = { published: true, poolId: 'p', erasureRequestedAt: null, admission: { status: 'ADMITTED' } };
+    expect(isSearchable({ ...somebody(), ...sound } as never)).toBe(true);
+    expect(isSearchable({ ...somebody(), ...sound, ...change } as never)).toBe(false);
+  });
+});
+
+describe('time', () => {
+  const period = (start: string, end: string | null) => ({ start, end });
+
+  test.each([
+    [[], 0],
+    [[period('2020-01', '2020-01')], 1],
+    [[period('2020-01', '2020-12')], 12],
+    [[period('2020-01', '2020-06'), period('2020-04', '2020-12')], 12],
+    [[period('2020-01', '2020-12'), period('2020-03', '2020-05')], 12],
+    [[period('2026-10', null)], 2],
+    [[period('2026-10', '2030-01')], 2],
+    [[period('2027-01', null)], 0],
+  ])('months of %j: %i', (periods, months) => {
+    expect(monthsCovered(periods, TODAY)).toBe(months);
+  });
+
+  test('a further period never takes months away, and never counts a month twice', () => {
+    const month = fc
+      .integer({ min: 0, max: 300 })
+      .map((n) => `${2000 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`);
+    const periods = fc.array(
+      fc.tuple(month, month).map(([one, other]) => period(one < other ? one : other, one < other ? other : one)),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(periods, periods, (some, more) => {
+        const both = monthsCovered([...some, ...more], TODAY);
+        expect(both).toBeGreaterThanOrEqual(monthsCovered(some, TODAY));
+        expect(both).toBeLessThanOrEqual(monthsCovered(some, TODAY) + monthsCovered(more, TODAY));
+      }),
+    );
+  });
+
+  test.each([
+    [0, 'NONE'],
+    [1, 'UNDER_2_YEARS'],
+    [23, 'UNDER_2_YEARS'],
+    [24, 'FROM_2_TO_5_YEARS'],
+    [59, 'FROM_2_TO_5_YEARS'],
+    [60, 'FROM_5_TO_10_YEARS'],
+    [119, 'FROM_5_TO_10_YEARS'],
+    [120, 'OVER_10_YEARS'],
+    [900, 'OVER_10_YEARS'],
+  ])('%i months are %s', (months, band) => {
+    expect(experienceBand(months)).toBe(band);
+  });
+
+  test('quarters and weeks', () => {
+    expect(['2027-01-01', '2027-03-31', '2027-04-01', '2027-12-31'].map(quarterOf)).toEqual([
+      '2027-Q1',
+      '2027-Q1',
+      '2027-Q2',
+      '2027-Q4',
+    ]);
+    expect(weekOf(new Date('2027-01-01T00:00:00Z'))).toBe('2026-12-28');
+    expect(weekOf(new Date('2026-11-23T00:00:00Z'))).toBe('2026-11-23');
+  });
+});
+
+describe('public figures', () => {
+  test('are hidden below 5, and at most 2 away from the truth', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (count) => {
+        const shown = protectCount(count);
+        if (count < 5) expect(shown).toBeNull();
+        else expect([Number(shown) % 5, Math.abs(Number(shown) - count) <= 2.5]).toEqual([0, true]);
+      }),
+    );
+  });
+
+  test('are kept under a key that does not depend on the order of the filters', () => {
+    expect(overviewKey({})).toBe('all');
+    expect(overviewKey({ iscoMajor: '2', eqf: '5' })).toBe(overviewKey({ eqf: '5', iscoMajor: '2' }));
+    expect(overviewKey({ iscoMajor: '2', eqf: undefined as never })).toBe('iscoMajor=2');
+    expect(MOST_OVERVIEW_FILTERS).toBe(2);
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { poolError } from './errors.ts';
+import { createLogger } from './logger.ts';
+import { signRequest } from './signature.ts';
+import { createSubgraphServer, type SubgraphServer } from './subgraph-server.ts';
+
+const SECRET = 'x'.repeat(32);
+const lines: string[] = [];
+let server: SubgraphServer<object>;
+let url: string;
+let dependency: () => Promise<void> = async () => undefined;
+
+const typeDefs = parse('type Query { hello: String fault: String secret: String wrong(age: Int): String }');
+const resolvers = {
+  Query: {
+    hello: () => 'hello',
+    fault: () => Promise.reject(new Error('cannot reach mongodb://user:password@10.0.0.1')),
+    secret: () => Promise.reject(poolError('FORBIDDEN', 'Not for you.')),
+    wrong: () => 'x',
+  },
+};
+
+beforeAll(async () => {
+  server = await createSubgraphServer({
+    typeDefs,
+    resolvers,
+    context: () => ({}),
+    logger: createLogger('kit', 'debug', { write: (line) => void lines.push(line) }),
+    secret: SECRET,
+    verifyToken: async (authorization) => {
+      if (authorization === 'Bearer lost') throw poolError('UNAVAILABLE', 'keys at 10.0.0.2');
+      if (authorization) throw poolError('UNAUTHENTICATED', 'The access token is not valid.');
+      return undefined;
+    },
+    checks: { dependency: () => dependency() },
+  });
+  url = await server.listen(0, '127.0.0.1');
+});
+afterAll(() => server.stop());
+
+function send(body: string, headers: Record<string, string> = {}): Promise<Response> {
+  const timestamp = String(Date.now());
+  const signature = signRequest(SECRET, { timestamp, authorization: headers['authorization'], body });
+  const signed = { 'x-pool-timestamp': timestamp, 'x-pool-signature': signature, 'content-type': 'application/json' };
+  return fetch(`${url}/graphql`, { method: 'POST', body, headers: { ...signed, ...headers } });
+}
+const ask = (query: string, headers?: Record<string, string>): Promise<Response> =>
+  send(JSON.stringify({ query }), headers);
+const codesOf = async (response: Response): Promise<unknown[]> =>
+  ((await response.json()) as { errors: { extensions: { code: unknown } }[] }).errors.map(
+    ({ extensions }) => extensions.code,
+  );
+
+describe('a signed request', () => {
+  test('is answered', async () => {
+    const response = await ask('{ hello }');
+    expect([response.status, await response.json()]).toEqual([200, { data: { hello: 'hello' } }]);
+  });
+
+  test.each([
+    ['a token that is no good', { authorization: 'Bearer bad' }, 401, 'UNAUTHENTICATED'],
+    ['keys that cannot be had', { authorization: 'Bearer lost' }, 503, 'UNAVAILABLE'],
+  ])('with %s is refused by its code', async (_what, headers, status, code) => {
+    const response = await ask('{ hello }', headers);
+    const text = await response.clone().text();
+    expect([response.status, await codesOf(response)]).toEqual([status, [code]]);
+    expect(text).not.toContain('10.0.0');
+  });
+
+  test.each([
+    ['{ nothing }', ['GRAPHQL_VALIDATION_FAILED']],
+    ['{', ['GRAPHQL_PARSE_FAILED']],
+    ['{ __schema { types { name } } }', ['GRAPHQL_VALIDATION_FAILED']],
+    ['{ secret }', ['FORBIDDEN']],
+    ['{ fault }', ['INTERNAL_SERVER_ERROR']],
+  ])('%s is refused by its code', async (query, codes) => {
+    const response = await ask(query);
+    const text = await response.clone().text();
+    expect(await codesOf(response)).toEqual(codes);
+    expect(text).not.toMatch(/mongodb|password|stack|\.ts/u);
+  });
+
+  test('with a body of more than 4 MB is refused', async () => {
+    const response = await ask(`# ${'x'.repeat(4_300_000)}\n{ hello }`);
+    expect([response.status, await codesOf(response)]).toEqual([413, ['BODY_TOO_LARGE']]);
+  });
+
+  test('with a body that is no JSON is refused', async () => {
+    const response = await send('{"query":');
+    expect([response.status, await codesOf(response)]).toEqual([400, ['OPERATION_NOT_ALLOWED']]);
+  });
+});
+
+describe('what is logged', () => {
+  test('says where an unexpected fault came from, and not what it said', async () => {
+    lines.length = 0;
+    await ask('{ fault }');
+    const [fault] = lines.map((line) => JSON.parse(line) as { msg: string; err?: object });
+    expect(fault).toMatchObject({ msg: 'unexpected error', err: { type: 'Error' } });
+    expect(lines.join()).not.toMatch(/mongodb|password/u);
+  });
+});
+
+describe('readiness', () => {
+  const ready = async (): Promise<[number, unknown]> => {
+    const response = await fetch(`${url}/ready`);
+    return [response.status, await response.json()];
+  };
+
+  test('follows what the service depends on, and liveness does not', async () => {
+    expect(await ready()).toEqual([200, { ready: true, checks: { dependency: true } }]);
+    dependency = () => Promise.reject(new Error('gone from 10.0.0.3'));
+    expect(await ready()).toEqual([503, { ready: false, checks: { dependency: false } }]);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    dependency = async () => undefined;
+    expect((await ready())[0]).toBe(200);
+  });
+
+  test('does not wait for one that never answers', async () => {
+    dependency = () => new Promise<never>(() => undefined);
+    expect((await ready())[0]).toBe(503);
+    dependency = async () => undefined;
+  });
+});
