@@ -1,22 +1,65 @@
-const FIRST_QUERY = `# Put a token into the headers below: npm run token -- employer
-query WhoKnowsJava {
+/** Queries to begin with; each must be answered. */
+export const EXAMPLE_QUERIES = `# Public questions need no token. For people, put one into
+# "Headers" below, as "Bearer …": npm run token -- employer
+
+query LookAConceptUp {
   conceptsByLabel(label: "Java (computer programming)", language: "en") {
-    ... on Skill { id label(language: "de") }
+    ... on Skill {
+      id
+      label(language: "de")
+    }
   }
-  poolOverview { total takenAt byMemberState { value { label } count } }
+}
+
+query PublicFigures {
+  poolOverview {
+    total
+    takenAt
+    byMemberState {
+      value {
+        label
+      }
+      count
+    }
+  }
 }
 
 query FindPeople {
   searchProfiles(
-    filter: { iscoGroups: ["25"], languages: [{ language: "en", minimum: B1 }] }
+    filter: {
+      iscoGroups: ["25"]
+      languages: [{ language: "en", minimum: B1 }]
+    }
     first: 5
   ) {
     totalCount
     edges {
       score
-      node { id experience skills { skill { label } evidence } languages { language { label } level } }
+      node {
+        id
+        experience
+        skills(first: 5) {
+          skill {
+            label
+          }
+          evidence
+        }
+      }
     }
-    facets { skills(first: 5) { value { label } count } memberStates(first: 5) { value { label } count } }
+    facets {
+      skills(first: 5) {
+        value {
+          label
+        }
+        count
+      }
+      memberStates(first: 5) {
+        value {
+          label
+        }
+        count
+      }
+    }
   }
 }
 `;
@@ -24,7 +67,7 @@ query FindPeople {
 /** GraphiQL as the gateway serves it: all parts come from the package, nothing from elsewhere. */
 export const PLAYGROUND = {
   title: 'Talent Pool',
-  defaultQuery: FIRST_QUERY,
-  headers: '{ "authorization": "Bearer <token>" }',
+  defaultQuery: EXAMPLE_QUERIES,
+  headers: '{\n  "authorization": ""\n}',
   shouldPersistHeaders: false,
 };

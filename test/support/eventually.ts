@@ -1,10 +1,14 @@
-/** How long a condition may take to come true, in milliseconds, and how often it is looked at. */
+/** How long a condition may usually take to come true, in milliseconds, and how often it is looked at. */
 const PATIENCE = 15_000;
 const STEP = 25;
 
 /** Waits until `look` gives something other than undefined, and gives that back. Throws when it never does. */
-export async function eventually<T>(look: () => Promise<T | undefined>, what = 'the condition'): Promise<T> {
-  const deadline = Date.now() + PATIENCE;
+export async function eventually<T>(
+  look: () => Promise<T | undefined>,
+  what = 'the condition',
+  patience = PATIENCE,
+): Promise<T> {
+  const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     const found = await look();
     if (found !== undefined) return found;

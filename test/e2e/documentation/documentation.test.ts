@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EXAMPLE_QUERIES } from '../../../gateway/src/playground.ts';
 import { seedPool } from '../../../scripts/generate/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -7,6 +8,8 @@ import { startPool, type Account, type RunningPool } from '../../support/running
 
 /** The sample pool of `npm start`. */
 const SAMPLE = { profiles: 2_000, seed: 1 };
+/** The whole sample, beside other tests on the same engines, takes its time. */
+const LONG = 60_000;
 const ADMITTED_AND_PUBLISHED = 1_799;
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
@@ -24,15 +27,23 @@ let pool: RunningPool;
 beforeAll(async () => {
   pool = await startPool();
   await seedPool({ mongoUrl: testEngines().mongoUrl, database: pool.names.candidatesDatabase, ...SAMPLE });
-  await eventually(async () => {
-    const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
-    return JSON.stringify(data).includes(`:${ADMITTED_AND_PUBLISHED}}`) ? true : undefined;
-  }, 'the sample to be indexed');
-  await eventually(async () => {
-    const { data } = await pool.ask('{ poolOverview { total } }');
-    return JSON.stringify(data).includes(':1800}') ? true : undefined;
-  }, 'the snapshot');
-});
+  await eventually(
+    async () => {
+      const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
+      return JSON.stringify(data).includes(`:${ADMITTED_AND_PUBLISHED}}`) ? true : undefined;
+    },
+    'the sample to be indexed',
+    LONG,
+  );
+  await eventually(
+    async () => {
+      const { data } = await pool.ask('{ poolOverview { total } }');
+      return JSON.stringify(data).includes(':1800}') ? true : undefined;
+    },
+    'the snapshot',
+    LONG,
+  );
+}, 2 * LONG);
 afterAll(() => pool.stop());
 
 describe('documented answers', () => {
@@ -52,4 +63,12 @@ describe('documented answers', () => {
     const { data } = await pool.ask(read('docs/examples/first-query.graphql'), { as: 'employer' });
     expect({ data }).toEqual(JSON.parse(readmeAnswer));
   });
+
+  test.each(EXAMPLE_QUERIES.split(/^(?=query )/mu).filter((text) => text.startsWith('query')))(
+    'the playground’s %s',
+    async (query) => {
+      const { data, errors } = await pool.ask(query, { as: 'employer' });
+      expect([errors, Object.values(data ?? {})]).toEqual([[], [expect.anything()]]);
+    },
+  );
 });
