@@ -36,21 +36,27 @@ export class CardIndexes {
     return cardAlias(this.prefix);
   }
 
-  /** The index that `search` reads now; undefined when there is none. */
-  async current(): Promise<string | undefined> {
+  /** The indexes that `search` reads now: one, unless something went wrong. */
+  async published(): Promise<readonly string[]> {
     const found = await this.engine.indices.getAlias({ name: this.alias, index: `${this.alias}-*` }, { ignore: [404] });
-    return Object.entries(found).find(([, entry]) => entry?.aliases?.[this.alias])?.[0];
+    return Object.entries(found).flatMap(([index, entry]) => (entry?.aliases?.[this.alias] ? [index] : []));
   }
 
-  /** A new, empty index. `published`: at once behind the alias; otherwise it does not refresh until it is. */
-  async create({ published }: { published: boolean }): Promise<string> {
+  /** A new, empty index. It does not refresh, and nobody reads it, until it is finished and published. */
+  async create(): Promise<string> {
     const index = cardIndexName(this.prefix, newGeneration());
-    const definition = cardIndexDefinition(
-      published ? this.settings : { ...this.settings, refreshInterval: '-1', replicas: 0 },
-    );
-    const aliases = { [writeAlias(index)]: {}, ...(published && { [this.alias]: {} }) };
-    await this.engine.indices.create({ index, ...definition, aliases });
+    const definition = cardIndexDefinition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
+    await this.engine.indices.create({ index, ...definition, aliases: { [writeAlias(index)]: {} } });
     return index;
+  }
+
+  /** Makes this index, and in the same step no other, the one that `search` reads. Throws when it is not there. */
+  async publish(index: string): Promise<void> {
+    const actions = [
+      { remove: { index: `${this.alias}-*`, alias: this.alias, must_exist: false } },
+      { add: { index, alias: this.alias } },
+    ];
+    await this.engine.indices.updateAliases({ actions });
   }
 
   /** Gives a filled index its everyday settings and shows all that was written. */
@@ -80,10 +86,10 @@ export class CardIndexes {
     await this.engine.indices.delete({ index, ignore_unavailable: true });
   }
 
-  /** Drops card indexes that a rebuild left behind, finished or not. */
-  async dropAllBut(current: string): Promise<readonly string[]> {
+  /** Drops every other card index: what a rebuild or a late leader left behind. */
+  async dropAllBut(kept: readonly string[]): Promise<readonly string[]> {
     const found = await this.engine.indices.get({ index: `${this.alias}-*`, features: ['aliases'] }, { ignore: [404] });
-    const left = Object.keys(found).filter((index) => index !== current);
+    const left = Object.keys(found).filter((index) => !kept.includes(index));
     for (const index of left) await this.drop(index);
     return left;
   }

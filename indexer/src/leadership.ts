@@ -1,3 +1,4 @@
+import { guardAlias } from './alias-guard.ts';
 import { loadDeadLetters, retriableDeadLetters } from './dead-letters.ts';
 import { takeOverview } from './overview-snapshot.ts';
 import { pause } from './pause.ts';
@@ -5,7 +6,7 @@ import { fill } from './rebuild.ts';
 import { restartInterrupted, serveRebuilds } from './rebuild-requests.ts';
 import { reconcile, repeatRemovals } from './reconciliation.ts';
 import { HistoryLost, Tail } from './tail.ts';
-import { TermOver, type Term } from './term.ts';
+import { mayWrite, TermOver, type Term } from './term.ts';
 
 export interface Rhythm {
   readonly overviewSeconds: number;
@@ -18,18 +19,24 @@ const SNAPSHOT_SHARE = 0.2;
 const REPORT = 30_000;
 const ORPHAN_LOOK = 1_000;
 
-/** Finds the index in use, or makes the first; drops what a rebuild left behind. */
+/** The first index: filled before anybody reads it. */
+async function makeFirst(term: Term): Promise<string> {
+  await term.store.positions.deleteMany({});
+  const first = await term.indexes.create();
+  term.targets = { current: first };
+  await fill(term, first, () => undefined);
+  await term.indexes.finish(first);
+  mayWrite(term);
+  await term.indexes.publish(first);
+  return first;
+}
+
+/** Finds the index in use, or makes the first. */
 async function findIndex(term: Term): Promise<void> {
-  let current = await term.indexes.current();
-  if (!current) {
-    await term.store.positions.deleteMany({});
-    current = await term.indexes.create({ published: true });
-    term.targets = { current };
-    await fill(term, current, () => undefined);
-    await term.indexes.refresh(current);
-  }
+  const [found] = await term.indexes.published();
+  const current = found ?? (await makeFirst(term));
   term.targets = { current };
-  const dropped = await term.indexes.dropAllBut(current);
+  const dropped = await term.indexes.dropAllBut([current]);
   if (dropped.length > 0) term.logger.info({ dropped }, 'half-built or outdated indexes dropped');
   await restartInterrupted(term);
 }
@@ -116,6 +123,7 @@ export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) =>
       takeSnapshots(term, rhythm.overviewSeconds, wanted, written),
       retryDeadLetters(term, tail, rhythm.deadLetterSeconds),
       removeOrphans(term),
+      guardAlias(term),
       report(term),
     ];
     for (const job of jobs) job.catch(end);

@@ -58,7 +58,7 @@ export async function fill(term: Term, index: string, progress: (profiles: numbe
 export async function rebuild(term: Term, progress: (profiles: number) => void): Promise<void> {
   const { current } = term.targets;
   mayWrite(term);
-  const next = await term.indexes.create({ published: false });
+  const next = await term.indexes.create();
   term.targets = { current, next };
   try {
     await fill(term, next, progress);

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../../test/support/eventually.ts';
-import { ownRoom, type OwnRoom } from './testing/own-indexer.ts';
+import { CardIndexes } from './card-indexes.ts';
+import { ownRoom, SETTINGS, type OwnRoom } from './testing/own-indexer.ts';
 import { storedProfile, type StoredProfile } from './testing/profile-documents.ts';
 
 let room: OwnRoom;
@@ -130,6 +131,24 @@ describe('the lease', () => {
     await eventually(async () => (room.lines.some((line) => line.includes('the lease is lost')) ? true : undefined));
     expect(await room.card(profile.poolId as string)).toMatchObject({ version: 1 });
     expect(standby.leading).toBe(true);
+  });
+
+  test('lost in the middle of a step: what the late leader still does to the alias is undone', async () => {
+    const leader = room.create();
+    await room.leading(leader);
+    const profile = storedProfile();
+    await room.settled(leader, () => room.profiles.insertOne(profile));
+    const [current = ''] = Object.keys(await room.engine.indices.getAlias({ name: room.alias }));
+    const late = new CardIndexes(room.engine, room.names.prefix, SETTINGS);
+    await late.publish(await late.create());
+    const behind = () => room.engine.indices.getAlias({ name: room.alias }).then(Object.keys);
+    await eventually(async () => ((await behind()).includes(current) ? true : undefined), 'the alias to be back');
+    expect(await behind()).toEqual([current]);
+    expect(await room.card(profile.poolId as string)).toMatchObject({ version: 1 });
+    const all = () => room.engine.indices.get({ index: `${room.alias}-*` }).then(Object.keys);
+    expect(await eventually(async () => ((await all()).length === 1 ? all() : undefined), 'the drop')).toEqual([
+      current,
+    ]);
   });
 
   test('is given back by a leader that is stopped', async () => {

@@ -76,17 +76,23 @@ export async function serviceSpecs(
     }),
     occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', {}),
     candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
-    search: spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
+    search: {
+      ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
+      readyWithin: FILLED_WITHIN,
+    },
     indexer: {
       ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
       readyWithin: FILLED_WITHIN,
     },
-    gateway: spec('gateway', 'gateway/src/index.ts', {
-      OCCUPATIONS_URL: url['occupations'] ?? '',
-      CANDIDATES_URL: url['candidates'] ?? '',
-      SEARCH_URL: url['search'] ?? '',
-      PLAYGROUND: 'true',
-      INTROSPECTION: 'true',
-    }),
+    gateway: {
+      ...spec('gateway', 'gateway/src/index.ts', {
+        OCCUPATIONS_URL: url['occupations'] ?? '',
+        CANDIDATES_URL: url['candidates'] ?? '',
+        SEARCH_URL: url['search'] ?? '',
+        PLAYGROUND: 'true',
+        INTROSPECTION: 'true',
+      }),
+      readyWithin: FILLED_WITHIN,
+    },
   };
 }

@@ -13,6 +13,7 @@ import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts
 import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
 import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { engineSettings, ownNames, testEngines } from './engines.ts';
+import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
 
 /** Claims of the accounts that tests act as. */
@@ -96,6 +97,15 @@ export async function startPool({
     logger: loggerOf('indexer'),
   });
   indexer.start();
+  await eventually(
+    async () =>
+      indexer.ready().then(
+        () => true,
+        () => undefined,
+      ),
+    'the index',
+    60_000,
+  );
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
     occupations: await createOccupationsServer({ ...parts('occupations'), shortages: await loadShortageList() }),

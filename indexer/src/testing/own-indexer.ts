@@ -14,6 +14,8 @@ import type { StoredProfile } from './profile-documents.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../index.ts');
 
+export const SETTINGS = { shards: 1, replicas: 0, refreshInterval: '50ms' };
+
 /** Indexers, profiles and cards of one test file. */
 export type OwnRoom = Awaited<ReturnType<typeof ownRoom>>;
 
@@ -58,7 +60,7 @@ export async function ownRoom() {
       mongo,
       engine: client,
       ...names,
-      settings: { shards: 1, replicas: 0, refreshInterval: '50ms' },
+      settings: SETTINGS,
       overviewSeconds: 3_600,
       leaseSeconds: 2,
       taxonomy,
