@@ -12,6 +12,8 @@ export interface DoorParts {
   readonly logger: Logger;
   readonly bodyLimit: number;
   readonly origins: readonly string[];
+  /** Whether the schema may be asked for. */
+  readonly introspection: boolean;
   /** Whether a browser gets the playground. */
   readonly playground: boolean;
 }
@@ -64,7 +66,8 @@ async function ask(parts: DoorParts, request: IncomingMessage, body: Buffer, jou
   // A result without the word holds no errors, so nothing has to be cleaned, nor read for it.
   if (answer.status === 200 && !text.includes('"errors"')) return { status: 200, text };
   try {
-    return cleanResult(JSON.parse(text) as object, answer.status, journey.caller);
+    const reader = { caller: journey.caller, schemaIsOpen: parts.introspection };
+    return cleanResult(JSON.parse(text) as object, answer.status, reader);
   } catch {
     return refusal('OPERATION_NOT_ALLOWED', 'Send one GraphQL operation as application/json with POST.');
   }

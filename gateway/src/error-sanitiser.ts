@@ -51,10 +51,20 @@ function codeOf({ message, extensions }: GraphQLFormattedError, status: number):
   return status === 400 ? 'GRAPHQL_VALIDATION_FAILED' : 'INTERNAL_SERVER_ERROR';
 }
 
-function clean(error: GraphQLFormattedError, status: number, caller: Caller | undefined): GraphQLFormattedError {
+/** For whom a result is cleaned. */
+export interface Reader {
+  readonly caller: Caller | undefined;
+  /** Whether the schema is open: only then may an error suggest names from it. */
+  readonly schemaIsOpen: boolean;
+}
+
+const withoutSuggestion = (message: string): string => message.replace(/ Did you mean .*$/su, '');
+
+function clean(error: GraphQLFormattedError, status: number, { caller, schemaIsOpen }: Reader): GraphQLFormattedError {
   const code = codeOf(error, status);
   const { http: _http, ...extensions } = error.extensions ?? {};
-  if (code !== 'UNAUTHENTICATED') return toClientError({ ...error, extensions: { ...extensions, code } });
+  const message = schemaIsOpen ? error.message : withoutSuggestion(error.message);
+  if (code !== 'UNAUTHENTICATED') return toClientError({ ...error, message, extensions: { ...extensions, code } });
   const asked = caller
     ? poolError('FORBIDDEN', 'This account may not ask for this.')
     : poolError('UNAUTHENTICATED', 'Sign in to ask for this.');
@@ -65,9 +75,9 @@ function clean(error: GraphQLFormattedError, status: number, caller: Caller | un
  * The one place where errors on their way out are made the catalogue's: no stack, no address, no engine's or service's
  * words. Partial data is 200; the status of the first error stands when nothing was answered.
  */
-export function cleanResult({ data, errors }: GraphQLResult, status: number, caller: Caller | undefined): CleanResult {
+export function cleanResult({ data, errors }: GraphQLResult, status: number, reader: Reader): CleanResult {
   if (!errors) return { status, body: { data } };
-  const cleaned = errors.map((error) => clean(error, status, caller));
+  const cleaned = errors.map((error) => clean(error, status, reader));
   const answered = data !== null && typeof data === 'object' && Object.values(data).some((value) => value !== null);
   const code = cleaned[0]?.extensions?.['code'];
   const first = isErrorCode(code) ? ERROR_CATALOGUE[code].status : 500;

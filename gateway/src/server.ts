@@ -46,6 +46,7 @@ export async function createGateway({ config, logger, verifyToken }: GatewayPart
     logger,
     origins,
     bodyLimit: config.BODY_LIMIT,
+    introspection: config.INTROSPECTION,
     playground: config.PLAYGROUND,
   });
   app.use('/graphql', (request, response) => {

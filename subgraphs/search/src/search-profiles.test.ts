@@ -241,7 +241,8 @@ describe('counts', () => {
             const shown = new Map(values.map(({ key, count }) => [key, count]));
             for (const [key, count] of shown)
               expect(Math.abs((exact.get(key) ?? 0) - count)).toBeLessThanOrEqual(bound);
-            const least = Math.min(...shown.values());
+            // Selected values are listed beyond the fifteen, however rare.
+            const least = [...shown.values()].sort((one, other) => other - one)[14] ?? 0;
             for (const [key, count] of expected.slice(0, 15)) {
               if (!shown.has(key))
                 expect([facet, key, count <= least + bound && bound > 0]).toEqual([facet, key, true]);

@@ -8,6 +8,7 @@ import { passageFolder } from '../../../scripts/engines/ordinary-user.ts';
 import { PlainError } from '../../../scripts/engines/plain-error.ts';
 import { requireDiskSpace } from '../../../scripts/start/engines.ts';
 import { isAlive, type RunFile } from '../../../scripts/start/run-file.ts';
+import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 
 /** A start fetches nothing here, but the engines take their time on a busy machine. */
@@ -54,9 +55,9 @@ async function ready(one: Started): Promise<RunFile> {
   return JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
 }
 
-const script = (name: string, ...parameters: string[]) =>
+const script = (name: string, parameters: readonly string[] = [], extra?: Record<string, string>) =>
   spawnSync(process.execPath, ['--no-warnings', path.resolve(`scripts/${name}.ts`), ...parameters], {
-    env: environment(),
+    env: environment(extra),
     encoding: 'utf8',
   });
 
@@ -121,12 +122,12 @@ describe('npm start', () => {
 
   test('answers with the tokens it gives', async () => {
     expect(count).toMatch(/"totalCount":[1-9]/u);
-    const { status, stdout } = script('token', 'portal');
+    const { status, stdout } = script('token', ['portal']);
     expect(status).toBe(0);
     expect(await ask(run.gatewayUrl, COUNT, stdout.trim())).toBe(count);
     expect(await ask(run.gatewayUrl, '{ myProfile { published } }', run.tokens.candidate)).toContain('true');
     expect(await ask(run.gatewayUrl, COUNT)).toContain('UNAUTHENTICATED');
-    expect(script('token', 'nobody')).toMatchObject({
+    expect(script('token', ['nobody'])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('employer-suspended'),
     });
@@ -187,6 +188,33 @@ describe('npm start', () => {
       [],
     );
   });
+});
+
+describe('npm start on engines that somebody else runs', () => {
+  test(
+    'uses them, draws no sample, and empties nothing',
+    async () => {
+      const { mongoUrl, elasticsearch } = testEngines();
+      const given = {
+        MONGODB_URL: mongoUrl,
+        ELASTICSEARCH_URL: elasticsearch.url,
+        ELASTICSEARCH_USERNAME: elasticsearch.admin.username,
+        ELASTICSEARCH_PASSWORD: elasticsearch.admin.password,
+      };
+      const one = start(given);
+      const { gatewayUrl, tokens, pids } = await ready(one);
+      expect(Object.keys(pids)).not.toContain('mongodb');
+      expect(one.said()).not.toContain('A sample pool');
+      expect(await ask(gatewayUrl, COUNT, tokens.employer)).toContain('"totalCount":');
+      one.child.kill('SIGTERM');
+      expect(await one.exit).toBe(0);
+      expect(script('reset', [], given)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('not started here'),
+      });
+    },
+    LONG,
+  );
 });
 
 describe('a start that cannot succeed says why in one sentence', () => {
