@@ -39,6 +39,10 @@ const config: CodegenConfig = {
       Candidate: '../domain/profile.ts#Profile',
       AuditEntry: '../data/audit.model.ts#AuditRecord',
     }),
+    'subgraphs/vacancies/src/__generated__/types.ts': subgraph('vacancies', {
+      Employer: '../domain/employer.ts#Employer as EmployerRecord',
+      Vacancy: '../domain/vacancy.ts#Vacancy as VacancyRecord',
+    }),
     'subgraphs/search/src/__generated__/types.ts': subgraph('search', {
       PoolProfile: '@talent-pool/search-index#CardDocument',
       ProfileFacets: '../domain/facet-results.ts#FacetResults',

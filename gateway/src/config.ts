@@ -12,6 +12,7 @@ export const configSchema = z.object({
   OCCUPATIONS_URL: z.url(),
   CANDIDATES_URL: z.url(),
   SEARCH_URL: z.url(),
+  VACANCIES_URL: z.url(),
   /** GraphiQL at the GraphQL address, for a browser. */
   PLAYGROUND: onOff,
   INTROSPECTION: onOff,

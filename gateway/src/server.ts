@@ -32,7 +32,12 @@ const asksReady = (url: string) => async (): Promise<void> => {
 
 /** The gateway, ready to listen. */
 export async function createGateway({ config, logger, verifyToken }: GatewayParts): Promise<GatewayServer> {
-  const urls = { occupations: config.OCCUPATIONS_URL, candidates: config.CANDIDATES_URL, search: config.SEARCH_URL };
+  const urls = {
+    occupations: config.OCCUPATIONS_URL,
+    candidates: config.CANDIDATES_URL,
+    vacancies: config.VACANCIES_URL,
+    search: config.SEARCH_URL,
+  };
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
   const graph = createGraph({ ...config, supergraph });
   await graph.getSchema();

@@ -16,6 +16,8 @@ const CALLERS: readonly Caller[] = ['nobody', ...(Object.keys(ACCOUNTS) as Accou
 
 const SEARCHERS: readonly Caller[] = ['employer', 'officer', 'portal'];
 const OFFICERS: readonly Caller[] = ['officer'];
+/** Whatever their verification: an employer must be able to register and to draft. */
+const EMPLOYERS: readonly Caller[] = ['employer', 'pendingEmployer', 'suspendedEmployer'];
 const CANDIDATES: readonly Caller[] = ['candidate'];
 
 /** Who may ask each root field; a field that is not here must not exist. */
@@ -41,6 +43,22 @@ const MATRIX: Record<string, readonly Caller[]> = {
   auditOfMyData: CANDIDATES,
   admissionQueue: OFFICERS,
   candidateProfile: OFFICERS,
+  vacancy: CALLERS,
+  employer: CALLERS,
+  skillsForOccupation: CALLERS,
+  myEmployer: EMPLOYERS,
+  myVacancies: EMPLOYERS,
+  checkVacancy: EMPLOYERS,
+  employersToVerify: OFFICERS,
+  registerEmployer: EMPLOYERS,
+  updateEmployer: EMPLOYERS,
+  addEmployerAccount: EMPLOYERS,
+  removeEmployerAccount: EMPLOYERS,
+  createVacancy: EMPLOYERS,
+  updateVacancy: EMPLOYERS,
+  publishVacancy: EMPLOYERS,
+  closeVacancy: EMPLOYERS,
+  decideEmployer: OFFICERS,
   createProfile: CANDIDATES,
   updateProfile: CANDIDATES,
   giveConsent: CANDIDATES,
@@ -52,6 +70,9 @@ const MATRIX: Record<string, readonly Caller[]> = {
   decideAdmission: OFFICERS,
 };
 
+const EMPLOYER =
+  '{ name: "", type: EMPLOYER, legalForm: "x", registrationNumber: "x", naceDivision: "x", memberState: "x" }';
+
 const ARGUMENTS: Record<string, string> = {
   occupation: '(id: "x")',
   skill: '(id: "x")',
@@ -60,6 +81,19 @@ const ARGUMENTS: Record<string, string> = {
   conceptsByLabel: '(label: "x")',
   poolProfile: '(id: "x")',
   candidateProfile: '(id: "x", purpose: SUPPORT)',
+  vacancy: '(id: "x")',
+  employer: '(id: "x")',
+  skillsForOccupation: '(occupation: "x")',
+  checkVacancy: '(id: "x")',
+  registerEmployer: `(input: { employer: ${EMPLOYER} })`,
+  updateEmployer: `(input: { expectedRevision: 0, employer: ${EMPLOYER} })`,
+  addEmployerAccount: '(input: { expectedRevision: 0, subject: "x", role: OWNER })',
+  removeEmployerAccount: '(input: { expectedRevision: 0, subject: "x" })',
+  createVacancy: '(input: { vacancy: {} })',
+  updateVacancy: '(input: { id: "x", expectedRevision: 0, vacancy: {} })',
+  publishVacancy: '(input: { id: "x", expectedRevision: 0 })',
+  closeVacancy: '(input: { id: "x", expectedRevision: 0, filled: true })',
+  decideEmployer: '(input: { employerId: "x", expectedRevision: 0, decision: VERIFY })',
   createProfile: '(input: { profile: { skills: [{ skill: "x" }] } })',
   updateProfile: '(input: { expectedRevision: 0, profile: {} })',
   giveConsent: '(input: { expectedRevision: 0, purposes: [] })',

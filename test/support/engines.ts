@@ -39,6 +39,7 @@ export interface OwnNames {
   readonly prefix: string;
   readonly candidatesDatabase: string;
   readonly indexerDatabase: string;
+  readonly vacanciesDatabase: string;
   /** Removes every index and database of these names. */
   drop(): Promise<void>;
 }
@@ -46,7 +47,11 @@ export interface OwnNames {
 /** Fresh names; call `drop` in `afterAll`. */
 export function ownNames(): OwnNames {
   const name = `pool-t-${randomBytes(5).toString('hex')}`;
-  const databases = { candidatesDatabase: `${name}-candidates`, indexerDatabase: `${name}-indexer` };
+  const databases = {
+    candidatesDatabase: `${name}-candidates`,
+    indexerDatabase: `${name}-indexer`,
+    vacanciesDatabase: `${name}-vacancies`,
+  };
   return { prefix: name, ...databases, drop: () => drop(name, Object.values(databases)) };
 }
 

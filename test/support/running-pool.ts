@@ -10,6 +10,8 @@ import { Indexer } from '../../indexer/src/indexer.ts';
 import { ErasureWorker } from '../../subgraphs/candidates/src/data/erasure.worker.ts';
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
 import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
+import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
+import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
 import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
 import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { engineSettings, ownNames, testEngines } from './engines.ts';
@@ -43,7 +45,7 @@ export interface Answer {
 
 export interface RunningPool {
   readonly url: string;
-  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'search', string>>;
+  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'search', string>>;
   readonly secret: string;
   readonly identityProvider: IdentityProvider;
   readonly names: ReturnType<typeof ownNames>;
@@ -82,6 +84,9 @@ export async function startPool({
   const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
   const store = new ProfileStore(connection);
   await store.prepare();
+  const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
+  await vacancyStore.prepare();
+  const rules = { taxonomy, shortages: await loadShortageList(), postingTypes: {} };
   const worker = new ErasureWorker(store, connection.useDb(names.indexerDatabase), loggerOf('candidates'));
   worker.start();
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
@@ -108,13 +113,15 @@ export async function startPool({
   );
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
-    occupations: await createOccupationsServer({ ...parts('occupations'), shortages: await loadShortageList() }),
+    occupations: await createOccupationsServer({ ...parts('occupations'), shortages: rules.shortages }),
     candidates: await createCandidatesServer({ ...parts('candidates'), store, settings }),
+    vacancies: await createVacanciesServer({ ...parts('vacancies'), store: vacancyStore, rules }),
     search: await createSearchServer({ ...parts('search'), engine, prefix: names.prefix }),
   };
   const subgraphUrls = {
     occupations: await servers.occupations.listen(0, '127.0.0.1'),
     candidates: await servers.candidates.listen(0, '127.0.0.1'),
+    vacancies: await servers.vacancies.listen(0, '127.0.0.1'),
     search: await servers.search.listen(0, '127.0.0.1'),
   };
   const config = configSchema.parse({
@@ -124,6 +131,7 @@ export async function startPool({
     GATEWAY_HMAC_SECRET: secret,
     OCCUPATIONS_URL: subgraphUrls.occupations,
     CANDIDATES_URL: subgraphUrls.candidates,
+    VACANCIES_URL: subgraphUrls.vacancies,
     SEARCH_URL: subgraphUrls.search,
     INTROSPECTION: 'true',
     PLAYGROUND: 'true',

@@ -3,8 +3,8 @@ import { permissionsOf, ROLES, VERIFICATIONS, type Permission, type Role } from 
 
 const EXPECTED: Record<Role, Permission[]> = {
   candidate: ['profile:own'],
-  employer: ['pool:search'],
-  officer: ['pool:search', 'profile:read', 'admission:decide'],
+  employer: ['pool:search', 'employer:own'],
+  officer: ['pool:search', 'profile:read', 'admission:decide', 'employer:verify'],
   portal: ['pool:search'],
   partnership_manager: [],
   admin: [],
@@ -16,7 +16,8 @@ describe('permissions of a role', () => {
   });
 
   test.each([undefined, ...VERIFICATIONS])('an employer whose verification is %s', (verification) => {
-    expect(permissionsOf('employer', verification).size).toBe(verification === 'VERIFIED' ? 1 : 0);
+    const may = [...permissionsOf('employer', verification)];
+    expect(may).toEqual(verification === 'VERIFIED' ? ['pool:search', 'employer:own'] : ['employer:own']);
   });
 
   test('a scope narrows', () => {
@@ -28,6 +29,6 @@ describe('permissions of a role', () => {
   });
 
   test('a scope that names nothing of ours changes nothing', () => {
-    expect(permissionsOf('officer', undefined, 'openid email').size).toBe(3);
+    expect(permissionsOf('officer', undefined, 'openid email').size).toBe(4);
   });
 });

@@ -1,5 +1,12 @@
 /** What a caller may do. The names stand in the SDL as `@requiresScopes(scopes: [["pool:search"]])`. */
-export const PERMISSIONS = ['profile:own', 'pool:search', 'profile:read', 'admission:decide'] as const;
+export const PERMISSIONS = [
+  'profile:own',
+  'pool:search',
+  'profile:read',
+  'admission:decide',
+  'employer:own',
+  'employer:verify',
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 export const ROLES = ['candidate', 'employer', 'officer', 'portal', 'partnership_manager', 'admin'] as const;
@@ -15,23 +22,23 @@ export type Verification = (typeof VERIFICATIONS)[number];
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   candidate: ['profile:own'],
-  employer: ['pool:search'],
-  officer: ['pool:search', 'profile:read', 'admission:decide'],
+  employer: ['pool:search', 'employer:own'],
+  officer: ['pool:search', 'profile:read', 'admission:decide', 'employer:verify'],
   portal: ['pool:search'],
   partnership_manager: [],
   admin: [],
 };
 
-/** Roles whose permissions hold only while a contact point's verification stands. */
-const ROLES_TO_VERIFY: readonly Role[] = ['employer'];
+/** Permissions that hold only while a contact point's verification of the employer stands. */
+const TO_VERIFY: Readonly<Partial<Record<Role, readonly Permission[]>>> = { employer: ['pool:search'] };
 
 /**
  * Permissions of a role after verification and scope. `scope` (space separated, from the token) can only take
  * permissions away: when it names any of ours, only those stay.
  */
 export function permissionsOf(role: Role, verification: Verification | undefined, scope = ''): ReadonlySet<Permission> {
-  if (ROLES_TO_VERIFY.includes(role) && verification !== 'VERIFIED') return new Set();
   const named = scope.split(' ').filter((name) => (PERMISSIONS as readonly string[]).includes(name));
-  const granted = ROLE_PERMISSIONS[role];
+  const held = verification === 'VERIFIED' ? [] : (TO_VERIFY[role] ?? []);
+  const granted = ROLE_PERMISSIONS[role].filter((permission) => !held.includes(permission));
   return new Set(named.length === 0 ? granted : granted.filter((permission) => named.includes(permission)));
 }

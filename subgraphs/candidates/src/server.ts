@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
+import {
+  createSubgraphServer,
+  reportDatabaseFaults,
+  type Logger,
+  type SubgraphServer,
+  type TokenVerifier,
+} from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import type { Context, PoolSettings } from './context.ts';
 import type { ProfileStore } from './data/profile.store.ts';
-import { reportDatabaseFaults } from './resolvers/database-faults.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/candidates.graphql', import.meta.url);

@@ -118,7 +118,7 @@ describe('subgraphs', () => {
     query: '{ _entities(representations: [{ __typename: "Skill", id: "x" }]) { __typename } }',
   });
 
-  test.each(['occupations', 'candidates', 'search'] as const)(
+  test.each(['occupations', 'candidates', 'vacancies', 'search'] as const)(
     '%s refuses what the gateway did not sign',
     async (name) => {
       const url = `${pool.subgraphUrls[name]}/graphql`;

@@ -45,7 +45,12 @@ async function service(entry: string, env: Record<string, string> = {}) {
 
 describe('a service that is asked to end', () => {
   test('the gateway finishes what is under way, takes nothing new, and leaves with 0', async () => {
-    const urls = { OCCUPATIONS_URL: puppet.url, CANDIDATES_URL: puppet.url, SEARCH_URL: puppet.url };
+    const urls = {
+      OCCUPATIONS_URL: puppet.url,
+      CANDIDATES_URL: puppet.url,
+      VACANCIES_URL: puppet.url,
+      SEARCH_URL: puppet.url,
+    };
     const { child, url, exit } = await service('gateway/src/index.ts', urls);
     puppet.asked = [];
     puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}', after: 700 });

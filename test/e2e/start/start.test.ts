@@ -108,6 +108,7 @@ describe('npm start', () => {
       'occupations',
       'search',
       'start',
+      'vacancies',
     ];
     expect(Object.keys(run.pids).sort()).toEqual(names);
     expect(Object.values(run.pids).filter((pid) => !isAlive(pid))).toEqual([]);

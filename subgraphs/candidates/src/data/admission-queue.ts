@@ -1,6 +1,6 @@
+import type { Place } from '@talent-pool/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import type { Profile } from '../domain/profile.ts';
-import type { Place } from './audit.store.ts';
 
 /** The rule `concerns` of the domain, as a query over the profiles that wait. */
 const waitingFor = (memberState: string): QueryFilter<Profile> => ({

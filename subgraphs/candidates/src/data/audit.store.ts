@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Place } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { auditModel, type AuditAction, type AuditRecord, type ReadingPurpose } from './audit.model.ts';
 
@@ -7,12 +8,6 @@ export interface Act {
   readonly caller: { readonly subject: string; readonly role: string; readonly memberState?: string };
   readonly action: AuditAction;
   readonly purpose?: ReadingPurpose;
-}
-
-/** A place in a list that is sorted by a time and an id. */
-export interface Place {
-  readonly at: Date;
-  readonly id: string;
 }
 
 /** Who did what with whose data. Entries are only ever added; an erasure takes the person's account out of them. */

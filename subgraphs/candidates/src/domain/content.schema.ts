@@ -1,23 +1,26 @@
 import { CEFR_LEVELS, CONTRACT_TYPES, SKILL_EVIDENCE, WORKING_TIMES } from '@talent-pool/search-index';
-import { EDUCATION_FIELDS, type Taxonomy } from '@talent-pool/taxonomy';
-import { z } from 'zod';
-import { isLanguage } from './codes.ts';
 import {
-  country,
+  concept,
   dateBetween,
   flag,
   line,
   list,
-  memberState,
   optional,
   pastMonth,
   says,
   text,
   uniqueList,
-} from './value.schemas.ts';
+} from '@talent-pool/service-kit';
+import { EDUCATION_FIELDS, EU_MEMBER_STATES, isCountry, isLanguage, type Taxonomy } from '@talent-pool/taxonomy';
+import { z } from 'zod';
 
 /** How far ahead a person may say that they can start, in years. */
 const HORIZON = 5;
+
+const country = z.string().refine(isCountry, says('UNKNOWN', 'No country has this ISO 3166-1 code.'));
+const memberState = z
+  .string()
+  .refine((code) => EU_MEMBER_STATES.includes(code), says('UNKNOWN', 'No member state of the Union has this code.'));
 
 const cefr = optional(z.enum(CEFR_LEVELS));
 const NO_LEVELS = { listening: null, reading: null, spokenInteraction: null, spokenProduction: null, writing: null };
@@ -68,16 +71,6 @@ const partnership = z.object({
   partnership: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/u, 'Capital letters, digits and dashes are expected.'),
   shown: flag,
 });
-
-/** An id or URI that a look-up knows, as the id that is stored. Ids are public words, so the problem repeats them. */
-const concept = (kind: string, resolve: (key: string) => string | undefined) =>
-  z.string().transform((key, context) => {
-    const id = resolve(key);
-    if (id !== undefined) return id;
-    const shown = JSON.stringify(key.slice(0, 120));
-    context.addIssue({ code: 'custom', message: `No ${kind} has the id ${shown}.`, params: { problem: 'UNKNOWN' } });
-    return z.NEVER;
-  });
 
 const work = (taxonomy: Taxonomy, today: string) =>
   z

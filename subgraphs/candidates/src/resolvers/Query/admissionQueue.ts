@@ -1,8 +1,7 @@
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, checkFirst, placePage, readPlace } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import type { WaitingProfile } from '../../data/admission-queue.ts';
 import { memberStateOf } from '../officer-access.ts';
-import { checkFirst, placePage, readPlace } from '../place-cursor.ts';
 
 const submittedAt = ({ admission, updatedAt }: WaitingProfile): Date => admission.submittedAt ?? updatedAt;
 

@@ -1,6 +1,5 @@
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, checkFirst, placePage, readPlace } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
-import { checkFirst, placePage, readPlace } from '../place-cursor.ts';
 
 export const auditOfMyData: QueryResolvers['auditOfMyData'] = async (_root, { first, after }, { caller, store }) => {
   const { subject } = authorize(caller, 'profile:own');

@@ -1,7 +1,6 @@
 import { poolError } from '@talent-pool/service-kit';
-import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { EU_MEMBER_STATES, shortageView } from '@talent-pool/taxonomy';
 import type { QueryResolvers } from '../../__generated__/types.ts';
-import { shortageView } from '../../domain/shortages.ts';
 
 const SOURCE = 'Sample for development; no official list has been imported.';
 

@@ -1,4 +1,4 @@
-import type { ShortageEntry } from '@talent-pool/taxonomy';
+import type { ShortageEntry } from './shortage.ts';
 
 export interface ShortageView {
   readonly occupations: readonly { readonly iscoGroup: string; readonly origin: 'UNION' | 'MEMBER_STATE' }[];

@@ -1,5 +1,10 @@
-import { poolError } from '@talent-pool/service-kit';
-import type { Place } from '../data/audit.store.ts';
+import { poolError } from './errors.ts';
+
+/** A place in a list that is sorted by a time and an id. */
+export interface Place {
+  readonly at: Date;
+  readonly id: string;
+}
 
 /** A cursor for a place in a list that is sorted by a time and an id. */
 export const placeCursor = ({ at, id }: Place): string =>

@@ -1,10 +1,7 @@
-import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { z } from 'zod';
-import { isCountry } from './codes.ts';
-import type { ProblemCode } from './problems.ts';
 
 /** What a failed check says, with the kind of problem it is. */
-export const says = (code: ProblemCode, error: string) => ({ error, params: { problem: code } });
+export const says = <Code extends string>(code: Code, error: string) => ({ error, params: { problem: code } });
 
 /** Control and invisible characters; joiners and direction marks that Arabic, Persian and Indic names need may stay. */
 const CONTROL = /(?![\u200c-\u200f])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
@@ -49,11 +46,6 @@ export const pastMonth = (today: string) =>
     .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/u, 'A month is written like 2019-03.')
     .refine((value) => value <= today.slice(0, 7), 'A month in the future is not accepted.');
 
-export const country = z.string().refine(isCountry, says('UNKNOWN', 'No country has this ISO 3166-1 code.'));
-export const memberState = z
-  .string()
-  .refine((code) => EU_MEMBER_STATES.includes(code), says('UNKNOWN', 'No member state of the Union has this code.'));
-
 /** Missing and null are the same: null. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 export const flag = z.boolean().default(false);
@@ -75,3 +67,13 @@ export const uniqueList = <T extends z.ZodType>(item: T, most: number, keyOf: (v
     });
   });
 const duplicate = { message: 'This is in the list already.', params: { problem: 'DUPLICATE' } };
+
+/** An id or URI that a look-up knows, as the id that is stored. Ids are public words, so the problem repeats them. */
+export const concept = (kind: string, resolve: (key: string) => string | undefined) =>
+  z.string().transform((key, context) => {
+    const id = resolve(key);
+    if (id !== undefined) return id;
+    const shown = JSON.stringify(key.slice(0, 120));
+    context.addIssue({ code: 'custom', message: `No ${kind} has the id ${shown}.`, params: { problem: 'UNKNOWN' } });
+    return z.NEVER;
+  });

@@ -1,0 +1,45 @@
+import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { EMPLOYER_TYPES, type EmployerType } from './domain/employer.ts';
+
+const STATE_WITH_TYPES = /^([A-Z]{2})=([A-Z_]+(?:,[A-Z_]+)*)$/u;
+
+/** "DE=EMPLOYER,TEMPORARY_WORK_AGENCY;FR=EMPLOYER" */
+function readPostingTypes(text: string): Record<string, EmployerType[]> | undefined {
+  const entries = text.split(';').filter(Boolean);
+  const read = entries.map((entry) => STATE_WITH_TYPES.exec(entry.trim()));
+  const types = (list = ''): EmployerType[] => list.split(',') as EmployerType[];
+  const sound = read.every(
+    (match) =>
+      match &&
+      EU_MEMBER_STATES.includes(match[1] ?? '') &&
+      types(match[2]).every((type) => EMPLOYER_TYPES.includes(type)),
+  );
+  return sound ? Object.fromEntries(read.map((match) => [match?.[1], types(match?.[2])])) : undefined;
+}
+
+export const configSchema = z.object({
+  ...serviceSettings,
+  ...tokenSettings,
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
+  VACANCIES_DATABASE: z.string().default('vacancies'),
+  /** Kinds of bodies that a member state lets post, where it does not let all: "DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY". */
+  POSTING_TYPES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const read = readPostingTypes(text);
+      if (read) return read;
+      context.addIssue({
+        code: 'custom',
+        message: 'member states with kinds of bodies, such as DE=EMPLOYER;FR=EMPLOYER',
+      });
+      return z.NEVER;
+    }),
+});
+export type Config = z.infer<typeof configSchema>;
+
+/** The settings of this service, from the environment. Throws an Error that names every wrong one. */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config =>
+  loadConfig(configSchema, environment);

@@ -1,0 +1,47 @@
+import type { Caller } from '@talent-pool/service-kit';
+import DataLoader from 'dataloader';
+import type { VacancyStore } from './data/vacancy.store.ts';
+import type { Employer } from './domain/employer.ts';
+import type { PublicationRules } from './domain/publication.rules.ts';
+import type { Vacancy } from './domain/vacancy.ts';
+
+/** What every resolver of this room works with. */
+export interface Context {
+  readonly caller: Caller | undefined;
+  readonly store: VacancyStore;
+  readonly rules: PublicationRules;
+  /** Employers and vacancies by id, each read once a request. */
+  readonly employers: DataLoader<string, Employer | undefined>;
+  readonly vacancies: DataLoader<string, Vacancy | undefined>;
+  /** The employer that the caller's account acts for, read once a request. */
+  readonly own: () => Promise<Employer | null>;
+  /** The time of this request. */
+  readonly now: Date;
+}
+
+async function inOrder<T extends { _id: string }>(ids: readonly string[], found: Promise<T[]>) {
+  const byId = new Map((await found).map((item) => [item._id, item]));
+  return ids.map((id) => byId.get(id));
+}
+
+/** The context of one request. */
+export function createContext(
+  caller: Caller | undefined,
+  store: VacancyStore,
+  rules: PublicationRules,
+  now: Date,
+): Context {
+  let own: Promise<Employer | null> | undefined;
+  return {
+    caller,
+    store,
+    rules,
+    now,
+    employers: new DataLoader((ids: readonly string[]) => inOrder(ids, store.employers.byIds(ids))),
+    vacancies: new DataLoader((ids: readonly string[]) => inOrder(ids, store.byIds(ids))),
+    own: () =>
+      (own ??= caller?.permissions.has('employer:own')
+        ? store.employers.ofAccount(caller.subject)
+        : Promise.resolve(null)),
+  };
+}

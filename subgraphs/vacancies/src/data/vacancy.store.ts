@@ -1,0 +1,105 @@
+import type { Place } from '@talent-pool/service-kit';
+import type { Connection, Model, QueryFilter } from 'mongoose';
+import type { Vacancy, VacancyChanges, VacancyStatus } from '../domain/vacancy.ts';
+import { EmployerStore } from './employer.store.ts';
+import { vacancyModel } from './vacancy.model.ts';
+
+/** `statusOn`, as a query. */
+function standing(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
+  const open = { stored: 'PUBLISHED' as const };
+  const notPast = { $or: [{ closesOn: null }, { closesOn: { $gte: today } }] };
+  if (status === 'EXPIRED') return { ...open, closesOn: { $lt: today, $ne: null } };
+  if (status === 'SUSPENDED') return { ...open, suspended: true, ...notPast };
+  if (status === 'PUBLISHED') return { ...open, suspended: false, ...notPast };
+  return { stored: status };
+}
+
+/** Vacancies, and the employers they belong to. Every write raises the revision by one. */
+export class VacancyStore {
+  readonly employers: EmployerStore;
+  private readonly connection: Connection;
+  private readonly vacancies: Model<Vacancy>;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    this.vacancies = vacancyModel(connection);
+    this.employers = new EmployerStore(connection, this.vacancies);
+  }
+
+  /** Makes collections and indexes; safe to repeat. */
+  async prepare(): Promise<void> {
+    for (const model of [this.employers.model, this.vacancies]) {
+      await model.createCollection();
+      await model.createIndexes();
+    }
+  }
+
+  /** Throws unless the database answers. */
+  async ready(): Promise<void> {
+    await this.connection.db?.command({ ping: 1 });
+  }
+
+  byIds(ids: readonly string[]): Promise<Vacancy[]> {
+    return this.vacancies
+      .find({ _id: { $in: [...ids] } })
+      .lean<Vacancy[]>()
+      .exec();
+  }
+
+  /** An employer's own, last changed first, after a place. `today` is "YYYY-MM-DD". */
+  ofEmployer(
+    employerId: string,
+    {
+      status,
+      today,
+      limit,
+      after,
+    }: { status?: VacancyStatus; today: string; limit: number; after?: Place | undefined },
+  ): Promise<Vacancy[]> {
+    const place: QueryFilter<Vacancy> = after
+      ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] }
+      : {};
+    return this.vacancies
+      .find({ $and: [{ employerId }, status ? standing(status, today) : {}, place] })
+      .sort({ updatedAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<Vacancy[]>()
+      .exec();
+  }
+
+  async create(vacancy: Vacancy): Promise<Vacancy> {
+    await this.vacancies.insertMany([vacancy]);
+    return vacancy;
+  }
+
+  /**
+   * Changes a vacancy that is still at the revision it was read at; undefined when it is not. `employerRevision`, where
+   * it is given, must still be the employer's: nothing is published for one that was suspended in the very moment.
+   */
+  async change(
+    vacancy: Vacancy,
+    changes: VacancyChanges,
+    now: Date,
+    employerRevision?: number,
+  ): Promise<Vacancy | undefined> {
+    return this.connection.transaction(async (session) => {
+      if (employerRevision !== undefined) {
+        const touched = await this.employers.model.updateOne(
+          { _id: vacancy.employerId, revision: employerRevision },
+          { $set: { updatedAt: now } },
+          { session },
+        );
+        if (touched.matchedCount === 0) return undefined;
+      }
+      const changed = await this.vacancies
+        .findOneAndUpdate(
+          { _id: vacancy._id, revision: vacancy.revision },
+          { $set: { ...changes, revision: vacancy.revision + 1, updatedAt: now } },
+          { returnDocument: 'after', session, runValidators: true },
+        )
+        .lean<Vacancy>()
+        .exec();
+      return changed ?? undefined;
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { line, optional, says } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { EMPLOYER_TYPES } from './employer.ts';
+
+/** Divisions of NACE Rev. 2: 01–03, 05–09, 10–33, 35, 36–39, 41–43, 45–47, 49–53, 55–56, 58–63, 64–66, 68, 69–75, … */
+const NACE_GAPS = ['04', '34', '40', '44', '48', '54', '57', '67', '76', '83', '89'];
+const isNaceDivision = (code: string): boolean =>
+  /^\d{2}$/u.test(code) && code >= '01' && code <= '99' && !NACE_GAPS.includes(code);
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, hostname } = new URL(value);
+  return protocol === 'https:' && !username && !password && hostname.includes('.');
+}
+
+export const memberState = z
+  .string()
+  .refine((code) => EU_MEMBER_STATES.includes(code), says('UNKNOWN', 'No member state of the Union has this code.'));
+
+/** What an employer may say of itself. */
+export const employerSchema = z.object({
+  name: line(200),
+  type: z.enum(EMPLOYER_TYPES),
+  legalForm: line(100),
+  registrationNumber: line(50),
+  naceDivision: z.string().refine(isNaceDivision, says('UNKNOWN', 'No division of NACE Rev. 2 has this code.')),
+  memberState,
+  website: optional(z.string().max(300).refine(isWebAddress, 'A web address with https is expected.')),
+});
+
+/** The subject of an account, as the issuer gives it. */
+export const accountSchema = z.object({
+  subject: z.string().regex(/^[\x21-\x7e]{1,255}$/u, 'The subject of an account is expected.'),
+  role: z.enum(['OWNER', 'RECRUITER']),
+});
+
+export const reasonSchema = z.object({ reason: optional(line(500)) });

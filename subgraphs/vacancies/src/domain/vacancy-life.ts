@@ -1,0 +1,38 @@
+import type { Employer } from './employer.ts';
+import { notNow, type Decision } from './problems.ts';
+import { contradictions, publicationProblems, type PublicationRules } from './publication.rules.ts';
+import { dayOf, statusOn, type Vacancy, type VacancyChanges, type VacancyContent } from './vacancy.ts';
+
+/** Changes fields of a draft, or of an open vacancy, which stays fit to be open. */
+export function changeVacancy(
+  vacancy: Vacancy,
+  content: Partial<VacancyContent>,
+  employer: Employer,
+  rules: PublicationRules,
+  now: Date,
+): Decision<VacancyChanges> {
+  if (vacancy.stored === 'FILLED' || vacancy.stored === 'CLOSED')
+    return notNow('vacancy', 'The vacancy has ended: publish it again first.');
+  const next = { ...vacancy, ...content };
+  const problems =
+    vacancy.stored === 'PUBLISHED' ? publicationProblems(next, employer, rules, now) : contradictions(next);
+  return problems.length > 0 ? { problems } : { changes: content };
+}
+
+/** DRAFT, FILLED, CLOSED or expired → PUBLISHED. */
+export function publish(
+  vacancy: Vacancy,
+  employer: Employer,
+  rules: PublicationRules,
+  now: Date,
+): Decision<VacancyChanges> {
+  if (statusOn(vacancy, dayOf(now)) === 'PUBLISHED') return notNow('vacancy', 'The vacancy is open already.');
+  const problems = publicationProblems(vacancy, employer, rules, now);
+  return problems.length > 0 ? { problems } : { changes: { stored: 'PUBLISHED', publishedAt: now, suspended: false } };
+}
+
+/** PUBLISHED → FILLED or CLOSED, also while it is expired or suspended. */
+export function close(vacancy: Vacancy, filled: boolean): Decision<VacancyChanges> {
+  if (vacancy.stored !== 'PUBLISHED') return notNow('vacancy', 'Only an open vacancy can end.');
+  return { changes: { stored: filled ? 'FILLED' : 'CLOSED' } };
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { employer, NOW, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const REGISTER = onEmployer('registerEmployer', 'RegisterEmployerInput');
+const UPDATE = onEmployer('updateEmployer', 'UpdateEmployerInput');
+const ADD = onEmployer('addEmployerAccount', 'EmployerAccountInput');
+const REMOVE = onEmployer('removeEmployerAccount', 'RemoveEmployerAccountInput');
+const DECIDE = onEmployer('decideEmployer', 'DecideEmployerInput');
+const INSIDE = `query ($id: ID!) { employer(id: $id) { name registrationNumber revision accounts { subject } verification { status reason } } }`;
+
+describe('an employer', () => {
+  test('registers, waits, and is seen by nobody but itself and its contact point', async () => {
+    const { caller, employer: made } = await seed(room).employer().run();
+    const look = async (as?: Parameters<OwnRoom['ask']>[1]) =>
+      (await room.ask(INSIDE, { ...as, variables: made })).data;
+    expect(await look({ as: caller })).toMatchObject({
+      employer: {
+        registrationNumber: 'HRB 4711',
+        accounts: [{ subject: caller.subject }],
+        verification: { status: 'PENDING' },
+      },
+    });
+    expect(await look({ as: officer('DE') })).toMatchObject({
+      employer: { registrationNumber: 'HRB 4711', accounts: null },
+    });
+    for (const as of [undefined, officer('FR'), employer('someone')])
+      expect(await look(as && { as })).toEqual({ employer: null });
+  });
+
+  test('that is verified is public, without what is inside', async () => {
+    const { employer: made } = await seed(room).employer().verified().run();
+    const { data } = await room.ask(INSIDE, { variables: made });
+    expect(data).toEqual({
+      employer: {
+        name: COMPANY.name,
+        registrationNumber: null,
+        revision: null,
+        accounts: null,
+        verification: { status: 'VERIFIED', reason: null },
+      },
+    });
+  });
+
+  test('has to be verified anew when it becomes another, and not for its web address', async () => {
+    const { caller, employer: made } = await seed(room).employer().verified().run();
+    const send = (expectedRevision: number, change: object) =>
+      room.ask(UPDATE, { as: caller, variables: { input: { expectedRevision, employer: { ...COMPANY, ...change } } } });
+    const moved = payloadOf(await send(made.revision, { website: 'https://nord.example' }));
+    expect(moved.employer).toMatchObject({ verification: { status: 'VERIFIED' }, revision: made.revision + 1 });
+    const renamed = payloadOf(await send(made.revision + 1, { name: 'Other GmbH' }));
+    expect(renamed.employer).toMatchObject({ name: 'Other GmbH', verification: { status: 'PENDING' } });
+    expect(payloadOf(await send(made.revision, {})).conflict).toEqual({ revision: made.revision + 2 });
+  });
+
+  test('cannot change its identity out of a suspension', async () => {
+    const { caller, employer: made } = await seed(room).employer().decided('SUSPEND', 'No such office').run();
+    const input = { expectedRevision: made.revision, employer: { ...COMPANY, name: 'New GmbH' } };
+    const { problems } = payloadOf(await room.ask(UPDATE, { as: caller, variables: { input } }));
+    expect(problems[0]).toMatchObject({ field: 'employer', code: 'NOT_ALLOWED_NOW' });
+  });
+
+  test('an account acts for one employer only', async () => {
+    const { caller } = await seed(room).employer().run();
+    const again = payloadOf(await room.ask(REGISTER, { as: caller, variables: { input: { employer: COMPANY } } }));
+    expect(again.problems[0]).toMatchObject({ code: 'NOT_ALLOWED_NOW' });
+    const other = await seed(room).employer().run();
+    const input = { expectedRevision: 1, subject: caller.subject, role: 'RECRUITER' };
+    expect(payloadOf(await room.ask(ADD, { as: other.caller, variables: { input } })).problems[0]?.code).toBe(
+      'NOT_ALLOWED_NOW',
+    );
+  });
+
+  test('has owners who add and remove accounts, recruiters who do not, and always an owner', async () => {
+    const { caller } = await seed(room).employer().run();
+    const [recruiter, owner] = ['recruiter-1', 'owner-2'].map((sub) => employer(`${sub}-${caller.subject}`));
+    const add = (as = caller, subject = '', role = 'RECRUITER', expectedRevision = 1) =>
+      room.ask(ADD, { as, variables: { input: { expectedRevision, subject, role } } });
+    const remove = (subject: string, expectedRevision: number) =>
+      room.ask(REMOVE, { as: caller, variables: { input: { expectedRevision, subject } } });
+    expect(payloadOf(await add(caller, recruiter?.subject)).problems).toEqual([]);
+    const refused = await add(recruiter, 'someone', 'OWNER', 2);
+    expect(refused.errors[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect(payloadOf(await remove(caller.subject, 2)).problems[0]?.message).toBe('One owner has to stay.');
+    expect(payloadOf(await add(caller, owner?.subject, 'OWNER', 2)).problems).toEqual([]);
+    expect(payloadOf(await remove('nobody', 3)).problems[0]?.code).toBe('UNKNOWN');
+    expect(payloadOf(await remove(caller.subject, 3)).problems).toEqual([]);
+    expect((await room.ask('{ myEmployer { name } }', { as: caller })).data).toEqual({ myEmployer: null });
+  });
+
+  test.each([
+    ['a name of nothing', { name: ' ' }, 'name'],
+    ['a division that is none', { naceDivision: '04' }, 'naceDivision'],
+    ['a section as a division', { naceDivision: 'C' }, 'naceDivision'],
+    ['a third country', { memberState: 'CH' }, 'memberState'],
+    ['an address without https', { website: 'http://x.example' }, 'website'],
+    ['a script as an address', { website: 'javascript:alert(1)' }, 'website'],
+    ['a password in an address', { website: 'https://me:secret@x.example' }, 'website'],
+    ['a line break in a number', { registrationNumber: 'HRB\n1' }, 'registrationNumber'],
+  ])('with %s is refused', async (_what, change, field) => {
+    const input = { employer: { ...COMPANY, ...change } };
+    const { problems } = payloadOf(await room.ask(REGISTER, { as: employer('hostile'), variables: { input } }));
+    expect(problems.map((one) => one.field)).toContain(`employer.${field}`);
+    expect((await room.ask('{ myEmployer { name } }', { as: employer('hostile') })).data).toEqual({ myEmployer: null });
+  });
+});
+
+describe('a contact point', () => {
+  const queue = async (memberState: string) => {
+    const query = '{ employersToVerify(first: 100) { edges { node { id } } } }';
+    const { data } = await room.ask(query, { as: officer(memberState) });
+    return (
+      data as unknown as { employersToVerify: { edges: { node: { id: string } }[] } }
+    ).employersToVerify.edges.map(({ node }) => node.id);
+  };
+
+  test('sees the employers of its own member state that wait', async () => {
+    const { employer: made } = await seed(room).employer({ memberState: 'FR' }).run();
+    expect(await queue('FR')).toContain(made.id);
+    expect(await queue('DE')).not.toContain(made.id);
+  });
+
+  test('decides about no other state’s employers', async () => {
+    const { employer: made } = await seed(room).employer().run();
+    const input = { employerId: made.id, expectedRevision: 1, decision: 'VERIFY' };
+    const { errors } = await room.ask(DECIDE, { as: officer('FR'), variables: { input } });
+    expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
+  });
+
+  test('gives a reason for a suspension, which the employer reads and nobody else', async () => {
+    const { caller, employer: made } = await seed(room).employer().verified().run();
+    const decide = (decision: string, reason?: string, expectedRevision = made.revision) => {
+      const input = { employerId: made.id, expectedRevision, decision, reason };
+      return room.ask(DECIDE, { as: officer('DE'), variables: { input }, now: NOW });
+    };
+    expect(payloadOf(await decide('SUSPEND')).problems[0]).toMatchObject({ field: 'reason', code: 'REQUIRED' });
+    expect(payloadOf(await decide('REINSTATE')).problems[0]?.code).toBe('NOT_ALLOWED_NOW');
+    expect(payloadOf(await decide('SUSPEND', 'Unpaid wages')).employer).toMatchObject({
+      verification: { status: 'SUSPENDED', reason: 'Unpaid wages' },
+    });
+    expect((await room.ask(INSIDE, { as: caller, variables: made })).data).toMatchObject({
+      employer: { verification: { reason: 'Unpaid wages' } },
+    });
+    expect((await room.ask(INSIDE, { variables: made })).data).toEqual({ employer: null });
+    expect(payloadOf(await decide('REINSTATE', undefined, made.revision + 1)).employer).toMatchObject({
+      verification: { status: 'VERIFIED' },
+    });
+  });
+});

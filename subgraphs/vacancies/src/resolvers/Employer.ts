@@ -1,0 +1,22 @@
+import type { EmployerResolvers } from '../__generated__/types.ts';
+import { isOwn, seesInside, visibleEmployer } from './access.ts';
+import { referenceId } from './references.ts';
+
+export const Employer: EmployerResolvers = {
+  __resolveReference: (reference, context) => visibleEmployer(context, referenceId(reference)),
+  id: ({ _id }) => _id,
+  registrationNumber: async (employer, _arguments, context) =>
+    (await seesInside(context, employer)) ? employer.registrationNumber : null,
+  revision: async (employer, _arguments, context) => ((await seesInside(context, employer)) ? employer.revision : null),
+  verification: async (employer, _arguments, context) => {
+    const last = employer.decisions.at(-1);
+    const inside = await seesInside(context, employer);
+    return {
+      status: employer.verification,
+      reason: inside ? (last?.reason ?? null) : null,
+      decidedAt: last?.at ?? null,
+    };
+  },
+  accounts: async (employer, _arguments, context) =>
+    (await isOwn(context, employer._id)) ? [...employer.accounts] : null,
+};

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { authorize } from '@talent-pool/service-kit';
+import type { MutationResolvers } from '../../__generated__/types.ts';
+import { contradictions } from '../../domain/publication.rules.ts';
+import { readInput } from '../../domain/read-input.ts';
+import { vacancySchema } from '../../domain/vacancy.schema.ts';
+import { dayOf, EMPTY_VACANCY, type Vacancy } from '../../domain/vacancy.ts';
+import { NOT_REGISTERED, noVacancy } from '../outcome.ts';
+
+export const createVacancy: MutationResolvers['createVacancy'] = async (_root, { input }, context) => {
+  authorize(context.caller, 'employer:own');
+  const { store, rules, now } = context;
+  const employer = await context.own();
+  if (!employer) return noVacancy(NOT_REGISTERED);
+  const read = readInput('vacancy', vacancySchema(rules.taxonomy, dayOf(now)), input.vacancy);
+  if ('problems' in read) return noVacancy(read.problems);
+  const vacancy: Vacancy = {
+    ...EMPTY_VACANCY,
+    ...read.changes,
+    _id: randomUUID(),
+    employerId: employer._id,
+    revision: 1,
+    stored: 'DRAFT',
+    suspended: false,
+    publishedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const problems = contradictions(vacancy);
+  if (problems.length > 0) return noVacancy(problems);
+  return { vacancy: await store.create(vacancy), problems: [], conflict: null };
+};

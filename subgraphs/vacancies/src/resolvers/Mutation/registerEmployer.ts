@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { authorize } from '@talent-pool/service-kit';
+import type { MutationResolvers } from '../../__generated__/types.ts';
+import { AccountTaken } from '../../data/employer.store.ts';
+import { employerSchema } from '../../domain/employer.schema.ts';
+import type { Employer } from '../../domain/employer.ts';
+import { readInput } from '../../domain/read-input.ts';
+import { noEmployer, TAKEN } from '../outcome.ts';
+
+export const registerEmployer: MutationResolvers['registerEmployer'] = async (
+  _root,
+  { input },
+  { caller, store, now },
+) => {
+  const { subject } = authorize(caller, 'employer:own');
+  const read = readInput('employer', employerSchema, input.employer);
+  if ('problems' in read) return noEmployer(read.problems);
+  const employer: Employer = {
+    ...read.changes,
+    _id: randomUUID(),
+    revision: 1,
+    accounts: [{ subject, role: 'OWNER' }],
+    verification: 'PENDING',
+    decisions: [],
+    verificationChangedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  };
+  try {
+    return { employer: await store.employers.create(employer), problems: [], conflict: null };
+  } catch (error) {
+    if (error instanceof AccountTaken) return noEmployer(TAKEN);
+    throw error;
+  }
+};

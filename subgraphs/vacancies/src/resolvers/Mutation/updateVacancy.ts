@@ -1,0 +1,18 @@
+import { authorize } from '@talent-pool/service-kit';
+import type { MutationResolvers } from '../../__generated__/types.ts';
+import { readInput } from '../../domain/read-input.ts';
+import { changeVacancy } from '../../domain/vacancy-life.ts';
+import { vacancySchema } from '../../domain/vacancy.schema.ts';
+import { dayOf } from '../../domain/vacancy.ts';
+import { ownVacancy } from '../access.ts';
+import { changeVacancyBy, noVacancy } from '../outcome.ts';
+
+export const updateVacancy: MutationResolvers['updateVacancy'] = async (_root, { input }, context) => {
+  authorize(context.caller, 'employer:own');
+  const { rules, now } = context;
+  const { vacancy, employer } = await ownVacancy(context, input.id);
+  const read = readInput('vacancy', vacancySchema(rules.taxonomy, dayOf(now)), input.vacancy);
+  if ('problems' in read) return noVacancy(read.problems);
+  const rule = () => changeVacancy(vacancy, read.changes, employer, rules, now);
+  return changeVacancyBy(context, vacancy, input.expectedRevision, rule, employer);
+};

@@ -1,0 +1,16 @@
+import type { VacancyResolvers } from '../__generated__/types.ts';
+import { dayOf, statusOn } from '../domain/vacancy.ts';
+import { visibleEmployer, visibleVacancy } from './access.ts';
+import { byCode, byId, referenceId } from './references.ts';
+
+export const Vacancy: VacancyResolvers = {
+  __resolveReference: (reference, context) => visibleVacancy(context, referenceId(reference)),
+  id: ({ _id }) => _id,
+  employer: ({ employerId }, _arguments, context) => visibleEmployer(context, employerId),
+  status: (vacancy, _arguments, { now }) => statusOn(vacancy, dayOf(now)),
+  occupation: ({ occupation }) => (occupation === null ? null : byId(occupation)),
+  place: ({ memberState, nuts }) => ({ memberState: memberState === null ? null : byCode(memberState), nuts }),
+  requiredSkills: ({ requiredSkills }) => requiredSkills.map(byId),
+  optionalSkills: ({ optionalSkills }) => optionalSkills.map(byId),
+  languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),
+};

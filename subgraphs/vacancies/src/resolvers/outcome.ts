@@ -1,0 +1,71 @@
+import { poolError } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { AccountTaken } from '../data/employer.store.ts';
+import type { Employer, EmployerChanges } from '../domain/employer.ts';
+import { problem, type Decision, type Problem } from '../domain/problems.ts';
+import type { Vacancy, VacancyChanges } from '../domain/vacancy.ts';
+
+export interface EmployerOutcome {
+  readonly employer: Employer | null;
+  readonly problems: Problem[];
+  readonly conflict: Employer | null;
+}
+export interface VacancyOutcome {
+  readonly vacancy: Vacancy | null;
+  readonly problems: Problem[];
+  readonly conflict: Vacancy | null;
+}
+
+export const noEmployer = (problems: readonly Problem[], conflict: Employer | null = null): EmployerOutcome => ({
+  employer: null,
+  problems: [...problems],
+  conflict,
+});
+export const noVacancy = (problems: readonly Problem[], conflict: Vacancy | null = null): VacancyOutcome => ({
+  vacancy: null,
+  problems: [...problems],
+  conflict,
+});
+
+export const TAKEN = [problem('subject', 'NOT_ALLOWED_NOW', 'This account acts for an employer already.')];
+export const NOT_REGISTERED = [problem('employer', 'NOT_ALLOWED_NOW', 'Register the employer first.')];
+
+/** Changes an employer by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise. */
+export async function changeEmployerBy(
+  { store, now }: Context,
+  employer: Employer,
+  expectedRevision: number,
+  rule: () => Decision<EmployerChanges>,
+): Promise<EmployerOutcome> {
+  if (employer.revision !== expectedRevision) return noEmployer([], employer);
+  const decision = rule();
+  if ('problems' in decision) return noEmployer(decision.problems);
+  try {
+    const changed = await store.employers.change(employer, decision.changes, now);
+    if (changed) return { employer: changed, problems: [], conflict: null };
+  } catch (error) {
+    if (error instanceof AccountTaken) return noEmployer(TAKEN);
+    throw error;
+  }
+  const [current] = await store.employers.byIds([employer._id]);
+  if (!current) throw poolError('NOT_FOUND', 'The employer no longer exists.');
+  return noEmployer([], current);
+}
+
+/** The same for a vacancy. `employer` is given where the rule looked at it, and must then not have changed meanwhile. */
+export async function changeVacancyBy(
+  { store, now }: Context,
+  vacancy: Vacancy,
+  expectedRevision: number,
+  rule: () => Decision<VacancyChanges>,
+  employer?: Employer,
+): Promise<VacancyOutcome> {
+  if (vacancy.revision !== expectedRevision) return noVacancy([], vacancy);
+  const decision = rule();
+  if ('problems' in decision) return noVacancy(decision.problems);
+  const changed = await store.change(vacancy, decision.changes, now, employer?.revision);
+  if (changed) return { vacancy: changed, problems: [], conflict: null };
+  const [current] = await store.byIds([vacancy._id]);
+  if (!current) throw poolError('NOT_FOUND', 'The vacancy no longer exists.');
+  return noVacancy([], current);
+}

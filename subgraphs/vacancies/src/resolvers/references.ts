@@ -1,0 +1,9 @@
+/** References to entities of the occupations subgraph. */
+export const byId = (id: string): { id: string } => ({ id });
+export const byCode = (code: string): { code: string } => ({ code });
+
+/** The id of a representation that the gateway sends, whatever it holds. */
+export function referenceId(reference: object): string {
+  const { id } = reference as { id?: unknown };
+  return typeof id === 'string' ? id : '';
+}

@@ -1,0 +1,358 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { employer, NOW, officer, startOwnRoom, type AskOptions, type OwnRoom } from './testing/own-room.ts';
+import { completeVacancy, onEmployer, onVacancy, payloadOf, seed } from './testing/seed.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const CREATE = onVacancy('createVacancy', 'CreateVacancyInput');
+const UPDATE = onVacancy('updateVacancy', 'UpdateVacancyInput');
+const PUBLISH = onVacancy('publishVacancy', 'VacancyRevisionInput');
+const LOOK = `query ($id: ID!) { vacancy(id: $id) { status title employer { name } requiredSkills { id }
+  place { memberState { code } nuts } languages { language { code } minimum requiredByLaw } pay { minimum maximum currency period } } }`;
+const look = async (id: string, options: AskOptions = {}) =>
+  (await room.ask(LOOK, { ...options, variables: { id } })).data;
+const GONE = { vacancy: null };
+
+describe('a vacancy', () => {
+  test('is drafted, published, and read by everyone', async () => {
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
+    expect(await look(vacancy.id)).toEqual(GONE);
+    expect(await look(vacancy.id, { as: employer('other') })).toEqual(GONE);
+    expect(await look(vacancy.id, { as: officer('DE') })).toEqual(GONE);
+    expect(await look(vacancy.id, { as: caller })).toMatchObject({ vacancy: { status: 'DRAFT' } });
+    const input = { id: vacancy.id, expectedRevision: vacancy.revision };
+    expect(payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input } })).problems).toEqual([]);
+    expect(await look(vacancy.id)).toMatchObject({
+      vacancy: {
+        status: 'PUBLISHED',
+        employer: { name: 'Werkstatt Nord GmbH' },
+        place: { memberState: { code: 'DE' }, nuts: 'DE21' },
+        languages: [{ language: { code: 'de' }, minimum: 'B1', requiredByLaw: false }],
+        pay: { minimum: 3200, maximum: 4100.5, currency: 'EUR', period: 'MONTH' },
+      },
+    });
+  });
+
+  test.each([
+    ['filled', true],
+    ['closed', false],
+  ])(
+    'that is %s is gone for everyone but its employer and its contact point, and may open again',
+    async (status, filled) => {
+      const { caller, vacancy } = await seed(room).employer().verified().vacancy().published().closed(filled).run();
+      expect(await look(vacancy.id)).toEqual(GONE);
+      for (const as of [caller, officer('DE')])
+        expect(await look(vacancy.id, { as })).toMatchObject({ vacancy: { status: status.toUpperCase() } });
+      const input = { id: vacancy.id, expectedRevision: vacancy.revision };
+      expect(payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input } })).vacancy?.status).toBe(
+        'PUBLISHED',
+      );
+    },
+  );
+
+  test('expires with its last day', async () => {
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy().published().run();
+    expect(await look(vacancy.id, { now: new Date('2027-01-31T23:59:59Z') })).toMatchObject({
+      vacancy: { status: 'PUBLISHED' },
+    });
+    const after = new Date('2027-02-01T00:00:00Z');
+    expect(await look(vacancy.id, { now: after })).toEqual(GONE);
+    expect(await look(vacancy.id, { now: after, as: caller })).toMatchObject({ vacancy: { status: 'EXPIRED' } });
+    const mine = (status: string) =>
+      room.ask(`{ myVacancies(status: ${status}) { edges { node { id } } } }`, { as: caller, now: after });
+    expect((await mine('EXPIRED')).data).toEqual({ myVacancies: { edges: [{ node: { id: vacancy.id } }] } });
+    expect((await mine('PUBLISHED')).data).toEqual({ myVacancies: { edges: [] } });
+  });
+
+  test('disappears when its employer is suspended, with a new revision, and comes back', async () => {
+    const made = await seed(room).employer().verified().vacancy().published().run();
+    const decide = (decision: string, expectedRevision: number) => {
+      const input = { employerId: made.employer.id, expectedRevision, decision, reason: 'Checked' };
+      return room.ask(onEmployer('decideEmployer', 'DecideEmployerInput'), { as: officer('DE'), variables: { input } });
+    };
+    await decide('SUSPEND', made.employer.revision);
+    expect(await look(made.vacancy.id)).toEqual(GONE);
+    expect(await look(made.vacancy.id, { as: made.caller })).toMatchObject({ vacancy: { status: 'SUSPENDED' } });
+    const [stored] = await room.store.byIds([made.vacancy.id]);
+    expect(stored).toMatchObject({ suspended: true, revision: made.vacancy.revision + 1 });
+    await decide('REINSTATE', made.employer.revision + 1);
+    expect(await look(made.vacancy.id)).toMatchObject({ vacancy: { status: 'PUBLISHED' } });
+  });
+
+  test('of a suspended employer cannot be published', async () => {
+    const made = await seed(room).employer().verified().vacancy().decided('SUSPEND', 'Checked').run();
+    const input = { id: made.vacancy.id, expectedRevision: made.vacancy.revision };
+    const { problems } = payloadOf(await room.ask(PUBLISH, { as: made.caller, variables: { input } }));
+    expect(problems[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });
+  });
+
+  test('is not published in the very moment its employer is suspended', async () => {
+    const made = await seed(room).employer().verified().vacancy().run();
+    const [[vacancy], [before]] = await Promise.all([
+      room.store.byIds([made.vacancy.id]),
+      room.store.employers.byIds([made.employer.id]),
+    ]);
+    if (!vacancy || !before) throw new Error('Nothing was made.');
+    await room.store.employers.change(before, { verification: 'SUSPENDED' }, NOW);
+    expect(await room.store.change(vacancy, { stored: 'PUBLISHED' }, NOW, before.revision)).toBeUndefined();
+    expect((await room.store.byIds([vacancy._id]))[0]).toMatchObject({ stored: 'DRAFT' });
+  });
+
+  test('of another employer is not found, whatever is done with it', async () => {
+    const { vacancy } = await seed(room).employer().verified().vacancy().run();
+    const { caller } = await seed(room).employer().run();
+    for (const [query, input] of [
+      [UPDATE, { id: vacancy.id, expectedRevision: 1, vacancy: { title: 'Mine' } }],
+      [PUBLISH, { id: vacancy.id, expectedRevision: 1 }],
+      [onVacancy('closeVacancy', 'CloseVacancyInput'), { id: vacancy.id, expectedRevision: 1, filled: true }],
+    ] as const) {
+      const { errors } = await room.ask(query, { as: caller, variables: { input } });
+      expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
+    }
+    const { data } = await room.ask('{ myVacancies { edges { node { id } } } }', { as: caller });
+    expect(data).toEqual({ myVacancies: { edges: [] } });
+  });
+
+  test('that someone else changed is a conflict with its present state', async () => {
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
+    const change = (title: string) =>
+      room.ask(UPDATE, {
+        as: caller,
+        variables: { input: { id: vacancy.id, expectedRevision: 1, vacancy: { title } } },
+      });
+    const both = (await Promise.all([change('One'), change('Two')])).map(payloadOf);
+    expect(both.filter((one) => one.vacancy).length).toBe(1);
+    expect(both.find((one) => !one.vacancy)?.conflict).toEqual({ revision: 2 });
+  });
+
+  test('that is open stays complete', async () => {
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy().published().run();
+    const input = {
+      id: vacancy.id,
+      expectedRevision: vacancy.revision,
+      vacancy: { description: null, requiredSkills: [] },
+    };
+    const { problems } = payloadOf(await room.ask(UPDATE, { as: caller, variables: { input } }));
+    expect(problems.map(({ field }) => field)).toEqual(['vacancy.description', 'vacancy.requiredSkills']);
+  });
+
+  test('pages of an employer’s own meet each once', async () => {
+    const { caller } = await seed(room).employer().vacancy().vacancy().vacancy().vacancy().vacancy().run();
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const query =
+        'query ($after: String) { myVacancies(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
+      const { data } = await room.ask(query, { as: caller, variables: { after } });
+      const page = (
+        data as unknown as {
+          myVacancies: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        }
+      ).myVacancies;
+      seen.push(...page.edges.map(({ node }) => node.id));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after);
+    expect(new Set(seen).size).toBe(5);
+    expect(seen).toHaveLength(5);
+  });
+});
+
+describe('only shortage occupations are published', () => {
+  const refusal = async (change: object, options: AskOptions = {}) => {
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy(change).run();
+    const input = { id: vacancy.id, expectedRevision: vacancy.revision };
+    return payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input }, ...options })).problems;
+  };
+
+  test('another is refused with the list and the alternative', async () => {
+    const [problem, ...more] = await refusal({ occupation: room.unlisted.id });
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ field: 'vacancy.occupation', code: 'NOT_A_SHORTAGE_OCCUPATION' });
+    expect(problem?.message).toMatch(
+      new RegExp(`${room.unlisted.iscoGroup}.*list of shortage occupations.*EURES`, 'u'),
+    );
+  });
+
+  test('one that the member state took off the list is refused, one that it added is not', async () => {
+    const { listed, unlisted } = room;
+    const shortages = [
+      { scope: 'EU', change: 'ADDED', iscoGroup: listed.iscoGroup },
+      { scope: 'DE', change: 'REMOVED', iscoGroup: listed.iscoGroup },
+      { scope: 'DE', change: 'ADDED', iscoGroup: unlisted.iscoGroup },
+    ] as const;
+    expect((await refusal({}, { rules: { shortages } }))[0]?.message).toMatch(/DE has taken ISCO-08 group/u);
+    expect(await refusal({ memberState: 'AT', nuts: 'AT13' }, { rules: { shortages } })).toEqual([]);
+    expect(await refusal({ occupation: unlisted.id }, { rules: { shortages } })).toEqual([]);
+  });
+
+  test('a kind of body that the member state does not let post is refused', async () => {
+    const rules = { postingTypes: { DE: ['TEMPORARY_WORK_AGENCY' as const] } };
+    expect((await refusal({}, { rules }))[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });
+  });
+
+  test('an employer that nobody has verified is refused', async () => {
+    const { caller, vacancy } = await seed(room).employer().vacancy().run();
+    const input = { id: vacancy.id, expectedRevision: 1 };
+    const { problems } = payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input } }));
+    expect(problems[0]?.code).toBe('EMPLOYER_NOT_ALLOWED');
+  });
+});
+
+describe('help with a vacancy', () => {
+  test('an occupation gives skills to begin with, the most particular first', async () => {
+    const query =
+      'query ($id: ID!) { skillsForOccupation(occupation: $id) { iscoGroup { code } required { id } optional { id } } }';
+    const { data } = await room.ask(query, { variables: { id: room.listed.id } });
+    const { required, optional, iscoGroup } = (
+      data as unknown as {
+        skillsForOccupation: Record<'required' | 'optional', { id: string }[]> & { iscoGroup: { code: string } };
+      }
+    ).skillsForOccupation;
+    expect(iscoGroup.code).toBe(room.listed.iscoGroup);
+    expect(required.length).toBeGreaterThan(3);
+    expect(required.every(({ id }) => room.listed.essentialSkills.includes(id))).toBe(true);
+    expect(optional.every(({ id }) => room.listed.optionalSkills.includes(id))).toBe(true);
+    const { errors } = await room.ask(query, { variables: { id: 'wizard' } });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', values: ['wizard'] });
+  });
+
+  test('a check tells what stands in the way and what candidates would miss', async () => {
+    const change = {
+      title: null,
+      pay: null,
+      nuts: null,
+      languages: [],
+      description: null,
+      weeklyHours: 12,
+      requiredSkills: room.taxonomy
+        .skills()
+        .slice(0, 16)
+        .map(({ id }) => id),
+      optionalSkills: [],
+    };
+    const { title: _title, ...rest } = change;
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy(rest).run();
+    const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field code } warnings { field code message } } }`;
+    const { data } = await room.ask(query, { as: caller, variables: { id: vacancy.id } });
+    expect(data).toMatchObject({
+      checkVacancy: { publishable: false, problems: [{ field: 'vacancy.description', code: 'REQUIRED' }] },
+    });
+    const warnings = (data as unknown as { checkVacancy: { warnings: { code: string }[] } }).checkVacancy.warnings;
+    expect(warnings.map(({ code }) => code).sort()).toEqual([
+      'CONTRADICTION',
+      'NO_LANGUAGE',
+      'NO_PAY',
+      'NO_REGION',
+      'TOO_MUCH_REQUIRED',
+    ]);
+  });
+
+  test('a complete vacancy may be published and has no warnings', async () => {
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
+    const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field } warnings { code } } }`;
+    const { data } = await room.ask(query, { as: caller, variables: { id: vacancy.id } });
+    expect(data).toEqual({ checkVacancy: { publishable: true, problems: [], warnings: [] } });
+  });
+});
+
+const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
+const skill = (): string => room.listed.essentialSkills[0] ?? '';
+
+/** What is wrong, the fields that say so, and the field that the problem names. */
+const HOSTILE: readonly [what: string, change: () => object, field: string][] = [
+  ['a script as a title that is too long', () => ({ title: '<script>'.repeat(100) }), 'title'],
+  ['an empty title', () => ({ title: '' }), 'title'],
+  ['a title of signs', () => ({ title: '***' }), 'title'],
+  ['a title of two lines', () => ({ title: 'Cook\nBcc: x' }), 'title'],
+  ['a zero byte in a title', () => ({ title: 'Cook\u0000' }), 'title'],
+  ['a direction override in a title', () => ({ title: '\u202Ekooc' }), 'title'],
+  ['a million characters of title', () => ({ title: 'x'.repeat(1e6) }), 'title'],
+  ['a description of 11,000 characters', () => ({ description: 'x'.repeat(11_000) }), 'description'],
+  ['an escape sequence in a description', () => ({ description: 'Nice\u001b[2J' }), 'description'],
+  ['half of a surrogate pair', () => ({ description: 'Nice\uD800' }), 'description'],
+  ['an unknown occupation', () => ({ occupation: 'wizard' }), 'occupation'],
+  ['an empty occupation', () => ({ occupation: '' }), 'occupation'],
+  ['a skill as an occupation', () => ({ occupation: skill() }), 'occupation'],
+  ['a foreign URI as an occupation', () => ({ occupation: 'http://example.org/occupation/1' }), 'occupation'],
+  ['a prototype as an occupation', () => ({ occupation: '__proto__' }), 'occupation'],
+  ['a third country', () => ({ memberState: 'CH' }), 'memberState'],
+  ['a member state in small letters', () => ({ memberState: 'de' }), 'memberState'],
+  ['an empty member state', () => ({ memberState: '' }), 'memberState'],
+  ['a region of another state', () => ({ nuts: 'FR10' }), 'nuts'],
+  ['a region that is none', () => ({ nuts: 'München' }), 'nuts'],
+  ['a region of seven characters', () => ({ nuts: 'DE21HAA' }), 'nuts'],
+  ['an unknown skill', () => ({ requiredSkills: ['magic'] }), 'requiredSkills.0'],
+  ['an occupation as a skill', () => ({ requiredSkills: [room.listed.id] }), 'requiredSkills.0'],
+  ['one skill twice', () => ({ requiredSkills: times(2, skill()) }), 'requiredSkills.1'],
+  ['51 skills', () => ({ requiredSkills: times(51, skill()) }), 'requiredSkills'],
+  ['100,000 skills', () => ({ optionalSkills: times(100_000, skill()) }), 'optionalSkills'],
+  [
+    'a skill that is required and optional',
+    () => ({ requiredSkills: [skill()], optionalSkills: [skill()] }),
+    'optionalSkills',
+  ],
+  ['a list that is null', () => ({ requiredSkills: null }), 'requiredSkills'],
+  ['an unknown language', () => ({ languages: [{ language: 'xx', minimum: 'B1' }] }), 'languages.0.language'],
+  ['a language with its region', () => ({ languages: [{ language: 'de-DE', minimum: 'B1' }] }), 'languages.0.language'],
+  ['one language twice', () => ({ languages: times(2, { language: 'de', minimum: 'B1' }) }), 'languages.1'],
+  ['eleven languages', () => ({ languages: times(11, { language: 'de', minimum: 'B1' }) }), 'languages'],
+  ['EQF level 0', () => ({ minimumEqf: 0 }), 'minimumEqf'],
+  ['EQF level 9', () => ({ minimumEqf: 9 }), 'minimumEqf'],
+  ['hours below one', () => ({ weeklyHours: 0.5 }), 'weeklyHours'],
+  ['negative hours', () => ({ weeklyHours: -40 }), 'weeklyHours'],
+  ['169 hours a week', () => ({ weeklyHours: 169 }), 'weeklyHours'],
+  ['negative pay', () => ({ pay: { minimum: -1 } }), 'pay.minimum'],
+  ['pay beyond all', () => ({ pay: { maximum: 1e12 } }), 'pay.maximum'],
+  ['a tenth of a cent', () => ({ pay: { minimum: 10.001 } }), 'pay.minimum'],
+  ['pay without an amount', () => ({ pay: {} }), 'pay.minimum'],
+  ['less than the least', () => ({ pay: { minimum: 3000, maximum: 2000 } }), 'pay.maximum'],
+  ['a currency that is none', () => ({ pay: { minimum: 1, currency: 'EURO' } }), 'pay.currency'],
+  ['no positions', () => ({ positions: 0 }), 'positions'],
+  ['negative positions', () => ({ positions: -5 }), 'positions'],
+  ['a million positions', () => ({ positions: 1_000_000 }), 'positions'],
+  ['a first day that is none', () => ({ start: '2027-02-30' }), 'start'],
+  ['a moment as a first day', () => ({ start: '2027-02-03T00:00:00Z' }), 'start'],
+  ['a first day in a century', () => ({ start: '2127-01-01' }), 'start'],
+  ['a last day after the first day', () => ({ start: '2027-01-01', closesOn: '2027-06-01' }), 'closesOn'],
+  ['a number as a last day', () => ({ closesOn: 20270101 }), 'closesOn'],
+  ['an operator as a last day', () => ({ closesOn: { $gt: '' } }), 'closesOn'],
+];
+
+describe('a hostile vacancy is refused, and the field is named', () => {
+  test.each(HOSTILE)('%s', async (_what, change, field) => {
+    const { caller } = await seed(room).employer().run();
+    const vacancy = { ...completeVacancy(room), ...change() };
+    const { problems } = payloadOf(await room.ask(CREATE, { as: caller, variables: { input: { vacancy } } }));
+    expect(problems.map((one) => one.field)).toContain(`vacancy.${field}`);
+    const { data } = await room.ask('{ myVacancies { edges { node { id } } } }', { as: caller });
+    expect(data).toEqual({ myVacancies: { edges: [] } });
+  });
+
+  test('there are at least fifty of them', () => {
+    expect(HOSTILE.length).toBeGreaterThanOrEqual(50);
+  });
+});
+
+describe('entities', () => {
+  const ENTITIES =
+    'query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Vacancy { status } ... on Employer { name } } }';
+
+  test('show no more than a direct question, however they are asked for', async () => {
+    const { employer: hidden, vacancy } = await seed(room).employer().vacancy().run();
+    const open = await seed(room).employer().verified().vacancy().published().run();
+    const r = [
+      { __typename: 'Vacancy', id: vacancy.id },
+      { __typename: 'Employer', id: hidden.id },
+      { __typename: 'Vacancy', id: open.vacancy.id },
+      { __typename: 'Vacancy', id: { $gt: '' } },
+      { __typename: 'Employer' },
+    ];
+    const { data, errors } = await room.ask(ENTITIES, { variables: { r } });
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ _entities: [null, null, { __typename: 'Vacancy', status: 'PUBLISHED' }, null, null] });
+  });
+});
