@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { isSearchable } from '@talent-pool/search-index';
-import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { loadShortageList, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import mongoose from 'mongoose';
 import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
 import { admissionProblems } from '../../subgraphs/candidates/src/domain/admission.rules.ts';
+import { publicationProblems } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
 import { generateProfiles, type GeneratedProfile } from './profiles.ts';
+import { generateMarket } from './vacancies.ts';
 
 const SETTINGS = {
   admission: 'automatic',
@@ -51,6 +53,27 @@ describe('npm run generate', () => {
   ])('refuses %s %s', (...options) => {
     const { status, stderr } = run(...options);
     expect([status, stderr]).toEqual([2, expect.stringContaining('npm run generate')]);
+  });
+});
+
+describe('a generated market', () => {
+  test('is the same for the same seed, and holds only vacancies that could be published', async () => {
+    const shortages = await loadShortageList();
+    const draw = (seed: number) => generateMarket(taxonomy, shortages, { employers: 40, vacancies: 400, seed });
+    const { employers, vacancies } = draw(3);
+    expect(draw(3)).toEqual({ employers, vacancies });
+    expect(draw(4).vacancies[0]).not.toEqual(vacancies[0]);
+    const owners = new Map(employers.map((employer) => [employer._id, employer]));
+    const rules = { taxonomy, shortages, postingTypes: {} };
+    const now = new Date('2026-11-02T08:00:00Z');
+    const problems = vacancies.flatMap((vacancy) => {
+      const owner = owners.get(vacancy.employerId);
+      return owner
+        ? publicationProblems(vacancy, owner, rules, now)
+        : [{ field: vacancy._id, code: 'UNKNOWN', message: 'nobody' }];
+    });
+    expect(problems).toEqual([]);
+    expect(new Set(vacancies.map(({ occupation }) => occupation)).size).toBeGreaterThan(50);
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stopGuarded } from '../engines/guarded-process.ts';
 import { PlainError } from '../engines/plain-error.ts';
+import { seedMarket } from '../generate/seed-market.ts';
 import { seedPool } from '../generate/seed-pool.ts';
 import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
@@ -14,6 +15,7 @@ import { DATABASES, gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.t
 
 const say = (line: string): void => console.log(line);
 const SEED = 1;
+const PEOPLE_TO_A_VACANCY = 10;
 const NOT_FOR_PRODUCTION =
   '"npm start" brings an issuer and accounts for development: unset NODE_ENV=production, or start the services by themselves.';
 const ACCOUNTS = ['candidate', 'employer', 'officer', 'portal', 'admin'] as const;
@@ -98,7 +100,14 @@ async function start(config: StartConfig): Promise<void> {
 
 async function seed(mongoUrl: string, profiles: number): Promise<void> {
   const { inserted } = await seedPool({ mongoUrl, database: DATABASES.candidates, profiles, seed: SEED });
-  if (inserted > 0) say(`A sample pool of ${inserted} people was drawn.`);
+  const market = {
+    mongoUrl,
+    database: DATABASES.vacancies,
+    vacancies: Math.ceil(profiles / PEOPLE_TO_A_VACANCY),
+    seed: SEED,
+  };
+  const { inserted: vacancies } = await seedMarket(market);
+  if (inserted > 0) say(`A sample pool of ${inserted} people and ${vacancies} vacancies was drawn.`);
 }
 
 const reasonOf = (error: unknown): string =>

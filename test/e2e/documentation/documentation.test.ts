@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EXAMPLE_QUERIES } from '../../../gateway/src/playground.ts';
+import { seedMarket } from '../../../scripts/generate/seed-market.ts';
 import { seedPool } from '../../../scripts/generate/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -27,6 +28,8 @@ let pool: RunningPool;
 beforeAll(async () => {
   pool = await startPool();
   await seedPool({ mongoUrl: testEngines().mongoUrl, database: pool.names.candidatesDatabase, ...SAMPLE });
+  const market = { mongoUrl: testEngines().mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 200, seed: 1 };
+  await seedMarket(market);
   await eventually(
     async () => {
       const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });

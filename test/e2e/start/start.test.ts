@@ -92,7 +92,7 @@ describe('npm start', () => {
     expect(first.said()).toContain(run.gatewayUrl);
     expect(first.said()).toContain('npm run token -- employer');
     expect(first.said()).toContain('searchProfiles(');
-    expect(first.said()).toContain('A sample pool of 60 people was drawn.');
+    expect(first.said()).toContain('A sample pool of 60 people and 6 vacancies was drawn.');
   });
 
   test('leaves a file for scripts that its owner alone can read', () => {

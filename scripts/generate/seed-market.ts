@@ -1,0 +1,58 @@
+import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
+import { MongoClient } from 'mongodb';
+import type { Employer } from '../../subgraphs/vacancies/src/domain/employer.ts';
+import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
+import { generateMarket } from './vacancies.ts';
+
+export interface SeedMarketSettings {
+  /** Connection string of a MongoDB that is ours to fill. */
+  readonly mongoUrl: string;
+  readonly database: string;
+  readonly vacancies: number;
+  readonly seed: number;
+}
+
+/** Vacancies of one employer, on average. */
+const EACH = 8;
+/** The seeded accounts: the first employer is that of `employer`, the next waits, the third is suspended. */
+const ACCOUNTS = ['employer', 'employer-pending', 'employer-suspended'] as const;
+
+function withSeededAccount(employer: Employer, place: number): Employer {
+  const subject = ACCOUNTS[place];
+  if (!subject) return employer;
+  const verification = (['VERIFIED', 'PENDING', 'SUSPENDED'] as const)[place] ?? 'VERIFIED';
+  const decisions =
+    verification === 'PENDING'
+      ? []
+      : [{ ...employer.decisions[0], status: verification, reason: null } as Employer['decisions'][number]];
+  return { ...employer, memberState: 'DE', accounts: [{ subject, role: 'OWNER' }], verification, decisions };
+}
+
+/** Draws sample employers and vacancies into an empty database; one with employers is left alone. */
+export async function seedMarket({
+  mongoUrl,
+  database,
+  vacancies,
+  seed,
+}: SeedMarketSettings): Promise<{ inserted: number }> {
+  const client = await MongoClient.connect(mongoUrl);
+  try {
+    const employers = client.db(database).collection<Employer>('employers');
+    if ((await employers.estimatedDocumentCount()) > 0) return { inserted: 0 };
+    const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
+    const settings = { employers: Math.max(ACCOUNTS.length, Math.ceil(vacancies / EACH)), vacancies, seed };
+    const market = generateMarket(taxonomy, shortages, settings);
+    const known = new Map(market.employers.map(withSeededAccount).map((employer) => [employer._id, employer]));
+    await employers.insertMany([...known.values()]);
+    // A vacancy keeps its place and its list; those of employers that may not publish are drafts.
+    const drawn = market.vacancies.map((vacancy): Vacancy =>
+      known.get(vacancy.employerId)?.verification === 'VERIFIED'
+        ? vacancy
+        : { ...vacancy, stored: 'DRAFT', publishedAt: null },
+    );
+    if (drawn.length > 0) await client.db(database).collection<Vacancy>('vacancies').insertMany(drawn);
+    return { inserted: drawn.length };
+  } finally {
+    await client.close();
+  }
+}
