@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { CardAction } from './card-lines.ts';
-import { writeAlias } from './card-indexes.ts';
+import type { DocumentAction } from './document-actions.ts';
+import { writeAlias } from './document-indexes.ts';
 
 /** How an action ended. `stale`: the engine holds this or a later state. */
 export type Outcome = 'done' | 'stale' | 'again' | 'crowded' | 'index-gone' | { readonly refused: string };
@@ -28,7 +28,7 @@ function outcomeOf({ status, error }: BulkItem): Outcome {
  * Writes the actions to one index; the outcomes stand in the order of the actions. Throws when the engine does not
  * answer or refuses the request as a whole. Error texts are not even fetched: they quote documents.
  */
-export async function writeBulk(engine: Client, index: string, actions: readonly CardAction[]): Promise<Outcome[]> {
+export async function writeBulk(engine: Client, index: string, actions: readonly DocumentAction[]): Promise<Outcome[]> {
   if (actions.length === 0) return [];
   const answer = await engine.bulk<string>(
     {

@@ -1,7 +1,7 @@
-import type { ProfileActions } from './card-lines.ts';
+import type { RecordActions } from './document-actions.ts';
 import type { Term } from './term.ts';
 
-/** After so many failures a dead letter is tried again only when the profile changes or a new leader starts. */
+/** After so many failures a dead letter is tried again only when the record changes or a new leader starts. */
 const MOST_ATTEMPTS = 5;
 
 export async function loadDeadLetters(term: Term): Promise<string[]> {
@@ -18,23 +18,23 @@ export async function retriableDeadLetters(term: Term): Promise<string[]> {
   return letters.map(({ _id }) => _id);
 }
 
-/** Keeps a record of profiles that failed; a changed profile starts to count anew. */
-export async function bury(term: Term, failed: readonly { profile: ProfileActions; code: string }[]): Promise<void> {
+/** Remembers records that failed; a changed one starts to count anew. */
+export async function bury(term: Term, failed: readonly { profile: RecordActions; code: string }[]): Promise<void> {
   for (const { profile, code } of failed) {
-    const { profileId, revision } = profile;
+    const { recordId, revision } = profile;
     const attempts = { $cond: [{ $eq: ['$revision', revision] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] };
     await term.store.deadLetters.updateOne(
-      { _id: profileId },
+      { _id: recordId },
       [{ $set: { attempts, revision, code: { $literal: code }, at: '$$NOW' } }],
       { upsert: true },
     );
-    term.dead.add(profileId);
+    term.dead.add(recordId);
     term.metrics.deadLetters += 1;
-    term.logger.warn({ profile: profileId, revision, code }, 'dead letter');
+    term.logger.warn({ record: recordId, revision, code }, 'dead letter');
   }
 }
 
-/** Forgets dead letters of profiles that have succeeded, or are gone. */
+/** Forgets dead letters of records that have succeeded, or are gone. */
 export async function revive(term: Term, ids: readonly string[]): Promise<void> {
   const cured = ids.filter((id) => term.dead.has(id));
   if (cured.length === 0) return;

@@ -65,7 +65,7 @@ describe('following the changes', () => {
     const healthy = await add();
     expect(await room.card(healthy.poolId)).toBeDefined();
     expect(await room.card(damaged.poolId)).toBeUndefined();
-    expect(await letters.findOne({ _id: damaged._id as never })).toMatchObject({ code: 'CARD_NOT_DRAWN', attempts: 1 });
+    expect(await letters.findOne({ _id: damaged._id as never })).toMatchObject({ code: 'NOT_DRAWN', attempts: 1 });
     const mended = { $set: { skills: [], revision: 3 } };
     await room.settled(indexer, () => room.profiles.updateOne({ _id: damaged._id }, mended));
     expect(await room.card(damaged.poolId)).toMatchObject({ version: 3 });

@@ -7,6 +7,7 @@ import express from 'express';
 import { MongoClient } from 'mongodb';
 import { readConfig } from './config.ts';
 import { Indexer } from './indexer.ts';
+import { profileFeed } from './profile-feed.ts';
 
 const config = readConfig();
 const logger = createLogger('indexer', config.LOG_LEVEL);
@@ -15,14 +16,14 @@ const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTim
 const indexer = new Indexer({
   mongo,
   engine,
-  candidatesDatabase: config.CANDIDATES_DATABASE,
+  feed: profileFeed(await loadTaxonomy()),
+  database: config.CANDIDATES_DATABASE,
   indexerDatabase: config.INDEXER_DATABASE,
   prefix: config.INDEX_PREFIX,
   settings: { shards: config.SHARDS, replicas: config.REPLICAS, refreshInterval: config.REFRESH_INTERVAL },
   overviewSeconds: config.OVERVIEW_SECONDS,
   leaseSeconds: config.LEASE_SECONDS,
   deadLetterSeconds: config.DEAD_LETTER_SECONDS,
-  taxonomy: await loadTaxonomy(),
   logger,
 });
 indexer.start();

@@ -1,8 +1,10 @@
 import type { Collection, Db, ResumeToken } from 'mongodb';
+import type { Feed } from './feed.ts';
 
 /** Where the change stream goes on: all that lies before the token is in the index. */
 export interface PositionDocument {
-  readonly _id: 'profiles';
+  /** Name of the feed. */
+  readonly _id: string;
   readonly token: ResumeToken;
 }
 
@@ -48,13 +50,13 @@ export interface IndexerStore {
   readonly rebuilds: Collection<RebuildDocument>;
 }
 
-/** The collections of the indexer's own database. */
-export function indexerStore(database: Db): IndexerStore {
+/** The collections of the indexer's own database that belong to one feed. */
+export function indexerStore(database: Db, { books }: Pick<Feed, 'books'>): IndexerStore {
   return {
-    positions: database.collection('positions'),
-    leases: database.collection('leases'),
-    deadLetters: database.collection('deadLetters'),
-    absences: database.collection('absences'),
-    rebuilds: database.collection('rebuilds'),
+    positions: database.collection(`${books}positions`),
+    leases: database.collection(`${books}leases`),
+    deadLetters: database.collection(`${books}deadLetters`),
+    absences: database.collection(`${books}absences`),
+    rebuilds: database.collection(`${books}rebuilds`),
   };
 }

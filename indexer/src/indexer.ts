@@ -2,21 +2,23 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@elastic/elasticsearch';
 import type { IndexSettings } from '@talent-pool/search-index';
 import type { Logger } from '@talent-pool/service-kit';
-import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { MongoClient, Timestamp } from 'mongodb';
-import { CardIndexes } from './card-indexes.ts';
+import type { Feed } from './feed.ts';
+import { DocumentIndexes } from './document-indexes.ts';
 import { indexerStore, type IndexerStore } from './indexer.store.ts';
 import { lead } from './leadership.ts';
 import { Lease } from './lease.ts';
 import { newMetrics } from './metrics.ts';
 import { pause } from './pause.ts';
-import { ProfileReader } from './profile.reader.ts';
+import { RecordReader } from './record.reader.ts';
 import type { Tail } from './tail.ts';
 import { TermOver, type Term } from './term.ts';
 
 export interface IndexerParts {
   readonly mongo: MongoClient;
-  readonly candidatesDatabase: string;
+  readonly feed: Feed;
+  /** Database that holds the feed's collection. */
+  readonly database: string;
   readonly indexerDatabase: string;
   readonly engine: Client;
   readonly prefix: string;
@@ -25,7 +27,6 @@ export interface IndexerParts {
   readonly leaseSeconds: number;
   /** Seconds between two rounds over the dead letters; 60 when not given. */
   readonly deadLetterSeconds?: number;
-  readonly taxonomy: Taxonomy;
   readonly logger: Logger;
   /** The day that cards are drawn for; the present one when not given. */
   readonly today?: () => Date;
@@ -34,32 +35,32 @@ export interface IndexerParts {
 /** After a fault the next try begins after this time, in milliseconds. */
 const AFTER_FAULT = 1_000;
 
-/** Keeps the card index equal to the searchable profiles, as long as this process leads. */
+/** Keeps the index of a feed equal to its searchable records, as long as this process leads. */
 export class Indexer {
   /** Counters since the start. */
   readonly metrics = newMetrics();
   private readonly parts: IndexerParts;
   private readonly store: IndexerStore;
   private readonly lease: Lease;
-  private readonly profiles: ProfileReader;
-  private readonly indexes: CardIndexes;
+  private readonly records: RecordReader;
+  private readonly indexes: DocumentIndexes;
   private readonly stopping = new AbortController();
   private working: Promise<void> = Promise.resolve();
   private tail: Tail | undefined;
   private aliveAt = -Infinity;
 
   constructor(parts: IndexerParts) {
-    const { mongo, candidatesDatabase, indexerDatabase, engine, prefix, settings, leaseSeconds } = parts;
+    const { mongo, database, indexerDatabase, engine, prefix, settings, leaseSeconds, feed } = parts;
     this.parts = parts;
-    this.store = indexerStore(mongo.db(indexerDatabase));
+    this.store = indexerStore(mongo.db(indexerDatabase), feed);
     this.lease = new Lease(this.store.leases, randomUUID(), leaseSeconds);
-    this.profiles = new ProfileReader(mongo.db(candidatesDatabase));
-    this.indexes = new CardIndexes(engine, prefix, settings);
+    this.records = new RecordReader(mongo.db(database), feed);
+    this.indexes = new DocumentIndexes(engine, prefix, settings, feed);
   }
 
   /**
    * Throws unless both engines answer, the cards can be searched, and this process stands by or, as the leader, has
-   * brought the index up to the profiles and follows their changes.
+   * brought the index up to the records and follows their changes.
    */
   async ready(): Promise<void> {
     await Promise.all([this.parts.mongo.db().command({ ping: 1 }), this.indexes.ready()]);
@@ -113,12 +114,12 @@ export class Indexer {
   }
 
   private async leadOnce(): Promise<void> {
-    const { engine, taxonomy, logger, today = () => new Date(), overviewSeconds, deadLetterSeconds = 60 } = this.parts;
+    const { engine, feed, logger, today = () => new Date(), overviewSeconds, deadLetterSeconds = 60 } = this.parts;
     const over = new AbortController();
     const end = (reason: unknown): void => over.abort(reason);
     const signal = AbortSignal.any([over.signal, this.stopping.signal]);
-    const { profiles, store, indexes, lease, metrics } = this;
-    const shared = { engine, taxonomy, logger, today, profiles, store, indexes, lease, metrics, signal };
+    const { records, store, indexes, lease, metrics } = this;
+    const shared = { engine, feed, logger, today, records, store, indexes, lease, metrics, signal };
     const term: Term = { ...shared, targets: { current: '' }, dead: new Set(), orphanSuspected: false };
     logger.info('leading');
     const renewing = this.renew(term, end);

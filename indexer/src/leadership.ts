@@ -43,13 +43,13 @@ async function findIndex(term: Term): Promise<void> {
 
 /** Opens the stream where it was left. Where there is no position, everything is compared first. */
 async function openTail(term: Term): Promise<Tail> {
-  const position = await term.store.positions.findOne({ _id: 'profiles' });
-  if (position) return new Tail(term, term.profiles.follow({ resumeAfter: position.token }));
-  const startAtOperationTime = await term.profiles.present();
+  const position = await term.store.positions.findOne({ _id: term.feed.name });
+  if (position) return new Tail(term, term.records.follow({ resumeAfter: position.token }));
+  const startAtOperationTime = await term.records.present();
   const found = await reconcile(term, term.targets.current);
   await repeatRemovals(term);
   term.logger.info(found, 'reconciled');
-  return new Tail(term, term.profiles.follow({ startAtOperationTime }), startAtOperationTime);
+  return new Tail(term, term.records.follow({ startAtOperationTime }), startAtOperationTime);
 }
 
 async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean }, stateNow: () => string) {
@@ -88,13 +88,13 @@ async function retryDeadLetters(term: Term, tail: Tail, seconds: number): Promis
   }
 }
 
-/** A profile vanished without a proof of absence: its card, if any, is found by comparing. */
+/** A record vanished without a proof of absence: its document, if any, is found by comparing. */
 async function removeOrphans(term: Term): Promise<void> {
   while (!term.signal.aborted) {
     await pause(ORPHAN_LOOK, term.signal);
     if (!term.orphanSuspected || term.targets.next || term.signal.aborted) continue;
     term.orphanSuspected = false;
-    term.logger.info(await reconcile(term, term.targets.current), 'reconciled after profiles vanished');
+    term.logger.info(await reconcile(term, term.targets.current), 'reconciled after records vanished');
   }
 }
 
@@ -120,7 +120,7 @@ export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) =>
     const jobs = [
       tail.run(),
       serveRebuilds(term, () => (wanted.now = true)),
-      takeSnapshots(term, rhythm.overviewSeconds, wanted, written),
+      ...(term.feed.hasOverview ? [takeSnapshots(term, rhythm.overviewSeconds, wanted, written)] : []),
       retryDeadLetters(term, tail, rhythm.deadLetterSeconds),
       removeOrphans(term),
       guardAlias(term),

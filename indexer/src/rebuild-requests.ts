@@ -11,7 +11,7 @@ async function serve(term: Term, _id: string): Promise<void> {
   const tell = (): Promise<unknown> => rebuilds.updateOne({ _id, state: 'RUNNING' }, { $set: { cards } });
   const telling = setInterval(() => void tell().catch(() => undefined), LOOK);
   try {
-    await rebuild(term, (profiles) => (cards = profiles));
+    await rebuild(term, (done) => (cards = done));
     await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
     term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {

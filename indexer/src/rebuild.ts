@@ -1,26 +1,26 @@
-import type { ProfileRecord } from '@talent-pool/search-index';
 import { applyTo } from './apply-actions.ts';
-import { draw } from './apply-profiles.ts';
-import type { ProfileActions } from './card-lines.ts';
+import { draw } from './apply-records.ts';
+import type { RecordActions } from './document-actions.ts';
 import { bury } from './dead-letters.ts';
+import type { FeedRecord } from './feed.ts';
 import { backoff, pause } from './pause.ts';
 import { reconcile } from './reconciliation.ts';
 import { IndexGone, mayWrite, TermOver, type Term } from './term.ts';
 
-/** Profiles in one bulk request, and how many requests are under way at once. */
+/** Records in one bulk request, and how many requests are under way at once. */
 const GROUP = 1_000;
 const UNDER_WAY = 3;
 
 /** One try; gives back what has to be sent again. */
-async function send(term: Term, index: string, batch: readonly ProfileActions[]): Promise<readonly ProfileActions[]> {
+async function send(term: Term, index: string, batch: readonly RecordActions[]): Promise<readonly RecordActions[]> {
   try {
     const { again, refused } = await applyTo(term, index, batch);
     const failed = batch.flatMap((profile) => {
-      const code = profile.fault ?? refused.get(profile.profileId);
-      return code && !again.has(profile.profileId) ? [{ profile, code }] : [];
+      const code = profile.fault ?? refused.get(profile.recordId);
+      return code && !again.has(profile.recordId) ? [{ profile, code }] : [];
     });
     await bury(term, failed);
-    return batch.filter(({ profileId }) => again.has(profileId));
+    return batch.filter(({ recordId }) => again.has(recordId));
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone) throw error;
     term.logger.warn({ err: error }, 'a part of the rebuild waits for the engines');
@@ -28,20 +28,20 @@ async function send(term: Term, index: string, batch: readonly ProfileActions[])
   }
 }
 
-async function fillWith(term: Term, index: string, records: ProfileRecord[]): Promise<void> {
-  let left: readonly ProfileActions[] = draw(term, records);
+async function fillWith(term: Term, index: string, records: readonly FeedRecord[]): Promise<void> {
+  let left: readonly RecordActions[] = draw(term, records);
   for (let tries = 1; left.length > 0; tries += 1) {
     left = await send(term, index, left);
     if (left.length > 0) await pause(backoff(tries), term.signal);
   }
 }
 
-/** Brings every profile into an index: the card, or the tombstones of those it gave up. */
-export async function fill(term: Term, index: string, progress: (profiles: number) => void): Promise<void> {
+/** Brings every record into an index: its document, or the tombstones of those it gave up. */
+export async function fill(term: Term, index: string, progress: (records: number) => void): Promise<void> {
   const running = new Set<Promise<void>>();
-  let profiles = 0;
-  for await (const group of term.profiles.groups(GROUP)) {
-    const sending = fillWith(term, index, group).then(() => progress((profiles += group.length)));
+  let done = 0;
+  for await (const group of term.records.groups(GROUP)) {
+    const sending = fillWith(term, index, group).then(() => progress((done += group.length)));
     const tracked = sending.finally(() => running.delete(tracked));
     tracked.catch(() => undefined);
     running.add(tracked);
@@ -55,7 +55,7 @@ export async function fill(term: Term, index: string, progress: (profiles: numbe
  * at the end; then the alias moves and the old index goes. Throws what the engines throw; the half-built index is then
  * dropped here, or by the next leader.
  */
-export async function rebuild(term: Term, progress: (profiles: number) => void): Promise<void> {
+export async function rebuild(term: Term, progress: (records: number) => void): Promise<void> {
   const { current } = term.targets;
   mayWrite(term);
   const next = await term.indexes.create();

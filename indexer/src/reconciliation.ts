@@ -1,19 +1,18 @@
-import { isSearchable, type ProfileRecord } from '@talent-pool/search-index';
-import { applyProfiles } from './apply-profiles.ts';
+import { applyRecords } from './apply-records.ts';
 import { writeBulk } from './bulk.writer.ts';
-import type { CardAction } from './card-lines.ts';
-import type { CardVersion } from './card-indexes.ts';
+import type { DocumentAction } from './document-actions.ts';
+import type { DocumentVersion } from './document-indexes.ts';
 import { backoff, pause } from './pause.ts';
-import type { ProfileStanding } from './profile.reader.ts';
+import type { FeedRecord } from './feed.ts';
 import { mayWrite, type Term } from './term.ts';
 
 const GROUP = 1_000;
 
-/** Pool ids are never given twice: a tombstone with this version refuses every late write to one that is nobody's. */
+/** Document ids are never given twice: a tombstone with this version refuses every late write to one that is nobody's. */
 const LAST_VERSION = Number.MAX_SAFE_INTEGER;
 
 /** Sends actions until the engine has taken all. Throws `TermOver`, or what the engine's client throws. */
-async function writeAll(term: Term, index: string, actions: readonly CardAction[]): Promise<void> {
+async function writeAll(term: Term, index: string, actions: readonly DocumentAction[]): Promise<void> {
   let left = actions;
   for (let tries = 1; left.length > 0; tries += 1) {
     mayWrite(term);
@@ -23,63 +22,60 @@ async function writeAll(term: Term, index: string, actions: readonly CardAction[
   }
 }
 
-const mayStay = (standing: ProfileStanding | undefined): boolean =>
-  standing !== undefined && isSearchable(standing as ProfileRecord);
-
-/** Equal revisions mean equal states, so a tombstone may also take the place of a card of the same revision. */
-function removal({ poolId, version }: CardVersion, standing: ProfileStanding | undefined): CardAction {
-  const last = standing ? Math.max(standing.revision, version) : LAST_VERSION;
-  const action = { delete: { _id: poolId, version: last, version_type: 'external_gte' } };
-  return { profileId: standing?._id ?? '', poolId, kind: 'delete', lines: [JSON.stringify(action)] };
+/** Equal revisions mean equal states, so a tombstone may also take the place of a document of the same revision. */
+function removal({ documentId, version }: DocumentVersion, owner: FeedRecord | undefined): DocumentAction {
+  const last = owner ? Math.max(owner.revision, version) : LAST_VERSION;
+  const action = { delete: { _id: documentId, version: last, version_type: 'external_gte' } };
+  return { recordId: owner?._id ?? '', documentId, kind: 'delete', lines: [JSON.stringify(action)] };
 }
 
-/** Removes cards that belong to nobody or may not be shown; tells how many of the others are up to date. */
+/** Removes documents that belong to nobody or may not be shown; tells how many of the others are up to date. */
 async function removeWrong(term: Term, index: string): Promise<{ removed: number; right: number }> {
+  const { feed } = term;
   let removed = 0;
   let right = 0;
   await term.indexes.refresh(index);
   for await (const page of term.indexes.pages(index)) {
-    const standings = await term.profiles.standings(page.map(({ poolId }) => poolId));
-    const owners = new Map(standings.map((standing) => [standing.poolId, standing]));
-    const wrong = page.filter(({ poolId }) => !mayStay(owners.get(poolId)));
+    const found = await term.records.owners(page.map(({ documentId }) => documentId));
+    const owners = new Map(found.flatMap((owner) => feed.documentIds(owner).map((id) => [id, owner] as const)));
+    const ownerOf = ({ documentId }: DocumentVersion): FeedRecord | undefined => owners.get(documentId);
+    const mayStay = (document: DocumentVersion): boolean => {
+      const owner = ownerOf(document);
+      return owner !== undefined && feed.isSearchable(owner);
+    };
+    const wrong = page.filter((document) => !mayStay(document));
     await writeAll(
       term,
       index,
-      wrong.map((card) => removal(card, owners.get(card.poolId))),
+      wrong.map((document) => removal(document, ownerOf(document))),
     );
     removed += wrong.length;
-    right += page.filter(({ poolId, version }) => {
-      const owner = owners.get(poolId);
-      return mayStay(owner) && version >= (owner?.revision ?? Infinity);
-    }).length;
+    right += page.filter((one) => mayStay(one) && one.version >= (ownerOf(one)?.revision ?? Infinity)).length;
   }
   return { removed, right };
 }
 
-/** Profiles that employers may find, whose card is absent or of an older revision. */
-async function behind(term: Term, index: string, records: readonly ProfileRecord[]): Promise<string[]> {
-  const searchable = records.filter(isSearchable);
-  const versions = await term.indexes.versions(
-    index,
-    searchable.map(({ poolId }) => poolId),
-  );
-  return searchable.filter(({ poolId, revision }) => !((versions.get(poolId) ?? -1) >= revision)).map(({ _id }) => _id);
+/** Records that may be found, whose document is absent or of an older revision. */
+async function behind(term: Term, index: string, records: readonly FeedRecord[]): Promise<string[]> {
+  const { feed } = term;
+  const searchable = records.filter((record) => feed.isSearchable(record));
+  const versions = await term.indexes.versions(index, searchable.flatMap(feed.documentIds));
+  const isBehind = (record: FeedRecord): boolean =>
+    feed.documentIds(record).some((id) => !((versions.get(id) ?? -1) >= record.revision));
+  return searchable.filter(isBehind).map(({ _id }) => _id);
 }
 
-/** Profiles that gave up pool ids, or wait for their erasure. */
-const LEAVING = { $or: [{ 'retiredPoolIds.0': { $exists: true } }, { erasureRequestedAt: { $ne: null } }] };
-
 /**
- * Makes an index hold exactly the searchable profiles at their present revisions: first removes what should not be there,
+ * Makes an index hold exactly the searchable records at their present revisions: first removes what should not be there,
  * then adds what is missing. Answers how many were wrong. Throws what the engines throw.
  */
 export async function reconcile(term: Term, index: string): Promise<{ removed: number; written: number }> {
   const { removed, right } = await removeWrong(term, index);
   let written = 0;
-  if (right === (await term.profiles.searchableCount())) return { removed, written };
-  for await (const group of term.profiles.groups(GROUP, { published: true })) {
+  if (right === (await term.records.searchableCount())) return { removed, written };
+  for await (const group of term.records.groups(GROUP, term.feed.filters.perhapsSearchable)) {
     const ids = await behind(term, index, group);
-    await applyProfiles(term, ids);
+    await applyRecords(term, ids);
     written += ids.length;
   }
   return { removed, written };
@@ -87,8 +83,10 @@ export async function reconcile(term: Term, index: string): Promise<{ removed: n
 
 /** Repeats the removals that were ever asked for, so that their tombstones stand and erasures are confirmed. */
 export async function repeatRemovals(term: Term): Promise<void> {
-  for await (const group of term.profiles.groups(GROUP, LEAVING))
-    await applyProfiles(
+  const { leaving } = term.feed.filters;
+  if (!leaving) return;
+  for await (const group of term.records.groups(GROUP, leaving))
+    await applyRecords(
       term,
       group.map(({ _id }) => _id),
     );

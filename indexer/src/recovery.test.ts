@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { eventually } from '../../test/support/eventually.ts';
-import { CardIndexes } from './card-indexes.ts';
+import { DocumentIndexes } from './document-indexes.ts';
+import { profileFeed } from './profile-feed.ts';
 import { ownRoom, SETTINGS, type OwnRoom } from './testing/own-indexer.ts';
 import { storedProfile, type StoredProfile } from './testing/profile-documents.ts';
 
@@ -139,7 +141,7 @@ describe('the lease', () => {
     const profile = storedProfile();
     await room.settled(leader, () => room.profiles.insertOne(profile));
     const [current = ''] = Object.keys(await room.engine.indices.getAlias({ name: room.alias }));
-    const late = new CardIndexes(room.engine, room.names.prefix, SETTINGS);
+    const late = new DocumentIndexes(room.engine, room.names.prefix, SETTINGS, profileFeed(await loadTaxonomy()));
     await late.publish(await late.create());
     const behind = () => room.engine.indices.getAlias({ name: room.alias }).then(Object.keys);
     await eventually(async () => ((await behind()).includes(current) ? true : undefined), 'the alias to be back');

@@ -1,8 +1,8 @@
 import { MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
-import { applyProfiles } from './apply-profiles.ts';
+import { applyRecords } from './apply-records.ts';
 import { DirtyQueue, type Batch } from './dirty-queue.ts';
 import { pause } from './pause.ts';
-import type { ProfileChange, ProfileChanges } from './profile.reader.ts';
+import type { RecordChange, RecordChanges } from './record.reader.ts';
 import { mayWrite, type Term } from './term.ts';
 
 /** Profiles in one batch, batches under way at once, and how long changes are gathered, in milliseconds. */
@@ -38,7 +38,7 @@ const ENDINGS = ['drop', 'rename', 'dropDatabase', 'invalidate'];
  */
 export class Tail {
   private readonly term: Term;
-  private readonly changes: ProfileChanges;
+  private readonly changes: RecordChanges;
   private readonly queue = new DirtyQueue<ResumeToken>();
   private readonly underWay = new Set<Promise<void>>();
   private seen: Timestamp | undefined;
@@ -47,14 +47,14 @@ export class Tail {
   private opened = false;
 
   /** `since`: all up to this time of the database has been compared. */
-  constructor(term: Term, changes: ProfileChanges, since?: Timestamp) {
+  constructor(term: Term, changes: RecordChanges, since?: Timestamp) {
     this.term = term;
     this.seen = since;
     this.changes = changes;
     term.signal.addEventListener('abort', () => void changes.close().catch(() => undefined), { once: true });
   }
 
-  /** Looks at profiles that no change asked for. */
+  /** Looks at records that no change asked for. */
   mark(ids: readonly string[]): void {
     for (const id of ids) this.queue.addWithoutToken(id);
   }
@@ -82,7 +82,7 @@ export class Tail {
     }
   }
 
-  private async next(): Promise<ProfileChange | null> {
+  private async next(): Promise<RecordChange | null> {
     try {
       const change = await this.changes.tryNext();
       this.opened = true;
@@ -93,7 +93,7 @@ export class Tail {
     }
   }
 
-  private take(change: ProfileChange): void {
+  private take(change: RecordChange): void {
     if (ENDINGS.includes(change.operationType)) throw new HistoryLost(change.operationType);
     if (!change.documentKey) return;
     this.term.metrics.changes += 1;
@@ -121,7 +121,7 @@ export class Tail {
   /** Never rejects: a failure is found by the loop. */
   private async apply(batch: Batch): Promise<void> {
     try {
-      await applyProfiles(this.term, batch.ids);
+      await applyRecords(this.term, batch.ids);
       this.queue.done(batch);
     } catch (error) {
       this.failure ??= error;
@@ -133,7 +133,7 @@ export class Tail {
     const token = this.queue.settledToken({ evenResting: !resting });
     if (!token) return;
     if (!this.term.signal.aborted) mayWrite(this.term);
-    await this.term.store.positions.updateOne({ _id: 'profiles' }, { $set: { token } }, { upsert: true });
+    await this.term.store.positions.updateOne({ _id: this.term.feed.name }, { $set: { token } }, { upsert: true });
     this.keptAt = performance.now();
   }
 }

@@ -1,19 +1,19 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { Logger } from '@talent-pool/service-kit';
-import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { CardIndexes } from './card-indexes.ts';
+import type { DocumentIndexes } from './document-indexes.ts';
 import type { IndexerStore } from './indexer.store.ts';
 import type { Lease } from './lease.ts';
 import type { Metrics } from './metrics.ts';
-import type { ProfileReader } from './profile.reader.ts';
+import type { Feed } from './feed.ts';
+import type { RecordReader } from './record.reader.ts';
 
 /** What works through one term of leadership. */
 export interface Term {
   readonly engine: Client;
-  readonly taxonomy: Taxonomy;
-  readonly profiles: ProfileReader;
+  readonly feed: Feed;
+  readonly records: RecordReader;
   readonly store: IndexerStore;
-  readonly indexes: CardIndexes;
+  readonly indexes: DocumentIndexes;
   readonly lease: Lease;
   readonly metrics: Metrics;
   readonly logger: Logger;
@@ -22,7 +22,7 @@ export interface Term {
   readonly signal: AbortSignal;
   /** Indexes that get every write: the one that `search` reads, and one being built. Replaced, never changed. */
   targets: { readonly current: string; readonly next?: string };
-  /** Profiles with a dead letter. */
+  /** Records with a dead letter. */
   readonly dead: Set<string>;
   /** Asks for a reconciliation soon: something in the index may belong to nobody. */
   orphanSuspected: boolean;

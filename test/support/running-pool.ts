@@ -7,6 +7,7 @@ import mongoose from 'mongoose';
 import { configSchema } from '../../gateway/src/config.ts';
 import { createGateway } from '../../gateway/src/server.ts';
 import { Indexer } from '../../indexer/src/indexer.ts';
+import { profileFeed } from '../../indexer/src/profile-feed.ts';
 import { ErasureWorker } from '../../subgraphs/candidates/src/data/erasure.worker.ts';
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
 import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
@@ -95,10 +96,11 @@ export async function startPool({
     mongo,
     engine: writer,
     ...names,
+    feed: profileFeed(taxonomy),
+    database: names.candidatesDatabase,
     settings: { shards: 1, replicas: 0, refreshInterval: '100ms' },
     overviewSeconds: 1,
     leaseSeconds: 10,
-    taxonomy,
     logger: loggerOf('indexer'),
   });
   indexer.start();

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { Indexer, type IndexerParts } from '../indexer.ts';
+import { profileFeed } from '../profile-feed.ts';
 import type { StoredProfile } from './profile-documents.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../index.ts');
@@ -60,10 +61,11 @@ export async function ownRoom() {
       mongo,
       engine: client,
       ...names,
+      feed: profileFeed(taxonomy),
+      database: names.candidatesDatabase,
       settings: SETTINGS,
       overviewSeconds: 3_600,
       leaseSeconds: 2,
-      taxonomy,
       logger,
       ...given,
     });

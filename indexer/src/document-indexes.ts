@@ -1,39 +1,42 @@
 import type { Client } from '@elastic/elasticsearch';
-import { cardAlias, cardIndexDefinition, cardIndexName, type IndexSettings } from '@talent-pool/search-index';
+import type { IndexSettings } from '@talent-pool/search-index';
+import type { Feed } from './feed.ts';
 
 /** A new, ever rising name part: base 36 of the time, so that names sort by age. */
 const newGeneration = (): string => `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
 
 /**
- * Each card index is written through an alias of its own, and requests demand an alias: a write that comes after its
+ * Each index is written through an alias of its own, and requests demand an alias: a write that comes after its
  * index was dropped is refused, where a plain name would create an index without any mapping.
  */
 export const writeAlias = (index: string): string => `${index}-write`;
 
-/** A card that an index holds. */
-export interface CardVersion {
-  readonly poolId: string;
-  /** The profile's revision. */
+/** A document that an index holds. */
+export interface DocumentVersion {
+  readonly documentId: string;
+  /** The record's revision. */
   readonly version: number;
 }
 
-/** Cards in one page of a walk through an index. */
+/** Documents in one page of a walk through an index. */
 const PAGE = 2_000;
 
 /** The physical indexes behind the alias that `search` reads. */
-export class CardIndexes {
+export class DocumentIndexes {
   private readonly engine: Client;
   readonly prefix: string;
   private readonly settings: IndexSettings;
+  private readonly feed: Feed;
 
-  constructor(engine: Client, prefix: string, settings: IndexSettings) {
+  constructor(engine: Client, prefix: string, settings: IndexSettings, feed: Feed) {
+    this.feed = feed;
     this.engine = engine;
     this.prefix = prefix;
     this.settings = settings;
   }
 
   get alias(): string {
-    return cardAlias(this.prefix);
+    return this.feed.alias(this.prefix);
   }
 
   /** The indexes that `search` reads now: one, unless something went wrong. */
@@ -44,8 +47,8 @@ export class CardIndexes {
 
   /** A new, empty index. It does not refresh, and nobody reads it, until it is finished and published. */
   async create(): Promise<string> {
-    const index = cardIndexName(this.prefix, newGeneration());
-    const definition = cardIndexDefinition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
+    const index = `${this.alias}-${newGeneration()}`;
+    const definition = this.feed.definition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
     await this.engine.indices.create({ index, ...definition, aliases: { [writeAlias(index)]: {} } });
     return index;
   }
@@ -86,7 +89,7 @@ export class CardIndexes {
     await this.engine.indices.delete({ index, ignore_unavailable: true });
   }
 
-  /** Drops every other card index: what a rebuild or a late leader left behind. */
+  /** Drops every other index of the feed: what a rebuild or a late leader left behind. */
   async dropAllBut(kept: readonly string[]): Promise<readonly string[]> {
     const found = await this.engine.indices.get({ index: `${this.alias}-*`, features: ['aliases'] }, { ignore: [404] });
     const left = Object.keys(found).filter((index) => !kept.includes(index));
@@ -94,8 +97,8 @@ export class CardIndexes {
     return left;
   }
 
-  /** Every card of an index with its version, a page at a time. */
-  async *pages(index: string): AsyncGenerator<CardVersion[]> {
+  /** Every document of an index with its version, a page at a time. */
+  async *pages(index: string): AsyncGenerator<DocumentVersion[]> {
     let after: string | undefined;
     do {
       const { hits } = await this.engine.search(
@@ -105,22 +108,23 @@ export class CardIndexes {
           _source: false,
           version: true,
           track_total_hits: false,
-          sort: [{ poolId: 'asc' }],
+          sort: [{ [this.feed.idField]: 'asc' }],
           ...(after !== undefined && { search_after: [after] }),
         },
         { requestTimeout: 60_000 },
       );
-      const page = hits.hits.map(({ _id, _version }) => ({ poolId: _id ?? '', version: _version ?? 0 }));
+      const page = hits.hits.map(({ _id, _version }) => ({ documentId: _id ?? '', version: _version ?? 0 }));
       if (page.length > 0) yield page;
-      after = page.length < PAGE ? undefined : page.at(-1)?.poolId;
+      after = page.length < PAGE ? undefined : page.at(-1)?.documentId;
     } while (after !== undefined);
   }
 
-  /** Versions of cards by pool id, in real time; those that are absent are left out. Throws when one cannot be told. */
-  async versions(index: string, poolIds: readonly string[]): Promise<Map<string, number>> {
-    if (poolIds.length === 0) return new Map();
-    const { docs } = await this.engine.mget({ index, ids: [...poolIds], _source: false, realtime: true });
-    if (docs.some((document) => 'error' in document)) throw new Error('The engine could not say which cards it holds.');
+  /** Versions of documents by id, in real time; those that are absent are left out. Throws when one cannot be told. */
+  async versions(index: string, documentIds: readonly string[]): Promise<Map<string, number>> {
+    if (documentIds.length === 0) return new Map();
+    const { docs } = await this.engine.mget({ index, ids: [...documentIds], _source: false, realtime: true });
+    if (docs.some((document) => 'error' in document))
+      throw new Error('The engine could not say which documents it holds.');
     return new Map(docs.flatMap((doc) => ('found' in doc && doc.found ? [[doc._id, doc._version ?? 0] as const] : [])));
   }
 

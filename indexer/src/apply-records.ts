@@ -1,19 +1,20 @@
 import { applyTo } from './apply-actions.ts';
-import { actionsFor, type ProfileActions } from './card-lines.ts';
+import { actionsFor, type RecordActions } from './document-actions.ts';
 import { bury, revive } from './dead-letters.ts';
 import { recordAbsences } from './erasure.ts';
+import type { FeedRecord } from './feed.ts';
 import { backoff, pause } from './pause.ts';
 import { IndexGone, mayWrite, targetsOf, TermOver, type Term } from './term.ts';
 
-/** A profile that keeps failing while the engine answers for others becomes a dead letter after so many tries. */
+/** A record that keeps failing while the engine answers for others becomes a dead letter after so many tries. */
 const MOST_TRIES = 10;
 
-export const draw = (term: Term, records: Parameters<typeof actionsFor>[0][]): ProfileActions[] => {
-  const drawing = { taxonomy: term.taxonomy, today: term.today(), again: (id: string) => term.dead.has(id) };
+export const draw = (term: Term, records: readonly FeedRecord[]): RecordActions[] => {
+  const drawing = { feed: term.feed, today: term.today(), again: (id: string) => term.dead.has(id) };
   return records.map((record) => actionsFor(record, drawing));
 };
 
-/** People whose profile is gone without a proof of absence: their card, if there is one, is nobody's. */
+/** Records that are gone without a proof of absence: their document, if there is one, is nobody's. */
 async function suspectOrphans(term: Term, gone: readonly string[]): Promise<void> {
   if (gone.length === 0) return;
   const proven = await term.store.absences.countDocuments({ _id: { $in: [...gone] } });
@@ -23,20 +24,20 @@ async function suspectOrphans(term: Term, gone: readonly string[]): Promise<void
 interface Attempt {
   readonly again: ReadonlySet<string>;
   readonly crowded: boolean;
-  readonly failed: readonly { profile: ProfileActions; code: string }[];
+  readonly failed: readonly { profile: RecordActions; code: string }[];
 }
 
 /** Reads the present state and writes it everywhere once. */
 async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
   const targets = targetsOf(term);
-  const records = await term.profiles.byIds(ids);
+  const records = await term.records.byIds(ids);
   const batch = draw(term, records);
   const applied = await Promise.all(targets.map((index) => applyTo(term, index, batch)));
   const again = new Set(applied.flatMap((one) => [...one.again]));
   const codes = new Map(applied.flatMap((one) => [...one.refused]));
   const failed = batch.flatMap((profile) => {
-    const code = profile.fault ?? codes.get(profile.profileId);
-    return code && !again.has(profile.profileId) ? [{ profile, code }] : [];
+    const code = profile.fault ?? codes.get(profile.recordId);
+    return code && !again.has(profile.recordId) ? [{ profile, code }] : [];
   });
   for (const id of await recordAbsences(
     term,
@@ -52,7 +53,7 @@ async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
   }
   mayWrite(term);
   await bury(term, failed);
-  const unwell = new Set(failed.map(({ profile }) => profile.profileId));
+  const unwell = new Set(failed.map(({ profile }) => profile.recordId));
   await revive(
     term,
     ids.filter((id) => !again.has(id) && !unwell.has(id)),
@@ -61,7 +62,7 @@ async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
 }
 
 async function giveUp(term: Term, ids: readonly string[]): Promise<void> {
-  const records = draw(term, await term.profiles.byIds(ids));
+  const records = draw(term, await term.records.byIds(ids));
   await bury(
     term,
     records.map((profile) => ({ profile, code: 'ENGINE_UNAVAILABLE' })),
@@ -69,10 +70,10 @@ async function giveUp(term: Term, ids: readonly string[]): Promise<void> {
 }
 
 /**
- * Brings the cards of these profiles up to their present state, in every live index, however long the engines take:
+ * Brings the documents of these records up to their present state, in every live index, however long the engines take:
  * while they do not answer, it waits and asks again. Throws only `TermOver` and `IndexGone`.
  */
-export async function applyProfiles(term: Term, ids: readonly string[]): Promise<void> {
+export async function applyRecords(term: Term, ids: readonly string[]): Promise<void> {
   let left = ids;
   let failures = 0;
   for (let tries = 1; left.length > 0;) {

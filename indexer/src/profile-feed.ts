@@ -1,0 +1,47 @@
+import {
+  anonymise,
+  cardAlias,
+  cardIndexDefinition,
+  CARD_PROJECTION,
+  isSearchable,
+  PROFILE_COLLECTION,
+  toIndexedCard,
+  type ProfileRecord,
+} from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { Feed, FeedRecord } from './feed.ts';
+
+/** A stored document may be damaged in any way; only what can be a pool id is taken for one. */
+const poolIdsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string' && id !== '');
+
+const asProfile = (record: FeedRecord): ProfileRecord => record as unknown as ProfileRecord;
+
+/** Profiles become anonymous cards under their pool id; a pool id that is given up is retired for good. */
+export const profileFeed = (taxonomy: Taxonomy): Feed => ({
+  name: 'profiles',
+  collection: PROFILE_COLLECTION,
+  books: '',
+  idField: 'poolId',
+  hasOverview: true,
+  projection: CARD_PROJECTION,
+  alias: cardAlias,
+  definition: cardIndexDefinition,
+  documentIds: ({ poolId }) => poolIdsIn(poolId),
+  retiredIds: ({ retiredPoolIds }) => poolIdsIn(retiredPoolIds),
+  isSearchable: (record) => isSearchable(asProfile(record)),
+  isLeaving: ({ erasureRequestedAt }) => Boolean(erasureRequestedAt),
+  draw: (record, today) => toIndexedCard(anonymise(asProfile(record), String(record['poolId']), today), taxonomy),
+  standing: { revision: 1, published: 1, 'admission.status': 1, poolId: 1, erasureRequestedAt: 1 },
+  filters: {
+    searchable: {
+      published: true,
+      'admission.status': 'ADMITTED',
+      poolId: { $type: 'string' },
+      erasureRequestedAt: null,
+    },
+    perhapsSearchable: { published: true },
+    leaving: { $or: [{ 'retiredPoolIds.0': { $exists: true } }, { erasureRequestedAt: { $ne: null } }] },
+    owners: (poolIds) => ({ poolId: { $in: [...poolIds] } }),
+  },
+});

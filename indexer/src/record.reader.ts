@@ -1,0 +1,95 @@
+import {
+  ReadConcern,
+  type Admin,
+  type ChangeStream,
+  type Collection,
+  type Db,
+  type Document,
+  type Filter,
+  type ResumeToken,
+  type Timestamp,
+} from 'mongodb';
+import type { Feed, FeedRecord } from './feed.ts';
+
+/** Documents a cursor fetches at a time while a whole collection is read. */
+const FETCH = 1_000;
+
+/** Reads the records of a feed, from the primary and only what is durable; other fields never leave MongoDB. */
+export class RecordReader {
+  private readonly records: Collection<FeedRecord>;
+  private readonly admin: Admin;
+  private readonly feed: Feed;
+
+  constructor(database: Db, feed: Feed) {
+    this.admin = database.admin();
+    this.feed = feed;
+    this.records = database.collection<FeedRecord>(feed.collection, {
+      readPreference: 'primary',
+      readConcern: new ReadConcern('majority'),
+    });
+  }
+
+  /** The present state of these records; those that are gone are missing. */
+  byIds(ids: readonly string[]): Promise<FeedRecord[]> {
+    return this.read({ _id: { $in: [...ids] } }, this.feed.projection, ids.length);
+  }
+
+  /** What decides whether these documents may stay, of the records that own them now. */
+  owners(documentIds: readonly string[]): Promise<FeedRecord[]> {
+    return this.read(this.feed.filters.owners(documentIds), this.feed.standing, documentIds.length);
+  }
+
+  private read(
+    filter: Filter<FeedRecord>,
+    projection: Readonly<Record<string, 1>>,
+    most: number,
+  ): Promise<FeedRecord[]> {
+    return this.records.find<FeedRecord>(filter, { projection, batchSize: most + 1 }).toArray();
+  }
+
+  /** Every record, in groups of up to `size`. */
+  async *groups(size: number, filter: Filter<FeedRecord> = {}): AsyncGenerator<FeedRecord[]> {
+    let group: FeedRecord[] = [];
+    const options = { projection: this.feed.projection, batchSize: FETCH };
+    for await (const record of this.records.find<FeedRecord>(filter, options)) {
+      group.push(record);
+      if (group.length < size) continue;
+      yield group;
+      group = [];
+    }
+    if (group.length > 0) yield group;
+  }
+
+  /** How many records may be found. */
+  searchableCount(): Promise<number> {
+    return this.records.countDocuments(this.feed.filters.searchable);
+  }
+
+  /** The database's present time on its own log: a change stream that starts here misses nothing that comes later. */
+  async present(): Promise<Timestamp> {
+    const answer = await this.admin.command({ hello: 1 });
+    return answer['operationTime'] as Timestamp;
+  }
+
+  /**
+   * Follows the collection from a token or a time. Only ids and times of changes leave MongoDB; what was changed is
+   * left out by the database itself.
+   */
+  follow(from: { resumeAfter: ResumeToken } | { startAtOperationTime: Timestamp }): RecordChanges {
+    const pipeline = [{ $project: { documentKey: 1, operationType: 1, clusterTime: 1 } }];
+    return this.records.watch<FeedRecord, RecordChange>(pipeline, {
+      ...from,
+      batchSize: FETCH,
+      maxAwaitTimeMS: 1_000,
+    });
+  }
+}
+
+/** What is read of a change. */
+export interface RecordChange extends Document {
+  readonly _id: ResumeToken;
+  readonly operationType: string;
+  readonly documentKey?: { readonly _id: string };
+  readonly clusterTime?: Timestamp;
+}
+export type RecordChanges = ChangeStream<FeedRecord, RecordChange>;
