@@ -6,6 +6,7 @@ export const configSchema = z.object({
   ...elasticsearchSettings,
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
   CANDIDATES_DATABASE: z.string().default('candidates'),
+  VACANCIES_DATABASE: z.string().default('vacancies'),
   INDEXER_DATABASE: z.string().default('indexer'),
   SHARDS: z.coerce.number().int().min(1).default(1),
   REPLICAS: z.coerce.number().int().min(0).default(0),

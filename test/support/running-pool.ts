@@ -7,7 +7,9 @@ import mongoose from 'mongoose';
 import { configSchema } from '../../gateway/src/config.ts';
 import { createGateway } from '../../gateway/src/server.ts';
 import { Indexer } from '../../indexer/src/indexer.ts';
+import type { Feed } from '../../indexer/src/feed.ts';
 import { profileFeed } from '../../indexer/src/profile-feed.ts';
+import { vacancyFeed } from '../../indexer/src/vacancy-feed.ts';
 import { ErasureWorker } from '../../subgraphs/candidates/src/data/erasure.worker.ts';
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
 import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
@@ -92,27 +94,30 @@ export async function startPool({
   worker.start();
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
-  const indexer = new Indexer({
-    mongo,
-    engine: writer,
-    ...names,
-    feed: profileFeed(taxonomy),
-    database: names.candidatesDatabase,
-    settings: { shards: 1, replicas: 0, refreshInterval: '100ms' },
-    overviewSeconds: 1,
-    leaseSeconds: 10,
-    logger: loggerOf('indexer'),
-  });
-  indexer.start();
-  await eventually(
-    async () =>
-      indexer.ready().then(
-        () => true,
-        () => undefined,
-      ),
-    'the index',
-    60_000,
-  );
+  const indexerOf = (feed: Feed, database: string): Indexer =>
+    new Indexer({
+      mongo,
+      engine: writer,
+      prefix: names.prefix,
+      indexerDatabase: names.indexerDatabase,
+      feed,
+      database,
+      settings: { shards: 1, replicas: 0, refreshInterval: '100ms' },
+      overviewSeconds: 1,
+      leaseSeconds: 10,
+      logger: loggerOf('indexer'),
+    });
+  const indexers = [
+    indexerOf(profileFeed(taxonomy), names.candidatesDatabase),
+    indexerOf(vacancyFeed(taxonomy), names.vacanciesDatabase),
+  ];
+  for (const indexer of indexers) indexer.start();
+  const areReady = (): Promise<true | undefined> =>
+    Promise.all(indexers.map((indexer) => indexer.ready())).then(
+      () => true,
+      () => undefined,
+    );
+  await eventually(areReady, 'the indexes', 60_000);
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
     occupations: await createOccupationsServer({ ...parts('occupations'), shortages: rules.shortages }),
@@ -165,7 +170,7 @@ export async function startPool({
     stop: async () => {
       await door.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
-      await indexer.stop();
+      await Promise.all(indexers.map((indexer) => indexer.stop()));
       await worker.stop();
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();

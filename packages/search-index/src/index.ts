@@ -21,6 +21,16 @@ export {
   type ProfileRecord,
 } from './profile-record.ts';
 export {
+  isOpenVacancy,
+  toIndexedVacancy,
+  vacancyAlias,
+  vacancyIndexDefinition,
+  VACANCY_COLLECTION,
+  VACANCY_PROJECTION,
+  type IndexedVacancy,
+  type VacancyRecord,
+} from './vacancy-index.ts';
+export {
   CEFR_LEVELS,
   CONTRACT_TYPES,
   EXPERIENCE_BANDS,

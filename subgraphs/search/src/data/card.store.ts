@@ -2,7 +2,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { cardAlias, overviewIndex, type CardDocument, type OverviewDocument } from '@talent-pool/search-index';
 import { poolError, type Logger } from '@talent-pool/service-kit';
 import type { EngineAggregations } from '../domain/facet-results.ts';
-import type { SortValues } from '../domain/profile-search.ts';
+import type { SortValues } from '../domain/faceted-search.ts';
 
 export interface CardHit {
   readonly _score: number | null;

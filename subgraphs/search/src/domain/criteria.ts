@@ -1,18 +1,7 @@
 import { languageLevelToken, skillEvidenceToken } from '@talent-pool/search-index';
+import { anyOf, iscoClause, type Clause, type Criteria } from './counting.ts';
 import type { FacetName } from './facet-fields.ts';
 import type { SearchFilter } from './search-filter.ts';
-
-/** A clause of the engine's query language, as plain data. */
-export type Clause = Readonly<Record<string, unknown>>;
-
-/** A filter as clauses: what narrows, what excludes, and what a facet of its own leaves out for itself. */
-export interface Criteria {
-  readonly narrowing: readonly Clause[];
-  readonly excluding: readonly Clause[];
-  readonly picks: ReadonlyMap<FacetName, Clause>;
-}
-
-const anyOf = (field: string, values: readonly (string | number)[]): Clause => ({ terms: { [field]: values } });
 
 /** A skill that counts: held at all, or held with one of the kinds of evidence. */
 function skillClause(skills: readonly string[], evidence: SearchFilter['evidencedBy']): Clause {
@@ -21,13 +10,6 @@ function skillClause(skills: readonly string[], evidence: SearchFilter['evidence
     'skillEvidence',
     skills.flatMap((skill) => evidence.map((kind) => skillEvidenceToken(skill, kind))),
   );
-}
-
-/** ISCO codes lie in a field for each level; a profile matches when any of them does. */
-function iscoClause(codes: readonly string[]): Clause {
-  const byLevel = Map.groupBy(codes, (code) => code.length);
-  const clauses = [...byLevel].map(([level, group]) => anyOf(`isco${level}`, group));
-  return clauses.length === 1 ? (clauses[0] as Clause) : { bool: { should: clauses, minimum_should_match: 1 } };
 }
 
 const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8];

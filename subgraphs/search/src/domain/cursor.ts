@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SearchFilter } from './search-filter.ts';
-import type { ProfileSort, SortValues } from './profile-search.ts';
+import type { SortValues } from './faceted-search.ts';
 
 /** What a cursor belongs to: it is good for the same filter and sort only. */
 export interface CursorScope {
   readonly secret: string;
-  readonly filter: SearchFilter;
-  readonly sort: ProfileSort;
+  /** Without repetitions and in a fixed order, so that equal filters have equal texts. */
+  readonly filter: object;
+  readonly sort: string;
 }
 
 const SEAL_BYTES = 16;

@@ -1,4 +1,5 @@
 import { EXPERIENCE_BANDS, SKILL_EVIDENCE } from '@talent-pool/search-index';
+import type { Counting } from './counting.ts';
 import type { SearchFilter } from './search-filter.ts';
 
 export const FACET_NAMES = [
@@ -38,12 +39,9 @@ const FIELDS: Record<Exclude<FacetName, 'iscoGroups'>, string> = {
   evidence: 'evidence',
 };
 
-/** The field a facet counts: the one that its filter looks at. */
-export const facetField = ({ name, level }: FacetRequest): string =>
-  name === 'iscoGroups' ? `isco${level}` : FIELDS[name];
+const facetField = ({ name, level }: FacetRequest): string => (name === 'iscoGroups' ? `isco${level}` : FIELDS[name]);
 
-/** The values that the filter has selected in a facet, to be listed whatever their count. */
-export function selectedValues({ name, level }: FacetRequest, filter: SearchFilter): readonly string[] {
+function selectedValues({ name, level }: FacetRequest, filter: SearchFilter): readonly string[] {
   const selected: Record<FacetName, () => readonly string[]> = {
     skills: () => [...new Set([...filter.allOf, ...filter.anyOf])],
     occupations: () => filter.occupations,
@@ -62,8 +60,17 @@ export function selectedValues({ name, level }: FacetRequest, filter: SearchFilt
   return selected[name]();
 }
 
-/** Whether the filter selects a value that was counted. */
-export function isSelected(request: FacetRequest, key: string, filter: SearchFilter): boolean {
+function isSelected(request: FacetRequest, key: string, filter: SearchFilter): boolean {
   if (request.name === 'availability') return filter.availableBy !== null && key <= filter.availableBy;
   return selectedValues(request, filter).includes(key);
 }
+
+/** How a facet of profiles is counted within a filter. */
+export const countingOf = (request: FacetRequest, filter: SearchFilter): Counting => ({
+  key: facetKey(request),
+  owner: request.name,
+  field: facetField(request),
+  first: request.first,
+  selected: selectedValues(request, filter),
+  isSelected: (value) => isSelected(request, value, filter),
+});

@@ -1,6 +1,5 @@
+import type { Counting } from './counting.ts';
 import { selectedKey } from './facet-aggregations.ts';
-import { facetKey, isSelected, selectedValues, type FacetRequest } from './facet-fields.ts';
-import type { SearchFilter } from './search-filter.ts';
 
 export interface FacetValue {
   readonly key: string;
@@ -8,7 +7,7 @@ export interface FacetValue {
   readonly selected: boolean;
 }
 
-/** Counted facets by `facetKey`. */
+/** Counted facets by the key of their counting. */
 export type FacetResults = ReadonlyMap<string, readonly FacetValue[]>;
 
 interface Buckets {
@@ -32,25 +31,16 @@ function flatten(aggregations: EngineAggregations): Map<string, Buckets> {
 const byCountThenKey = (one: FacetValue, other: FacetValue): number =>
   other.count - one.count || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0);
 
-/** The values of every requested facet: most frequent first, and those that are selected even when they are rare or gone. */
-export function facetResults(
-  requests: readonly FacetRequest[],
-  aggregations: EngineAggregations,
-  filter: SearchFilter,
-): FacetResults {
+/** The values of every facet: most frequent first, and those that are selected even when they are rare or gone. */
+export function facetResults(countings: readonly Counting[], aggregations: EngineAggregations): FacetResults {
   const counted = flatten(aggregations);
   return new Map(
-    requests.map((request) => {
-      const key = facetKey(request);
-      const counts = new Map(selectedValues(request, filter).map((value) => [value, 0]));
+    countings.map(({ key, selected, isSelected }) => {
+      const counts = new Map(selected.map((value) => [value, 0]));
       for (const name of [selectedKey(key), key]) {
         for (const bucket of counted.get(name)?.buckets ?? []) counts.set(String(bucket.key), bucket.doc_count);
       }
-      const values = [...counts].map(([value, count]) => ({
-        key: value,
-        count,
-        selected: isSelected(request, value, filter),
-      }));
+      const values = [...counts].map(([value, count]) => ({ key: value, count, selected: isSelected(value) }));
       return [key, values.sort(byCountThenKey)];
     }),
   );

@@ -1,14 +1,12 @@
 import { skillEvidenceToken } from '@talent-pool/search-index';
-import { criteriaOf, type Clause, type Criteria } from './criteria.ts';
-import { facetAggregations } from './facet-aggregations.ts';
-import type { FacetRequest } from './facet-fields.ts';
+import type { Clause } from './counting.ts';
+import { criteriaOf } from './criteria.ts';
+import { facetedSearch, type SortValues } from './faceted-search.ts';
+import { countingOf, type FacetRequest } from './facet-fields.ts';
 import type { SearchFilter } from './search-filter.ts';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
-
-/** Values of the sort fields of the last card, as the engine gave them. */
-export type SortValues = readonly (string | number | null)[];
 
 export interface ProfileSearch {
   readonly filter: SearchFilter;
@@ -42,44 +40,13 @@ function relevance({ allOf, anyOf, occupations }: SearchFilter): Clause[] {
   ];
 }
 
-/** Picks whose own facet is asked for must not narrow what that facet counts, so they filter the hits afterwards. */
-function splitPicks(
-  { picks }: Criteria,
-  facets: readonly FacetRequest[],
-): { before: Criteria['picks']; after: Criteria['picks'] } {
-  const asked = new Set(facets.map(({ name }) => name));
-  const entries = [...picks];
-  return {
-    before: new Map(entries.filter(([name]) => !asked.has(name))),
-    after: new Map(entries.filter(([name]) => asked.has(name))),
-  };
-}
-
-/**
- * The body of the one request that answers a search: cards, their exact number and all facets. One card more than asked
- * is fetched, to know whether there is a further page.
- */
-export function buildProfileSearch({ filter, sort, first, after, facets }: ProfileSearch): Record<string, unknown> {
-  const criteria = criteriaOf(filter);
-  const picks = splitPicks(criteria, facets);
-  const narrowing = [...criteria.narrowing, ...picks.before.values()];
-  const aggregations = facetAggregations(facets, { ...criteria, picks: picks.after }, filter);
-  const postFilter = [...picks.after.values()];
-  return {
-    size: first === 0 ? 0 : first + 1,
-    track_total_hits: true,
-    track_scores: first > 0,
-    query: {
-      bool: {
-        filter: narrowing.length > 0 ? narrowing : [{ match_all: {} }],
-        must_not: criteria.excluding,
-        should: first > 0 ? relevance(filter) : [],
-        minimum_should_match: 0,
-      },
-    },
-    ...(postFilter.length > 0 && { post_filter: { bool: { filter: postFilter } } }),
-    ...(first > 0 && { sort: ORDERS[sort] }),
-    ...(after && { search_after: after }),
-    ...(Object.keys(aggregations).length > 0 && { aggs: aggregations }),
-  };
-}
+/** The body of the request that answers a search for profiles. */
+export const buildProfileSearch = ({ filter, sort, first, after, facets }: ProfileSearch): Record<string, unknown> =>
+  facetedSearch({
+    criteria: criteriaOf(filter),
+    countings: facets.map((request) => countingOf(request, filter)),
+    scoring: relevance(filter),
+    sort: ORDERS[sort],
+    first,
+    after,
+  });

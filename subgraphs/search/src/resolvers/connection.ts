@@ -1,7 +1,7 @@
 import type { CardDocument } from '@talent-pool/search-index';
 import type { CardAnswer, CardHit } from '../data/card.store.ts';
 import type { FacetResults } from '../domain/facet-results.ts';
-import type { SortValues } from '../domain/profile-search.ts';
+import type { SortValues } from '../domain/faceted-search.ts';
 import type { SearchFilter } from '../domain/search-filter.ts';
 import { toSkill } from './references.ts';
 

@@ -1,25 +1,13 @@
 import { authorize, poolError } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
-import { cursorWriter, readCursor, type CursorScope } from '../../domain/cursor.ts';
+import { cursorWriter } from '../../domain/cursor.ts';
+import { countingOf } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
-import { buildProfileSearch, type SortValues } from '../../domain/profile-search.ts';
+import { buildProfileSearch } from '../../domain/profile-search.ts';
 import { readFilter } from '../../domain/read-filter.ts';
 import { toConnection } from '../connection.ts';
+import { checkPage, positionOf } from '../page.ts';
 import { requested } from '../requested-facets.ts';
-
-const LARGEST_PAGE = 100;
-
-function checkPage(first: number): void {
-  if (first >= 0 && first <= LARGEST_PAGE) return;
-  throw poolError('BAD_USER_INPUT', `"first" must be 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
-}
-
-function positionOf(scope: CursorScope, after: string | null | undefined): SortValues | undefined {
-  if (after == null) return undefined;
-  const position = readCursor(scope, after);
-  if (!position) throw poolError('INVALID_CURSOR', '"after" is no cursor of this search.', { argument: 'after' });
-  return position;
-}
 
 export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, args, context, info) => {
   authorize(context.caller, 'pool:search');
@@ -33,6 +21,9 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   const { facets, cards } = requested(info);
   const size = cards ? first : 0;
   const answer = await context.store.search(buildProfileSearch({ filter, sort, first: size, after, facets }));
-  const results = facetResults(facets, answer.aggregations, filter);
+  const results = facetResults(
+    facets.map((request) => countingOf(request, filter)),
+    answer.aggregations,
+  );
   return toConnection(answer, { first: size, filter, cursorOf: cursorWriter(scope), facets: results });
 };

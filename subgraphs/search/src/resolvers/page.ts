@@ -1,0 +1,19 @@
+import { poolError } from '@talent-pool/service-kit';
+import { readCursor, type CursorScope } from '../domain/cursor.ts';
+import type { SortValues } from '../domain/faceted-search.ts';
+
+const LARGEST_PAGE = 100;
+
+/** Throws BAD_USER_INPUT unless a page of so many may be asked for; 0 asks for counts alone. */
+export function checkPage(first: number): void {
+  if (first >= 0 && first <= LARGEST_PAGE) return;
+  throw poolError('BAD_USER_INPUT', `"first" must be 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
+}
+
+/** The sort values of a cursor of this search; undefined without one. Throws INVALID_CURSOR. */
+export function positionOf(scope: CursorScope, after: string | null | undefined): SortValues | undefined {
+  if (after == null) return undefined;
+  const position = readCursor(scope, after);
+  if (!position) throw poolError('INVALID_CURSOR', '"after" is no cursor of this search.', { argument: 'after' });
+  return position;
+}
