@@ -46,6 +46,7 @@ const config: CodegenConfig = {
     'subgraphs/search/src/__generated__/types.ts': subgraph('search', {
       PoolProfile: '@talent-pool/search-index#CardDocument',
       ProfileFacets: '../domain/facet-results.ts#FacetResults',
+      VacancyFacets: '../domain/facet-results.ts#FacetResults',
       PoolOverview: '@talent-pool/search-index#OverviewDocument',
     }),
   },

@@ -35,6 +35,7 @@ const MATRIX: Record<string, readonly Caller[]> = {
   memberStates: CALLERS,
   educationFields: CALLERS,
   poolOverview: CALLERS,
+  searchVacancies: CALLERS,
   searchProfiles: SEARCHERS,
   poolProfile: SEARCHERS,
   myProfile: CANDIDATES,

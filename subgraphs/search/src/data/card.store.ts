@@ -1,5 +1,11 @@
 import type { Client } from '@elastic/elasticsearch';
-import { cardAlias, overviewIndex, type CardDocument, type OverviewDocument } from '@talent-pool/search-index';
+import {
+  cardAlias,
+  overviewIndex,
+  vacancyAlias,
+  type CardDocument,
+  type OverviewDocument,
+} from '@talent-pool/search-index';
 import { poolError, type Logger } from '@talent-pool/service-kit';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
@@ -10,14 +16,22 @@ export interface CardHit {
   readonly sort: SortValues;
 }
 
-export interface CardAnswer {
-  readonly total: number;
-  readonly hits: readonly CardHit[];
-  readonly aggregations: EngineAggregations;
+export interface VacancyHit {
+  readonly _source: { readonly id: string };
+  readonly sort: SortValues;
 }
 
-interface RawAnswer {
-  readonly hits: { readonly total: { readonly value: number }; readonly hits?: readonly CardHit[] };
+/** What the engine answers to a faceted search. */
+export interface Answer<Hit> {
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  readonly aggregations: EngineAggregations;
+}
+export type CardAnswer = Answer<CardHit>;
+export type VacancyAnswer = Answer<VacancyHit>;
+
+interface RawAnswer<Hit> {
+  readonly hits: { readonly total: { readonly value: number }; readonly hits?: readonly Hit[] };
   readonly aggregations?: EngineAggregations;
 }
 
@@ -25,7 +39,7 @@ interface RawAnswer {
 export const ANSWER_PARTS =
   'hits.total.value,hits.hits._score,hits.hits._source,hits.hits.sort,aggregations.**.key,aggregations.**.doc_count';
 
-/** Reads the cards. Every fault of the engine becomes UNAVAILABLE; its words go no further. */
+/** Reads cards and vacancies. Every fault of the engine becomes UNAVAILABLE; its words go no further. */
 export class CardStore {
   private readonly client: Client;
   private readonly prefix: string;
@@ -37,12 +51,21 @@ export class CardStore {
     this.logger = logger;
   }
 
-  /** Sends the body of `buildProfileSearch`; an answer that lacks a shard is no answer. */
-  async search(body: Record<string, unknown>): Promise<CardAnswer> {
-    const path = `/${cardAlias(this.prefix)}/_search`;
+  /** Sends the body of `buildProfileSearch`. */
+  search(body: Record<string, unknown>): Promise<CardAnswer> {
+    return this.ask<CardHit>(cardAlias(this.prefix), body);
+  }
+
+  /** Sends the body of `buildVacancySearch`. */
+  searchVacancies(body: Record<string, unknown>): Promise<VacancyAnswer> {
+    return this.ask<VacancyHit>(vacancyAlias(this.prefix), body);
+  }
+
+  /** An answer that lacks a shard is no answer. */
+  private async ask<Hit>(alias: string, body: Record<string, unknown>): Promise<Answer<Hit>> {
     const querystring = { filter_path: ANSWER_PARTS, allow_partial_search_results: false };
     const answer = await this.guarded(() =>
-      this.client.transport.request<RawAnswer>({ method: 'POST', path, body, querystring }),
+      this.client.transport.request<RawAnswer<Hit>>({ method: 'POST', path: `/${alias}/_search`, body, querystring }),
     );
     return { total: answer.hits.total.value, hits: answer.hits.hits ?? [], aggregations: answer.aggregations ?? {} };
   }
@@ -71,9 +94,9 @@ export class CardStore {
     );
   }
 
-  /** Throws unless the cards can be searched just now. */
+  /** Throws unless cards and vacancies can be searched just now. */
   async ready(): Promise<void> {
-    await this.client.count({ index: cardAlias(this.prefix) });
+    await this.client.count({ index: [cardAlias(this.prefix), vacancyAlias(this.prefix)] });
   }
 
   private async guarded<T>(ask: () => Promise<T>): Promise<T> {

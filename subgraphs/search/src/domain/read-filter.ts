@@ -1,42 +1,10 @@
 import { EDUCATION_FIELDS, EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { FilterReader, known, same } from './filter-reader.ts';
 import type { FilterProblem, ProfileFilterInput, SearchFilter } from './search-filter.ts';
 
-/** The most values a list of a filter may have. */
-const LONGEST_LIST = 50;
-/** A wrong value is repeated to the caller up to this length. */
-const LONGEST_ECHO = 100;
 const QUARTER = /^20\d{2}-Q[1-4]$/u;
 
-/** Reads lists and single values of a filter and collects what is wrong with them. */
-class Reader {
-  readonly problems: FilterProblem[] = [];
-
-  fail(argument: string, values: readonly string[], message: string): void {
-    const echoed = values.slice(0, LONGEST_LIST).map((value) => value.slice(0, LONGEST_ECHO));
-    this.problems.push({ argument: `filter.${argument}`, values: echoed, message });
-  }
-
-  /** Each value as `resolve` knows it, sorted, once; values that it does not know become a problem. */
-  list<T extends string>(
-    argument: string,
-    given: readonly T[] | null | undefined,
-    resolve: (value: T) => T | undefined,
-  ): T[] {
-    const values = given ?? [];
-    if (values.length > LONGEST_LIST) this.fail(argument, [], `At most ${LONGEST_LIST} values may be given.`);
-    const unknown = values.slice(0, LONGEST_LIST).filter((value) => resolve(value) === undefined);
-    if (unknown.length > 0) this.fail(argument, unknown, 'The pool does not know this id or code.');
-    return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();
-  }
-}
-
-const known =
-  (list: readonly string[]) =>
-  (value: string): string | undefined =>
-    list.includes(value) ? value : undefined;
-const same = <T>(value: T): T => value;
-
-function languagesOf(reader: Reader, given: ProfileFilterInput['languages']): SearchFilter['languages'] {
+function languagesOf(reader: FilterReader, given: ProfileFilterInput['languages']): SearchFilter['languages'] {
   const languages = given ?? [];
   reader.list(
     'languages.language',
@@ -57,7 +25,7 @@ export function readFilter(
   taxonomy: Taxonomy,
 ): { filter: SearchFilter; problems: readonly FilterProblem[] } {
   const given = input ?? {};
-  const reader = new Reader();
+  const reader = new FilterReader();
   const skill = (key: string): string | undefined => taxonomy.resolveSkill(key)?.id;
   const minimumEqf = given.minimumEqf ?? null;
   if (minimumEqf !== null && (minimumEqf < 1 || minimumEqf > 8))

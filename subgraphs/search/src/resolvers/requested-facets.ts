@@ -1,16 +1,29 @@
 import { poolError } from '@talent-pool/service-kit';
 import type { GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type FieldsByTypeName, type ResolveTree } from 'graphql-parse-resolve-info';
-import { FACET_NAMES, type FacetRequest } from '../domain/facet-fields.ts';
+
+/** A facet as it is asked for, whatever is searched. `level` is the ISCO level. */
+export interface FacetArguments<Name extends string> {
+  readonly name: Name;
+  readonly first: number;
+  readonly level: number;
+}
+
+/** The types of one kind of search, and the names of its facets. */
+export interface SearchTypes<Name extends string> {
+  readonly connection: string;
+  readonly facets: string;
+  readonly names: readonly Name[];
+}
 
 const fieldsNamed = (fields: FieldsByTypeName, type: string, name: string): ResolveTree[] =>
   Object.values(fields[type] ?? {}).filter((field) => field.name === name);
 
 /** A facet's arguments, checked. Throws BAD_USER_INPUT that names the wrong one. */
-export function facetRequest(
-  name: FacetRequest['name'],
+export function facetRequest<Name extends string>(
+  name: Name,
   { first = 20, level = 4 }: { first?: number; level?: number },
-): FacetRequest {
+): FacetArguments<Name> {
   if (first < 1 || first > 100)
     throw poolError('BAD_USER_INPUT', '"first" of a facet must be 1 to 100.', { argument: `facets.${name}.first` });
   if (level < 1 || level > 4)
@@ -19,15 +32,18 @@ export function facetRequest(
 }
 
 /** What the selection of a search asks for, so that nothing else is computed. */
-export function requested(info: GraphQLResolveInfo): { facets: FacetRequest[]; cards: boolean } {
+export function requested<Name extends string>(
+  info: GraphQLResolveInfo,
+  types: SearchTypes<Name>,
+): { facets: FacetArguments<Name>[]; documents: boolean } {
   const { fieldsByTypeName } = parseResolveInfo(info) as ResolveTree;
-  const facets = fieldsNamed(fieldsByTypeName, 'ProfileSearchConnection', 'facets').flatMap((field) =>
-    FACET_NAMES.flatMap((name) =>
-      fieldsNamed(field.fieldsByTypeName, 'ProfileFacets', name).map(({ args }) => facetRequest(name, args)),
+  const facets = fieldsNamed(fieldsByTypeName, types.connection, 'facets').flatMap((field) =>
+    types.names.flatMap((name) =>
+      fieldsNamed(field.fieldsByTypeName, types.facets, name).map(({ args }) => facetRequest(name, args)),
     ),
   );
-  const cards = ['edges', 'pageInfo'].some(
-    (name) => fieldsNamed(fieldsByTypeName, 'ProfileSearchConnection', name).length > 0,
+  const documents = ['edges', 'pageInfo'].some(
+    (name) => fieldsNamed(fieldsByTypeName, types.connection, name).length > 0,
   );
-  return { facets, cards };
+  return { facets, documents };
 }

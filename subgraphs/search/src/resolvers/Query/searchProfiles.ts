@@ -1,13 +1,15 @@
 import { authorize, poolError } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
-import { countingOf } from '../../domain/facet-fields.ts';
+import { countingOf, FACET_NAMES } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { buildProfileSearch } from '../../domain/profile-search.ts';
 import { readFilter } from '../../domain/read-filter.ts';
 import { toConnection } from '../connection.ts';
 import { checkPage, positionOf } from '../page.ts';
 import { requested } from '../requested-facets.ts';
+
+const TYPES = { connection: 'ProfileSearchConnection', facets: 'ProfileFacets', names: FACET_NAMES };
 
 export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, args, context, info) => {
   authorize(context.caller, 'pool:search');
@@ -18,8 +20,8 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
   const scope = { secret: context.cursorSecret, filter, sort };
   const after = positionOf(scope, args.after);
-  const { facets, cards } = requested(info);
-  const size = cards ? first : 0;
+  const { facets, documents } = requested(info, TYPES);
+  const size = documents ? first : 0;
   const answer = await context.store.search(buildProfileSearch({ filter, sort, first: size, after, facets }));
   const results = facetResults(
     facets.map((request) => countingOf(request, filter)),

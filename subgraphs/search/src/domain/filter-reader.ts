@@ -1,0 +1,37 @@
+import type { FilterProblem } from './search-filter.ts';
+
+/** The most values a list of a filter may have. */
+const LONGEST_LIST = 50;
+/** A wrong value is repeated to the caller up to this length. */
+const LONGEST_ECHO = 100;
+
+/** Reads lists and single values of a filter and collects what is wrong with them. */
+export class FilterReader {
+  readonly problems: FilterProblem[] = [];
+
+  fail(argument: string, values: readonly string[], message: string): void {
+    const echoed = values.slice(0, LONGEST_LIST).map((value) => value.slice(0, LONGEST_ECHO));
+    this.problems.push({ argument: `filter.${argument}`, values: echoed, message });
+  }
+
+  /** Each value as `resolve` knows it, sorted, once; values that it does not know become a problem. */
+  list<T extends string>(
+    argument: string,
+    given: readonly T[] | null | undefined,
+    resolve: (value: T) => T | undefined,
+  ): T[] {
+    const values = given ?? [];
+    if (values.length > LONGEST_LIST) this.fail(argument, [], `At most ${LONGEST_LIST} values may be given.`);
+    const unknown = values.slice(0, LONGEST_LIST).filter((value) => resolve(value) === undefined);
+    if (unknown.length > 0) this.fail(argument, unknown, 'The pool does not know this id or code.');
+    return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();
+  }
+}
+
+/** A code that is on a list. */
+export const known =
+  (list: readonly string[]) =>
+  (value: string): string | undefined =>
+    list.includes(value) ? value : undefined;
+/** A value that the schema has checked already. */
+export const same = <T>(value: T): T => value;

@@ -1,0 +1,96 @@
+import { EXPERIENCE_BANDS, type ContractType, type ExperienceBand, type WorkingTime } from '@talent-pool/search-index';
+import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { FilterReader, known, same } from './filter-reader.ts';
+import type { FilterProblem } from './search-filter.ts';
+
+type Given<T> = readonly T[] | null | undefined;
+
+/** The filter as it comes through the door. */
+export interface VacancyFilterInput {
+  readonly skills?: Given<string>;
+  readonly withoutRequiredSkills?: Given<string>;
+  readonly occupations?: Given<string>;
+  readonly iscoGroups?: Given<string>;
+  readonly languagesKnown?: Given<string>;
+  readonly eqfLevelHeld?: number | null;
+  readonly experienceHeld?: ExperienceBand | null;
+  readonly memberStates?: Given<string>;
+  readonly regions?: Given<string>;
+  readonly contractTypes?: Given<ContractType>;
+  readonly workingTimes?: Given<WorkingTime>;
+  readonly minimumMonthlyPay?: number | null;
+  readonly startsFrom?: string | null;
+  readonly employer?: string | null;
+}
+
+/** A filter whose every id and code is known, without repetitions and in a fixed order. */
+export interface VacancyFilter {
+  readonly skills: readonly string[];
+  readonly withoutRequiredSkills: readonly string[];
+  readonly occupations: readonly string[];
+  readonly iscoGroups: readonly string[];
+  /** Null: any. */
+  readonly languagesKnown: readonly string[] | null;
+  readonly eqfLevelHeld: number | null;
+  /** Place in the list of bands. */
+  readonly experienceHeld: number | null;
+  readonly memberStates: readonly string[];
+  readonly regions: readonly string[];
+  readonly contractTypes: readonly ContractType[];
+  readonly workingTimes: readonly WorkingTime[];
+  readonly minimumMonthlyPay: number | null;
+  readonly startsFrom: string | null;
+  readonly employer: string | null;
+}
+
+const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
+const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
+const region = (code: string): string | undefined => (/^[A-Z]{2}[0-9A-Z]{1,3}$/u.test(code) ? code : undefined);
+const language = (code: string): string | undefined => (languageName(code, 'en') ? code : undefined);
+
+/** The filter with every id and code resolved, or the problems that keep it from being searched. */
+export function readVacancyFilter(
+  input: VacancyFilterInput | null | undefined,
+  taxonomy: Taxonomy,
+): { filter: VacancyFilter; problems: readonly FilterProblem[] } {
+  const given = input ?? {};
+  const reader = new FilterReader();
+  const check = <T>(
+    name: keyof VacancyFilterInput,
+    value: T | null | undefined,
+    sound: (value: T) => boolean,
+    says: string,
+  ) => {
+    if (value != null && !sound(value)) reader.fail(name, [String(value)], says);
+    return value ?? null;
+  };
+  const skill = (key: string): string | undefined => taxonomy.resolveSkill(key)?.id;
+  const experience = given.experienceHeld ?? null;
+  const filter: VacancyFilter = {
+    skills: reader.list('skills', given.skills, skill),
+    withoutRequiredSkills: reader.list('withoutRequiredSkills', given.withoutRequiredSkills, skill),
+    occupations: reader.list('occupations', given.occupations, (key) => taxonomy.resolveOccupation(key)?.id),
+    iscoGroups: reader.list('iscoGroups', given.iscoGroups, (key) => taxonomy.resolveIscoGroup(key)?.code),
+    languagesKnown: given.languagesKnown == null ? null : reader.list('languagesKnown', given.languagesKnown, language),
+    eqfLevelHeld: check(
+      'eqfLevelHeld',
+      given.eqfLevelHeld,
+      (level) => level >= 1 && level <= 8,
+      'An EQF level is 1 to 8.',
+    ),
+    experienceHeld: experience === null ? null : EXPERIENCE_BANDS.indexOf(experience),
+    memberStates: reader.list('memberStates', given.memberStates, known(EU_MEMBER_STATES)),
+    regions: reader.list('regions', given.regions, region),
+    contractTypes: reader.list('contractTypes', given.contractTypes, same),
+    workingTimes: reader.list('workingTimes', given.workingTimes, same),
+    minimumMonthlyPay: check(
+      'minimumMonthlyPay',
+      given.minimumMonthlyPay,
+      (pay) => pay >= 0,
+      'Pay cannot be negative.',
+    ),
+    startsFrom: check('startsFrom', given.startsFrom, isDay, 'A day is written like 2027-02-01.'),
+    employer: check('employer', given.employer, (id) => /^[0-9a-f-]{36}$/u.test(id), 'No employer has this id.'),
+  };
+  return { filter, problems: reader.problems };
+}

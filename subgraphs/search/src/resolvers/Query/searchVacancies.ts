@@ -1,0 +1,35 @@
+import { poolError } from '@talent-pool/service-kit';
+import type { QueryResolvers } from '../../__generated__/types.ts';
+import { cursorWriter } from '../../domain/cursor.ts';
+import { facetResults } from '../../domain/facet-results.ts';
+import { readVacancyFilter } from '../../domain/vacancy-filter.ts';
+import { buildVacancySearch, VACANCY_FACETS, vacancyCountings } from '../../domain/vacancy-search.ts';
+import { LANGUAGE_CODES } from '../../domain/language-codes.ts';
+import { checkPage, positionOf } from '../page.ts';
+import { byId } from '../references.ts';
+import { requested } from '../requested-facets.ts';
+
+const TYPES = { connection: 'VacancySearchConnection', facets: 'VacancyFacets', names: VACANCY_FACETS };
+
+export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, args, context, info) => {
+  const { sort, first } = args;
+  checkPage(first);
+  const { filter, problems } = readVacancyFilter(args.filter, context.taxonomy);
+  const [problem] = problems;
+  if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
+  const scope = { secret: context.cursorSecret, filter, sort };
+  const after = positionOf(scope, args.after);
+  const { facets, documents } = requested(info, TYPES);
+  const size = documents ? first : 0;
+  const today = new Date().toISOString().slice(0, 10);
+  const search = buildVacancySearch({ filter, sort, first: size, after, facets, today, languages: LANGUAGE_CODES });
+  const { hits, total, aggregations } = await context.store.searchVacancies(search);
+  const cursorOf = cursorWriter(scope);
+  const edges = hits.slice(0, size).map((hit) => ({ cursor: cursorOf(hit.sort), node: byId(hit._source.id) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: hits.length > size, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: total,
+    facets: facetResults(vacancyCountings(facets, filter), aggregations),
+  };
+};

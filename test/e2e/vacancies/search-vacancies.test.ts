@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  CONTRACT_TYPES,
+  EXPERIENCE_BANDS,
+  isOpenVacancy,
+  toIndexedVacancy,
+  WORKING_TIMES,
+  type IndexedVacancy,
+} from '@talent-pool/search-index';
+import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import fc from 'fast-check';
+import type { Collection } from 'mongodb';
+import { seedMarket } from '../../../scripts/generate/seed-market.ts';
+import type { Employer } from '../../../subgraphs/vacancies/src/domain/employer.ts';
+import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
+import { testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type RunningPool } from '../../support/running-pool.ts';
+
+let pool: RunningPool;
+let taxonomy: Taxonomy;
+let vacancies: Collection<Vacancy>;
+let employers: Collection<Employer>;
+let open: IndexedVacancy[];
+
+const COUNT = '{ searchVacancies(first: 0) { totalCount } }';
+const total = async (): Promise<number> =>
+  ((await pool.ask(COUNT)).data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies.totalCount;
+
+beforeAll(async () => {
+  [pool, taxonomy] = await Promise.all([startPool(), loadTaxonomy()]);
+  const database = pool.names.vacanciesDatabase;
+  await seedMarket({ mongoUrl: testEngines().mongoUrl, database, vacancies: 400, seed: 5 });
+  vacancies = pool.mongo.db(database).collection('vacancies');
+  employers = pool.mongo.db(database).collection('employers');
+  const future = { start: '2099-01-01', closesOn: '2098-12-31' };
+  await vacancies.updateMany({}, { $set: future, $inc: { revision: 1 } });
+  open = (await vacancies.find().toArray()).filter(isOpenVacancy).map((one) => toIndexedVacancy(one, taxonomy));
+  await eventually(async () => ((await total()) === open.length ? true : undefined), 'the vacancies', 30_000);
+});
+afterAll(() => pool.stop());
+
+interface Filter {
+  readonly skills?: string[];
+  readonly withoutRequiredSkills?: string[];
+  readonly occupations?: string[];
+  readonly iscoGroups?: string[];
+  readonly languagesKnown?: string[];
+  readonly eqfLevelHeld?: number;
+  readonly experienceHeld?: string;
+  readonly memberStates?: string[];
+  readonly contractTypes?: string[];
+  readonly workingTimes?: string[];
+  readonly minimumMonthlyPay?: number;
+}
+
+const isco = ({ isco1, isco2, isco3, isco4 }: IndexedVacancy): string[] => [...isco1, ...isco2, ...isco3, ...isco4];
+const meets = (wanted: readonly string[] | undefined, held: readonly (string | null)[]): boolean =>
+  !wanted?.length || wanted.some((value) => held.includes(value));
+
+/** Each criterion by the facet that leaves it out; what no facet owns stands under "always". */
+const CHECKS: Record<string, (vacancy: IndexedVacancy, filter: Filter) => boolean> = {
+  skills: ({ skills }, filter) => meets(filter.skills, skills),
+  occupations: ({ occupationTree }, filter) => meets(filter.occupations, occupationTree),
+  iscoGroups: (vacancy, filter) => meets(filter.iscoGroups, isco(vacancy)),
+  memberStates: ({ memberState }, filter) => meets(filter.memberStates, [memberState]),
+  contractTypes: ({ contractType }, filter) => meets(filter.contractTypes, [contractType]),
+  workingTimes: ({ workingTime }, filter) => meets(filter.workingTimes, [workingTime]),
+  always: (vacancy, filter) =>
+    !filter.withoutRequiredSkills?.some((skill) => vacancy.requiredSkills.includes(skill)) &&
+    (filter.languagesKnown === undefined || vacancy.languages.every((code) => filter.languagesKnown?.includes(code))) &&
+    (vacancy.eqf ?? 0) <= (filter.eqfLevelHeld ?? 8) &&
+    vacancy.experienceRank <= (filter.experienceHeld ? EXPERIENCE_BANDS.indexOf(filter.experienceHeld as 'NONE') : 9) &&
+    (filter.minimumMonthlyPay === undefined || (vacancy.monthlyPay ?? -1) >= filter.minimumMonthlyPay),
+};
+const matches = (vacancy: IndexedVacancy, filter: Filter, without?: string): boolean =>
+  Object.entries(CHECKS).every(([name, check]) => name === without || check(vacancy, filter));
+
+const VALUES: Record<string, (vacancy: IndexedVacancy) => readonly (string | null)[]> = {
+  skills: ({ skills }) => skills,
+  occupations: ({ occupationTree }) => occupationTree,
+  iscoGroups: ({ isco2 }) => isco2,
+  languages: ({ languages }) => languages,
+  memberStates: ({ memberState }) => [memberState],
+  contractTypes: ({ contractType }) => [contractType],
+  workingTimes: ({ workingTime }) => [workingTime],
+};
+
+function brute(facet: string, filter: Filter): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const vacancy of open.filter((one) => matches(one, filter, facet)))
+    for (const value of VALUES[facet]?.(vacancy) ?? []) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+const SEARCH = `query ($filter: VacancyFilter) { searchVacancies(filter: $filter, first: 0) { totalCount facets {
+  skills(first: 15) { key count selected } occupations(first: 15) { key count selected } iscoGroups(first: 15, level: 2) { key count selected }
+  languages { key count selected } memberStates(first: 30) { key count selected } contractTypes { key count selected } workingTimes { key count selected } } } }`;
+
+interface Found {
+  readonly searchVacancies: {
+    readonly totalCount: number;
+    readonly facets: Record<string, { key: string; count: number; selected: boolean }[]>;
+  };
+}
+
+function filters(): fc.Arbitrary<Filter> {
+  const some = (values: readonly string[], most = 3): fc.Arbitrary<string[]> =>
+    fc.uniqueArray(fc.constantFrom(...new Set(values)), { minLength: 1, maxLength: most });
+  const skills = open.flatMap((one) => one.skills);
+  return fc
+    .record(
+      {
+        skills: some(skills, 8),
+        withoutRequiredSkills: some(skills),
+        occupations: some(
+          open.flatMap((one) => one.occupationTree),
+          6,
+        ),
+        iscoGroups: some(open.flatMap(isco), 4),
+        languagesKnown: fc.subarray(['en', 'de', 'fr', 'it', 'es']),
+        eqfLevelHeld: fc.integer({ min: 1, max: 8 }),
+        experienceHeld: fc.constantFrom(...EXPERIENCE_BANDS),
+        memberStates: some(EU_MEMBER_STATES, 6),
+        contractTypes: some(CONTRACT_TYPES),
+        workingTimes: some(WORKING_TIMES),
+        minimumMonthlyPay: fc.integer({ min: 0, max: 6_000 }),
+      },
+      { requiredKeys: [] },
+    )
+    .chain((filter) =>
+      fc
+        .subarray(Object.keys(filter), { maxLength: Math.min(4, Object.keys(filter).length) })
+        .map((keys) => Object.fromEntries(Object.entries(filter).filter(([key]) => keys.includes(key))) as Filter),
+    );
+}
+
+describe('a search for vacancies', () => {
+  test('counts what a brute-force count counts, for 150 generated filters', async () => {
+    await fc.assert(
+      fc.asyncProperty(filters(), async (filter) => {
+        const { data, errors } = await pool.ask(SEARCH, { variables: { filter } });
+        expect(errors).toEqual([]);
+        const { totalCount, facets } = (data as unknown as Found).searchVacancies;
+        expect(totalCount).toBe(open.filter((vacancy) => matches(vacancy, filter)).length);
+        for (const [facet, values] of Object.entries(facets)) {
+          const counts = brute(facet, filter);
+          for (const { key, count } of values) expect([facet, key, count]).toEqual([facet, key, counts.get(key) ?? 0]);
+          const most = Math.max(0, ...counts.values());
+          if (most > 0) expect(values[0]?.count).toBe(most);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 240_000);
+
+  test.each(['NEWEST', 'CLOSING_SOON', 'PAY'])(
+    'by %s meets every vacancy exactly once, with its labels',
+    async (sort) => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const query = `query ($after: String) { searchVacancies(first: 90, after: $after, sort: ${sort}) {
+        edges { node { id status title occupation { label(language: "fr") } employer { name } } } pageInfo { hasNextPage endCursor } } }`;
+        const { data, errors } = await pool.ask(query, { variables: { after } });
+        expect(errors).toEqual([]);
+        type Page = {
+          edges: { node: { id: string; status: string; occupation: { label: string } } }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+        const { edges, pageInfo } = (data as unknown as { searchVacancies: Page }).searchVacancies;
+        seen.push(...edges.map(({ node }) => node.id));
+        expect(edges.every(({ node }) => node.status === 'PUBLISHED' && node.occupation.label.length > 0)).toBe(true);
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after);
+      expect(seen.sort()).toEqual(open.map(({ id }) => id).sort());
+    },
+  );
+
+  test.each([
+    ['an unknown skill', { skills: ['magic'] }, 'filter.skills'],
+    ['an unknown occupation', { occupations: ['*'] }, 'filter.occupations'],
+    ['an unknown group', { iscoGroups: ['99'] }, 'filter.iscoGroups'],
+    ['a third country', { memberStates: ['CH'] }, 'filter.memberStates'],
+    ['a region that is none', { regions: ['de'] }, 'filter.regions'],
+    ['a language that is none', { languagesKnown: ['xx'] }, 'filter.languagesKnown'],
+    ['EQF level 9', { eqfLevelHeld: 9 }, 'filter.eqfLevelHeld'],
+    ['negative pay', { minimumMonthlyPay: -1 }, 'filter.minimumMonthlyPay'],
+    ['a day that is none', { startsFrom: '2027-13-01' }, 'filter.startsFrom'],
+    ['an employer that is a query', { employer: '*' }, 'filter.employer'],
+    ['51 skills', { skills: Array.from({ length: 51 }, () => 'x') }, 'filter.skills'],
+  ])('with %s is an error that names it', async (_what, filter, argument) => {
+    const { errors, status } = await pool.ask(SEARCH, { variables: { filter } });
+    expect([status, errors[0]?.extensions]).toEqual([
+      400,
+      expect.objectContaining({ code: 'BAD_USER_INPUT', argument }),
+    ]);
+  });
+
+  test('refuses a cursor of another filter', async () => {
+    const { data } = await pool.ask('{ searchVacancies(first: 1) { pageInfo { endCursor } } }');
+    const { endCursor } = (data as unknown as { searchVacancies: { pageInfo: { endCursor: string } } }).searchVacancies
+      .pageInfo;
+    const other = `{ searchVacancies(first: 1, after: "${endCursor}", filter: { memberStates: ["DE"] }) { totalCount } }`;
+    expect((await pool.ask(other)).errors[0]?.extensions['code']).toBe('INVALID_CURSOR');
+  });
+});
+
+describe('a vacancy that is no longer open', () => {
+  const ofEmployer = async (id: string): Promise<number> => {
+    const { data } = await pool.ask(`{ searchVacancies(first: 0, filter: { employer: "${id}" }) { totalCount } }`);
+    return (data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies.totalCount;
+  };
+
+  test('is gone from search and counts when its employer is suspended, and back when it is reinstated', async () => {
+    const employer = await employers.findOne({ memberState: 'DE', verification: 'VERIFIED' });
+    if (!employer) throw new Error('No employer was drawn.');
+    const before = await ofEmployer(employer._id);
+    expect(before).toBeGreaterThan(0);
+    const decide = async (decision: string, expectedRevision: number) => {
+      const query =
+        'mutation ($input: DecideEmployerInput!) { decideEmployer(input: $input) { problems { message } employer { revision } } }';
+      const input = { employerId: employer._id, expectedRevision, decision, reason: 'Checked' };
+      expect((await pool.ask(query, { as: 'officer', variables: { input } })).data).toMatchObject({
+        decideEmployer: { problems: [] },
+      });
+    };
+    await decide('SUSPEND', employer.revision);
+    await eventually(
+      async () => ((await ofEmployer(employer._id)) === 0 ? true : undefined),
+      'the vacancies to vanish',
+    );
+    await decide('REINSTATE', employer.revision + 1);
+    await eventually(
+      async () => ((await ofEmployer(employer._id)) === before ? true : undefined),
+      'the vacancies to be back',
+    );
+    expect(await ofEmployer(employer._id)).toBe(before);
+  });
+
+  test.each([
+    ['filled', { stored: 'FILLED' as const }],
+    ['closed', { stored: 'CLOSED' as const }],
+    ['expired', { closesOn: '2026-01-01' }],
+  ])('because it is %s, is found no more', async (_what, change) => {
+    const before = await total();
+    const one = await vacancies.findOne({ stored: 'PUBLISHED', suspended: false, closesOn: '2098-12-31' });
+    await vacancies.updateOne({ _id: one?._id ?? '' }, { $set: change, $inc: { revision: 1 } });
+    await eventually(async () => ((await total()) === before - 1 ? true : undefined), 'the vacancy to vanish');
+    const { data } = await pool.ask(`{ vacancy(id: "${one?._id}") { id } }`);
+    expect(data).toEqual({ vacancy: null });
+  });
+});
