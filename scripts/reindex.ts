@@ -7,7 +7,16 @@ import { runningPool } from './start/run-file.ts';
 const LOOK = 250;
 const PATIENCE = 30_000;
 
-/** `npm run reindex`: asks the leading indexer for a rebuild and follows it to its end. */
+/** What the names of a feed's books begin with. */
+const BOOKS: Readonly<Record<string, string>> = { profiles: '', vacancies: 'vacancies.' };
+
+/** `npm run reindex [-- vacancies]`: asks the leading indexer of profiles, or of vacancies, for a rebuild and follows it. */
+const feed = process.argv[2] ?? 'profiles';
+const prefix = Object.hasOwn(BOOKS, feed) ? BOOKS[feed] : undefined;
+if (prefix === undefined) {
+  console.error(`There is no index of ${feed}: name one of ${Object.keys(BOOKS).join(', ')}.`);
+  process.exit(2);
+}
 const run = runningPool(readConfig().POOL_DIR);
 if (!run) {
   console.error('The pool does not run: start it with "npm start" first.');
@@ -23,18 +32,20 @@ async function leave(message: string, code: number): Promise<never> {
 }
 
 const isLed = async (): Promise<boolean> =>
-  (await books.collection('leases').findOne({ $expr: { $gt: ['$until', '$$NOW'] } })) !== null;
+  (await books.collection(`${prefix}leases`).findOne({ $expr: { $gt: ['$until', '$$NOW'] } })) !== null;
 
 if (!(await isLed())) await leave('No indexer is at work: see the log of the indexer.', 1);
 let leaderSeen = Date.now();
-const rebuilds = books.collection<{ _id: string; requestedAt: Date; state: string; cards: number }>('rebuilds');
+const rebuilds = books.collection<{ _id: string; requestedAt: Date; state: string; cards: number }>(
+  `${prefix}rebuilds`,
+);
 const _id = randomUUID();
 await rebuilds.insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
 for (let said = ''; ; await new Promise((resolve) => setTimeout(resolve, LOOK))) {
   const { state, cards } = (await rebuilds.findOne({ _id })) ?? { state: 'FAILED', cards: 0 };
-  if (state === 'DONE') await leave(`The new index is in use: ${cards} profiles.`, 0);
+  if (state === 'DONE') await leave(`The new index is in use: ${cards} ${feed}.`, 0);
   if (state === 'FAILED') await leave('The rebuild failed: see the log of the indexer. The index in use goes on.', 1);
-  const line = `${state.toLowerCase()}: ${cards} profiles`;
+  const line = `${state.toLowerCase()}: ${cards} ${feed}`;
   if (line !== said) console.log(line);
   said = line;
   if (await isLed()) leaderSeen = Date.now();

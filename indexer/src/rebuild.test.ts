@@ -32,8 +32,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function reindex(): Promise<{ code: number; said: string }> {
-  const child = spawn(process.execPath, [SCRIPT], { env: { POOL_DIR: folder } });
+async function reindex(...parameters: string[]): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, [SCRIPT, ...parameters], { env: { POOL_DIR: folder } });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
   const [code] = (await once(child, 'close')) as [number];
@@ -88,6 +88,11 @@ describe('a rebuild', () => {
     await reindex();
     const card = await room.card(profile.poolId as string);
     expect(card).toMatchObject({ version: 1, source: { card: { experience: 'OVER_10_YEARS' } } });
+  });
+
+  test('of something else is refused in a sentence', async () => {
+    const { code, said } = await reindex('people');
+    expect([code, said.trim()]).toEqual([2, 'There is no index of people: name one of profiles, vacancies.']);
   });
 
   test('that finds no indexer at work says so', async () => {
