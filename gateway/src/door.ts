@@ -1,10 +1,20 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isErrorCode, type Caller, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { cleanResult, refusal, type CleanResult } from './error-sanitiser.ts';
 import type { Graph, Journey } from './graph.ts';
 import { readBody } from './http-body.ts';
+
+/** What tells operations apart in a log: a hash of the document, which may hold anything a caller wrote. */
+function hashOf(body: Buffer): string | undefined {
+  try {
+    const { query } = JSON.parse(body.toString('utf8')) as { query?: unknown };
+    return typeof query === 'string' ? createHash('sha256').update(query).digest('hex').slice(0, 16) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export interface DoorParts {
   readonly graph: Graph;
@@ -83,14 +93,22 @@ async function sendPage(parts: DoorParts, request: IncomingMessage, response: Se
     .end(await page.text());
 }
 
-async function answer(parts: DoorParts, request: IncomingMessage, requestId: string): Promise<Outcome> {
+/** What the log line says of a request beside its outcome. */
+interface Trace {
+  readonly requestId: string;
+  operation?: string | undefined;
+}
+
+async function answer(parts: DoorParts, request: IncomingMessage, trace: Trace): Promise<Outcome> {
   if (request.method !== 'POST') return refusal('OPERATION_NOT_ALLOWED', 'Send operations with POST.');
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
     return refusal('OPERATION_NOT_ALLOWED', 'Send the body as it is, not packed.');
   const body = await readBody(request, parts.bodyLimit);
   if (!body) return refusal('BODY_TOO_LARGE', `A request may have ${parts.bodyLimit} bytes.`);
+  trace.operation = hashOf(body);
   const caller = await callerOf(request, parts);
   if (caller && 'status' in caller) return caller;
+  const { requestId } = trace;
   return ask(parts, request, body, { caller, requestId, authorization: request.headers.authorization });
 }
 
@@ -106,14 +124,15 @@ export function createDoor(parts: DoorParts): (request: IncomingMessage, respons
     };
     if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
     if (parts.playground && isPage(request)) return sendPage(parts, request, response);
-    const result = await answer(parts, request, requestId).catch((error: unknown) => {
+    const trace: Trace = { requestId };
+    const result = await answer(parts, request, trace).catch((error: unknown) => {
       parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
       return refusal('INTERNAL_SERVER_ERROR', '');
     });
     send(response, result, headers);
     const codes = 'body' in result && result.body.errors?.map(({ extensions }) => extensions?.['code']);
     parts.logger.info(
-      { requestId, status: result.status, ms: Math.round(performance.now() - started), ...(codes && { codes }) },
+      { ...trace, status: result.status, ms: Math.round(performance.now() - started), ...(codes && { codes }) },
       'request',
     );
   };

@@ -13,10 +13,10 @@ const REFERENCE = readFileSync(new URL('reference-query.graphql', import.meta.ur
 /** About 5% of the sample each, by different fields, so that no cache answers for the engine. */
 const FILTERS = [
   { iscoGroups: ['2'], languages: [{ language: 'fr', minimum: 'B1' }] },
-  { iscoGroups: ['7'], languages: [{ language: 'en', minimum: 'B1' }] },
-  { iscoGroups: ['3'], minimumEqf: 5 },
+  { iscoGroups: ['7'], languages: [{ language: 'en', minimum: 'B2' }] },
+  { iscoGroups: ['3'], languages: [{ language: 'en', minimum: 'C1' }] },
   { iscoGroups: ['8'], memberStates: ['DE'] },
-  { iscoGroups: ['5'], memberStates: ['FR', 'IT'] },
+  { iscoGroups: ['1'], memberStates: ['DE'] },
 ] as const;
 
 /** One question, asked in two ways. */

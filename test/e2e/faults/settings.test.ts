@@ -73,5 +73,7 @@ describe('a request id', () => {
     const parsed = lines.map((line) => JSON.parse(line) as { service: string; requestId?: string });
     const services = new Set(parsed.filter(({ requestId }) => requestId === id).map(({ service }) => service));
     expect([...services].sort()).toEqual(['gateway', 'occupations', 'search']);
+    const line = parsed.find((one) => one.requestId === id && one.service === 'gateway');
+    expect(line).toMatchObject({ status: 200, operation: expect.stringMatching(/^[0-9a-f]{16}$/u) });
   });
 });
