@@ -45,8 +45,9 @@ function requestIdOf(request: IncomingMessage): string {
 type Outcome = CleanResult | { readonly status: 200; readonly text: string };
 
 function send(response: ServerResponse, outcome: Outcome, headers: Record<string, string>): void {
-  const text = 'text' in outcome ? outcome.text : JSON.stringify(outcome.body);
-  response.writeHead(outcome.status, { ...headers, 'content-type': 'application/json; charset=utf-8' }).end(text);
+  const body = Buffer.from('text' in outcome ? outcome.text : JSON.stringify(outcome.body));
+  const described = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+  response.writeHead(outcome.status, { ...headers, ...described }).end(body);
 }
 
 /** A caller, or the refusal of a token that is no good. */
