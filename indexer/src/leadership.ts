@@ -71,8 +71,6 @@ async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean
 
 async function snapshot(term: Term): Promise<boolean> {
   try {
-    // What has been counted as written may not show yet, and without a further change nobody would look again.
-    await term.indexes.refresh(term.targets.current);
     await takeOverview(term.engine, term.indexes.prefix);
     return true;
   } catch (error) {

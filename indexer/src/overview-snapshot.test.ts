@@ -21,6 +21,8 @@ beforeAll(async () => {
     ...many(6, { ...french, ...eqf(7) }),
   ];
   await room.settled(indexer, () => room.profiles.insertMany(profiles));
+  // From here on no snapshot is taken but the test's own.
+  await indexer.stop();
   await takeOverview(room.engine, room.names.prefix);
 });
 afterAll(() => room.close());
@@ -72,6 +74,14 @@ describe('public figures', () => {
     await room.engine.bulk({ index: room.alias, operations, refresh: true });
     await takeOverview(room.engine, room.names.prefix);
     expect(await figures({ memberState: 'FR' })).toBeUndefined();
+    expect(await figures({})).toMatchObject({ total: 20 });
+  });
+
+  test('can be taken for the first time by two at once', async () => {
+    await room.engine.indices.delete({ index: overviewIndex(room.names.prefix) });
+    const snapshot = () => takeOverview(room.engine, room.names.prefix);
+    const [size, ...others] = await Promise.all([snapshot(), snapshot(), snapshot(), snapshot()]);
+    expect(others).toEqual([size, size, size]);
     expect(await figures({})).toMatchObject({ total: 20 });
   });
 });

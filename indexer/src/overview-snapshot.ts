@@ -1,4 +1,4 @@
-import type { Client } from '@elastic/elasticsearch';
+import { errors, type Client } from '@elastic/elasticsearch';
 import {
   cardAlias,
   OVERVIEW_DIMENSIONS,
@@ -106,8 +106,13 @@ async function allFigures(client: Client, prefix: string): Promise<Map<string, O
   return all;
 }
 
+/** Makes the index where there is none. A leader whose term has just ended may be doing the same. */
 async function ensureIndex(client: Client, index: string): Promise<void> {
-  if (!(await client.indices.exists({ index }))) await client.indices.create({ index, ...overviewIndexDefinition });
+  if (await client.indices.exists({ index })) return;
+  await client.indices.create({ index, ...overviewIndexDefinition }).catch((error: unknown) => {
+    const type = error instanceof errors.ResponseError ? error.body?.error?.type : undefined;
+    if (type !== 'resource_already_exists_exception') throw error;
+  });
 }
 
 /**
