@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
+import { BOOKS } from '../indexer/src/feed.ts';
 import { readConfig } from './start/config.ts';
 import { runningPool } from './start/run-file.ts';
 
@@ -7,12 +8,9 @@ import { runningPool } from './start/run-file.ts';
 const LOOK = 250;
 const PATIENCE = 30_000;
 
-/** What the names of a feed's books begin with. */
-const BOOKS: Readonly<Record<string, string>> = { profiles: '', vacancies: 'vacancies.' };
-
 /** `npm run reindex [-- vacancies]`: asks the leading indexer of profiles, or of vacancies, for a rebuild and follows it. */
 const feed = process.argv[2] ?? 'profiles';
-const prefix = Object.hasOwn(BOOKS, feed) ? BOOKS[feed] : undefined;
+const prefix = Object.entries(BOOKS).find(([name]) => name === feed)?.[1];
 if (prefix === undefined) {
   console.error(`There is no index of ${feed}: name one of ${Object.keys(BOOKS).join(', ')}.`);
   process.exit(2);

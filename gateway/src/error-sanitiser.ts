@@ -34,9 +34,6 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   BAD_REQUEST: 'OPERATION_NOT_ALLOWED',
   UNAUTHORIZED_FIELD_OR_TYPE: 'UNAUTHENTICATED',
   DOWNSTREAM_SERVICE_ERROR: 'UNAVAILABLE',
-  TIMEOUT_ERROR: 'UNAVAILABLE',
-  SUBREQUEST_HTTP_ERROR: 'UNAVAILABLE',
-  RESPONSE_VALIDATION_FAILED: 'UNAVAILABLE',
 };
 
 /** The catalogue's code of an error from anywhere below; `status` is what the runtime would have answered. */

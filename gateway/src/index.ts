@@ -1,16 +1,12 @@
-import { createLogger, createTokenVerifier, stopOnSignal } from '@talent-pool/service-kit';
+import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
 import { readConfig } from './config.ts';
 import { createGateway } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('gateway', config.LOG_LEVEL);
-const verifyToken = createTokenVerifier({
-  issuer: config.OIDC_ISSUER,
-  audience: config.OIDC_AUDIENCE,
-  jwksUrl: config.OIDC_JWKS_URL,
-  clockTolerance: 5,
-});
-const gateway = await createGateway({ config, logger, verifyToken });
+/** Seconds by which the issuer's clock may differ from the gateway's. */
+const CLOCK_TOLERANCE = 5;
+const gateway = await createGateway({ config, logger, verifyToken: tokenVerifierFrom(config, CLOCK_TOLERANCE) });
 const url = await gateway.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, () => gateway.stop());

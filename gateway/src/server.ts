@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { addHealthRoutes, closeServer, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
+import {
+  addHealthRoutes,
+  httpServer,
+  type HttpServer,
+  type Logger,
+  type TokenVerifier,
+} from '@talent-pool/service-kit';
 import express from 'express';
 import type { Config } from './config.ts';
 import { createDoor } from './door.ts';
@@ -17,13 +21,6 @@ export interface GatewayParts {
   readonly verifyToken: TokenVerifier;
 }
 
-export interface GatewayServer {
-  /** Begins to listen; resolves with the address. */
-  listen(port: number, host: string): Promise<string>;
-  /** Finishes what is under way, then closes. */
-  stop(): Promise<void>;
-}
-
 /** A subgraph is ready when it says so itself. */
 const asksReady = (url: string) => async (): Promise<void> => {
   const answer = await fetch(new URL('/ready', url));
@@ -31,7 +28,7 @@ const asksReady = (url: string) => async (): Promise<void> => {
 };
 
 /** The gateway, ready to listen. */
-export async function createGateway({ config, logger, verifyToken }: GatewayParts): Promise<GatewayServer> {
+export async function createGateway({ config, logger, verifyToken }: GatewayParts): Promise<HttpServer> {
   const urls = {
     occupations: config.OCCUPATIONS_URL,
     candidates: config.CANDIDATES_URL,
@@ -62,16 +59,11 @@ export async function createGateway({ config, logger, verifyToken }: GatewayPart
     const { status, body } = refusal('NOT_FOUND', 'The graph answers at /graphql.');
     response.status(status).json(body);
   });
-  const server = createServer(app);
-  server.keepAliveTimeout = 65_000;
+  const server = httpServer(app);
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
-      }),
+    listen: server.listen,
     stop: async () => {
-      await closeServer(server);
+      await server.stop();
       await graph[Symbol.asyncDispose]();
     },
   };

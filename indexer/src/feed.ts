@@ -9,6 +9,9 @@ export interface FeedRecord extends Document {
   readonly revision: number;
 }
 
+/** What the names of a feed's books in the indexer's database begin with, by the feed's name. */
+export const BOOKS = { profiles: '', vacancies: 'vacancies.' } as const;
+
 /**
  * One kind of stored document, and what it becomes in the index. Methods are total where they say so: a stored document
  * may be damaged in any way.

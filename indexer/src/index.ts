@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createEngineClient } from '@talent-pool/search-index';
-import { addHealthRoutes, createLogger, stopOnSignal } from '@talent-pool/service-kit';
+import { addHealthRoutes, createLogger, httpServer, stopOnSignal } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import express from 'express';
 import { MongoClient } from 'mongodb';
@@ -34,11 +32,10 @@ for (const indexer of [profiles, vacancies]) indexer.start();
 
 const app = express().disable('x-powered-by');
 addHealthRoutes(app, { profiles: () => profiles.ready(), vacancies: () => vacancies.ready() });
-const server = createServer(app).listen(config.PORT, config.HOST, () => {
-  logger.info({ url: `http://${config.HOST}:${(server.address() as AddressInfo).port}` }, 'listening');
-});
+const server = httpServer(app);
+const url = await server.listen(config.PORT, config.HOST);
+logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([profiles.stop(), vacancies.stop()]);
-  server.close();
+  await Promise.all([profiles.stop(), vacancies.stop(), server.stop()]);
   await Promise.all([mongo.close(), engine.close()]);
 });

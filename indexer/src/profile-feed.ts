@@ -9,7 +9,7 @@ import {
   type ProfileRecord,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Feed, FeedRecord } from './feed.ts';
+import { BOOKS, type Feed, type FeedRecord } from './feed.ts';
 
 /** A stored document may be damaged in any way; only what can be a pool id is taken for one. */
 const poolIdsIn = (value: unknown): string[] =>
@@ -21,7 +21,7 @@ const asProfile = (record: FeedRecord): ProfileRecord => record as unknown as Pr
 export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   name: 'profiles',
   collection: PROFILE_COLLECTION,
-  books: '',
+  books: BOOKS.profiles,
   idField: 'poolId',
   hasOverview: true,
   projection: CARD_PROJECTION,

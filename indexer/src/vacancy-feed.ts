@@ -8,7 +8,7 @@ import {
   type VacancyRecord,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Feed, FeedRecord } from './feed.ts';
+import { BOOKS, type Feed, type FeedRecord } from './feed.ts';
 
 const asVacancy = (record: FeedRecord): VacancyRecord => record as unknown as VacancyRecord;
 
@@ -16,7 +16,7 @@ const asVacancy = (record: FeedRecord): VacancyRecord => record as unknown as Va
 export const vacancyFeed = (taxonomy: Taxonomy): Feed => ({
   name: 'vacancies',
   collection: VACANCY_COLLECTION,
-  books: 'vacancies.',
+  books: BOOKS.vacancies,
   idField: 'id',
   hasOverview: false,
   projection: VACANCY_PROJECTION,

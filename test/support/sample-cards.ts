@@ -3,7 +3,6 @@ import {
   anonymise,
   cardAlias,
   cardIndexDefinition,
-  cardIndexName,
   isSearchable,
   toIndexedCard,
   type IndexedCard,
@@ -27,7 +26,7 @@ export async function indexCards(
   cards: readonly IndexedCard[],
   shards = 1,
 ): Promise<void> {
-  const index = cardIndexName(prefix, '1');
+  const index = `${cardAlias(prefix)}-1`;
   await client.indices.create({ index, ...cardIndexDefinition({ shards, replicas: 0, refreshInterval: '1s' }) });
   await client.indices.putAlias({ index, name: cardAlias(prefix) });
   const operations = cards.flatMap((card) => [{ index: { _id: card.poolId } }, card]);

@@ -11,9 +11,6 @@ export interface IndexSettings {
 /** The alias that `search` reads and the indexer moves. */
 export const cardAlias = (prefix: string): string => `${prefix}-cards`;
 
-/** A physical index behind the alias; `generation` is unique, lower case. */
-export const cardIndexName = (prefix: string, generation: string): string => `${prefix}-cards-${generation}`;
-
 /** The index of the public's protected aggregates. */
 export const overviewIndex = (prefix: string): string => `${prefix}-overview`;
 

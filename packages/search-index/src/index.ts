@@ -1,6 +1,6 @@
 export { anonymise } from './anonymise.ts';
 export { languageLevelToken, skillEvidenceToken, type CardDocument, type IndexedCard } from './card-document.ts';
-export { cardAlias, cardIndexDefinition, cardIndexName, overviewIndex, type IndexSettings } from './card-index.ts';
+export { cardAlias, cardIndexDefinition, overviewIndex, type IndexSettings } from './card-index.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export { toIndexedCard } from './indexed-card.ts';
 export {

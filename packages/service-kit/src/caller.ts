@@ -41,6 +41,12 @@ export function callerFromClaims(claims: JWTPayload): Caller {
   return { subject: sub, role, permissions, ...(member_state && { memberState: member_state }) };
 }
 
+/** The member state an officer works for. Throws FORBIDDEN when the token names none. */
+export function memberStateOf({ memberState }: Caller): string {
+  if (!memberState) throw poolError('FORBIDDEN', 'This account belongs to no member state.');
+  return memberState;
+}
+
 /** The caller, if it is signed in and may do this. Throws UNAUTHENTICATED or FORBIDDEN. */
 export function authorize(caller: Caller | undefined, permission: Permission): Caller {
   if (!caller) throw poolError('UNAUTHENTICATED', 'Sign in to ask for this.');

@@ -1,9 +1,9 @@
-export { authorize, callerFromClaims, type Caller } from './caller.ts';
-export { closeServer } from './close-server.ts';
+export { authorize, callerFromClaims, memberStateOf, type Caller } from './caller.ts';
 export { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from './config.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
 export { addHealthRoutes, type ReadinessCheck } from './health.ts';
+export { httpServer, type HttpServer } from './http-server.ts';
 export { createLogger, type Logger } from './logger.ts';
 export {
   PERMISSIONS,
@@ -18,7 +18,7 @@ export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts'
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';
 export { createSubgraphServer, type SubgraphParts, type SubgraphServer } from './subgraph-server.ts';
-export { createTokenVerifier, type TokenSettings, type TokenVerifier } from './token.ts';
+export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token.ts';
 export {
   concept,
   dateBetween,

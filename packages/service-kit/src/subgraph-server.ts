@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,9 +8,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { DocumentNode } from 'graphql';
-import { closeServer } from './close-server.ts';
 import { poolError, toClientError, ERROR_CATALOGUE, type ErrorCode } from './errors.ts';
 import { addHealthRoutes, type ReadinessCheck } from './health.ts';
+import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
 import { isSigned, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
@@ -35,13 +34,9 @@ export interface SubgraphParts<C extends object> {
   readonly checks: Record<string, ReadinessCheck>;
 }
 
-export interface SubgraphServer<C extends object> {
+export interface SubgraphServer<C extends object> extends HttpServer {
   /** For tests: `apollo.executeOperation(request, { contextValue })`, no HTTP between. */
   readonly apollo: ApolloServer<C>;
-  /** Begins to listen; resolves with the address. */
-  listen(port: number, host: string): Promise<string>;
-  /** Finishes what is under way, then closes. */
-  stop(): Promise<void>;
 }
 
 const answerError = (code: ErrorCode, message: string): { errors: unknown[] } => ({
@@ -114,17 +109,12 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
     ],
   });
   await apollo.start();
-  const server = createServer(createApp(parts, apollo));
-  server.keepAliveTimeout = 65_000;
+  const server = httpServer(createApp(parts, apollo));
   return {
     apollo,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => resolve(`http://${host}:${(server.address() as AddressInfo).port}`));
-      }),
+    listen: server.listen,
     stop: async () => {
-      await closeServer(server);
+      await server.stop();
       await apollo.stop();
     },
   };

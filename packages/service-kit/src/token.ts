@@ -71,3 +71,18 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     return caller;
   };
 }
+
+/** Subgraphs ask again what the gateway has let pass a moment before, on another machine's clock. In seconds. */
+const TOLERANCE = 30;
+
+/** The verifier that a service's settings describe (`tokenSettings`). */
+export const tokenVerifierFrom = (
+  config: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL', string>>,
+  clockTolerance = TOLERANCE,
+): TokenVerifier =>
+  createTokenVerifier({
+    issuer: config.OIDC_ISSUER,
+    audience: config.OIDC_AUDIENCE,
+    jwksUrl: config.OIDC_JWKS_URL,
+    clockTolerance,
+  });

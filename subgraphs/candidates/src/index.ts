@@ -1,4 +1,4 @@
-import { createLogger, createTokenVerifier, stopOnSignal } from '@talent-pool/service-kit';
+import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
@@ -29,12 +29,7 @@ const server = await createCandidatesServer({
   settings: { admission: config.ADMISSION, eligibility: config.ELIGIBILITY, consentVersion: config.CONSENT_VERSION },
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: createTokenVerifier({
-    issuer: config.OIDC_ISSUER,
-    audience: config.OIDC_AUDIENCE,
-    jwksUrl: config.OIDC_JWKS_URL,
-    clockTolerance: 30,
-  }),
+  verifyToken: tokenVerifierFrom(config),
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');

@@ -1,4 +1,4 @@
-import { createLogger, createTokenVerifier, stopOnSignal } from '@talent-pool/service-kit';
+import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
 import { readConfig } from './config.ts';
 import { createOccupationsServer } from './server.ts';
@@ -11,12 +11,7 @@ const server = await createOccupationsServer({
   shortages,
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: createTokenVerifier({
-    issuer: config.OIDC_ISSUER,
-    audience: config.OIDC_AUDIENCE,
-    jwksUrl: config.OIDC_JWKS_URL,
-    clockTolerance: 30,
-  }),
+  verifyToken: tokenVerifierFrom(config),
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');

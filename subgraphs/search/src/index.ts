@@ -1,5 +1,5 @@
 import { createEngineClient } from '@talent-pool/search-index';
-import { createLogger, createTokenVerifier, stopOnSignal } from '@talent-pool/service-kit';
+import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { readConfig } from './config.ts';
 import { createSearchServer } from './server.ts';
@@ -13,12 +13,7 @@ const server = await createSearchServer({
   prefix: config.INDEX_PREFIX,
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: createTokenVerifier({
-    issuer: config.OIDC_ISSUER,
-    audience: config.OIDC_AUDIENCE,
-    jwksUrl: config.OIDC_JWKS_URL,
-    clockTolerance: 30,
-  }),
+  verifyToken: tokenVerifierFrom(config),
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');

@@ -9,7 +9,7 @@ let broken: RunningPool;
 
 beforeAll(async () => {
   pool = await startPool();
-  broken = await startPool({ gateway: { SEARCH_URL: await puppet.listen(), SUBGRAPH_TIMEOUT: '300' } });
+  broken = await startPool({ gateway: { SEARCH_URL: await puppet.listen(), SUBGRAPH_TIMEOUT: '3000' } });
 });
 afterAll(async () => {
   await Promise.all([pool.stop(), broken.stop()]);

@@ -1,14 +1,8 @@
-import { poolError, type Caller } from '@talent-pool/service-kit';
+import { memberStateOf, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { ReadingPurpose } from '../data/audit.model.ts';
 import { concerns, isHandedIn } from '../domain/admission.rules.ts';
 import type { Profile } from '../domain/profile.ts';
-
-/** The member state an officer works for. Throws FORBIDDEN when the token names none. */
-export function memberStateOf({ memberState }: Caller): string {
-  if (!memberState) throw poolError('FORBIDDEN', 'This account belongs to no member state.');
-  return memberState;
-}
 
 /** One answer for what does not exist, was not handed in and concerns others: nobody learns which it is. */
 const notFound = (): Error =>

@@ -1,7 +1,6 @@
-import { authorize, checkFirst, placePage, readPlace } from '@talent-pool/service-kit';
+import { authorize, checkFirst, memberStateOf, placePage, readPlace } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import type { WaitingProfile } from '../../data/admission-queue.ts';
-import { memberStateOf } from '../officer-access.ts';
 
 const submittedAt = ({ admission, updatedAt }: WaitingProfile): Date => admission.submittedAt ?? updatedAt;
 
