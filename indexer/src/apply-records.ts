@@ -9,8 +9,11 @@ import { IndexGone, mayWrite, targetsOf, TermOver, type Term } from './term.ts';
 /** A record that keeps failing while the engine answers for others becomes a dead letter after so many tries. */
 const MOST_TRIES = 10;
 
-export const draw = (term: Term, records: readonly FeedRecord[]): RecordActions[] => {
-  const drawing = { feed: term.feed, today: term.today(), again: (id: string) => term.dead.has(id) };
+/** What the records' present states ask of an index. */
+export const draw = (term: Term, records: readonly FeedRecord[], index: string): RecordActions[] => {
+  const { feed, indexes, dead } = term;
+  const weights = indexes.weights.of(index);
+  const drawing = { feed, weights, today: term.today(), again: (id: string) => dead.has(id) };
   return records.map((record) => actionsFor(record, drawing));
 };
 
@@ -31,8 +34,9 @@ interface Attempt {
 async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
   const targets = targetsOf(term);
   const records = await term.records.byIds(ids);
-  const batch = draw(term, records);
-  const applied = await Promise.all(targets.map((index) => applyTo(term, index, batch)));
+  const drawn = targets.map((index) => ({ index, batch: draw(term, records, index) }));
+  const applied = await Promise.all(drawn.map(({ index, batch }) => applyTo(term, index, batch)));
+  const batch = drawn[0]?.batch ?? [];
   const again = new Set(applied.flatMap((one) => [...one.again]));
   const codes = new Map(applied.flatMap((one) => [...one.refused]));
   const failed = batch.flatMap((profile) => {
@@ -62,7 +66,7 @@ async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
 }
 
 async function giveUp(term: Term, ids: readonly string[]): Promise<void> {
-  const records = draw(term, await term.records.byIds(ids));
+  const records = draw(term, await term.records.byIds(ids), term.targets.current);
   await bury(
     term,
     records.map((profile) => ({ profile, code: 'ENGINE_UNAVAILABLE' })),

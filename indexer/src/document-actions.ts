@@ -1,3 +1,4 @@
+import type { SkillWeights } from '@talent-pool/search-index';
 import type { Feed, FeedRecord } from './feed.ts';
 
 /** One action of a bulk request: its lines of NDJSON, without the index, which the request names. */
@@ -19,6 +20,8 @@ export interface RecordActions {
 export interface Drawing {
   readonly feed: Feed;
   readonly today: Date;
+  /** Weights of the index that is written to. */
+  readonly weights: SkillWeights;
   /** Writes also over a tombstone of the same revision: for records whose document was removed because it failed. */
   readonly again: (recordId: string) => boolean;
 }
@@ -29,10 +32,10 @@ export function deletion(recordId: string, documentId: string, revision: number)
   return { recordId, documentId, kind: 'delete', lines: [JSON.stringify(action)] };
 }
 
-function indexing(record: FeedRecord, documentId: string, { feed, today, again }: Drawing): DocumentAction {
+function indexing(record: FeedRecord, documentId: string, { feed, today, weights, again }: Drawing): DocumentAction {
   const versionType = again(record._id) ? 'external_gte' : 'external';
   const action = { index: { _id: documentId, version: record.revision, version_type: versionType } };
-  const lines = [JSON.stringify(action), JSON.stringify(feed.draw(record, today))];
+  const lines = [JSON.stringify(action), JSON.stringify(feed.draw(record, today, weights))];
   return { recordId: record._id, documentId, kind: 'index', lines };
 }
 

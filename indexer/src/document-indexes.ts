@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { IndexSettings } from '@talent-pool/search-index';
+import type { IndexSettings, WeightsDocument } from '@talent-pool/search-index';
 import type { Feed } from './feed.ts';
+import { WeightsStore } from './weights.store.ts';
 
 /** A new, ever rising name part: base 36 of the time, so that names sort by age. */
 const newGeneration = (): string => `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
@@ -25,6 +26,7 @@ const PAGE = 2_000;
 export class DocumentIndexes {
   private readonly engine: Client;
   readonly prefix: string;
+  readonly weights: WeightsStore;
   private readonly settings: IndexSettings;
   private readonly feed: Feed;
 
@@ -32,6 +34,7 @@ export class DocumentIndexes {
     this.feed = feed;
     this.engine = engine;
     this.prefix = prefix;
+    this.weights = new WeightsStore(engine, prefix);
     this.settings = settings;
   }
 
@@ -40,14 +43,25 @@ export class DocumentIndexes {
   }
 
   /** The indexes that `search` reads now: one, unless something went wrong. */
-  async published(): Promise<readonly string[]> {
-    const found = await this.engine.indices.getAlias({ name: this.alias, index: `${this.alias}-*` }, { ignore: [404] });
-    return Object.entries(found).flatMap(([index, entry]) => (entry?.aliases?.[this.alias] ? [index] : []));
+  published(): Promise<readonly string[]> {
+    return this.behind(this.alias);
+  }
+
+  private async behind(alias: string): Promise<readonly string[]> {
+    const found = await this.engine.indices.getAlias({ name: alias, index: `${alias}-*` }, { ignore: [404] });
+    return Object.entries(found).flatMap(([index, entry]) => (entry?.aliases?.[alias] ? [index] : []));
+  }
+
+  /** The weights that the index behind an alias was built with; undefined where there is no such index. */
+  async weightsBehind(alias: string): Promise<WeightsDocument | undefined> {
+    const [index] = await this.behind(alias);
+    return index === undefined ? undefined : this.weights.find(index);
   }
 
   /** A new, empty index. It does not refresh, and nobody reads it, until it is finished and published. */
-  async create(): Promise<string> {
+  async create(weights: WeightsDocument): Promise<string> {
     const index = `${this.alias}-${newGeneration()}`;
+    await this.weights.keep(index, weights);
     const definition = this.feed.definition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
     await this.engine.indices.create({ index, ...definition, aliases: { [writeAlias(index)]: {} } });
     return index;
@@ -87,6 +101,7 @@ export class DocumentIndexes {
 
   async drop(index: string): Promise<void> {
     await this.engine.indices.delete({ index, ignore_unavailable: true });
+    await this.weights.forget(index);
   }
 
   /** Drops every other index of the feed: what a rebuild or a late leader left behind. */

@@ -1,6 +1,8 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { IndexSettings } from '@talent-pool/search-index';
+import type { IndexSettings, SkillWeights, WeightsDocument } from '@talent-pool/search-index';
 import type { Document, Filter } from 'mongodb';
+import type { DocumentIndexes } from './document-indexes.ts';
+import type { RecordReader } from './record.reader.ts';
 
 /** What is read of a stored document; a feed knows its further fields. */
 export interface FeedRecord extends Document {
@@ -11,6 +13,13 @@ export interface FeedRecord extends Document {
 
 /** What the names of a feed's books in the indexer's database begin with, by the feed's name. */
 export const BOOKS = { profiles: '', vacancies: 'vacancies.' } as const;
+
+/** What a feed may ask when it weighs skills. */
+export interface WeighingParts {
+  readonly records: RecordReader;
+  readonly indexes: DocumentIndexes;
+  readonly signal: AbortSignal;
+}
 
 /**
  * One kind of stored document, and what it becomes in the index. Methods are total where they say so: a stored document
@@ -30,6 +39,10 @@ export interface Feed {
   readonly projection: Readonly<Record<string, 1>>;
   /** The alias that `search` reads. */
   alias(prefix: string): string;
+  /** The weights that a new index is built with. Throws when `signal` aborts while it waits for them. */
+  weigh(parts: WeighingParts): Promise<WeightsDocument>;
+  /** Feeds that take their weights from this one: their indexes are built anew after its own. */
+  readonly followers: readonly (keyof typeof BOOKS)[];
   definition(settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'>;
   /** Ids under which the record may have a document now: one, or none. Total. */
   documentIds(record: FeedRecord): string[];
@@ -39,7 +52,7 @@ export interface Feed {
   /** Whether somebody waits for the proof that no document is left. */
   isLeaving(record: FeedRecord): boolean;
   /** The document of a searchable record. Throws when the record is damaged. */
-  draw(record: FeedRecord, today: Date): object;
+  draw(record: FeedRecord, today: Date, weights: SkillWeights): object;
   /** Fields that `standing` needs. */
   readonly standing: Readonly<Record<string, 1>>;
   readonly filters: {

@@ -1,5 +1,5 @@
 import type { Collection, Db, ResumeToken } from 'mongodb';
-import type { Feed } from './feed.ts';
+import { BOOKS, type Feed } from './feed.ts';
 
 /** Where the change stream goes on: all that lies before the token is in the index. */
 export interface PositionDocument {
@@ -48,15 +48,18 @@ export interface IndexerStore {
   readonly deadLetters: Collection<DeadLetterDocument>;
   readonly absences: Collection<AbsenceDocument>;
   readonly rebuilds: Collection<RebuildDocument>;
+  /** Those of the feeds that are built anew after this one. */
+  readonly followers: readonly Collection<RebuildDocument>[];
 }
 
 /** The collections of the indexer's own database that belong to one feed. */
-export function indexerStore(database: Db, { books }: Pick<Feed, 'books'>): IndexerStore {
+export function indexerStore(database: Db, { books, followers }: Pick<Feed, 'books' | 'followers'>): IndexerStore {
   return {
     positions: database.collection(`${books}positions`),
     leases: database.collection(`${books}leases`),
     deadLetters: database.collection(`${books}deadLetters`),
     absences: database.collection(`${books}absences`),
     rebuilds: database.collection(`${books}rebuilds`),
+    followers: followers.map((name) => database.collection(`${BOOKS[name]}rebuilds`)),
   };
 }

@@ -22,7 +22,8 @@ const ORPHAN_LOOK = 1_000;
 /** The first index: filled before anybody reads it. */
 async function makeFirst(term: Term): Promise<string> {
   await term.store.positions.deleteMany({});
-  const first = await term.indexes.create();
+  const first = await term.indexes.create(await term.feed.weigh(term));
+  mayWrite(term);
   term.targets = { current: first };
   await fill(term, first, () => undefined);
   await term.indexes.finish(first);
@@ -31,10 +32,11 @@ async function makeFirst(term: Term): Promise<string> {
   return first;
 }
 
-/** Finds the index in use, or makes the first. */
+/** Finds the index in use, or makes the first. One without weights was built before there were any: it is replaced. */
 async function findIndex(term: Term): Promise<void> {
   const [found] = await term.indexes.published();
-  const current = found ?? (await makeFirst(term));
+  const usable = found !== undefined && (await term.indexes.weights.load(found));
+  const current = usable ? found : await makeFirst(term);
   term.targets = { current };
   const dropped = await term.indexes.dropAllBut([current]);
   if (dropped.length > 0) term.logger.info({ dropped }, 'half-built or outdated indexes dropped');

@@ -1,4 +1,4 @@
-import { errors, type Client } from '@elastic/elasticsearch';
+import type { Client } from '@elastic/elasticsearch';
 import {
   cardAlias,
   OVERVIEW_DIMENSIONS,
@@ -10,6 +10,7 @@ import {
   type OverviewDocument,
   type OverviewFilters,
 } from '@talent-pool/search-index';
+import { ensureIndex } from './ensure-index.ts';
 
 const DIMENSIONS = Object.keys(OVERVIEW_DIMENSIONS) as OverviewDimension[];
 /** Values of a dimension that are told apart; more than any of them has. */
@@ -106,22 +107,13 @@ async function allFigures(client: Client, prefix: string): Promise<Map<string, O
   return all;
 }
 
-/** Makes the index where there is none. A leader whose term has just ended may be doing the same. */
-async function ensureIndex(client: Client, index: string): Promise<void> {
-  if (await client.indices.exists({ index })) return;
-  await client.indices.create({ index, ...overviewIndexDefinition }).catch((error: unknown) => {
-    const type = error instanceof errors.ResponseError ? error.body?.error?.type : undefined;
-    if (type !== 'resource_already_exists_exception') throw error;
-  });
-}
-
 /**
  * Takes a snapshot of the public figures: every count is protected before it is stored, and combinations too small to be
  * shown are absent. Answers how many documents. Throws what the engine's client throws.
  */
 export async function takeOverview(client: Client, prefix: string): Promise<number> {
   const index = overviewIndex(prefix);
-  await ensureIndex(client, index);
+  await ensureIndex(client, index, overviewIndexDefinition);
   await client.indices.refresh({ index: cardAlias(prefix) });
   const all = await allFigures(client, prefix);
   const known = await client.search({ index, size: 10_000, _source: false });

@@ -9,6 +9,7 @@ import {
   type ProfileRecord,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import { weighSkills } from './skill-frequencies.ts';
 import { BOOKS, type Feed, type FeedRecord } from './feed.ts';
 
 /** A stored document may be damaged in any way; only what can be a pool id is taken for one. */
@@ -27,11 +28,14 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   projection: CARD_PROJECTION,
   alias: cardAlias,
   definition: cardIndexDefinition,
+  weigh: ({ records }) => weighSkills(records),
+  followers: ['vacancies'],
   documentIds: ({ poolId }) => poolIdsIn(poolId),
   retiredIds: ({ retiredPoolIds }) => poolIdsIn(retiredPoolIds),
   isSearchable: (record) => isSearchable(asProfile(record)),
   isLeaving: ({ erasureRequestedAt }) => Boolean(erasureRequestedAt),
-  draw: (record, today) => toIndexedCard(anonymise(asProfile(record), String(record['poolId']), today), taxonomy),
+  draw: (record, today, weights) =>
+    toIndexedCard(anonymise(asProfile(record), String(record['poolId']), today), taxonomy, weights),
   standing: { revision: 1, published: 1, 'admission.status': 1, poolId: 1, erasureRequestedAt: 1 },
   filters: {
     searchable: {

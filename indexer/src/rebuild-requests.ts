@@ -1,9 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { pause } from './pause.ts';
 import { rebuild } from './rebuild.ts';
 import { IndexGone, TermOver, type Term } from './term.ts';
 
 /** How often requests are looked for, and progress is told, in milliseconds. */
 const LOOK = 500;
+
+/** What takes its weights from this feed has to be built anew with them. */
+async function askFollowers({ store }: Term): Promise<void> {
+  for (const rebuilds of store.followers) {
+    await rebuilds.insertOne({ _id: randomUUID(), requestedAt: new Date(), state: 'WAITING', cards: 0 });
+  }
+}
 
 async function serve(term: Term, _id: string): Promise<void> {
   const { rebuilds } = term.store;
@@ -13,6 +21,7 @@ async function serve(term: Term, _id: string): Promise<void> {
   try {
     await rebuild(term, (done) => (cards = done));
     await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
+    await askFollowers(term);
     term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone || term.signal.aborted) throw error;

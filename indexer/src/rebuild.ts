@@ -29,7 +29,7 @@ async function send(term: Term, index: string, batch: readonly RecordActions[]):
 }
 
 async function fillWith(term: Term, index: string, records: readonly FeedRecord[]): Promise<void> {
-  let left: readonly RecordActions[] = draw(term, records);
+  let left: readonly RecordActions[] = draw(term, records, index);
   for (let tries = 1; left.length > 0; tries += 1) {
     left = await send(term, index, left);
     if (left.length > 0) await pause(backoff(tries), term.signal);
@@ -58,7 +58,7 @@ export async function fill(term: Term, index: string, progress: (records: number
 export async function rebuild(term: Term, progress: (records: number) => void): Promise<void> {
   const { current } = term.targets;
   mayWrite(term);
-  const next = await term.indexes.create();
+  const next = await term.indexes.create(await term.feed.weigh(term));
   term.targets = { current, next };
   try {
     await fill(term, next, progress);

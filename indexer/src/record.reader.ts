@@ -65,6 +65,12 @@ export class RecordReader {
     return this.records.countDocuments(this.feed.filters.searchable);
   }
 
+  /** What a pipeline makes of the records that may be found. */
+  aggregateSearchable<T extends Document>(pipeline: readonly Document[]): Promise<T[]> {
+    const options = { allowDiskUse: true };
+    return this.records.aggregate<T>([{ $match: this.feed.filters.searchable }, ...pipeline], options).toArray();
+  }
+
   /** The database's present time on its own log: a change stream that starts here misses nothing that comes later. */
   async present(): Promise<Timestamp> {
     const answer = await this.admin.command({ hello: 1 });

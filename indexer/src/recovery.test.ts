@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { weightsDocument } from '@talent-pool/search-index';
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
@@ -142,7 +143,7 @@ describe('the lease', () => {
     await room.settled(leader, () => room.profiles.insertOne(profile));
     const [current = ''] = Object.keys(await room.engine.indices.getAlias({ name: room.alias }));
     const late = new DocumentIndexes(room.engine, room.names.prefix, SETTINGS, profileFeed(await loadTaxonomy()));
-    await late.publish(await late.create());
+    await late.publish(await late.create(weightsDocument('late', 0, [])));
     const behind = () => room.engine.indices.getAlias({ name: room.alias }).then(Object.keys);
     await eventually(async () => ((await behind()).includes(current) ? true : undefined), 'the alias to be back');
     expect(await behind()).toEqual([current]);

@@ -4,7 +4,9 @@ import {
   anonymise,
   cardIndexDefinition,
   PROFILE_COLLECTION,
+  SkillWeights,
   toIndexedCard,
+  weightsDocument,
   type ProfileRecord,
 } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
@@ -24,12 +26,13 @@ export interface WriteRates {
 /** The bodies of the bulk requests that would fill an index: drawn before the clock starts. */
 async function bulkBodies(pool: BenchPool): Promise<{ bodies: string[]; cards: number }> {
   const taxonomy = await loadTaxonomy();
+  const weights = new SkillWeights(weightsDocument('bench', 0, []));
   const bodies: string[] = [];
   let cards = 0;
   let lines: string[] = [];
   const profiles = pool.mongo.db(DATABASES.candidates).collection<ProfileRecord>(PROFILE_COLLECTION);
   for await (const profile of profiles.find({ published: true, 'admission.status': 'ADMITTED' })) {
-    const card = toIndexedCard(anonymise(profile, profile.poolId ?? '', new Date()), taxonomy);
+    const card = toIndexedCard(anonymise(profile, profile.poolId ?? '', new Date()), taxonomy, weights);
     lines.push(JSON.stringify({ index: { _id: card.poolId } }), JSON.stringify(card));
     cards += 1;
     if (lines.length < GROUP * 2) continue;

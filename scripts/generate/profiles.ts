@@ -76,6 +76,13 @@ function conditionsOf(random: Random): Profile['conditions'] {
   };
 }
 
+/** Drawn apart from everything else, so that profiles stay the same. One in four has a licence where it would work. */
+function licencesOf(subject: string, { iscoGroup }: OccupationFacts, states: readonly string[]): Profile['licences'] {
+  const random = new Random([...subject].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7));
+  if (!random.chance(0.25)) return [];
+  return [{ iscoGroup, memberState: random.pick(states.length > 0 ? states : STATES_BY_PREFERENCE), hidden: false }];
+}
+
 /** Where a profile stands: most are published, some are drafts, wait, were refused or withdrawn. */
 function standing(random: Random, today: Date): Pick<Profile, 'admission' | 'published' | 'poolId' | 'retiredPoolIds'> {
   const poolId = random.uuid();
@@ -116,6 +123,7 @@ function draw(
     subject,
     revision: random.between(1, 9),
     ...standing(random, today),
+    licences: licencesOf(subject, occupation, preferred),
     erasureRequestedAt: null,
     identity: {
       givenNames: name(random),

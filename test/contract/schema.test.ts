@@ -38,7 +38,8 @@ describe('the schemas', () => {
     expect(undescribed(read(name))).toEqual([]);
   });
 
-  test('the card document is hidden from clients', () => {
+  test('documents that travel between subgraphs are hidden from clients', () => {
     expect(read('supergraph.graphql')).toMatch(/document: CardDocument! .*@inaccessible/u);
+    expect(read('supergraph.graphql')).toMatch(/matchDocument: VacancyDocument .*@inaccessible/u);
   });
 });

@@ -1,35 +1,100 @@
-import type { Client } from '@elastic/elasticsearch';
+import type { Client, estypes } from '@elastic/elasticsearch';
 import {
   anonymise,
   cardAlias,
   cardIndexDefinition,
   isSearchable,
+  SkillWeights,
   toIndexedCard,
+  toIndexedVacancy,
+  vacancyAlias,
+  vacancyIndexDefinition,
+  weightsDocument,
+  weightsIndex,
+  type CardDocument,
   type IndexedCard,
+  type IndexedVacancy,
+  type WeightsDocument,
 } from '@talent-pool/search-index';
-import type { Taxonomy } from '@talent-pool/taxonomy';
-import { generateProfiles } from '../../scripts/generate/profiles.ts';
+import { loadShortageList, type Taxonomy } from '@talent-pool/taxonomy';
+import { generateProfiles, type GeneratedProfile } from '../../scripts/generate/profiles.ts';
+import { generateMarket } from '../../scripts/generate/vacancies.ts';
+
+/** Weights of a pool without people: every skill weighs the same. */
+export const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));
 
 const TODAY = new Date('2026-11-02T08:00:00Z');
 
+/** Cards of these people who may be found. */
+export const cardsOf = (profiles: Iterable<GeneratedProfile>): CardDocument[] =>
+  [...profiles].flatMap((profile) => (isSearchable(profile) ? [anonymise(profile, profile.poolId, TODAY)] : []));
+
+/** Weights as the indexer would count them over these cards. */
+export function weightsOfCards(cards: readonly CardDocument[]): WeightsDocument {
+  const counts = new Map<string, number>();
+  for (const { skills } of cards) for (const { skill } of skills) counts.set(skill, (counts.get(skill) ?? 0) + 1);
+  return weightsDocument('sample', cards.length, counts);
+}
+
 /** Cards of generated people, as the indexer would write them. */
-export function sampleCards(taxonomy: Taxonomy, profiles: number, seed: number): IndexedCard[] {
-  return [...generateProfiles(taxonomy, { profiles, seed })].flatMap((profile) =>
-    isSearchable(profile) ? [toIndexedCard(anonymise(profile, profile.poolId, TODAY), taxonomy)] : [],
-  );
+export const sampleCards = (
+  taxonomy: Taxonomy,
+  profiles: number,
+  seed: number,
+  weights = EQUAL_WEIGHTS,
+): IndexedCard[] =>
+  cardsOf(generateProfiles(taxonomy, { profiles, seed })).map((card) => toIndexedCard(card, taxonomy, weights));
+
+/** Generated open vacancies that stay open for long, as the indexer would write them. */
+export async function sampleVacancies(
+  taxonomy: Taxonomy,
+  vacancies: number,
+  seed: number,
+  weights = EQUAL_WEIGHTS,
+): Promise<IndexedVacancy[]> {
+  const settings = { employers: Math.ceil(vacancies / 8), vacancies, seed };
+  const market = generateMarket(taxonomy, await loadShortageList(), settings);
+  return market.vacancies.map((one) => toIndexedVacancy({ ...one, closesOn: '2098-12-31' }, taxonomy, weights));
+}
+
+type Definition = Omit<estypes.IndicesCreateRequest, 'index'>;
+const settings = (shards: number) => ({ shards, replicas: 0, refreshInterval: '1s' });
+
+async function fill(
+  client: Client,
+  alias: string,
+  definition: Definition,
+  documents: readonly (readonly [id: string, document: object])[],
+) {
+  const index = `${alias}-1`;
+  await client.indices.create({ index, ...definition });
+  await client.indices.putAlias({ index, name: alias });
+  const operations = documents.flatMap(([_id, document]) => [{ index: { _id } }, document]);
+  const { errors } = await client.bulk({ index, operations, refresh: true });
+  if (errors) throw new Error('A document was refused by the index.');
 }
 
 /** Writes cards into a fresh index behind the alias of this prefix, searchable when done. */
-export async function indexCards(
-  client: Client,
-  prefix: string,
-  cards: readonly IndexedCard[],
-  shards = 1,
-): Promise<void> {
-  const index = `${cardAlias(prefix)}-1`;
-  await client.indices.create({ index, ...cardIndexDefinition({ shards, replicas: 0, refreshInterval: '1s' }) });
-  await client.indices.putAlias({ index, name: cardAlias(prefix) });
-  const operations = cards.flatMap((card) => [{ index: { _id: card.poolId } }, card]);
-  const { errors } = await client.bulk({ index, operations, refresh: true });
-  if (errors) throw new Error('A card was refused by the index.');
+export const indexCards = (client: Client, prefix: string, cards: readonly IndexedCard[], shards = 1): Promise<void> =>
+  fill(
+    client,
+    cardAlias(prefix),
+    cardIndexDefinition(settings(shards)),
+    cards.map((card) => [card.poolId, card]),
+  );
+
+/** The same for vacancies. */
+export const indexVacancies = (client: Client, prefix: string, vacancies: readonly IndexedVacancy[]): Promise<void> =>
+  fill(
+    client,
+    vacancyAlias(prefix),
+    vacancyIndexDefinition(settings(1)),
+    vacancies.map((vacancy) => [vacancy.id, vacancy]),
+  );
+
+/** Keeps these weights for the indexes of both. */
+export async function indexWeights(client: Client, prefix: string, document: WeightsDocument): Promise<void> {
+  await client.indices.create({ index: weightsIndex(prefix), mappings: { dynamic: false } });
+  for (const alias of [cardAlias(prefix), vacancyAlias(prefix)])
+    await client.index({ index: weightsIndex(prefix), id: `${alias}-1`, document });
 }

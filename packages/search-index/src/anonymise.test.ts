@@ -8,8 +8,10 @@ import { toIndexedCard } from './indexed-card.ts';
 import { experienceBand, monthsCovered } from './months.ts';
 import { MOST_OVERVIEW_FILTERS, overviewKey, protectCount } from './overview.ts';
 import { CARD_PROJECTION, isSearchable } from './profile-record.ts';
+import { SkillWeights, weightsDocument } from './skill-weights.ts';
 
 const TODAY = new Date('2026-11-24T09:00:00Z');
+const weights = new SkillWeights(weightsDocument('test', 0, []));
 let taxonomy: Taxonomy;
 let people: GeneratedProfile[];
 
@@ -32,6 +34,7 @@ describe('a card', () => {
       'excludedMemberStates',
       'experience',
       'languages',
+      'licences',
       'occupations',
       'partnerships',
       'poolId',
@@ -155,7 +158,7 @@ describe('the tokens of a card', () => {
       { language: 'de', shown: true, motherTongue: false, hidden: false, levels: { reading: 'B1' } },
     ] as const;
     const person = { ...somebody(), languages, workExperience: work as never };
-    const indexed = toIndexedCard(drawn(person), taxonomy);
+    const indexed = toIndexedCard(drawn(person), taxonomy, weights);
     expect(indexed).toMatchObject({ isco1: ['2'], isco2: ['25'], isco3: ['251'], isco4: ['2512'] });
     expect(indexed.occupationTree).toEqual(expect.arrayContaining([occupation?.id]));
     expect(indexed.languageLevels).toEqual(['de>=A1', 'de>=A2', 'de>=B1']);
@@ -163,7 +166,7 @@ describe('the tokens of a card', () => {
 
   test('open every member state to who prefers none, without the excluded', () => {
     const person = { ...somebody(), preferredMemberStates: [], excludedMemberStates: ['DE'] };
-    const { memberStates } = toIndexedCard(drawn(person), taxonomy);
+    const { memberStates } = toIndexedCard(drawn(person), taxonomy, weights);
     expect(memberStates).toHaveLength(26);
     expect(memberStates).not.toContain('DE');
   });

@@ -1,6 +1,6 @@
 import { EU_LANGUAGES } from '@talent-pool/taxonomy';
 import { quarterOf, weekOf } from './calendar.ts';
-import type { CardDocument } from './card-document.ts';
+import { licenceToken, type CardDocument } from './card-document.ts';
 import { experienceBand, monthsCovered } from './months.ts';
 import type { CefrByArea, ProfileRecord } from './profile-record.ts';
 import { CEFR_LEVELS, SKILL_EVIDENCE, type CefrLevel, type SkillEvidence } from './vocabulary.ts';
@@ -46,6 +46,11 @@ function languagesOf(record: ProfileRecord): CardDocument['languages'] {
     .sort((one, other) => (one.language < other.language ? -1 : 1));
 }
 
+const licencesOf = ({ licences = [] }: ProfileRecord): CardDocument['licences'] =>
+  shown(licences)
+    .map(({ iscoGroup, memberState }) => ({ iscoGroup, memberState }))
+    .sort((one, other) => (licenceToken(one) < licenceToken(other) ? -1 : 1));
+
 function conditionsOf({ conditions }: ProfileRecord): CardDocument['conditions'] {
   if (!conditions || conditions.hidden) return null;
   const pay = conditions.minimumMonthlyPay;
@@ -74,6 +79,7 @@ export function anonymise(record: ProfileRecord, poolId: string, today: Date): C
     experience: experienceBand(monthsCovered(work, today)),
     skills: skillsOf(record),
     languages: languagesOf(record),
+    licences: licencesOf(record),
     eqf: eqfLevels.length === 0 ? null : Math.max(...eqfLevels),
     educationFields: [...new Set(fields)].sort(),
     availableFrom: availability && !availability.hidden ? quarterOf(availability.from) : null,

@@ -1,4 +1,13 @@
+import type { OccupationTokens } from './index-fields.ts';
 import type { CefrLevel, ContractType, ExperienceBand, SkillEvidence, WorkingTime } from './vocabulary.ts';
+
+/** A licence for a regulated profession. */
+export interface Licence {
+  /** ISCO-08 unit group of the profession. */
+  readonly iscoGroup: string;
+  /** ISO 3166-1 code of the member state where it is good. */
+  readonly memberState: string;
+}
 
 /**
  * What employers see of a person: controlled vocabulary only. The same document is stored in the index and previewed
@@ -14,6 +23,8 @@ export interface CardDocument {
   readonly skills: readonly { readonly skill: string; readonly evidence: SkillEvidence }[];
   /** ISO 639-1 code with the lowest level over the CEFR areas given. */
   readonly languages: readonly { readonly language: string; readonly level: CefrLevel }[];
+  /** Licences for regulated professions: ISCO-08 unit group and the member state where it is good. */
+  readonly licences: readonly Licence[];
   /** Highest EQF level, 1–8. */
   readonly eqf: number | null;
   /** ISCED-F broad fields, "00"–"10". */
@@ -35,26 +46,24 @@ export interface CardDocument {
 }
 
 /** A card with the tokens by which it is found. Only `card` comes back from the engine. */
-export interface IndexedCard {
+export interface IndexedCard extends OccupationTokens {
   readonly card: CardDocument;
   readonly poolId: string;
   readonly skills: readonly string[];
+  /** Broader skills and groups of these, of any size. */
+  readonly skillParents: readonly string[];
+  /** Weight of all skills together, and its `profileFactor`. */
+  readonly skillsWeight: number;
+  readonly skillsFactor: number;
   /** `skillEvidenceToken` of every skill. */
   readonly skillEvidence: readonly string[];
   /** Every kind of evidence that occurs. */
   readonly evidence: readonly SkillEvidence[];
-  /** Occupations named on the card. */
-  readonly occupations: readonly string[];
-  /** These and all their broader occupations, so that a broad one finds its narrower ones. */
-  readonly occupationTree: readonly string[];
-  /** ISCO-08 codes of one to four digits, a field for each level. */
-  readonly isco1: readonly string[];
-  readonly isco2: readonly string[];
-  readonly isco3: readonly string[];
-  readonly isco4: readonly string[];
   readonly languages: readonly string[];
   /** `languageLevelToken` for the level held and every lower one. */
   readonly languageLevels: readonly string[];
+  /** `licenceToken` of every licence. */
+  readonly licences: readonly string[];
   readonly eqf: number | null;
   readonly experience: ExperienceBand;
   /** Place of `experience` in its list, for sorting. */
@@ -62,6 +71,12 @@ export interface IndexedCard {
   readonly availability: string | null;
   /** Where the person would work: the preferred member states, or all, without the excluded. */
   readonly memberStates: readonly string[];
+  /** Those named; none for a person who is open to all. */
+  readonly preferredMemberStates: readonly string[];
+  /** What the person accepts; all values where nothing is said. */
+  readonly contractTypes: readonly ContractType[];
+  readonly workingTimes: readonly WorkingTime[];
+  readonly minimumMonthlyPay: number | null;
   readonly educationFields: readonly string[];
   readonly updatedWeek: string;
 }
@@ -71,3 +86,6 @@ export const languageLevelToken = (language: string, level: CefrLevel): string =
 
 /** "<skill id>|CERTIFICATE": this skill with this kind of evidence. */
 export const skillEvidenceToken = (skill: string, evidence: SkillEvidence): string => `${skill}|${evidence}`;
+
+/** "2221|DE": a licence for this unit group, good in this member state. */
+export const licenceToken = ({ iscoGroup, memberState }: Licence): string => `${iscoGroup}|${memberState}`;

@@ -1,8 +1,17 @@
 export { anonymise } from './anonymise.ts';
-export { languageLevelToken, skillEvidenceToken, type CardDocument, type IndexedCard } from './card-document.ts';
-export { cardAlias, cardIndexDefinition, overviewIndex, type IndexSettings } from './card-index.ts';
+export { quarterOf } from './calendar.ts';
+export {
+  languageLevelToken,
+  licenceToken,
+  skillEvidenceToken,
+  type CardDocument,
+  type IndexedCard,
+  type Licence,
+} from './card-document.ts';
+export { cardAlias, cardIndexDefinition, overviewIndex } from './card-index.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
-export { toIndexedCard } from './indexed-card.ts';
+export { type IndexSettings } from './index-fields.ts';
+export { acceptedConditions, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
 export {
   MOST_OVERVIEW_FILTERS,
   OVERVIEW_DIMENSIONS,
@@ -21,15 +30,23 @@ export {
   type ProfileRecord,
 } from './profile-record.ts';
 export {
-  isOpenVacancy,
+  profileFactor,
+  SkillWeights,
+  vacancyFactor,
+  weightsDocument,
+  weightsIndex,
+  WELCOME,
+  type WeightsDocument,
+} from './skill-weights.ts';
+export { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
+export {
+  licenceOf,
   toIndexedVacancy,
   vacancyAlias,
   vacancyIndexDefinition,
-  VACANCY_COLLECTION,
-  VACANCY_PROJECTION,
   type IndexedVacancy,
-  type VacancyRecord,
 } from './vacancy-index.ts';
+export { isOpenVacancy, VACANCY_COLLECTION, VACANCY_PROJECTION, type VacancyRecord } from './vacancy-record.ts';
 export {
   CEFR_LEVELS,
   CONTRACT_TYPES,

@@ -1,3 +1,4 @@
+import type { Licence } from './card-document.ts';
 import type { CefrLevel, ContractType, SkillEvidence, WorkingTime } from './vocabulary.ts';
 
 /** The collection, in the candidates database, that the indexer follows. */
@@ -46,6 +47,8 @@ export interface ProfileRecord {
     readonly educationField: string | null;
     readonly hidden: boolean;
   }[];
+  /** Absent in profiles from before there were any. */
+  readonly licences?: readonly (Licence & { readonly hidden: boolean })[];
   /** `from`: "YYYY-MM-DD". */
   readonly availability: { readonly from: string; readonly hidden: boolean } | null;
   readonly preferredMemberStates: readonly string[];
@@ -85,6 +88,9 @@ export const CARD_PROJECTION: Readonly<Record<string, 1>> = Object.fromEntries(
     'qualifications.eqf',
     'qualifications.educationField',
     'qualifications.hidden',
+    'licences.iscoGroup',
+    'licences.memberState',
+    'licences.hidden',
     'availability.from',
     'availability.hidden',
     'preferredMemberStates',

@@ -91,6 +91,21 @@ export class Taxonomy {
     return unit ? [1, 2, 3, 4].map((level) => unit.slice(0, level)) : [];
   }
 
+  /** Ids of the broader skills and of the groups that a skill lies in; none for an unknown id. */
+  parentsOfSkill(id: string): readonly string[] {
+    const skill = this.skill(id);
+    return skill ? [...skill.broader, ...skill.groups] : [];
+  }
+
+  /** Those of its parents that are small enough for what lies in them to count as near. */
+  siblingGroupsOf(id: string): readonly string[] {
+    return this.parentsOfSkill(id).filter((parent) => siblings(this.membersOf(parent)).length > 0);
+  }
+
+  private membersOf(parent: string): readonly string[] {
+    return this.skill(parent)?.narrower ?? this.skillGroup(parent)?.skills ?? [];
+  }
+
   /** Skills near this one with their nearest relation; never the skill itself. */
   nearSkills(id: string): ReadonlyMap<string, SkillRelation> {
     const near = new Map<string, SkillRelation>();
@@ -102,13 +117,12 @@ export class Taxonomy {
     add('BROADER', skill.broader);
     add('NARROWER', skill.narrower);
     add('RELATED', skill.related);
-    for (const parent of skill.broader) add('SIBLING', siblings(this.skill(parent)?.narrower));
-    for (const group of skill.groups) add('SIBLING', siblings(this.skillGroup(group)?.skills));
+    for (const parent of this.parentsOfSkill(id)) add('SIBLING', siblings(this.membersOf(parent)));
     return near;
   }
 }
 
-const siblings = (members: readonly string[] = []): readonly string[] =>
+const siblings = (members: readonly string[]): readonly string[] =>
   members.length <= LARGEST_SIBLING_GROUP ? members : [];
 
 async function load(): Promise<Taxonomy> {

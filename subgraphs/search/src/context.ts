@@ -1,15 +1,35 @@
 import type { Caller } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
 import type { CardStore } from './data/card.store.ts';
+import type { MatchStore } from './data/match.store.ts';
 
-/** What every resolver of this room works with. */
-export interface Context {
-  readonly caller: Caller | undefined;
+/** What every request of this room shares. */
+export interface SharedContext {
   readonly taxonomy: Taxonomy;
   readonly store: CardStore;
-  /** Cards by pool id, fetched together; undefined for one that is gone. */
-  readonly cards: DataLoader<string, CardDocument | undefined>;
+  readonly matches: MatchStore;
   readonly cursorSecret: string;
 }
+
+/** What every resolver of this room works with. */
+export interface Context extends SharedContext {
+  readonly caller: Caller | undefined;
+  /** Cards by pool id, fetched together; undefined for one that is gone. */
+  readonly cards: DataLoader<string, CardDocument | undefined>;
+  /** The day of the request, "YYYY-MM-DD" in UTC: what closed before it is not found. */
+  readonly today: string;
+}
+
+/** The context of one request. */
+export const createContext = (
+  caller: Caller | undefined,
+  shared: SharedContext,
+  today = new Date().toISOString().slice(0, 10),
+): Context => ({
+  ...shared,
+  caller,
+  today,
+  cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),
+});

@@ -8,12 +8,13 @@ import {
 } from '@talent-pool/search-index';
 import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import DataLoader from 'dataloader';
 import fc from 'fast-check';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
 import { indexCards, sampleCards } from '../../../test/support/sample-cards.ts';
-import type { Context } from './context.ts';
+import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
+import { EngineReader } from './data/engine.reader.ts';
+import { MatchStore } from './data/match.store.ts';
 import { createSearchServer } from './server.ts';
 
 const PROFILES = 600;
@@ -72,14 +73,14 @@ async function ask(
   prefix = single.prefix,
   claims: object = { sub: 'e', role: 'employer', verification: 'VERIFIED' },
 ): Promise<Result> {
-  const store = new CardStore(engine, prefix, logger);
-  const contextValue: Context = {
-    caller: callerFromClaims({ ...claims }),
+  const reader = new EngineReader(engine, logger);
+  const shared = {
     taxonomy,
-    store,
-    cards: new DataLoader((ids) => store.cards(ids)),
+    store: new CardStore(reader, prefix),
+    matches: new MatchStore(reader, prefix),
     cursorSecret: 'cursors',
   };
+  const contextValue = createContext(callerFromClaims({ ...claims }), shared);
   const { body } = await server.apollo.executeOperation(
     { query, variables: variables as Record<string, unknown> },
     { contextValue },

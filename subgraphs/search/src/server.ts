@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { Client } from '@elastic/elasticsearch';
 import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import DataLoader from 'dataloader';
 import { parse } from 'graphql';
-import type { Context } from './context.ts';
+import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
+import { EngineReader } from './data/engine.reader.ts';
+import { MatchStore } from './data/match.store.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/search.graphql', import.meta.url);
@@ -27,19 +28,15 @@ export function createSearchServer({
   prefix,
   ...parts
 }: SearchParts): Promise<SubgraphServer<Context>> {
-  const store = new CardStore(engine, prefix, parts.logger);
+  const reader = new EngineReader(engine, parts.logger);
+  const store = new CardStore(reader, prefix);
+  const matches = new MatchStore(reader, prefix);
   const cursorSecret = createHmac('sha256', parts.secret).update('search cursors').digest('hex');
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
-    context: (caller) => ({
-      caller,
-      taxonomy,
-      store,
-      cards: new DataLoader((ids) => store.cards(ids), { maxBatchSize: 200 }),
-      cursorSecret,
-    }),
+    context: (caller) => createContext(caller, { taxonomy, store, matches, cursorSecret }),
     checks: { elasticsearch: () => store.ready() },
   });
 }

@@ -15,6 +15,7 @@ import type { Employer } from '../../../subgraphs/vacancies/src/domain/employer.
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
+import { EQUAL_WEIGHTS } from '../../support/sample-cards.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 let pool: RunningPool;
@@ -35,7 +36,9 @@ beforeAll(async () => {
   employers = pool.mongo.db(database).collection('employers');
   const future = { start: '2099-01-01', closesOn: '2098-12-31' };
   await vacancies.updateMany({}, { $set: future, $inc: { revision: 1 } });
-  open = (await vacancies.find().toArray()).filter(isOpenVacancy).map((one) => toIndexedVacancy(one, taxonomy));
+  open = (await vacancies.find().toArray())
+    .filter(isOpenVacancy)
+    .map((one) => toIndexedVacancy(one, taxonomy, EQUAL_WEIGHTS));
   await eventually(async () => ((await total()) === open.length ? true : undefined), 'the vacancies', 30_000);
 });
 afterAll(() => pool.stop());

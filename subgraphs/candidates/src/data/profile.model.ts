@@ -69,6 +69,7 @@ const profileSchema = new Schema<Profile>(
         hidden: flag,
       }),
     ],
+    licences: [inner({ iscoGroup: String, memberState: String, hidden: flag })],
     qualifications: [
       inner({
         title: text,

@@ -1,4 +1,4 @@
-import { CEFR_LEVELS, CONTRACT_TYPES, SKILL_EVIDENCE, WORKING_TIMES } from '@talent-pool/search-index';
+import { CEFR_LEVELS, CONTRACT_TYPES, licenceToken, SKILL_EVIDENCE, WORKING_TIMES } from '@talent-pool/search-index';
 import {
   concept,
   dateBetween,
@@ -95,6 +95,16 @@ const skill = (taxonomy: Taxonomy) =>
     hidden: flag,
   });
 
+const licence = (taxonomy: Taxonomy) =>
+  z.object({
+    iscoGroup: concept('ISCO-08 unit group', (key) => {
+      const code = taxonomy.resolveIscoGroup(key)?.code;
+      return code?.length === 4 ? code : undefined;
+    }),
+    memberState,
+    hidden: flag,
+  });
+
 /** What a person may write into a profile. `today` is "YYYY-MM-DD". Sections that are left out are not touched. */
 export function contentSchema(taxonomy: Taxonomy, today: string) {
   const thisYear = Number(today.slice(0, 4));
@@ -116,6 +126,7 @@ export function contentSchema(taxonomy: Taxonomy, today: string) {
       skills: uniqueList(skill(taxonomy), 100, (item) => item.skill),
       languages: uniqueList(language, 30, (item) => item.language),
       qualifications: list(qualification(thisYear), 30),
+      licences: uniqueList(licence(taxonomy), 20, licenceToken),
       availability: availability.nullable(),
       preferredMemberStates: uniqueList(memberState, 27, String),
       excludedMemberStates: uniqueList(memberState, 27, String),

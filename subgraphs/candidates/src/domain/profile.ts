@@ -1,4 +1,4 @@
-import type { CefrByArea, ContractType, SkillEvidence, WorkingTime } from '@talent-pool/search-index';
+import type { CefrByArea, ContractType, Licence, SkillEvidence, WorkingTime } from '@talent-pool/search-index';
 
 export type AdmissionStatus = 'DRAFT' | 'SUBMITTED' | 'ADMITTED' | 'REFUSED';
 export type RefusalReason = 'INCOMPLETE' | 'INCONSISTENT' | 'NOT_ELIGIBLE' | 'NOT_VERIFIABLE';
@@ -54,6 +54,8 @@ export interface ProfileContent {
     readonly year: number | null;
     readonly hidden: boolean;
   }[];
+  /** Absent in profiles from before there were any. */
+  readonly licences?: readonly (Licence & { readonly hidden: boolean })[];
   readonly availability: { readonly from: string; readonly hidden: boolean } | null;
   readonly preferredMemberStates: readonly string[];
   readonly excludedMemberStates: readonly string[];
@@ -101,6 +103,7 @@ export const EMPTY_CONTENT: ProfileContent = {
   skills: [],
   languages: [],
   qualifications: [],
+  licences: [],
   availability: null,
   preferredMemberStates: [],
   excludedMemberStates: [],

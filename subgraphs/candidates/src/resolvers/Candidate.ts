@@ -17,6 +17,12 @@ export const Candidate: CandidateResolvers = {
   skills: ({ skills }) => skills.map((skill) => ({ ...skill, skill: { id: skill.skill } })),
   languages: ({ languages }) => languages.map((language) => ({ ...language, language: { code: language.language } })),
   qualifications: ({ qualifications }) => qualifications.map(({ eqf, ...rest }) => ({ ...rest, eqfLevel: eqf })),
+  licences: ({ licences = [] }) =>
+    licences.map(({ iscoGroup, memberState, hidden }) => ({
+      iscoGroup: { code: iscoGroup },
+      memberState: { code: memberState },
+      hidden,
+    })),
   preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map((code) => ({ code })),
   excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map((code) => ({ code })),
   conditions: ({ conditions }) =>

@@ -16,6 +16,7 @@ const cardSchema = z.strictObject({
   experience: z.enum(EXPERIENCE_BANDS),
   skills: z.array(z.strictObject({ skill: z.string(), evidence: z.enum(SKILL_EVIDENCE) })),
   languages: z.array(z.strictObject({ language: z.string(), level: z.enum(CEFR_LEVELS) })),
+  licences: z.array(z.strictObject({ iscoGroup: z.string(), memberState: z.string() })),
   eqf: z.number().int().nullable(),
   educationFields: codes,
   availableFrom: z.string().nullable(),

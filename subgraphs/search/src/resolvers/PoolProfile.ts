@@ -24,6 +24,8 @@ export const PoolProfile: PoolProfileResolvers = {
     return skills.slice(0, first ?? undefined).map(toSkill);
   },
   languages: ({ languages }) => languages.map(({ language, level }) => ({ language: { code: language }, level })),
+  licences: ({ licences }) =>
+    licences.map(({ iscoGroup, memberState }) => ({ iscoGroup: byCode(iscoGroup), memberState: byCode(memberState) })),
   eqfLevel: ({ eqf }) => eqf,
   educationFields: ({ educationFields }) => educationFields.map(byCode),
   preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map(byCode),

@@ -1,6 +1,7 @@
+import { toVacancyDocument } from '@talent-pool/search-index';
 import type { VacancyResolvers } from '../__generated__/types.ts';
 import { dayOf, statusOn } from '../domain/vacancy.ts';
-import { visibleEmployer, visibleVacancy } from './access.ts';
+import { mayMatch, visibleEmployer, visibleVacancy } from './access.ts';
 import { byCode, byId, referenceId } from './references.ts';
 
 export const Vacancy: VacancyResolvers = {
@@ -12,5 +13,7 @@ export const Vacancy: VacancyResolvers = {
   place: ({ memberState, nuts }) => ({ memberState: memberState === null ? null : byCode(memberState), nuts }),
   requiredSkills: ({ requiredSkills }) => requiredSkills.map(byId),
   optionalSkills: ({ optionalSkills }) => optionalSkills.map(byId),
+  matchDocument: async (vacancy, _arguments, context) =>
+    (await mayMatch(context, vacancy)) ? toVacancyDocument(vacancy) : null,
   languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),
 };

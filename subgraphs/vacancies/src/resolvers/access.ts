@@ -31,6 +31,11 @@ export async function visibleVacancy(context: Context, id: string): Promise<Vaca
   return vacancy.publishedAt !== null && isOfficerOf(context.caller, vacancy.memberState) ? vacancy : null;
 }
 
+/** Whether the caller may see who fits: for an open vacancy its employer, and officers of its member state. */
+export const mayMatch = async (context: Context, vacancy: Vacancy): Promise<boolean> =>
+  statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' &&
+  (isOfficerOf(context.caller, vacancy.memberState) || (await isOwn(context, vacancy.employerId)));
+
 /** An own vacancy. Throws NOT_FOUND: whether another employer has one with this id is nobody's business. */
 export async function ownVacancy(context: Context, id: string): Promise<{ vacancy: Vacancy; employer: Employer }> {
   const [vacancy, employer] = await Promise.all([context.vacancies.load(id), context.own()]);

@@ -21,11 +21,11 @@ export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, 
   const after = positionOf(scope, args.after);
   const { facets, documents } = requested(info, TYPES);
   const size = documents ? first : 0;
-  const today = new Date().toISOString().slice(0, 10);
+  const { today } = context;
   const search = buildVacancySearch({ filter, sort, first: size, after, facets, today, languages: LANGUAGE_CODES });
   const { hits, total, aggregations } = await context.store.searchVacancies(search);
   const cursorOf = cursorWriter(scope);
-  const edges = hits.slice(0, size).map((hit) => ({ cursor: cursorOf(hit.sort), node: byId(hit._source.id) }));
+  const edges = hits.slice(0, size).map((hit) => ({ cursor: cursorOf(hit.sort), node: byId(hit._source.vacancy.id) }));
   return {
     edges,
     pageInfo: { hasNextPage: hits.length > size, endCursor: edges.at(-1)?.cursor ?? null },

@@ -1,0 +1,17 @@
+import { errors, type Client, type estypes } from '@elastic/elasticsearch';
+
+/** Makes the index where there is none, and waits until it can be searched. A leader whose term has just ended may be
+ * doing the same. */
+export async function ensureIndex(
+  client: Client,
+  index: string,
+  definition: Omit<estypes.IndicesCreateRequest, 'index'>,
+): Promise<void> {
+  if (!(await client.indices.exists({ index }))) {
+    await client.indices.create({ index, ...definition }).catch((error: unknown) => {
+      const type = error instanceof errors.ResponseError ? error.body?.error?.type : undefined;
+      if (type !== 'resource_already_exists_exception') throw error;
+    });
+  }
+  await client.cluster.health({ index, wait_for_status: 'yellow', timeout: '10s' });
+}

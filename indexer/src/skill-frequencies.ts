@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { weightsDocument, type WeightsDocument } from '@talent-pool/search-index';
+import type { RecordReader } from './record.reader.ts';
+
+const SHOWN_SKILLS = [
+  { $project: { skills: 1 } },
+  { $unwind: '$skills' },
+  { $match: { 'skills.hidden': { $ne: true } } },
+  { $group: { _id: '$skills.skill', count: { $sum: 1 } } },
+];
+
+/** New weights: how many of the people who may be found show each skill. */
+export async function weighSkills(records: RecordReader): Promise<WeightsDocument> {
+  const [profiles, counts] = await Promise.all([
+    records.searchableCount(),
+    records.aggregateSearchable<{ readonly _id: unknown; readonly count: number }>(SHOWN_SKILLS),
+  ]);
+  return weightsDocument(
+    randomUUID(),
+    profiles,
+    counts.map(({ _id, count }) => [String(_id), count]),
+  );
+}

@@ -1,0 +1,62 @@
+import type { Client } from '@elastic/elasticsearch';
+import { poolError, type Logger } from '@talent-pool/service-kit';
+import type { EngineAggregations } from '../domain/facet-results.ts';
+
+/** What the engine answers to a search. */
+export interface Answer<Hit> {
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  readonly aggregations: EngineAggregations;
+}
+
+interface RawAnswer<Hit> {
+  readonly hits: { readonly total: { readonly value: number }; readonly hits?: readonly Hit[] };
+  readonly aggregations?: EngineAggregations;
+}
+
+interface Found<T> {
+  readonly index: string;
+  readonly source: T;
+}
+
+/** Asks the engine. Every fault of it becomes UNAVAILABLE; its words go no further. */
+export class EngineReader {
+  private readonly client: Client;
+  private readonly logger: Logger;
+
+  constructor(client: Client, logger: Logger) {
+    this.client = client;
+    this.logger = logger;
+  }
+
+  /** Sends the body of a search; `parts` are those of the answer that are sent back. An answer that lacks a shard is none. */
+  async search<Hit>(alias: string, body: Record<string, unknown>, parts: string): Promise<Answer<Hit>> {
+    const querystring = { filter_path: parts, allow_partial_search_results: false };
+    const answer = await this.guarded(() =>
+      this.client.transport.request<RawAnswer<Hit>>({ method: 'POST', path: `/${alias}/_search`, body, querystring }),
+    );
+    return { total: answer.hits.total.value, hits: answer.hits.hits ?? [], aggregations: answer.aggregations ?? {} };
+  }
+
+  /** Documents by id, in the order asked, with the index that holds them; undefined for one that is absent. In real time. */
+  async byIds<T>(index: string, ids: readonly string[]): Promise<(Found<T> | undefined)[]> {
+    const { docs } = await this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }));
+    return docs.map((found) =>
+      'found' in found && found.found && found._source ? { index: found._index, source: found._source } : undefined,
+    );
+  }
+
+  /** Throws unless these can be searched just now. */
+  async ready(index: readonly string[]): Promise<void> {
+    await this.client.count({ index: [...index] });
+  }
+
+  private async guarded<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      this.logger.error({ err: error }, 'the search engine did not answer');
+      throw poolError('UNAVAILABLE', 'The search engine does not answer.');
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * What each part of a match is worth at most. The skills are worth 100 by themselves, so that a score can pass 100 and is
+ * cut off there. docs/matching.md says the same to people; relevance and reasons stand in docs/adr/0010.
+ */
+export const POINTS = {
+  skills: 100,
+  occupation: 30,
+  languages: 4,
+  experience: 3,
+  education: 2,
+  availability: 2,
+  place: 1,
+} as const;
+
+export const HIGHEST_SCORE = 100;
+
+/** Parts of the points of `occupation`. */
+export const CLOSENESS = {
+  SAME_OCCUPATION: 1,
+  SAME_UNIT_GROUP: 0.7,
+  SAME_MINOR_GROUP: 0.4,
+  SAME_SUB_MAJOR_GROUP: 0.2,
+  DISTANT: 0,
+} as const;
+export type OccupationCloseness = keyof typeof CLOSENESS;
+
+/** What counts for a level, band, quarter or place that is missed by one step, or left open. */
+export const NEARLY = 0.5;
+
+/** What a near skill counts of the one that is asked for. */
+export const CREDIT = { BROADER: 0.6, NARROWER: 0.6, SIBLING: 0.3, RELATED: 0.3 } as const;
+/**
+ * For a skill that is only welcome every near one counts so much: more, and the skill itself would gain less than what a
+ * longer list of skills costs, so that adding an asked skill could lower a score.
+ */
+export const WELCOME_CREDIT = 0.3;
+
+/** From how many points of the skills a match is strong, and partial. */
+const STRONG = 35;
+const PARTIAL = 20;
+
+export const bandOf = (skillPoints: number): 'STRONG' | 'PARTIAL' | 'WEAK' =>
+  skillPoints >= STRONG ? 'STRONG' : skillPoints >= PARTIAL ? 'PARTIAL' : 'WEAK';

@@ -1,0 +1,146 @@
+import {
+  CEFR_LEVELS,
+  EXPERIENCE_BANDS,
+  languageLevelToken,
+  licenceOf,
+  quarterOf,
+  vacancyFactor,
+  WELCOME,
+  type VacancyDocument,
+} from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { Clause } from '../counting.ts';
+import {
+  absent,
+  anyOfThese,
+  best,
+  either,
+  EVERY,
+  matchRequest,
+  occupationPoints,
+  points,
+  skillPoints,
+  term,
+  type MatchPage,
+} from './clauses.ts';
+import type { MatchingParts } from './explain.ts';
+import { CREDIT, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
+import { moved } from './quarters.ts';
+
+/** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
+function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Clause {
+  const facts = taxonomy.skill(skill);
+  const lists: [number, string, readonly string[]][] = [
+    [required ? CREDIT.BROADER : WELCOME_CREDIT, 'skills', facts?.broader ?? []],
+    [required ? CREDIT.NARROWER : WELCOME_CREDIT, 'skillParents', facts?.narrower.length ? [skill] : []],
+    [required ? CREDIT.RELATED : WELCOME_CREDIT, 'skills', facts?.related ?? []],
+    [required ? CREDIT.SIBLING : WELCOME_CREDIT, 'skillParents', taxonomy.siblingGroupsOf(skill)],
+  ];
+  const near = lists.filter(([, , values]) => values.length > 0);
+  return best(
+    points(weight, term('skills', skill)),
+    ...near.map(([part, field, values]) => points(weight * part, anyOfThese(field, values))),
+  );
+}
+
+function skillsPart(vacancy: VacancyDocument, { weights, taxonomy }: MatchingParts): Clause[] {
+  const { requiredSkills, optionalSkills } = vacancy;
+  const clauses = [
+    ...requiredSkills.map((skill) => credit(skill, weights.of(skill), true, taxonomy)),
+    ...optionalSkills.map((skill) => credit(skill, weights.of(skill) * WELCOME, false, taxonomy)),
+  ];
+  if (clauses.length === 0) return [];
+  return [
+    skillPoints({
+      query: either(...clauses),
+      atMost: { field_value_factor: { field: 'skillsWeight', missing: 0 } },
+      field: 'skillsFactor',
+      factor: vacancyFactor(weights.ofVacancy(vacancy)),
+    }),
+  ];
+}
+
+function languagesPart({ languages }: VacancyDocument): Clause[] {
+  if (languages.length === 0) return [points(POINTS.languages, EVERY)];
+  const each = POINTS.languages / languages.length;
+  return languages.map(({ language, minimum }) => {
+    const below = CEFR_LEVELS[CEFR_LEVELS.indexOf(minimum) - 1];
+    const full = points(each, term('languageLevels', languageLevelToken(language, minimum)));
+    return below
+      ? best(full, points(each * NEARLY, term('languageLevels', languageLevelToken(language, below))))
+      : full;
+  });
+}
+
+function experiencePart({ minimumExperience }: VacancyDocument): Clause {
+  const rank = minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience);
+  if (rank === 0) return points(POINTS.experience, EVERY);
+  const from = (least: number): Clause => ({ range: { experienceRank: { gte: least } } });
+  return best(points(POINTS.experience, from(rank)), points(POINTS.experience * NEARLY, from(rank - 1)));
+}
+
+function educationPart({ minimumEqf }: VacancyDocument): Clause {
+  if (minimumEqf === null) return points(POINTS.education, EVERY);
+  const levels = Array.from({ length: 9 - minimumEqf }, (_unused, place) => String(minimumEqf + place));
+  return best(
+    points(POINTS.education, anyOfThese('eqf', levels)),
+    points(POINTS.education * NEARLY, term('eqf', String(minimumEqf - 1))),
+  );
+}
+
+function availabilityPart({ start }: VacancyDocument): Clause {
+  if (start === null) return points(POINTS.availability, EVERY);
+  const quarter = quarterOf(start);
+  return best(
+    points(POINTS.availability, { range: { availability: { lte: quarter } } }),
+    points(POINTS.availability * NEARLY, term('availability', moved(quarter, 1))),
+  );
+}
+
+const placePart = ({ memberState }: VacancyDocument): Clause =>
+  best(
+    ...(memberState === null ? [] : [points(POINTS.place, term('preferredMemberStates', memberState))]),
+    points(POINTS.place * NEARLY, absent('preferredMemberStates')),
+  );
+
+function conditionsOf(vacancy: VacancyDocument, taxonomy: Taxonomy): Clause[] {
+  const { memberState, contractType, workingTime, monthlyPay } = vacancy;
+  const licence = licenceOf(vacancy, taxonomy);
+  return [
+    ...vacancy.languages
+      .filter(({ requiredByLaw }) => requiredByLaw)
+      .map(({ language, minimum }) => term('languageLevels', languageLevelToken(language, minimum))),
+    ...(licence === null ? [] : [term('licences', licence)]),
+    ...(memberState === null ? [] : [term('memberStates', memberState)]),
+    ...(contractType === null ? [] : [term('contractTypes', contractType)]),
+    ...(workingTime === null ? [] : [term('workingTimes', workingTime)]),
+    ...(monthlyPay === null
+      ? []
+      : [either(absent('minimumMonthlyPay'), { range: { minimumMonthlyPay: { lte: monthlyPay } } })]),
+  ];
+}
+
+/** The request for the people who fit a vacancy; `explainMatch` and `obstacles` say the same of a single pair. */
+export function profileMatchRequest(vacancy: VacancyDocument, parts: MatchingParts, page: MatchPage) {
+  const { occupation } = vacancy;
+  const occupations = occupation === null ? [] : [occupation];
+  return matchRequest(
+    {
+      conditions: conditionsOf(vacancy, parts.taxonomy),
+      skills: skillsPart(vacancy, parts),
+      occupations: occupationPoints(
+        occupations,
+        occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id)),
+      ),
+      further: [
+        ...languagesPart(vacancy),
+        experiencePart(vacancy),
+        educationPart(vacancy),
+        availabilityPart(vacancy),
+        placePart(vacancy),
+      ],
+      tie: 'poolId',
+    },
+    page,
+  );
+}

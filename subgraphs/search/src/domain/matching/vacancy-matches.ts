@@ -1,0 +1,156 @@
+import {
+  acceptedConditions,
+  CEFR_LEVELS,
+  effectiveMemberStates,
+  EXPERIENCE_BANDS,
+  languageLevelToken,
+  licenceToken,
+  profileFactor,
+  reachedLevels,
+  WELCOME,
+  type CardDocument,
+} from '@talent-pool/search-index';
+import type { Clause } from '../counting.ts';
+import {
+  absent,
+  anyOfThese,
+  best,
+  either,
+  EVERY,
+  matchRequest,
+  occupationPoints,
+  points,
+  skillPoints,
+  term,
+  type MatchPage,
+} from './clauses.ts';
+import type { MatchingParts } from './explain.ts';
+import { CREDIT, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
+import { firstDayOf, moved } from './quarters.ts';
+
+/** Every skill that a vacancy may ask and these answer to, with the best credit. */
+function reachable(held: readonly string[], { taxonomy }: MatchingParts): ReadonlyMap<string, number> {
+  const credits = new Map<string, number>();
+  const add = (skill: string, credit: number): void => {
+    if ((credits.get(skill) ?? 0) < credit) credits.set(skill, credit);
+  };
+  for (const skill of held) {
+    add(skill, 1);
+    for (const [near, relation] of taxonomy.nearSkills(skill)) add(near, CREDIT[relation]);
+  }
+  return credits;
+}
+
+function skillsPart(card: CardDocument, parts: MatchingParts): Clause[] {
+  const held = card.skills.map(({ skill }) => skill);
+  if (held.length === 0) return [];
+  const total = parts.weights.total(held);
+  const clauses = [...reachable(held, parts)].flatMap(([skill, credit]) => {
+    const weight = parts.weights.of(skill);
+    return [
+      points(weight * credit, term('requiredSkills', skill)),
+      points(weight * WELCOME * (credit === 1 ? 1 : WELCOME_CREDIT), term('optionalSkills', skill)),
+    ];
+  });
+  return [
+    skillPoints({
+      query: either(...clauses),
+      atMost: { weight: total },
+      field: 'skillsFactor',
+      factor: profileFactor(total),
+    }),
+  ];
+}
+
+/** Each language is worth its part of all that a vacancy asks for. */
+function languagesPart({ languages }: CardDocument): Clause[] {
+  const clauses = languages.flatMap(({ language, level }) => {
+    const reached = CEFR_LEVELS.indexOf(level);
+    return CEFR_LEVELS.slice(0, reached + 2).map((asked, place) =>
+      points(place <= reached ? 1 : NEARLY, term('languageLevels', languageLevelToken(language, asked))),
+    );
+  });
+  const none = points(POINTS.languages, absent('languages'));
+  if (clauses.length === 0) return [none];
+  const share = { field_value_factor: { field: 'languageShare', factor: POINTS.languages, missing: 0 } };
+  return [none, { function_score: { query: either(...clauses), functions: [share], boost_mode: 'multiply' } }];
+}
+
+function experiencePart({ experience }: CardDocument): Clause {
+  const upTo = (most: number): Clause => ({ range: { experienceRank: { lte: most } } });
+  const held = EXPERIENCE_BANDS.indexOf(experience);
+  return best(points(POINTS.experience, upTo(held)), points(POINTS.experience * NEARLY, upTo(held + 1)));
+}
+
+function educationPart({ eqf }: CardDocument): Clause {
+  const unasked = points(POINTS.education, absent('eqf'));
+  if (eqf === null) return unasked;
+  const levels = Array.from({ length: eqf }, (_unused, place) => String(place + 1));
+  return best(
+    unasked,
+    points(POINTS.education, anyOfThese('eqf', levels)),
+    points(POINTS.education * NEARLY, term('eqf', String(eqf + 1))),
+  );
+}
+
+function availabilityPart({ availableFrom }: CardDocument): Clause {
+  const unasked = points(POINTS.availability, absent('start'));
+  if (availableFrom === null) return unasked;
+  const from = (quarter: string): Clause => ({ range: { start: { gte: firstDayOf(quarter) } } });
+  return best(
+    unasked,
+    points(POINTS.availability, from(availableFrom)),
+    points(POINTS.availability * NEARLY, from(moved(availableFrom, -1))),
+  );
+}
+
+const placePart = ({ preferredMemberStates }: CardDocument): Clause =>
+  preferredMemberStates.length === 0
+    ? points(POINTS.place * NEARLY, EVERY)
+    : points(POINTS.place, anyOfThese('memberState', preferredMemberStates));
+
+/** Met by those that say nothing, too. */
+const unlessOther = (field: string, accepted: readonly string[]): Clause =>
+  either(absent(field), anyOfThese(field, accepted));
+
+function conditionsOf(card: CardDocument, today: string): Clause[] {
+  const { contractTypes, workingTimes } = acceptedConditions(card);
+  const least = card.conditions?.minimumMonthlyPay ?? null;
+  const known = reachedLevels(card);
+  const allLawLanguages = {
+    terms_set: { lawLanguages: { terms: known, minimum_should_match_field: 'lawLanguageCount' } },
+  };
+  return [
+    { range: { closesOn: { gte: today } } },
+    known.length === 0 ? absent('lawLanguages') : either(absent('lawLanguages'), allLawLanguages),
+    unlessOther('licence', card.licences.map(licenceToken)),
+    unlessOther('memberState', effectiveMemberStates(card)),
+    unlessOther('contractType', contractTypes),
+    unlessOther('workingTime', workingTimes),
+    ...(least === null ? [] : [either(absent('monthlyPayAtMost'), { range: { monthlyPayAtMost: { gte: least } } })]),
+  ];
+}
+
+/** The request for the vacancies that fit a person: not the other one turned round, and the same score for each pair. */
+export function vacancyMatchRequest(card: CardDocument, parts: MatchingParts, page: MatchPage & { today: string }) {
+  const occupations = card.occupations.map(({ occupation }) => occupation);
+  return matchRequest(
+    {
+      conditions: conditionsOf(card, page.today),
+      skills: skillsPart(card, parts),
+      occupations: occupationPoints(
+        occupations,
+        occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id)),
+      ),
+      further: [
+        ...languagesPart(card),
+        experiencePart(card),
+        educationPart(card),
+        availabilityPart(card),
+        placePart(card),
+      ],
+      tie: 'id',
+    },
+    page,
+  );
+}

@@ -1,0 +1,471 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  CEFR_LEVELS,
+  createEngineClient,
+  SkillWeights,
+  toIndexedCard,
+  type CardDocument,
+  type VacancyDocument,
+} from '@talent-pool/search-index';
+import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-pool/service-kit';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import fc from 'fast-check';
+import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
+import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
+import {
+  cardsOf,
+  indexCards,
+  indexVacancies,
+  indexWeights,
+  sampleVacancies,
+  weightsOfCards,
+} from '../../../test/support/sample-cards.ts';
+import { createContext, type Context } from './context.ts';
+import { CardStore } from './data/card.store.ts';
+import { EngineReader } from './data/engine.reader.ts';
+import { MatchStore } from './data/match.store.ts';
+import { obstacles } from './domain/matching/conditions.ts';
+import { explainMatch, type Match } from './domain/matching/explain.ts';
+import { createSearchServer } from './server.ts';
+
+const PEOPLE = 1_000;
+const VACANCIES = 300;
+const names = ownNames();
+const changedNames = ownNames();
+const admin = adminClient();
+const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
+const logger = createLogger('search', 'silent');
+let taxonomy: Taxonomy;
+let weights: SkillWeights;
+let people: GeneratedProfile[];
+let cards: CardDocument[];
+let vacancies: VacancyDocument[];
+let server: SubgraphServer<Context>;
+
+/** Everything personal about somebody is somebody else's; what a card is drawn from stays. */
+const changed = (person: GeneratedProfile, place: number): GeneratedProfile => ({
+  ...person,
+  subject: `other-${place}`,
+  identity: {
+    givenNames: place % 2 ? 'Fatima' : 'Jean',
+    familyName: place % 3 ? 'Nguyen' : 'Okafor',
+    dateOfBirth: `${1950 + (place % 50)}-01-01`,
+    sex: (['FEMALE', 'MALE', 'OTHER', null] as const)[place % 4] ?? null,
+  },
+  contact: { email: `other${place}@example.net`, phone: '+212600000000' },
+  nationalities: [['MA', 'NG', 'IN', 'UA'][place % 4] ?? 'MA'],
+  residence: ['TN', 'SN', 'PH', 'CO'][place % 4] ?? 'TN',
+  protectionNeed: place % 2 === 0,
+  workExperience: person.workExperience.map((work) => ({ ...work, employer: 'Other', description: 'Other words' })),
+  qualifications: person.qualifications.map((one) => ({ ...one, title: 'Other', country: 'MA', year: 1999 })),
+});
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  people = [...generateProfiles(taxonomy, { profiles: PEOPLE, seed: 21 })];
+  cards = cardsOf(people);
+  const counted = weightsOfCards(cards);
+  weights = new SkillWeights(counted);
+  const indexed = await sampleVacancies(taxonomy, VACANCIES, 9, weights);
+  vacancies = indexed.map(({ vacancy }) => vacancy);
+  for (const [prefix, drawn] of [
+    [names.prefix, cards],
+    [changedNames.prefix, cardsOf(people.map(changed))],
+  ] as const) {
+    await indexWeights(admin, prefix, counted);
+    await indexCards(
+      admin,
+      prefix,
+      drawn.map((card) => toIndexedCard(card, taxonomy, weights)),
+    );
+    await indexVacancies(admin, prefix, indexed);
+  }
+  server = await createSearchServer({
+    taxonomy,
+    engine,
+    prefix: names.prefix,
+    logger,
+    secret: 'x'.repeat(32),
+    verifyToken: async () => undefined,
+  });
+});
+afterAll(async () => {
+  await server.stop();
+  await Promise.all([names.drop(), changedNames.drop()]);
+  await Promise.all([engine.close(), admin.close()]);
+});
+
+const EMPLOYER = { sub: 'e', role: 'employer', verification: 'VERIFIED' };
+const CANDIDATE = { sub: 'c', role: 'candidate' };
+
+interface Node {
+  readonly score: number;
+  readonly vacancy: { readonly id: string };
+  readonly profile: { readonly id: string };
+}
+interface Page {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: Node }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+interface Asking {
+  readonly first?: number;
+  readonly after?: string | null;
+  readonly minimumScore?: number;
+}
+
+/** Asks for an entity's field, as the gateway does. */
+async function ask(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
+  const reader = new EngineReader(engine, logger);
+  const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
+  const contextValue = createContext(callerFromClaims({ ...claims }), { ...shared, cursorSecret: 'cursors' });
+  const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${field} } }`;
+  const variables = { representations: [representation] };
+  const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue });
+  if (body.kind !== 'single') throw new Error('One result was expected.');
+  const { data, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as {
+    data: { _entities: ({ page: Page } | null)[] } | null;
+    errors?: readonly { readonly extensions: Record<string, unknown> }[];
+  };
+  return { page: data?._entities[0]?.page, errors };
+}
+
+const args = (asking: Asking): string =>
+  `(${Object.entries({ first: 20, ...asking })
+    .filter(([, value]) => value != null)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(', ')})`;
+const PARTS =
+  '{ totalCount edges { node { score vacancy { id } profile { id } } } pageInfo { hasNextPage endCursor } }';
+
+const peopleFor = (vacancy: VacancyDocument | null, asking: Asking = {}, prefix = names.prefix) =>
+  ask(
+    { __typename: 'Vacancy', id: vacancy?.id ?? 'x', matchDocument: vacancy },
+    `... on Vacancy { page: matchingProfiles${args(asking)} ${PARTS} }`,
+    EMPLOYER,
+    prefix,
+  );
+const vacanciesFor = (poolId: string | null, asking: Asking = {}, claims: object = CANDIDATE) =>
+  ask(
+    { __typename: 'Candidate', id: 'c', poolId },
+    `... on Candidate { page: matchingVacancies${args(asking)} ${PARTS} }`,
+    claims,
+  );
+
+const explain = (vacancy: VacancyDocument, card: CardDocument): Match =>
+  explainMatch(vacancy, card, { weights, taxonomy });
+const parts = (match: Match): number[] => [
+  ...match.skills.map(({ share }) => share),
+  match.occupation.share,
+  match.languagesShare,
+  match.experience.share,
+  match.education.share,
+  match.availability.share,
+  match.place.share,
+];
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+interface Pair {
+  readonly id: string;
+  readonly total: number;
+}
+/** All pairs of one side, best first, computed one by one. */
+function bruteForce<T>(
+  others: readonly T[],
+  idOf: (other: T) => string,
+  pairOf: (other: T) => [VacancyDocument, CardDocument],
+) {
+  return others
+    .flatMap((other): Pair[] => {
+      const [vacancy, card] = pairOf(other);
+      const match = explain(vacancy, card);
+      return obstacles(match, vacancy, card, taxonomy).length > 0
+        ? []
+        : [{ id: idOf(other), total: sum(parts(match)) }];
+    })
+    .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
+}
+
+/** The engine counts in single precision. */
+const PRECISION = 3;
+
+function expectSame(page: Page | undefined, expected: readonly Pair[], idOf: (node: Node) => string): void {
+  expect(page?.totalCount).toBe(expected.length);
+  const totals = new Map(expected.map(({ id, total }) => [id, total]));
+  for (const [place, { node }] of (page?.edges ?? []).entries()) {
+    expect(node.score).toBeCloseTo(Math.min(100, expected[place]?.total ?? -1), PRECISION);
+    expect(node.score).toBeCloseTo(Math.min(100, totals.get(idOf(node)) ?? -1), PRECISION);
+  }
+}
+
+describe('matches', () => {
+  test('of a vacancy are those that a pair-by-pair count finds, in its order', async () => {
+    let found = 0;
+    for (const vacancy of vacancies.slice(0, 60)) {
+      const { page, errors } = await peopleFor(vacancy);
+      expect(errors).toEqual([]);
+      const expected = bruteForce(
+        cards,
+        ({ poolId }) => poolId,
+        (card) => [vacancy, card],
+      );
+      expectSame(page, expected, ({ profile }) => profile.id);
+      found += expected.length;
+    }
+    expect(found).toBeGreaterThan(500);
+  });
+
+  test('of a person are those that a pair-by-pair count finds, in its order', async () => {
+    let found = 0;
+    for (const card of cards.slice(0, 80)) {
+      const { page, errors } = await vacanciesFor(card.poolId);
+      expect(errors).toEqual([]);
+      const expected = bruteForce(
+        vacancies,
+        ({ id }) => id,
+        (vacancy) => [vacancy, card],
+      );
+      expectSame(page, expected, ({ vacancy }) => vacancy.id);
+      found += expected.length;
+    }
+    expect(found).toBeGreaterThan(500);
+  });
+
+  test('have the same score from both sides', async () => {
+    let compared = 0;
+    for (const vacancy of vacancies.slice(60, 80)) {
+      const { page } = await peopleFor(vacancy, { first: 2 });
+      for (const { node } of page?.edges ?? []) {
+        const back = await vacanciesFor(node.profile.id, { first: 100 });
+        const same = back.page?.edges.find((edge) => edge.node.vacancy.id === vacancy.id);
+        if (!same && back.page?.pageInfo.hasNextPage) continue;
+        expect(same?.node.score).toBe(node.score);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(15);
+  });
+
+  test('are met exactly once on a walk through the pages, and a least score leaves out what is below it', async () => {
+    const [vacancy] = [...vacancies].sort((one, other) => other.requiredSkills.length - one.requiredSkills.length);
+    if (!vacancy) throw new Error('No vacancy was drawn.');
+    const all = bruteForce(
+      cards,
+      ({ poolId }) => poolId,
+      (card) => [vacancy, card],
+    );
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more;) {
+      const { page } = await peopleFor(vacancy, { first: 7, after });
+      seen.push(...(page?.edges ?? []).map(({ node }) => node.profile.id));
+      more = page?.pageInfo.hasNextPage ?? false;
+      after = page?.pageInfo.endCursor ?? null;
+    }
+    expect(seen.sort()).toEqual(all.map(({ id }) => id).sort());
+    const least = ((all[2]?.total ?? 0) + (all[3]?.total ?? 0)) / 2;
+    const { page } = await peopleFor(vacancy, { minimumScore: Math.min(100, least) });
+    expect(page?.totalCount).toBe(all.filter(({ total }) => total >= Math.min(100, least)).length);
+  });
+
+  test('stay in the same order whatever is changed about 1,000 people beside their cards', async () => {
+    expect(cardsOf(people.map(changed))).toEqual(cards);
+    for (const vacancy of vacancies.slice(80, 120)) {
+      const [one, other] = await Promise.all([
+        peopleFor(vacancy, { first: 100 }),
+        peopleFor(vacancy, { first: 100 }, changedNames.prefix),
+      ]);
+      expect(other.page?.totalCount).toBe(one.page?.totalCount);
+      expect(other.page?.edges.map(({ node }) => node)).toEqual(one.page?.edges.map(({ node }) => node));
+    }
+  });
+});
+
+describe('a score', () => {
+  const pairs = () => fc.tuple(fc.constantFrom(...vacancies), fc.constantFrom(...cards));
+  const withSkills = (card: CardDocument, skills: readonly string[]): CardDocument => ({
+    ...card,
+    skills: [...new Set(skills)].map((skill) => ({ skill, evidence: 'SELF_DECLARED' as const })),
+  });
+  const idsOf = ({ skills }: CardDocument): string[] => skills.map(({ skill }) => skill);
+  const asked = ({ requiredSkills, optionalSkills }: VacancyDocument): string[] => [
+    ...requiredSkills,
+    ...optionalSkills,
+  ];
+
+  test('is the sum of its parts, cut off at 100', () => {
+    fc.assert(
+      fc.property(pairs(), ([vacancy, card]) => {
+        const match = explain(vacancy, card);
+        expect(match.score).toBeCloseTo(Math.min(100, sum(parts(match))), 9);
+        expect(sum(match.languages.map(({ share }) => share))).toBeCloseTo(
+          vacancy.languages.length === 0 ? 0 : match.languagesShare,
+          9,
+        );
+        for (const share of parts(match)) expect(share).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('never falls when a person adds a skill that is asked', () => {
+    fc.assert(
+      fc.property(pairs(), fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), ([vacancy, card], which, kept) => {
+        const some = idsOf(card).slice(0, Math.ceil(card.skills.length * kept));
+        const one = asked(vacancy)[which % asked(vacancy).length] ?? '';
+        const near = [...taxonomy.nearSkills(one).keys()];
+        for (const held of [
+          some,
+          asked(vacancy).slice(1),
+          near.slice(0, 1),
+          [...near.slice(0, 2), ...asked(vacancy).slice(2)],
+        ]) {
+          const without = held.filter((skill) => skill !== one);
+          const before = sum(parts(explain(vacancy, withSkills(card, without))));
+          const after = sum(parts(explain(vacancy, withSkills(card, [...without, one]))));
+          expect(after).toBeGreaterThanOrEqual(before - 1e-9);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('of a person with all required skills is never below that of one who lacks one of them, all else equal', () => {
+    fc.assert(
+      fc.property(pairs(), fc.nat(), ([vacancy, card], which) => {
+        const all = [...idsOf(card), ...vacancy.requiredSkills];
+        const lacking = vacancy.requiredSkills[which % vacancy.requiredSkills.length];
+        const complete = explain(vacancy, withSkills(card, all));
+        const incomplete = explain(
+          vacancy,
+          withSkills(
+            card,
+            all.filter((skill) => skill !== lacking),
+          ),
+        );
+        expect(sum(parts(complete))).toBeGreaterThanOrEqual(sum(parts(incomplete)) - 1e-9);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('shows one skill that answers to two asked ones as one, in both places', () => {
+    let shared = 0;
+    for (const vacancy of vacancies)
+      for (const card of cards.slice(0, 60)) {
+        const { skills } = explain(vacancy, card);
+        for (const skill of skills) {
+          const by = skill.status === 'EXACT' ? skill.asked : skill.standIn;
+          const others = skills.filter(
+            (other) =>
+              other !== skill && by !== null && by === (other.status === 'EXACT' ? other.asked : other.standIn),
+          );
+          expect([...skill.sharedWith].sort()).toEqual(others.map((other) => other.asked).sort());
+          shared += others.length;
+        }
+      }
+    expect(shared).toBeGreaterThan(10);
+  });
+});
+
+describe('conditions', () => {
+  const fitting = (): [VacancyDocument, CardDocument] => {
+    const [card] = cards.filter((one) => one.skills.length > 8 && one.occupations.length > 0);
+    if (!card) throw new Error('Nobody was drawn.');
+    const occupation = card.occupations[0]?.occupation ?? '';
+    const iscoGroup = taxonomy.occupation(occupation)?.iscoGroup ?? '';
+    const person: CardDocument = {
+      ...card,
+      languages: [{ language: 'de', level: 'B1' }],
+      licences: [{ iscoGroup, memberState: 'DE' }],
+      preferredMemberStates: ['DE', 'AT'],
+      excludedMemberStates: [],
+      conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 3_000 },
+    };
+    const vacancy: VacancyDocument = {
+      ...(vacancies[0] as VacancyDocument),
+      occupation,
+      memberState: 'DE',
+      requiredSkills: person.skills.slice(0, 5).map(({ skill }) => skill),
+      languages: [{ language: 'de', minimum: 'B1', requiredByLaw: true }],
+      licenceRequired: true,
+      contractType: 'PERMANENT',
+      workingTime: 'FULL_TIME',
+      monthlyPay: 3_000,
+    };
+    return [vacancy, person];
+  };
+  const found = (vacancy: VacancyDocument, card: CardDocument): string[] =>
+    obstacles(explain(vacancy, card), vacancy, card, taxonomy).map(({ condition }) => condition);
+
+  test('that are all met keep nobody apart', () => {
+    expect(found(...fitting())).toEqual([]);
+  });
+
+  test.each<[string, Partial<VacancyDocument>, Partial<CardDocument>]>([
+    ['LANGUAGE_REQUIRED_BY_LAW', {}, { languages: [{ language: 'de', level: 'A2' }] }],
+    ['LANGUAGE_REQUIRED_BY_LAW', {}, { languages: [] }],
+    ['LICENCE', {}, { licences: [] }],
+    ['LICENCE', {}, { licences: [{ iscoGroup: '2221', memberState: 'AT' }] }],
+    ['MEMBER_STATE', {}, { preferredMemberStates: [], excludedMemberStates: ['DE'] }],
+    ['MEMBER_STATE', {}, { preferredMemberStates: ['FR'] }],
+    ['CONTRACT_TYPE', { contractType: 'SEASONAL' }, {}],
+    ['WORKING_TIME', { workingTime: 'PART_TIME' }, {}],
+    ['PAY', { monthlyPay: 2_999 }, {}],
+    ['NOTHING_IN_COMMON', {}, { skills: [], occupations: [] }],
+  ])('%s keeps a pair apart, and is named', (condition, ofVacancy, ofPerson) => {
+    const [vacancy, card] = fitting();
+    expect(found({ ...vacancy, ...ofVacancy }, { ...card, ...ofPerson })).toEqual([condition]);
+  });
+
+  test('of a law are not met by a lower level, and a language that no law demands only costs points', () => {
+    const [vacancy, card] = fitting();
+    const soft = { ...vacancy, languages: [{ language: 'de', minimum: 'C1' as const, requiredByLaw: false }] };
+    expect(found(soft, card)).toEqual([]);
+    expect(explain(soft, card).languagesShare).toBe(0);
+    expect(CEFR_LEVELS.indexOf('C1')).toBeGreaterThan(CEFR_LEVELS.indexOf('B1'));
+  });
+});
+
+describe('who asks for matches', () => {
+  test.each([
+    ['without the document that only its own employer gets', EMPLOYER, 'FORBIDDEN'],
+    ['as a candidate', CANDIDATE, 'FORBIDDEN'],
+    ['as an employer that nobody verified', { sub: 'e', role: 'employer' }, 'FORBIDDEN'],
+  ])('of a vacancy %s is refused', async (what, claims, code) => {
+    const document = what.startsWith('as') ? vacancies[0] : null;
+    const representation = { __typename: 'Vacancy', id: 'x', matchDocument: document };
+    const { errors } = await ask(representation, `... on Vacancy { page: matchingProfiles ${PARTS} }`, claims);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual([code]);
+  });
+
+  test('of a person as an employer is refused', async () => {
+    const { errors } = await vacanciesFor(cards[0]?.poolId ?? '', {}, EMPLOYER);
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+
+  test('of somebody who is not in the pool gets nothing', async () => {
+    for (const poolId of [null, 'x', '00000000-0000-4000-a000-000000000000'])
+      expect(await vacanciesFor(poolId)).toEqual({ page: null, errors: [] });
+  });
+
+  test.each<[string, Asking, string]>([
+    ['101 of them', { first: 101 }, 'first'],
+    ['fewer than none', { first: -1 }, 'first'],
+    ['a score below 0', { minimumScore: -1 }, 'minimumScore'],
+    ['a score above 100', { minimumScore: 101 }, 'minimumScore'],
+    ['a cursor that is none', { after: 'x.y' }, 'after'],
+  ])('with %s gets an error that names it', async (_what, asking, argument) => {
+    const { errors } = await peopleFor(vacancies[0] as VacancyDocument, asking);
+    expect(errors[0]?.extensions).toMatchObject({ argument });
+    const back = await vacanciesFor(cards[0]?.poolId ?? '', asking);
+    expect(back.errors[0]?.extensions).toMatchObject({ argument });
+  });
+
+  test('with a cursor of another vacancy gets INVALID_CURSOR', async () => {
+    const [one, other] = vacancies as [VacancyDocument, VacancyDocument];
+    const { page } = await peopleFor(one, { first: 1 });
+    const { errors } = await peopleFor(other, { after: page?.pageInfo.endCursor ?? 'none' });
+    expect(errors[0]?.extensions['code']).toBe('INVALID_CURSOR');
+  });
+});

@@ -1,0 +1,22 @@
+import type { MatchResolvers } from '../__generated__/types.ts';
+import { byCode, byId } from './references.ts';
+
+const concept = (id: string | null) => (id === null ? null : byId(id));
+
+export const Match: MatchResolvers = {
+  vacancy: ({ vacancyId }) => byId(vacancyId),
+  profile: ({ card }) => card,
+  skills: ({ skills }) =>
+    skills.map(({ asked, standIn, sharedWith, ...rest }) => ({
+      ...rest,
+      asked: byId(asked),
+      standIn: concept(standIn),
+      sharedWith: sharedWith.map(byId),
+    })),
+  occupation: ({ occupation: { nearest, ...rest } }) => ({ ...rest, nearest: concept(nearest) }),
+  languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),
+  place: ({ place: { memberState, ...rest } }) => ({
+    ...rest,
+    memberState: memberState === null ? null : byCode(memberState),
+  }),
+};

@@ -1,0 +1,75 @@
+import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
+import { poolError } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import type { Answer } from '../data/engine.reader.ts';
+import { cursorWriter } from '../domain/cursor.ts';
+import type { SortValues } from '../domain/faceted-search.ts';
+import { obstacles, type Obstacle } from '../domain/matching/conditions.ts';
+import { explainMatch, type Match } from '../domain/matching/explain.ts';
+import { HIGHEST_SCORE } from '../domain/matching/points.ts';
+import { profileMatchRequest } from '../domain/matching/profile-matches.ts';
+import { vacancyMatchRequest } from '../domain/matching/vacancy-matches.ts';
+import { checkPage, positionOf } from './page.ts';
+
+interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null;
+  readonly minimumScore: number;
+}
+
+function checkScore(minimumScore: number): void {
+  if (minimumScore >= 0 && minimumScore <= HIGHEST_SCORE) return;
+  const message = `"minimumScore" must be 0 to ${HIGHEST_SCORE}.`;
+  throw poolError('BAD_USER_INPUT', message, { argument: 'minimumScore' });
+}
+
+/** Where a page begins, and how its cursors are written: good for the same other side and least score only. */
+function pageOf(subject: object, { first, after, minimumScore }: PageArguments, { cursorSecret }: Context) {
+  checkPage(first);
+  checkScore(minimumScore);
+  const scope = { secret: cursorSecret, filter: { subject, minimumScore }, sort: 'MATCH' };
+  return { page: { first, minimumScore, after: positionOf(scope, after) }, cursorOf: cursorWriter(scope) };
+}
+
+function connection<Hit extends { readonly sort: SortValues }>(
+  { hits, total }: Answer<Hit>,
+  first: number,
+  cursorOf: (values: SortValues) => string,
+  toMatch: (hit: Hit) => Match,
+) {
+  const edges = hits.slice(0, first).map((hit) => ({ cursor: cursorOf(hit.sort), node: toMatch(hit) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: hits.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: total,
+  };
+}
+
+/** The people who fit a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
+export async function profileMatches(vacancy: VacancyDocument, args: PageArguments, context: Context) {
+  const { taxonomy, matches } = context;
+  const { page, cursorOf } = pageOf(vacancy, args, context);
+  const answer = await matches.profiles((weights) => profileMatchRequest(vacancy, { weights, taxonomy }, page));
+  const parts = { weights: answer.weights, taxonomy };
+  return connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(vacancy, _source.card, parts));
+}
+
+/** The vacancies that fit a person. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
+export async function vacancyMatches(card: CardDocument, args: PageArguments, context: Context) {
+  const { taxonomy, matches, today } = context;
+  const { page, cursorOf } = pageOf(card, args, context);
+  const request = { ...page, today };
+  const answer = await matches.vacancies((weights) => vacancyMatchRequest(card, { weights, taxonomy }, request));
+  const parts = { weights: answer.weights, taxonomy };
+  return connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(_source.vacancy, card, parts));
+}
+
+/** A pair, with what keeps it apart; null when the vacancy is not open. */
+export async function pairMatch(vacancyId: string, card: CardDocument | undefined, context: Context) {
+  const { store, matches, taxonomy, today } = context;
+  const vacancy = /^[0-9a-f-]{36}$/u.test(vacancyId) ? await store.vacancy(vacancyId) : undefined;
+  if (!card || !vacancy || (vacancy.closesOn ?? today) < today) return null;
+  const match = explainMatch(vacancy, card, { weights: await matches.weights(), taxonomy });
+  const whyNot: Obstacle[] = obstacles(match, vacancy, card, taxonomy);
+  return { isMatch: whyNot.length === 0, whyNot, match };
+}
