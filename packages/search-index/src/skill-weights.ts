@@ -6,7 +6,7 @@ const STEEPNESS = 1.5;
 const VACANCY_SHARE = 0.65;
 const PROFILE_SHARE = 0.35;
 /** What a skill that is welcome counts beside one that is required. */
-export const WELCOME = 0.5;
+export const WELCOME = 0.7;
 
 /** An immutable version of the weights: how many people have each skill, of how many. */
 export interface WeightsDocument {
@@ -53,7 +53,7 @@ export class SkillWeights {
     return skills.reduce((sum, skill) => sum + this.of(skill), 0);
   }
 
-  /** What a vacancy asks for, the welcome at half. */
+  /** What a vacancy asks for, the welcome at their part. */
   ofVacancy(asked: { readonly requiredSkills: readonly string[]; readonly optionalSkills: readonly string[] }): number {
     return this.total(asked.requiredSkills) + WELCOME * this.total(asked.optionalSkills);
   }

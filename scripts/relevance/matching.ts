@@ -1,0 +1,107 @@
+import type { Client } from '@elastic/elasticsearch';
+import {
+  cardIndexDefinition,
+  SkillWeights,
+  toIndexedCard,
+  weightsDocument,
+  type VacancyDocument,
+} from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { profileMatchRequest } from '../../subgraphs/search/src/domain/matching/profile-matches.ts';
+import { quantile } from '../bench/statistics.ts';
+import { meanQuality, qualityOf, type Quality } from './measures.ts';
+import { gradeOf, sampleAsked, samplePeople, type Near, type SamplePerson } from './sample.ts';
+
+/** One way of matching, measured. Times in milliseconds. */
+export interface MatchingRow extends Quality {
+  readonly name: string;
+  readonly p50: number;
+  readonly p95: number;
+}
+
+export interface MatchingSettings {
+  readonly people: number;
+  readonly vacancies: number;
+  readonly seed: number;
+}
+
+const GROUP = 2_000;
+const INDEX = 'pool-relevance';
+
+type Request = (vacancy: VacancyDocument) => Record<string, unknown>;
+
+const asked = ({ requiredSkills, optionalSkills }: VacancyDocument): string[] => [...requiredSkills, ...optionalSkills];
+
+function waysOf(taxonomy: Taxonomy, weights: SkillWeights): Record<string, Request> {
+  const label = (skill: string): string => taxonomy.labels.skills.label(skill, 'en');
+  const parts = { weights, taxonomy };
+  const page = { first: 10, minimumScore: 0 };
+  return {
+    'overlap of skills': (vacancy) => ({
+      query: {
+        bool: { should: asked(vacancy).map((skill) => ({ constant_score: { filter: { term: { skills: skill } } } })) },
+      },
+    }),
+    'BM25 over labels': (vacancy) => ({ query: { match: { labels: asked(vacancy).map(label).join(' ') } } }),
+    'skills only': (vacancy) => profileMatchRequest({ ...vacancy, occupation: null }, parts, page),
+    'with occupation': (vacancy) => profileMatchRequest(vacancy, parts, page),
+  };
+}
+
+async function fill(engine: Client, people: readonly SamplePerson[], taxonomy: Taxonomy, weights: SkillWeights) {
+  const { settings, mappings } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '-1' });
+  const properties = { ...mappings?.properties, labels: { type: 'text' as const } };
+  await engine.indices.delete({ index: INDEX, ignore_unavailable: true });
+  await engine.indices.create({
+    index: INDEX,
+    settings: settings ?? {},
+    mappings: { ...mappings, properties },
+  });
+  for (let from = 0; from < people.length; from += GROUP) {
+    const operations = people.slice(from, from + GROUP).flatMap(({ card }) => {
+      const labels = card.skills.map(({ skill }) => taxonomy.labels.skills.label(skill, 'en')).join(' . ');
+      return [{ index: { _id: card.poolId } }, { ...toIndexedCard(card, taxonomy, weights), labels }];
+    });
+    const { errors } = await engine.bulk({ index: INDEX, operations });
+    if (errors) throw new Error('The engine refused a card.');
+  }
+  await engine.indices.refresh({ index: INDEX });
+  await engine.indices.forcemerge({ index: INDEX, max_num_segments: 1 }, { requestTimeout: 300_000 });
+}
+
+/** Ranks people for vacancies in every way, on an index that is filled for it, and grades the first ten. */
+export async function measureMatching(
+  engine: Client,
+  taxonomy: Taxonomy,
+  near: Near,
+  { people: howMany, vacancies: questions, seed }: MatchingSettings,
+): Promise<MatchingRow[]> {
+  const people = samplePeople(taxonomy, near, howMany, seed);
+  const vacancies = sampleAsked(taxonomy, questions, seed);
+  const counts = new Map<string, number>();
+  for (const { card } of people) for (const { skill } of card.skills) counts.set(skill, (counts.get(skill) ?? 0) + 1);
+  const weights = new SkillWeights(weightsDocument('relevance', people.length, counts));
+  await fill(engine, people, taxonomy, weights);
+  const occupationOf = new Map(people.map(({ card, occupation }) => [card.poolId, occupation]));
+  const all = vacancies.map(({ occupation }) =>
+    people.map((person) => gradeOf(taxonomy, occupation, person.occupation)).filter((grade) => grade > 0),
+  );
+  const rows: MatchingRow[] = [];
+  for (const [name, request] of Object.entries(waysOf(taxonomy, weights))) {
+    const times: number[] = [];
+    const qualities: Quality[] = [];
+    for (const [place, vacancy] of vacancies.entries()) {
+      const body = { ...request(vacancy), size: 10, _source: false, track_total_hits: false };
+      const began = performance.now();
+      const { hits } = await engine.search({ index: INDEX, ...body });
+      times.push(performance.now() - began);
+      const ranking = hits.hits.map(({ _id }) =>
+        gradeOf(taxonomy, vacancy.occupation, occupationOf.get(_id ?? '') ?? ''),
+      );
+      qualities.push(qualityOf(ranking, all[place] ?? []));
+    }
+    rows.push({ name, ...meanQuality(qualities), p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+  }
+  await engine.indices.delete({ index: INDEX });
+  return rows;
+}

@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Client } from '@elastic/elasticsearch';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { machine } from '../bench/machine.ts';
+import { table } from '../bench/statistics.ts';
+import { startElasticsearch } from '../engines/elasticsearch.ts';
+import { stopGuarded } from '../engines/guarded-process.ts';
+import { passageFolder } from '../engines/ordinary-user.ts';
+import { PlainError } from '../engines/plain-error.ts';
+import { measureMatching } from './matching.ts';
+import { NearByLabel } from './near-by-label.ts';
+import type { Near } from './sample.ts';
+
+/**
+ * `npm run relevance -- --matching --people N --vacancies V --seed S`: how well people are ranked for vacancies, beside
+ * plain ways of doing it, on an engine of its own. Ends with 1 when a level is missed.
+ */
+const say = (line: string): void => console.log(line);
+const { values } = parseArgs({
+  options: {
+    matching: { type: 'boolean', default: false },
+    people: { type: 'string', default: '50000' },
+    vacancies: { type: 'string', default: '250' },
+    seed: { type: 'string', default: '2026' },
+  },
+});
+if (!values.matching) {
+  console.error('Say what to measure: npm run relevance -- --matching');
+  process.exit(2);
+}
+
+/** Least nDCG@10, from design/matching.md. */
+const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  G: { 'skills only': 0.74, 'with occupation': 0.85 },
+  E: { 'skills only': 0.71, 'with occupation': 0.8 },
+};
+
+async function report(engine: Client): Promise<boolean> {
+  const taxonomy = await loadTaxonomy();
+  const byLabel = new NearByLabel(taxonomy);
+  const kinds: readonly (readonly [string, string, Near])[] = [
+    ['G', 'near skills drawn from ESCO’s relations', (skill) => [...taxonomy.nearSkills(skill).keys()]],
+    ['E', 'near skills drawn by the likeness of their labels', (skill) => byLabel.nearest(skill)],
+  ];
+  const settings = { people: Number(values.people), vacancies: Number(values.vacancies), seed: Number(values.seed) };
+  say(`${machine()}; ${values.people} people, ${values.vacancies} vacancies, seed ${values.seed}`);
+  let kept = true;
+  for (const [kind, what, near] of kinds) {
+    say(`\n${kind}: ${what}\n`);
+    const rows = await measureMatching(engine, taxonomy, near, settings);
+    const cells = rows.map(({ name, ndcg, steepNdcg, reciprocalRank, precision, p50, p95 }) => {
+      const level = LEVELS[kind]?.[name];
+      kept &&= level === undefined || ndcg >= level;
+      const figures = [ndcg, steepNdcg, reciprocalRank, precision].map((figure) => figure.toFixed(3));
+      return [name, ...figures, level?.toFixed(2) ?? '', `${p50.toFixed(1)} ms`, `${p95.toFixed(1)} ms`];
+    });
+    say(table(['way', 'nDCG@10', 'steep', 'MRR', 'P@10', 'least nDCG', 'p50', 'p95'], cells));
+  }
+  say(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
+  return kept;
+}
+
+const folder = passageFolder('relevance');
+try {
+  const { url, users } = await startElasticsearch(path.join(folder, 'elasticsearch'), { say });
+  const engine = new Client({ node: url, auth: { ...users.admin }, requestTimeout: 120_000 });
+  process.exitCode = (await report(engine)) ? 0 : 1;
+  await engine.close();
+} catch (error) {
+  console.error(error instanceof PlainError ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await stopGuarded();
+  rmSync(folder, { recursive: true, force: true });
+}
