@@ -2,8 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import getPort from 'get-port';
 import { MongoClient } from 'mongodb';
-import { PROFILE_COLLECTION } from '@talent-pool/search-index';
+import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
+import { askGateway } from './ask.ts';
 import { stopGuarded } from '../engines/guarded-process.ts';
+import { seedMarket } from '../generate/seed-market.ts';
 import { seedPool } from '../generate/seed-pool.ts';
 import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
@@ -27,16 +29,25 @@ export interface BenchPool {
 const inProduction = (spec: ServiceSpec): ServiceSpec =>
   spec.name === 'issuer' ? spec : { ...spec, env: { ...spec.env, NODE_ENV: 'production' } };
 
-/** Starts the pool with so many profiles. `say` is told what is done. Throws a PlainError. */
-export async function startBenchPool(profiles: number, say: (line: string) => void): Promise<BenchPool> {
+export interface BenchSize {
+  readonly profiles: number;
+  readonly vacancies: number;
+}
+
+/** Starts the pool with so many profiles and vacancies. `say` is told what is done. Throws a PlainError. */
+export async function startBenchPool(
+  { profiles, vacancies }: BenchSize,
+  say: (line: string) => void,
+): Promise<BenchPool> {
   const folder = path.resolve('.pool/bench');
   rmSync(folder, { recursive: true, force: true });
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
   const engines = await startEngines(config, say);
-  say(`Drawing ${profiles} profiles …`);
+  say(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
+  await seedMarket({ mongoUrl: engines.mongoUrl, database: DATABASES.vacancies, vacancies, seed: 1 });
   const mongo = await MongoClient.connect(engines.mongoUrl);
   const specs = await serviceSpecs(config, engines, await getPort({ host: '127.0.0.1' }));
   say('Starting the services, and filling the first index …');
@@ -65,21 +76,18 @@ export async function startBenchPool(profiles: number, say: (line: string) => vo
   };
 }
 
-/** Waits until a search sees so many cards. Throws when that takes longer than ten minutes. */
-export async function untilIndexed(pool: BenchPool, cards: number): Promise<void> {
+/** Waits until searches see so many cards and vacancies. Throws when that takes longer than ten minutes. */
+export async function untilIndexed(pool: BenchPool, cards: number, vacancies: number): Promise<void> {
   const token = await pool.token('employer');
   const deadline = Date.now() + 600_000;
+  const query = '{ searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }';
   while (Date.now() < deadline) {
-    const response = await fetch(pool.gatewayUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query: '{ searchProfiles(first: 0) { totalCount } }' }),
-    });
-    const { data } = (await response.json()) as { data?: { searchProfiles: { totalCount: number } | null } };
-    if (data?.searchProfiles?.totalCount === cards) return;
+    type Counts = Record<'searchProfiles' | 'searchVacancies', { readonly totalCount: number }>;
+    const found = await askGateway<Counts>(pool, token, query).catch(() => undefined);
+    if (found?.searchProfiles.totalCount === cards && found.searchVacancies.totalCount === vacancies) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  throw new Error('The profiles were not all indexed within ten minutes.');
+  throw new Error('The pool was not indexed within ten minutes.');
 }
 
 /** Profiles that should have a card. */
@@ -88,3 +96,14 @@ export const publishedProfiles = (mongo: MongoClient): Promise<number> =>
     .db(DATABASES.candidates)
     .collection(PROFILE_COLLECTION)
     .countDocuments({ published: true, 'admission.status': 'ADMITTED' });
+
+/** Vacancies that should be found. */
+export const openVacancies = (mongo: MongoClient): Promise<number> =>
+  mongo
+    .db(DATABASES.vacancies)
+    .collection(VACANCY_COLLECTION)
+    .countDocuments({
+      stored: 'PUBLISHED',
+      suspended: false,
+      closesOn: { $gte: new Date().toISOString().slice(0, 10) },
+    });

@@ -1,3 +1,4 @@
+import { askGateway } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 
 /** Milliseconds from the answer of a mutation until a search shows its effect. */
@@ -13,24 +14,13 @@ interface State {
 
 const LOOK = 10;
 
-async function ask<T>(pool: BenchPool, token: string, query: string, variables: object = {}): Promise<T> {
-  const response = await fetch(pool.gatewayUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
-  if (errors) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
-  return data;
-}
-
 /**
  * The seeded candidate withdraws and publishes again, and an employer keeps searching for exactly this person's skills
  * until the change shows.
  */
 export async function measureFreshness(pool: BenchPool, rounds: number): Promise<Freshness> {
   const [candidate, employer] = await Promise.all([pool.token('candidate'), pool.token('employer')]);
-  const mine = await ask<{ myProfile: State; myCard: { skills: { skill: { id: string } }[] } }>(
+  const mine = await askGateway<{ myProfile: State; myCard: { skills: { skill: { id: string } }[] } }>(
     pool,
     candidate,
     '{ myProfile { revision poolId } myCard { skills { skill { id } } } }',
@@ -39,7 +29,9 @@ export async function measureFreshness(pool: BenchPool, rounds: number): Promise
   const change = async (name: 'withdrawProfile' | 'publishProfile', expectedRevision: number): Promise<State> => {
     const query = `mutation ($revision: Int!) {
       ${name}(input: { expectedRevision: $revision }) { profile { revision poolId } } }`;
-    const data = await ask<Record<string, { profile: State }>>(pool, candidate, query, { revision: expectedRevision });
+    const data = await askGateway<Record<string, { profile: State }>>(pool, candidate, query, {
+      revision: expectedRevision,
+    });
     if (!data[name]?.profile) throw new Error(`${name} was not carried out.`);
     return data[name].profile;
   };
@@ -47,7 +39,7 @@ export async function measureFreshness(pool: BenchPool, rounds: number): Promise
     const began = performance.now();
     for (;;) {
       const query = 'query ($filter: ProfileFilter) { searchProfiles(filter: $filter) { edges { node { id } } } }';
-      const found = await ask<{ searchProfiles: { edges: { node: { id: string } }[] } }>(pool, employer, query, {
+      const found = await askGateway<{ searchProfiles: { edges: { node: { id: string } }[] } }>(pool, employer, query, {
         filter,
       });
       if (found.searchProfiles.edges.some(({ node }) => node.id === poolId) === there) return performance.now() - began;

@@ -6,6 +6,7 @@ import { FACET_NAMES } from '../../subgraphs/search/src/domain/facet-fields.ts';
 import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
 import { readFilter } from '../../subgraphs/search/src/domain/read-filter.ts';
 import { INDEX_PREFIX } from '../start/services.ts';
+import { post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 
 const REFERENCE = readFileSync(new URL('reference-query.graphql', import.meta.url), 'utf8');
@@ -37,18 +38,9 @@ interface Page {
   readonly errors?: readonly unknown[];
 }
 
-const basic = ({ ELASTICSEARCH_USERNAME = '', ELASTICSEARCH_PASSWORD = '' }: Record<string, string>): string =>
+/** The value of an Authorization header for an engine's user. */
+export const basic = ({ ELASTICSEARCH_USERNAME = '', ELASTICSEARCH_PASSWORD = '' }: Record<string, string>): string =>
   `Basic ${Buffer.from(`${ELASTICSEARCH_USERNAME}:${ELASTICSEARCH_PASSWORD}`).toString('base64')}`;
-
-async function post(url: string, authorization: string, body: string): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body,
-  });
-  if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}.`);
-  return response.json();
-}
 
 /** The reference query without a filter and with filters that match about 5%. */
 export async function referenceQuestions(pool: BenchPool): Promise<Question[]> {

@@ -1,0 +1,20 @@
+import type { BenchPool } from './bench-pool.ts';
+
+/** Posts a body of JSON. Throws unless the answer's status is one of success. */
+export async function post(url: string, authorization: string, body: string): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization },
+    body,
+  });
+  if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}.`);
+  return response.json();
+}
+
+/** Asks the gateway. Throws when any part of the question was not answered. */
+export async function askGateway<T>(pool: BenchPool, token: string, query: string, variables: object = {}): Promise<T> {
+  const body = JSON.stringify({ query, variables });
+  const { data, errors } = (await post(pool.gatewayUrl, `Bearer ${token}`, body)) as { data: T; errors?: unknown };
+  if (errors) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
+  return data;
+}

@@ -1,0 +1,132 @@
+import { Client } from '@elastic/elasticsearch';
+import {
+  cardAlias,
+  SkillWeights,
+  vacancyAlias,
+  weightsIndex,
+  type CardDocument,
+  type VacancyDocument,
+  type WeightsDocument,
+} from '@talent-pool/search-index';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { profileMatchRequest } from '../../subgraphs/search/src/domain/matching/profile-matches.ts';
+import { vacancyMatchRequest } from '../../subgraphs/search/src/domain/matching/vacancy-matches.ts';
+import { INDEX_PREFIX } from '../start/services.ts';
+import { askGateway, post } from './ask.ts';
+import type { BenchPool } from './bench-pool.ts';
+import { basic, type Question } from './questions.ts';
+
+const PARTS = `score band covers uses
+  skills { asked { label } required status evidence standIn { label } sharedWith { id } share }
+  occupation { nearest { label } closeness share } languages { language { label } minimum held requiredByLaw share }
+  experience { asked held share } education { asked held share } availability { asked availableFrom share }
+  place { memberState { label } preferred share }`;
+const PEOPLE = `query ($id: ID!) { vacancy(id: $id) { matchingProfiles(first: 20) { totalCount edges { node { ${PARTS} profile { id } } } } } }`;
+const VACANCIES = `{ myProfile { matchingVacancies(first: 20) { totalCount edges { node { ${PARTS} vacancy { id title } } } } } }`;
+const ENGINE_PARTS = 'hits.total.value,hits.hits._index,hits.hits._id,hits.hits._source,hits.hits.sort';
+const PAGE = { first: 20, minimumScore: 0 };
+
+interface Hits {
+  readonly hits: { readonly total: { readonly value: number }; readonly hits?: readonly { readonly _id: string }[] };
+}
+interface Connection {
+  readonly totalCount: number;
+  readonly edges: readonly {
+    readonly node: { readonly profile?: { id: string }; readonly vacancy?: { id: string } };
+  }[];
+}
+
+/** Fetches what the bare requests are built from, with the rights of `search`. */
+async function parts(pool: BenchPool, alias: string) {
+  const { ELASTICSEARCH_USERNAME: username = '', ELASTICSEARCH_PASSWORD: password = '' } = pool.engines.access.search;
+  const engine = new Client({ node: pool.engines.elasticsearchUrl, auth: { username, password } });
+  const [index = ''] = Object.keys(await engine.indices.getAlias({ name: alias }));
+  const { _source } = await engine.get<WeightsDocument>({ index: weightsIndex(INDEX_PREFIX), id: index });
+  if (!_source) throw new Error('The index has no weights.');
+  return { engine, matching: { weights: new SkillWeights(_source), taxonomy: await loadTaxonomy() } };
+}
+
+/** A question asked both ways; before it is measured, both have to answer the same for each of its variants. */
+async function question(
+  pool: BenchPool,
+  {
+    name,
+    alias,
+    bodies,
+    ask,
+  }: { name: string; alias: string; bodies: readonly object[]; ask: (place: number) => Promise<Connection> },
+): Promise<Question> {
+  const url = `${pool.engines.elasticsearchUrl}/${alias}/_search?filter_path=${encodeURIComponent(ENGINE_PARTS)}`;
+  const user = basic(pool.engines.access.search);
+  const sent = bodies.map((body) => JSON.stringify(body));
+  const bare = async (place: number): Promise<Hits> => (await post(url, user, sent[place] ?? '')) as Hits;
+  let matches = 0;
+  for (const place of bodies.keys()) {
+    const [answer, { hits }] = [await ask(place), await bare(place)];
+    const ids = answer.edges.map(({ node }) => node.profile?.id ?? node.vacancy?.id);
+    const same =
+      ids.join() ===
+      (hits.hits ?? [])
+        .slice(0, PAGE.first)
+        .map(({ _id }) => _id)
+        .join();
+    if (!same || hits.total.value !== answer.totalCount) throw new Error(`${name}: the two ways do not agree.`);
+    matches += answer.totalCount / bodies.length;
+  }
+  const turn = { gateway: 0, bare: 0 };
+  return {
+    name,
+    matches: Math.round(matches),
+    gateway: async () => void (await ask(turn.gateway++ % bodies.length)),
+    bare: async () => void (await bare(turn.bare++ % bodies.length)),
+  };
+}
+
+/** The 20 best explained matches of the seeded employer's vacancies, and of the seeded candidate. */
+export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
+  const [employer, candidate] = await Promise.all([pool.token('employer'), pool.token('candidate')]);
+  const cards = await parts(pool, cardAlias(INDEX_PREFIX));
+  const vacancies = await parts(pool, vacancyAlias(INDEX_PREFIX));
+  const { myVacancies } = await askGateway<{ myVacancies: { edges: { node: { id: string } }[] } }>(
+    pool,
+    employer,
+    '{ myVacancies(status: PUBLISHED, first: 20) { edges { node { id } } } }',
+  );
+  const ids = myVacancies.edges.map(({ node }) => node.id);
+  const { docs } = await vacancies.engine.mget<{ vacancy: VacancyDocument }>({
+    index: vacancyAlias(INDEX_PREFIX),
+    ids,
+  });
+  const asked = docs.flatMap((doc) => ('_source' in doc && doc._source ? [doc._source.vacancy] : []));
+  const { myProfile } = await askGateway<{ myProfile: { poolId: string } }>(
+    pool,
+    candidate,
+    '{ myProfile { poolId } }',
+  );
+  const mine = await cards.engine.get<{ card: CardDocument }>({ index: cardAlias(INDEX_PREFIX), id: myProfile.poolId });
+  if (!mine._source) throw new Error('The seeded candidate has no card.');
+  const today = new Date().toISOString().slice(0, 10);
+  const questions = [
+    await question(pool, {
+      name: 'people for a vacancy',
+      alias: cardAlias(INDEX_PREFIX),
+      bodies: asked.map((vacancy) => profileMatchRequest(vacancy, cards.matching, PAGE)),
+      ask: async (place) =>
+        (
+          await askGateway<{ vacancy: { matchingProfiles: Connection } }>(pool, employer, PEOPLE, {
+            id: asked[place]?.id,
+          })
+        ).vacancy.matchingProfiles,
+    }),
+    await question(pool, {
+      name: 'vacancies for a person',
+      alias: vacancyAlias(INDEX_PREFIX),
+      bodies: [vacancyMatchRequest(mine._source.card, vacancies.matching, { ...PAGE, today })],
+      ask: async () =>
+        (await askGateway<{ myProfile: { matchingVacancies: Connection } }>(pool, candidate, VACANCIES)).myProfile
+          .matchingVacancies,
+    }),
+  ];
+  await Promise.all([cards.engine.close(), vacancies.engine.close()]);
+  return questions;
+}
