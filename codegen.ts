@@ -44,11 +44,14 @@ const config: CodegenConfig = {
       Employer: '../domain/employer.ts#Employer as EmployerRecord',
       Vacancy: '../domain/vacancy.ts#Vacancy as VacancyRecord',
     }),
+    'subgraphs/portals/src/__generated__/types.ts': subgraph('portals', {
+      SavedSearch: '../domain/saved-search.ts#SavedSearch as SavedSearchRecord',
+    }),
     'subgraphs/search/src/__generated__/types.ts': subgraph('search', {
       PoolProfile: '@talent-pool/search-index#CardDocument',
       ProfileFacets: '../domain/facet-results.ts#FacetResults',
       VacancyFacets: '../domain/facet-results.ts#FacetResults',
-      Match: '../domain/matching/explain.ts#Match as MatchParts',
+      Match: '@talent-pool/matching#Match as MatchParts',
       PoolOverview: '@talent-pool/search-index#OverviewDocument',
     }),
   },

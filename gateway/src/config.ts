@@ -13,6 +13,7 @@ export const configSchema = z.object({
   CANDIDATES_URL: z.url(),
   SEARCH_URL: z.url(),
   VACANCIES_URL: z.url(),
+  PORTALS_URL: z.url(),
   /** GraphiQL at the GraphQL address, for a browser. */
   PLAYGROUND: onOff,
   INTROSPECTION: onOff,

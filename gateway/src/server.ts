@@ -33,6 +33,7 @@ export async function createGateway({ config, logger, verifyToken }: GatewayPart
     occupations: config.OCCUPATIONS_URL,
     candidates: config.CANDIDATES_URL,
     vacancies: config.VACANCIES_URL,
+    portals: config.PORTALS_URL,
     search: config.SEARCH_URL,
   };
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);

@@ -4,6 +4,7 @@ import { stopGuarded } from '../engines/guarded-process.ts';
 import { PlainError } from '../engines/plain-error.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from './bench-pool.ts';
 import { machine } from './machine.ts';
+import { measureAlerts } from './measure-alerts.ts';
 import { measureFreshness } from './measure-freshness.ts';
 import { measure, type QueryRow } from './measure-queries.ts';
 import { matchQuestions } from './match-questions.ts';
@@ -27,6 +28,8 @@ const { values } = parseArgs({
 });
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
+/** Saved searches that a changed card is tested against. */
+const SEARCHES = 10_000;
 const PROCESSES = ['elasticsearch', 'gateway', 'search', 'occupations'];
 
 const queryLine = ({ name, way, matches, p50, p95, cpu }: QueryRow): string[] => [
@@ -61,6 +64,7 @@ async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
   const writes = await measureWrites(pool, cards);
   const { visible, gone } = await measureFreshness(pool, Number(values.rounds));
   const published = await measurePublishing(pool, Number(values.rounds));
+  const alerts = quantile(await measureAlerts(pool, SEARCHES), 0.95);
   const added = above(rows, 'about 5%');
   const matching = ['people for a vacancy', 'vacancies for a person'].map((name) => above(rows, name));
   const ratio = writes.rebuild / writes.bare;
@@ -91,6 +95,7 @@ async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
         promise('the taxonomy loads', ms(taxonomyTime), '2000 ms', taxonomyTime <= 2_000),
         promise('a change is visible, p95', ms(latest[0] ?? 0), '2000 ms', (latest[0] ?? 0) <= 2_000),
         promise('a withdrawal is gone, p95', ms(latest[1] ?? 0), '2000 ms', (latest[1] ?? 0) <= 2_000),
+        promise(`a change against ${SEARCHES} saved searches, CPU, p95`, ms(alerts), '50 ms', alerts <= 50),
         promise('a published vacancy is a match, p95', ms(latest[2] ?? 0), '3000 ms', (latest[2] ?? 0) <= 3_000),
       ],
     ),

@@ -1,4 +1,3 @@
-import { Client } from '@elastic/elasticsearch';
 import {
   cardAlias,
   SkillWeights,
@@ -14,6 +13,7 @@ import { vacancyMatchRequest } from '../../subgraphs/search/src/domain/matching/
 import { INDEX_PREFIX } from '../start/services.ts';
 import { askGateway, post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
+import { searchEngine } from './engine.ts';
 import { basic, type Question } from './questions.ts';
 
 const PARTS = `score band covers uses
@@ -38,8 +38,7 @@ interface Connection {
 
 /** Fetches what the bare requests are built from, with the rights of `search`. */
 async function parts(pool: BenchPool, alias: string) {
-  const { ELASTICSEARCH_USERNAME: username = '', ELASTICSEARCH_PASSWORD: password = '' } = pool.engines.access.search;
-  const engine = new Client({ node: pool.engines.elasticsearchUrl, auth: { username, password } });
+  const engine = searchEngine(pool);
   const [index = ''] = Object.keys(await engine.indices.getAlias({ name: alias }));
   const { _source } = await engine.get<WeightsDocument>({ index: weightsIndex(INDEX_PREFIX), id: index });
   if (!_source) throw new Error('The index has no weights.');

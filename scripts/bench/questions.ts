@@ -4,7 +4,7 @@ import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { ANSWER_PARTS } from '../../subgraphs/search/src/data/card.store.ts';
 import { FACET_NAMES } from '../../subgraphs/search/src/domain/facet-fields.ts';
 import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
-import { readFilter } from '../../subgraphs/search/src/domain/read-filter.ts';
+import { readProfileFilter } from '@talent-pool/matching';
 import { INDEX_PREFIX } from '../start/services.ts';
 import { post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
@@ -53,7 +53,7 @@ export async function referenceQuestions(pool: BenchPool): Promise<Question[]> {
   const question = async (name: string, filters: readonly object[]): Promise<Question> => {
     const asked = filters.map((filter) => JSON.stringify({ query: REFERENCE, variables: { filter } }));
     const sent = filters.map((filter) => {
-      const { filter: read, problems } = readFilter(filter as never, taxonomy);
+      const { filter: read, problems } = readProfileFilter(filter as never, taxonomy);
       if (problems.length > 0) throw new Error(`A filter of the bench is wrong: ${JSON.stringify(problems)}`);
       return JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: 20, facets }));
     });

@@ -8,7 +8,7 @@ import type { StartConfig } from './config.ts';
 import type { StartedEngines } from './engines.ts';
 import type { ServiceSpec } from './service-process.ts';
 
-export const DATABASES = { candidates: 'candidates', vacancies: 'vacancies', indexer: 'indexer' };
+export const DATABASES = { candidates: 'candidates', vacancies: 'vacancies', portals: 'portals', indexer: 'indexer' };
 export const INDEX_PREFIX = 'pool';
 /** A first index of a million profiles takes several minutes. */
 const FILLED_WITHIN = 900_000;
@@ -41,7 +41,7 @@ export async function serviceSpecs(
   engines: StartedEngines,
   port: number,
 ): Promise<Readonly<Record<string, ServiceSpec>>> {
-  const names = ['issuer', 'occupations', 'candidates', 'vacancies', 'search', 'indexer'];
+  const names = ['issuer', 'occupations', 'candidates', 'vacancies', 'portals', 'search', 'indexer'];
   const ports = await Promise.all(names.map(() => getPort({ host: '127.0.0.1' })));
   const url = Object.fromEntries([
     ...names.map((name, place) => [name, `http://127.0.0.1:${ports[place]}`]),
@@ -60,6 +60,7 @@ export async function serviceSpecs(
     MONGODB_URL: engines.mongoUrl,
     CANDIDATES_DATABASE: DATABASES.candidates,
     VACANCIES_DATABASE: DATABASES.vacancies,
+    PORTALS_DATABASE: DATABASES.portals,
     INDEXER_DATABASE: DATABASES.indexer,
   };
   const elastic = { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX };
@@ -78,6 +79,7 @@ export async function serviceSpecs(
     occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', {}),
     candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
     vacancies: spec('vacancies', 'subgraphs/vacancies/src/index.ts', mongo),
+    portals: spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
     search: {
       ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
       readyWithin: FILLED_WITHIN,
@@ -91,6 +93,7 @@ export async function serviceSpecs(
         OCCUPATIONS_URL: url['occupations'] ?? '',
         CANDIDATES_URL: url['candidates'] ?? '',
         VACANCIES_URL: url['vacancies'] ?? '',
+        PORTALS_URL: url['portals'] ?? '',
         SEARCH_URL: url['search'] ?? '',
         PLAYGROUND: 'true',
         INTROSPECTION: 'true',

@@ -19,6 +19,7 @@ const OFFICERS: readonly Caller[] = ['officer'];
 /** Whatever their verification: an employer must be able to register and to draft. */
 const EMPLOYERS: readonly Caller[] = ['employer', 'pendingEmployer', 'suspendedEmployer'];
 const CANDIDATES: readonly Caller[] = ['candidate'];
+const SAVERS: readonly Caller[] = ['candidate', ...SEARCHERS];
 
 /** Who may ask each root field; a field that is not here must not exist. */
 const MATRIX: Record<string, readonly Caller[]> = {
@@ -39,6 +40,10 @@ const MATRIX: Record<string, readonly Caller[]> = {
   searchProfiles: SEARCHERS,
   poolProfile: SEARCHERS,
   match: SEARCHERS,
+  savedSearches: SAVERS,
+  savedSearch: SAVERS,
+  saveSearch: SAVERS,
+  deleteSavedSearch: SAVERS,
   myProfile: CANDIDATES,
   myCard: CANDIDATES,
   exportMyData: CANDIDATES,
@@ -82,6 +87,9 @@ const ARGUMENTS: Record<string, string> = {
   iscoGroup: '(code: "x")',
   conceptsByLabel: '(label: "x")',
   poolProfile: '(id: "x")',
+  savedSearch: '(id: "x")',
+  saveSearch: '(input: { name: "x", vacancies: { skills: ["x"] } })',
+  deleteSavedSearch: '(id: "x")',
   match: '(vacancyId: "x", profileId: "x")',
   candidateProfile: '(id: "x", purpose: SUPPORT)',
   vacancy: '(id: "x")',

@@ -40,6 +40,7 @@ export interface OwnNames {
   readonly candidatesDatabase: string;
   readonly indexerDatabase: string;
   readonly vacanciesDatabase: string;
+  readonly portalsDatabase: string;
   /** Removes every index and database of these names. */
   drop(): Promise<void>;
 }
@@ -51,6 +52,7 @@ export function ownNames(): OwnNames {
     candidatesDatabase: `${name}-candidates`,
     indexerDatabase: `${name}-indexer`,
     vacanciesDatabase: `${name}-vacancies`,
+    portalsDatabase: `${name}-portals`,
   };
   return { prefix: name, ...databases, drop: () => drop(name, Object.values(databases)) };
 }

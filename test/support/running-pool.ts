@@ -15,6 +15,10 @@ import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.
 import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
 import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
 import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
+import { AlertWorker } from '../../subgraphs/portals/src/data/alert.worker.ts';
+import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
+import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
+import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
 import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
 import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { engineSettings, ownNames, testEngines } from './engines.ts';
@@ -48,7 +52,7 @@ export interface Answer {
 
 export interface RunningPool {
   readonly url: string;
-  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'search', string>>;
+  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'portals' | 'search', string>>;
   readonly secret: string;
   readonly identityProvider: IdentityProvider;
   readonly names: ReturnType<typeof ownNames>;
@@ -94,6 +98,10 @@ export async function startPool({
   worker.start();
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
+  const searches = new SearchStore(connection.useDb(names.portalsDatabase));
+  await searches.prepare();
+  const reader = new IndexReader(engine, names.prefix);
+  const alerts = new AlertWorker(searches, reader, taxonomy, loggerOf('portals'));
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -118,17 +126,20 @@ export async function startPool({
       () => undefined,
     );
   await eventually(areReady, 'the indexes', 60_000);
+  alerts.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
     occupations: await createOccupationsServer({ ...parts('occupations'), shortages: rules.shortages }),
     candidates: await createCandidatesServer({ ...parts('candidates'), store, settings }),
     vacancies: await createVacanciesServer({ ...parts('vacancies'), store: vacancyStore, rules }),
+    portals: await createPortalsServer({ ...parts('portals'), store: searches, reader }),
     search: await createSearchServer({ ...parts('search'), engine, prefix: names.prefix }),
   };
   const subgraphUrls = {
     occupations: await servers.occupations.listen(0, '127.0.0.1'),
     candidates: await servers.candidates.listen(0, '127.0.0.1'),
     vacancies: await servers.vacancies.listen(0, '127.0.0.1'),
+    portals: await servers.portals.listen(0, '127.0.0.1'),
     search: await servers.search.listen(0, '127.0.0.1'),
   };
   const config = configSchema.parse({
@@ -139,6 +150,7 @@ export async function startPool({
     OCCUPATIONS_URL: subgraphUrls.occupations,
     CANDIDATES_URL: subgraphUrls.candidates,
     VACANCIES_URL: subgraphUrls.vacancies,
+    PORTALS_URL: subgraphUrls.portals,
     SEARCH_URL: subgraphUrls.search,
     INTROSPECTION: 'true',
     PLAYGROUND: 'true',
@@ -171,7 +183,7 @@ export async function startPool({
       await door.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
-      await worker.stop();
+      await Promise.all([worker.stop(), alerts.stop()]);
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();
       await mongo.close();

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { permissionsOf, ROLES, VERIFICATIONS, type Permission, type Role } from './permissions.ts';
 
 const EXPECTED: Record<Role, Permission[]> = {
-  candidate: ['profile:own'],
-  employer: ['pool:search', 'employer:own'],
-  officer: ['pool:search', 'profile:read', 'admission:decide', 'employer:verify'],
-  portal: ['pool:search'],
+  candidate: ['profile:own', 'search:save'],
+  employer: ['pool:search', 'search:save', 'employer:own'],
+  officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
+  portal: ['pool:search', 'search:save'],
   partnership_manager: [],
   admin: [],
 };
@@ -17,7 +17,7 @@ describe('permissions of a role', () => {
 
   test.each([undefined, ...VERIFICATIONS])('an employer whose verification is %s', (verification) => {
     const may = [...permissionsOf('employer', verification)];
-    expect(may).toEqual(verification === 'VERIFIED' ? ['pool:search', 'employer:own'] : ['employer:own']);
+    expect(may).toEqual(verification === 'VERIFIED' ? EXPECTED.employer : ['employer:own']);
   });
 
   test('a scope narrows', () => {
@@ -29,6 +29,6 @@ describe('permissions of a role', () => {
   });
 
   test('a scope that names nothing of ours changes nothing', () => {
-    expect(permissionsOf('officer', undefined, 'openid email').size).toBe(4);
+    expect(permissionsOf('officer', undefined, 'openid email').size).toBe(EXPECTED.officer.length);
   });
 });

@@ -2,6 +2,7 @@
 export const PERMISSIONS = [
   'profile:own',
   'pool:search',
+  'search:save',
   'profile:read',
   'admission:decide',
   'employer:own',
@@ -21,16 +22,18 @@ export type Verification = (typeof VERIFICATIONS)[number];
  * a partnership manager's own views come with the partnerships subgraph.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
-  candidate: ['profile:own'],
-  employer: ['pool:search', 'employer:own'],
-  officer: ['pool:search', 'profile:read', 'admission:decide', 'employer:verify'],
-  portal: ['pool:search'],
+  candidate: ['profile:own', 'search:save'],
+  employer: ['pool:search', 'search:save', 'employer:own'],
+  officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
+  portal: ['pool:search', 'search:save'],
   partnership_manager: [],
   admin: [],
 };
 
 /** Permissions that hold only while a contact point's verification of the employer stands. */
-const TO_VERIFY: Readonly<Partial<Record<Role, readonly Permission[]>>> = { employer: ['pool:search'] };
+const TO_VERIFY: Readonly<Partial<Record<Role, readonly Permission[]>>> = {
+  employer: ['pool:search', 'search:save'],
+};
 
 /**
  * Permissions of a role after verification and scope. `scope` (space separated, from the token) can only take

@@ -24,8 +24,8 @@ import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
 import { EngineReader } from './data/engine.reader.ts';
 import { MatchStore } from './data/match.store.ts';
-import { obstacles } from './domain/matching/conditions.ts';
-import { explainMatch, type Match } from './domain/matching/explain.ts';
+import { obstacles } from '@talent-pool/matching';
+import { explainMatch, type Match } from '@talent-pool/matching';
 import { createSearchServer } from './server.ts';
 
 const PEOPLE = 1_000;

@@ -49,6 +49,7 @@ describe('a service that is asked to end', () => {
       OCCUPATIONS_URL: puppet.url,
       CANDIDATES_URL: puppet.url,
       VACANCIES_URL: puppet.url,
+      PORTALS_URL: puppet.url,
       SEARCH_URL: puppet.url,
     };
     const { child, url, exit } = await service('gateway/src/index.ts', urls);

@@ -106,6 +106,7 @@ describe('npm start', () => {
       'issuer',
       'mongodb',
       'occupations',
+      'portals',
       'search',
       'start',
       'vacancies',

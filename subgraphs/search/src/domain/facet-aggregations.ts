@@ -1,4 +1,5 @@
-import type { Clause, Counting } from './counting.ts';
+import type { Clause } from '@talent-pool/matching';
+import type { Counting } from './counting.ts';
 
 /** How many values each shard sends, so that a merged list of several shards is right for all but very rare ones. */
 const VALUES_PER_SHARD = 1_000;

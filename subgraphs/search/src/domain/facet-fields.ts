@@ -1,6 +1,6 @@
 import { EXPERIENCE_BANDS, SKILL_EVIDENCE } from '@talent-pool/search-index';
 import type { Counting } from './counting.ts';
-import type { SearchFilter } from './search-filter.ts';
+import type { ProfileFilter } from '@talent-pool/matching';
 
 export const FACET_NAMES = [
   'skills',
@@ -41,7 +41,7 @@ const FIELDS: Record<Exclude<FacetName, 'iscoGroups'>, string> = {
 
 const facetField = ({ name, level }: FacetRequest): string => (name === 'iscoGroups' ? `isco${level}` : FIELDS[name]);
 
-function selectedValues({ name, level }: FacetRequest, filter: SearchFilter): readonly string[] {
+function selectedValues({ name, level }: FacetRequest, filter: ProfileFilter): readonly string[] {
   const selected: Record<FacetName, () => readonly string[]> = {
     skills: () => [...new Set([...filter.allOf, ...filter.anyOf])],
     occupations: () => filter.occupations,
@@ -60,13 +60,13 @@ function selectedValues({ name, level }: FacetRequest, filter: SearchFilter): re
   return selected[name]();
 }
 
-function isSelected(request: FacetRequest, key: string, filter: SearchFilter): boolean {
+function isSelected(request: FacetRequest, key: string, filter: ProfileFilter): boolean {
   if (request.name === 'availability') return filter.availableBy !== null && key <= filter.availableBy;
   return selectedValues(request, filter).includes(key);
 }
 
 /** How a facet of profiles is counted within a filter. */
-export const countingOf = (request: FacetRequest, filter: SearchFilter): Counting => ({
+export const countingOf = (request: FacetRequest, filter: ProfileFilter): Counting => ({
   key: facetKey(request),
   owner: request.name,
   field: facetField(request),

@@ -1,4 +1,5 @@
-import type { Clause, Counting, Criteria } from './counting.ts';
+import type { Clause, Criteria } from '@talent-pool/matching';
+import type { Counting } from './counting.ts';
 import { facetAggregations } from './facet-aggregations.ts';
 
 /** Values of the sort fields of the last document, as the engine gave them. */

@@ -1,15 +1,15 @@
 import { skillEvidenceToken } from '@talent-pool/search-index';
-import type { Clause } from './counting.ts';
-import { criteriaOf } from './criteria.ts';
+import type { Clause } from '@talent-pool/matching';
+import { profileCriteria } from '@talent-pool/matching';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import { countingOf, type FacetRequest } from './facet-fields.ts';
-import type { SearchFilter } from './search-filter.ts';
+import type { ProfileFilter } from '@talent-pool/matching';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
 
 export interface ProfileSearch {
-  readonly filter: SearchFilter;
+  readonly filter: ProfileFilter;
   readonly sort: ProfileSort;
   readonly first: number;
   readonly after?: SortValues | undefined;
@@ -27,7 +27,7 @@ const ORDERS: Record<ProfileSort, readonly unknown[]> = {
 const points = (boost: number, filter: Clause): Clause => ({ constant_score: { filter, boost } });
 
 /** Points of RELEVANCE, as docs/adr/0007 says. */
-function relevance({ allOf, anyOf, occupations }: SearchFilter): Clause[] {
+function relevance({ allOf, anyOf, occupations }: ProfileFilter): Clause[] {
   const skills = [...new Set([...allOf, ...anyOf])];
   return [
     ...skills.map((skill) => points(1, { term: { skills: skill } })),
@@ -43,7 +43,7 @@ function relevance({ allOf, anyOf, occupations }: SearchFilter): Clause[] {
 /** The body of the request that answers a search for profiles. */
 export const buildProfileSearch = ({ filter, sort, first, after, facets }: ProfileSearch): Record<string, unknown> =>
   facetedSearch({
-    criteria: criteriaOf(filter),
+    criteria: profileCriteria(filter),
     countings: facets.map((request) => countingOf(request, filter)),
     scoring: relevance(filter),
     sort: ORDERS[sort],

@@ -2,12 +2,12 @@ import type { CardDocument } from '@talent-pool/search-index';
 import type { CardAnswer, CardHit } from '../data/card.store.ts';
 import type { FacetResults } from '../domain/facet-results.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
-import type { SearchFilter } from '../domain/search-filter.ts';
+import type { ProfileFilter } from '@talent-pool/matching';
 import { toSkill } from './references.ts';
 
 interface PageSettings {
   readonly first: number;
-  readonly filter: SearchFilter;
+  readonly filter: ProfileFilter;
   readonly cursorOf: (values: SortValues) => string;
   readonly facets: FacetResults;
 }

@@ -1,20 +1,11 @@
-import type { Clause } from '../counting.ts';
+import { anyOf, CLOSENESS, either, POINTS, type Clause } from '@talent-pool/matching';
 import type { SortValues } from '../faceted-search.ts';
-import { CLOSENESS, POINTS } from './points.ts';
 
 /** So many points for documents that meet a condition. */
 export const points = (boost: number, filter: Clause): Clause => ({ constant_score: { filter, boost } });
 
 /** The best of several, not their sum. */
 export const best = (...queries: readonly Clause[]): Clause => ({ dis_max: { queries, tie_breaker: 0 } });
-
-export const term = (field: string, value: string | number): Clause => ({ term: { [field]: value } });
-export const anyOfThese = (field: string, values: readonly string[]): Clause => ({ terms: { [field]: values } });
-export const absent = (field: string): Clause => ({ bool: { must_not: { exists: { field } } } });
-export const either = (...clauses: readonly Clause[]): Clause => ({
-  bool: { should: clauses, minimum_should_match: 1 },
-});
-export const EVERY: Clause = { match_all: {} };
 
 interface Capped {
   /** Its score is the credited weight. */
@@ -45,10 +36,10 @@ export function occupationPoints(occupations: readonly string[], isco: readonly 
   const worth = (closeness: keyof typeof CLOSENESS): number => POINTS.occupation * CLOSENESS[closeness];
   return [
     best(
-      points(worth('SAME_OCCUPATION'), anyOfThese('occupations', occupations)),
-      points(worth('SAME_UNIT_GROUP'), anyOfThese('isco4', group(4))),
-      points(worth('SAME_MINOR_GROUP'), anyOfThese('isco3', group(3))),
-      points(worth('SAME_SUB_MAJOR_GROUP'), anyOfThese('isco2', group(2))),
+      points(worth('SAME_OCCUPATION'), anyOf('occupations', occupations)),
+      points(worth('SAME_UNIT_GROUP'), anyOf('isco4', group(4))),
+      points(worth('SAME_MINOR_GROUP'), anyOf('isco3', group(3))),
+      points(worth('SAME_SUB_MAJOR_GROUP'), anyOf('isco2', group(2))),
     ),
   ];
 }

@@ -1,31 +1,29 @@
 import {
+  absent,
+  anyOf,
+  either,
+  EVERY,
+  term,
+  conditionsForCards,
+  CREDIT,
+  NEARLY,
+  POINTS,
+  WELCOME_CREDIT,
+  moved,
+  type Clause,
+  type MatchingParts,
+} from '@talent-pool/matching';
+import {
   CEFR_LEVELS,
   EXPERIENCE_BANDS,
   languageLevelToken,
-  licenceOf,
   quarterOf,
   vacancyFactor,
   WELCOME,
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Clause } from '../counting.ts';
-import {
-  absent,
-  anyOfThese,
-  best,
-  either,
-  EVERY,
-  matchRequest,
-  occupationPoints,
-  points,
-  skillPoints,
-  term,
-  type MatchPage,
-} from './clauses.ts';
-import type { MatchingParts } from './explain.ts';
-import { CREDIT, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
-import { moved } from './quarters.ts';
+import { best, matchRequest, occupationPoints, points, skillPoints, type MatchPage } from './clauses.ts';
 
 /** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
 function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Clause {
@@ -39,7 +37,7 @@ function credit(skill: string, weight: number, required: boolean, taxonomy: Taxo
   const near = lists.filter(([, , values]) => values.length > 0);
   return best(
     points(weight, term('skills', skill)),
-    ...near.map(([part, field, values]) => points(weight * part, anyOfThese(field, values))),
+    ...near.map(([part, field, values]) => points(weight * part, anyOf(field, values))),
   );
 }
 
@@ -83,7 +81,7 @@ function educationPart({ minimumEqf }: VacancyDocument): Clause {
   if (minimumEqf === null) return points(POINTS.education, EVERY);
   const levels = Array.from({ length: 9 - minimumEqf }, (_unused, place) => String(minimumEqf + place));
   return best(
-    points(POINTS.education, anyOfThese('eqf', levels)),
+    points(POINTS.education, anyOf('eqf', levels)),
     points(POINTS.education * NEARLY, term('eqf', String(minimumEqf - 1))),
   );
 }
@@ -103,30 +101,13 @@ const placePart = ({ memberState }: VacancyDocument): Clause =>
     points(POINTS.place * NEARLY, absent('preferredMemberStates')),
   );
 
-function conditionsOf(vacancy: VacancyDocument, taxonomy: Taxonomy): Clause[] {
-  const { memberState, contractType, workingTime, monthlyPay } = vacancy;
-  const licence = licenceOf(vacancy, taxonomy);
-  return [
-    ...vacancy.languages
-      .filter(({ requiredByLaw }) => requiredByLaw)
-      .map(({ language, minimum }) => term('languageLevels', languageLevelToken(language, minimum))),
-    ...(licence === null ? [] : [term('licences', licence)]),
-    ...(memberState === null ? [] : [term('memberStates', memberState)]),
-    ...(contractType === null ? [] : [term('contractTypes', contractType)]),
-    ...(workingTime === null ? [] : [term('workingTimes', workingTime)]),
-    ...(monthlyPay === null
-      ? []
-      : [either(absent('minimumMonthlyPay'), { range: { minimumMonthlyPay: { lte: monthlyPay } } })]),
-  ];
-}
-
 /** The request for the people who fit a vacancy; `explainMatch` and `obstacles` say the same of a single pair. */
 export function profileMatchRequest(vacancy: VacancyDocument, parts: MatchingParts, page: MatchPage) {
   const { occupation } = vacancy;
   const occupations = occupation === null ? [] : [occupation];
   return matchRequest(
     {
-      conditions: conditionsOf(vacancy, parts.taxonomy),
+      conditions: conditionsForCards(vacancy, parts.taxonomy),
       skills: skillsPart(vacancy, parts),
       occupations: occupationPoints(
         occupations,

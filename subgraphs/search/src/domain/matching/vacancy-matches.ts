@@ -1,32 +1,28 @@
 import {
-  acceptedConditions,
+  absent,
+  anyOf,
+  either,
+  EVERY,
+  term,
+  conditionsForVacancies,
+  CREDIT,
+  NEARLY,
+  POINTS,
+  WELCOME_CREDIT,
+  moved,
+  firstDayOf,
+  type Clause,
+  type MatchingParts,
+} from '@talent-pool/matching';
+import {
   CEFR_LEVELS,
-  effectiveMemberStates,
   EXPERIENCE_BANDS,
   languageLevelToken,
-  licenceToken,
   profileFactor,
-  reachedLevels,
   WELCOME,
   type CardDocument,
 } from '@talent-pool/search-index';
-import type { Clause } from '../counting.ts';
-import {
-  absent,
-  anyOfThese,
-  best,
-  either,
-  EVERY,
-  matchRequest,
-  occupationPoints,
-  points,
-  skillPoints,
-  term,
-  type MatchPage,
-} from './clauses.ts';
-import type { MatchingParts } from './explain.ts';
-import { CREDIT, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
-import { firstDayOf, moved } from './quarters.ts';
+import { best, matchRequest, occupationPoints, points, skillPoints, type MatchPage } from './clauses.ts';
 
 /** Every skill that a vacancy may ask and these answer to, with the best credit. */
 function reachable(held: readonly string[], { taxonomy }: MatchingParts): ReadonlyMap<string, number> {
@@ -88,7 +84,7 @@ function educationPart({ eqf }: CardDocument): Clause {
   const levels = Array.from({ length: eqf }, (_unused, place) => String(place + 1));
   return best(
     unasked,
-    points(POINTS.education, anyOfThese('eqf', levels)),
+    points(POINTS.education, anyOf('eqf', levels)),
     points(POINTS.education * NEARLY, term('eqf', String(eqf + 1))),
   );
 }
@@ -107,36 +103,14 @@ function availabilityPart({ availableFrom }: CardDocument): Clause {
 const placePart = ({ preferredMemberStates }: CardDocument): Clause =>
   preferredMemberStates.length === 0
     ? points(POINTS.place * NEARLY, EVERY)
-    : points(POINTS.place, anyOfThese('memberState', preferredMemberStates));
-
-/** Met by those that say nothing, too. */
-const unlessOther = (field: string, accepted: readonly string[]): Clause =>
-  either(absent(field), anyOfThese(field, accepted));
-
-function conditionsOf(card: CardDocument, today: string): Clause[] {
-  const { contractTypes, workingTimes } = acceptedConditions(card);
-  const least = card.conditions?.minimumMonthlyPay ?? null;
-  const known = reachedLevels(card);
-  const allLawLanguages = {
-    terms_set: { lawLanguages: { terms: known, minimum_should_match_field: 'lawLanguageCount' } },
-  };
-  return [
-    { range: { closesOn: { gte: today } } },
-    known.length === 0 ? absent('lawLanguages') : either(absent('lawLanguages'), allLawLanguages),
-    unlessOther('licence', card.licences.map(licenceToken)),
-    unlessOther('memberState', effectiveMemberStates(card)),
-    unlessOther('contractType', contractTypes),
-    unlessOther('workingTime', workingTimes),
-    ...(least === null ? [] : [either(absent('monthlyPayAtMost'), { range: { monthlyPayAtMost: { gte: least } } })]),
-  ];
-}
+    : points(POINTS.place, anyOf('memberState', preferredMemberStates));
 
 /** The request for the vacancies that fit a person: not the other one turned round, and the same score for each pair. */
 export function vacancyMatchRequest(card: CardDocument, parts: MatchingParts, page: MatchPage & { today: string }) {
   const occupations = card.occupations.map(({ occupation }) => occupation);
   return matchRequest(
     {
-      conditions: conditionsOf(card, page.today),
+      conditions: conditionsForVacancies(card, page.today),
       skills: skillsPart(card, parts),
       occupations: occupationPoints(
         occupations,

@@ -4,7 +4,7 @@ import { cursorWriter } from '../../domain/cursor.ts';
 import { countingOf, FACET_NAMES } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { buildProfileSearch } from '../../domain/profile-search.ts';
-import { readFilter } from '../../domain/read-filter.ts';
+import { readProfileFilter } from '@talent-pool/matching';
 import { toConnection } from '../connection.ts';
 import { checkPage, positionOf } from '../page.ts';
 import { requested } from '../requested-facets.ts';
@@ -15,7 +15,7 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   authorize(context.caller, 'pool:search');
   const { sort, first } = args;
   checkPage(first);
-  const { filter, problems } = readFilter(args.filter, context.taxonomy);
+  const { filter, problems } = readProfileFilter(args.filter, context.taxonomy);
   const [problem] = problems;
   if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
   const scope = { secret: context.cursorSecret, filter, sort };

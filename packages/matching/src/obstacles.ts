@@ -54,7 +54,7 @@ function personsConditions(vacancy: VacancyDocument, card: CardDocument): Obstac
   return found;
 }
 
-/** Conditions of either side that this pair does not meet; none for a match. The same as the queries' filters. */
+/** Conditions of either side that this pair does not meet; none for a match. The same as `match-conditions.ts`. */
 export function obstacles(match: Match, vacancy: VacancyDocument, card: CardDocument, taxonomy: Taxonomy): Obstacle[] {
   const licence = licenceOf(vacancy, taxonomy);
   const found = [...lawLanguages(vacancy, card), ...personsConditions(vacancy, card)];

@@ -1,10 +1,10 @@
 import { EDUCATION_FIELDS, EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import { FilterReader, known, same } from './filter-reader.ts';
-import type { FilterProblem, ProfileFilterInput, SearchFilter } from './search-filter.ts';
+import type { FilterProblem, ProfileFilterInput, ProfileFilter } from './profile-filter.ts';
 
 const QUARTER = /^20\d{2}-Q[1-4]$/u;
 
-function languagesOf(reader: FilterReader, given: ProfileFilterInput['languages']): SearchFilter['languages'] {
+function languagesOf(reader: FilterReader, given: ProfileFilterInput['languages']): ProfileFilter['languages'] {
   const languages = given ?? [];
   reader.list(
     'languages.language',
@@ -20,10 +20,10 @@ function languagesOf(reader: FilterReader, given: ProfileFilterInput['languages'
  * The filter with every id and code resolved against the taxonomy, or the problems that keep it from being searched: an
  * unknown id is never a silent zero.
  */
-export function readFilter(
+export function readProfileFilter(
   input: ProfileFilterInput | null | undefined,
   taxonomy: Taxonomy,
-): { filter: SearchFilter; problems: readonly FilterProblem[] } {
+): { filter: ProfileFilter; problems: readonly FilterProblem[] } {
   const given = input ?? {};
   const reader = new FilterReader();
   const skill = (key: string): string | undefined => taxonomy.resolveSkill(key)?.id;
@@ -33,7 +33,7 @@ export function readFilter(
   const availableBy = given.availableBy ?? null;
   if (availableBy !== null && !QUARTER.test(availableBy))
     reader.fail('availableBy', [availableBy], 'A quarter is written like 2027-Q1.');
-  const filter: SearchFilter = {
+  const filter: ProfileFilter = {
     allOf: reader.list('skills.allOf', given.skills?.allOf, skill),
     anyOf: reader.list('skills.anyOf', given.skills?.anyOf, skill),
     noneOf: reader.list('skills.noneOf', given.skills?.noneOf, skill),

@@ -1,10 +1,9 @@
 import { languageLevelToken, skillEvidenceToken } from '@talent-pool/search-index';
-import { anyOf, iscoClause, type Clause, type Criteria } from './counting.ts';
-import type { FacetName } from './facet-fields.ts';
-import type { SearchFilter } from './search-filter.ts';
+import { anyOf, iscoClause, type Clause, type Criteria } from './clause.ts';
+import type { ProfileFilter } from './profile-filter.ts';
 
 /** A skill that counts: held at all, or held with one of the kinds of evidence. */
-function skillClause(skills: readonly string[], evidence: SearchFilter['evidencedBy']): Clause {
+function skillClause(skills: readonly string[], evidence: ProfileFilter['evidencedBy']): Clause {
   if (evidence.length === 0) return anyOf('skills', skills);
   return anyOf(
     'skillEvidence',
@@ -14,9 +13,9 @@ function skillClause(skills: readonly string[], evidence: SearchFilter['evidence
 
 const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-function picksOf(filter: SearchFilter): Map<FacetName, Clause> {
-  const picks = new Map<FacetName, Clause>();
-  const add = (name: FacetName, values: readonly unknown[], clause: () => Clause): void => {
+function picksOf(filter: ProfileFilter): Map<string, Clause> {
+  const picks = new Map<string, Clause>();
+  const add = (name: string, values: readonly unknown[], clause: () => Clause): void => {
     if (values.length > 0) picks.set(name, clause());
   };
   const { minimumEqf, availableBy } = filter;
@@ -34,7 +33,7 @@ function picksOf(filter: SearchFilter): Map<FacetName, Clause> {
 }
 
 /** The clauses of a filter. `allOf` and languages narrow, `noneOf` excludes, the rest are picks of their facets. */
-export function criteriaOf(filter: SearchFilter): Criteria {
+export function profileCriteria(filter: ProfileFilter): Criteria {
   return {
     narrowing: [
       ...filter.allOf.map((skill) => skillClause([skill], filter.evidencedBy)),

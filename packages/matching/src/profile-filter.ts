@@ -1,7 +1,7 @@
 import type { CefrLevel, ExperienceBand, SkillEvidence } from '@talent-pool/search-index';
 
 /** A filter whose every id and code is known, without repetitions and in a fixed order. */
-export interface SearchFilter {
+export interface ProfileFilter {
   readonly allOf: readonly string[];
   readonly anyOf: readonly string[];
   readonly noneOf: readonly string[];
@@ -45,7 +45,7 @@ export interface FilterProblem {
   readonly message: string;
 }
 
-export const NO_FILTER: SearchFilter = {
+export const NO_FILTER: ProfileFilter = {
   allOf: [],
   anyOf: [],
   noneOf: [],

@@ -1,7 +1,7 @@
 import { EXPERIENCE_BANDS, type ContractType, type ExperienceBand, type WorkingTime } from '@talent-pool/search-index';
 import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import { FilterReader, known, same } from './filter-reader.ts';
-import type { FilterProblem } from './search-filter.ts';
+import type { FilterProblem } from './profile-filter.ts';
 
 type Given<T> = readonly T[] | null | undefined;
 

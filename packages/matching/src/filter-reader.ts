@@ -1,4 +1,4 @@
-import type { FilterProblem } from './search-filter.ts';
+import type { FilterProblem } from './profile-filter.ts';
 
 /** The most values a list of a filter may have. */
 const LONGEST_LIST = 50;

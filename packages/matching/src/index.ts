@@ -1,0 +1,13 @@
+export { absent, anyOf, either, EVERY, term, type Clause, type Criteria } from './clause.ts';
+export { explainMatch, type Match, type MatchingParts } from './explain.ts';
+export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
+export { meets, type DocumentFields } from './meets.ts';
+export { obstacles, type Obstacle } from './obstacles.ts';
+export { CLOSENESS, CREDIT, HIGHEST_SCORE, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
+export { profileCriteria } from './profile-criteria.ts';
+export { NO_FILTER, type FilterProblem, type ProfileFilter, type ProfileFilterInput } from './profile-filter.ts';
+export { firstDayOf, moved } from './quarters.ts';
+export { rarestTokens, tokensOf } from './rarest.ts';
+export { readProfileFilter } from './read-profile-filter.ts';
+export { vacancyCriteria } from './vacancy-criteria.ts';
+export { readVacancyFilter, type VacancyFilter, type VacancyFilterInput } from './vacancy-filter.ts';

@@ -1,0 +1,86 @@
+import {
+  readProfileFilter,
+  readVacancyFilter,
+  type ProfileFilterInput,
+  type VacancyFilterInput,
+} from '@talent-pool/matching';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { STATES_BY_PREFERENCE } from './origins.ts';
+import { Random } from './random.ts';
+
+const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'pl'] as const;
+
+/** Filters that people might save: by occupation, group, skills, language and place. The same for the same seed. */
+export class RandomSearches {
+  private readonly random: Random;
+  private readonly taxonomy: Taxonomy;
+
+  constructor(taxonomy: Taxonomy, seed: number) {
+    this.random = new Random(seed ^ 0x5a7e);
+    this.taxonomy = taxonomy;
+  }
+
+  profiles() {
+    const { filter, problems } = readProfileFilter(this.profileFilter(), this.taxonomy);
+    if (problems.length > 0) throw new Error('A drawn filter is wrong.');
+    return filter;
+  }
+
+  vacancies() {
+    const { filter, problems } = readVacancyFilter(this.vacancyFilter(), this.taxonomy);
+    if (problems.length > 0) throw new Error('A drawn filter is wrong.');
+    return filter;
+  }
+
+  private profileFilter(): ProfileFilterInput {
+    const { random } = this;
+    const kinds: (() => ProfileFilterInput)[] = [
+      () => ({ occupations: [this.occupation().id] }),
+      () => ({ iscoGroups: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
+      () => ({ skills: { anyOf: random.sample(this.skills(), 4) } }),
+      () => ({ skills: { allOf: random.sample(this.skills(), random.between(1, 2)), evidencedBy: [] } }),
+      () => ({ skills: { anyOf: random.sample(this.skills(), 3), evidencedBy: ['CERTIFICATE', 'EDUCATION'] } }),
+      () => ({ skills: { noneOf: random.sample(this.skills(), 3) } }),
+    ];
+    return {
+      ...random.pick(kinds)(),
+      ...(random.chance(0.4) && { languages: [{ language: random.pick(LANGUAGES), minimum: 'B1' as const }] }),
+      ...(random.chance(0.4) && { memberStates: [random.pickEarly(STATES_BY_PREFERENCE, 2)] }),
+      ...(random.chance(0.2) && { minimumEqf: random.between(3, 7) }),
+      ...(random.chance(0.2) && { experience: ['FROM_2_TO_5_YEARS', 'FROM_5_TO_10_YEARS'] as const }),
+      ...(random.chance(0.2) && { availableBy: `2027-Q${random.between(1, 4)}` }),
+      ...(random.chance(0.1) && { educationFields: [random.pick(['04', '06', '07', '09'])] }),
+      ...(random.chance(0.1) && { evidence: ['ASSESSMENT'] as const }),
+    };
+  }
+
+  private vacancyFilter(): VacancyFilterInput {
+    const { random } = this;
+    const kinds: (() => VacancyFilterInput)[] = [
+      () => ({ occupations: [this.occupation().id] }),
+      () => ({ iscoGroups: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
+      () => ({ skills: random.sample(this.skills(), 4) }),
+      () => ({ withoutRequiredSkills: random.sample(this.skills(), 4) }),
+    ];
+    return {
+      ...random.pick(kinds)(),
+      ...(random.chance(0.4) && { languagesKnown: random.sample(LANGUAGES, 2) }),
+      ...(random.chance(0.4) && { memberStates: [random.pickEarly(STATES_BY_PREFERENCE, 2)] }),
+      ...(random.chance(0.2) && { eqfLevelHeld: random.between(3, 7) }),
+      ...(random.chance(0.2) && { experienceHeld: 'UNDER_2_YEARS' as const }),
+      ...(random.chance(0.2) && { minimumMonthlyPay: random.between(15, 40) * 100 }),
+      ...(random.chance(0.2) && { contractTypes: ['PERMANENT'] as const }),
+      ...(random.chance(0.2) && { workingTimes: ['FULL_TIME'] as const }),
+      ...(random.chance(0.1) && { startsFrom: '2027-03-01' }),
+    };
+  }
+
+  private occupation() {
+    return this.random.pickEarly(this.taxonomy.occupations(), 2);
+  }
+
+  private skills(): readonly string[] {
+    const { essentialSkills } = this.occupation();
+    return essentialSkills.length > 0 ? essentialSkills : this.skills();
+  }
+}

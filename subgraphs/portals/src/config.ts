@@ -1,0 +1,15 @@
+import { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { z } from 'zod';
+
+export const configSchema = z.object({
+  ...serviceSettings,
+  ...tokenSettings,
+  ...elasticsearchSettings,
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
+  PORTALS_DATABASE: z.string().default('portals'),
+});
+export type Config = z.infer<typeof configSchema>;
+
+/** The settings of this service, from the environment. Throws an Error that names every wrong one. */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config =>
+  loadConfig(configSchema, environment);

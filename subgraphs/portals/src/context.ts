@@ -1,0 +1,14 @@
+import type { Caller } from '@talent-pool/service-kit';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { IndexReader } from './data/index.reader.ts';
+import type { SearchStore } from './data/search.store.ts';
+
+/** What every resolver of this room works with. */
+export interface Context {
+  readonly caller: Caller | undefined;
+  readonly store: SearchStore;
+  readonly reader: IndexReader;
+  readonly taxonomy: Taxonomy;
+  /** The time of this request. */
+  readonly now: Date;
+}

@@ -1,0 +1,157 @@
+import type { Client } from '@elastic/elasticsearch';
+import {
+  cardAlias,
+  SkillWeights,
+  vacancyAlias,
+  weightsIndex,
+  type CardDocument,
+  type VacancyDocument,
+  type WeightsDocument,
+} from '@talent-pool/search-index';
+import type { DocumentFields } from '@talent-pool/matching';
+import type { Side } from '../domain/saved-search.ts';
+import type { IndexDocument } from '../domain/watch.ts';
+
+/** A document with its place in its shard's history. */
+export interface ReadDocument extends IndexDocument {
+  readonly index: string;
+  readonly shard: string;
+  readonly sequence: number;
+  /** The record's revision. */
+  readonly version: number;
+}
+
+interface Hit {
+  readonly _index: string;
+  readonly _id: string;
+  readonly _version: number;
+  readonly _seq_no: number;
+  readonly _source: { readonly card?: CardDocument; readonly vacancy?: VacancyDocument };
+  readonly fields?: DocumentFields;
+}
+
+/** Fields that filters and conditions look at. */
+const FIELDS: Record<Side, readonly string[]> = {
+  cards: [
+    'skills',
+    'skillEvidence',
+    'evidence',
+    'occupationTree',
+    'isco*',
+    'languageLevels',
+    'licences',
+    'eqf',
+    'experience',
+    'availability',
+    'memberStates',
+    'contractTypes',
+    'workingTimes',
+    'minimumMonthlyPay',
+    'educationFields',
+  ],
+  vacancies: [
+    'employer',
+    'skills',
+    'requiredSkills',
+    'occupationTree',
+    'isco*',
+    'languages',
+    'lawLanguages',
+    'lawLanguageCount',
+    'licence',
+    'eqf',
+    'experienceRank',
+    'memberState',
+    'regions',
+    'contractType',
+    'workingTime',
+    'monthlyPay',
+    'monthlyPayAtMost',
+    'start',
+    'closesOn',
+  ],
+};
+
+/** Documents that are read at once. */
+export const PAGE = 1_000;
+
+/** Reads cards and vacancies in the order in which they were written. Throws what the engine's client throws. */
+export class IndexReader {
+  private readonly engine: Client;
+  private readonly prefix: string;
+
+  constructor(engine: Client, prefix: string) {
+    this.engine = engine;
+    this.prefix = prefix;
+  }
+
+  alias(side: Side): string {
+    return side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
+  }
+
+  /** The index behind an alias and its shards; undefined where there is none yet. */
+  async current(side: Side): Promise<{ index: string; shards: readonly string[] } | undefined> {
+    const alias = this.alias(side);
+    const found = await this.engine.indices.getSettings(
+      { index: alias, name: 'index.number_of_shards' },
+      { ignore: [404] },
+    );
+    const [entry] = Object.entries(found);
+    if (!entry || !entry[1].settings) return undefined;
+    const count = Number(entry[1].settings.index?.number_of_shards ?? 1);
+    return { index: entry[0], shards: Array.from({ length: count }, (_unused, shard) => String(shard)) };
+  }
+
+  /** Documents of a shard written after a place in its history, in order; a page of them. */
+  async after(side: Side, index: string, shard: string, sequence: number): Promise<ReadDocument[]> {
+    const answer = await this.engine.search({
+      index,
+      preference: `_shards:${shard}`,
+      size: PAGE,
+      version: true,
+      seq_no_primary_term: true,
+      track_total_hits: false,
+      query: { range: { _seq_no: { gt: sequence } } },
+      sort: [{ _seq_no: 'asc' }],
+      docvalue_fields: [...FIELDS[side]],
+    });
+    return (answer.hits.hits as unknown as Hit[]).map(({ _index, _id, _version, _seq_no, _source, fields = {} }) => ({
+      id: _id,
+      side,
+      index: _index,
+      shard,
+      sequence: _seq_no,
+      version: _version,
+      fields,
+      ..._source,
+    }));
+  }
+
+  /** Which of these documents are there, in real time. */
+  async present(side: Side, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const { docs } = await this.engine.mget({ index: this.alias(side), ids: [...ids], _source: false });
+    return new Set(docs.flatMap((doc) => ('found' in doc && doc.found ? [doc._id] : [])));
+  }
+
+  /** Cards or vacancies by id, for matches of theirs; those that are gone are missing. */
+  async subjects(side: Side, ids: readonly string[]): Promise<Map<string, CardDocument | VacancyDocument>> {
+    if (ids.length === 0) return new Map();
+    const { docs } = await this.engine.mget<Hit['_source']>({ index: this.alias(side), ids: [...ids] });
+    return new Map(
+      docs.flatMap((doc) => {
+        const source = 'found' in doc && doc.found ? (doc._source?.card ?? doc._source?.vacancy) : undefined;
+        return source ? [[doc._id, source] as const] : [];
+      }),
+    );
+  }
+
+  /** The weights that an index was built with. */
+  async weights(index: string): Promise<SkillWeights | undefined> {
+    const found = await this.engine.get<WeightsDocument>(
+      { index: weightsIndex(this.prefix), id: index },
+      { ignore: [404] },
+    );
+    return found.found && found._source ? new SkillWeights(found._source) : undefined;
+  }
+}

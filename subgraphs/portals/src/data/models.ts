@@ -1,0 +1,68 @@
+import { Schema, type Connection } from 'mongoose';
+import type { Find, SavedSearch } from '../domain/saved-search.ts';
+
+const needed = { type: String, required: true };
+const options = (collection: string) => ({ collection, strict: 'throw', versionKey: false, autoIndex: false }) as const;
+
+const savedSearchSchema = new Schema<SavedSearch>(
+  {
+    _id: needed,
+    owner: needed,
+    name: { type: String, default: '' },
+    wanted: { type: Schema.Types.Mixed, required: true },
+    createdAt: { type: Date, required: true },
+    endedAt: { type: Date, default: null },
+    changedAt: { type: Date, required: true },
+  },
+  options('savedSearches'),
+);
+savedSearchSchema.index({ owner: 1, createdAt: -1, _id: 1 });
+savedSearchSchema.index({ changedAt: 1 });
+
+const findSchema = new Schema<Find>(
+  {
+    _id: needed,
+    search: needed,
+    document: needed,
+    side: needed,
+    score: { type: Number, default: null },
+    foundAt: { type: Date, required: true },
+  },
+  options('finds'),
+);
+findSchema.index({ search: 1, foundAt: -1, document: -1 });
+
+/** The version at which a document was last tested. */
+export interface Mark {
+  readonly _id: string;
+  readonly version: number;
+  /** The index it was last seen in. */
+  readonly index: string;
+}
+const markSchema = new Schema<Mark>(
+  { _id: needed, version: { type: Number, required: true }, index: needed },
+  options('marks'),
+);
+markSchema.index({ index: 1 });
+
+/** How far an index has been read. */
+export interface Position {
+  /** Alias. */
+  readonly _id: string;
+  readonly index: string;
+  /** Sequence number by shard, up to which everything has been tested. */
+  readonly reached: Readonly<Record<string, number>>;
+}
+const positionSchema = new Schema<Position>(
+  { _id: needed, index: needed, reached: { type: Schema.Types.Mixed, required: true } },
+  { ...options('positions'), minimize: false },
+);
+
+/** The collections of this room. */
+export const models = (connection: Connection) => ({
+  searches: connection.model<SavedSearch>('SavedSearch', savedSearchSchema),
+  finds: connection.model<Find>('Find', findSchema),
+  marks: connection.model<Mark>('Mark', markSchema),
+  positions: connection.model<Position>('Position', positionSchema),
+});
+export type Models = ReturnType<typeof models>;

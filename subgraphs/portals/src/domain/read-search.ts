@@ -1,0 +1,76 @@
+import {
+  HIGHEST_SCORE,
+  readProfileFilter,
+  readVacancyFilter,
+  type FilterProblem,
+  type ProfileFilterInput,
+  type VacancyFilterInput,
+} from '@talent-pool/matching';
+import { line } from '@talent-pool/service-kit';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { Wanted } from './saved-search.ts';
+
+/** A search as it comes through the door. */
+export interface SaveSearchInput {
+  readonly name: string;
+  readonly profiles?: ProfileFilterInput | null;
+  readonly vacancies?: VacancyFilterInput | null;
+  readonly matchesOfVacancy?: string | null;
+  readonly matchesOfProfile?: string | null;
+  readonly minimumScore?: number;
+}
+
+export interface SearchProblem {
+  readonly field: string;
+  readonly message: string;
+}
+type Read<T> = { readonly problems: SearchProblem[] } | { readonly value: T };
+
+const LONGEST_NAME = 100;
+const KINDS = ['profiles', 'vacancies', 'matchesOfVacancy', 'matchesOfProfile'] as const;
+
+const ID = /^[0-9a-f-]{36}$/u;
+
+const asProblems = (field: string, problems: readonly FilterProblem[]): SearchProblem[] =>
+  problems.map(({ argument, message }) => ({ field: argument.replace(/^filter/u, field), message }));
+
+function readMatches(
+  field: 'matchesOfVacancy' | 'matchesOfProfile',
+  subject: string,
+  minimumScore: number,
+): Read<Wanted> {
+  const problems: SearchProblem[] = [];
+  if (!ID.test(subject)) problems.push({ field, message: 'Nothing has this id.' });
+  if (!(minimumScore >= 0 && minimumScore <= HIGHEST_SCORE))
+    problems.push({ field: 'minimumScore', message: `A score is 0 to ${HIGHEST_SCORE}.` });
+  const kind = field === 'matchesOfVacancy' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';
+  return problems.length > 0 ? { problems } : { value: { kind, subject, minimumScore } };
+}
+
+function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Wanted> {
+  const given = KINDS.filter((kind) => input[kind] != null);
+  const [only] = given;
+  if (given.length !== 1 || !only)
+    return { problems: [{ field: 'input', message: `Give exactly one of ${KINDS.join(', ')}.` }] };
+  if (only === 'profiles') {
+    const { filter, problems } = readProfileFilter(input.profiles, taxonomy);
+    return problems.length > 0 ? { problems: asProblems(only, problems) } : { value: { kind: 'PROFILES', filter } };
+  }
+  if (only === 'vacancies') {
+    const { filter, problems } = readVacancyFilter(input.vacancies, taxonomy);
+    return problems.length > 0 ? { problems: asProblems(only, problems) } : { value: { kind: 'VACANCIES', filter } };
+  }
+  return readMatches(only, input[only] ?? '', input.minimumScore ?? 0);
+}
+
+/** A search to save, or everything that is wrong with it. */
+export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ name: string; wanted: Wanted }> {
+  const name = line(LONGEST_NAME).safeParse(input.name);
+  const wanted = readWanted(input, taxonomy);
+  const problems = [
+    ...(name.error?.issues ?? []).map(({ message }) => ({ field: 'name', message })),
+    ...('problems' in wanted ? wanted.problems : []),
+  ];
+  if (!name.success || 'problems' in wanted) return { problems };
+  return { value: { name: name.data, wanted: wanted.value } };
+}

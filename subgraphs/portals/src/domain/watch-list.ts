@@ -1,0 +1,68 @@
+import { rarestTokens, tokensOf } from '@talent-pool/matching';
+import type { Side } from './saved-search.ts';
+import type { Counting, IndexDocument, Watch } from './watch.ts';
+
+/** A watch that a document matches. */
+export interface Hit {
+  readonly search: string;
+  readonly score: number | null;
+}
+
+/** Watches of many searches. Each stands under the rarest tokens that it needs, so that a document meets few of them. */
+export class WatchList {
+  private readonly watches = new Map<string, { watch: Watch; tokens: readonly string[] | undefined }>();
+  private readonly byToken: Record<Side, Map<string, Set<string>>> = { cards: new Map(), vacancies: new Map() };
+  private readonly everywhere: Record<Side, Set<string>> = { cards: new Set(), vacancies: new Set() };
+  private readonly frequency: Record<Side, Map<string, number>> = { cards: new Map(), vacancies: new Map() };
+
+  get size(): number {
+    return this.watches.size;
+  }
+
+  /** Learns how frequent tokens are; watches set from now on are placed by it. */
+  learn({ side, fields }: IndexDocument): void {
+    const counts = this.frequency[side];
+    for (const token of tokensOf(fields)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+
+  set(search: string, watch: Watch): void {
+    this.remove(search);
+    const { side } = watch;
+    const tokens = rarestTokens(watch.clauses, (token) => this.frequency[side].get(token) ?? 0);
+    this.watches.set(search, { watch, tokens });
+    if (!tokens) this.everywhere[side].add(search);
+    for (const token of tokens ?? []) {
+      const standing = this.byToken[side].get(token);
+      if (standing) standing.add(search);
+      else this.byToken[side].set(token, new Set([search]));
+    }
+  }
+
+  remove(search: string): void {
+    const known = this.watches.get(search);
+    if (!known) return;
+    const { side } = known.watch;
+    this.watches.delete(search);
+    this.everywhere[side].delete(search);
+    for (const token of known.tokens ?? []) {
+      const standing = this.byToken[side].get(token);
+      standing?.delete(search);
+      if (standing?.size === 0) this.byToken[side].delete(token);
+    }
+  }
+
+  /** Searches that this document may match: all others surely do not. */
+  candidates({ side, fields }: IndexDocument): ReadonlySet<string> {
+    const found = new Set(this.everywhere[side]);
+    for (const token of tokensOf(fields)) for (const search of this.byToken[side].get(token) ?? []) found.add(search);
+    return found;
+  }
+
+  /** Searches that this document matches. */
+  hits(document: IndexDocument, counting: Counting): Hit[] {
+    return [...this.candidates(document)].flatMap((search) => {
+      const result = this.watches.get(search)?.watch.test(document, counting);
+      return result ? [{ search, score: result.score }] : [];
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { createEngineClient } from '@talent-pool/search-index';
+import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import mongoose from 'mongoose';
+import { readConfig } from './config.ts';
+import { AlertWorker } from './data/alert.worker.ts';
+import { IndexReader } from './data/index.reader.ts';
+import { SearchStore } from './data/search.store.ts';
+import { createPortalsServer } from './server.ts';
+
+const config = readConfig();
+const logger = createLogger('portals', config.LOG_LEVEL);
+const connection = await mongoose
+  .createConnection(config.MONGODB_URL, {
+    dbName: config.PORTALS_DATABASE,
+    serverSelectionTimeoutMS: 5_000,
+    bufferCommands: false,
+  })
+  .asPromise()
+  .catch((error: unknown) => {
+    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
+    process.exit(1);
+  });
+const engine = createEngineClient(config);
+const taxonomy = await loadTaxonomy();
+const store = new SearchStore(connection);
+await store.prepare();
+const reader = new IndexReader(engine, config.INDEX_PREFIX);
+const worker = new AlertWorker(store, reader, taxonomy, logger);
+const server = await createPortalsServer({
+  store,
+  reader,
+  taxonomy,
+  logger,
+  secret: config.GATEWAY_HMAC_SECRET,
+  verifyToken: tokenVerifierFrom(config),
+});
+const url = await server.listen(config.PORT, config.HOST);
+worker.start();
+logger.info({ url }, 'listening');
+stopOnSignal(logger, async () => {
+  await Promise.all([server.stop(), worker.stop()]);
+  await Promise.all([connection.close(), engine.close()]);
+});

@@ -1,0 +1,45 @@
+import { authorize, checkFirst, placePage, poolError, readPlace } from '@talent-pool/service-kit';
+import type { SavedSearchResolvers } from '../__generated__/types.ts';
+import { sideOf, type Find } from '../domain/saved-search.ts';
+
+const toNode = ({ document, side, score, foundAt }: Find) => ({
+  foundAt,
+  score,
+  profile: side === 'cards' ? { id: document } : null,
+  vacancy: side === 'vacancies' ? { id: document } : null,
+});
+
+/** When a caller means. Throws BAD_USER_INPUT for what is no moment. */
+function momentOf(since: Date | string | null | undefined): Date | null {
+  if (since == null) return null;
+  const moment = new Date(since);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw poolError('BAD_USER_INPUT', 'A moment is written like 2026-11-24T08:00:00Z.', { argument: 'since' });
+}
+
+export const SavedSearch: SavedSearchResolvers = {
+  __resolveReference: async ({ id }, { caller, store }) =>
+    store.one(authorize(caller, 'search:save').subject, String(id)),
+  id: ({ _id }) => _id,
+  kind: ({ wanted }) => wanted.kind,
+  /** Finds whose document is gone are left out, and forgotten. */
+  newSince: async ({ _id, wanted }, { since, first, after }, { store, reader }) => {
+    checkFirst(first);
+    const from = momentOf(since);
+    const side = sideOf(wanted.kind);
+    const there: Find[] = [];
+    for (let place = readPlace(after); there.length <= first;) {
+      const found = await store.finds(_id, { since: from, after: place, limit: first + 1 });
+      const present = await reader.present(
+        side,
+        found.map(({ document }) => document),
+      );
+      await store.forget(found.map(({ document }) => document).filter((id) => !present.has(id)));
+      there.push(...found.filter(({ document }) => present.has(document)));
+      const last = found.at(-1);
+      if (!last || found.length <= first) break;
+      place = { at: last.foundAt, id: last.document };
+    }
+    return placePage(there, first, ({ foundAt, document }) => ({ at: foundAt, id: document }), toNode);
+  },
+};

@@ -1,0 +1,15 @@
+import { DateTimeResolver } from 'graphql-scalars';
+import type { Resolvers } from '../__generated__/types.ts';
+import { deleteSavedSearch } from './Mutation/deleteSavedSearch.ts';
+import { saveSearch } from './Mutation/saveSearch.ts';
+import { savedSearch } from './Query/savedSearch.ts';
+import { savedSearches } from './Query/savedSearches.ts';
+import { SavedSearch } from './SavedSearch.ts';
+
+/** All resolvers, by type and field as in the SDL. */
+export const resolvers: Resolvers = {
+  DateTime: DateTimeResolver,
+  Query: { savedSearch, savedSearches },
+  Mutation: { deleteSavedSearch, saveSearch },
+  SavedSearch,
+};

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import {
+  createSubgraphServer,
+  reportDatabaseFaults,
+  type Logger,
+  type SubgraphServer,
+  type TokenVerifier,
+} from '@talent-pool/service-kit';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { parse } from 'graphql';
+import type { Context } from './context.ts';
+import type { IndexReader } from './data/index.reader.ts';
+import type { SearchStore } from './data/search.store.ts';
+import { resolvers } from './resolvers/index.ts';
+
+const SDL = new URL('../../../schema/portals.graphql', import.meta.url);
+
+export interface PortalsParts {
+  readonly store: SearchStore;
+  readonly reader: IndexReader;
+  readonly taxonomy: Taxonomy;
+  readonly logger: Logger;
+  readonly secret: string;
+  readonly verifyToken: TokenVerifier;
+}
+
+/** The portals subgraph, ready to listen or to be asked in process. */
+export function createPortalsServer({
+  store,
+  reader,
+  taxonomy,
+  ...parts
+}: PortalsParts): Promise<SubgraphServer<Context>> {
+  return createSubgraphServer<Context>({
+    ...parts,
+    typeDefs: parse(readFileSync(SDL, 'utf8')),
+    resolvers: {
+      ...resolvers,
+      Query: reportDatabaseFaults(resolvers.Query ?? {}, parts.logger),
+      Mutation: reportDatabaseFaults(resolvers.Mutation ?? {}, parts.logger),
+    },
+    context: (caller) => ({ caller, store, reader, taxonomy, now: new Date() }),
+    checks: { mongodb: () => store.ready() },
+  });
+}

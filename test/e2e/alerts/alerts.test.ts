@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import type { Collection } from 'mongodb';
+import { generateProfiles } from '../../../scripts/generate/profiles.ts';
+import { seedMarket } from '../../../scripts/generate/seed-market.ts';
+import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
+import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
+import { testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type Account, type RunningPool } from '../../support/running-pool.ts';
+
+/** Alerts have to be there within this time, in milliseconds. */
+const WITHIN = 10_000;
+let pool: RunningPool;
+let profiles: Collection<Profile>;
+let vacancies: Collection<Vacancy>;
+let sample: Profile;
+let rare: string;
+
+interface Found {
+  readonly profile: { readonly id: string } | null;
+  readonly vacancy: { readonly id: string; readonly title: string } | null;
+  readonly score: number | null;
+}
+interface Payload {
+  readonly savedSearch: { readonly id: string; readonly kind: string } | null;
+  readonly problems: readonly { readonly field: string }[];
+}
+
+async function save(as: Account, input: object): Promise<Payload> {
+  const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id kind } problems { field message } } }`;
+  const { data, errors } = await pool.ask(query, { as, variables: { input: { name: 'Mine', ...input } } });
+  expect(errors).toEqual([]);
+  return (data as unknown as { saveSearch: Payload }).saveSearch;
+}
+async function saved(as: Account, input: object): Promise<string> {
+  const { savedSearch, problems } = await save(as, input);
+  expect(problems).toEqual([]);
+  // A worker notices a new search with its next round; what is written from then on is tested against it.
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  return savedSearch?.id ?? '';
+}
+const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name newSince(since: $since, after: $after, first: 2) {
+  edges { cursor node { foundAt score profile { id } vacancy { id title } } } pageInfo { hasNextPage endCursor } } } }`;
+async function finds(as: Account, id: string, variables: object = {}): Promise<Found[]> {
+  const { data, errors } = await pool.ask(FINDS, { as, variables: { id, ...variables } });
+  expect(errors).toEqual([]);
+  type Answer = { savedSearch: { newSince: { edges: { node: Found }[] } } | null };
+  return ((data as unknown as Answer).savedSearch?.newSince.edges ?? []).map(({ node }) => node);
+}
+const untilFound = (as: Account, id: string, document: string): Promise<Found> =>
+  eventually(
+    async () => (await finds(as, id)).find(({ profile, vacancy }) => (profile ?? vacancy)?.id === document),
+    'the alert',
+    WITHIN,
+  );
+
+/** A new person with this skill, published; gives the pool id. */
+async function arrive(skill: string): Promise<{ _id: string; poolId: string }> {
+  const [_id, poolId] = [randomUUID(), randomUUID()];
+  const skills = [{ skill, evidence: 'CERTIFICATE' as const, level: null, hidden: false }];
+  const standing = { published: true, poolId, retiredPoolIds: [], erasureRequestedAt: null };
+  await profiles.insertOne({ ...sample, ...standing, _id, subject: _id, revision: 1, skills });
+  return { _id, poolId };
+}
+
+beforeAll(async () => {
+  pool = await startPool();
+  const { mongoUrl } = testEngines();
+  await seedPool({ mongoUrl, database: pool.names.candidatesDatabase, profiles: 120, seed: 8 });
+  await seedMarket({ mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 60, seed: 8 });
+  profiles = pool.mongo.db(pool.names.candidatesDatabase).collection('profiles');
+  vacancies = pool.mongo.db(pool.names.vacanciesDatabase).collection('vacancies');
+  await vacancies.updateMany({}, { $set: { start: '2099-01-01', closesOn: '2098-12-31' }, $inc: { revision: 1 } });
+  const taxonomy = await loadTaxonomy();
+  const people = [...generateProfiles(taxonomy, { profiles: 20, seed: 99 })];
+  sample = people.find(({ published, admission }) => published && admission.status === 'ADMITTED') as Profile;
+  const used = new Set((await profiles.distinct('skills.skill')) as string[]);
+  rare = taxonomy.skills().find(({ id, reuseLevel }) => !used.has(id) && reuseLevel === 'SECTOR_SPECIFIC')?.id ?? '';
+  rare ||= taxonomy.skills().find(({ id }) => !used.has(id))?.id ?? '';
+  await eventually(async () => {
+    const { data } = await pool.ask('{ searchVacancies(first: 0) { totalCount } }');
+    return JSON.stringify(data).includes(':0}') ? undefined : true;
+  }, 'the vacancies');
+  // Long enough for the worker to have marked what is there.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+}, 60_000);
+afterAll(() => pool.stop());
+
+describe('a saved search for people', () => {
+  test('finds who comes, once, with nothing that was there before, and nobody who is gone', async () => {
+    const before = await arrive(rare);
+    await eventually(async () => {
+      const { data } = await pool.ask(`{ poolProfile(id: "${before.poolId}") { id } }`, { as: 'employer' });
+      return (data as unknown as { poolProfile: unknown }).poolProfile ? true : undefined;
+    }, 'the card');
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const id = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
+    const [one, two] = [await arrive(rare), await arrive(rare)];
+    await untilFound('employer', id, one.poolId);
+    await untilFound('employer', id, two.poolId);
+    // A change of somebody who was found already is no second find; a change makes what was there before new.
+    await profiles.updateOne({ _id: one._id }, { $set: { preferredMemberStates: [] }, $inc: { revision: 1 } });
+    await profiles.updateOne({ _id: before._id }, { $set: { preferredMemberStates: [] }, $inc: { revision: 1 } });
+    await untilFound('employer', id, before.poolId);
+    const first = await finds('employer', id);
+    expect(first).toHaveLength(2);
+    await profiles.updateOne(
+      { _id: two._id },
+      { $set: { published: false, poolId: null, retiredPoolIds: [two.poolId] }, $inc: { revision: 1 } },
+    );
+    await eventually(async () => {
+      const left = (await finds('employer', id)).map(({ profile }) => profile?.id);
+      return left.includes(two.poolId) ? undefined : true;
+    }, 'the find to be gone');
+    const left = (await finds('employer', id)).map(({ profile }) => profile?.id);
+    expect(left.sort()).toEqual([one.poolId, before.poolId].sort());
+    expect(await finds('employer', id, { since: new Date().toISOString() })).toEqual([]);
+    const kept = await pool.mongo
+      .db(pool.names.portalsDatabase)
+      .collection('finds')
+      .countDocuments({ document: two.poolId });
+    expect(kept).toBe(0);
+  }, 60_000);
+
+  test('is nobody else’s, and ends with all that it found', async () => {
+    const id = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
+    const { poolId } = await arrive(rare);
+    await untilFound('employer', id, poolId);
+    expect(await finds('officer', id)).toEqual([]);
+    const end = `mutation { deleteSavedSearch(id: "${id}") { deleted } }`;
+    expect((await pool.ask(end, { as: 'officer' })).data).toEqual({ deleteSavedSearch: { deleted: false } });
+    expect((await pool.ask(end, { as: 'employer' })).data).toEqual({ deleteSavedSearch: { deleted: true } });
+    expect(await finds('employer', id)).toEqual([]);
+    expect(await pool.mongo.db(pool.names.portalsDatabase).collection('finds').countDocuments({ search: id })).toBe(0);
+  }, 30_000);
+
+  test('finds nothing again when the index is built anew', async () => {
+    const id = await saved('employer', { profiles: {} });
+    await pool.mongo
+      .db(pool.names.indexerDatabase)
+      .collection<{ _id: string; requestedAt: Date; state: string; cards: number }>('rebuilds')
+      .insertOne({ _id: 'again', requestedAt: new Date(), state: 'WAITING', cards: 0 });
+    await eventually(async () => {
+      const done = await pool.mongo.db(pool.names.indexerDatabase).collection('rebuilds').findOne({ state: 'DONE' });
+      return done ?? undefined;
+    }, 'the rebuild');
+    const { poolId } = await arrive(rare);
+    await untilFound('employer', id, poolId);
+    expect((await finds('employer', id)).map(({ profile }) => profile?.id)).toEqual([poolId]);
+  }, 60_000);
+});
+
+describe('saved searches of others', () => {
+  test('find vacancies by a filter, and matches from both sides', async () => {
+    const person = await profiles.findOne({ subject: 'candidate' });
+    const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null };
+    const template = await vacancies.findOne({ stored: 'PUBLISHED', suspended: false });
+    const skills = (template?.requiredSkills ?? []).map((skill) => ({
+      skill,
+      evidence: 'EDUCATION' as const,
+      level: null,
+      hidden: false,
+    }));
+    await profiles.updateOne({ subject: 'candidate' }, { $set: { ...open, skills }, $inc: { revision: 1 } });
+    const byFilter = await save('candidate', { vacancies: { occupations: [template?.occupation] } });
+    const byMatch = await save('candidate', { matchesOfProfile: person?.poolId, minimumScore: 40 });
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const _id = randomUUID();
+    const soft = { languages: [], licenceRequired: false, pay: null };
+    await vacancies.insertOne({ ...(template as Vacancy), ...soft, _id, revision: 1, title: 'New' });
+    expect(await untilFound('candidate', byFilter.savedSearch?.id ?? '', _id)).toMatchObject({
+      vacancy: { title: 'New' },
+      score: null,
+    });
+    const match = await untilFound('candidate', byMatch.savedSearch?.id ?? '', _id);
+    expect(match.score).toBeGreaterThan(40);
+
+    const forVacancy = await saved('employer', { matchesOfVacancy: _id, minimumScore: 30 });
+    const newcomer = { _id: randomUUID(), poolId: randomUUID() };
+    const standing = { ...open, skills, published: true, retiredPoolIds: [], erasureRequestedAt: null };
+    await profiles.insertOne({ ...sample, ...standing, ...newcomer, subject: newcomer._id, revision: 1 });
+    expect((await untilFound('employer', forVacancy, newcomer.poolId)).score).toBeGreaterThan(30);
+  }, 60_000);
+
+  test.each<[string, Account, object, string]>([
+    ['nothing to look for', 'employer', {}, 'input'],
+    ['two things at once', 'employer', { profiles: {}, vacancies: {} }, 'input'],
+    ['an unknown skill', 'employer', { profiles: { skills: { allOf: ['magic'] } } }, 'profiles.skills.allOf'],
+    ['a wrong code', 'candidate', { vacancies: { memberStates: ['XX'] } }, 'vacancies.memberStates'],
+    ['an id that is none', 'employer', { matchesOfVacancy: '*' }, 'matchesOfVacancy'],
+    ['a score that is none', 'employer', { matchesOfVacancy: randomUUID(), minimumScore: 101 }, 'minimumScore'],
+    ['a name without letters', 'employer', { name: ' ', profiles: {} }, 'name'],
+    ['a name that is a script in disguise', 'employer', { name: 'a\u0000b', profiles: {} }, 'name'],
+    ['a name without end', 'employer', { name: 'x'.repeat(101), profiles: {} }, 'name'],
+  ])('with %s are refused with the field', async (_what, as, input, field) => {
+    const { savedSearch, problems } = await save(as, input);
+    expect(savedSearch).toBeNull();
+    expect(problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  test('for people are not for candidates, and there is an end to them', async () => {
+    const query = 'mutation { saveSearch(input: { name: "x", profiles: {} }) { problems { field } } }';
+    const { errors } = await pool.ask(query, { as: 'candidate' });
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+    for (let count = 0; count < 100; count += 1) await save('portal', { vacancies: {} });
+    expect((await save('portal', { vacancies: {} })).problems.map(({ field }) => field)).toEqual(['input']);
+  }, 30_000);
+
+  test.each([
+    ['first: 0', 'first'],
+    ['first: 101', 'first'],
+    ['after: "x"', 'after'],
+  ])('cannot be paged with %s', async (argument, name) => {
+    const { savedSearch } = await save('officer', { vacancies: {} });
+    const query = `{ savedSearch(id: "${savedSearch?.id}") { newSince(${argument}) { pageInfo { hasNextPage } } } }`;
+    const { errors } = await pool.ask(query, { as: 'officer' });
+    expect(errors[0]?.extensions).toMatchObject({ argument: name });
+  });
+});
