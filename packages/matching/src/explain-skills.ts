@@ -46,8 +46,10 @@ function answerTo(asked: string, required: boolean, held: ReadonlyMap<string, Sk
   let best: Answer = { asked, required, by: undefined, credit: 0 };
   const strength = (skill: string | undefined): number =>
     skill === undefined ? -1 : SKILL_EVIDENCE.indexOf(held.get(skill) ?? 'SELF_DECLARED');
-  for (const [near, relation] of taxonomy.nearSkills(asked)) {
-    if (!held.has(near)) continue;
+  const relations = taxonomy.nearSkills(asked);
+  for (const near of held.keys()) {
+    const relation = relations.get(near);
+    if (!relation) continue;
     const credit = required ? CREDIT[relation] : WELCOME_CREDIT;
     const order = credit - best.credit || strength(near) - strength(best.by) || ((best.by ?? '') < near ? -1 : 1);
     if (best.by === undefined || order > 0) best = { asked, required, by: near, credit };

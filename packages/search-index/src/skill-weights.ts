@@ -30,23 +30,30 @@ export function weightsDocument(
   return { version, profiles, frequencies };
 }
 
+function weight(profiles: number, count: number): number {
+  const frequency = Math.max(LEAST_FREQUENCY, count);
+  const people = Math.max(profiles, frequency);
+  return Math.log(1 + (people - frequency + 0.5) / (frequency + 0.5)) ** STEEPNESS;
+}
+
 /** Weights of skills: the rarer among people, the heavier. Source of the formula: docs/matching.md. */
 export class SkillWeights {
   readonly version: string;
-  private readonly profiles: number;
-  private readonly frequencies: ReadonlyMap<string, number>;
+  private readonly weights: ReadonlyMap<string, number>;
+  /** Of every skill at the floor. */
+  private readonly heaviest: number;
 
   constructor({ version, profiles, frequencies }: WeightsDocument) {
     this.version = version;
-    this.profiles = profiles;
-    this.frequencies = new Map(Object.entries(frequencies));
+    this.weights = new Map(
+      Object.entries(frequencies).map(([skill, frequency]) => [skill, weight(profiles, frequency)]),
+    );
+    this.heaviest = weight(profiles, LEAST_FREQUENCY);
   }
 
   /** Above 0 for every skill, also one that nobody has. */
   of(skill: string): number {
-    const frequency = Math.max(LEAST_FREQUENCY, this.frequencies.get(skill) ?? 0);
-    const people = Math.max(this.profiles, frequency);
-    return Math.log(1 + (people - frequency + 0.5) / (frequency + 0.5)) ** STEEPNESS;
+    return this.weights.get(skill) ?? this.heaviest;
   }
 
   total(skills: readonly string[]): number {

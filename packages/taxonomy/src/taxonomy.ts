@@ -14,6 +14,10 @@ export type SkillRelation = 'BROADER' | 'NARROWER' | 'SIBLING' | 'RELATED';
 /** Siblings count as near only in groups of at most this size; a larger group says little. */
 const LARGEST_SIBLING_GROUP = 50;
 
+/** So many skills' neighbourhoods are kept: a match asks for the same ones for every person. */
+const MOST_KEPT = 4_000;
+const NOTHING_NEAR: ReadonlyMap<string, SkillRelation> = new Map();
+
 const tail = (idOrUri: string): string =>
   idOrUri.replace(/^https?:\/\/data\.europa\.eu\/esco\/(?:skill|occupation)\//u, '');
 
@@ -22,6 +26,7 @@ export class Taxonomy {
   readonly version = ESCO_VERSION;
   readonly labels: Readonly<Record<LabelKind, LabelBook>>;
   private readonly facts: FactTables;
+  private readonly near = new Map<string, ReadonlyMap<string, SkillRelation>>();
   private readonly occupationByCode: ReadonlyMap<string, OccupationFacts>;
 
   constructor(facts: FactTables, labels: Record<LabelKind, LabelBook>) {
@@ -108,15 +113,24 @@ export class Taxonomy {
 
   /** Skills near this one with their nearest relation; never the skill itself. */
   nearSkills(id: string): ReadonlyMap<string, SkillRelation> {
-    const near = new Map<string, SkillRelation>();
+    const known = this.near.get(id);
+    if (known) return known;
     const skill = this.skill(id);
-    if (!skill) return near;
+    if (!skill) return NOTHING_NEAR;
+    const near = this.findNear(skill);
+    if (this.near.size >= MOST_KEPT) this.near.clear();
+    this.near.set(id, near);
+    return near;
+  }
+
+  private findNear({ id, broader, narrower, related }: SkillFacts): Map<string, SkillRelation> {
+    const near = new Map<string, SkillRelation>();
     const add = (relation: SkillRelation, ids: readonly string[]): void => {
       for (const other of ids) if (other !== id && !near.has(other)) near.set(other, relation);
     };
-    add('BROADER', skill.broader);
-    add('NARROWER', skill.narrower);
-    add('RELATED', skill.related);
+    add('BROADER', broader);
+    add('NARROWER', narrower);
+    add('RELATED', related);
     for (const parent of this.parentsOfSkill(id)) add('SIBLING', siblings(this.membersOf(parent)));
     return near;
   }

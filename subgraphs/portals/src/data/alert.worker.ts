@@ -1,9 +1,11 @@
+import { errors } from '@elastic/elasticsearch';
 import type { Logger } from '@talent-pool/service-kit';
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Find, SavedSearch, Side } from '../domain/saved-search.ts';
 import { WatchList } from '../domain/watch-list.ts';
 import { watchOf } from '../domain/watch.ts';
+import { sweepFinds } from './finds.sweep.ts';
 import { PAGE, type IndexReader, type ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 
@@ -11,11 +13,8 @@ import type { SearchStore } from './search.store.ts';
 const ROUND = 1_000;
 /** Writes that overtake each other are seen by reading this far back again, in milliseconds. */
 const OVERLAP = 5_000;
-/** Between two looks for finds that are gone, in milliseconds, and how many are looked at in one. */
+/** Between two looks for finds that are gone, in milliseconds. */
 const SWEEP = 60_000;
-const SWEPT = 5_000;
-/** Ended searches are kept this long, so that every worker notices, in milliseconds. */
-const ENDED = 3_600_000;
 /** Saved searches that are read at once. */
 const GROUP = 500;
 const SIDES: readonly Side[] = ['cards', 'vacancies'];
@@ -143,7 +142,14 @@ export class AlertWorker {
 
   private async read(side: Side): Promise<void> {
     const reading = this.readings.get(side);
-    if (reading) await this.pass(side, reading, { testing: true });
+    if (!reading) return;
+    try {
+      await this.pass(side, reading, { testing: true });
+    } catch (error) {
+      // Another index has taken the place of this one: the next round opens it.
+      if (!(error instanceof errors.ResponseError) || error.statusCode !== 404) throw error;
+      this.readings.delete(side);
+    }
   }
 
   /** Reads what was written since the last time, in pages, and keeps how far it came. */
@@ -224,21 +230,9 @@ export class AlertWorker {
     if (searches.length > 0) await this.place(searches);
   }
 
-  /** Finds of documents that are gone tell of people who have left: they are forgotten. So are searches long ended. */
   private async sweep(): Promise<void> {
     if (Date.now() - this.swept < SWEEP) return;
     this.swept = Date.now();
-    const { finds, searches } = this.store.models;
-    await searches.deleteMany({ endedAt: { $lt: new Date(Date.now() - ENDED) } });
-    for (const side of SIDES) {
-      const some = await finds.aggregate<{ _id: string }>([
-        { $match: { side } },
-        { $group: { _id: '$document' } },
-        { $sample: { size: SWEPT } },
-      ]);
-      const ids = some.map(({ _id }) => _id);
-      const present = await this.reader.present(side, ids);
-      await this.store.forget(ids.filter((id) => !present.has(id)));
-    }
+    await sweepFinds(this.store, this.reader, SIDES);
   }
 }

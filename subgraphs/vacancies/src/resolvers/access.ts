@@ -24,7 +24,8 @@ export async function visibleEmployer(context: Context, id: string): Promise<Emp
 
 /** The vacancy, if the caller may know of it: open, own, or of the officer's member state and published once. */
 export async function visibleVacancy(context: Context, id: string): Promise<Vacancy | null> {
-  const vacancy = await context.vacancies.load(id);
+  // Whose the vacancy is often matters next: the caller's employer is looked up at the same time.
+  const [vacancy] = await Promise.all([context.vacancies.load(id), context.own()]);
   if (!vacancy) return null;
   if (statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' || (await isOwn(context, vacancy.employerId)))
     return vacancy;
