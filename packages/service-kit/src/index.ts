@@ -14,6 +14,7 @@ export {
   type Role,
   type Verification,
 } from './permissions.ts';
+export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from './problems.ts';
 export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';

@@ -1,3 +1,14 @@
+/** A facet as it is asked for, whatever is searched. `level` is the ISCO level and of no meaning to the others. */
+export interface FacetArguments<Name extends string> {
+  readonly name: Name;
+  readonly first: number;
+  readonly level: number;
+}
+
+/** One facet may be asked for several times under different aliases. */
+export const facetKey = ({ name, first, level }: FacetArguments<string>): string =>
+  `${name}:${first}:${name === 'iscoGroups' ? level : 0}`;
+
 /** A facet to count, whatever is searched. */
 export interface Counting {
   /** Tells apart the facets of one search. */

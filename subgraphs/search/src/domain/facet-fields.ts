@@ -1,5 +1,5 @@
 import { EXPERIENCE_BANDS, SKILL_EVIDENCE } from '@talent-pool/search-index';
-import type { Counting } from './counting.ts';
+import { facetKey, type Counting, type FacetArguments } from './counting.ts';
 import type { ProfileFilter } from '@talent-pool/matching';
 
 export const FACET_NAMES = [
@@ -16,16 +16,7 @@ export const FACET_NAMES = [
 ] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
-/** A facet as it is asked for. `level` is the ISCO level and of no meaning to the others. */
-export interface FacetRequest {
-  readonly name: FacetName;
-  readonly first: number;
-  readonly level: number;
-}
-
-/** One facet may be asked for several times under different aliases. */
-export const facetKey = ({ name, first, level }: FacetRequest): string =>
-  `${name}:${first}:${name === 'iscoGroups' ? level : 0}`;
+type FacetRequest = FacetArguments<FacetName>;
 
 const FIELDS: Record<Exclude<FacetName, 'iscoGroups'>, string> = {
   skills: 'skills',

@@ -2,7 +2,8 @@ import { skillEvidenceToken } from '@talent-pool/search-index';
 import type { Clause } from '@talent-pool/matching';
 import { profileCriteria } from '@talent-pool/matching';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
-import { countingOf, type FacetRequest } from './facet-fields.ts';
+import type { FacetArguments } from './counting.ts';
+import { countingOf, type FacetName } from './facet-fields.ts';
 import type { ProfileFilter } from '@talent-pool/matching';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
@@ -13,7 +14,7 @@ export interface ProfileSearch {
   readonly sort: ProfileSort;
   readonly first: number;
   readonly after?: SortValues | undefined;
-  readonly facets: readonly FacetRequest[];
+  readonly facets: readonly FacetArguments<FacetName>[];
 }
 
 const TIE = { poolId: 'asc' };

@@ -1,4 +1,4 @@
-import type { Counting } from './counting.ts';
+import { facetKey, type Counting, type FacetArguments } from './counting.ts';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import { vacancyCriteria, type VacancyFilter } from '@talent-pool/matching';
 
@@ -18,15 +18,7 @@ export const VACANCY_FACETS = [
 ] as const;
 export type VacancyFacetName = (typeof VACANCY_FACETS)[number];
 
-/** A facet as it is asked for. `level` is the ISCO level and of no meaning to the others. */
-export interface VacancyFacetRequest {
-  readonly name: VacancyFacetName;
-  readonly first: number;
-  readonly level: number;
-}
-
-export const vacancyFacetKey = ({ name, first, level }: VacancyFacetRequest): string =>
-  `${name}:${first}:${name === 'iscoGroups' ? level : 0}`;
+type FacetRequest = FacetArguments<VacancyFacetName>;
 
 const FIELDS: Record<Exclude<VacancyFacetName, 'iscoGroups'>, string> = {
   skills: 'skills',
@@ -39,17 +31,17 @@ const FIELDS: Record<Exclude<VacancyFacetName, 'iscoGroups'>, string> = {
   workingTimes: 'workingTime',
 };
 
-function selectedIn({ name, level }: VacancyFacetRequest, filter: VacancyFilter): readonly string[] {
+function selectedIn({ name, level }: FacetRequest, filter: VacancyFilter): readonly string[] {
   if (name === 'iscoGroups') return filter.iscoGroups.filter((code) => code.length === level);
   if (name === 'languages') return filter.languagesKnown ?? [];
   return name === 'eqfLevels' ? [] : filter[name];
 }
 
-function countingOf(request: VacancyFacetRequest, filter: VacancyFilter): Counting {
+function countingOf(request: FacetRequest, filter: VacancyFilter): Counting {
   const selected = selectedIn(request, filter);
   const { name, first, level } = request;
   return {
-    key: vacancyFacetKey(request),
+    key: facetKey(request),
     owner: name,
     field: name === 'iscoGroups' ? `isco${level}` : FIELDS[name],
     first,
@@ -58,7 +50,7 @@ function countingOf(request: VacancyFacetRequest, filter: VacancyFilter): Counti
   };
 }
 
-export const vacancyCountings = (requests: readonly VacancyFacetRequest[], filter: VacancyFilter): Counting[] =>
+export const vacancyCountings = (requests: readonly FacetRequest[], filter: VacancyFilter): Counting[] =>
   requests.map((request) => countingOf(request, filter));
 
 const TIE = { id: 'asc' };
@@ -73,7 +65,7 @@ export interface VacancySearch {
   readonly sort: VacancySort;
   readonly first: number;
   readonly after?: SortValues | undefined;
-  readonly facets: readonly VacancyFacetRequest[];
+  readonly facets: readonly FacetRequest[];
   /** The day of the search, "YYYY-MM-DD": what closed before it is not found. */
   readonly today: string;
 }

@@ -1,18 +1,10 @@
 import type { ContractType, WorkingTime } from '@talent-pool/search-index';
 import type { VacancyFacetsResolvers } from '../__generated__/types.ts';
-import type { FacetResults } from '../domain/facet-results.ts';
-import { vacancyFacetKey, type VacancyFacetName } from '../domain/vacancy-search.ts';
+import type { VacancyFacetName } from '../domain/vacancy-search.ts';
+import { facetOf } from './facet.ts';
 import { byCode, byId } from './references.ts';
-import { facetRequest } from './requested-facets.ts';
 
-/** A facet whose keys become values by `toValue`. */
-const facet =
-  <V>(name: VacancyFacetName, toValue: (key: string) => V) =>
-  (results: FacetResults, args: { first: number; level?: number }) =>
-    (results.get(vacancyFacetKey(facetRequest(name, args))) ?? []).map((counted) => ({
-      ...counted,
-      value: toValue(counted.key),
-    }));
+const facet = facetOf<VacancyFacetName>();
 
 export const VacancyFacets: VacancyFacetsResolvers = {
   skills: facet('skills', byId),

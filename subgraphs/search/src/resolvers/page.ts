@@ -1,6 +1,13 @@
+import type { FilterProblem } from '@talent-pool/matching';
 import { poolError } from '@talent-pool/service-kit';
 import { readCursor, type CursorScope } from '../domain/cursor.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
+
+/** Throws BAD_USER_INPUT that names the first wrong argument and carries all of them; nothing for none. */
+export function refuseProblems(problems: readonly FilterProblem[]): void {
+  const [problem] = problems;
+  if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
+}
 
 const LARGEST_PAGE = 100;
 

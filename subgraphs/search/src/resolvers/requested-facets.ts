@@ -1,13 +1,7 @@
 import { poolError } from '@talent-pool/service-kit';
+import type { FacetArguments } from '../domain/counting.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type FieldsByTypeName, type ResolveTree } from 'graphql-parse-resolve-info';
-
-/** A facet as it is asked for, whatever is searched. `level` is the ISCO level. */
-export interface FacetArguments<Name extends string> {
-  readonly name: Name;
-  readonly first: number;
-  readonly level: number;
-}
 
 /** The types of one kind of search, and the names of its facets. */
 export interface SearchTypes<Name extends string> {

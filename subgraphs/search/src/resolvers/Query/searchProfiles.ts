@@ -1,4 +1,4 @@
-import { authorize, poolError } from '@talent-pool/service-kit';
+import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
 import { countingOf, FACET_NAMES } from '../../domain/facet-fields.ts';
@@ -6,7 +6,7 @@ import { facetResults } from '../../domain/facet-results.ts';
 import { buildProfileSearch } from '../../domain/profile-search.ts';
 import { readProfileFilter } from '@talent-pool/matching';
 import { toConnection } from '../connection.ts';
-import { checkPage, positionOf } from '../page.ts';
+import { checkPage, positionOf, refuseProblems } from '../page.ts';
 import { requested } from '../requested-facets.ts';
 
 const TYPES = { connection: 'ProfileSearchConnection', facets: 'ProfileFacets', names: FACET_NAMES };
@@ -16,8 +16,7 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   const { sort, first } = args;
   checkPage(first);
   const { filter, problems } = readProfileFilter(args.filter, context.taxonomy);
-  const [problem] = problems;
-  if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
+  refuseProblems(problems);
   const scope = { secret: context.cursorSecret, filter, sort };
   const after = positionOf(scope, args.after);
   const { facets, documents } = requested(info, TYPES);

@@ -1,10 +1,9 @@
-import { poolError } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { readVacancyFilter } from '@talent-pool/matching';
 import { buildVacancySearch, VACANCY_FACETS, vacancyCountings } from '../../domain/vacancy-search.ts';
-import { checkPage, positionOf } from '../page.ts';
+import { checkPage, positionOf, refuseProblems } from '../page.ts';
 import { byId } from '../references.ts';
 import { requested } from '../requested-facets.ts';
 
@@ -14,8 +13,7 @@ export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, 
   const { sort, first } = args;
   checkPage(first);
   const { filter, problems } = readVacancyFilter(args.filter, context.taxonomy);
-  const [problem] = problems;
-  if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
+  refuseProblems(problems);
   const scope = { secret: context.cursorSecret, filter, sort };
   const after = positionOf(scope, args.after);
   const { facets, documents } = requested(info, TYPES);

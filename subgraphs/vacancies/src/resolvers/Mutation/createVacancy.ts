@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { contradictions } from '../../domain/publication.rules.ts';
-import { readInput } from '../../domain/read-input.ts';
+import { readInput } from '@talent-pool/service-kit';
 import { vacancySchema } from '../../domain/vacancy.schema.ts';
 import { dayOf, EMPTY_VACANCY, type Vacancy } from '../../domain/vacancy.ts';
 import { NOT_REGISTERED, noVacancy } from '../outcome.ts';

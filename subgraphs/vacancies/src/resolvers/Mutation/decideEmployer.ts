@@ -2,7 +2,7 @@ import { authorize, poolError } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { decide } from '../../domain/employer-life.ts';
 import { reasonSchema } from '../../domain/employer.schema.ts';
-import { readInput } from '../../domain/read-input.ts';
+import { readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer } from '../outcome.ts';
 
 export const decideEmployer: MutationResolvers['decideEmployer'] = async (_root, { input }, context) => {

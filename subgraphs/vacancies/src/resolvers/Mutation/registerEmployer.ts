@@ -4,7 +4,7 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { AccountTaken } from '../../data/employer.store.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
 import type { Employer } from '../../domain/employer.ts';
-import { readInput } from '../../domain/read-input.ts';
+import { readInput } from '@talent-pool/service-kit';
 import { noEmployer, TAKEN } from '../outcome.ts';
 
 export const registerEmployer: MutationResolvers['registerEmployer'] = async (

@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { changeEmployer } from '../../domain/employer-life.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
-import { readInput } from '../../domain/read-input.ts';
+import { readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer, NOT_REGISTERED } from '../outcome.ts';
 import { ownedEmployer } from '../owner.ts';
 

@@ -1,6 +1,6 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { readInput } from '../../domain/read-input.ts';
+import { readInput } from '@talent-pool/service-kit';
 import { changeVacancy } from '../../domain/vacancy-life.ts';
 import { vacancySchema } from '../../domain/vacancy.schema.ts';
 import { dayOf } from '../../domain/vacancy.ts';
