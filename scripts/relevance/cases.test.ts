@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { caseFile, readCases, SPLITS, splitOf, textOfCases, type CaseKind, type Split } from './case-files.ts';
+import { heldOutLabels } from './held-out.ts';
+import { slippedTitles } from './make-cases.ts';
+
+const names = readdirSync(new URL('cases/', import.meta.url)).filter((name) => name.endsWith('.tsv'));
+const files = names.map((name) => name.split('.') as [CaseKind, string, Split]);
+const ofKind = (wanted: CaseKind) => files.filter(([kind]) => kind === wanted);
+
+let taxonomy: Taxonomy;
+let findable: ReadonlySet<string>;
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  const all = taxonomy.occupations();
+  findable = new Set(all.flatMap(({ id, iscoGroup }) => [id, `isco:${iscoGroup}`]));
+});
+
+test('a title keeps to its half however it is written', () => {
+  expect(splitOf(' Bus  DRIVER ')).toBe(splitOf('bus driver'));
+  const halves = Array.from({ length: 400 }, (_unused, number) => splitOf(`title ${number}`));
+  expect(halves.filter((half) => half === 'test').length).toBeGreaterThan(160);
+  expect(halves.filter((half) => half === 'tuning').length).toBeGreaterThan(160);
+});
+
+describe.each(files)('the cases of %s.%s.%s', (kind, language, split) => {
+  test('name occupations and unit groups that can be found, and each title once', async () => {
+    const cases = await readCases(kind, language, split);
+    expect(cases.length).toBeGreaterThan(0);
+    expect(cases.flatMap(({ targets }) => targets).filter((target) => !findable.has(target))).toEqual([]);
+    expect(new Set(cases.map(({ title }) => title)).size).toBe(cases.length);
+    expect(cases.filter(({ title }) => title !== title.trim() || title === '')).toEqual([]);
+  });
+
+  test('stand in the order they are written in', async () => {
+    expect(readFileSync(caseFile(kind, language, split), 'utf8')).toBe(
+      textOfCases(await readCases(kind, language, split)),
+    );
+  });
+});
+
+test.each(ofKind('titles'))('%s.%s.%s holds no label of ESCO, and no title of the other half', async (...file) => {
+  const [, language, split] = file;
+  const cases = await readCases(...file);
+  expect(cases.filter(({ title }) => taxonomy.labels.occupations.find(title, language).length > 0)).toEqual([]);
+  expect(cases.filter(({ title }) => splitOf(title) !== split)).toEqual([]);
+});
+
+test.each(ofKind('held-out'))('%s.%s.%s is what the taxonomy gives, one label an occupation', async (...file) => {
+  const [, language, split] = file;
+  const cases = await readCases(...file);
+  expect(cases).toEqual(expect.arrayContaining(heldOutLabels(taxonomy, language, split)));
+  const found = cases.map(({ title }) => taxonomy.labels.occupations.find(title, language));
+  expect(found).toEqual(cases.map(({ targets }) => targets));
+  expect(new Set(found.flat()).size).toBe(cases.length);
+});
+
+test.each(SPLITS)('the slips of the half for %s are made from its titles', async (split) => {
+  expect(textOfCases(await readCases('slips', 'en', split))).toBe(textOfCases(await slippedTitles(split)));
+});
