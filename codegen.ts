@@ -53,6 +53,7 @@ const config: CodegenConfig = {
       VacancyFacets: '../domain/facet-results.ts#FacetResults',
       Match: '@talent-pool/matching#Match as MatchParts',
       PoolOverview: '@talent-pool/search-index#OverviewDocument',
+      ConceptSuggestion: '../domain/suggestion.ts#Suggestion',
     }),
   },
 };

@@ -55,7 +55,7 @@ export async function referenceQuestions(pool: BenchPool): Promise<Question[]> {
     const sent = filters.map((filter) => {
       const { filter: read, problems } = readProfileFilter(filter as never, taxonomy);
       if (problems.length > 0) throw new Error(`A filter of the bench is wrong: ${JSON.stringify(problems)}`);
-      return JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: 20, facets }));
+      return JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: 20, facets }, taxonomy));
     });
     const ask = async (body: string): Promise<number> => {
       const { data, errors } = (await post(pool.gatewayUrl, bearer, body)) as Page;

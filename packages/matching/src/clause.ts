@@ -22,3 +22,9 @@ export function iscoClause(codes: readonly string[]): Clause {
   const clauses = [...byLevel].map(([level, group]) => anyOf(`isco${level}`, group));
   return clauses.length === 1 ? (clauses[0] as Clause) : either(...clauses);
 }
+
+/** So many points for documents that meet a condition. */
+export const points = (boost: number, filter: Clause): Clause => ({ constant_score: { filter, boost } });
+
+/** The best of several, not their sum. */
+export const best = (...queries: readonly Clause[]): Clause => ({ dis_max: { queries, tie_breaker: 0 } });

@@ -1,25 +1,29 @@
 import { languageLevelToken, skillEvidenceToken } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import { anyOf, iscoClause, type Clause, type Criteria } from './clause.ts';
+import { textForCards } from './finding/text-for-cards.ts';
+import { withNearSkills } from './near-skills.ts';
 import type { ProfileFilter } from './profile-filter.ts';
 
-/** A skill that counts: held at all, or held with one of the kinds of evidence. */
-function skillClause(skills: readonly string[], evidence: ProfileFilter['evidencedBy']): Clause {
-  if (evidence.length === 0) return anyOf('skills', skills);
+/** One of the skills, held at all or with one of the kinds of evidence; with those near it where the filter says so. */
+function skillClause(asked: readonly string[], filter: ProfileFilter, taxonomy: Taxonomy): Clause {
+  const skills = filter.includeRelatedSkills ? withNearSkills(asked, taxonomy) : asked;
+  if (filter.evidencedBy.length === 0) return anyOf('skills', skills);
   return anyOf(
     'skillEvidence',
-    skills.flatMap((skill) => evidence.map((kind) => skillEvidenceToken(skill, kind))),
+    skills.flatMap((skill) => filter.evidencedBy.map((kind) => skillEvidenceToken(skill, kind))),
   );
 }
 
 const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-function picksOf(filter: ProfileFilter): Map<string, Clause> {
+function picksOf(filter: ProfileFilter, taxonomy: Taxonomy): Map<string, Clause> {
   const picks = new Map<string, Clause>();
   const add = (name: string, values: readonly unknown[], clause: () => Clause): void => {
     if (values.length > 0) picks.set(name, clause());
   };
   const { minimumEqf, availableBy } = filter;
-  add('skills', filter.anyOf, () => skillClause(filter.anyOf, filter.evidencedBy));
+  add('skills', filter.anyOf, () => skillClause(filter.anyOf, filter, taxonomy));
   add('occupations', filter.occupations, () => anyOf('occupationTree', filter.occupations));
   add('iscoGroups', filter.iscoGroups, () => iscoClause(filter.iscoGroups));
   add('experience', filter.experience, () => anyOf('experience', filter.experience));
@@ -32,16 +36,17 @@ function picksOf(filter: ProfileFilter): Map<string, Clause> {
   return picks;
 }
 
-/** The clauses of a filter. `allOf` and languages narrow, `noneOf` excludes, the rest are picks of their facets. */
-export function profileCriteria(filter: ProfileFilter): Criteria {
+/** The clauses of a filter. Text, `allOf` and languages narrow, `noneOf` excludes, the rest are picks of their facets. */
+export function profileCriteria(filter: ProfileFilter, taxonomy: Taxonomy): Criteria {
   return {
     narrowing: [
-      ...filter.allOf.map((skill) => skillClause([skill], filter.evidencedBy)),
+      ...filter.allOf.map((skill) => skillClause([skill], filter, taxonomy)),
       ...filter.languages.map(({ language, minimum }) =>
         anyOf('languageLevels', [languageLevelToken(language, minimum)]),
       ),
+      ...textForCards(filter.text, filter.includeRelatedSkills, taxonomy),
     ],
     excluding: filter.noneOf.length > 0 ? [anyOf('skills', filter.noneOf)] : [],
-    picks: picksOf(filter),
+    picks: picksOf(filter, taxonomy),
   };
 }

@@ -1,4 +1,5 @@
 import type { CefrLevel, ExperienceBand, SkillEvidence } from '@talent-pool/search-index';
+import type { TextReading } from './finding/text-reading.ts';
 
 /** A filter whose every id and code is known, without repetitions and in a fixed order. */
 export interface ProfileFilter {
@@ -15,6 +16,10 @@ export interface ProfileFilter {
   readonly memberStates: readonly string[];
   readonly educationFields: readonly string[];
   readonly evidence: readonly SkillEvidence[];
+  /** Whether a skill near one that is asked counts for it. */
+  readonly includeRelatedSkills: boolean;
+  /** How the text was read; null without one. */
+  readonly text: TextReading | null;
 }
 
 type Given<T> = readonly T[] | null | undefined;
@@ -36,6 +41,15 @@ export interface ProfileFilterInput {
   readonly memberStates?: Given<string>;
   readonly educationFields?: Given<string>;
   readonly evidence?: Given<SkillEvidence>;
+  readonly includeRelatedSkills?: boolean | null;
+  readonly text?: string | null;
+  readonly readings?: TextReadingsInput | null;
+}
+
+/** Readings of the text that the caller insists on or refuses. */
+export interface TextReadingsInput {
+  readonly pinned?: Given<string>;
+  readonly rejected?: Given<string>;
 }
 
 /** What is wrong with an argument: its path, the values, and a sentence for the caller. */
@@ -59,4 +73,6 @@ export const NO_FILTER: ProfileFilter = {
   memberStates: [],
   educationFields: [],
   evidence: [],
+  includeRelatedSkills: false,
+  text: null,
 };

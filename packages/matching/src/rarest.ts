@@ -15,10 +15,16 @@ function needed(clause: Clause): readonly string[] | undefined {
     const [[field, values] = ['', []]] = Object.entries(argument as Record<string, string | readonly string[]>);
     return [values].flat().map((value) => tokenOf(field, value));
   }
-  const { should, minimum_should_match: least } = (argument ?? {}) as {
+  const {
+    filter,
+    should,
+    minimum_should_match: least,
+  } = (argument ?? {}) as {
+    filter?: readonly Clause[];
     should?: readonly Clause[];
     minimum_should_match?: number;
   };
+  if (kind === 'bool' && filter?.[0]) return needed(filter[0]);
   if (kind !== 'bool' || !should || least !== 1) return undefined;
   const parts = should.map(needed);
   return parts.includes(undefined) ? undefined : (parts as readonly (readonly string[])[]).flat();

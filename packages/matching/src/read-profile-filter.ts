@@ -1,4 +1,6 @@
 import { EDUCATION_FIELDS, EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { readTextQuestion } from './finding/read-text-question.ts';
+import type { TextQuestion } from './finding/text-reading.ts';
 import { FilterReader, known, same } from './filter-reader.ts';
 import type { FilterProblem, ProfileFilterInput, ProfileFilter } from './profile-filter.ts';
 
@@ -18,12 +20,12 @@ function languagesOf(reader: FilterReader, given: ProfileFilterInput['languages'
 
 /**
  * The filter with every id and code resolved against the taxonomy, or the problems that keep it from being searched: an
- * unknown id is never a silent zero.
+ * unknown id is never a silent zero. Its text stands in `question`, still to be understood.
  */
 export function readProfileFilter(
   input: ProfileFilterInput | null | undefined,
   taxonomy: Taxonomy,
-): { filter: ProfileFilter; problems: readonly FilterProblem[] } {
+): { filter: ProfileFilter; question: TextQuestion | null; problems: readonly FilterProblem[] } {
   const given = input ?? {};
   const reader = new FilterReader();
   const skill = (key: string): string | undefined => taxonomy.resolveSkill(key)?.id;
@@ -47,6 +49,8 @@ export function readProfileFilter(
     memberStates: reader.list('memberStates', given.memberStates, known(EU_MEMBER_STATES)),
     educationFields: reader.list('educationFields', given.educationFields, known(Object.keys(EDUCATION_FIELDS))),
     evidence: reader.list('evidence', given.evidence, same),
+    includeRelatedSkills: given.includeRelatedSkills ?? false,
+    text: null,
   };
   if (filter.evidencedBy.length > 0 && filter.allOf.length + filter.anyOf.length === 0) {
     reader.fail(
@@ -55,5 +59,5 @@ export function readProfileFilter(
       'Name the skills in allOf or anyOf, or use filter.evidence for any skill.',
     );
   }
-  return { filter, problems: reader.problems };
+  return { filter, question: readTextQuestion(reader, given), problems: reader.problems };
 }

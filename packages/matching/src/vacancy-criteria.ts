@@ -1,4 +1,5 @@
 import { absent, anyOf, either, iscoClause, type Clause, type Criteria } from './clause.ts';
+import { textForVacancies } from './finding/text-for-vacancies.ts';
 import { LANGUAGE_CODES } from './language-codes.ts';
 import type { VacancyFilter } from './vacancy-filter.ts';
 
@@ -35,6 +36,7 @@ export function vacancyCriteria(filter: VacancyFilter, today: string): Criteria 
       ...(minimumMonthlyPay === null ? [] : [{ range: { monthlyPay: { gte: minimumMonthlyPay } } }]),
       ...(startsFrom === null ? [] : [{ range: { start: { gte: startsFrom } } }]),
       ...(employer === null ? [] : [{ term: { employer } }]),
+      ...textForVacancies(filter.text),
     ],
     excluding: [
       ...(filter.withoutRequiredSkills.length > 0 ? [anyOf('requiredSkills', filter.withoutRequiredSkills)] : []),

@@ -1,7 +1,9 @@
 import { EXPERIENCE_BANDS, type ContractType, type ExperienceBand, type WorkingTime } from '@talent-pool/search-index';
 import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import { FilterReader, known, same } from './filter-reader.ts';
-import type { FilterProblem } from './profile-filter.ts';
+import { readTextQuestion } from './finding/read-text-question.ts';
+import type { TextQuestion, TextReading } from './finding/text-reading.ts';
+import type { FilterProblem, TextReadingsInput } from './profile-filter.ts';
 
 type Given<T> = readonly T[] | null | undefined;
 
@@ -21,6 +23,8 @@ export interface VacancyFilterInput {
   readonly minimumMonthlyPay?: number | null;
   readonly startsFrom?: string | null;
   readonly employer?: string | null;
+  readonly text?: string | null;
+  readonly readings?: TextReadingsInput | null;
 }
 
 /** A filter whose every id and code is known, without repetitions and in a fixed order. */
@@ -41,6 +45,8 @@ export interface VacancyFilter {
   readonly minimumMonthlyPay: number | null;
   readonly startsFrom: string | null;
   readonly employer: string | null;
+  /** How the text was read; null without one. */
+  readonly text: TextReading | null;
 }
 
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
@@ -48,11 +54,11 @@ const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.pa
 const region = (code: string): string | undefined => (/^[A-Z]{2}[0-9A-Z]{1,3}$/u.test(code) ? code : undefined);
 const language = (code: string): string | undefined => (languageName(code, 'en') ? code : undefined);
 
-/** The filter with every id and code resolved, or the problems that keep it from being searched. */
+/** The filter with every id and code resolved, or what keeps it from being searched. Its text is still to be understood. */
 export function readVacancyFilter(
   input: VacancyFilterInput | null | undefined,
   taxonomy: Taxonomy,
-): { filter: VacancyFilter; problems: readonly FilterProblem[] } {
+): { filter: VacancyFilter; question: TextQuestion | null; problems: readonly FilterProblem[] } {
   const given = input ?? {};
   const reader = new FilterReader();
   const check = <T>(
@@ -91,6 +97,7 @@ export function readVacancyFilter(
     ),
     startsFrom: check('startsFrom', given.startsFrom, isDay, 'A day is written like 2027-02-01.'),
     employer: check('employer', given.employer, (id) => /^[0-9a-f-]{36}$/u.test(id), 'No employer has this id.'),
+    text: null,
   };
-  return { filter, problems: reader.problems };
+  return { filter, question: readTextQuestion(reader, given), problems: reader.problems };
 }

@@ -9,6 +9,19 @@ export {
   type Licence,
 } from './card-document.ts';
 export { cardAlias, cardIndexDefinition, overviewIndex } from './card-index.ts';
+export {
+  CONCEPT_KINDS,
+  conceptDocumentId,
+  conceptDocuments,
+  conceptKey,
+  conceptOf,
+  LABELS_OF,
+  partsOfLabel,
+  toConceptDocument,
+  type ConceptDocument,
+  type ConceptKind,
+} from './concept-document.ts';
+export { conceptAlias, conceptIndexDefinition } from './concept-index.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export { type IndexSettings } from './index-fields.ts';
 export { acceptedConditions, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
@@ -46,6 +59,7 @@ export {
   vacancyIndexDefinition,
   type IndexedVacancy,
 } from './vacancy-index.ts';
+export { wordTokens } from './vacancy-words.ts';
 export { isOpenVacancy, VACANCY_COLLECTION, VACANCY_PROJECTION, type VacancyRecord } from './vacancy-record.ts';
 export {
   CEFR_LEVELS,

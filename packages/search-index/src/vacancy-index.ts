@@ -16,6 +16,7 @@ import {
 import { vacancyFactor, type SkillWeights } from './skill-weights.ts';
 import { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
 import { monthlyPay, type VacancyRecord } from './vacancy-record.ts';
+import { textTokens } from './vacancy-words.ts';
 import { EXPERIENCE_BANDS, type ContractType, type WorkingTime } from './vocabulary.ts';
 
 /** A vacancy with the tokens by which it is found. Only `vacancy` comes back from the engine. */
@@ -54,6 +55,9 @@ export interface IndexedVacancy extends OccupationTokens {
   readonly closesOn: string | null;
   /** ISO 8601 time. */
   readonly publishedAt: string | null;
+  /** `wordTokens` of the title, and of title and description. */
+  readonly titleWords: readonly string[];
+  readonly words: readonly string[];
 }
 
 const prefixes = (nuts: string | null): string[] =>
@@ -101,6 +105,8 @@ export function toIndexedVacancy(record: VacancyRecord, taxonomy: Taxonomy, weig
     start: record.start,
     closesOn: record.closesOn,
     publishedAt: record.publishedAt?.toISOString() ?? null,
+    titleWords: textTokens(record.title, record.memberState),
+    words: textTokens(`${record.title ?? ''}\n${record.description ?? ''}`, record.memberState),
   };
 }
 
@@ -133,8 +139,10 @@ const properties: Record<keyof IndexedVacancy, estypes.MappingProperty> = {
   start: day,
   closesOn: day,
   publishedAt: { type: 'date' },
+  titleWords: token,
+  words: token,
 };
 
-/** Mapping and settings of a vacancy index. Words are not in it: a vacancy's page comes from its own subgraph. */
+/** Mapping and settings of a vacancy index. Words are searched and not kept: a vacancy's page comes from its own subgraph. */
 export const vacancyIndexDefinition = (settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'> =>
   strictIndex(settings, 'vacancy', properties);

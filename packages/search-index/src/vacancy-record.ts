@@ -3,7 +3,7 @@ import type { CefrLevel, ContractType, ExperienceBand, WorkingTime } from './voc
 /** The collection, in the vacancies database, that the indexer follows. */
 export const VACANCY_COLLECTION = 'vacancies';
 
-/** All that is read of a stored vacancy to make it findable. Words are left out: they stay in MongoDB. */
+/** All that is read of a stored vacancy to make it findable. Its words are public while it is open. */
 export interface VacancyRecord {
   readonly _id: string;
   readonly employerId: string;
@@ -36,6 +36,8 @@ export interface VacancyRecord {
   readonly start: string | null;
   readonly closesOn: string | null;
   readonly publishedAt: Date | null;
+  readonly title?: string | null;
+  readonly description?: string | null;
 }
 
 /** Field paths for a MongoDB projection: the closed list above, spelled to the leaf. */
@@ -66,6 +68,8 @@ export const VACANCY_PROJECTION: Readonly<Record<string, 1>> = Object.fromEntrie
     'start',
     'closesOn',
     'publishedAt',
+    'title',
+    'description',
   ].map((path) => [path, 1] as const),
 );
 

@@ -8,8 +8,20 @@ export {
   type SkillGroupFacts,
 } from './facts.ts';
 export { isCountry, isLanguage } from './codes.ts';
-export { foldLabel } from './labels.ts';
-export { countryName, EDUCATION_FIELDS, EU_LANGUAGES, EU_MEMBER_STATES, languageName } from './reference.ts';
+export { foldLabel, type LabelKind } from './labels.ts';
+export {
+  countryName,
+  EDUCATION_FIELDS,
+  EU_LANGUAGES,
+  EU_MEMBER_STATES,
+  languageName,
+  LANGUAGES_OF_MEMBER_STATE,
+} from './reference.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
 export { loadShortageList, type ShortageEntry } from './shortage.ts';
 export { loadTaxonomy, Taxonomy, type SkillRelation } from './taxonomy.ts';
+export { foldText } from './text/fold.ts';
+export { contentWords, stemKey, stemOf, stemsOf } from './text/stems.ts';
+export { isStopWord, stopWordsOf } from './text/stop-words.ts';
+export { trigramsOf } from './text/trigrams.ts';
+export { foldedWords, wordsOf, type Word } from './text/words.ts';

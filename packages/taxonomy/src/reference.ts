@@ -6,6 +6,37 @@ export const EU_MEMBER_STATES: readonly string[] =
 export const EU_LANGUAGES: readonly string[] =
   'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
 
+/** Official languages of each member state, ISO 639-1: in these, or in English, vacancies are written. */
+export const LANGUAGES_OF_MEMBER_STATE: Readonly<Record<string, readonly string[]>> = {
+  AT: ['de'],
+  BE: ['nl', 'fr', 'de'],
+  BG: ['bg'],
+  CY: ['el'],
+  CZ: ['cs'],
+  DE: ['de'],
+  DK: ['da'],
+  EE: ['et'],
+  ES: ['es'],
+  FI: ['fi', 'sv'],
+  FR: ['fr'],
+  GR: ['el'],
+  HR: ['hr'],
+  HU: ['hu'],
+  IE: ['en', 'ga'],
+  IT: ['it'],
+  LT: ['lt'],
+  LU: ['fr', 'de'],
+  LV: ['lv'],
+  MT: ['mt', 'en'],
+  NL: ['nl'],
+  PL: ['pl'],
+  PT: ['pt'],
+  RO: ['ro'],
+  SE: ['sv'],
+  SI: ['sl'],
+  SK: ['sk'],
+};
+
 /** ISCED-F 2013 broad fields, with their English names. */
 export const EDUCATION_FIELDS: Readonly<Record<string, string>> = {
   '00': 'Generic programmes and qualifications',

@@ -3,6 +3,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
 import type { CardStore } from './data/card.store.ts';
+import type { ConceptStore } from './data/concept.store.ts';
 import type { MatchStore } from './data/match.store.ts';
 
 /** What every request of this room shares. */
@@ -10,6 +11,7 @@ export interface SharedContext {
   readonly taxonomy: Taxonomy;
   readonly store: CardStore;
   readonly matches: MatchStore;
+  readonly concepts: ConceptStore;
   readonly cursorSecret: string;
 }
 
@@ -18,6 +20,8 @@ export interface Context extends SharedContext {
   readonly caller: Caller | undefined;
   /** Cards by pool id, fetched together; undefined for one that is gone. */
   readonly cards: DataLoader<string, CardDocument | undefined>;
+  /** How many published people show a concept, by `conceptKey`, counted together and exactly. */
+  readonly peopleWith: DataLoader<string, number>;
   /** The day of the request, "YYYY-MM-DD" in UTC: what closed before it is not found. */
   readonly today: string;
 }
@@ -32,4 +36,5 @@ export const createContext = (
   caller,
   today,
   cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),
+  peopleWith: new DataLoader((concepts) => shared.store.peopleWith(concepts), { maxBatchSize: 100 }),
 });

@@ -22,6 +22,7 @@ import {
 } from '../../../test/support/sample-cards.ts';
 import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
+import { ConceptStore } from './data/concept.store.ts';
 import { EngineReader } from './data/engine.reader.ts';
 import { MatchStore } from './data/match.store.ts';
 import { obstacles } from '@talent-pool/matching';
@@ -119,7 +120,8 @@ interface Asking {
 async function ask(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
-  const contextValue = createContext(callerFromClaims({ ...claims }), { ...shared, cursorSecret: 'cursors' });
+  const concepts = new ConceptStore(reader, prefix, []);
+  const contextValue = createContext(callerFromClaims({ ...claims }), { ...shared, concepts, cursorSecret: 'cursors' });
   const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${field} } }`;
   const variables = { representations: [representation] };
   const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue });

@@ -13,6 +13,7 @@ import { adminClient, engineSettings, ownNames, testEngines } from '../../../tes
 import { indexCards, sampleCards } from '../../../test/support/sample-cards.ts';
 import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
+import { ConceptStore } from './data/concept.store.ts';
 import { EngineReader } from './data/engine.reader.ts';
 import { MatchStore } from './data/match.store.ts';
 import { createSearchServer } from './server.ts';
@@ -78,6 +79,7 @@ async function ask(
     taxonomy,
     store: new CardStore(reader, prefix),
     matches: new MatchStore(reader, prefix),
+    concepts: new ConceptStore(reader, prefix, []),
     cursorSecret: 'cursors',
   };
   const contextValue = createContext(callerFromClaims({ ...claims }), shared);

@@ -80,7 +80,7 @@ describe('a list of watches', () => {
     for (const [id, wanted] of searches) {
       const criteria =
         wanted.kind === 'PROFILES'
-          ? profileCriteria(wanted.filter)
+          ? profileCriteria(wanted.filter, taxonomy)
           : vacancyCriteria((wanted as Extract<Wanted, { kind: 'VACANCIES' }>).filter, TODAY);
       expect([id, found.get(id)?.sort()]).toEqual([id, await asked(side, criteria)]);
       matches += found.get(id)?.length ?? 0;

@@ -69,6 +69,8 @@ const FIELDS: Record<Side, readonly string[]> = {
     'monthlyPayAtMost',
     'start',
     'closesOn',
+    'languageLevels',
+    'words',
   ],
 };
 

@@ -66,7 +66,7 @@ const NEVER: Clause = { terms: { id: [] } };
 /** `subject`: for matches, the vacancy or the card whose matches they are. `today` is "YYYY-MM-DD". */
 export function watchOf(wanted: Wanted, subject: Subject, taxonomy: Taxonomy, today: string): Watch {
   const side = sideOf(wanted.kind);
-  if (wanted.kind === 'PROFILES') return filterWatch(side, profileCriteria(wanted.filter));
+  if (wanted.kind === 'PROFILES') return filterWatch(side, profileCriteria(wanted.filter, taxonomy));
   if (wanted.kind === 'VACANCIES') return filterWatch(side, vacancyCriteria(wanted.filter, today));
   if (!subject) return { side, clauses: [NEVER], test: () => undefined };
   if (wanted.kind === 'MATCHES_OF_VACANCY') {

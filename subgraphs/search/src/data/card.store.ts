@@ -8,6 +8,8 @@ import {
 } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { SortValues } from '../domain/faceted-search.ts';
+import { COUNT_PARTS, countRequest, type CountAnswer } from '../domain/relaxations.ts';
+import { showing } from '../domain/showing.ts';
 import type { Answer, EngineReader } from './engine.reader.ts';
 
 export interface CardHit {
@@ -46,6 +48,18 @@ export class CardStore {
   /** Sends the body of `buildVacancySearch`. */
   searchVacancies(body: Record<string, unknown>): Promise<VacancyAnswer> {
     return this.engine.search<VacancyHit>(vacancyAlias(this.prefix), body, ANSWER_PARTS);
+  }
+
+  /** Counts the searches of `countRequest`, of cards or of vacancies. */
+  count(side: 'cards' | 'vacancies', body: Record<string, unknown>): Promise<CountAnswer> {
+    const alias = side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
+    return this.engine.ask<CountAnswer>(alias, body, COUNT_PARTS);
+  }
+
+  /** How many cards show each of these concepts, by `conceptKey`. */
+  async peopleWith(concepts: readonly string[]): Promise<number[]> {
+    const { aggregations } = await this.count('cards', countRequest(concepts.map(showing)));
+    return concepts.map((_concept, place) => aggregations?.each?.buckets?.[place]?.doc_count ?? 0);
   }
 
   /** Cards by pool id, in the order asked; undefined for one that is gone. Sees a withdrawal at once. */

@@ -30,11 +30,16 @@ export class EngineReader {
   }
 
   /** Sends the body of a search; `parts` are those of the answer that are sent back. An answer that lacks a shard is none. */
-  async search<Hit>(alias: string, body: Record<string, unknown>, parts: string): Promise<Answer<Hit>> {
+  ask<T>(alias: string, body: Record<string, unknown>, parts: string): Promise<T> {
     const querystring = { filter_path: parts, allow_partial_search_results: false };
-    const answer = await this.guarded(() =>
-      this.client.transport.request<RawAnswer<Hit>>({ method: 'POST', path: `/${alias}/_search`, body, querystring }),
+    return this.guarded(() =>
+      this.client.transport.request<T>({ method: 'POST', path: `/${alias}/_search`, body, querystring }),
     );
+  }
+
+  /** The same, for a search that counts what it finds. */
+  async search<Hit>(alias: string, body: Record<string, unknown>, parts: string): Promise<Answer<Hit>> {
+    const answer = await this.ask<RawAnswer<Hit>>(alias, body, parts);
     return { total: answer.hits.total.value, hits: answer.hits.hits ?? [], aggregations: answer.aggregations ?? {} };
   }
 

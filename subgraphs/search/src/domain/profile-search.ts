@@ -1,10 +1,20 @@
 import { skillEvidenceToken } from '@talent-pool/search-index';
-import type { Clause } from '@talent-pool/matching';
-import { profileCriteria } from '@talent-pool/matching';
+import {
+  anyOf,
+  best,
+  CREDIT,
+  iscoClause,
+  points,
+  profileCriteria,
+  skillsOfText,
+  term,
+  type Clause,
+  type ProfileFilter,
+} from '@talent-pool/matching';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import type { FacetArguments } from './counting.ts';
 import { countingOf, type FacetName } from './facet-fields.ts';
-import type { ProfileFilter } from '@talent-pool/matching';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
@@ -25,28 +35,72 @@ const ORDERS: Record<ProfileSort, readonly unknown[]> = {
   AVAILABILITY: [{ availability: { order: 'asc', missing: '_last' } }, TIE],
 };
 
-const points = (boost: number, filter: Clause): Clause => ({ constant_score: { filter, boost } });
-
-/** Points of RELEVANCE, as docs/adr/0007 says. */
-function relevance({ allOf, anyOf, occupations }: ProfileFilter): Clause[] {
-  const skills = [...new Set([...allOf, ...anyOf])];
-  return [
-    ...skills.map((skill) => points(1, { term: { skills: skill } })),
-    ...skills.map((skill) =>
-      points(0.5, {
-        terms: { skillEvidence: [skillEvidenceToken(skill, 'CERTIFICATE'), skillEvidenceToken(skill, 'ASSESSMENT')] },
-      }),
+/** What a skill that stands in for the one asked is worth beside it. */
+function skillPoints(
+  skill: string,
+  worth: number,
+  { includeRelatedSkills }: ProfileFilter,
+  taxonomy: Taxonomy,
+): Clause {
+  const exact = points(worth, term('skills', skill));
+  if (!includeRelatedSkills) return exact;
+  const near = Map.groupBy(taxonomy.nearSkills(skill), ([, relation]) => CREDIT[relation]);
+  return best(
+    exact,
+    ...[...near].map(([credit, skills]) =>
+      points(
+        worth * credit,
+        anyOf(
+          'skills',
+          skills.map(([id]) => id),
+        ),
+      ),
     ),
-    ...occupations.map((occupation) => points(1, { term: { occupations: occupation } })),
+  );
+}
+
+/** Points for the concepts of a text, by how surely they are meant; the best of each part. */
+const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Clause[] =>
+  (filter.text?.parts ?? []).flatMap((part) =>
+    part.kind === 'CONCEPTS'
+      ? [
+          best(
+            ...part.concepts.map(({ kind, concept, confidence }) =>
+              kind === 'SKILL'
+                ? skillPoints(concept, confidence, filter, taxonomy)
+                : points(confidence, kind === 'OCCUPATION' ? term('occupations', concept) : iscoClause([concept])),
+            ),
+          ),
+        ]
+      : [],
+  );
+
+/** Points of RELEVANCE, as docs/adr/0007 and docs/finding.md say. */
+function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Clause[] {
+  const asked = [...new Set([...filter.allOf, ...filter.anyOf])];
+  const all = [...new Set([...asked, ...skillsOfText(filter.text)])];
+  return [
+    ...asked.map((skill) => skillPoints(skill, 1, filter, taxonomy)),
+    ...all.map((skill) =>
+      points(
+        0.5,
+        anyOf('skillEvidence', [skillEvidenceToken(skill, 'CERTIFICATE'), skillEvidenceToken(skill, 'ASSESSMENT')]),
+      ),
+    ),
+    ...filter.occupations.map((occupation) => points(1, term('occupations', occupation))),
+    ...textPoints(filter, taxonomy),
   ];
 }
 
 /** The body of the request that answers a search for profiles. */
-export const buildProfileSearch = ({ filter, sort, first, after, facets }: ProfileSearch): Record<string, unknown> =>
+export const buildProfileSearch = (
+  { filter, sort, first, after, facets }: ProfileSearch,
+  taxonomy: Taxonomy,
+): Record<string, unknown> =>
   facetedSearch({
-    criteria: profileCriteria(filter),
+    criteria: profileCriteria(filter, taxonomy),
     countings: facets.map((request) => countingOf(request, filter)),
-    scoring: relevance(filter),
+    scoring: relevance(filter, taxonomy),
     sort: ORDERS[sort],
     first,
     after,

@@ -1,8 +1,8 @@
 import { facetKey, type Counting, type FacetArguments } from './counting.ts';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
-import { vacancyCriteria, type VacancyFilter } from '@talent-pool/matching';
+import { points, term, vacancyCriteria, wordsClause, type Clause, type VacancyFilter } from '@talent-pool/matching';
 
-export const VACANCY_SORTS = ['NEWEST', 'CLOSING_SOON', 'PAY'] as const;
+export const VACANCY_SORTS = ['RELEVANCE', 'NEWEST', 'CLOSING_SOON', 'PAY'] as const;
 export type VacancySort = (typeof VACANCY_SORTS)[number];
 
 export const VACANCY_FACETS = [
@@ -55,6 +55,7 @@ export const vacancyCountings = (requests: readonly FacetRequest[], filter: Vaca
 
 const TIE = { id: 'asc' };
 const ORDERS: Record<VacancySort, readonly unknown[]> = {
+  RELEVANCE: [{ _score: 'desc' }, { publishedAt: 'desc' }, TIE],
   NEWEST: [{ publishedAt: 'desc' }, TIE],
   CLOSING_SOON: [{ closesOn: 'asc' }, TIE],
   PAY: [{ monthlyPay: { order: 'desc', missing: '_last' } }, TIE],
@@ -70,12 +71,24 @@ export interface VacancySearch {
   readonly today: string;
 }
 
+/** Points of RELEVANCE: for words that stand in the title, and for the very occupation that is named. */
+function relevance({ text }: VacancyFilter): Clause[] {
+  const parts = (text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? [part] : []));
+  const named = parts.flatMap(({ concepts }) => concepts.filter(({ kind }) => kind === 'OCCUPATION'));
+  return [
+    ...named.map(({ concept, confidence }) => points(confidence, term('occupations', concept))),
+    ...[...parts.map(({ matchedText }) => matchedText), ...(text?.remaining ?? [])]
+      .flatMap((words) => wordsClause(words, 'titleWords'))
+      .map((clause) => points(1, clause)),
+  ];
+}
+
 /** The body of the request that answers a search for vacancies. */
 export const buildVacancySearch = ({ filter, sort, first, after, facets, today }: VacancySearch) =>
   facetedSearch({
     criteria: vacancyCriteria(filter, today),
     countings: vacancyCountings(facets, filter),
-    scoring: [],
+    scoring: relevance(filter),
     sort: ORDERS[sort],
     first,
     after,

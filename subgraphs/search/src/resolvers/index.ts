@@ -1,21 +1,25 @@
 import type { Resolvers } from '../__generated__/types.ts';
 import { Candidate } from './Candidate.ts';
+import { ConceptSuggestion } from './ConceptSuggestion.ts';
 import { Match } from './Match.ts';
 import { PoolOverview } from './PoolOverview.ts';
 import { PoolProfile } from './PoolProfile.ts';
 import { ProfileFacets } from './ProfileFacets.ts';
+import { compareProfiles } from './Query/compareProfiles.ts';
 import { match } from './Query/match.ts';
 import { poolOverview } from './Query/poolOverview.ts';
 import { poolProfile } from './Query/poolProfile.ts';
 import { searchProfiles } from './Query/searchProfiles.ts';
 import { searchVacancies } from './Query/searchVacancies.ts';
+import { suggestConcepts } from './Query/suggestConcepts.ts';
 import { Vacancy } from './Vacancy.ts';
 import { VacancyFacets } from './VacancyFacets.ts';
 
 /** All resolvers, by type and field as in the SDL. */
 export const resolvers: Resolvers = {
-  Query: { match, poolOverview, poolProfile, searchProfiles, searchVacancies },
+  Query: { compareProfiles, match, poolOverview, poolProfile, searchProfiles, searchVacancies, suggestConcepts },
   Candidate,
+  ConceptSuggestion,
   Match,
   PoolOverview,
   PoolProfile,

@@ -1,7 +1,22 @@
-import type { CardDocument } from '@talent-pool/search-index';
+import type { StandIn } from '@talent-pool/matching';
+import type { CardDocument, ConceptKind } from '@talent-pool/search-index';
 
 /** References to entities of the occupations subgraph. */
 export const byId = (id: string): { id: string } => ({ id });
 export const byCode = (code: string): { code: string } => ({ code });
 
 export const toSkill = ({ skill, evidence }: CardDocument['skills'][number]) => ({ skill: { id: skill }, evidence });
+
+const TYPE_NAMES = { OCCUPATION: 'Occupation', SKILL: 'Skill', ISCO_GROUP: 'IscoGroup' } as const;
+
+/** A member of the union `Concept`. */
+export const conceptReference = (kind: ConceptKind, id: string) =>
+  kind === 'ISCO_GROUP'
+    ? { __typename: TYPE_NAMES[kind], ...byCode(id) }
+    : { __typename: TYPE_NAMES[kind], ...byId(id) };
+
+export const toStandIn = ({ asked, standIn, relation }: StandIn) => ({
+  asked: byId(asked),
+  standIn: byId(standIn),
+  relation,
+});

@@ -29,15 +29,13 @@ export function facetRequest<Name extends string>(
 export function requested<Name extends string>(
   info: GraphQLResolveInfo,
   types: SearchTypes<Name>,
-): { facets: FacetArguments<Name>[]; documents: boolean } {
+): { facets: FacetArguments<Name>[]; documents: boolean; relaxations: boolean } {
   const { fieldsByTypeName } = parseResolveInfo(info) as ResolveTree;
   const facets = fieldsNamed(fieldsByTypeName, types.connection, 'facets').flatMap((field) =>
     types.names.flatMap((name) =>
       fieldsNamed(field.fieldsByTypeName, types.facets, name).map(({ args }) => facetRequest(name, args)),
     ),
   );
-  const documents = ['edges', 'pageInfo'].some(
-    (name) => fieldsNamed(fieldsByTypeName, types.connection, name).length > 0,
-  );
-  return { facets, documents };
+  const asks = (name: string): boolean => fieldsNamed(fieldsByTypeName, types.connection, name).length > 0;
+  return { facets, documents: asks('edges') || asks('pageInfo'), relaxations: asks('relaxations') };
 }

@@ -1,11 +1,5 @@
-import { anyOf, CLOSENESS, either, POINTS, type Clause } from '@talent-pool/matching';
+import { anyOf, best, CLOSENESS, either, points, POINTS, type Clause } from '@talent-pool/matching';
 import type { SortValues } from '../faceted-search.ts';
-
-/** So many points for documents that meet a condition. */
-export const points = (boost: number, filter: Clause): Clause => ({ constant_score: { filter, boost } });
-
-/** The best of several, not their sum. */
-export const best = (...queries: readonly Clause[]): Clause => ({ dis_max: { queries, tie_breaker: 0 } });
 
 interface Capped {
   /** Its score is the credited weight. */

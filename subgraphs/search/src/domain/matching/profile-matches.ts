@@ -1,8 +1,10 @@
 import {
   absent,
   anyOf,
+  best,
   either,
   EVERY,
+  points,
   term,
   conditionsForCards,
   CREDIT,
@@ -23,7 +25,7 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { best, matchRequest, occupationPoints, points, skillPoints, type MatchPage } from './clauses.ts';
+import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
 
 /** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
 function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Clause {

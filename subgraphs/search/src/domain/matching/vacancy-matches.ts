@@ -1,8 +1,10 @@
 import {
   absent,
   anyOf,
+  best,
   either,
   EVERY,
+  points,
   term,
   conditionsForVacancies,
   CREDIT,
@@ -22,7 +24,7 @@ import {
   WELCOME,
   type CardDocument,
 } from '@talent-pool/search-index';
-import { best, matchRequest, occupationPoints, points, skillPoints, type MatchPage } from './clauses.ts';
+import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
 
 /** Every skill that a vacancy may ask and these answer to, with the best credit. */
 function reachable(held: readonly string[], { taxonomy }: MatchingParts): ReadonlyMap<string, number> {

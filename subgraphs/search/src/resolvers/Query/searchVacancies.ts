@@ -1,22 +1,24 @@
+import { readVacancyFilter } from '@talent-pool/matching';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
 import { facetResults } from '../../domain/facet-results.ts';
-import { readVacancyFilter } from '@talent-pool/matching';
 import { buildVacancySearch, VACANCY_FACETS, vacancyCountings } from '../../domain/vacancy-search.ts';
-import { checkPage, positionOf, refuseProblems } from '../page.ts';
+import { checkPage, positionOf } from '../page.ts';
 import { byId } from '../references.ts';
+import { vacancyRelaxations } from '../relaxations.ts';
 import { requested } from '../requested-facets.ts';
+import { toUnderstanding, understood } from '../understood.ts';
 
 const TYPES = { connection: 'VacancySearchConnection', facets: 'VacancyFacets', names: VACANCY_FACETS };
 
 export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, args, context, info) => {
-  const { sort, first } = args;
+  const { first } = args;
   checkPage(first);
-  const { filter, problems } = readVacancyFilter(args.filter, context.taxonomy);
-  refuseProblems(problems);
+  const filter = await understood(readVacancyFilter(args.filter, context.taxonomy), context);
+  const sort = args.sort ?? (filter.text ? 'RELEVANCE' : 'NEWEST');
   const scope = { secret: context.cursorSecret, filter, sort };
   const after = positionOf(scope, args.after);
-  const { facets, documents } = requested(info, TYPES);
+  const { facets, documents, relaxations } = requested(info, TYPES);
   const size = documents ? first : 0;
   const { today } = context;
   const search = buildVacancySearch({ filter, sort, first: size, after, facets, today });
@@ -28,5 +30,7 @@ export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, 
     pageInfo: { hasNextPage: hits.length > size, endCursor: edges.at(-1)?.cursor ?? null },
     totalCount: total,
     facets: facetResults(vacancyCountings(facets, filter), aggregations),
+    understoodAs: toUnderstanding(filter.text),
+    relaxations: relaxations ? await vacancyRelaxations(filter, total, context) : [],
   };
 };

@@ -1,0 +1,120 @@
+import type { ConceptKind } from '@talent-pool/search-index';
+import { foldedWords, isStopWord, stemKey, stemsOf, trigramsOf } from '@talent-pool/taxonomy';
+import { best, either, points, type Clause } from '../clause.ts';
+
+/** What each part of a concept's rank is worth. Tuned on the tuning cases of scripts/relevance; see docs/finding.md. */
+export const CONCEPT_POINTS = {
+  preferredTrigrams: 0.6,
+  labelTrigrams: 0.5,
+  key: 20,
+  titlePart: 10,
+  labelPart: 12,
+  group: 0.4,
+  groupTrigrams: 0.1,
+  beginning: 8,
+  people: 0.02,
+  otherLanguage: 0.8,
+} as const;
+export type ConceptPoints = Readonly<Record<keyof typeof CONCEPT_POINTS, number>>;
+
+export interface ConceptQuestion {
+  readonly text: string;
+  readonly kinds: readonly ConceptKind[];
+  /** ISO 639-1 codes of the labels that are looked at. */
+  readonly languages: readonly string[];
+  /** For measurements: other points than the usual ones. */
+  readonly worth?: ConceptPoints;
+}
+
+const sum = (field: string, tokens: readonly string[], boost = 1, least: string | number = 1): Clause[] =>
+  tokens.length === 0 || boost === 0
+    ? []
+    : [
+        {
+          bool: {
+            boost,
+            should: [...new Set(tokens)].map((token) => ({ term: { [field]: token } })),
+            minimum_should_match: least,
+          },
+        },
+      ];
+
+/** Where a title falls into parts, any of which may be the whole name of a concept. */
+const SEAMS = /[,/()]|\s(?:and|or|of|&|en|und|et|y|e|och|oder|ou|of)\s/giu;
+const partsOf = (text: string): string[] => text.split(SEAMS).filter((part) => part.trim() !== '');
+
+const keysOf = (texts: readonly string[], language: string): string[] =>
+  texts.map((text) => stemKey(foldedWords(text), language)).filter((key) => key !== '');
+
+/** What depends on a language's stems. */
+function lexical(text: string, language: string, worth: ConceptPoints): Clause[] {
+  const stems = stemsOf(text, language);
+  const whole = keysOf([text], language);
+  const parts = keysOf(partsOf(text), language);
+  return [
+    best(...sum('preferred', stems), ...sum('labels', stems)),
+    ...(whole.length > 0
+      ? [
+          best(
+            points(worth.key, { terms: { keys: whole } }),
+            points(worth.labelPart, { terms: { partKeys: whole } }),
+            points(worth.titlePart, { terms: { keys: parts } }),
+          ),
+        ]
+      : []),
+    ...sum('group', stems, worth.group),
+  ];
+}
+
+function perLanguage({ text, languages }: ConceptQuestion, worth: ConceptPoints): Clause[] {
+  const [only, ...others] = languages;
+  if (only !== undefined && others.length === 0) return lexical(text, only, worth);
+  return languages.map((language) => ({
+    bool: { filter: { term: { language } }, should: lexical(text, language, worth) },
+  }));
+}
+
+/** With fewer pieces in common nothing is alike, and looking would take long. */
+const LEAST_TRIGRAMS = '30%';
+
+/** Folded words that say something; all where none does. */
+function contentOf(text: string): string[] {
+  const words = foldedWords(text);
+  const content = words.filter((word) => !isStopWord(word));
+  return content.length > 0 ? content : words;
+}
+
+/** What concepts are scored by: the sum of these, times the prior. */
+function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
+  const trigrams = contentOf(question.text).flatMap(trigramsOf);
+  const beginning = foldedWords(question.text).join(' ');
+  return [
+    ...perLanguage(question, worth),
+    best(
+      ...sum('preferredTrigrams', trigrams, worth.preferredTrigrams, LEAST_TRIGRAMS),
+      ...sum('labelTrigrams', trigrams, worth.labelTrigrams, LEAST_TRIGRAMS),
+    ),
+    ...sum('groupTrigrams', trigrams, worth.groupTrigrams),
+    points(worth.beginning, { prefix: { beginnings: beginning } }),
+  ];
+}
+
+/** So many documents are ranked anew by what the engine does not know: a concept may be found in several languages. */
+const CANDIDATES = 50;
+
+/** The one request that finds concepts by a name, or by what of it is typed so far. `rankConcepts` puts them in order. */
+export function conceptRequest(question: ConceptQuestion): Record<string, unknown> {
+  const { kinds, languages, worth = CONCEPT_POINTS } = question;
+  return {
+    size: CANDIDATES,
+    track_total_hits: false,
+    _source: false,
+    docvalue_fields: ['concept', 'language', 'people', 'prior'],
+    query: {
+      bool: {
+        filter: [{ terms: { language: languages } }, { terms: { kind: kinds } }],
+        must: [either(...scoring(question, worth))],
+      },
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Clause } from '../clause.ts';
+
+/** Most documents that one text is read with; a name that so many concepts share says nothing. */
+const MOST_NAMED = 300;
+/** Other words that are offered for one that no label has. */
+const MOST_SLIPS = 3;
+/** A shorter word is as near to many others, and is left as it is. */
+const SHORTEST_SLIP = 5;
+
+/** Whether a word may be taken for another: not when it is short, or a code. */
+export const mayHoldSlip = (word: string): boolean => word.length >= SHORTEST_SLIP && /^\p{L}+$/u.test(word);
+
+/** The request that answers `ConceptFinder.lookUp`. */
+export const lookUpRequest = (keys: readonly string[], words: readonly string[]): Record<string, unknown> => ({
+  size: MOST_NAMED,
+  track_total_hits: false,
+  _source: false,
+  docvalue_fields: ['concept', 'language'],
+  query: {
+    bool: { should: [{ terms: { keys } }, { terms: { partKeys: keys } }], minimum_should_match: 1 },
+  } satisfies Clause,
+  sort: ['_doc'],
+  aggs: {
+    every: {
+      global: {},
+      aggs: {
+        having: {
+          filter: { terms: { words } },
+          aggs: {
+            known: { terms: { field: 'words', include: words.length > 0 ? words : [''], size: words.length + 1 } },
+          },
+        },
+      },
+    },
+  },
+  ...(words.some(mayHoldSlip) && {
+    suggest: Object.fromEntries(
+      words.filter(mayHoldSlip).map((word) => [
+        word,
+        {
+          text: word,
+          term: {
+            field: 'words',
+            suggest_mode: 'missing',
+            max_edits: 1,
+            prefix_length: 0,
+            min_word_length: SHORTEST_SLIP,
+            size: MOST_SLIPS,
+            string_distance: 'damerau_levenshtein',
+            sort: 'score',
+          },
+        },
+      ]),
+    ),
+  }),
+});
+
+/** What the engine answers to `lookUpRequest`. */
+export interface LookUpAnswer {
+  readonly hits?: {
+    readonly hits?: readonly {
+      readonly fields: { readonly concept: readonly string[]; readonly language: readonly string[] };
+    }[];
+  };
+  readonly aggregations?: {
+    readonly every?: {
+      readonly having?: { readonly known?: { readonly buckets: readonly { readonly key: string }[] } };
+    };
+  };
+  readonly suggest?: Readonly<Record<string, readonly { readonly options: readonly { readonly text: string }[] }[]>>;
+}
+
+/** The parts of that answer that are used. */
+export const LOOK_UP_PARTS = 'hits.hits.fields,suggest.*.options.text,aggregations.every.having.known.buckets.key';
+
+/** What an answer says. */
+export const readLookUp = ({ hits, aggregations, suggest = {} }: LookUpAnswer) => ({
+  named: (hits?.hits ?? []).map(({ fields }) => ({
+    concept: fields.concept[0] ?? '',
+    language: fields.language[0] ?? '',
+  })),
+  known: new Set((aggregations?.every?.having?.known?.buckets ?? []).map(({ key }) => key)),
+  slips: new Map(
+    Object.entries(suggest).map(([word, entries]) => [
+      word,
+      entries.flatMap(({ options = [] }) => options.map(({ text }) => text)),
+    ]),
+  ),
+});

@@ -1,0 +1,46 @@
+import { EXPERIENCE_BANDS, languageLevelToken } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { anyOf, either, iscoClause, term, type Clause } from '../clause.ts';
+import { withNearSkills } from '../near-skills.ts';
+import type { ConceptPart, TextPart, TextReading } from './text-reading.ts';
+
+/** ESCO ids and ISCO codes of one kind that a part of a text was read as. */
+export const conceptsOf = ({ concepts }: ConceptPart, kind: ConceptPart['concepts'][number]['kind']): string[] =>
+  concepts.filter((one) => one.kind === kind).map(({ concept }) => concept);
+
+/** Skills that a text asks for. */
+export const skillsOfText = (text: TextReading | null): string[] => [
+  ...new Set((text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? conceptsOf(part, 'SKILL') : []))),
+];
+
+/** `clause` for values, where there are any. */
+export const where = (values: readonly string[], clause: (values: readonly string[]) => Clause): Clause[] =>
+  values.length > 0 ? [clause(values)] : [];
+
+function clauseOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Taxonomy): Clause {
+  switch (part.kind) {
+    case 'LANGUAGE':
+      return term('languageLevels', languageLevelToken(part.language, part.minimum));
+    case 'EXPERIENCE':
+      return anyOf('experience', EXPERIENCE_BANDS.slice(EXPERIENCE_BANDS.indexOf(part.least)));
+    case 'EQF':
+      return anyOf('eqf', [1, 2, 3, 4, 5, 6, 7, 8].filter((level) => level >= part.level).map(String));
+    case 'MEMBER_STATE':
+      return term('memberStates', part.memberState);
+    case 'CONCEPTS': {
+      const skills = conceptsOf(part, 'SKILL');
+      return either(
+        ...where(conceptsOf(part, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),
+        ...where(includeRelatedSkills ? withNearSkills(skills, taxonomy) : skills, (ids) => anyOf('skills', ids)),
+        ...where(conceptsOf(part, 'ISCO_GROUP'), iscoClause),
+      );
+    }
+  }
+}
+
+/** What a text demands of a card: every part, each by any of its concepts. Words that were not understood demand nothing. */
+export const textForCards = (
+  text: TextReading | null | undefined,
+  includeRelatedSkills: boolean,
+  taxonomy: Taxonomy,
+): Clause[] => (text?.parts ?? []).map((part) => clauseOf(part, includeRelatedSkills, taxonomy));

@@ -1,0 +1,170 @@
+import { isStopWord, wordsOf, type Taxonomy, type Word } from '@talent-pool/taxonomy';
+import type { ConceptFinder } from './concept-finder.ts';
+import { coverOf } from './cover.ts';
+import { keysOf, nameSpans, stretchesOf, type Stretch } from './name-spans.ts';
+import { partialSpan } from './partial-names.ts';
+import { readConditions, type ConditionMeaning } from './read-conditions.ts';
+import type { ConceptReading, Span, TextPart, TextQuestion, TextReading } from './text-reading.ts';
+
+type Meaning = ConditionMeaning;
+type MeaningSpan = Span<Meaning>;
+
+/** A reading with a corrected word is so much less sure. */
+const CORRECTED = 0.8;
+/** Longer spans are worth more than their words one by one. */
+const LENGTH_COUNTS = 1.3;
+
+const surest = (means: Meaning): number =>
+  means.kind === 'CONCEPTS' ? Math.max(...means.concepts.map(({ confidence }) => confidence)) : 1;
+const worth = ({ from, to, means }: MeaningSpan): number => (to - from) ** LENGTH_COUNTS * surest(means);
+
+const asConcepts = ({ from, to, means }: Span<readonly ConceptReading[]>): MeaningSpan => ({
+  from,
+  to,
+  means: { kind: 'CONCEPTS', concepts: means },
+});
+
+/** Without what the caller rejects; only what the caller pins, where a span has it. */
+function choose(span: MeaningSpan, { pinned, rejected }: TextQuestion): MeaningSpan[] {
+  const { means } = span;
+  if (means.kind !== 'CONCEPTS') return rejected.includes(means.id) ? [] : [span];
+  const allowed = means.concepts.filter(({ id }) => !rejected.includes(id));
+  const wanted = allowed.filter(({ id }) => pinned.includes(id)).map((one) => ({ ...one, confidence: 1 }));
+  const concepts = wanted.length > 0 ? wanted : allowed;
+  return concepts.length > 0 ? [{ ...span, means: { kind: 'CONCEPTS', concepts } }] : [];
+}
+
+/** Runs of words that no span says. */
+function gapsOf(length: number, cover: readonly Stretch[]): Stretch[] {
+  const ends = [...cover, { from: length, to: length }];
+  return ends.flatMap(({ from }, place) => {
+    const begin = ends[place - 1]?.to ?? 0;
+    return from > begin ? [{ from: begin, to: from }] : [];
+  });
+}
+
+const NOTHING_FOUND = {
+  spans: [],
+  slips: new Map<string, readonly string[]>(),
+  known: new Set<string>(),
+};
+
+/** What is made of a text step by step. */
+class Understanding {
+  private readonly question: TextQuestion;
+  private readonly finder: ConceptFinder;
+  private readonly taxonomy: Taxonomy;
+  private readonly languages: readonly string[];
+  private readonly written: readonly Word[];
+  /** Words as they are taken, after corrections. */
+  private words: readonly string[];
+  private cover: readonly MeaningSpan[] = [];
+  private readonly corrected = new Map<number, string>();
+  private known: ReadonlySet<string> = new Set();
+
+  constructor(question: TextQuestion, finder: ConceptFinder, taxonomy: Taxonomy) {
+    this.question = question;
+    this.finder = finder;
+    this.taxonomy = taxonomy;
+    this.languages = [...new Set(Object.values(taxonomy.labels).flatMap(({ languages }) => languages))];
+    this.written = wordsOf(question.text);
+    this.words = this.written.map(({ folded }) => folded);
+  }
+
+  async read(): Promise<TextReading> {
+    const conditions = readConditions(this.words, this.taxonomy).flatMap((span) => choose(span, this.question));
+    const whole = [{ from: 0, to: this.words.length }];
+    const { spans, slips, known } = await this.names(whole, this.words);
+    this.known = known;
+    this.cover = coverOf(this.words.length, [...conditions, ...spans], worth);
+    await this.correct(conditions, spans, slips);
+    await this.readParts();
+    return this.reading();
+  }
+
+  private async names(runs: readonly Stretch[], words: readonly string[]) {
+    const stretches = stretchesOf(runs);
+    const keys = keysOf(words, stretches, this.languages);
+    if (keys.length === 0) return NOTHING_FOUND;
+    const { named, slips, known } = await this.finder.lookUp(keys, [...new Set(words)]);
+    const text = { words, textOf: (stretch: Stretch) => this.textOf(stretch) };
+    const found = nameSpans(text, stretches, named, this.taxonomy);
+    return { spans: found.map(asConcepts).flatMap((span) => choose(span, this.question)), slips, known };
+  }
+
+  /** Takes words that no label has, and nothing was made of, for those that they may be meant for. */
+  private async correct(
+    conditions: readonly MeaningSpan[],
+    spans: readonly MeaningSpan[],
+    slips: ReadonlyMap<string, readonly string[]>,
+  ): Promise<void> {
+    const gaps = gapsOf(this.words.length, this.cover);
+    const places = gaps.flatMap(({ from, to }) => Array.from({ length: to - from }, (_unused, more) => from + more));
+    const open = places.filter((place) => (slips.get(this.words[place] ?? '') ?? []).length > 0);
+    if (open.length === 0) return;
+    const taken = this.words.map((word, place) => (open.includes(place) ? (slips.get(word)?.[0] ?? word) : word));
+    const again = readConditions(taken, this.taxonomy).flatMap((span) => choose(span, this.question));
+    const { spans: corrected } = await this.names([{ from: 0, to: taken.length }], taken);
+    const lessSure = [...again, ...corrected].map((span) => this.lessSure(span, open));
+    this.cover = coverOf(taken.length, [...conditions, ...spans, ...lessSure], worth);
+    for (const place of open) this.corrected.set(place, taken[place] ?? '');
+    this.words = taken;
+  }
+
+  private lessSure(span: MeaningSpan, open: readonly number[]): MeaningSpan {
+    const { from, to, means } = span;
+    if (means.kind !== 'CONCEPTS' || !open.some((place) => from <= place && place < to)) return span;
+    const concepts = means.concepts.map((one) => ({ ...one, confidence: one.confidence * CORRECTED }));
+    return { from, to, means: { kind: 'CONCEPTS', concepts } };
+  }
+
+  /** Reads what is left as parts of names of occupations. */
+  private async readParts(): Promise<void> {
+    const gaps = gapsOf(this.words.length, this.cover);
+    const found = await Promise.all(gaps.map((stretch) => this.partOf(stretch)));
+    this.cover = [...this.cover, ...found.flat()].sort((one, other) => one.from - other.from);
+  }
+
+  private async partOf(stretch: Stretch): Promise<MeaningSpan[]> {
+    const content = this.words.slice(stretch.from, stretch.to).filter((word) => !isStopWord(word));
+    if (!content.some((word) => word.length >= 4)) return [];
+    const similar = await this.finder.similar(content.join(' '), ['OCCUPATION']);
+    const allowed = similar.filter(({ key }) => !this.question.rejected.includes(key));
+    const span = partialSpan({ words: this.words, stretch, known: this.known }, allowed, this.taxonomy);
+    return span ? choose(asConcepts(span), this.question) : [];
+  }
+
+  private textOf({ from, to }: Stretch): string {
+    const { text } = this.question;
+    return text.slice(this.written[from]?.start ?? 0, this.written[to - 1]?.end ?? text.length);
+  }
+
+  private reading(): TextReading {
+    const parts = this.cover.map((span) => ({ ...span.means, matchedText: this.textOf(span) }) as TextPart);
+    const said = (place: number): boolean => this.cover.some(({ from, to }) => from <= place && place < to);
+    const left = this.words.flatMap((word, place) => (said(place) || isStopWord(word) ? [] : [place]));
+    const used = new Set(
+      parts.flatMap((part) => (part.kind === 'CONCEPTS' ? part.concepts.map(({ id }) => id) : part.id)),
+    );
+    const { pinned } = this.question;
+    return {
+      parts,
+      corrections: [...this.corrected]
+        .filter(([place]) => said(place))
+        .map(([place, to]) => ({ from: this.textOf({ from: place, to: place + 1 }), to })),
+      remaining: left.map((place) => this.textOf({ from: place, to: place + 1 })),
+      unused: pinned.filter((id) => !used.has(id)),
+    };
+  }
+}
+
+/**
+ * Reads a text as concepts and conditions: names of concepts in every language that has labels, codes, languages with levels,
+ * years, EQF levels and member states; then words with one slip; then words that are part of an occupation's name. What is
+ * left stays in `remaining`. Throws what the finder throws.
+ */
+export const understandText = (
+  question: TextQuestion,
+  finder: ConceptFinder,
+  taxonomy: Taxonomy,
+): Promise<TextReading> => new Understanding(question, finder, taxonomy).read();

@@ -1,0 +1,135 @@
+import type { Client } from '@elastic/elasticsearch';
+import {
+  CONCEPT_POINTS,
+  conceptRequest,
+  rankConcepts,
+  type ConceptHit,
+  type ConceptPoints,
+} from '@talent-pool/matching';
+import { conceptDocuments, conceptIndexDefinition, LABELS_OF } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { quantile } from '../bench/statistics.ts';
+import type { TitleCase } from './case-files.ts';
+
+/** How well titles find their occupations: shares of titles, 0 to 1, and the mean reciprocal rank within ten. */
+export interface FindingRow {
+  readonly first: number;
+  readonly firstFive: number;
+  readonly reciprocalRank: number;
+  /** Milliseconds. */
+  readonly p50: number;
+}
+
+/** Finds concepts, best first, as ESCO ids. */
+export type Finder = (title: string, language: string) => Promise<readonly string[]>;
+
+const DEPTH = 10;
+const GROUP = 2_000;
+
+async function bulk(engine: Client, index: string, documents: Iterable<readonly [string, object]>): Promise<void> {
+  let operations: object[] = [];
+  const send = async (): Promise<void> => {
+    const answer = await engine.bulk({ index, operations });
+    if (answer.errors) throw new Error('A document was refused.');
+    operations = [];
+  };
+  for (const [_id, document] of documents) {
+    operations.push({ index: { _id } }, document);
+    if (operations.length >= 2 * GROUP) await send();
+  }
+  if (operations.length > 0) await send();
+  await engine.indices.refresh({ index });
+}
+
+/** Fills an index as the indexer would, leaving these labels out. */
+export async function fillConcepts(
+  engine: Client,
+  index: string,
+  taxonomy: Taxonomy,
+  without?: ReadonlySet<string>,
+): Promise<void> {
+  await engine.indices.delete({ index, ignore_unavailable: true });
+  await engine.indices.create({ index, ...conceptIndexDefinition({ shards: 1, replicas: 0 }, 'relevance') });
+  await bulk(engine, index, conceptDocuments(taxonomy, without));
+}
+
+function* plainDocuments(taxonomy: Taxonomy, without: ReadonlySet<string>): Generator<readonly [string, object]> {
+  const book = taxonomy.labels[LABELS_OF.OCCUPATION];
+  for (const language of book.languages) {
+    for (const { id } of taxonomy.occupations()) {
+      const found = book.in(language, id);
+      const labels = [found?.preferred ?? '', ...(found?.alternatives ?? [])].filter((label) => !without.has(label));
+      if (found) yield [`${id}:${language}`, { concept: id, language, preferred: found.preferred, labels }];
+    }
+  }
+}
+
+/** An index of plain labels, analysed by the engine's standard analyser: what ranking is measured against. */
+export async function fillPlain(
+  engine: Client,
+  index: string,
+  taxonomy: Taxonomy,
+  without: ReadonlySet<string>,
+): Promise<void> {
+  await engine.indices.delete({ index, ignore_unavailable: true });
+  const token = { type: 'keyword' } as const;
+  const text = { type: 'text' } as const;
+  await engine.indices.create({
+    index,
+    mappings: { properties: { concept: token, language: token, preferred: text, labels: text } },
+  });
+  await bulk(engine, index, plainDocuments(taxonomy, without));
+}
+
+/** BM25 over preferred labels, or over all. */
+export const plainFinder =
+  (engine: Client, index: string, fields: readonly string[]): Finder =>
+  async (title, language) => {
+    const query = {
+      bool: {
+        filter: { term: { language } },
+        must: { dis_max: { queries: fields.map((field) => ({ match: { [field]: title } })) } },
+      },
+    };
+    const { hits } = await engine.search<{ concept: string }>({ index, size: DEPTH, query });
+    return hits.hits.flatMap(({ _source }) => _source?.concept ?? []);
+  };
+
+/** The pool's own ranking, with all of its parts or without some. */
+export const poolFinder =
+  (engine: Client, index: string, off: Partial<Record<keyof ConceptPoints, 0 | 1>> = {}): Finder =>
+  async (text, language) => {
+    const worth = { ...CONCEPT_POINTS, ...off };
+    const languages = [...new Set([language, 'en'])];
+    const request = conceptRequest({ text, kinds: ['OCCUPATION'], languages, worth });
+    const { hits } = await engine.search({ index, ...request });
+    return rankConcepts(hits.hits as unknown as ConceptHit[], language, worth).map(({ id }) => id);
+  };
+
+/** The place of the first right answer within ten, from 1; undefined where there is none. */
+function placeOf(found: readonly string[], { targets }: TitleCase, taxonomy: Taxonomy): number | undefined {
+  const right = (id: string): boolean =>
+    targets.includes(id) || targets.includes(`isco:${taxonomy.occupation(id)?.iscoGroup}`);
+  const place = found.slice(0, DEPTH).findIndex(right);
+  return place === -1 ? undefined : place + 1;
+}
+
+/** Asks every title and measures where the right answer stands. */
+export async function measureFinding(
+  find: Finder,
+  cases: readonly TitleCase[],
+  language: string,
+  taxonomy: Taxonomy,
+): Promise<FindingRow> {
+  const places: (number | undefined)[] = [];
+  const times: number[] = [];
+  for (const one of cases) {
+    const began = performance.now();
+    const found = await find(one.title, language);
+    times.push(performance.now() - began);
+    places.push(placeOf(found, one, taxonomy));
+  }
+  const share = (most: number): number => places.filter((place) => place && place <= most).length / cases.length;
+  const reciprocalRank = places.reduce<number>((sum, place) => sum + (place ? 1 / place : 0), 0) / cases.length;
+  return { first: share(1), firstFive: share(5), reciprocalRank, p50: quantile(times, 0.5) };
+}

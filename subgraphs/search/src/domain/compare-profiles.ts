@@ -1,0 +1,59 @@
+import {
+  meets,
+  NO_FILTER,
+  onlyCondition,
+  profileConditions,
+  profileCriteria,
+  standInsOf,
+  type DocumentFields,
+  type ProfileFilter,
+  type StandIn,
+} from '@talent-pool/matching';
+import { SkillWeights, toIndexedCard, type CardDocument } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+
+/** Nothing here is weighed. */
+const NO_WEIGHTS = new SkillWeights({ version: 'none', profiles: 0, frequencies: {} });
+
+/** The values of a card by the fields that filters look at, as the index would hold them. */
+function fieldsOf(card: CardDocument, taxonomy: Taxonomy): DocumentFields {
+  const { card: _card, ...indexed } = toIndexedCard(card, taxonomy, NO_WEIGHTS);
+  return Object.fromEntries(
+    Object.entries(indexed).map(([field, value]) => [field, value === null ? [] : [value].flat()]),
+  ) as DocumentFields;
+}
+
+/** A condition of a filter, held against each card. */
+export interface ComparedCondition {
+  readonly argument: string;
+  readonly value: string | null;
+  readonly met: readonly boolean[];
+  readonly standIns: readonly (StandIn | null)[];
+}
+
+/** Every condition of a filter, with who meets it, as the engine would say. Kinds of evidence count within their skills. */
+export function compareProfiles(
+  cards: readonly CardDocument[],
+  filter: ProfileFilter,
+  taxonomy: Taxonomy,
+): ComparedCondition[] {
+  const all = cards.map((card) => ({ card, fields: fieldsOf(card, taxonomy) }));
+  const conditions = profileConditions(filter).filter(({ argument }) => argument !== 'filter.skills.evidencedBy');
+  return conditions.map((condition) => {
+    const { argument, value } = condition;
+    const only = onlyCondition(filter, condition, NO_FILTER);
+    const { narrowing, excluding, picks } = profileCriteria(only, taxonomy);
+    const demanded = [...narrowing, ...picks.values()];
+    return {
+      argument,
+      value,
+      met: all.map(
+        ({ fields }) =>
+          demanded.every((clause) => meets(clause, fields)) && !excluding.some((clause) => meets(clause, fields)),
+      ),
+      standIns: all.map(({ card }) =>
+        filter.includeRelatedSkills ? (standInsOf(only.allOf, card, taxonomy)[0] ?? null) : null,
+      ),
+    };
+  });
+}

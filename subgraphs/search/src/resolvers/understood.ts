@@ -1,0 +1,57 @@
+import { understandText, type FilterProblem, type TextQuestion, type TextReading } from '@talent-pool/matching';
+import type { Context } from '../context.ts';
+import { byCode, conceptReference } from './references.ts';
+import { refuseProblems } from './page.ts';
+
+interface ReadFilter<F> {
+  readonly filter: F;
+  readonly question: TextQuestion | null;
+  readonly problems: readonly FilterProblem[];
+}
+
+/** The filter with its text understood. Throws BAD_USER_INPUT and UNAVAILABLE. */
+export async function understood<F extends { readonly text: TextReading | null }>(
+  { filter, question, problems }: ReadFilter<F>,
+  { concepts, taxonomy }: Context,
+): Promise<F> {
+  refuseProblems(problems);
+  return question ? { ...filter, text: await understandText(question, concepts, taxonomy) } : filter;
+}
+
+/** A reading as the graph shows it; null without a text. */
+export function toUnderstanding(text: TextReading | null) {
+  if (!text) return null;
+  const { parts, corrections, remaining, unused } = text;
+  return {
+    concepts: parts.flatMap((part) =>
+      part.kind === 'CONCEPTS'
+        ? part.concepts.map(({ id, kind, concept, confidence }) => ({
+            id,
+            concept: conceptReference(kind, concept),
+            matchedText: part.matchedText,
+            confidence,
+          }))
+        : [],
+    ),
+    conditions: parts.flatMap((part) => {
+      if (part.kind === 'CONCEPTS') return [];
+      const { kind, id, matchedText } = part;
+      return [
+        {
+          id,
+          kind,
+          matchedText,
+          language: part.kind === 'LANGUAGE' ? byCode(part.language) : null,
+          minimum: part.kind === 'LANGUAGE' ? part.minimum : null,
+          years: part.kind === 'EXPERIENCE' ? part.years : null,
+          experience: part.kind === 'EXPERIENCE' ? part.least : null,
+          eqfLevel: part.kind === 'EQF' ? part.level : null,
+          memberState: part.kind === 'MEMBER_STATE' ? byCode(part.memberState) : null,
+        },
+      ];
+    }),
+    corrections: [...corrections],
+    remaining: [...remaining],
+    unused: [...unused],
+  };
+}
