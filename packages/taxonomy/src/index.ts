@@ -8,8 +8,21 @@ export {
   type SkillGroupFacts,
 } from './facts.ts';
 export { isCountry, isLanguage } from './codes.ts';
+export { conceptRows, OBSOLETE } from './concept-rows.ts';
+export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
+export { type FollowerLog, type Live } from './follower.ts';
 export { foldLabel } from './labels.ts';
+export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';
 export { countryName, EDUCATION_FIELDS, EU_LANGUAGES, EU_MEMBER_STATES, languageName } from './reference.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
-export { loadShortageList, type ShortageEntry } from './shortage.ts';
+export {
+  liveShortageLists,
+  loadShortageList,
+  sampleShortageList,
+  ShortageLists,
+  type ShortageEntry,
+  type ShortageList,
+  type ShortageStore,
+} from './shortage.ts';
+export { rowsOf, STARTER_EDITION, starterTables, type TaxonomyTables } from './tables.ts';
 export { loadTaxonomy, Taxonomy, type SkillRelation } from './taxonomy.ts';
