@@ -40,7 +40,10 @@ describe('labels', () => {
     expect(taxonomy.labels.skills.languages).toEqual(['en', 'es', 'fr']);
     const other = await Taxonomy.of(
       smallTables('other', {
-        ...{ occupations: ['dev;2512.4;2512;;'], 'occupation-skills': [], skills: [], 'skill-groups': [] },
+        occupations: ['dev;2512.4;2512;;'],
+        'occupation-skills': [],
+        skills: [],
+        'skill-groups': [],
         'labels/iscogroups.en': ['2512;Developers;'],
         'labels/occupations.uk': ['dev;розробник;'],
         'obsolete/labels/occupations.is': ['dev;forritari;'],
