@@ -8,6 +8,8 @@ export const configSchema = z.object({
   CANDIDATES_DATABASE: z.string().default('candidates'),
   VACANCIES_DATABASE: z.string().default('vacancies'),
   INDEXER_DATABASE: z.string().default('indexer'),
+  /** Database of the imported versions of ESCO. */
+  TAXONOMY_DATABASE: z.string().default('taxonomy'),
   SHARDS: z.coerce.number().int().min(1).default(1),
   REPLICAS: z.coerce.number().int().min(0).default(0),
   REFRESH_INTERVAL: z

@@ -1,10 +1,11 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { IndexSettings, WeightsDocument } from '@talent-pool/search-index';
+import { STARTER_EDITION } from '@talent-pool/taxonomy';
 import type { Feed } from './feed.ts';
 import { WeightsStore } from './weights.store.ts';
 
 /** A new, ever rising name part: base 36 of the time, so that names sort by age. */
-const newGeneration = (): string => `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
+export const newGeneration = (): string => `${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
 
 /**
  * Each index is written through an alias of its own, and requests demand an alias: a write that comes after its
@@ -63,8 +64,16 @@ export class DocumentIndexes {
     const index = `${this.alias}-${newGeneration()}`;
     await this.weights.keep(index, weights);
     const definition = this.feed.definition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
-    await this.engine.indices.create({ index, ...definition, aliases: { [writeAlias(index)]: {} } });
+    const mappings = { ...definition.mappings, _meta: { taxonomy: this.feed.taxonomy.edition } };
+    await this.engine.indices.create({ index, ...definition, mappings, aliases: { [writeAlias(index)]: {} } });
     return index;
+  }
+
+  /** The edition of the taxonomy in use when an index was begun; the starter's where that was not written down yet. */
+  async editionOf(index: string): Promise<string> {
+    const found = await this.engine.indices.getMapping({ index });
+    const edition: unknown = found[index]?.mappings._meta?.['taxonomy'];
+    return typeof edition === 'string' ? edition : STARTER_EDITION;
   }
 
   /** Makes this index, and in the same step no other, the one that `search` reads. Throws when it is not there. */

@@ -1,5 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { IndexSettings, SkillWeights, WeightsDocument } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Document, Filter } from 'mongodb';
 import type { DocumentIndexes } from './document-indexes.ts';
 import type { RecordReader } from './record.reader.ts';
@@ -35,6 +36,10 @@ export interface Feed {
   readonly idField: string;
   /** Whether public figures are taken from its index. */
   readonly hasOverview: boolean;
+  /** What documents are drawn with; an index that was built with another edition is built anew. */
+  readonly taxonomy: Taxonomy;
+  /** Whether its leader publishes the taxonomy for `search`: one feed's does. */
+  readonly publishesTaxonomy: boolean;
   /** The closed list of fields that leave MongoDB. */
   readonly projection: Readonly<Record<string, 1>>;
   /** The alias that `search` reads. */

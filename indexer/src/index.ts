@@ -1,6 +1,7 @@
 import { createEngineClient } from '@talent-pool/search-index';
 import { addHealthRoutes, createLogger, httpServer, stopOnSignal } from '@talent-pool/service-kit';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { liveTaxonomy } from '@talent-pool/taxonomy';
+import { StoredEditions } from '@talent-pool/taxonomy-store';
 import express from 'express';
 import { MongoClient } from 'mongodb';
 import { readConfig } from './config.ts';
@@ -13,7 +14,7 @@ const config = readConfig();
 const logger = createLogger('indexer', config.LOG_LEVEL);
 const engine = createEngineClient(config);
 const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 });
-const taxonomy = await loadTaxonomy();
+const taxonomy = await liveTaxonomy(new StoredEditions(mongo.db(config.TAXONOMY_DATABASE)), logger);
 const shared = {
   mongo,
   engine,
@@ -26,8 +27,8 @@ const shared = {
 };
 const indexerOf = (feed: Feed, database: string): Indexer =>
   new Indexer({ ...shared, feed, database, logger: logger.child({ feed: feed.name }) });
-const profiles = indexerOf(profileFeed(taxonomy), config.CANDIDATES_DATABASE);
-const vacancies = indexerOf(vacancyFeed(taxonomy), config.VACANCIES_DATABASE);
+const profiles = indexerOf(profileFeed(taxonomy.held), config.CANDIDATES_DATABASE);
+const vacancies = indexerOf(vacancyFeed(taxonomy.held), config.VACANCIES_DATABASE);
 for (const indexer of [profiles, vacancies]) indexer.start();
 
 const app = express().disable('x-powered-by');
@@ -36,6 +37,6 @@ const server = httpServer(app);
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([profiles.stop(), vacancies.stop(), server.stop()]);
+  await Promise.all([profiles.stop(), vacancies.stop(), taxonomy.stop(), server.stop()]);
   await Promise.all([mongo.close(), engine.close()]);
 });

@@ -1,5 +1,6 @@
 import { guardAlias } from './alias-guard.ts';
 import { loadDeadLetters, retriableDeadLetters } from './dead-letters.ts';
+import { keepEdition } from './edition-keeper.ts';
 import { takeOverview } from './overview-snapshot.ts';
 import { pause } from './pause.ts';
 import { fill } from './rebuild.ts';
@@ -124,6 +125,7 @@ export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) =>
       retryDeadLetters(term, tail, rhythm.deadLetterSeconds),
       removeOrphans(term),
       guardAlias(term),
+      keepEdition(term),
       report(term),
     ];
     for (const job of jobs) job.catch(end);

@@ -25,6 +25,8 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   books: BOOKS.profiles,
   idField: 'poolId',
   hasOverview: true,
+  taxonomy,
+  publishesTaxonomy: true,
   projection: CARD_PROJECTION,
   alias: cardAlias,
   definition: cardIndexDefinition,

@@ -20,8 +20,9 @@ async function serve(term: Term, _id: string): Promise<void> {
   const telling = setInterval(() => void tell().catch(() => undefined), LOOK);
   try {
     await rebuild(term, (done) => (cards = done));
-    await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
+    // First: who dies in between asks twice, where the other order would forget to ask.
     await askFollowers(term);
+    await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
     term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone || term.signal.aborted) throw error;

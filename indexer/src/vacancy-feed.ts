@@ -35,6 +35,8 @@ export const vacancyFeed = (taxonomy: Taxonomy): Feed => ({
   books: BOOKS.vacancies,
   idField: 'id',
   hasOverview: false,
+  taxonomy,
+  publishesTaxonomy: false,
   projection: VACANCY_PROJECTION,
   alias: vacancyAlias,
   definition: vacancyIndexDefinition,

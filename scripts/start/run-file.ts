@@ -9,7 +9,7 @@ export interface RunFile {
   readonly elasticsearchUrl: string;
   readonly mongoUrl: string;
   readonly indexPrefix: string;
-  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'portals' | 'indexer', string>>;
+  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'portals' | 'indexer' | 'taxonomy', string>>;
   /** Process ids by name; `start` is the supervisor. */
   readonly pids: Readonly<Record<string, number>>;
 }

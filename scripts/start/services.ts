@@ -8,7 +8,13 @@ import type { StartConfig } from './config.ts';
 import type { StartedEngines } from './engines.ts';
 import type { ServiceSpec } from './service-process.ts';
 
-export const DATABASES = { candidates: 'candidates', vacancies: 'vacancies', portals: 'portals', indexer: 'indexer' };
+export const DATABASES = {
+  candidates: 'candidates',
+  vacancies: 'vacancies',
+  portals: 'portals',
+  indexer: 'indexer',
+  taxonomy: 'taxonomy',
+};
 export const INDEX_PREFIX = 'pool';
 /** A first index of a million profiles takes several minutes. */
 const FILLED_WITHIN = 900_000;
@@ -62,6 +68,7 @@ export async function serviceSpecs(
     VACANCIES_DATABASE: DATABASES.vacancies,
     PORTALS_DATABASE: DATABASES.portals,
     INDEXER_DATABASE: DATABASES.indexer,
+    TAXONOMY_DATABASE: DATABASES.taxonomy,
   };
   const elastic = { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX };
   const spec = (name: string, entry: string, env: Record<string, string>): ServiceSpec => ({
@@ -76,7 +83,7 @@ export async function serviceSpecs(
       ISSUER_FILE: path.join(config.POOL_DIR, 'issuer.json'),
       REDIRECT_URL: `${url['gateway']}/graphql`,
     }),
-    occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', {}),
+    occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', mongo),
     candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
     vacancies: spec('vacancies', 'subgraphs/vacancies/src/index.ts', mongo),
     portals: spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, createTokenVerifier } from '@talent-pool/service-kit';
-import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
 import { configSchema } from '../../gateway/src/config.ts';
@@ -14,6 +13,7 @@ import { ErasureWorker } from '../../subgraphs/candidates/src/data/erasure.worke
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
 import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
 import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
+import { publicationRules } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
 import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
 import { AlertWorker } from '../../subgraphs/portals/src/data/alert.worker.ts';
 import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
@@ -24,6 +24,7 @@ import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { engineSettings, ownNames, testEngines } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
+import { ownTaxonomies, sharedTaxonomies } from './taxonomies.ts';
 
 /** Claims of the accounts that tests act as. */
 export const ACCOUNTS = {
@@ -66,6 +67,8 @@ export interface RunningPool {
 export interface PoolOptions {
   readonly gateway?: Record<string, string>;
   readonly admission?: 'automatic' | 'officer';
+  /** Whether the rooms follow what is imported into the pool's own database; else all share what comes with the program. */
+  readonly imports?: boolean;
   /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
   readonly log?: (line: string) => void;
 }
@@ -74,6 +77,7 @@ export interface PoolOptions {
 export async function startPool({
   gateway = {},
   admission = 'automatic',
+  imports = false,
   log,
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
@@ -83,25 +87,33 @@ export async function startPool({
   const identityProvider = await startIdentityProvider();
   const { issuer, audience, jwksUrl } = identityProvider;
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
-  const taxonomy = await loadTaxonomy();
   const { mongoUrl, elasticsearch } = testEngines();
-  const parts = (service: string) => ({ logger: loggerOf(service), secret, verifyToken, taxonomy });
-
   const mongo = await MongoClient.connect(mongoUrl);
+  const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
+  const taxonomies = imports
+    ? await ownTaxonomies(mongo.db(names.taxonomyDatabase), engine, names.prefix, loggerOf)
+    : await sharedTaxonomies();
+  const { rooms, shortages } = taxonomies;
+  const parts = (service: keyof typeof rooms) => ({
+    logger: loggerOf(service),
+    secret,
+    verifyToken,
+    taxonomy: rooms[service],
+  });
+
   const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
   const store = new ProfileStore(connection);
   await store.prepare();
   const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
   await vacancyStore.prepare();
-  const rules = { taxonomy, shortages: await loadShortageList(), postingTypes: {} };
+  const rules = publicationRules(rooms.vacancies, shortages, {});
   const worker = new ErasureWorker(store, connection.useDb(names.indexerDatabase), loggerOf('candidates'));
   worker.start();
-  const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
   const reader = new IndexReader(engine, names.prefix);
-  const alerts = new AlertWorker(searches, reader, taxonomy, loggerOf('portals'));
+  const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'));
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -116,8 +128,8 @@ export async function startPool({
       logger: loggerOf('indexer'),
     });
   const indexers = [
-    indexerOf(profileFeed(taxonomy), names.candidatesDatabase),
-    indexerOf(vacancyFeed(taxonomy), names.vacanciesDatabase),
+    indexerOf(profileFeed(rooms.indexer), names.candidatesDatabase),
+    indexerOf(vacancyFeed(rooms.indexer), names.vacanciesDatabase),
   ];
   for (const indexer of indexers) indexer.start();
   const areReady = (): Promise<true | undefined> =>
@@ -129,7 +141,7 @@ export async function startPool({
   alerts.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
-    occupations: await createOccupationsServer({ ...parts('occupations'), shortages: rules.shortages }),
+    occupations: await createOccupationsServer({ ...parts('occupations'), shortages }),
     candidates: await createCandidatesServer({ ...parts('candidates'), store, settings }),
     vacancies: await createVacanciesServer({ ...parts('vacancies'), store: vacancyStore, rules }),
     portals: await createPortalsServer({ ...parts('portals'), store: searches, reader }),
@@ -183,7 +195,7 @@ export async function startPool({
       await door.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
-      await Promise.all([worker.stop(), alerts.stop()]);
+      await Promise.all([worker.stop(), alerts.stop(), taxonomies.stop()]);
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();
       await mongo.close();

@@ -51,6 +51,7 @@ export {
   WELCOME,
   type WeightsDocument,
 } from './skill-weights.ts';
+export { PublishedEditions, publishTables, taxonomyAlias, unpublishTables } from './taxonomy-index.ts';
 export { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
 export {
   licenceOf,

@@ -1,4 +1,4 @@
-/** Where a concept's labels, relations and codes come from. */
+/** The version of ESCO that `data/esco/` holds. */
 export const ESCO_VERSION = '1.1.1';
 
 export const SKILL_TYPES = ['SKILL', 'KNOWLEDGE'] as const;
@@ -7,9 +7,17 @@ export type SkillType = (typeof SKILL_TYPES)[number];
 export const REUSE_LEVELS = ['TRANSVERSAL', 'CROSS_SECTOR', 'SECTOR_SPECIFIC', 'OCCUPATION_SPECIFIC'] as const;
 export type ReuseLevel = (typeof REUSE_LEVELS)[number];
 
-/** An ESCO occupation. Ids are the UUIDs of ESCO URIs. */
-export interface OccupationFacts {
+/** What is said of every concept. An id stays good for ever: what a later version lacks is kept, marked obsolete. */
+export interface ConceptFacts {
   readonly id: string;
+  /** Whether only an earlier version than the one in use has it. */
+  readonly obsolete: boolean;
+  /** What takes its place, where ESCO says so; these also count as broader. */
+  readonly replacedBy: readonly string[];
+}
+
+/** An ESCO occupation. Ids are the UUIDs of ESCO URIs. */
+export interface OccupationFacts extends ConceptFacts {
   /** ESCO code: the ISCO unit group and the place below it, such as "2512.4". */
   readonly code: string;
   /** ISCO-08 unit group, four digits. */
@@ -22,8 +30,7 @@ export interface OccupationFacts {
 }
 
 /** An ESCO skill, competence or field of knowledge. */
-export interface SkillFacts {
-  readonly id: string;
+export interface SkillFacts extends ConceptFacts {
   /** Undefined where ESCO does not say. */
   readonly type: SkillType | undefined;
   readonly reuseLevel: ReuseLevel | undefined;
@@ -38,8 +45,7 @@ export interface SkillFacts {
 }
 
 /** A node of the skills hierarchy above the skills. */
-export interface SkillGroupFacts {
-  readonly id: string;
+export interface SkillGroupFacts extends ConceptFacts {
   readonly code: string;
   readonly label: string;
   readonly broader: readonly string[];
@@ -53,7 +59,7 @@ export interface IscoGroupFacts {
   readonly code: string;
   readonly parent: string | undefined;
   readonly children: readonly string[];
-  /** Occupations of a unit group, also those below another occupation. */
+  /** Occupations of a unit group, also those below another occupation; none that are obsolete. */
   readonly occupations: readonly string[];
 }
 

@@ -8,7 +8,11 @@ export {
   type SkillGroupFacts,
 } from './facts.ts';
 export { isCountry, isLanguage } from './codes.ts';
+export { conceptRows, OBSOLETE } from './concept-rows.ts';
+export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
+export { type FollowerLog, type Live } from './follower.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
+export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';
 export {
   countryName,
   EDUCATION_FIELDS,
@@ -18,7 +22,16 @@ export {
   LANGUAGES_OF_MEMBER_STATE,
 } from './reference.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
-export { loadShortageList, type ShortageEntry } from './shortage.ts';
+export {
+  liveShortageLists,
+  loadShortageList,
+  sampleShortageList,
+  ShortageLists,
+  type ShortageEntry,
+  type ShortageList,
+  type ShortageStore,
+} from './shortage.ts';
+export { rowsOf, STARTER_EDITION, starterTables, type TaxonomyTables } from './tables.ts';
 export { loadTaxonomy, Taxonomy, type SkillRelation } from './taxonomy.ts';
 export { foldText } from './text/fold.ts';
 export { contentWords, stemKey, stemOf, stemsOf } from './text/stems.ts';

@@ -1,82 +1,70 @@
+import { OBSOLETE } from './concept-rows.ts';
 import type { ConceptLabels } from './facts.ts';
-import { readTable } from './tables.ts';
+import { ConceptNumbers, LabelTable } from './label-table.ts';
+import type { TaxonomyTables } from './tables.ts';
 
-/** Languages in which the starter taxonomy has labels, by kind of concept. */
-export const LABEL_LANGUAGES = {
-  occupations: ['bg', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv'],
-  skills: ['en', 'es', 'fr'],
-  iscogroups: ['bg', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv'],
-} as const;
-
-export type LabelKind = keyof typeof LABEL_LANGUAGES;
-
-const NOTHING: readonly string[] = [];
+/** Kinds of concepts that have labels. */
+export const LABEL_KINDS = ['occupations', 'skills', 'skillgroups', 'iscogroups'] as const;
+export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** How labels are compared: case folded, white space folded, Unicode NFC. */
 export const foldLabel = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** All labels of one kind of concept. */
+/** All labels of one kind of concept. A language is unpacked when it is first asked for. */
 export class LabelBook {
-  private readonly byLanguage: ReadonlyMap<string, ReadonlyMap<string, ConceptLabels>>;
-  private readonly indexes = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  /** Those in which there are labels, by two-letter code. */
+  readonly languages: readonly string[];
+  private readonly kind: LabelKind;
+  private readonly tables: TaxonomyTables;
+  private readonly numbers: ConceptNumbers;
+  private readonly isObsolete: (id: string) => boolean;
+  private readonly byLanguage = new Map<string, LabelTable>();
 
-  private constructor(byLanguage: ReadonlyMap<string, ReadonlyMap<string, ConceptLabels>>) {
-    this.byLanguage = byLanguage;
-  }
-
-  static async load(kind: LabelKind): Promise<LabelBook> {
-    const languages = LABEL_LANGUAGES[kind];
-    const tables = await Promise.all(languages.map((language) => readTable(`esco/labels/${kind}.${language}`)));
-    return new LabelBook(
-      new Map(
-        languages.map((language, position) => [
-          language,
-          new Map(
-            (tables[position] ?? []).map(([id = '', preferred = '', alternatives]) => [
-              id,
-              { preferred, alternatives: alternatives ? alternatives.split(' | ') : NOTHING },
-            ]),
-          ),
-        ]),
-      ),
-    );
-  }
-
-  get languages(): readonly string[] {
-    return [...this.byLanguage.keys()];
+  /** Labels of these concepts. Of concepts that share a label, obsolete ones are found last. */
+  constructor(
+    kind: LabelKind,
+    tables: TaxonomyTables,
+    ids: readonly string[],
+    isObsolete: (id: string) => boolean = () => false,
+  ) {
+    this.kind = kind;
+    this.tables = tables;
+    this.numbers = new ConceptNumbers(ids);
+    this.isObsolete = isObsolete;
+    const pattern = new RegExp(`^(?:${OBSOLETE})?labels/${kind}\\.([a-z]{2})$`, 'u');
+    const found = tables.names.flatMap((name) => pattern.exec(name)?.[1] ?? []);
+    this.languages = [...new Set(found)].sort();
   }
 
   /** Labels in exactly this language; undefined where there are none. */
   in(language: string, id: string): ConceptLabels | undefined {
-    return this.byLanguage.get(language)?.get(id);
+    const number = this.numbers.of(id);
+    return number === undefined ? undefined : this.table(language)?.labels(number);
   }
 
   /** The preferred label in the language, else in English, else the id. `language` may be a BCP 47 tag. */
   label(id: string, language: string): string {
+    const number = this.numbers.of(id);
+    if (number === undefined) return id;
     const primary = language.length > 2 ? language.slice(0, 2).toLowerCase() : language;
-    return (this.in(primary, id) ?? this.in('en', id))?.preferred ?? id;
+    return this.table(primary)?.preferred(number) ?? this.table('en')?.preferred(number) ?? id;
   }
 
   /** Ids of the concepts with exactly this label, preferred or alternative, in one language or in any. */
   find(text: string, language?: string): readonly string[] {
     const wanted = foldLabel(text);
     const languages = language ? [language] : this.languages;
-    return [...new Set(languages.flatMap((one) => this.index(one).get(wanted) ?? NOTHING))];
+    const found = [...new Set(languages.flatMap((one) => this.table(one)?.find(wanted) ?? []))];
+    return [...found.filter((id) => !this.isObsolete(id)), ...found.filter(this.isObsolete)];
   }
 
-  private index(language: string): ReadonlyMap<string, readonly string[]> {
-    const made = this.indexes.get(language);
-    if (made) return made;
-    const index = new Map<string, string[]>();
-    for (const [id, { preferred, alternatives }] of this.byLanguage.get(language) ?? []) {
-      for (const label of [preferred, ...alternatives]) {
-        const folded = foldLabel(label);
-        const ids = index.get(folded);
-        if (!ids) index.set(folded, [id]);
-        else if (!ids.includes(id)) ids.push(id);
-      }
-    }
-    this.indexes.set(language, index);
-    return index;
+  private table(language: string): LabelTable | undefined {
+    const known = this.byLanguage.get(language);
+    if (known || !this.languages.includes(language)) return known;
+    const name = `labels/${this.kind}.${language}`;
+    const names = [name, `${OBSOLETE}${name}`].filter((one) => this.tables.names.includes(one));
+    const made = new LabelTable(Buffer.concat(names.map((one) => this.tables.read(one))), this.numbers);
+    this.byLanguage.set(language, made);
+    return made;
   }
 }

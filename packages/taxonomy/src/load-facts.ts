@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { conceptRows, Ids, type ConceptRow } from './concept-rows.ts';
 import {
   REUSE_LEVELS,
   SKILL_TYPES,
@@ -6,7 +8,7 @@ import {
   type SkillFacts,
   type SkillGroupFacts,
 } from './facts.ts';
-import { listOf, readTable } from './tables.ts';
+import type { TaxonomyTables } from './tables.ts';
 
 export interface FactTables {
   readonly occupations: ReadonlyMap<string, OccupationFacts>;
@@ -15,12 +17,19 @@ export interface FactTables {
   readonly iscoGroups: ReadonlyMap<string, IscoGroupFacts>;
 }
 
-type Lists = Map<string, string[]>;
+type Lists = ReadonlyMap<string, readonly string[]>;
+
+/** What reading one kind of concepts needs. */
+interface Reading {
+  readonly tables: TaxonomyTables;
+  readonly ids: Ids;
+  readonly replacements: Lists;
+}
 
 const NONE: readonly string[] = [];
 
 function invert(rows: Iterable<readonly [string, readonly string[]]>): Lists {
-  const lists: Lists = new Map();
+  const lists = new Map<string, string[]>();
   for (const [id, targets] of rows) {
     for (const target of targets) {
       const list = lists.get(target);
@@ -31,76 +40,110 @@ function invert(rows: Iterable<readonly [string, readonly string[]]>): Lists {
   return lists;
 }
 
-async function loadOccupations(): Promise<Map<string, OccupationFacts>> {
-  const [rows, relations] = await Promise.all([readTable('esco/occupations'), readTable('esco/occupation-skills')]);
+/** By id, what lies above and is known. What replaces a concept counts as broader, so that who looks for it finds both. */
+function broaderOf(rows: readonly ConceptRow[], { ids, replacements }: Reading, known: Lists): Lists {
+  const above = ({ cells: [id = '', , , broader] }: ConceptRow): string[] => [
+    ...new Set([...ids.list(broader), ...(replacements.get(id) ?? NONE)]),
+  ];
+  return new Map(rows.map((row) => [row.cells[0] ?? '', above(row).filter((id) => known.has(id))]));
+}
+
+const idsIn = (rows: readonly ConceptRow[], { ids }: Reading): Map<string, readonly string[]> =>
+  new Map(rows.map(({ cells: [id = ''] }) => [ids.of(id), NONE]));
+
+function loadOccupations(reading: Reading): Map<string, OccupationFacts> {
+  const { tables, ids, replacements } = reading;
+  const rows = conceptRows(tables, 'occupations');
+  const broader = broaderOf(rows, reading, idsIn(rows, reading));
+  const narrower = invert(broader);
   const skills = new Map(
-    relations.map(([id = '', essential, optional]) => [id, [listOf(essential), listOf(optional)]]),
-  );
-  const narrower = invert(rows.map(([id = '', , , broader]) => [id, listOf(broader)] as const));
-  return new Map(
-    rows.map(([id = '', code = '', iscoGroup = '', broader, collections]) => [
+    conceptRows(tables, 'occupation-skills').map(({ cells: [id = '', essential, optional] }) => [
       id,
+      [ids.list(essential), ids.list(optional)],
+    ]),
+  );
+  return new Map(
+    rows.map(({ cells: [id = '', code = '', iscoGroup = '', , collections = ''], obsolete }) => [
+      ids.of(id),
       {
-        id,
+        id: ids.of(id),
+        obsolete,
+        replacedBy: (replacements.get(id) ?? NONE).filter((other) => broader.has(other)),
         code,
-        iscoGroup,
-        broader: listOf(broader),
+        iscoGroup: ids.of(iscoGroup),
+        broader: broader.get(id) ?? NONE,
         narrower: narrower.get(id) ?? NONE,
         essentialSkills: skills.get(id)?.[0] ?? NONE,
         optionalSkills: skills.get(id)?.[1] ?? NONE,
-        collections: listOf(collections),
+        collections: ids.list(collections),
       },
     ]),
   );
 }
 
-async function loadSkills(): Promise<Pick<FactTables, 'skills' | 'skillGroups'>> {
-  const [rows, groupRows] = await Promise.all([readTable('esco/skills'), readTable('esco/skill-groups')]);
-  const ids = new Set(rows.map(([id = '']) => id));
-  const below = invert(rows.map(([id = '', , , broader]) => [id, listOf(broader)] as const));
-  const relatedFrom = invert(rows.map(([id = '', , , , related]) => [id, listOf(related)] as const));
-  const skills = new Map(
-    rows.map(([id = '', type, reuse, broader, related, collections]): [string, SkillFacts] => {
-      const above = listOf(broader);
-      return [
-        id,
-        {
-          id,
-          type: SKILL_TYPES.find((known) => known === type),
-          reuseLevel: REUSE_LEVELS.find((known) => known === reuse),
-          broader: above.filter((parent) => ids.has(parent)),
-          groups: above.filter((parent) => !ids.has(parent)),
-          narrower: below.get(id) ?? NONE,
-          related: [...new Set([...listOf(related), ...(relatedFrom.get(id) ?? NONE)])],
-          collections: listOf(collections),
-        },
-      ];
-    }),
-  );
-  const groupsBelow = invert(groupRows.map(([id = '', , , broader]) => [id, listOf(broader)] as const));
-  const skillGroups = new Map(
-    groupRows.map(([id = '', code = '', label = '', broader]): [string, SkillGroupFacts] => [
-      id,
+function loadSkills(reading: Reading, groupRows: readonly ConceptRow[]): Map<string, SkillFacts> {
+  const { tables, ids, replacements } = reading;
+  const rows = conceptRows(tables, 'skills');
+  const isGroup = idsIn(groupRows, reading);
+  const skills = idsIn(rows, reading);
+  const above = broaderOf(rows, reading, new Map([...skills, ...isGroup]));
+  const below = invert(above);
+  const relatedFrom = invert(rows.map(({ cells: [id = '', , , , related] }) => [id, ids.list(related)] as const));
+  return new Map(
+    rows.map(({ cells: [id = '', type, reuse, , related, collections], obsolete }) => [
+      ids.of(id),
       {
-        id,
+        id: ids.of(id),
+        obsolete,
+        replacedBy: (replacements.get(id) ?? NONE).filter((other) => skills.has(other)),
+        type: SKILL_TYPES.find((known) => known === type),
+        reuseLevel: REUSE_LEVELS.find((known) => known === reuse),
+        broader: (above.get(id) ?? NONE).filter((parent) => !isGroup.has(parent)),
+        groups: (above.get(id) ?? NONE).filter((parent) => isGroup.has(parent)),
+        narrower: below.get(id) ?? NONE,
+        related: [...new Set([...ids.list(related), ...(relatedFrom.get(id) ?? NONE)])].filter((other) =>
+          skills.has(other),
+        ),
+        collections: ids.list(collections),
+      },
+    ]),
+  );
+}
+
+function loadSkillGroups(
+  reading: Reading,
+  rows: readonly ConceptRow[],
+  skills: ReadonlyMap<string, SkillFacts>,
+): Map<string, SkillGroupFacts> {
+  const broader = broaderOf(rows, reading, idsIn(rows, reading));
+  const narrower = invert(broader);
+  const members = invert([...skills.values()].map(({ id, groups }) => [id, groups] as const));
+  return new Map(
+    rows.map(({ cells: [id = '', code = '', label = ''], obsolete }) => [
+      reading.ids.of(id),
+      {
+        id: reading.ids.of(id),
+        obsolete,
+        replacedBy: (reading.replacements.get(id) ?? NONE).filter((other) => broader.has(other)),
         code,
         label,
-        broader: listOf(broader),
-        skills: below.get(id) ?? NONE,
-        narrower: groupsBelow.get(id) ?? NONE,
+        broader: broader.get(id) ?? NONE,
+        skills: members.get(id) ?? NONE,
+        narrower: narrower.get(id) ?? NONE,
       },
     ]),
   );
-  return { skills, skillGroups };
 }
 
-function iscoFacts(
-  codes: readonly string[],
+function loadIscoGroups(
+  { tables, ids }: Reading,
   occupations: ReadonlyMap<string, OccupationFacts>,
 ): Map<string, IscoGroupFacts> {
-  const parentOf = (code: string): string | undefined => (code.length > 1 ? code.slice(0, -1) : undefined);
-  const children = invert(codes.map((code) => [code, parentOf(code) ? [code.slice(0, -1)] : NONE] as const));
-  const members = invert([...occupations.values()].map(({ id, iscoGroup }) => [id, [iscoGroup]] as const));
+  const codes = conceptRows(tables, 'labels/iscogroups.en').map(({ cells: [code = ''] }) => ids.of(code));
+  const parentOf = (code: string): string | undefined => (code.length > 1 ? ids.of(code.slice(0, -1)) : undefined);
+  const children = invert(codes.map((code) => [code, [parentOf(code) ?? '']] as const));
+  const current = [...occupations.values()].filter(({ obsolete }) => !obsolete);
+  const members = invert(current.map(({ id, iscoGroup }) => [id, [iscoGroup]] as const));
   return new Map(
     codes.map((code) => [
       code,
@@ -109,19 +152,22 @@ function iscoFacts(
   );
 }
 
-/** Reads all facts of `data/esco/` into memory. Throws when a file is missing. */
-export async function loadFacts(): Promise<FactTables> {
-  const [occupations, skillTables, isco] = await Promise.all([
-    loadOccupations(),
-    loadSkills(),
-    readTable('esco/labels/iscogroups.en'),
-  ]);
-  return {
-    occupations,
-    ...skillTables,
-    iscoGroups: iscoFacts(
-      isco.map(([code = '']) => code),
-      occupations,
-    ),
-  };
+/**
+ * The facts of all concepts. Lets others work in between, so that a service can load while it answers. Throws when a
+ * table that every state has is missing.
+ */
+export async function loadFacts(tables: TaxonomyTables): Promise<FactTables> {
+  for (const needed of ['occupations', 'occupation-skills', 'skills', 'skill-groups', 'labels/iscogroups.en'])
+    if (!tables.names.includes(needed)) throw new Error(`The taxonomy ${tables.edition} has no table ${needed}.`);
+  const ids = new Ids();
+  const rows = conceptRows(tables, 'replacements');
+  const replacements = new Map(rows.map(({ cells: [id = '', by] }) => [ids.of(id), ids.list(by)]));
+  const reading = { tables, ids, replacements };
+  const occupations = loadOccupations(reading);
+  await breathe();
+  const groupRows = conceptRows(tables, 'skill-groups');
+  const skills = loadSkills(reading, groupRows);
+  await breathe();
+  const skillGroups = loadSkillGroups(reading, groupRows, skills);
+  return { occupations, skills, skillGroups, iscoGroups: loadIscoGroups(reading, occupations) };
 }

@@ -1,12 +1,7 @@
-import {
-  ESCO_VERSION,
-  type IscoGroupFacts,
-  type OccupationFacts,
-  type SkillFacts,
-  type SkillGroupFacts,
-} from './facts.ts';
+import type { ConceptFacts, IscoGroupFacts, OccupationFacts, SkillFacts, SkillGroupFacts } from './facts.ts';
 import { LabelBook, type LabelKind } from './labels.ts';
 import { loadFacts, type FactTables } from './load-facts.ts';
+import { starterTables, type TaxonomyTables } from './tables.ts';
 
 /** How a near skill lies to the one asked for. */
 export type SkillRelation = 'BROADER' | 'NARROWER' | 'SIBLING' | 'RELATED';
@@ -21,18 +16,78 @@ const NOTHING_NEAR: ReadonlyMap<string, SkillRelation> = new Map();
 const tail = (idOrUri: string): string =>
   idOrUri.replace(/^https?:\/\/data\.europa\.eu\/esco\/(?:skill|occupation)\//u, '');
 
-/** ESCO and ISCO facts in memory, and their graph. Look-ups are synchronous. */
-export class Taxonomy {
-  readonly version = ESCO_VERSION;
+/** What one state of the taxonomy holds. Never changes: what is worked out from it may be kept beside it. */
+export interface TaxonomyContents {
+  readonly tables: TaxonomyTables;
+  readonly facts: FactTables;
   readonly labels: Readonly<Record<LabelKind, LabelBook>>;
-  private readonly facts: FactTables;
-  private readonly near = new Map<string, ReadonlyMap<string, SkillRelation>>();
-  private readonly occupationByCode: ReadonlyMap<string, OccupationFacts>;
+  readonly occupationByCode: ReadonlyMap<string, OccupationFacts>;
+}
 
-  constructor(facts: FactTables, labels: Record<LabelKind, LabelBook>) {
-    this.facts = facts;
-    this.labels = labels;
-    this.occupationByCode = new Map([...facts.occupations.values()].map((occupation) => [occupation.code, occupation]));
+/** Reads the tables into memory. Throws when one is missing. */
+async function readContents(tables: TaxonomyTables): Promise<TaxonomyContents> {
+  const facts = await loadFacts(tables);
+  const { occupations, skills, skillGroups, iscoGroups } = facts;
+  const bookOf = (kind: LabelKind, concepts: ReadonlyMap<string, ConceptFacts>): LabelBook =>
+    new LabelBook(kind, tables, [...concepts.keys()], (id) => concepts.get(id)?.obsolete ?? false);
+  const inUseLast = [...occupations.values()].sort((one, other) => Number(other.obsolete) - Number(one.obsolete));
+  return {
+    tables,
+    facts,
+    labels: {
+      occupations: bookOf('occupations', occupations),
+      skills: bookOf('skills', skills),
+      skillgroups: bookOf('skillgroups', skillGroups),
+      iscogroups: new LabelBook('iscogroups', tables, [...iscoGroups.keys()]),
+    },
+    occupationByCode: new Map(inUseLast.map((occupation) => [occupation.code, occupation])),
+  };
+}
+
+/**
+ * ESCO and ISCO facts in memory, and their graph. Look-ups are synchronous. What it holds can be replaced as a whole, so
+ * that a service goes on with another version without being started anew.
+ */
+export class Taxonomy {
+  private held: TaxonomyContents;
+  private near = new Map<string, ReadonlyMap<string, SkillRelation>>();
+
+  private constructor(contents: TaxonomyContents) {
+    this.held = contents;
+  }
+
+  /** A taxonomy of these tables. Throws when one that every state has is missing. */
+  static async of(tables: TaxonomyTables): Promise<Taxonomy> {
+    return new Taxonomy(await readContents(tables));
+  }
+
+  /** Reads other tables beside those in use, then takes them in one step. Throws as `of` does, and keeps what it held. */
+  async turnTo(tables: TaxonomyTables): Promise<void> {
+    this.held = await readContents(tables);
+    this.near = new Map();
+  }
+
+  /** What is held now; another object after each `turnTo`. */
+  get contents(): TaxonomyContents {
+    return this.held;
+  }
+
+  /** Names what is held now; another one after each `turnTo`. */
+  get edition(): string {
+    return this.held.tables.edition;
+  }
+
+  /** Version of ESCO, such as "1.1.1". */
+  get version(): string {
+    return this.held.tables.version;
+  }
+
+  get labels(): Readonly<Record<LabelKind, LabelBook>> {
+    return this.held.labels;
+  }
+
+  private get facts(): FactTables {
+    return this.held.facts;
   }
 
   occupation(id: string): OccupationFacts | undefined {
@@ -51,12 +106,14 @@ export class Taxonomy {
     return this.facts.iscoGroups.get(code);
   }
 
+  /** All occupations but obsolete ones. */
   occupations(): readonly OccupationFacts[] {
-    return [...this.facts.occupations.values()];
+    return [...this.facts.occupations.values()].filter(({ obsolete }) => !obsolete);
   }
 
+  /** All skills but obsolete ones. */
   skills(): readonly SkillFacts[] {
-    return [...this.facts.skills.values()];
+    return [...this.facts.skills.values()].filter(({ obsolete }) => !obsolete);
   }
 
   iscoGroups(): readonly IscoGroupFacts[] {
@@ -65,7 +122,7 @@ export class Taxonomy {
 
   /** By id, ESCO URI or ESCO code ("2512.4"). */
   resolveOccupation(key: string): OccupationFacts | undefined {
-    return this.occupation(tail(key)) ?? this.occupationByCode.get(key);
+    return this.occupation(tail(key)) ?? this.held.occupationByCode.get(key);
   }
 
   /** By id or ESCO URI. */
@@ -139,20 +196,10 @@ export class Taxonomy {
 const siblings = (members: readonly string[]): readonly string[] =>
   members.length <= LARGEST_SIBLING_GROUP ? members : [];
 
-async function load(): Promise<Taxonomy> {
-  const [facts, occupations, skills, iscogroups] = await Promise.all([
-    loadFacts(),
-    LabelBook.load('occupations'),
-    LabelBook.load('skills'),
-    LabelBook.load('iscogroups'),
-  ]);
-  return new Taxonomy(facts, { occupations, skills, iscogroups });
-}
-
 let loaded: Promise<Taxonomy> | undefined;
 
-/** The taxonomy of `data/`, read once per process. Throws when a file is missing. */
+/** The taxonomy of `data/`, read once per process; nobody may turn it to other tables. Throws when a file is missing. */
 export function loadTaxonomy(): Promise<Taxonomy> {
-  loaded ??= load();
+  loaded ??= Taxonomy.of(starterTables());
   return loaded;
 }

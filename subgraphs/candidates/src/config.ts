@@ -7,6 +7,8 @@ export const configSchema = z.object({
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
   CANDIDATES_DATABASE: z.string().default('candidates'),
   INDEXER_DATABASE: z.string().default('indexer'),
+  /** Database of the imported versions of ESCO. */
+  TAXONOMY_DATABASE: z.string().default('taxonomy'),
   /** Who decides about admissions: completeness rules alone, or an officer. */
   ADMISSION: z.enum(['automatic', 'officer']).default('automatic'),
   /** Who may enter: people who live outside the Union or need protection, or anyone. */

@@ -1,5 +1,6 @@
 import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { liveTaxonomy } from '@talent-pool/taxonomy';
+import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
@@ -23,9 +24,11 @@ const store = new ProfileStore(connection);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger);
 worker.start();
+const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
+const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
 const server = await createCandidatesServer({
   store,
-  taxonomy: await loadTaxonomy(),
+  taxonomy: taxonomy.held,
   settings: { admission: config.ADMISSION, eligibility: config.ELIGIBILITY, consentVersion: config.CONSENT_VERSION },
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
@@ -35,6 +38,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await worker.stop();
+  await Promise.all([worker.stop(), taxonomy.stop()]);
   await connection.close();
 });

@@ -1,7 +1,13 @@
 import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
 
-export const configSchema = z.object({ ...serviceSettings, ...tokenSettings });
+export const configSchema = z.object({
+  ...serviceSettings,
+  ...tokenSettings,
+  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
+  /** Database of the imported versions of ESCO and of the shortage lists. */
+  TAXONOMY_DATABASE: z.string().default('taxonomy'),
+});
 export type Config = z.infer<typeof configSchema>;
 
 /** The settings of this service, from the environment. Throws an Error that names every wrong one. */

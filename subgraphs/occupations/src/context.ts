@@ -1,7 +1,7 @@
-import type { ShortageEntry, Taxonomy } from '@talent-pool/taxonomy';
+import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 
 /** What every resolver of this room works with. Everything is public, so it does not matter who asks. */
 export interface Context {
   readonly taxonomy: Taxonomy;
-  readonly shortages: readonly ShortageEntry[];
+  readonly shortages: ShortageLists;
 }

@@ -1,18 +1,31 @@
 import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
-import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
+import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
+import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
+import { MongoClient } from 'mongodb';
 import { readConfig } from './config.ts';
 import { createOccupationsServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('occupations', config.LOG_LEVEL);
-const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
+const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 }).catch(
+  (error: unknown) => {
+    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
+    process.exit(1);
+  },
+);
+const database = mongo.db(config.TAXONOMY_DATABASE);
+const taxonomy = await liveTaxonomy(new StoredEditions(database), logger);
+const shortages = await liveShortageLists(new StoredShortages(database), logger);
 const server = await createOccupationsServer({
-  taxonomy,
-  shortages,
+  taxonomy: taxonomy.held,
+  shortages: shortages.held,
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
   verifyToken: tokenVerifierFrom(config),
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
-stopOnSignal(logger, () => server.stop());
+stopOnSignal(logger, async () => {
+  await Promise.all([server.stop(), taxonomy.stop(), shortages.stop()]);
+  await mongo.close();
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLogger, type SubgraphServer } from '@talent-pool/service-kit';
-import { loadShortageList, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { loadTaxonomy, sampleShortageList, ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Context } from './context.ts';
 import { createOccupationsServer } from './server.ts';
 
@@ -10,7 +10,7 @@ let taxonomy: Taxonomy;
 
 beforeAll(async () => {
   taxonomy = await loadTaxonomy();
-  contextValue = { taxonomy, shortages: await loadShortageList() };
+  contextValue = { taxonomy, shortages: new ShortageLists(await sampleShortageList()) };
   server = await createOccupationsServer({
     ...contextValue,
     logger: createLogger('occupations', 'silent'),

@@ -7,6 +7,8 @@ export const configSchema = z.object({
   ...elasticsearchSettings,
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
   PORTALS_DATABASE: z.string().default('portals'),
+  /** Database of the imported versions of ESCO. */
+  TAXONOMY_DATABASE: z.string().default('taxonomy'),
 });
 export type Config = z.infer<typeof configSchema>;
 

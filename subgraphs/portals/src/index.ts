@@ -1,6 +1,7 @@
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { liveTaxonomy } from '@talent-pool/taxonomy';
+import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { AlertWorker } from './data/alert.worker.ts';
@@ -22,15 +23,16 @@ const connection = await mongoose
     process.exit(1);
   });
 const engine = createEngineClient(config);
-const taxonomy = await loadTaxonomy();
+const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
+const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
 const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX);
-const worker = new AlertWorker(store, reader, taxonomy, logger);
+const worker = new AlertWorker(store, reader, taxonomy.held, logger);
 const server = await createPortalsServer({
   store,
   reader,
-  taxonomy,
+  taxonomy: taxonomy.held,
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
   verifyToken: tokenVerifierFrom(config),
@@ -39,6 +41,6 @@ const url = await server.listen(config.PORT, config.HOST);
 worker.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([server.stop(), worker.stop()]);
+  await Promise.all([server.stop(), worker.stop(), taxonomy.stop()]);
   await Promise.all([connection.close(), engine.close()]);
 });

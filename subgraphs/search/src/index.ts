@@ -1,14 +1,15 @@
-import { createEngineClient } from '@talent-pool/search-index';
+import { createEngineClient, PublishedEditions } from '@talent-pool/search-index';
 import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { readConfig } from './config.ts';
 import { createSearchServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('search', config.LOG_LEVEL);
 const engine = createEngineClient(config);
+const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), logger);
 const server = await createSearchServer({
-  taxonomy: await loadTaxonomy(),
+  taxonomy: taxonomy.held,
   engine,
   prefix: config.INDEX_PREFIX,
   logger,
@@ -18,6 +19,6 @@ const server = await createSearchServer({
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await server.stop();
+  await Promise.all([server.stop(), taxonomy.stop()]);
   await engine.close();
 });

@@ -24,6 +24,8 @@ export const configSchema = z.object({
   ...tokenSettings,
   MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
   VACANCIES_DATABASE: z.string().default('vacancies'),
+  /** Database of the imported versions of ESCO and of the shortage lists. */
+  TAXONOMY_DATABASE: z.string().default('taxonomy'),
   /** Kinds of bodies that a member state lets post, where it does not let all: "DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY". */
   POSTING_TYPES: z
     .string()

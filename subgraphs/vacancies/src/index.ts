@@ -1,8 +1,10 @@
 import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
-import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
+import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
+import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
+import { publicationRules } from './domain/publication.rules.ts';
 import { createVacanciesServer } from './server.ts';
 
 const config = readConfig();
@@ -20,10 +22,12 @@ const connection = await mongoose
   });
 const store = new VacancyStore(connection);
 await store.prepare();
-const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
+const database = connection.getClient().db(config.TAXONOMY_DATABASE);
+const taxonomy = await liveTaxonomy(new StoredEditions(database), logger);
+const shortages = await liveShortageLists(new StoredShortages(database), logger);
 const server = await createVacanciesServer({
   store,
-  rules: { taxonomy, shortages, postingTypes: config.POSTING_TYPES },
+  rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES),
   logger,
   secret: config.GATEWAY_HMAC_SECRET,
   verifyToken: tokenVerifierFrom(config),
@@ -31,6 +35,6 @@ const server = await createVacanciesServer({
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await server.stop();
+  await Promise.all([server.stop(), taxonomy.stop(), shortages.stop()]);
   await connection.close();
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import getPort from 'get-port';
+import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
 import { Puppet } from '../../support/puppet.ts';
@@ -70,7 +71,9 @@ describe('a service that is asked to end', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'a subgraph leaves with 0 on %s, whoever keeps a connection',
     async (signal) => {
-      const { child, url, exit } = await service('subgraphs/occupations/src/index.ts');
+      const { child, url, exit } = await service('subgraphs/occupations/src/index.ts', {
+        MONGODB_URL: testEngines().mongoUrl,
+      });
       expect((await fetch(`${url}/ready`)).status).toBe(200);
       child.kill(signal);
       child.kill(signal);

@@ -3,6 +3,7 @@ import type { OccupationResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
 import type { ById } from '../entities.ts';
 import { connection } from './connection.ts';
+import { occupationsInUse } from './in-use.ts';
 
 /** Facts of an entity that look-ups and references have found to exist. */
 const facts = ({ id }: ById, { taxonomy }: Context): OccupationFacts => taxonomy.occupation(id) as OccupationFacts;
@@ -21,6 +22,9 @@ export const Occupation: OccupationResolvers = {
     connection(facts(occupation, context).essentialSkills, page, toEntity),
   optionalSkills: (occupation, page, context) => connection(facts(occupation, context).optionalSkills, page, toEntity),
   broader: (occupation, _args, context) => facts(occupation, context).broader.map(toEntity),
-  narrower: (occupation, _args, context) => facts(occupation, context).narrower.map(toEntity),
+  narrower: (occupation, _args, context) =>
+    occupationsInUse(facts(occupation, context).narrower, context).map(toEntity),
   collections: (occupation, _args, context) => [...facts(occupation, context).collections],
+  obsolete: (occupation, _args, context) => facts(occupation, context).obsolete,
+  replacedBy: (occupation, _args, context) => facts(occupation, context).replacedBy.map(toEntity),
 };

@@ -3,6 +3,7 @@ import type { SkillResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
 import type { ById } from '../entities.ts';
 import { connection } from './connection.ts';
+import { skillsInUse } from './in-use.ts';
 
 /** Facts of an entity that look-ups and references have found to exist. */
 const facts = ({ id }: ById, { taxonomy }: Context): SkillFacts => taxonomy.skill(id) as SkillFacts;
@@ -18,12 +19,14 @@ export const Skill: SkillResolvers = {
   type: (skill, _args, context) => facts(skill, context).type ?? null,
   reuseLevel: (skill, _args, context) => facts(skill, context).reuseLevel ?? null,
   broader: (skill, _args, context) => facts(skill, context).broader.map(toEntity),
-  narrower: (skill, _args, context) => facts(skill, context).narrower.map(toEntity),
+  narrower: (skill, _args, context) => skillsInUse(facts(skill, context).narrower, context).map(toEntity),
   groups: (skill, _args, context) => facts(skill, context).groups.map(toEntity),
-  near: ({ id }, { first }, { taxonomy }) =>
-    connection([...taxonomy.nearSkills(id)], { first }, ([near, relation]) => ({
-      skill: { id: near },
-      relation,
-    })).edges.map(({ node }) => node),
+  near: ({ id }, { first }, { taxonomy }) => {
+    const near = taxonomy.nearSkills(id);
+    const toNear = (other: string) => ({ skill: { id: other }, relation: near.get(other) ?? 'RELATED' });
+    return connection(skillsInUse([...near.keys()], { taxonomy }), { first }, toNear).edges.map(({ node }) => node);
+  },
   collections: (skill, _args, context) => [...facts(skill, context).collections],
+  obsolete: (skill, _args, context) => facts(skill, context).obsolete,
+  replacedBy: (skill, _args, context) => facts(skill, context).replacedBy.map(toEntity),
 };

@@ -3,6 +3,7 @@ import type { SkillGroupResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
 import type { ById } from '../entities.ts';
 import { connection } from './connection.ts';
+import { groupsInUse, skillsInUse } from './in-use.ts';
 
 /** Facts of an entity that look-ups and references have found to exist. */
 const facts = ({ id }: ById, { taxonomy }: Context): SkillGroupFacts => taxonomy.skillGroup(id) as SkillGroupFacts;
@@ -11,8 +12,10 @@ const toEntity = (id: string): ById => ({ id });
 export const SkillGroup: SkillGroupResolvers = {
   __resolveReference: ({ id }, { taxonomy }) => (taxonomy.skillGroup(id) ? { id } : null),
   code: (group, _args, context) => facts(group, context).code,
-  label: (group, _args, context) => facts(group, context).label,
+  label: (group, { language }, context) =>
+    context.taxonomy.labels.skillgroups.in(language, group.id)?.preferred ?? facts(group, context).label,
   broader: (group, _args, context) => facts(group, context).broader.map(toEntity),
-  narrower: (group, _args, context) => facts(group, context).narrower.map(toEntity),
-  skills: (group, page, context) => connection(facts(group, context).skills, page, toEntity),
+  narrower: (group, _args, context) => groupsInUse(facts(group, context).narrower, context).map(toEntity),
+  skills: (group, page, context) => connection(skillsInUse(facts(group, context).skills, context), page, toEntity),
+  obsolete: (group, _args, context) => facts(group, context).obsolete,
 };

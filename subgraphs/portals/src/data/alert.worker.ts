@@ -38,6 +38,7 @@ export class AlertWorker {
   private readonly subjects = new Map<string, Map<string, SavedSearch>>();
   private noticed = new Date(0);
   private placedOn = '';
+  private placedWith = '';
   private swept = 0;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
@@ -100,11 +101,12 @@ export class AlertWorker {
     }
   }
 
-  /** Searches that were saved or ended, and, on a new day, all that depend on the day. */
+  /** Searches that were saved or ended; all of them on a new day, and when another taxonomy is in use. */
   private async notice(): Promise<void> {
     const today = new Date().toISOString().slice(0, 10);
-    if (this.placedOn !== today) this.noticed = new Date(0);
-    this.placedOn = today;
+    const { edition } = this.taxonomy;
+    if (this.placedOn !== today || this.placedWith !== edition) this.noticed = new Date(0);
+    [this.placedOn, this.placedWith] = [today, edition];
     const from = new Date(this.noticed.getTime() - OVERLAP);
     let latest = this.noticed;
     let group: SavedSearch[] = [];

@@ -1,4 +1,4 @@
-import { shortageView, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
+import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer, EmployerType } from './employer.ts';
 import { problem, type Problem } from './problems.ts';
 import { dayOf, type VacancyContent } from './vacancy.ts';
@@ -10,6 +10,19 @@ export interface PublicationRules {
   /** Kinds of bodies that a member state lets post; every kind where a state is not named. */
   readonly postingTypes: Readonly<Record<string, readonly EmployerType[]>>;
 }
+
+/** The rules of each day: a list of shortage occupations counts from the day on which it comes into force. */
+export const publicationRules = (
+  taxonomy: Taxonomy,
+  lists: ShortageLists,
+  postingTypes: PublicationRules['postingTypes'],
+): PublicationRules => ({
+  taxonomy,
+  postingTypes,
+  get shortages() {
+    return lists.inForce(dayOf(new Date())).entries;
+  },
+});
 
 /** NUTS writes EL where ISO 3166-1 writes GR. */
 const nutsCountry = (memberState: string): string => (memberState === 'GR' ? 'EL' : memberState);

@@ -3,16 +3,17 @@ import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
 /** As many as a person names. */
 const MOST = 15;
 
-const counted = new WeakMap<Taxonomy, ReadonlyMap<string, number>>();
+/** By what the taxonomy holds: another version is counted anew. */
+const counted = new WeakMap<Taxonomy['contents'], ReadonlyMap<string, number>>();
 
 /** In how many occupations each skill stands. */
 function usesOf(taxonomy: Taxonomy): ReadonlyMap<string, number> {
-  const known = counted.get(taxonomy);
+  const known = counted.get(taxonomy.contents);
   if (known) return known;
   const uses = new Map<string, number>();
   for (const { essentialSkills, optionalSkills } of taxonomy.occupations())
     for (const id of [...essentialSkills, ...optionalSkills]) uses.set(id, (uses.get(id) ?? 0) + 1);
-  counted.set(taxonomy, uses);
+  counted.set(taxonomy.contents, uses);
   return uses;
 }
 

@@ -1,0 +1,13 @@
+export {
+  COLLECTIONS,
+  REPORTS,
+  type InUseDocument,
+  type PartDocument,
+  type SetDocument,
+  type ShortageDocument,
+} from './documents.ts';
+export { editionOf, putIntoUse } from './in-use.ts';
+export { type ReadableDatabase } from './readable-database.ts';
+export { SetWriter, type SetIdentity } from './set.writer.ts';
+export { StoredEditions } from './stored-editions.ts';
+export { storeShortageList, StoredShortages } from './stored-shortages.ts';

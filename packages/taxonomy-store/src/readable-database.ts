@@ -1,0 +1,10 @@
+/** What is used of a collection that is only read. */
+export interface ReadableCollection {
+  findOne(filter: object): Promise<unknown>;
+  find(filter: object): { toArray(): Promise<unknown[]> };
+}
+
+/** A MongoDB database that is only read. The driver's own type fits, and that of the copy that mongoose brings. */
+export interface ReadableDatabase {
+  collection(name: string): ReadableCollection;
+}

@@ -1,0 +1,34 @@
+import { Follower, type FollowerLog, type Live } from './follower.ts';
+import { starterTables, type TaxonomyTables } from './tables.ts';
+import { Taxonomy } from './taxonomy.ts';
+
+/** Where imported states of the taxonomy are kept, and which of them is in use. */
+export interface EditionStore {
+  /** The edition in use; undefined while none was imported. */
+  current(): Promise<string | undefined>;
+  /** The tables in use; undefined while none were imported. Throws `TaxonomyDamaged` when they are not complete. */
+  load(): Promise<TaxonomyTables | undefined>;
+}
+
+/** The tables in use: what was imported, else those of `data/`. Throws what the store throws. */
+export const tablesInUse = async (store: EditionStore): Promise<TaxonomyTables> =>
+  (await store.load()) ?? starterTables();
+
+/**
+ * The taxonomy in use, which turns to what comes into use later; what is damaged is not taken. Throws what the store
+ * throws: a service must not begin with another one than its neighbours have.
+ */
+export async function liveTaxonomy(store: EditionStore, log: FollowerLog, rhythm?: number): Promise<Live<Taxonomy>> {
+  const taxonomy = await Taxonomy.of(await tablesInUse(store));
+  const look = async (): Promise<void> => {
+    const wanted = await store.current();
+    if (wanted === undefined || wanted === taxonomy.edition) return;
+    const tables = await store.load();
+    if (!tables) return;
+    await taxonomy.turnTo(tables);
+    log.info({ edition: taxonomy.edition }, 'another taxonomy is in use');
+  };
+  const follower = new Follower(look, log, rhythm);
+  follower.start();
+  return { held: taxonomy, stop: () => follower.stop() };
+}

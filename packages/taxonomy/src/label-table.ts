@@ -1,0 +1,116 @@
+import type { ConceptLabels } from './facts.ts';
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const DIVIDER = ' | ';
+const NOTHING: readonly string[] = [];
+/** Concepts of one kind are fewer than this, so that a hash of 32 bits and a concept's number fit into one double. */
+const MOST_CONCEPTS = 2 ** 20;
+
+const { imul } = Math;
+
+/** FNV-1a over UTF-16 code units, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place += 1) hash = imul(hash ^ text.charCodeAt(place), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Numbers of the concepts of a kind, by id. */
+export class ConceptNumbers {
+  readonly ids: readonly string[];
+  private readonly numbers: ReadonlyMap<string, number>;
+
+  constructor(ids: readonly string[]) {
+    if (ids.length > MOST_CONCEPTS) throw new Error(`There are more than ${MOST_CONCEPTS} concepts of one kind.`);
+    this.ids = ids;
+    this.numbers = new Map(ids.map((id, number) => [id, number]));
+  }
+
+  of(id: string): number | undefined {
+    return this.numbers.get(id);
+  }
+}
+
+/**
+ * The labels of one language. They stay bytes, and become strings only when they are asked for: as strings, the labels of
+ * 28 languages would take more memory than everything else in a service.
+ */
+export class LabelTable {
+  private readonly bytes: Buffer;
+  private readonly numbers: ConceptNumbers;
+  /** By number, where the labels of a concept begin; 0 where it has none. */
+  private readonly starts: Uint32Array;
+  /** Hash of a folded label × `MOST_CONCEPTS` + number of the concept, in rising order. */
+  private index: Float64Array | undefined;
+
+  /** `bytes`: lines of id, preferred label and alternatives, below a head line. Ids that have no number are left out. */
+  constructor(bytes: Buffer, numbers: ConceptNumbers) {
+    this.bytes = bytes;
+    this.numbers = numbers;
+    this.starts = new Uint32Array(numbers.ids.length);
+    for (let line = this.lineAfter(0); line < bytes.length; line = this.lineAfter(line)) {
+      const tab = bytes.indexOf(TAB, line);
+      const number = numbers.of(bytes.toString('latin1', line, tab));
+      if (number !== undefined) this.starts[number] = tab + 1;
+    }
+  }
+
+  private lineAfter(place: number): number {
+    const end = this.bytes.indexOf(LINE_FEED, place);
+    return end < 0 ? this.bytes.length : end + 1;
+  }
+
+  /** The preferred label of a concept; undefined where it has none. */
+  preferred(number: number): string | undefined {
+    const start = this.starts[number];
+    return start ? this.bytes.toString('utf8', start, this.bytes.indexOf(TAB, start)) : undefined;
+  }
+
+  labels(number: number): ConceptLabels | undefined {
+    const start = this.starts[number];
+    if (!start) return undefined;
+    const [preferred = '', alternatives] = this.bytes.toString('utf8', start, this.lineAfter(start) - 1).split('\t');
+    return { preferred, alternatives: alternatives ? alternatives.split(DIVIDER) : NOTHING };
+  }
+
+  /** Ids of the concepts with exactly this label. `folded` is what `foldLabel` makes of it. */
+  find(folded: string): string[] {
+    const index = (this.index ??= this.makeIndex());
+    const wanted = hashOf(folded) * MOST_CONCEPTS;
+    const found: string[] = [];
+    for (let place = firstFrom(index, wanted); (index[place] ?? Infinity) < wanted + MOST_CONCEPTS; place += 1) {
+      const number = (index[place] ?? 0) - wanted;
+      const id = this.numbers.ids[number] ?? '';
+      const labels = this.labels(number);
+      const isMeant = [labels?.preferred, ...(labels?.alternatives ?? NOTHING)].some(
+        (label) => label?.toLowerCase() === folded,
+      );
+      if (isMeant && !found.includes(id)) found.push(id);
+    }
+    return found;
+  }
+
+  /** Labels in tables are NFC with single spaces, so that lower case is all that folding adds. */
+  private makeIndex(): Float64Array {
+    const keys: number[] = [];
+    for (const number of this.numbers.ids.keys()) {
+      const found = this.labels(number);
+      if (!found) continue;
+      for (const label of [found.preferred, ...found.alternatives])
+        keys.push(hashOf(label.toLowerCase()) * MOST_CONCEPTS + number);
+    }
+    return Float64Array.from(keys).sort();
+  }
+}
+
+/** Place of the first number that is not below `least`; the length where there is none. */
+function firstFrom(sorted: Float64Array, least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? Infinity) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { rowsOf, starterTables } from './tables.ts';
+import { Taxonomy } from './taxonomy.ts';
+import { smallTables } from './testing/small-tables.ts';
+
+const starter = starterTables();
+let taxonomy: Taxonomy;
+beforeAll(async () => {
+  taxonomy = await Taxonomy.of(starter);
+});
+
+/** Every n-th line of a table, so that a test takes its part of a second. */
+const some = (name: string, step = 17): string[][] =>
+  [...rowsOf(starter.read(name))].filter((_row, place) => place % step === 0);
+
+/** In capitals, where a language has them for every letter: "ß" has none. */
+const shouted = (label: string): string =>
+  label.toUpperCase().toLowerCase() === label.toLowerCase() ? label.toUpperCase() : label;
+
+describe('labels', () => {
+  test.each(['occupations.bg', 'occupations.el', 'skills.en', 'skills.fr', 'iscogroups.de'])(
+    'of %s are found by every one of their labels, however it is written',
+    (name) => {
+      const [kind, language = ''] = name.split('.') as ['occupations' | 'skills' | 'iscogroups', string];
+      const book = taxonomy.labels[kind];
+      for (const [id = '', preferred = '', alternatives = ''] of some(`labels/${name}`)) {
+        expect(book.in(language, id)).toEqual({
+          preferred,
+          alternatives: alternatives === '' ? [] : alternatives.split(' | '),
+        });
+        for (const label of [preferred, ...(alternatives === '' ? [] : alternatives.split(' | '))]) {
+          expect(book.find(`  ${shouted(label).replaceAll(' ', '\u00a0 ')} `, language)).toContain(id);
+          expect(book.find(label.normalize('NFD'), language)).toContain(id);
+        }
+      }
+    },
+  );
+
+  test('tell the languages of the tables, whatever they are', async () => {
+    expect(taxonomy.labels.skills.languages).toEqual(['en', 'es', 'fr']);
+    const other = await Taxonomy.of(
+      smallTables('other', {
+        occupations: ['dev;2512.4;2512;;'],
+        'occupation-skills': [],
+        skills: [],
+        'skill-groups': [],
+        'labels/iscogroups.en': ['2512;Developers;'],
+        'labels/occupations.uk': ['dev;розробник;'],
+        'obsolete/labels/occupations.is': ['dev;forritari;'],
+        'labels/occupations.xyz': ['dev;?;'],
+      }),
+    );
+    expect(other.labels.occupations.languages).toEqual(['is', 'uk']);
+    expect(other.labels.occupations.label('dev', 'uk')).toBe('розробник');
+    expect(other.labels.occupations.label('dev', 'de')).toBe('dev');
+  });
+
+  test.each(['', ' ', '__proto__', 'no such label', '\t', '|'])('nothing is called %j', (label) => {
+    expect(taxonomy.labels.occupations.find(label)).toEqual([]);
+  });
+
+  test.each(['__proto__', 'constructor', '', 'id'])('nothing is labelled for the id %j', (id) => {
+    expect(taxonomy.labels.skills.in('en', id)).toBeUndefined();
+    expect(taxonomy.labels.skills.label(id, 'en')).toBe(id);
+  });
+});

@@ -1,0 +1,42 @@
+import type { TaxonomyTables } from '../tables.ts';
+
+const HEAD = 'id\t…';
+
+/** Lines of a table, cells divided by ";". */
+export type SmallTables = Readonly<Record<string, readonly string[]>>;
+
+/** A state of a few concepts: a developer with a web developer below, the skills Java and Kotlin in a group. */
+export const SMALL: SmallTables = {
+  occupations: ['dev;2512.4;2512;;', 'web;2513.1;2513;dev;', 'smith;7221.1;7221;;'],
+  'occupation-skills': ['dev;java;kotlin', 'web;java;', 'smith;forge;'],
+  skills: [
+    'java;KNOWLEDGE;SECTOR_SPECIFIC;languages;kotlin;',
+    'kotlin;KNOWLEDGE;;languages;;',
+    'forge;SKILL;OCCUPATION_SPECIFIC;;;',
+  ],
+  'skill-groups': ['languages;S5;programming;'],
+  'labels/occupations.en': ['dev;software developer;coder | programmer', 'web;web developer;', 'smith;blacksmith;'],
+  'labels/occupations.de': ['dev;Softwareentwickler;', 'smith;Schmied;'],
+  'labels/skills.en': ['java;Java;', 'kotlin;Kotlin;', 'forge;forge metal;'],
+  'labels/skillgroups.de': ['languages;Programmierung;'],
+  'labels/iscogroups.en': [
+    '2;Professionals;',
+    '25;ICT;',
+    '251;Software;',
+    '2512;Developers;',
+    '2513;Web;',
+    '7221;Smiths;',
+  ],
+};
+
+/** Tables in memory, under this edition. */
+export function smallTables(edition: string, tables: SmallTables = SMALL, version = '1.9.9'): TaxonomyTables {
+  const textOf = (lines: readonly string[]): string =>
+    [HEAD, ...lines.map((line) => line.replaceAll(';', '\t'))].map((line) => `${line}\n`).join('');
+  return {
+    edition,
+    version,
+    names: Object.keys(tables),
+    read: (name) => Buffer.from(textOf(tables[name] ?? [])),
+  };
+}
