@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEngineClient } from '@talent-pool/search-index';
-import { createLogger, createTokenVerifier } from '@talent-pool/service-kit';
+import { createLogger, createTokenVerifier, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
@@ -38,6 +38,9 @@ export const ACCOUNTS = {
 } as const;
 export type Account = keyof typeof ACCOUNTS;
 
+const SERVICES = ['gateway', 'occupations', 'candidates', 'vacancies', 'portals', 'search', 'indexer'] as const;
+type Service = (typeof SERVICES)[number];
+
 /** An answer of the gateway. */
 export interface Answer {
   readonly status: number;
@@ -68,6 +71,8 @@ export interface PoolOptions {
   readonly admission?: 'automatic' | 'officer';
   /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
   readonly log?: (line: string) => void;
+  /** Takes what every service tells of itself; nothing is told without it. */
+  readonly telemetry?: (service: string) => Telemetry;
 }
 
 /** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
@@ -75,6 +80,7 @@ export async function startPool({
   gateway = {},
   admission = 'automatic',
   log,
+  telemetry = silentTelemetry,
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
     log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
@@ -85,7 +91,15 @@ export async function startPool({
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
   const taxonomy = await loadTaxonomy();
   const { mongoUrl, elasticsearch } = testEngines();
-  const parts = (service: string) => ({ logger: loggerOf(service), secret, verifyToken, taxonomy });
+  const told = Object.fromEntries(SERVICES.map((service) => [service, telemetry(service)]));
+  const toldOf = (service: Service): Telemetry => told[service] ?? silentTelemetry(service);
+  const parts = (service: Service) => ({
+    logger: loggerOf(service),
+    telemetry: toldOf(service),
+    secret,
+    verifyToken,
+    taxonomy,
+  });
 
   const mongo = await MongoClient.connect(mongoUrl);
   const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
@@ -94,14 +108,19 @@ export async function startPool({
   const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
   await vacancyStore.prepare();
   const rules = { taxonomy, shortages: await loadShortageList(), postingTypes: {} };
-  const worker = new ErasureWorker(store, connection.useDb(names.indexerDatabase), loggerOf('candidates'));
+  const worker = new ErasureWorker(
+    store,
+    connection.useDb(names.indexerDatabase),
+    loggerOf('candidates'),
+    toldOf('candidates').metrics,
+  );
   worker.start();
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
   const reader = new IndexReader(engine, names.prefix);
-  const alerts = new AlertWorker(searches, reader, taxonomy, loggerOf('portals'));
+  const alerts = new AlertWorker(searches, reader, taxonomy, loggerOf('portals'), toldOf('portals').metrics);
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -114,6 +133,7 @@ export async function startPool({
       overviewSeconds: 1,
       leaseSeconds: 10,
       logger: loggerOf('indexer'),
+      telemetry: toldOf('indexer'),
     });
   const indexers = [
     indexerOf(profileFeed(taxonomy), names.candidatesDatabase),
@@ -156,7 +176,12 @@ export async function startPool({
     PLAYGROUND: 'true',
     ...gateway,
   });
-  const door = await createGateway({ config, logger: loggerOf('gateway'), verifyToken });
+  const door = await createGateway({
+    config,
+    logger: loggerOf('gateway'),
+    verifyToken,
+    telemetry: toldOf('gateway'),
+  });
   const url = `${await door.listen(0, '127.0.0.1')}/graphql`;
   const token = (account: Account, claims = {}): Promise<string> =>
     identityProvider.token({ ...ACCOUNTS[account], ...claims });

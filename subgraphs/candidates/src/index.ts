@@ -1,4 +1,4 @@
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
@@ -8,6 +8,7 @@ import { createCandidatesServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('candidates', config.LOG_LEVEL);
+const telemetry = await startTelemetry('candidates', config, logger);
 const connection = await mongoose
   .createConnection(config.MONGODB_URL, {
     dbName: config.CANDIDATES_DATABASE,
@@ -21,20 +22,20 @@ const connection = await mongoose
   });
 const store = new ProfileStore(connection);
 await store.prepare();
-const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger);
+const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();
 const server = await createCandidatesServer({
   store,
   taxonomy: await loadTaxonomy(),
   settings: { admission: config.ADMISSION, eligibility: config.ELIGIBILITY, consentVersion: config.CONSENT_VERSION },
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
   await worker.stop();
-  await connection.close();
+  await Promise.all([connection.close(), telemetry.stop()]);
 });

@@ -1,7 +1,7 @@
-import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { loadConfig, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
 
-export const configSchema = z.object({ ...serviceSettings, ...tokenSettings });
+export const configSchema = z.object({ ...serviceSettings, ...subgraphSettings });
 export type Config = z.infer<typeof configSchema>;
 
 /** The settings of this service, from the environment. Throws an Error that names every wrong one. */

@@ -1,5 +1,5 @@
 import { createEngineClient } from '@talent-pool/search-index';
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
@@ -10,6 +10,7 @@ import { createPortalsServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('portals', config.LOG_LEVEL);
+const telemetry = await startTelemetry('portals', config, logger);
 const connection = await mongoose
   .createConnection(config.MONGODB_URL, {
     dbName: config.PORTALS_DATABASE,
@@ -26,19 +27,19 @@ const taxonomy = await loadTaxonomy();
 const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX);
-const worker = new AlertWorker(store, reader, taxonomy, logger);
+const worker = new AlertWorker(store, reader, taxonomy, logger, telemetry.metrics);
 const server = await createPortalsServer({
   store,
   reader,
   taxonomy,
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 worker.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await Promise.all([server.stop(), worker.stop()]);
-  await Promise.all([connection.close(), engine.close()]);
+  await Promise.all([connection.close(), engine.close(), telemetry.stop()]);
 });

@@ -11,6 +11,7 @@ export interface SharedContext {
   readonly store: CardStore;
   readonly matches: MatchStore;
   readonly cursorSecret: string;
+  readonly previousCursorSecret?: string | undefined;
 }
 
 /** What every resolver of this room works with. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Client } from '@elastic/elasticsearch';
-import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
+import { createSubgraphServer, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import { createContext, type Context } from './context.ts';
@@ -12,14 +12,15 @@ import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/search.graphql', import.meta.url);
 
-export interface SearchParts {
+export interface SearchParts extends ServiceParts {
   readonly taxonomy: Taxonomy;
   readonly engine: Client;
   readonly prefix: string;
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
 }
+
+/** What seals cursors, made of the gateway's secret so that it is the same in every instance. */
+const cursorSecretFrom = (secret: string): string =>
+  createHmac('sha256', secret).update('search cursors').digest('hex');
 
 /** The search subgraph, ready to listen or to be asked in process. */
 export function createSearchServer({
@@ -28,15 +29,17 @@ export function createSearchServer({
   prefix,
   ...parts
 }: SearchParts): Promise<SubgraphServer<Context>> {
-  const reader = new EngineReader(engine, parts.logger);
+  const reader = new EngineReader(engine, parts.logger, parts.telemetry);
   const store = new CardStore(reader, prefix);
   const matches = new MatchStore(reader, prefix);
-  const cursorSecret = createHmac('sha256', parts.secret).update('search cursors').digest('hex');
+  const cursorSecret = cursorSecretFrom(parts.secret);
+  const previousCursorSecret = parts.previousSecret && cursorSecretFrom(parts.previousSecret);
+  const shared = { taxonomy, store, matches, cursorSecret, previousCursorSecret };
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
-    context: (caller) => createContext(caller, { taxonomy, store, matches, cursorSecret }),
+    context: (caller) => createContext(caller, shared),
     checks: { elasticsearch: () => store.ready() },
   });
 }

@@ -6,7 +6,7 @@ import { facetResults } from '../../domain/facet-results.ts';
 import { buildProfileSearch } from '../../domain/profile-search.ts';
 import { readProfileFilter } from '@talent-pool/matching';
 import { toConnection } from '../connection.ts';
-import { checkPage, positionOf, refuseProblems } from '../page.ts';
+import { checkPage, cursorScope, positionOf, refuseProblems } from '../page.ts';
 import { requested } from '../requested-facets.ts';
 
 const TYPES = { connection: 'ProfileSearchConnection', facets: 'ProfileFacets', names: FACET_NAMES };
@@ -17,7 +17,7 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   checkPage(first);
   const { filter, problems } = readProfileFilter(args.filter, context.taxonomy);
   refuseProblems(problems);
-  const scope = { secret: context.cursorSecret, filter, sort };
+  const scope = cursorScope(context, filter, sort);
   const after = positionOf(scope, args.after);
   const { facets, documents } = requested(info, TYPES);
   const size = documents ? first : 0;

@@ -3,7 +3,7 @@ import { cursorWriter } from '../../domain/cursor.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { readVacancyFilter } from '@talent-pool/matching';
 import { buildVacancySearch, VACANCY_FACETS, vacancyCountings } from '../../domain/vacancy-search.ts';
-import { checkPage, positionOf, refuseProblems } from '../page.ts';
+import { checkPage, cursorScope, positionOf, refuseProblems } from '../page.ts';
 import { byId } from '../references.ts';
 import { requested } from '../requested-facets.ts';
 
@@ -14,7 +14,7 @@ export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, 
   checkPage(first);
   const { filter, problems } = readVacancyFilter(args.filter, context.taxonomy);
   refuseProblems(problems);
-  const scope = { secret: context.cursorSecret, filter, sort };
+  const scope = cursorScope(context, filter, sort);
   const after = positionOf(scope, args.after);
   const { facets, documents } = requested(info, TYPES);
   const size = documents ? first : 0;
