@@ -1,10 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isErrorCode, type Caller, type Logger, type TokenVerifier } from '@talent-pool/service-kit';
+import {
+  isErrorCode,
+  UNREAD,
+  type Caller,
+  type Logger,
+  type OpenSpan,
+  type Telemetry,
+  type TokenVerifier,
+} from '@talent-pool/service-kit';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { cleanResult, refusal, type CleanResult } from './error-sanitiser.ts';
 import type { Graph, Journey } from './graph.ts';
 import { readBody } from './http-body.ts';
+import { tellOf } from './request-telemetry.ts';
 
 /** What tells operations apart in a log: a hash of the document, which may hold anything a caller wrote. */
 function hashOf(body: Buffer): string | undefined {
@@ -20,6 +29,7 @@ export interface DoorParts {
   readonly graph: Graph;
   readonly verifyToken: TokenVerifier;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   readonly bodyLimit: number;
   readonly origins: readonly string[];
   /** Whether the schema may be asked for. */
@@ -97,10 +107,13 @@ async function sendPage(parts: DoorParts, request: IncomingMessage, response: Se
 /** What the log line says of a request beside its outcome. */
 interface Trace {
   readonly requestId: string;
+  readonly traceId?: string;
   operation?: string | undefined;
+  /** Root field, or what stands for it. */
+  field: string;
 }
 
-async function answer(parts: DoorParts, request: IncomingMessage, trace: Trace): Promise<Outcome> {
+async function answer(parts: DoorParts, request: IncomingMessage, trace: Trace, span: OpenSpan): Promise<Outcome> {
   if (request.method !== 'POST') return refusal('OPERATION_NOT_ALLOWED', 'Send operations with POST.');
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
     return refusal('OPERATION_NOT_ALLOWED', 'Send the body as it is, not packed.');
@@ -110,7 +123,9 @@ async function answer(parts: DoorParts, request: IncomingMessage, trace: Trace):
   const caller = await callerOf(request, parts);
   if (caller && 'status' in caller) return caller;
   const { requestId } = trace;
-  return ask(parts, request, body, { caller, requestId, authorization: request.headers.authorization });
+  const called = (label: string): void => void (trace.field = label);
+  const { authorization } = request.headers;
+  return ask(parts, request, body, { caller, requestId, authorization, span, called });
 }
 
 /** Handles every request to the GraphQL address: size, token, planning, errors, log line. */
@@ -125,16 +140,18 @@ export function createDoor(parts: DoorParts): (request: IncomingMessage, respons
     };
     if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
     if (parts.playground && isPage(request)) return sendPage(parts, request, response);
-    const trace: Trace = { requestId };
-    const result = await answer(parts, request, trace).catch((error: unknown) => {
+    // A caller's own trace header is not followed: who asks does not decide what is traced, nor writes into it.
+    const span = parts.telemetry.tracing.open(UNREAD);
+    const trace: Trace = { requestId, field: UNREAD, ...(span.traceId && { traceId: span.traceId }) };
+    const result = await answer(parts, request, trace, span).catch((error: unknown) => {
       parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
       return refusal('INTERNAL_SERVER_ERROR', '');
     });
     send(response, result, headers);
-    const codes = 'body' in result && result.body.errors?.map(({ extensions }) => extensions?.['code']);
-    parts.logger.info(
-      { ...trace, status: result.status, ms: Math.round(performance.now() - started), ...(codes && { codes }) },
-      'request',
-    );
+    const ms = performance.now() - started;
+    const codes = 'body' in result ? (result.body.errors ?? []).map(({ extensions }) => extensions?.['code']) : [];
+    tellOf(parts.telemetry, span, { ...trace, status: result.status, codes, ms });
+    const said = { ...trace, status: result.status, ms: Math.round(ms), ...(codes.length > 0 && { codes }) };
+    parts.logger.info(said, 'request');
   };
 }

@@ -4,7 +4,7 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import type { Caller } from '@talent-pool/service-kit';
+import { operationLabel, type Caller, type Telemetry } from '@talent-pool/service-kit';
 import type { Config } from './config.ts';
 import { operationRules } from './operation.rules.ts';
 import { PLAYGROUND } from './playground.ts';
@@ -13,6 +13,8 @@ import { subgraphTransport, type Passenger } from './subgraph-transport.ts';
 /** What a request carries through planning and execution. */
 export interface Journey extends Passenger {
   readonly caller: Caller | undefined;
+  /** Told what the operation is called. */
+  called(label: string): void;
 }
 
 export type GraphSettings = Pick<
@@ -24,7 +26,7 @@ export type GraphSettings = Pick<
   | 'ALIAS_LIMIT'
   | 'TOKEN_LIMIT'
   | 'GATEWAY_HMAC_SECRET'
-> & { readonly supergraph: string };
+> & { readonly supergraph: string; readonly telemetry: Telemetry };
 
 /** A depth or count as graphql-armor takes it; schema questions of the playground are let through where it is on. */
 const armour = (n: number, settings: GraphSettings) => ({
@@ -49,6 +51,14 @@ function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<Journey> {
   };
 }
 
+/** Names what is asked before it is checked, so that what is refused has a name too. */
+const naming: GatewayPlugin<Journey> = {
+  onValidate({ params: { documentAST, schema }, context }) {
+    const { called, params } = context as Journey & { readonly params?: { readonly operationName?: string } };
+    called(operationLabel(documentAST, schema, params?.operationName));
+  },
+};
+
 /** Plans and executes operations over the supergraph. `authorization` of the caller has been verified before. */
 export function createGraph(settings: GraphSettings) {
   return createGatewayRuntime<Journey>({
@@ -63,14 +73,18 @@ export function createGraph(settings: GraphSettings) {
     graphiql: settings.PLAYGROUND ? PLAYGROUND : false,
     renderGraphiQL,
     batching: false,
-    transports: subgraphTransport({ secret: settings.GATEWAY_HMAC_SECRET, timeout: settings.SUBGRAPH_TIMEOUT }),
+    transports: subgraphTransport({
+      secret: settings.GATEWAY_HMAC_SECRET,
+      timeout: settings.SUBGRAPH_TIMEOUT,
+      telemetry: settings.telemetry,
+    }),
     genericAuth: {
       mode: 'protect-granular',
       resolveUserFn: ({ caller }) => (caller ? { permissions: [...caller.permissions] } : null),
       // Asked also for callers who are not signed in.
       extractScopes: (user: { permissions?: string[] } | null) => user?.permissions ?? [],
     },
-    plugins: () => [...limits(settings), ownRules(settings)],
+    plugins: () => [naming, ...limits(settings), ownRules(settings)],
   });
 }
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import {
   addHealthRoutes,
   httpServer,
+  silentTelemetry,
   type HttpServer,
   type Logger,
+  type Telemetry,
   type TokenVerifier,
 } from '@talent-pool/service-kit';
 import express from 'express';
@@ -19,6 +21,8 @@ export interface GatewayParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly verifyToken: TokenVerifier;
+  /** Nothing is told of the gateway without it. */
+  readonly telemetry?: Telemetry;
 }
 
 /** A subgraph is ready when it says so itself. */
@@ -28,7 +32,8 @@ const asksReady = (url: string) => async (): Promise<void> => {
 };
 
 /** The gateway, ready to listen. */
-export async function createGateway({ config, logger, verifyToken }: GatewayParts): Promise<HttpServer> {
+export async function createGateway({ config, logger, verifyToken, ...parts }: GatewayParts): Promise<HttpServer> {
+  const { telemetry = silentTelemetry('gateway') } = parts;
   const urls = {
     occupations: config.OCCUPATIONS_URL,
     candidates: config.CANDIDATES_URL,
@@ -37,7 +42,7 @@ export async function createGateway({ config, logger, verifyToken }: GatewayPart
     search: config.SEARCH_URL,
   };
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
-  const graph = createGraph({ ...config, supergraph });
+  const graph = createGraph({ ...config, supergraph, telemetry });
   await graph.getSchema();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
   const app = express().disable('x-powered-by').disable('etag');
@@ -47,6 +52,7 @@ export async function createGateway({ config, logger, verifyToken }: GatewayPart
     graph,
     verifyToken,
     logger,
+    telemetry,
     origins,
     bodyLimit: config.BODY_LIMIT,
     introspection: config.INTROSPECTION,

@@ -1,5 +1,12 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
-import { poolError, SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from '@talent-pool/service-kit';
+import {
+  poolError,
+  SIGNATURE_HEADER,
+  signRequest,
+  TIMESTAMP_HEADER,
+  type OpenSpan,
+  type Telemetry,
+} from '@talent-pool/service-kit';
 import { print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { Agent, request } from 'undici';
 
@@ -7,12 +14,15 @@ export interface TransportSettings {
   readonly secret: string;
   /** Milliseconds after which a subgraph counts as unavailable. */
   readonly timeout: number;
+  readonly telemetry: Telemetry;
 }
 
 /** What goes along with a request to a subgraph. */
 export interface Passenger {
   readonly authorization: string | undefined;
   readonly requestId: string;
+  /** The span of the whole request. */
+  readonly span: OpenSpan;
 }
 
 interface SubgraphResult {
@@ -45,31 +55,53 @@ const unavailable = (): SubgraphResult => ({
 const isResult = (body: unknown, status: number): body is SubgraphResult =>
   status < 500 && typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
 
-/** Signs and sends one planned request. Never throws. */
-async function ask(
-  url: string,
+/** One subgraph, and how it is asked. */
+interface Line extends TransportSettings {
+  readonly url: string;
+  readonly name: string;
+  readonly agent: Agent;
+}
+
+/** Signs and sends one planned request; undefined when there is no answer to it. Never throws. */
+async function send(
+  line: Line,
   body: string,
   { authorization, requestId }: Passenger,
-  settings: TransportSettings & { readonly agent: Agent },
-): Promise<SubgraphResult> {
+  traceparent: string | undefined,
+): Promise<SubgraphResult | undefined> {
   const timestamp = String(Date.now());
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
     'x-request-id': requestId,
     ...(authorization && { authorization }),
+    ...(traceparent && { traceparent }),
     [TIMESTAMP_HEADER]: timestamp,
-    [SIGNATURE_HEADER]: signRequest(settings.secret, { timestamp, authorization, body }),
+    [SIGNATURE_HEADER]: signRequest(line.secret, { timestamp, authorization, body }),
   };
-  const { agent: dispatcher, timeout } = settings;
+  const { agent: dispatcher, timeout } = line;
   try {
     const init = { method: 'POST', body, headers, dispatcher, signal: AbortSignal.timeout(timeout) } as const;
-    const { statusCode, body: answer } = await request(url, init);
+    const { statusCode, body: answer } = await request(line.url, init);
     const result: unknown = await answer.json();
-    return isResult(result, statusCode) ? result : unavailable();
+    return isResult(result, statusCode) ? result : undefined;
   } catch {
-    return unavailable();
+    return undefined;
   }
+}
+
+/** Asks a subgraph, and tells how long it took. Never throws. */
+async function ask(line: Line, body: string, passenger: Passenger): Promise<SubgraphResult> {
+  const { metrics, tracing } = line.telemetry;
+  const span = tracing.within(passenger.span, () => tracing.open(`subgraph ${line.name}`));
+  const started = performance.now();
+  const result = await send(line, body, passenger, span.traceparent);
+  const labels = { subgraph: line.name, outcome: result ? 'ok' : 'failed' } as const;
+  metrics.timing('pool_subgraph_request_duration_seconds', labels, (performance.now() - started) / 1_000);
+  span.add({ 'pool.subgraph': line.name });
+  if (!result) span.fail();
+  span.end();
+  return result ?? unavailable();
 }
 
 /**
@@ -80,13 +112,11 @@ async function ask(
 export function subgraphTransport(settings: TransportSettings): NonNullable<GatewayConfigSupergraph['transports']> {
   return {
     http: {
-      getSubgraphExecutor: ({ transportEntry: { location = '' } }) => {
+      getSubgraphExecutor: ({ subgraphName, transportEntry: { location = '' } }) => {
         const agent = new Agent({ keepAliveTimeout: 30_000 });
+        const line: Line = { ...settings, url: location, name: subgraphName.toLowerCase(), agent };
         const execute = async ({ document, variables, context }: ExecutionRequest): Promise<SubgraphResult> =>
-          ask(location, JSON.stringify({ query: textOf(document), variables }), context as Passenger, {
-            ...settings,
-            agent,
-          });
+          ask(line, JSON.stringify({ query: textOf(document), variables }), context as Passenger);
         return Object.assign(execute as never, { [Symbol.asyncDispose]: () => agent.destroy() });
       },
     },

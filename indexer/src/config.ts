@@ -1,27 +1,36 @@
-import { elasticsearchSettings, loadConfig, serviceSettings } from '@talent-pool/service-kit';
+import { elasticsearchSettings, loadConfig, mongodbSettings, serviceSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
 
 export const configSchema = z.object({
   ...serviceSettings,
   ...elasticsearchSettings,
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
-  CANDIDATES_DATABASE: z.string().default('candidates'),
-  VACANCIES_DATABASE: z.string().default('vacancies'),
-  INDEXER_DATABASE: z.string().default('indexer'),
-  /** Database of the imported versions of ESCO. */
-  TAXONOMY_DATABASE: z.string().default('taxonomy'),
-  SHARDS: z.coerce.number().int().min(1).default(1),
-  REPLICAS: z.coerce.number().int().min(0).default(0),
+  ...mongodbSettings,
+  CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
+  VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
+  INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer’s books.'),
+  TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
+  SHARDS: z.coerce.number().int().min(1).default(1).describe('Shards of a new index; a rebuild applies it.'),
+  REPLICAS: z.coerce.number().int().min(0).default(0).describe('Copies of each shard; a rebuild applies it.'),
   REFRESH_INTERVAL: z
     .string()
     .regex(/^\d+(ms|s|m)$/, 'an Elasticsearch time value such as 500ms')
-    .default('500ms'),
-  /** Seconds between snapshots of the public figures. */
-  OVERVIEW_SECONDS: z.coerce.number().positive().default(60),
-  /** Seconds between two rounds over the dead letters. */
-  DEAD_LETTER_SECONDS: z.coerce.number().positive().default(60),
-  /** Seconds for which a leader may work without renewing its lease. */
-  LEASE_SECONDS: z.coerce.number().positive().default(10),
+    .default('500ms')
+    .describe('How soon what was written is found; a rebuild applies it.'),
+  OVERVIEW_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(60)
+    .describe('Seconds between snapshots of the public figures.'),
+  DEAD_LETTER_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(60)
+    .describe('Seconds between two rounds over the dead letters.'),
+  LEASE_SECONDS: z.coerce
+    .number()
+    .positive()
+    .default(10)
+    .describe('Seconds for which a leader may work without renewing its lease.'),
 });
 export type Config = z.infer<typeof configSchema>;
 

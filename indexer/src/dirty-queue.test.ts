@@ -62,3 +62,20 @@ describe('ids that may have changed', () => {
     expect(settled(queue)).toBe('two');
   });
 });
+
+describe('the oldest change that is not done', () => {
+  test('is one that waits or is under way, whichever is older', () => {
+    const queue = new DirtyQueue<string>();
+    expect(queue.oldestChange).toBeUndefined();
+    queue.add('a', 'after a', 100);
+    queue.add('b', 'after b', 200);
+    queue.add('a', 'after a', 300);
+    expect(queue.oldestChange).toBe(100);
+    const [first, second] = [take(queue, 1), take(queue, 1)];
+    queue.add('c', 'after c', 400);
+    queue.done(first);
+    expect(queue.oldestChange).toBe(200);
+    queue.done(second);
+    expect(queue.oldestChange).toBe(400);
+  });
+});

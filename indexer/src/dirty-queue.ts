@@ -3,6 +3,13 @@ export interface Batch {
   readonly ids: readonly string[];
   /** Place, in the order of changes, of its oldest. */
   readonly oldest: number;
+  /** When its oldest was changed, in milliseconds since the epoch. */
+  readonly since: number;
+}
+
+interface Change {
+  readonly place: number;
+  readonly at: number;
 }
 
 interface Checkpoint<Token> {
@@ -21,7 +28,7 @@ export class DirtyQueue<Token> {
   private place = 0;
   /** Place of the token given last. */
   private given = -1;
-  private readonly waiting = new Map<string, number>();
+  private readonly waiting = new Map<string, Change>();
   private readonly underWay = new Set<string>();
   private readonly batches = new Set<Batch>();
   private checkpoints: Checkpoint<Token>[] = [];
@@ -34,17 +41,25 @@ export class DirtyQueue<Token> {
     return this.waiting.size === 0 && this.batches.size === 0;
   }
 
-  /** A change; `token` is where the stream goes on after it. */
-  add(id: string, token: Token): void {
+  /** When the oldest change was made that is not done; undefined when all are. */
+  get oldestChange(): number | undefined {
+    const times = [...this.batches].map(({ since }) => since);
+    const [first] = this.waiting.values();
+    const oldest = Math.min(first?.at ?? Infinity, ...times);
+    return oldest === Infinity ? undefined : oldest;
+  }
+
+  /** A change of a time; `token` is where the stream goes on after it. */
+  add(id: string, token: Token, at = Date.now()): void {
     this.place += 1;
-    if (!this.waiting.has(id)) this.waiting.set(id, this.place);
+    if (!this.waiting.has(id)) this.waiting.set(id, { place: this.place, at });
     const last = this.checkpoints.at(-1);
     if (!last || this.place - last.place >= CHECKPOINT_EVERY) this.checkpoints.push({ place: this.place, token });
   }
 
   /** An id to look at that no change asked for; it holds no token back. */
   addWithoutToken(id: string): void {
-    if (!this.waiting.has(id)) this.waiting.set(id, this.place + 1);
+    if (!this.waiting.has(id)) this.waiting.set(id, { place: this.place + 1, at: Date.now() });
   }
 
   /** The stream has nothing more for now, and would go on from here. */
@@ -57,10 +72,12 @@ export class DirtyQueue<Token> {
   take(size: number): Batch | undefined {
     const ids: string[] = [];
     let oldest = Infinity;
-    for (const [id, place] of this.waiting) {
+    let since = Infinity;
+    for (const [id, { place, at }] of this.waiting) {
       if (this.underWay.has(id)) continue;
       ids.push(id);
       oldest = Math.min(oldest, place);
+      since = Math.min(since, at);
       if (ids.length === size) break;
     }
     if (ids.length === 0) return undefined;
@@ -68,7 +85,7 @@ export class DirtyQueue<Token> {
       this.waiting.delete(id);
       this.underWay.add(id);
     }
-    const batch = { ids, oldest };
+    const batch = { ids, oldest, since };
     this.batches.add(batch);
     return batch;
   }
@@ -83,7 +100,7 @@ export class DirtyQueue<Token> {
    * mere rest, without changes since, is given only when `evenResting`.
    */
   settledToken({ evenResting }: { evenResting: boolean }): Token | undefined {
-    let oldest = this.waiting.values().next().value ?? Infinity;
+    let oldest = this.waiting.values().next().value?.place ?? Infinity;
     for (const batch of this.batches) oldest = Math.min(oldest, batch.oldest);
     const position = this.checkpoints.findLastIndex(({ place }) => place < oldest);
     const found = this.checkpoints[position];

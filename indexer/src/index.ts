@@ -1,5 +1,5 @@
 import { createEngineClient } from '@talent-pool/search-index';
-import { addHealthRoutes, createLogger, httpServer, stopOnSignal } from '@talent-pool/service-kit';
+import { addHealthRoutes, createLogger, httpServer, startTelemetry, stopOnSignal } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
 import express from 'express';
@@ -12,6 +12,7 @@ import { vacancyFeed } from './vacancy-feed.ts';
 
 const config = readConfig();
 const logger = createLogger('indexer', config.LOG_LEVEL);
+const telemetry = await startTelemetry('indexer', config, logger);
 const engine = createEngineClient(config);
 const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 });
 const taxonomy = await liveTaxonomy(new StoredEditions(mongo.db(config.TAXONOMY_DATABASE)), logger);
@@ -24,6 +25,7 @@ const shared = {
   overviewSeconds: config.OVERVIEW_SECONDS,
   leaseSeconds: config.LEASE_SECONDS,
   deadLetterSeconds: config.DEAD_LETTER_SECONDS,
+  telemetry,
 };
 const indexerOf = (feed: Feed, database: string): Indexer =>
   new Indexer({ ...shared, feed, database, logger: logger.child({ feed: feed.name }) });
@@ -38,5 +40,5 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await Promise.all([profiles.stop(), vacancies.stop(), taxonomy.stop(), server.stop()]);
-  await Promise.all([mongo.close(), engine.close()]);
+  await Promise.all([mongo.close(), engine.close(), telemetry.stop()]);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@elastic/elasticsearch';
 import type { IndexSettings } from '@talent-pool/search-index';
-import type { Logger } from '@talent-pool/service-kit';
+import { silentTelemetry, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { MongoClient, Timestamp } from 'mongodb';
 import type { Feed } from './feed.ts';
 import { DocumentIndexes } from './document-indexes.ts';
@@ -9,6 +9,7 @@ import { indexerStore, type IndexerStore } from './indexer.store.ts';
 import { lead } from './leadership.ts';
 import { Lease } from './lease.ts';
 import { newMetrics } from './metrics.ts';
+import { tellOf, type Stand } from './indexer-telemetry.ts';
 import { pause } from './pause.ts';
 import { RecordReader } from './record.reader.ts';
 import type { Tail } from './tail.ts';
@@ -28,6 +29,8 @@ export interface IndexerParts {
   /** Seconds between two rounds over the dead letters; 60 when not given. */
   readonly deadLetterSeconds?: number;
   readonly logger: Logger;
+  /** Nothing is told of the indexer without it. */
+  readonly telemetry?: Telemetry;
   /** The day that cards are drawn for; the present one when not given. */
   readonly today?: () => Date;
 }
@@ -40,6 +43,7 @@ export class Indexer {
   /** Counters since the start. */
   readonly metrics = newMetrics();
   private readonly parts: IndexerParts;
+  private readonly telemetry: Telemetry;
   private readonly store: IndexerStore;
   private readonly lease: Lease;
   private readonly records: RecordReader;
@@ -47,15 +51,18 @@ export class Indexer {
   private readonly stopping = new AbortController();
   private working: Promise<void> = Promise.resolve();
   private tail: Tail | undefined;
+  private term: Term | undefined;
   private aliveAt = -Infinity;
 
   constructor(parts: IndexerParts) {
     const { mongo, database, indexerDatabase, engine, prefix, settings, leaseSeconds, feed } = parts;
     this.parts = parts;
+    this.telemetry = parts.telemetry ?? silentTelemetry('indexer');
     this.store = indexerStore(mongo.db(indexerDatabase), feed);
     this.lease = new Lease(this.store.leases, randomUUID(), leaseSeconds);
     this.records = new RecordReader(mongo.db(database), feed);
     this.indexes = new DocumentIndexes(engine, prefix, settings, feed);
+    tellOf(feed.name, this.metrics, this.telemetry.metrics, () => this.stand());
   }
 
   /**
@@ -90,6 +97,13 @@ export class Indexer {
     await this.lease.release();
   }
 
+  /** How it stands, as metrics tell it. */
+  private stand(): Stand {
+    const { lease, tail, term } = this;
+    const { rebuilding, dead } = term ?? {};
+    return { leading: lease.held, lag: tail?.lag, waiting: tail?.waiting, dead: dead?.size, rebuilding };
+  }
+
   /** Leads whenever it can; a fault ends one term, not the process. */
   private async work(): Promise<void> {
     const { signal } = this.stopping;
@@ -118,15 +132,17 @@ export class Indexer {
     const over = new AbortController();
     const end = (reason: unknown): void => over.abort(reason);
     const signal = AbortSignal.any([over.signal, this.stopping.signal]);
-    const { records, store, indexes, lease, metrics } = this;
-    const shared = { engine, feed, logger, today, records, store, indexes, lease, metrics, signal };
+    const { records, store, indexes, lease, metrics, telemetry } = this;
+    const shared = { engine, feed, logger, telemetry, today, records, store, indexes, lease, metrics, signal };
     const term: Term = { ...shared, targets: { current: '' }, dead: new Set(), orphanSuspected: false };
+    this.term = term;
     logger.info('leading');
     const renewing = this.renew(term, end);
     try {
       await lead(term, { overviewSeconds, deadLetterSeconds }, end, (tail) => (this.tail = tail));
     } finally {
       this.tail = undefined;
+      this.term = undefined;
       end(new TermOver('Ended.'));
       await renewing;
     }

@@ -19,7 +19,8 @@ async function serve(term: Term, _id: string): Promise<void> {
   const tell = (): Promise<unknown> => rebuilds.updateOne({ _id, state: 'RUNNING' }, { $set: { cards } });
   const telling = setInterval(() => void tell().catch(() => undefined), LOOK);
   try {
-    await rebuild(term, (done) => (cards = done));
+    const facts = { 'pool.feed': term.feed.name };
+    await term.telemetry.tracing.step('indexer rebuild', facts, () => rebuild(term, (done) => (cards = done)));
     // First: who dies in between asks twice, where the other order would forget to ask.
     await askFollowers(term);
     await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });

@@ -57,11 +57,16 @@ export async function fill(term: Term, index: string, progress: (records: number
  */
 export async function rebuild(term: Term, progress: (records: number) => void): Promise<void> {
   const { current } = term.targets;
+  const expected = await term.records.count();
   mayWrite(term);
   const next = await term.indexes.create(await term.feed.weigh(term));
   term.targets = { current, next };
+  term.rebuilding = { records: 0, expected };
   try {
-    await fill(term, next, progress);
+    await fill(term, next, (records) => {
+      term.rebuilding = { records, expected };
+      progress(records);
+    });
     await reconcile(term, next);
     await term.indexes.finish(next);
     mayWrite(term);
@@ -70,6 +75,8 @@ export async function rebuild(term: Term, progress: (records: number) => void): 
     term.targets = { current };
     if (!term.signal.aborted && term.lease.held) await term.indexes.drop(next).catch(() => undefined);
     throw error;
+  } finally {
+    term.rebuilding = undefined;
   }
   term.targets = { current: next };
   await term.indexes.drop(current);

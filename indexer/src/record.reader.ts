@@ -65,6 +65,11 @@ export class RecordReader {
     return this.records.countDocuments(this.feed.filters.searchable);
   }
 
+  /** About how many records there are, searchable or not. */
+  count(): Promise<number> {
+    return this.records.estimatedDocumentCount();
+  }
+
   /** What a pipeline makes of the records that may be found. */
   aggregateSearchable<T extends Document>(pipeline: readonly Document[]): Promise<T[]> {
     const options = { allowDiskUse: true };
@@ -82,7 +87,7 @@ export class RecordReader {
    * left out by the database itself.
    */
   follow(from: { resumeAfter: ResumeToken } | { startAtOperationTime: Timestamp }): RecordChanges {
-    const pipeline = [{ $project: { documentKey: 1, operationType: 1, clusterTime: 1 } }];
+    const pipeline = [{ $project: { documentKey: 1, operationType: 1, clusterTime: 1, wallTime: 1 } }];
     return this.records.watch<FeedRecord, RecordChange>(pipeline, {
       ...from,
       batchSize: FETCH,
@@ -97,5 +102,7 @@ export interface RecordChange extends Document {
   readonly operationType: string;
   readonly documentKey?: { readonly _id: string };
   readonly clusterTime?: Timestamp;
+  /** When it was made, by the database's clock. */
+  readonly wallTime?: Date;
 }
 export type RecordChanges = ChangeStream<FeedRecord, RecordChange>;

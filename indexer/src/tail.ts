@@ -42,6 +42,8 @@ export class Tail {
   private readonly queue = new DirtyQueue<ResumeToken>();
   private readonly underWay = new Set<Promise<void>>();
   private seen: Timestamp | undefined;
+  /** In milliseconds since the epoch: all changes up to then have been read. */
+  private readUpTo: number | undefined;
   private keptAt = -Infinity;
   private failure: unknown;
   private opened = false;
@@ -64,6 +66,16 @@ export class Tail {
     return this.seen !== undefined && this.seen.greaterThanOrEqual(time) && this.queue.idle;
   }
 
+  get waiting(): number {
+    return this.queue.waitingCount;
+  }
+
+  /** Seconds since the oldest change that is not written yet; undefined before the stream was read. */
+  get lag(): number | undefined {
+    const since = this.queue.oldestChange ?? this.readUpTo;
+    return since === undefined ? undefined : Math.max(0, Date.now() - since) / 1_000;
+  }
+
   /** Runs until the term ends. Throws `HistoryLost`, or what reading or writing throws. */
   async run(): Promise<void> {
     await Promise.all([this.read(), this.write()]);
@@ -78,7 +90,7 @@ export class Tail {
       }
       const change = await this.next();
       if (change) this.take(change);
-      else this.queue.rest(this.changes.resumeToken);
+      else this.rest();
     }
   }
 
@@ -93,11 +105,18 @@ export class Tail {
     }
   }
 
+  private rest(): void {
+    this.queue.rest(this.changes.resumeToken);
+    this.readUpTo = Date.now();
+  }
+
   private take(change: RecordChange): void {
     if (ENDINGS.includes(change.operationType)) throw new HistoryLost(change.operationType);
     if (!change.documentKey) return;
     this.term.metrics.changes += 1;
-    this.queue.add(change.documentKey._id, change._id);
+    const at = change.wallTime?.getTime();
+    this.queue.add(change.documentKey._id, change._id, at);
+    this.readUpTo = at ?? Date.now();
     if (change.clusterTime) this.seen = change.clusterTime;
   }
 
@@ -121,7 +140,9 @@ export class Tail {
   /** Never rejects: a failure is found by the loop. */
   private async apply(batch: Batch): Promise<void> {
     try {
-      await applyRecords(this.term, batch.ids);
+      const facts = { 'pool.feed': this.term.feed.name, 'pool.records': batch.ids.length };
+      const { tracing } = this.term.telemetry;
+      await tracing.step('indexer batch', facts, () => applyRecords(this.term, batch.ids));
       this.queue.done(batch);
     } catch (error) {
       this.failure ??= error;

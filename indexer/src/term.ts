@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { Logger } from '@talent-pool/service-kit';
+import type { Logger, Telemetry } from '@talent-pool/service-kit';
 import type { DocumentIndexes } from './document-indexes.ts';
 import type { IndexerStore } from './indexer.store.ts';
 import type { Lease } from './lease.ts';
@@ -17,6 +17,7 @@ export interface Term {
   readonly lease: Lease;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
   readonly today: () => Date;
   /** Aborts when the term ends for whatever reason. */
   readonly signal: AbortSignal;
@@ -24,6 +25,8 @@ export interface Term {
   targets: { readonly current: string; readonly next?: string };
   /** Records with a dead letter. */
   readonly dead: Set<string>;
+  /** How far a rebuild under way is: records brought into the new index, of those there were at its beginning. */
+  rebuilding?: { readonly records: number; readonly expected: number } | undefined;
   /** Asks for a reconciliation soon: something in the index may belong to nobody. */
   orphanSuspected: boolean;
 }

@@ -13,6 +13,8 @@ const schema = z.object({
   ELASTICSEARCH_API_KEY: z.string().optional(),
   ELASTICSEARCH_CA_FILE: z.string().optional(),
   MONGODB_URL: z.string().optional(),
+  /** Whether every service shows its metrics, each on a free port. */
+  METRICS: z.stringbool().default(false),
   SAMPLE_PROFILES: z.coerce.number().int().min(0).default(2_000),
 });
 
@@ -34,6 +36,9 @@ const PASSED_ON = [
   'DEPTH_LIMIT',
   'ALIAS_LIMIT',
   'TOKEN_LIMIT',
+  'TRACES_URL',
+  'TRACES_AUTHORIZATION',
+  'TRACES_RATIO',
 ] as const;
 
 export type StartConfig = z.infer<typeof schema> & {

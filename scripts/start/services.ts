@@ -27,9 +27,11 @@ function gatewaySecret(folder: string): string {
   return readFileSync(file, 'utf8');
 }
 
+const freePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
+
 /** The port for the gateway. Throws a PlainError when it is in use. */
 export async function gatewayPort(wanted: number): Promise<number> {
-  if (wanted === 0) return getPort({ host: '127.0.0.1' });
+  if (wanted === 0) return freePort();
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', ({ code }: NodeJS.ErrnoException) => {
@@ -41,6 +43,12 @@ export async function gatewayPort(wanted: number): Promise<number> {
   return wanted;
 }
 
+/** A port for the metrics of each of these. */
+async function metricsPorts(names: readonly string[]): Promise<Readonly<Record<string, Record<string, string>>>> {
+  const entries = names.map(async (name) => [name, { METRICS_PORT: String(await freePort()) }] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
 /** Every service with its environment, by name. */
 export async function serviceSpecs(
   config: StartConfig,
@@ -48,7 +56,8 @@ export async function serviceSpecs(
   port: number,
 ): Promise<Readonly<Record<string, ServiceSpec>>> {
   const names = ['issuer', 'occupations', 'candidates', 'vacancies', 'portals', 'search', 'indexer'];
-  const ports = await Promise.all(names.map(() => getPort({ host: '127.0.0.1' })));
+  const ports = await Promise.all(names.map(() => freePort()));
+  const metrics = config.METRICS ? await metricsPorts(['gateway', ...names.filter((name) => name !== 'issuer')]) : {};
   const url = Object.fromEntries([
     ...names.map((name, place) => [name, `http://127.0.0.1:${ports[place]}`]),
     ['gateway', `http://127.0.0.1:${port}`],
@@ -75,7 +84,7 @@ export async function serviceSpecs(
     name,
     entry,
     url: url[name] ?? '',
-    env: { ...shared, PORT: new URL(url[name] ?? '').port, ...env, ...config.SERVICES },
+    env: { ...shared, ...metrics[name], PORT: new URL(url[name] ?? '').port, ...env, ...config.SERVICES },
   });
   return {
     issuer: spec('issuer', 'scripts/issuer/issuer.ts', {

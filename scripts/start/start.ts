@@ -63,6 +63,14 @@ const processIds = (): RunFile['pids'] => ({
   ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
 });
 
+/** The issuer is no service of the pool and has none. */
+const metricsUrls = (specs: Readonly<Record<string, ServiceSpec>>): RunFile['metricsUrls'] =>
+  Object.fromEntries(
+    Object.values(specs).flatMap(({ name, env: { METRICS_PORT: port } }) =>
+      port ? [[name, `http://127.0.0.1:${port}/metrics`]] : [],
+    ),
+  );
+
 async function start(config: StartConfig): Promise<void> {
   const folder = config.POOL_DIR;
   if (config.NODE_ENV === 'production') throw new PlainError(NOT_FOR_PRODUCTION);
@@ -92,6 +100,7 @@ async function start(config: StartConfig): Promise<void> {
     mongoUrl: engines.mongoUrl,
     indexPrefix: INDEX_PREFIX,
     databases: DATABASES,
+    metricsUrls: metricsUrls(specs),
     pids: processIds(),
   };
   writeRunFile(folder, run);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEngineClient } from '@talent-pool/search-index';
-import { createLogger, createTokenVerifier } from '@talent-pool/service-kit';
+import { createLogger, createTokenVerifier, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
 import { configSchema } from '../../gateway/src/config.ts';
@@ -39,6 +39,9 @@ export const ACCOUNTS = {
 } as const;
 export type Account = keyof typeof ACCOUNTS;
 
+const SERVICES = ['gateway', 'occupations', 'candidates', 'vacancies', 'portals', 'search', 'indexer'] as const;
+type Service = (typeof SERVICES)[number];
+
 /** An answer of the gateway. */
 export interface Answer {
   readonly status: number;
@@ -71,6 +74,8 @@ export interface PoolOptions {
   readonly imports?: boolean;
   /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
   readonly log?: (line: string) => void;
+  /** Takes what every service tells of itself; nothing is told without it. */
+  readonly telemetry?: (service: string) => Telemetry;
 }
 
 /** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
@@ -79,6 +84,7 @@ export async function startPool({
   admission = 'automatic',
   imports = false,
   log,
+  telemetry = silentTelemetry,
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
     log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
@@ -88,6 +94,8 @@ export async function startPool({
   const { issuer, audience, jwksUrl } = identityProvider;
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
   const { mongoUrl, elasticsearch } = testEngines();
+  const told = Object.fromEntries(SERVICES.map((service) => [service, telemetry(service)]));
+  const toldOf = (service: Service): Telemetry => told[service] ?? silentTelemetry(service);
   const mongo = await MongoClient.connect(mongoUrl);
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const taxonomies = imports
@@ -96,6 +104,7 @@ export async function startPool({
   const { rooms, shortages } = taxonomies;
   const parts = (service: keyof typeof rooms) => ({
     logger: loggerOf(service),
+    telemetry: toldOf(service),
     secret,
     verifyToken,
     taxonomy: rooms[service],
@@ -107,13 +116,18 @@ export async function startPool({
   const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
   await vacancyStore.prepare();
   const rules = publicationRules(rooms.vacancies, shortages, {});
-  const worker = new ErasureWorker(store, connection.useDb(names.indexerDatabase), loggerOf('candidates'));
+  const worker = new ErasureWorker(
+    store,
+    connection.useDb(names.indexerDatabase),
+    loggerOf('candidates'),
+    toldOf('candidates').metrics,
+  );
   worker.start();
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
   const reader = new IndexReader(engine, names.prefix);
-  const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'));
+  const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -126,6 +140,7 @@ export async function startPool({
       overviewSeconds: 1,
       leaseSeconds: 10,
       logger: loggerOf('indexer'),
+      telemetry: toldOf('indexer'),
     });
   const indexers = [
     indexerOf(profileFeed(rooms.indexer), names.candidatesDatabase),
@@ -168,7 +183,12 @@ export async function startPool({
     PLAYGROUND: 'true',
     ...gateway,
   });
-  const door = await createGateway({ config, logger: loggerOf('gateway'), verifyToken });
+  const door = await createGateway({
+    config,
+    logger: loggerOf('gateway'),
+    verifyToken,
+    telemetry: toldOf('gateway'),
+  });
   const url = `${await door.listen(0, '127.0.0.1')}/graphql`;
   const token = (account: Account, claims = {}): Promise<string> =>
     identityProvider.token({ ...ACCOUNTS[account], ...claims });

@@ -56,6 +56,10 @@ export const LABELS_OF: Readonly<Record<ConceptKind, LabelKind>> = {
   ISCO_GROUP: 'iscogroups',
 };
 
+/** Languages in which concepts have labels. */
+export const labelLanguages = ({ labels }: Taxonomy): string[] =>
+  unique(CONCEPT_KINDS.flatMap((kind) => labels[LABELS_OF[kind]].languages));
+
 /** Tokens of a text as a text field takes them. */
 const trigramText = (label: string, language: string): string =>
   contentWords(foldedWords(label), language).flatMap(trigramsOf).join(' ');

@@ -15,6 +15,7 @@ export {
   conceptDocuments,
   conceptKey,
   conceptOf,
+  labelLanguages,
   LABELS_OF,
   partsOfLabel,
   toConceptDocument,

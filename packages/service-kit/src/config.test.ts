@@ -1,6 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { loadConfig, serviceSettings, tokenSettings } from './config.ts';
+import { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from './config.ts';
 
 const schema = z.object({ ...serviceSettings, ...tokenSettings });
 const complete = {
@@ -23,5 +26,44 @@ describe('configuration', () => {
     const read = (): unknown => loadConfig(schema, { ...complete, PORT: '99999', GATEWAY_HMAC_SECRET: 'hunter2' });
     expect(read).toThrow(/PORT.*GATEWAY_HMAC_SECRET|GATEWAY_HMAC_SECRET.*PORT/);
     expect(read).not.toThrow(/hunter2|99999/);
+  });
+});
+
+describe('a setting from a file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-config-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const fileWith = (text: string): string => {
+    const file = path.join(folder, 'secret');
+    writeFileSync(file, text);
+    return file;
+  };
+  const { GATEWAY_HMAC_SECRET: _inline, ...withoutSecret } = complete;
+
+  test.each(['y'.repeat(32), `${'y'.repeat(32)}\n`])('is its content without the last line break', (text) => {
+    const read = loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: fileWith(text) });
+    expect(read.GATEWAY_HMAC_SECRET).toBe('y'.repeat(32));
+  });
+
+  test('is checked as if it were given itself, and not repeated', () => {
+    const read = (): unknown => loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: fileWith('hunter2') });
+    expect(read).toThrow(/GATEWAY_HMAC_SECRET: at least 32 characters/u);
+    expect(read).not.toThrow(/hunter2/u);
+  });
+
+  test('that is not there is named once, without its place', () => {
+    const missing = path.join(folder, 'missing');
+    const read = (): unknown => loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: missing });
+    expect(read).toThrow(/^The configuration is not complete\. GATEWAY_HMAC_SECRET_FILE: the file cannot be read$/u);
+  });
+
+  test('is refused beside the setting itself', () => {
+    const both = { ...complete, GATEWAY_HMAC_SECRET_FILE: fileWith('y'.repeat(32)) };
+    expect(() => loadConfig(schema, both)).toThrow(/give it or GATEWAY_HMAC_SECRET_FILE, not both/u);
+  });
+
+  test('is not meant by settings that are names of files themselves', () => {
+    const engine = z.object(elasticsearchSettings);
+    const given = { ELASTICSEARCH_URL: 'https://engine.example', ELASTICSEARCH_CA_FILE: '/nowhere/ca.pem' };
+    expect(loadConfig(engine, given).ELASTICSEARCH_CA_FILE).toBe('/nowhere/ca.pem');
   });
 });

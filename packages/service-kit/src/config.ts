@@ -1,45 +1,109 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+/** A setting that belongs into a file only its service can read: `NAME_FILE` names that file in place of `NAME`. */
+export const secret = <T extends z.ZodType>(schema: T, description: string): T =>
+  schema.meta({ description, secret: true });
+
 /** Settings that every service has. Issuer, audience and keys have no default: a pool must be told whom it trusts. */
 export const serviceSettings = {
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: port.default(0),
-  /** Levels that our logger and the gateway's runtime, which reads the same variable, both know. */
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'])
+    .default('development')
+    .describe('`production` switches checks off that libraries make for developers.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  PORT: port.default(0).describe('Port to listen on; 0 for any free one.'),
+  // Levels that our logger and the gateway's runtime, which reads the same variable, both know.
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'trace']).default('info').describe('What is logged at least.'),
+  METRICS_PORT: port
+    .optional()
+    .describe('Port for `GET /metrics`, never one that the public reaches. Without it metrics cannot be read.'),
+  METRICS_HOST: z.string().default('127.0.0.1').describe('Address for the port of the metrics.'),
+  TRACES_URL: z
+    .url()
+    .optional()
+    .describe(
+      'Where traces go, by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Without it none are made.',
+    ),
+  TRACES_AUTHORIZATION: secret(z.string().optional(), 'Authorization header for that address.'),
+  TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Part of the operations that are traced.'),
 };
 
 /** Settings of services that check tokens. */
 export const tokenSettings = {
-  OIDC_ISSUER: z.url(),
-  OIDC_AUDIENCE: z.string().min(1),
-  OIDC_JWKS_URL: z.url(),
-  GATEWAY_HMAC_SECRET: z.string().min(32, 'at least 32 characters'),
+  OIDC_ISSUER: z.url().describe('Issuer of access tokens, as in their claim `iss`.'),
+  OIDC_AUDIENCE: z.string().min(1).describe('The claim `aud` of tokens for this pool.'),
+  OIDC_JWKS_URL: z.url().describe('Where the issuer shows its public keys.'),
+  GATEWAY_HMAC_SECRET: secret(
+    z.string().min(32, 'at least 32 characters'),
+    'Signs what the gateway asks its subgraphs; the same everywhere.',
+  ),
+};
+
+/** Settings of services that the gateway asks. */
+export const subgraphSettings = {
+  ...tokenSettings,
+  GATEWAY_HMAC_SECRET_PREVIOUS: secret(
+    z.string().min(32, 'at least 32 characters').optional(),
+    'The secret before, accepted too while it is being replaced.',
+  ),
+};
+
+/** Settings of services that use MongoDB. */
+export const mongodbSettings = {
+  MONGODB_URL: secret(
+    z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
+    'Connection string of the replica set, with its user and without a database.',
+  ),
 };
 
 /** Settings of services that use Elasticsearch. Either a user with its password or an API key, never in the URL. */
 export const elasticsearchSettings = {
-  ELASTICSEARCH_URL: z.url(),
-  ELASTICSEARCH_USERNAME: z.string().optional(),
-  ELASTICSEARCH_PASSWORD: z.string().optional(),
-  ELASTICSEARCH_API_KEY: z.string().optional(),
-  ELASTICSEARCH_CA_FILE: z.string().optional(),
+  ELASTICSEARCH_URL: z.url().describe('Address of Elasticsearch, without user and password.'),
+  ELASTICSEARCH_USERNAME: z.string().optional().describe('User of Elasticsearch.'),
+  ELASTICSEARCH_PASSWORD: secret(z.string().optional(), 'Its password.'),
+  ELASTICSEARCH_API_KEY: secret(z.string().optional(), 'API key, instead of user and password.'),
+  ELASTICSEARCH_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the certificate of Elasticsearch.'),
   INDEX_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,60}$/)
-    .default('pool'),
+    .default('pool')
+    .describe('What the names of all indexes begin with.'),
 };
 
+/** Reads the file that `NAME_FILE` names into NAME, for every setting; a file's last line break is not part of it. */
+function withFiles(names: readonly string[], given: Record<string, string>) {
+  const values = { ...given };
+  const problems: string[] = [];
+  for (const name of names) {
+    const file = names.includes(`${name}_FILE`) ? undefined : given[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (given[name] !== undefined) problems.push(`${name}: give it or ${name}_FILE, not both`);
+    try {
+      values[name] = readFileSync(file, 'utf8').replace(/\r?\n$/u, '');
+    } catch {
+      problems.push(`${name}_FILE: the file cannot be read`);
+    }
+  }
+  return { values, problems };
+}
+
 /**
- * Reads the environment through a zod object. Throws an Error whose message lists every wrong setting by name, and
- * never repeats a value, because values may be secrets.
+ * Reads the environment through a zod object; `NAME_FILE` stands for a file with the value of NAME. Throws an Error whose
+ * message lists every wrong setting by name, and never repeats a value, because values may be secrets.
  */
 export function loadConfig<T extends z.ZodObject>(schema: T, environment: NodeJS.ProcessEnv): z.infer<T> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The configuration is not complete. ${problems.join('; ')}`);
+  const entries = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const { values, problems } = withFiles(Object.keys(schema.shape), Object.fromEntries(entries));
+  const parsed = schema.safeParse(values);
+  if (parsed.success && problems.length === 0) return parsed.data;
+  const unread = (name: string): boolean => problems.some((problem) => problem.startsWith(`${name}_FILE:`));
+  const issues = (parsed.error?.issues ?? []).filter(({ path }) => !unread(path.join('.')));
+  const all = [...problems, ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`)];
+  throw new Error(`The configuration is not complete. ${all.join('; ')}`);
 }

@@ -1,5 +1,13 @@
 export { authorize, callerFromClaims, memberStateOf, type Caller } from './caller.ts';
-export { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from './config.ts';
+export {
+  elasticsearchSettings,
+  loadConfig,
+  mongodbSettings,
+  secret,
+  serviceSettings,
+  subgraphSettings,
+  tokenSettings,
+} from './config.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
 export { addHealthRoutes, type ReadinessCheck } from './health.ts';
@@ -18,7 +26,19 @@ export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from '.
 export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';
-export { createSubgraphServer, type SubgraphParts, type SubgraphServer } from './subgraph-server.ts';
+export {
+  createSubgraphServer,
+  subgraphAccess,
+  type ServiceParts,
+  type SubgraphParts,
+  type SubgraphServer,
+} from './subgraph-server.ts';
+export { METRICS, type LabelsOf, type MetricName } from './telemetry/metric-catalogue.ts';
+export { Metrics } from './telemetry/metrics.ts';
+export { operationLabel, UNREAD } from './telemetry/operation-label.ts';
+export { hasAnswer, outcomeOf, type Outcome } from './telemetry/outcome.ts';
+export { silentTelemetry, startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+export type { OpenSpan } from './telemetry/tracing.ts';
 export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token.ts';
 export {
   concept,

@@ -6,6 +6,7 @@ import { signRequest } from './signature.ts';
 import { createSubgraphServer, type SubgraphServer } from './subgraph-server.ts';
 
 const SECRET = 'x'.repeat(32);
+const PREVIOUS = 'p'.repeat(32);
 const lines: string[] = [];
 let server: SubgraphServer<object>;
 let url: string;
@@ -28,6 +29,7 @@ beforeAll(async () => {
     context: () => ({}),
     logger: createLogger('kit', 'debug', { write: (line) => void lines.push(line) }),
     secret: SECRET,
+    previousSecret: PREVIOUS,
     verifyToken: async (authorization) => {
       if (authorization === 'Bearer lost') throw poolError('UNAVAILABLE', 'keys at 10.0.0.2');
       if (authorization) throw poolError('UNAUTHENTICATED', 'The access token is not valid.');
@@ -39,9 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function send(body: string, headers: Record<string, string> = {}): Promise<Response> {
+function send(body: string, headers: Record<string, string> = {}, secret = SECRET): Promise<Response> {
   const timestamp = String(Date.now());
-  const signature = signRequest(SECRET, { timestamp, authorization: headers['authorization'], body });
+  const signature = signRequest(secret, { timestamp, authorization: headers['authorization'], body });
   const signed = { 'x-pool-timestamp': timestamp, 'x-pool-signature': signature, 'content-type': 'application/json' };
   return fetch(`${url}/graphql`, { method: 'POST', body, headers: { ...signed, ...headers } });
 }
@@ -89,6 +91,18 @@ describe('a signed request', () => {
   test('with a body that is no JSON is refused', async () => {
     const response = await send('{"query":');
     expect([response.status, await codesOf(response)]).toEqual([400, ['OPERATION_NOT_ALLOWED']]);
+  });
+});
+
+describe('the gateway’s secret', () => {
+  const HELLO = JSON.stringify({ query: '{ hello }' });
+
+  test.each([
+    ['the present one', SECRET, 200],
+    ['the one before, while it is being replaced', PREVIOUS, 200],
+    ['any other', 'o'.repeat(32), 401],
+  ])('may be %s', async (_what, secret, status) => {
+    expect((await send(HELLO, {}, secret)).status).toBe(status);
   });
 });
 

@@ -15,7 +15,9 @@ import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
 import { isSigned, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
 import type { Caller } from './caller.ts';
-import type { TokenVerifier } from './token.ts';
+import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
+import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+import { tokenVerifierFrom, type TokenVerifier } from './token.ts';
 
 /** The largest body a subgraph takes from the gateway: a few thousand entity representations. */
 const BODY_LIMIT = '4mb';
@@ -23,13 +25,33 @@ const BODY_LIMIT = '4mb';
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
 type Resolvers = Extract<SchemaModule, { typeDefs: DocumentNode }>['resolvers'];
 
-export interface SubgraphParts<C extends object> {
+/** What every subgraph is given, whatever it answers. */
+export interface ServiceParts {
+  readonly logger: Logger;
+  readonly secret: string;
+  /** The secret before, accepted too while it is being replaced. */
+  readonly previousSecret?: string | undefined;
+  readonly verifyToken: TokenVerifier;
+  /** Nothing is told of the service without it. */
+  readonly telemetry?: Telemetry;
+}
+
+/** Secrets and token verifier of a subgraph's settings (`subgraphSettings`). */
+export const subgraphAccess = (
+  config: Parameters<typeof tokenVerifierFrom>[0] & {
+    readonly GATEWAY_HMAC_SECRET: string;
+    readonly GATEWAY_HMAC_SECRET_PREVIOUS?: string | undefined;
+  },
+): Pick<ServiceParts, 'secret' | 'previousSecret' | 'verifyToken'> => ({
+  secret: config.GATEWAY_HMAC_SECRET,
+  previousSecret: config.GATEWAY_HMAC_SECRET_PREVIOUS,
+  verifyToken: tokenVerifierFrom(config),
+});
+
+export interface SubgraphParts<C extends object> extends ServiceParts {
   readonly typeDefs: DocumentNode;
   readonly resolvers: object;
   readonly context: (caller: Caller | undefined) => C;
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
   /** Dependencies that `GET /ready` asks. */
   readonly checks: Record<string, ReadinessCheck>;
 }
@@ -44,14 +66,19 @@ const answerError = (code: ErrorCode, message: string): { errors: unknown[] } =>
 });
 
 /** Refuses what the gateway did not sign: a token alone must not let anyone forge `_entities` representations. */
-function requireSignature(secret: string, bodies: WeakMap<IncomingMessage, Buffer>): RequestHandler {
+function requireSignature(
+  { secret, previousSecret }: ServiceParts,
+  bodies: WeakMap<IncomingMessage, Buffer>,
+): RequestHandler {
   return (request, response, next) => {
     const parts = {
       timestamp: request.get(TIMESTAMP_HEADER) ?? '',
       authorization: request.get('authorization'),
       body: bodies.get(request) ?? '',
     };
-    if (isSigned(secret, parts, request.get(SIGNATURE_HEADER))) return next();
+    const signature = request.get(SIGNATURE_HEADER);
+    if (isSigned(secret, parts, signature)) return next();
+    if (previousSecret && isSigned(previousSecret, parts, signature)) return next();
     response.status(401).json(answerError('UNAUTHENTICATED', 'This address answers the gateway only.'));
   };
 }
@@ -76,7 +103,7 @@ const onHttpError: ErrorRequestHandler = (
   response.status(ERROR_CATALOGUE[code].status).json(answerError(code, 'The request was not accepted.'));
 };
 
-function createApp<C extends object>(parts: SubgraphParts<C>, apollo: ApolloServer<C>): Express {
+function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemetry, apollo: ApolloServer<C>): Express {
   const bodies = new WeakMap<IncomingMessage, Buffer>();
   const callers = new WeakMap<IncomingMessage, Caller>();
   const app = express().disable('x-powered-by').disable('etag');
@@ -84,8 +111,9 @@ function createApp<C extends object>(parts: SubgraphParts<C>, apollo: ApolloServ
   app.post(
     '/graphql',
     express.json({ limit: BODY_LIMIT, verify: (request, _response, buffer) => void bodies.set(request, buffer) }),
-    requireSignature(parts.secret, bodies),
+    requireSignature(parts, bodies),
     identify(parts.verifyToken, callers),
+    traceRequest(telemetry),
     expressMiddleware(apollo, { context: async ({ req }) => parts.context(callers.get(req)) }),
   );
   app.use(onHttpError);
@@ -94,6 +122,7 @@ function createApp<C extends object>(parts: SubgraphParts<C>, apollo: ApolloServ
 
 /** An Apollo subgraph behind signature and token checks, with health routes. Nothing listens until `listen`. */
 export async function createSubgraphServer<C extends object>(parts: SubgraphParts<C>): Promise<SubgraphServer<C>> {
+  const telemetry = parts.telemetry ?? silentTelemetry('subgraph');
   const apollo = new ApolloServer<C>({
     schema: buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]),
     introspection: false,
@@ -104,12 +133,13 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
     // Nobody reads cache hints or traces, and both would cost time on every field.
     plugins: [
       operationLog<C>(parts.logger),
+      operationTelemetry<C>(telemetry),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
     ],
   });
   await apollo.start();
-  const server = httpServer(createApp(parts, apollo));
+  const server = httpServer(createApp(parts, telemetry, apollo));
   return {
     apollo,
     listen: server.listen,

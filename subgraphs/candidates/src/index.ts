@@ -1,4 +1,4 @@
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
@@ -9,6 +9,7 @@ import { createCandidatesServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('candidates', config.LOG_LEVEL);
+const telemetry = await startTelemetry('candidates', config, logger);
 const connection = await mongoose
   .createConnection(config.MONGODB_URL, {
     dbName: config.CANDIDATES_DATABASE,
@@ -22,7 +23,7 @@ const connection = await mongoose
   });
 const store = new ProfileStore(connection);
 await store.prepare();
-const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger);
+const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
@@ -31,13 +32,13 @@ const server = await createCandidatesServer({
   taxonomy: taxonomy.held,
   settings: { admission: config.ADMISSION, eligibility: config.ELIGIBILITY, consentVersion: config.CONSENT_VERSION },
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
   await Promise.all([worker.stop(), taxonomy.stop()]);
-  await connection.close();
+  await Promise.all([connection.close(), telemetry.stop()]);
 });

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
   reportDatabaseFaults,
-  type Logger,
+  type ServiceParts,
   type SubgraphServer,
-  type TokenVerifier,
 } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
@@ -14,13 +13,10 @@ import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/candidates.graphql', import.meta.url);
 
-export interface CandidatesParts {
+export interface CandidatesParts extends ServiceParts {
   readonly store: ProfileStore;
   readonly taxonomy: Taxonomy;
   readonly settings: PoolSettings;
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
 }
 
 /** The candidates subgraph, ready to listen or to be asked in process. */

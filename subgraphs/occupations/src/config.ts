@@ -1,12 +1,14 @@
-import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
 
 export const configSchema = z.object({
   ...serviceSettings,
-  ...tokenSettings,
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
-  /** Database of the imported versions of ESCO and of the shortage lists. */
-  TAXONOMY_DATABASE: z.string().default('taxonomy'),
+  ...subgraphSettings,
+  ...mongodbSettings,
+  TAXONOMY_DATABASE: z
+    .string()
+    .default('taxonomy')
+    .describe('Database of the imported versions of ESCO and of the shortage lists.'),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -1,4 +1,4 @@
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import { MongoClient } from 'mongodb';
@@ -7,6 +7,7 @@ import { createOccupationsServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('occupations', config.LOG_LEVEL);
+const telemetry = await startTelemetry('occupations', config, logger);
 const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 }).catch(
   (error: unknown) => {
     logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
@@ -20,12 +21,12 @@ const server = await createOccupationsServer({
   taxonomy: taxonomy.held,
   shortages: shortages.held,
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await Promise.all([server.stop(), taxonomy.stop(), shortages.stop()]);
-  await mongo.close();
+  await Promise.all([mongo.close(), telemetry.stop()]);
 });

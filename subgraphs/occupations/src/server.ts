@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
+import { createSubgraphServer, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
 import { parse } from 'graphql';
 import type { Context } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/occupations.graphql', import.meta.url);
 
-export interface OccupationsParts extends Context {
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
-}
+export interface OccupationsParts extends Context, ServiceParts {}
 
 /** The occupations subgraph, ready to listen or to be asked in process. */
 export function createOccupationsServer({

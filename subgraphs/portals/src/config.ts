@@ -1,14 +1,19 @@
-import { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import {
+  elasticsearchSettings,
+  loadConfig,
+  mongodbSettings,
+  serviceSettings,
+  subgraphSettings,
+} from '@talent-pool/service-kit';
 import { z } from 'zod';
 
 export const configSchema = z.object({
   ...serviceSettings,
-  ...tokenSettings,
+  ...subgraphSettings,
+  ...mongodbSettings,
   ...elasticsearchSettings,
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
-  PORTALS_DATABASE: z.string().default('portals'),
-  /** Database of the imported versions of ESCO. */
-  TAXONOMY_DATABASE: z.string().default('taxonomy'),
+  PORTALS_DATABASE: z.string().default('portals').describe('Database of saved searches and their finds.'),
+  TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -1,5 +1,5 @@
 import { createEngineClient } from '@talent-pool/search-index';
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
@@ -11,6 +11,7 @@ import { createPortalsServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('portals', config.LOG_LEVEL);
+const telemetry = await startTelemetry('portals', config, logger);
 const connection = await mongoose
   .createConnection(config.MONGODB_URL, {
     dbName: config.PORTALS_DATABASE,
@@ -28,19 +29,19 @@ const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
 const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX);
-const worker = new AlertWorker(store, reader, taxonomy.held, logger);
+const worker = new AlertWorker(store, reader, taxonomy.held, logger, telemetry.metrics);
 const server = await createPortalsServer({
   store,
   reader,
   taxonomy: taxonomy.held,
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 worker.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await Promise.all([server.stop(), worker.stop(), taxonomy.stop()]);
-  await Promise.all([connection.close(), engine.close()]);
+  await Promise.all([connection.close(), engine.close(), telemetry.stop()]);
 });

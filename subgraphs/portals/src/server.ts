@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
   reportDatabaseFaults,
-  type Logger,
+  type ServiceParts,
   type SubgraphServer,
-  type TokenVerifier,
 } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
@@ -15,13 +14,10 @@ import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/portals.graphql', import.meta.url);
 
-export interface PortalsParts {
+export interface PortalsParts extends ServiceParts {
   readonly store: SearchStore;
   readonly reader: IndexReader;
   readonly taxonomy: Taxonomy;
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
 }
 
 /** The portals subgraph, ready to listen or to be asked in process. */

@@ -1,7 +1,7 @@
-import { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { elasticsearchSettings, loadConfig, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
 
-export const configSchema = z.object({ ...serviceSettings, ...tokenSettings, ...elasticsearchSettings });
+export const configSchema = z.object({ ...serviceSettings, ...subgraphSettings, ...elasticsearchSettings });
 export type Config = z.infer<typeof configSchema>;
 
 /** The settings of this service, from the environment. Throws an Error that names every wrong one. */

@@ -13,6 +13,7 @@ export interface SharedContext {
   readonly matches: MatchStore;
   readonly concepts: ConceptStore;
   readonly cursorSecret: string;
+  readonly previousCursorSecret?: string | undefined;
 }
 
 /** What every resolver of this room works with. */

@@ -1,11 +1,12 @@
 import { createEngineClient, PublishedEditions } from '@talent-pool/search-index';
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { readConfig } from './config.ts';
 import { createSearchServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('search', config.LOG_LEVEL);
+const telemetry = await startTelemetry('search', config, logger);
 const engine = createEngineClient(config);
 const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), logger);
 const server = await createSearchServer({
@@ -13,12 +14,12 @@ const server = await createSearchServer({
   engine,
   prefix: config.INDEX_PREFIX,
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await Promise.all([server.stop(), taxonomy.stop()]);
-  await engine.close();
+  await Promise.all([engine.close(), telemetry.stop()]);
 });

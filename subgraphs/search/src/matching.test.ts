@@ -121,7 +121,7 @@ interface Asking {
 async function ask(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
-  const concepts = new ConceptStore(reader, prefix, []);
+  const concepts = new ConceptStore(reader, prefix, taxonomy);
   const contextValue = createContext(callerFromClaims({ ...claims }), { ...shared, concepts, cursorSecret: 'cursors' });
   const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${field} } }`;
   const variables = { representations: [representation] };

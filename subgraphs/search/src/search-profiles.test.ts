@@ -79,7 +79,7 @@ async function ask(
     taxonomy,
     store: new CardStore(reader, prefix),
     matches: new MatchStore(reader, prefix),
-    concepts: new ConceptStore(reader, prefix, []),
+    concepts: new ConceptStore(reader, prefix, taxonomy),
     cursorSecret: 'cursors',
   };
   const contextValue = createContext(callerFromClaims({ ...claims }), shared);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Client } from '@elastic/elasticsearch';
-import { createSubgraphServer, type Logger, type SubgraphServer, type TokenVerifier } from '@talent-pool/service-kit';
+import { createSubgraphServer, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import { createContext, type Context } from './context.ts';
@@ -13,16 +13,17 @@ import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/search.graphql', import.meta.url);
 
-export interface SearchParts {
+export interface SearchParts extends ServiceParts {
   readonly taxonomy: Taxonomy;
   readonly engine: Client;
   readonly prefix: string;
   /** Prefix of the index of concepts, where it is another. */
   readonly conceptPrefix?: string;
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
 }
+
+/** What seals cursors, made of the gateway's secret so that it is the same in every instance. */
+const cursorSecretFrom = (secret: string): string =>
+  createHmac('sha256', secret).update('search cursors').digest('hex');
 
 /** The search subgraph, ready to listen or to be asked in process. */
 export function createSearchServer({
@@ -32,17 +33,18 @@ export function createSearchServer({
   conceptPrefix = prefix,
   ...parts
 }: SearchParts): Promise<SubgraphServer<Context>> {
-  const reader = new EngineReader(engine, parts.logger);
+  const reader = new EngineReader(engine, parts.logger, parts.telemetry);
   const store = new CardStore(reader, prefix);
   const matches = new MatchStore(reader, prefix);
-  const languages = [...new Set(Object.values(taxonomy.labels).flatMap((book) => book.languages))];
-  const concepts = new ConceptStore(reader, conceptPrefix, languages);
-  const cursorSecret = createHmac('sha256', parts.secret).update('search cursors').digest('hex');
+  const concepts = new ConceptStore(reader, conceptPrefix, taxonomy);
+  const cursorSecret = cursorSecretFrom(parts.secret);
+  const previousCursorSecret = parts.previousSecret && cursorSecretFrom(parts.previousSecret);
+  const shared = { taxonomy, store, matches, concepts, cursorSecret, previousCursorSecret };
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
-    context: (caller) => createContext(caller, { taxonomy, store, matches, concepts, cursorSecret }),
+    context: (caller) => createContext(caller, shared),
     checks: { elasticsearch: () => store.ready(), concepts: () => concepts.ready() },
   });
 }

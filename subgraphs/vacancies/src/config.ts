@@ -1,4 +1,4 @@
-import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { EMPLOYER_TYPES, type EmployerType } from './domain/employer.ts';
@@ -21,12 +21,13 @@ function readPostingTypes(text: string): Record<string, EmployerType[]> | undefi
 
 export const configSchema = z.object({
   ...serviceSettings,
-  ...tokenSettings,
-  MONGODB_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a MongoDB connection string'),
-  VACANCIES_DATABASE: z.string().default('vacancies'),
-  /** Database of the imported versions of ESCO and of the shortage lists. */
-  TAXONOMY_DATABASE: z.string().default('taxonomy'),
-  /** Kinds of bodies that a member state lets post, where it does not let all: "DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY". */
+  ...subgraphSettings,
+  ...mongodbSettings,
+  VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
+  TAXONOMY_DATABASE: z
+    .string()
+    .default('taxonomy')
+    .describe('Database of the imported versions of ESCO and of the shortage lists.'),
   POSTING_TYPES: z
     .string()
     .default('')
@@ -38,7 +39,8 @@ export const configSchema = z.object({
         message: 'member states with kinds of bodies, such as DE=EMPLOYER;FR=EMPLOYER',
       });
       return z.NEVER;
-    }),
+    })
+    .describe('Kinds of bodies that a member state lets post, where not all: `DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY`.'),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -1,4 +1,4 @@
-import { createLogger, stopOnSignal, tokenVerifierFrom } from '@talent-pool/service-kit';
+import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
@@ -9,6 +9,7 @@ import { createVacanciesServer } from './server.ts';
 
 const config = readConfig();
 const logger = createLogger('vacancies', config.LOG_LEVEL);
+const telemetry = await startTelemetry('vacancies', config, logger);
 const connection = await mongoose
   .createConnection(config.MONGODB_URL, {
     dbName: config.VACANCIES_DATABASE,
@@ -29,12 +30,12 @@ const server = await createVacanciesServer({
   store,
   rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES),
   logger,
-  secret: config.GATEWAY_HMAC_SECRET,
-  verifyToken: tokenVerifierFrom(config),
+  ...subgraphAccess(config),
+  telemetry,
 });
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await Promise.all([server.stop(), taxonomy.stop(), shortages.stop()]);
-  await connection.close();
+  await Promise.all([connection.close(), telemetry.stop()]);
 });

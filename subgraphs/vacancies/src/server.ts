@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
   reportDatabaseFaults,
-  type Logger,
+  type ServiceParts,
   type SubgraphServer,
-  type TokenVerifier,
 } from '@talent-pool/service-kit';
 import { parse } from 'graphql';
 import { createContext, type Context } from './context.ts';
@@ -14,12 +13,9 @@ import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/vacancies.graphql', import.meta.url);
 
-export interface VacanciesParts {
+export interface VacanciesParts extends ServiceParts {
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
-  readonly logger: Logger;
-  readonly secret: string;
-  readonly verifyToken: TokenVerifier;
 }
 
 /** The vacancies subgraph, ready to listen or to be asked in process. */

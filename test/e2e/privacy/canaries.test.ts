@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Metrics, type Telemetry } from '@talent-pool/service-kit';
+import { Tracing } from '../../../packages/service-kit/src/telemetry/tracing.ts';
 import { CANARIES, PERSONAL } from '../../../subgraphs/candidates/src/testing/canaries.ts';
 import { completeProfile } from '../../../subgraphs/candidates/src/testing/seed.ts';
 import { adminClient } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
+import { startTraceReceiver, type TraceReceiver } from '../../support/trace-receiver.ts';
 
 const lines: string[] = [];
 const errors: string[] = [];
 const engine = adminClient();
 let pool: RunningPool;
+let receiver: TraceReceiver;
+const told = new Map<string, Telemetry>();
+
+/** Random ids and times may hold any digits, also those of a year. */
+const withoutIds = (text: string): string => text.replaceAll(/\b[0-9a-f-]{13,}\b/gu, '');
 
 /** Asks, and keeps what the caller is told in errors. */
 async function ask(query: string, options: Parameters<RunningPool['ask']>[1] = {}): Promise<Answer> {
@@ -23,10 +31,17 @@ const UPDATE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $i
   profile { id revision } problems { field code } } }`;
 
 beforeAll(async () => {
-  pool = await startPool({ admission: 'officer', log: (line) => void lines.push(line) });
+  receiver = await startTraceReceiver();
+  const telemetry = (service: string): Telemetry => {
+    const tracing = new Tracing({ service, url: receiver.url, ratio: 1 });
+    told.set(service, { metrics: new Metrics(service), tracing });
+    return told.get(service) as Telemetry;
+  };
+  pool = await startPool({ admission: 'officer', log: (line) => void lines.push(line), telemetry });
 });
 afterAll(async () => {
   await pool.stop();
+  await receiver.stop();
   await engine.close();
 });
 
@@ -111,6 +126,24 @@ describe('a person whose every field is marked', () => {
   test('is in no line of any log', () => {
     const services = new Set(lines.map((line) => (JSON.parse(line) as { service: string }).service));
     expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search']);
-    expect(lines.filter((line) => PERSONAL.test(line))).toEqual([]);
+    expect(lines.filter((line) => PERSONAL.test(withoutIds(line)))).toEqual([]);
+  });
+
+  test('is in no metric of any service', async () => {
+    const texts = await Promise.all([...told.values()].map(({ metrics }) => metrics.text()));
+    expect(texts.join('\n')).toMatch(
+      /pool_operation_duration_seconds_count\{service="gateway",operation="createProfile"/u,
+    );
+    const samples = texts.flatMap((text) => text.split('\n')).filter((line) => !line.startsWith('#'));
+    const series = samples.map((line) => line.replace(/ [\d.e+-]+$/u, ''));
+    expect(series.filter((text) => PERSONAL.test(text))).toEqual([]);
+  });
+
+  test('is in no trace', async () => {
+    await Promise.all([...told.values()].map(({ tracing }) => tracing.stop()));
+    const services = new Set(receiver.spans.map(({ service }) => service));
+    expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search']);
+    expect(receiver.spans.map(({ name }) => name)).toContain('createProfile');
+    expect(receiver.bodies.filter((body) => PERSONAL.test(withoutIds(body)))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { labelLanguages } from '@talent-pool/search-index';
 import { isStopWord, wordsOf, type Taxonomy, type Word } from '@talent-pool/taxonomy';
 import type { ConceptFinder } from './concept-finder.ts';
 import { coverOf } from './cover.ts';
@@ -66,7 +67,7 @@ class Understanding {
     this.question = question;
     this.finder = finder;
     this.taxonomy = taxonomy;
-    this.languages = [...new Set(Object.values(taxonomy.labels).flatMap(({ languages }) => languages))];
+    this.languages = labelLanguages(taxonomy);
     this.written = wordsOf(question.text);
     this.words = this.written.map(({ folded }) => folded);
   }

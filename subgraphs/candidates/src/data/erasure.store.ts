@@ -7,6 +7,12 @@ import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.t
 /** The pool itself, when it repeats an erasure. */
 const POOL = { subject: 'pool', role: 'system' };
 
+/** Erasures that are not finished, and since when the oldest waits. */
+export interface Backlog {
+  readonly count: number;
+  readonly oldest: Date | null;
+}
+
 /** Erasures: begun by the person, finished when the card is verified to be absent, repeated after a restored backup. */
 export class ErasureStore {
   readonly model: Model<ErasureRecord>;
@@ -58,6 +64,15 @@ export class ErasureStore {
   async pending(): Promise<string[]> {
     const entries = await this.model.find({ completedAt: null }).select({ _id: 1 }).lean<ErasureRecord[]>().exec();
     return entries.map(({ _id }) => _id);
+  }
+
+  async backlog(): Promise<Backlog> {
+    const waiting = { completedAt: null };
+    const [count, oldest] = await Promise.all([
+      this.model.countDocuments(waiting),
+      this.model.findOne(waiting).sort({ requestedAt: 1 }).lean<ErasureRecord>().exec(),
+    ]);
+    return { count, oldest: oldest?.requestedAt ?? null };
   }
 
   /** Removes what is left of a profile whose card is verified to be absent as of `revision`; older news is ignored. */

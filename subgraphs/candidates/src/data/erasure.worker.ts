@@ -1,5 +1,6 @@
-import type { Logger } from '@talent-pool/service-kit';
+import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { mongo, Connection } from 'mongoose';
+import type { Backlog } from './erasure.store.ts';
 import type { ProfileStore } from './profile.store.ts';
 
 /** What the indexer writes when it has verified that no card of a candidate is left. */
@@ -19,15 +20,26 @@ export class ErasureWorker {
   private readonly store: ProfileStore;
   private readonly absences: mongo.Collection<Absence>;
   private readonly logger: Logger;
+  private backlog: Backlog = { count: 0, oldest: null };
   private stream: mongo.ChangeStream | undefined;
   private timer: NodeJS.Timeout | undefined;
   private awake = false;
   private working: Promise<void> = Promise.resolve();
 
-  constructor(store: ProfileStore, indexer: Connection, logger: Logger) {
+  constructor(
+    store: ProfileStore,
+    indexer: Connection,
+    logger: Logger,
+    metrics: Metrics = silentTelemetry('candidates').metrics,
+  ) {
     this.store = store;
     this.absences = indexer.collection<Absence>('absences') as unknown as mongo.Collection<Absence>;
     this.logger = logger;
+    metrics.reading('pool_erasures_pending', {}, () => this.backlog.count);
+    metrics.reading('pool_erasure_oldest_pending_seconds', {}, () => {
+      const { oldest } = this.backlog;
+      return oldest ? (Date.now() - oldest.getTime()) / 1_000 : 0;
+    });
   }
 
   start(): void {
@@ -77,10 +89,12 @@ export class ErasureWorker {
 
   private async sweep(): Promise<void> {
     const pending = await this.store.erasures.pending();
-    if (pending.length === 0) return;
-    for await (const { _id, revision } of this.absences.find({ _id: { $in: pending } })) {
-      await this.store.erasures.finish(_id, revision, new Date());
+    if (pending.length > 0) {
+      for await (const { _id, revision } of this.absences.find({ _id: { $in: pending } })) {
+        await this.store.erasures.finish(_id, revision, new Date());
+      }
     }
+    this.backlog = await this.store.erasures.backlog();
   }
 
   private async replay(): Promise<void> {

@@ -1,11 +1,12 @@
 import { errors } from '@elastic/elasticsearch';
-import type { Logger } from '@talent-pool/service-kit';
+import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Find, SavedSearch, Side } from '../domain/saved-search.ts';
 import { WatchList } from '../domain/watch-list.ts';
 import { watchOf } from '../domain/watch.ts';
 import { sweepFinds } from './finds.sweep.ts';
+import { keepFinds, keepMarks } from './finds.writer.ts';
 import { PAGE, type IndexReader, type ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 
@@ -47,12 +48,20 @@ export class AlertWorker {
   private readonly reader: IndexReader;
   private readonly taxonomy: Taxonomy;
   private readonly logger: Logger;
+  private readonly metrics: Metrics;
 
-  constructor(store: SearchStore, reader: IndexReader, taxonomy: Taxonomy, logger: Logger) {
+  constructor(
+    store: SearchStore,
+    reader: IndexReader,
+    taxonomy: Taxonomy,
+    logger: Logger,
+    metrics: Metrics = silentTelemetry('portals').metrics,
+  ) {
     this.store = store;
     this.reader = reader;
     this.taxonomy = taxonomy;
     this.logger = logger;
+    this.metrics = metrics;
   }
 
   start(): void {
@@ -68,12 +77,16 @@ export class AlertWorker {
   }
 
   private async round(): Promise<void> {
+    const began = performance.now();
     try {
       for (const side of SIDES) await this.open(side);
       await this.notice();
       for (const side of SIDES) await this.read(side);
       await this.sweep();
+      this.metrics.counter('pool_alert_rounds_total', { outcome: 'ok' });
+      this.metrics.timing('pool_alert_round_duration_seconds', {}, (performance.now() - began) / 1_000);
     } catch (error) {
+      this.metrics.counter('pool_alert_rounds_total', { outcome: 'failed' });
       this.logger.warn({ err: error }, 'a round of alerts was not finished; it is taken up again');
     }
   }
@@ -183,8 +196,7 @@ export class AlertWorker {
   }
 
   private async take(page: readonly ReadDocument[], reading: Reading, testing: boolean): Promise<void> {
-    const { marks, finds } = this.store.models;
-    const known = await marks
+    const known = await this.store.models.marks
       .find({ _id: { $in: page.map(({ id }) => id) } })
       .lean()
       .exec();
@@ -204,26 +216,15 @@ export class AlertWorker {
           foundAt,
         })),
       );
-      // A pair that was found before stays as it was.
-      if (found.length > 0)
-        await finds.bulkWrite(
-          found.map((find) => ({
-            updateOne: { filter: { _id: find._id }, update: { $setOnInsert: find }, upsert: true },
-          })),
-          { ordered: false },
-        );
+      const side = changed[0]?.side ?? 'cards';
+      this.metrics.counter('pool_alert_documents_total', { side }, changed.length);
+      this.metrics.counter('pool_alert_finds_total', { side }, await keepFinds(this.store.models, found));
     }
     const moved = page.filter(({ id, version, index }) => {
       const before = known.find(({ _id }) => _id === id);
       return before?.version !== version || before.index !== index;
     });
-    if (moved.length > 0)
-      await marks.bulkWrite(
-        moved.map(({ id, version, index }) => ({
-          updateOne: { filter: { _id: id }, update: { $set: { version, index } }, upsert: true },
-        })),
-        { ordered: false },
-      );
+    await keepMarks(this.store.models, moved);
   }
 
   /** A vacancy or card whose matches are looked for has changed: they are looked for anew. */

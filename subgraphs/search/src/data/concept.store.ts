@@ -9,7 +9,8 @@ import {
   type LookUpAnswer,
   type RankedConcept,
 } from '@talent-pool/matching';
-import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
+import { conceptAlias, labelLanguages, type ConceptKind } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { EngineReader } from './engine.reader.ts';
 
 /** What of an answer about concepts is used. */
@@ -19,13 +20,12 @@ const FOUND_PARTS = 'hits.hits._score,hits.hits.fields';
 export class ConceptStore implements ConceptFinder {
   private readonly engine: EngineReader;
   private readonly alias: string;
-  private readonly languages: readonly string[];
+  private readonly taxonomy: Taxonomy;
 
-  /** `languages`: those in which there are labels. */
-  constructor(engine: EngineReader, prefix: string, languages: readonly string[]) {
+  constructor(engine: EngineReader, prefix: string, taxonomy: Taxonomy) {
     this.engine = engine;
     this.alias = conceptAlias(prefix);
-    this.languages = languages;
+    this.taxonomy = taxonomy;
   }
 
   async lookUp(keys: readonly string[], words: readonly string[]) {
@@ -38,7 +38,7 @@ export class ConceptStore implements ConceptFinder {
 
   /** Concepts with labels like a text, best first: in a language and, where they fit better, in English; or in every one. */
   async find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
-    const languages = language === null ? this.languages : [...new Set([language, 'en'])];
+    const languages = language === null ? labelLanguages(this.taxonomy) : [...new Set([language, 'en'])];
     const request = conceptRequest({ text, kinds, languages });
     const { hits } = await this.engine.ask<{ hits?: { hits?: ConceptHit[] } }>(this.alias, request, FOUND_PARTS);
     return rankConcepts(hits?.hits ?? [], language);

@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
-import { poolError, type Logger } from '@talent-pool/service-kit';
+import { poolError, silentTelemetry, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 
 /** What the engine answers to a search. */
@@ -23,10 +23,12 @@ interface Found<T> {
 export class EngineReader {
   private readonly client: Client;
   private readonly logger: Logger;
+  private readonly telemetry: Telemetry;
 
-  constructor(client: Client, logger: Logger) {
+  constructor(client: Client, logger: Logger, telemetry: Telemetry = silentTelemetry('search')) {
     this.client = client;
     this.logger = logger;
+    this.telemetry = telemetry;
   }
 
   /** Sends the body of a search; `parts` are those of the answer that are sent back. An answer that lacks a shard is none. */
@@ -57,9 +59,16 @@ export class EngineReader {
   }
 
   private async guarded<T>(ask: () => Promise<T>): Promise<T> {
+    const { metrics, tracing } = this.telemetry;
+    const started = performance.now();
+    const tell = (outcome: 'ok' | 'failed'): void =>
+      metrics.timing('pool_engine_request_duration_seconds', { outcome }, (performance.now() - started) / 1_000);
     try {
-      return await ask();
+      const answer = await tracing.step('elasticsearch', {}, ask);
+      tell('ok');
+      return answer;
     } catch (error) {
+      tell('failed');
       this.logger.error({ err: error }, 'the search engine did not answer');
       throw poolError('UNAVAILABLE', 'The search engine does not answer.');
     }

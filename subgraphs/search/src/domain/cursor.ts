@@ -4,6 +4,8 @@ import type { SortValues } from './faceted-search.ts';
 /** What a cursor belongs to: it is good for the same filter and sort only. */
 export interface CursorScope {
   readonly secret: string;
+  /** The secret before: its cursors are still good while the secret is being replaced. */
+  readonly previousSecret?: string | undefined;
   /** Without repetitions and in a fixed order, so that equal filters have equal texts. */
   readonly filter: object;
   readonly sort: string;
@@ -26,13 +28,15 @@ export function cursorWriter(scope: CursorScope): (values: SortValues) => string
   };
 }
 
+const isEqual = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);
+
 /** The sort values of a cursor; undefined when it is forged, damaged or another search's. */
 export function readCursor(scope: CursorScope, cursor: string): SortValues | undefined {
   const [body = '', signature = '', ...rest] = cursor.split('.');
   if (rest.length > 0 || cursor.length > 500) return undefined;
   const payload = Buffer.from(body, 'base64url').toString('utf8');
   const given = Buffer.from(signature, 'base64url');
-  const expected = sealer(scope)(payload);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const secrets = [scope.secret, ...(scope.previousSecret ? [scope.previousSecret] : [])];
+  if (!secrets.some((secret) => isEqual(given, sealer({ ...scope, secret })(payload)))) return undefined;
   return JSON.parse(payload) as SortValues;
 }

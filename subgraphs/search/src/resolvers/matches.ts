@@ -7,7 +7,7 @@ import type { SortValues } from '../domain/faceted-search.ts';
 import { explainMatch, HeldSkills, HIGHEST_SCORE, obstacles, type Match, type Obstacle } from '@talent-pool/matching';
 import { profileMatchRequest } from '../domain/matching/profile-matches.ts';
 import { vacancyMatchRequest } from '../domain/matching/vacancy-matches.ts';
-import { checkPage, positionOf } from './page.ts';
+import { checkPage, cursorScope, positionOf } from './page.ts';
 
 interface PageArguments {
   readonly first: number;
@@ -22,10 +22,10 @@ function checkScore(minimumScore: number): void {
 }
 
 /** Where a page begins, and how its cursors are written: good for the same other side and least score only. */
-function pageOf(subject: object, { first, after, minimumScore }: PageArguments, { cursorSecret }: Context) {
+function pageOf(subject: object, { first, after, minimumScore }: PageArguments, context: Context) {
   checkPage(first);
   checkScore(minimumScore);
-  const scope = { secret: cursorSecret, filter: { subject, minimumScore }, sort: 'MATCH' };
+  const scope = cursorScope(context, { subject, minimumScore }, 'MATCH');
   return { page: { first, minimumScore, after: positionOf(scope, after) }, cursorOf: cursorWriter(scope) };
 }
 

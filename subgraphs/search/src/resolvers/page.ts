@@ -1,5 +1,6 @@
 import type { FilterProblem } from '@talent-pool/matching';
 import { poolError } from '@talent-pool/service-kit';
+import type { SharedContext } from '../context.ts';
 import { readCursor, type CursorScope } from '../domain/cursor.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
 
@@ -16,6 +17,14 @@ export function checkPage(first: number): void {
   if (first >= 0 && first <= LARGEST_PAGE) return;
   throw poolError('BAD_USER_INPUT', `"first" must be 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
 }
+
+/** What the cursors of a search belong to. */
+export const cursorScope = (context: SharedContext, filter: object, sort: string): CursorScope => ({
+  secret: context.cursorSecret,
+  previousSecret: context.previousCursorSecret,
+  filter,
+  sort,
+});
 
 /** The sort values of a cursor of this search; undefined without one. Throws INVALID_CURSOR. */
 export function positionOf(scope: CursorScope, after: string | null | undefined): SortValues | undefined {

@@ -6,7 +6,7 @@ import { countingOf, FACET_NAMES } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { buildProfileSearch } from '../../domain/profile-search.ts';
 import { toConnection } from '../connection.ts';
-import { checkPage, positionOf } from '../page.ts';
+import { checkPage, cursorScope, positionOf } from '../page.ts';
 import { profileRelaxations } from '../relaxations.ts';
 import { requested } from '../requested-facets.ts';
 import { toUnderstanding, understood } from '../understood.ts';
@@ -19,7 +19,7 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   const { taxonomy, store } = context;
   checkPage(first);
   const filter = await understood(readProfileFilter(args.filter, taxonomy), context);
-  const scope = { secret: context.cursorSecret, filter, sort };
+  const scope = cursorScope(context, filter, sort);
   const after = positionOf(scope, args.after);
   const { facets, documents, relaxations } = requested(info, TYPES);
   const size = documents ? first : 0;

@@ -3,7 +3,7 @@ import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { buildVacancySearch, VACANCY_FACETS, vacancyCountings } from '../../domain/vacancy-search.ts';
-import { checkPage, positionOf } from '../page.ts';
+import { checkPage, cursorScope, positionOf } from '../page.ts';
 import { byId } from '../references.ts';
 import { vacancyRelaxations } from '../relaxations.ts';
 import { requested } from '../requested-facets.ts';
@@ -16,7 +16,7 @@ export const searchVacancies: QueryResolvers['searchVacancies'] = async (_root, 
   checkPage(first);
   const filter = await understood(readVacancyFilter(args.filter, context.taxonomy), context);
   const sort = args.sort ?? (filter.text ? 'RELEVANCE' : 'NEWEST');
-  const scope = { secret: context.cursorSecret, filter, sort };
+  const scope = cursorScope(context, filter, sort);
   const after = positionOf(scope, args.after);
   const { facets, documents, relaxations } = requested(info, TYPES);
   const size = documents ? first : 0;

@@ -1,0 +1,139 @@
+import { ERROR_CATALOGUE, type ErrorCode } from '../errors.ts';
+
+/**
+ * What a label may say: one of a closed list, or so many different values at most. Whatever else is given is counted as
+ * `other`, so neither a caller nor a mistake can make series without end, and nothing that a person wrote becomes a label.
+ */
+export type LabelBound = readonly string[] | number;
+
+export interface MetricDefinition {
+  readonly kind: 'counter' | 'gauge' | 'histogram';
+  readonly help: string;
+  readonly labels: Readonly<Record<string, LabelBound>>;
+}
+
+/** Root fields of the graph and names of registered operations; a pool has far fewer. */
+const OPERATIONS = 500;
+const operation = OPERATIONS;
+const feed = ['profiles', 'vacancies'] as const;
+const side = ['cards', 'vacancies'] as const;
+/** `partial`: answered with errors beside data; `refused`: the caller's fault; `failed`: ours. */
+const outcome = ['ok', 'partial', 'refused', 'failed'] as const;
+const answered = ['ok', 'failed'] as const;
+const code = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
+
+/** Why a request was turned away before it was answered. */
+export const REFUSAL_REASONS = [
+  'body_size',
+  'document_limit',
+  'cost',
+  'client_rate',
+  'address_rate',
+  'card_budget',
+  'untrusted_document',
+] as const;
+
+/** Every metric of the pool, in base units, as Prometheus names them. Each has the label `service` beside its own. */
+export const METRICS = {
+  pool_operation_duration_seconds: {
+    kind: 'histogram',
+    help: 'Time to answer an operation, by its root field.',
+    labels: { operation, outcome },
+  },
+  pool_operation_errors_total: {
+    kind: 'counter',
+    help: 'Errors in answers, by root field of the operation and code of the catalogue.',
+    labels: { operation, code },
+  },
+  pool_refusals_total: {
+    kind: 'counter',
+    help: 'Requests that a limit turned away.',
+    labels: { reason: REFUSAL_REASONS },
+  },
+  pool_subgraph_request_duration_seconds: {
+    kind: 'histogram',
+    help: 'Time that a subgraph takes to answer the gateway.',
+    labels: { subgraph: 20, outcome: answered },
+  },
+  pool_engine_request_duration_seconds: {
+    kind: 'histogram',
+    help: 'Time that Elasticsearch takes to answer a search.',
+    labels: { outcome: answered },
+  },
+  pool_indexer_leading: {
+    kind: 'gauge',
+    help: '1 while this process keeps the index of the feed.',
+    labels: { feed },
+  },
+  pool_indexer_lag_seconds: {
+    kind: 'gauge',
+    help: 'Age of the oldest change that is not in the index yet; absent where this process does not lead.',
+    labels: { feed },
+  },
+  pool_indexer_queue: {
+    kind: 'gauge',
+    help: 'Records that wait to be brought into the index.',
+    labels: { feed },
+  },
+  pool_indexer_dead_letters: {
+    kind: 'gauge',
+    help: 'Records that could not be brought into the index; absent where this process does not lead.',
+    labels: { feed },
+  },
+  pool_indexer_changes_total: { kind: 'counter', help: 'Changes read from the database.', labels: { feed } },
+  pool_indexer_documents_written_total: { kind: 'counter', help: 'Documents written to the index.', labels: { feed } },
+  pool_indexer_documents_removed_total: {
+    kind: 'counter',
+    help: 'Documents removed from the index.',
+    labels: { feed },
+  },
+  pool_indexer_stale_writes_total: {
+    kind: 'counter',
+    help: 'Writes that the index refused because it holds this or a later state.',
+    labels: { feed },
+  },
+  pool_indexer_retries_total: { kind: 'counter', help: 'Batches that had to wait for an engine.', labels: { feed } },
+  pool_indexer_rebuilding: { kind: 'gauge', help: '1 while a new index is built beside the old.', labels: { feed } },
+  pool_indexer_rebuild_records: {
+    kind: 'gauge',
+    help: 'Records brought into the new index so far.',
+    labels: { feed },
+  },
+  pool_indexer_rebuild_records_expected: {
+    kind: 'gauge',
+    help: 'Records that there were when the rebuild began.',
+    labels: { feed },
+  },
+  pool_erasures_pending: { kind: 'gauge', help: 'Erasures that are not finished.', labels: {} },
+  pool_erasure_oldest_pending_seconds: {
+    kind: 'gauge',
+    help: 'Age of the oldest erasure that is not finished; 0 when there is none.',
+    labels: {},
+  },
+  pool_alert_rounds_total: {
+    kind: 'counter',
+    help: 'Rounds in which changed documents were tested against saved searches.',
+    labels: { outcome: answered },
+  },
+  pool_alert_round_duration_seconds: { kind: 'histogram', help: 'Time of such a round.', labels: {} },
+  pool_alert_documents_total: {
+    kind: 'counter',
+    help: 'Changed documents that were tested against saved searches.',
+    labels: { side },
+  },
+  pool_alert_finds_total: { kind: 'counter', help: 'What saved searches found.', labels: { side } },
+} as const satisfies Record<string, MetricDefinition>;
+
+export type MetricName = keyof typeof METRICS;
+type NamesOf<K extends MetricDefinition['kind']> = {
+  [N in MetricName]: (typeof METRICS)[N]['kind'] extends K ? N : never;
+}[MetricName];
+export type CounterName = NamesOf<'counter'>;
+export type GaugeName = NamesOf<'gauge'>;
+export type HistogramName = NamesOf<'histogram'>;
+
+type ValueOf<B> = B extends readonly (infer V)[] ? V : string;
+/** The labels of a metric, each with what it may say. */
+export type LabelsOf<N extends MetricName> = {
+  readonly [L in keyof (typeof METRICS)[N]['labels']]: ValueOf<(typeof METRICS)[N]['labels'][L]>;
+};

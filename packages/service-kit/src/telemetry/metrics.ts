@@ -1,0 +1,116 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  METRICS,
+  type CounterName,
+  type GaugeName,
+  type HistogramName,
+  type LabelBound,
+  type LabelsOf,
+  type MetricDefinition,
+  type MetricName,
+} from './metric-catalogue.ts';
+
+/** Upper bounds in seconds: from an answer out of memory to one that the gateway gives up on. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** What a label says beyond its bound. */
+const OTHER = 'other';
+
+type Labels = Readonly<Record<string, string>>;
+type Reading = () => number | undefined;
+
+/** The metrics of one service, of the catalogue only. Nothing is sent anywhere: they are read with `text`. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly counters = new Map<string, Counter>();
+  private readonly histograms = new Map<string, Histogram>();
+  private readonly readings = new Map<string, { readonly labels: Labels; readonly read: Reading }[]>();
+  private readonly known = new Map<string, Set<string>>();
+
+  constructor(service: string) {
+    this.registry.setDefaultLabels({ service });
+  }
+
+  /** Adds to a counter. */
+  counter<N extends CounterName>(name: N, labels: LabelsOf<N>, by = 1): void {
+    const made = this.counters.get(name) ?? new Counter(this.described(name));
+    this.counters.set(name, made);
+    made.inc(this.bounded(name, labels), by);
+  }
+
+  /** Records how long something took. */
+  timing<N extends HistogramName>(name: N, labels: LabelsOf<N>, seconds: number): void {
+    const made = this.histograms.get(name) ?? new Histogram({ ...this.described(name), buckets: BUCKETS });
+    this.histograms.set(name, made);
+    made.observe(this.bounded(name, labels), seconds);
+  }
+
+  /** A value that is read whenever metrics are asked for; absent while it is undefined. A counter may be read so too. */
+  reading<N extends GaugeName | CounterName>(name: N, labels: LabelsOf<N>, read: Reading): void {
+    const found = this.readings.get(name) ?? [];
+    if (found.length === 0) this.readings.set(name, found);
+    found.push({ labels: this.bounded(name, labels), read });
+    if (found.length > 1) return;
+    const definition: MetricDefinition = METRICS[name];
+    if (definition.kind === 'counter') {
+      new Counter({
+        ...this.described(name),
+        collect: takeAll(found, (made: Counter, one, value) => made.inc(one, value)),
+      });
+    } else {
+      new Gauge({
+        ...this.described(name),
+        collect: takeAll(found, (made: Gauge, one, value) => made.set(one, value)),
+      });
+    }
+  }
+
+  /** Adds what Node tells of its process: memory, processor time, event loop, collector. */
+  withProcess(): this {
+    collectDefaultMetrics({ register: this.registry });
+    return this;
+  }
+
+  /** Everything, in the text format of Prometheus. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  private described(name: MetricName) {
+    const { help, labels } = METRICS[name];
+    return { name, help, labelNames: Object.keys(labels), registers: [this.registry] };
+  }
+
+  private bounded(name: MetricName, labels: object): Labels {
+    const bounds: Readonly<Record<string, LabelBound>> = METRICS[name].labels;
+    const given = Object.entries(labels as Labels);
+    return Object.fromEntries(
+      given.map(([label, value]) => [label, this.bound(`${name} ${label}`, value, bounds[label] ?? [])]),
+    );
+  }
+
+  private bound(place: string, value: string, bound: LabelBound): string {
+    if (typeof bound !== 'number') return bound.includes(value) ? value : OTHER;
+    const known = this.known.get(place) ?? new Set();
+    this.known.set(place, known);
+    if (!known.has(value) && known.size >= bound) return OTHER;
+    known.add(value);
+    return value;
+  }
+}
+
+/** Makes a metric say what each reading says now. */
+const takeAll = <M extends { reset(): void }>(
+  readings: readonly { readonly labels: Labels; readonly read: Reading }[],
+  put: (made: M, labels: Labels, value: number) => void,
+) =>
+  function collect(this: M): void {
+    this.reset();
+    for (const { labels, read } of readings) {
+      const value = read();
+      if (value !== undefined) put(this, labels, value);
+    }
+  };
