@@ -11,6 +11,7 @@ export const configSchema = z.object({
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
   SHARDS: z.coerce.number().int().min(1).default(1).describe('Shards of a new index; a rebuild applies it.'),
   REPLICAS: z.coerce.number().int().min(0).default(0).describe('Copies of each shard; a rebuild applies it.'),
+  INDEX_CONCEPTS: z.stringbool().default(true).describe('Whether this indexer keeps the index of concepts as well.'),
   REFRESH_INTERVAL: z
     .string()
     .regex(/^\d+(ms|s|m)$/, 'an Elasticsearch time value such as 500ms')

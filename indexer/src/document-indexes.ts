@@ -28,7 +28,8 @@ export class DocumentIndexes {
   private readonly engine: Client;
   readonly prefix: string;
   readonly weights: WeightsStore;
-  private readonly settings: IndexSettings;
+  /** How indexes are kept. */
+  readonly kept: IndexSettings;
   private readonly feed: Feed;
 
   constructor(engine: Client, prefix: string, settings: IndexSettings, feed: Feed) {
@@ -36,7 +37,7 @@ export class DocumentIndexes {
     this.engine = engine;
     this.prefix = prefix;
     this.weights = new WeightsStore(engine, prefix);
-    this.settings = settings;
+    this.kept = settings;
   }
 
   get alias(): string {
@@ -63,7 +64,7 @@ export class DocumentIndexes {
   async create(weights: WeightsDocument): Promise<string> {
     const index = `${this.alias}-${newGeneration()}`;
     await this.weights.keep(index, weights);
-    const definition = this.feed.definition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
+    const definition = this.feed.definition({ ...this.kept, refreshInterval: '-1', replicas: 0 });
     const mappings = { ...definition.mappings, _meta: { taxonomy: this.feed.taxonomy.edition } };
     await this.engine.indices.create({ index, ...definition, mappings, aliases: { [writeAlias(index)]: {} } });
     return index;
@@ -87,7 +88,7 @@ export class DocumentIndexes {
 
   /** Gives a filled index its everyday settings and shows all that was written. */
   async finish(index: string): Promise<void> {
-    const { refreshInterval, replicas } = this.settings;
+    const { refreshInterval, replicas } = this.kept;
     await this.engine.indices.putSettings({
       index,
       settings: { refresh_interval: refreshInterval, number_of_replicas: replicas },

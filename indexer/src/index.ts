@@ -27,9 +27,9 @@ const shared = {
   deadLetterSeconds: config.DEAD_LETTER_SECONDS,
   telemetry,
 };
-const indexerOf = (feed: Feed, database: string): Indexer =>
-  new Indexer({ ...shared, feed, database, logger: logger.child({ feed: feed.name }) });
-const profiles = indexerOf(profileFeed(taxonomy.held), config.CANDIDATES_DATABASE);
+const indexerOf = (feed: Feed, database: string, keepsConcepts = false): Indexer =>
+  new Indexer({ ...shared, feed, database, keepsConcepts, logger: logger.child({ feed: feed.name }) });
+const profiles = indexerOf(profileFeed(taxonomy.held), config.CANDIDATES_DATABASE, config.INDEX_CONCEPTS);
 const vacancies = indexerOf(vacancyFeed(taxonomy.held), config.VACANCIES_DATABASE);
 for (const indexer of [profiles, vacancies]) indexer.start();
 

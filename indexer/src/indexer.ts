@@ -26,6 +26,8 @@ export interface IndexerParts {
   readonly settings: IndexSettings;
   readonly overviewSeconds: number;
   readonly leaseSeconds: number;
+  /** Whether it keeps the index of concepts beside its own; not when not given. */
+  readonly keepsConcepts?: boolean;
   /** Seconds between two rounds over the dead letters; 60 when not given. */
   readonly deadLetterSeconds?: number;
   readonly logger: Logger;
@@ -128,12 +130,26 @@ export class Indexer {
   }
 
   private async leadOnce(): Promise<void> {
-    const { engine, feed, logger, today = () => new Date(), overviewSeconds, deadLetterSeconds = 60 } = this.parts;
+    const { engine, feed, logger, today = () => new Date(), overviewSeconds } = this.parts;
+    const { deadLetterSeconds = 60, keepsConcepts = false } = this.parts;
     const over = new AbortController();
     const end = (reason: unknown): void => over.abort(reason);
     const signal = AbortSignal.any([over.signal, this.stopping.signal]);
     const { records, store, indexes, lease, metrics, telemetry } = this;
-    const shared = { engine, feed, logger, telemetry, today, records, store, indexes, lease, metrics, signal };
+    const shared = {
+      engine,
+      feed,
+      keepsConcepts,
+      logger,
+      telemetry,
+      today,
+      records,
+      store,
+      indexes,
+      lease,
+      metrics,
+      signal,
+    };
     const term: Term = { ...shared, targets: { current: '' }, dead: new Set(), orphanSuspected: false };
     this.term = term;
     logger.info('leading');

@@ -1,4 +1,6 @@
 import { guardAlias } from './alias-guard.ts';
+import { keepConcepts } from './concept-keeper.ts';
+import { tellPeople } from './concept-people.ts';
 import { loadDeadLetters, retriableDeadLetters } from './dead-letters.ts';
 import { keepEdition } from './edition-keeper.ts';
 import { takeOverview } from './overview-snapshot.ts';
@@ -75,7 +77,7 @@ async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean
 async function snapshot(term: Term): Promise<boolean> {
   try {
     await takeOverview(term.engine, term.indexes.prefix);
-    return true;
+    return !term.keepsConcepts || (await tellPeople(term));
   } catch (error) {
     term.logger.warn({ err: error }, 'no snapshot could be taken');
     return false;
@@ -126,6 +128,7 @@ export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) =>
       removeOrphans(term),
       guardAlias(term),
       keepEdition(term),
+      ...(term.keepsConcepts ? [keepConcepts(term)] : []),
       report(term),
     ];
     for (const job of jobs) job.catch(end);

@@ -18,6 +18,8 @@ export interface Term {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly telemetry: Telemetry;
+  /** Whether this feed's leader keeps the index of concepts as well. */
+  readonly keepsConcepts: boolean;
   readonly today: () => Date;
   /** Aborts when the term ends for whatever reason. */
   readonly signal: AbortSignal;

@@ -46,10 +46,11 @@ export async function fillConcepts(
   engine: Client,
   index: string,
   taxonomy: Taxonomy,
+  definition = conceptIndexDefinition({ shards: 1, replicas: 0 }, 'relevance'),
   without?: ReadonlySet<string>,
 ): Promise<void> {
   await engine.indices.delete({ index, ignore_unavailable: true });
-  await engine.indices.create({ index, ...conceptIndexDefinition({ shards: 1, replicas: 0 }, 'relevance') });
+  await engine.indices.create({ index, ...definition });
   await bulk(engine, index, conceptDocuments(taxonomy, without));
 }
 

@@ -4,7 +4,8 @@ import { startElasticsearch, type Elasticsearch } from '../../scripts/engines/el
 import { startMongoDb, type MongoDb } from '../../scripts/engines/mongodb.ts';
 import { passageFolder } from '../../scripts/engines/ordinary-user.ts';
 import { requireEmbeddablePlatform } from '../../scripts/engines/platform.ts';
-import { ENGINES_VARIABLE, type TestEngines } from './engines.ts';
+import { prepareSharedConcepts } from './concepts.ts';
+import { adminClient, ENGINES_VARIABLE, type TestEngines } from './engines.ts';
 
 export interface RunningEngines {
   readonly folder: string;
@@ -38,12 +39,19 @@ export const describeEngines = (elasticsearch: Elasticsearch, mongo: MongoDb): T
   elasticsearch: { url: elasticsearch.url, ...elasticsearch.users },
 });
 
+/** What every test file may read. */
+async function prepare(): Promise<void> {
+  const engine = adminClient();
+  await prepareSharedConcepts(engine);
+  await engine.close();
+}
+
 /** One pair of engines for the whole run, in a folder of its own. */
 export default async function globalSetup(): Promise<void> {
   const given = await givenEngines();
   if (given) {
     process.env[ENGINES_VARIABLE] = JSON.stringify(given);
-    return;
+    return prepare();
   }
   requireEmbeddablePlatform();
   const folder = passageFolder('test');
@@ -54,4 +62,5 @@ export default async function globalSetup(): Promise<void> {
   ]);
   globalThis.runningEngines = { folder, elasticsearch, mongo };
   process.env[ENGINES_VARIABLE] = JSON.stringify(describeEngines(elasticsearch, mongo));
+  await prepare();
 }

@@ -21,6 +21,7 @@ import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
 import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
 import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
 import { createSearchServer } from '../../subgraphs/search/src/server.ts';
+import { SHARED_CONCEPTS } from './concepts.ts';
 import { engineSettings, ownNames, testEngines } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
@@ -160,7 +161,12 @@ export async function startPool({
     candidates: await createCandidatesServer({ ...parts('candidates'), store, settings }),
     vacancies: await createVacanciesServer({ ...parts('vacancies'), store: vacancyStore, rules }),
     portals: await createPortalsServer({ ...parts('portals'), store: searches, reader }),
-    search: await createSearchServer({ ...parts('search'), engine, prefix: names.prefix }),
+    search: await createSearchServer({
+      ...parts('search'),
+      engine,
+      prefix: names.prefix,
+      conceptPrefix: SHARED_CONCEPTS,
+    }),
   };
   const subgraphUrls = {
     occupations: await servers.occupations.listen(0, '127.0.0.1'),

@@ -1,6 +1,13 @@
 import type { estypes } from '@elastic/elasticsearch';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { ConceptDocument } from './concept-document.ts';
 import { token, type IndexSettings } from './index-fields.ts';
+
+/** Rises with every change of the documents or of the mapping, so that the index is built anew. */
+const FORMAT = 1;
+
+/** Names what an index of concepts is made of: the taxonomy, and how it is written down. */
+export const conceptVersion = ({ edition }: Taxonomy): string => `${FORMAT}:${edition}`;
 
 /** The alias under which concepts are found. */
 export const conceptAlias = (prefix: string): string => `${prefix}-concepts`;

@@ -22,7 +22,7 @@ export {
   type ConceptDocument,
   type ConceptKind,
 } from './concept-document.ts';
-export { conceptAlias, conceptIndexDefinition } from './concept-index.ts';
+export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export { type IndexSettings } from './index-fields.ts';
 export { acceptedConditions, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';

@@ -12,6 +12,7 @@ import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-poo
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
+import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
 import {
   cardsOf,
@@ -121,7 +122,7 @@ interface Asking {
 async function ask(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
-  const concepts = new ConceptStore(reader, prefix, taxonomy);
+  const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
   const contextValue = createContext(callerFromClaims({ ...claims }), { ...shared, concepts, cursorSecret: 'cursors' });
   const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${field} } }`;
   const variables = { representations: [representation] };

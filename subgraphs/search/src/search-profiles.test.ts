@@ -9,6 +9,7 @@ import {
 import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
+import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
 import { indexCards, sampleCards } from '../../../test/support/sample-cards.ts';
 import { createContext, type Context } from './context.ts';
@@ -79,7 +80,7 @@ async function ask(
     taxonomy,
     store: new CardStore(reader, prefix),
     matches: new MatchStore(reader, prefix),
-    concepts: new ConceptStore(reader, prefix, taxonomy),
+    concepts: new ConceptStore(reader, SHARED_CONCEPTS, taxonomy),
     cursorSecret: 'cursors',
   };
   const contextValue = createContext(callerFromClaims({ ...claims }), shared);

@@ -12,6 +12,7 @@ export const CONCEPT_POINTS = {
   group: 0.4,
   groupTrigrams: 0.1,
   beginning: 8,
+  spelled: 8,
   people: 0.02,
   otherLanguage: 0.8,
 } as const;
@@ -95,6 +96,7 @@ function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
       ...sum('labelTrigrams', trigrams, worth.labelTrigrams, LEAST_TRIGRAMS),
     ),
     ...sum('groupTrigrams', trigrams, worth.groupTrigrams),
+    points(worth.spelled, { term: { beginnings: beginning } }),
     points(worth.beginning, { prefix: { beginnings: beginning } }),
   ];
 }

@@ -1,4 +1,4 @@
-import { LABELS_OF } from '@talent-pool/search-index';
+import { LABELS_OF, partsOfLabel } from '@talent-pool/search-index';
 import { contentWords, foldedWords, isStopWord, stemOf, stopWordsOf, type Taxonomy } from '@talent-pool/taxonomy';
 import type { RankedConcept } from './rank-concepts.ts';
 import type { ConceptReading, Span } from './text-reading.ts';
@@ -47,7 +47,7 @@ function placesIn(label: string, language: string, { words, stretch, known }: Pa
   const all = foldedWords(label);
   const own = contentWords(all, language);
   const stems = new Set(own.map((word) => stemOf(word, language)));
-  const heads = headsOf(all, language);
+  const heads = [label, ...partsOfLabel(label)].flatMap((part) => headsOf(foldedWords(part), language));
   const headStems = heads.map((word) => stemOf(word, language));
   const hasHead = (word: string): boolean => headStems.includes(stemOf(word, language));
   const places = Array.from({ length: stretch.to - stretch.from }, (_unused, place) => stretch.from + place).filter(

@@ -1,0 +1,82 @@
+import { createEngineClient, type IndexedCard, type IndexedVacancy } from '@talent-pool/search-index';
+import { callerFromClaims, createLogger } from '@talent-pool/service-kit';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { SHARED_CONCEPTS } from '../../../../test/support/concepts.ts';
+import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
+import { indexCards, indexVacancies, sampleCards, sampleVacancies } from '../../../../test/support/sample-cards.ts';
+import { createContext } from '../context.ts';
+import { CardStore } from '../data/card.store.ts';
+import { ConceptStore } from '../data/concept.store.ts';
+import { EngineReader } from '../data/engine.reader.ts';
+import { MatchStore } from '../data/match.store.ts';
+import { createSearchServer } from '../server.ts';
+
+export interface Fault {
+  readonly message: string;
+  readonly extensions: { readonly code: string; readonly argument?: string } & Readonly<Record<string, unknown>>;
+}
+export interface Asked<T> {
+  readonly data: T | null;
+  readonly errors: readonly Fault[];
+}
+
+export const EMPLOYER = { sub: 'e', role: 'employer', verification: 'VERIFIED' };
+
+/** The search room over drawn cards and vacancies, asked in process; concepts are those that all tests share. */
+export async function ownSearch({
+  profiles,
+  vacancies = 0,
+  seed,
+}: {
+  profiles: number;
+  vacancies?: number;
+  seed: number;
+}) {
+  const names = ownNames();
+  const admin = adminClient();
+  const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
+  const logger = createLogger('search', 'silent');
+  const taxonomy = await loadTaxonomy();
+  const cards: IndexedCard[] = sampleCards(taxonomy, profiles, seed);
+  const openings: IndexedVacancy[] = vacancies > 0 ? await sampleVacancies(taxonomy, vacancies, seed) : [];
+  await indexCards(admin, names.prefix, cards);
+  await indexVacancies(admin, names.prefix, openings.length > 0 ? openings : await sampleVacancies(taxonomy, 1, seed));
+  const server = await createSearchServer({
+    taxonomy,
+    engine,
+    prefix: names.prefix,
+    conceptPrefix: SHARED_CONCEPTS,
+    logger,
+    secret: 'x'.repeat(32),
+    verifyToken: async () => undefined,
+  });
+  const reader = new EngineReader(engine, logger);
+  const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
+  const store = new CardStore(reader, names.prefix);
+  const shared = { taxonomy, store, matches: new MatchStore(reader, names.prefix), concepts, cursorSecret: 'cursors' };
+
+  return {
+    taxonomy,
+    concepts,
+    engine,
+    cards,
+    openings,
+    /** `claims`: of the caller; null for nobody. */
+    async ask<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<Asked<T>> {
+      const contextValue = createContext(claims === null ? undefined : callerFromClaims({ ...claims }), shared);
+      const { body } = await server.apollo.executeOperation(
+        { query, variables: variables as Record<string, unknown> },
+        { contextValue },
+      );
+      if (body.kind !== 'single') throw new Error('One result was expected.');
+      const { data = null, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Asked<T>>;
+      return { data, errors };
+    },
+    async stop(): Promise<void> {
+      await server.stop();
+      await names.drop();
+      await Promise.all([engine.close(), admin.close()]);
+    },
+  };
+}
+export type OwnSearch = Awaited<ReturnType<typeof ownSearch>>;

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ownSearch, type OwnSearch } from './testing/own-search.ts';
+
+interface Understood {
+  readonly searchProfiles: {
+    readonly totalCount: number;
+    readonly understoodAs: {
+      readonly concepts: readonly {
+        readonly id: string;
+        readonly matchedText: string;
+        readonly confidence: number;
+        readonly concept: { readonly __typename: string; readonly id?: string; readonly code?: string };
+      }[];
+      readonly conditions: readonly Readonly<Record<string, unknown>>[];
+      readonly corrections: readonly { readonly from: string; readonly to: string }[];
+      readonly remaining: readonly string[];
+      readonly unused: readonly string[];
+    } | null;
+  } | null;
+}
+
+const READ = `query ($text: String, $readings: TextReadings) { searchProfiles(filter: { text: $text, readings: $readings }, first: 0) { totalCount understoodAs {
+  concepts { id matchedText confidence concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } }
+  conditions { id kind matchedText minimum years experience eqfLevel language { code } memberState { code } }
+  corrections { from to } remaining unused } } }`;
+
+let search: OwnSearch;
+beforeAll(async () => {
+  search = await ownSearch({ profiles: 50, seed: 5 });
+});
+afterAll(() => search.stop());
+
+async function read(text: string, readings?: object) {
+  const { data, errors } = await search.ask<Understood>(READ, { text, readings });
+  const understood = data?.searchProfiles?.understoodAs;
+  if (!understood) throw new Error(`"${text}" was not read: ${JSON.stringify(errors)}`);
+  const { labels } = search.taxonomy;
+  const named = understood.concepts.map(({ concept: { id = '', code = '', __typename }, matchedText }) => {
+    const book = { Occupation: labels.occupations, Skill: labels.skills, IscoGroup: labels.iscogroups }[__typename];
+    return `${matchedText} = ${book?.label(id || code, 'en')}`;
+  });
+  return { ...understood, named };
+}
+
+describe('names of concepts', () => {
+  test.each([
+    ['C#', 'C# = C#'],
+    ['C++', 'C++ = C++'],
+    ['R', 'R = R'],
+    ['ASP.NET', 'ASP.NET = ASP.NET'],
+    ['python', 'python = Python (computer programming)'],
+    ['lasser', 'lasser = welder'],
+    ['Krankenpfleger', 'Krankenpfleger = nurse assistant'],
+    ['медицинска сестра', 'медицинска сестра = nurse responsible for general care'],
+    ['pielęgniarka', 'pielęgniarka = nurse responsible for general care'],
+    ['pielegniarka', 'pielegniarka = nurse responsible for general care'],
+    ['ΗΛΕΚΤΡΟΛΟΓΟΣ', 'ΗΛΕΚΤΡΟΛΟΓΟΣ = electrician'],
+    ['truck drivers', 'truck drivers = cargo vehicle driver'],
+    ['Lkw-Fahrer', 'Lkw-Fahrer = cargo vehicle driver'],
+    ['2512', '2512 = Software developers'],
+    ['ISCO-08 25', 'ISCO-08 25 = Information and communications technology professionals'],
+    ['2512.4', '2512.4 = software developer'],
+    ['HR', 'HR = human resource management'],
+  ])('%s is understood', async (text, expected) => {
+    expect((await read(text)).named).toContain(expected);
+  });
+
+  test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'مبرمج', 'qwertz', 'C', 'B2'])(
+    '%s, for which ESCO has no label, remains and becomes no concept',
+    async (text) => {
+      expect(await read(text)).toMatchObject({ concepts: [], conditions: [], remaining: [text] });
+    },
+  );
+
+  test.each(['React developer', 'senior Go developer', '.NET developer'])(
+    '%s leaves the unknown word',
+    async (text) => {
+      const { named, remaining } = await read(text);
+      expect(named).toContain('developer = software developer');
+      expect(remaining).toEqual(text.split(' ').filter((word) => word !== 'developer'));
+    },
+  );
+
+  test('a slip in a word is mended, said, and less sure', async () => {
+    const [right, wrong] = [await read('electrician'), await read('electricain')];
+    expect(wrong.corrections).toEqual([{ from: 'electricain', to: 'electrician' }]);
+    expect(wrong.named).toContain('electricain = electrician');
+    expect(Math.max(...wrong.concepts.map(({ confidence }) => confidence))).toBeLessThan(
+      Math.max(...right.concepts.map(({ confidence }) => confidence)),
+    );
+  });
+
+  test('the longest name counts, not its parts', async () => {
+    const { named } = await read('social worker');
+    expect(new Set(named.map((one) => one.split(' = ')[0]))).toEqual(new Set(['social worker']));
+  });
+});
+
+describe('conditions', () => {
+  test.each([
+    ['German B2', { kind: 'LANGUAGE', language: { code: 'de' }, minimum: 'B2', matchedText: 'German B2' }],
+    ['B2 German', { kind: 'LANGUAGE', language: { code: 'de' }, minimum: 'B2' }],
+    ['C1 in Deutsch', { kind: 'LANGUAGE', language: { code: 'de' }, minimum: 'C1' }],
+    ['français niveau B1', { kind: 'LANGUAGE', language: { code: 'fr' }, minimum: 'B1' }],
+    ['Polish', { kind: 'LANGUAGE', language: { code: 'pl' }, minimum: 'A1' }],
+    ['5 years', { kind: 'EXPERIENCE', years: 5, experience: 'FROM_5_TO_10_YEARS' }],
+    ['3+ years of experience', { kind: 'EXPERIENCE', years: 3, matchedText: '3+ years of experience' }],
+    ['10 Jahre Berufserfahrung', { kind: 'EXPERIENCE', years: 10, experience: 'OVER_10_YEARS' }],
+    ['EQF 6', { kind: 'EQF', eqfLevel: 6 }],
+    ['EQR Niveau 4', { kind: 'EQF', eqfLevel: 4 }],
+    ['in Germany', { kind: 'MEMBER_STATE', memberState: { code: 'DE' }, matchedText: 'Germany' }],
+    ['Österreich', { kind: 'MEMBER_STATE', memberState: { code: 'AT' } }],
+    ['Czech Republic', { kind: 'MEMBER_STATE', memberState: { code: 'CZ' } }],
+  ])('%s is a condition', async (text, expected) => {
+    const { conditions, concepts, remaining } = await read(text);
+    expect(conditions).toHaveLength(1);
+    expect(conditions[0]).toMatchObject(expected);
+    expect([concepts, remaining]).toEqual([[], []]);
+  });
+
+  test('a whole wish is taken apart', async () => {
+    const { named, conditions, remaining } = await read('welder with B1 German, 5 years, in Austria');
+    expect(named).toContain('welder = welder');
+    expect(conditions.map(({ kind }) => kind)).toEqual(['LANGUAGE', 'EXPERIENCE', 'MEMBER_STATE']);
+    expect(remaining).toEqual([]);
+  });
+});
+
+describe('readings', () => {
+  test('can be pinned: nothing else is meant then', async () => {
+    const { concepts } = await read('cook');
+    expect(concepts.length).toBeGreaterThan(1);
+    const pinned = concepts.at(-1)?.id ?? '';
+    const again = await read('cook', { pinned: [pinned] });
+    expect(again.concepts.map(({ id, confidence }) => [id, confidence])).toEqual([[pinned, 1]]);
+    expect(again.unused).toEqual([]);
+  });
+
+  test('can be rejected, also all of them: the word remains then', async () => {
+    const { concepts, conditions } = await read('cook Polish');
+    const rejected = [...concepts, ...conditions].map(({ id }) => String(id));
+    const again = await read('cook Polish', { rejected });
+    for (const { id } of again.concepts) expect(rejected).not.toContain(id);
+    expect(again.conditions).toEqual([]);
+  });
+
+  test('that the text does not have are named', async () => {
+    expect((await read('cook', { pinned: ['LANGUAGE:de>=B2'] })).unused).toEqual(['LANGUAGE:de>=B2']);
+  });
+});
+
+describe('hostile texts', () => {
+  test.each([
+    ['nothing', { text: '' }, 'filter.text'],
+    ['signs alone', { text: ' ?!… /// ' }, 'filter.text'],
+    ['a book', { text: 'a'.repeat(301) }, 'filter.text'],
+    ['too many words', { text: 'a b '.repeat(16) }, 'filter.text'],
+    ['readings without a text', { readings: { pinned: ['EQF:6'] } }, 'filter.readings'],
+    ['a reading that is none', { text: 'cook', readings: { pinned: ['<script>'] } }, 'filter.readings.pinned'],
+    ['a reading twice over', { text: 'cook', readings: { pinned: ['EQF:6'], rejected: ['EQF:6'] } }, 'filter.readings'],
+  ])('%s is refused with the argument', async (_what, variables, argument) => {
+    const { errors } = await search.ask<Understood>(READ, variables);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+  });
+
+  test('the same text is read the same way twice', async () => {
+    const text = 'senior develper with C# and German B2 in Austria';
+    expect(await read(text)).toEqual(await read(text));
+  });
+
+  /** Texts under way at once. */
+  const ABREAST = 50;
+  test('10,000 strings of garbage are answered, or refused as bad input', async () => {
+    const signs = fc.string({ unit: 'binary', maxLength: 60 });
+    const letters = fc.string({ unit: 'grapheme', maxLength: 40 });
+    const code = fc.stringMatching(/^[ -~]{0,40}$/u);
+    const garbage = fc.sample(fc.oneof(signs, letters, code), { numRuns: 10_000, seed: 7 });
+    const codes = new Map<string, number>();
+    for (let from = 0; from < garbage.length; from += ABREAST) {
+      const answers = await Promise.all(
+        garbage.slice(from, from + ABREAST).map((text) => search.ask<Understood>(READ, { text })),
+      );
+      for (const { errors, data } of answers) {
+        const outcome = errors[0]?.extensions.code ?? (data?.searchProfiles ? 'ANSWERED' : 'NOTHING');
+        codes.set(outcome, (codes.get(outcome) ?? 0) + 1);
+      }
+    }
+    expect([...codes.keys()].sort()).toEqual(['ANSWERED', 'BAD_USER_INPUT']);
+    expect([...codes.values()].reduce((sum, count) => sum + count, 0)).toBe(10_000);
+  }, 300_000);
+});
