@@ -127,7 +127,7 @@ export async function startPool({
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
-  const reader = new IndexReader(engine, names.prefix);
+  const reader = new IndexReader(engine, names.prefix, SHARED_CONCEPTS);
   const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({

@@ -90,6 +90,35 @@ beforeAll(async () => {
 afterAll(() => pool.stop());
 
 describe('a saved search for people', () => {
+  test('may be written in words, and says which of them it does not look for', async () => {
+    const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } remaining problems { field } } }`;
+    const label = (await loadTaxonomy()).labels.skills.label(rare, 'en');
+    const input = { name: 'In words', profiles: { text: `zzyzx ${label}` } };
+    const { data } = await pool.ask(query, { as: 'employer', variables: { input } });
+    const { savedSearch, remaining } = (
+      data as unknown as { saveSearch: { savedSearch: { id: string }; remaining: string[] } }
+    ).saveSearch;
+    expect(remaining).toEqual(['zzyzx']);
+    const { poolId } = await eventually(
+      async () => {
+        // A worker notices a new search with its next round: who comes after that is found.
+        const person = await arrive(rare);
+        const found = await finds('employer', savedSearch.id);
+        return found.length > 0 ? { ...person, poolId: found[0]?.profile?.id } : undefined;
+      },
+      'the alert',
+      2 * WITHIN,
+    );
+    expect(poolId).toBeDefined();
+  });
+
+  test('in words that nobody understands is refused', async () => {
+    expect(await save('employer', { profiles: { text: 'zzyzx' } })).toMatchObject({
+      savedSearch: null,
+      problems: [{ field: 'profiles.text' }],
+    });
+  });
+
   test('finds who comes, once, with nothing that was there before, and nobody who is gone', async () => {
     const before = await arrive(rare);
     await eventually(async () => {

@@ -1,6 +1,9 @@
-import type { ConceptKind } from '@talent-pool/search-index';
+import { labelLanguages, type ConceptKind } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { conceptRequest } from './concept-query.ts';
+import { LOOK_UP_PARTS, lookUpRequest, readLookUp, type LookUpAnswer } from './lookup-request.ts';
 import type { NamedConcept } from './name-spans.ts';
-import type { RankedConcept } from './rank-concepts.ts';
+import { rankConcepts, type ConceptHit, type RankedConcept } from './rank-concepts.ts';
 
 export interface LookedUp {
   /** Documents that have one of the keys. */
@@ -17,3 +20,29 @@ export interface ConceptFinder {
   /** Concepts with labels like a text, best first. */
   similar(text: string, kinds: readonly ConceptKind[]): Promise<readonly RankedConcept[]>;
 }
+
+/** Sends the body of a search to the index of concepts; `parts` are those of the answer that are used. */
+export type AskConcepts = <T>(body: Record<string, unknown>, parts: string) => Promise<T>;
+
+/** What of an answer about concepts is used. */
+const FOUND_PARTS = 'hits.hits._score,hits.hits.fields';
+
+/** Concepts with labels like a text, best first: in a language and, where they fit better, in English; or in every one. */
+export async function findConcepts(
+  ask: AskConcepts,
+  taxonomy: Taxonomy,
+  text: string,
+  kinds: readonly ConceptKind[],
+  language: string | null,
+): Promise<RankedConcept[]> {
+  const languages = language === null ? labelLanguages(taxonomy) : [...new Set([language, 'en'])];
+  const request = conceptRequest({ text, kinds, languages });
+  const { hits } = await ask<{ readonly hits?: { readonly hits?: readonly ConceptHit[] } }>(request, FOUND_PARTS);
+  return rankConcepts(hits?.hits ?? [], language);
+}
+
+/** A finder over whoever can ask the index. Throws what `ask` throws. */
+export const conceptFinder = (ask: AskConcepts, taxonomy: Taxonomy): ConceptFinder => ({
+  lookUp: async (keys, words) => readLookUp(await ask<LookUpAnswer>(lookUpRequest(keys, words), LOOK_UP_PARTS)),
+  similar: (text, kinds) => findConcepts(ask, taxonomy, text, kinds, null),
+});

@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import {
   cardAlias,
+  conceptAlias,
   SkillWeights,
   vacancyAlias,
   weightsIndex,
@@ -8,7 +9,8 @@ import {
   type VacancyDocument,
   type WeightsDocument,
 } from '@talent-pool/search-index';
-import type { DocumentFields } from '@talent-pool/matching';
+import type { AskConcepts, DocumentFields } from '@talent-pool/matching';
+import { poolError } from '@talent-pool/service-kit';
 import type { Side } from '../domain/saved-search.ts';
 import type { IndexDocument } from '../domain/watch.ts';
 
@@ -81,11 +83,22 @@ export const PAGE = 1_000;
 export class IndexReader {
   private readonly engine: Client;
   private readonly prefix: string;
+  private readonly concepts: string;
 
-  constructor(engine: Client, prefix: string) {
+  /** `conceptPrefix`: of the index of concepts, where it is another. */
+  constructor(engine: Client, prefix: string, conceptPrefix = prefix) {
     this.engine = engine;
     this.prefix = prefix;
+    this.concepts = conceptAlias(conceptPrefix);
   }
+
+  /** Asks the index of concepts, which texts are understood with. Throws UNAVAILABLE. */
+  readonly askConcepts: AskConcepts = async <T>(body: Record<string, unknown>, parts: string) => {
+    const request = { method: 'POST', path: `/${this.concepts}/_search`, body, querystring: { filter_path: parts } };
+    return this.engine.transport.request<T>(request).catch(() => {
+      throw poolError('UNAVAILABLE', 'Texts cannot be understood just now.');
+    });
+  };
 
   alias(side: Side): string {
     return side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);

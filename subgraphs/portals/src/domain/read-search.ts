@@ -4,6 +4,7 @@ import {
   readVacancyFilter,
   type FilterProblem,
   type ProfileFilterInput,
+  type TextQuestion,
   type VacancyFilterInput,
 } from '@talent-pool/matching';
 import { line } from '@talent-pool/service-kit';
@@ -24,6 +25,12 @@ export interface SearchProblem {
   readonly field: string;
   readonly message: string;
 }
+/** What is looked for, and the text of its filter. */
+interface Asked {
+  readonly wanted: Wanted;
+  readonly question: TextQuestion | null;
+}
+
 type Read<T> = { readonly problems: SearchProblem[] } | { readonly value: T };
 
 const LONGEST_NAME = 100;
@@ -38,33 +45,35 @@ function readMatches(
   field: 'matchesOfVacancy' | 'matchesOfProfile',
   subject: string,
   minimumScore: number,
-): Read<Wanted> {
+): Read<Asked> {
   const problems: SearchProblem[] = [];
   if (!ID.test(subject)) problems.push({ field, message: 'Nothing has this id.' });
   if (!(minimumScore >= 0 && minimumScore <= HIGHEST_SCORE))
     problems.push({ field: 'minimumScore', message: `A score is 0 to ${HIGHEST_SCORE}.` });
   const kind = field === 'matchesOfVacancy' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';
-  return problems.length > 0 ? { problems } : { value: { kind, subject, minimumScore } };
+  return problems.length > 0 ? { problems } : { value: { wanted: { kind, subject, minimumScore }, question: null } };
 }
 
-function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Wanted> {
+function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
   const given = KINDS.filter((kind) => input[kind] != null);
   const [only] = given;
   if (given.length !== 1 || !only)
     return { problems: [{ field: 'input', message: `Give exactly one of ${KINDS.join(', ')}.` }] };
   if (only === 'profiles') {
-    const { filter, problems } = readProfileFilter(input.profiles, taxonomy);
-    return problems.length > 0 ? { problems: asProblems(only, problems) } : { value: { kind: 'PROFILES', filter } };
+    const { filter, question, problems } = readProfileFilter(input.profiles, taxonomy);
+    if (problems.length > 0) return { problems: asProblems(only, problems) };
+    return { value: { wanted: { kind: 'PROFILES', filter }, question } };
   }
   if (only === 'vacancies') {
-    const { filter, problems } = readVacancyFilter(input.vacancies, taxonomy);
-    return problems.length > 0 ? { problems: asProblems(only, problems) } : { value: { kind: 'VACANCIES', filter } };
+    const { filter, question, problems } = readVacancyFilter(input.vacancies, taxonomy);
+    if (problems.length > 0) return { problems: asProblems(only, problems) };
+    return { value: { wanted: { kind: 'VACANCIES', filter }, question } };
   }
   return readMatches(only, input[only] ?? '', input.minimumScore ?? 0);
 }
 
-/** A search to save, or everything that is wrong with it. */
-export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ name: string; wanted: Wanted }> {
+/** A search to save, with its text still to be understood, or everything that is wrong with it. */
+export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ readonly name: string } & Asked> {
   const name = line(LONGEST_NAME).safeParse(input.name);
   const wanted = readWanted(input, taxonomy);
   const problems = [
@@ -72,5 +81,5 @@ export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ n
     ...('problems' in wanted ? wanted.problems : []),
   ];
   if (!name.success || 'problems' in wanted) return { problems };
-  return { value: { name: name.data, wanted: wanted.value } };
+  return { value: { name: name.data, ...wanted.value } };
 }

@@ -1,23 +1,18 @@
 import {
-  conceptRequest,
-  LOOK_UP_PARTS,
-  lookUpRequest,
-  rankConcepts,
-  readLookUp,
+  conceptFinder,
+  findConcepts,
+  type AskConcepts,
   type ConceptFinder,
-  type ConceptHit,
-  type LookUpAnswer,
   type RankedConcept,
 } from '@talent-pool/matching';
-import { conceptAlias, labelLanguages, type ConceptKind } from '@talent-pool/search-index';
+import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { EngineReader } from './engine.reader.ts';
 
-/** What of an answer about concepts is used. */
-const FOUND_PARTS = 'hits.hits._score,hits.hits.fields';
-
 /** Asks the index of concepts. Throws UNAVAILABLE. */
-export class ConceptStore implements ConceptFinder {
+export class ConceptStore {
+  /** What texts are understood with. */
+  readonly finder: ConceptFinder;
   private readonly engine: EngineReader;
   private readonly alias: string;
   private readonly taxonomy: Taxonomy;
@@ -26,22 +21,14 @@ export class ConceptStore implements ConceptFinder {
     this.engine = engine;
     this.alias = conceptAlias(prefix);
     this.taxonomy = taxonomy;
+    this.finder = conceptFinder(this.ask, taxonomy);
   }
 
-  async lookUp(keys: readonly string[], words: readonly string[]) {
-    return readLookUp(await this.engine.ask<LookUpAnswer>(this.alias, lookUpRequest(keys, words), LOOK_UP_PARTS));
-  }
+  private readonly ask: AskConcepts = (body, parts) => this.engine.ask(this.alias, body, parts);
 
-  similar(text: string, kinds: readonly ConceptKind[]): Promise<readonly RankedConcept[]> {
-    return this.find(text, kinds, null);
-  }
-
-  /** Concepts with labels like a text, best first: in a language and, where they fit better, in English; or in every one. */
-  async find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
-    const languages = language === null ? labelLanguages(this.taxonomy) : [...new Set([language, 'en'])];
-    const request = conceptRequest({ text, kinds, languages });
-    const { hits } = await this.engine.ask<{ hits?: { hits?: ConceptHit[] } }>(this.alias, request, FOUND_PARTS);
-    return rankConcepts(hits?.hits ?? [], language);
+  /** Concepts with labels like a text, best first. `language`: that of the labels, with English; every one for null. */
+  find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
+    return findConcepts(this.ask, this.taxonomy, text, kinds, language);
   }
 
   /** Throws unless concepts can be found just now. */

@@ -15,7 +15,7 @@ export async function understood<F extends { readonly text: TextReading | null }
   { concepts, taxonomy }: Context,
 ): Promise<F> {
   refuseProblems(problems);
-  return question ? { ...filter, text: await understandText(question, concepts, taxonomy) } : filter;
+  return question ? { ...filter, text: await understandText(question, concepts.finder, taxonomy) } : filter;
 }
 
 /** A reading as the graph shows it; null without a text. */

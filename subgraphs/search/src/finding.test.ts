@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { IndexedCard } from '@talent-pool/search-index';
+import fc from 'fast-check';
+import { ownSearch, type OwnSearch } from './testing/own-search.ts';
+
+interface Edge {
+  readonly score: number;
+  readonly node: { readonly id: string };
+  readonly matchedSkills: readonly { readonly skill: { readonly id: string } }[];
+  readonly standIns: readonly {
+    readonly asked: { readonly id: string };
+    readonly standIn: { readonly id: string };
+    readonly relation: string;
+  }[];
+}
+interface Relaxation {
+  readonly drop: { readonly argument: string; readonly value: string | null };
+  readonly wouldFind: number;
+}
+interface Found {
+  readonly found: {
+    readonly totalCount: number;
+    readonly edges: readonly Edge[];
+    readonly relaxations: readonly Relaxation[];
+    readonly understoodAs: { readonly remaining: readonly string[] } | null;
+  };
+}
+
+const PEOPLE = `query ($filter: ProfileFilter, $first: Int! = 50) { found: searchProfiles(filter: $filter, first: $first) { totalCount
+  edges { score node { id } matchedSkills { skill { id } } standIns { asked { id } standIn { id } relation } }
+  relaxations { drop { argument value } wouldFind } understoodAs { remaining } } }`;
+const VACANCIES = `query ($filter: VacancyFilter, $sort: VacancySort) { found: searchVacancies(filter: $filter, sort: $sort, first: 50) { totalCount
+  edges { node { id } } relaxations { drop { argument value } wouldFind } understoodAs { remaining } } }`;
+
+let search: OwnSearch;
+beforeAll(async () => {
+  search = await ownSearch({ profiles: 800, vacancies: 150, seed: 23 });
+});
+afterAll(() => search.stop());
+
+async function people(filter: object, first = 50): Promise<Found['found']> {
+  const { data, errors } = await search.ask<Found>(PEOPLE, { filter, first });
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data.found;
+}
+async function vacancies(filter: object, sort?: string): Promise<Found['found']> {
+  const { data, errors } = await search.ask<Found>(VACANCIES, { filter, sort }, null);
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data.found;
+}
+
+const skillsOf = ({ card }: IndexedCard): string[] => card.skills.map(({ skill }) => skill);
+const near = (skill: string): ReadonlyMap<string, string> => search.taxonomy.nearSkills(skill);
+/** A skill that some have, and some others have only a near one of. */
+function widenable(): string {
+  const found = [...new Set(search.cards.flatMap(skillsOf))].find((skill) => {
+    const holders = search.cards.filter((card) => skillsOf(card).includes(skill));
+    const others = search.cards.filter(
+      (card) => !holders.includes(card) && skillsOf(card).some((held) => near(skill).has(held)),
+    );
+    return holders.length > 0 && others.length > 2;
+  });
+  if (!found) throw new Error('The sample has no such skill.');
+  return found;
+}
+
+describe('a text finds people', () => {
+  test('who have what it names, and nobody else', async () => {
+    const [occupation = ''] = search.cards[0]?.card.occupations.map((one) => one.occupation) ?? [];
+    const code = search.taxonomy.occupation(occupation)?.code ?? '';
+    const { totalCount, edges } = await people({ text: `${code} English B1` });
+    const expected = search.cards.filter(
+      ({ occupationTree, languageLevels }) => occupationTree.includes(occupation) && languageLevels.includes('en>=B1'),
+    );
+    expect(totalCount).toBe(expected.length);
+    expect(edges.map(({ node }) => node.id).sort()).toEqual(expected.map(({ poolId }) => poolId).sort());
+  });
+
+  test('by languages, experience, education and member state as the filter of that name does', async () => {
+    const [byText, byFilter] = [
+      await people({ text: 'German A2, 5 years, EQF 4, in Austria' }),
+      await people({
+        languages: [{ language: 'de', minimum: 'A2' }],
+        experience: ['FROM_5_TO_10_YEARS', 'OVER_10_YEARS'],
+        minimumEqf: 4,
+        memberStates: ['AT'],
+      }),
+    ];
+    expect(byText.totalCount).toBe(byFilter.totalCount);
+    expect(byText.totalCount).toBeGreaterThan(0);
+  });
+
+  test('and words that nobody understands keep nobody out', async () => {
+    const [without, having] = [await people({ text: 'English' }), await people({ text: 'English zzyzx' })];
+    expect(having.understoodAs?.remaining).toEqual(['zzyzx']);
+    expect(having.totalCount).toBe(without.totalCount);
+  });
+
+  test('in the same order twice', async () => {
+    expect(await people({ text: 'technician English' })).toEqual(await people({ text: 'technician English' }));
+  });
+});
+
+describe('related skills', () => {
+  test('find more people, those with the skill itself first, and say what stands in', async () => {
+    const asked = widenable();
+    const [exact, wide] = [
+      await people({ skills: { allOf: [asked] } }, 100),
+      await people({ skills: { allOf: [asked] }, includeRelatedSkills: true }, 100),
+    ];
+    const reach = search.cards.filter((card) => skillsOf(card).some((held) => held === asked || near(asked).has(held)));
+    expect(wide.totalCount).toBe(reach.length);
+    expect(wide.totalCount).toBeGreaterThan(exact.totalCount);
+    const standing = wide.edges.map(({ matchedSkills }) => matchedSkills.length > 0);
+    expect(standing).toEqual([...standing].sort((one, other) => Number(other) - Number(one)));
+    for (const { node, matchedSkills, standIns } of wide.edges) {
+      const held = search.cards.find(({ poolId }) => poolId === node.id);
+      expect(matchedSkills.length + standIns.length).toBe(1);
+      for (const { asked: wanted, standIn, relation } of standIns) {
+        expect(wanted.id).toBe(asked);
+        expect(held && skillsOf(held)).toContain(standIn.id);
+        expect(near(asked).get(standIn.id)).toBe(relation);
+      }
+    }
+    for (const { standIns } of exact.edges) expect(standIns).toEqual([]);
+  });
+});
+
+describe('relaxations', () => {
+  const aFilter = fc.record(
+    {
+      languages: fc.constantFrom([{ language: 'de', minimum: 'B1' }], [{ language: 'fr', minimum: 'A1' }]),
+      minimumEqf: fc.integer({ min: 4, max: 7 }),
+      experience: fc.constantFrom(['NONE'], ['OVER_10_YEARS', 'FROM_5_TO_10_YEARS']),
+      memberStates: fc.constantFrom(['MT'], ['DE', 'AT']),
+      educationFields: fc.constantFrom(['08'], ['01', '02']),
+      text: fc.constantFrom('English Finland', '2 years', 'Spanish A1'),
+      skills: fc.nat().map((place) => ({
+        allOf: skillsOf(search.cards[place % search.cards.length] as IndexedCard).slice(0, 1),
+        noneOf: skillsOf(search.cards[(place + 7) % search.cards.length] as IndexedCard).slice(0, 1),
+      })),
+    },
+    { requiredKeys: ['languages', 'minimumEqf'] },
+  );
+
+  /** The filter as the caller would send it without the condition. */
+  function without(filter: Record<string, unknown>, { argument, value }: Relaxation['drop']): object | undefined {
+    const [, field = '', part] = argument.split('.');
+    if (field === 'text') return undefined;
+    const { [field]: all, ...rest } = filter;
+    if (value === null) return rest;
+    if (field === 'languages') {
+      const kept = (all as { language: string; minimum: string }[]).filter(
+        ({ language, minimum }) => `${language}>=${minimum}` !== value,
+      );
+      return { ...rest, languages: kept };
+    }
+    const lists = all as Record<string, string[]>;
+    return { ...rest, [field]: { ...lists, [part ?? '']: (lists[part ?? ''] ?? []).filter((one) => one !== value) } };
+  }
+
+  test('say what each search without one condition finds', async () => {
+    let checked = 0;
+    for (const filter of fc.sample(aFilter, { numRuns: 60, seed: 3 })) {
+      const { totalCount, relaxations } = await people(filter, 1);
+      if (totalCount >= 10) expect(relaxations).toEqual([]);
+      const counts = relaxations.map(({ wouldFind }) => wouldFind);
+      expect(counts).toEqual([...counts].sort((one, other) => other - one));
+      for (const { drop, wouldFind } of relaxations) {
+        expect(wouldFind).toBeGreaterThan(totalCount);
+        const relaxed = without(filter, drop);
+        if (!relaxed) continue;
+        expect((await people(relaxed, 0)).totalCount).toBe(wouldFind);
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(30);
+  });
+
+  test('of a text name the words to drop', async () => {
+    const { totalCount, relaxations } = await people({ text: 'English A2 German A2 French A2 Spanish A2' }, 1);
+    expect(totalCount).toBeLessThan(10);
+    const { drop, wouldFind } = relaxations[0] ?? { drop: { argument: '', value: '' }, wouldFind: 0 };
+    expect(drop.argument).toBe('filter.text');
+    const words = ['English A2', 'German A2', 'French A2', 'Spanish A2'];
+    expect(words).toContain(drop.value);
+    const left = words.filter((word) => word !== drop.value).join(' ');
+    expect((await people({ text: left }, 0)).totalCount).toBe(wouldFind);
+  });
+
+  test('are not given to those who may not search people', async () => {
+    const claims = { sub: 'e', role: 'employer', verification: 'PENDING' };
+    const { data, errors } = await search.ask<Found>(PEOPLE, { filter: { minimumEqf: 8 } }, claims);
+    expect(data?.found ?? null).toBeNull();
+    expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a text finds vacancies', () => {
+  const words = (id: string): string[] =>
+    search.taxonomy.labels.occupations
+      .label(id, 'en')
+      .split(' ')
+      .filter((word) => word.length > 4);
+
+  test('by their titles, the named occupation first', async () => {
+    const [one] = search.openings;
+    const occupation = one?.vacancy.occupation ?? '';
+    const { edges, totalCount } = await vacancies({ text: search.taxonomy.labels.occupations.label(occupation, 'en') });
+    const same = search.openings.filter(({ occupations }) => occupations.includes(occupation)).map(({ id }) => id);
+    expect(totalCount).toBeGreaterThanOrEqual(same.length);
+    expect(new Set(edges.slice(0, same.length).map(({ node }) => node.id))).toEqual(new Set(same));
+  });
+
+  test('by words of the description, in any inflection; words that no vacancy has find nothing, and it is said', async () => {
+    const all = await vacancies({});
+    expect((await vacancies({ text: 'sampled drawings' })).totalCount).toBe(0);
+    expect((await vacancies({ text: 'samples' })).totalCount).toBe(all.totalCount);
+    const none = await vacancies({ text: 'samples zzyzx' });
+    expect(none.totalCount).toBe(0);
+    expect(none.relaxations).toContainEqual({
+      drop: { argument: 'filter.text', value: 'zzyzx' },
+      wouldFind: all.totalCount,
+    });
+  });
+
+  test('where the work is, and for who knows the language so well', async () => {
+    const { edges, totalCount } = await vacancies({ text: 'Germany German B2' });
+    const expected = search.openings.filter(
+      ({ memberState, vacancy }) =>
+        memberState === 'DE' &&
+        vacancy.languages.some(
+          ({ language, minimum }) => language === 'de' && ['A1', 'A2', 'B1', 'B2'].includes(minimum),
+        ),
+    );
+    expect(totalCount).toBe(expected.length);
+    for (const { node } of edges) expect(expected.map(({ id }) => id)).toContain(node.id);
+  });
+
+  test('for anybody, sorted as asked', async () => {
+    const word = words(search.openings[0]?.vacancy.occupation ?? '')[0] ?? 'welder';
+    const [newest, relevant] = [await vacancies({ text: word }, 'NEWEST'), await vacancies({ text: word })];
+    expect(newest.totalCount).toBe(relevant.totalCount);
+    const published = newest.edges.map(
+      ({ node }) => search.openings.find(({ id }) => id === node.id)?.publishedAt ?? '',
+    );
+    expect(published).toEqual([...published].sort().reverse());
+  });
+});
+
+describe('compareProfiles', () => {
+  const COMPARE = `query ($ids: [ID!]!, $filter: ProfileFilter) { compareProfiles(ids: $ids, filter: $filter) {
+    profiles { id } gone conditions { argument value met standIns { asked { id } standIn { id } } } understoodAs { remaining } } }`;
+  interface Compared {
+    readonly compareProfiles: {
+      readonly profiles: readonly { readonly id: string }[];
+      readonly gone: readonly string[];
+      readonly conditions: readonly { argument: string; value: string | null; met: boolean[]; standIns: unknown[] }[];
+    } | null;
+  }
+  const compare = async (ids: readonly string[], filter?: object) => search.ask<Compared>(COMPARE, { ids, filter });
+  const someIds = (from: number): string[] => search.cards.slice(from, from + 5).map(({ poolId }) => poolId);
+
+  test('says of each card which conditions it meets, as the search does', async () => {
+    const filter = {
+      skills: {
+        allOf: skillsOf(search.cards[0] as IndexedCard).slice(0, 2),
+        noneOf: skillsOf(search.cards[1] as IndexedCard).slice(0, 1),
+      },
+      languages: [{ language: 'en', minimum: 'B1' }],
+      minimumEqf: 4,
+      memberStates: ['DE'],
+      text: 'English A2, 2 years',
+      includeRelatedSkills: true,
+    };
+    const found = await people(filter, 100);
+    const all = new Set(found.edges.map(({ node }) => node.id));
+    for (let from = 0; from < 100; from += 5) {
+      const { data } = await compare(someIds(from), filter);
+      const { profiles = [], conditions = [] } = data?.compareProfiles ?? {};
+      expect(profiles.map(({ id }) => id)).toEqual(someIds(from));
+      profiles.forEach(({ id }, place) => {
+        expect([id, conditions.every(({ met }) => met[place])]).toEqual([id, all.has(id)]);
+      });
+    }
+  });
+
+  test('names cards that are gone', async () => {
+    const gone = '00000000-0000-4000-8000-000000000000';
+    const { data } = await compare([gone, ...someIds(0).slice(0, 1)]);
+    expect(data?.compareProfiles).toMatchObject({ gone: [gone], profiles: [{ id: someIds(0)[0] }], conditions: [] });
+  });
+
+  test.each([
+    ['no card', []],
+    ['six cards', Array.from({ length: 6 }, (_unused, place) => String(place))],
+    ['a card twice', ['a', 'a']],
+  ])('refuses %s', async (_what, ids) => {
+    const { errors } = await compare(ids);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'ids' });
+  });
+
+  test('is for those who may search people', async () => {
+    const { errors } = await search.ask(COMPARE, { ids: someIds(0) }, null);
+    expect(errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
