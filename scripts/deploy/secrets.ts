@@ -7,7 +7,7 @@ import { CERTIFICATE_FILES, makeCertificates } from './certificates.ts';
 /** Members of the replica set, as docker-compose.yml names them. */
 const MEMBERS = 'mongodb-1:27017,mongodb-2:27017,mongodb-3:27017';
 /** Services that have a database user of their own. */
-export const DATABASE_USERS = ['candidates', 'vacancies', 'portals', 'indexer'] as const;
+const DATABASE_USERS = ['candidates', 'vacancies', 'portals', 'indexer'] as const;
 const ENGINE_USERS = ['admin', 'search', 'indexer'] as const;
 
 const random = (): string => randomBytes(32).toString('hex');
@@ -34,12 +34,12 @@ function makeEngineUsers(folder: string): void {
 }
 
 function makeDatabaseUsers(folder: string): void {
-  keep(folder, 'mongodb_admin_password', random);
+  const url = (name: string, password: string): string =>
+    `mongodb://${name}:${password}@${MEMBERS}/?replicaSet=pool&authSource=admin`;
+  const admin = keep(folder, 'mongodb_admin_password', random);
   keep(folder, 'mongodb_keyfile', () => randomBytes(256).toString('base64'));
-  for (const name of DATABASE_USERS) {
-    const query = 'replicaSet=pool&authSource=admin';
-    keep(folder, `${name}_mongodb_url`, () => `mongodb://${name}:${random()}@${MEMBERS}/?${query}`);
-  }
+  keep(folder, 'tools_mongodb_url', () => url('admin', admin));
+  for (const name of DATABASE_USERS) keep(folder, `${name}_mongodb_url`, () => url(name, random()));
 }
 
 /**

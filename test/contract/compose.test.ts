@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '@talent-pool/service-kit';
 import type { z } from 'zod';
 import { prepareSchema } from '../../scripts/deploy/config.ts';
+import { databasesSchema } from '../../scripts/restore/config.ts';
 import { makeSecrets } from '../../scripts/deploy/secrets.ts';
 import { ELASTICSEARCH_VERSION } from '../../scripts/engines/packages.ts';
 import { secretsOf, SERVICE_SCHEMAS } from '../../scripts/settings/service-schemas.ts';
@@ -18,6 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What runs when nobody names anything. */
 const standing = Object.entries(services).filter(([, { profiles }]) => !profiles);
 const own = standing.filter(([, { build }]) => build);
+/** Our own programs that run only when somebody names them. */
+const commands = Object.entries(services).filter(([, { build, profiles }]) => build && profiles);
 /** Everything that reads settings, with its schema. */
 const SCHEMAS: Readonly<Record<string, z.ZodObject>> = { ...SERVICE_SCHEMAS, 'prepare-mongodb': prepareSchema };
 /** What an operator has to say. */
@@ -91,6 +94,21 @@ describe('the services', () => {
     const { healthcheck, restart, environment = {} } = service(name);
     expect([restart, environment['NODE_ENV']]).toEqual(['unless-stopped', 'production']);
     expect(JSON.stringify(healthcheck?.test)).toContain(`http://127.0.0.1:${environment['PORT']}/ready`);
+  });
+});
+
+describe('an operator’s commands', () => {
+  test('run in the same image, closed in, and reach the engines or nothing', () => {
+    expect(commands.map(([name]) => name).sort()).toEqual(['make-secrets', 'tools']);
+    for (const [, one] of commands) {
+      expect(one).toMatchObject({ image: service('gateway').image, read_only: true, cap_drop: ['ALL'] });
+      expect([one.networks ?? [], one.ports]).toEqual([one === service('tools') ? ['engines'] : [], undefined]);
+    }
+  });
+
+  test('find the databases', () => {
+    const read = loadConfig(databasesSchema, environmentOf('tools'));
+    expect(read.MONGODB_URL).toMatch(/^mongodb:\/\/admin:[0-9a-f]{64}@mongodb-1:27017,/u);
   });
 });
 

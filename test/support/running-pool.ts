@@ -21,7 +21,7 @@ import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
 import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
 import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
 import { createSearchServer } from '../../subgraphs/search/src/server.ts';
-import { engineSettings, ownNames, testEngines } from './engines.ts';
+import { engineSettings, ownNames, testEngines, type OwnNames } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
 
@@ -69,6 +69,8 @@ export interface RunningPool {
 export interface PoolOptions {
   readonly gateway?: Record<string, string>;
   readonly admission?: 'automatic' | 'officer';
+  /** Databases and indexes that are there already; fresh ones without it. */
+  readonly names?: OwnNames;
   /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
   readonly log?: (line: string) => void;
   /** Takes what every service tells of itself; nothing is told without it. */
@@ -81,10 +83,10 @@ export async function startPool({
   admission = 'automatic',
   log,
   telemetry = silentTelemetry,
+  names = ownNames(),
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
     log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
-  const names = ownNames();
   const secret = randomBytes(32).toString('hex');
   const identityProvider = await startIdentityProvider();
   const { issuer, audience, jwksUrl } = identityProvider;
