@@ -1,27 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { BOOKS } from '../indexer/src/feed.ts';
-import { readConfig } from './start/config.ts';
-import { runningPool } from './start/run-file.ts';
+import { readDatabases } from './restore/config.ts';
 
 /** How often progress is looked at, and how long a leader may be missing before this gives up, in milliseconds. */
 const LOOK = 250;
 const PATIENCE = 30_000;
 
-/** `npm run reindex [-- vacancies]`: asks the leading indexer of profiles, or of vacancies, for a rebuild and follows it. */
+/**
+ * `npm run reindex [-- vacancies]`: asks the leading indexer of profiles, or of vacancies, for a rebuild and follows it. In the
+ * pool at MONGODB_URL, else in the one that runs here.
+ */
 const feed = process.argv[2] ?? 'profiles';
 const prefix = Object.entries(BOOKS).find(([name]) => name === feed)?.[1];
 if (prefix === undefined) {
   console.error(`There is no index of ${feed}: name one of ${Object.keys(BOOKS).join(', ')}.`);
   process.exit(2);
 }
-const run = runningPool(readConfig().POOL_DIR);
-if (!run) {
-  console.error('The pool does not run: start it with "npm start" first.');
+const databases = readDatabases();
+if (!databases) {
+  console.error('The pool does not run: start it with "npm start" first, or set MONGODB_URL.');
   process.exit(1);
 }
-const client = await MongoClient.connect(run.mongoUrl);
-const books = client.db(run.databases.indexer);
+const client = await MongoClient.connect(databases.mongoUrl);
+const books = client.db(databases.indexer);
 
 async function leave(message: string, code: number): Promise<never> {
   console[code === 0 ? 'log' : 'error'](message);

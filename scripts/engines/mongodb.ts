@@ -27,6 +27,10 @@ function mongodOnPath(): string | undefined {
   return major >= 6 ? 'mongod' : undefined;
 }
 
+/** The `mongod` to start: the machine's, or a fetched one. Throws a PlainError. */
+export const mongodCommand = async (say: (line: string) => void = () => undefined): Promise<string> =>
+  mongodOnPath() ?? mongodBinary(await fetchEngine(MONGODB, say));
+
 /** Makes the set know this process by its present port; ports change from start to start. */
 async function joinReplicaSet(port: number): Promise<void> {
   const member = { _id: 0, host: `127.0.0.1:${port}` };
@@ -57,7 +61,7 @@ export async function startMongoDb(
   wanted: string,
   { say = () => undefined }: { say?: (line: string) => void } = {},
 ): Promise<MongoDb> {
-  const binary = mongodOnPath() ?? mongodBinary(await fetchEngine(MONGODB, say));
+  const binary = await mongodCommand(say);
   const folder = engineFolder(wanted);
   mkdirSync(path.join(folder, 'data'), { recursive: true });
   giveToEngines(folder);

@@ -1,77 +1,245 @@
-import { readFileSync } from 'node:fs';
-import { beforeAll, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
-import { configSchema as indexerSettings } from '../../indexer/src/config.ts';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { loadConfig } from '@talent-pool/service-kit';
+import type { z } from 'zod';
+import { prepareSchema } from '../../scripts/deploy/config.ts';
+import { databasesSchema } from '../../scripts/restore/config.ts';
+import { makeSecrets } from '../../scripts/deploy/secrets.ts';
 import { ELASTICSEARCH_VERSION } from '../../scripts/engines/packages.ts';
-import { configSchema as candidatesSettings } from '../../subgraphs/candidates/src/config.ts';
-import { configSchema as searchSettings } from '../../subgraphs/search/src/config.ts';
+import { secretsOf, SERVICE_SCHEMAS } from '../../scripts/settings/service-schemas.ts';
+import { interpolate, mounted, readCompose, type ComposeService } from '../support/compose.ts';
 
-interface Engine {
-  readonly image: string;
-  readonly ports: readonly string[];
-  readonly command?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly healthcheck: { readonly test: string };
-}
-interface Compose {
-  readonly services: Readonly<Record<'elasticsearch' | 'mongodb', Engine>>;
-}
+const { services, networks, secrets, text } = readCompose();
+const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-secrets-'));
+makeSecrets(folder);
+afterAll(() => rmSync(folder, { recursive: true }));
 
-let compose: Compose;
-/** What the comment at the top tells a person to export. */
-let told: Record<string, string>;
+/** What runs when nobody names anything. */
+const standing = Object.entries(services).filter(([, { profiles }]) => !profiles);
+const own = standing.filter(([, { build }]) => build);
+/** Our own programs that run only when somebody names them. */
+const commands = Object.entries(services).filter(([, { build, profiles }]) => build && profiles);
+/** Everything that reads settings, with its schema. */
+const SCHEMAS: Readonly<Record<string, z.ZodObject>> = { ...SERVICE_SCHEMAS, 'prepare-mongodb': prepareSchema };
+/** What an operator has to say. */
+const OPERATOR = {
+  OIDC_ISSUER: 'https://issuer.example',
+  OIDC_AUDIENCE: 'talent-pool',
+  OIDC_JWKS_URL: 'https://issuer.example/jwks',
+};
+const service = (name: string): ComposeService => services[name] ?? { image: '' };
 
-beforeAll(() => {
-  const text = readFileSync('docker-compose.yml', 'utf8');
-  compose = parse(text) as Compose;
-  const exported = text.matchAll(/^# {3}export (.+)$/gm).flatMap(([, line = '']) => line.split(' '));
-  told = Object.fromEntries(
-    [...exported].map((pair) => [
-      pair.slice(0, pair.indexOf('=')),
-      pair.slice(pair.indexOf('=') + 1).replaceAll("'", ''),
-    ]),
+/** The environment that a service would see, its secrets as the files that were made. */
+function environmentOf(name: string, operator: Readonly<Record<string, string>> = OPERATOR): Record<string, string> {
+  const files = new Map(
+    (service(name).secrets ?? []).map((secret) => {
+      const { source, target } = mounted(secret);
+      return [target, path.join(folder, path.basename(secrets[source]?.file ?? 'undefined'))];
+    }),
   );
+  const entries = Object.entries(service(name).environment ?? {}).map(([key, value]) => {
+    const given = interpolate(value, operator);
+    return [key, given.startsWith('/run/secrets/') ? (files.get(given) ?? 'not mounted') : given];
+  });
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+describe('the services', () => {
+  test('are those that npm start runs, beside the issuer, which is the operator’s own', () => {
+    expect(own.map(([name]) => name).sort()).toEqual(Object.keys(SCHEMAS).sort());
+    expect(text).not.toContain('scripts/issuer');
+  });
+
+  test.each(Object.keys(SCHEMAS))('%s gets every setting it needs and none that it does not know', (name) => {
+    const schema = SCHEMAS[name] as z.ZodObject;
+    const known = Object.keys(schema.shape);
+    const given = Object.keys(service(name).environment ?? {});
+    expect(given.filter((key) => !known.includes(key) && !known.includes(key.replace(/_FILE$/u, '')))).toEqual([]);
+    expect(() => loadConfig(schema, environmentOf(name))).not.toThrow();
+  });
+
+  test.each(Object.keys(SERVICE_SCHEMAS).filter((name) => name !== 'indexer'))(
+    '%s does not start until it is told whom to trust',
+    (name) => {
+      const schema = SCHEMAS[name] as z.ZodObject;
+      expect(() => loadConfig(schema, environmentOf(name, {}))).toThrow(/OIDC_ISSUER.*OIDC_AUDIENCE.*OIDC_JWKS_URL/u);
+    },
+  );
+
+  test.each(Object.keys(SCHEMAS))('%s reads its secrets from files, and is given no other', (name) => {
+    const { environment = {}, secrets: given = [] } = service(name);
+    expect(secretsOf(SCHEMAS[name] as z.ZodObject).filter((secret) => secret in environment)).toEqual([]);
+    const read = Object.values(environment).filter((value) => String(value).startsWith('/run/secrets/'));
+    expect(given.map((secret) => mounted(secret).target).sort()).toEqual([...new Set(read)].sort());
+  });
+
+  test.each(own)('%s runs one of the image’s programs', (_name, { command = [], image, build }) => {
+    expect([image, build]).toEqual([service('gateway').image, '.']);
+    expect(command).toHaveLength(1);
+    expect(existsSync(command[0] ?? '')).toBe(true);
+  });
+
+  test.each(own)('%s is closed in: nobody’s root, nothing to write, no rights to gain', (_name, one) => {
+    expect(one).toMatchObject({
+      user: 'node',
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    });
+  });
+
+  test.each(Object.keys(SERVICE_SCHEMAS))('%s is looked after', (name) => {
+    const { healthcheck, restart, environment = {} } = service(name);
+    expect([restart, environment['NODE_ENV']]).toEqual(['unless-stopped', 'production']);
+    expect(JSON.stringify(healthcheck?.test)).toContain(`http://127.0.0.1:${environment['PORT']}/ready`);
+  });
 });
 
-test('holds the engines alone', () => {
-  expect(Object.keys(compose.services).sort()).toEqual(['elasticsearch', 'mongodb']);
+describe('an operator’s commands', () => {
+  test('run in the same image, closed in, and reach the engines or nothing', () => {
+    expect(commands.map(([name]) => name).sort()).toEqual(['make-secrets', 'tools']);
+    for (const [, one] of commands) {
+      expect(one).toMatchObject({ image: service('gateway').image, read_only: true, cap_drop: ['ALL'] });
+      expect([one.networks ?? [], one.ports]).toEqual([one === service('tools') ? ['engines'] : [], undefined]);
+    }
+  });
+
+  test('find the databases', () => {
+    const read = loadConfig(databasesSchema, environmentOf('tools'));
+    expect(read.MONGODB_URL).toMatch(/^mongodb:\/\/admin:[0-9a-f]{64}@mongodb-1:27017,/u);
+  });
 });
 
-test('publishes the engines on the loopback address only, at the ports that a person is told', () => {
-  const published = (url: string | undefined): string => `127.0.0.1:${new URL(url ?? '').port}`;
-  const [elasticsearchPort, ...others] = compose.services.elasticsearch.ports;
-  const [mongoPort, ...more] = compose.services.mongodb.ports;
-  expect([...others, ...more]).toEqual([]);
-  expect(elasticsearchPort).toBe(`${published(told['ELASTICSEARCH_URL'])}:9200`);
-  expect(mongoPort).toBe(`${published(told['MONGODB_URL'])}:27017`);
+describe('doors', () => {
+  test('the gateway’s alone is published, and not the port of its metrics', () => {
+    expect(standing.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['gateway']);
+    const [port, ...others] = service('gateway').ports ?? [];
+    expect(others).toEqual([]);
+    expect(interpolate(port ?? '', {})).toBe(`127.0.0.1:4000:${service('gateway').environment?.['PORT']}`);
+  });
+
+  test('engines stand in a network without a way out, where the gateway is not', () => {
+    expect(networks['engines']).toEqual({ internal: true });
+    const engines = standing.filter(([, { build }]) => !build);
+    expect(engines.map(([name]) => name).sort()).toEqual(['elasticsearch', 'mongodb-1', 'mongodb-2', 'mongodb-3']);
+    for (const [, one] of engines) expect(one).toMatchObject({ networks: ['engines'], restart: 'unless-stopped' });
+    expect(service('gateway').networks).toEqual(['services']);
+  });
+
+  test('every address that a service is given is that of another one', () => {
+    for (const [name] of own) {
+      const addresses = Object.entries(environmentOf(name)).filter(([, value]) => /^https?:\/\/[a-z]+:/u.test(value));
+      for (const [, address] of addresses) expect(Object.keys(services)).toContain(new URL(address).hostname);
+    }
+  });
 });
 
-test.each([
-  ['search', searchSettings, ['ELASTICSEARCH_URL', 'ELASTICSEARCH_USERNAME', 'ELASTICSEARCH_PASSWORD']],
-  ['candidates', candidatesSettings, ['MONGODB_URL']],
-  [
-    'indexer',
-    indexerSettings,
-    ['ELASTICSEARCH_URL', 'ELASTICSEARCH_USERNAME', 'ELASTICSEARCH_PASSWORD', 'MONGODB_URL'],
-  ],
-] as const)('%s takes what a person is told to export', (_service, settings, names) => {
-  for (const name of names) {
-    const shape: Readonly<Record<string, { parse(value: unknown): unknown }>> = settings.shape;
-    expect(shape[name]?.parse(told[name])).toBe(told[name]);
-  }
+describe('images', () => {
+  test.each(Object.entries(services))('that of %s is of one version', (_name, { image }) => {
+    expect(image).toMatch(/^[a-z-]+:\d+\.\d+\.\d+$/u);
+  });
+
+  test('of our own stand on the Node of this project, on Debian', () => {
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    const stands = readFileSync('Dockerfile', 'utf8').match(/^FROM \S+/gmu);
+    expect(new Set(stands)).toEqual(new Set([`FROM node:${devDependencies['node']}-bookworm-slim`]));
+  });
 });
 
-test('runs the version of Elasticsearch that the embedded one has, with security on', () => {
-  const { image, environment } = compose.services.elasticsearch;
-  expect(image).toBe(`elasticsearch:${ELASTICSEARCH_VERSION}`);
-  expect(environment).toMatchObject({ 'xpack.security.enabled': 'true', 'discovery.type': 'single-node' });
-  expect(environment?.['ELASTIC_PASSWORD']).toMatch(/^\$\{ELASTICSEARCH_PASSWORD:\?/);
-  expect(told['ELASTICSEARCH_USERNAME']).toBe('elastic');
+describe('secrets', () => {
+  test('are files that the command makes, each of them', () => {
+    const made = readdirSync(folder);
+    for (const { file } of Object.values(secrets)) {
+      expect(path.dirname(file)).toBe('./secrets');
+      expect(made).toContain(path.basename(file));
+    }
+  });
+
+  test('that are mounted are declared', () => {
+    const used = Object.values(services).flatMap((one) => (one.secrets ?? []).map((secret) => mounted(secret).source));
+    expect(new Set(used)).toEqual(new Set(Object.keys(secrets)));
+  });
+
+  test('go neither into the image nor into the repository', () => {
+    expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('/secrets/');
+    const [first, ...let_in] = readFileSync('.dockerignore', 'utf8').split('\n').slice(1);
+    expect([first, let_in.filter((line) => /secrets|\.env|^!\.$|\*$/u.test(line))]).toEqual(['*', []]);
+  });
 });
 
-test('makes the replica set that the connection string names', () => {
-  const name = new URL(told['MONGODB_URL'] ?? '').searchParams.get('replicaSet');
-  const { command, healthcheck } = compose.services.mongodb;
-  expect(command).toEqual(expect.arrayContaining(['--replSet', name]));
-  expect(healthcheck.test).toContain(`_id: "${name}"`);
+describe('engines', () => {
+  test('Elasticsearch is the version of the embedded one, with security and TLS', () => {
+    const { image, environment, secrets: given = [] } = service('elasticsearch');
+    expect(image).toBe(`elasticsearch:${ELASTICSEARCH_VERSION}`);
+    expect(environment).toMatchObject({
+      'xpack.security.enabled': 'true',
+      'xpack.security.http.ssl.enabled': 'true',
+      'xpack.security.http.ssl.certificate': 'certs/certificate.pem',
+      'xpack.security.http.ssl.key': 'certs/key.pem',
+    });
+    const config = given.map((secret) => mounted(secret).target.replace('/usr/share/elasticsearch/config/', ''));
+    expect(config).toEqual(
+      expect.arrayContaining(['users', 'users_roles', 'roles.yml', 'certs/certificate.pem', 'certs/key.pem']),
+    );
+    for (const name of ['search', 'portals', 'indexer'])
+      expect(environmentOf(name)['ELASTICSEARCH_URL']).toMatch(/^https:/u);
+  });
+
+  test('MongoDB has three members that know each other by a key, and every service its own user', () => {
+    const members = ['mongodb-1', 'mongodb-2', 'mongodb-3'];
+    const hosts = members.map((name) => `${name}:27017`).join(',');
+    for (const name of members) {
+      expect(service(name).command).toEqual(expect.arrayContaining(['--keyFile', '--replSet', 'pool']));
+      expect(service(name).secrets).toContain('mongodb_keyfile');
+    }
+    expect(service('prepare-mongodb').environment?.['MONGODB_MEMBERS']).toBe(hosts);
+    const urls = ['candidates', 'vacancies', 'portals', 'indexer'].map((name) =>
+      readFileSync(path.join(folder, `${name}_mongodb_url`), 'utf8'),
+    );
+    for (const url of urls) expect(url).toContain(`@${hosts}/?replicaSet=pool&authSource=admin`);
+    expect(new Set(urls.map((url) => /\/\/(\w+):/u.exec(url)?.[1])).size).toBe(4);
+  });
+});
+
+describe('the engines alone', () => {
+  /** What the comment at the top tells a person to export. */
+  const told = Object.fromEntries(
+    [...text.matchAll(/^# {3}export (.+)$/gmu)]
+      .flatMap(([, line = '']) => line.split(' '))
+      .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1).replaceAll("'", '')]),
+  );
+
+  test('start only when they are named, at the ports of the loopback address that a person is told', () => {
+    const published = (url = ''): string => `127.0.0.1:${new URL(url).port}`;
+    const [elasticsearch, mongodb] = [service('local-elasticsearch'), service('local-mongodb')];
+    expect([elasticsearch.profiles, mongodb.profiles]).toEqual([['engines'], ['engines']]);
+    expect(elasticsearch.ports).toEqual([`${published(told['ELASTICSEARCH_URL'])}:9200`]);
+    expect(mongodb.ports).toEqual([`${published(told['MONGODB_URL'])}:27017`]);
+    expect(text).toContain('docker compose up -d --wait local-elasticsearch local-mongodb');
+  });
+
+  test.each([
+    ['search', ['ELASTICSEARCH_URL', 'ELASTICSEARCH_USERNAME', 'ELASTICSEARCH_PASSWORD']],
+    ['indexer', ['ELASTICSEARCH_URL', 'ELASTICSEARCH_PASSWORD', 'MONGODB_URL']],
+  ] as const)('%s takes what a person is told to export', (name, settings) => {
+    const shape: Readonly<Record<string, { parse(value: unknown): unknown }>> = SERVICE_SCHEMAS[name].shape;
+    for (const setting of settings) expect(shape[setting]?.parse(told[setting])).toBe(told[setting]);
+  });
+
+  test('have the same versions, security on, and the replica set of the connection string', () => {
+    const { image, environment } = service('local-elasticsearch');
+    expect([image, service('local-mongodb').image]).toEqual([
+      service('elasticsearch').image,
+      service('mongodb-1').image,
+    ]);
+    expect(environment).toMatchObject({ 'xpack.security.enabled': 'true', 'discovery.type': 'single-node' });
+    expect(told['ELASTICSEARCH_USERNAME']).toBe('elastic');
+    const name = new URL(told['MONGODB_URL'] ?? '').searchParams.get('replicaSet');
+    expect(service('local-mongodb').command).toEqual(expect.arrayContaining(['--replSet', name]));
+    expect(service('local-mongodb').healthcheck?.test).toContain(`_id: "${name}"`);
+  });
 });

@@ -22,7 +22,7 @@ import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
 import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
 import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { SHARED_CONCEPTS } from './concepts.ts';
-import { engineSettings, ownNames, testEngines } from './engines.ts';
+import { engineSettings, ownNames, testEngines, type OwnNames } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
 import { ownTaxonomies, sharedTaxonomies } from './taxonomies.ts';
@@ -73,6 +73,8 @@ export interface PoolOptions {
   readonly admission?: 'automatic' | 'officer';
   /** Whether the rooms follow what is imported into the pool's own database; else all share what comes with the program. */
   readonly imports?: boolean;
+  /** Databases and indexes that are there already; fresh ones without it. */
+  readonly names?: OwnNames;
   /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
   readonly log?: (line: string) => void;
   /** Takes what every service tells of itself; nothing is told without it. */
@@ -86,10 +88,10 @@ export async function startPool({
   imports = false,
   log,
   telemetry = silentTelemetry,
+  names = ownNames(),
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
     log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
-  const names = ownNames();
   const secret = randomBytes(32).toString('hex');
   const identityProvider = await startIdentityProvider();
   const { issuer, audience, jwksUrl } = identityProvider;

@@ -50,6 +50,11 @@ describe('a setting from a file', () => {
     expect(read).not.toThrow(/hunter2/u);
   });
 
+  test('that is empty is not given', () => {
+    const optional = z.object({ ...serviceSettings });
+    expect(loadConfig(optional, { TRACES_AUTHORIZATION_FILE: fileWith('\n') }).TRACES_AUTHORIZATION).toBeUndefined();
+  });
+
   test('that is not there is named once, without its place', () => {
     const missing = path.join(folder, 'missing');
     const read = (): unknown => loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: missing });

@@ -76,7 +76,8 @@ export const elasticsearchSettings = {
     .describe('What the names of all indexes begin with.'),
 };
 
-/** Reads the file that `NAME_FILE` names into NAME, for every setting; a file's last line break is not part of it. */
+/** Reads the file that `NAME_FILE` names into NAME, for every setting; a last line break is not part of it, and an empty
+ * file gives nothing. */
 function withFiles(names: readonly string[], given: Record<string, string>) {
   const values = { ...given };
   const problems: string[] = [];
@@ -85,7 +86,8 @@ function withFiles(names: readonly string[], given: Record<string, string>) {
     if (file === undefined) continue;
     if (given[name] !== undefined) problems.push(`${name}: give it or ${name}_FILE, not both`);
     try {
-      values[name] = readFileSync(file, 'utf8').replace(/\r?\n$/u, '');
+      const text = readFileSync(file, 'utf8').replace(/\r?\n$/u, '');
+      if (text !== '') values[name] = text;
     } catch {
       problems.push(`${name}_FILE: the file cannot be read`);
     }

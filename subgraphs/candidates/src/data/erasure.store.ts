@@ -87,15 +87,35 @@ export class ErasureStore {
     });
   }
 
-  /** Erases again what a restored backup has brought back. Answers how many. */
-  async replay(now: Date): Promise<number> {
+  /** Every erasure that was ever asked for. */
+  entries(): AsyncIterable<ErasureRecord> {
+    return this.model.find().sort({ requestedAt: 1 }).lean<ErasureRecord[]>().cursor() as AsyncIterable<ErasureRecord>;
+  }
+
+  /** Adds erasures that a restored ledger does not know, because it is as old as its backup. Answers how many. */
+  async remember(entries: readonly ErasureRecord[]): Promise<number> {
+    if (entries.length === 0) return 0;
+    const writes = entries.map(({ _id, requestedAt, completedAt }) => ({
+      updateOne: { filter: { _id }, update: { $setOnInsert: { requestedAt, completedAt } }, upsert: true },
+    }));
+    return (await this.model.bulkWrite(writes, { ordered: false })).upsertedCount;
+  }
+
+  /** People of the ledger whose profile is there as if nobody had asked to erase it: a restored backup brought it back. */
+  async broughtBack(): Promise<string[]> {
     const back = await this.model.aggregate<{ _id: string }>([
       { $lookup: { from: this.profiles.collection.name, localField: '_id', foreignField: '_id', as: 'profile' } },
       { $unwind: '$profile' },
       { $match: { 'profile.erasureRequestedAt': null } },
       { $project: { _id: 1 } },
     ]);
-    for (const { _id } of back) {
+    return back.map(({ _id }) => _id);
+  }
+
+  /** Erases again what a restored backup has brought back. Answers how many. */
+  async replay(now: Date): Promise<number> {
+    const back = await this.broughtBack();
+    for (const _id of back) {
       await this.connection.transaction(async (session) => {
         const profile = await this.profiles.findById(_id).session(session).lean<Profile>().exec();
         if (profile && !profile.erasureRequestedAt) await this.strip(profile, POOL, now, session);

@@ -1,0 +1,39 @@
+import type { PrepareConfig } from './config.ts';
+
+interface Grant {
+  readonly role: 'read' | 'readWrite';
+  readonly db: string;
+}
+
+/** A database user: what its service writes, and what it may read beside. */
+export interface DatabaseUser {
+  readonly name: string;
+  readonly password: string;
+  readonly grants: readonly Grant[];
+}
+
+const CREDENTIALS = /^mongodb(?:\+srv)?:\/\/([^:@/]+):([^@/]+)@/u;
+
+/** User and password of a connection string. Throws an Error that repeats neither. */
+export function credentialsOf(setting: string, url: string): { name: string; password: string } {
+  const [, name, password] = CREDENTIALS.exec(url) ?? [];
+  if (!name || !password) throw new Error(`${setting} names no user and password.`);
+  return { name: decodeURIComponent(name), password: decodeURIComponent(password) };
+}
+
+/** Who may do what: each service writes its own database; the indexer reads what it draws from, and is read for proofs. */
+export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
+  const writes = (db: string): Grant => ({ role: 'readWrite', db });
+  const reads = (db: string): Grant => ({ role: 'read', db });
+  const user = (
+    setting: 'CANDIDATES_MONGODB_URL' | 'VACANCIES_MONGODB_URL' | 'PORTALS_MONGODB_URL' | 'INDEXER_MONGODB_URL',
+    ...grants: readonly Grant[]
+  ): DatabaseUser => ({ ...credentialsOf(setting, config[setting]), grants });
+  const { CANDIDATES_DATABASE, VACANCIES_DATABASE, PORTALS_DATABASE, INDEXER_DATABASE } = config;
+  return [
+    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE)),
+    user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE)),
+    user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE)),
+    user('INDEXER_MONGODB_URL', writes(INDEXER_DATABASE), reads(CANDIDATES_DATABASE), reads(VACANCIES_DATABASE)),
+  ];
+}

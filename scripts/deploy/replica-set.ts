@@ -1,0 +1,48 @@
+import { MongoClient, type Db } from 'mongodb';
+import type { PrepareConfig } from './config.ts';
+import { databaseUsers, type DatabaseUser } from './database-users.ts';
+
+/** How long the members may take to elect a primary, in milliseconds. */
+const ELECTION = 60_000;
+const USER_NOT_FOUND = 11;
+const NOT_YET_INITIALIZED = 94;
+
+type Command = Record<string, unknown>;
+
+/** The answer of a command; undefined when it fails by this code. */
+const unless = (code: number, db: Db, command: Command): Promise<Command | undefined> =>
+  db.command(command).catch((error: { code?: unknown }) => {
+    if (error.code === code) return undefined;
+    throw error;
+  });
+
+async function initiate(client: MongoClient, { MONGODB_MEMBERS, MONGODB_REPLICA_SET }: PrepareConfig): Promise<void> {
+  const admin = client.db('admin');
+  if (await unless(NOT_YET_INITIALIZED, admin, { replSetGetStatus: 1 })) return;
+  const members = MONGODB_MEMBERS.split(',').map((host, _id) => ({ _id, host }));
+  await admin.command({ replSetInitiate: { _id: MONGODB_REPLICA_SET, members } });
+}
+
+/** Makes a user, or gives one that is there its present password and rights. */
+async function grant(admin: Db, { name, password, grants }: DatabaseUser): Promise<void> {
+  const user = { pwd: password, roles: [...grants] };
+  if (await unless(USER_NOT_FOUND, admin, { updateUser: name, ...user })) return;
+  await admin.command({ createUser: name, ...user });
+}
+
+/**
+ * Makes the members one replica set, and a user for each service; safe to repeat. The first member must know the
+ * administrator already. Throws an Error when no primary is elected within a minute.
+ */
+export async function prepareReplicaSet(config: PrepareConfig): Promise<void> {
+  const { MONGODB_ADMIN_USERNAME: username, MONGODB_ADMIN_PASSWORD: password, MONGODB_MEMBERS } = config;
+  const auth = { auth: { username, password }, authSource: 'admin', serverSelectionTimeoutMS: ELECTION };
+  const first = new MongoClient(`mongodb://${MONGODB_MEMBERS.split(',')[0]}/`, { ...auth, directConnection: true });
+  await initiate(first, config).finally(() => first.close());
+  const whole = new MongoClient(`mongodb://${MONGODB_MEMBERS}/`, { ...auth, replicaSet: config.MONGODB_REPLICA_SET });
+  try {
+    for (const user of databaseUsers(config)) await grant(whole.db('admin'), user);
+  } finally {
+    await whole.close();
+  }
+}

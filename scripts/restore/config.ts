@@ -1,0 +1,27 @@
+import { loadConfig, mongodbSettings } from '@talent-pool/service-kit';
+import path from 'node:path';
+import { z } from 'zod';
+import { runningPool } from '../start/run-file.ts';
+
+/** Settings of an operator's commands. */
+export const databasesSchema = z.object({
+  MONGODB_URL: mongodbSettings.MONGODB_URL.optional(),
+  POOL_DIR: z.string().default('.pool'),
+  CANDIDATES_DATABASE: z.string().default('candidates'),
+  INDEXER_DATABASE: z.string().default('indexer'),
+});
+
+/** Where the databases are that a command of an operator works on. */
+export interface Databases {
+  readonly mongoUrl: string;
+  readonly candidates: string;
+  readonly indexer: string;
+}
+
+/** Those at MONGODB_URL, else those of the pool that runs here; undefined when there is neither. */
+export function readDatabases(environment: NodeJS.ProcessEnv = process.env): Databases | undefined {
+  const { MONGODB_URL, POOL_DIR, CANDIDATES_DATABASE, INDEXER_DATABASE } = loadConfig(databasesSchema, environment);
+  if (MONGODB_URL) return { mongoUrl: MONGODB_URL, candidates: CANDIDATES_DATABASE, indexer: INDEXER_DATABASE };
+  const run = runningPool(path.resolve(POOL_DIR));
+  return run && { mongoUrl: run.mongoUrl, ...run.databases };
+}

@@ -1,0 +1,179 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import getPort from 'get-port';
+import { MongoClient } from 'mongodb';
+import type { PrepareConfig } from '../../../scripts/deploy/config.ts';
+import { prepareReplicaSet } from '../../../scripts/deploy/replica-set.ts';
+import { makeSecrets } from '../../../scripts/deploy/secrets.ts';
+import { startEngineProcess, type EngineProcess } from '../../../scripts/engines/engine-process.ts';
+import { mongodCommand } from '../../../scripts/engines/mongodb.ts';
+import { giveToEngines, passageFolder } from '../../../scripts/engines/ordinary-user.ts';
+import { startService, type Service } from '../../../scripts/start/service-process.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
+
+/** Three servers and an election take their time on a busy machine. */
+const LONG = 120_000;
+const folder = passageFolder('replica-set');
+const secrets = path.join(folder, 'secrets');
+const members: EngineProcess[] = [];
+const services: Service[] = [];
+let issuer: IdentityProvider;
+let config: PrepareConfig;
+let ports: number[];
+
+const secret = (name: string): string => readFileSync(path.join(secrets, name), 'utf8');
+
+async function startMember(place: number, parameters: readonly string[]): Promise<EngineProcess> {
+  const home = path.join(folder, `member-${place}`);
+  mkdirSync(path.join(home, 'data'), { recursive: true });
+  giveToEngines(home);
+  const standard = ['--port', String(ports[place]), '--bind_ip', '127.0.0.1', '--nounixsocket', '--quiet'];
+  const cache = ['--wiredTigerCacheSizeGB', '0.25', '--dbpath', path.join(home, 'data')];
+  const options = { cwd: home, logFile: path.join(home, 'mongod.log') };
+  return startEngineProcess(await mongodCommand(), [...standard, ...cache, ...parameters], options);
+}
+
+const direct = (place: number): MongoClient =>
+  new MongoClient(`mongodb://127.0.0.1:${ports[place]}/?directConnection=true`, { serverSelectionTimeoutMS: 30_000 });
+
+/** What MongoDB's image does at the first start of the first member. */
+async function makeAdministrator(): Promise<void> {
+  const alone = await startMember(0, []);
+  const client = direct(0);
+  const pwd = secret('mongodb_admin_password');
+  await client.db('admin').command({ createUser: 'admin', pwd, roles: ['root'] });
+  await client.close();
+  await alone.stop();
+}
+
+beforeAll(async () => {
+  ports = await Promise.all([0, 1, 2].map(() => getPort({ host: '127.0.0.1' })));
+  makeSecrets(secrets);
+  const keyFile = path.join(folder, 'keyfile');
+  writeFileSync(keyFile, secret('mongodb_keyfile'));
+  giveToEngines(keyFile);
+  chmodSync(keyFile, 0o400);
+  await makeAdministrator();
+  const parameters = ['--replSet', 'pool', '--keyFile', keyFile];
+  members.push(...(await Promise.all([0, 1, 2].map((place) => startMember(place, parameters)))));
+  const hosts = ports.map((port) => `127.0.0.1:${port}`).join(',');
+  const url = (name: string): string => secret(`${name}_mongodb_url`).replace(/@[^/]+/u, `@${hosts}`);
+  config = {
+    MONGODB_MEMBERS: hosts,
+    MONGODB_REPLICA_SET: 'pool',
+    MONGODB_ADMIN_USERNAME: 'admin',
+    MONGODB_ADMIN_PASSWORD: secret('mongodb_admin_password'),
+    CANDIDATES_MONGODB_URL: url('candidates'),
+    VACANCIES_MONGODB_URL: url('vacancies'),
+    PORTALS_MONGODB_URL: url('portals'),
+    INDEXER_MONGODB_URL: url('indexer'),
+    CANDIDATES_DATABASE: 'candidates',
+    VACANCIES_DATABASE: 'vacancies',
+    PORTALS_DATABASE: 'portals',
+    INDEXER_DATABASE: 'indexer',
+  };
+  await prepareReplicaSet(config);
+  issuer = await startIdentityProvider();
+}, LONG);
+afterAll(async () => {
+  await Promise.all(services.map((one) => one.stop()));
+  await Promise.all(members.map((member) => member.stop()));
+  await issuer.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, LONG);
+
+/** Runs this as the user of a service. Answers what came of it, or the name of the code that refused it. */
+async function as(url: string, work: (client: MongoClient) => Promise<unknown>): Promise<unknown> {
+  const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 30_000 });
+  return work(client)
+    .catch((error: { codeName?: string }) => error.codeName)
+    .finally(() => client.close());
+}
+const write = (database: string) => (client: MongoClient) =>
+  client
+    .db(database)
+    .collection('things')
+    .insertOne({})
+    .then(() => 'written');
+const read = (database: string) => (client: MongoClient) =>
+  client
+    .db(database)
+    .collection('things')
+    .findOne()
+    .then(() => 'read');
+
+describe('a replica set that was prepared', () => {
+  test('has three members, and one of them is primary', async () => {
+    const members = await as(config.INDEXER_MONGODB_URL, async (client) => {
+      const { hosts, isWritablePrimary } = await client.db('admin').command({ hello: 1 });
+      return [(hosts as string[]).sort(), isWritablePrimary];
+    });
+    expect(members).toEqual([config.MONGODB_MEMBERS.split(',').sort(), true]);
+  });
+
+  test.each([
+    ['CANDIDATES', ['candidates'], ['indexer'], ['vacancies', 'portals']],
+    ['VACANCIES', ['vacancies'], [], ['candidates', 'portals', 'indexer']],
+    ['PORTALS', ['portals'], [], ['candidates', 'vacancies', 'indexer']],
+    ['INDEXER', ['indexer'], ['candidates', 'vacancies'], ['portals']],
+  ] as const)('lets %s write %j and read %j, and keeps it out of %j', async (name, own, others, closed) => {
+    const url = config[`${name}_MONGODB_URL`];
+    for (const database of own) expect(await as(url, write(database))).toBe('written');
+    for (const database of others) {
+      expect(await as(url, read(database))).toBe('read');
+      expect(await as(url, write(database))).toBe('Unauthorized');
+    }
+    for (const database of closed) expect(await as(url, read(database))).toBe('Unauthorized');
+  });
+
+  test('lets nobody in without a password, or with a wrong one', async () => {
+    const [host] = config.MONGODB_MEMBERS.split(',');
+    expect(await as(`mongodb://${host}/?directConnection=true`, read('candidates'))).toBe('Unauthorized');
+    const wrong = config.CANDIDATES_MONGODB_URL.replace(/:[0-9a-f]{64}@/u, ':wrong@');
+    await expect(MongoClient.connect(wrong)).rejects.toThrow(/Authentication failed/u);
+  });
+
+  test('may be prepared again, which gives a user a new password', async () => {
+    const changed = config.PORTALS_MONGODB_URL.replace(/:[0-9a-f]{64}@/u, ':another-password@');
+    await prepareReplicaSet({ ...config, PORTALS_MONGODB_URL: changed });
+    expect(await as(changed, write('portals'))).toBe('written');
+    await expect(MongoClient.connect(config.PORTALS_MONGODB_URL)).rejects.toThrow(/Authentication failed/u);
+  });
+
+  test(
+    'carries a service that is told of it by files, also when a member is lost',
+    async () => {
+      const port = await getPort({ host: '127.0.0.1' });
+      const file = path.join(folder, 'candidates-url');
+      writeFileSync(file, `${config.CANDIDATES_MONGODB_URL}\n`);
+      const candidates = await startService(
+        {
+          name: 'candidates',
+          entry: 'subgraphs/candidates/src/index.ts',
+          url: `http://127.0.0.1:${port}`,
+          env: {
+            PORT: String(port),
+            NODE_ENV: 'production',
+            OIDC_ISSUER: issuer.issuer,
+            OIDC_AUDIENCE: issuer.audience,
+            OIDC_JWKS_URL: issuer.jwksUrl,
+            GATEWAY_HMAC_SECRET_FILE: path.join(secrets, 'gateway_hmac_secret'),
+            GATEWAY_HMAC_SECRET_PREVIOUS_FILE: path.join(secrets, 'gateway_hmac_secret_previous'),
+            MONGODB_URL_FILE: file,
+          },
+        },
+        folder,
+        { say: () => undefined, restarted: () => undefined },
+      );
+      services.push(candidates);
+      await candidates.ready();
+      await members[0]?.stop();
+      const ready = async () => ((await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined);
+      expect(await eventually(ready, 'the service to be ready on two members', LONG)).toBe(true);
+      expect(await as(config.CANDIDATES_MONGODB_URL, write('candidates'))).toBe('written');
+    },
+    LONG,
+  );
+});

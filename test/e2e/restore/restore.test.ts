@@ -1,0 +1,175 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MongoClient, type Document } from 'mongodb';
+import { CANARIES, PERSONAL } from '../../../subgraphs/candidates/src/testing/canaries.ts';
+import { completeProfile } from '../../../subgraphs/candidates/src/testing/seed.ts';
+import { adminClient, ownNames, testEngines, type OwnNames } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type RunningPool } from '../../support/running-pool.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-restore-'));
+const ledger = path.join(folder, 'ledger.jsonl');
+const restored = ownNames();
+const pools: RunningPool[] = [];
+let mongo: MongoClient;
+/** Ids of a person who asks to be erased after the backup, of one who asked before, and of one who stays. */
+let people: Record<'erasedLater' | 'erasedBefore' | 'stays', string>;
+
+type Dump = ReadonlyMap<string, readonly Document[]>;
+
+/** All collections of a database, as a backup holds them. */
+async function dump(database: string): Promise<Dump> {
+  const collections = await mongo.db(database).collections();
+  const entries = collections.map(async (one) => [one.collectionName, await one.find().toArray()] as const);
+  return new Map(await Promise.all(entries));
+}
+async function restore(database: string, dumped: Dump): Promise<void> {
+  for (const [name, documents] of dumped)
+    if (documents.length > 0)
+      await mongo
+        .db(database)
+        .collection(name)
+        .insertMany([...documents]);
+}
+
+/** Runs one of the operator's commands on the databases of these names. */
+async function command(name: string, parameters: readonly string[], names: OwnNames) {
+  const env = {
+    MONGODB_URL: testEngines().mongoUrl,
+    CANDIDATES_DATABASE: names.candidatesDatabase,
+    INDEXER_DATABASE: names.indexerDatabase,
+  };
+  const program = ['--no-warnings', path.resolve(`scripts/restore/${name}.ts`), ...parameters];
+  const run = promisify(execFile)(process.execPath, program, { env });
+  return run.then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }),
+  );
+}
+
+/** A published person of this account. Answers the id. */
+async function publish(pool: RunningPool, sub: string, sections: object = {}): Promise<string> {
+  const token = await pool.token('candidate', { sub });
+  const variables = {
+    input: { profile: { ...completeProfile(), ...sections }, consents: ['PUBLISH_CARD', 'PROTECTION_NEED'] },
+  };
+  const create = 'mutation ($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } } }';
+  const { data } = await pool.ask(create, { token, variables });
+  const go =
+    'mutation { publishProfile(input: { expectedRevision: 1 }) { profile { published } problems { code field } } }';
+  expect((await pool.ask(go, { token })).data).toMatchObject({ publishProfile: { profile: { published: true } } });
+  return (data as unknown as { createProfile: { profile: { id: string } } }).createProfile.profile.id;
+}
+const count = async (pool: RunningPool): Promise<unknown> =>
+  (await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' })).data?.['searchProfiles'];
+const untilCount = (pool: RunningPool, totalCount: number) =>
+  eventually(
+    async () => (JSON.stringify(await count(pool)) === JSON.stringify({ totalCount }) ? true : undefined),
+    `${totalCount} cards`,
+  );
+async function erase(pool: RunningPool, sub: string, id: string): Promise<void> {
+  const token = await pool.token('candidate', { sub });
+  await pool.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
+  const profiles = mongo.db(pool.names.candidatesDatabase).collection<{ _id: string }>('profiles');
+  await eventually(async () => ((await profiles.countDocuments({ _id: id })) === 0 ? true : undefined), 'the deletion');
+}
+
+beforeAll(async () => {
+  mongo = await MongoClient.connect(testEngines().mongoUrl);
+  const pool = await startPool();
+  pools.push(pool);
+  people = {
+    erasedBefore: await publish(pool, 'erased-before'),
+    erasedLater: await publish(pool, 'erased-later', CANARIES),
+    stays: await publish(pool, 'stays'),
+  };
+  await untilCount(pool, 3);
+  await erase(pool, 'erased-before', people.erasedBefore);
+  const backup = [await dump(pool.names.candidatesDatabase), await dump(pool.names.indexerDatabase)] as const;
+  await erase(pool, 'erased-later', people.erasedLater);
+  await untilCount(pool, 1);
+  expect(await command('export-ledger', [ledger], pool.names)).toMatchObject({ code: 0 });
+  await restore(restored.candidatesDatabase, backup[0]);
+  await restore(restored.indexerDatabase, backup[1]);
+}, 120_000);
+afterAll(async () => {
+  for (const pool of pools) await pool.stop();
+  await restored.drop();
+  await mongo.close();
+  rmSync(folder, { recursive: true });
+});
+
+const profiles = () => mongo.db(restored.candidatesDatabase).collection<{ _id: string }>('profiles');
+
+describe('the exported ledger', () => {
+  test('holds ids and times of every erasure, for its owner’s eyes', () => {
+    const lines = readFileSync(ledger, 'utf8').trim().split('\n');
+    const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(entries.map(({ id }) => id).sort()).toEqual([people.erasedBefore, people.erasedLater].sort());
+    for (const entry of entries) expect(Object.keys(entry)).toEqual(['id', 'requestedAt', 'completedAt']);
+    expect(statSync(ledger).mode & 0o777).toBe(0o600);
+    expect(existsSync(`${ledger}.new`)).toBe(false);
+  });
+});
+
+describe('a restored backup', () => {
+  test('brings back, by itself, a person who was erased after it', async () => {
+    const found = await profiles().findOne({ _id: people.erasedLater });
+    expect(JSON.stringify(found)).toMatch(PERSONAL);
+    expect(await profiles().countDocuments({ published: true })).toBe(2);
+  });
+
+  test('is left alone by a ledger that is damaged, or that is not there', async () => {
+    const damaged = path.join(folder, 'damaged.jsonl');
+    writeFileSync(damaged, `${readFileSync(ledger, 'utf8')}{"id":"amina"}\n`);
+    const { code, said } = await command('replay-erasures', [damaged], restored);
+    expect([code, said]).toEqual([1, expect.stringMatching(/^Line 3 of .* is no erasure: nothing was done\.\n$/u)]);
+    expect(await command('replay-erasures', [path.join(folder, 'none')], restored)).toMatchObject({ code: 1 });
+    expect(await command('replay-erasures', [], restored)).toMatchObject({ code: 1 });
+    expect(await profiles().countDocuments({ published: true })).toBe(2);
+  });
+
+  test('shows no erased person once the ledger was replayed', async () => {
+    const proofs = mongo.db(restored.indexerDatabase).collection<{ _id: string }>('absences');
+    await proofs.insertOne({ _id: people.erasedLater, revision: 99, absentAt: new Date() } as never);
+    expect(await command('replay-erasures', [ledger], restored)).toEqual({
+      code: 0,
+      said: expect.stringContaining(
+        '1 erasures were unknown to the backup; 1 people it brought back were erased again.',
+      ),
+    });
+    expect(await proofs.findOne({ _id: people.erasedLater })).toBeNull();
+    const left = JSON.stringify([...(await dump(restored.candidatesDatabase)).values()]);
+    expect(left).not.toMatch(/canary|1971-07-17|99887766/iu);
+    expect(left).not.toContain('erased-later');
+    const pool = await startPool({ names: restored });
+    pools.push(pool);
+    await untilCount(pool, 1);
+    await eventually(
+      async () => ((await profiles().countDocuments({ _id: people.erasedLater })) === 0 ? true : undefined),
+      'the erasure to be finished again',
+    );
+    expect(
+      (
+        await profiles()
+          .find({}, { projection: { _id: 1 } })
+          .toArray()
+      ).map(({ _id }) => _id),
+    ).toEqual([people.stays]);
+    const engine = adminClient();
+    await engine.indices.refresh({ index: `${restored.prefix}-*` });
+    const { hits } = await engine.search({ index: `${restored.prefix}-cards`, version: true });
+    await engine.close();
+    expect(hits.hits).toHaveLength(1);
+  });
+
+  test('is not changed by replaying once more', async () => {
+    const { said } = await command('replay-erasures', [ledger, ledger], restored);
+    expect(said).toContain('0 erasures were unknown to the backup; 0 people it brought back were erased again.');
+    expect(await profiles().countDocuments({ published: true })).toBe(1);
+  });
+});

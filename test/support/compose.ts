@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+export type Secret = string | { readonly source: string; readonly target: string };
+
+/** A service of docker-compose.yml, with its anchors put in. */
+export interface ComposeService {
+  readonly image: string;
+  readonly build?: string;
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly profiles?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly environment?: Readonly<Record<string, string | number>>;
+  readonly secrets?: readonly Secret[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test: string | readonly string[] };
+  readonly user?: string;
+  readonly restart?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly security_opt?: readonly string[];
+}
+
+export interface Compose {
+  readonly services: Readonly<Record<string, ComposeService>>;
+  readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly secrets: Readonly<Record<string, { readonly file: string }>>;
+  /** The file as it is written. */
+  readonly text: string;
+}
+
+export function readCompose(): Compose {
+  const text = readFileSync('docker-compose.yml', 'utf8');
+  return { ...(parse(text, { merge: true }) as Omit<Compose, 'text'>), text };
+}
+
+/** A value as docker compose would give it, under an environment: `${NAME:-standard}`, and `$$` for a dollar. */
+export const interpolate = (value: string | number, environment: Readonly<Record<string, string>>): string =>
+  String(value)
+    .replaceAll(/\$\{(\w+):-([^}]*)\}/gu, (_whole, name: string, standard: string) => environment[name] || standard)
+    .replaceAll('$$', '$');
+
+/** Name and place of a mounted secret. */
+export const mounted = (secret: Secret): { source: string; target: string } =>
+  typeof secret === 'string' ? { source: secret, target: `/run/secrets/${secret}` } : secret;
