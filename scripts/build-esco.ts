@@ -1,8 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { readFacts, type Facts } from './esco/read-facts.ts';
+import { existsSync } from 'node:fs';
+import { PlainError } from './engines/plain-error.ts';
+import { findDownload, LABEL_FILES } from './esco/download.ts';
+import { knownConcepts } from './esco/facts.ts';
+import { readFacts } from './esco/read-facts.ts';
 import { readLabels } from './esco/read-labels.ts';
-import { writeTable } from './esco/tables.ts';
+import { factTables, labelTables, writeTable } from './esco/tables.ts';
 
 /**
  * `npm run esco:build -- <folder> [target]`: makes `data/esco/` from a folder that holds official ESCO CSV downloads: one
@@ -14,61 +16,39 @@ if (!source || !existsSync(source)) {
   process.exit(2);
 }
 
-/** The folder below `root` that has the relations. */
-function relationsFolder(root: string): string {
-  const file = readdirSync(root, { recursive: true, encoding: 'utf8' }).find((name) =>
-    name.endsWith('occupationSkillRelations.csv'),
-  );
-  if (!file) throw new Error('No occupationSkillRelations.csv below this folder.');
-  return path.dirname(path.join(root, file));
-}
-
-const list = (values: readonly string[] = []): string => [...new Set(values)].sort().join(' ');
-
-function writeFacts(facts: Facts, folder: string): void {
-  const occupations = [...facts.occupations].map(([id, { code, isco, broader, collections }]) => [
-    id,
-    code,
-    isco,
-    list(broader),
-    list(collections),
-  ]);
-  writeTable(folder, 'occupations', ['id', 'code', 'iscoGroup', 'broader', 'collections'], occupations);
-  const skills = [...facts.skills].map(([id, { type, reuse, broader, related, collections }]) => [
-    id,
-    type,
-    reuse,
-    list(broader),
-    list(related),
-    list(collections),
-  ]);
-  writeTable(folder, 'skills', ['id', 'type', 'reuseLevel', 'broader', 'related', 'collections'], skills);
-  const groups = [...facts.groups].map(([id, { code, label, broader }]) => [id, code, label, list(broader)]);
-  writeTable(folder, 'skill-groups', ['id', 'code', 'label', 'broader'], groups);
-  const relations = [...facts.occupations.keys()].map((id) => [
-    id,
-    list(facts.essential.get(id)),
-    list(facts.optional.get(id)),
-  ]);
-  writeTable(folder, 'occupation-skills', ['occupation', 'essential', 'optional'], relations);
-}
-
-const facts = await readFacts(relationsFolder(source));
-writeFacts(facts, target);
-const known = {
-  occupations: (id: string): boolean => facts.occupations.has(id),
-  skills: (id: string): boolean => facts.skills.has(id),
-  ISCOGroups: (id: string): boolean => facts.isco.has(id),
+/** What was left out, by file and kind of reason: how often, and the first of them. */
+const leftOut = new Map<string, { count: number; file: string; line: number; reason: string }>();
+const listener = {
+  reject: (file: string, line: number, reason: string): void => {
+    const kind = `${file} ${reason.replace(/[\w.-]+$/u, '')}`;
+    const known = leftOut.get(kind) ?? { count: 0, file, line, reason };
+    leftOut.set(kind, { ...known, count: known.count + 1 });
+  },
+  note: (text: string): void => console.log(text),
 };
-for (const [kind, isKnown] of Object.entries(known)) {
-  for (const [language, labels] of await readLabels(source, kind)) {
-    const rows = [...labels]
-      .filter(([id]) => isKnown(id))
-      .map(([id, { preferred, alternatives }]) => [id, preferred, alternatives.join(' | ')]);
-    writeTable(target, `labels/${kind.toLowerCase()}.${language}`, ['id', 'preferred', 'alternatives'], rows);
+const silent = { reject: () => undefined, note: () => undefined };
+
+async function build(folder: string): Promise<void> {
+  const download = findDownload(folder);
+  for (const text of download.notes) console.log(text);
+  const facts = await readFacts(download.facts, listener);
+  for (const table of factTables(facts)) writeTable(target, table);
+  for (const file of download.labels.filter(({ kind }) => kind !== 'skillGroups')) {
+    const { concepts, isKnown } = knownConcepts(facts, LABEL_FILES[file.kind]);
+    // The English files were read for their facts already, and what is wrong with them was told.
+    const labels = await readLabels(file, isKnown, file.language === 'en' ? silent : listener);
+    const name = `${LABEL_FILES[file.kind]}.${file.language}`;
+    for (const table of labelTables(name, labels, concepts)) writeTable(target, table);
   }
+  for (const { count, file, line, reason } of leftOut.values())
+    console.log(`Left out ${count} rows of ${file}, the first in line ${line}: ${reason}`);
+  console.log(`${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups`);
 }
-const reasons = Map.groupBy(facts.rejected, ({ file, reason }) => `${file}: ${reason}`);
-for (const [reason, rows] of reasons)
-  console.log(`Left out ${rows.length} rows, the first in row ${rows[0]?.row}: ${reason}`);
-console.log(`${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups`);
+
+try {
+  await build(source);
+} catch (error) {
+  if (!(error instanceof PlainError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

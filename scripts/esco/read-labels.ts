@@ -1,28 +1,47 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { alternativeLabels, clean, csvRows, idOf } from './csv-rows.ts';
+import type { LabelSource } from './download.ts';
+import type { ImportListener } from './read-facts.ts';
 
-/** Labels of one kind of concept in one language: our id → preferred label and alternatives. */
-export type Labels = Map<string, { readonly preferred: string; readonly alternatives: readonly string[] }>;
-
-async function readFile(file: string): Promise<Labels> {
-  const labels: Labels = new Map();
-  for await (const row of csvRows(file)) {
-    const preferred = clean(row['preferredLabel']);
-    if (!preferred) continue;
-    const id = row['conceptType'] === 'ISCOGroup' ? (row['code'] ?? '') : idOf(row['conceptUri'] ?? '');
-    labels.set(id, { preferred, alternatives: alternativeLabels(row['altLabels'], preferred) });
-  }
-  return labels;
+interface Labelled {
+  readonly preferred: string;
+  readonly alternatives: readonly string[];
+  readonly line: number;
+  /** ISO 8601 time of the last change; empty where the file does not say. */
+  readonly modified: string;
 }
 
-/** All label files `<kind>_<language>.csv` below the folder: language → labels. The deepest version name wins on a tie. */
-export async function readLabels(root: string, kind: string): Promise<Map<string, Labels>> {
-  const found = new Map<string, Labels>();
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
-  for (const file of files) {
-    const language = new RegExp(`(?:^|/)${kind}_([a-z]{2})\\.csv$`, 'u').exec(file)?.[1];
-    if (language && existsSync(path.join(root, file))) found.set(language, await readFile(path.join(root, file)));
+/** Labels of one kind of concept in one language, by our ids. */
+export type Labels = ReadonlyMap<string, Labelled>;
+
+const SHAPE = {
+  required: ['conceptUri', 'preferredLabel'],
+  optional: ['altLabels', 'iscoGroup', 'skillType', 'reuseLevel', 'code', 'replacedBy', 'isReplacedBy'],
+};
+
+/**
+ * Reads a file of labels, row by row. Of a concept that stands twice, the row that was changed last is taken. Throws a
+ * PlainError when the columns are not those of such a file.
+ */
+export async function readLabels(
+  source: LabelSource,
+  isKnown: (id: string) => boolean,
+  listener: ImportListener,
+): Promise<Labels> {
+  const labels = new Map<string, Labelled>();
+  const reject = (line: number, reason: string): void => listener.reject(source.file, line, reason);
+  const note = (text: string): void => listener.note(`${source.file}: ${text}`);
+  for await (const { line, cells } of csvRows(source.path, source.file, SHAPE, { reject, note })) {
+    const id = idOf(cells['conceptUri']) ?? '';
+    const preferred = clean(cells['preferredLabel']);
+    const modified = clean(cells['modifiedDate']);
+    const before = labels.get(id);
+    if (preferred === '') reject(line, 'the concept has no preferred label');
+    else if (!isKnown(id)) reject(line, `unknown concept ${id}`);
+    else if (before && before.modified >= modified) reject(line, `the concept stands in line ${before.line} already`);
+    else {
+      if (before) reject(before.line, `the concept stands again in line ${line}, changed later`);
+      labels.set(id, { preferred, alternatives: alternativeLabels(cells['altLabels'], preferred), line, modified });
+    }
   }
-  return found;
+  return labels;
 }
