@@ -1,5 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { IndexSettings, WeightsDocument } from '@talent-pool/search-index';
+import { INDEX_FORMAT, type IndexSettings, type WeightsDocument } from '@talent-pool/search-index';
 import { STARTER_EDITION } from '@talent-pool/taxonomy';
 import type { Feed } from './feed.ts';
 import { WeightsStore } from './weights.store.ts';
@@ -65,9 +65,15 @@ export class DocumentIndexes {
     const index = `${this.alias}-${newGeneration()}`;
     await this.weights.keep(index, weights);
     const definition = this.feed.definition({ ...this.kept, refreshInterval: '-1', replicas: 0 });
-    const mappings = { ...definition.mappings, _meta: { taxonomy: this.feed.taxonomy.edition } };
+    const mappings = { ...definition.mappings, _meta: { taxonomy: this.feed.taxonomy.edition, format: INDEX_FORMAT } };
     await this.engine.indices.create({ index, ...definition, mappings, aliases: { [writeAlias(index)]: {} } });
     return index;
+  }
+
+  /** Whether the documents of an index have the fields that are written today. */
+  async isOfToday(index: string): Promise<boolean> {
+    const found = await this.engine.indices.getMapping({ index });
+    return found[index]?.mappings._meta?.['format'] === INDEX_FORMAT;
   }
 
   /** The edition of the taxonomy in use when an index was begun; the starter's where that was not written down yet. */

@@ -35,10 +35,11 @@ async function makeFirst(term: Term): Promise<string> {
   return first;
 }
 
-/** Finds the index in use, or makes the first. One without weights was built before there were any: it is replaced. */
+/** Finds the index in use, or makes the first. One of an earlier format, or without weights, is replaced. */
 async function findIndex(term: Term): Promise<void> {
   const [found] = await term.indexes.published();
-  const usable = found !== undefined && (await term.indexes.weights.load(found));
+  const weighed = found !== undefined && (await term.indexes.weights.load(found));
+  const usable = weighed && (await term.indexes.isOfToday(found));
   const current = usable ? found : await makeFirst(term);
   term.targets = { current };
   const dropped = await term.indexes.dropAllBut([current]);

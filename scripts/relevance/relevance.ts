@@ -2,32 +2,37 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from '@elastic/elasticsearch';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { machine } from '../bench/machine.ts';
 import { table } from '../bench/statistics.ts';
 import { startElasticsearch } from '../engines/elasticsearch.ts';
 import { stopGuarded } from '../engines/guarded-process.ts';
 import { passageFolder } from '../engines/ordinary-user.ts';
 import { PlainError } from '../engines/plain-error.ts';
+import { SPLITS } from './case-files.ts';
 import { measureMatching } from './matching.ts';
 import { NearByLabel } from './near-by-label.ts';
+import { reportFinding } from './report-finding.ts';
 import type { Near } from './sample.ts';
 
 /**
- * `npm run relevance -- --matching --people N --vacancies V --seed S`: how well people are ranked for vacancies, beside
- * plain ways of doing it, on an engine of its own. Ends with 1 when a level is missed.
+ * `npm run relevance -- --split test`: how well names find concepts, and `npm run relevance -- --matching --people N
+ * --vacancies V --seed S`: how well people are ranked for vacancies; beside plain ways of doing it, on an engine of its
+ * own. Ends with 1 when a level is missed.
  */
 const say = (line: string): void => console.log(line);
 const { values } = parseArgs({
   options: {
     matching: { type: 'boolean', default: false },
+    split: { type: 'string', default: 'test' },
     people: { type: 'string', default: '50000' },
     vacancies: { type: 'string', default: '250' },
     seed: { type: 'string', default: '2026' },
   },
 });
-if (!values.matching) {
-  console.error('Say what to measure: npm run relevance -- --matching');
+const split = SPLITS.find((name) => name === values.split);
+if (!split) {
+  console.error(`Say which half of the cases: --split ${SPLITS.join(' or ')}.`);
   process.exit(2);
 }
 
@@ -37,8 +42,7 @@ const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   E: { 'skills only': 0.71, 'with occupation': 0.8 },
 };
 
-async function report(engine: Client): Promise<boolean> {
-  const taxonomy = await loadTaxonomy();
+async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boolean> {
   const byLabel = new NearByLabel(taxonomy);
   const kinds: readonly (readonly [string, string, Near])[] = [
     ['G', 'near skills drawn from ESCO’s relations', (skill) => [...taxonomy.nearSkills(skill).keys()]],
@@ -66,7 +70,9 @@ const folder = passageFolder('relevance');
 try {
   const { url, users } = await startElasticsearch(path.join(folder, 'elasticsearch'), { say });
   const engine = new Client({ node: url, auth: { ...users.admin }, requestTimeout: 120_000 });
-  process.exitCode = (await report(engine)) ? 0 : 1;
+  const taxonomy = await loadTaxonomy();
+  const report = values.matching ? reportMatching(engine, taxonomy) : reportFinding(engine, taxonomy, split, say);
+  process.exitCode = (await report) ? 0 : 1;
   await engine.close();
 } catch (error) {
   console.error(error instanceof PlainError ? error.message : error);

@@ -1,6 +1,9 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
+/** Rises with every change of what is written into the indexes of cards and vacancies: those of before are built anew. */
+export const INDEX_FORMAT = 2;
+
 /** How an index is kept by the engine. */
 export interface IndexSettings {
   readonly shards: number;

@@ -24,7 +24,7 @@ export {
 } from './concept-document.ts';
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
-export { type IndexSettings } from './index-fields.ts';
+export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { acceptedConditions, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
 export {
   MOST_OVERVIEW_FILTERS,

@@ -10,10 +10,9 @@ export const CONCEPT_POINTS = {
   titlePart: 10,
   labelPart: 12,
   group: 0.4,
-  groupTrigrams: 0.1,
-  beginning: 16,
+  groupTrigrams: 0.2,
+  beginning: 12,
   spelled: 8,
-  slip: 5,
   people: 0.02,
   otherLanguage: 0.8,
 } as const;
@@ -86,22 +85,10 @@ function contentOf(text: string): string[] {
   return content.length > 0 ? content : words;
 }
 
-/** Shorter words are one slip away from too many others. */
-const SHORTEST_SLIP = 5;
-/** Words of labels that are looked at for each word of the text. */
-const MOST_SLIPS = 20;
-
-/** Labels with the word itself, or one that a single slip makes of it: a letter more, less, another, or two swapped. */
-const oneSlipAway = (word: string): Clause => ({
-  fuzzy: { words: { value: word, fuzziness: 1, prefix_length: 0, max_expansions: MOST_SLIPS, transpositions: true } },
-});
-
 /** What concepts are scored by: the sum of these, times the prior. */
 function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
-  const content = contentOf(question.text);
-  const trigrams = content.flatMap(trigramsOf);
+  const trigrams = contentOf(question.text).flatMap(trigramsOf);
   const beginning = foldedWords(question.text).join(' ');
-  const long = content.filter((word) => word.length >= SHORTEST_SLIP);
   return [
     ...perLanguage(question, worth),
     best(
@@ -109,7 +96,6 @@ function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
       ...sum('labelTrigrams', trigrams, worth.labelTrigrams, LEAST_TRIGRAMS),
     ),
     ...sum('groupTrigrams', trigrams, worth.groupTrigrams),
-    ...long.map((word) => points(worth.slip / long.length, oneSlipAway(word))),
     points(worth.spelled, { term: { beginnings: beginning } }),
     points(worth.beginning, { prefix: { beginnings: beginning } }),
   ];

@@ -1,0 +1,142 @@
+import type { Client } from '@elastic/elasticsearch';
+import { conceptRequest, rankConcepts, type ConceptHit, type ConceptPoints } from '@talent-pool/matching';
+import { conceptIndexDefinition, conceptKey, type ConceptKind } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { table } from '../bench/statistics.ts';
+import { readCases, SPLITS, type CaseKind, type Split } from './case-files.ts';
+import { fillConcepts, fillPlain, measureFinding, plainFinder, poolFinder, type Finder } from './finding.ts';
+
+/** Case files, by kind: titles of other classifications, the same with a slip, and labels that the index does not have. */
+const FILES: Readonly<Record<CaseKind, readonly string[]>> = {
+  titles: ['en', 'nl', 'de', 'es', 'fr', 'sv', 'pl', 'ro', 'it'],
+  slips: ['en'],
+  'held-out': ['bg', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv'],
+};
+/** Least share of titles found among the first five, from design/matching.md. */
+const LEVELS: Readonly<Record<string, number>> = { 'titles.en': 0.72, 'slips.en': 0.68, 'titles.nl': 0.77 };
+/** What each part of the ranking adds is measured on these. */
+const ABLATED: readonly (readonly [CaseKind, string])[] = [
+  ['titles', 'en'],
+  ['slips', 'en'],
+  ['titles', 'nl'],
+  ['held-out', 'en'],
+  ['held-out', 'de'],
+];
+const PARTS: readonly (readonly [name: string, off: Partial<Record<keyof ConceptPoints, 0 | 1>>])[] = [
+  ['everything', {}],
+  ['without trigrams', { preferredTrigrams: 0, labelTrigrams: 0 }],
+  ['without whole names', { key: 0, spelled: 0 }],
+  ['without parts of titles and labels', { titlePart: 0, labelPart: 0 }],
+  ['without the ISCO group’s label', { group: 0, groupTrigrams: 0 }],
+  ['without beginnings', { beginning: 0 }],
+  ['English counts as much', { otherLanguage: 1 }],
+];
+
+const INDEX = { full: 'pool-relevance-concepts', less: 'pool-relevance-less', plain: 'pool-relevance-plain' };
+const DEFINITION = conceptIndexDefinition({ shards: 1, replicas: 0 }, 'relevance');
+const figure = (value: number): string => value.toFixed(3);
+
+async function heldOut(): Promise<ReadonlySet<string>> {
+  const lists = await Promise.all(
+    FILES['held-out'].flatMap((language) => SPLITS.map((split) => readCases('held-out', language, split))),
+  );
+  return new Set(lists.flat().map(({ title }) => title));
+}
+
+const indexOf = (kind: CaseKind): string => (kind === 'held-out' ? INDEX.less : INDEX.full);
+
+/** The table of every case file: plain BM25 beside the pool's ranking. Answers whether every level is kept. */
+async function compare(engine: Client, taxonomy: Taxonomy, split: Split, say: (line: string) => void) {
+  let kept = true;
+  const rows: string[][] = [];
+  for (const kind of Object.keys(FILES) as CaseKind[]) {
+    for (const language of FILES[kind]) {
+      const cases = await readCases(kind, language, split);
+      const measured = (find: Finder) => measureFinding(find, cases, language, taxonomy);
+      const preferred = await measured(plainFinder(engine, INDEX.plain, ['preferred']));
+      const labels = await measured(plainFinder(engine, INDEX.plain, ['preferred', 'labels']));
+      const pool = await measured(poolFinder(engine, indexOf(kind)));
+      const level = LEVELS[`${kind}.${language}`];
+      kept &&= level === undefined || pool.firstFive >= level;
+      const quality = [preferred, labels, pool].map(({ first, firstFive, reciprocalRank }) =>
+        [first, firstFive, reciprocalRank].map(figure).join(' / '),
+      );
+      rows.push([
+        `${kind}.${language}`,
+        String(cases.length),
+        ...quality,
+        level?.toFixed(2) ?? '',
+        pool.p50.toFixed(1),
+      ]);
+    }
+  }
+  say('\nrecall@1 / recall@5 / MRR@10\n');
+  const head = ['cases', 'n', 'BM25, preferred label', 'BM25, all labels', 'the pool', 'least recall@5', 'p50 ms'];
+  say(table(head, rows));
+  return kept;
+}
+
+/** What is lost without each part of the ranking: recall@5 and MRR@10. */
+async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, say: (line: string) => void): Promise<void> {
+  const rows: string[][] = [];
+  for (const [name, off] of PARTS) {
+    const cells: string[] = [];
+    for (const [kind, language] of ABLATED) {
+      const cases = await readCases(kind, language, split);
+      const { firstFive, reciprocalRank } = await measureFinding(
+        poolFinder(engine, indexOf(kind), off),
+        cases,
+        language,
+        taxonomy,
+      );
+      cells.push(`${figure(firstFive)} / ${figure(reciprocalRank)}`);
+    }
+    rows.push([name, ...cells]);
+  }
+  say('\nWhat each part adds: recall@5 / MRR@10\n');
+  say(table(['ranking', ...ABLATED.map(([kind, language]) => `${kind}.${language}`)], rows));
+}
+
+const BATCH = 50;
+const MOST_SHOWN = 20;
+
+/** Asks for every preferred English label and counts those that do not find their own concept first. */
+async function ownLabels(engine: Client, taxonomy: Taxonomy, say: (line: string) => void): Promise<void> {
+  const { occupations, skills } = taxonomy.labels;
+  const all = [
+    ...taxonomy.occupations().map(({ id }) => ['OCCUPATION', id, occupations.label(id, 'en')] as const),
+    ...taxonomy.skills().map(({ id }) => ['SKILL', id, skills.label(id, 'en')] as const),
+  ];
+  const kinds: ConceptKind[] = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'];
+  const missed: string[] = [];
+  for (let from = 0; from < all.length; from += BATCH) {
+    const batch = all.slice(from, from + BATCH);
+    const searches = batch.flatMap(([, , text]) => [{}, conceptRequest({ text, kinds, languages: ['en'] })]);
+    const { responses } = await engine.msearch({ index: INDEX.full, searches });
+    batch.forEach(([kind, id, label], place) => {
+      const answer = responses[place];
+      const hits = answer && 'hits' in answer ? (answer.hits.hits as unknown as ConceptHit[]) : [];
+      if (rankConcepts(hits, 'en')[0]?.key !== conceptKey(kind, id)) missed.push(label);
+    });
+  }
+  say(`\n${all.length} preferred labels asked, ${missed.length} do not find their own concept first, such as:`);
+  say(missed.slice(0, MOST_SHOWN).join('; '));
+}
+
+/** How well names find concepts. Answers whether every level is kept. */
+export async function reportFinding(
+  engine: Client,
+  taxonomy: Taxonomy,
+  split: Split,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const without = await heldOut();
+  await fillConcepts(engine, INDEX.full, taxonomy, DEFINITION);
+  await fillConcepts(engine, INDEX.less, taxonomy, DEFINITION, without);
+  await fillPlain(engine, INDEX.plain, taxonomy, without);
+  const kept = await compare(engine, taxonomy, split, say);
+  await ablate(engine, taxonomy, split, say);
+  await ownLabels(engine, taxonomy, say);
+  say(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
+  return kept;
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { conceptAlias, conceptDocumentId, conceptKey, type ConceptDocument } from '@talent-pool/search-index';
+import { Taxonomy } from '@talent-pool/taxonomy';
+import { SMALL, smallTables } from '../../../packages/taxonomy/src/testing/small-tables.ts';
+import { eventually } from '../../support/eventually.ts';
+import { profileFeed } from '../../../indexer/src/profile-feed.ts';
+import { ownRoom, type OwnRoom } from '../../../indexer/src/testing/own-indexer.ts';
+import { storedProfile } from '../../../indexer/src/testing/profile-documents.ts';
+
+let room: OwnRoom;
+let taxonomy: Taxonomy;
+beforeAll(async () => {
+  room = await ownRoom();
+  taxonomy = await Taxonomy.of(smallTables('one'));
+});
+afterAll(() => room.close());
+
+const alias = (): string => conceptAlias(room.names.prefix);
+async function document(key: string, language: string): Promise<ConceptDocument | undefined> {
+  const found = await room.engine.get<ConceptDocument>(
+    { index: alias(), id: conceptDocumentId(key, language) },
+    { ignore: [404] },
+  );
+  return found.found ? found._source : undefined;
+}
+const until = (what: string, holds: () => Promise<boolean>): Promise<true> =>
+  eventually(async () => ((await holds()) ? true : undefined), what, 20_000);
+const DEV = conceptKey('OCCUPATION', 'dev');
+
+describe('the index of concepts', () => {
+  test('has a document for each language of a concept, with the tokens it is found by', async () => {
+    room.create({ feed: profileFeed(taxonomy), keepsConcepts: true, overviewSeconds: 1 });
+    await until('the concepts', async () => (await document(DEV, 'en')) !== undefined);
+    expect(await document(DEV, 'en')).toMatchObject({
+      concept: DEV,
+      kind: 'OCCUPATION',
+      language: 'en',
+      preferred: 'softwar develop',
+      keys: ['develop softwar', 'coder', 'programm'],
+      beginnings: ['software developer', 'coder', 'programmer'],
+      prior: 1.1,
+      people: 0,
+    });
+    expect(await document(DEV, 'de')).toMatchObject({ beginnings: ['softwareentwickler'] });
+    expect(await document(conceptKey('SKILL', 'forge'), 'de')).toBeUndefined();
+    expect(await document(conceptKey('ISCO_GROUP', '2512'), 'en')).toMatchObject({ preferred: 'develop' });
+  });
+
+  test('tells how many people show a concept, rounded to 5, and nothing below 5', async () => {
+    const skill = (id: string) => ({ skills: [{ skill: id, evidence: 'EDUCATION' as const, hidden: false }] });
+    const many = (count: number, id: string) => Array.from({ length: count }, () => storedProfile(skill(id)));
+    await room.profiles.insertMany([...many(8, 'java'), ...many(4, 'forge')]);
+    const java = conceptKey('SKILL', 'java');
+    await until('the figure', async () => (await document(java, 'en'))?.people === 10);
+    expect((await document(conceptKey('SKILL', 'forge'), 'en'))?.people).toBe(0);
+    await room.profiles.updateMany({ 'skills.skill': 'java' }, {
+      $set: { published: false },
+      $inc: { revision: 1 },
+    } as never);
+    await until('the figure to go', async () => (await document(java, 'en'))?.people === 0);
+  });
+
+  test('is built anew beside the one in use when another taxonomy is, and no other is left', async () => {
+    const before = Object.keys(await room.engine.indices.getAlias({ name: alias() }));
+    const tables = { ...SMALL, 'labels/occupations.en': ['dev;application developer;', 'smith;blacksmith;'] };
+    await taxonomy.turnTo(smallTables('two', tables));
+    await until('the new labels', async () => (await document(DEV, 'en'))?.preferred === 'applic develop');
+    const after = Object.keys(await room.engine.indices.getAlias({ name: alias() }));
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual(before);
+    await until('the old index to go', async () => {
+      return Object.keys(await room.engine.indices.get({ index: `${alias()}-*` })).length === 1;
+    });
+    expect(await document(conceptKey('OCCUPATION', 'web'), 'en')).toBeUndefined();
+  });
+});
