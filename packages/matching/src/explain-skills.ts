@@ -1,15 +1,6 @@
-import {
-  profileFactor,
-  SKILL_EVIDENCE,
-  vacancyFactor,
-  WELCOME,
-  type CardDocument,
-  type SkillEvidence,
-  type SkillWeights,
-  type VacancyDocument,
-} from '@talent-pool/search-index';
-import type { Taxonomy } from '@talent-pool/taxonomy';
-import { CREDIT, POINTS, WELCOME_CREDIT } from './points.ts';
+import { profileFactor, vacancyFactor, type SkillEvidence, type VacancyDocument } from '@talent-pool/search-index';
+import type { Answer, HeldSkills } from './held-skills.ts';
+import { POINTS } from './points.ts';
 
 /** A skill that is asked, and what of the person answers to it. */
 export interface MatchedSkill {
@@ -32,67 +23,50 @@ export interface SkillFit {
   readonly share: number;
 }
 
-interface Answer {
-  readonly asked: string;
-  readonly required: boolean;
-  /** The person's skill that answers. */
-  readonly by: string | undefined;
-  readonly credit: number;
-}
-
-/** The person's skill that answers best to the one asked; of equals the best evidenced, then the first by id. */
-function answerTo(asked: string, required: boolean, held: ReadonlyMap<string, SkillEvidence>, taxonomy: Taxonomy) {
-  if (held.has(asked)) return { asked, required, by: asked, credit: 1 };
-  let best: Answer = { asked, required, by: undefined, credit: 0 };
-  const strength = (skill: string | undefined): number =>
-    skill === undefined ? -1 : SKILL_EVIDENCE.indexOf(held.get(skill) ?? 'SELF_DECLARED');
-  const relations = taxonomy.nearSkills(asked);
-  for (const near of held.keys()) {
-    const relation = relations.get(near);
-    if (!relation) continue;
-    const credit = required ? CREDIT[relation] : WELCOME_CREDIT;
-    const order = credit - best.credit || strength(near) - strength(best.by) || ((best.by ?? '') < near ? -1 : 1);
-    if (best.by === undefined || order > 0) best = { asked, required, by: near, credit };
-  }
-  return best;
+/** What a person's skills come to: weights, and points. */
+interface SkillSum {
+  readonly answers: readonly Answer[];
+  readonly asked: number;
+  readonly credited: number;
+  /** As much of the credited as counts. */
+  readonly counted: number;
+  /** Points. */
+  readonly share: number;
 }
 
 /**
  * How a person's skills answer to a vacancy's: 100 × A ÷ (W of the vacancy ^ .65 × W of the person ^ .35), where A is the
  * credited weight. A person is never credited with more than everything held: adding an asked skill cannot lower a score.
  */
-export function explainSkills(
-  { requiredSkills, optionalSkills }: VacancyDocument,
-  card: CardDocument,
-  weights: SkillWeights,
-  taxonomy: Taxonomy,
-): SkillFit {
-  const held = new Map(card.skills.map(({ skill, evidence }) => [skill, evidence]));
+export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, held: HeldSkills): SkillSum {
   const answers = [
-    ...requiredSkills.map((skill) => answerTo(skill, true, held, taxonomy)),
-    ...optionalSkills.map((skill) => answerTo(skill, false, held, taxonomy)),
+    ...requiredSkills.map((skill) => held.answerTo(skill, true)),
+    ...optionalSkills.map((skill) => held.answerTo(skill, false)),
   ];
-  const worth = ({ asked, required, credit }: Answer): number => weights.of(asked) * (required ? 1 : WELCOME) * credit;
-  const credited = answers.reduce((sum, answer) => sum + worth(answer), 0);
-  const askedTotal = weights.ofVacancy({ requiredSkills, optionalSkills });
-  const heldTotal = weights.total([...held.keys()]);
-  const counted = Math.min(credited, heldTotal);
-  const share = POINTS.skills * counted * vacancyFactor(askedTotal) * profileFactor(heldTotal);
-  const pointsOf = (answer: Answer): number => (credited === 0 ? 0 : (share * worth(answer)) / credited);
+  const asked = answers.reduce((sum, { weight }) => sum + weight, 0);
+  const credited = answers.reduce((sum, { weight, credit }) => sum + weight * credit, 0);
+  const counted = Math.min(credited, held.weight);
+  const share = POINTS.skills * counted * vacancyFactor(asked) * profileFactor(held.weight);
+  return { answers, asked, credited, counted, share };
+}
+
+/** The same, with each asked skill and what answers to it. */
+export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): SkillFit {
+  const { answers, asked, credited, counted, share } = sumSkills(vacancy, held);
   return {
     skills: answers.map((answer) => ({
       asked: answer.asked,
       required: answer.required,
       status: answer.by === undefined ? 'MISSING' : answer.by === answer.asked ? 'EXACT' : 'RELATED',
-      evidence: answer.by === undefined ? null : (held.get(answer.by) ?? null),
+      evidence: answer.by === undefined ? null : (held.evidence.get(answer.by) ?? null),
       standIn: answer.by === answer.asked ? null : (answer.by ?? null),
       sharedWith: answers
         .filter((other) => other !== answer && other.by !== undefined && other.by === answer.by)
-        .map(({ asked }) => asked),
-      share: pointsOf(answer),
+        .map((other) => other.asked),
+      share: credited === 0 ? 0 : (share * answer.weight * answer.credit) / credited,
     })),
-    covers: askedTotal === 0 ? 0 : Math.min(1, credited / askedTotal),
-    uses: heldTotal === 0 ? 0 : counted / heldTotal,
+    covers: asked === 0 ? 0 : Math.min(1, credited / asked),
+    uses: held.weight === 0 ? 0 : counted / held.weight,
     share,
   };
 }

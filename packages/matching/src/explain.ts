@@ -9,7 +9,8 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { explainSkills, type SkillFit } from './explain-skills.ts';
+import { explainSkills, sumSkills, type SkillFit } from './explain-skills.ts';
+import { HeldSkills } from './held-skills.ts';
 import { bandOf, CLOSENESS, HIGHEST_SCORE, NEARLY, POINTS, type OccupationCloseness } from './points.ts';
 import { moved } from './quarters.ts';
 
@@ -92,15 +93,17 @@ function placePart({ memberState }: VacancyDocument, { preferredMemberStates }: 
 export interface MatchingParts {
   readonly weights: SkillWeights;
   readonly taxonomy: Taxonomy;
+  /** The card's skills, where it is compared with many vacancies. */
+  readonly held?: HeldSkills | undefined;
 }
 
 /** The score of a pair and why: nothing but the card and the vacancy's controlled vocabulary enters. Pure. */
 export function explainMatch(
   vacancy: VacancyDocument,
   card: CardDocument,
-  { weights, taxonomy }: MatchingParts,
+  { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
 ): Match {
-  const fit = explainSkills(vacancy, card, weights, taxonomy);
+  const fit = explainSkills(vacancy, held);
   const languages = languageParts(vacancy, card);
   const asked = vacancy.minimumExperience;
   const rank = asked === null ? null : EXPERIENCE_BANDS.indexOf(asked);
@@ -134,4 +137,19 @@ export function explainMatch(
     languagesShare,
     ...parts,
   };
+}
+
+/** The parts of a score that stand in no relation to skills or occupation, together. */
+const FURTHER = POINTS.languages + POINTS.experience + POINTS.education + POINTS.availability + POINTS.place;
+
+/** Whether a pair's score may be this much: cheap, and true of every pair whose score is. */
+export function mayScore(
+  least: number,
+  vacancy: VacancyDocument,
+  card: CardDocument,
+  { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
+): boolean {
+  const skills = sumSkills(vacancy, held).share;
+  const occupation = occupationPart(vacancy, card, taxonomy).share;
+  return skills + occupation > 0 && skills + occupation + FURTHER >= least;
 }

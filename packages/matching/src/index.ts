@@ -1,5 +1,6 @@
 export { absent, anyOf, either, EVERY, term, type Clause, type Criteria } from './clause.ts';
-export { explainMatch, type Match, type MatchingParts } from './explain.ts';
+export { explainMatch, mayScore, type Match, type MatchingParts } from './explain.ts';
+export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
 export { meets, type DocumentFields } from './meets.ts';
 export { obstacles, type Obstacle } from './obstacles.ts';

@@ -4,6 +4,7 @@ import {
   createEngineClient,
   SkillWeights,
   toIndexedCard,
+  vacancyAlias,
   type CardDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
@@ -24,8 +25,8 @@ import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
 import { EngineReader } from './data/engine.reader.ts';
 import { MatchStore } from './data/match.store.ts';
-import { obstacles } from '@talent-pool/matching';
-import { explainMatch, type Match } from '@talent-pool/matching';
+import { explainMatch, mayScore, obstacles, type Match } from '@talent-pool/matching';
+import { vacancyMatchRequest } from './domain/matching/vacancy-matches.ts';
 import { createSearchServer } from './server.ts';
 
 const PEOPLE = 1_000;
@@ -187,6 +188,21 @@ function bruteForce<T>(
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
 }
 
+/** By so much the order may be off for people whose skills reach more than can be asked about one by one. */
+const A_FEW_POINTS = 3;
+const UNCONDITIONAL = { licences: [], preferredMemberStates: [], excludedMemberStates: [], conditions: null };
+
+/** So many skills, each with as many near ones as it can have that none before it has. */
+function farReaching(count: number): CardDocument['skills'] {
+  const left = new Map(taxonomy.skills().map(({ id }) => [id, new Set([id, ...taxonomy.nearSkills(id).keys()])]));
+  return Array.from({ length: count }, () => {
+    const [skill, reach] = [...left].reduce((most, one) => (one[1].size > most[1].size ? one : most));
+    left.delete(skill);
+    for (const near of reach) for (const around of taxonomy.nearSkills(near).keys()) left.get(around)?.delete(near);
+    return { skill, evidence: 'SELF_DECLARED' as const };
+  });
+}
+
 /** The engine counts in single precision. */
 const PRECISION = 3;
 
@@ -268,6 +284,30 @@ describe('matches', () => {
     expect(page?.totalCount).toBe(all.filter(({ total }) => total >= Math.min(100, least)).length);
   });
 
+  test('are found for whoever has a hundred skills from as many fields', async () => {
+    const card = { ...(cards[0] as CardDocument), ...UNCONDITIONAL, skills: farReaching(100) };
+    const reached = new Set(card.skills.flatMap(({ skill }) => [...taxonomy.nearSkills(skill).keys()]));
+    expect(reached.size).toBeGreaterThan(5_000);
+    const page = { first: 20, minimumScore: 0, today: '2026-11-24' };
+    const request = vacancyMatchRequest(card, { weights, taxonomy }, page);
+    const { hits } = await engine.search<{ vacancy: VacancyDocument }>({
+      index: vacancyAlias(names.prefix),
+      ...request,
+    });
+    expect(hits.hits.length).toBe(21);
+    const best = bruteForce(
+      vacancies,
+      ({ id }) => id,
+      (vacancy) => [vacancy, card],
+    );
+    for (const [place, { _score, _source }] of hits.hits.entries()) {
+      const exact = explain((_source as { vacancy: VacancyDocument }).vacancy, card).score;
+      expect(exact).toBeGreaterThan((_score ?? 0) - 10 ** -PRECISION);
+      expect(exact - (_score ?? 0)).toBeLessThan(A_FEW_POINTS);
+      expect((best[place]?.total ?? 0) - exact).toBeLessThan(A_FEW_POINTS);
+    }
+  });
+
   test('stay in the same order whatever is changed about 1,000 people beside their cards', async () => {
     expect(cardsOf(people.map(changed))).toEqual(cards);
     for (const vacancy of vacancies.slice(80, 120)) {
@@ -344,6 +384,43 @@ describe('a score', () => {
           ),
         );
         expect(sum(parts(complete))).toBeGreaterThanOrEqual(sum(parts(incomplete)) - 1e-9);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('of a person with all required skills is above that of one who has a near one instead, all else equal', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(pairs(), fc.nat(), fc.nat(), ([vacancy, card], which, nearest) => {
+        const required = vacancy.requiredSkills;
+        const lacking = required[which % required.length] ?? '';
+        const wanted = asked(vacancy);
+        // Near to what is lacking, and to nothing else that is asked for: with more, the two would differ in more.
+        const near = [...taxonomy.nearSkills(lacking).keys()].filter(
+          (skill) => !wanted.some((one) => one === skill || (one !== lacking && taxonomy.nearSkills(one).has(skill))),
+        );
+        const instead = near[nearest % Math.max(1, near.length)];
+        if (instead === undefined) return;
+        const others = [...idsOf(card), ...required].filter((skill) => skill !== lacking && skill !== instead);
+        const complete = explain(vacancy, withSkills(card, [...others, lacking]));
+        const incomplete = explain(vacancy, withSkills(card, [...others, instead]));
+        expect(sum(parts(complete))).toBeGreaterThan(sum(parts(incomplete)));
+        compared += 1;
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(compared).toBeGreaterThan(500);
+  });
+
+  test('is never more than it may be by the cheap count that saved searches look at first', () => {
+    fc.assert(
+      fc.property(pairs(), ([vacancy, card]) => {
+        const match = explain(vacancy, card);
+        const met = obstacles(match, vacancy, card, taxonomy).every(
+          ({ condition }) => condition !== 'NOTHING_IN_COMMON',
+        );
+        expect(mayScore(match.score, vacancy, card, { weights, taxonomy })).toBe(met);
       }),
       { numRuns: 1_000 },
     );

@@ -1,4 +1,4 @@
-import { rarestTokens, tokensOf } from '@talent-pool/matching';
+import { HeldSkills, rarestTokens, tokensOf } from '@talent-pool/matching';
 import type { Side } from './saved-search.ts';
 import type { Counting, IndexDocument, Watch } from './watch.ts';
 
@@ -60,8 +60,10 @@ export class WatchList {
 
   /** Searches that this document matches. */
   hits(document: IndexDocument, counting: Counting): Hit[] {
+    const { card } = document;
+    const pair = { ...counting, held: card && new HeldSkills(card, counting) };
     return [...this.candidates(document)].flatMap((search) => {
-      const result = this.watches.get(search)?.watch.test(document, counting);
+      const result = this.watches.get(search)?.watch.test(document, pair);
       return result ? [{ search, score: result.score }] : [];
     });
   }

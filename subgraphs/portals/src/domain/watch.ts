@@ -3,6 +3,7 @@ import {
   conditionsForCards,
   conditionsForVacancies,
   explainMatch,
+  mayScore,
   meets,
   obstacles,
   profileCriteria,
@@ -10,8 +11,9 @@ import {
   type Clause,
   type Criteria,
   type DocumentFields,
+  type MatchingParts,
 } from '@talent-pool/matching';
-import type { CardDocument, SkillWeights, VacancyDocument } from '@talent-pool/search-index';
+import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { sideOf, type Side, type Wanted } from './saved-search.ts';
 
@@ -29,10 +31,7 @@ export interface IndexDocument {
 export type Subject = CardDocument | VacancyDocument | undefined;
 
 /** What matches are counted with. */
-export interface Counting {
-  readonly taxonomy: Taxonomy;
-  readonly weights: SkillWeights;
-}
+export type Counting = MatchingParts;
 
 /** A saved search, made ready to be tested against documents. */
 export interface Watch {
@@ -56,9 +55,38 @@ function filterWatch(side: Side, { narrowing, excluding, picks }: Criteria): Wat
 }
 
 function scored(vacancy: VacancyDocument, card: CardDocument, least: number, counting: Counting) {
+  if (!mayScore(least, vacancy, card, counting)) return undefined;
   const match = explainMatch(vacancy, card, counting);
   const fits = match.score >= least && obstacles(match, vacancy, card, counting.taxonomy).length === 0;
   return fits ? { score: match.score } : undefined;
+}
+
+/** Conditions are looked at before a score is counted: they keep most pairs apart, and cost a fraction of it. */
+const meetsAll = (conditions: readonly Clause[], fields: DocumentFields): boolean =>
+  conditions.every((clause) => meets(clause, fields));
+
+function watchForPeople(vacancy: VacancyDocument, least: number, taxonomy: Taxonomy): Watch {
+  const asked = [...vacancy.requiredSkills, ...vacancy.optionalSkills];
+  const occupations = vacancy.occupation === null ? [] : [vacancy.occupation];
+  const conditions = conditionsForCards(vacancy, taxonomy);
+  return {
+    side: 'cards',
+    clauses: [...conditions, commonGround(asked, occupations, taxonomy)],
+    test: ({ card, fields }, counting) =>
+      card && meetsAll(conditions, fields) ? scored(vacancy, card, least, counting) : undefined,
+  };
+}
+
+function watchForVacancies(card: CardDocument, least: number, taxonomy: Taxonomy, today: string): Watch {
+  const held = card.skills.map(({ skill }) => skill);
+  const occupations = card.occupations.map(({ occupation }) => occupation);
+  const conditions = conditionsForVacancies(card, today);
+  return {
+    side: 'vacancies',
+    clauses: [...conditions, commonGround(held, occupations, taxonomy)],
+    test: ({ vacancy, fields }, counting) =>
+      vacancy && meetsAll(conditions, fields) ? scored(vacancy, card, least, counting) : undefined,
+  };
 }
 
 const NEVER: Clause = { terms: { id: [] } };
@@ -69,26 +97,7 @@ export function watchOf(wanted: Wanted, subject: Subject, taxonomy: Taxonomy, to
   if (wanted.kind === 'PROFILES') return filterWatch(side, profileCriteria(wanted.filter));
   if (wanted.kind === 'VACANCIES') return filterWatch(side, vacancyCriteria(wanted.filter, today));
   if (!subject) return { side, clauses: [NEVER], test: () => undefined };
-  if (wanted.kind === 'MATCHES_OF_VACANCY') {
-    const vacancy = subject as VacancyDocument;
-    const asked = [...vacancy.requiredSkills, ...vacancy.optionalSkills];
-    const occupations = vacancy.occupation === null ? [] : [vacancy.occupation];
-    return {
-      side,
-      clauses: [...conditionsForCards(vacancy, taxonomy), commonGround(asked, occupations, taxonomy)],
-      test: ({ card }, counting) => card && scored(vacancy, card, wanted.minimumScore, counting),
-    };
-  }
-  const card = subject as CardDocument;
-  const held = card.skills.map(({ skill }) => skill);
-  const occupations = card.occupations.map(({ occupation }) => occupation);
-  const conditions = conditionsForVacancies(card, today);
-  return {
-    side,
-    clauses: [...conditions, commonGround(held, occupations, taxonomy)],
-    test: ({ vacancy, fields }, counting) =>
-      vacancy && conditions.every((clause) => meets(clause, fields))
-        ? scored(vacancy, card, wanted.minimumScore, counting)
-        : undefined,
-  };
+  return wanted.kind === 'MATCHES_OF_VACANCY'
+    ? watchForPeople(subject as VacancyDocument, wanted.minimumScore, taxonomy)
+    : watchForVacancies(subject as CardDocument, wanted.minimumScore, taxonomy, today);
 }

@@ -4,9 +4,7 @@ import type { Context } from '../context.ts';
 import type { Answer } from '../data/engine.reader.ts';
 import { cursorWriter } from '../domain/cursor.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
-import { obstacles, type Obstacle } from '@talent-pool/matching';
-import { explainMatch, type Match } from '@talent-pool/matching';
-import { HIGHEST_SCORE } from '@talent-pool/matching';
+import { explainMatch, HeldSkills, HIGHEST_SCORE, obstacles, type Match, type Obstacle } from '@talent-pool/matching';
 import { profileMatchRequest } from '../domain/matching/profile-matches.ts';
 import { vacancyMatchRequest } from '../domain/matching/vacancy-matches.ts';
 import { checkPage, positionOf } from './page.ts';
@@ -60,7 +58,8 @@ export async function vacancyMatches(card: CardDocument, args: PageArguments, co
   const { page, cursorOf } = pageOf(card, args, context);
   const request = { ...page, today };
   const answer = await matches.vacancies((weights) => vacancyMatchRequest(card, { weights, taxonomy }, request));
-  const parts = { weights: answer.weights, taxonomy };
+  const counting = { weights: answer.weights, taxonomy };
+  const parts = { ...counting, held: new HeldSkills(card, counting) };
   return connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(_source.vacancy, card, parts));
 }
 

@@ -5,10 +5,8 @@ import {
   EVERY,
   term,
   conditionsForVacancies,
-  CREDIT,
   NEARLY,
   POINTS,
-  WELCOME_CREDIT,
   moved,
   firstDayOf,
   type Clause,
@@ -19,35 +17,23 @@ import {
   EXPERIENCE_BANDS,
   languageLevelToken,
   profileFactor,
-  WELCOME,
   type CardDocument,
 } from '@talent-pool/search-index';
 import { best, matchRequest, occupationPoints, points, skillPoints, type MatchPage } from './clauses.ts';
+import { reachOf } from './reach.ts';
 
-/** Every skill that a vacancy may ask and these answer to, with the best credit. */
-function reachable(held: readonly string[], { taxonomy }: MatchingParts): ReadonlyMap<string, number> {
-  const credits = new Map<string, number>();
-  const add = (skill: string, credit: number): void => {
-    if ((credits.get(skill) ?? 0) < credit) credits.set(skill, credit);
-  };
-  for (const skill of held) {
-    add(skill, 1);
-    for (const [near, relation] of taxonomy.nearSkills(skill)) add(near, CREDIT[relation]);
-  }
-  return credits;
-}
+/** Any of these; a single one is asked for in the cheaper way. */
+const asksFor = (field: string, skills: readonly string[]): Clause =>
+  skills.length === 1 ? term(field, skills[0] ?? '') : anyOf(field, skills);
 
 function skillsPart(card: CardDocument, parts: MatchingParts): Clause[] {
   const held = card.skills.map(({ skill }) => skill);
   if (held.length === 0) return [];
   const total = parts.weights.total(held);
-  const clauses = [...reachable(held, parts)].flatMap(([skill, credit]) => {
-    const weight = parts.weights.of(skill);
-    return [
-      points(weight * credit, term('requiredSkills', skill)),
-      points(weight * WELCOME * (credit === 1 ? 1 : WELCOME_CREDIT), term('optionalSkills', skill)),
-    ];
-  });
+  const clauses = reachOf(held, parts).flatMap(({ skills, required, welcome }) => [
+    points(required, asksFor('requiredSkills', skills)),
+    points(welcome, asksFor('optionalSkills', skills)),
+  ]);
   return [
     skillPoints({
       query: either(...clauses),
