@@ -1,5 +1,13 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
-import { poolError, SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from '@talent-pool/service-kit';
+import {
+  hasStanding,
+  poolError,
+  SIGNATURE_HEADER,
+  signRequest,
+  STANDING_HEADER,
+  TIMESTAMP_HEADER,
+  type Caller,
+} from '@talent-pool/service-kit';
 import { print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { Agent, request } from 'undici';
 
@@ -12,6 +20,8 @@ export interface TransportSettings {
 /** What goes along with a request to a subgraph. */
 export interface Passenger {
   readonly authorization: string | undefined;
+  /** Who asks; how an employer stands is told to every subgraph. */
+  readonly caller?: Caller | undefined;
   readonly requestId: string;
 }
 
@@ -45,21 +55,23 @@ const unavailable = (): SubgraphResult => ({
 const isResult = (body: unknown, status: number): body is SubgraphResult =>
   status < 500 && typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
 
-/** Signs and sends one planned request. Never throws. */
-async function ask(
+/** Signs and sends one request to a subgraph. Never throws. */
+export async function askSubgraph(
   url: string,
   body: string,
-  { authorization, requestId }: Passenger,
+  { authorization, caller, requestId }: Passenger,
   settings: TransportSettings & { readonly agent: Agent },
 ): Promise<SubgraphResult> {
   const timestamp = String(Date.now());
+  const standing = hasStanding(caller) ? caller.standing : undefined;
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
     'x-request-id': requestId,
     ...(authorization && { authorization }),
+    ...(standing && { [STANDING_HEADER]: standing }),
     [TIMESTAMP_HEADER]: timestamp,
-    [SIGNATURE_HEADER]: signRequest(settings.secret, { timestamp, authorization, body }),
+    [SIGNATURE_HEADER]: signRequest(settings.secret, { timestamp, authorization, standing, body }),
   };
   const { agent: dispatcher, timeout } = settings;
   try {
@@ -83,7 +95,7 @@ export function subgraphTransport(settings: TransportSettings): NonNullable<Gate
       getSubgraphExecutor: ({ transportEntry: { location = '' } }) => {
         const agent = new Agent({ keepAliveTimeout: 30_000 });
         const execute = async ({ document, variables, context }: ExecutionRequest): Promise<SubgraphResult> =>
-          ask(location, JSON.stringify({ query: textOf(document), variables }), context as Passenger, {
+          askSubgraph(location, JSON.stringify({ query: textOf(document), variables }), context as Passenger, {
             ...settings,
             agent,
           });

@@ -1,4 +1,4 @@
-export { authorize, callerFromClaims, memberStateOf, type Caller } from './caller.ts';
+export { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
 export { elasticsearchSettings, loadConfig, serviceSettings, tokenSettings } from './config.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
@@ -18,6 +18,7 @@ export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from '.
 export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';
+export { readStanding, STANDING_HEADER, type Standing } from './standing.ts';
 export { createSubgraphServer, type SubgraphParts, type SubgraphServer } from './subgraph-server.ts';
 export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token.ts';
 export {
