@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
-import { eventually } from '../../support/eventually.ts';
 import { Puppet, type PuppetReply } from '../../support/puppet.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
+import { within } from '../../support/within.ts';
 
 /** A contact point's decision holds for every question asked this much later, in milliseconds. */
 const WITHIN = 2_000;
@@ -80,13 +80,10 @@ class Account {
 
 /** The answer to a question for people, once it is the wanted one: within the time that is promised. */
 const soon = (token: string, wanted: Answer): Promise<Answer> =>
-  eventually(
-    async () => {
-      const answer = await people(token);
-      return answer.status === wanted.status ? answer : undefined;
-    },
-    `the status ${wanted.status}`,
+  within(
     WITHIN,
+    () => people(token),
+    ({ status }) => status === wanted.status,
   );
 
 describe('an employer that the pool has no record of', () => {
