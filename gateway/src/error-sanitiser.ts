@@ -62,10 +62,14 @@ function clean(error: GraphQLFormattedError, status: number, { caller, schemaIsO
   const { http: _http, ...extensions } = error.extensions ?? {};
   const message = schemaIsOpen ? error.message : withoutSuggestion(error.message);
   if (code !== 'UNAUTHENTICATED') return toClientError({ ...error, message, extensions: { ...extensions, code } });
-  const asked = caller
-    ? poolError('FORBIDDEN', 'This account may not ask for this.')
-    : poolError('UNAUTHENTICATED', 'Sign in to ask for this.');
-  return { ...asked.toJSON(), ...(error.path && { path: error.path }) };
+  return { ...refusalOf(caller), ...(error.path && { path: error.path }) };
+}
+
+/** Why a field is withheld. An employer may be in the right while nobody can say how it stands. */
+function refusalOf(caller: Caller | undefined): GraphQLFormattedError {
+  if (!caller) return poolError('UNAUTHENTICATED', 'Sign in to ask for this.').toJSON();
+  const code = caller.standing === 'UNKNOWN' ? 'UNAVAILABLE' : 'FORBIDDEN';
+  return toClientError(poolError(code, 'This account may not ask for this.').toJSON());
 }
 
 /**

@@ -12,6 +12,7 @@ import express from 'express';
 import type { Config } from './config.ts';
 import { createDoor } from './door.ts';
 import { refusal } from './error-sanitiser.ts';
+import { EmployerStandings, withStandings } from './employer-standing.ts';
 import { createGraph } from './graph.ts';
 import { locateSubgraphs } from './supergraph.ts';
 
@@ -47,10 +48,16 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
   const app = express().disable('x-powered-by').disable('etag');
   addHealthRoutes(app, Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)])));
+  const standings = new EmployerStandings({
+    url: new URL('/graphql', urls.vacancies).href,
+    secret: config.GATEWAY_HMAC_SECRET,
+    timeout: config.SUBGRAPH_TIMEOUT,
+    logger,
+  });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
   const door = createDoor({
     graph,
-    verifyToken,
+    verifyToken: withStandings(verifyToken, standings),
     logger,
     telemetry,
     origins,
@@ -71,7 +78,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     listen: server.listen,
     stop: async () => {
       await server.stop();
-      await graph[Symbol.asyncDispose]();
+      await Promise.all([graph[Symbol.asyncDispose](), standings.close()]);
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 import {
+  hasStanding,
   poolError,
   SIGNATURE_HEADER,
   signRequest,
+  STANDING_HEADER,
   TIMESTAMP_HEADER,
+  type Caller,
   type OpenSpan,
   type Telemetry,
 } from '@talent-pool/service-kit';
@@ -20,6 +23,8 @@ export interface TransportSettings {
 /** What goes along with a request to a subgraph. */
 export interface Passenger {
   readonly authorization: string | undefined;
+  /** Who asks; how an employer stands is told to every subgraph. */
+  readonly caller?: Caller | undefined;
   readonly requestId: string;
   /** The span of the whole request. */
   readonly span: OpenSpan;
@@ -56,28 +61,29 @@ const isResult = (body: unknown, status: number): body is SubgraphResult =>
   status < 500 && typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
 
 /** One subgraph, and how it is asked. */
-interface Line extends TransportSettings {
+interface Line extends Pick<TransportSettings, 'secret' | 'timeout'> {
   readonly url: string;
-  readonly name: string;
   readonly agent: Agent;
 }
 
 /** Signs and sends one planned request; undefined when there is no answer to it. Never throws. */
-async function send(
+export async function send(
   line: Line,
   body: string,
-  { authorization, requestId }: Passenger,
-  traceparent: string | undefined,
+  { authorization, caller, requestId }: Omit<Passenger, 'span'>,
+  traceparent?: string,
 ): Promise<SubgraphResult | undefined> {
   const timestamp = String(Date.now());
+  const standing = hasStanding(caller) ? caller.standing : undefined;
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
     'x-request-id': requestId,
     ...(authorization && { authorization }),
     ...(traceparent && { traceparent }),
+    ...(standing && { [STANDING_HEADER]: standing }),
     [TIMESTAMP_HEADER]: timestamp,
-    [SIGNATURE_HEADER]: signRequest(line.secret, { timestamp, authorization, body }),
+    [SIGNATURE_HEADER]: signRequest(line.secret, { timestamp, authorization, standing, body }),
   };
   const { agent: dispatcher, timeout } = line;
   try {
@@ -90,8 +96,13 @@ async function send(
   }
 }
 
+/** A subgraph whose answers are told of. */
+interface NamedLine extends Line, TransportSettings {
+  readonly name: string;
+}
+
 /** Asks a subgraph, and tells how long it took. Never throws. */
-async function ask(line: Line, body: string, passenger: Passenger): Promise<SubgraphResult> {
+async function ask(line: NamedLine, body: string, passenger: Passenger): Promise<SubgraphResult> {
   const { metrics, tracing } = line.telemetry;
   const span = tracing.within(passenger.span, () => tracing.open(`subgraph ${line.name}`));
   const started = performance.now();
@@ -114,7 +125,7 @@ export function subgraphTransport(settings: TransportSettings): NonNullable<Gate
     http: {
       getSubgraphExecutor: ({ subgraphName, transportEntry: { location = '' } }) => {
         const agent = new Agent({ keepAliveTimeout: 30_000 });
-        const line: Line = { ...settings, url: location, name: subgraphName.toLowerCase(), agent };
+        const line: NamedLine = { ...settings, url: location, name: subgraphName.toLowerCase(), agent };
         const execute = async ({ document, variables, context }: ExecutionRequest): Promise<SubgraphResult> =>
           ask(line, JSON.stringify({ query: textOf(document), variables }), context as Passenger);
         return Object.assign(execute as never, { [Symbol.asyncDispose]: () => agent.destroy() });

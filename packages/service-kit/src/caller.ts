@@ -2,8 +2,9 @@ import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import { poolError } from './errors.ts';
 import { permissionsOf, ROLES, VERIFICATIONS, type Permission, type Role, type Verification } from './permissions.ts';
+import { verificationBy, type Standing } from './standing.ts';
 
-/** Who asks, as the verified token says. */
+/** Who asks, as the verified token says, and for an employer's account the record in the vacancies subgraph. */
 export interface Caller {
   /** `sub` of the token: stable and unique within the issuer. */
   readonly subject: string;
@@ -11,6 +12,10 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** ISO 3166-1 alpha-2 code of the member state an officer works for. */
   readonly memberState?: string;
+  /** What the token claims of an employer's verification, and its scope. */
+  readonly claims: { readonly verification?: Verification | undefined; readonly scope?: string | undefined };
+  /** How an employer's account stands, once it is known; NONE before. */
+  readonly standing: Standing;
 }
 
 const claimsSchema = z.object({
@@ -24,21 +29,35 @@ const claimsSchema = z.object({
     .optional(),
 });
 
-export type EmployerClaims = z.infer<typeof claimsSchema>;
-
-/**
- * How an employer stands with its contact point. Today the issuer says so in a claim; the vacancies subgraph, which
- * will own employers, is to be asked here instead.
- */
-export const employerStanding = (claims: EmployerClaims): Verification | undefined => claims.verification;
-
 /** The caller that a verified token's claims describe. Throws UNAUTHENTICATED when a claim is missing or malformed. */
-export function callerFromClaims(claims: JWTPayload): Caller {
-  const parsed = claimsSchema.safeParse(claims);
+export function callerFromClaims(payload: JWTPayload): Caller {
+  const parsed = claimsSchema.safeParse(payload);
   if (!parsed.success) throw poolError('UNAUTHENTICATED', 'The access token lacks a claim that the pool needs.');
-  const { sub, role, scope, member_state } = parsed.data;
-  const permissions = permissionsOf(role, employerStanding(parsed.data), scope);
-  return { subject: sub, role, permissions, ...(member_state && { memberState: member_state }) };
+  const { sub, role, scope, verification, member_state } = parsed.data;
+  const permissions = permissionsOf(role, verification, scope);
+  const claims = { verification, scope };
+  return {
+    subject: sub,
+    role,
+    permissions,
+    claims,
+    standing: 'NONE',
+    ...(member_state && { memberState: member_state }),
+  };
+}
+
+/** Whether a record in the vacancies subgraph counts for what this caller may do. */
+export const hasStanding = (caller: Caller | undefined): caller is Caller => caller?.role === 'employer';
+
+/** The caller with what an account of this standing may do; nobody but an employer's account has one. */
+export function callerAt(caller: Caller, standing: Standing): Caller {
+  if (!hasStanding(caller)) return caller;
+  const { verification, scope } = caller.claims;
+  return {
+    ...caller,
+    standing,
+    permissions: permissionsOf(caller.role, verificationBy(verification, standing), scope),
+  };
 }
 
 /** The member state an officer works for. Throws FORBIDDEN when the token names none. */

@@ -1,4 +1,4 @@
-export { authorize, callerFromClaims, memberStateOf, type Caller } from './caller.ts';
+export { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
 export {
   elasticsearchSettings,
   loadConfig,
@@ -26,6 +26,7 @@ export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from '.
 export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';
+export { readStanding, STANDING_HEADER, type Standing } from './standing.ts';
 export {
   createSubgraphServer,
   subgraphAccess,

@@ -3,7 +3,7 @@ import { isSigned, signRequest } from './signature.ts';
 
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 const now = 1_800_000_000_000;
-const parts = { timestamp: String(now), authorization: 'Bearer one', body: '{"query":"{ a }"}' };
+const parts = { timestamp: String(now), authorization: 'Bearer one', standing: 'PENDING', body: '{"query":"{ a }"}' };
 const signature = signRequest(SECRET, parts);
 
 describe('the gateway signature', () => {
@@ -15,6 +15,14 @@ describe('the gateway signature', () => {
     ['another body', { ...parts, body: '{"query":"{ b }"}' }, signature, now],
     ['another caller', { ...parts, authorization: 'Bearer two' }, signature, now],
     ['no caller', { ...parts, authorization: undefined }, signature, now],
+    ['another standing', { ...parts, standing: 'VERIFIED' }, signature, now],
+    ['no standing', { ...parts, standing: undefined }, signature, now],
+    [
+      'a standing moved into the token',
+      { ...parts, authorization: 'Bearer one\nPENDING', standing: '' },
+      signature,
+      now,
+    ],
     ['another time', { ...parts, timestamp: String(now + 1) }, signature, now],
     ['an old request', parts, signature, now + 121_000],
     ['a request from the future', parts, signature, now - 121_000],

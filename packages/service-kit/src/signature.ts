@@ -11,13 +11,18 @@ interface SignedParts {
   /** Milliseconds since the epoch, as sent. */
   readonly timestamp: string;
   readonly authorization: string | undefined;
+  /** What the header of an employer's standing says. */
+  readonly standing?: string | undefined;
   readonly body: string | Buffer;
 }
 
-/** Hex HMAC-SHA256 over time, caller and raw body: a signature cannot be moved to another caller or document. */
-export function signRequest(secret: string, { timestamp, authorization, body }: SignedParts): string {
+/**
+ * Hex HMAC-SHA256 over time, caller, standing and raw body: a signature cannot be moved to another caller or document. A
+ * line each, since no header can hold a line break.
+ */
+export function signRequest(secret: string, { timestamp, authorization, standing, body }: SignedParts): string {
   return createHmac('sha256', secret)
-    .update(`${timestamp}.${authorization ?? ''}.`)
+    .update(`${timestamp}\n${authorization ?? ''}\n${standing ?? ''}\n`)
     .update(body)
     .digest('hex');
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
+import { callerFromClaims, type Caller } from './caller.ts';
 import { poolError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { signRequest } from './signature.ts';
@@ -8,17 +9,20 @@ import { createSubgraphServer, type SubgraphServer } from './subgraph-server.ts'
 const SECRET = 'x'.repeat(32);
 const PREVIOUS = 'p'.repeat(32);
 const lines: string[] = [];
-let server: SubgraphServer<object>;
+let server: SubgraphServer<{ caller: Caller | undefined }>;
 let url: string;
 let dependency: () => Promise<void> = async () => undefined;
 
-const typeDefs = parse('type Query { hello: String fault: String secret: String wrong(age: Int): String }');
+const typeDefs = parse(
+  'type Query { hello: String fault: String secret: String wrong(age: Int): String may: [String] }',
+);
 const resolvers = {
   Query: {
     hello: () => 'hello',
     fault: () => Promise.reject(new Error('cannot reach mongodb://user:password@10.0.0.1')),
     secret: () => Promise.reject(poolError('FORBIDDEN', 'Not for you.')),
     wrong: () => 'x',
+    may: (_root: unknown, _arguments: unknown, { caller }: { caller?: Caller }) => [...(caller?.permissions ?? [])],
   },
 };
 
@@ -26,11 +30,13 @@ beforeAll(async () => {
   server = await createSubgraphServer({
     typeDefs,
     resolvers,
-    context: () => ({}),
+    context: (caller) => ({ caller }),
     logger: createLogger('kit', 'debug', { write: (line) => void lines.push(line) }),
     secret: SECRET,
     previousSecret: PREVIOUS,
     verifyToken: async (authorization) => {
+      if (authorization === 'Bearer employer')
+        return callerFromClaims({ sub: 'e', role: 'employer', verification: 'VERIFIED' });
       if (authorization === 'Bearer lost') throw poolError('UNAVAILABLE', 'keys at 10.0.0.2');
       if (authorization) throw poolError('UNAUTHENTICATED', 'The access token is not valid.');
       return undefined;
@@ -43,7 +49,8 @@ afterAll(() => server.stop());
 
 function send(body: string, headers: Record<string, string> = {}, secret = SECRET): Promise<Response> {
   const timestamp = String(Date.now());
-  const signature = signRequest(secret, { timestamp, authorization: headers['authorization'], body });
+  const { authorization, 'x-pool-standing': standing } = headers;
+  const signature = signRequest(secret, { timestamp, authorization, standing, body });
   const signed = { 'x-pool-timestamp': timestamp, 'x-pool-signature': signature, 'content-type': 'application/json' };
   return fetch(`${url}/graphql`, { method: 'POST', body, headers: { ...signed, ...headers } });
 }
@@ -103,6 +110,40 @@ describe('the gateway’s secret', () => {
     ['any other', 'o'.repeat(32), 401],
   ])('may be %s', async (_what, secret, status) => {
     expect((await send(HELLO, {}, secret)).status).toBe(status);
+  });
+});
+
+describe('an employer', () => {
+  const EVERYTHING = ['pool:search', 'search:save', 'employer:own'];
+
+  test.each([
+    [{ 'x-pool-standing': 'VERIFIED' }, EVERYTHING],
+    [{ 'x-pool-standing': 'NONE' }, EVERYTHING],
+    [{ 'x-pool-standing': 'SUSPENDED' }, ['employer:own']],
+    [{ 'x-pool-standing': 'PENDING' }, ['employer:own']],
+    [{ 'x-pool-standing': 'whatever' }, ['employer:own']],
+    [{}, ['employer:own']],
+  ])('may do with the header %j what its standing allows', async (headers, may) => {
+    const response = await ask('{ may }', { authorization: 'Bearer employer', ...headers });
+    expect(await response.json()).toEqual({ data: { may } });
+  });
+
+  test('cannot say itself how it stands', async () => {
+    const body = '{"query":"{ may }"}';
+    const timestamp = String(Date.now());
+    const authorization = 'Bearer employer';
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        authorization,
+        'x-pool-timestamp': timestamp,
+        'x-pool-standing': 'VERIFIED',
+        'x-pool-signature': signRequest(SECRET, { timestamp, authorization, standing: 'SUSPENDED', body }),
+      },
+    });
+    expect([response.status, await codesOf(response)]).toEqual([401, ['UNAUTHENTICATED']]);
   });
 });
 

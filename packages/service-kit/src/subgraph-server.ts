@@ -14,7 +14,8 @@ import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
 import { isSigned, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
-import type { Caller } from './caller.ts';
+import { callerAt, type Caller } from './caller.ts';
+import { readStanding, STANDING_HEADER } from './standing.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
 import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { tokenVerifierFrom, type TokenVerifier } from './token.ts';
@@ -74,6 +75,7 @@ function requireSignature(
     const parts = {
       timestamp: request.get(TIMESTAMP_HEADER) ?? '',
       authorization: request.get('authorization'),
+      standing: request.get(STANDING_HEADER),
       body: bodies.get(request) ?? '',
     };
     const signature = request.get(SIGNATURE_HEADER);
@@ -83,11 +85,14 @@ function requireSignature(
   };
 }
 
-/** Finds out who asks before anything is parsed, so that a token that is no good has its own status. */
+/**
+ * Finds out who asks before anything is parsed, so that a token that is no good has its own status. What a standing opens
+ * stays closed to an employer's account when the gateway does not tell one.
+ */
 function identify(verifyToken: TokenVerifier, callers: WeakMap<IncomingMessage, Caller>): RequestHandler {
   return async (request, _response, next) => {
     const caller = await verifyToken(request.get('authorization'));
-    if (caller) callers.set(request, caller);
+    if (caller) callers.set(request, callerAt(caller, readStanding(request.get(STANDING_HEADER))));
     next();
   };
 }

@@ -191,8 +191,8 @@ function bruteForce<T>(
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
 }
 
-/** By so much the order may be off for people whose skills reach more than can be asked about. */
-const A_FEW_POINTS = 8;
+/** By so much the order may be off for people whose skills reach more than can be asked about one by one. */
+const A_FEW_POINTS = 3;
 const UNCONDITIONAL = { licences: [], preferredMemberStates: [], excludedMemberStates: [], conditions: null };
 
 /** So many skills, each with as many near ones as it can have that none before it has. */

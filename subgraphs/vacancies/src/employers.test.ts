@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { callerFromClaims, type Caller } from '@talent-pool/service-kit';
 import { employer, NOW, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
@@ -70,28 +71,39 @@ describe('an employer', () => {
     const { caller } = await seed(room).employer().run();
     const again = payloadOf(await room.ask(REGISTER, { as: caller, variables: { input: { employer: COMPANY } } }));
     expect(again.problems[0]).toMatchObject({ code: 'NOT_ALLOWED_NOW' });
-    const other = await seed(room).employer().run();
-    const input = { expectedRevision: 1, subject: caller.subject, role: 'RECRUITER' };
+    const other = await seed(room).employer().verified().run();
+    const input = { expectedRevision: 2, subject: caller.subject, role: 'RECRUITER' };
     expect(payloadOf(await room.ask(ADD, { as: other.caller, variables: { input } })).problems[0]?.code).toBe(
       'NOT_ALLOWED_NOW',
     );
   });
 
   test('has owners who add and remove accounts, recruiters who do not, and always an owner', async () => {
-    const { caller } = await seed(room).employer().run();
+    const { caller } = await seed(room).employer().verified().run();
     const [recruiter, owner] = ['recruiter-1', 'owner-2'].map((sub) => employer(`${sub}-${caller.subject}`));
-    const add = (as = caller, subject = '', role = 'RECRUITER', expectedRevision = 1) =>
+    const add = (as = caller, subject = '', role = 'RECRUITER', expectedRevision = 2) =>
       room.ask(ADD, { as, variables: { input: { expectedRevision, subject, role } } });
     const remove = (subject: string, expectedRevision: number) =>
       room.ask(REMOVE, { as: caller, variables: { input: { expectedRevision, subject } } });
     expect(payloadOf(await add(caller, recruiter?.subject)).problems).toEqual([]);
-    const refused = await add(recruiter, 'someone', 'OWNER', 2);
+    const refused = await add(recruiter, 'someone', 'OWNER', 3);
     expect(refused.errors[0]?.extensions['code']).toBe('FORBIDDEN');
-    expect(payloadOf(await remove(caller.subject, 2)).problems[0]?.message).toBe('One owner has to stay.');
-    expect(payloadOf(await add(caller, owner?.subject, 'OWNER', 2)).problems).toEqual([]);
-    expect(payloadOf(await remove('nobody', 3)).problems[0]?.code).toBe('UNKNOWN');
-    expect(payloadOf(await remove(caller.subject, 3)).problems).toEqual([]);
+    expect(payloadOf(await remove(caller.subject, 3)).problems[0]?.message).toBe('One owner has to stay.');
+    expect(payloadOf(await add(caller, owner?.subject, 'OWNER', 3)).problems).toEqual([]);
+    expect(payloadOf(await remove('nobody', 4)).problems[0]?.code).toBe('UNKNOWN');
+    expect(payloadOf(await remove(caller.subject, 4)).problems).toEqual([]);
     expect((await room.ask('{ myEmployer { name } }', { as: caller })).data).toEqual({ myEmployer: null });
+  });
+
+  test('that waits takes no account in, and one that is suspended lets none go', async () => {
+    const waiting = await seed(room).employer().run();
+    const claim = { expectedRevision: 1, subject: 'somebody-elses', role: 'RECRUITER' };
+    const { problems } = payloadOf(await room.ask(ADD, { as: waiting.caller, variables: { input: claim } }));
+    expect(problems[0]).toMatchObject({ field: 'employer', code: 'NOT_ALLOWED_NOW' });
+    const { caller } = await seed(room).employer().decided('SUSPEND', 'Checked').run();
+    const input = { expectedRevision: 2, subject: caller.subject };
+    const refused = payloadOf(await room.ask(REMOVE, { as: caller, variables: { input } }));
+    expect(refused.problems[0]).toMatchObject({ field: 'employer', code: 'NOT_ALLOWED_NOW' });
   });
 
   test.each([
@@ -108,6 +120,50 @@ describe('an employer', () => {
     const { problems } = payloadOf(await room.ask(REGISTER, { as: employer('hostile'), variables: { input } }));
     expect(problems.map((one) => one.field)).toContain(`employer.${field}`);
     expect((await room.ask('{ myEmployer { name } }', { as: employer('hostile') })).data).toEqual({ myEmployer: null });
+  });
+});
+
+describe('the standing that the gateway asks for', () => {
+  const standing = async (as?: Caller) => (await room.ask('{ callerStanding }', { ...(as && { as }) })).data;
+
+  test('is that of the employer the account acts for, whatever its token’s scope', async () => {
+    const waiting = await seed(room).employer().run();
+    const verified = await seed(room).employer().verified().run();
+    const suspended = await seed(room).employer().decided('SUSPEND', 'Checked').run();
+    for (const [{ caller }, callerStanding] of [
+      [waiting, 'PENDING'],
+      [verified, 'VERIFIED'],
+      [suspended, 'SUSPENDED'],
+    ] as const) {
+      expect(await standing(caller)).toEqual({ callerStanding });
+      const narrowed = callerFromClaims({ sub: caller.subject, role: 'employer', scope: 'pool:search' });
+      expect(await standing(narrowed)).toEqual({ callerStanding });
+    }
+  });
+
+  test('is none for an account of no employer, and for whoever is no employer', async () => {
+    const { caller } = await seed(room).employer().verified().run();
+    const candidate = callerFromClaims({ sub: caller.subject, role: 'candidate' });
+    for (const as of [undefined, employer('nobody-knows'), officer('DE'), candidate])
+      expect(await standing(as)).toEqual({ callerStanding: null });
+  });
+
+  test('of an account that was removed is that of one nobody verified, until another employer takes it in', async () => {
+    const [one, other] = [await seed(room).employer().verified().run(), await seed(room).employer().verified().run()];
+    const recruiter = employer(`recruiter-of-${one.caller.subject}`);
+    const add = (as: Caller) => {
+      const input = { expectedRevision: 2, subject: recruiter.subject, role: 'RECRUITER' };
+      return room.ask(ADD, { as, variables: { input } });
+    };
+    await add(one.caller);
+    expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
+    await room.ask(REMOVE, {
+      as: one.caller,
+      variables: { input: { expectedRevision: 3, subject: recruiter.subject } },
+    });
+    expect(await standing(recruiter)).toEqual({ callerStanding: 'PENDING' });
+    await add(other.caller);
+    expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Collection } from 'mongodb';
 import { generateProfiles } from '../../../scripts/generate/profiles.ts';
 import { seedMarket } from '../../../scripts/generate/seed-market.ts';
 import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import type { Mark } from '../../../subgraphs/portals/src/data/models.ts';
 import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { testEngines } from '../../support/engines.ts';
@@ -38,8 +39,6 @@ async function save(as: Account, input: object): Promise<Payload> {
 async function saved(as: Account, input: object): Promise<string> {
   const { savedSearch, problems } = await save(as, input);
   expect(problems).toEqual([]);
-  // A worker notices a new search with its next round; what is written from then on is tested against it.
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
   return savedSearch?.id ?? '';
 }
 const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name newSince(since: $since, after: $after, first: 2) {
@@ -56,6 +55,18 @@ const untilFound = (as: Account, id: string, document: string): Promise<Found> =
     'the alert',
     WITHIN,
   );
+
+/** Waits until the worker has looked at a document at this revision: what is saved from now on will not find it. */
+const tested = (document: string, version: number): Promise<unknown> =>
+  eventually(
+    async () => (await portals().collection<Mark>('marks').findOne({ _id: document, version })) ?? undefined,
+    'the document to be tested',
+  );
+const portals = () => pool.mongo.db(pool.names.portalsDatabase);
+const findsOf = (search: string, document?: string): Promise<number> =>
+  portals()
+    .collection('finds')
+    .countDocuments({ search, ...(document && { document }) });
 
 /** A new person with this skill, published; gives the pool id. */
 async function arrive(skill: string): Promise<{ _id: string; poolId: string }> {
@@ -84,8 +95,9 @@ beforeAll(async () => {
     const { data } = await pool.ask('{ searchVacancies(first: 0) { totalCount } }');
     return JSON.stringify(data).includes(':0}') ? undefined : true;
   }, 'the vacancies');
-  // Long enough for the worker to have marked what is there.
-  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  for (const { _id, revision } of await vacancies.find({ stored: 'PUBLISHED' }).toArray()) await tested(_id, revision);
+  for (const { poolId, revision } of await profiles.find({ published: true }).toArray())
+    await tested(poolId ?? '', revision);
 }, 60_000);
 afterAll(() => pool.stop());
 
@@ -121,11 +133,7 @@ describe('a saved search for people', () => {
 
   test('finds who comes, once, with nothing that was there before, and nobody who is gone', async () => {
     const before = await arrive(rare);
-    await eventually(async () => {
-      const { data } = await pool.ask(`{ poolProfile(id: "${before.poolId}") { id } }`, { as: 'employer' });
-      return (data as unknown as { poolProfile: unknown }).poolProfile ? true : undefined;
-    }, 'the card');
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await tested(before.poolId, 1);
     const id = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
     const [one, two] = [await arrive(rare), await arrive(rare)];
     await untilFound('employer', id, one.poolId);
@@ -147,11 +155,7 @@ describe('a saved search for people', () => {
     const left = (await finds('employer', id)).map(({ profile }) => profile?.id);
     expect(left.sort()).toEqual([one.poolId, before.poolId].sort());
     expect(await finds('employer', id, { since: new Date().toISOString() })).toEqual([]);
-    const kept = await pool.mongo
-      .db(pool.names.portalsDatabase)
-      .collection('finds')
-      .countDocuments({ document: two.poolId });
-    expect(kept).toBe(0);
+    expect(await portals().collection('finds').countDocuments({ document: two.poolId })).toBe(0);
   }, 60_000);
 
   test('is nobody else’s, and ends with all that it found', async () => {
@@ -163,7 +167,7 @@ describe('a saved search for people', () => {
     expect((await pool.ask(end, { as: 'officer' })).data).toEqual({ deleteSavedSearch: { deleted: false } });
     expect((await pool.ask(end, { as: 'employer' })).data).toEqual({ deleteSavedSearch: { deleted: true } });
     expect(await finds('employer', id)).toEqual([]);
-    expect(await pool.mongo.db(pool.names.portalsDatabase).collection('finds').countDocuments({ search: id })).toBe(0);
+    expect(await findsOf(id)).toBe(0);
   }, 30_000);
 
   test('finds nothing again when the index is built anew', async () => {
@@ -194,9 +198,9 @@ describe('saved searches of others', () => {
       hidden: false,
     }));
     await profiles.updateOne({ subject: 'candidate' }, { $set: { ...open, skills }, $inc: { revision: 1 } });
+    await tested(person?.poolId ?? '', (person?.revision ?? 0) + 1);
     const byFilter = await save('candidate', { vacancies: { occupations: [template?.occupation] } });
     const byMatch = await save('candidate', { matchesOfProfile: person?.poolId, minimumScore: 40 });
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
     const _id = randomUUID();
     const soft = { languages: [], licenceRequired: false, pay: null };
     await vacancies.insertOne({ ...(template as Vacancy), ...soft, _id, revision: 1, title: 'New' });
@@ -212,6 +216,63 @@ describe('saved searches of others', () => {
     const standing = { ...open, skills, published: true, retiredPoolIds: [], erasureRequestedAt: null };
     await profiles.insertOne({ ...sample, ...standing, ...newcomer, subject: newcomer._id, revision: 1 });
     expect((await untilFound('employer', forVacancy, newcomer.poolId)).score).toBeGreaterThan(30);
+  }, 60_000);
+
+  test('for matches end with it, and with the vacancy or the person that they are about', async () => {
+    const template = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
+    const about = randomUUID();
+    const soft = { languages: [], licenceRequired: false, pay: null };
+    await vacancies.insertOne({ ...template, ...soft, _id: about, revision: 1 });
+    await tested(about, 1);
+    const skills = [...template.requiredSkills, rare].map((skill) => ({
+      skill,
+      evidence: 'EDUCATION' as const,
+      level: null,
+      hidden: false,
+    }));
+    const newcomer = async (): Promise<{ _id: string; poolId: string }> => {
+      const ids = { _id: randomUUID(), poolId: randomUUID() };
+      const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null, skills };
+      const standing = { published: true, retiredPoolIds: [], erasureRequestedAt: null, revision: 1 };
+      await profiles.insertOne({ ...sample, ...open, ...standing, ...ids, subject: ids._id });
+      return ids;
+    };
+    const wanted = { matchesOfVacancy: about, minimumScore: 0 };
+    const [ended, going] = [await saved('employer', wanted), await saved('employer', wanted)];
+    const control = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
+    await untilFound('employer', ended, (await newcomer()).poolId);
+    await pool.ask(`mutation { deleteSavedSearch(id: "${ended}") { deleted } }`, { as: 'employer' });
+
+    // A change of the vacancy does not bring back what has ended.
+    await vacancies.updateOne({ _id: about }, { $set: { title: 'Changed' }, $inc: { revision: 1 } });
+    await tested(about, 2);
+    await untilFound('employer', going, (await newcomer()).poolId);
+    expect([await findsOf(ended), await findsOf(going)]).toEqual([0, 2]);
+
+    const person = await newcomer();
+    await untilFound('employer', going, person.poolId);
+    const ofPerson = await saved('officer', { matchesOfProfile: person.poolId, minimumScore: 0 });
+    const further = randomUUID();
+    await vacancies.insertOne({ ...template, ...soft, _id: further, revision: 1 });
+    await untilFound('officer', ofPerson, further);
+
+    await vacancies.updateOne({ _id: about }, { $set: { stored: 'CLOSED' }, $inc: { revision: 1 } });
+    await profiles.updateOne(
+      { _id: person._id },
+      { $set: { published: false, poolId: null, retiredPoolIds: [person.poolId] }, $inc: { revision: 1 } },
+    );
+    for (const [as, id] of [
+      ['employer', going],
+      ['officer', ofPerson],
+    ] as const)
+      await eventually(async () => ((await finds(as, id)).length === 0 ? true : undefined), 'nothing to be told');
+    const late = await newcomer();
+    await vacancies.insertOne({ ...template, ...soft, _id: randomUUID(), revision: 1 });
+    await untilFound('employer', control, late.poolId);
+    await tested(late.poolId, 1);
+    expect([await findsOf(going, late.poolId), await findsOf(ended)]).toEqual([0, 0]);
+    await eventually(async () => ((await findsOf(ofPerson)) === 0 ? true : undefined), 'the person to be forgotten');
+    expect(await findsOf(ofPerson)).toBe(0);
   }, 60_000);
 
   test.each<[string, Account, object, string]>([

@@ -1,42 +1,40 @@
-import { errors } from '@elastic/elasticsearch';
 import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Find, SavedSearch, Side } from '../domain/saved-search.ts';
+import {
+  isMatchSearch,
+  SIDES,
+  subjectSideOf,
+  type Find,
+  type MatchSearch,
+  type SavedSearch,
+} from '../domain/saved-search.ts';
 import { WatchList } from '../domain/watch-list.ts';
 import { watchOf } from '../domain/watch.ts';
-import { sweepFinds } from './finds.sweep.ts';
-import { keepFinds, keepMarks } from './finds.writer.ts';
-import { PAGE, type IndexReader, type ReadDocument } from './index.reader.ts';
+import { DocumentTail } from './document-tail.ts';
+import type { IndexReader, ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
+import { Subjects } from './subjects.ts';
+import { Sweep } from './sweep.ts';
 
 /** Between two rounds, in milliseconds. */
 const ROUND = 1_000;
-/** Writes that overtake each other are seen by reading this far back again, in milliseconds. */
+/** Searches whose saving overtook each other are seen by looking this far back again, in milliseconds. */
 const OVERLAP = 5_000;
 /** Between two looks for finds that are gone, in milliseconds. */
 const SWEEP = 60_000;
 /** Saved searches that are read at once. */
 const GROUP = 500;
-const SIDES: readonly Side[] = ['cards', 'vacancies'];
-
-interface Reading {
-  readonly index: string;
-  readonly weights: SkillWeights;
-  /** By shard: up to where everything has been tested for so long that nothing can come before it. */
-  readonly reached: Map<string, number>;
-  /** By shard: what was seen, and when. */
-  readonly seen: Map<string, { readonly sequence: number; readonly at: number }[]>;
-}
 
 /**
  * Tests new and changed cards and vacancies against saved searches. Any number of instances may run: a pair of search and
- * document is found once. A document counts as changed when its version is another than the one it was last tested at.
+ * document is found once.
  */
 export class AlertWorker {
   private readonly list = new WatchList();
-  private readonly readings = new Map<Side, Reading>();
-  private readonly subjects = new Map<string, Map<string, SavedSearch>>();
+  private readonly tails: readonly DocumentTail[];
+  private readonly subjects: Subjects;
+  private readonly leftovers: Sweep;
   private noticed = new Date(0);
   private placedOn = '';
   private placedWith = '';
@@ -45,7 +43,6 @@ export class AlertWorker {
   private working: Promise<void> = Promise.resolve();
   private stopped = false;
   private readonly store: SearchStore;
-  private readonly reader: IndexReader;
   private readonly taxonomy: Taxonomy;
   private readonly logger: Logger;
   private readonly metrics: Metrics;
@@ -58,10 +55,12 @@ export class AlertWorker {
     metrics: Metrics = silentTelemetry('portals').metrics,
   ) {
     this.store = store;
-    this.reader = reader;
     this.taxonomy = taxonomy;
     this.logger = logger;
     this.metrics = metrics;
+    this.tails = SIDES.map((side) => new DocumentTail(side, store, reader));
+    this.subjects = new Subjects(reader);
+    this.leftovers = new Sweep(store, reader);
   }
 
   start(): void {
@@ -72,6 +71,7 @@ export class AlertWorker {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    for (const tail of this.tails) tail.stop();
     clearTimeout(this.timer);
     await this.working;
   }
@@ -79,9 +79,9 @@ export class AlertWorker {
   private async round(): Promise<void> {
     const began = performance.now();
     try {
-      for (const side of SIDES) await this.open(side);
+      for (const tail of this.tails) await this.open(tail);
       await this.notice();
-      for (const side of SIDES) await this.read(side);
+      for (const tail of this.tails) await tail.read((changed, weights) => this.find(changed, weights));
       await this.sweep();
       this.metrics.counter('pool_alert_rounds_total', { outcome: 'ok' });
       this.metrics.timing('pool_alert_round_duration_seconds', {}, (performance.now() - began) / 1_000);
@@ -91,27 +91,12 @@ export class AlertWorker {
     }
   }
 
-  /** Finds where to go on. An index that is read for the first time by anybody is only marked: what is in it is not new. */
-  private async open(side: Side): Promise<void> {
-    const current = await this.reader.current(side);
-    if (!current || this.readings.get(side)?.index === current.index) return;
-    const weights = await this.reader.weights(current.index);
-    if (!weights) return;
-    const alias = this.reader.alias(side);
-    const known = await this.store.models.positions.findById(alias).lean().exec();
-    const same = known?.index === current.index ? known.reached : {};
-    const reached = new Map(current.shards.map((shard) => [shard, same[shard] ?? -1]));
-    const reading: Reading = { index: current.index, weights, reached, seen: new Map() };
-    await this.learn(side, reading);
-    if (!known) await this.pass(side, reading, { testing: false });
-    this.readings.set(side, reading);
+  /** Learns from an index that is new how frequent tokens are; all searches are placed anew by it. */
+  private async open(tail: DocumentTail): Promise<void> {
+    const documents = await tail.open();
+    if (!documents) return;
+    for (const document of documents) this.list.learn(document);
     this.noticed = new Date(0);
-  }
-
-  private async learn(side: Side, { index, reached }: Reading): Promise<void> {
-    for (const shard of reached.keys()) {
-      for (const document of await this.reader.after(side, index, shard, -1)) this.list.learn(document);
-    }
   }
 
   /** Searches that were saved or ended; all of them on a new day, and when another taxonomy is in use. */
@@ -139,103 +124,57 @@ export class AlertWorker {
   }
 
   private async place(searches: readonly SavedSearch[]): Promise<void> {
-    for (const { _id, endedAt } of searches) if (endedAt) this.list.remove(_id);
+    for (const { _id, endedAt } of searches) {
+      if (!endedAt) continue;
+      this.list.remove(_id);
+      this.subjects.remove(_id);
+    }
     const open = searches.filter(({ endedAt }) => !endedAt);
-    const subjectOf = ({ wanted }: SavedSearch): string => ('subject' in wanted ? wanted.subject : '');
-    const idsOf = (kind: SavedSearch['wanted']['kind']): string[] =>
-      open.filter(({ wanted }) => wanted.kind === kind).map(subjectOf);
-    const found = new Map([
-      ...(await this.reader.subjects('vacancies', idsOf('MATCHES_OF_VACANCY'))),
-      ...(await this.reader.subjects('cards', idsOf('MATCHES_OF_PROFILE'))),
-    ]);
-    for (const search of open) {
-      const subject = subjectOf(search);
-      if (subject) this.subjects.set(subject, (this.subjects.get(subject) ?? new Map()).set(search._id, search));
-      this.list.set(search._id, watchOf(search.wanted, found.get(subject), this.taxonomy, this.placedOn));
+    const matches = open.filter(isMatchSearch);
+    for (const search of matches) this.subjects.set(search);
+    const subjects = await this.subjects.read(matches);
+    for (const { _id, wanted } of open) {
+      const subject = 'subject' in wanted ? subjects.get(wanted.subject) : undefined;
+      this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
     }
   }
 
-  private async read(side: Side): Promise<void> {
-    const reading = this.readings.get(side);
-    if (!reading) return;
-    try {
-      await this.pass(side, reading, { testing: true });
-    } catch (error) {
-      // Another index has taken the place of this one: the next round opens it.
-      if (!(error instanceof errors.ResponseError) || error.statusCode !== 404) throw error;
-      this.readings.delete(side);
-    }
-  }
-
-  /** Reads what was written since the last time, in pages, and keeps how far it came. */
-  private async pass(side: Side, reading: Reading, { testing }: { testing: boolean }): Promise<void> {
-    for (const shard of reading.reached.keys()) {
-      let from = reading.reached.get(shard) ?? -1;
-      for (let more = true; more && !this.stopped;) {
-        const page = await this.reader.after(side, reading.index, shard, from);
-        await this.take(page, reading, testing);
-        from = page.at(-1)?.sequence ?? from;
-        more = page.length === PAGE;
-      }
-      this.advance(reading, shard, from);
-    }
-    const reached = Object.fromEntries(reading.reached);
-    const position = { index: reading.index, reached };
-    await this.store.models.positions.updateOne({ _id: this.reader.alias(side) }, { $set: position }, { upsert: true });
-  }
-
-  private advance({ reached, seen }: Reading, shard: string, sequence: number): void {
-    const now = Date.now();
-    const past = [...(seen.get(shard) ?? []), { sequence, at: now }];
-    const settled = past.findLast(({ at }) => at <= now - OVERLAP);
-    if (settled) reached.set(shard, Math.max(settled.sequence, reached.get(shard) ?? -1));
-    seen.set(
-      shard,
-      past.filter((one) => one.at > now - OVERLAP || one === settled),
+  /** Tests changed documents, and keeps what matches: a pair that was found before stays as it was. */
+  private async find(changed: readonly ReadDocument[], weights: SkillWeights): Promise<void> {
+    // Searches that were saved since the round began: what was written after them is perhaps here already.
+    await this.notice();
+    // Matches of a vacancy or card that has changed itself are looked for anew.
+    await this.place(this.subjects.of(changed.map(({ id }) => id)));
+    const foundAt = new Date();
+    const found: Find[] = changed.flatMap((document) =>
+      this.list.hits(document, { taxonomy: this.taxonomy, weights }).map(({ search, score }) => ({
+        _id: `${search}|${document.id}`,
+        search,
+        document: document.id,
+        side: document.side,
+        score,
+        foundAt,
+      })),
     );
+    const lost = await this.forget(await this.subjects.lost(found.map(({ search }) => search)));
+    const kept = await this.store.keep(found.filter(({ search }) => !lost.has(search)));
+    const side = changed[0]?.side ?? 'cards';
+    this.metrics.counter('pool_alert_documents_total', { side }, changed.length);
+    this.metrics.counter('pool_alert_finds_total', { side }, kept);
   }
 
-  private async take(page: readonly ReadDocument[], reading: Reading, testing: boolean): Promise<void> {
-    const known = await this.store.models.marks
-      .find({ _id: { $in: page.map(({ id }) => id) } })
-      .lean()
-      .exec();
-    const versions = new Map(known.map(({ _id, version }) => [_id, version]));
-    const changed = page.filter(({ id, version }) => versions.get(id) !== version);
-    if (testing) {
-      await this.refreshSubjects(changed);
-      const counting = { taxonomy: this.taxonomy, weights: reading.weights };
-      const foundAt = new Date();
-      const found: Find[] = changed.flatMap((document) =>
-        this.list.hits(document, counting).map(({ search, score }) => ({
-          _id: `${search}|${document.id}`,
-          search,
-          document: document.id,
-          side: document.side,
-          score,
-          foundAt,
-        })),
-      );
-      const side = changed[0]?.side ?? 'cards';
-      this.metrics.counter('pool_alert_documents_total', { side }, changed.length);
-      this.metrics.counter('pool_alert_finds_total', { side }, await keepFinds(this.store.models, found));
-    }
-    const moved = page.filter(({ id, version, index }) => {
-      const before = known.find(({ _id }) => _id === id);
-      return before?.version !== version || before.index !== index;
-    });
-    await keepMarks(this.store.models, moved);
-  }
-
-  /** A vacancy or card whose matches are looked for has changed: they are looked for anew. */
-  private async refreshSubjects(changed: readonly ReadDocument[]): Promise<void> {
-    const searches = changed.flatMap(({ id }) => [...(this.subjects.get(id)?.values() ?? [])]);
-    if (searches.length > 0) await this.place(searches);
+  /** Searches for matches of what has left the pool: nothing matches it, and of a person nothing is remembered. */
+  private async forget(lost: readonly MatchSearch[]): Promise<ReadonlySet<string>> {
+    await this.place(lost);
+    const ofPeople = lost.filter(({ wanted }) => subjectSideOf(wanted) === 'cards');
+    if (ofPeople.length > 0) await this.store.forgetFinds(ofPeople.map(({ _id }) => _id));
+    return new Set(lost.map(({ _id }) => _id));
   }
 
   private async sweep(): Promise<void> {
     if (Date.now() - this.swept < SWEEP) return;
     this.swept = Date.now();
-    await sweepFinds(this.store, this.reader, SIDES);
+    await this.forget(await this.subjects.lost());
+    await this.leftovers.run();
   }
 }

@@ -78,6 +78,7 @@ const FIELDS: Record<Side, readonly string[]> = {
 
 /** Documents that are read at once. */
 export const PAGE = 1_000;
+const CLOSES_ON = 'vacancy.closesOn';
 
 /** Reads cards and vacancies in the order in which they were written. Throws what the engine's client throws. */
 export class IndexReader {
@@ -142,23 +143,35 @@ export class IndexReader {
     }));
   }
 
-  /** Which of these documents are there, in real time. */
+  /** Which of these documents are in the pool, in real time: a vacancy whose last day has passed is not. */
   async present(side: Side, ids: readonly string[]): Promise<ReadonlySet<string>> {
-    if (ids.length === 0) return new Set();
-    const { docs } = await this.engine.mget({ index: this.alias(side), ids: [...ids], _source: false });
-    return new Set(docs.flatMap((doc) => ('found' in doc && doc.found ? [doc._id] : [])));
+    return new Set((await this.found(side, ids, side === 'cards' ? false : [CLOSES_ON])).keys());
   }
 
-  /** Cards or vacancies by id, for matches of theirs; those that are gone are missing. */
+  /** Cards or vacancies by id, for matches of theirs; those that are not in the pool are missing. */
   async subjects(side: Side, ids: readonly string[]): Promise<Map<string, CardDocument | VacancyDocument>> {
-    if (ids.length === 0) return new Map();
-    const { docs } = await this.engine.mget<Hit['_source']>({ index: this.alias(side), ids: [...ids] });
+    const found = await this.found(side, ids, true);
     return new Map(
-      docs.flatMap((doc) => {
-        const source = 'found' in doc && doc.found ? (doc._source?.card ?? doc._source?.vacancy) : undefined;
-        return source ? [[doc._id, source] as const] : [];
+      [...found].flatMap(([id, { card, vacancy }]) => {
+        const subject = card ?? vacancy;
+        return subject ? [[id, subject] as const] : [];
       }),
     );
+  }
+
+  private async found(side: Side, ids: readonly string[], source: boolean | string[]) {
+    const found = new Map<string, Hit['_source']>();
+    const today = new Date().toISOString().slice(0, 10);
+    for (let from = 0; from < ids.length; from += PAGE) {
+      const request = { index: this.alias(side), ids: ids.slice(from, from + PAGE), _source: source };
+      const { docs } = await this.engine.mget<Hit['_source']>(request);
+      for (const doc of docs) {
+        if (!('found' in doc && doc.found)) continue;
+        const { vacancy } = doc._source ?? {};
+        if ((vacancy?.closesOn ?? today) >= today) found.set(doc._id, doc._source ?? {});
+      }
+    }
+    return found;
   }
 
   /** The weights that an index was built with. */

@@ -47,7 +47,7 @@ export class SearchStore {
   async end(owner: string, id: string, now: Date): Promise<boolean> {
     const ended = { endedAt: now, changedAt: now, name: '', wanted: {} };
     const { matchedCount } = await this.models.searches.updateOne({ _id: id, owner, endedAt: null }, { $set: ended });
-    if (matchedCount > 0) await this.models.finds.deleteMany({ search: id });
+    if (matchedCount > 0) await this.forgetFinds([id]);
     return matchedCount > 0;
   }
 
@@ -62,6 +62,21 @@ export class SearchStore {
       .limit(limit)
       .lean<Find[]>()
       .exec();
+  }
+
+  /** Keeps finds; a pair that was found before stays as it was. Answers how many are new. */
+  async keep(found: readonly Find[]): Promise<number> {
+    if (found.length === 0) return 0;
+    const writes = found.map((find) => ({
+      updateOne: { filter: { _id: find._id }, update: { $setOnInsert: find }, upsert: true },
+    }));
+    const { upsertedCount } = await this.models.finds.bulkWrite(writes, { ordered: false });
+    return upsertedCount;
+  }
+
+  /** Forgets all that these searches found. */
+  async forgetFinds(searches: readonly string[]): Promise<void> {
+    await this.models.finds.deleteMany({ search: { $in: [...searches] } });
   }
 
   /** Forgets finds of documents that are gone. */

@@ -7,6 +7,8 @@ export type Wanted =
   | { readonly kind: 'MATCHES_OF_VACANCY'; readonly subject: string; readonly minimumScore: number }
   | { readonly kind: 'MATCHES_OF_PROFILE'; readonly subject: string; readonly minimumScore: number };
 export type SavedSearchKind = Wanted['kind'];
+/** What looks for the matches of a card or of a vacancy. */
+export type WantedMatches = Extract<Wanted, { readonly subject: string }>;
 
 export interface SavedSearch {
   readonly _id: string;
@@ -21,10 +23,20 @@ export interface SavedSearch {
   readonly changedAt: Date;
 }
 
+export const SIDES = ['cards', 'vacancies'] as const;
 /** What documents a search is about. */
-export type Side = 'cards' | 'vacancies';
+export type Side = (typeof SIDES)[number];
 export const sideOf = (kind: SavedSearchKind): Side =>
   kind === 'PROFILES' || kind === 'MATCHES_OF_VACANCY' ? 'cards' : 'vacancies';
+
+/** On which side the card or vacancy stands whose matches are looked for. */
+export const subjectSideOf = ({ kind }: WantedMatches): Side => (kind === 'MATCHES_OF_PROFILE' ? 'cards' : 'vacancies');
+
+/** A saved search for matches. */
+export type MatchSearch = SavedSearch & { readonly wanted: WantedMatches };
+
+/** Whether a search looks for matches. */
+export const isMatchSearch = (search: SavedSearch): search is MatchSearch => 'subject' in search.wanted;
 
 /** A document that came to match a saved search. */
 export interface Find {

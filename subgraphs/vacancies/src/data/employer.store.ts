@@ -1,6 +1,6 @@
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
-import type { Employer, EmployerChanges } from '../domain/employer.ts';
+import type { Employer, EmployerChanges, VerificationStatus } from '../domain/employer.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import { employerModel } from './employer.model.ts';
 
@@ -37,6 +37,16 @@ export class EmployerStore {
   /** The employer that an account acts for. */
   ofAccount(subject: string): Promise<Employer | null> {
     return this.model.findOne({ 'accounts.subject': subject }).lean<Employer>().exec();
+  }
+
+  /**
+   * How the employer stands that an account acts for. An account that acts for none any more waits like one that was never
+   * verified; null for one that no employer ever had.
+   */
+  async standingOf(subject: string): Promise<VerificationStatus | null> {
+    const own = await this.model.findOne({ 'accounts.subject': subject }, { verification: 1 }).lean().exec();
+    if (own) return own.verification;
+    return (await this.model.exists({ formerAccounts: subject })) ? 'PENDING' : null;
   }
 
   /** Those of a member state that wait, longest first, after a place. */

@@ -14,23 +14,30 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
 
 const MOST_ACCOUNTS = 50;
 
+/**
+ * What an account may see of people stands and falls with its employer: only one that a contact point knows takes others
+ * in, so that nobody can take an account's access away by claiming it.
+ */
 export function addAccount(employer: Employer, account: Employer['accounts'][number]): Decision<EmployerChanges> {
+  if (employer.verification !== 'VERIFIED')
+    return notNow('employer', 'A contact point has to verify the employer before it takes accounts in.');
   const others = employer.accounts.filter(({ subject }) => subject !== account.subject);
   if (others.length >= MOST_ACCOUNTS) return notNow('subject', `An employer has at most ${MOST_ACCOUNTS} accounts.`);
-  return withOwner([...others, account]);
+  return withOwner({ accounts: [...others, account] });
 }
 
+/** It is remembered: a token of that account may go on claiming what the employer's verification gave it. */
 export function removeAccount(employer: Employer, gone: string): Decision<EmployerChanges> {
+  if (employer.verification === 'SUSPENDED')
+    return notNow('employer', 'A suspended employer cannot let accounts go: speak to the contact point.');
   const rest = employer.accounts.filter(({ subject }) => subject !== gone);
   if (rest.length === employer.accounts.length)
     return { problems: [problem('subject', 'UNKNOWN', 'No account of the employer has this subject.')] };
-  return withOwner(rest);
+  return withOwner({ accounts: rest, formerAccounts: [...new Set([...(employer.formerAccounts ?? []), gone])] });
 }
 
-const withOwner = (accounts: Employer['accounts']): Decision<EmployerChanges> =>
-  accounts.some(({ role }) => role === 'OWNER')
-    ? { changes: { accounts } }
-    : notNow('subject', 'One owner has to stay.');
+const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decision<EmployerChanges> =>
+  changes.accounts.some(({ role }) => role === 'OWNER') ? { changes } : notNow('subject', 'One owner has to stay.');
 
 export type OfficersDecision = 'VERIFY' | 'SUSPEND' | 'REINSTATE';
 

@@ -10,6 +10,7 @@ import { registerEmployer } from './Mutation/registerEmployer.ts';
 import { removeEmployerAccount } from './Mutation/removeEmployerAccount.ts';
 import { updateEmployer } from './Mutation/updateEmployer.ts';
 import { updateVacancy } from './Mutation/updateVacancy.ts';
+import { callerStanding } from './Query/callerStanding.ts';
 import { checkVacancy } from './Query/checkVacancy.ts';
 import { employer } from './Query/employer.ts';
 import { employersToVerify } from './Query/employersToVerify.ts';
@@ -24,7 +25,16 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Employer,
   Vacancy,
-  Query: { checkVacancy, employer, employersToVerify, myEmployer, myVacancies, skillsForOccupation, vacancy },
+  Query: {
+    callerStanding,
+    checkVacancy,
+    employer,
+    employersToVerify,
+    myEmployer,
+    myVacancies,
+    skillsForOccupation,
+    vacancy,
+  },
   Mutation: {
     addEmployerAccount,
     closeVacancy,

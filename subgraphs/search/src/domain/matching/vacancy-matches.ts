@@ -7,10 +7,8 @@ import {
   points,
   term,
   conditionsForVacancies,
-  CREDIT,
   NEARLY,
   POINTS,
-  WELCOME_CREDIT,
   moved,
   firstDayOf,
   type Clause,
@@ -21,49 +19,23 @@ import {
   EXPERIENCE_BANDS,
   languageLevelToken,
   profileFactor,
-  WELCOME,
   type CardDocument,
 } from '@talent-pool/search-index';
 import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
+import { reachOf } from './reach.ts';
 
-/**
- * The most skills that vacancies are asked about, with two clauses each: an engine takes 8,000 clauses and more, unless its
- * heap is small. Who has a hundred skills from as many fields reaches over 5,000.
- */
-const MOST_REACHED = 2_500;
-
-/**
- * Every skill that a vacancy may ask and these answer to, with the best credit. Of more than can be asked about, those
- * that are worth most: the order of matches may then be off by a few points; what a match shows is counted exactly.
- */
-function reachable(
-  held: readonly string[],
-  { taxonomy, weights }: MatchingParts,
-): readonly (readonly [string, number])[] {
-  const credits = new Map<string, number>();
-  const add = (skill: string, credit: number): void => {
-    if ((credits.get(skill) ?? 0) < credit) credits.set(skill, credit);
-  };
-  for (const skill of held) {
-    add(skill, 1);
-    for (const [near, relation] of taxonomy.nearSkills(skill)) add(near, CREDIT[relation]);
-  }
-  if (credits.size <= MOST_REACHED) return [...credits];
-  const worth = ([skill, credit]: readonly [string, number]): number => weights.of(skill) * credit;
-  return [...credits].sort((one, other) => worth(other) - worth(one)).slice(0, MOST_REACHED);
-}
+/** Any of these; a single one is asked for in the cheaper way. */
+const asksFor = (field: string, skills: readonly string[]): Clause =>
+  skills.length === 1 ? term(field, skills[0] ?? '') : anyOf(field, skills);
 
 function skillsPart(card: CardDocument, parts: MatchingParts): Clause[] {
   const held = card.skills.map(({ skill }) => skill);
   if (held.length === 0) return [];
   const total = parts.weights.total(held);
-  const clauses = reachable(held, parts).flatMap(([skill, credit]) => {
-    const weight = parts.weights.of(skill);
-    return [
-      points(weight * credit, term('requiredSkills', skill)),
-      points(weight * WELCOME * (credit === 1 ? 1 : WELCOME_CREDIT), term('optionalSkills', skill)),
-    ];
-  });
+  const clauses = reachOf(held, parts).flatMap(({ skills, required, welcome }) => [
+    points(required, asksFor('requiredSkills', skills)),
+    points(welcome, asksFor('optionalSkills', skills)),
+  ]);
   return [
     skillPoints({
       query: either(...clauses),

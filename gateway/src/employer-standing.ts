@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import {
+  callerAt,
+  hasStanding,
+  readStanding,
+  type Caller,
+  type Logger,
+  type Standing,
+  type TokenVerifier,
+} from '@talent-pool/service-kit';
+import { Agent } from 'undici';
+import { send, type TransportSettings } from './subgraph-transport.ts';
+
+/** How long a standing is remembered, in milliseconds: a decision has to be felt within two seconds. */
+const REMEMBERED_FOR = 1_500;
+const MOST_REMEMBERED = 10_000;
+/** Longest wait for an answer, in milliseconds: every question of an employer waits for it. */
+const PATIENCE = 2_000;
+
+const QUESTION = JSON.stringify({ query: '{ callerStanding }' });
+
+interface Remembered {
+  readonly standing: Promise<Standing>;
+  readonly until: number;
+}
+
+export interface StandingSettings extends Pick<TransportSettings, 'secret' | 'timeout'> {
+  /** Address of the vacancies subgraph. */
+  readonly url: string;
+  readonly logger: Logger;
+}
+
+/**
+ * Asks the vacancies subgraph how the employers of accounts stand, and remembers the answer for a moment. Without an
+ * answer it is UNKNOWN, which opens nothing, and the next request asks again.
+ */
+export class EmployerStandings {
+  private readonly remembered = new Map<string, Remembered>();
+  private readonly agent = new Agent({ keepAliveTimeout: 30_000 });
+  private readonly settings: StandingSettings;
+
+  constructor(settings: StandingSettings) {
+    this.settings = { ...settings, timeout: Math.min(settings.timeout, PATIENCE) };
+  }
+
+  /** `authorization`: the caller's own, verified before. */
+  of({ subject }: Caller, authorization: string | undefined): Promise<Standing> {
+    const known = this.remembered.get(subject);
+    if (known && known.until > Date.now()) return known.standing;
+    const standing = this.ask(authorization);
+    this.keep(subject, { standing, until: Date.now() + REMEMBERED_FOR });
+    return standing;
+  }
+
+  /** Ends the connections. */
+  close(): Promise<void> {
+    return this.agent.destroy();
+  }
+
+  /** The oldest are forgotten first. */
+  private keep(subject: string, remembered: Remembered): void {
+    this.remembered.delete(subject);
+    const [oldest] = this.remembered.keys();
+    if (oldest !== undefined && this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(oldest);
+    this.remembered.set(subject, remembered);
+    void remembered.standing.then((standing) => {
+      if (standing === 'UNKNOWN' && this.remembered.get(subject) === remembered) this.remembered.delete(subject);
+    });
+  }
+
+  private async ask(authorization: string | undefined): Promise<Standing> {
+    const { logger } = this.settings;
+    const passenger = { authorization, requestId: randomUUID() };
+    const answer = await send({ ...this.settings, agent: this.agent }, QUESTION, passenger);
+    const { callerStanding } = (answer?.data ?? {}) as { callerStanding?: string | null };
+    if (!answer?.errors && callerStanding !== undefined)
+      return callerStanding === null ? 'NONE' : readStanding(callerStanding);
+    logger.warn('the vacancies subgraph does not say how an employer stands');
+    return 'UNKNOWN';
+  }
+}
+
+/** A verifier whose employers carry how they stand, and may do what follows from it. */
+export const withStandings =
+  (verifyToken: TokenVerifier, standings: EmployerStandings): TokenVerifier =>
+  async (authorization) => {
+    const caller = await verifyToken(authorization);
+    return hasStanding(caller) ? callerAt(caller, await standings.of(caller, authorization)) : caller;
+  };

@@ -1,0 +1,121 @@
+import { errors } from '@elastic/elasticsearch';
+import type { SkillWeights } from '@talent-pool/search-index';
+import type { Side } from '../domain/saved-search.ts';
+import { PAGE, type IndexReader, type ReadDocument } from './index.reader.ts';
+import type { SearchStore } from './search.store.ts';
+
+/** Writes that overtake each other are seen by reading this far back again, in milliseconds. */
+const OVERLAP = 5_000;
+
+interface Reading {
+  readonly index: string;
+  readonly weights: SkillWeights;
+  /** By shard: up to where everything has been tested for so long that nothing can come before it. */
+  readonly reached: Map<string, number>;
+  /** By shard: what was seen, and when. */
+  readonly seen: Map<string, { readonly sequence: number; readonly at: number }[]>;
+}
+
+/** Takes documents that are new or changed, with the weights of their index. */
+type Test = (changed: readonly ReadDocument[], weights: SkillWeights) => Promise<void>;
+
+/**
+ * Cards or vacancies in the order in which they were written, each once for every version: across restarts, and across
+ * indexes that take each other's place.
+ */
+export class DocumentTail {
+  private reading: Reading | undefined;
+  private stopped = false;
+  private readonly side: Side;
+  private readonly store: SearchStore;
+  private readonly reader: IndexReader;
+
+  constructor(side: Side, store: SearchStore, reader: IndexReader) {
+    this.side = side;
+    this.store = store;
+    this.reader = reader;
+  }
+
+  /**
+   * Finds where to go on, and gives some documents of an index that was not read before by this process; undefined when
+   * nothing has changed. An index that is read for the first time by anybody is only marked: what is in it is not new.
+   */
+  async open(): Promise<readonly ReadDocument[] | undefined> {
+    const current = await this.reader.current(this.side);
+    if (!current || this.reading?.index === current.index) return undefined;
+    const weights = await this.reader.weights(current.index);
+    if (!weights) return undefined;
+    const known = await this.store.models.positions.findById(this.reader.alias(this.side)).lean().exec();
+    const same = known?.index === current.index ? known.reached : {};
+    const reached = new Map(current.shards.map((shard) => [shard, same[shard] ?? -1]));
+    const reading: Reading = { index: current.index, weights, reached, seen: new Map() };
+    if (!known) await this.pass(reading, async () => undefined);
+    const pages = current.shards.map((shard) => this.reader.after(this.side, current.index, shard, -1));
+    const documents = (await Promise.all(pages)).flat();
+    this.reading = reading;
+    return documents;
+  }
+
+  /** Gives what was written since the last time; nothing before `open`. */
+  async read(test: Test): Promise<void> {
+    if (!this.reading) return;
+    try {
+      await this.pass(this.reading, test);
+    } catch (error) {
+      // Another index has taken the place of this one: it is opened next.
+      if (!(error instanceof errors.ResponseError) || error.statusCode !== 404) throw error;
+      this.reading = undefined;
+    }
+  }
+
+  /** Reads no further page. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  /** Reads in pages, and keeps how far it came. */
+  private async pass(reading: Reading, test: Test): Promise<void> {
+    for (const shard of reading.reached.keys()) {
+      let from = reading.reached.get(shard) ?? -1;
+      for (let more = true; more && !this.stopped;) {
+        const page = await this.reader.after(this.side, reading.index, shard, from);
+        await this.take(page, (changed) => test(changed, reading.weights));
+        from = page.at(-1)?.sequence ?? from;
+        more = page.length === PAGE;
+      }
+      advance(reading, shard, from);
+    }
+    const position = { index: reading.index, reached: Object.fromEntries(reading.reached) };
+    const _id = this.reader.alias(this.side);
+    await this.store.models.positions.updateOne({ _id }, { $set: position }, { upsert: true });
+  }
+
+  /** A document is new when its version is another than its mark's. Marks follow the tests: what breaks off is repeated. */
+  private async take(page: readonly ReadDocument[], test: (changed: readonly ReadDocument[]) => Promise<void>) {
+    const { marks } = this.store.models;
+    const ids = page.map(({ id }) => id);
+    const known = new Map((await marks.find({ _id: { $in: ids } }).lean()).map((mark) => [mark._id, mark]));
+    const changed = page.filter(({ id, version }) => known.get(id)?.version !== version);
+    if (changed.length > 0) await test(changed);
+    const moved = page.filter(({ id, version, index }) => {
+      const mark = known.get(id);
+      return mark?.version !== version || mark.index !== index;
+    });
+    if (moved.length === 0) return;
+    const writes = moved.map(({ id, version, index }) => ({
+      updateOne: { filter: { _id: id }, update: { $set: { version, index } }, upsert: true },
+    }));
+    await marks.bulkWrite(writes, { ordered: false });
+  }
+}
+
+function advance({ reached, seen }: Reading, shard: string, sequence: number): void {
+  const now = Date.now();
+  const past = [...(seen.get(shard) ?? []), { sequence, at: now }];
+  const settled = past.findLast(({ at }) => at <= now - OVERLAP);
+  if (settled) reached.set(shard, Math.max(settled.sequence, reached.get(shard) ?? -1));
+  seen.set(
+    shard,
+    past.filter((one) => one.at > now - OVERLAP || one === settled),
+  );
+}

@@ -1,0 +1,59 @@
+import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
+import { SIDES, subjectSideOf, type MatchSearch, type Side } from '../domain/saved-search.ts';
+import type { IndexReader } from './index.reader.ts';
+
+/** The cards and vacancies whose matches are looked for, with the searches that look for them. */
+export class Subjects {
+  private readonly searches = new Map<string, MatchSearch>();
+  private readonly bySubject = new Map<string, Set<string>>();
+  private readonly reader: IndexReader;
+
+  constructor(reader: IndexReader) {
+    this.reader = reader;
+  }
+
+  /** Takes a search in that looks for matches. */
+  set(search: MatchSearch): void {
+    this.searches.set(search._id, search);
+    const { subject } = search.wanted;
+    this.bySubject.set(subject, (this.bySubject.get(subject) ?? new Set()).add(search._id));
+  }
+
+  remove(search: string): void {
+    const known = this.searches.get(search);
+    if (!known) return;
+    this.searches.delete(search);
+    const others = this.bySubject.get(known.wanted.subject);
+    others?.delete(search);
+    if (others?.size === 0) this.bySubject.delete(known.wanted.subject);
+  }
+
+  /** Searches for matches of these. */
+  of(subjects: readonly string[]): MatchSearch[] {
+    return subjects.flatMap((subject) => this.named(this.bySubject.get(subject) ?? []));
+  }
+
+  /** Of these searches, or of all, those whose own card or vacancy is not in the pool any more. */
+  async lost(searches: Iterable<string> = this.searches.keys()): Promise<MatchSearch[]> {
+    const matches = this.named(searches);
+    const of = (side: Side): MatchSearch[] => matches.filter(({ wanted }) => subjectSideOf(wanted) === side);
+    const lost = SIDES.map(async (side) => {
+      const subjects = [...new Set(of(side).map(({ wanted }) => wanted.subject))];
+      const present = await this.reader.present(side, subjects);
+      return of(side).filter(({ wanted }) => !present.has(wanted.subject));
+    });
+    return (await Promise.all(lost)).flat();
+  }
+
+  /** Cards and vacancies by id, for these searches; what has left the pool is missing. */
+  async read(searches: readonly MatchSearch[]): Promise<ReadonlyMap<string, CardDocument | VacancyDocument>> {
+    const idsOn = (side: Side): string[] =>
+      searches.filter(({ wanted }) => subjectSideOf(wanted) === side).map(({ wanted }) => wanted.subject);
+    const read = SIDES.map((side) => this.reader.subjects(side, [...new Set(idsOn(side))]));
+    return new Map((await Promise.all(read)).flatMap((found) => [...found]));
+  }
+
+  private named(searches: Iterable<string>): MatchSearch[] {
+    return [...new Set(searches)].flatMap((search) => this.searches.get(search) ?? []);
+  }
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
+import { Puppet, type PuppetReply } from '../../support/puppet.ts';
+import { startPool, type RunningPool } from '../../support/running-pool.ts';
+import { within } from '../../support/within.ts';
+
+/** A contact point's decision holds for every question asked this much later, in milliseconds. */
+const WITHIN = 2_000;
+const vacancies = new Puppet();
+let pool: RunningPool;
+let cut: RunningPool;
+
+beforeAll(async () => {
+  pool = await startPool();
+  cut = await startPool({ gateway: { VACANCIES_URL: await vacancies.listen() } });
+});
+afterAll(async () => {
+  await Promise.all([pool.stop(), cut.stop()]);
+  await vacancies.stop();
+});
+
+type Claim = 'PENDING' | 'VERIFIED' | 'SUSPENDED' | undefined;
+interface Answer {
+  readonly status: number;
+  readonly code: unknown;
+}
+const PEOPLE = '{ searchProfiles(first: 0) { totalCount } }';
+
+async function people(token: string, where = pool): Promise<Answer> {
+  const { status, errors } = await where.ask(PEOPLE, { token });
+  return { status, code: errors[0]?.extensions['code'] };
+}
+const OPEN: Answer = { status: 200, code: undefined };
+const CLOSED: Answer = { status: 403, code: 'FORBIDDEN' };
+const UNSURE: Answer = { status: 503, code: 'UNAVAILABLE' };
+
+/** An account with its token and, once it is registered, its employer. */
+class Account {
+  readonly subject = `account-${randomUUID()}`;
+  private employer: { readonly id: string; readonly revision: number } = { id: '', revision: 0 };
+  private readonly claim: Claim;
+
+  constructor(claim: Claim) {
+    this.claim = claim;
+  }
+
+  token(claims: object = {}): Promise<string> {
+    return pool.token('employer', { sub: this.subject, verification: this.claim, ...claims });
+  }
+
+  async register(): Promise<void> {
+    this.employer = await this.change('registerEmployer', 'RegisterEmployerInput', { employer: COMPANY });
+  }
+
+  async decide(decision: 'VERIFY' | 'SUSPEND' | 'REINSTATE'): Promise<void> {
+    const { id: employerId, revision: expectedRevision } = this.employer;
+    const input = { employerId, expectedRevision, decision, reason: 'Checked' };
+    this.employer = await this.change('decideEmployer', 'DecideEmployerInput', input, await pool.token('officer'));
+  }
+
+  async takeIn({ subject }: Account): Promise<void> {
+    const input = { expectedRevision: this.employer.revision, subject, role: 'RECRUITER' };
+    this.employer = await this.change('addEmployerAccount', 'EmployerAccountInput', input);
+  }
+
+  async letGo({ subject }: Account): Promise<void> {
+    const input = { expectedRevision: this.employer.revision, subject };
+    this.employer = await this.change('removeEmployerAccount', 'RemoveEmployerAccountInput', input);
+  }
+
+  private async change(field: string, type: string, input: object, token?: string) {
+    const query = `mutation ($input: ${type}!) { ${field}(input: $input) { employer { id revision } problems { message } } }`;
+    const { data, errors } = await pool.ask(query, { token: token ?? (await this.token()), variables: { input } });
+    const payload = (data as unknown as Record<string, { employer: Account['employer']; problems: unknown[] }>)[field];
+    expect([errors, payload?.problems]).toEqual([[], []]);
+    return payload?.employer ?? this.employer;
+  }
+}
+
+/** The answer to a question for people, once it is the wanted one: within the time that is promised. */
+const soon = (token: string, wanted: Answer): Promise<Answer> =>
+  within(
+    WITHIN,
+    () => people(token),
+    ({ status }) => status === wanted.status,
+  );
+
+describe('an employer that the pool has no record of', () => {
+  test.each([
+    ['VERIFIED', OPEN],
+    ['PENDING', CLOSED],
+    ['SUSPENDED', CLOSED],
+    [undefined, CLOSED],
+  ] as const)('keeps to what its token claims: %s', async (claim, answer) => {
+    expect(await people(await new Account(claim).token())).toEqual(answer);
+  });
+});
+
+describe('an employer that the pool has a record of', () => {
+  test('loses people with a suspension, and has them back with the end of it, whatever its token claims', async () => {
+    const account = new Account('VERIFIED');
+    const token = await account.token();
+    await account.register();
+    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    await account.decide('VERIFY');
+    expect(await soon(token, OPEN)).toEqual(OPEN);
+    await account.decide('SUSPEND');
+    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    await account.decide('REINSTATE');
+    expect(await soon(token, OPEN)).toEqual(OPEN);
+  });
+
+  test('loses everything that rests on its verification, and keeps what is its own', async () => {
+    const account = new Account('VERIFIED');
+    await account.register();
+    await account.decide('SUSPEND');
+    const token = await account.token();
+    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    for (const query of [
+      '{ poolProfile(id: "x") { id } }',
+      '{ match(vacancyId: "x", profileId: "x") { isMatch } }',
+      '{ savedSearches { id } }',
+      'mutation { saveSearch(input: { name: "x", vacancies: {} }) { problems { field } } }',
+    ]) {
+      const { errors } = await pool.ask(query, { token });
+      expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+    }
+    const { data, errors } = await pool.ask('{ myEmployer { verification { status reason } } languages { code } }', {
+      token,
+    });
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({ myEmployer: { verification: { status: 'SUSPENDED', reason: 'Checked' } } });
+  });
+
+  test('finds people once it is verified, also with a token from before that', async () => {
+    for (const claim of ['PENDING', undefined] as const) {
+      const account = new Account(claim);
+      await account.register();
+      await account.decide('VERIFY');
+      expect(await soon(await account.token(), OPEN)).toEqual(OPEN);
+    }
+  });
+
+  test('does not get around what its issuer decided, nor around a suspension by a narrow scope', async () => {
+    const account = new Account('VERIFIED');
+    await account.register();
+    await account.decide('VERIFY');
+    expect(await soon(await account.token(), OPEN)).toEqual(OPEN);
+    expect(await people(await account.token({ verification: 'SUSPENDED' }))).toEqual(CLOSED);
+    await account.decide('SUSPEND');
+    expect(await soon(await account.token({ scope: 'pool:search' }), CLOSED)).toEqual(CLOSED);
+  });
+
+  test('gives its accounts what it has and takes it away with them', async () => {
+    const [owner, recruiter] = [new Account('VERIFIED'), new Account('VERIFIED')];
+    await owner.register();
+    await owner.decide('VERIFY');
+    await owner.takeIn(recruiter);
+    const token = await recruiter.token();
+    expect(await soon(token, OPEN)).toEqual(OPEN);
+    await owner.letGo(recruiter);
+    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+  });
+
+  test('cannot say itself how it stands', async () => {
+    const account = new Account('VERIFIED');
+    await account.register();
+    const token = await account.token();
+    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    const response = await fetch(pool.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'x-pool-standing': 'VERIFIED',
+      },
+      body: JSON.stringify({ query: PEOPLE }),
+    });
+    expect(response.status).toBe(403);
+  });
+
+  test('cannot ask for its standing, nor for another’s', async () => {
+    const { errors } = await pool.ask('{ callerStanding }', { token: await new Account('VERIFIED').token() });
+    expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+describe('while the vacancies subgraph gives no answer', () => {
+  test.each<[string, PuppetReply | 'silence']>([
+    ['is silent', 'silence'],
+    ['fails', { status: 500, body: '{"data":{"callerStanding":"VERIFIED"}}' }],
+    ['answers no JSON', { status: 200, body: '<html>' }],
+    ['answers with an error', { status: 200, body: '{"data":{"callerStanding":null},"errors":[{"message":"mongo"}]}' }],
+    ['answers something else', { status: 200, body: '{"data":{}}' }],
+    ['answers an unknown standing', { status: 200, body: '{"data":{"callerStanding":"FINE"}}' }],
+  ])('because it %s, no employer sees people, and is told that it is not its fault', async (_what, reply) => {
+    vacancies.reply = () => reply;
+    const token = await cut.token('employer', { sub: randomUUID() });
+    const { status, errors, data } = await cut.ask(`query { searchProfiles(first: 0) { totalCount } }`, { token });
+    expect({ status, code: errors[0]?.extensions['code'] }).toEqual(UNSURE);
+    expect([data, JSON.stringify(errors)]).toEqual([null, expect.not.stringMatching(/vacanc|mongo|127\.0/u)]);
+  });
+
+  test('everything else is answered, to employers and to everybody', async () => {
+    vacancies.reply = () => ({ status: 503, body: '{}' });
+    const { status, data } = await cut.ask('{ languages { code } poolOverview { total } }', { as: 'employer' });
+    expect([status, data]).toMatchObject([200, { languages: expect.any(Array) }]);
+    for (const as of ['officer', 'portal'] as const) expect((await cut.ask(PEOPLE, { as })).errors).toEqual([]);
+  });
+
+  test('nothing is remembered of it: the next question asks again', async () => {
+    vacancies.reply = () => ({ status: 503, body: '{}' });
+    const token = await cut.token('employer', { sub: randomUUID() });
+    expect(await people(token, cut)).toEqual(UNSURE);
+    vacancies.reply = () => ({ status: 200, body: '{"data":{"callerStanding":null}}' });
+    expect(await people(token, cut)).toEqual(OPEN);
+  });
+});
+
+test('the vacancies subgraph is asked once for many questions at a time, and of employers only', async () => {
+  vacancies.reply = () => ({ status: 200, body: '{"data":{"callerStanding":"VERIFIED"}}', after: 50 });
+  vacancies.asked = [];
+  const token = await cut.token('employer', { sub: randomUUID() });
+  const answers = await Promise.all(Array.from({ length: 20 }, () => people(token, cut)));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  for (const as of ['officer', 'candidate', 'portal'] as const) await cut.ask('{ languages { code } }', { as });
+  expect(vacancies.asked).toEqual(['{"query":"{ callerStanding }"}']);
+});
