@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { PlainError } from './engines/plain-error.ts';
 import { findDownload, LABEL_FILES } from './esco/download.ts';
 import { knownConcepts } from './esco/facts.ts';
+import { LeftOut } from './esco/left-out.ts';
 import { readFacts } from './esco/read-facts.ts';
 import { readLabels } from './esco/read-labels.ts';
 import { factTables, labelTables, writeTable } from './esco/tables.ts';
@@ -16,14 +17,9 @@ if (!source || !existsSync(source)) {
   process.exit(2);
 }
 
-/** What was left out, by file and kind of reason: how often, and the first of them. */
-const leftOut = new Map<string, { count: number; file: string; line: number; reason: string }>();
+const leftOut = new LeftOut();
 const listener = {
-  reject: (file: string, line: number, reason: string): void => {
-    const kind = `${file} ${reason.replace(/[\w.-]+$/u, '')}`;
-    const known = leftOut.get(kind) ?? { count: 0, file, line, reason };
-    leftOut.set(kind, { ...known, count: known.count + 1 });
-  },
+  reject: (file: string, line: number, reason: string): void => leftOut.add(file, line, reason),
   note: (text: string): void => console.log(text),
 };
 const silent = { reject: () => undefined, note: () => undefined };
@@ -40,8 +36,7 @@ async function build(folder: string): Promise<void> {
     const name = `${LABEL_FILES[file.kind]}.${file.language}`;
     for (const table of labelTables(name, labels, concepts)) writeTable(target, table);
   }
-  for (const { count, file, line, reason } of leftOut.values())
-    console.log(`Left out ${count} rows of ${file}, the first in line ${line}: ${reason}`);
+  for (const line of leftOut.lines()) console.log(line);
   console.log(`${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups`);
 }
 

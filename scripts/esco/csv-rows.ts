@@ -16,6 +16,8 @@ export interface CsvShape {
   readonly required: readonly string[];
   /** Further columns that are read where they are. */
   readonly optional?: readonly string[];
+  /** What divides cells; a comma when not given. */
+  readonly delimiter?: string;
   /** Whether rows may leave out their last cells. */
   readonly mayBeShort?: boolean;
 }
@@ -27,7 +29,7 @@ export interface CsvListener {
 }
 
 /** Characters of a row; no sound one comes near, and a quote that is never closed does not fill the memory. */
-const LONGEST_ROW = 2_000_000;
+const LONGEST_ROW = 300_000;
 /** Columns of official files that hold sentences and marks, which are never kept. */
 const LEFT_OUT =
   'conceptType hiddenLabels status modifiedDate regulatedProfessionNote scopeNote definition inScheme description';
@@ -41,8 +43,26 @@ const REASONS: Record<string, string> = {
   CSV_RECORD_INCONSISTENT_COLUMNS: 'the row has another number of cells than the head line',
 };
 
-const breaksIn = (cells: Row): number =>
-  Object.values(cells).reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0);
+const countIn = (cells: readonly string[], pattern: RegExp): number =>
+  cells.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0);
+
+/** Counts lines as an editor does. The parser counts a line break of two characters within quotes twice. */
+class LineCounter {
+  private surplus = 0;
+  private last = 1;
+
+  /** The line on which a row begins; `parsed` is the parser's number of the line on which it ends. */
+  begins(cells: readonly string[], parsed: number): number {
+    this.surplus += countIn(cells, /\r\n/gu);
+    this.last = parsed - this.surplus;
+    return this.last - countIn(cells, /\r\n|\r|\n/gu);
+  }
+
+  /** Where a row begins that could not be taken apart. */
+  next(): number {
+    return this.last + 1;
+  }
+}
 
 /** The columns of a head line. Throws a PlainError that names what is missing. */
 function columnsOf(head: readonly string[], file: string, shape: CsvShape, listener: CsvListener): string[] {
@@ -50,7 +70,7 @@ function columnsOf(head: readonly string[], file: string, shape: CsvShape, liste
   const missing = shape.required.filter((name) => !columns.includes(name));
   const repeated = columns.filter((name, place) => name !== '' && columns.indexOf(name) !== place);
   if (missing.length > 0)
-    throw new PlainError(`${file} has no column ${missing.join(', ')}: it is no file of an official ESCO download.`);
+    throw new PlainError(`${file} has no column ${missing.join(', ')}: it is not the file that is expected.`);
   if (repeated.length > 0) throw new PlainError(`${file} has the column ${repeated.join(', ')} twice.`);
   const known = [...shape.required, ...(shape.optional ?? []), ...LEFT_OUT.split(' ')];
   const unknown = columns.filter((name) => !known.includes(name));
@@ -70,10 +90,11 @@ export async function* csvRows(
 ): AsyncGenerator<CsvRow> {
   const read = [...shape.required, ...(shape.optional ?? [])];
   let headed = false;
-  let last = 1;
+  const counter = new LineCounter();
   const parser = parse({
     bom: true,
     relax_quotes: true,
+    delimiter: shape.delimiter ?? ',',
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count_less: shape.mayBeShort ?? false,
     skip_empty_lines: true,
@@ -83,14 +104,12 @@ export async function* csvRows(
       headed = true;
       return columnsOf(head, file, shape, listener);
     },
-    on_record: (cells: Row, { lines }): CsvRow => {
-      last = lines;
-      return { line: lines - breaksIn(cells), cells };
-    },
+    on_record: (cells: Row, { lines }): CsvRow => ({ line: counter.begins(Object.values(cells), lines), cells }),
     on_skip: (error) => {
       if (!(error instanceof CsvError)) return undefined;
-      listener.reject(last + 1, REASONS[error.code] ?? error.message);
-      last = Number(error['lines'] ?? last);
+      const cells: unknown = error['record'];
+      const line = Array.isArray(cells) ? counter.begins(cells.map(String), Number(error['lines'])) : counter.next();
+      listener.reject(line, REASONS[error.code] ?? error.message);
       return undefined;
     },
   });

@@ -8,6 +8,7 @@ export {
 } from './documents.ts';
 export { editionOf, putIntoUse } from './in-use.ts';
 export { type ReadableDatabase } from './readable-database.ts';
-export { SetWriter, type SetIdentity } from './set.writer.ts';
+export { reportsOf, type ReportRow } from './set-reports.ts';
+export { forgetUnfinished, SetWriter, type SetIdentity } from './set.writer.ts';
 export { StoredEditions } from './stored-editions.ts';
 export { storeShortageList, StoredShortages } from './stored-shortages.ts';

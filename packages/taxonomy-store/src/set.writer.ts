@@ -86,3 +86,12 @@ export class SetWriter {
     );
   }
 }
+
+/** Removes sets that were begun before this time and never finished. */
+export async function forgetUnfinished(database: Db, before: Date): Promise<void> {
+  const sets = database.collection<SetDocument>(COLLECTIONS.sets);
+  for (const { _id } of await sets.find({ state: 'IMPORTING', startedAt: { $lt: before } }).toArray()) {
+    await database.collection<PartDocument>(COLLECTIONS.parts).deleteMany({ set: _id });
+    await sets.deleteOne({ _id, state: 'IMPORTING' });
+  }
+}

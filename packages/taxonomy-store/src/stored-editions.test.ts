@@ -4,7 +4,7 @@ import { Binary, MongoClient, type Db } from 'mongodb';
 import { ownNames, testEngines } from '../../../test/support/engines.ts';
 import { COLLECTIONS, type PartDocument, type SetDocument } from './documents.ts';
 import { editionOf, putIntoUse } from './in-use.ts';
-import { SetWriter } from './set.writer.ts';
+import { forgetUnfinished, SetWriter } from './set.writer.ts';
 import { StoredEditions } from './stored-editions.ts';
 import { storeShortageList, StoredShortages } from './stored-shortages.ts';
 
@@ -73,6 +73,22 @@ describe('sets of tables', () => {
     const tables = await editions.tablesOf({ edition: 'x', version: '1' }, ['interrupted']);
     expect(tables.read('occupations').toString()).toBe(`${TABLES['occupations']?.join('\n')}\n`);
     expect((await SetWriter.open(database, identity('interrupted'))).complete).toBe(true);
+  });
+
+  test('that were begun long ago and never finished are forgotten, and no others', async () => {
+    for (const id of ['old', 'young']) {
+      const writer = await SetWriter.open(database, identity(id));
+      await writer.write('skills', TABLES['skills'] ?? []);
+    }
+    await store('old and complete');
+    const longAgo = { $set: { startedAt: new Date('2020-01-01') } };
+    await sets().updateMany({ _id: /^old/u }, longAgo);
+    await forgetUnfinished(database, new Date('2021-01-01'));
+    const left = await sets()
+      .find({ _id: /^(?:old|young)/u })
+      .toArray();
+    expect(left.map(({ _id }) => _id).sort()).toEqual(['old and complete', 'young']);
+    expect(await parts().distinct('set', { set: /^(?:old|young)/u })).toEqual(['old and complete', 'young']);
   });
 
   test('that are complete take nothing more', async () => {

@@ -3,7 +3,7 @@ import { COLLECTIONS, REPORTS, type InUseDocument, type PartDocument, type SetDo
 import type { ReadableDatabase } from './readable-database.ts';
 
 /** The driver's buffer is a view of a whole answer, which it would keep alive. */
-const copyOf = ({ data }: PartDocument): Buffer => Buffer.from(data.buffer.subarray(0, data.position));
+export const copyOf = ({ data }: PartDocument): Buffer => Buffer.from(data.buffer.subarray(0, data.position));
 
 /** Imported states of the taxonomy in MongoDB, for services that read them. */
 export class StoredEditions implements EditionStore {

@@ -40,6 +40,9 @@ const sum = (field: string, tokens: readonly string[], boost = 1, least: string 
         },
       ];
 
+/** The best of several, where there are any. */
+const bestOf = (...queries: readonly Clause[]): Clause[] => (queries.length > 0 ? [best(...queries)] : []);
+
 /** Where a title falls into parts, any of which may be the whole name of a concept. */
 const SEAMS = /[,/()]|\s(?:and|or|of|&|en|und|et|y|e|och|oder|ou|of)\s/giu;
 const partsOf = (text: string): string[] => text.split(SEAMS).filter((part) => part.trim() !== '');
@@ -53,7 +56,7 @@ function lexical(text: string, language: string, worth: ConceptPoints): Clause[]
   const whole = keysOf([text], language);
   const parts = keysOf(partsOf(text), language);
   return [
-    best(...sum('preferred', stems), ...sum('labels', stems)),
+    ...bestOf(...sum('preferred', stems), ...sum('labels', stems)),
     ...(whole.length > 0
       ? [
           best(
@@ -91,7 +94,7 @@ function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
   const beginning = foldedWords(question.text).join(' ');
   return [
     ...perLanguage(question, worth),
-    best(
+    ...bestOf(
       ...sum('preferredTrigrams', trigrams, worth.preferredTrigrams, LEAST_TRIGRAMS),
       ...sum('labelTrigrams', trigrams, worth.labelTrigrams, LEAST_TRIGRAMS),
     ),

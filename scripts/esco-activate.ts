@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { StoredEditions } from '@talent-pool/taxonomy-store';
+import { goOver } from './esco/go-over.ts';
+import { runOverPool, type PoolDatabase } from './esco/settings.ts';
+import { findVersion, storedVersions } from './esco/switch-edition.ts';
+
+/**
+ * `npm run esco:activate [-- <version> [--plan] [--accept-losses] [--report <file>]]`: goes over to a version of ESCO that
+ * was imported, or back to one; without a version, lists them.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    report: { type: 'string' },
+    plan: { type: 'boolean', default: false },
+    'accept-losses': { type: 'boolean', default: false },
+  },
+});
+const [named] = positionals;
+
+async function list({ client, databases }: PoolDatabase): Promise<void> {
+  const database = client.db(databases.taxonomy);
+  const inUse = await new StoredEditions(database).inUse();
+  const stored = await storedVersions(database);
+  for (const { _id, completedAt } of stored)
+    console.log(`${_id === inUse?.sets[0] ? '*' : ' '} ${_id}  ${completedAt?.toISOString() ?? ''}`);
+  if (!inUse) console.log('No imported version is in use: the one that comes with the program is.');
+}
+
+await runOverPool(async (pool) => {
+  if (!named) return list(pool);
+  const base = await findVersion(pool.client.db(pool.databases.taxonomy), named);
+  return goOver(pool, base, {
+    report: values.report,
+    acceptLosses: values['accept-losses'],
+    onlyPlan: values.plan,
+  });
+}, 'The version in use stays.');

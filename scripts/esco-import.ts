@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { findDownload, requireVersion } from './esco/download.ts';
+import { goOver } from './esco/go-over.ts';
+import { importDownload } from './esco/import-download.ts';
+import { runOverPool } from './esco/settings.ts';
+import { storeStarter } from './esco/switch-edition.ts';
+
+/**
+ * `npm run esco:import -- <folder> [--version 1.2.0] [--no-switch] [--accept-losses] [--report <file>]`: brings an official
+ * ESCO CSV download into MongoDB, in every language below the folder, and goes over to it.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    version: { type: 'string' },
+    report: { type: 'string' },
+    'no-switch': { type: 'boolean', default: false },
+    'accept-losses': { type: 'boolean', default: false },
+  },
+});
+const [folder] = positionals;
+if (!folder || !existsSync(folder)) {
+  console.error('Name the folder of the ESCO CSV download: npm run esco:import -- <folder>');
+  process.exit(2);
+}
+
+await runOverPool(async (pool) => {
+  const download = findDownload(folder, values.version);
+  requireVersion(download);
+  const database = pool.client.db(pool.databases.taxonomy);
+  await storeStarter(database);
+  const imported = await importDownload(database, download, (line) => console.log(line));
+  await goOver(pool, imported, {
+    report: values.report,
+    acceptLosses: values['accept-losses'],
+    onlyPlan: values['no-switch'],
+  });
+}, 'The import was not finished; run it again to go on with it.');

@@ -1,0 +1,85 @@
+import { openSync, readSync, closeSync } from 'node:fs';
+import path from 'node:path';
+import { EU_MEMBER_STATES, type ShortageEntry } from '@talent-pool/taxonomy';
+import { csvRows, type CsvRow } from '../esco/csv-rows.ts';
+
+const SHAPE = { required: ['scope', 'change', 'iscoGroup'] };
+const CHANGES = ['ADDED', 'REMOVED'] as const;
+const UNION = 'EU';
+const HEAD_BYTES = 1_000;
+
+/** A line that is not as it has to be. */
+export interface WrongLine {
+  readonly line: number;
+  readonly reason: string;
+}
+
+interface ReadEntry extends ShortageEntry {
+  readonly line: number;
+}
+
+/** What divides the cells: what stands between the columns of the head line. */
+function delimiterOf(file: string): string {
+  const descriptor = openSync(file, 'r');
+  const buffer = Buffer.alloc(HEAD_BYTES);
+  const length = readSync(descriptor, buffer);
+  closeSync(descriptor);
+  const [head = ''] = buffer.toString('utf8', 0, length).split(/[\r\n]/u);
+  return ['\t', ';'].find((one) => head.includes(one)) ?? ',';
+}
+
+/** The Union writes EL where ISO 3166-1 writes GR. */
+const scopeOf = (text: string): string => (text === 'EL' ? 'GR' : text);
+
+function entryOf({ line, cells }: CsvRow, isUnitGroup: (code: string) => boolean): ReadEntry | string {
+  const [scope, change, iscoGroup] = SHAPE.required.map((column) => (cells[column] ?? '').trim());
+  const [where, how] = [scopeOf(scope?.toUpperCase() ?? ''), CHANGES.find((one) => one === change?.toUpperCase())];
+  if (where !== UNION && !EU_MEMBER_STATES.includes(where)) return `"${scope}" is neither EU nor a member state`;
+  if (!how) return `"${change}" is neither ADDED nor REMOVED`;
+  if (!iscoGroup || !isUnitGroup(iscoGroup))
+    return `"${iscoGroup}" is no unit group of ISCO-08, which have four digits`;
+  if (where === UNION && how === 'REMOVED') return 'only a member state can remove a group from the list of the Union';
+  return { line, scope: where, change: how, iscoGroup };
+}
+
+/** What is wrong with an entry beside others: it repeats or contradicts one, or removes what is not there. */
+function conflicts(entries: readonly ReadEntry[]): WrongLine[] {
+  const union = new Set(entries.filter(({ scope }) => scope === UNION).map(({ iscoGroup }) => iscoGroup));
+  const seen = new Map<string, ReadEntry>();
+  const wrong: WrongLine[] = [];
+  for (const entry of entries) {
+    const { line, scope, change, iscoGroup } = entry;
+    const before = seen.get(`${scope} ${iscoGroup}`);
+    seen.set(`${scope} ${iscoGroup}`, before ?? entry);
+    if (before?.change === change) wrong.push({ line, reason: `it repeats line ${before.line}` });
+    else if (before) wrong.push({ line, reason: `it contradicts line ${before.line}` });
+    else if (change === 'REMOVED' && !union.has(iscoGroup))
+      wrong.push({ line, reason: `${scope} removes ${iscoGroup}, which is not on the list of the Union` });
+  }
+  return wrong;
+}
+
+/**
+ * Reads a shortage list: CSV or TSV with the columns scope, change and iscoGroup. Answers its entries, and every line that
+ * is wrong, in their order. Throws a PlainError when the columns are others.
+ */
+export async function readShortageList(
+  file: string,
+  isUnitGroup: (code: string) => boolean,
+): Promise<{ entries: readonly ShortageEntry[]; wrong: readonly WrongLine[]; notes: readonly string[] }> {
+  const entries: ReadEntry[] = [];
+  const wrong: WrongLine[] = [];
+  const notes: string[] = [];
+  const listener = {
+    reject: (line: number, reason: string): void => void wrong.push({ line, reason }),
+    note: (text: string): void => void notes.push(text),
+  };
+  const shape = { ...SHAPE, delimiter: delimiterOf(file) };
+  for await (const row of csvRows(file, path.basename(file), shape, listener)) {
+    const entry = entryOf(row, isUnitGroup);
+    if (typeof entry === 'string') wrong.push({ line: row.line, reason: entry });
+    else entries.push(entry);
+  }
+  const all = [...wrong, ...conflicts(entries)].sort((one, other) => one.line - other.line);
+  return { entries: entries.map(({ line: _line, ...entry }) => entry), wrong: all, notes };
+}
