@@ -41,6 +41,7 @@ export interface OwnNames {
   readonly indexerDatabase: string;
   readonly vacanciesDatabase: string;
   readonly portalsDatabase: string;
+  readonly gatewayDatabase: string;
   /** Removes every index and database of these names. */
   drop(): Promise<void>;
 }
@@ -53,6 +54,7 @@ export function ownNames(): OwnNames {
     indexerDatabase: `${name}-indexer`,
     vacanciesDatabase: `${name}-vacancies`,
     portalsDatabase: `${name}-portals`,
+    gatewayDatabase: `${name}-gateway`,
   };
   return { prefix: name, ...databases, drop: () => drop(name, Object.values(databases)) };
 }

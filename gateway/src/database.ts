@@ -1,0 +1,60 @@
+import type { Logger } from '@talent-pool/service-kit';
+import { MongoClient, MongoServerError, type Db } from 'mongodb';
+
+/** The database does not answer just now. */
+export class DatabaseAway extends Error {}
+
+/** How long a database that did not answer is left alone, in milliseconds: nobody waits for it meanwhile. */
+const PAUSE = 2_000;
+const DUPLICATE_KEY = 11_000;
+
+/** Whether a document with this key was there before. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+
+export interface DatabaseSettings {
+  readonly url: string;
+  readonly name: string;
+  /** Milliseconds after which a question counts as unanswered. */
+  readonly timeout: number;
+  readonly logger: Logger;
+}
+
+/**
+ * The gateway's own database. It connects when it is first asked, so that a gateway starts without it, and it fails at once
+ * for a moment after it has failed to answer: its slowness must not become everybody's.
+ */
+export class GatewayDatabase {
+  readonly client: MongoClient;
+  readonly name: string;
+  private readonly logger: Logger;
+  private leftAloneUntil = 0;
+
+  constructor({ url, name, timeout, logger }: DatabaseSettings) {
+    this.client = new MongoClient(url, { timeoutMS: timeout, serverSelectionTimeoutMS: timeout });
+    this.name = name;
+    this.logger = logger;
+  }
+
+  /** Asks. Throws DatabaseAway when there is no answer in time; errors about a key that is taken go through. */
+  async ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
+    if (Date.now() < this.leftAloneUntil) throw new DatabaseAway();
+    try {
+      return await question(this.client.db(this.name));
+    } catch (error) {
+      if (isDuplicate(error)) throw error;
+      if (Date.now() >= this.leftAloneUntil) this.logger.warn({ err: error }, 'the gateway’s database does not answer');
+      this.leftAloneUntil = Date.now() + PAUSE;
+      throw new DatabaseAway();
+    }
+  }
+
+  /** Throws when the database does not answer. */
+  async ready(): Promise<void> {
+    await this.client.db(this.name).command({ ping: 1 });
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+}
