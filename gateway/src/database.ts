@@ -1,5 +1,5 @@
 import type { Logger } from '@talent-pool/service-kit';
-import { MongoClient, MongoServerError, type Db } from 'mongodb';
+import { MongoClient, MongoError, MongoServerError, type Db } from 'mongodb';
 
 /** The database does not answer just now. */
 export class DatabaseAway extends Error {}
@@ -36,13 +36,13 @@ export class GatewayDatabase {
     this.logger = logger;
   }
 
-  /** Asks. Throws DatabaseAway when there is no answer in time; errors about a key that is taken go through. */
+  /** Asks. Throws DatabaseAway when there is no sound answer in time; an error about a key that is taken goes through. */
   async ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
     if (Date.now() < this.leftAloneUntil) throw new DatabaseAway();
     try {
       return await question(this.client.db(this.name));
     } catch (error) {
-      if (isDuplicate(error)) throw error;
+      if (isDuplicate(error) || !(error instanceof MongoError)) throw error;
       if (Date.now() >= this.leftAloneUntil) this.logger.warn({ err: error }, 'the gateway’s database does not answer');
       this.leftAloneUntil = Date.now() + PAUSE;
       throw new DatabaseAway();

@@ -44,7 +44,7 @@ function instance(
   });
   opened.push({
     stop: async () => {
-      rates.stop();
+      await rates.stop();
       await database.close();
     },
   });

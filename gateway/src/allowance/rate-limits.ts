@@ -64,7 +64,7 @@ export class RateLimits {
     return caller ? this.client.take(caller.subject) : this.address.take(address);
   }
 
-  stop(): void {
-    for (const { slices } of [this.client, this.address]) slices.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.client, this.address].map(({ slices }) => slices.stop()));
   }
 }

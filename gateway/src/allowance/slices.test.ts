@@ -44,7 +44,7 @@ describe('an allowance in slices', () => {
     expect(grants.map(({ granted }) => granted)).toEqual(Array.from({ length: 130 }, (_unused, n) => n < 100));
     expect(grants.slice(0, 3).map(({ remaining }) => remaining)).toEqual([99, 98, 97]);
     expect(shelf.asked).toBeLessThanOrEqual(11);
-    slices.stop();
+    await slices.stop();
   });
 
   test('does not make a steady user wait: the next slice is drawn ahead', async () => {
@@ -56,7 +56,7 @@ describe('an allowance in slices', () => {
       await new Promise(setImmediate);
     }
     expect(waits).not.toContain(true);
-    slices.stop();
+    await slices.stop();
   });
 
   test('is granted exactly once each to a crowd that comes at the same moment', async () => {
@@ -64,7 +64,7 @@ describe('an allowance in slices', () => {
     const slices = slicesOf(shelf, 7);
     const grants = await Promise.all(Array.from({ length: 100 }, async () => slices.take(KEY, 1)));
     expect(grants.filter(({ granted }) => granted)).toHaveLength(40);
-    slices.stop();
+    await slices.stop();
   });
 
   test('is whole again when its time is over', async () => {
@@ -76,7 +76,7 @@ describe('an allowance in slices', () => {
     Object.assign(shelf, { drawn: 0, until: 120_000 });
     now = 60_000;
     expect(await slices.take(KEY, 1)).toEqual({ granted: true, remaining: 2, until: 120_000 });
-    slices.stop();
+    await slices.stop();
   });
 
   test('that is used up is not asked for again within a second', async () => {
@@ -89,7 +89,7 @@ describe('an allowance in slices', () => {
     now = 1_001;
     await slices.take(KEY, 1);
     expect(shelf.asked).toBe(asked + 1);
-    slices.stop();
+    await slices.stop();
   });
 
   test('is not kept back by a demand beyond what is left', async () => {
@@ -99,7 +99,7 @@ describe('an allowance in slices', () => {
     expect((await one.take(KEY, 45)).granted).toBe(true);
     expect(await one.take(KEY, 6)).toMatchObject({ granted: false, remaining: 5 });
     expect((await other.take(KEY, 5)).granted).toBe(true);
-    for (const slices of [one, other]) slices.stop();
+    await Promise.all([one.stop(), other.stop()]);
   });
 
   test('fails only those who need the store, and recovers', async () => {
@@ -111,7 +111,7 @@ describe('an allowance in slices', () => {
     await expect(slices.take(KEY, 1)).rejects.toThrow('away');
     shelf.fails = false;
     expect((await slices.take(KEY, 1)).granted).toBe(true);
-    slices.stop();
+    await slices.stop();
   });
 
   test('never grants more than it has, whatever several instances do, and loses nothing that is put back', async () => {
@@ -133,8 +133,7 @@ describe('an allowance in slices', () => {
           }),
         );
         expect(used).toBeLessThanOrEqual(limit);
-        await new Promise(setImmediate);
-        for (const slices of instances) slices.stop();
+        await Promise.all(instances.map((slices) => slices.stop()));
         expect(shelf.drawn).toBe(used);
       }),
     );

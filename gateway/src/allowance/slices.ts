@@ -73,8 +73,9 @@ export class Slices {
   }
 
   /** Gives everything back. */
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.timer);
+    await Promise.all([...this.slices.values()].map(({ drawing }) => drawing?.catch(() => undefined)));
     this.release(Infinity);
   }
 
