@@ -25,25 +25,23 @@ export interface DatabaseSettings {
  * for a moment after it has failed to answer: its slowness must not become everybody's.
  */
 export class GatewayDatabase {
-  readonly client: MongoClient;
-  readonly name: string;
-  private readonly logger: Logger;
+  private readonly settings: DatabaseSettings;
+  private client: Promise<MongoClient> | undefined;
   private leftAloneUntil = 0;
 
-  constructor({ url, name, timeout, logger }: DatabaseSettings) {
-    this.client = new MongoClient(url, { timeoutMS: timeout, serverSelectionTimeoutMS: timeout });
-    this.name = name;
-    this.logger = logger;
+  constructor(settings: DatabaseSettings) {
+    this.settings = settings;
   }
 
   /** Asks. Throws DatabaseAway when there is no sound answer in time; an error about a key that is taken goes through. */
   async ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
     if (Date.now() < this.leftAloneUntil) throw new DatabaseAway();
     try {
-      return await question(this.client.db(this.name));
+      return await question(await this.connected());
     } catch (error) {
       if (isDuplicate(error) || !(error instanceof MongoError)) throw error;
-      if (Date.now() >= this.leftAloneUntil) this.logger.warn({ err: error }, 'the gateway’s database does not answer');
+      const { logger } = this.settings;
+      if (Date.now() >= this.leftAloneUntil) logger.warn({ err: error }, 'the gateway’s database does not answer');
       this.leftAloneUntil = Date.now() + PAUSE;
       throw new DatabaseAway();
     }
@@ -51,10 +49,28 @@ export class GatewayDatabase {
 
   /** Throws when the database does not answer. */
   async ready(): Promise<void> {
-    await this.client.db(this.name).command({ ping: 1 });
+    await (await this.connected()).command({ ping: 1 });
   }
 
-  close(): Promise<void> {
-    return this.client.close();
+  async close(): Promise<void> {
+    await (await this.client?.catch(() => undefined))?.close();
+  }
+
+  private async connected(): Promise<Db> {
+    this.client ??= this.connect();
+    return (await this.client).db(this.settings.name);
+  }
+
+  /** A client whose first connection fails never connects again, so the next attempt gets a new one. */
+  private async connect(): Promise<MongoClient> {
+    const { url, timeout } = this.settings;
+    const client = new MongoClient(url, { timeoutMS: timeout, serverSelectionTimeoutMS: timeout });
+    try {
+      return await client.connect();
+    } catch (error) {
+      this.client = undefined;
+      await client.close();
+      throw error;
+    }
   }
 }

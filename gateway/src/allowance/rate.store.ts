@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db } from 'mongodb';
+import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes, type IRateLimiterOptions } from 'rate-limiter-flexible';
 import { DatabaseAway, type GatewayDatabase } from '../database.ts';
 import type { AllowanceStore, Draw } from './slices.ts';
 
@@ -31,26 +32,26 @@ const consume = (limiter: RateLimiterMongo | RateLimiterMemory, key: string, amo
 /** Requests in windows, counted in MongoDB; in this instance's memory while MongoDB does not answer. */
 export class RateStore implements AllowanceStore {
   private readonly parts: RateStoreParts;
-  private readonly shared: RateLimiterMongo;
+  private readonly options: IRateLimiterOptions;
   private readonly local: RateLimiterMemory;
+  private made: RateLimiterMongo | undefined;
 
   constructor(parts: RateStoreParts) {
-    const { name, limit, window, database } = parts;
-    const options = { points: limit, duration: window, keyPrefix: name };
+    const { name, limit, window } = parts;
     this.parts = parts;
-    this.local = new RateLimiterMemory(options);
-    this.shared = new RateLimiterMongo({
-      ...options,
-      storeClient: database.client,
-      dbName: database.name,
-      tableName: COLLECTION,
-      disableIndexesCreation: true,
-    });
+    this.options = { points: limit, duration: window, keyPrefix: name };
+    this.local = new RateLimiterMemory(this.options);
   }
 
   /** Makes the indexes that the store needs. */
   prepare(): Promise<void> {
-    return this.shared.createIndexes();
+    return this.parts.database.ask((db) => this.shared(db).createIndexes());
+  }
+
+  private shared(storeClient: Db): RateLimiterMongo {
+    const place = { storeClient, tableName: COLLECTION, disableIndexesCreation: true };
+    this.made ??= new RateLimiterMongo({ ...this.options, ...place });
+    return this.made;
   }
 
   /** Draws. Never rejects: without MongoDB every instance keeps the limit by itself. */
@@ -58,7 +59,7 @@ export class RateStore implements AllowanceStore {
     const { database, secret } = this.parts;
     const hash = createHmac('sha256', secret).update(`rate ${key}`).digest('base64url');
     try {
-      return this.drawOf(await database.ask(() => consume(this.shared, hash, wanted)), wanted);
+      return this.drawOf(await database.ask((db) => consume(this.shared(db), hash, wanted)), wanted);
     } catch (error) {
       if (!(error instanceof DatabaseAway)) throw error;
       this.parts.onLocal();

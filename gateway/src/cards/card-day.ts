@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Role } from '@talent-pool/service-kit';
 import type { Collection } from 'mongodb';
 import type { GatewayDatabase } from '../database.ts';
@@ -17,9 +18,18 @@ export interface CardDay {
   /** Cards that the last draw was given. */
   readonly granted: number;
   readonly expiresAt: Date;
+  /** The last draws, so that one that is sent again gets what it got before. */
+  readonly draws: readonly { readonly id: string; readonly granted: number }[];
   /** Ids of the last notes that were written, so that none is written twice. */
   readonly written?: readonly string[];
 }
+
+/** How many draws and notes an entry remembers: more than gateways make between a failure and the next attempt. */
+export const REMEMBERED = 40;
+const ID_BYTES = 9;
+
+/** A new id of a draw or a note. */
+export const newId = (): string => randomBytes(ID_BYTES).toString('base64url');
 
 const COLLECTION = 'cardDays';
 const DAY = 86_400_000;

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger, Role } from '@talent-pool/service-kit';
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { GatewayDatabase } from '../database.ts';
-import { askCardDays, idOf, type CardDay } from './card-day.ts';
+import { askCardDays, idOf, newId, REMEMBERED, type CardDay } from './card-day.ts';
 
 /** What is to be added to the numbers of an entry. */
 interface Note {
@@ -16,10 +15,6 @@ export interface CardNotesParts {
   readonly logger: Logger;
   readonly role: Role;
 }
-
-/** How many ids of notes an entry remembers: more than gateways write between a failure and the next attempt. */
-const REMEMBERED = 40;
-const ID_BYTES = 9;
 
 /**
  * Writes down what happened to entries, behind the answers. Notes that come while others are written go together. A note
@@ -36,7 +31,7 @@ export class CardNotes {
   }
 
   add(key: string, field: string, by: number): void {
-    const note = this.open.get(key) ?? { id: randomBytes(ID_BYTES).toString('base64url'), key, fields: new Map() };
+    const note = this.open.get(key) ?? { id: newId(), key, fields: new Map() };
     this.open.set(key, note);
     note.fields.set(field, (note.fields.get(field) ?? 0) + by);
     if (this.failed.length === 0) void this.flush();
