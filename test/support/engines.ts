@@ -42,6 +42,7 @@ export interface OwnNames {
   readonly vacanciesDatabase: string;
   readonly portalsDatabase: string;
   readonly taxonomyDatabase: string;
+  readonly gatewayDatabase: string;
   /** Removes every index and database of these names. */
   drop(): Promise<void>;
 }
@@ -55,6 +56,7 @@ export function ownNames(): OwnNames {
     vacanciesDatabase: `${name}-vacancies`,
     portalsDatabase: `${name}-portals`,
     taxonomyDatabase: `${name}-taxonomy`,
+    gatewayDatabase: `${name}-gateway`,
   };
   return { prefix: name, ...databases, drop: () => drop(name, Object.values(databases)) };
 }

@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { callerFromClaims, createLogger, type Caller } from '@talent-pool/service-kit';
+import { MongoClient } from 'mongodb';
+import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import { Lane } from '../../../test/support/lane.ts';
+import { GatewayDatabase } from '../database.ts';
+import { RateLimits, type RateLimitsParts } from './rate-limits.ts';
+
+const logger = createLogger('gateway', 'silent');
+const { gatewayDatabase: name, drop } = ownNames();
+const callerNamed = (subject: string): Caller => callerFromClaims({ sub: subject, role: 'portal' });
+const ADDRESS = '192.0.2.1';
+
+let mongo: MongoClient;
+const opened: { stop(): unknown }[] = [];
+beforeAll(async () => {
+  mongo = await MongoClient.connect(testEngines().mongoUrl);
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.stop()));
+});
+afterAll(async () => {
+  await drop();
+  await mongo.close();
+});
+
+let local = 0;
+/** The limits of one gateway. */
+function instance(
+  settings: Partial<RateLimitsParts> & { readonly url?: string; readonly timeout?: number } = {},
+): RateLimits {
+  const { url = testEngines().mongoUrl, timeout = 20_000, ...limits } = settings;
+  const database = new GatewayDatabase({ url, name, timeout, logger });
+  const onLocal = (): void => void (local += 1);
+  const rates = new RateLimits({
+    database,
+    secret: 's'.repeat(32),
+    client: 100,
+    address: 40,
+    window: 60,
+    onLocal,
+    ...limits,
+  });
+  opened.push({
+    stop: async () => {
+      await rates.stop();
+      await database.close();
+    },
+  });
+  return rates;
+}
+
+/** How many of so many requests are granted, some at a time, in turn by each of the gateways. */
+async function granted(
+  gateways: readonly RateLimits[],
+  requests: number,
+  caller: Caller | undefined,
+  address = ADDRESS,
+) {
+  let sum = 0;
+  for (let n = 0; n < requests; n += 10) {
+    const turn = Array.from({ length: 10 }, async (_unused, k) =>
+      gateways[(n + k) % gateways.length]?.take(caller, address),
+    );
+    sum += (await Promise.all(turn)).filter((one) => one?.granted).length;
+  }
+  return sum;
+}
+
+describe('a rate limit', () => {
+  test('lets exactly so many requests of a client through, and others of another client', async () => {
+    const rates = instance();
+    await rates.prepare();
+    expect(await granted([rates], 150, callerNamed('one'))).toBe(100);
+    expect(await granted([rates], 30, callerNamed('two'))).toBe(30);
+  });
+
+  test('counts those who are not signed in by address', async () => {
+    const rates = instance();
+    expect(await granted([rates], 60, undefined, '192.0.2.7')).toBe(40);
+    expect(await granted([rates], 60, undefined, '192.0.2.8')).toBe(40);
+  });
+
+  test('holds for two gateways together: none beyond it, and short of it by what one of them holds at most', async () => {
+    const gateways = [instance(), instance()];
+    const sum = await granted(gateways, 260, callerNamed('both'));
+    expect(sum).toBeLessThanOrEqual(100);
+    expect(sum).toBeGreaterThan(100 - 5);
+  });
+
+  test('says how much is left and until when', async () => {
+    const rates = instance();
+    const now = Date.now();
+    const { granted: isGranted, policy, quota } = await rates.take(callerNamed('told'), ADDRESS);
+    expect([isGranted, policy, quota.remaining, quota.limit, quota.window]).toEqual([true, 'client', 99, 100, 60]);
+    expect(quota.until).toBeGreaterThan(now + 50_000);
+    expect(quota.until).toBeLessThan(now + 80_000);
+  });
+
+  test('begins anew with a new window', async () => {
+    const rates = instance({ client: 20, window: 1 });
+    const caller = callerNamed('patient');
+    expect(await granted([rates], 40, caller)).toBe(20);
+    await eventually(async () => ((await rates.take(caller, ADDRESS)).granted ? true : undefined), 'the next window');
+  });
+
+  test('leaves neither an address nor a subject in the database', async () => {
+    const rates = instance();
+    await rates.take(callerNamed('canary-subject'), ADDRESS);
+    await rates.take(undefined, '198.51.100.77');
+    const stored = JSON.stringify(await mongo.db(name).collection('rates').find().toArray());
+    expect(stored).toContain('client:');
+    expect(stored).toContain('address:');
+    expect(stored).not.toMatch(/canary|198\.51/u);
+  });
+});
+
+describe('without the database', () => {
+  test.each(['cut', 'hold'] as const)(
+    '(%s) every gateway keeps the limit by itself, and is counted for it',
+    async (how) => {
+      const lane = new Lane(testEngines().mongoUrl);
+      opened.push(lane);
+      const url = await lane.listen();
+      const gateways = [instance({ url, timeout: 300 }), instance({ url, timeout: 300 })];
+      lane[how]();
+      local = 0;
+      const caller = callerNamed(`alone-${how}`);
+      const began = Date.now();
+      expect(await granted(gateways, 300, caller)).toBe(200);
+      expect(local).toBeGreaterThanOrEqual(40);
+      // Each gateway waited for it once, not each request.
+      expect(Date.now() - began).toBeLessThan(10 * 300);
+    },
+  );
+
+  test('a gateway goes on with what it has drawn, and comes back to the database when it is there again', async () => {
+    const lane = new Lane(testEngines().mongoUrl);
+    opened.push(lane);
+    const rates = instance({ url: await lane.listen(), timeout: 300, client: 2_000 });
+    const caller = callerNamed('returning');
+    await rates.take(caller, ADDRESS);
+    local = 0;
+    lane.cut();
+    for (let n = 0; n < 45; n += 1) expect((await rates.take(caller, ADDRESS)).granted).toBe(true);
+    expect(local).toBe(0);
+    expect(await granted([rates], 200, caller)).toBe(200);
+    expect(local).toBeGreaterThan(0);
+    lane.restore();
+    const shared = mongo.db(name).collection('rates');
+    const before = await shared.countDocuments();
+    await eventually(async () => {
+      await rates.take(callerNamed(`new-${Math.random()}`), ADDRESS);
+      return (await shared.countDocuments()) > before ? true : undefined;
+    }, 'the database to be asked again');
+  });
+});

@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { callerFromClaims, createLogger, type Caller, type Role } from '@talent-pool/service-kit';
+import { MongoClient } from 'mongodb';
+import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import { Lane } from '../../../test/support/lane.ts';
+import { GatewayDatabase } from '../database.ts';
+import { CardBudget } from './card-budget.ts';
+import type { CardDay } from './card-day.ts';
+
+const logger = createLogger('gateway', 'silent');
+const { gatewayDatabase: name, drop } = ownNames();
+const MIDDAY = Date.parse('2026-11-24T12:00:00Z');
+let now = MIDDAY;
+let mongo: MongoClient;
+const opened: { stop(): unknown }[] = [];
+
+beforeAll(async () => {
+  mongo = await MongoClient.connect(testEngines().mongoUrl);
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((one) => one.stop()));
+  now = MIDDAY;
+});
+afterAll(async () => {
+  await drop();
+  await mongo.close();
+});
+
+const limits = { employer: 100, portal: 400 };
+
+/** The budgets of one gateway. */
+function instance(url = testEngines().mongoUrl, timeout = 20_000): CardBudget {
+  const database = new GatewayDatabase({ url, name, timeout, logger });
+  const budget = new CardBudget({ database, logger, now: () => now, limits, keptFor: 400 });
+  opened.push({
+    stop: async () => {
+      await budget.stop();
+      await database.close();
+    },
+  });
+  return budget;
+}
+
+const callerNamed = (subject: string, role: Role = 'employer'): Caller => callerFromClaims({ sub: subject, role });
+
+/** Sees cards: reserves, and settles what the answer held. */
+async function see(budget: CardBudget, caller: Caller, cards: number, shown = cards, purpose?: string) {
+  const reservation = await budget.reserve(caller, cards, purpose);
+  const quota = reservation?.settle(shown);
+  return { granted: reservation?.granted, remaining: quota?.remaining };
+}
+
+const days = () => mongo.db(name).collection<CardDay>('cardDays');
+const dayOf = (caller: Caller, day = '2026-11-24'): Promise<CardDay | null> =>
+  days().findOne({ subject: caller.subject, day });
+/** Waits until it is written down that so many were seen. */
+const untilSeen = (caller: Caller, seen: Record<string, number>, day?: string): Promise<CardDay> =>
+  eventually(async () => {
+    const found = await dayOf(caller, day);
+    return JSON.stringify(found?.seen) === JSON.stringify(seen) ? (found as CardDay) : undefined;
+  }, 'the audit');
+
+describe('a daily budget of cards', () => {
+  test('lets an account see so many and no more, and says what is left', async () => {
+    const budget = instance();
+    await budget.prepare();
+    const caller = callerNamed('one');
+    expect(await see(budget, caller, 60)).toEqual({ granted: true, remaining: 40 });
+    expect(await see(budget, caller, 60)).toEqual({ granted: false, remaining: 40 });
+    expect(await see(budget, caller, 40)).toEqual({ granted: true, remaining: 0 });
+    expect(await see(budget, caller, 1)).toEqual({ granted: false, remaining: 0 });
+    expect(await see(budget, callerNamed('two'), 100)).toEqual({ granted: true, remaining: 0 });
+  });
+
+  test('counts what was shown, not what was asked for', async () => {
+    const budget = instance();
+    const caller = callerNamed('modest');
+    for (let n = 0; n < 25; n += 1) expect((await see(budget, caller, 50, 2)).granted).toBe(true);
+    expect(await see(budget, caller, 50, 0)).toEqual({ granted: true, remaining: 50 });
+    expect(await see(budget, caller, 51)).toMatchObject({ granted: false });
+  });
+
+  test('goes by role, and asks nothing of roles that have none', async () => {
+    const budget = instance();
+    expect((await see(budget, callerNamed('same', 'portal'), 400)).granted).toBe(true);
+    expect((await see(budget, callerNamed('same', 'employer'), 100)).granted).toBe(true);
+    expect(await budget.reserve(callerNamed('same', 'candidate'), 1_000, undefined)).toBeUndefined();
+  });
+
+  test('begins anew at midnight UTC, and counts for the day on which it was asked', async () => {
+    const budget = instance();
+    const caller = callerNamed('late');
+    now = Date.parse('2026-11-24T23:59:59.900Z');
+    const before = await budget.reserve(caller, 90, undefined);
+    expect(before?.quota.until).toBe(Date.parse('2026-11-25T00:00:00Z'));
+    expect((await see(budget, caller, 20)).granted).toBe(false);
+    now = Date.parse('2026-11-25T00:00:00.100Z');
+    expect(await see(budget, caller, 100)).toEqual({ granted: true, remaining: 0 });
+    before?.settle(80);
+    await untilSeen(caller, { RECRUITMENT: 80 });
+    await untilSeen(caller, { RECRUITMENT: 100 }, '2026-11-25');
+  });
+
+  test('holds for two gateways together, card by card', async () => {
+    const gateways = [instance(), instance()];
+    const caller = callerNamed('both');
+    const turns = Array.from({ length: 160 }, async (_unused, n) => see(gateways[n % 2] as CardBudget, caller, 1));
+    const granted = (await Promise.all(turns)).filter((turn) => turn.granted);
+    expect(granted.length).toBeLessThanOrEqual(100);
+    expect(granted.length).toBeGreaterThan(100 - 5);
+    await untilSeen(caller, { RECRUITMENT: granted.length });
+  });
+
+  test('is not lost with a gateway that ends in order', async () => {
+    const caller = callerNamed('moving');
+    const first = instance();
+    await see(first, caller, 30, 7);
+    await first.stop();
+    expect((await dayOf(caller))?.drawn).toBe(7);
+    expect(await see(instance(), caller, 93)).toEqual({ granted: true, remaining: 0 });
+  });
+
+  test('cannot be exceeded by a gateway that dies: what it held counts as seen', async () => {
+    const caller = callerNamed('crashing');
+    await instance().reserve(caller, 96, undefined);
+    expect((await dayOf(caller))?.drawn).toBe(96);
+    expect((await see(instance(), caller, 5)).granted).toBe(false);
+    expect((await see(instance(), caller, 4)).granted).toBe(true);
+  });
+
+  test('an answer that shows more than could be foreseen is charged for', async () => {
+    const budget = instance();
+    const caller = callerNamed('lucky');
+    expect(await see(budget, caller, 10, 130)).toEqual({ granted: true, remaining: 0 });
+    expect((await see(budget, caller, 1)).granted).toBe(false);
+  });
+
+  test('takes any subject for a name and never for an instruction', async () => {
+    const budget = instance();
+    for (const subject of ['$drawn', '$$ROOT', 'a.b', 'x y', '{"$gt":""}', '\u0000']) {
+      expect((await see(budget, callerNamed(subject), 100)).granted).toBe(true);
+      expect((await see(budget, callerNamed(subject), 1)).granted).toBe(false);
+      await untilSeen(callerNamed(subject), { RECRUITMENT: 100 });
+    }
+  });
+});
+
+describe('the audit', () => {
+  test('says who saw how many on which day and what for, and nothing else', async () => {
+    const budget = instance();
+    const caller = callerNamed('audited', 'portal');
+    await see(budget, caller, 20, 3);
+    await see(budget, caller, 20, 4, 'STATISTICS');
+    await see(budget, caller, 20, 5, 'STATISTICS');
+    await see(budget, caller, 20, 0);
+    const found = await untilSeen(caller, { MEDIATION: 3, STATISTICS: 9 });
+    expect(found).toEqual({
+      _id: 'portal 2026-11-24 audited',
+      day: '2026-11-24',
+      subject: 'audited',
+      role: 'portal',
+      drawn: expect.any(Number),
+      granted: expect.any(Number),
+      draws: expect.any(Array),
+      written: expect.any(Array),
+      seen: { MEDIATION: 3, STATISTICS: 9 },
+      expiresAt: new Date('2027-12-30T00:00:00Z'),
+    });
+    expect(found.drawn).toBeGreaterThanOrEqual(12);
+  });
+
+  test('refuses a purpose that the role has not', async () => {
+    const budget = instance();
+    const refused = {
+      extensions: { code: 'BAD_USER_INPUT', header: 'pool-purpose', allowed: ['RECRUITMENT', 'SCREENING'] },
+    };
+    for (const purpose of ['MEDIATION', 'recruitment', '', 'seen.x', '__proto__'])
+      await expect(budget.reserve(callerNamed('liar'), 1, purpose)).rejects.toMatchObject(refused);
+    expect(await dayOf(callerNamed('liar'))).toBeNull();
+  });
+});
+
+describe('without the database', () => {
+  test.each(['cut', 'hold'] as const)('(%s) no card is shown that was not drawn before', async (how) => {
+    const lane = new Lane(testEngines().mongoUrl);
+    opened.push(lane);
+    const budget = instance(await lane.listen(), 300);
+    const caller = callerNamed(`away-${how}`);
+    expect((await see(budget, caller, 1)).granted).toBe(true);
+    lane[how]();
+    for (let n = 0; n < 4; n += 1) expect((await see(budget, caller, 1)).granted).toBe(true);
+    await expect(see(budget, caller, 1)).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+    lane.restore();
+    await eventually(
+      async () => ((await see(budget, caller, 1).catch(() => undefined))?.granted ? true : undefined),
+      'cards again',
+    );
+    await budget.stop();
+    await untilSeen(caller, { RECRUITMENT: 6 });
+    // Neither a draw that got no answer nor a note that was sent twice is charged.
+    expect((await dayOf(caller))?.drawn).toBe(6);
+  });
+});

@@ -1,0 +1,327 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { getIntrospectionQuery, isObjectType, parse, validate, type DocumentNode } from 'graphql';
+import { SchemaCosts } from './field-costs.ts';
+import type { Variables } from './list-size.ts';
+import { TooLarge, type OperationPlan } from './operation-plan.ts';
+import { OperationPlans } from './operation-plans.ts';
+import { priceOf, shownCards, type Price } from './price.ts';
+
+const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+const costs = new SchemaCosts(read('schema/supergraph.graphql'));
+const plans = new OperationPlans(costs);
+
+function valid(query: string): DocumentNode {
+  const document = parse(query);
+  expect(validate(costs.schema, document)).toEqual([]);
+  return document;
+}
+
+function planOf(query: string, operationName?: string): OperationPlan {
+  const plan = plans.of(valid(query), operationName);
+  if (plan instanceof TooLarge) throw plan;
+  return plan;
+}
+
+const price = (query: string, variables: Variables = {}): Price => priceOf(planOf(query), variables);
+const cost = (query: string, variables?: Variables): number => price(query, variables).cost;
+
+describe('the cost of an operation', () => {
+  test.each([
+    ['plain values', '{ __typename }', 0],
+    ['an object', '{ skill(id: "x") { id label } }', 1],
+    ['a list whose length is known', '{ memberStates { code label } }', 27],
+    [
+      'a connection: an edge and a node for each of the usual 20',
+      '{ occupations { edges { node { label } } } }',
+      1 + 20 * 2,
+    ],
+    ['the beside of a connection', '{ occupations(first: 0) { totalCount pageInfo { hasNextPage } } }', 1 + 1],
+    ['a search: 10 for itself', '{ searchProfiles(first: 5) { edges { node { experience } } } }', 10 + 1 + 5 * 2],
+    [
+      'lists in lists',
+      '{ occupations(first: 3) { edges { node { essentialSkills(first: 4) { edges { node { label } } } } } } }',
+      1 + 3 * (2 + 1 + 4 * 2),
+    ],
+    [
+      'facets: 10 each, their values, and the labels',
+      '{ searchProfiles(first: 0) { facets { skills(first: 7) { count value { label } } eqfLevels(first: 2) { count } } } }',
+      10 + 1 + 1 + (10 + 7 * 2) + (10 + 2),
+    ],
+    ['a mutation', 'mutation { deleteSavedSearch(id: "x") { deleted } }', 10 + 1],
+    [
+      'the dearest of several types',
+      '{ conceptsByLabel(label: "x") { ... on Skill { id } ... on Occupation { iscoGroup { code } } } }',
+      10 * 2,
+    ],
+  ])('%s', (_what, query, expected) => {
+    expect(cost(query)).toBe(expected);
+  });
+
+  test('of the reference query and of a full page of everything lies within the standard limit', () => {
+    const page = (first: number): number =>
+      cost(read('scripts/bench/reference-query.graphql').replace('first: 20', `first: ${first}`));
+    expect(page(20)).toBeLessThan(2_000);
+    expect(page(100)).toBeLessThan(20_000);
+  });
+});
+
+describe('whoever writes an operation in another way', () => {
+  const plain = '{ occupations(first: 9) { edges { node { label iscoGroup { code parent { code } } } } } }';
+
+  test.each([
+    [
+      'with fragments',
+      `{ ...A } fragment A on Query { occupations(first: 9) { edges { node { ...B } } } }
+       fragment B on Occupation { label iscoGroup { ...C } } fragment C on IscoGroup { code parent { code } }`,
+    ],
+    [
+      'with the same fields several times',
+      `{ occupations(first: 9) { edges { node { label iscoGroup { code } } } } ...A }
+       fragment A on Query { occupations(first: 9) { edges { node { iscoGroup { parent { code } } ... { iscoGroup { code } } } } } }`,
+    ],
+    ['with another name for it', plain.replace('occupations', 'a: occupations')],
+    [
+      'with what is left out',
+      plain.replace('label', 'label broader @skip(if: true) { id } narrower @include(if: false) { id }'),
+    ],
+  ])('%s pays the same', (_what, query) => {
+    expect(cost(query)).toBe(cost(plain));
+  });
+
+  test('under two names pays twice', () => {
+    const one = '(first: 9) { edges { node { label } } }';
+    expect(cost(`{ a: occupations${one} b: occupations${one} }`)).toBe(2 * cost(`{ occupations${one} }`));
+  });
+
+  test('with variables pays for what they say, or for their defaults, or for the schema’s', () => {
+    const query = 'query ($n: Int!) { occupations(first: $n) { edges { node { id } } } }';
+    const withDefault = query.replace('Int!', 'Int! = 7');
+    expect(cost(query, { n: 50 })).toBe(1 + 50 * 2);
+    expect(cost(withDefault)).toBe(1 + 7 * 2);
+    expect(cost(withDefault, { n: 3 })).toBe(1 + 3 * 2);
+    expect(cost(query)).toBe(1 + 20 * 2);
+  });
+
+  test('pays for what a condition lets through, and for all of it while the variable says nothing sound', () => {
+    const query =
+      'query ($all: Boolean!) { a: skill(id: "x") { id } b: skill(id: "x") @include(if: $all) { id } c: skill(id: "x") @skip(if: $all) { id } }';
+    expect([true, false].map((all) => cost(query, { all }))).toEqual([2, 2]);
+    expect([undefined, null, 'false', 0].map((all) => cost(query, { all }))).toEqual([3, 3, 3, 3]);
+  });
+
+  test('pays once for a field that stands under two conditions, and for each of its parts under its own', () => {
+    const query = `query ($a: Boolean!, $b: Boolean!) {
+      skill(id: "x") @include(if: $a) { broader { id } } skill(id: "x") @include(if: $b) { narrower { id } }
+    }`;
+    const each = [
+      [true, true],
+      [true, false],
+      [false, false],
+    ].map(([a, b]) => cost(query, { a, b }));
+    expect(each).toEqual([1 + 20, 1 + 10, 0]);
+  });
+
+  test('gets nothing cheaper by a number that is none', () => {
+    const query = 'query ($n: Int!) { occupations(first: $n) { edges { node { id } } } }';
+    const standard = 1 + 10 * 2;
+    for (const n of [-1, -1e300, null, 'x', true, [], {}, NaN]) expect(cost(query, { n })).toBe(standard);
+    expect(cost('{ a: occupations(first: -1000) { edges { node { id } } } }')).toBe(standard);
+    for (const n of [1e9, 2 ** 53, 1e308, Infinity]) expect(cost(query, { n })).toBeGreaterThan(1e9);
+  });
+
+  test('and multiplies huge numbers gets a number still', () => {
+    const below = (depth: number): string =>
+      depth === 0
+        ? 'id'
+        : `essentialSkills(first: $n) { edges { node { broader { ${depth > 1 ? 'narrower { id }' : 'id'} } } } }`;
+    const value = cost(`query ($n: Int!) { occupations(first: $n) { edges { node { ${below(2)} } } } }`, { n: 1e300 });
+    expect(value).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
+describe('documents that repeat themselves', () => {
+  const levels = (depth: number, spread: (next: string) => string): string =>
+    Array.from({ length: depth }, (_unused, n) => `fragment F${n} on Skill { id ${spread(`F${n + 1}`)} }`).join('\n') +
+    `fragment F${depth} on Skill { id }`;
+
+  test('cost no more time for spreading a fragment over and over', () => {
+    const query = `{ skill(id: "x") { ...F0 } } ${levels(200, (next) => `...${next} ...${next} ... { ...${next} }`)}`;
+    expect(cost(query)).toBe(1);
+  });
+
+  test('under ever new conditions cost no more time either', () => {
+    const query = `query ($a: Boolean!, $b: Boolean!) { skill(id: "x") { ...F0 } } ${levels(200, (next) => `...${next} @include(if: $a) ...${next} @include(if: $b)`)}`;
+    expect(cost(query, { a: true, b: true })).toBe(1);
+  });
+
+  test('beyond all measure are found too large before they are followed to the end', () => {
+    const query = `{ skill(id: "x") { ...F0 } } ${levels(25, (next) => `a: broader { ...${next} } b: narrower { ...${next} }`)}`;
+    expect(plans.of(parse(query), undefined)).toBeInstanceOf(TooLarge);
+  });
+});
+
+describe('introspection', () => {
+  test('as tools ask for it lies within the standard limit, and twenty times that does not', () => {
+    const once = cost(getIntrospectionQuery());
+    expect(once).toBeLessThan(2_000);
+    const types = 'types { fields { args { type { name } } type { name } } }';
+    const many = Array.from({ length: 400 }, (_unused, n) => `a${n}: __schema { ${types} }`).join(' ');
+    expect(cost(`{ ${many} }`)).toBeGreaterThan(20_000);
+  });
+
+  test('through fragments costs as much as without', () => {
+    const plain = '{ __schema { types { fields { type { name } } } queryType { fields { type { name } } } } }';
+    const inFragments = `{ __schema { types { ...T } queryType { ...T } } } fragment T on __Type { fields { type { name } } }`;
+    expect(cost(inFragments)).toBe(cost(plain));
+  });
+});
+
+describe('cards', () => {
+  const cards = (query: string, variables?: Variables): number => price(query, variables).cards;
+
+  test.each([
+    ['a page of a search', '{ searchProfiles(first: 30) { edges { node { experience } } } }', 30],
+    ['an edge that tells what was found', '{ searchProfiles { edges { matchedSkills { evidence } } } }', 20],
+    ['one card', '{ poolProfile(id: "x") { eqfLevel } }', 1],
+    ['under two names', '{ a: poolProfile(id: "x") { eqfLevel } b: poolProfile(id: "y") { eqfLevel } }', 2],
+    [
+      'people who fit, without their card',
+      '{ vacancy(id: "x") { matchingProfiles(first: 7) { edges { node { score } } } } }',
+      7,
+    ],
+    ['a pair', '{ match(vacancyId: "x", profileId: "y") { match { skills { evidence } profile { id } } } }', 1],
+    [
+      'finds of all saved searches',
+      '{ savedSearches { newSince(first: 3) { edges { node { profile { experience } } } } } }',
+      30,
+    ],
+    [
+      'others behind a pair',
+      '{ match(vacancyId: "x", profileId: "y") { match { score vacancy { matchingProfiles(first: 50) { edges { node { score } } } } } } }',
+      51,
+    ],
+    ['figures', '{ searchProfiles(first: 0) { totalCount facets { skills { count } } } }', 0],
+    [
+      'ids and cursors',
+      '{ searchProfiles { edges { cursor node { id __typename } } } poolProfile(id: "x") { id } }',
+      0,
+    ],
+    ['vacancies', '{ searchVacancies { edges { node { title } } } }', 0],
+  ])('%s', (_what, query, expected) => {
+    expect(cards(query)).toBe(expected);
+  });
+
+  test('are counted in the answer as they were reckoned with before, where all are there', () => {
+    const query = `query ($n: Int!) {
+      a: searchProfiles(first: $n) { edges { score node { id experience } } }
+      poolProfile(id: "x") { experience }
+      match(vacancyId: "x", profileId: "y") { match { vacancy { matchingProfiles(first: $n) { edges { node { profile { id } score } } } } score } }
+      searchProfiles(first: $n) { edges { cursor node { id } } }
+    }`;
+    const plan = planOf(query);
+    const list = <T>(n: number, item: T): T[] => Array.from({ length: n }, () => item);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.boolean(), (n, isThere) => {
+        const data = {
+          a: { edges: list(n, { score: 1, node: { id: 'x', experience: 'NONE' } }) },
+          poolProfile: isThere ? { experience: 'NONE' } : null,
+          match: {
+            match: {
+              score: 1,
+              vacancy: { matchingProfiles: { edges: list(n, { node: { profile: { id: 'x' }, score: 1 } }) } },
+            },
+          },
+          searchProfiles: { edges: list(n, { cursor: 'c', node: { id: 'x' } }) },
+        };
+        expect(shownCards(plan, data)).toBe(2 * n + 1 + (isThere ? 1 : 0));
+        expect(priceOf(plan, { n }).cards).toBe(2 * n + 2);
+      }),
+    );
+    expect(
+      [undefined, null, 'x', {}, { a: null, match: { match: null } }].map((data) => shownCards(plan, data)),
+    ).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+/** Types of `search` that can be reached without passing a card: whoever adds one decides whether it shows a person. */
+const SHOW_NOBODY = [
+  'AvailabilityFacet',
+  'Candidate',
+  'ContractTypeFacet',
+  'EducationField',
+  'EducationFieldFacet',
+  'EqfCount',
+  'EqfFacet',
+  'EvidenceFacet',
+  'ExperienceFacet',
+  'IscoGroup',
+  'IscoGroupCount',
+  'IscoGroupFacet',
+  'Language',
+  'LanguageCount',
+  'LanguageFacet',
+  'MatchConnection',
+  'MatchEdge',
+  'MatchObstacle',
+  'MemberState',
+  'MemberStateCount',
+  'MemberStateFacet',
+  'Occupation',
+  'OccupationFacet',
+  'PageInfo',
+  'PairMatch',
+  'PoolOverview',
+  'ProfileFacets',
+  'ProfileSearchConnection',
+  'Query',
+  'RegionFacet',
+  'Skill',
+  'SkillFacet',
+  'Vacancy',
+  'VacancyFacets',
+  'VacancySearchConnection',
+  'VacancySearchEdge',
+  'WorkingTimeFacet',
+];
+
+describe('the schema', () => {
+  const search = new SchemaCosts(read('schema/search.graphql')).schema;
+  const objects = Object.values(search.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('__'),
+  );
+
+  /** Types that fields of this one return, and whether each is a list. */
+  const fieldsOf = (name: string): { name: string; isList: boolean; field: string }[] => {
+    const type = search.getType(name);
+    if (!isObjectType(type)) return [];
+    return Object.values(type.getFields()).map(({ name: field, type: of }) => ({
+      field: `${name}.${field}`,
+      name: String(of).replaceAll(/[![\]]/gu, ''),
+      isList: String(of).includes('['),
+    }));
+  };
+
+  test('marks every type of the search subgraph that shows a person', () => {
+    const open = new Set(['Query', 'Vacancy', 'Candidate']);
+    for (const name of open) {
+      for (const { name: next } of fieldsOf(name)) {
+        const type = search.getType(next);
+        if (isObjectType(type) && !costs.isCard(type)) open.add(next);
+      }
+    }
+    expect([...open].sort()).toEqual(SHOW_NOBODY);
+  });
+
+  test('has no card in a card but that of the same person', () => {
+    const isCard = (name: string): boolean => objects.some((type) => type.name === name && costs.isCard(type));
+    const inner = objects
+      .filter(({ name }) => isCard(name))
+      .flatMap(({ name }) => fieldsOf(name).filter((field) => isCard(field.name)));
+    expect(inner.map(({ field, isList }) => [field, isList])).toEqual([
+      ['Match.profile', false],
+      ['ProfileSearchEdge.node', false],
+    ]);
+  });
+});

@@ -1,0 +1,107 @@
+import {
+  buildASTSchema,
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  parse,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** What the schema says of a field's price. */
+export interface FieldCosts {
+  /** The field itself, however much it returns. */
+  readonly weight: number;
+  /** Each thing that it returns. */
+  readonly itemWeight: number;
+  readonly isList: boolean;
+  /** How many things are reckoned with where no argument says it. */
+  readonly assumedSize: number;
+  /** The argument that says how many, with its default. */
+  readonly slicing: { readonly name: string; readonly standard: unknown } | undefined;
+  /** Fields of what is returned, to which that argument applies. */
+  readonly sized: readonly string[];
+  readonly type: GraphQLNamedType;
+}
+
+/** How many things a list is reckoned with, where neither an argument nor the schema says it. */
+const ASSUMED_SIZE = 10;
+/** A mutation reads, checks and writes. */
+const MUTATION_WEIGHT = 10;
+/** The argument that says how many, by the convention of the whole graph. */
+const FIRST = 'first';
+
+/** Whether a value of this type shows a person. */
+const isMarked = (type: GraphQLNamedType): boolean =>
+  type.astNode?.directives?.some(
+    ({ name, arguments: given }) =>
+      name.value === 'tag' && given?.some(({ value }) => value.kind === 'StringValue' && value.value === 'card'),
+  ) ?? false;
+
+/**
+ * Prices of a supergraph: `@cost` and `@listSize` where it has them, and the graph's conventions elsewhere: `first` says how
+ * many things a list has, or the `edges` of a connection; an object costs 1, a plain value nothing.
+ */
+export class SchemaCosts {
+  readonly schema: GraphQLSchema;
+  private readonly fields = new Map<string, FieldCosts>();
+  private readonly cards: ReadonlySet<string>;
+
+  constructor(supergraph: string) {
+    this.schema = buildASTSchema(parse(supergraph), { assumeValidSDL: true });
+    const marked = Object.values(this.schema.getTypeMap()).filter(isMarked);
+    this.cards = new Set(marked.map(({ name }) => name));
+  }
+
+  /** Whether a type shows a person: `@tag(name: "card")`. */
+  isCard(type: GraphQLNamedType): boolean {
+    return this.cards.has(type.name);
+  }
+
+  /** The prices of a field; undefined when there is no such field. */
+  of(parent: GraphQLObjectType, name: string): FieldCosts | undefined {
+    const place = `${parent.name}.${name}`;
+    const known = this.fields.get(place);
+    if (known) return known;
+    const field = parent.getFields()[name];
+    const costs = field && this.read(parent, field);
+    if (costs) this.fields.set(place, costs);
+    return costs;
+  }
+
+  private read(parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>): FieldCosts {
+    const type = getNamedType(field.type);
+    const isList = isListType(getNullableType(field.type));
+    const listSize = this.directive('listSize', field);
+    const [slicing = FIRST] = (listSize?.['slicingArguments'] as string[] | undefined) ?? [];
+    const argument = field.args.find(({ name }) => name === slicing);
+    return {
+      weight: this.weight(field) ?? (parent === this.schema.getMutationType() ? MUTATION_WEIGHT : 0),
+      itemWeight: this.weight(type) ?? (isCompositeType(type) ? 1 : 0),
+      isList,
+      assumedSize: (listSize?.['assumedSize'] as number | undefined) ?? ASSUMED_SIZE,
+      slicing: argument && { name: slicing, standard: argument.defaultValue },
+      sized: (listSize?.['sizedFields'] as string[] | undefined) ?? (isList ? [] : edgesOf(type)),
+      type,
+    };
+  }
+
+  private weight(element: { readonly astNode?: unknown }): number | undefined {
+    return this.directive('cost', element)?.['weight'] as number | undefined;
+  }
+
+  private directive(name: string, element: object): Record<string, unknown> | undefined {
+    const definition = this.schema.getDirective(name);
+    const { astNode } = element as { astNode?: Parameters<typeof getDirectiveValues>[1] };
+    return definition && astNode ? getDirectiveValues(definition, astNode) : undefined;
+  }
+}
+
+const edgesOf = (type: GraphQLNamedType): string[] =>
+  (isObjectType(type) || isInterfaceType(type)) && type.getFields()['edges'] ? ['edges'] : [];

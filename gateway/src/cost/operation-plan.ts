@@ -1,0 +1,164 @@
+import {
+  isAbstractType,
+  isObjectType,
+  Kind,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLNamedType,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { FieldCosts, SchemaCosts } from './field-costs.ts';
+import { introspectionFields } from './introspection.ts';
+import { sizeOf, type Size, type Variables } from './list-size.ts';
+import { selectedFields, type Condition, type Occurrence, type Reading, type Selection } from './selected-fields.ts';
+
+/** What one field of an operation costs, with its variables left open. Plain values that cost nothing have no node. */
+export interface PlanNode {
+  /** The name under which it is answered. */
+  readonly key: string;
+  /** It is answered when all conditions of any of these hold; always when there are none. */
+  readonly when: readonly (readonly Condition[])[];
+  readonly weight: number;
+  readonly itemWeight: number;
+  readonly size: Size;
+  /** Fields of what it returns, for each type that it may be. */
+  readonly below: readonly (readonly PlanNode[])[];
+  /** Whether each thing it returns is a person of whom something is shown. */
+  readonly isCard: boolean;
+  /** Whether it or anything below is. */
+  readonly hasCards: boolean;
+}
+
+/** What an operation costs, with its variables left open. */
+export interface OperationPlan {
+  readonly nodes: readonly PlanNode[];
+  /** What variables are when they are not given. */
+  readonly defaults: Variables;
+}
+
+/** How much of a document is read before it counts as too large. Far beyond what the other limits let through. */
+const MOST_STEPS = 20_000;
+
+/** The document repeats itself so often that its cost is not worked out. */
+export class TooLarge extends Error {}
+
+/** What identifies a card, and shows nothing of the person. */
+const IDENTITY = ['id', 'cursor'];
+
+const stepper = (): (() => void) => {
+  let steps = 0;
+  return () => {
+    steps += 1;
+    if (steps > MOST_STEPS) throw new TooLarge();
+  };
+};
+
+/** A parent whose fields are read: its type, and the sizes that its own arguments gave to lists in it. */
+interface Parent {
+  readonly type: GraphQLObjectType;
+  readonly sizes: ReadonlyMap<string, Size>;
+}
+
+interface Read {
+  readonly nodes: readonly PlanNode[];
+  /** Whether a plain value of a person is among the fields, other than what identifies the card. */
+  readonly shows: boolean;
+}
+
+class Planner {
+  private readonly costs: SchemaCosts;
+  private readonly reading: Reading;
+
+  constructor(costs: SchemaCosts, document: DocumentNode) {
+    const fragments = document.definitions.filter(
+      (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+    );
+    this.costs = costs;
+    this.reading = {
+      schema: costs.schema,
+      fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
+      step: stepper(),
+    };
+  }
+
+  plan({ operation, selectionSet }: OperationDefinitionNode): readonly PlanNode[] {
+    const type = this.costs.schema.getRootType(operation);
+    return type ? this.read({ type, sizes: new Map() }, [{ set: selectionSet, when: [] }]).nodes : [];
+  }
+
+  private read(parent: Parent, selections: readonly Selection[]): Read {
+    const nodes: PlanNode[] = [];
+    let shows = false;
+    for (const [key, occurrences] of selectedFields(parent.type, selections, this.reading)) {
+      const name = occurrences[0]?.field.name.value ?? '';
+      if (name === '__typename') continue;
+      const introspected = introspectionFields(occurrences, this.reading);
+      if (introspected !== undefined) {
+        nodes.push(this.introspection(key, introspected));
+        continue;
+      }
+      const costs = this.costs.of(parent.type, name);
+      if (!costs) continue;
+      const read = this.field(key, parent, costs, occurrences);
+      shows ||= read.shows && !(this.costs.isCard(parent.type) && IDENTITY.includes(name));
+      if (read.node) nodes.push(read.node);
+    }
+    return { nodes, shows };
+  }
+
+  private field(
+    key: string,
+    parent: Parent,
+    costs: FieldCosts,
+    occurrences: readonly Occurrence[],
+  ): { readonly node: PlanNode | undefined; readonly shows: boolean } {
+    const [first] = occurrences;
+    const given = first && sizeOf(costs, first.field);
+    const sizes = new Map(given === undefined ? [] : costs.sized.map((field) => [field, given]));
+    const below = this.typesOf(costs.type).map((type) => this.read({ type, sizes }, selectionsOf(occurrences)));
+    if (below.length === 0 && costs.weight + costs.itemWeight === 0) return { node: undefined, shows: true };
+    const shows = below.length === 0 || below.some((one) => one.shows);
+    // The card of an edge or of a match is the same person's: it is counted once.
+    const isAnother = costs.isList || !this.costs.isCard(parent.type);
+    const isCard = shows && isAnother && this.costs.isCard(costs.type);
+    const node: PlanNode = {
+      key,
+      when: occurrences.some(({ when }) => when.length === 0) ? [] : occurrences.map(({ when }) => when),
+      weight: costs.weight,
+      itemWeight: costs.itemWeight,
+      size: costs.isList ? (parent.sizes.get(first?.field.name.value ?? '') ?? given ?? costs.assumedSize) : 1,
+      below: below.map(({ nodes }) => nodes),
+      isCard,
+      hasCards: isCard || below.some(({ nodes }) => nodes.some((one) => one.hasCards)),
+    };
+    return { node, shows };
+  }
+
+  private introspection(key: string, weight: number): PlanNode {
+    return { key, when: [], weight, itemWeight: 0, size: 1, below: [], isCard: false, hasCards: false };
+  }
+
+  private typesOf(type: GraphQLNamedType): readonly GraphQLObjectType[] {
+    if (isObjectType(type)) return [type];
+    return isAbstractType(type) ? this.costs.schema.getPossibleTypes(type) : [];
+  }
+}
+
+const selectionsOf = (occurrences: readonly Occurrence[]): Selection[] =>
+  occurrences.flatMap(({ field, when }) => (field.selectionSet ? [{ set: field.selectionSet, when }] : []));
+
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
+
+/** The plan of an operation of a valid document. Throws TooLarge when fragments repeat it beyond all measure. */
+export const planOperation = (
+  costs: SchemaCosts,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): OperationPlan => ({ nodes: new Planner(costs, document).plan(operation), defaults: defaultsOf(operation) });

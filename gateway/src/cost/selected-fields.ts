@@ -1,0 +1,109 @@
+import {
+  isAbstractType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** A variable of `@include` or `@skip`, and the value with which the field is answered. */
+export interface Condition {
+  readonly variable: string;
+  readonly value: boolean;
+}
+
+/** A place where a field is asked for, and what all has to hold for it. */
+export interface Occurrence {
+  readonly field: FieldNode;
+  readonly when: readonly Condition[];
+}
+
+/** A selection set, and what all has to hold for it. */
+export interface Selection {
+  readonly set: SelectionSetNode;
+  readonly when: readonly Condition[];
+}
+
+/** What a document's selections are read with. */
+export interface Reading {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Counts what is read. Throws when it is too much. */
+  readonly step: () => void;
+}
+
+/** Conditions of a selection; undefined when its directives say that it is never answered. */
+function conditionsOf({ directives = [] }: SelectionNode): readonly Condition[] | undefined {
+  const conditions: Condition[] = [];
+  for (const { name, arguments: given = [] } of directives) {
+    if (name.value !== 'include' && name.value !== 'skip') continue;
+    const wanted = name.value === 'include';
+    const value = given.find((argument) => argument.name.value === 'if')?.value;
+    if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return undefined;
+    if (value?.kind === Kind.VARIABLE) conditions.push({ variable: value.name.value, value: wanted });
+  }
+  return conditions;
+}
+
+/** Reads the fields of one level, by the names under which they are answered. */
+class Level {
+  readonly fields = new Map<string, Occurrence[]>();
+  private readonly type: GraphQLObjectType;
+  private readonly reading: Reading;
+  /** Fragments that were read on this level; true once without a condition. */
+  private readonly read = new Map<string, boolean>();
+
+  constructor(type: GraphQLObjectType, reading: Reading) {
+    this.type = type;
+    this.reading = reading;
+  }
+
+  add({ set, when }: Selection): void {
+    for (const selection of set.selections) {
+      this.reading.step();
+      const own = conditionsOf(selection);
+      if (own) this.addOne(selection, own.length > 0 ? [...when, ...own] : when);
+    }
+  }
+
+  private addOne(selection: SelectionNode, when: readonly Condition[]): void {
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      const known = this.fields.get(key);
+      if (known) known.push({ field: selection, when });
+      else this.fields.set(key, [{ field: selection, when }]);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      if (this.applies(selection.typeCondition?.name.value)) this.add({ set: selection.selectionSet, when });
+    } else this.addFragment(selection.name.value, when);
+  }
+
+  /** Reads a fragment twice at most: a second time as though it had no condition, which can only cost more. */
+  private addFragment(name: string, when: readonly Condition[]): void {
+    const fragment = this.reading.fragments.get(name);
+    const before = this.read.get(name);
+    if (!fragment || before === true || !this.applies(fragment.typeCondition.name.value)) return;
+    const conditions = before === undefined ? when : [];
+    this.read.set(name, conditions.length === 0);
+    this.add({ set: fragment.selectionSet, when: conditions });
+  }
+
+  private applies(condition: string | undefined): boolean {
+    if (condition === undefined || condition === this.type.name) return true;
+    const type = this.reading.schema.getType(condition);
+    return isAbstractType(type) && this.reading.schema.isSubType(type, this.type);
+  }
+}
+
+/** Fields that selections ask of an object, merged as they are when they are answered (GraphQL, 6.3.2). */
+export function selectedFields(
+  type: GraphQLObjectType,
+  selections: readonly Selection[],
+  reading: Reading,
+): ReadonlyMap<string, readonly Occurrence[]> {
+  const level = new Level(type, reading);
+  for (const selection of selections) level.add(selection);
+  return level.fields;
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/** `off`: documents have no ids; `allow`: an id stands for a known document; `only`: nothing but known documents is answered. */
+export const DOCUMENT_MODES = ['off', 'allow', 'only'] as const;
+export type DocumentMode = (typeof DOCUMENT_MODES)[number];
+
+/** The lower-case hex SHA-256 of a document's text: its id. */
+export const documentId = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A request's text, or why it has none. */
+export type Resolved = { readonly query: string | undefined } | { readonly refused: string };
+
+const PREFIX = 'sha256:';
+
+/** The id that a request names; undefined when it names none. */
+function idIn(request: Readonly<Record<string, unknown>>): unknown {
+  const { documentId: given, extensions } = request;
+  if (given !== undefined && given !== null) return given;
+  const persisted = (extensions as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery;
+  return persisted?.sha256Hash;
+}
+
+/** Documents that may be named by their id instead of being sent. */
+export class TrustedDocuments {
+  private readonly mode: DocumentMode;
+  private readonly documents: ReadonlyMap<string, string>;
+
+  constructor(mode: DocumentMode, documents: ReadonlyMap<string, string>) {
+    this.mode = mode;
+    this.documents = documents;
+  }
+
+  /** The text that a request stands for: the one it names, or the one it holds. */
+  resolve(request: Readonly<Record<string, unknown>>): Resolved {
+    const id = idIn(request);
+    const text = typeof request['query'] === 'string' ? request['query'] : undefined;
+    if (id !== undefined && (text === undefined || this.mode !== 'off')) return this.named(id, text);
+    if (this.mode === 'only' && text !== undefined && !this.documents.has(documentId(text)))
+      return { refused: 'Only documents that were registered are answered here.' };
+    return { query: text };
+  }
+
+  private named(id: unknown, text: string | undefined): Resolved {
+    if (this.mode === 'off') return { refused: 'Documents have no ids here: send the text of the document.' };
+    const bare = typeof id === 'string' && id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
+    if (text !== undefined && documentId(text) !== bare)
+      return { refused: 'The id and the text are not of the same document.' };
+    const known = typeof bare === 'string' ? this.documents.get(bare) : undefined;
+    if (known === undefined && (this.mode === 'only' || text === undefined))
+      return { refused: 'No document with this id was registered.' };
+    return { query: known ?? text };
+  }
+}
