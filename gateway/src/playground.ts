@@ -24,6 +24,28 @@ query PublicFigures {
   }
 }
 
+query VacanciesInYourOwnWords {
+  searchVacancies(filter: { text: "nurse Germany" }, first: 5) {
+    totalCount
+    understoodAs {
+      concepts {
+        matchedText
+        confidence
+      }
+      conditions {
+        kind
+        matchedText
+      }
+      remaining
+    }
+    edges {
+      node {
+        title
+      }
+    }
+  }
+}
+
 query FindPeople {
   searchProfiles(
     filter: {
