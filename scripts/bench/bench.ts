@@ -12,6 +12,7 @@ import { measurePublishing } from './measure-publishing.ts';
 import { measureWrites } from './measure-writes.ts';
 import { referenceQuestions } from './questions.ts';
 import { quantile, table } from './statistics.ts';
+import { suggestionQuestions } from './suggestion-questions.ts';
 
 /**
  * `npm run bench -- --profiles N --vacancies V --requests R --rounds K`: the reference query through the gateway and sent straight to the
@@ -53,12 +54,23 @@ function above(rows: readonly QueryRow[], name: string): number {
   return p50('gateway') - p50('bare');
 }
 
+/** How many times as long as the bare question the gateway takes, at p95. */
+function times(rows: readonly QueryRow[], name: string): number {
+  const p95 = (way: QueryRow['way']): number => rows.find((row) => row.name === name && row.way === way)?.p95 ?? 0;
+  return p95('gateway') / p95('bare');
+}
+
 async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
   const cards = await publishedProfiles(pool.mongo);
   const vacancies = await openVacancies(pool.mongo);
   await untilIndexed(pool, cards, vacancies);
   const rows: QueryRow[] = [];
-  for (const question of [...(await referenceQuestions(pool)), ...(await matchQuestions(pool))]) {
+  const questions = [
+    ...(await referenceQuestions(pool)),
+    ...(await matchQuestions(pool)),
+    ...(await suggestionQuestions(pool)),
+  ];
+  for (const question of questions) {
     rows.push(...(await measure(pool, question, Number(values.requests))));
   }
   const writes = await measureWrites(pool, cards);
@@ -67,6 +79,7 @@ async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
   const alerts = quantile(await measureAlerts(pool, SEARCHES), 0.95);
   const added = above(rows, 'about 5%');
   const matching = ['people for a vacancy', 'vacancies for a person'].map((name) => above(rows, name));
+  const suggested = times(rows, 'suggestions');
   const ratio = writes.rebuild / writes.bare;
   const latest = [visible, gone, published].map((times) => quantile(times, 0.95));
   say(
@@ -85,6 +98,7 @@ async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
       [
         promise('gateway above bare, about 5%, p50', ms(added), '15 ms', added <= 15),
         promise('people for a vacancy above bare, p50', ms(matching[0] ?? 0), '12 ms', (matching[0] ?? 0) <= 12),
+        promise('suggestions of the bare request, p95', suggested.toFixed(2), '2', suggested <= 2),
         promise('vacancies for a person above bare, p50', ms(matching[1] ?? 0), '12 ms', (matching[1] ?? 0) <= 12),
         promise(
           'rebuild of a bare bulk',

@@ -1,0 +1,63 @@
+import { conceptRequest, rankConcepts, type ConceptHit } from '@talent-pool/matching';
+import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
+import { INDEX_PREFIX } from '../start/services.ts';
+import { askGateway, post } from './ask.ts';
+import type { BenchPool } from './bench-pool.ts';
+import { basic, type Question } from './questions.ts';
+
+/** What people type, a letter more or a word further each, and whole titles. */
+const TYPED = [
+  ['wel', 'en'],
+  ['weld', 'en'],
+  ['registered nurse', 'en'],
+  ['senior software engineer', 'en'],
+  ['tandar', 'nl'],
+  ['elektricien', 'nl'],
+  ['Krankenpfl', 'de'],
+  ['Lkw-Fahrer', 'de'],
+  ['infirmi', 'fr'],
+  ['programador de aplicaciones', 'es'],
+] as const;
+const KINDS: readonly ConceptKind[] = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'];
+const MOST = 10;
+
+const SUGGEST = `query ($text: String!, $language: String) { suggestConcepts(text: $text, language: $language, first: ${MOST}) {
+  label matchedLabel score path { key label } concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } } }`;
+
+interface Suggested {
+  readonly suggestConcepts: readonly { readonly concept: { readonly id?: string; readonly code?: string } }[];
+}
+interface Hits {
+  readonly hits: { readonly hits?: readonly ConceptHit[] };
+}
+
+/** Suggestions while somebody types, and the same request sent by hand; both have to name the same concepts. */
+export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> {
+  const token = await pool.token('employer');
+  const user = basic(pool.engines.access.search);
+  const parts = encodeURIComponent('hits.hits._score,hits.hits.fields');
+  const url = `${pool.engines.elasticsearchUrl}/${conceptAlias(INDEX_PREFIX)}/_search?filter_path=${parts}`;
+  const bodies = TYPED.map(([text, language]) =>
+    JSON.stringify(conceptRequest({ text, kinds: KINDS, languages: [...new Set([language, 'en'])] })),
+  );
+  const ask = (place: number): Promise<Suggested> => {
+    const [text, language] = TYPED[place] ?? TYPED[0];
+    return askGateway<Suggested>(pool, token, SUGGEST, { text, language });
+  };
+  const bare = async (place: number): Promise<Hits> => (await post(url, user, bodies[place] ?? '')) as Hits;
+  for (const [place, [text, language]] of TYPED.entries()) {
+    const [{ suggestConcepts }, { hits }] = [await ask(place), await bare(place)];
+    const expected = rankConcepts(hits.hits ?? [], language).slice(0, MOST);
+    const named = suggestConcepts.map(({ concept }) => concept.id ?? concept.code);
+    if (named.join() !== expected.map(({ id }) => id).join()) throw new Error(`"${text}": the two ways do not agree.`);
+  }
+  const turn = { gateway: 0, bare: 0 };
+  return [
+    {
+      name: 'suggestions',
+      matches: MOST,
+      gateway: async () => void (await ask(turn.gateway++ % TYPED.length)),
+      bare: async () => void (await bare(turn.bare++ % TYPED.length)),
+    },
+  ];
+}
