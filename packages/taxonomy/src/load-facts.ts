@@ -13,6 +13,8 @@ export interface FactTables {
   readonly skills: ReadonlyMap<string, SkillFacts>;
   readonly skillGroups: ReadonlyMap<string, SkillGroupFacts>;
   readonly iscoGroups: ReadonlyMap<string, IscoGroupFacts>;
+  /** NUTS 2024 codes of the member states, levels 1 to 3. */
+  readonly regions: ReadonlySet<string>;
 }
 
 type Lists = Map<string, string[]>;
@@ -109,12 +111,13 @@ function iscoFacts(
   );
 }
 
-/** Reads all facts of `data/esco/` into memory. Throws when a file is missing. */
+/** Reads all facts of `data/esco/`, and the regions, into memory. Throws when a file is missing. */
 export async function loadFacts(): Promise<FactTables> {
-  const [occupations, skillTables, isco] = await Promise.all([
+  const [occupations, skillTables, isco, regions] = await Promise.all([
     loadOccupations(),
     loadSkills(),
     readTable('esco/labels/iscogroups.en'),
+    readTable('nuts-2024'),
   ]);
   return {
     occupations,
@@ -123,5 +126,6 @@ export async function loadFacts(): Promise<FactTables> {
       isco.map(([code = '']) => code),
       occupations,
     ),
+    regions: new Set(regions.map(([code = '']) => code)),
   };
 }

@@ -51,6 +51,11 @@ export class Taxonomy {
     return this.facts.iscoGroups.get(code);
   }
 
+  /** Whether this is a NUTS 2024 code, level 1 to 3, of a member state. NUTS writes EL for Greece. */
+  isRegion(code: string): boolean {
+    return this.facts.regions.has(code);
+  }
+
   occupations(): readonly OccupationFacts[] {
     return [...this.facts.occupations.values()];
   }

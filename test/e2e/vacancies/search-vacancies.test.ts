@@ -186,6 +186,7 @@ describe('a search for vacancies', () => {
     ['an unknown group', { iscoGroups: ['99'] }, 'filter.iscoGroups'],
     ['a third country', { memberStates: ['CH'] }, 'filter.memberStates'],
     ['a region that is none', { regions: ['de'] }, 'filter.regions'],
+    ['a region that NUTS has given up', { regions: ['PT17'] }, 'filter.regions'],
     ['a language that is none', { languagesKnown: ['xx'] }, 'filter.languagesKnown'],
     ['EQF level 9', { eqfLevelHeld: 9 }, 'filter.eqfLevelHeld'],
     ['negative pay', { minimumMonthlyPay: -1 }, 'filter.minimumMonthlyPay'],

@@ -50,7 +50,7 @@ export function vacancySchema(taxonomy: Taxonomy, today: string) {
       memberState: memberState.nullable(),
       nuts: z
         .string()
-        .regex(/^[A-Z]{2}[0-9A-Z]{1,3}$/u, 'A NUTS code is written like DE21.')
+        .refine((code) => taxonomy.isRegion(code), says('UNKNOWN', 'No region has this NUTS 2024 code.'))
         .nullable(),
       requiredSkills: skills(50),
       optionalSkills: skills(50),
