@@ -44,7 +44,8 @@ export interface VacancyFilter {
 }
 
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
-const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
+/** A day of the calendar: 31 February, which the engine would refuse, is none. */
+const isDay = (text: string): boolean => DAY.test(text) && new Date(text).toISOString().startsWith(text);
 const language = (code: string): string | undefined => (languageName(code, 'en') ? code : undefined);
 
 /** The filter with every id and code resolved, or the problems that keep it from being searched. */

@@ -191,6 +191,7 @@ describe('a search for vacancies', () => {
     ['EQF level 9', { eqfLevelHeld: 9 }, 'filter.eqfLevelHeld'],
     ['negative pay', { minimumMonthlyPay: -1 }, 'filter.minimumMonthlyPay'],
     ['a day that is none', { startsFrom: '2027-13-01' }, 'filter.startsFrom'],
+    ['a day that no month has', { startsFrom: '2027-02-31' }, 'filter.startsFrom'],
     ['an employer that is a query', { employer: '*' }, 'filter.employer'],
     ['51 skills', { skills: Array.from({ length: 51 }, () => 'x') }, 'filter.skills'],
   ])('with %s is an error that names it', async (_what, filter, argument) => {
