@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
-/** Saved searches that a changed card is tested against. */
+/** Saved searches that a changed document is tested against. */
 const SEARCHES = 10_000;
 const PROCESSES = ['elasticsearch', 'gateway', 'search', 'occupations'];
 
@@ -76,7 +76,8 @@ async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
   const writes = await measureWrites(pool, cards);
   const { visible, gone } = await measureFreshness(pool, Number(values.rounds));
   const published = await measurePublishing(pool, Number(values.rounds));
-  const alerts = quantile(await measureAlerts(pool, SEARCHES), 0.95);
+  const tested = await measureAlerts(pool, SEARCHES);
+  const alerts = [tested.cards, tested.vacancies].map((times) => quantile(times, 0.95));
   const added = above(rows, 'about 5%');
   const matching = ['people for a vacancy', 'vacancies for a person'].map((name) => above(rows, name));
   const suggested = times(rows, 'suggestions');
@@ -109,7 +110,18 @@ async function report(pool: BenchPool, taxonomyTime: number): Promise<void> {
         promise('the taxonomy loads', ms(taxonomyTime), '2000 ms', taxonomyTime <= 2_000),
         promise('a change is visible, p95', ms(latest[0] ?? 0), '2000 ms', (latest[0] ?? 0) <= 2_000),
         promise('a withdrawal is gone, p95', ms(latest[1] ?? 0), '2000 ms', (latest[1] ?? 0) <= 2_000),
-        promise(`a change against ${SEARCHES} saved searches, CPU, p95`, ms(alerts), '50 ms', alerts <= 50),
+        promise(
+          `a changed card against ${SEARCHES} saved searches, CPU, p95`,
+          ms(alerts[0] ?? 0),
+          '50 ms',
+          (alerts[0] ?? 0) <= 50,
+        ),
+        promise(
+          `a changed vacancy against ${SEARCHES} saved searches, CPU, p95`,
+          ms(alerts[1] ?? 0),
+          '50 ms',
+          (alerts[1] ?? 0) <= 50,
+        ),
         promise('a published vacancy is a match, p95', ms(latest[2] ?? 0), '3000 ms', (latest[2] ?? 0) <= 3_000),
       ],
     ),

@@ -1,39 +1,69 @@
 import { cpuUsage } from 'node:process';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { WatchList } from '../../subgraphs/portals/src/domain/watch-list.ts';
-import { watchOf } from '../../subgraphs/portals/src/domain/watch.ts';
-import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
+import { watchOf, type Watch } from '../../subgraphs/portals/src/domain/watch.ts';
+import { IndexReader, type ReadDocument } from '../../subgraphs/portals/src/data/index.reader.ts';
+import { SIDES, type Side } from '../../subgraphs/portals/src/domain/saved-search.ts';
 import { RandomSearches } from '../generate/searches.ts';
 import { INDEX_PREFIX } from '../start/services.ts';
 import { searchEngine } from './engine.ts';
 import type { BenchPool } from './bench-pool.ts';
 
-/** Milliseconds of processor time for testing one card, each measured over this many. */
+/** Documents over which the processor time of one is measured. */
 const CHANGES = 20;
+/** Only matches that are called strong are told of, unless somebody asks for others. */
+const STRONG = 35;
 
-/** Processor time, in milliseconds, that one changed card costs against so many saved searches; a value a group of cards. */
-export async function measureAlerts(pool: BenchPool, searches: number): Promise<readonly number[]> {
+type Documents = Readonly<Record<Side, readonly ReadDocument[]>>;
+
+/** Searches of whom this side's changes concern: every second one a filter, the others for matches. */
+function watches(side: Side, count: number, { cards, vacancies }: Documents, taxonomy: Taxonomy): Watch[] {
+  const drawn = new RandomSearches(taxonomy, 3);
+  const today = new Date().toISOString().slice(0, 10);
+  const others = side === 'cards' ? vacancies : cards;
+  return Array.from({ length: count }, (_unused, place) => {
+    const other = others[place % others.length];
+    if (place % 2 === 1) {
+      const kind = side === 'cards' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';
+      const wanted = { kind, subject: other?.id ?? '', minimumScore: STRONG } as const;
+      return watchOf(wanted, other?.vacancy ?? other?.card, taxonomy, today);
+    }
+    return side === 'cards'
+      ? watchOf({ kind: 'PROFILES', filter: drawn.profiles() }, undefined, taxonomy, today)
+      : watchOf({ kind: 'VACANCIES', filter: drawn.vacancies() }, undefined, taxonomy, today);
+  });
+}
+
+/**
+ * Processor time, in milliseconds, that one changed card, and one changed vacancy, costs against so many saved searches; a
+ * value a group of documents.
+ */
+export async function measureAlerts(pool: BenchPool, searches: number): Promise<Record<Side, readonly number[]>> {
   const taxonomy = await loadTaxonomy();
   const engine = searchEngine(pool);
   const reader = new IndexReader(engine, INDEX_PREFIX);
-  const current = await reader.current('cards');
-  const weights = await reader.weights(current?.index ?? '');
-  const cards = await reader.after('cards', current?.index ?? '', '0', -1);
+  const [cards, vacancies] = await Promise.all(
+    SIDES.map(async (side) => {
+      const index = (await reader.current(side))?.index ?? '';
+      return { weights: await reader.weights(index), documents: await reader.after(side, index, '0', -1) };
+    }),
+  );
   await engine.close();
-  if (!weights) throw new Error('The index has no weights.');
-  const list = new WatchList();
-  for (const card of cards) list.learn(card);
-  const drawn = new RandomSearches(taxonomy, 3);
-  const today = new Date().toISOString().slice(0, 10);
-  for (let place = 0; place < searches; place += 1) {
-    list.set(String(place), watchOf({ kind: 'PROFILES', filter: drawn.profiles() }, undefined, taxonomy, today));
-  }
-  const times: number[] = [];
-  for (let from = 0; from + CHANGES <= cards.length; from += CHANGES) {
-    const before = cpuUsage();
-    for (const card of cards.slice(from, from + CHANGES)) list.hits(card, { taxonomy, weights });
-    const { user, system } = cpuUsage(before);
-    times.push((user + system) / 1_000 / CHANGES);
-  }
-  return times;
+  if (!cards?.weights || !vacancies) throw new Error('The index has no weights.');
+  const counting = { taxonomy, weights: cards.weights };
+  const documents = { cards: cards.documents, vacancies: vacancies.documents };
+  const timesOf = (side: Side): number[] => {
+    const list = new WatchList();
+    for (const document of documents[side]) list.learn(document);
+    for (const [place, watch] of watches(side, searches, documents, taxonomy).entries()) list.set(String(place), watch);
+    const times: number[] = [];
+    for (let from = 0; from + CHANGES <= documents[side].length; from += CHANGES) {
+      const before = cpuUsage();
+      for (const document of documents[side].slice(from, from + CHANGES)) list.hits(document, counting);
+      const { user, system } = cpuUsage(before);
+      times.push((user + system) / 1_000 / CHANGES);
+    }
+    return times;
+  };
+  return { cards: timesOf('cards'), vacancies: timesOf('vacancies') };
 }

@@ -50,8 +50,8 @@ export interface VacancyFilter {
 }
 
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
-const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
-const region = (code: string): string | undefined => (/^[A-Z]{2}[0-9A-Z]{1,3}$/u.test(code) ? code : undefined);
+/** A day of the calendar: 31 February, which the engine would refuse, is none. */
+const isDay = (text: string): boolean => DAY.test(text) && new Date(text).toISOString().startsWith(text);
 const language = (code: string): string | undefined => (languageName(code, 'en') ? code : undefined);
 
 /** The filter with every id and code resolved, or what keeps it from being searched. Its text is still to be understood. */
@@ -86,7 +86,7 @@ export function readVacancyFilter(
     ),
     experienceHeld: experience === null ? null : EXPERIENCE_BANDS.indexOf(experience),
     memberStates: reader.list('memberStates', given.memberStates, known(EU_MEMBER_STATES)),
-    regions: reader.list('regions', given.regions, region),
+    regions: reader.list('regions', given.regions, (code) => (taxonomy.isRegion(code) ? code : undefined)),
     contractTypes: reader.list('contractTypes', given.contractTypes, same),
     workingTimes: reader.list('workingTimes', given.workingTimes, same),
     minimumMonthlyPay: check(

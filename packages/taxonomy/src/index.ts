@@ -21,6 +21,7 @@ export {
   languageName,
   LANGUAGES_OF_MEMBER_STATE,
 } from './reference.ts';
+export { isRegion } from './regions.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
 export {
   liveShortageLists,

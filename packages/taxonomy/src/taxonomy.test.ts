@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { countryName, EU_LANGUAGES, EU_MEMBER_STATES, languageName, loadTaxonomy, type Taxonomy } from './index.ts';
 
@@ -22,6 +23,18 @@ describe('the starter taxonomy', () => {
     const essential = taxonomy.occupations().reduce((sum, { essentialSkills }) => sum + essentialSkills.length, 0);
     const optional = taxonomy.occupations().reduce((sum, { optionalSkills }) => sum + optionalSkills.length, 0);
     expect(essential + optional).toBe(123_855 - 67);
+  });
+
+  test('has the regions of NUTS 2024, each in one that is there, and none that was given up', () => {
+    const regions = readFileSync('data/nuts-2024.tsv', 'utf8').trim().split('\n').slice(1);
+    expect([3, 4, 5].map((length) => regions.filter((code) => code.length === length).length)).toEqual([
+      92, 244, 1_165,
+    ]);
+    for (const code of regions) expect(code.length === 3 || isRegion(code.slice(0, -1))).toBe(true);
+    const states = new Set(regions.map((code) => code.slice(0, 2).replace('EL', 'GR')));
+    expect([...states].sort()).toEqual([...EU_MEMBER_STATES].sort());
+    for (const code of ['PT17', 'LV006', 'DE', 'de21', 'DEZZZ', 'CH01', '__proto__', ''])
+      expect([code, isRegion(code)]).toEqual([code, false]);
   });
 
   test('relates only concepts that exist', () => {

@@ -284,6 +284,7 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['an empty member state', () => ({ memberState: '' }), 'memberState'],
   ['a region of another state', () => ({ nuts: 'FR10' }), 'nuts'],
   ['a region that is none', () => ({ nuts: 'München' }), 'nuts'],
+  ['a region that NUTS has given up', () => ({ memberState: 'PT', nuts: 'PT17' }), 'nuts'],
   ['a region of seven characters', () => ({ nuts: 'DE21HAA' }), 'nuts'],
   ['an unknown skill', () => ({ requiredSkills: ['magic'] }), 'requiredSkills.0'],
   ['an occupation as a skill', () => ({ requiredSkills: [room.listed.id] }), 'requiredSkills.0'],

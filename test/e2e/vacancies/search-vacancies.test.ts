@@ -186,10 +186,12 @@ describe('a search for vacancies', () => {
     ['an unknown group', { iscoGroups: ['99'] }, 'filter.iscoGroups'],
     ['a third country', { memberStates: ['CH'] }, 'filter.memberStates'],
     ['a region that is none', { regions: ['de'] }, 'filter.regions'],
+    ['a region that NUTS has given up', { regions: ['PT17'] }, 'filter.regions'],
     ['a language that is none', { languagesKnown: ['xx'] }, 'filter.languagesKnown'],
     ['EQF level 9', { eqfLevelHeld: 9 }, 'filter.eqfLevelHeld'],
     ['negative pay', { minimumMonthlyPay: -1 }, 'filter.minimumMonthlyPay'],
     ['a day that is none', { startsFrom: '2027-13-01' }, 'filter.startsFrom'],
+    ['a day that no month has', { startsFrom: '2027-02-31' }, 'filter.startsFrom'],
     ['an employer that is a query', { employer: '*' }, 'filter.employer'],
     ['51 skills', { skills: Array.from({ length: 51 }, () => 'x') }, 'filter.skills'],
   ])('with %s is an error that names it', async (_what, filter, argument) => {

@@ -1,6 +1,6 @@
 import { CEFR_LEVELS, CONTRACT_TYPES, EXPERIENCE_BANDS, WORKING_TIMES } from '@talent-pool/search-index';
 import { concept, dateBetween, line, optional, says, text, uniqueList } from '@talent-pool/service-kit';
-import { isLanguage, type Taxonomy } from '@talent-pool/taxonomy';
+import { isLanguage, isRegion, type Taxonomy } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { memberState } from './employer.schema.ts';
 import { PAY_PERIODS } from './vacancy.ts';
@@ -50,7 +50,7 @@ export function vacancySchema(taxonomy: Taxonomy, today: string) {
       memberState: memberState.nullable(),
       nuts: z
         .string()
-        .regex(/^[A-Z]{2}[0-9A-Z]{1,3}$/u, 'A NUTS code is written like DE21.')
+        .refine((code) => isRegion(code), says('UNKNOWN', 'No region has this NUTS 2024 code.'))
         .nullable(),
       requiredSkills: skills(50),
       optionalSkills: skills(50),
