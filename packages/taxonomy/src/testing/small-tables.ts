@@ -1,3 +1,4 @@
+import { checksumOf, packPart, PackedTables } from '../packed-tables.ts';
 import type { TaxonomyTables } from '../tables.ts';
 
 const HEAD = 'id\t…';
@@ -39,4 +40,11 @@ export function smallTables(edition: string, tables: SmallTables = SMALL, versio
     names: Object.keys(tables),
     read: (name) => Buffer.from(textOf(tables[name] ?? [])),
   };
+}
+
+/** The same, as an imported state is kept. */
+export function packTables({ edition, version, names, read }: TaxonomyTables): PackedTables {
+  const parts = new Map(names.map((name) => [name, [packPart(read(name).toString())]]));
+  const entries = [...parts].map(([name, packed]) => ({ name, parts: 1, sha256: checksumOf(packed) }));
+  return new PackedTables({ edition, version }, entries, ({ name }) => parts.get(name) ?? []);
 }
