@@ -1,5 +1,5 @@
 import { EXPERIENCE_BANDS, type ContractType, type ExperienceBand, type WorkingTime } from '@talent-pool/search-index';
-import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { EU_MEMBER_STATES, isRegion, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import { FilterReader, known, same } from './filter-reader.ts';
 import { readTextQuestion } from './finding/read-text-question.ts';
 import type { TextQuestion, TextReading } from './finding/text-reading.ts';
@@ -86,7 +86,7 @@ export function readVacancyFilter(
     ),
     experienceHeld: experience === null ? null : EXPERIENCE_BANDS.indexOf(experience),
     memberStates: reader.list('memberStates', given.memberStates, known(EU_MEMBER_STATES)),
-    regions: reader.list('regions', given.regions, (code) => (taxonomy.isRegion(code) ? code : undefined)),
+    regions: reader.list('regions', given.regions, (code) => (isRegion(code) ? code : undefined)),
     contractTypes: reader.list('contractTypes', given.contractTypes, same),
     workingTimes: reader.list('workingTimes', given.workingTimes, same),
     minimumMonthlyPay: check(

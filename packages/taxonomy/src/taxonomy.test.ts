@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { countryName, EU_LANGUAGES, EU_MEMBER_STATES, languageName, loadTaxonomy, type Taxonomy } from './index.ts';
+import {
+  countryName,
+  EU_LANGUAGES,
+  EU_MEMBER_STATES,
+  isRegion,
+  languageName,
+  loadTaxonomy,
+  type Taxonomy,
+} from './index.ts';
 
 let taxonomy: Taxonomy;
 beforeAll(async () => {
