@@ -15,7 +15,7 @@ if (runningPool(folder)) {
   );
   process.exitCode = 1;
 } else {
-  for (const name of ['elasticsearch', 'mongodb', 'logs', 'issuer.json', 'gateway-secret', 'run.json']) {
+  for (const name of ['elasticsearch', 'mongodb', 'logs', 'issuer.json', 'gateway-secret', 'run.json', 'reports']) {
     const target = path.join(folder, name);
     if (existsSync(target) && lstatSync(target).isSymbolicLink())
       rmSync(realpathSync(target), { recursive: true, force: true });

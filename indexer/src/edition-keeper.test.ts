@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PublishedEditions, publishTables } from '@talent-pool/search-index';
 import { STARTER_EDITION, starterTables, Taxonomy } from '@talent-pool/taxonomy';
-import { packTables, SMALL, smallTables } from '../../packages/taxonomy/src/testing/small-tables.ts';
+import { packTables, SMALL, smallTables } from '../../test/support/small-tables.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import type { Indexer } from './indexer.ts';
 import type { RebuildDocument } from './indexer.store.ts';
@@ -88,6 +88,7 @@ describe('the taxonomy in use', () => {
   test('is published again when what is published is not it', async () => {
     await publishTables(room.engine, room.names.prefix, packTables(smallTables('foreign')), 'foreign');
     await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');
+    expect((await published().load())?.names).toEqual(taxonomy.contents.tables.names);
   });
 
   test('is taken away from search when it is the one that comes with the program again', async () => {

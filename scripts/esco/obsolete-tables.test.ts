@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Taxonomy } from '@talent-pool/taxonomy';
-import { SMALL, smallTables, type SmallTables } from '../../packages/taxonomy/src/testing/small-tables.ts';
+import { SMALL, smallTables, type SmallTables } from '../../test/support/small-tables.ts';
 import { lossesOf } from './losses.ts';
 import { goneConcepts, obsoleteTables } from './obsolete-tables.ts';
 

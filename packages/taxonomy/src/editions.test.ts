@@ -1,18 +1,20 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.ts';
-import { liveTaxonomy, type EditionStore } from './editions.ts';
+import { liveTaxonomy, type EditionStore, type LiveOptions } from './editions.ts';
 import type { Live } from './follower.ts';
 import { checksumOf, packPart, PackedTables, TaxonomyDamaged } from './packed-tables.ts';
 import { liveShortageLists, type ShortageList } from './shortage.ts';
 import { STARTER_EDITION, type TaxonomyTables } from './tables.ts';
-import { smallTables } from './testing/small-tables.ts';
+import { smallTables } from '../../../test/support/small-tables.ts';
 
 /** A store whose contents a test puts there. */
 class Shelf implements EditionStore {
   tables: TaxonomyTables | undefined;
   fault: Error | undefined;
+  loads = 0;
   current = async (): Promise<string | undefined> => this.tables?.edition;
   load = async (): Promise<TaxonomyTables | undefined> => {
+    this.loads += 1;
     if (this.fault) throw this.fault;
     return this.tables;
   };
@@ -29,8 +31,8 @@ afterEach(async () => {
   said.length = 0;
 });
 
-const follow = async (shelf: Shelf) => {
-  const live = await liveTaxonomy(shelf, log, 5);
+const follow = async (shelf: Shelf, options: LiveOptions = {}) => {
+  const live = await liveTaxonomy(shelf, log, { rhythm: 5, ...options });
   opened.push(live);
   return live;
 };
@@ -58,12 +60,23 @@ describe('a live taxonomy', () => {
     await expect(follow(shelf)).rejects.toThrow(TaxonomyDamaged);
   });
 
+  test('that is patient begins before its store answers, and turns when it does', async () => {
+    const shelf = new Shelf();
+    shelf.tables = smallTables('imported');
+    shelf.fault = new Error('The engine is not there yet.');
+    const { held } = await follow(shelf, { patient: true });
+    expect(held.edition).toBe(STARTER_EDITION);
+    shelf.fault = undefined;
+    await eventually(async () => (held.edition === 'imported' ? true : undefined), 'the switch');
+  });
+
   test('goes on with what it has when the next one is damaged, and says so', async () => {
     const shelf = new Shelf();
     const { held } = await follow(shelf);
     shelf.fault = new TaxonomyDamaged('The table skills is damaged.');
     shelf.tables = smallTables('imported');
-    await eventually(async () => (said.length > 0 ? true : undefined), 'a warning');
+    await eventually(async () => (shelf.loads > 5 ? true : undefined), 'several looks');
+    expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/goes on with what it has/u);
     expect([held.edition, held.occupations().length]).toEqual([STARTER_EDITION, 3_007]);
   });

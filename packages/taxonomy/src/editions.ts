@@ -14,18 +14,36 @@ export interface EditionStore {
 export const tablesInUse = async (store: EditionStore): Promise<TaxonomyTables> =>
   (await store.load()) ?? starterTables();
 
+export interface LiveOptions {
+  /** Milliseconds between two looks. */
+  readonly rhythm?: number;
+  /**
+   * Begins with what comes with the program when the store does not answer: for a service that can answer nothing before
+   * the store does.
+   */
+  readonly patient?: boolean;
+}
+
 /**
  * The taxonomy in use, which turns to what comes into use later; what is damaged is not taken. Throws what the store
- * throws: a service must not begin with another one than its neighbours have.
+ * throws, unless it is patient: a service must not begin with another taxonomy than its neighbours have.
  */
-export async function liveTaxonomy(store: EditionStore, log: FollowerLog, rhythm?: number): Promise<Live<Taxonomy>> {
-  const taxonomy = await Taxonomy.of(await tablesInUse(store));
+export async function liveTaxonomy(
+  store: EditionStore,
+  log: FollowerLog,
+  { rhythm, patient = false }: LiveOptions = {},
+): Promise<Live<Taxonomy>> {
+  const tables = await tablesInUse(store).catch((error: unknown) => {
+    if (!patient) throw error;
+    return starterTables();
+  });
+  const taxonomy = await Taxonomy.of(tables);
   const look = async (): Promise<void> => {
     const wanted = await store.current();
     if (wanted === undefined || wanted === taxonomy.edition) return;
-    const tables = await store.load();
-    if (!tables) return;
-    await taxonomy.turnTo(tables);
+    const next = await store.load();
+    if (!next) return;
+    await taxonomy.turnTo(next);
     log.info({ edition: taxonomy.edition }, 'another taxonomy is in use');
   };
   const follower = new Follower(look, log, rhythm);

@@ -1,6 +1,5 @@
-/** Between two looks, and after one that failed, in milliseconds. */
+/** Between two looks, in milliseconds. */
 const LOOK = 2_000;
-const AFTER_FAULT = 10_000;
 
 /** Where a follower tells what it does; a pino logger fits. */
 export interface FollowerLog {
@@ -22,6 +21,7 @@ export class Follower {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private stopped = false;
+  private failing = false;
 
   /** `rhythm`: milliseconds between two looks. */
   constructor(look: () => Promise<void>, log: FollowerLog, rhythm = LOOK) {
@@ -31,18 +31,20 @@ export class Follower {
   }
 
   start(): void {
-    this.looking = this.once().then((rest) => {
-      if (!this.stopped) this.timer = setTimeout(() => this.start(), rest);
+    this.looking = this.once().finally(() => {
+      if (!this.stopped) this.timer = setTimeout(() => this.start(), this.rhythm);
     });
   }
 
-  private async once(): Promise<number> {
+  /** A fault is told once, however long it lasts. */
+  private async once(): Promise<void> {
     try {
       await this.look();
-      return this.rhythm;
+      this.failing = false;
     } catch (error) {
-      this.log.warn({ err: error }, 'what is in use could not be looked up; the service goes on with what it has');
-      return Math.max(AFTER_FAULT, this.rhythm);
+      if (!this.failing)
+        this.log.warn({ err: error }, 'what is in use cannot be looked up; the service goes on with what it has');
+      this.failing = true;
     }
   }
 

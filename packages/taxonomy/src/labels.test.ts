@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { rowsOf, starterTables } from './tables.ts';
 import { Taxonomy } from './taxonomy.ts';
-import { smallTables } from './testing/small-tables.ts';
+import { smallTables } from '../../../test/support/small-tables.ts';
 
 const starter = starterTables();
 let taxonomy: Taxonomy;

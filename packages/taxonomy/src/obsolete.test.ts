@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Taxonomy } from './taxonomy.ts';
-import { SMALL, smallTables, type SmallTables } from './testing/small-tables.ts';
+import { SMALL, smallTables, type SmallTables } from '../../../test/support/small-tables.ts';
 
 /** A later version has no web developer, and "JVM languages" in place of Kotlin and of the group. */
 const LATER: SmallTables = {

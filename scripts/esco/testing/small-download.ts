@@ -62,17 +62,18 @@ function labelFiles({ occupations, skills, groups, isco }: SmallEsco, language: 
   return {
     [`occupations_${language}.csv`]: csv(
       `${CONCEPT},iscoGroup,preferredLabel,altLabels,${STATED},code,naceCode`,
-      occupations.map((one) => [
-        ...['Occupation', occupationUri(one.id), String(Number(one.code.slice(0, 4))), ...words(one)],
-        ...[...stated(one, occupationUri), one.code, 'A01'],
-      ]),
+      occupations.map((one) => {
+        const group = String(Number(one.code.slice(0, 4)));
+        const said = stated(one, occupationUri);
+        return ['Occupation', occupationUri(one.id), group, ...words(one), ...said, one.code, 'A01'];
+      }),
     ),
     [`skills_${language}.csv`]: csv(
       `${CONCEPT},skillType,reuseLevel,preferredLabel,altLabels,${STATED}`,
-      skills.map((one) => [
-        ...['KnowledgeSkillCompetence', skillUri(one.id), 'skill/competence', 'sector-specific', ...words(one)],
-        ...stated(one, skillUri),
-      ]),
+      skills.map((one) => {
+        const kind = ['skill/competence', 'sector-specific'];
+        return ['KnowledgeSkillCompetence', skillUri(one.id), ...kind, ...words(one), ...stated(one, skillUri)];
+      }),
     ),
     [`skillGroups_${language}.csv`]: csv(
       `${CONCEPT},preferredLabel,altLabels,status,code`,

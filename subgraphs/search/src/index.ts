@@ -8,7 +8,8 @@ const config = readConfig();
 const logger = createLogger('search', config.LOG_LEVEL);
 const telemetry = await startTelemetry('search', config, logger);
 const engine = createEngineClient(config);
-const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), logger);
+// Without the engine this room answers nothing, so that it may begin before the engine does.
+const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), logger, { patient: true });
 const server = await createSearchServer({
   taxonomy: taxonomy.held,
   engine,

@@ -1,5 +1,4 @@
-import { checksumOf, packPart, PackedTables } from '../packed-tables.ts';
-import type { TaxonomyTables } from '../tables.ts';
+import { checksumOf, packPart, PackedTables, type TaxonomyTables } from '@talent-pool/taxonomy';
 
 const HEAD = 'id\t…';
 
