@@ -90,15 +90,19 @@ async function untilReady(
   throw new PlainError('Elasticsearch did not start: the last lines of its log in the logs folder say why.');
 }
 
-/** Starts the embedded engine with its data in `wanted`. `heap` in megabytes. Throws a PlainError. */
+/** Starts the embedded engine with its data in `wanted`, on a free port unless one is given. `heap` in megabytes. Throws a PlainError. */
 export async function startElasticsearch(
   wanted: string,
-  { heap = 512, say = () => undefined }: { heap?: number; say?: (line: string) => void } = {},
+  {
+    heap = 512,
+    port: wantedPort,
+    say = () => undefined,
+  }: { heap?: number; port?: number; say?: (line: string) => void } = {},
 ): Promise<Elasticsearch> {
   const java = javaHome();
   const home = elasticsearchHome(await fetchEngine(ELASTICSEARCH, say));
   const folder = engineFolder(wanted);
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = wantedPort ?? (await getPort({ host: '127.0.0.1' }));
   const users = configure(home, folder, port);
   const pidFile = path.join(folder, 'tmp/pid');
   const started = await startEngineProcess(path.join(home, 'bin/elasticsearch'), ['-p', pidFile], {

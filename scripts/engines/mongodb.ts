@@ -56,16 +56,16 @@ async function joinReplicaSet(port: number): Promise<void> {
   }
 }
 
-/** Starts the embedded MongoDB with its data in `wanted`. Throws a PlainError. */
+/** Starts the embedded MongoDB with its data in `wanted`, on a free port unless one is given. Throws a PlainError. */
 export async function startMongoDb(
   wanted: string,
-  { say = () => undefined }: { say?: (line: string) => void } = {},
+  { port: wantedPort, say = () => undefined }: { port?: number; say?: (line: string) => void } = {},
 ): Promise<MongoDb> {
   const binary = await mongodCommand(say);
   const folder = engineFolder(wanted);
   mkdirSync(path.join(folder, 'data'), { recursive: true });
   giveToEngines(folder);
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = wantedPort ?? (await getPort({ host: '127.0.0.1' }));
   const parameters = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'];
   const process = await startEngineProcess(
     binary,

@@ -1,7 +1,7 @@
 import { poolError } from './errors.ts';
 import type { Logger } from './logger.ts';
 
-/** Errors of the driver and of mongoose, by name: this package does not reach the database itself. */
+/** Errors of the drivers and of mongoose, by name: this package reaches neither MongoDB nor Elasticsearch itself. */
 const AWAY = [
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -9,35 +9,71 @@ const AWAY = [
   'MongoNotConnectedError',
   'MongoClientClosedError',
   'MongoPoolClearedError',
+  'MongoOperationTimeoutError',
   'MongooseServerSelectionError',
+  'ConnectionError',
+  'NoLivingConnectionsError',
+  'TimeoutError',
 ];
 
-/** Codes of a server that is stopping, is no longer primary or did not answer in time. */
+/** Codes of a server that is stopping, is no longer primary or did not answer in time; errors of any kind carry them. */
 const AWAY_CODES = [50, 89, 91, 189, 262, 9001, 10_107, 11_600, 11_602, 13_435, 13_436];
+/** What MongoDB says of errors that may be gone when the same is asked again. */
+const PASSING = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 
-/** Whether an error means that the database cannot be asked just now, so that trying again later may help. */
-function isDatabaseAway(error: unknown): boolean {
-  const { name, code } = error as { name?: string; code?: unknown };
-  return AWAY.includes(name ?? '') || (name === 'MongoServerError' && AWAY_CODES.includes(Number(code)));
+interface DriverError {
+  readonly name?: string;
+  readonly code?: unknown;
+  /** Of an answer of Elasticsearch. */
+  readonly statusCode?: number;
+  /** What an error of many writes at once came from. */
+  readonly errorResponse?: unknown;
+  hasErrorLabel?(label: string): boolean;
+}
+
+/** Whether an error means that an engine cannot be asked just now, so that trying again later may help. */
+function isAway(error: DriverError): boolean {
+  const { name = '', code, statusCode = 0 } = error;
+  if (AWAY.includes(name)) return true;
+  if (name === 'ResponseError') return statusCode >= 500 || statusCode === 429;
+  if (!name.startsWith('Mongo')) return false;
+  if (AWAY_CODES.includes(Number(code)) || PASSING.some((label) => error.hasErrorLabel?.(label))) return true;
+  return error.errorResponse instanceof Error && isAway(error.errorResponse);
 }
 
 type Resolver = (...parameters: unknown[]) => unknown;
 
 /**
- * The resolvers of one type, so that a database that is away is UNAVAILABLE to the caller: try again later. Every other
- * error stays what it is.
+ * Resolvers of all types, so that a database or search engine that is away is UNAVAILABLE to the caller: try again later.
+ * Every other error stays what it is.
  */
 export function reportDatabaseFaults<T extends object>(resolvers: T, logger: Logger): T {
+  const told = (error: unknown): unknown => {
+    if (!isAway(error as DriverError)) return error;
+    logger.error({ err: error }, 'the database does not answer');
+    return poolError('UNAVAILABLE', 'The database does not answer.');
+  };
   const guarded = (resolver: Resolver): Resolver =>
-    async function guard(...parameters) {
+    function guard(...parameters) {
       try {
-        return await resolver(...parameters);
+        const result = resolver(...parameters);
+        return result instanceof Promise
+          ? result.catch((error: unknown) => Promise.reject(told(error) as Error))
+          : result;
       } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
-        logger.error({ err: error }, 'the database does not answer');
-        throw poolError('UNAVAILABLE', 'The database does not answer.');
+        throw told(error);
       }
     };
-  const entries = Object.entries(resolvers).map(([field, resolver]) => [field, guarded(resolver as Resolver)]);
-  return Object.fromEntries(entries) as T;
+  const isPlain = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  const ofType = (fields: unknown): unknown =>
+    isPlain(fields)
+      ? Object.fromEntries(
+          Object.entries(fields).map(([name, field]) => [
+            name,
+            typeof field === 'function' ? guarded(field as Resolver) : field,
+          ]),
+        )
+      : fields;
+  return Object.fromEntries(Object.entries(resolvers).map(([type, fields]) => [type, ofType(fields)])) as T;
 }

@@ -72,8 +72,8 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
   };
 }
 
-/** Subgraphs ask again what the gateway has let pass a moment before, on another machine's clock. In seconds. */
-const TOLERANCE = 30;
+/** Subgraphs ask again what the gateway has let pass, on another machine's clock: as wide as the signature's. In seconds. */
+const TOLERANCE = 120;
 
 /** The verifier that a service's settings describe (`tokenSettings`). */
 export const tokenVerifierFrom = (

@@ -29,11 +29,7 @@ export function createCandidatesServer({
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
-    resolvers: {
-      ...resolvers,
-      Query: reportDatabaseFaults(resolvers.Query ?? {}, parts.logger),
-      Mutation: reportDatabaseFaults(resolvers.Mutation ?? {}, parts.logger),
-    },
+    resolvers: reportDatabaseFaults(resolvers, parts.logger),
     context: (caller) => ({ caller, store, taxonomy, settings, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });

@@ -30,11 +30,7 @@ export function createPortalsServer({
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
-    resolvers: {
-      ...resolvers,
-      Query: reportDatabaseFaults(resolvers.Query ?? {}, parts.logger),
-      Mutation: reportDatabaseFaults(resolvers.Mutation ?? {}, parts.logger),
-    },
+    resolvers: reportDatabaseFaults(resolvers, parts.logger),
     context: (caller) => ({ caller, store, reader, taxonomy, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });

@@ -23,11 +23,7 @@ export function createVacanciesServer({ store, rules, ...parts }: VacanciesParts
   return createSubgraphServer<Context>({
     ...parts,
     typeDefs: parse(readFileSync(SDL, 'utf8')),
-    resolvers: {
-      ...resolvers,
-      Query: reportDatabaseFaults(resolvers.Query ?? {}, parts.logger),
-      Mutation: reportDatabaseFaults(resolvers.Mutation ?? {}, parts.logger),
-    },
+    resolvers: reportDatabaseFaults(resolvers, parts.logger),
     context: (caller) => createContext(caller, store, rules, new Date()),
     checks: { mongodb: () => store.ready() },
   });

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import getPort from 'get-port';
+import { MongoClient } from 'mongodb';
+import { startElasticsearch, type Elasticsearch } from '../engines/elasticsearch.ts';
+import type { EngineProcess } from '../engines/engine-process.ts';
+import { startMongoDb } from '../engines/mongodb.ts';
+import { signal } from './victim.ts';
+
+/** An engine that can be killed, and comes back on the same port with the same data. */
+export interface MortalEngine {
+  readonly port: number;
+  pid(): number;
+  /** Kills it; resolves when it is dead, and starts again by itself. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function mortal(port: number, start: () => Promise<EngineProcess>): Promise<MortalEngine> {
+  let living = await start();
+  let reviving: Promise<void> = Promise.resolve();
+  return {
+    port,
+    pid: () => living.pid(),
+    kill: async () => {
+      await reviving;
+      signal(living.pid(), 'SIGKILL');
+      await living.ended;
+      reviving = start().then((started) => void (living = started));
+    },
+    stop: async () => {
+      await reviving;
+      await living.stop();
+    },
+  };
+}
+
+export interface FaultEngines {
+  readonly elasticsearch: MortalEngine;
+  readonly mongodb: MortalEngine;
+  readonly users: Elasticsearch['users'];
+  readonly mongo: MongoClient;
+  stop(): Promise<void>;
+}
+
+/** Starts both engines with their data below a folder. Throws a PlainError. */
+export async function startFaultEngines(folder: string, say: (line: string) => void): Promise<FaultEngines> {
+  const [elasticsearchPort, mongoPort] = [await getPort({ host: '127.0.0.1' }), await getPort({ host: '127.0.0.1' })];
+  let users: Elasticsearch['users'] | undefined;
+  const [elasticsearch, mongodb] = await Promise.all([
+    mortal(elasticsearchPort, async () => {
+      const started = await startElasticsearch(path.join(folder, 'elasticsearch'), { port: elasticsearchPort, say });
+      users = started.users;
+      return started.process;
+    }),
+    mortal(mongoPort, async () => (await startMongoDb(path.join(folder, 'mongodb'), { port: mongoPort, say })).process),
+  ]);
+  const url = `mongodb://127.0.0.1:${mongoPort}/?directConnection=true`;
+  const mongo = await MongoClient.connect(url, { serverSelectionTimeoutMS: 60_000 });
+  return {
+    elasticsearch,
+    mongodb,
+    users: users as Elasticsearch['users'],
+    mongo,
+    stop: async () => {
+      await mongo.close();
+      await Promise.all([elasticsearch.stop(), mongodb.stop()]);
+    },
+  };
+}

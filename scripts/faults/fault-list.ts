@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
+import { MongoServerError, type Document } from 'mongodb';
+import { DATABASES } from '../start/services.ts';
+import type { Door } from './account.ts';
+import type { FaultPool } from './fault-pool.ts';
+import type { Victim } from './victim.ts';
+
+/** Something that goes wrong for a while. */
+export interface Fault {
+  readonly name: string;
+  /** Puts it in, keeps it for a while, and takes it away; recovery is counted from the end of this. */
+  strike(hold: number): Promise<void>;
+}
+
+/** Each piece of what is said is held back by so many milliseconds. */
+const SLOWNESS = 300;
+const CLOCK_SKEW = 40;
+/** Elasticsearch looks at its disk this often at least, in milliseconds; its own limit. */
+const DISK_LOOK = 10_000;
+
+const killed = (victim: Victim): Fault => ({ name: `${victim.name} killed`, strike: () => victim.kill() });
+
+const paused = (victim: Victim): Fault => ({
+  name: `${victim.name} paused`,
+  strike: async (hold) => {
+    victim.pause();
+    await pause(hold);
+    victim.resume();
+  },
+});
+
+const slowed = (victim: Victim): Fault => ({
+  name: `${victim.name} slowed by ${SLOWNESS} ms`,
+  strike: async (hold) => {
+    victim.slow(SLOWNESS);
+    await pause(hold);
+    victim.slow(0);
+  },
+});
+
+/** The primary steps down; in a set of one nobody is primary until it may be elected again. */
+const stepDown = ({ mongo }: FaultPool): Fault => ({
+  name: 'mongodb steps down',
+  strike: async (hold) => {
+    const seconds = Math.max(2, Math.round(hold / 1_000));
+    const command = { replSetStepDown: seconds, force: true };
+    // The answer to the command may be the end of the connection.
+    await mongo
+      .db('admin')
+      .command(command)
+      .catch((error: unknown) => {
+        if (error instanceof MongoServerError) throw error;
+      });
+    await pause(hold);
+  },
+});
+
+/** Elasticsearch finds its disk too full and refuses writes, until it finds room again. */
+const fullDisk = ({ elasticsearch }: FaultPool): Fault => {
+  const watermarks = (value: string | null) => ({
+    'cluster.routing.allocation.disk.watermark.low': value,
+    'cluster.routing.allocation.disk.watermark.high': value,
+    'cluster.routing.allocation.disk.watermark.flood_stage': value,
+    'cluster.info.update.interval': value && `${DISK_LOOK}ms`,
+  });
+  const isBlocked = async (): Promise<boolean> => {
+    const settings = await elasticsearch.indices.getSettings({ index: 'pool-cards*', flat_settings: true });
+    return JSON.stringify(settings).includes('"index.blocks.read_only_allow_delete":"true"');
+  };
+  const until = async (blocked: boolean): Promise<void> => {
+    for (const end = Date.now() + 6 * DISK_LOOK; (await isBlocked()) !== blocked; await pause(250))
+      if (Date.now() > end) throw new Error(`Elasticsearch did not ${blocked ? 'block' : 'free'} its indexes.`);
+  };
+  return {
+    name: 'elasticsearch at the flood stage',
+    strike: async (hold) => {
+      await elasticsearch.cluster.putSettings({ persistent: watermarks('100000gb') });
+      await until(true);
+      await pause(hold);
+      await elasticsearch.cluster.putSettings({
+        persistent: { ...watermarks(null), 'cluster.info.update.interval': `${DISK_LOOK}ms` },
+      });
+      await until(false);
+    },
+  };
+};
+
+const issuerClock = (door: Door, skew: number): Fault => ({
+  name: `issuer's clock ${Math.abs(skew)} s ${skew > 0 ? 'ahead' : 'behind'}`,
+  strike: async (hold) => {
+    door.issuerSkew = skew;
+    await pause(hold);
+    door.issuerSkew = 0;
+  },
+});
+
+const serviceClock = ({ services }: FaultPool, name: string, skew: number): Fault => ({
+  name: `${name}'s clock ${Math.abs(skew)} s ${skew > 0 ? 'ahead' : 'behind'}`,
+  strike: async (hold) => {
+    await services.get(name)?.restartWithClock(skew);
+    await pause(hold);
+    await services.get(name)?.restartWithClock(0);
+  },
+});
+
+const keyRotation = ({ issuer }: FaultPool): Fault => ({
+  name: "issuer's keys replaced",
+  strike: async (hold) => {
+    await issuer.rotate();
+    await pause(hold);
+  },
+});
+
+/** Ids of documents that no card can be drawn of. */
+export const poisoned = new Set<string>();
+
+/** A copy of a document that can be found, damaged where it is drawn from. */
+async function plant(pool: FaultPool, database: string, collection: string, found: Document, damage: Document) {
+  const documents = pool.mongo.db(database).collection<Document & { _id: string }>(collection);
+  const sound = await documents.findOne(found);
+  if (!sound) throw new Error(`There is no document in ${collection} to be damaged.`);
+  const _id = randomUUID();
+  poisoned.add(_id);
+  await documents.insertOne({ ...sound, ...damage, _id });
+}
+
+const poison = (pool: FaultPool): Fault => ({
+  name: 'one poison document in each index',
+  strike: async (hold) => {
+    const profile = { subject: randomUUID(), poolId: randomUUID(), skills: 'none' };
+    await plant(
+      pool,
+      DATABASES.candidates,
+      PROFILE_COLLECTION,
+      { published: true, 'admission.status': 'ADMITTED' },
+      profile,
+    );
+    await plant(pool, DATABASES.vacancies, VACANCY_COLLECTION, { stored: 'PUBLISHED' }, { requiredSkills: 7 });
+    await pause(hold);
+  },
+});
+
+/** All faults, in loads: those of one list are put in one after another while one load goes on. */
+export function faultLoads(pool: FaultPool, door: Door): readonly (readonly Fault[])[] {
+  const engines = pool.victims.slice(0, 2);
+  const services = pool.victims.slice(2);
+  const [first, second] = [services.slice(0, 4), services.slice(4)];
+  const clocks = [
+    issuerClock(door, CLOCK_SKEW),
+    issuerClock(door, -CLOCK_SKEW),
+    serviceClock(pool, 'candidates', CLOCK_SKEW),
+    serviceClock(pool, 'candidates', -CLOCK_SKEW),
+    serviceClock(pool, 'indexer', CLOCK_SKEW),
+  ];
+  return [
+    [...engines.map(killed), ...engines.map(paused)],
+    [...engines.map(slowed), stepDown(pool), fullDisk(pool)],
+    ...[killed, paused, slowed].flatMap((kind) => [first.map(kind), second.map(kind)]),
+    [...clocks, keyRotation(pool), poison(pool)],
+  ];
+}

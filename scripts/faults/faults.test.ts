@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { passageFolder } from '../engines/ordinary-user.ts';
+
+/** Engines and services of their own, started and killed on a busy machine. */
+const LONG = 300_000;
+const folder = passageFolder('faults');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function faults(...parameters: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const program = ['--no-warnings', path.resolve('scripts/faults/faults.ts'), ...parameters];
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, program, { env: { PATH, HOME, POOL_DIR: folder } });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return { code, said };
+}
+
+test(
+  'MongoDB dies under load, and every promise is kept',
+  async () => {
+    const { code, said } = await faults('--seconds', '8', '--only', 'mongodb killed');
+    expect(said).toMatch(/\| mongodb killed +\| +[\d.]+ s \|/u);
+    expect(said).toMatch(/[1-9]\d* acknowledged writes/u);
+    expect(said).toContain('Every promise was kept.');
+    expect(code).toBe(0);
+    expect(existsSync(path.join(folder, 'faults'))).toBe(false);
+  },
+  LONG,
+);

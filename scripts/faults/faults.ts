@@ -1,0 +1,153 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import { machine } from '../bench/machine.ts';
+import { table } from '../bench/statistics.ts';
+import { stopGuarded } from '../engines/guarded-process.ts';
+import { PlainError } from '../engines/plain-error.ts';
+import { readConfig } from '../start/config.ts';
+import type { Door } from './account.ts';
+import { CandidateActor } from './candidate.actor.ts';
+import { EmployerActor } from './employer.actor.ts';
+import { checkEnd } from './end-check.ts';
+import { faultLoads, type Fault } from './fault-list.ts';
+import { startFaultPool, type FaultPool } from './fault-pool.ts';
+import { startLoad } from './load.ts';
+import { Observations } from './observations.ts';
+import { PATIENCE, recovery } from './recovery.ts';
+import { SaverActor } from './saver.actor.ts';
+import { SearcherActor } from './searcher.actor.ts';
+import { vacancyContent } from './vacancy-content.ts';
+
+/**
+ * `npm run faults -- --seconds S --only TEXT`: a pool of its own, mixed loads of S seconds each, and while they go on one fault
+ * after another; a load goes on until its faults are over. `--only` puts in those whose names hold the text. Ends with 1 when
+ * a promise was broken.
+ */
+const say = (line: string): void => console.log(line);
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, only: { type: 'string', default: '' } },
+});
+const SECONDS = Number(values.seconds);
+/** How long a fault stays in, in milliseconds: longer than the gateway waits for a subgraph, in a load of a minute. */
+const HOLD = Math.min(8_000, Math.max(1_000, SECONDS * 130));
+const PEOPLE = 6;
+const SEARCHERS = 3;
+
+interface Struck {
+  readonly name: string;
+  readonly recovered: number | undefined;
+  /** Answers with errors, and requests without an answer, while it was in and until it had been recovered from. */
+  readonly errors: number;
+  readonly silent: number;
+}
+
+const errorsSoFar = ({ codes }: Observations): number => [...codes.values()].reduce((sum, count) => sum + count, 0);
+
+async function strike(
+  fault: Fault,
+  seen: Observations,
+  probe: CandidateActor,
+  searcher: SearcherActor,
+): Promise<Struck> {
+  const [errors, silent] = [errorsSoFar(seen), seen.silent];
+  seen.now(fault.name);
+  await fault.strike(HOLD);
+  const recovered = await recovery(probe, searcher);
+  if (recovered === undefined) seen.broken({ promise: 'recovery', what: `not within ${PATIENCE / 1_000} s` });
+  const struck = { name: fault.name, recovered, errors: errorsSoFar(seen) - errors, silent: seen.silent - silent };
+  say(`  ${fault.name}: ${recovered === undefined ? 'never' : `${(recovered / 1_000).toFixed(1)} s`}`);
+  seen.now('between faults');
+  return struck;
+}
+
+async function runLoad(pool: FaultPool, door: Door, faults: readonly Fault[], place: number, seen: Observations) {
+  const name = (role: string, one: number): string => `load-${place}-${role}-${one}`;
+  const people = Array.from({ length: PEOPLE }, (_unused, one) => new CandidateActor(name('person', one), door, seen));
+  const searchers = Array.from(
+    { length: SEARCHERS },
+    (_unused, one) => new SearcherActor(door, seen, name('searcher', one)),
+  );
+  const employer = new EmployerActor(door, seen, await vacancyContent(), `${place}`);
+  const [probe, asking] = [
+    new CandidateActor(name('probe', 0), door, seen),
+    new SearcherActor(door, seen, name('probe', 1)),
+  ];
+  const load = startLoad([...people, ...searchers, employer, new SaverActor(door, seen, name('saver', 0))]);
+  const ends = Date.now() + SECONDS * 1_000;
+  const struck: Struck[] = [];
+  for (const fault of faults) struck.push(await strike(fault, seen, probe, asking));
+  await pause(Math.max(0, ends - Date.now()));
+  if (!(await load.stop())) seen.broken({ promise: 'recovery', what: 'a write could not be looked up' });
+  seen.now('end of the load');
+  await checkEnd(pool, { candidates: [...people, probe], employer }, seen);
+  return struck;
+}
+
+function report(struck: readonly Struck[], seen: Observations): void {
+  const time = (ms: number | undefined): string => (ms === undefined ? 'never' : `${(ms / 1_000).toFixed(1)} s`);
+  const rows = struck.map(({ name, recovered, errors, silent }) => [
+    name,
+    time(recovered),
+    String(errors),
+    String(silent),
+  ]);
+  say(`\n${machine()}; loads of ${SECONDS} s, faults of ${HOLD / 1_000} s\n`);
+  say(table(['fault', 'recovered after', 'errors', 'no answer'], rows));
+  const codes = [...seen.codes].map(([code, count]) => `\n  ${count} × ${code}`).join('');
+  say(`\n${seen.answered} answers, ${seen.writes} acknowledged writes, ${seen.silent} requests without an answer.`);
+  say(`Errors in answers: ${codes || 'none'}`);
+  if (seen.breaches.size === 0) return say('Every promise was kept.');
+  say('\nBroken promises:');
+  for (const [what, count] of seen.breaches) say(`  ${count} × ${what}`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const folder = path.join(readConfig().POOL_DIR, 'faults');
+  const pool = await startFaultPool(folder, say);
+  try {
+    const door: Door = { url: pool.url, issuer: pool.issuer, issuerSkew: 0 };
+    const loads = faultLoads(pool, door)
+      .map((faults) => faults.filter(({ name }) => name.includes(values.only)))
+      .filter((faults) => faults.length > 0);
+    if (loads.length === 0) throw new PlainError(`No fault has a name with "${values.only}" in it.`);
+    // Public figures come with the first snapshot: what is not there yet before any fault is not a fault's work.
+    const first = [
+      new CandidateActor('first', door, new Observations()),
+      new SearcherActor(door, new Observations(), 'first'),
+    ] as const;
+    if ((await recovery(...first)) === undefined)
+      throw new PlainError('The pool does not answer in full before any fault.');
+    const seen = new Observations();
+    const struck: Struck[] = [];
+    for (const [place, faults] of loads.entries()) {
+      say(`Load ${place + 1} of ${loads.length} …`);
+      struck.push(...(await runLoad(pool, door, faults, place + 1, seen)));
+    }
+    report(struck, seen);
+  } finally {
+    await pool.stop();
+  }
+  if (process.exitCode) say(`The logs of the services are in ${path.join(folder, 'logs')}.`);
+  else rmSync(folder, { recursive: true, force: true });
+}
+
+let stopping = false;
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    if (stopping) return;
+    stopping = true;
+    void stopGuarded().finally(() => process.exit(130));
+  });
+}
+try {
+  await run();
+} catch (error) {
+  if (!stopping) {
+    console.error(error instanceof PlainError ? error.message : error);
+    await stopGuarded();
+    process.exit(1);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Client } from '@elastic/elasticsearch';
+import { cardAlias, PROFILE_COLLECTION, vacancyAlias, VACANCY_COLLECTION } from '@talent-pool/search-index';
+import type { MongoClient } from 'mongodb';
+import { DATABASES, INDEX_PREFIX } from '../start/services.ts';
+import { poisoned } from './fault-list.ts';
+
+type Versions = ReadonlyMap<string, number>;
+
+async function indexed(engine: Client, index: string): Promise<Versions> {
+  await engine.indices.refresh({ index });
+  const { hits } = await engine.search({ index, size: 10_000, version: true, _source: false });
+  return new Map(hits.hits.map(({ _id, _version }) => [_id ?? '', _version ?? -1]));
+}
+
+/** What the index should hold: ids and revisions of what may be found. */
+async function stored(mongo: MongoClient): Promise<Readonly<Record<'cards' | 'vacancies', Versions>>> {
+  type Profile = { _id: string; poolId: string; revision: number };
+  const profiles = await mongo
+    .db(DATABASES.candidates)
+    .collection<Profile>(PROFILE_COLLECTION)
+    .find({ published: true, 'admission.status': 'ADMITTED', erasureRequestedAt: null })
+    .toArray();
+  const vacancies = await mongo
+    .db(DATABASES.vacancies)
+    .collection<Profile>(VACANCY_COLLECTION)
+    // One whose last day has passed stays until it changes: searches leave it out.
+    .find({ stored: 'PUBLISHED', suspended: false })
+    .toArray();
+  const sound = ({ _id }: Profile): boolean => !poisoned.has(_id);
+  return {
+    cards: new Map(profiles.filter(sound).map(({ poolId, revision }) => [poolId, revision])),
+    vacancies: new Map(vacancies.filter(sound).map(({ _id, revision }) => [_id, revision])),
+  };
+}
+
+/** In what way an index is not what it should be, in words. */
+export function differences(kind: string, should: Versions, is: Versions): string[] {
+  const left = [...is.keys()].filter((id) => !should.has(id));
+  const missing = [...should.keys()].filter((id) => !is.has(id));
+  const old = [...should].filter(([id, revision]) => is.has(id) && is.get(id) !== revision);
+  return [
+    ...(left.length > 0 ? [`${left.length} ${kind} doubled or left behind`] : []),
+    ...(missing.length > 0 ? [`${missing.length} ${kind} missing`] : []),
+    ...(old.length > 0 ? [`${old.length} ${kind} of another revision`] : []),
+  ];
+}
+
+/** In what way the indexes differ from the databases; nothing when they are equal. */
+export async function indexDifferences(mongo: MongoClient, engine: Client): Promise<string[]> {
+  const should = await stored(mongo);
+  const vacancies = await indexed(engine, vacancyAlias(INDEX_PREFIX));
+  return [
+    ...differences('cards', should.cards, await indexed(engine, cardAlias(INDEX_PREFIX))),
+    ...differences('vacancies', should.vacancies, vacancies),
+  ];
+}

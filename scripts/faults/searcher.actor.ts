@@ -1,0 +1,43 @@
+import { Account, type Door } from './account.ts';
+import type { Actor } from './load.ts';
+import type { Observations } from './observations.ts';
+
+/** What callers ask who only read, from the public and from an employer. */
+const QUESTIONS = [
+  '{ searchProfiles(filter: { memberStates: ["DE"] }, first: 1) { totalCount edges { node { id } } facets { skills(first: 5) { value { label } count } } } }',
+  '{ searchVacancies(first: 3) { totalCount edges { node { id title employer { name } } } } }',
+  '{ poolOverview { total byIscoMajorGroup { value { label } count } } }',
+  '{ conceptsByLabel(label: "welder", language: "en") { ... on Occupation { label } } }',
+  '{ searchVacancies(first: 1) { totalCount } languages { label } }',
+];
+
+/** Asks one question after another, and whether all were answered in full. */
+export class SearcherActor implements Actor {
+  readonly open = false;
+  private readonly account: Account;
+  private place = 0;
+
+  constructor(door: Door, observations: Observations, name: string) {
+    this.account = new Account(door, observations, { sub: name, role: 'employer', verification: 'VERIFIED' });
+  }
+
+  async step(): Promise<void> {
+    this.place += 1;
+    await this.account.ask(QUESTIONS[this.place % QUESTIONS.length] ?? '');
+  }
+
+  /** Whether every question is answered without an error. */
+  async answersAll(): Promise<boolean> {
+    for (const question of QUESTIONS) {
+      const answer = await this.account.ask(question);
+      if (answer?.status !== 200 || answer.codes.length > 0) return false;
+    }
+    return true;
+  }
+
+  /** Whether the card of a pool id is found. */
+  async finds(poolId: string): Promise<boolean> {
+    const answer = await this.account.ask('query ($id: ID!) { poolProfile(id: $id) { id } }', { id: poolId });
+    return answer?.codes.length === 0 && answer.data?.['poolProfile'] != null;
+  }
+}

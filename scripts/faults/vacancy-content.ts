@@ -1,0 +1,24 @@
+import { loadShortageList, loadTaxonomy, shortageView } from '@talent-pool/taxonomy';
+
+const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A vacancy that may be published, but for its title. */
+export async function vacancyContent(): Promise<object> {
+  const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
+  const memberState = 'DE';
+  const [listed] = shortageView(shortages, memberState).occupations;
+  const [occupation] = taxonomy.iscoGroup(listed?.iscoGroup ?? '')?.occupations ?? [];
+  return {
+    occupation,
+    memberState,
+    requiredSkills: taxonomy
+      .skills()
+      .slice(0, 3)
+      .map(({ id }) => id),
+    contractType: 'PERMANENT',
+    workingTime: 'FULL_TIME',
+    start: dayAhead(90),
+    closesOn: dayAhead(60),
+    description: 'Made to see what faults do.',
+  };
+}

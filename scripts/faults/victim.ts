@@ -1,0 +1,14 @@
+/** A part of the pool that faults are put into. */
+export interface Victim {
+  readonly name: string;
+  /** Ends it at once, without a word; resolves when it is dead. Whatever has to start it again has been set to do so. */
+  kill(): Promise<void>;
+  /** Stops it in the middle of everything, as a machine that hangs. */
+  pause(): void;
+  resume(): void;
+  /** Holds back everything that is said to it, or that it says, by so many milliseconds. */
+  slow(delay: number): void;
+}
+
+/** Sends a signal to a process. Throws when it is not there. */
+export const signal = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);

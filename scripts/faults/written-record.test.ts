@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { Observations } from './observations.ts';
+import { WrittenRecord } from './written-record.ts';
+
+let seen: Observations;
+let record: WrittenRecord;
+beforeEach(() => {
+  seen = new Observations();
+  record = new WrittenRecord(seen, 'somebody', { revision: 1, marker: 'one' });
+});
+const broken = (): string[] => [...seen.breaches.keys()];
+
+describe('a record whose every write is answered', () => {
+  test('is what was acknowledged', () => {
+    record.acknowledged({ revision: 2, marker: 'two' });
+    record.seen({ revision: 2, marker: 'two' });
+    expect([record.revision, record.uncertain, broken()]).toEqual([2, false, []]);
+  });
+
+  test.each([
+    ['is gone', undefined],
+    ['is as it was before', { revision: 1, marker: 'one' }],
+    ['says something else', { revision: 2, marker: 'other' }],
+  ])('was lost when it %s', (_what, state) => {
+    record.acknowledged({ revision: 2, marker: 'two' });
+    record.seen(state);
+    expect(broken()).toEqual([expect.stringContaining('no write lost: somebody')]);
+  });
+
+  test.each([
+    ['a revision further than anybody wrote', () => record.seen({ revision: 2, marker: 'one' })],
+    ['acknowledged at a revision too far', () => record.acknowledged({ revision: 3, marker: 'two' })],
+    ['in conflict with nobody', () => record.conflicted()],
+  ])('was doubled when it is %s', (_what, happens) => {
+    happens();
+    expect(broken()).toEqual([expect.stringContaining('no write doubled: somebody')]);
+  });
+});
+
+describe('a write whose answer never came', () => {
+  beforeEach(() => record.unknown('two'));
+
+  test.each([
+    ['was not carried out', { revision: 1, marker: 'one' }],
+    ['was carried out', { revision: 2, marker: 'two' }],
+  ])('may be found to be one that %s', (_what, state) => {
+    record.seen(state);
+    expect([record.revision, record.uncertain, broken()]).toEqual([state.revision, false, []]);
+  });
+
+  test('may be in the way of the next', () => {
+    record.conflicted();
+    record.unknown('three');
+    record.seen({ revision: 3, marker: 'three' });
+    expect(broken()).toEqual([]);
+  });
+
+  test('may not have been carried out twice', () => {
+    record.seen({ revision: 3, marker: 'two' });
+    expect(broken()).toEqual([expect.stringContaining('no write doubled')]);
+  });
+
+  test('does not excuse the loss of what was acknowledged before', () => {
+    record.acknowledged({ revision: 2, marker: 'two' });
+    record.unknown('three');
+    record.seen({ revision: 1, marker: 'one' });
+    expect(broken()).toEqual([expect.stringContaining('no write lost')]);
+  });
+});
