@@ -4,8 +4,6 @@ import { createLogger, createTokenVerifier } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
-import { configSchema } from '../../gateway/src/config.ts';
-import { createGateway } from '../../gateway/src/server.ts';
 import { Indexer } from '../../indexer/src/indexer.ts';
 import type { Feed } from '../../indexer/src/feed.ts';
 import { profileFeed } from '../../indexer/src/profile-feed.ts';
@@ -24,6 +22,7 @@ import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { engineSettings, ownNames, testEngines } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
+import { openGateway } from './open-gateway.ts';
 
 /** Claims of the accounts that tests act as. */
 export const ACCOUNTS = {
@@ -50,6 +49,13 @@ export interface Answer {
   }[];
 }
 
+export interface Question {
+  readonly as?: Account;
+  readonly variables?: object;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface RunningPool {
   readonly url: string;
   readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'portals' | 'search', string>>;
@@ -58,7 +64,7 @@ export interface RunningPool {
   readonly names: ReturnType<typeof ownNames>;
   readonly mongo: MongoClient;
   token(account: Account, claims?: Record<string, unknown>): Promise<string>;
-  ask(query: string, options?: { as?: Account; variables?: object; token?: string }): Promise<Answer>;
+  ask(query: string, options?: Question): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +74,8 @@ export interface PoolOptions {
   readonly admission?: 'automatic' | 'officer';
   /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
   readonly log?: (line: string) => void;
+  /** The gateway's clock. */
+  readonly now?: () => number;
 }
 
 /** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
@@ -75,6 +83,7 @@ export async function startPool({
   gateway = {},
   admission = 'automatic',
   log,
+  now,
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
     log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
@@ -142,22 +151,9 @@ export async function startPool({
     portals: await servers.portals.listen(0, '127.0.0.1'),
     search: await servers.search.listen(0, '127.0.0.1'),
   };
-  const config = configSchema.parse({
-    OIDC_ISSUER: issuer,
-    OIDC_AUDIENCE: audience,
-    OIDC_JWKS_URL: jwksUrl,
-    GATEWAY_HMAC_SECRET: secret,
-    OCCUPATIONS_URL: subgraphUrls.occupations,
-    CANDIDATES_URL: subgraphUrls.candidates,
-    VACANCIES_URL: subgraphUrls.vacancies,
-    PORTALS_URL: subgraphUrls.portals,
-    SEARCH_URL: subgraphUrls.search,
-    INTROSPECTION: 'true',
-    PLAYGROUND: 'true',
-    ...gateway,
-  });
-  const door = await createGateway({ config, logger: loggerOf('gateway'), verifyToken });
-  const url = `${await door.listen(0, '127.0.0.1')}/graphql`;
+  const behind = { subgraphUrls, secret, identityProvider, names, logger: loggerOf('gateway') };
+  const door = await openGateway(behind, { settings: gateway, now });
+  const { url } = door;
   const token = (account: Account, claims = {}): Promise<string> =>
     identityProvider.token({ ...ACCOUNTS[account], ...claims });
 
@@ -169,11 +165,15 @@ export async function startPool({
     names,
     mongo,
     token,
-    ask: async (query, { as, variables, token: given } = {}) => {
+    ask: async (query, { as, variables, token: given, headers } = {}) => {
       const bearer = given ?? (as && (await token(as)));
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(bearer && { authorization: `Bearer ${bearer}` }),
+          ...headers,
+        },
         body: JSON.stringify({ query, variables }),
       });
       const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import getPort from 'get-port';
+import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
 import { Puppet } from '../../support/puppet.ts';
@@ -51,6 +52,7 @@ describe('a service that is asked to end', () => {
       VACANCIES_URL: puppet.url,
       PORTALS_URL: puppet.url,
       SEARCH_URL: puppet.url,
+      MONGODB_URL: testEngines().mongoUrl,
     };
     const { child, url, exit } = await service('gateway/src/index.ts', urls);
     puppet.asked = [];
