@@ -1,14 +1,61 @@
-import { loadConfig, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { loadConfig, mongodbSettings, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
+import { isProxyRange } from './client-address.ts';
+import { DOCUMENT_MODES } from './documents/trusted-documents.ts';
 
 const onOff = z.stringbool().default(false);
 const limit = (standard: number, description: string) =>
   z.coerce.number().int().positive().default(standard).describe(description);
 const subgraph = (name: string) => z.url().describe(`Address of the subgraph ${name}.`);
 
+/** Parts of a text that are divided by commas. */
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** Settings of the limits. What must hold across gateways lies in the database. */
+const limitSettings = {
+  ...mongodbSettings,
+  GATEWAY_DATABASE: z
+    .string()
+    .default('gateway')
+    .describe('Database of the limits, the card budgets and idempotency keys.'),
+  LIMITS_TIMEOUT: limit(1_000, 'Milliseconds after which that database counts as away.'),
+  COST_LIMIT: limit(20_000, 'What one operation may cost.'),
+  RATE_LIMIT_CLIENT: limit(600, 'Requests of a signed-in client in a window.'),
+  RATE_LIMIT_ADDRESS: limit(300, 'Requests from an address, by callers who are not signed in, in a window.'),
+  RATE_WINDOW_SECONDS: limit(60, 'Length of that window, in seconds.'),
+  CARDS_PER_DAY_EMPLOYER: limit(1_000, 'Cards that an employer’s account may see in a day (UTC).'),
+  CARDS_PER_DAY_PORTAL: limit(10_000, 'Cards that an API client may see in a day (UTC).'),
+  CARDS_PER_DAY_OFFICER: limit(5_000, 'Cards that an officer may see in a day (UTC).'),
+  CARD_AUDIT_DAYS: limit(400, 'Days for which it is kept who saw how many cards.'),
+  IDEMPOTENCY_HOURS: limit(24, 'Hours for which the outcome of a mutation is kept for its Idempotency-Key.'),
+  TRUSTED_DOCUMENTS: z
+    .enum(DOCUMENT_MODES)
+    .default('off')
+    .describe('`allow`: registered documents may be named by their SHA-256; `only`: no others are answered.'),
+  TRUSTED_DOCUMENTS_PATH: z
+    .string()
+    .optional()
+    .describe('Folder of `.graphql` files, or JSON manifest, of those documents.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((ranges) => ranges.every(isProxyRange), 'addresses or CIDR ranges, divided by commas')
+    .describe('Addresses or CIDR ranges of proxies that are believed about whom they forward for, divided by commas.'),
+  FORWARDED_HEADER: z
+    .enum(['x-forwarded-for', 'forwarded'])
+    .default('x-forwarded-for')
+    .describe('The header in which those proxies say it. The other one is not read: a client could have sent it.'),
+};
+
 export const configSchema = z.object({
   ...serviceSettings,
   ...tokenSettings,
+  ...limitSettings,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe('Port to listen on; 0 for any free one.'),
   SUPERGRAPH_FILE: z.string().optional().describe('Another supergraph than `schema/supergraph.graphql`.'),
   OCCUPATIONS_URL: subgraph('occupations'),

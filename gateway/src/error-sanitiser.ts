@@ -86,7 +86,7 @@ export function cleanResult({ data, errors }: GraphQLResult, status: number, rea
 }
 
 /** The body of a request that was refused before it was planned. */
-export function refusal(code: ErrorCode, message: string): CleanResult {
-  const error = toClientError(poolError(code, message).toJSON());
+export function refusal(code: ErrorCode, message: string, details: Record<string, unknown> = {}): CleanResult {
+  const error = toClientError(poolError(code, message, details).toJSON());
   return { status: ERROR_CATALOGUE[code].status, body: { errors: [error] } };
 }

@@ -6,6 +6,7 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { operationLabel, type Caller, type Telemetry } from '@talent-pool/service-kit';
 import type { Config } from './config.ts';
+import { operationLimits, type Meter, type OperationLimits } from './operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
 import { PLAYGROUND } from './playground.ts';
 import { subgraphTransport, type Passenger } from './subgraph-transport.ts';
@@ -15,6 +16,11 @@ export interface Journey extends Passenger {
   readonly caller: Caller | undefined;
   /** Told what the operation is called. */
   called(label: string): void;
+  /** What the caller says cards are looked at for. */
+  readonly purpose: string | undefined;
+  /** Whether the answer may be kept, to be given again. */
+  readonly isRepeatable: boolean;
+  readonly meter: Meter;
 }
 
 export type GraphSettings = Pick<
@@ -26,7 +32,7 @@ export type GraphSettings = Pick<
   | 'ALIAS_LIMIT'
   | 'TOKEN_LIMIT'
   | 'GATEWAY_HMAC_SECRET'
-> & { readonly supergraph: string; readonly telemetry: Telemetry };
+> & { readonly supergraph: string; readonly telemetry: Telemetry; readonly operationLimits: OperationLimits };
 
 /** A depth or count as graphql-armor takes it; schema questions of the playground are let through where it is on. */
 const armour = (n: number, settings: GraphSettings) => ({
@@ -84,7 +90,7 @@ export function createGraph(settings: GraphSettings) {
       // Asked also for callers who are not signed in.
       extractScopes: (user: { permissions?: string[] } | null) => user?.permissions ?? [],
     },
-    plugins: () => [naming, ...limits(settings), ownRules(settings)],
+    plugins: () => [naming, ...limits(settings), ownRules(settings), operationLimits(settings.operationLimits)],
   });
 }
 

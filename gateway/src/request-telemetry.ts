@@ -1,4 +1,5 @@
 import { isErrorCode, outcomeOf, type ErrorCode, type OpenSpan, type Telemetry } from '@talent-pool/service-kit';
+import type { Refusal } from './limit-counters.ts';
 
 /** How a request ended. */
 export interface EndedRequest {
@@ -9,9 +10,11 @@ export interface EndedRequest {
   readonly status: number;
   readonly codes: readonly unknown[];
   readonly ms: number;
+  /** The limit that turned it away, where it says so itself. */
+  readonly refusedBy?: Refusal | undefined;
 }
 
-/** Limits of the door that turn a request away by a code of their own. */
+/** Other limits are told by the code of their refusal. */
 const REFUSALS = { BODY_TOO_LARGE: 'body_size', LIMIT_EXCEEDED: 'document_limit' } as const;
 const isRefusal = (code: ErrorCode): code is keyof typeof REFUSALS => code in REFUSALS;
 
@@ -23,7 +26,8 @@ export function tellOf({ metrics }: Telemetry, span: OpenSpan, request: EndedReq
   metrics.timing('pool_operation_duration_seconds', { operation, outcome }, ms / 1_000);
   for (const code of codes) metrics.counter('pool_operation_errors_total', { operation, code });
   const [first] = codes;
-  if (first && isRefusal(first)) metrics.counter('pool_refusals_total', { reason: REFUSALS[first] });
+  const reason = request.refusedBy ?? (first && isRefusal(first) ? REFUSALS[first] : undefined);
+  if (reason) metrics.counter('pool_refusals_total', { reason });
   span.rename(operation);
   span.add({ 'pool.operation': operation, 'http.response.status_code': status });
   if (request.operation) span.add({ 'pool.operation.hash': request.operation });

@@ -10,10 +10,17 @@ import {
 } from '@talent-pool/service-kit';
 import express from 'express';
 import type { Config } from './config.ts';
+import { readForwarded } from './client-address.ts';
+import { SchemaCosts } from './cost/field-costs.ts';
+import { OperationPlans } from './cost/operation-plans.ts';
+import { loadDocuments } from './documents/load-documents.ts';
+import { TrustedDocuments } from './documents/trusted-documents.ts';
 import { createDoor } from './door.ts';
 import { refusal } from './error-sanitiser.ts';
 import { EmployerStandings, withStandings } from './employer-standing.ts';
 import { createGraph } from './graph.ts';
+import { newLimitCounters, type LimitCounters } from './limit-counters.ts';
+import { createLimits } from './limits.ts';
 import { locateSubgraphs } from './supergraph.ts';
 
 const COMMITTED = new URL('../../schema/supergraph.graphql', import.meta.url);
@@ -24,6 +31,13 @@ export interface GatewayParts {
   readonly verifyToken: TokenVerifier;
   /** Nothing is told of the gateway without it. */
   readonly telemetry?: Telemetry;
+  /** Milliseconds since the epoch, for days and the life of kept outcomes. */
+  readonly now?: () => number;
+}
+
+/** A gateway, and what its limits have done. */
+export interface Gateway extends HttpServer {
+  readonly counters: LimitCounters;
 }
 
 /** A subgraph is ready when it says so itself. */
@@ -32,9 +46,16 @@ const asksReady = (url: string) => async (): Promise<void> => {
   if (!answer.ok) throw new Error('not ready');
 };
 
-/** The gateway, ready to listen. */
-export async function createGateway({ config, logger, verifyToken, ...parts }: GatewayParts): Promise<HttpServer> {
-  const { telemetry = silentTelemetry('gateway') } = parts;
+/** The documents that the settings name. Throws an Error when they cannot be read. */
+function trustedDocuments({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: place }: Config): TrustedDocuments {
+  if (mode === 'off') return new TrustedDocuments(mode, new Map());
+  if (!place) throw new Error('TRUSTED_DOCUMENTS_PATH must name the documents that are trusted.');
+  return new TrustedDocuments(mode, loadDocuments(place));
+}
+
+/** The gateway, ready to listen. It starts without its database; what needs it says so. */
+export async function createGateway({ config, logger, verifyToken, ...parts }: GatewayParts): Promise<Gateway> {
+  const { telemetry = silentTelemetry('gateway'), now = Date.now } = parts;
   const urls = {
     occupations: config.OCCUPATIONS_URL,
     candidates: config.CANDIDATES_URL,
@@ -43,11 +64,23 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     search: config.SEARCH_URL,
   };
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
-  const graph = createGraph({ ...config, supergraph, telemetry });
+  const counters = newLimitCounters();
+  const documents = trustedDocuments(config);
+  const limits = createLimits({ config, logger, counters, now });
+  const plans = new OperationPlans(new SchemaCosts(supergraph));
+  const costLimit = config.COST_LIMIT;
+  const graph = createGraph({
+    ...config,
+    supergraph,
+    telemetry,
+    operationLimits: { plans, budget: limits.budget, costLimit, counters },
+  });
   await graph.getSchema();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
-  const app = express().disable('x-powered-by').disable('etag');
-  addHealthRoutes(app, Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)])));
+  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUSTED_PROXIES);
+  if (config.FORWARDED_HEADER === 'forwarded') app.use(readForwarded);
+  const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)]));
+  addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready() });
   const standings = new EmployerStandings({
     url: new URL('/graphql', urls.vacancies).href,
     secret: config.GATEWAY_HMAC_SECRET,
@@ -60,6 +93,10 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     verifyToken: withStandings(verifyToken, standings),
     logger,
     telemetry,
+    limits,
+    counters,
+    documents,
+    costLimit,
     origins,
     bodyLimit: config.BODY_LIMIT,
     introspection: config.INTROSPECTION,
@@ -75,9 +112,11 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   });
   const server = httpServer(app);
   return {
+    counters,
     listen: server.listen,
     stop: async () => {
       await server.stop();
+      await limits.stop();
       await Promise.all([graph[Symbol.asyncDispose](), standings.close()]);
     },
   };

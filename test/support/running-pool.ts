@@ -3,8 +3,6 @@ import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, createTokenVerifier, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
-import { configSchema } from '../../gateway/src/config.ts';
-import { createGateway } from '../../gateway/src/server.ts';
 import { Indexer } from '../../indexer/src/indexer.ts';
 import type { Feed } from '../../indexer/src/feed.ts';
 import { profileFeed } from '../../indexer/src/profile-feed.ts';
@@ -25,6 +23,7 @@ import { SHARED_CONCEPTS } from './concepts.ts';
 import { engineSettings, ownNames, testEngines, type OwnNames } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
+import { openGateway } from './open-gateway.ts';
 import { ownTaxonomies, sharedTaxonomies } from './taxonomies.ts';
 
 /** Claims of the accounts that tests act as. */
@@ -55,6 +54,13 @@ export interface Answer {
   }[];
 }
 
+export interface Question {
+  readonly as?: Account;
+  readonly variables?: object;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface RunningPool {
   readonly url: string;
   readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'portals' | 'search', string>>;
@@ -63,7 +69,7 @@ export interface RunningPool {
   readonly names: ReturnType<typeof ownNames>;
   readonly mongo: MongoClient;
   token(account: Account, claims?: Record<string, unknown>): Promise<string>;
-  ask(query: string, options?: { as?: Account; variables?: object; token?: string }): Promise<Answer>;
+  ask(query: string, options?: Question): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -79,6 +85,8 @@ export interface PoolOptions {
   readonly log?: (line: string) => void;
   /** Takes what every service tells of itself; nothing is told without it. */
   readonly telemetry?: (service: string) => Telemetry;
+  /** The gateway's clock. */
+  readonly now?: () => number;
 }
 
 /** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
@@ -89,6 +97,7 @@ export async function startPool({
   log,
   telemetry = silentTelemetry,
   names = ownNames(),
+  now,
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
     log ? createLogger(service, 'debug', { write: log }) : createLogger(service, 'silent');
@@ -177,27 +186,9 @@ export async function startPool({
     portals: await servers.portals.listen(0, '127.0.0.1'),
     search: await servers.search.listen(0, '127.0.0.1'),
   };
-  const config = configSchema.parse({
-    OIDC_ISSUER: issuer,
-    OIDC_AUDIENCE: audience,
-    OIDC_JWKS_URL: jwksUrl,
-    GATEWAY_HMAC_SECRET: secret,
-    OCCUPATIONS_URL: subgraphUrls.occupations,
-    CANDIDATES_URL: subgraphUrls.candidates,
-    VACANCIES_URL: subgraphUrls.vacancies,
-    PORTALS_URL: subgraphUrls.portals,
-    SEARCH_URL: subgraphUrls.search,
-    INTROSPECTION: 'true',
-    PLAYGROUND: 'true',
-    ...gateway,
-  });
-  const door = await createGateway({
-    config,
-    logger: loggerOf('gateway'),
-    verifyToken,
-    telemetry: toldOf('gateway'),
-  });
-  const url = `${await door.listen(0, '127.0.0.1')}/graphql`;
+  const behind = { subgraphUrls, secret, identityProvider, names, logger: loggerOf('gateway') };
+  const door = await openGateway(behind, { settings: gateway, now, telemetry: toldOf('gateway') });
+  const { url } = door;
   const token = (account: Account, claims = {}): Promise<string> =>
     identityProvider.token({ ...ACCOUNTS[account], ...claims });
 
@@ -209,11 +200,15 @@ export async function startPool({
     names,
     mongo,
     token,
-    ask: async (query, { as, variables, token: given } = {}) => {
+    ask: async (query, { as, variables, token: given, headers } = {}) => {
       const bearer = given ?? (as && (await token(as)));
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(bearer && { authorization: `Bearer ${bearer}` }),
+          ...headers,
+        },
         body: JSON.stringify({ query, variables }),
       });
       const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;

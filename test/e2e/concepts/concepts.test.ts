@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { conceptAlias, conceptDocumentId, conceptKey, type ConceptDocument } from '@talent-pool/search-index';
 import { Taxonomy } from '@talent-pool/taxonomy';
-import { SMALL, smallTables } from '../../../packages/taxonomy/src/testing/small-tables.ts';
+import { SMALL, smallTables } from '../../support/small-tables.ts';
 import { eventually } from '../../support/eventually.ts';
 import { profileFeed } from '../../../indexer/src/profile-feed.ts';
 import { ownRoom, type OwnRoom } from '../../../indexer/src/testing/own-indexer.ts';

@@ -52,6 +52,7 @@ describe('a service that is asked to end', () => {
       VACANCIES_URL: puppet.url,
       PORTALS_URL: puppet.url,
       SEARCH_URL: puppet.url,
+      MONGODB_URL: testEngines().mongoUrl,
     };
     const { child, url, exit } = await service('gateway/src/index.ts', urls);
     puppet.asked = [];

@@ -23,6 +23,12 @@ function puppetSays(code: string): Promise<Answer> {
   return broken.ask('{ poolOverview { total } }');
 }
 
+const withKey = (name: string): Promise<Answer> =>
+  pool.ask(`mutation { saveSearch(input: { name: "${name}", vacancies: {} }) { problems { field } } }`, {
+    as: 'candidate',
+    headers: { 'idempotency-key': 'the-same' },
+  });
+
 /** One way to each code; the type demands a line for a code that is added. */
 const WAYS: Record<ErrorCode, () => Promise<Answer>> = {
   BAD_USER_INPUT: () => pool.ask('{ searchProfiles(first: 101) { totalCount } }', { as: 'employer' }),
@@ -35,6 +41,11 @@ const WAYS: Record<ErrorCode, () => Promise<Answer>> = {
   FORBIDDEN: () => pool.ask('{ myProfile { id } }', { as: 'portal' }),
   NOT_FOUND: () => pool.ask('{ candidateProfile(id: "nobody", purpose: SUPPORT) { id } }', { as: 'officer' }),
   BODY_TOO_LARGE: () => pool.ask(`# ${'x'.repeat(300_000)}\n{ languages { code } }`),
+  REQUEST_IN_PROGRESS: () => puppetSays('REQUEST_IN_PROGRESS'),
+  IDEMPOTENCY_KEY_REUSED: async () => {
+    await withKey('one');
+    return withKey('two');
+  },
   RATE_LIMITED: () => puppetSays('RATE_LIMITED'),
   INTERNAL_SERVER_ERROR: () => puppetSays('INTERNAL_SERVER_ERROR'),
   UNAVAILABLE: () => puppetSays('UNAVAILABLE'),

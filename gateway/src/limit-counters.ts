@@ -1,0 +1,16 @@
+/** Why a limit turned a request away. */
+export const REFUSALS = ['cost', 'client_rate', 'address_rate', 'card_budget', 'untrusted_document'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What the limits have done since the process started. */
+export interface LimitCounters {
+  readonly refused: Record<Refusal, number>;
+  /** Slices of a rate limit that were drawn in memory because the database did not answer: the limit is each instance's then. */
+  localDraws: number;
+}
+
+/** Counters that stand at 0. */
+export const newLimitCounters = (): LimitCounters => ({
+  refused: { cost: 0, client_rate: 0, address_rate: 0, card_budget: 0, untrusted_document: 0 },
+  localDraws: 0,
+});

@@ -1,0 +1,88 @@
+import type { Logger } from '@talent-pool/service-kit';
+import { RateLimits } from './allowance/rate-limits.ts';
+import { CardBudget } from './cards/card-budget.ts';
+import type { Config } from './config.ts';
+import { GatewayDatabase } from './database.ts';
+import { Idempotency } from './idempotency/idempotency.ts';
+import { OutcomeCipher } from './idempotency/outcome.cipher.ts';
+import { OutcomeStore } from './idempotency/outcome.store.ts';
+import type { LimitCounters } from './limit-counters.ts';
+
+export interface LimitsParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly counters: LimitCounters;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** What holds across gateways, and the database where it lies. */
+export interface Limits {
+  readonly rates: RateLimits;
+  readonly budget: CardBudget;
+  readonly idempotency: Idempotency;
+  readonly database: GatewayDatabase;
+  /** Gives back and writes down what is in memory, then lets go of the database. */
+  stop(): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+/** How often indexes that could not be made are tried again, in milliseconds. */
+const PREPARE_AGAIN = 10_000;
+
+function makeRates({ config, counters }: LimitsParts, database: GatewayDatabase): RateLimits {
+  return new RateLimits({
+    database,
+    secret: config.GATEWAY_HMAC_SECRET,
+    client: config.RATE_LIMIT_CLIENT,
+    address: config.RATE_LIMIT_ADDRESS,
+    window: config.RATE_WINDOW_SECONDS,
+    onLocal: () => (counters.localDraws += 1),
+  });
+}
+
+function makeBudget({ config, logger, now }: LimitsParts, database: GatewayDatabase): CardBudget {
+  const limits = {
+    employer: config.CARDS_PER_DAY_EMPLOYER,
+    portal: config.CARDS_PER_DAY_PORTAL,
+    officer: config.CARDS_PER_DAY_OFFICER,
+  };
+  return new CardBudget({ database, logger, now, limits, keptFor: config.CARD_AUDIT_DAYS });
+}
+
+/** Prepares the collections, and goes on trying while the database is away: a gateway starts without it. */
+function keepPreparing(prepare: () => Promise<unknown>, logger: Logger): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const attempt = (): void => {
+    prepare().catch((error: unknown) => {
+      logger.warn({ err: error }, 'the gateway’s database is not prepared yet');
+      timer = setTimeout(attempt, PREPARE_AGAIN).unref();
+    });
+  };
+  attempt();
+  return () => clearTimeout(timer);
+}
+
+/** The limits that the settings describe. */
+export function createLimits(parts: LimitsParts): Limits {
+  const { config, logger, now } = parts;
+  const { MONGODB_URL: url, GATEWAY_DATABASE: name, LIMITS_TIMEOUT: timeout } = config;
+  const database = new GatewayDatabase({ url, name, timeout, logger });
+  const rates = makeRates(parts, database);
+  const budget = makeBudget(parts, database);
+  const store = new OutcomeStore({ database, now, keptFor: config.IDEMPOTENCY_HOURS * HOUR });
+  const cipher = new OutcomeCipher(config.GATEWAY_HMAC_SECRET);
+  const all = [rates, budget, store];
+  const stopPreparing = keepPreparing(() => Promise.all(all.map((one) => one.prepare())), logger);
+  return {
+    rates,
+    budget,
+    idempotency: new Idempotency({ store, cipher, logger }),
+    database,
+    stop: async () => {
+      stopPreparing();
+      await Promise.all([rates.stop(), budget.stop()]);
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { poolError } from '@talent-pool/service-kit';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { CardBudget, Reservation } from './cards/card-budget.ts';
+import { TooLarge, type OperationPlan } from './cost/operation-plan.ts';
+import type { OperationPlans } from './cost/operation-plans.ts';
+import { priceOf, shownCards } from './cost/price.ts';
+import type { Journey } from './graph.ts';
+import type { LimitCounters, Refusal } from './limit-counters.ts';
+
+export interface OperationLimits {
+  readonly plans: OperationPlans;
+  readonly budget: CardBudget;
+  /** What one operation may cost. */
+  readonly costLimit: number;
+  readonly counters: LimitCounters;
+}
+
+/** What an operation came to, filled in on its way. */
+export interface Meter {
+  cost?: number;
+  /** The limit that turned it away. */
+  refusedBy?: Refusal;
+  /** Cards that were taken out of the caller's budget. */
+  reservation?: Reservation | undefined;
+  /** Cards that the answer shows. */
+  shown: number;
+}
+
+/** The refusal of an operation; its cost is null where it repeats itself so often that nobody works it out. */
+const tooDear = (cost: number, limit: number): GraphQLError =>
+  Number.isFinite(cost)
+    ? poolError('LIMIT_EXCEEDED', `The operation costs ${cost}; ${limit} are allowed.`, { cost, limit })
+    : poolError('LIMIT_EXCEEDED', 'The operation is too large for its cost to be worked out.', { cost: null, limit });
+
+const NO_CARDS = 'A mutation with an Idempotency-Key cannot ask for cards: ask for them in a query.';
+
+/** Works out what a valid operation costs and refuses it before anything is asked when that is too much. */
+class OperationGuard {
+  private readonly limits: OperationLimits;
+
+  constructor(limits: OperationLimits) {
+    this.limits = limits;
+  }
+
+  /** Cards that the operation may show. Throws LIMIT_EXCEEDED. */
+  cardsOf(plan: OperationPlan | TooLarge, variables: Readonly<Record<string, unknown>>, meter: Meter): number {
+    const { costLimit, counters } = this.limits;
+    const { cost, cards } = plan instanceof TooLarge ? { cost: Infinity, cards: 0 } : priceOf(plan, variables);
+    if (Number.isFinite(cost)) meter.cost = cost;
+    if (cost <= costLimit) return cards;
+    counters.refused.cost += 1;
+    meter.refusedBy = 'cost';
+    throw tooDear(cost, costLimit);
+  }
+
+  /** Takes cards out of the caller's budget. Throws RATE_LIMITED and what CardBudget throws. */
+  async reserve({ caller, purpose, isRepeatable, meter }: Journey, cards: number): Promise<void> {
+    if (!caller) return;
+    if (isRepeatable) throw poolError('OPERATION_NOT_ALLOWED', NO_CARDS);
+    const { budget, counters } = this.limits;
+    const reservation = await budget.reserve(caller, cards, purpose);
+    meter.reservation = reservation;
+    if (!reservation || reservation.granted) return;
+    counters.refused.card_budget += 1;
+    meter.refusedBy = 'card_budget';
+    throw budget.refusal(reservation.quota, cards);
+  }
+}
+
+/** Limits that depend on what is asked: the cost of an operation, and the cards that it may show. */
+export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey> {
+  const guard = new OperationGuard(limits);
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const journey = args.contextValue as unknown as Journey;
+      const plan = limits.plans.of(args.document, args.operationName);
+      const refuse = (error: unknown): void => {
+        if (!(error instanceof GraphQLError)) throw error;
+        setResultAndStopExecution({ errors: [error] });
+      };
+      try {
+        const cards = guard.cardsOf(plan, args.variableValues ?? {}, journey.meter);
+        if (plan instanceof TooLarge || cards === 0) return;
+        const onExecuteDone = ({ result }: { result: unknown }): void => {
+          journey.meter.shown = shownCards(plan, (result as ExecutionResult).data);
+        };
+        return guard.reserve(journey, cards).then(() => ({ onExecuteDone }), refuse);
+      } catch (error) {
+        return refuse(error);
+      }
+    },
+  };
+}

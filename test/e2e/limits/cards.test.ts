@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { Lane } from '../../support/lane.ts';
+import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import type { OpenGateway } from '../../support/open-gateway.ts';
+import { MongoClient } from 'mongodb';
+import type { Account } from '../../support/running-pool.ts';
+
+const FEW = { CARDS_PER_DAY_EMPLOYER: '50', CARDS_PER_DAY_PORTAL: '200', CARDS_PER_DAY_OFFICER: '100' };
+const SEARCH = 'query ($n: Int! = 20) { searchProfiles(first: $n) { totalCount edges { node { id experience } } } }';
+const EVENING = Date.parse('2026-11-24T22:00:00Z');
+
+let lone: LoneGateway;
+let mongo: MongoClient;
+let now = EVENING;
+/** Cards that the puppet has. */
+let found = 100;
+
+beforeAll(async () => {
+  lone = await startLoneGateway();
+  mongo = await MongoClient.connect(testEngines().mongoUrl);
+});
+afterAll(async () => {
+  await lone.stop();
+  await mongo.close();
+});
+beforeEach(() => {
+  now = EVENING;
+  found = 100;
+  lone.puppet.asked = [];
+  lone.puppet.reply = (body) => ({ status: 200, body: JSON.stringify({ data: answerTo(body) }) });
+});
+
+/** As many cards as are asked for, and found. */
+function answerTo(body: string): object {
+  const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
+  const literal = /first: (\d+)/u.exec(query)?.[1];
+  const first = Number(literal ?? variables?.['n'] ?? 20);
+  const edges = Array.from({ length: Math.min(first, found) }, (_unused, n) => ({
+    node: { __typename: 'PoolProfile', id: `card-${n}`, experience: 'NONE' },
+  }));
+  return { searchProfiles: { totalCount: found, edges } };
+}
+
+let people = 0;
+const somebody = (as: Account = 'employer') => ({ as, claims: { sub: `viewer-${(people += 1)}` } });
+const open = (settings: Record<string, string> = {}): Promise<OpenGateway> =>
+  lone.open({ settings: { ...FEW, ...settings }, now: () => now });
+
+const cardsOf = (headers: Headers): string | undefined => /"cards";r=\d+/u.exec(headers.get('ratelimit') ?? '')?.[0];
+const audit = () => mongo.db(lone.names.gatewayDatabase).collection('cardDays');
+const untilSeen = (subject: string, seen: object, day = '2026-11-24') =>
+  eventually(async () => {
+    const entry = await audit().findOne({ subject, day });
+    return JSON.stringify(entry?.['seen']) === JSON.stringify(seen) ? true : undefined;
+  }, 'the audit');
+
+describe('whoever looks at cards', () => {
+  test('is told how many are left, and is refused beyond the budget of the day', async () => {
+    const gateway = await open();
+    const who = somebody();
+    const first = await lone.ask(gateway, SEARCH, { ...who, variables: { n: 30 } });
+    expect([first.status, cardsOf(first.headers)]).toEqual([200, '"cards";r=20']);
+    expect(first.headers.get('ratelimit-policy')).toContain('"cards";q=50;w=86400;qu="cards"');
+    lone.puppet.asked = [];
+    const { status, errors, headers } = await lone.ask(gateway, SEARCH, { ...who, variables: { n: 21 } });
+    expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([429, 'RATE_LIMITED', []]);
+    expect(headers.get('retry-after')).toBe('7200');
+    expect(errors[0]?.extensions).toMatchObject({
+      budget: 'cards',
+      limit: 50,
+      remaining: 20,
+      requested: 21,
+      retryAfter: 7_200,
+    });
+    expect(cardsOf(headers)).toBe('"cards";r=20');
+    const last = await lone.ask(gateway, SEARCH, { ...who, variables: { n: 20 } });
+    expect([last.status, cardsOf(last.headers)]).toEqual([200, '"cards";r=0']);
+    expect((await lone.ask(gateway, SEARCH, somebody())).status).toBe(200);
+    expect(gateway.counters.refused.card_budget).toBe(1);
+  });
+
+  test('pays for cards that were returned, and for none that were not', async () => {
+    const gateway = await open();
+    const who = somebody();
+    found = 3;
+    for (let n = 0; n < 10; n += 1) expect((await lone.ask(gateway, SEARCH, who)).status).toBe(200);
+    lone.puppet.reply = () => ({ status: 503, body: '{}' });
+    expect((await lone.ask(gateway, SEARCH, who)).status).toBe(503);
+    const figures = '{ searchProfiles(first: 0) { totalCount facets { skills { count } } } }';
+    const ids = '{ searchProfiles(first: 50) { edges { cursor node { id } } } }';
+    lone.puppet.reply = () => ({
+      status: 200,
+      body: JSON.stringify({ data: { searchProfiles: { totalCount: 3, edges: [] } } }),
+    });
+    for (const query of [figures, ids]) expect(cardsOf((await lone.ask(gateway, query, who)).headers)).toBeUndefined();
+    await untilSeen(who.claims.sub, { RECRUITMENT: 30 });
+  });
+
+  test.each([
+    [
+      'under other names',
+      '{ a: searchProfiles(first: 30) { edges { node { experience } } } b: searchProfiles(first: 30) { edges { score } } }',
+    ],
+    [
+      'in fragments',
+      '{ ...A } fragment A on Query { searchProfiles(first: 60) { ...B } } fragment B on ProfileSearchConnection { edges { node { ... { experience } } } }',
+    ],
+    [
+      'by matches without their card',
+      '{ vacancy(id: "x") { matchingProfiles(first: 60) { edges { node { skills { evidence } } } } } }',
+    ],
+    [
+      'behind a pair',
+      '{ match(vacancyId: "x", profileId: "y") { match { vacancy { matchingProfiles(first: 60) { edges { node { score } } } } } } }',
+    ],
+    [
+      'by a negative number',
+      '{ searchProfiles(first: -100000) { edges { node { experience } } } b: searchProfiles(first: 51) { edges { node { experience } } } }',
+    ],
+  ])('does not get more of them %s', async (_how, query) => {
+    const { status, errors } = await lone.ask(await open(), query, somebody());
+    expect([status, errors[0]?.extensions['code'], errors[0]?.extensions['limit']]).toEqual([429, 'RATE_LIMITED', 50]);
+    expect(lone.puppet.asked).toEqual([]);
+  });
+
+  test('has one budget at two gateways', async () => {
+    const gateways = [await open(), await open()];
+    const who = somebody();
+    let seen = 0;
+    for (let n = 0; n < 30; n += 1) {
+      const { status } = await lone.ask(gateways[n % 2] as OpenGateway, SEARCH, { ...who, variables: { n: 2 } });
+      if (status === 200) seen += 2;
+    }
+    expect(seen).toBeLessThanOrEqual(50);
+    expect(seen).toBeGreaterThan(50 - 4);
+    await untilSeen(who.claims.sub, { RECRUITMENT: seen });
+  });
+
+  test('has a new budget after midnight UTC', async () => {
+    const gateway = await open();
+    const who = somebody();
+    const ask = () => lone.ask(gateway, SEARCH, { ...who, variables: { n: 50 } });
+    expect((await ask()).status).toBe(200);
+    now = Date.parse('2026-11-24T23:59:59.500Z');
+    const late = await ask();
+    expect([late.status, late.headers.get('retry-after')]).toEqual([429, '1']);
+    now = Date.parse('2026-11-25T00:00:00Z');
+    expect((await ask()).status).toBe(200);
+    await untilSeen(who.claims.sub, { RECRUITMENT: 50 });
+    await untilSeen(who.claims.sub, { RECRUITMENT: 50 }, '2026-11-25');
+  });
+
+  test('sees own data without a budget', async () => {
+    const gateway = await open();
+    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"myCard":null}}' });
+    const { status, headers } = await lone.ask(gateway, '{ myCard { experience } }', { as: 'candidate' });
+    expect([status, cardsOf(headers)]).toEqual([200, undefined]);
+  });
+});
+
+describe('the purpose', () => {
+  const withPurpose = (who: LoneQuestion, purpose: string): LoneQuestion => ({
+    ...who,
+    headers: { 'pool-purpose': purpose },
+  });
+
+  test('is written down as it was said, or as the role has it', async () => {
+    const gateway = await open();
+    const who = somebody('officer');
+    await lone.ask(gateway, SEARCH, withPurpose(who, 'SUPERVISION'));
+    await lone.ask(gateway, SEARCH, who);
+    expect(await untilSeen(who.claims.sub, { SUPERVISION: 20, MEDIATION: 20 })).toBe(true);
+  });
+
+  test.each(['MEDIATION', 'curiosity', 'seen.RECRUITMENT'])('may not be %s for an employer', async (purpose) => {
+    const { status, errors } = await lone.ask(await open(), SEARCH, withPurpose(somebody(), purpose));
+    expect([status, errors[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(errors[0]?.extensions['allowed']).toEqual(['RECRUITMENT', 'SCREENING']);
+  });
+});
+
+describe('without the database', () => {
+  const lane = new Lane(testEngines().mongoUrl);
+  afterAll(() => lane.stop());
+
+  test('no card is shown and everything else is answered, also by a gateway that starts without it', async () => {
+    const url = await lane.listen();
+    lane.cut();
+    const gateway = await open({ MONGODB_URL: url, LIMITS_TIMEOUT: '300' });
+    const who = somebody();
+    const { status, errors } = await lone.ask(gateway, SEARCH, who);
+    expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([503, 'UNAVAILABLE', []]);
+    expect((await lone.ask(gateway, '{ searchProfiles(first: 0) { totalCount } }', who)).status).toBe(200);
+    lane.restore();
+    const isShown = async () =>
+      (await lone.ask(gateway, SEARCH, { ...who, variables: { n: 2 } })).status === 200 ? true : undefined;
+    await eventually(isShown, 'cards again');
+    lane.hold();
+    await eventually(async () => ((await isShown()) ? undefined : true), 'the slice to be used up');
+    lane.restore();
+    await eventually(isShown, 'cards once more');
+  });
+});

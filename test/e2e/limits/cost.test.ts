@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import type { OpenGateway } from '../../support/open-gateway.ts';
+import type { Answer } from '../../support/running-pool.ts';
+
+let lone: LoneGateway;
+let gateway: OpenGateway;
+beforeAll(async () => {
+  lone = await startLoneGateway();
+  gateway = await lone.open({ settings: { COST_LIMIT: '2000' } });
+});
+afterAll(() => lone.stop());
+beforeEach(() => {
+  lone.puppet.asked = [];
+  lone.puppet.reply = () => ({ status: 200, body: '{"data":{"occupations":{"totalCount":1}}}' });
+});
+
+const NODES = '{ edges { node { id label } } }';
+const VACANCIES = '{ edges { node { id pay { minimum } } } }';
+const many = (count: number, item: (place: number) => string): string =>
+  Array.from({ length: count }, (_unused, place) => item(place)).join(' ');
+const OCCUPATIONS = `query ($n: Int!) { occupations(first: $n) { totalCount edges { node { essentialSkills(first: $n) ${NODES} } } } }`;
+
+function expectRefused({ status, errors, headers }: Answer, cost: number): void {
+  expect([status, errors.map(({ extensions }) => extensions['code'])]).toEqual([400, ['LIMIT_EXCEEDED']]);
+  expect(errors[0]?.extensions).toMatchObject({ cost, limit: 2_000 });
+  expect(headers.get('operation-cost')).toBe(`${cost};limit=2000`);
+  expect(lone.puppet.asked).toEqual([]);
+}
+
+describe('an operation', () => {
+  test('is answered with its cost', async () => {
+    const answer = await lone.ask(gateway, '{ occupations(first: 5) { totalCount edges { cursor } } }');
+    expect([answer.status, answer.headers.get('operation-cost')]).toEqual([200, '6;limit=2000']);
+  });
+
+  test('that costs too much is refused with the cost and the limit, and no subgraph hears of it', async () => {
+    expectRefused(await lone.ask(gateway, OCCUPATIONS, { variables: { n: 50 } }), 1 + 50 * (2 + 1 + 50 * 2));
+    expect(gateway.counters.refused.cost).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [
+      'by fragments',
+      `{ ...A } fragment A on Query { occupations(first: 40) { edges { node { ...B } } } }
+       fragment B on Occupation { essentialSkills(first: 40) ${NODES} }`,
+      1 + 40 * (2 + 1 + 40 * 2),
+    ],
+    ['by aliases', `{ ${many(7, (n) => `a${n}: searchVacancies(first: 100) ${VACANCIES}`)} }`, 7 * (10 + 1 + 100 * 3)],
+    [
+      'by inline fragments',
+      `{ ... { ... on Query { occupations(first: 40) { edges { node { ... { essentialSkills(first: 40) ${NODES} } } } } } } }`,
+      1 + 40 * (2 + 1 + 40 * 2),
+    ],
+    [
+      'under @include',
+      `query ($yes: Boolean = true) { occupations(first: 40) @include(if: $yes) { edges { node { essentialSkills(first: 40) ${NODES} } } } }`,
+      1 + 40 * (2 + 1 + 40 * 2),
+    ],
+    ['by a huge number', '{ occupations(first: 2000000000) { edges { node { id } } } }', 1 + 2_000_000_000 * 2],
+    [
+      'beside a negative number',
+      `{ a: occupations(first: -1000000) ${NODES} b: occupations(first: 100) { edges { node { broader { narrower { id } } } } } }`,
+      1 + 10 * 2 + 1 + 100 * (2 + 10 * 11),
+    ],
+  ])('that is dear %s is refused', async (_how, query, cost) => {
+    expectRefused(await lone.ask(gateway, query), cost);
+  });
+
+  test.each([
+    ['a huge number', 1e308],
+    ['beyond all numbers', '1e999'],
+  ])('with a variable of %s is refused', async (_what, n) => {
+    const body = `{"query":${JSON.stringify(OCCUPATIONS)},"variables":{"n":${String(n)}}}`;
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    const { errors } = (await response.json()) as Answer;
+    expect([response.status, errors[0]?.extensions['code']]).toEqual([400, 'LIMIT_EXCEEDED']);
+    expect(errors[0]?.extensions).toMatchObject({ cost: Number.MAX_SAFE_INTEGER, limit: 2_000 });
+    expect(lone.puppet.asked).toEqual([]);
+  });
+
+  test('is chosen by its name, and costs what it costs alone', async () => {
+    const query = `query Dear { occupations(first: 2000) ${NODES} } query Cheap { occupations(first: 1) { totalCount } }`;
+    const cheap = await lone.post(gateway, { query, operationName: 'Cheap' });
+    expect(cheap.headers.get('operation-cost')).toBe('1;limit=2000');
+    lone.puppet.asked = [];
+    expectRefused(await lone.post(gateway, { query, operationName: 'Dear' }), 4_001);
+  });
+
+  test('of introspection has its price, and a tool’s question is answered', async () => {
+    const answer = await lone.ask(gateway, getIntrospectionQuery());
+    expect([answer.status, answer.errors]).toEqual([200, []]);
+    const fields = '{ fields { args { type { name } } type { ofType { name } } } }';
+    const types = await lone.ask(gateway, `{ ${many(25, (n) => `a${n}: __type(name: "Query") ${fields}`)} }`);
+    expect(types.headers.get('operation-cost')).toBe(`${25 * 60};limit=2000`);
+  });
+});

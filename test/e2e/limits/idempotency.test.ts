@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { MongoClient } from 'mongodb';
+import { testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { Lane } from '../../support/lane.ts';
+import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import type { OpenGateway } from '../../support/open-gateway.ts';
+import type { Answer } from '../../support/running-pool.ts';
+
+const HOUR = 3_600_000;
+const CANARY = 'Zębalska-Canary';
+const SAVE = (name = CANARY): string =>
+  `mutation { saveSearch(input: { name: "${name}", vacancies: {} }) { savedSearch { id name } problems { field } } }`;
+
+let lone: LoneGateway;
+let mongo: MongoClient;
+let now = Date.now();
+let one: OpenGateway;
+let other: OpenGateway;
+/** How often the mutation has run. */
+let runs = 0;
+
+beforeAll(async () => {
+  lone = await startLoneGateway();
+  mongo = await MongoClient.connect(testEngines().mongoUrl);
+  one = await lone.open({ now: () => now });
+  other = await lone.open({ now: () => now });
+});
+afterAll(async () => {
+  await lone.stop();
+  await mongo.close();
+});
+
+const saved = () => {
+  runs += 1;
+  const savedSearch = { id: `search-${runs}`, name: CANARY };
+  return { status: 200, body: JSON.stringify({ data: { saveSearch: { savedSearch, problems: [] } } }) };
+};
+beforeEach(() => {
+  runs = 0;
+  now = Date.now();
+  lone.puppet.reply = saved;
+});
+
+let keys = 0;
+/** Somebody with a key that nobody has used. */
+function somebody(): LoneQuestion & { readonly headers: Record<string, string> } {
+  keys += 1;
+  return { as: 'candidate', claims: { sub: `writer-${keys}` }, headers: { 'idempotency-key': `key-${keys}` } };
+}
+const codeOf = ({ status, errors }: Answer): unknown[] => [status, errors[0]?.extensions['code']];
+const outcomes = () => mongo.db(lone.names.gatewayDatabase).collection('outcomes');
+
+describe('a mutation with a key', () => {
+  test('is run once, and answered again as before, also by another gateway', async () => {
+    const who = somebody();
+    const first = await lone.ask(one, SAVE(), who);
+    expect([first.status, first.data, first.headers.get('idempotency-replayed')]).toEqual([
+      200,
+      { saveSearch: { savedSearch: { id: 'search-1', name: CANARY }, problems: [] } },
+      null,
+    ]);
+    for (const gateway of [one, other]) {
+      const again = await lone.ask(gateway, SAVE(), who);
+      expect([again.status, again.data, again.headers.get('idempotency-replayed')]).toEqual([200, first.data, 'true']);
+    }
+    expect(runs).toBe(1);
+  });
+
+  test('without a key is run every time', async () => {
+    const { as, claims } = somebody();
+    for (let n = 0; n < 3; n += 1) await lone.ask(one, SAVE(), { as, claims } as LoneQuestion);
+    expect(runs).toBe(3);
+  });
+
+  test.each([
+    ['another text', { query: SAVE('Other') }],
+    ['other variables', { query: SAVE(), variables: { x: 1 } }],
+  ])('that is another request, with %s, is refused', async (_what, body) => {
+    const who = somebody();
+    await lone.ask(one, SAVE(), who);
+    expect(codeOf(await lone.post(other, body, who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(runs).toBe(1);
+  });
+
+  test('of another caller is another one, even with the same key and the same text', async () => {
+    const who = somebody();
+    const first = await lone.ask(one, SAVE(), who);
+    const second = await lone.ask(one, SAVE(), { ...who, claims: { sub: 'somebody-else' } });
+    expect([second.headers.get('idempotency-replayed'), runs]).toEqual([null, 2]);
+    expect(second.data).not.toEqual(first.data);
+  });
+
+  test('is answered the same when what was sent has problems', async () => {
+    const who = somebody();
+    const problems = { saveSearch: { savedSearch: null, problems: [{ field: 'name' }] } };
+    lone.puppet.reply = () => ({ status: 200, body: JSON.stringify({ data: problems }) });
+    await lone.ask(one, SAVE(), who);
+    lone.puppet.reply = saved;
+    const again = await lone.ask(one, SAVE(), who);
+    expect([again.data, again.headers.get('idempotency-replayed'), runs]).toEqual([problems, 'true', 0]);
+  });
+
+  test.each([
+    ['a fault', { status: 500, body: '{}' }, 503],
+    [
+      'a fault beside data',
+      {
+        status: 200,
+        body: '{"data":{"saveSearch":null},"errors":[{"message":"x","path":["saveSearch"],"extensions":{"code":"UNAVAILABLE"}}]}',
+      },
+      503,
+    ],
+    [
+      'a refusal',
+      {
+        status: 200,
+        body: '{"data":{"saveSearch":null},"errors":[{"message":"x","path":["saveSearch"],"extensions":{"code":"FORBIDDEN"}}]}',
+      },
+      403,
+    ],
+    ['no answer in time', 'silence' as const, 503],
+  ])('after %s may be tried again with the same key', async (_what, reply, status) => {
+    const impatient = await lone.open({ settings: { SUBGRAPH_TIMEOUT: '300' } });
+    const who = somebody();
+    lone.puppet.reply = () => reply;
+    expect((await lone.ask(impatient, SAVE(), who)).status).toBe(status);
+    lone.puppet.reply = saved;
+    const again = await lone.ask(impatient, SAVE(), who);
+    expect([again.status, again.headers.get('idempotency-replayed'), runs]).toEqual([200, null, 1]);
+  });
+
+  test('is kept for a day', async () => {
+    const who = somebody();
+    await lone.ask(one, SAVE(), who);
+    now += 24 * HOUR - 1_000;
+    expect((await lone.ask(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
+    now += 2_000;
+    expect((await lone.ask(one, SAVE('Other'), who)).headers.get('idempotency-replayed')).toBeNull();
+    expect(runs).toBe(2);
+  });
+
+  test('may not ask for cards, which would be shown again when they are gone', async () => {
+    const query =
+      'mutation { closeVacancy(input: { id: "x", expectedRevision: 1, filled: true }) { vacancy { matchingProfiles { edges { node { score } } } } } }';
+    const who = { ...somebody(), as: 'employer' as const };
+    lone.puppet.asked = [];
+    expect(codeOf(await lone.ask(one, query, who))).toEqual([400, 'OPERATION_NOT_ALLOWED']);
+    expect(lone.puppet.asked).toEqual([]);
+  });
+});
+
+describe('requests with the same key at the same moment', () => {
+  test('are run once: the others are told to wait, and get the answer then', async () => {
+    const who = somebody();
+    lone.puppet.reply = () => ({ ...saved(), after: 400 });
+    const crowd = Array.from({ length: 12 }, (_unused, n) => lone.ask(n % 2 === 0 ? one : other, SAVE(), who));
+    const answers = await Promise.all(crowd);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expect(codeOf(answer)).toEqual([409, 'REQUEST_IN_PROGRESS']);
+      expect(answer.headers.get('retry-after')).toBe('1');
+    }
+    expect(runs).toBe(1);
+    expect((await lone.ask(other, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  test('but another text are refused while the first is under way', async () => {
+    const who = somebody();
+    lone.puppet.asked = [];
+    lone.puppet.reply = () => ({ ...saved(), after: 600 });
+    const first = lone.ask(one, SAVE(), who);
+    await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the first to be under way');
+    expect(codeOf(await lone.ask(other, SAVE('Other'), who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect((await first).status).toBe(200);
+  });
+
+  test('come free again after a minute when the gateway that had the first is gone', async () => {
+    const who = somebody();
+    lone.puppet.asked = [];
+    lone.puppet.reply = () => 'silence';
+    const lost = await lone.open({ now: () => now, settings: { SUBGRAPH_TIMEOUT: '2500' } });
+    const first = lone.ask(lost, SAVE(), who);
+    await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the first to be under way');
+    expect(codeOf(await lone.ask(one, SAVE(), who))).toEqual([409, 'REQUEST_IN_PROGRESS']);
+    now += 61_000;
+    lone.puppet.reply = saved;
+    expect((await lone.ask(one, SAVE(), who)).data).toEqual({
+      saveSearch: { savedSearch: { id: 'search-1', name: CANARY }, problems: [] },
+    });
+    // The first comes back without an answer: it must not take the outcome of the second away.
+    expect((await first).status).toBe(503);
+    expect((await lone.ask(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
+    expect(runs).toBe(1);
+  });
+});
+
+describe('a key', () => {
+  test('means nothing to a query, or to somebody without a token', async () => {
+    const { headers } = somebody();
+    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
+    const before = await outcomes().countDocuments();
+    for (const question of [{ headers }, { headers, as: 'candidate' as const }])
+      expect((await lone.ask(one, '{ languages { code } }', question)).status).toBe(200);
+    expect(codeOf(await lone.ask(one, SAVE(), { headers }))).toEqual([401, 'UNAUTHENTICATED']);
+    expect(await outcomes().countDocuments()).toBe(before);
+  });
+
+  test('that is malformed is refused', async () => {
+    const answer = await lone.ask(one, SAVE(), { ...somebody(), headers: { 'idempotency-key': 'two words' } });
+    expect([...codeOf(answer), runs]).toEqual([400, 'BAD_USER_INPUT', 0]);
+  });
+
+  test('does not keep what is no valid operation', async () => {
+    const who = somebody();
+    for (const query of [
+      'mutation {',
+      'mutation { nonsense }',
+      'mutation A { a: nonsense } mutation B { b: nonsense }',
+    ])
+      expect((await lone.ask(one, query, who)).status).toBe(400);
+    expect((await lone.ask(one, SAVE(), who)).status).toBe(200);
+  });
+});
+
+describe('the database', () => {
+  test('holds neither who asked, nor the key, nor what was asked and answered', async () => {
+    await lone.ask(one, SAVE(), {
+      as: 'candidate',
+      claims: { sub: 'canary-subject' },
+      headers: { 'idempotency-key': 'canary-key' },
+    });
+    const stored = await outcomes().find().toArray();
+    const raw = stored.map(
+      (entry) => JSON.stringify(entry) + String((entry['outcome'] as { buffer: Buffer } | null)?.buffer),
+    );
+    expect(stored.length).toBeGreaterThan(0);
+    expect(raw.join()).not.toMatch(/canary|Zębalska|saveSearch|search-\d/iu);
+    const indexes = await outcomes().indexes();
+    expect(indexes.find(({ key }) => key['expiresAt'] === 1)?.expireAfterSeconds).toBe(0);
+  });
+
+  const lane = new Lane(testEngines().mongoUrl);
+  afterAll(() => lane.stop());
+
+  test('that is away makes a mutation with a key wait, and is not asked for one without', async () => {
+    const gateway = await lone.open({ settings: { MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' } });
+    lane.cut();
+    const who = somebody();
+    expect([...codeOf(await lone.ask(gateway, SAVE(), who)), runs]).toEqual([503, 'UNAVAILABLE', 0]);
+    expect((await lone.ask(gateway, SAVE(), { as: 'candidate' })).status).toBe(200);
+    lane.restore();
+    await eventually(
+      async () => ((await lone.ask(gateway, SAVE(), who)).status === 200 ? true : undefined),
+      'the database',
+    );
+    expect(runs).toBe(2);
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '../../support/eventually.ts';
+import { testEngines } from '../../support/engines.ts';
+import { Lane } from '../../support/lane.ts';
+import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import type { OpenGateway } from '../../support/open-gateway.ts';
+import type { Answer } from '../../support/running-pool.ts';
+
+const QUERY = '{ languages { code } }';
+const FEW = { RATE_LIMIT_CLIENT: '10', RATE_LIMIT_ADDRESS: '5' };
+
+let lone: LoneGateway;
+beforeAll(async () => {
+  lone = await startLoneGateway();
+});
+afterAll(() => lone.stop());
+beforeEach(() => {
+  lone.puppet.asked = [];
+  lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}' });
+});
+
+/** Everybody has a name of their own: limits of one test must not touch another. */
+let people = 0;
+const somebody = (): LoneQuestion => ({ as: 'employer', claims: { sub: `somebody-${(people += 1)}` } });
+let addresses = 0;
+const fromElsewhere = (): LoneQuestion => ({ headers: { 'x-forwarded-for': `198.51.100.${(addresses += 1)}` } });
+
+/** Statuses of so many requests, one after the other by each gateway in turn. */
+async function statuses(gateways: readonly OpenGateway[], times: number, question: LoneQuestion): Promise<number[]> {
+  const found: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const gateway = gateways[n % gateways.length] as OpenGateway;
+    found.push((await lone.ask(gateway, QUERY, question)).status);
+  }
+  return found;
+}
+const answered = (found: readonly number[]): number => found.filter((status) => status === 200).length;
+
+const LAST = /^"(client|address)";r=(\d+);t=(\d+)$/u;
+
+describe('a client', () => {
+  test('is told the policy and what is left with every answer', async () => {
+    const gateway = await lone.open({ settings: FEW });
+    const who = somebody();
+    const first = await lone.ask(gateway, QUERY, who);
+    expect(first.headers.get('ratelimit-policy')).toBe('"client";q=10;w=60');
+    expect(LAST.exec(first.headers.get('ratelimit') ?? '')?.slice(1, 3)).toEqual(['client', '9']);
+    const second = await lone.ask(gateway, '{ nonsense', who);
+    expect([second.status, LAST.exec(second.headers.get('ratelimit') ?? '')?.[2]]).toEqual([400, '8']);
+  });
+
+  test('that asks too often is refused with the time to wait, and no subgraph hears of it', async () => {
+    const gateway = await lone.open({ settings: FEW });
+    const who = somebody();
+    expect(await statuses([gateway], 10, who)).toEqual(Array.from({ length: 10 }, () => 200));
+    lone.puppet.asked = [];
+    const { status, errors, headers } = await lone.ask(gateway, QUERY, who);
+    expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([429, 'RATE_LIMITED', []]);
+    const wait = Number(headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect(errors[0]?.extensions).toMatchObject({ limit: 10, remaining: 0, retryAfter: wait });
+    expect(headers.get('ratelimit')).toBe(`"client";r=0;t=${wait}`);
+    expect((await lone.ask(gateway, QUERY, somebody())).status).toBe(200);
+    expect(gateway.counters.refused.client_rate).toBe(1);
+  });
+
+  test('does not gain by a second token, nor lose by others at its address', async () => {
+    const gateway = await lone.open({ settings: FEW });
+    const { claims } = somebody();
+    expect(answered(await statuses([gateway], 6, { as: 'employer', claims: { ...claims, jti: 'one' } }))).toBe(6);
+    expect(answered(await statuses([gateway], 6, { as: 'employer', claims: { ...claims, jti: 'two' } }))).toBe(4);
+    expect(answered(await statuses([gateway], 6, { as: 'portal', claims: { sub: 'other-at-this-address' } }))).toBe(6);
+  });
+
+  test('has one limit at two gateways', async () => {
+    const gateways = [await lone.open({ settings: FEW }), await lone.open({ settings: FEW })];
+    const found = await statuses(gateways, 24, somebody());
+    expect(answered(found)).toBe(10);
+    expect(found.slice(10)).not.toContain(200);
+  });
+
+  test('may ask again in the next window', async () => {
+    const gateway = await lone.open({ settings: { RATE_LIMIT_CLIENT: '2', RATE_WINDOW_SECONDS: '1' } });
+    const who = somebody();
+    expect(answered(await statuses([gateway], 4, who))).toBeLessThan(4);
+    await eventually(
+      async () => ((await lone.ask(gateway, QUERY, who)).status === 200 ? true : undefined),
+      'the next window',
+    );
+  });
+});
+
+describe('somebody without a token', () => {
+  const trusting = { ...FEW, TRUSTED_PROXIES: '127.0.0.0/8, ::1' };
+
+  test('is counted by address, also with a token that is no good', async () => {
+    const gateway = await lone.open({ settings: trusting });
+    const { headers = {} } = fromElsewhere();
+    expect(await statuses([gateway], 3, { headers: { ...headers, authorization: 'Bearer nonsense' } })).toEqual([
+      401, 401, 401,
+    ]);
+    expect(await statuses([gateway], 3, { headers })).toEqual([200, 200, 429]);
+    expect(await statuses([gateway], 1, { headers: { ...headers, authorization: 'Bearer nonsense' } })).toEqual([429]);
+    expect(gateway.counters.refused.address_rate).toBe(2);
+  });
+
+  test('behind a proxy that is trusted counts for the own address, which the proxy tells', async () => {
+    const gateway = await lone.open({ settings: trusting });
+    expect(answered(await statuses([gateway], 7, fromElsewhere()))).toBe(5);
+    expect(answered(await statuses([gateway], 7, fromElsewhere()))).toBe(5);
+  });
+
+  test('cannot make up addresses before those that the proxy adds', async () => {
+    const gateway = await lone.open({ settings: trusting });
+    const own = '198.51.100.200';
+    const found: Answer[] = [];
+    for (let n = 0; n < 8; n += 1)
+      found.push(await lone.ask(gateway, QUERY, { headers: { 'x-forwarded-for': `203.0.113.${n}, ${own}` } }));
+    expect(answered(found.map(({ status }) => status))).toBe(5);
+  });
+
+  test('is not believed without a trusted proxy, in neither header', async () => {
+    const gateway = await lone.open({ settings: { ...FEW, RATE_LIMIT_ADDRESS: '6' } });
+    const other = await lone.open({ settings: { ...FEW, RATE_LIMIT_ADDRESS: '6', TRUSTED_PROXIES: '192.0.2.0/24' } });
+    const found: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const headers = { 'x-forwarded-for': `203.0.113.${n}`, forwarded: `for=203.0.113.${n}` };
+      found.push(...(await statuses([gateway, other], 2, { headers })));
+    }
+    expect(answered(found)).toBe(6);
+  });
+
+  test('is believed in the header that the proxy sets, and not in the other', async () => {
+    const gateway = await lone.open({ settings: { ...trusting, FORWARDED_HEADER: 'forwarded' } });
+    const statusesOf = async (headers: (n: number) => Record<string, string>): Promise<number> => {
+      let sum = 0;
+      for (let n = 0; n < 8; n += 1) sum += answered(await statuses([gateway], 1, { headers: headers(n) }));
+      return sum;
+    };
+    const own = 'for="[2001:db8:77::1]:4711"';
+    expect(await statusesOf((n) => ({ forwarded: own, 'x-forwarded-for': `203.0.113.${n}` }))).toBe(5);
+    expect(await statusesOf((n) => ({ forwarded: `for="[2001:db8:77::${n + 2}]"` }))).toBe(0);
+    expect(await statusesOf((n) => ({ forwarded: `for="[2001:db8:${n}::1]"` }))).toBe(8);
+  });
+});
+
+describe('without the database', () => {
+  const lanes = [new Lane(testEngines().mongoUrl), new Lane(testEngines().mongoUrl)];
+  afterAll(() => Promise.all(lanes.map((lane) => lane.stop())));
+
+  test.each(['cut', 'hold'] as const)('(%s) a gateway answers on, with a limit of its own', async (how) => {
+    const lane = lanes[how === 'cut' ? 0 : 1] as Lane;
+    const settings = { ...FEW, MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' };
+    lane[how]();
+    const gateway = await lone.open({ settings });
+    const found = await statuses([gateway], 12, somebody());
+    expect(found).toEqual([...Array.from({ length: 10 }, () => 200), 429, 429]);
+    expect(gateway.counters.localDraws).toBeGreaterThan(0);
+    const ready = await fetch(new URL('/ready', gateway.url));
+    expect(await ready.json()).toMatchObject({ ready: false, checks: { mongodb: false } });
+  });
+});

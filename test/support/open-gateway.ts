@@ -1,0 +1,75 @@
+import { createLogger, createTokenVerifier, type Logger, type Telemetry } from '@talent-pool/service-kit';
+import { configSchema } from '../../gateway/src/config.ts';
+import type { LimitCounters } from '../../gateway/src/limit-counters.ts';
+import { createGateway } from '../../gateway/src/server.ts';
+import { testEngines, type OwnNames } from './engines.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+
+/** What a gateway stands in front of. */
+export interface Behind {
+  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'portals' | 'search', string>>;
+  readonly secret: string;
+  readonly identityProvider: IdentityProvider;
+  readonly names: Pick<OwnNames, 'gatewayDatabase'>;
+  readonly logger?: Logger;
+}
+
+export interface GatewayOptions {
+  readonly settings?: Record<string, string>;
+  readonly now?: (() => number) | undefined;
+  /** Nothing is told of it without it. */
+  readonly telemetry?: Telemetry;
+}
+
+export interface OpenGateway {
+  /** Where it answers. */
+  readonly url: string;
+  readonly counters: LimitCounters;
+  stop(): Promise<void>;
+}
+
+/** Limits that a test does not meet unless it sets its own. */
+const GENEROUS = {
+  RATE_LIMIT_CLIENT: '1000000',
+  RATE_LIMIT_ADDRESS: '1000000',
+  CARDS_PER_DAY_EMPLOYER: '1000000',
+  CARDS_PER_DAY_PORTAL: '1000000',
+  CARDS_PER_DAY_OFFICER: '1000000',
+  LIMITS_TIMEOUT: '20000',
+};
+
+/** Opens a gateway, or a further one, before the subgraphs of a pool. It listens on a free port. */
+export async function openGateway(
+  behind: Behind,
+  { settings = {}, now, telemetry }: GatewayOptions = {},
+): Promise<OpenGateway> {
+  const { subgraphUrls, secret, identityProvider, names, logger = createLogger('gateway', 'silent') } = behind;
+  const { issuer, audience, jwksUrl } = identityProvider;
+  const config = configSchema.parse({
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: audience,
+    OIDC_JWKS_URL: jwksUrl,
+    GATEWAY_HMAC_SECRET: secret,
+    MONGODB_URL: testEngines().mongoUrl,
+    GATEWAY_DATABASE: names.gatewayDatabase,
+    OCCUPATIONS_URL: subgraphUrls.occupations,
+    CANDIDATES_URL: subgraphUrls.candidates,
+    VACANCIES_URL: subgraphUrls.vacancies,
+    PORTALS_URL: subgraphUrls.portals,
+    SEARCH_URL: subgraphUrls.search,
+    INTROSPECTION: 'true',
+    PLAYGROUND: 'true',
+    ...GENEROUS,
+    ...settings,
+  });
+  const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
+  const gateway = await createGateway({
+    config,
+    logger,
+    verifyToken,
+    ...(now && { now }),
+    ...(telemetry && { telemetry }),
+  });
+  const address = await gateway.listen(0, '127.0.0.1');
+  return { url: `${address}/graphql`, counters: gateway.counters, stop: () => gateway.stop() };
+}
