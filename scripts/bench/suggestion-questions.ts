@@ -45,9 +45,9 @@ export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> 
     return askGateway<Suggested>(pool, token, SUGGEST, { text, language });
   };
   const bare = async (place: number): Promise<Hits> => (await post(url, user, bodies[place] ?? '')) as Hits;
-  for (const [place, [text, language]] of TYPED.entries()) {
+  for (const [place, [text]] of TYPED.entries()) {
     const [{ suggestConcepts }, { hits }] = [await ask(place), await bare(place)];
-    const expected = rankConcepts(hits.hits ?? [], language).slice(0, MOST);
+    const expected = rankConcepts(hits.hits ?? []).slice(0, MOST);
     const named = suggestConcepts.map(({ concept }) => concept.id ?? concept.code);
     if (named.join() !== expected.map(({ id }) => id).join()) throw new Error(`"${text}": the two ways do not agree.`);
   }

@@ -10,6 +10,8 @@ export const prepareSchema = z.object({
   MONGODB_REPLICA_SET: z.string().default('pool'),
   MONGODB_ADMIN_USERNAME: z.string().default('admin'),
   MONGODB_ADMIN_PASSWORD: secret(z.string().min(1), 'Password of the user that sets up.'),
+  GATEWAY_MONGODB_URL: url,
+  OCCUPATIONS_MONGODB_URL: url,
   CANDIDATES_MONGODB_URL: url,
   VACANCIES_MONGODB_URL: url,
   PORTALS_MONGODB_URL: url,
@@ -18,6 +20,8 @@ export const prepareSchema = z.object({
   VACANCIES_DATABASE: database('vacancies'),
   PORTALS_DATABASE: database('portals'),
   INDEXER_DATABASE: database('indexer'),
+  GATEWAY_DATABASE: database('gateway'),
+  TAXONOMY_DATABASE: database('taxonomy'),
 });
 export type PrepareConfig = z.infer<typeof prepareSchema>;
 

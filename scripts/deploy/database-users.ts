@@ -21,19 +21,33 @@ export function credentialsOf(setting: string, url: string): { name: string; pas
   return { name: decodeURIComponent(name), password: decodeURIComponent(password) };
 }
 
-/** Who may do what: each service writes its own database; the indexer reads what it draws from, and is read for proofs. */
+type UserSetting = Extract<keyof PrepareConfig, `${string}_MONGODB_URL`>;
+
+/**
+ * Who may do what: each service writes its own database, and reads the version of ESCO in use; the indexer reads what it
+ * draws from, and is read for proofs. Versions are imported by an operator.
+ */
 export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
   const writes = (db: string): Grant => ({ role: 'readWrite', db });
   const reads = (db: string): Grant => ({ role: 'read', db });
-  const user = (
-    setting: 'CANDIDATES_MONGODB_URL' | 'VACANCIES_MONGODB_URL' | 'PORTALS_MONGODB_URL' | 'INDEXER_MONGODB_URL',
-    ...grants: readonly Grant[]
-  ): DatabaseUser => ({ ...credentialsOf(setting, config[setting]), grants });
-  const { CANDIDATES_DATABASE, VACANCIES_DATABASE, PORTALS_DATABASE, INDEXER_DATABASE } = config;
+  const user = (setting: UserSetting, ...grants: readonly Grant[]): DatabaseUser => ({
+    ...credentialsOf(setting, config[setting]),
+    grants,
+  });
+  const { CANDIDATES_DATABASE, VACANCIES_DATABASE, PORTALS_DATABASE, INDEXER_DATABASE, GATEWAY_DATABASE } = config;
+  const taxonomy = reads(config.TAXONOMY_DATABASE);
   return [
-    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE)),
-    user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE)),
-    user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE)),
-    user('INDEXER_MONGODB_URL', writes(INDEXER_DATABASE), reads(CANDIDATES_DATABASE), reads(VACANCIES_DATABASE)),
+    user('GATEWAY_MONGODB_URL', writes(GATEWAY_DATABASE)),
+    user('OCCUPATIONS_MONGODB_URL', taxonomy),
+    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE), taxonomy),
+    user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE), taxonomy),
+    user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), taxonomy),
+    user(
+      'INDEXER_MONGODB_URL',
+      writes(INDEXER_DATABASE),
+      reads(CANDIDATES_DATABASE),
+      reads(VACANCIES_DATABASE),
+      taxonomy,
+    ),
   ];
 }

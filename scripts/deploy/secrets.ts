@@ -7,7 +7,7 @@ import { CERTIFICATE_FILES, makeCertificates } from './certificates.ts';
 /** Members of the replica set, as docker-compose.yml names them. */
 const MEMBERS = 'mongodb-1:27017,mongodb-2:27017,mongodb-3:27017';
 /** Services that have a database user of their own. */
-const DATABASE_USERS = ['candidates', 'vacancies', 'portals', 'indexer'] as const;
+const DATABASE_USERS = ['gateway', 'occupations', 'candidates', 'vacancies', 'portals', 'indexer'] as const;
 const ENGINE_USERS = ['admin', 'search', 'indexer'] as const;
 
 const random = (): string => randomBytes(32).toString('hex');

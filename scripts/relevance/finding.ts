@@ -104,7 +104,7 @@ export const poolFinder =
     const languages = [...new Set([language, 'en'])];
     const request = conceptRequest({ text, kinds: ['OCCUPATION'], languages, worth });
     const { hits } = await engine.search({ index, ...request });
-    return rankConcepts(hits.hits as unknown as ConceptHit[], language, worth).map(({ id }) => id);
+    return rankConcepts(hits.hits as unknown as ConceptHit[], worth).map(({ id }) => id);
   };
 
 /** The place of the first right answer within ten, from 1; undefined where there is none. */

@@ -120,12 +120,15 @@ describe('doors', () => {
     expect(interpolate(port ?? '', {})).toBe(`127.0.0.1:4000:${service('gateway').environment?.['PORT']}`);
   });
 
-  test('engines stand in a network without a way out, where the gateway is not', () => {
-    expect(networks['engines']).toEqual({ internal: true });
+  test('engines stand in networks without a way out; the gateway reaches its database and not Elasticsearch', () => {
+    for (const name of ['databases', 'engines']) expect(networks[name]).toEqual({ internal: true });
     const engines = standing.filter(([, { build }]) => !build);
     expect(engines.map(([name]) => name).sort()).toEqual(['elasticsearch', 'mongodb-1', 'mongodb-2', 'mongodb-3']);
-    for (const [, one] of engines) expect(one).toMatchObject({ networks: ['engines'], restart: 'unless-stopped' });
-    expect(service('gateway').networks).toEqual(['services']);
+    for (const [name, one] of engines) {
+      const network = name === 'elasticsearch' ? 'engines' : 'databases';
+      expect(one).toMatchObject({ networks: [network], restart: 'unless-stopped' });
+    }
+    expect(service('gateway').networks).toEqual(['services', 'databases']);
   });
 
   test('every address that a service is given is that of another one', () => {

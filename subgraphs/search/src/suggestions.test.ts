@@ -151,7 +151,7 @@ test('preferred labels find their own concepts first', async () => {
     responses.forEach((answer, place) => {
       const hits = 'hits' in answer ? (answer.hits.hits as unknown as ConceptHit[]) : [];
       const [kind, id, label] = batch[place] ?? ['SKILL', '', ''];
-      if (rankConcepts(hits, 'en')[0]?.key !== conceptKey(kind, id)) missed.push(label);
+      if (rankConcepts(hits)[0]?.key !== conceptKey(kind, id)) missed.push(label);
     });
   }
   expect(missed.length).toBeLessThanOrEqual(EXCEPTIONS * all.length);

@@ -65,6 +65,8 @@ beforeAll(async () => {
     MONGODB_REPLICA_SET: 'pool',
     MONGODB_ADMIN_USERNAME: 'admin',
     MONGODB_ADMIN_PASSWORD: secret('mongodb_admin_password'),
+    GATEWAY_MONGODB_URL: url('gateway'),
+    OCCUPATIONS_MONGODB_URL: url('occupations'),
     CANDIDATES_MONGODB_URL: url('candidates'),
     VACANCIES_MONGODB_URL: url('vacancies'),
     PORTALS_MONGODB_URL: url('portals'),
@@ -73,6 +75,8 @@ beforeAll(async () => {
     VACANCIES_DATABASE: 'vacancies',
     PORTALS_DATABASE: 'portals',
     INDEXER_DATABASE: 'indexer',
+    GATEWAY_DATABASE: 'gateway',
+    TAXONOMY_DATABASE: 'taxonomy',
   };
   await prepareReplicaSet(config);
   issuer = await startIdentityProvider();

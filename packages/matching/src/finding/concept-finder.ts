@@ -38,7 +38,7 @@ export async function findConcepts(
   const languages = language === null ? labelLanguages(taxonomy) : [...new Set([language, 'en'])];
   const request = conceptRequest({ text, kinds, languages });
   const { hits } = await ask<{ readonly hits?: { readonly hits?: readonly ConceptHit[] } }>(request, FOUND_PARTS);
-  return rankConcepts(hits?.hits ?? [], language);
+  return rankConcepts(hits?.hits ?? []);
 }
 
 /** A finder over whoever can ask the index. Throws what `ask` throws. */

@@ -7,14 +7,11 @@ export const CONCEPT_POINTS = {
   preferredTrigrams: 0.6,
   labelTrigrams: 0.5,
   key: 20,
-  titlePart: 10,
-  labelPart: 12,
   group: 0.4,
   groupTrigrams: 0.2,
   beginning: 12,
   spelled: 8,
   people: 0.02,
-  otherLanguage: 0.8,
 } as const;
 export type ConceptPoints = Readonly<Record<keyof typeof CONCEPT_POINTS, number>>;
 
@@ -43,29 +40,13 @@ const sum = (field: string, tokens: readonly string[], boost = 1, least: string 
 /** The best of several, where there are any. */
 const bestOf = (...queries: readonly Clause[]): Clause[] => (queries.length > 0 ? [best(...queries)] : []);
 
-/** Where a title falls into parts, any of which may be the whole name of a concept. */
-const SEAMS = /[,/()]|\s(?:and|or|of|&|en|und|et|y|e|och|oder|ou|of)\s/giu;
-const partsOf = (text: string): string[] => text.split(SEAMS).filter((part) => part.trim() !== '');
-
-const keysOf = (texts: readonly string[], language: string): string[] =>
-  texts.map((text) => stemKey(foldedWords(text), language)).filter((key) => key !== '');
-
 /** What depends on a language's stems. */
 function lexical(text: string, language: string, worth: ConceptPoints): Clause[] {
   const stems = stemsOf(text, language);
-  const whole = keysOf([text], language);
-  const parts = keysOf(partsOf(text), language);
+  const key = stemKey(foldedWords(text), language);
   return [
     ...bestOf(...sum('preferred', stems), ...sum('labels', stems)),
-    ...(whole.length > 0
-      ? [
-          best(
-            points(worth.key, { terms: { keys: whole } }),
-            points(worth.labelPart, { terms: { partKeys: whole } }),
-            points(worth.titlePart, { terms: { keys: parts } }),
-          ),
-        ]
-      : []),
+    points(worth.key, { term: { keys: key } }),
     ...sum('group', stems, worth.group),
   ];
 }

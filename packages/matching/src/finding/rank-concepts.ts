@@ -24,28 +24,22 @@ export interface RankedConcept {
   readonly people: number;
 }
 
-function rankOf({ _score, fields }: ConceptHit, wanted: string | null, worth: ConceptPoints): RankedConcept {
+function rankOf({ _score, fields }: ConceptHit, worth: ConceptPoints): RankedConcept {
   const [key = ''] = fields.concept;
   const [people = 0] = fields.people;
   const [prior = 1] = fields.prior;
   const common = 1 + worth.people * Math.log1p(people);
   const language = fields.language[0] ?? '';
-  const foreign = wanted === null || language === wanted ? 1 : worth.otherLanguage;
-  return { key, ...conceptOf(key), language, people, score: (_score ?? 0) * prior * common * foreign };
+  return { key, ...conceptOf(key), language, people, score: (_score ?? 0) * prior * common };
 }
 
 /**
  * Concepts, best first, each once: what the engine scored, times a little for broad concepts and for those that many people
- * have. Where labels of one language are wanted, those of others count less. Of equals the first by key, so that the same
- * question has the same answer.
+ * have. Of equals the first by key, so that the same question has the same answer.
  */
-export function rankConcepts(
-  hits: readonly ConceptHit[],
-  wanted: string | null = null,
-  worth: ConceptPoints = CONCEPT_POINTS,
-): RankedConcept[] {
+export function rankConcepts(hits: readonly ConceptHit[], worth: ConceptPoints = CONCEPT_POINTS): RankedConcept[] {
   const ranked = hits
-    .map((hit) => rankOf(hit, wanted, worth))
+    .map((hit) => rankOf(hit, worth))
     .sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
   const seen = new Set<string>();
   return ranked.filter(({ key }) => !seen.has(key) && seen.add(key));
