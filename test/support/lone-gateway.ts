@@ -29,6 +29,7 @@ export interface LoneGateway {
 /** Starts the puppet and an issuer; gateways are opened by the test. */
 export async function startLoneGateway(): Promise<LoneGateway> {
   const puppet = new Puppet();
+  puppet.knowsNoEmployer = true;
   const url = await puppet.listen();
   const names = ownNames();
   const identityProvider = await startIdentityProvider();

@@ -8,16 +8,23 @@ export interface PuppetReply {
   readonly after?: number;
 }
 
+/** What the gateway asks of an employer's account. Where it has no record, its token rules. */
+const STANDING_QUESTION = '{ callerStanding }';
+const NO_RECORD: PuppetReply = { status: 200, body: '{"data":{"callerStanding":null}}' };
+
 /** A subgraph that answers whatever a test wants, or never, and remembers what it was asked. */
 export class Puppet {
   reply: (body: string) => PuppetReply | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
   asked: string[] = [];
+  /** Whether it says by itself, and without remembering it, that no employer has a record. */
+  knowsNoEmployer = false;
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      this.asked.push(body);
-      const answer = this.reply(body);
+      const isStanding = this.knowsNoEmployer && body.includes(STANDING_QUESTION);
+      if (!isStanding) this.asked.push(body);
+      const answer = isStanding ? NO_RECORD : this.reply(body);
       if (answer === 'silence') return;
       const send = (): void =>
         void response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
