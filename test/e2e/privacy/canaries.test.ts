@@ -125,7 +125,7 @@ describe('a person whose every field is marked', () => {
 
   test('is in no line of any log', () => {
     const services = new Set(lines.map((line) => (JSON.parse(line) as { service: string }).service));
-    expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search']);
+    expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search', 'vacancies']);
     expect(lines.filter((line) => PERSONAL.test(withoutIds(line)))).toEqual([]);
   });
 
