@@ -15,7 +15,8 @@ export interface Elasticsearch {
   readonly process: EngineProcess;
 }
 
-const READY_WITHIN = 120_000;
+/** In milliseconds: on a busy machine, after a kill, it has taken more than two minutes. */
+const READY_WITHIN = 300_000;
 
 const NO_JAVA = 'Elasticsearch needs Java 17 or newer, and none was found: install it, or set ELASTICSEARCH_URL.';
 

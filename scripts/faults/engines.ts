@@ -26,9 +26,11 @@ async function mortal(port: number, start: () => Promise<EngineProcess>): Promis
       signal(living.pid(), 'SIGKILL');
       await living.ended;
       reviving = start().then((started) => void (living = started));
+      // Whoever needs it next is told that it did not come back.
+      reviving.catch(() => undefined);
     },
     stop: async () => {
-      await reviving;
+      await reviving.catch(() => undefined);
       await living.stop();
     },
   };

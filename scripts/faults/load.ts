@@ -8,7 +8,7 @@ export interface Actor {
 }
 
 /** Between two steps of an actor, in milliseconds. */
-const REST = 100;
+const REST = 150;
 /** How long open outcomes may take to be found out once everything runs again, in milliseconds. */
 const RESOLVING = 60_000;
 

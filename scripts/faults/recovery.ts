@@ -3,7 +3,7 @@ import type { CandidateActor } from './candidate.actor.ts';
 import type { SearcherActor } from './searcher.actor.ts';
 
 /** A pool that has not recovered after this time, in milliseconds, will not. */
-export const PATIENCE = 90_000;
+export const PATIENCE = 300_000;
 const LOOK = 50;
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, createLogger, type Caller, type Role } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
@@ -58,7 +59,7 @@ const dayOf = (caller: Caller, day = '2026-11-24'): Promise<CardDay | null> =>
 const untilSeen = (caller: Caller, seen: Record<string, number>, day?: string): Promise<CardDay> =>
   eventually(async () => {
     const found = await dayOf(caller, day);
-    return JSON.stringify(found?.seen) === JSON.stringify(seen) ? (found as CardDay) : undefined;
+    return isDeepStrictEqual(found?.seen, seen) ? (found as CardDay) : undefined;
   }, 'the audit');
 
 describe('a daily budget of cards', () => {

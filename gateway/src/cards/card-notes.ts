@@ -16,15 +16,20 @@ export interface CardNotesParts {
   readonly role: Role;
 }
 
+/** How long notes are gathered before they are written, in milliseconds: what a gateway that dies may leave unwritten. */
+const PATIENCE = 500;
+
 /**
- * Writes down what happened to entries, behind the answers. Notes that come while others are written go together. A note
- * whose writing failed may have arrived all the same: it goes again under its own id, which the entry knows then.
+ * Writes down what happened to entries, behind the answers and many at a time: a write for each answer would cost more
+ * than all other limits together. A note whose writing failed may have arrived all the same: it goes again under its own
+ * id, which the entry knows then.
  */
 export class CardNotes {
   private readonly parts: CardNotesParts;
   private open = new Map<string, Note>();
   private failed: readonly Note[] = [];
   private writing: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(parts: CardNotesParts) {
     this.parts = parts;
@@ -34,11 +39,13 @@ export class CardNotes {
     const note = this.open.get(key) ?? { id: newId(), key, fields: new Map() };
     this.open.set(key, note);
     note.fields.set(field, (note.fields.get(field) ?? 0) + by);
-    if (this.failed.length === 0) void this.flush();
+    this.timer ??= setTimeout(() => void this.flush(), PATIENCE).unref();
   }
 
   /** Writes everything that waits; what cannot be written waits on. */
   flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.writing ??= this.writeAll().finally(() => (this.writing = undefined));
     return this.writing;
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -53,7 +54,7 @@ const audit = () => mongo.db(lone.names.gatewayDatabase).collection('cardDays');
 const untilSeen = (subject: string, seen: object, day = '2026-11-24') =>
   eventually(async () => {
     const entry = await audit().findOne({ subject, day });
-    return JSON.stringify(entry?.['seen']) === JSON.stringify(seen) ? true : undefined;
+    return isDeepStrictEqual(entry?.['seen'], seen) ? true : undefined;
   }, 'the audit');
 
 describe('whoever looks at cards', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { seedMarket } from '../../../scripts/generate/seed-market.ts';
 import { seedPool } from '../../../scripts/generate/seed-pool.ts';
@@ -70,7 +71,7 @@ test('every way to see cards of the pool is counted, card by card, and what show
   const audit = pool.mongo.db(pool.names.gatewayDatabase).collection('cardDays');
   const entry = await eventually(async () => {
     const found = await audit.findOne({ subject: 'employer' });
-    return JSON.stringify(found?.['seen']) === JSON.stringify(seen) ? found : undefined;
+    return isDeepStrictEqual(found?.['seen'], seen) ? found : undefined;
   }, 'the audit');
   expect(entry).toMatchObject({ role: 'employer', day: new Date().toISOString().slice(0, 10), seen });
   expect(await audit.countDocuments()).toBe(1);
