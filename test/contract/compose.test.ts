@@ -102,7 +102,7 @@ describe('an operator’s commands', () => {
     expect(commands.map(([name]) => name).sort()).toEqual(['make-secrets', 'tools']);
     for (const [, one] of commands) {
       expect(one).toMatchObject({ image: service('gateway').image, read_only: true, cap_drop: ['ALL'] });
-      expect([one.networks ?? [], one.ports]).toEqual([one === service('tools') ? ['engines'] : [], undefined]);
+      expect([one.networks ?? [], one.ports]).toEqual([one === service('tools') ? ['databases'] : [], undefined]);
     }
   });
 

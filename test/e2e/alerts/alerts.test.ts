@@ -122,6 +122,7 @@ describe('a saved search for people', () => {
       2 * WITHIN,
     );
     expect(poolId).toBeDefined();
+    await pool.ask(`mutation { deleteSavedSearch(id: "${savedSearch.id}") { deleted } }`, { as: 'employer' });
   });
 
   test('in words that nobody understands is refused', async () => {

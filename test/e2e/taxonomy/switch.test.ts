@@ -70,7 +70,7 @@ const QUESTIONS: readonly { readonly as: Account; readonly query: string }[] = [
   { as: 'portal', query: '{ iscoGroup(code: "25") { label children { code label } } }' },
 ];
 
-/** The one whose answer has no word that the import changes. */
+/** The one of whose answer the import changes no more than what the developer is called. */
 const VACANCIES = 1;
 
 const ask = async ({ as, query }: (typeof QUESTIONS)[number]): Promise<string> => {
@@ -115,8 +115,8 @@ describe('going over to another version of ESCO', () => {
       expect(said).toMatch(/The new index of vacancies is in use: 40\./u);
       expect(rounds).toBeGreaterThan(1);
 
-      // None of the vacancies names the developer: the words of all others are those of the version before.
-      expect((await Promise.all(QUESTIONS.map(ask)))[VACANCIES]).toBe(before[VACANCIES]);
+      const renamed = before[VACANCIES]?.replaceAll('"label":"software developer"', '"label":"programmer"');
+      expect((await Promise.all(QUESTIONS.map(ask)))[VACANCIES]).toBe(renamed);
       await eventually(
         async () => ((await found({ occupations: ['o-dev'] })) === developers ? true : undefined),
         'the successor to find them',
