@@ -45,6 +45,6 @@ export function createSearchServer({
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
     context: (caller) => createContext(caller, shared),
-    checks: { elasticsearch: () => store.ready(), concepts: () => concepts.ready() },
+    checks: { elasticsearch: () => store.ready() },
   });
 }

@@ -142,7 +142,7 @@ describe('a person whose every field is marked', () => {
   test('is in no trace', async () => {
     await Promise.all([...told.values()].map(({ tracing }) => tracing.stop()));
     const services = new Set(receiver.spans.map(({ service }) => service));
-    expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search']);
+    expect([...services].sort()).toEqual(['candidates', 'gateway', 'indexer', 'occupations', 'search', 'vacancies']);
     expect(receiver.spans.map(({ name }) => name)).toContain('createProfile');
     expect(receiver.bodies.filter((body) => PERSONAL.test(withoutIds(body)))).toEqual([]);
   });

@@ -30,9 +30,4 @@ export class ConceptStore {
   find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
     return findConcepts(this.ask, this.taxonomy, text, kinds, language);
   }
-
-  /** Throws unless concepts can be found just now. */
-  ready(): Promise<void> {
-    return this.engine.ready([this.alias]);
-  }
 }
