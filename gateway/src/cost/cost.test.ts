@@ -286,7 +286,6 @@ const SHOW_NOBODY = [
   'Relaxation',
   'Skill',
   'SkillFacet',
-  'SkillStandIn',
   'TextUnderstanding',
   'Vacancy',
   'VacancyFacets',
