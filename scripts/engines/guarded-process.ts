@@ -17,14 +17,14 @@ const GRACE = 15_000;
 
 /**
  * Runs a program until the pipe on the third descriptor closes: it never outlives its starter, not even one that was
- * killed. The fourth descriptor tells the program's own process id. The guard waits with a builtin, so that it leaves no
- * process of its own behind.
+ * killed. The fourth descriptor tells the program's own process id, once the guard can pass on a request to end. The
+ * guard waits with a builtin, so that it leaves no process of its own behind.
  */
 const GUARD = `
 "$@" 3<&- 4>&- &
 program=$!
-echo $program >&4; exec 4>&-
 trap 'kill -TERM $program 2>/dev/null' TERM INT
+echo $program >&4; exec 4>&-
 { read -r _ <&3; kill -TERM $program 2>/dev/null; } &
 guard=$!
 wait $program; code=$?
