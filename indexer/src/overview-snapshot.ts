@@ -107,6 +107,11 @@ async function allFigures(client: Client, prefix: string): Promise<Map<string, O
   return all;
 }
 
+async function write(client: Client, index: string, operations: object[]): Promise<void> {
+  const { errors } = await client.bulk({ index, operations, refresh: true }, { requestTimeout: PATIENCE });
+  if (errors) throw new Error('The engine did not take a part of the snapshot.');
+}
+
 /**
  * Takes a snapshot of the public figures: every count is protected before it is stored, and combinations too small to be
  * shown are absent. Answers how many documents. Throws what the engine's client throws.
@@ -116,13 +121,14 @@ export async function takeOverview(client: Client, prefix: string): Promise<numb
   await ensureIndex(client, index, overviewIndexDefinition);
   await client.indices.refresh({ index: cardAlias(prefix) });
   const all = await allFigures(client, prefix);
+  // Figures go in first: unlike a search, that waits for an index which somebody else has only just made.
+  await write(
+    client,
+    index,
+    [...all].flatMap(([_id, document]) => [{ index: { _id } }, document]),
+  );
   const known = await client.search({ index, size: 10_000, _source: false });
   const gone = known.hits.hits.flatMap(({ _id }) => (_id && !all.has(_id) ? [{ delete: { _id } }] : []));
-  const operations = [...all].flatMap(([_id, document]) => [{ index: { _id } }, document]);
-  const answer = await client.bulk(
-    { index, operations: [...operations, ...gone], refresh: true },
-    { requestTimeout: PATIENCE },
-  );
-  if (answer.errors) throw new Error('The engine did not take a part of the snapshot.');
+  if (gone.length > 0) await write(client, index, gone);
   return all.size;
 }
