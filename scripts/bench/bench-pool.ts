@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import getPort from 'get-port';
 import { MongoClient } from 'mongodb';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import { askGateway } from './ask.ts';
+import { freePort } from '../engines/free-port.ts';
 import { stopGuarded } from '../engines/guarded-process.ts';
 import { seedMarket } from '../generate/seed-market.ts';
 import { seedPool } from '../generate/seed-pool.ts';
@@ -49,7 +49,7 @@ export async function startBenchPool(
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
   await seedMarket({ mongoUrl: engines.mongoUrl, database: DATABASES.vacancies, vacancies, seed: 1 });
   const mongo = await MongoClient.connect(engines.mongoUrl);
-  const specs = await serviceSpecs(config, engines, await getPort({ host: '127.0.0.1' }));
+  const specs = await serviceSpecs(config, engines, await freePort());
   say('Starting the services, and filling the first index …');
   const listener = { say, restarted: () => undefined };
   const services: Service[] = await Promise.all(

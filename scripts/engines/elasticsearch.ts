@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import getPort from 'get-port';
 import { newEngineUsers, securityFiles, type EngineUsers } from './elasticsearch-security.ts';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 import { fetchEngine } from './fetch-engine.ts';
+import { freePort } from './free-port.ts';
 import { engineFolder, giveToEngines } from './ordinary-user.ts';
 import { ELASTICSEARCH, elasticsearchHome } from './packages.ts';
 import { PlainError } from './plain-error.ts';
@@ -103,7 +103,7 @@ export async function startElasticsearch(
   const java = javaHome();
   const home = elasticsearchHome(await fetchEngine(ELASTICSEARCH, say));
   const folder = engineFolder(wanted);
-  const port = wantedPort ?? (await getPort({ host: '127.0.0.1' }));
+  const port = wantedPort ?? (await freePort());
   const users = configure(home, folder, port);
   const pidFile = path.join(folder, 'tmp/pid');
   const started = await startEngineProcess(path.join(home, 'bin/elasticsearch'), ['-p', pidFile], {

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import getPort from 'get-port';
 import mongoose from 'mongoose';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 import { fetchEngine } from './fetch-engine.ts';
+import { freePort } from './free-port.ts';
 import { engineFolder, giveToEngines } from './ordinary-user.ts';
 import { MONGODB, mongodBinary } from './packages.ts';
 import { PlainError } from './plain-error.ts';
@@ -65,7 +65,7 @@ export async function startMongoDb(
   const folder = engineFolder(wanted);
   mkdirSync(path.join(folder, 'data'), { recursive: true });
   giveToEngines(folder);
-  const port = wantedPort ?? (await getPort({ host: '127.0.0.1' }));
+  const port = wantedPort ?? (await freePort());
   const parameters = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'];
   const process = await startEngineProcess(
     binary,

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import getPort from 'get-port';
 import { MongoClient } from 'mongodb';
 import { startElasticsearch, type Elasticsearch } from '../engines/elasticsearch.ts';
 import type { EngineProcess } from '../engines/engine-process.ts';
+import { freePort } from '../engines/free-port.ts';
 import { startMongoDb } from '../engines/mongodb.ts';
 import { signal } from './victim.ts';
 
@@ -46,7 +46,7 @@ export interface FaultEngines {
 
 /** Starts both engines with their data below a folder. Throws a PlainError. */
 export async function startFaultEngines(folder: string, say: (line: string) => void): Promise<FaultEngines> {
-  const [elasticsearchPort, mongoPort] = [await getPort({ host: '127.0.0.1' }), await getPort({ host: '127.0.0.1' })];
+  const [elasticsearchPort, mongoPort] = [await freePort(), await freePort()];
   let users: Elasticsearch['users'] | undefined;
   const [elasticsearch, mongodb] = await Promise.all([
     mortal(elasticsearchPort, async () => {

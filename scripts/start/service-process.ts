@@ -35,6 +35,8 @@ const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-semi-space
 /** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
 const READY_WITHIN = 90_000;
 const TELL_AFTER = 15_000;
+/** How long it may take to say whether it is ready, in milliseconds. */
+const READY_ANSWER = 10_000;
 const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 10_000;
 /** A service that ran for so long, in milliseconds, gets the shortest wait again. */
@@ -106,7 +108,9 @@ class SupervisedService implements Service {
     const deadline = Date.now() + (this.#spec.readyWithin ?? READY_WITHIN);
     const telling = setTimeout(() => this.#listener.say(`Still waiting for ${this.name} …`), TELL_AFTER);
     while (!this.#stopping && Date.now() < deadline) {
-      const answer = await fetch(`${this.#spec.url}/ready`).catch(() => undefined);
+      const answer = await fetch(`${this.#spec.url}/ready`, { signal: AbortSignal.timeout(READY_ANSWER) }).catch(
+        () => undefined,
+      );
       if (answer?.ok) return clearTimeout(telling);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import getPort from 'get-port';
+import { freePort } from '../engines/free-port.ts';
 import { PlainError } from '../engines/plain-error.ts';
 import type { StartConfig } from './config.ts';
 import type { StartedEngines } from './engines.ts';
@@ -35,8 +35,6 @@ function gatewaySecret(folder: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }
-
-const freePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
 
 /** The port for the gateway. Throws a PlainError when it is in use. */
 export async function gatewayPort(wanted: number): Promise<number> {

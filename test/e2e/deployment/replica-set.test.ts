@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import getPort from 'get-port';
 import { MongoClient } from 'mongodb';
 import type { PrepareConfig } from '../../../scripts/deploy/config.ts';
 import { prepareReplicaSet } from '../../../scripts/deploy/replica-set.ts';
 import { makeSecrets } from '../../../scripts/deploy/secrets.ts';
 import { startEngineProcess, type EngineProcess } from '../../../scripts/engines/engine-process.ts';
+import { freePort } from '../../../scripts/engines/free-port.ts';
 import { mongodCommand } from '../../../scripts/engines/mongodb.ts';
 import { giveToEngines, passageFolder } from '../../../scripts/engines/ordinary-user.ts';
 import { startService, type Service } from '../../../scripts/start/service-process.ts';
@@ -49,7 +49,7 @@ async function makeAdministrator(): Promise<void> {
 }
 
 beforeAll(async () => {
-  ports = await Promise.all([0, 1, 2].map(() => getPort({ host: '127.0.0.1' })));
+  ports = await Promise.all([0, 1, 2].map(freePort));
   makeSecrets(secrets);
   const keyFile = path.join(folder, 'keyfile');
   writeFileSync(keyFile, secret('mongodb_keyfile'));
@@ -149,7 +149,7 @@ describe('a replica set that was prepared', () => {
   test(
     'carries a service that is told of it by files, also when a member is lost',
     async () => {
-      const port = await getPort({ host: '127.0.0.1' });
+      const port = await freePort();
       const file = path.join(folder, 'candidates-url');
       writeFileSync(file, `${config.CANDIDATES_MONGODB_URL}\n`);
       const candidates = await startService(

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import getPort from 'get-port';
+import { freePort } from '../../../scripts/engines/free-port.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 /** A service as a process of its own, ready. */
 async function service(entry: string, env: Record<string, string> = {}) {
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = await freePort();
   const child = spawn(process.execPath, ['--no-warnings', path.resolve(entry)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
