@@ -7,10 +7,13 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
+import type { Counting } from '../domain/counting.ts';
+import type { EngineAggregations } from '../domain/facet-results.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
 import { COUNT_PARTS, countRequest, type CountAnswer } from '../domain/relaxations.ts';
 import { showing } from '../domain/showing.ts';
 import type { Answer, EngineReader } from './engine.reader.ts';
+import { PoolFacets } from './pool-facets.ts';
 
 export interface CardHit {
   readonly _score: number | null;
@@ -26,23 +29,36 @@ export interface VacancyHit {
 export type CardAnswer = Answer<CardHit>;
 export type VacancyAnswer = Answer<VacancyHit>;
 
+const FACET_PARTS = 'aggregations.**.key,aggregations.**.doc_count';
 /** What of an answer is used; the rest is not even sent. */
-export const ANSWER_PARTS =
-  'hits.total.value,hits.hits._score,hits.hits._source,hits.hits.sort,aggregations.**.key,aggregations.**.doc_count';
+export const ANSWER_PARTS = `hits.total.value,hits.hits._score,hits.hits._source,hits.hits.sort,${FACET_PARTS}`;
+
+interface Counted {
+  readonly aggregations?: EngineAggregations;
+}
 
 /** Reads cards, vacancies and public figures. Throws UNAVAILABLE. */
 export class CardStore {
   private readonly engine: EngineReader;
   private readonly prefix: string;
+  private readonly pool: PoolFacets;
 
   constructor(engine: EngineReader, prefix: string) {
     this.engine = engine;
     this.prefix = prefix;
+    this.pool = new PoolFacets(
+      async (body) => (await this.engine.ask<Counted>(cardAlias(prefix), body, FACET_PARTS)).aggregations ?? {},
+    );
   }
 
   /** Sends the body of `buildProfileSearch`. */
   search(body: Record<string, unknown>): Promise<CardAnswer> {
     return this.engine.search<CardHit>(cardAlias(this.prefix), body, ANSWER_PARTS);
+  }
+
+  /** Facets of all cards, as they were a few seconds ago at most. */
+  poolFacets(countings: readonly Counting[]): Promise<EngineAggregations> {
+    return this.pool.of(countings);
   }
 
   /** Sends the body of `buildVacancySearch`. */

@@ -105,3 +105,9 @@ export const buildProfileSearch = (
     first,
     after,
   });
+
+/** Whether a filter rules nobody out, so that what it counts is the whole pool. */
+export function isWholePool(filter: ProfileFilter, taxonomy: Taxonomy): boolean {
+  const { narrowing, excluding, picks } = profileCriteria(filter, taxonomy);
+  return narrowing.length === 0 && excluding.length === 0 && picks.size === 0;
+}

@@ -4,7 +4,7 @@ import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
 import { countingOf, FACET_NAMES } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
-import { buildProfileSearch } from '../../domain/profile-search.ts';
+import { buildProfileSearch, isWholePool } from '../../domain/profile-search.ts';
 import { toConnection } from '../connection.ts';
 import { checkPage, cursorScope, positionOf } from '../page.ts';
 import { profileRelaxations } from '../relaxations.ts';
@@ -23,11 +23,11 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   const after = positionOf(scope, args.after);
   const { facets, documents, relaxations } = requested(info, TYPES);
   const size = documents ? first : 0;
-  const answer = await store.search(buildProfileSearch({ filter, sort, first: size, after, facets }, taxonomy));
-  const results = facetResults(
-    facets.map((request) => countingOf(request, filter)),
-    answer.aggregations,
-  );
+  const countings = facets.map((request) => countingOf(request, filter));
+  const ofPool = countings.length > 0 && isWholePool(filter, taxonomy) ? store.poolFacets(countings) : undefined;
+  const search = { filter, sort, first: size, after, facets: ofPool ? [] : facets };
+  const [answer, poolFacets] = await Promise.all([store.search(buildProfileSearch(search, taxonomy)), ofPool]);
+  const results = facetResults(countings, poolFacets ?? answer.aggregations);
   return {
     ...toConnection(answer, { first: size, filter, cursorOf: cursorWriter(scope), facets: results, taxonomy }),
     understoodAs: toUnderstanding(filter.text),
