@@ -8,6 +8,7 @@ import { operationLabel, type Caller, type Telemetry } from '@talent-pool/servic
 import type { Config } from './config.ts';
 import { operationLimits, type Meter, type OperationLimits } from './operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
+import { permissions } from './permissions.plugin.ts';
 import { PLAYGROUND } from './playground.ts';
 import { subgraphTransport, type Passenger } from './subgraph-transport.ts';
 
@@ -79,18 +80,19 @@ export function createGraph(settings: GraphSettings) {
     graphiql: settings.PLAYGROUND ? PLAYGROUND : false,
     renderGraphiQL,
     batching: false,
+    __experimental__batchExecution: false,
     transports: subgraphTransport({
       secret: settings.GATEWAY_HMAC_SECRET,
       timeout: settings.SUBGRAPH_TIMEOUT,
       telemetry: settings.telemetry,
     }),
-    genericAuth: {
-      mode: 'protect-granular',
-      resolveUserFn: ({ caller }) => (caller ? { permissions: [...caller.permissions] } : null),
-      // Asked also for callers who are not signed in.
-      extractScopes: (user: { permissions?: string[] } | null) => user?.permissions ?? [],
-    },
-    plugins: () => [naming, ...limits(settings), ownRules(settings), operationLimits(settings.operationLimits)],
+    plugins: () => [
+      naming,
+      ...limits(settings),
+      ownRules(settings),
+      permissions(),
+      operationLimits(settings.operationLimits),
+    ],
   });
 }
 

@@ -1,6 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { poolError } from '@talent-pool/service-kit';
-import { GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { CardBudget, Reservation } from './cards/card-budget.ts';
 import { TooLarge, type OperationPlan } from './cost/operation-plan.ts';
 import type { OperationPlans } from './cost/operation-plans.ts';
@@ -18,8 +18,6 @@ export interface OperationLimits {
 
 /** What an operation came to, filled in on its way. */
 export interface Meter {
-  /** The document as it was parsed: the same one for the same text. */
-  document?: DocumentNode;
   cost?: number;
   /** The limit that turned it away. */
   refusedBy?: Refusal;
@@ -74,14 +72,8 @@ class OperationGuard {
 export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey> {
   const guard = new OperationGuard(limits);
   return {
-    onValidate({ params, context }) {
-      (context as unknown as Journey).meter.document = params.documentAST;
-    },
     onExecute({ args, setResultAndStopExecution }) {
       const journey = args.contextValue as unknown as Journey;
-      // The check of permissions hands on a copy, for which everything would be planned anew at every request. It refuses
-      // or changes nothing, so the original will do.
-      args.document = journey.meter.document ?? args.document;
       const plan = limits.plans.of(args.document, args.operationName);
       const refuse = (error: unknown): void => {
         if (!(error instanceof GraphQLError)) throw error;

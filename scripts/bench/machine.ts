@@ -25,3 +25,17 @@ export function cpuSeconds(pid: number): number {
     return 0;
   }
 }
+
+/** The same of several processes, by name. */
+export const cpuOfAll = (pids: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
+
+/** Mebibytes of memory that a process holds (its resident set); 0 for one that is gone. Linux only. */
+export function memoryOf(pid: number): number {
+  try {
+    const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kilobytes) / 1_024;
+  } catch {
+    return 0;
+  }
+}

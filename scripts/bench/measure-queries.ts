@@ -1,12 +1,14 @@
 import type { BenchPool } from './bench-pool.ts';
-import { cpuSeconds } from './machine.ts';
+import { cpuOfAll } from './machine.ts';
 import type { Question } from './questions.ts';
 import { quantile } from './statistics.ts';
+
+export type WayName = 'bare' | 'gateway';
 
 /** What one row of the table says. Times in milliseconds. */
 export interface QueryRow {
   readonly name: string;
-  readonly way: 'gateway' | 'bare';
+  readonly way: WayName;
   readonly matches: number;
   readonly p50: number;
   readonly p95: number;
@@ -16,37 +18,43 @@ export interface QueryRow {
 
 /** Requests of one way in a row: long enough to tell its processor time, short enough that noise falls on both alike. */
 const BLOCK = 25;
-/** Blocks of each way before the clock starts: until the engines' and services' compilers have seen the work. */
-const WARM_UP = 8;
-
-const cpuOf = (pool: BenchPool): Record<string, number> =>
-  Object.fromEntries(Object.entries(pool.pids()).map(([name, pid]) => [name, cpuSeconds(pid)]));
+/** Blocks of each question and way before the first clock starts: until the compilers of all processes have seen the work. */
+const WARM_UP = 40;
+/** No question is warmed up, or measured, for longer, in milliseconds; a block that is measured is ended. */
+const LONGEST = { warmUp: 30_000, measurement: 90_000 };
 
 class Way {
   readonly times: number[] = [];
   readonly cpu: Record<string, number> = {};
 
-  async run(pool: BenchPool, ask: () => Promise<void>): Promise<void> {
-    const before = cpuOf(pool);
-    for (let count = 0; count < BLOCK; count += 1) {
+  async run(pool: BenchPool, ask: () => Promise<void>, until: number): Promise<void> {
+    const before = cpuOfAll(pool.pids());
+    for (let count = 0; count < BLOCK && performance.now() < until; count += 1) {
       const began = performance.now();
       await ask();
       this.times.push(performance.now() - began);
     }
-    for (const [name, seconds] of Object.entries(cpuOf(pool))) {
+    for (const [name, seconds] of Object.entries(cpuOfAll(pool.pids()))) {
       this.cpu[name] = (this.cpu[name] ?? 0) + seconds - (before[name] ?? 0);
     }
   }
 }
 
-/** Asks the question both ways, a block of one after a block of the other, after a warm-up of both. */
+/** Asks all questions both ways, until they are answered as they will be from then on. */
+export async function warmUp(pool: BenchPool, questions: readonly Question[]): Promise<void> {
+  for (const question of questions) {
+    const end = performance.now() + LONGEST.warmUp;
+    for (let round = 0; round < WARM_UP; round += 1)
+      for (const way of ['gateway', 'bare'] as const) await new Way().run(pool, question[way], end);
+  }
+}
+
+/** Asks the question both ways, a block of one after a block of the other. */
 export async function measure(pool: BenchPool, question: Question, requests: number): Promise<QueryRow[]> {
   const ways = { gateway: new Way(), bare: new Way() };
-  for (let round = 0; round < WARM_UP; round += 1) {
-    for (const way of ['gateway', 'bare'] as const) await new Way().run(pool, question[way]);
-  }
-  for (let done = 0; done < requests; done += BLOCK) {
-    for (const way of ['gateway', 'bare'] as const) await ways[way].run(pool, question[way]);
+  const end = performance.now() + LONGEST.measurement;
+  for (let done = 0; done < requests && performance.now() < end; done += BLOCK) {
+    for (const way of ['gateway', 'bare'] as const) await ways[way].run(pool, question[way], Infinity);
   }
   return (['bare', 'gateway'] as const).map((way) => ({
     name: question.name,
@@ -58,4 +66,15 @@ export async function measure(pool: BenchPool, question: Question, requests: num
       Object.entries(ways[way].cpu).map(([name, seconds]) => [name, (seconds * 1_000) / ways[way].times.length]),
     ),
   }));
+}
+
+/** Milliseconds of each of so many requests through the gateway, one after another. */
+export async function gatewayTimes(question: Question, requests: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let count = 0; count < requests; count += 1) {
+    const began = performance.now();
+    await question.gateway();
+    times.push(performance.now() - began);
+  }
+  return times;
 }

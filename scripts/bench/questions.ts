@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { cardAlias } from '@talent-pool/search-index';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { readProfileFilter, readVacancyFilter } from '@talent-pool/matching';
+import { cardAlias, vacancyAlias } from '@talent-pool/search-index';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { ANSWER_PARTS } from '../../subgraphs/search/src/data/card.store.ts';
-import { FACET_NAMES } from '../../subgraphs/search/src/domain/facet-fields.ts';
+import type { Counting } from '../../subgraphs/search/src/domain/counting.ts';
+import { countingOf, FACET_NAMES } from '../../subgraphs/search/src/domain/facet-fields.ts';
+import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/domain/facet-results.ts';
 import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
-import { readProfileFilter } from '@talent-pool/matching';
+import {
+  buildVacancySearch,
+  VACANCY_FACETS,
+  vacancyCountings,
+} from '../../subgraphs/search/src/domain/vacancy-search.ts';
 import { INDEX_PREFIX } from '../start/services.ts';
 import { post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 
-const REFERENCE = readFileSync(new URL('reference-query.graphql', import.meta.url), 'utf8');
+const query = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+const PEOPLE = query('reference-query.graphql');
+const VACANCIES = query('vacancy-query.graphql');
 
 /** About 5% of the sample each, by different fields, so that no cache answers for the engine. */
 const FILTERS = [
@@ -19,11 +28,12 @@ const FILTERS = [
   { iscoGroups: ['8'], memberStates: ['DE'] },
   { iscoGroups: ['1'], memberStates: ['DE'] },
 ] as const;
+const OPEN_VACANCIES = [{ memberStates: ['DE'] }, { memberStates: ['FR'] }, { iscoGroups: ['7'] }] as const;
 
 /** One question, asked in two ways. */
 export interface Question {
   readonly name: string;
-  /** How many cards answer to it. */
+  /** How many cards or vacancies answer to it. */
   readonly matches: number;
   /** Through the gateway; each call asks the next of the question's filters. */
   gateway(): Promise<void>;
@@ -31,48 +41,144 @@ export interface Question {
   bare(): Promise<void>;
 }
 
+/** What both ways have to agree on. */
+interface Answer {
+  readonly total: number;
+  readonly ids: readonly string[];
+  readonly facets: Readonly<Record<string, readonly { readonly key: string; readonly count: number }[]>>;
+}
+
+/** One search, as each way sends it. */
+interface Variant {
+  readonly asked: string;
+  readonly sent: string;
+  readonly countings: readonly Counting[];
+}
+
 interface Page {
-  readonly data?: {
-    readonly searchProfiles: { readonly totalCount: number; readonly edges: readonly unknown[] } | null;
-  };
+  readonly data?: Readonly<
+    Record<
+      string,
+      {
+        readonly totalCount: number;
+        readonly edges: readonly { readonly node: { readonly id: string } }[];
+        readonly facets: Answer['facets'];
+      } | null
+    >
+  >;
   readonly errors?: readonly unknown[];
 }
+interface Hits {
+  readonly hits: {
+    readonly total: { readonly value: number };
+    readonly hits?: readonly { readonly _source: { readonly card?: { poolId: string }; vacancy?: { id: string } } }[];
+  };
+  readonly aggregations?: EngineAggregations;
+}
+
+const PAGE = 20;
+const request = <Name extends string>(name: Name) => ({ name, first: PAGE, level: 4 });
 
 /** The value of an Authorization header for an engine's user. */
 export const basic = ({ ELASTICSEARCH_USERNAME = '', ELASTICSEARCH_PASSWORD = '' }: Record<string, string>): string =>
   `Basic ${Buffer.from(`${ELASTICSEARCH_USERNAME}:${ELASTICSEARCH_PASSWORD}`).toString('base64')}`;
 
-/** The reference query without a filter and with filters that match about 5%. */
-export async function referenceQuestions(pool: BenchPool): Promise<Question[]> {
+/** Throws when a filter of the bench is wrong. */
+function sound<T extends { readonly problems: readonly unknown[] }>(read: T): T {
+  if (read.problems.length > 0) throw new Error(`A filter of the bench is wrong: ${JSON.stringify(read.problems)}`);
+  return read;
+}
+
+function peopleVariant(filter: object, taxonomy: Taxonomy): Variant {
+  const { filter: read } = sound(readProfileFilter(filter as never, taxonomy));
+  const facets = FACET_NAMES.map(request);
+  return {
+    asked: JSON.stringify({ query: PEOPLE, variables: { filter } }),
+    sent: JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets }, taxonomy)),
+    countings: facets.map((facet) => countingOf(facet, read)),
+  };
+}
+
+function vacancyVariant(filter: object, taxonomy: Taxonomy): Variant {
+  const { filter: read } = sound(readVacancyFilter(filter as never, taxonomy));
+  const facets = VACANCY_FACETS.map(request);
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    asked: JSON.stringify({ query: VACANCIES, variables: { filter } }),
+    sent: JSON.stringify(buildVacancySearch({ filter: read, sort: 'NEWEST', first: PAGE, facets, today })),
+    countings: vacancyCountings(facets, read),
+  };
+}
+
+function fromEngine({ hits, aggregations = {} }: Hits, countings: readonly Counting[]): Answer {
+  const found = facetResults(countings, aggregations);
+  const ids = (hits.hits ?? []).map(({ _source }) => _source.card?.poolId ?? _source.vacancy?.id ?? '');
+  return {
+    total: hits.total.value,
+    ids: ids.slice(0, PAGE),
+    facets: Object.fromEntries(countings.map(({ key, owner }) => [owner, found.get(key) ?? []])),
+  };
+}
+
+/** One line that is the same for answers that agree: hits in their order, how many, and every count. */
+const summary = ({ total, ids, facets }: Answer): string =>
+  JSON.stringify([
+    total,
+    ids,
+    Object.keys(facets)
+      .sort()
+      .map((name) => [name, ...(facets[name] ?? []).map(({ key, count }) => `${key}=${count}`)]),
+  ]);
+
+interface Search {
+  readonly name: string;
+  readonly root: 'searchProfiles' | 'searchVacancies';
+  readonly alias: string;
+  readonly variants: readonly Variant[];
+}
+
+/** A question both of whose ways have answered the same for each variant. Throws when they do not. */
+async function question(pool: BenchPool, bearer: string, { name, root, alias, variants }: Search): Promise<Question> {
+  const user = basic(pool.engines.access.search);
+  const url = `${pool.engines.elasticsearchUrl}/${alias}/_search?filter_path=${encodeURIComponent(ANSWER_PARTS)}`;
+  const ask = async ({ asked }: Variant): Promise<Answer> => {
+    const { data, errors } = (await post(pool.gatewayUrl, bearer, asked)) as Page;
+    const page = data?.[root];
+    if (errors || !page) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
+    return { total: page.totalCount, ids: page.edges.map(({ node }) => node.id), facets: page.facets };
+  };
+  const send = async ({ sent }: Variant): Promise<Hits> => (await post(url, user, sent)) as Hits;
+  let matches = 0;
+  for (const variant of variants) {
+    const [one, other] = [await ask(variant), fromEngine(await send(variant), variant.countings)];
+    if (summary(one) !== summary(other)) throw new Error(`${name}: the two ways do not agree.`);
+    matches += one.total / variants.length;
+  }
+  const turn = { gateway: 0, bare: 0 };
+  const next = (way: keyof typeof turn): Variant => variants[turn[way]++ % variants.length] as Variant;
+  return {
+    name,
+    matches: Math.round(matches),
+    gateway: async () => void (await ask(next('gateway'))),
+    bare: async () => void (await send(next('bare'))),
+  };
+}
+
+/** Pages of people with filters that match about 5% and without one, and pages of vacancies. */
+export async function pageQuestions(pool: BenchPool): Promise<Record<'filtered' | 'whole' | 'vacancies', Question>> {
   const taxonomy = await loadTaxonomy();
   const bearer = `Bearer ${await pool.token('employer')}`;
-  const user = basic(pool.engines.access.search);
-  const engineUrl = `${pool.engines.elasticsearchUrl}/${cardAlias(INDEX_PREFIX)}/_search?filter_path=${encodeURIComponent(ANSWER_PARTS)}`;
-  const facets = FACET_NAMES.map((name) => ({ name, first: 20, level: 4 }));
-
-  const question = async (name: string, filters: readonly object[]): Promise<Question> => {
-    const asked = filters.map((filter) => JSON.stringify({ query: REFERENCE, variables: { filter } }));
-    const sent = filters.map((filter) => {
-      const { filter: read, problems } = readProfileFilter(filter as never, taxonomy);
-      if (problems.length > 0) throw new Error(`A filter of the bench is wrong: ${JSON.stringify(problems)}`);
-      return JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: 20, facets }, taxonomy));
-    });
-    const ask = async (body: string): Promise<number> => {
-      const { data, errors } = (await post(pool.gatewayUrl, bearer, body)) as Page;
-      if (errors || !data?.searchProfiles) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
-      return data.searchProfiles.totalCount;
-    };
-    const counts: number[] = [];
-    for (const body of asked) counts.push(await ask(body));
-    const turn = { gateway: 0, bare: 0 };
-    const next = (bodies: readonly string[], way: 'gateway' | 'bare'): string =>
-      bodies[turn[way]++ % bodies.length] ?? '';
-    return {
-      name,
-      matches: Math.round(counts.reduce((sum, count) => sum + count, 0) / counts.length),
-      gateway: async () => void (await ask(next(asked, 'gateway'))),
-      bare: async () => void (await post(engineUrl, user, next(sent, 'bare'))),
-    };
+  const people = { root: 'searchProfiles', alias: cardAlias(INDEX_PREFIX) } as const;
+  const vacancies = { root: 'searchVacancies', alias: vacancyAlias(INDEX_PREFIX) } as const;
+  const filtered = FILTERS.map((filter) => peopleVariant(filter, taxonomy));
+  const open = OPEN_VACANCIES.map((filter) => vacancyVariant(filter, taxonomy));
+  return {
+    filtered: await question(pool, bearer, { name: 'people, about 5%', ...people, variants: filtered }),
+    whole: await question(pool, bearer, {
+      name: 'people, no filter',
+      ...people,
+      variants: [peopleVariant({}, taxonomy)],
+    }),
+    vacancies: await question(pool, bearer, { name: 'vacancies', ...vacancies, variants: open }),
   };
-  return [await question('about 5%', FILTERS), await question('no filter', [{}])];
 }

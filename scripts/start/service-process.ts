@@ -30,8 +30,16 @@ export interface ServiceListener {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Room for the short-lived objects of an answer: with less, the collector runs several times within one request. */
-const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'];
+/**
+ * Mebibytes for what a service keeps, about three times what it needs, and for the short-lived objects of an answer. Without
+ * the first, memory is only given back when the machine is short of it; with less of the second, the collector runs several
+ * times within one large answer.
+ */
+const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'];
+const ROOM_FOR_ANSWERS: Readonly<Record<string, number>> = { gateway: 16, search: 16 };
+const USUAL_ROOM = 4;
+/** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
+const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
 /** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
 const READY_WITHIN = 90_000;
 const TELL_AFTER = 15_000;
@@ -63,10 +71,12 @@ class SupervisedService implements Service {
 
   async run(): Promise<void> {
     const began = Date.now();
-    const parameters = [...NODE_OPTIONS, path.join(ROOT, this.#spec.entry)];
+    const room = `--max-semi-space-size=${ROOM_FOR_ANSWERS[this.name] ?? USUAL_ROOM}`;
+    const parameters = [...NODE_OPTIONS, room, path.join(ROOT, this.#spec.entry)];
+    const { PATH, HOME } = process.env;
     const started = await startGuarded(process.execPath, parameters, {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.#spec.env },
+      env: { PATH, HOME, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED, ...this.#spec.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = started;

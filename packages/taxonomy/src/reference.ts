@@ -52,13 +52,20 @@ export const EDUCATION_FIELDS: Readonly<Record<string, string>> = {
   '10': 'Services',
 };
 
-const names = new Map<string, Intl.DisplayNames>();
+type Names = (code: string) => string | undefined;
+const names = new Map<string, Names>();
 
-function displayNames(language: string, type: 'language' | 'region'): Intl.DisplayNames {
+/** Each name is asked of CLDR once: codes and languages are few, and looking one up takes as long as a page of labels. */
+function displayNames(language: string, type: 'language' | 'region'): Names {
   const key = `${type}:${language}`;
   const known = names.get(key);
   if (known) return known;
-  const made = new Intl.DisplayNames([language, 'en'], { type, fallback: 'none' });
+  const source = new Intl.DisplayNames([language, 'en'], { type, fallback: 'none' });
+  const found = new Map<string, string | undefined>();
+  const made: Names = (code) => {
+    if (!found.has(code)) found.set(code, source.of(code));
+    return found.get(code);
+  };
   names.set(key, made);
   return made;
 }
@@ -68,8 +75,8 @@ const primaryOrEnglish = (language: string): string => /^[a-z]{2}(?=$|-)/u.exec(
 
 /** The name of an ISO 639-1 language in a language; undefined when the code names none. Source: CLDR. */
 export const languageName = (code: string, language: string): string | undefined =>
-  /^[a-z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'language').of(code) : undefined;
+  /^[a-z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'language')(code) : undefined;
 
 /** The name of an ISO 3166-1 country in a language; undefined when the code names none. Source: CLDR. */
 export const countryName = (code: string, language: string): string | undefined =>
-  /^[A-Z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'region').of(code) : undefined;
+  /^[A-Z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'region')(code) : undefined;

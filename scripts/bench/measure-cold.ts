@@ -1,0 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { cardAlias } from '@talent-pool/search-index';
+import { INDEX_PREFIX } from '../start/services.ts';
+import type { BenchPool } from './bench-pool.ts';
+import { gatewayTimes } from './measure-queries.ts';
+import type { Question } from './questions.ts';
+import { basic } from './questions.ts';
+
+const ROUNDS = 5;
+/** Longer than `search` remembers the facets of the whole pool, in milliseconds. */
+const FORGOTTEN = 4_500;
+
+/** Milliseconds of requests of which neither `search` nor the engine remembers anything. */
+export async function measureCold(pool: BenchPool, question: Question): Promise<readonly number[]> {
+  const times: number[] = [];
+  const url = `${pool.engines.elasticsearchUrl}/${cardAlias(INDEX_PREFIX)}/_cache/clear?request=true`;
+  const authorization = basic(pool.engines.access.indexer);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await pause(FORGOTTEN);
+    const { ok } = await fetch(url, { method: 'POST', headers: { authorization } });
+    if (!ok) throw new Error('The engine did not forget what it had counted.');
+    times.push(...(await gatewayTimes(question, 1)));
+  }
+  return times;
+}

@@ -1,0 +1,50 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { DATABASES } from '../start/services.ts';
+import type { BenchPool } from './bench-pool.ts';
+import { measureFreshness } from './measure-freshness.ts';
+import { gatewayTimes } from './measure-queries.ts';
+import type { Question } from './questions.ts';
+import { quantile } from './statistics.ts';
+
+/** Changes a second that are written while people search. */
+export const CHANGES = 500;
+
+/** What a search, a publication and a withdrawal take while many others change. Milliseconds; changes a second. */
+export interface Load {
+  readonly idleP95: number;
+  readonly loadedP95: number;
+  readonly written: number;
+  readonly visibleP95: number;
+  readonly goneMost: number;
+}
+
+const message = async <T>(child: ChildProcess): Promise<T> => (await once(child, 'message'))[0] as T;
+
+/** Measures a search before and during so many changes a second, and how soon one of them shows. */
+export async function measureLoad(
+  pool: BenchPool,
+  question: Question,
+  { requests, rounds }: { requests: number; rounds: number },
+): Promise<Load> {
+  const idle = await gatewayTimes(question, requests);
+  const program = new URL('write-load.ts', import.meta.url);
+  const parameters = [pool.engines.mongoUrl, DATABASES.candidates, String(CHANGES)];
+  const writer = fork(program, parameters, { execArgv: ['--no-warnings'] });
+  try {
+    await message(writer);
+    const loaded = await gatewayTimes(question, requests);
+    const { visible, gone } = await measureFreshness(pool, rounds);
+    writer.send('end');
+    const { written, seconds } = await message<{ written: number; seconds: number }>(writer);
+    return {
+      idleP95: quantile(idle, 0.95),
+      loadedP95: quantile(loaded, 0.95),
+      written: written / seconds,
+      visibleP95: quantile(visible, 0.95),
+      goneMost: Math.max(...gone),
+    };
+  } finally {
+    writer.kill();
+  }
+}

@@ -1,0 +1,104 @@
+import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from './bench-pool.ts';
+import type { BenchSize } from './bench-pool.ts';
+import { memoryOf } from './machine.ts';
+import { matchQuestions } from './match-questions.ts';
+import { measureAlerts } from './measure-alerts.ts';
+import { measureBacklog } from './measure-backlog.ts';
+import { measureCold } from './measure-cold.ts';
+import { measureFreshness } from './measure-freshness.ts';
+import { measureLoad, type Load } from './measure-load.ts';
+import { measurePublishing } from './measure-publishing.ts';
+import { measure, warmUp, type QueryRow, type WayName } from './measure-queries.ts';
+import { measureThroughput } from './measure-throughput.ts';
+import { measureWrites, type WriteRates } from './measure-writes.ts';
+import { pageQuestions } from './questions.ts';
+import { quantile } from './statistics.ts';
+import { suggestionQuestions } from './suggestion-questions.ts';
+
+/** Saved searches that a changed document is tested against. */
+export const SEARCHES = 10_000;
+/** Processes that are the engine's, not ours. */
+const ENGINES = new Set(['elasticsearch', 'mongodb', 'issuer']);
+
+export interface Effort {
+  /** Requests of a row, at most. */
+  readonly requests: number;
+  /** Rounds of what is measured by its effect. */
+  readonly rounds: number;
+}
+
+/** Everything that was measured on one pool. Times in milliseconds, memory in mebibytes, rates a second. */
+export interface Figures {
+  readonly size: BenchSize;
+  readonly cards: number;
+  readonly vacancies: number;
+  readonly rows: readonly QueryRow[];
+  /** Median of requests for the whole pool that nothing was remembered of. */
+  readonly cold: number;
+  readonly throughput: Readonly<Record<WayName, number>>;
+  /** Of each service, after all questions. */
+  readonly memory: Readonly<Record<string, number>>;
+  readonly writes: WriteRates;
+  readonly visibleP95: number;
+  readonly goneP95: number;
+  readonly publishedP95: number;
+  /** Processor time for one changed document against all saved searches. */
+  readonly alertsP95: { readonly cards: number; readonly vacancies: number };
+  readonly load: Load;
+  readonly backlog: number;
+}
+
+/** Memory of each service of ours. */
+const memoryOfServices = (pool: BenchPool): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(pool.pids()).flatMap(([name, pid]) => (ENGINES.has(name) ? [] : [[name, memoryOf(pid)]])),
+  );
+
+/** Every row whose ways must agree comes before the first write: afterwards they would be asked of different pools. */
+async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }: Effort, say: (line: string) => void) {
+  const cards = await publishedProfiles(pool.mongo);
+  const vacancies = await openVacancies(pool.mongo);
+  await untilIndexed(pool, cards, vacancies);
+  say('Asking …');
+  const pages = await pageQuestions(pool);
+  const questions = [...Object.values(pages), ...(await matchQuestions(pool)), ...(await suggestionQuestions(pool))];
+  await warmUp(pool, questions);
+  const rows: QueryRow[] = [];
+  for (const question of questions) rows.push(...(await measure(pool, question, requests)));
+  const cold = quantile(await measureCold(pool, pages.whole), 0.5);
+  const throughput = await measureThroughput(pages.filtered);
+  const memory = memoryOfServices(pool);
+  say('Writing …');
+  const { visible, gone } = await measureFreshness(pool, rounds);
+  const published = await measurePublishing(pool, rounds);
+  const tested = await measureAlerts(pool, SEARCHES);
+  const load = await measureLoad(pool, pages.filtered, { requests, rounds });
+  const backlog = await measureBacklog(pool);
+  const writes = await measureWrites(pool, cards);
+  return {
+    size,
+    cards,
+    vacancies,
+    rows,
+    cold,
+    throughput,
+    memory,
+    writes,
+    visibleP95: quantile(visible, 0.95),
+    goneP95: quantile(gone, 0.95),
+    publishedP95: quantile(published, 0.95),
+    alertsP95: { cards: quantile(tested.cards, 0.95), vacancies: quantile(tested.vacancies, 0.95) },
+    load,
+    backlog,
+  };
+}
+
+/** Measures a fresh pool of this size. `say` is told what is done. Throws when two ways that must agree do not. */
+export async function measurePool(size: BenchSize, effort: Effort, say: (line: string) => void): Promise<Figures> {
+  const pool = await startBenchPool(size, say);
+  try {
+    return await measureAll(pool, size, effort, say);
+  } finally {
+    await pool.stop();
+  }
+}

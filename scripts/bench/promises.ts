@@ -1,0 +1,94 @@
+import { CHANGES } from './measure-load.ts';
+import { SEARCHES, type Figures } from './measure-pool.ts';
+import type { QueryRow, WayName } from './measure-queries.ts';
+
+/** A figure beside what the project promises. */
+export interface Verdict {
+  readonly what: string;
+  readonly measured: string;
+  readonly limit: string;
+  readonly kept: boolean;
+}
+
+export const ms = (value: number): string => `${value.toFixed(1)} ms`;
+const perSecond = (value: number): string => `${Math.round(value)}/s`;
+
+/** A verdict on a value that may be so much at most, or has to be so much at least. */
+function verdict(
+  what: string,
+  value: number,
+  { most, least, say = ms }: { most?: number; least?: number; say?: (value: number) => string },
+): Verdict {
+  const kept = value <= (most ?? Infinity) && value >= (least ?? -Infinity);
+  return { what, measured: say(value), limit: most === undefined ? `≥ ${say(least ?? 0)}` : `≤ ${say(most)}`, kept };
+}
+const times = (value: number): string => `${value.toFixed(2)} ×`;
+
+function rowOf(rows: readonly QueryRow[], name: string, way: WayName): QueryRow {
+  const found = rows.find((row) => row.name === name && row.way === way);
+  if (!found) throw new Error(`Nothing was measured of "${name}".`);
+  return found;
+}
+
+/** What the gateway adds to the bare question. */
+const above = (rows: readonly QueryRow[], name: string, part: 'p50' | 'p95'): number =>
+  rowOf(rows, name, 'gateway')[part] - rowOf(rows, name, 'bare')[part];
+
+const FILTERED = 'people, about 5%';
+
+function ofQuestions({ rows }: Figures): Verdict[] {
+  const suggested = rowOf(rows, 'suggestions', 'gateway').p95 / rowOf(rows, 'suggestions', 'bare').p95;
+  return [
+    verdict('people, about 5%: gateway above bare, p50', above(rows, FILTERED, 'p50'), { most: 12 }),
+    verdict('people, about 5%: gateway above bare, p95', above(rows, FILTERED, 'p95'), { most: 30 }),
+    verdict('people, no filter, repeated, p50', rowOf(rows, 'people, no filter', 'gateway').p50, { most: 60 }),
+    verdict('people for a vacancy: gateway above bare, p50', above(rows, 'people for a vacancy', 'p50'), { most: 12 }),
+    verdict('vacancies for a person: gateway above bare, p50', above(rows, 'vacancies for a person', 'p50'), {
+      most: 12,
+    }),
+    verdict('suggestions: gateway of bare, p95', suggested, { most: 2, say: times }),
+  ];
+}
+
+function ofChanges(figures: Figures): Verdict[] {
+  const { alertsP95, load, writes } = figures;
+  return [
+    verdict('a change is visible, p95', figures.visibleP95, { most: 2_000 }),
+    verdict('a withdrawal is gone, p95', figures.goneP95, { most: 2_000 }),
+    verdict('a published vacancy is a match, p95', figures.publishedP95, { most: 3_000 }),
+    verdict(`a changed card against ${SEARCHES} saved searches, CPU, p95`, alertsP95.cards, { most: 50 }),
+    verdict(`a changed vacancy against ${SEARCHES} saved searches, CPU, p95`, alertsP95.vacancies, { most: 50 }),
+    verdict('changes written during the load', load.written, { least: CHANGES * 0.95, say: perSecond }),
+    verdict('search during the load of idle, p95', load.loadedP95 / load.idleP95, { most: 2, say: times }),
+    verdict('a change is visible during the load, p95', load.visibleP95, { most: 2_000 }),
+    verdict('a withdrawal is gone during the load, longest', load.goneMost, { most: 5_000 }),
+    verdict('a backlog of 20,000 changes', figures.backlog, { least: 3_000, say: perSecond }),
+    verdict('rebuild of a bare bulk', writes.rebuild / writes.bare, { least: 0.4, say: times }),
+  ];
+}
+
+export const totalMemory = ({ memory }: Figures): number => Object.values(memory).reduce((sum, one) => sum + one, 0);
+
+/** What is promised of one pool. */
+export const verdictsOf = (figures: Figures): Verdict[] => [
+  ...ofQuestions(figures),
+  ...ofChanges(figures),
+  verdict('memory of all services', totalMemory(figures), { most: 1_536, say: (value) => `${Math.round(value)} MiB` }),
+];
+
+/** Processor seconds of gateway and services for 1,000 pages of people, without the engine's. */
+export const ownShare = ({ rows }: Figures): number =>
+  Object.entries(rowOf(rows, FILTERED, 'gateway').cpu)
+    .filter(([name]) => name !== 'elasticsearch' && name !== 'mongodb' && name !== 'issuer')
+    .reduce((sum, [, seconds]) => sum + seconds, 0);
+
+/** What is promised of a large pool beside a small one. */
+export const growthOf = (small: Figures, large: Figures): Verdict =>
+  verdict(
+    `our share at ${large.size.profiles} profiles of that at ${small.size.profiles}, CPU`,
+    ownShare(large) / ownShare(small),
+    { most: 1.2, say: times },
+  );
+
+/** What is promised of loading the taxonomy, in milliseconds. */
+export const taxonomyVerdict = (time: number): Verdict => verdict('the taxonomy loads', time, { most: 2_000 });

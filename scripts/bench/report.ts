@@ -1,0 +1,63 @@
+import { machine } from './machine.ts';
+import type { Effort, Figures } from './measure-pool.ts';
+import { CONNECTIONS } from './measure-throughput.ts';
+import type { QueryRow } from './measure-queries.ts';
+import { growthOf, ms, ownShare, taxonomyVerdict, totalMemory, verdictsOf, type Verdict } from './promises.ts';
+import { table } from './statistics.ts';
+
+const PROCESSES = ['elasticsearch', 'gateway', 'search', 'occupations'];
+
+const queryLine = ({ name, way, matches, p50, p95, cpu }: QueryRow): string[] => [
+  `${name} (${matches}), ${way}`,
+  ms(p50),
+  ms(p95),
+  ...PROCESSES.map((process) => (cpu[process] ?? 0).toFixed(1)),
+];
+const verdictLine = ({ what, measured, limit, kept }: Verdict): string[] => [
+  what,
+  measured,
+  limit,
+  kept ? 'kept' : 'MISSED',
+];
+const verdictTable = (verdicts: readonly Verdict[]): string =>
+  table(['promise', 'measured', 'limit', ''], verdicts.map(verdictLine));
+
+/** What was measured on one pool, as tables. */
+function ofPool(figures: Figures, { requests, rounds }: Effort): string {
+  const { size, cards, vacancies, rows, cold, throughput, memory, writes } = figures;
+  const [most, bare] = [throughput.gateway, throughput.bare].map((rate) => rate.toFixed(1));
+  const each = Object.entries(memory).map(([name, size]) => `${name} ${Math.round(size)}`);
+  return [
+    `\n${machine()}; ${cards} cards of ${size.profiles} profiles, ${vacancies} open vacancies; up to ${requests} requests a row, ${rounds} rounds\n`,
+    table(
+      ['question (how many match)', 'p50', 'p95', ...PROCESSES.map((name) => `${name} CPU s/1000`)],
+      rows.map(queryLine),
+    ),
+    '',
+    verdictTable(verdictsOf(figures)),
+    '',
+    `People without a filter, nothing remembered: ${ms(cold)} (median).`,
+    `${CONNECTIONS} callers at once, people about 5%: ${most} answers/s through the gateway, ${bare} bare.`,
+    `Rates: bare bulk ${Math.round(writes.bare)}/s, rebuild ${Math.round(writes.rebuild)}/s.`,
+    `Memory: ${Math.round(totalMemory(figures))} MiB (${each.join(', ')}). Our share: ${ownShare(figures).toFixed(1)} CPU s/1000.`,
+  ].join('\n');
+}
+
+/** Everything that one run has found: pools smallest first, and how long the taxonomy took to load, in milliseconds. */
+export interface Findings {
+  readonly pools: readonly Figures[];
+  readonly effort: Effort;
+  readonly taxonomy: number;
+}
+
+/** All tables: one pool after the other, then what is not one pool's. */
+export function report({ pools, effort, taxonomy }: Findings): string {
+  const [small, large] = [pools[0], pools.at(-1)];
+  const growth = small && large && small !== large ? [growthOf(small, large)] : [];
+  const common = verdictTable([taxonomyVerdict(taxonomy), ...growth]);
+  return [...pools.map((figures) => ofPool(figures, effort)), '', common].join('\n');
+}
+
+/** The same for programs. */
+export const reportAsJson = ({ pools, ...rest }: Findings): string =>
+  JSON.stringify({ machine: machine(), ...rest, pools: pools.map((one) => ({ ...one, promises: verdictsOf(one) })) });

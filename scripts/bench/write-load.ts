@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { PROFILE_COLLECTION } from '@talent-pool/search-index';
+import mongoose from 'mongoose';
+import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
+import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
+
+/**
+ * Changes published profiles through the data layer of `candidates`, so many a second, in a process of its own. Started by
+ * `WriteLoad` with the connection string, the database and the rate; ends when it is told to, or is left alone, and says
+ * how many changes were acknowledged.
+ */
+const [mongoUrl = '', database = '', rate = '0'] = process.argv.slice(2);
+const PEOPLE = 5_000;
+const TICK = 20;
+/** Changes under way at once; when the database is slower than the rate, the rate falls behind. */
+const MOST_UNDER_WAY = 32;
+const ACT = { caller: { subject: 'bench', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
+
+const connection = await mongoose.createConnection(mongoUrl, { dbName: database }).asPromise();
+const store = new ProfileStore(connection);
+const people = (await connection
+  .collection<Profile>(PROFILE_COLLECTION)
+  .find({ published: true, 'admission.status': 'ADMITTED', subject: { $ne: 'candidate' } })
+  .limit(PEOPLE)
+  .toArray()) as Profile[];
+
+let going = true;
+let written = 0;
+let next = 0;
+const underWay = new Set<Promise<void>>();
+process.on('message', () => (going = false));
+process.on('disconnect', () => process.exit(1));
+
+async function change(place: number): Promise<void> {
+  const person = people[place];
+  if (!person) return;
+  const quarter = 1 + (person.revision % 4) * 3;
+  const availability = { from: `2030-${String(quarter).padStart(2, '0')}-01`, hidden: false };
+  const changed = await store.change(person, { availability }, ACT, new Date());
+  if (!changed) return;
+  people[place] = changed;
+  written += 1;
+}
+
+const began = performance.now();
+process.send?.({ started: true });
+for (let due = 0; going;) {
+  due = ((performance.now() - began) / 1_000) * Number(rate);
+  while (next < due && underWay.size < MOST_UNDER_WAY) {
+    const one: Promise<void> = change(next % people.length).finally(() => underWay.delete(one));
+    underWay.add(one);
+    next += 1;
+  }
+  await pause(TICK);
+}
+await Promise.all(underWay);
+process.send?.({ written, seconds: (performance.now() - began) / 1_000 });
+await connection.close();
+process.disconnect();
