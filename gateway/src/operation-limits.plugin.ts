@@ -83,7 +83,7 @@ export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey>
         const cards = guard.cardsOf(plan, args.variableValues ?? {}, journey.meter);
         if (plan instanceof TooLarge || cards === 0) return;
         const onExecuteDone = ({ result }: { result: unknown }): void => {
-          journey.meter.shown = shownCards(plan, (result as ExecutionResult).data);
+          journey.meter.shown = shownCards(plan, args.variableValues ?? {}, (result as ExecutionResult).data);
         };
         return guard.reserve(journey, cards).then(() => ({ onExecuteDone }), refuse);
       } catch (error) {

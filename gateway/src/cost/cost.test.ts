@@ -235,13 +235,41 @@ describe('cards', () => {
           },
           searchProfiles: { edges: list(n, { cursor: 'c', node: { id: 'x' } }) },
         };
-        expect(shownCards(plan, data)).toBe(2 * n + 1 + (isThere ? 1 : 0));
+        expect(shownCards(plan, { n }, data)).toBe(2 * n + 1 + (isThere ? 1 : 0));
         expect(priceOf(plan, { n }).cards).toBe(2 * n + 2);
       }),
     );
     expect(
-      [undefined, null, 'x', {}, { a: null, match: { match: null } }].map((data) => shownCards(plan, data)),
+      [undefined, null, 'x', {}, { a: null, match: { match: null } }].map((data) => shownCards(plan, { n: 1 }, data)),
     ).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe('a comparison', () => {
+  const BY_CONDITION = 'query ($ids: [ID!]!) { compareProfiles(ids: $ids) { conditions { met } } }';
+
+  test.each([
+    ['its cards are asked for', '{ compareProfiles(ids: ["a", "b", "c"]) { profiles { experience } } }'],
+    ['only its conditions are', '{ compareProfiles(ids: ["a", "b", "c"]) { conditions { met } } }'],
+    ['both are', '{ compareProfiles(ids: ["a", "b", "c"]) { profiles { experience } conditions { met } } }'],
+  ])('counts each person once when %s', (_what, query) => {
+    const plan = planOf(query);
+    expect(priceOf(plan, {}).cards).toBe(3);
+    const data = { compareProfiles: { profiles: [{ experience: 'NONE' }], conditions: [{ met: [] }, { met: [] }] } };
+    expect(shownCards(plan, {}, data)).toBe(3);
+    expect(shownCards(plan, {}, { compareProfiles: null })).toBe(0);
+  });
+
+  test('counts those whom a variable names', () => {
+    const plan = planOf(BY_CONDITION);
+    const ids = ['a', 'b', 'c', 'd'];
+    expect(priceOf(plan, { ids }).cards).toBe(4);
+    expect(shownCards(plan, { ids }, { compareProfiles: { conditions: [] } })).toBe(4);
+    expect(priceOf(plan, { ids: 'a' }).cards).toBeGreaterThan(0);
+  });
+
+  test('counts nobody when nothing of anybody is asked', () => {
+    expect(priceOf(planOf('{ compareProfiles(ids: ["a"]) { __typename } }'), {}).cards).toBe(0);
   });
 });
 
@@ -278,7 +306,6 @@ const SHOW_NOBODY = [
   'PageInfo',
   'PairMatch',
   'PoolOverview',
-  'ProfileComparison',
   'ProfileFacets',
   'ProfileSearchConnection',
   'Query',
@@ -330,6 +357,7 @@ describe('the schema', () => {
       .flatMap(({ name }) => fieldsOf(name).filter((field) => isCard(field.name)));
     expect(inner.map(({ field, isList }) => [field, isList])).toEqual([
       ['Match.profile', false],
+      ['ProfileComparison.profiles', true],
       ['ProfileSearchEdge.node', false],
     ]);
   });

@@ -8,6 +8,7 @@ import {
   isListType,
   isObjectType,
   parse,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -27,6 +28,8 @@ export interface FieldCosts {
   readonly slicing: { readonly name: string; readonly standard: unknown } | undefined;
   /** Fields of what is returned, to which that argument applies. */
   readonly sized: readonly string[];
+  /** The argument that names the people of whom the answer tells: each once, whatever is asked of it. */
+  readonly naming: string | undefined;
   readonly type: GraphQLNamedType;
 }
 
@@ -37,9 +40,9 @@ const MUTATION_WEIGHT = 10;
 /** The argument that says how many, by the convention of the whole graph. */
 const FIRST = 'first';
 
-/** Whether a value of this type shows a person. */
-const isMarked = (type: GraphQLNamedType): boolean =>
-  type.astNode?.directives?.some(
+/** Whether a value of this type shows a person, or such an argument names people. */
+const isMarked = ({ astNode }: GraphQLNamedType | GraphQLArgument): boolean =>
+  astNode?.directives?.some(
     ({ name, arguments: given }) =>
       name.value === 'tag' && given?.some(({ value }) => value.kind === 'StringValue' && value.value === 'card'),
   ) ?? false;
@@ -88,6 +91,7 @@ export class SchemaCosts {
       assumedSize: (listSize?.['assumedSize'] as number | undefined) ?? ASSUMED_SIZE,
       slicing: argument && { name: slicing, standard: argument.defaultValue },
       sized: (listSize?.['sizedFields'] as string[] | undefined) ?? (isList ? [] : edgesOf(type)),
+      naming: field.args.find(isMarked)?.name,
       type,
     };
   }

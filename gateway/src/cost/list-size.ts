@@ -10,6 +10,8 @@ interface FromVariable {
   readonly standard: number;
   /** Taken when it says nothing that can be a number of things. */
   readonly assumed: number;
+  /** Whether it names the things, and is not their number. */
+  readonly names?: boolean;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -33,14 +35,27 @@ function sizeFrom(node: ValueNode, standard: number, assumed: number): Size {
 export function sizeOf(costs: FieldCosts, field: FieldNode): Size | undefined {
   const { slicing, assumedSize } = costs;
   if (!slicing) return undefined;
-  const given = field.arguments?.find(({ name }) => name.value === slicing.name);
+  const given = argument(field, slicing.name);
   const standard = sizeIn(slicing.standard) ?? assumedSize;
-  return given ? sizeFrom(given.value, standard, assumedSize) : standard;
+  return given ? sizeFrom(given, standard, assumedSize) : standard;
 }
+
+/** How many people an argument of a field names; 1 for a field that has no such argument. */
+export function peopleOf({ naming, assumedSize }: FieldCosts, field: FieldNode): Size {
+  if (naming === undefined) return 1;
+  const given = argument(field, naming);
+  if (given?.kind === Kind.VARIABLE)
+    return { variable: given.name.value, standard: 0, assumed: assumedSize, names: true };
+  return given?.kind === Kind.LIST ? given.values.length : 1;
+}
+
+const argument = ({ arguments: all }: FieldNode, wanted: string): ValueNode | undefined =>
+  all?.find(({ name }) => name.value === wanted)?.value;
 
 /** The size, for these variables. */
 export function countOf(size: Size, variables: Variables): number {
   if (typeof size === 'number') return size;
   const given = variables[size.variable];
+  if (size.names && Array.isArray(given)) return given.length;
   return given === undefined ? size.standard : (sizeIn(given) ?? size.assumed);
 }

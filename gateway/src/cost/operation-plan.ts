@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { FieldCosts, SchemaCosts } from './field-costs.ts';
 import { introspectionFields } from './introspection.ts';
-import { sizeOf, type Size, type Variables } from './list-size.ts';
+import { peopleOf, sizeOf, type Size, type Variables } from './list-size.ts';
 import { selectedFields, type Condition, type Occurrence, type Reading, type Selection } from './selected-fields.ts';
 
 /** What one field of an operation costs, with its variables left open. Plain values that cost nothing have no node. */
@@ -25,8 +25,10 @@ export interface PlanNode {
   readonly size: Size;
   /** Fields of what it returns, for each type that it may be. */
   readonly below: readonly (readonly PlanNode[])[];
-  /** Whether each thing it returns is a person of whom something is shown. */
+  /** Whether each thing it returns is a person of whom something is shown, or tells of those that an argument names. */
   readonly isCard: boolean;
+  /** Of how many people each such thing tells. */
+  readonly people: Size;
   /** Whether it or anything below is. */
   readonly hasCards: boolean;
 }
@@ -59,6 +61,8 @@ const stepper = (): (() => void) => {
 interface Parent {
   readonly type: GraphQLObjectType;
   readonly sizes: ReadonlyMap<string, Size>;
+  /** Whether every person that is shown directly in it has been counted with it. */
+  readonly isOfNamed: boolean;
 }
 
 interface Read {
@@ -85,7 +89,7 @@ class Planner {
 
   plan({ operation, selectionSet }: OperationDefinitionNode): readonly PlanNode[] {
     const type = this.costs.schema.getRootType(operation);
-    return type ? this.read({ type, sizes: new Map() }, [{ set: selectionSet, when: [] }]).nodes : [];
+    return type ? this.read({ type, sizes: new Map(), isOfNamed: false }, [{ set: selectionSet, when: [] }]).nodes : [];
   }
 
   private read(parent: Parent, selections: readonly Selection[]): Read {
@@ -117,11 +121,15 @@ class Planner {
     const [first] = occurrences;
     const given = first && sizeOf(costs, first.field);
     const sizes = new Map(given === undefined ? [] : costs.sized.map((field) => [field, given]));
-    const below = this.typesOf(costs.type).map((type) => this.read({ type, sizes }, selectionsOf(occurrences)));
+    const people = first ? peopleOf(costs, first.field) : 1;
+    const isOfNamed = costs.naming !== undefined;
+    const below = this.typesOf(costs.type).map((type) =>
+      this.read({ type, sizes, isOfNamed }, selectionsOf(occurrences)),
+    );
     if (below.length === 0 && costs.weight + costs.itemWeight === 0) return { node: undefined, shows: true };
     const shows = below.length === 0 || below.some((one) => one.shows);
     // The card of an edge or of a match is the same person's: it is counted once.
-    const isAnother = costs.isList || !this.costs.isCard(parent.type);
+    const isAnother = !parent.isOfNamed && (costs.isList || !this.costs.isCard(parent.type));
     const isCard = shows && isAnother && this.costs.isCard(costs.type);
     const node: PlanNode = {
       key,
@@ -131,13 +139,14 @@ class Planner {
       size: costs.isList ? (parent.sizes.get(first?.field.name.value ?? '') ?? given ?? costs.assumedSize) : 1,
       below: below.map(({ nodes }) => nodes),
       isCard,
+      people,
       hasCards: isCard || below.some(({ nodes }) => nodes.some((one) => one.hasCards)),
     };
     return { node, shows };
   }
 
   private introspection(key: string, weight: number): PlanNode {
-    return { key, when: [], weight, itemWeight: 0, size: 1, below: [], isCard: false, hasCards: false };
+    return { key, when: [], weight, itemWeight: 0, size: 1, below: [], isCard: false, people: 1, hasCards: false };
   }
 
   private typesOf(type: GraphQLNamedType): readonly GraphQLObjectType[] {

@@ -31,11 +31,15 @@ function costOf(nodes: readonly PlanNode[], variables: Variables): number {
   return sum;
 }
 
+/** Of how many people one thing tells by itself. */
+const peopleIn = ({ isCard, people }: PlanNode, variables: Variables): number =>
+  isCard ? countOf(people, variables) : 0;
+
 function cardsOf(nodes: readonly PlanNode[], variables: Variables): number {
   let sum = 0;
   for (const node of nodes) {
     if (!node.hasCards || !isAsked(node, variables)) continue;
-    const each = (node.isCard ? 1 : 0) + dearest(node, (below) => cardsOf(below, variables));
+    const each = peopleIn(node, variables) + dearest(node, (below) => cardsOf(below, variables));
     sum += countOf(node.size, variables) * each;
   }
   return sum;
@@ -50,20 +54,21 @@ export function priceOf({ nodes, defaults }: OperationPlan, given: Variables): P
   };
 }
 
-/** How many cards an answer shows. */
-export const shownCards = ({ nodes }: OperationPlan, data: unknown): number => cardsBelow(data, nodes);
-
-function cardsBelow(data: unknown, nodes: readonly PlanNode[]): number {
-  if (data === null || typeof data !== 'object') return 0;
-  let sum = 0;
-  for (const node of nodes) {
-    if (node.hasCards) sum += cardsIn((data as Record<string, unknown>)[node.key], node);
-  }
-  return sum;
-}
-
-function cardsIn(value: unknown, node: PlanNode): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + cardsIn(item, node), 0);
-  if (value === null || typeof value !== 'object') return 0;
-  return (node.isCard ? 1 : 0) + dearest(node, (below) => cardsBelow(value, below));
+/** How many cards an answer to an operation with these variables shows. */
+export function shownCards({ nodes, defaults }: OperationPlan, given: Variables, data: unknown): number {
+  const variables = { ...defaults, ...given };
+  const below = (value: unknown, fields: readonly PlanNode[]): number => {
+    if (value === null || typeof value !== 'object') return 0;
+    let sum = 0;
+    for (const node of fields) {
+      if (node.hasCards) sum += within((value as Record<string, unknown>)[node.key], node);
+    }
+    return sum;
+  };
+  const within = (value: unknown, node: PlanNode): number => {
+    if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + within(item, node), 0);
+    if (value === null || typeof value !== 'object') return 0;
+    return peopleIn(node, variables) + dearest(node, (fields) => below(value, fields));
+  };
+  return below(data, nodes);
 }

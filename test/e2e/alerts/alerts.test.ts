@@ -272,10 +272,9 @@ describe('saved searches of others', () => {
     await untilFound('employer', control, late.poolId);
     await tested(late.poolId, 1);
     expect([await findsOf(going, late.poolId), await findsOf(ended)]).toEqual([0, 0]);
-    // At the latest the sweep does it, which comes once a minute.
     const forgotten = async () => ((await findsOf(ofPerson)) === 0 ? true : undefined);
-    await eventually(forgotten, 'the person to be forgotten', 90_000);
-  }, 180_000);
+    await eventually(forgotten, 'the person to be forgotten', WITHIN);
+  }, 60_000);
 
   test.each<[string, Account, object, string]>([
     ['nothing to look for', 'employer', {}, 'input'],

@@ -123,6 +123,7 @@ export class AlertWorker {
     this.noticed = latest;
   }
 
+  /** Takes searches in as they are now. Of a person who has left the pool nothing is remembered. */
   private async place(searches: readonly SavedSearch[]): Promise<void> {
     for (const { _id, endedAt } of searches) {
       if (!endedAt) continue;
@@ -137,6 +138,8 @@ export class AlertWorker {
       const subject = 'subject' in wanted ? subjects.get(wanted.subject) : undefined;
       this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
     }
+    const ofGone = matches.filter(({ wanted }) => subjectSideOf(wanted) === 'cards' && !subjects.has(wanted.subject));
+    if (ofGone.length > 0) await this.store.forgetFinds(ofGone.map(({ _id }) => _id));
   }
 
   /** Tests changed documents, and keeps what matches: a pair that was found before stays as it was. */
@@ -163,11 +166,9 @@ export class AlertWorker {
     this.metrics.counter('pool_alert_finds_total', { side }, kept);
   }
 
-  /** Searches for matches of what has left the pool: nothing matches it, and of a person nothing is remembered. */
+  /** Searches for matches of what has left the pool: nothing matches it any more. Answers their ids. */
   private async forget(lost: readonly MatchSearch[]): Promise<ReadonlySet<string>> {
     await this.place(lost);
-    const ofPeople = lost.filter(({ wanted }) => subjectSideOf(wanted) === 'cards');
-    if (ofPeople.length > 0) await this.store.forgetFinds(ofPeople.map(({ _id }) => _id));
     return new Set(lost.map(({ _id }) => _id));
   }
 

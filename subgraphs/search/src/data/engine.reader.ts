@@ -1,4 +1,4 @@
-import type { Client } from '@elastic/elasticsearch';
+import { errors, type Client } from '@elastic/elasticsearch';
 import { poolError, silentTelemetry, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 
@@ -17,6 +17,15 @@ interface RawAnswer<Hit> {
 interface Found<T> {
   readonly index: string;
   readonly source: T;
+}
+
+/** The engine's own code for a fault, such as `circuit_breaking_exception`; never its words, which quote what was asked. */
+function engineFault(error: unknown): { readonly status?: number | undefined; readonly fault?: string | undefined } {
+  if (!(error instanceof errors.ResponseError)) return {};
+  const { error: told } = (error.body ?? {}) as { error?: { type?: unknown; root_cause?: { type?: unknown }[] } };
+  const types = [told?.type, ...(told?.root_cause ?? []).map(({ type }) => type)];
+  const named = types.filter((type): type is string => typeof type === 'string' && /^[a-z_]+$/u.test(type));
+  return { status: error.statusCode, fault: [...new Set(named)].join() };
 }
 
 /** Asks the engine. Every fault of it becomes UNAVAILABLE; its words go no further. */
@@ -69,7 +78,7 @@ export class EngineReader {
       return answer;
     } catch (error) {
       tell('failed');
-      this.logger.error({ err: error }, 'the search engine did not answer');
+      this.logger.error({ err: error, ...engineFault(error) }, 'the search engine did not answer');
       throw poolError('UNAVAILABLE', 'The search engine does not answer.');
     }
   }
