@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import { askGateway } from './ask.ts';
@@ -76,18 +77,30 @@ export async function startBenchPool(
   };
 }
 
-/** Waits until searches see so many cards and vacancies. Throws when that takes longer than ten minutes. */
+const INDEXING = 1_800_000;
+const LOOK = 500;
+
+/** Waits until something holds that is asked of the gateway. Throws after half an hour. */
+async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + INDEXING;
+  while (Date.now() < deadline) {
+    if (await holds().catch(() => false)) return;
+    await pause(LOOK);
+  }
+  throw new Error(`${what} within half an hour.`);
+}
+
+/** Waits until searches see so many cards and vacancies, and texts are understood. Throws after half an hour. */
 export async function untilIndexed(pool: BenchPool, cards: number, vacancies: number): Promise<void> {
   const token = await pool.token('employer');
-  const deadline = Date.now() + 600_000;
-  const query = '{ searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }';
-  while (Date.now() < deadline) {
-    type Counts = Record<'searchProfiles' | 'searchVacancies', { readonly totalCount: number }>;
-    const found = await askGateway<Counts>(pool, token, query).catch(() => undefined);
-    if (found?.searchProfiles.totalCount === cards && found.searchVacancies.totalCount === vacancies) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error('The pool was not indexed within ten minutes.');
+  const counts = '{ searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }';
+  type Counts = Record<'searchProfiles' | 'searchVacancies', { readonly totalCount: number }>;
+  await until(async () => {
+    const found = await askGateway<Counts>(pool, token, counts);
+    return found.searchProfiles.totalCount === cards && found.searchVacancies.totalCount === vacancies;
+  }, 'The pool was not indexed');
+  const suggestion = '{ suggestConcepts(text: "welder") { label } }';
+  await until(async () => Boolean(await askGateway(pool, token, suggestion)), 'No text was understood');
 }
 
 /** Profiles that should have a card. */
