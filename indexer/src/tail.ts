@@ -5,10 +5,14 @@ import { pause } from './pause.ts';
 import type { RecordChange, RecordChanges } from './record.reader.ts';
 import { mayWrite, type Term } from './term.ts';
 
-/** Profiles in one batch, batches under way at once, and how long changes are gathered, in milliseconds. */
+/** Profiles in one batch, and batches under way at once. */
 const BATCH = 1_000;
 const UNDER_WAY = 3;
+/** How long changes are gathered, in milliseconds: the engine takes as long over many small batches as over few large ones. */
 const GATHER = 50;
+const GATHER_MANY = 250;
+/** A batch of so many tells that many more come. */
+const MANY = 10;
 /** So many ids may wait before the stream is left to wait in MongoDB. */
 const MOST_WAITING = 50_000;
 /** Without changes the position is kept this often, in milliseconds, so that it does not fall out of the log. */
@@ -122,14 +126,16 @@ export class Tail {
 
   private async write(): Promise<void> {
     const { signal } = this.term;
+    let gather = GATHER;
     while (!signal.aborted) {
       const batch = this.underWay.size < UNDER_WAY ? this.queue.take(BATCH) : undefined;
       if (batch) {
         const writing = this.apply(batch).finally(() => this.underWay.delete(writing));
         this.underWay.add(writing);
+        gather = batch.ids.length >= MANY ? GATHER_MANY : GATHER;
       }
       if (this.underWay.size >= UNDER_WAY) await Promise.race(this.underWay);
-      else if (this.queue.waitingCount < BATCH) await pause(GATHER, signal);
+      else if (this.queue.waitingCount < BATCH) await pause(gather, signal);
       if (this.failure) throw this.failure;
       await this.keepPosition();
     }

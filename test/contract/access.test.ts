@@ -161,6 +161,26 @@ describe('who may ask what', () => {
     },
   );
 
+  test('what one caller was let through with stays closed to the next', async () => {
+    const query = '{ searchProfiles(first: 0) { totalCount } }';
+    const ask = async (caller: Caller) => (await pool.ask(query, caller === 'nobody' ? {} : { as: caller })).status;
+    for (let round = 0; round < 2; round += 1) {
+      expect([await ask('employer'), await ask('nobody'), await ask('candidate')]).toEqual([200, 401, 403]);
+    }
+  });
+
+  test.each([
+    ['@include', true],
+    ['@skip', false],
+  ])('a field behind %s is closed as ever', async (directive, asking) => {
+    const query = `query ($on: Boolean!) {
+      memberStates { code } searchProfiles(first: 0) ${directive}(if: $on) { totalCount } }`;
+    const ask = async (on: boolean) =>
+      (await pool.ask(query, { variables: { on } })).errors.map(({ extensions }) => extensions['code']);
+    for (let round = 0; round < 2; round += 1)
+      expect([await ask(!asking), await ask(asking)]).toEqual([[], ['UNAUTHENTICATED']]);
+  });
+
   test('a scope narrows what a role may do', async () => {
     const token = await pool.token('officer', { scope: 'admission:decide' });
     const { status, errors } = await pool.ask('{ searchProfiles { totalCount } }', { token });

@@ -1,7 +1,7 @@
 import { errors } from '@elastic/elasticsearch';
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Side } from '../domain/saved-search.ts';
-import { PAGE, type IndexReader, type ReadDocument } from './index.reader.ts';
+import { PAGE, type IndexReader, type Place, type ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 
 /** Writes that overtake each other are seen by reading this far back again, in milliseconds. */
@@ -14,6 +14,8 @@ interface Reading {
   readonly reached: Map<string, number>;
   /** By shard: what was seen, and when. */
   readonly seen: Map<string, { readonly sequence: number; readonly at: number }[]>;
+  /** Versions of documents that were read lately, and when: they are read back again, and need not be looked at again. */
+  readonly taken: Map<string, { readonly version: number; readonly at: number }>;
 }
 
 /** Takes documents that are new or changed, with the weights of their index. */
@@ -48,7 +50,7 @@ export class DocumentTail {
     const known = await this.store.models.positions.findById(this.reader.alias(this.side)).lean().exec();
     const same = known?.index === current.index ? known.reached : {};
     const reached = new Map(current.shards.map((shard) => [shard, same[shard] ?? -1]));
-    const reading: Reading = { index: current.index, weights, reached, seen: new Map() };
+    const reading: Reading = { index: current.index, weights, reached, seen: new Map(), taken: new Map() };
     if (!known) await this.pass(reading, async () => undefined);
     const pages = current.shards.map((shard) => this.reader.after(this.side, current.index, shard, -1));
     const documents = (await Promise.all(pages)).flat();
@@ -78,13 +80,18 @@ export class DocumentTail {
     for (const shard of reading.reached.keys()) {
       let from = reading.reached.get(shard) ?? -1;
       for (let more = true; more && !this.stopped;) {
-        const page = await this.reader.after(this.side, reading.index, shard, from);
-        await this.take(page, (changed) => test(changed, reading.weights));
+        const page = await this.reader.placesAfter(reading.index, shard, from);
+        const fresh = page.filter(({ id, version }) => reading.taken.get(id)?.version !== version);
+        const ids = fresh.map(({ id }) => id);
+        const read = ids.length > 0 ? await this.reader.byIds(this.side, reading.index, ids) : [];
+        await this.take(read, (changed) => test(changed, reading.weights));
+        remember(reading, fresh);
         from = page.at(-1)?.sequence ?? from;
         more = page.length === PAGE;
       }
       advance(reading, shard, from);
     }
+    forget(reading);
     const position = { index: reading.index, reached: Object.fromEntries(reading.reached) };
     const _id = this.reader.alias(this.side);
     await this.store.models.positions.updateOne({ _id }, { $set: position }, { upsert: true });
@@ -106,6 +113,23 @@ export class DocumentTail {
       updateOne: { filter: { _id: id }, update: { $set: { version, index } }, upsert: true },
     }));
     await marks.bulkWrite(writes, { ordered: false });
+  }
+}
+
+function remember({ taken }: Reading, places: readonly Place[]): void {
+  const at = Date.now();
+  for (const { id, version } of places) {
+    // What is remembered anew is the youngest.
+    taken.delete(id);
+    taken.set(id, { version, at });
+  }
+}
+
+/** Forgets what is not read back any more. */
+function forget({ taken }: Reading): void {
+  for (const [id, { at }] of taken) {
+    if (at > Date.now() - 2 * OVERLAP) return;
+    taken.delete(id);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Place } from '@talent-pool/service-kit';
-import type { Connection, Model, QueryFilter } from 'mongoose';
+import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import type { Vacancy, VacancyChanges, VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
 import { vacancyModel } from './vacancy.model.ts';
@@ -39,11 +39,10 @@ export class VacancyStore {
     await this.connection.db?.command({ ping: 1 });
   }
 
+  /** Straight from the driver: a page of results waits for it, and there is nothing to cast. */
   byIds(ids: readonly string[]): Promise<Vacancy[]> {
-    return this.vacancies
-      .find({ _id: { $in: [...ids] } })
-      .lean<Vacancy[]>()
-      .exec();
+    const collection = this.vacancies.collection as unknown as mongo.Collection<Vacancy>;
+    return collection.find<Vacancy>({ _id: { $in: [...ids] } }).toArray();
   }
 
   /** An employer's own, last changed first, after a place. `today` is "YYYY-MM-DD". */
