@@ -8,10 +8,10 @@ RUN npm ci --omit=dev --ignore-scripts
 FROM node:24.21.0-bookworm-slim
 # openssl makes the certificate of Elasticsearch: scripts/deploy/make-secrets.ts.
 RUN apt-get update && apt-get install -y --no-install-recommends openssl && rm -rf /var/lib/apt/lists/*
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 MALLOC_ARENA_MAX=2
 WORKDIR /pool
 COPY --from=dependencies /pool /pool
 USER node
 EXPOSE 4000
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=32"]
+ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16"]
 CMD ["gateway/src/index.ts"]
