@@ -53,6 +53,11 @@ export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, h
 /** The same, with each asked skill and what answers to it. */
 export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): SkillFit {
   const { answers, asked, credited, counted, share } = sumSkills(vacancy, held);
+  const answered = Map.groupBy(answers, ({ by }) => by);
+  const sharedWith = (answer: Answer): string[] => {
+    const sharing = answer.by === undefined ? [] : (answered.get(answer.by) ?? []);
+    return sharing.length < 2 ? [] : sharing.filter((other) => other !== answer).map((other) => other.asked);
+  };
   return {
     skills: answers.map((answer) => ({
       asked: answer.asked,
@@ -60,9 +65,7 @@ export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): Skill
       status: answer.by === undefined ? 'MISSING' : answer.by === answer.asked ? 'EXACT' : 'RELATED',
       evidence: answer.by === undefined ? null : (held.evidence.get(answer.by) ?? null),
       standIn: answer.by === answer.asked ? null : (answer.by ?? null),
-      sharedWith: answers
-        .filter((other) => other !== answer && other.by !== undefined && other.by === answer.by)
-        .map((other) => other.asked),
+      sharedWith: sharedWith(answer),
       share: credited === 0 ? 0 : (share * answer.weight * answer.credit) / credited,
     })),
     covers: asked === 0 ? 0 : Math.min(1, credited / asked),

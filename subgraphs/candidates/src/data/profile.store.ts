@@ -1,4 +1,4 @@
-import type { Connection, Model } from 'mongoose';
+import type { Connection, Model, mongo } from 'mongoose';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { AuditStore, type Act } from './audit.store.ts';
@@ -35,9 +35,13 @@ export class ProfileStore {
     await this.connection.db?.command({ ping: 1 });
   }
 
-  /** The person's profile. One whose erasure was asked for is no longer found. */
+  /**
+   * The person's profile. One whose erasure was asked for is no longer found. Straight from the driver: everything that a
+   * person asks begins with it, and there is nothing to cast.
+   */
   bySubject(subject: string): Promise<Profile | null> {
-    return this.profiles.findOne({ subject, erasureRequestedAt: null }).lean<Profile>().exec();
+    const collection = this.profiles.collection as unknown as mongo.Collection<Profile>;
+    return collection.findOne<Profile>({ subject, erasureRequestedAt: null });
   }
 
   byId(id: string): Promise<Profile | null> {

@@ -29,13 +29,9 @@ export interface VacancyHit {
 export type CardAnswer = Answer<CardHit>;
 export type VacancyAnswer = Answer<VacancyHit>;
 
-const FACET_PARTS = 'aggregations.**.key,aggregations.**.doc_count';
 /** What of an answer is used; the rest is not even sent. */
-export const ANSWER_PARTS = `hits.total.value,hits.hits._score,hits.hits._source,hits.hits.sort,${FACET_PARTS}`;
-
-interface Counted {
-  readonly aggregations?: EngineAggregations;
-}
+export const ANSWER_PARTS =
+  'hits.total.value,hits.hits._score,hits.hits._source,hits.hits.sort,aggregations.**.key,aggregations.**.doc_count';
 
 /** Reads cards, vacancies and public figures. Throws UNAVAILABLE. */
 export class CardStore {
@@ -46,9 +42,7 @@ export class CardStore {
   constructor(engine: EngineReader, prefix: string) {
     this.engine = engine;
     this.prefix = prefix;
-    this.pool = new PoolFacets(
-      async (body) => (await this.engine.ask<Counted>(cardAlias(prefix), body, FACET_PARTS)).aggregations ?? {},
-    );
+    this.pool = new PoolFacets((body) => this.engine.search(cardAlias(prefix), body, ANSWER_PARTS));
   }
 
   /** Sends the body of `buildProfileSearch`. */
@@ -56,9 +50,9 @@ export class CardStore {
     return this.engine.search<CardHit>(cardAlias(this.prefix), body, ANSWER_PARTS);
   }
 
-  /** Facets of all cards, as they were a few seconds ago at most. */
-  poolFacets(countings: readonly Counting[]): Promise<EngineAggregations> {
-    return this.pool.of(countings);
+  /** Facets of all cards, as they were a few seconds ago at most. `cards`: how many there are. */
+  poolFacets(countings: readonly Counting[], cards: Promise<number>): Promise<EngineAggregations> {
+    return this.pool.of(countings, cards);
   }
 
   /** Sends the body of `buildVacancySearch`. */

@@ -14,58 +14,72 @@ const facet = (first: number): Counting => ({
 const SKILLS = [facet(20)];
 /** A facet's only value tells how often was counted. */
 const counted = (times: number) => ({ 'skills:20:0': { buckets: [{ key: 'a', doc_count: times }] } });
+/** The facets of a pool of so many cards. */
+const ask = (countings = SKILLS, cards = 1_000) => facets.of(countings, Promise.resolve(cards));
 
 let now = 0;
 let times = 0;
 let broken = false;
+let total = 1_000;
 let facets: PoolFacets;
 
 beforeEach(() => {
-  [now, times, broken] = [1, 0, false];
+  [now, times, broken, total] = [1, 0, false, 1_000];
   const count = async () => {
     if (broken) throw new Error('away');
     times += 1;
-    return counted(times);
+    return { total, aggregations: counted(times) };
   };
   facets = new PoolFacets(count, { now: () => now });
 });
 
 test('many who ask at once are answered by one count', async () => {
-  const answers = await Promise.all(Array.from({ length: 50 }, () => facets.of(SKILLS)));
+  const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
   expect(answers).toEqual(Array.from({ length: 50 }, () => counted(1)));
   now += 1_900;
-  expect(await facets.of(SKILLS)).toEqual(counted(1));
+  expect(await ask()).toEqual(counted(1));
   expect(times).toBe(1);
 });
 
 test('other facets are counted apart', async () => {
-  await facets.of(SKILLS);
-  await facets.of([facet(21)]);
+  await ask();
+  await ask([facet(21)]);
   expect(times).toBe(2);
 });
 
 test('older ones are given once more while they are counted anew', async () => {
-  await facets.of(SKILLS);
+  await ask();
   now += 2_100;
-  expect(await facets.of(SKILLS)).toEqual(counted(1));
+  expect(await ask()).toEqual(counted(1));
   await eventually(async () => (times === 2 ? true : undefined), 'the second count');
-  expect(await facets.of(SKILLS)).toEqual(counted(2));
+  expect(await ask()).toEqual(counted(2));
 });
 
 test('what is too old is never given', async () => {
-  await facets.of(SKILLS);
+  await ask();
   now += 4_100;
-  expect(await facets.of(SKILLS)).toEqual(counted(2));
+  expect(await ask()).toEqual(counted(2));
+});
+
+test('a pool that has grown or shrunk by more than a thousandth is counted at once', async () => {
+  await ask();
+  expect(await ask(SKILLS, 1_001)).toEqual(counted(1));
+  total = 1_002;
+  expect(await ask(SKILLS, 1_002)).toEqual(counted(2));
+  total = 1;
+  expect(await ask(SKILLS, 1)).toEqual(counted(3));
+  total = 0;
+  expect(await ask(SKILLS, 0)).toEqual(counted(4));
 });
 
 test('a fault is told when there is nothing to give, and does not stay', async () => {
   broken = true;
-  await expect(facets.of(SKILLS)).rejects.toThrow('away');
+  await expect(ask()).rejects.toThrow('away');
   broken = false;
-  expect(await facets.of(SKILLS)).toEqual(counted(1));
+  expect(await ask()).toEqual(counted(1));
   broken = true;
   now += 2_100;
-  expect(await facets.of(SKILLS)).toEqual(counted(1));
+  expect(await ask()).toEqual(counted(1));
   now += 2_000;
-  await expect(facets.of(SKILLS)).rejects.toThrow('away');
+  await expect(ask()).rejects.toThrow('away');
 });

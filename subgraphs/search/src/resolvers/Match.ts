@@ -7,11 +7,14 @@ export const Match: MatchResolvers = {
   vacancy: ({ vacancyId }) => byId(vacancyId),
   profile: ({ card }) => card,
   skills: ({ skills }) =>
-    skills.map(({ asked, standIn, sharedWith, ...rest }) => ({
-      ...rest,
+    skills.map(({ asked, required, status, evidence, standIn, sharedWith, share }) => ({
       asked: byId(asked),
+      required,
+      status,
+      evidence,
       standIn: concept(standIn),
       sharedWith: sharedWith.map(byId),
+      share,
     })),
   occupation: ({ occupation: { nearest, ...rest } }) => ({ ...rest, nearest: concept(nearest) }),
   languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),

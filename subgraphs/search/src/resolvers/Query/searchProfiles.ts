@@ -24,10 +24,17 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   const { facets, documents, relaxations } = requested(info, TYPES);
   const size = documents ? first : 0;
   const countings = facets.map((request) => countingOf(request, filter));
-  const ofPool = countings.length > 0 && isWholePool(filter, taxonomy) ? store.poolFacets(countings) : undefined;
-  const search = { filter, sort, first: size, after, facets: ofPool ? [] : facets };
-  const [answer, poolFacets] = await Promise.all([store.search(buildProfileSearch(search, taxonomy)), ofPool]);
-  const results = facetResults(countings, poolFacets ?? answer.aggregations);
+  const isOfPool = countings.length > 0 && isWholePool(filter, taxonomy);
+  const search = { filter, sort, first: size, after, facets: isOfPool ? [] : facets };
+  const searching = store.search(buildProfileSearch(search, taxonomy));
+  const counting = isOfPool
+    ? store.poolFacets(
+        countings,
+        searching.then(({ total }) => total),
+      )
+    : undefined;
+  const [answer, ofPool] = await Promise.all([searching, counting]);
+  const results = facetResults(countings, ofPool ?? answer.aggregations);
   return {
     ...toConnection(answer, { first: size, filter, cursorOf: cursorWriter(scope), facets: results, taxonomy }),
     understoodAs: toUnderstanding(filter.text),
