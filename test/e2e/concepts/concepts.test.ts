@@ -68,9 +68,8 @@ describe('the index of concepts', () => {
     const after = Object.keys(await room.engine.indices.getAlias({ name: alias() }));
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
-    await until('the old index to go', async () => {
-      return Object.keys(await room.engine.indices.get({ index: `${alias()}-*` })).length === 1;
-    });
+    await until('the old index to go', async () => !(await room.engine.indices.exists({ index: before })));
+    expect(Object.keys(await room.engine.indices.get({ index: `${alias()}-*` }))).toEqual(after);
     expect(await document(conceptKey('OCCUPATION', 'web'), 'en')).toBeUndefined();
   });
 });
