@@ -267,13 +267,13 @@ describe('saved searches of others', () => {
       ['officer', ofPerson],
     ] as const)
       await eventually(async () => ((await finds(as, id)).length === 0 ? true : undefined), 'nothing to be told');
+    const forgotten = async () => ((await findsOf(ofPerson)) === 0 ? true : undefined);
+    await eventually(forgotten, 'the person to be forgotten', WITHIN);
     const late = await newcomer();
     await vacancies.insertOne({ ...template, ...soft, _id: randomUUID(), revision: 1 });
     await untilFound('employer', control, late.poolId);
     await tested(late.poolId, 1);
-    expect([await findsOf(going, late.poolId), await findsOf(ended)]).toEqual([0, 0]);
-    const forgotten = async () => ((await findsOf(ofPerson)) === 0 ? true : undefined);
-    await eventually(forgotten, 'the person to be forgotten', WITHIN);
+    expect([await findsOf(going, late.poolId), await findsOf(ended), await findsOf(ofPerson)]).toEqual([0, 0, 0]);
   }, 60_000);
 
   test.each<[string, Account, object, string]>([

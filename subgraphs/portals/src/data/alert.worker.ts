@@ -23,6 +23,8 @@ const ROUND = 1_000;
 const OVERLAP = 5_000;
 /** Between two looks for finds that are gone, in milliseconds. */
 const SWEEP = 60_000;
+/** Searches for matches that are looked at in one round for whether what they are about is still in the pool. */
+const LOOKED_AT = 1_000;
 /** Saved searches that are read at once. */
 const GROUP = 500;
 
@@ -82,6 +84,7 @@ export class AlertWorker {
       for (const tail of this.tails) await this.open(tail);
       await this.notice();
       for (const tail of this.tails) await tail.read((changed, weights) => this.find(changed, weights));
+      await this.forget(await this.subjects.lost(this.subjects.next(LOOKED_AT)));
       await this.sweep();
       this.metrics.counter('pool_alert_rounds_total', { outcome: 'ok' });
       this.metrics.timing('pool_alert_round_duration_seconds', {}, (performance.now() - began) / 1_000);
@@ -175,7 +178,6 @@ export class AlertWorker {
   private async sweep(): Promise<void> {
     if (Date.now() - this.swept < SWEEP) return;
     this.swept = Date.now();
-    await this.forget(await this.subjects.lost());
     await this.leftovers.run();
   }
 }

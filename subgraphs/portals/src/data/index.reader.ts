@@ -91,6 +91,8 @@ const inOrder = (index: string, query: estypes.QueryDslQueryContainer, shard: st
   index,
   ...(shard !== undefined && { preference: `_shards:${shard}` }),
   size: PAGE,
+  // What a shard that is away has not told would pass for gone.
+  allow_partial_search_results: false,
   version: true,
   seq_no_primary_term: true,
   track_total_hits: false,
@@ -184,6 +186,7 @@ export class IndexReader {
     );
   }
 
+  /** Throws UNAVAILABLE where the engine cannot tell of one of them: only what it looked for and did not find is gone. */
   private async found(side: Side, ids: readonly string[], source: boolean | string[]) {
     const found = new Map<string, Hit['_source']>();
     const today = new Date().toISOString().slice(0, 10);
@@ -191,7 +194,8 @@ export class IndexReader {
       const request = { index: this.alias(side), ids: ids.slice(from, from + PAGE), _source: source };
       const { docs } = await this.engine.mget<Hit['_source']>(request);
       for (const doc of docs) {
-        if (!('found' in doc && doc.found)) continue;
+        if ('error' in doc) throw poolError('UNAVAILABLE', 'What is in the pool cannot be told just now.');
+        if (!doc.found) continue;
         const { vacancy } = doc._source ?? {};
         if ((vacancy?.closesOn ?? today) >= today) found.set(doc._id, doc._source ?? {});
       }

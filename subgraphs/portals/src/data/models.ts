@@ -31,6 +31,7 @@ const findSchema = new Schema<Find>(
   options('finds'),
 );
 findSchema.index({ search: 1, foundAt: -1, document: -1 });
+findSchema.index({ document: 1 });
 
 /** The version at which a document was last tested. */
 export interface Mark {

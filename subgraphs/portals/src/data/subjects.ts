@@ -6,6 +6,7 @@ import type { IndexReader } from './index.reader.ts';
 export class Subjects {
   private readonly searches = new Map<string, MatchSearch>();
   private readonly bySubject = new Map<string, Set<string>>();
+  private turn: Iterator<string> = this.searches.keys();
   private readonly reader: IndexReader;
 
   constructor(reader: IndexReader) {
@@ -33,8 +34,19 @@ export class Subjects {
     return subjects.flatMap((subject) => this.named(this.bySubject.get(subject) ?? []));
   }
 
-  /** Of these searches, or of all, those whose own card or vacancy is not in the pool any more. */
-  async lost(searches: Iterable<string> = this.searches.keys()): Promise<MatchSearch[]> {
+  /** The next of all searches, up to `count`; from the first again after the last. */
+  next(count: number): string[] {
+    const next: string[] = [];
+    while (next.length < Math.min(count, this.searches.size)) {
+      const { done, value } = this.turn.next();
+      if (done) this.turn = this.searches.keys();
+      else next.push(value);
+    }
+    return next;
+  }
+
+  /** Of these searches, those whose own card or vacancy is not in the pool any more. */
+  async lost(searches: Iterable<string>): Promise<MatchSearch[]> {
     const matches = this.named(searches);
     const of = (side: Side): MatchSearch[] => matches.filter(({ wanted }) => subjectSideOf(wanted) === side);
     const lost = SIDES.map(async (side) => {

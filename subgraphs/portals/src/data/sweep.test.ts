@@ -93,3 +93,14 @@ test('sweeps come by everything, a part at a time', async () => {
   }
   expect(left).toEqual([7_000, 2_000, 0]);
 });
+
+test('what the engine cannot tell of is not taken for gone', async () => {
+  const [card, other] = [cards[0]?.poolId ?? '', cards[1]?.poolId ?? ''];
+  const reader = new IndexReader(engine, names.prefix);
+  expect([...(await reader.present('cards', [card, randomUUID()]))]).toEqual([card]);
+  // Nothing stands behind the alias of another pool: the engine answers each document with an error of its own.
+  const nowhere = new IndexReader(engine, `${names.prefix}-none`);
+  await expect(nowhere.present('cards', [card, other])).rejects.toMatchObject({
+    extensions: { code: 'UNAVAILABLE' },
+  });
+});
