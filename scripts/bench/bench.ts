@@ -3,7 +3,7 @@ import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { stopGuarded } from '../engines/guarded-process.ts';
 import { PlainError } from '../engines/plain-error.ts';
 import { measurePool, type Figures } from './measure-pool.ts';
-import { report, reportAsJson } from './report.ts';
+import { reportAsJson, reportOn, reportOnAll } from './report.ts';
 
 /**
  * `npm run bench -- --profiles N[,N…] --vacancies V --requests R --rounds K [--json]`: everything that is promised of speed,
@@ -38,10 +38,14 @@ async function run(): Promise<void> {
   await loadTaxonomy();
   const taxonomy = performance.now() - began;
   const pools: Figures[] = [];
-  for (const profiles of sizes.sort((one, other) => one - other))
-    pools.push(await measurePool({ profiles, vacancies }, effort, say));
+  for (const profiles of sizes.sort((one, other) => one - other)) {
+    const figures = await measurePool({ profiles, vacancies }, effort, say);
+    pools.push(figures);
+    // The next size can take an hour, or fail.
+    say(reportOn(figures, effort));
+  }
   const findings = { pools, effort, taxonomy };
-  console.log(values.json ? reportAsJson(findings) : report(findings));
+  console.log(values.json ? reportAsJson(findings) : reportOnAll(findings));
 }
 
 let stopping = false;

@@ -30,12 +30,24 @@ export function cpuSeconds(pid: number): number {
 export const cpuOfAll = (pids: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
 
-/** Mebibytes of memory that a process holds (its resident set); 0 for one that is gone. Linux only. */
-export function memoryOf(pid: number): number {
+/** Mebibytes that a process holds. */
+export interface Memory {
+  /** Its resident set: what several processes share, such as the program itself, is in each of theirs. */
+  readonly resident: number;
+  /** The same with shared pages divided among those who share them, so that the sum of processes is what they take. */
+  readonly proportional: number;
+}
+
+const NOTHING: Memory = { resident: 0, proportional: 0 };
+
+/** What a process holds; nothing for one that is gone. Linux only. */
+export function memoryOf(pid: number): Memory {
   try {
-    const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1_024;
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const mebibytes = (name: string): number =>
+      Number(new RegExp(`^${name}:\\s+(\\d+)`, 'mu').exec(text)?.[1] ?? 0) / 1_024;
+    return { resident: mebibytes('Rss'), proportional: mebibytes('Pss') };
   } catch {
-    return 0;
+    return NOTHING;
   }
 }

@@ -1,6 +1,6 @@
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from './bench-pool.ts';
 import type { BenchSize } from './bench-pool.ts';
-import { memoryOf } from './machine.ts';
+import { memoryOf, type Memory } from './machine.ts';
 import { matchQuestions } from './match-questions.ts';
 import { measureAlerts } from './measure-alerts.ts';
 import { measureBacklog } from './measure-backlog.ts';
@@ -37,7 +37,7 @@ export interface Figures {
   readonly cold: number;
   readonly throughput: Readonly<Record<WayName, number>>;
   /** Of each service, after all questions. */
-  readonly memory: Readonly<Record<string, number>>;
+  readonly memory: Readonly<Record<string, Memory>>;
   readonly writes: WriteRates;
   readonly visibleP95: number;
   readonly goneP95: number;
@@ -49,7 +49,7 @@ export interface Figures {
 }
 
 /** Memory of each service of ours. */
-const memoryOfServices = (pool: BenchPool): Record<string, number> =>
+const memoryOfServices = (pool: BenchPool): Record<string, Memory> =>
   Object.fromEntries(
     Object.entries(pool.pids()).flatMap(([name, pid]) => (ENGINES.has(name) ? [] : [[name, memoryOf(pid)]])),
   );

@@ -1,3 +1,4 @@
+import type { Memory } from './machine.ts';
 import { CHANGES } from './measure-load.ts';
 import { SEARCHES, type Figures } from './measure-pool.ts';
 import type { QueryRow, WayName } from './measure-queries.ts';
@@ -67,13 +68,17 @@ function ofChanges(figures: Figures): Verdict[] {
   ];
 }
 
-export const totalMemory = ({ memory }: Figures): number => Object.values(memory).reduce((sum, one) => sum + one, 0);
+export const totalMemory = ({ memory }: Figures, part: keyof Memory): number =>
+  Object.values(memory).reduce((sum, one) => sum + one[part], 0);
 
 /** What is promised of one pool. */
 export const verdictsOf = (figures: Figures): Verdict[] => [
   ...ofQuestions(figures),
   ...ofChanges(figures),
-  verdict('memory of all services', totalMemory(figures), { most: 1_536, say: (value) => `${Math.round(value)} MiB` }),
+  verdict('memory of all services', totalMemory(figures, 'proportional'), {
+    most: 1_536,
+    say: (value) => `${Math.round(value)} MiB`,
+  }),
 ];
 
 /** Processor seconds of gateway and services for 1,000 pages of people, without the engine's. */

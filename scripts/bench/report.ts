@@ -23,10 +23,13 @@ const verdictTable = (verdicts: readonly Verdict[]): string =>
   table(['promise', 'measured', 'limit', ''], verdicts.map(verdictLine));
 
 /** What was measured on one pool, as tables. */
-function ofPool(figures: Figures, { requests, rounds }: Effort): string {
+export function reportOn(figures: Figures, { requests, rounds }: Effort): string {
   const { size, cards, vacancies, rows, cold, throughput, memory, writes } = figures;
   const [most, bare] = [throughput.gateway, throughput.bare].map((rate) => rate.toFixed(1));
-  const each = Object.entries(memory).map(([name, size]) => `${name} ${Math.round(size)}`);
+  const each = Object.entries(memory).map(([name, { resident }]) => `${name} ${Math.round(resident)}`);
+  const [taken, resident] = (['proportional', 'resident'] as const).map((part) =>
+    Math.round(totalMemory(figures, part)),
+  );
   return [
     `\n${machine()}; ${cards} cards of ${size.profiles} profiles, ${vacancies} open vacancies; up to ${requests} requests a row, ${rounds} rounds\n`,
     table(
@@ -39,7 +42,8 @@ function ofPool(figures: Figures, { requests, rounds }: Effort): string {
     `People without a filter, nothing remembered: ${ms(cold)} (median).`,
     `${CONNECTIONS} callers at once, people about 5%: ${most} answers/s through the gateway, ${bare} bare.`,
     `Rates: bare bulk ${Math.round(writes.bare)}/s, rebuild ${Math.round(writes.rebuild)}/s.`,
-    `Memory: ${Math.round(totalMemory(figures))} MiB (${each.join(', ')}). Our share: ${ownShare(figures).toFixed(1)} CPU s/1000.`,
+    `Memory: ${taken} MiB; with what they share counted for each, ${resident} MiB (${each.join(', ')}).`,
+    `Our share: ${ownShare(figures).toFixed(1)} CPU s/1000.`,
   ].join('\n');
 }
 
@@ -50,14 +54,13 @@ export interface Findings {
   readonly taxonomy: number;
 }
 
-/** All tables: one pool after the other, then what is not one pool's. */
-export function report({ pools, effort, taxonomy }: Findings): string {
+/** What is not one pool's, as a table. */
+export function reportOnAll({ pools, taxonomy }: Findings): string {
   const [small, large] = [pools[0], pools.at(-1)];
   const growth = small && large && small !== large ? [growthOf(small, large)] : [];
-  const common = verdictTable([taxonomyVerdict(taxonomy), ...growth]);
-  return [...pools.map((figures) => ofPool(figures, effort)), '', common].join('\n');
+  return `\n${verdictTable([taxonomyVerdict(taxonomy), ...growth])}`;
 }
 
-/** The same for programs. */
+/** Everything, for programs. */
 export const reportAsJson = ({ pools, ...rest }: Findings): string =>
   JSON.stringify({ machine: machine(), ...rest, pools: pools.map((one) => ({ ...one, promises: verdictsOf(one) })) });
