@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { foldLabel } from '@talent-pool/taxonomy';
 
@@ -11,7 +12,8 @@ export interface TitleCase {
 export const SPLITS = ['tuning', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 
-export type CaseKind = 'titles' | 'held-out' | 'slips';
+/** `slips` are made from `titles`, `exact-slips` from `exact`. */
+export type CaseKind = 'titles' | 'slips' | 'exact' | 'exact-slips' | 'held-out';
 
 const FOLDER = new URL('cases/', import.meta.url);
 const HEAD = 'title\ttarget';
@@ -24,6 +26,10 @@ export const hashOf = (text: string): number => createHash('sha256').update(text
 
 /** The half a title belongs to, told by the title alone: no case changes sides when others come or go. */
 export const splitOf = (title: string): Split => SPLITS[hashOf(foldLabel(title)) % 2] ?? 'tuning';
+
+/** Whether there are such cases: what nothing was ever tuned on has no half for tuning. */
+export const hasCases = (kind: CaseKind, language: string, split: Split): boolean =>
+  existsSync(caseFile(kind, language, split));
 
 /** The cases of a file; throws where there is no such file. */
 export async function readCases(kind: CaseKind, language: string, split: Split): Promise<TitleCase[]> {

@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import { caseFile, readCases, SPLITS, splitOf, textOfCases, type CaseKind, type Split } from './case-files.ts';
+import { foldLabel, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import {
+  caseFile,
+  readCases,
+  SPLITS,
+  splitOf,
+  textOfCases,
+  type CaseKind,
+  type Split,
+  type TitleCase,
+} from './case-files.ts';
 import { heldOutLabels } from './held-out.ts';
 import { slippedTitles } from './make-cases.ts';
 
@@ -56,6 +65,18 @@ test.each(ofKind('held-out'))('%s.%s.%s is what the taxonomy gives, one label an
   expect(new Set(found.flat()).size).toBe(cases.length);
 });
 
+test.each(ofKind('exact'))('%s.%s.%s holds no title that was tuned on', async (...file) => {
+  const [, language] = file;
+  const folded = ({ title }: TitleCase): string => foldLabel(title);
+  const tuned = new Set((await readCases('titles', language, 'tuning')).map(folded));
+  expect((await readCases(...file)).map(folded).filter((title) => tuned.has(title))).toEqual([]);
+});
+
 test.each(SPLITS)('the slips of the half for %s are made from its titles', async (split) => {
-  expect(textOfCases(await readCases('slips', 'en', split))).toBe(textOfCases(await slippedTitles(split)));
+  expect(textOfCases(await readCases('slips', 'en', split))).toBe(textOfCases(await slippedTitles('titles', split)));
+});
+
+test('the slips of exact titles are made from them', async () => {
+  const slipped = await slippedTitles('exact', 'test');
+  expect(textOfCases(await readCases('exact-slips', 'en', 'test'))).toBe(textOfCases(slipped));
 });

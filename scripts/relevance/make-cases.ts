@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { caseFile, readCases, SPLITS, textOfCases, type Split, type TitleCase } from './case-files.ts';
+import { caseFile, hasCases, readCases, SPLITS, textOfCases, type Split, type TitleCase } from './case-files.ts';
 import { heldOutLabels } from './held-out.ts';
 import { withSlip } from './slips.ts';
 
 const SEED = 2026;
 
 /** English titles typed badly. They stay in the half of the title they are made from. */
-export async function slippedTitles(split: Split): Promise<TitleCase[]> {
-  const titles = await readCases('titles', 'en', split);
+export async function slippedTitles(kind: 'titles' | 'exact', split: Split): Promise<TitleCase[]> {
+  const titles = await readCases(kind, 'en', split);
   return titles.flatMap(({ title, targets }) => {
     const slipped = withSlip(title, SEED);
     return slipped === undefined ? [] : [{ title: slipped, targets }];
@@ -19,12 +18,13 @@ export async function slippedTitles(split: Split): Promise<TitleCase[]> {
 /** `npm run relevance:cases`: writes the case files that are made from the taxonomy and from other case files. */
 async function makeCases(): Promise<void> {
   const taxonomy = await loadTaxonomy();
+  await writeFile(caseFile('exact-slips', 'en', 'test'), textOfCases(await slippedTitles('exact', 'test')));
   for (const split of SPLITS) {
-    await writeFile(caseFile('slips', 'en', split), textOfCases(await slippedTitles(split)));
+    await writeFile(caseFile('slips', 'en', split), textOfCases(await slippedTitles('titles', split)));
     for (const language of taxonomy.labels.occupations.languages) {
       const cases = heldOutLabels(taxonomy, language, split);
       if (cases.length > 0) await writeFile(caseFile('held-out', language, split), textOfCases(cases));
-      const asked = existsSync(caseFile('titles', language, split)) ? await readCases('titles', language, split) : [];
+      const asked = hasCases('titles', language, split) ? await readCases('titles', language, split) : [];
       console.log(`${language} ${split}: ${asked.length} titles, ${cases.length} held-out labels`);
     }
   }
