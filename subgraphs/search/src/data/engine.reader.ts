@@ -28,6 +28,24 @@ function engineFault(error: unknown): { readonly status?: number | undefined; re
   return { status: error.statusCode, fault: [...new Set(named)].join() };
 }
 
+const unavailable = () => poolError('UNAVAILABLE', 'The search engine does not answer.');
+
+const NO_INDEX = 'index_not_found_exception';
+
+/** The engine knows no such index: what stood behind an alias when it looked has just given way to another. */
+const isOfNoIndex = (item: object): boolean =>
+  'error' in item && (item.error as { type?: unknown } | undefined)?.type === NO_INDEX;
+
+/** Sends a question again, once, when the index that it was for was dropped while it was on its way. */
+async function twice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (engineFault(error).fault !== NO_INDEX) throw error;
+    return ask();
+  }
+}
+
 /** Asks the engine. Every fault of it becomes UNAVAILABLE; its words go no further. */
 export class EngineReader {
   private readonly client: Client;
@@ -54,9 +72,18 @@ export class EngineReader {
     return { total: answer.hits.total.value, hits: answer.hits.hits ?? [], aggregations: answer.aggregations ?? {} };
   }
 
-  /** Documents by id, in the order asked, with the index that holds them; undefined for one that is absent. In real time. */
+  /**
+   * Documents by id, in the order asked, with the index that holds them; undefined for one that is absent. In real time.
+   * What the engine cannot tell is not absent: that is UNAVAILABLE.
+   */
   async byIds<T>(index: string, ids: readonly string[]): Promise<(Found<T> | undefined)[]> {
-    const { docs } = await this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }));
+    const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }));
+    let { docs } = await ask();
+    if (docs.some(isOfNoIndex)) ({ docs } = await ask());
+    if (docs.some((found) => 'error' in found && !isOfNoIndex(found))) {
+      this.logger.error({}, 'the search engine could not tell of a document');
+      throw unavailable();
+    }
     return docs.map((found) =>
       'found' in found && found.found && found._source ? { index: found._index, source: found._source } : undefined,
     );
@@ -73,13 +100,13 @@ export class EngineReader {
     const tell = (outcome: 'ok' | 'failed'): void =>
       metrics.timing('pool_engine_request_duration_seconds', { outcome }, (performance.now() - started) / 1_000);
     try {
-      const answer = await tracing.step('elasticsearch', {}, ask);
+      const answer = await tracing.step('elasticsearch', {}, () => twice(ask));
       tell('ok');
       return answer;
     } catch (error) {
       tell('failed');
       this.logger.error({ err: error, ...engineFault(error) }, 'the search engine did not answer');
-      throw poolError('UNAVAILABLE', 'The search engine does not answer.');
+      throw unavailable();
     }
   }
 }

@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { Client } from '@elastic/elasticsearch';
+import { createLogger } from '@talent-pool/service-kit';
+import { EngineReader } from './engine.reader.ts';
+
+/** A small server in the engine's place: it says what the engine says while an index gives way to another. */
+interface Reply {
+  readonly status: number;
+  readonly body: object;
+}
+const noIndex = { type: 'index_not_found_exception', root_cause: [{ type: 'index_not_found_exception' }] };
+const GONE: Reply = { status: 404, body: { error: noIndex, status: 404 } };
+const FOUND: Reply = { status: 200, body: { hits: { total: { value: 1 }, hits: [{ _id: 'a' }] } } };
+const items = (...docs: object[]): Reply => ({ status: 200, body: { docs } });
+const there = { _index: 'cards-2', _id: 'a', found: true, _source: { card: 1 } };
+const ofNoIndex = { _index: 'cards', _id: 'a', error: noIndex };
+const shardAway = { _index: 'cards', _id: 'a', error: { type: 'no_shard_available_action_exception' } };
+
+let server: Server;
+let client: Client;
+let reader: EngineReader;
+let replies: Reply[] = [];
+let asked = 0;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      asked += 1;
+      const { status, body } = replies.length > 1 ? (replies.shift() as Reply) : (replies[0] as Reply);
+      response.writeHead(status, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
+      response.end(JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  client = new Client({ node: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, maxRetries: 0 });
+  reader = new EngineReader(client, createLogger('search', 'silent'));
+});
+afterAll(async () => {
+  await client.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => void server.close(resolve));
+});
+beforeEach(() => {
+  asked = 0;
+});
+
+const search = () => reader.search('cards', {}, 'hits');
+
+test('a search whose index was dropped on its way is sent again, once', async () => {
+  replies = [GONE, FOUND];
+  expect((await search()).total).toBe(1);
+  expect(asked).toBe(2);
+  [replies, asked] = [[GONE], 0];
+  await expect(search()).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+  expect(asked).toBe(2);
+});
+
+test('another fault is not asked for twice', async () => {
+  replies = [{ status: 503, body: { error: { type: 'search_phase_execution_exception' }, status: 503 } }];
+  await expect(search()).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+  expect(asked).toBe(1);
+});
+
+test('documents are absent when the engine looked for them, not when it could not', async () => {
+  replies = [items(ofNoIndex), items(there)];
+  expect(await reader.byIds('cards', ['a'])).toEqual([{ index: 'cards-2', source: { card: 1 } }]);
+  replies = [items({ _index: 'cards-2', _id: 'a', found: false })];
+  expect(await reader.byIds('cards', ['a'])).toEqual([undefined]);
+  replies = [items(ofNoIndex)];
+  expect(await reader.byIds('cards', ['a'])).toEqual([undefined]);
+  replies = [items(there, shardAway)];
+  await expect(reader.byIds('cards', ['a', 'b'])).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+});
