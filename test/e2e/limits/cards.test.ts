@@ -120,6 +120,10 @@ describe('whoever looks at cards', () => {
       'by a negative number',
       '{ searchProfiles(first: -100000) { edges { node { experience } } } b: searchProfiles(first: 51) { edges { node { experience } } } }',
     ],
+    [
+      'five at a time, by the conditions that they meet',
+      `{ ${Array.from({ length: 11 }, (_unused, n) => `c${n}: compareProfiles(ids: ["1", "2", "3", "4", "5"]) { conditions { met } }`).join(' ')} }`,
+    ],
   ])('does not get more of them %s', async (_how, query) => {
     const { status, errors } = await lone.ask(await open(), query, somebody());
     expect([status, errors[0]?.extensions['code'], errors[0]?.extensions['limit']]).toEqual([429, 'RATE_LIMITED', 50]);
