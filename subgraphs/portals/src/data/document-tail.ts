@@ -51,7 +51,7 @@ export class DocumentTail {
     const same = known?.index === current.index ? known.reached : {};
     const reached = new Map(current.shards.map((shard) => [shard, same[shard] ?? -1]));
     const reading: Reading = { index: current.index, weights, reached, seen: new Map(), taken: new Map() };
-    if (!known) await this.pass(reading, async () => undefined);
+    if (!known) await this.pass(reading);
     const pages = current.shards.map((shard) => this.reader.after(this.side, current.index, shard, -1));
     const documents = (await Promise.all(pages)).flat();
     this.reading = reading;
@@ -75,46 +75,48 @@ export class DocumentTail {
     this.stopped = true;
   }
 
-  /** Reads in pages, and keeps how far it came. */
-  private async pass(reading: Reading, test: Test): Promise<void> {
+  /** Reads in pages, and keeps how far it came. Without a test everything counts as tested. */
+  private async pass(reading: Reading, test?: Test): Promise<void> {
     for (const shard of reading.reached.keys()) {
       let from = reading.reached.get(shard) ?? -1;
       for (let more = true; more && !this.stopped;) {
         const page = await this.reader.placesAfter(reading.index, shard, from);
         const fresh = page.filter(({ id, version }) => reading.taken.get(id)?.version !== version);
-        const ids = fresh.map(({ id }) => id);
-        const read = ids.length > 0 ? await this.reader.byIds(this.side, reading.index, ids) : [];
-        await this.take(read, (changed) => test(changed, reading.weights));
+        await this.take(reading, fresh, test);
         remember(reading, fresh);
+        // By page: a pool of a million does not fit into memory while it is read for the first time.
+        forget(reading);
         from = page.at(-1)?.sequence ?? from;
         more = page.length === PAGE;
       }
       advance(reading, shard, from);
     }
-    forget(reading);
+    // Half a first reading is none: the other half would pass for new.
+    if (!test && this.stopped) return;
     const position = { index: reading.index, reached: Object.fromEntries(reading.reached) };
     const _id = this.reader.alias(this.side);
     await this.store.models.positions.updateOne({ _id }, { $set: position }, { upsert: true });
   }
 
   /** A document is new when its version is another than its mark's. Marks follow the tests: what breaks off is repeated. */
-  private async take(page: readonly ReadDocument[], test: (changed: readonly ReadDocument[]) => Promise<void>) {
+  private async take({ index, weights }: Reading, page: readonly Place[], test?: Test): Promise<void> {
     const { marks } = this.store.models;
-    const ids = page.map(({ id }) => id);
-    const known = new Map((await marks.find({ _id: { $in: ids } }).lean()).map((mark) => [mark._id, mark]));
-    const changed = page.filter(({ id, version }) => known.get(id)?.version !== version);
-    if (changed.length > 0) await test(changed);
-    const moved = page.filter(({ id, version, index }) => {
-      const mark = known.get(id);
-      return mark?.version !== version || mark.index !== index;
-    });
+    const known = new Map((await marks.find({ _id: { $in: page.map(idOf) } }).lean()).map((mark) => [mark._id, mark]));
+    const isNew = ({ id, version }: Place): boolean => known.get(id)?.version !== version;
+    const changed = page.filter(isNew);
+    const read = test && changed.length > 0 ? await this.reader.byIds(this.side, index, changed.map(idOf)) : [];
+    if (test && read.length > 0) await test(read, weights);
+    const tested: readonly Place[] = [...page.filter((place) => !isNew(place)), ...(test ? read : changed)];
+    const moved = tested.filter((place) => isNew(place) || known.get(place.id)?.index !== index);
     if (moved.length === 0) return;
-    const writes = moved.map(({ id, version, index }) => ({
+    const writes = moved.map(({ id, version }) => ({
       updateOne: { filter: { _id: id }, update: { $set: { version, index } }, upsert: true },
     }));
     await marks.bulkWrite(writes, { ordered: false });
   }
 }
+
+const idOf = ({ id }: Place): string => id;
 
 function remember({ taken }: Reading, places: readonly Place[]): void {
   const at = Date.now();
