@@ -10,7 +10,7 @@ export const CONCEPT_POINTS = {
   group: 0.4,
   groupTrigrams: 0.2,
   beginning: 12,
-  spelled: 8,
+  spelled: 45,
   people: 0.02,
 } as const;
 export type ConceptPoints = Readonly<Record<keyof typeof CONCEPT_POINTS, number>>;
