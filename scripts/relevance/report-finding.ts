@@ -1,14 +1,9 @@
 import type { Client } from '@elastic/elasticsearch';
-import {
-  CONCEPT_POINTS,
-  conceptRequest,
-  rankConcepts,
-  type ConceptHit,
-  type ConceptPoints,
-} from '@talent-pool/matching';
-import { conceptIndexDefinition, conceptKey, type ConceptKind } from '@talent-pool/search-index';
+import type { ConceptPoints } from '@talent-pool/matching';
+import { conceptIndexDefinition } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { table } from '../bench/statistics.ts';
+import { missedLabels } from './own-labels.ts';
 import { hasCases, readCases, SPLITS, type CaseKind, type Split } from './case-files.ts';
 import { fillConcepts, fillPlain, measureFinding, plainFinder, poolFinder, type Finder } from './finding.ts';
 
@@ -104,62 +99,19 @@ async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, say: (li
       );
       cells.push(`${figure(firstFive)} / ${figure(reciprocalRank)}`);
     }
-    const { asked, missed } = await missedLabels(engine, taxonomy, EACH, off);
+    const { asked, missed } = await missedLabels(engine, INDEX.full, taxonomy, { each: EACH, off });
     rows.push([name, ...cells, figure(1 - missed.length / asked)]);
   }
   say('\nWhat each part adds: recall@5 / MRR@10\n');
   say(table(['ranking', ...ablated.map(([kind, language]) => `${kind}.${language}`), 'own labels first'], rows));
 }
 
-/** A preferred label that does not find its own concept first. */
-interface Missed {
-  readonly label: string;
-  /** Whether another concept has the same label, so that the text does not say which is meant. */
-  readonly shared: boolean;
-}
-
-const BATCH = 50;
 const MOST_SHOWN = 20;
 /** Without a part of the ranking, one of so many labels is asked. */
 const EACH = 16;
 
-/** Whether several concepts have this English label, as preferred or alternative one. */
-function isShared({ labels: { occupations, skills, iscogroups } }: Taxonomy, label: string): boolean {
-  const found = [occupations, skills, iscogroups].map((book) => book.find(label, 'en').length);
-  return found.reduce((sum, count) => sum + count, 0) > 1;
-}
-
-/** Preferred English labels, of each so many one, that do not find their own concept first. */
-async function missedLabels(
-  engine: Client,
-  taxonomy: Taxonomy,
-  each: number,
-  off: Partial<Record<keyof ConceptPoints, 0 | 1>> = {},
-): Promise<{ readonly asked: number; readonly missed: readonly Missed[] }> {
-  const worth = { ...CONCEPT_POINTS, ...off };
-  const { occupations, skills } = taxonomy.labels;
-  const all = [
-    ...taxonomy.occupations().map(({ id }) => ['OCCUPATION', id, occupations.label(id, 'en')] as const),
-    ...taxonomy.skills().map(({ id }) => ['SKILL', id, skills.label(id, 'en')] as const),
-  ].filter((_one, place) => place % each === 0);
-  const kinds: ConceptKind[] = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'];
-  const missed: Missed[] = [];
-  for (let from = 0; from < all.length; from += BATCH) {
-    const batch = all.slice(from, from + BATCH);
-    const searches = batch.flatMap(([, , text]) => [{}, conceptRequest({ text, kinds, languages: ['en'], worth })]);
-    const { responses } = await engine.msearch({ index: INDEX.full, searches });
-    batch.forEach(([kind, id, label], place) => {
-      const answer = responses[place];
-      const hits = answer && 'hits' in answer ? (answer.hits.hits as unknown as ConceptHit[]) : [];
-      if (rankConcepts(hits, worth)[0]?.key !== conceptKey(kind, id))
-        missed.push({ label, shared: isShared(taxonomy, label) });
-    });
-  }
-  return { asked: all.length, missed };
-}
-
 async function ownLabels(engine: Client, taxonomy: Taxonomy, say: (line: string) => void): Promise<void> {
-  const { asked, missed } = await missedLabels(engine, taxonomy, 1);
+  const { asked, missed } = await missedLabels(engine, INDEX.full, taxonomy);
   const shared = missed.filter((one) => one.shared);
   const others = missed.filter((one) => !one.shared).map(({ label }) => label);
   say(`\n${asked} preferred labels asked, ${missed.length} do not find their own concept first:`);

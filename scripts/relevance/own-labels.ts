@@ -1,0 +1,56 @@
+import type { Client } from '@elastic/elasticsearch';
+import {
+  CONCEPT_POINTS,
+  conceptRequest,
+  rankConcepts,
+  type ConceptHit,
+  type ConceptPoints,
+} from '@talent-pool/matching';
+import { CONCEPT_KINDS, conceptKey } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+
+/** A preferred label that does not find its own concept first. */
+export interface Missed {
+  readonly label: string;
+  /** Whether another concept has the same label, so that the text does not say which is meant. */
+  readonly shared: boolean;
+}
+
+const BATCH = 50;
+
+/** Whether several concepts have this English label, as preferred or alternative one. */
+function isShared({ labels: { occupations, skills, iscogroups } }: Taxonomy, label: string): boolean {
+  const found = [occupations, skills, iscogroups].map((book) => book.find(label, 'en').length);
+  return found.reduce((sum, count) => sum + count, 0) > 1;
+}
+
+/**
+ * Asks an index of concepts for the preferred English labels of all occupations and skills, or of each so many one, and
+ * tells those that do not find their own concept first. `off`: parts of the ranking that are left out.
+ */
+export async function missedLabels(
+  engine: Client,
+  index: string,
+  taxonomy: Taxonomy,
+  { each = 1, off = {} }: { each?: number; off?: Partial<Record<keyof ConceptPoints, 0 | 1>> } = {},
+): Promise<{ readonly asked: number; readonly missed: readonly Missed[] }> {
+  const worth = { ...CONCEPT_POINTS, ...off };
+  const { occupations, skills } = taxonomy.labels;
+  const all = [
+    ...taxonomy.occupations().map(({ id }) => ['OCCUPATION', id, occupations.label(id, 'en')] as const),
+    ...taxonomy.skills().map(({ id }) => ['SKILL', id, skills.label(id, 'en')] as const),
+  ].filter((_one, place) => place % each === 0);
+  const missed: Missed[] = [];
+  for (let from = 0; from < all.length; from += BATCH) {
+    const batch = all.slice(from, from + BATCH);
+    const asked = batch.map(([, , text]) => conceptRequest({ text, kinds: CONCEPT_KINDS, languages: ['en'], worth }));
+    const { responses } = await engine.msearch({ index, searches: asked.flatMap((request) => [{}, request]) });
+    batch.forEach(([kind, id, label], place) => {
+      const answer = responses[place];
+      const hits = answer && 'hits' in answer ? (answer.hits.hits as unknown as ConceptHit[]) : [];
+      if (rankConcepts(hits, worth)[0]?.key !== conceptKey(kind, id))
+        missed.push({ label, shared: isShared(taxonomy, label) });
+    });
+  }
+  return { asked: all.length, missed };
+}
