@@ -48,6 +48,7 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
     },
     perhapsSearchable: { published: true },
     leaving: { $or: [{ 'retiredPoolIds.0': { $exists: true } }, { erasureRequestedAt: { $ne: null } }] },
-    owners: (poolIds) => ({ poolId: { $in: [...poolIds] } }),
+    // The type is what the index on pool ids is for: without it MongoDB reads every profile.
+    owners: (poolIds) => ({ poolId: { $in: [...poolIds], $type: 'string' } }),
   },
 });
