@@ -82,6 +82,15 @@ beforeAll(async () => {
     );
     return data.searchProfiles.totalCount > 340 && data.searchVacancies.totalCount === published ? true : undefined;
   }, 'the pool');
+  // The counts are reached before what was changed last is found as it is now.
+  const changed = await profiles.findOne({ subject: 'candidate' });
+  const [card, kept] = [cardAlias(pool.names.prefix), vacancyAlias(pool.names.prefix)];
+  await eventually(async () => {
+    const { _version: ofCard } = await admin.get({ index: card, id: changed?.poolId ?? '', _source: false });
+    const { _version: ofVacancy } = await admin.get({ index: kept, id: own, _source: false });
+    return ofCard === changed?.revision && ofVacancy === vacancy?.revision ? true : undefined;
+  }, 'the changes');
+  await Promise.all([card, kept].map((index) => admin.indices.refresh({ index })));
 }, 60_000);
 afterAll(async () => {
   await pool.stop();
