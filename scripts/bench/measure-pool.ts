@@ -18,7 +18,7 @@ import { suggestionQuestions } from './suggestion-questions.ts';
 /** Saved searches that a changed document is tested against. */
 export const SEARCHES = 10_000;
 /** Processes that are the engine's, not ours. */
-const ENGINES = new Set(['elasticsearch', 'mongodb', 'issuer']);
+export const ENGINES: ReadonlySet<string> = new Set(['elasticsearch', 'mongodb', 'issuer']);
 
 export interface Effort {
   /** Requests of a row, at most. */

@@ -1,6 +1,6 @@
 import type { Memory } from './machine.ts';
 import { CHANGES } from './measure-load.ts';
-import { SEARCHES, type Figures } from './measure-pool.ts';
+import { ENGINES, SEARCHES, type Figures } from './measure-pool.ts';
 import type { QueryRow, WayName } from './measure-queries.ts';
 
 /** A figure beside what the project promises. */
@@ -90,11 +90,9 @@ export const verdictsOf = (figures: Figures): Verdict[] => [
   }),
 ];
 
-const OF_OTHERS = new Set(['elasticsearch', 'mongodb', 'issuer']);
-
 /** Processor seconds of gateway and services for 1,000 questions of a row, with what they do by themselves meanwhile. */
 const secondsOf = ({ cpu }: QueryRow): number =>
-  Object.entries(cpu).reduce((sum, [name, seconds]) => sum + (OF_OTHERS.has(name) ? 0 : seconds), 0);
+  Object.entries(cpu).reduce((sum, [name, seconds]) => sum + (ENGINES.has(name) ? 0 : seconds), 0);
 
 /**
  * Processor seconds of gateway and services for 1,000 pages of people, without the engine's, and without what services do

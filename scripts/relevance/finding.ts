@@ -96,9 +96,12 @@ export const plainFinder =
     return hits.hits.flatMap(({ _source }) => _source?.concept ?? []);
   };
 
+/** Parts of the ranking that are left out. */
+export type PartsOff = Partial<Record<keyof ConceptPoints, 0 | 1>>;
+
 /** The pool's own ranking, with all of its parts or without some. */
 export const poolFinder =
-  (engine: Client, index: string, off: Partial<Record<keyof ConceptPoints, 0 | 1>> = {}): Finder =>
+  (engine: Client, index: string, off: PartsOff = {}): Finder =>
   async (text, language) => {
     const worth = { ...CONCEPT_POINTS, ...off };
     const languages = [...new Set([language, 'en'])];

@@ -1,13 +1,8 @@
 import type { Client } from '@elastic/elasticsearch';
-import {
-  CONCEPT_POINTS,
-  conceptRequest,
-  rankConcepts,
-  type ConceptHit,
-  type ConceptPoints,
-} from '@talent-pool/matching';
+import { CONCEPT_POINTS, conceptRequest, rankConcepts, type ConceptHit } from '@talent-pool/matching';
 import { CONCEPT_KINDS, conceptKey } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { PartsOff } from './finding.ts';
 
 /** A preferred label that does not find its own concept first. */
 export interface Missed {
@@ -26,13 +21,13 @@ function isShared({ labels: { occupations, skills, iscogroups } }: Taxonomy, lab
 
 /**
  * Asks an index of concepts for the preferred English labels of all occupations and skills, or of each so many one, and
- * tells those that do not find their own concept first. `off`: parts of the ranking that are left out.
+ * tells those that do not find their own concept first.
  */
 export async function missedLabels(
   engine: Client,
   index: string,
   taxonomy: Taxonomy,
-  { each = 1, off = {} }: { each?: number; off?: Partial<Record<keyof ConceptPoints, 0 | 1>> } = {},
+  { each = 1, off = {} }: { each?: number; off?: PartsOff } = {},
 ): Promise<{ readonly asked: number; readonly missed: readonly Missed[] }> {
   const worth = { ...CONCEPT_POINTS, ...off };
   const { occupations, skills } = taxonomy.labels;

@@ -1,11 +1,18 @@
 import type { Client } from '@elastic/elasticsearch';
-import type { ConceptPoints } from '@talent-pool/matching';
 import { conceptIndexDefinition } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { table } from '../bench/statistics.ts';
-import { missedLabels } from './own-labels.ts';
 import { hasCases, readCases, SPLITS, type CaseKind, type Split } from './case-files.ts';
-import { fillConcepts, fillPlain, measureFinding, plainFinder, poolFinder, type Finder } from './finding.ts';
+import {
+  fillConcepts,
+  fillPlain,
+  measureFinding,
+  plainFinder,
+  poolFinder,
+  type Finder,
+  type PartsOff,
+} from './finding.ts';
+import { missedLabels } from './own-labels.ts';
 
 /**
  * Case files, by kind: titles of other classifications that their authorities hold for the same as an ESCO occupation, the
@@ -30,7 +37,7 @@ const ABLATED: readonly (readonly [CaseKind, string])[] = [
   ['titles', 'nl'],
   ['held-out', 'de'],
 ];
-const PARTS: readonly (readonly [name: string, off: Partial<Record<keyof ConceptPoints, 0 | 1>>])[] = [
+const PARTS: readonly (readonly [name: string, off: PartsOff])[] = [
   ['everything', {}],
   ['without trigrams', { preferredTrigrams: 0, labelTrigrams: 0 }],
   ['without whole names', { key: 0 }],

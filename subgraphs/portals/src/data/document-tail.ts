@@ -106,8 +106,8 @@ export class DocumentTail {
     const changed = page.filter(isNew);
     const read = test && changed.length > 0 ? await this.reader.byIds(this.side, index, changed.map(idOf)) : [];
     if (test && read.length > 0) await test(read, weights);
-    const tested: readonly Place[] = [...page.filter((place) => !isNew(place)), ...(test ? read : changed)];
-    const moved = tested.filter((place) => isNew(place) || known.get(place.id)?.index !== index);
+    const elsewhere = page.filter((place) => !isNew(place) && known.get(place.id)?.index !== index);
+    const moved: readonly Place[] = [...elsewhere, ...(test ? read : changed)];
     if (moved.length === 0) return;
     const writes = moved.map(({ id, version }) => ({
       updateOne: { filter: { _id: id }, update: { $set: { version, index } }, upsert: true },

@@ -1,0 +1,39 @@
+import type { Client } from '@elastic/elasticsearch';
+import { createEngineClient } from '@talent-pool/search-index';
+import mongoose from 'mongoose';
+import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
+import { SearchStore } from '../data/search.store.ts';
+
+/** Databases and indexes of one test file, with the rights that `portals` has. */
+export interface OwnPortals {
+  readonly prefix: string;
+  /** May do everything, to fill indexes. */
+  readonly admin: Client;
+  readonly engine: Client;
+  readonly store: SearchStore;
+  /** Drops everything. */
+  close(): Promise<void>;
+}
+
+/** An empty store, and clients of the engine. */
+export async function ownPortals(): Promise<OwnPortals> {
+  const names = ownNames();
+  const admin = adminClient();
+  const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
+  const connection = await mongoose
+    .createConnection(testEngines().mongoUrl, { dbName: names.portalsDatabase })
+    .asPromise();
+  const store = new SearchStore(connection);
+  await store.prepare();
+  return {
+    prefix: names.prefix,
+    admin,
+    engine,
+    store,
+    close: async () => {
+      await connection.close();
+      await Promise.all([names.drop(), engine.close()]);
+      await admin.close();
+    },
+  };
+}
