@@ -25,7 +25,7 @@ type UserSetting = Extract<keyof PrepareConfig, `${string}_MONGODB_URL`>;
 
 /**
  * Who may do what: each service writes its own database, and reads the version of ESCO in use; the indexer reads what it
- * draws from, and is read for proofs. Versions are imported by an operator.
+ * draws from, and is read for proofs; what rooms are told of erased accounts they take out themselves. Versions are imported by an operator.
  */
 export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
   const writes = (db: string): Grant => ({ role: 'readWrite', db });
@@ -36,12 +36,13 @@ export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
   });
   const { CANDIDATES_DATABASE, VACANCIES_DATABASE, PORTALS_DATABASE, INDEXER_DATABASE, GATEWAY_DATABASE } = config;
   const taxonomy = reads(config.TAXONOMY_DATABASE);
+  const departures = writes(config.DEPARTURES_DATABASE);
   return [
     user('GATEWAY_MONGODB_URL', writes(GATEWAY_DATABASE)),
     user('OCCUPATIONS_MONGODB_URL', taxonomy),
-    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE), taxonomy),
+    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE), departures, taxonomy),
     user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE), taxonomy),
-    user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), taxonomy),
+    user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), departures, taxonomy),
     user(
       'INDEXER_MONGODB_URL',
       writes(INDEXER_DATABASE),

@@ -42,7 +42,8 @@ export class CandidateActor implements Actor {
   private account: Account;
   private steps = 0;
   private lives = 0;
-  private erasing = false;
+  /** An erasure without an answer is looked up; when the profile is still there, it may come late. */
+  private erasing: 'no' | 'asked' | 'may come' = 'no';
   private creating = false;
 
   constructor(name: string, door: Door, observations: Observations) {
@@ -57,9 +58,14 @@ export class CandidateActor implements Actor {
     return new Account(this.door, this.observations, { sub: `${this.name}-${this.lives}`, role: 'candidate' });
   }
 
+  /** Whether the profile may be gone, though nobody has acknowledged it. */
+  get mayBeErased(): boolean {
+    return this.erasing !== 'no';
+  }
+
   /** Whether what was asked last is still open. */
   get open(): boolean {
-    return this.creating || this.erasing || (this.record?.uncertain ?? false);
+    return this.creating || this.erasing === 'asked' || (this.record?.uncertain ?? false);
   }
 
   async step(): Promise<void> {
@@ -113,14 +119,15 @@ export class CandidateActor implements Actor {
       this.profile = outcome.profile;
       return record.acknowledged({ revision: outcome.profile.revision, marker: markerOf(outcome.profile) });
     }
-    if (outcome?.conflict || (outcome?.problems.length ?? 0) > 0) record.conflicted();
-    record.unknown(marker);
+    if (!outcome) record.unknown(marker);
+    else if (this.mayBeErased) this.erasing = 'asked';
+    else record.conflicted();
   }
 
   private async erase(): Promise<void> {
     const answer = await this.account.ask(ERASE);
     const outcome = answer?.data?.['outcome'] as { status: string | null } | null | undefined;
-    if (outcome?.status !== 'PENDING') return void (this.erasing = true);
+    if (outcome?.status !== 'PENDING') return void (this.erasing = 'asked');
     this.observations.writes += 1;
     this.gone();
   }
@@ -129,7 +136,7 @@ export class CandidateActor implements Actor {
     if (this.profile) this.erased.push(this.profile.id);
     this.profile = undefined;
     this.record = undefined;
-    this.erasing = false;
+    this.erasing = 'no';
     this.account = this.freshAccount();
   }
 
@@ -143,8 +150,8 @@ export class CandidateActor implements Actor {
       if (profile) this.adopt(profile);
       return;
     }
-    if (!profile && this.erasing) return this.gone();
-    this.erasing = false;
+    if (!profile && this.mayBeErased) return this.gone();
+    if (this.erasing === 'asked') this.erasing = 'may come';
     this.record?.seen(profile ? { revision: profile.revision, marker: markerOf(profile) } : undefined);
     this.profile = profile ?? undefined;
   }

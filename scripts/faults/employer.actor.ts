@@ -85,7 +85,7 @@ export class EmployerActor implements Actor {
       return record.acknowledged({ revision: outcome.vacancy.revision, marker: outcome.vacancy.status });
     }
     if (outcome) record.conflicted();
-    record.unknown(query === PUBLISH ? 'PUBLISHED' : 'FILLED');
+    else record.unknown(query === PUBLISH ? 'PUBLISHED' : 'FILLED');
   }
 
   private async look(): Promise<void> {

@@ -32,9 +32,10 @@ async function settled(look: () => Promise<string[]>): Promise<string[]> {
 /** Every acknowledged state of a profile is in MongoDB, with one audit entry for each of its revisions. */
 async function checkProfiles({ mongo }: FaultPool, candidates: readonly CandidateActor[], seen: Observations) {
   const database = mongo.db(DATABASES.candidates);
-  for (const { profile, record } of candidates) {
+  for (const { profile, record, mayBeErased } of candidates) {
     if (!profile || !record) continue;
     const stored = await database.collection<Profile>(PROFILE_COLLECTION).findOne({ _id: profile.id });
+    if (!stored && mayBeErased) continue;
     const marker = stored?.workExperience[0]?.description ?? '';
     record.seen(stored ? { revision: stored.revision, marker } : undefined);
     const entries = await database.collection('audit').countDocuments({ candidateId: profile.id });

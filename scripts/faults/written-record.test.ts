@@ -48,11 +48,28 @@ describe('a write whose answer never came', () => {
     expect([record.revision, record.uncertain, broken()]).toEqual([state.revision, false, []]);
   });
 
-  test('may be in the way of the next', () => {
+  test('may be carried out after it was looked up, and be in the way of the next', () => {
+    record.seen({ revision: 1, marker: 'one' });
+    expect(record.uncertain).toBe(false);
     record.conflicted();
-    record.unknown('three');
-    record.seen({ revision: 3, marker: 'three' });
-    expect(broken()).toEqual([]);
+    expect(record.uncertain).toBe(true);
+    record.seen({ revision: 2, marker: 'two' });
+    expect([record.revision, record.uncertain, broken()]).toEqual([2, false, []]);
+  });
+
+  test('cannot come any more when another one was acknowledged', () => {
+    record.acknowledged({ revision: 2, marker: 'other' });
+    record.seen({ revision: 3, marker: 'two' });
+    record.conflicted();
+    expect(broken()).toEqual([
+      expect.stringContaining('revision 3 says something else'),
+      expect.stringContaining('in conflict with nobody'),
+    ]);
+  });
+
+  test('cannot be acknowledged further on than one that was alone', () => {
+    record.acknowledged({ revision: 3, marker: 'two' });
+    expect(broken()).toEqual([expect.stringContaining('no write doubled')]);
   });
 
   test('may not have been carried out twice', () => {

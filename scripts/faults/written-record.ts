@@ -7,14 +7,17 @@ interface State {
 }
 
 /**
- * What one record must be by the answers its only writer got. A write whose answer never came may have been carried out or
- * not; one that was acknowledged must be found ever after, once.
+ * What one record must be by the answers its only writer got, who always writes on the revision that it knows. A write whose
+ * answer never came may be carried out late, as long as no other one has taken its place: a part that was paused goes on
+ * with what it was asked. One that was acknowledged must be found ever after, once.
  */
 export class WrittenRecord {
   private readonly observations: Observations;
   private readonly name: string;
   private known: State;
-  private unresolved: string[] = [];
+  /** Markers of writes on the known revision that no answer came to. */
+  private readonly possible = new Set<string>();
+  private doubtful = false;
 
   constructor(observations: Observations, name: string, first: State) {
     this.observations = observations;
@@ -30,42 +33,46 @@ export class WrittenRecord {
     return this.known.marker;
   }
 
-  /** Whether the outcome of a write is not known. */
+  /** Whether it has to be looked up before anything more is written. */
   get uncertain(): boolean {
-    return this.unresolved.length > 0;
+    return this.doubtful;
   }
 
   /** No answer came to a write of this marker. */
   unknown(marker: string): void {
-    this.unresolved.push(marker);
+    this.possible.add(marker);
+    this.doubtful = true;
   }
 
   acknowledged(state: State): void {
     this.observations.writes += 1;
-    const most = this.known.revision + 1 + this.unresolved.length;
-    if (state.revision <= this.known.revision || state.revision > most)
+    if (state.revision !== this.known.revision + 1)
       this.say('no write doubled', `acknowledged as revision ${state.revision} after ${this.known.revision}`);
-    this.known = state;
-    this.unresolved = [];
+    this.adopt(state);
   }
 
-  /** Somebody else must have written: there is nobody. */
+  /** A write was refused because somebody else has written: only an earlier write can have come late. */
   conflicted(): void {
-    if (!this.uncertain) this.say('no write doubled', 'in conflict with nobody');
+    if (this.possible.size === 0) this.say('no write doubled', 'in conflict with nobody');
+    this.doubtful = true;
   }
 
   /** A read that began after the last acknowledgement. Undefined for a record that is not there. */
   seen(state: State | undefined): void {
-    if (!state || state.revision < this.known.revision)
-      return this.say('no write lost', `revision ${this.known.revision} is ${state ? state.revision : 'gone'}`);
-    const isKnown = state.revision === this.known.revision && state.marker === this.known.marker;
-    const late = state.revision - this.known.revision;
-    if (isKnown) return void (this.unresolved = []);
-    if (late >= 1 && late <= this.unresolved.length && this.unresolved.includes(state.marker)) {
-      this.known = state;
-      this.unresolved = [];
-    } else
-      this.say(late === 0 ? 'no write lost' : 'no write doubled', `revision ${state.revision} says something else`);
+    this.doubtful = false;
+    if (!state) return this.say('no write lost', `revision ${this.known.revision} is gone`);
+    const step = state.revision - this.known.revision;
+    if (step === 0 && state.marker === this.known.marker) return;
+    if (step < 0) this.say('no write lost', `revision ${this.known.revision} is ${state.revision}`);
+    else if (step !== 1 || !this.possible.has(state.marker))
+      this.say(step === 0 ? 'no write lost' : 'no write doubled', `revision ${state.revision} says something else`);
+    this.adopt(state);
+  }
+
+  private adopt(state: State): void {
+    this.known = state;
+    this.possible.clear();
+    this.doubtful = false;
   }
 
   private say(promise: 'no write lost' | 'no write doubled', what: string): void {

@@ -9,6 +9,7 @@ export const databasesSchema = z.object({
   POOL_DIR: z.string().default('.pool'),
   CANDIDATES_DATABASE: z.string().default('candidates'),
   INDEXER_DATABASE: z.string().default('indexer'),
+  DEPARTURES_DATABASE: z.string().default('departures'),
 });
 
 /** Where the databases are that a command of an operator works on. */
@@ -16,12 +17,18 @@ export interface Databases {
   readonly mongoUrl: string;
   readonly candidates: string;
   readonly indexer: string;
+  readonly departures: string;
 }
 
 /** Those at MONGODB_URL, else those of the pool that runs here; undefined when there is neither. */
 export function readDatabases(environment: NodeJS.ProcessEnv = process.env): Databases | undefined {
-  const { MONGODB_URL, POOL_DIR, CANDIDATES_DATABASE, INDEXER_DATABASE } = loadConfig(databasesSchema, environment);
-  if (MONGODB_URL) return { mongoUrl: MONGODB_URL, candidates: CANDIDATES_DATABASE, indexer: INDEXER_DATABASE };
+  const { MONGODB_URL, POOL_DIR, ...names } = loadConfig(databasesSchema, environment);
+  const databases = {
+    candidates: names.CANDIDATES_DATABASE,
+    indexer: names.INDEXER_DATABASE,
+    departures: names.DEPARTURES_DATABASE,
+  };
+  if (MONGODB_URL) return { mongoUrl: MONGODB_URL, ...databases };
   const run = runningPool(path.resolve(POOL_DIR));
   return run && { mongoUrl: run.mongoUrl, ...run.databases };
 }

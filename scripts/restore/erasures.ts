@@ -19,7 +19,8 @@ export async function withErasures(work: (tools: ErasureTools) => Promise<void>)
     const options = { dbName: databases.candidates, serverSelectionTimeoutMS: 10_000 };
     const connection = await mongoose.createConnection(databases.mongoUrl, options).asPromise();
     try {
-      await work({ store: new ProfileStore(connection), indexer: connection.useDb(databases.indexer) });
+      const store = new ProfileStore(connection, connection.useDb(databases.departures));
+      await work({ store, indexer: connection.useDb(databases.indexer) });
     } finally {
       await connection.close();
     }

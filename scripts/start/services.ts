@@ -13,6 +13,7 @@ export const DATABASES = {
   vacancies: 'vacancies',
   portals: 'portals',
   indexer: 'indexer',
+  departures: 'departures',
   taxonomy: 'taxonomy',
   gateway: 'gateway',
 };
@@ -84,6 +85,7 @@ export async function serviceSpecs(
     VACANCIES_DATABASE: DATABASES.vacancies,
     PORTALS_DATABASE: DATABASES.portals,
     INDEXER_DATABASE: DATABASES.indexer,
+    DEPARTURES_DATABASE: DATABASES.departures,
     TAXONOMY_DATABASE: DATABASES.taxonomy,
   };
   const elastic = { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX };

@@ -41,6 +41,7 @@ export interface OwnNames {
   readonly indexerDatabase: string;
   readonly vacanciesDatabase: string;
   readonly portalsDatabase: string;
+  readonly departuresDatabase: string;
   readonly taxonomyDatabase: string;
   readonly gatewayDatabase: string;
   /** Removes every index and database of these names. */
@@ -55,6 +56,7 @@ export function ownNames(): OwnNames {
     indexerDatabase: `${name}-indexer`,
     vacanciesDatabase: `${name}-vacancies`,
     portalsDatabase: `${name}-portals`,
+    departuresDatabase: `${name}-departures`,
     taxonomyDatabase: `${name}-taxonomy`,
     gatewayDatabase: `${name}-gateway`,
   };

@@ -14,6 +14,7 @@ import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.t
 import { publicationRules } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
 import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
 import { AlertWorker } from '../../subgraphs/portals/src/data/alert.worker.ts';
+import { DepartureWorker } from '../../subgraphs/portals/src/data/departure.worker.ts';
 import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
 import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
 import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
@@ -123,7 +124,7 @@ export async function startPool({
   });
 
   const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
-  const store = new ProfileStore(connection);
+  const store = new ProfileStore(connection, connection.useDb(names.departuresDatabase));
   await store.prepare();
   const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
   await vacancyStore.prepare();
@@ -140,6 +141,7 @@ export async function startPool({
   await searches.prepare();
   const reader = new IndexReader(engine, names.prefix, SHARED_CONCEPTS);
   const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
+  const forgetting = new DepartureWorker(searches, connection.useDb(names.departuresDatabase), loggerOf('portals'));
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -166,6 +168,7 @@ export async function startPool({
     );
   await eventually(areReady, 'the indexes', 60_000);
   alerts.start();
+  forgetting.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
     occupations: await createOccupationsServer({ ...parts('occupations'), shortages }),
@@ -218,7 +221,7 @@ export async function startPool({
       await door.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
-      await Promise.all([worker.stop(), alerts.stop(), taxonomies.stop()]);
+      await Promise.all([worker.stop(), alerts.stop(), forgetting.stop(), taxonomies.stop()]);
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();
       await mongo.close();

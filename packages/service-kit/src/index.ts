@@ -8,6 +8,7 @@ export {
   subgraphSettings,
   tokenSettings,
 } from './config.ts';
+export { DEPARTURE_COLLECTION, DEPARTURE_ROOMS, type Departure, type DepartureRoom } from './departure.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
 export { addHealthRoutes, type ReadinessCheck } from './health.ts';

@@ -7,6 +7,10 @@ export const configSchema = z.object({
   ...mongodbSettings,
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer’s books.'),
+  DEPARTURES_DATABASE: z
+    .string()
+    .default('departures')
+    .describe('Database in which rooms are told of accounts that they have to forget.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
   ADMISSION: z
     .enum(['automatic', 'officer'])

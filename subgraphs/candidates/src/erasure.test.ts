@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Departure } from '@talent-pool/service-kit';
 import { eventually } from '../../../test/support/eventually.ts';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
 import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
@@ -27,6 +28,11 @@ const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknow
     .collection<{ _id: string }>('absences')
     .updateOne({ _id: id }, { $set: { revision, absentAt: new Date() } }, { upsert: true });
 };
+const departures = () => room.departures.collection<Departure>('departures');
+/** What `portals` does when it has ended what the account saved. */
+const reportForgotten = ({ id }: Person) => departures().updateOne({ _id: id }, { $pull: { waitsFor: 'portals' } });
+const completion = async (id: string): Promise<Date | null | undefined> =>
+  (await room.store.erasures.model.findById(id).lean())?.completedAt;
 const gone = (id: string) =>
   eventually(async () => ((await profiles().countDocuments({ _id: id })) === 0 ? true : undefined), 'the deletion');
 
@@ -76,15 +82,29 @@ describe('an erasure', () => {
   });
 
   test('is finished when the indexer says that the card is absent, also if it said so before the worker came', async () => {
-    const early = await erasedBy(reportAbsence);
+    const report = async (person: Person) => Promise.all([reportAbsence(person), reportForgotten(person)]);
+    const early = await erasedBy(report);
     const worker = room.worker();
     worker.start();
     await gone(early.id);
-    const late = await erasedBy(reportAbsence);
+    const late = await erasedBy(report);
     await gone(late.id);
     await worker.stop();
     const ledger = await room.store.erasures.model.find({ _id: { $in: [early.id, late.id] } }).lean();
     expect(ledger.every(({ completedAt }) => completedAt !== null)).toBe(true);
+  });
+
+  test('is complete only when the other rooms have forgotten the account, and then nothing tells of it', async () => {
+    const person = await erasedBy(reportAbsence);
+    const account = person.caller.subject;
+    expect(await departures().findOne({ _id: person.id })).toMatchObject({ account, waitsFor: ['portals'] });
+    const { revision } = await person.stored();
+    await room.store.erasures.finish(person.id, revision, new Date());
+    expect([await profiles().countDocuments({ _id: person.id }), await completion(person.id)]).toEqual([0, null]);
+    await reportForgotten(person);
+    await room.store.erasures.finish(person.id, revision, new Date());
+    expect(await completion(person.id)).toBeInstanceOf(Date);
+    expect(await departures().countDocuments({ $or: [{ _id: person.id }, { account }] })).toBe(0);
   });
 
   test('does not take the absence of an earlier state for the present one', async () => {
@@ -119,11 +139,13 @@ describe('an erasure', () => {
     const person = await seed(room).candidate(CANARIES).published().create();
     const backup = await person.stored();
     await erase(person);
+    await reportForgotten(person);
     await room.store.erasures.finish(person.id, backup.revision + 1, new Date());
     await profiles().insertOne(backup);
     expect(await room.store.erasures.replay(new Date())).toBe(1);
     expect(JSON.stringify(await person.stored())).not.toMatch(PERSONAL);
     expect(await room.store.erasures.pending()).toContain(person.id);
+    expect(await departures().findOne({ _id: person.id })).toMatchObject({ waitsFor: ['portals'] });
     expect(await room.store.erasures.replay(new Date())).toBe(0);
   });
 });

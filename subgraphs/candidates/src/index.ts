@@ -21,7 +21,7 @@ const connection = await mongoose
     logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
     process.exit(1);
   });
-const store = new ProfileStore(connection);
+const store = new ProfileStore(connection, connection.useDb(config.DEPARTURES_DATABASE));
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();

@@ -5,6 +5,7 @@ import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { AlertWorker } from './data/alert.worker.ts';
+import { DepartureWorker } from './data/departure.worker.ts';
 import { IndexReader } from './data/index.reader.ts';
 import { SearchStore } from './data/search.store.ts';
 import { createPortalsServer } from './server.ts';
@@ -30,6 +31,7 @@ const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX);
 const worker = new AlertWorker(store, reader, taxonomy.held, logger, telemetry.metrics);
+const departures = new DepartureWorker(store, connection.useDb(config.DEPARTURES_DATABASE), logger);
 const server = await createPortalsServer({
   store,
   reader,
@@ -40,8 +42,9 @@ const server = await createPortalsServer({
 });
 const url = await server.listen(config.PORT, config.HOST);
 worker.start();
+departures.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([server.stop(), worker.stop(), taxonomy.stop()]);
+  await Promise.all([server.stop(), worker.stop(), departures.stop(), taxonomy.stop()]);
   await Promise.all([connection.close(), engine.close(), telemetry.stop()]);
 });

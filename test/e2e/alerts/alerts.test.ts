@@ -277,6 +277,34 @@ describe('saved searches of others', () => {
     expect([await findsOf(going, late.poolId), await findsOf(ended), await findsOf(ofPerson)]).toEqual([0, 0, 0]);
   }, 60_000);
 
+  test('go with the account when its profile is erased, and no database tells of it any more', async () => {
+    const account = `leaver-${randomUUID()}`;
+    const [_id, poolId] = [randomUUID(), randomUUID()];
+    const standing = { published: true, retiredPoolIds: [], erasureRequestedAt: null, revision: 1 };
+    await profiles.insertOne({ ...sample, ...standing, _id, poolId, subject: account });
+    await tested(poolId, 1);
+    const token = await pool.token('candidate', { sub: account });
+    const input = { name: 'Mine', matchesOfProfile: poolId, minimumScore: 0 };
+    const search = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }`;
+    expect((await pool.ask(search, { token, variables: { input } })).errors).toEqual([]);
+    const listed = async () => (await pool.ask('{ savedSearches { id } }', { token })).data;
+    expect(await listed()).toEqual({ savedSearches: [{ id: expect.any(String) }] });
+
+    await pool.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
+    const ledger = pool.mongo
+      .db(pool.names.candidatesDatabase)
+      .collection<{ _id: string; completedAt: Date | null }>('erasureLedger');
+    const complete = async () => ((await ledger.findOne({ _id }))?.completedAt ? true : undefined);
+    await eventually(complete, 'the erasure', WITHIN);
+    expect(await listed()).toEqual({ savedSearches: [] });
+    const { candidatesDatabase, portalsDatabase, indexerDatabase, departuresDatabase } = pool.names;
+    for (const name of [candidatesDatabase, portalsDatabase, indexerDatabase, departuresDatabase]) {
+      const collections = await pool.mongo.db(name).collections();
+      const documents = await Promise.all(collections.map((one) => one.find().toArray()));
+      expect(JSON.stringify(documents)).not.toContain(account);
+    }
+  }, 30_000);
+
   test.each<[string, Account, object, string]>([
     ['nothing to look for', 'employer', {}, 'input'],
     ['two things at once', 'employer', { profiles: {}, vacancies: {} }, 'input'],

@@ -76,6 +76,7 @@ beforeAll(async () => {
     PORTALS_DATABASE: 'portals',
     INDEXER_DATABASE: 'indexer',
     GATEWAY_DATABASE: 'gateway',
+    DEPARTURES_DATABASE: 'departures',
     TAXONOMY_DATABASE: 'taxonomy',
   };
   await prepareReplicaSet(config);
@@ -118,10 +119,10 @@ describe('a replica set that was prepared', () => {
   });
 
   test.each([
-    ['CANDIDATES', ['candidates'], ['indexer'], ['vacancies', 'portals']],
-    ['VACANCIES', ['vacancies'], [], ['candidates', 'portals', 'indexer']],
-    ['PORTALS', ['portals'], [], ['candidates', 'vacancies', 'indexer']],
-    ['INDEXER', ['indexer'], ['candidates', 'vacancies'], ['portals']],
+    ['CANDIDATES', ['candidates', 'departures'], ['indexer'], ['vacancies', 'portals']],
+    ['VACANCIES', ['vacancies'], [], ['candidates', 'portals', 'indexer', 'departures']],
+    ['PORTALS', ['portals', 'departures'], [], ['candidates', 'vacancies', 'indexer']],
+    ['INDEXER', ['indexer'], ['candidates', 'vacancies'], ['portals', 'departures']],
   ] as const)('lets %s write %j and read %j, and keeps it out of %j', async (name, own, others, closed) => {
     const url = config[`${name}_MONGODB_URL`];
     for (const database of own) expect(await as(url, write(database))).toBe('written');

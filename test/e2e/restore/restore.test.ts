@@ -42,6 +42,7 @@ async function command(name: string, parameters: readonly string[], names: OwnNa
     MONGODB_URL: testEngines().mongoUrl,
     CANDIDATES_DATABASE: names.candidatesDatabase,
     INDEXER_DATABASE: names.indexerDatabase,
+    DEPARTURES_DATABASE: names.departuresDatabase,
   };
   const program = ['--no-warnings', path.resolve(`scripts/restore/${name}.ts`), ...parameters];
   const run = promisify(execFile)(process.execPath, program, { env });

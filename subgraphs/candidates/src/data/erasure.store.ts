@@ -2,6 +2,7 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import { erase, erasedSubject } from '../domain/life-cycle.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { AuditStore } from './audit.store.ts';
+import type { DepartureStore } from './departure.store.ts';
 import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';
 
 /** The pool itself, when it repeats an erasure. */
@@ -13,23 +14,26 @@ export interface Backlog {
   readonly oldest: Date | null;
 }
 
-/** Erasures: begun by the person, finished when the card is verified to be absent, repeated after a restored backup. */
+/** Erasures: begun by the person, finished when the card is verified to be absent and other rooms
+ * have forgotten the account, repeated after a restored backup. */
 export class ErasureStore {
   readonly model: Model<ErasureRecord>;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
   private readonly audits: AuditStore;
+  readonly departures: DepartureStore;
 
-  constructor(connection: Connection, profiles: Model<Profile>, audits: AuditStore) {
+  constructor(connection: Connection, profiles: Model<Profile>, audits: AuditStore, departures: DepartureStore) {
     this.connection = connection;
     this.profiles = profiles;
     this.audits = audits;
+    this.departures = departures;
     this.model = erasureLedgerModel(connection);
   }
 
   /**
-   * Strips the person's profile, retires its pool id, takes the account out of the audit and writes the ledger, in one
-   * transaction. Answers the candidate's id; undefined when there is no profile.
+   * Strips the person's profile, retires its pool id, takes the account out of the audit, tells other rooms and writes the
+   * ledger, in one transaction. Answers the candidate's id; undefined when there is no profile.
    */
   async begin(subject: string, role: string, now: Date): Promise<string | undefined> {
     let id: string | undefined;
@@ -56,6 +60,7 @@ export class ErasureStore {
     await this.profiles.updateOne({ _id, revision }, update, { session });
     const entry = { $set: { completedAt: null }, $setOnInsert: { requestedAt: now } };
     await this.model.updateOne({ _id }, entry, { session, upsert: true });
+    await this.departures.announce({ _id, account: subject, requestedAt: now }, session);
     await this.audits.rename(_id, subject, erasedSubject(_id), session);
     await this.audits.record(_id, { caller, action: 'ERASURE_REQUESTED' }, session);
   }
@@ -75,7 +80,10 @@ export class ErasureStore {
     return { count, oldest: oldest?.requestedAt ?? null };
   }
 
-  /** Removes what is left of a profile whose card is verified to be absent as of `revision`; older news is ignored. */
+  /**
+   * Removes what is left of a profile whose card is verified to be absent as of `revision`; older news is ignored. The
+   * erasure is complete when other rooms have forgotten the account as well.
+   */
   async finish(id: string, revision: number, now: Date): Promise<void> {
     await this.connection.transaction(async (session) => {
       await this.profiles.deleteOne(
@@ -83,6 +91,7 @@ export class ErasureStore {
         { session },
       );
       if (await this.profiles.exists({ _id: id }).session(session)) return;
+      if (!(await this.departures.isOver(id, session))) return;
       await this.model.updateOne({ _id: id, completedAt: null }, { $set: { completedAt: now } }, { session });
     });
   }

@@ -2,6 +2,7 @@ import type { Connection, Model, mongo } from 'mongoose';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { AuditStore, type Act } from './audit.store.ts';
+import { DepartureStore } from './departure.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { profileModel } from './profile.model.ts';
 
@@ -15,19 +16,20 @@ export class ProfileStore {
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
 
-  constructor(connection: Connection) {
+  /** `departures`: the database in which other rooms are told of erasures. */
+  constructor(connection: Connection, departures: Connection) {
     this.connection = connection;
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);
-    this.erasures = new ErasureStore(connection, this.profiles, this.audits);
+    this.erasures = new ErasureStore(connection, this.profiles, this.audits, new DepartureStore(departures));
     this.queue = new AdmissionQueue(this.profiles);
   }
 
   /** Makes collections and indexes; safe to repeat. */
   async prepare(): Promise<void> {
-    const [audits, ledger] = [this.audits.model, this.erasures.model];
-    await Promise.all([this.profiles.createCollection(), audits.createCollection(), ledger.createCollection()]);
-    await Promise.all([this.profiles.createIndexes(), audits.createIndexes(), ledger.createIndexes()]);
+    const models = [this.profiles, this.audits.model, this.erasures.model, this.erasures.departures.model];
+    await Promise.all(models.map((model) => model.createCollection()));
+    await Promise.all(models.map((model) => model.createIndexes()));
   }
 
   /** Throws unless the database answers. */

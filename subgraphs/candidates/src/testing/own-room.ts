@@ -25,6 +25,8 @@ export interface OwnRoom {
   readonly store: ProfileStore;
   readonly connection: Connection;
   readonly indexer: Connection;
+  /** Where other rooms are told of erasures. */
+  readonly departures: Connection;
   readonly taxonomy: Taxonomy;
   /** Every log line so far. */
   readonly lines: string[];
@@ -50,7 +52,7 @@ export async function startOwnRoom(): Promise<OwnRoom> {
   const connection = await mongoose
     .createConnection(testEngines().mongoUrl, { dbName: names.candidatesDatabase })
     .asPromise();
-  const store = new ProfileStore(connection);
+  const store = new ProfileStore(connection, connection.useDb(names.departuresDatabase));
   await store.prepare();
   const taxonomy = await loadTaxonomy();
   const lines: string[] = [];
@@ -63,6 +65,7 @@ export async function startOwnRoom(): Promise<OwnRoom> {
     store,
     connection,
     indexer,
+    departures: connection.useDb(names.departuresDatabase),
     taxonomy,
     lines,
     worker: () => new ErasureWorker(store, indexer, logger),

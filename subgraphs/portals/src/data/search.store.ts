@@ -3,6 +3,11 @@ import type { Connection } from 'mongoose';
 import type { Find, SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './models.ts';
 
+/** A search that was ended. */
+const endedAs = (now: Date) => ({ endedAt: now, changedAt: now, name: '', wanted: {} });
+/** In place of an account that was erased. */
+const NOBODY = 'erased';
+
 /** Saved searches and what they found. */
 export class SearchStore {
   readonly models: Models;
@@ -45,10 +50,25 @@ export class SearchStore {
 
   /** Ends a search: its words and finds go at once; that there was one stays until every worker has noticed. */
   async end(owner: string, id: string, now: Date): Promise<boolean> {
-    const ended = { endedAt: now, changedAt: now, name: '', wanted: {} };
-    const { matchedCount } = await this.models.searches.updateOne({ _id: id, owner, endedAt: null }, { $set: ended });
+    const { matchedCount } = await this.models.searches.updateOne(
+      { _id: id, owner, endedAt: null },
+      { $set: endedAs(now) },
+    );
     if (matchedCount > 0) await this.forgetFinds([id]);
     return matchedCount > 0;
+  }
+
+  /**
+   * Ends all that an account saved up to a moment, and takes the account out of it and of what had ended before: nothing
+   * tells of it any more.
+   */
+  async forgetOwner(owner: string, upTo: Date, now: Date): Promise<void> {
+    const { searches } = this.models;
+    const theirs = { owner, createdAt: { $lte: upTo } };
+    const ids = (await searches.find(theirs, { _id: 1 }).lean()).map(({ _id }) => _id);
+    if (ids.length === 0) return;
+    await this.forgetFinds(ids);
+    await searches.updateMany({ _id: { $in: ids } }, { $set: { ...endedAs(now), owner: NOBODY } });
   }
 
   /** What a search found after a moment, the latest first, after a place. */

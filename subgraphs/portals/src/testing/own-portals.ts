@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { createEngineClient } from '@talent-pool/search-index';
-import mongoose from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
 import { SearchStore } from '../data/search.store.ts';
 
@@ -11,6 +11,8 @@ export interface OwnPortals {
   readonly admin: Client;
   readonly engine: Client;
   readonly store: SearchStore;
+  /** Where rooms are told of erased accounts. */
+  readonly departures: Connection;
   /** Drops everything. */
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function ownPortals(): Promise<OwnPortals> {
     admin,
     engine,
     store,
+    departures: connection.useDb(names.departuresDatabase),
     close: async () => {
       await connection.close();
       await Promise.all([names.drop(), engine.close()]);
