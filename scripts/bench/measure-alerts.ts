@@ -41,7 +41,7 @@ function watches(side: Side, count: number, { cards, vacancies }: Documents, tax
 export async function measureAlerts(pool: BenchPool, searches: number): Promise<Record<Side, readonly number[]>> {
   const taxonomy = await loadTaxonomy();
   const engine = searchEngine(pool);
-  const reader = new IndexReader(engine, INDEX_PREFIX);
+  const reader = new IndexReader(engine, INDEX_PREFIX, taxonomy);
   const [cards, vacancies] = await Promise.all(
     SIDES.map(async (side) => {
       const index = (await reader.current(side))?.index ?? '';

@@ -139,7 +139,7 @@ export async function startPool({
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
-  const reader = new IndexReader(engine, names.prefix, SHARED_CONCEPTS);
+  const reader = new IndexReader(engine, names.prefix, rooms.portals, SHARED_CONCEPTS);
   const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
   const forgetting = new DepartureWorker(searches, connection.useDb(names.departuresDatabase), loggerOf('portals'));
   const indexerOf = (feed: Feed, database: string): Indexer =>

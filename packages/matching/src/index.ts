@@ -1,3 +1,4 @@
+export { cardFields } from './card-fields.ts';
 export { absent, anyOf, best, either, EVERY, iscoClause, points, term, type Clause, type Criteria } from './clause.ts';
 export { explainMatch, mayScore, type Match, type MatchingParts } from './explain.ts';
 export { HeldSkills } from './held-skills.ts';

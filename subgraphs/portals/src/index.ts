@@ -29,7 +29,7 @@ const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
 const store = new SearchStore(connection);
 await store.prepare();
-const reader = new IndexReader(engine, config.INDEX_PREFIX);
+const reader = new IndexReader(engine, config.INDEX_PREFIX, taxonomy.held);
 const worker = new AlertWorker(store, reader, taxonomy.held, logger, telemetry.metrics);
 const departures = new DepartureWorker(store, connection.useDb(config.DEPARTURES_DATABASE), logger);
 const server = await createPortalsServer({

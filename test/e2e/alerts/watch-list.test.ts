@@ -39,7 +39,7 @@ beforeAll(async () => {
     cards.map((card) => toIndexedCard(card, taxonomy, weights)),
   );
   await indexVacancies(admin, names.prefix, await sampleVacancies(taxonomy, 250, 31, weights));
-  const reader = new IndexReader(engine, names.prefix);
+  const reader = new IndexReader(engine, names.prefix, taxonomy);
   for (const side of ['cards', 'vacancies'] as const) {
     const current = await reader.current(side);
     documents[side] = await reader.after(side, current?.index ?? '', '0', -1);

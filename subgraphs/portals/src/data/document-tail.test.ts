@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { cardAlias, type IndexedCard } from '@talent-pool/search-index';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { indexCards, indexWeights, sampleCards, weightsOfCards } from '../../../../test/support/sample-cards.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
 import { DocumentTail } from './document-tail.ts';
 import { IndexReader, PAGE } from './index.reader.ts';
@@ -12,7 +12,7 @@ let cards: IndexedCard[];
 beforeAll(async () => {
   own = await ownPortals();
   // More than one page.
-  cards = sampleCards(await loadTaxonomy(), Math.ceil(PAGE * 1.3), 5);
+  cards = sampleCards(own.taxonomy, Math.ceil(PAGE * 1.3), 5);
   await indexCards(own.admin, own.prefix, cards);
   await indexWeights(own.admin, own.prefix, weightsOfCards([]));
 });
@@ -20,7 +20,7 @@ afterAll(() => own.close());
 
 /** A worker that starts now: it opens the index, and then reads what is new. */
 async function worker(whileOpening?: (tail: DocumentTail) => void) {
-  const tail = new DocumentTail('cards', own.store, new IndexReader(own.engine, own.prefix));
+  const tail = new DocumentTail('cards', own.store, new IndexReader(own.engine, own.prefix, own.taxonomy));
   whileOpening?.(tail);
   await tail.open();
   const read = async (): Promise<string[]> => {
@@ -49,3 +49,35 @@ test('what changes is read once, by whoever comes first', async () => {
   expect([await read(), await others.read()]).toEqual([[], []]);
   expect(await (await worker()).read()).toEqual([]);
 });
+
+test('a write that was overtaken by later ones is found when the index is read back, once', async () => {
+  const unseen = new Set<string>();
+  /** Shows documents of the index without those that are not visible yet. */
+  class SlowIndex extends IndexReader {
+    override async placesAfter(...[side, index, shard, from]: Parameters<IndexReader['placesAfter']>) {
+      const page = await super.placesAfter(side, index, shard, from);
+      return page.filter(({ id }) => !unseen.has(id));
+    }
+  }
+  const tail = new DocumentTail('cards', own.store, new SlowIndex(own.engine, own.prefix, own.taxonomy));
+  await tail.open();
+  const read = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    await tail.read(async (changed) => void ids.push(...changed.map(({ id }) => id)));
+    return ids;
+  };
+  await read();
+  const [late, early] = [cards[11], cards[12]] as [IndexedCard, IndexedCard];
+  unseen.add(late.poolId);
+  for (const document of [late, early])
+    await own.admin.index({ index: `${cardAlias(own.prefix)}-1`, id: document.poolId, document, refresh: true });
+  expect(await read()).toEqual([early.poolId]);
+  unseen.clear();
+  const found: string[] = [];
+  await eventually(async () => {
+    found.push(...(await read()));
+    return found.length > 0 ? true : undefined;
+  }, 'the write that was overtaken');
+  expect(found).toEqual([late.poolId]);
+  expect(await read()).toEqual([]);
+}, 20_000);

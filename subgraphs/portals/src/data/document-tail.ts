@@ -4,7 +4,7 @@ import type { Side } from '../domain/saved-search.ts';
 import { PAGE, type IndexReader, type Place, type ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 
-/** Writes that overtake each other are seen by reading this far back again, in milliseconds. */
+/** Writes that overtake each other are seen by reading this far back again, as often, in milliseconds. */
 const OVERLAP = 5_000;
 
 interface Reading {
@@ -12,10 +12,14 @@ interface Reading {
   readonly weights: SkillWeights;
   /** By shard: up to where everything has been tested for so long that nothing can come before it. */
   readonly reached: Map<string, number>;
+  /** By shard: the last place that was read. */
+  readonly last: Map<string, number>;
   /** By shard: what was seen, and when. */
   readonly seen: Map<string, { readonly sequence: number; readonly at: number }[]>;
   /** Versions of documents that were read lately, and when: they are read back again, and need not be looked at again. */
   readonly taken: Map<string, { readonly version: number; readonly at: number }>;
+  /** When it was last read back. */
+  readBackAt: number;
 }
 
 /** Takes documents that are new or changed, with the weights of their index. */
@@ -50,7 +54,15 @@ export class DocumentTail {
     const known = await this.store.models.positions.findById(this.reader.alias(this.side)).lean().exec();
     const same = known?.index === current.index ? known.reached : {};
     const reached = new Map(current.shards.map((shard) => [shard, same[shard] ?? -1]));
-    const reading: Reading = { index: current.index, weights, reached, seen: new Map(), taken: new Map() };
+    const reading: Reading = {
+      index: current.index,
+      weights,
+      reached,
+      last: new Map(),
+      seen: new Map(),
+      taken: new Map(),
+      readBackAt: -Infinity,
+    };
     if (!known) await this.pass(reading);
     const pages = current.shards.map((shard) => this.reader.after(this.side, current.index, shard, -1));
     const documents = (await Promise.all(pages)).flat();
@@ -75,12 +87,14 @@ export class DocumentTail {
     this.stopped = true;
   }
 
-  /** Reads in pages, and keeps how far it came. Without a test everything counts as tested. */
+  /** Reads in pages, back again every now and then, and keeps how far it came. Without a test everything counts as tested. */
   private async pass(reading: Reading, test?: Test): Promise<void> {
-    for (const shard of reading.reached.keys()) {
-      let from = reading.reached.get(shard) ?? -1;
+    const readsBack = performance.now() - reading.readBackAt >= OVERLAP;
+    if (readsBack) reading.readBackAt = performance.now();
+    for (const [shard, settled] of reading.reached) {
+      let from = readsBack ? settled : (reading.last.get(shard) ?? settled);
       for (let more = true; more && !this.stopped;) {
-        const page = await this.reader.placesAfter(reading.index, shard, from);
+        const page = await this.reader.placesAfter(this.side, reading.index, shard, from);
         const fresh = page.filter(({ id, version }) => reading.taken.get(id)?.version !== version);
         await this.take(reading, fresh, test);
         remember(reading, fresh);
@@ -89,10 +103,12 @@ export class DocumentTail {
         from = page.at(-1)?.sequence ?? from;
         more = page.length === PAGE;
       }
-      advance(reading, shard, from);
+      reading.last.set(shard, from);
+      see(reading, shard, from);
     }
     // Half a first reading is none: the other half would pass for new.
-    if (!test && this.stopped) return;
+    if (this.stopped || !readsBack) return;
+    for (const shard of reading.reached.keys()) settle(reading, shard);
     const position = { index: reading.index, reached: Object.fromEntries(reading.reached) };
     const _id = this.reader.alias(this.side);
     await this.store.models.positions.updateOne({ _id }, { $set: position }, { upsert: true });
@@ -130,18 +146,22 @@ function remember({ taken }: Reading, places: readonly Place[]): void {
 /** Forgets what is not read back any more. */
 function forget({ taken }: Reading): void {
   for (const [id, { at }] of taken) {
-    if (at > Date.now() - 2 * OVERLAP) return;
+    if (at > Date.now() - 3 * OVERLAP) return;
     taken.delete(id);
   }
 }
 
-function advance({ reached, seen }: Reading, shard: string, sequence: number): void {
-  const now = Date.now();
-  const past = [...(seen.get(shard) ?? []), { sequence, at: now }];
-  const settled = past.findLast(({ at }) => at <= now - OVERLAP);
+function see({ seen }: Reading, shard: string, sequence: number): void {
+  seen.set(shard, [...(seen.get(shard) ?? []), { sequence, at: Date.now() }]);
+}
+
+/** What was seen so long ago is settled, now that it has been read back from before it. */
+function settle({ reached, seen }: Reading, shard: string): void {
+  const past = seen.get(shard) ?? [];
+  const settled = past.findLast(({ at }) => at <= Date.now() - OVERLAP);
   if (settled) reached.set(shard, Math.max(settled.sequence, reached.get(shard) ?? -1));
   seen.set(
     shard,
-    past.filter((one) => one.at > now - OVERLAP || one === settled),
+    past.filter(({ at }) => at > (settled?.at ?? 0)),
   );
 }

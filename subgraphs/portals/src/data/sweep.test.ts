@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { vacancyAlias, type IndexedCard, type IndexedVacancy } from '@talent-pool/search-index';
-import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { indexCards, indexVacancies, sampleCards, sampleVacancies } from '../../../../test/support/sample-cards.ts';
 import type { Find, SavedSearch, Side } from '../domain/saved-search.ts';
 import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
@@ -14,7 +13,7 @@ let vacancies: IndexedVacancy[];
 
 beforeAll(async () => {
   own = await ownPortals();
-  const taxonomy = await loadTaxonomy();
+  const { taxonomy } = own;
   cards = sampleCards(taxonomy, 20, 3);
   vacancies = await sampleVacancies(taxonomy, 20, 3);
   await indexCards(own.admin, own.prefix, cards);
@@ -62,7 +61,7 @@ test('a sweep forgets who left, what expired and what an ended search found late
     find('long-ended', card, 'cards'),
   ]);
   await own.store.models.marks.insertMany([card, open, gone].map(mark));
-  await new Sweep(own.store, new IndexReader(own.engine, own.prefix)).run();
+  await new Sweep(own.store, new IndexReader(own.engine, own.prefix, own.taxonomy)).run();
   const left = async (model: { distinct(field: '_id'): unknown }) => ((await model.distinct('_id')) as string[]).sort();
   expect(await left(own.store.models.finds)).toEqual(kept.map(({ _id }) => _id).sort());
   expect(await left(own.store.models.marks)).toEqual([card, open].sort());
@@ -73,7 +72,7 @@ test('sweeps come by everything, a part at a time', async () => {
   await own.store.models.marks.deleteMany();
   const many = Array.from({ length: 12_000 }, () => mark(randomUUID()));
   await own.store.models.marks.insertMany(many);
-  const sweep = new Sweep(own.store, new IndexReader(own.engine, own.prefix));
+  const sweep = new Sweep(own.store, new IndexReader(own.engine, own.prefix, own.taxonomy));
   const left: number[] = [];
   for (let run = 0; run < 3; run += 1) {
     await sweep.run();
@@ -84,10 +83,10 @@ test('sweeps come by everything, a part at a time', async () => {
 
 test('what the engine cannot tell of is not taken for gone', async () => {
   const [card, other] = [cards[0]?.poolId ?? '', cards[1]?.poolId ?? ''];
-  const reader = new IndexReader(own.engine, own.prefix);
+  const reader = new IndexReader(own.engine, own.prefix, own.taxonomy);
   expect([...(await reader.present('cards', [card, randomUUID()]))]).toEqual([card]);
   // Nothing stands behind the alias of another pool: the engine answers each document with an error of its own.
-  const nowhere = new IndexReader(own.engine, `${own.prefix}-none`);
+  const nowhere = new IndexReader(own.engine, `${own.prefix}-none`, own.taxonomy);
   await expect(nowhere.present('cards', [card, other])).rejects.toMatchObject({
     extensions: { code: 'UNAVAILABLE' },
   });

@@ -1,5 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { createEngineClient } from '@talent-pool/search-index';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import mongoose, { type Connection } from 'mongoose';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
 import { SearchStore } from '../data/search.store.ts';
@@ -11,6 +12,7 @@ export interface OwnPortals {
   readonly admin: Client;
   readonly engine: Client;
   readonly store: SearchStore;
+  readonly taxonomy: Taxonomy;
   /** Where rooms are told of erased accounts. */
   readonly departures: Connection;
   /** Drops everything. */
@@ -32,6 +34,7 @@ export async function ownPortals(): Promise<OwnPortals> {
     admin,
     engine,
     store,
+    taxonomy: await loadTaxonomy(),
     departures: connection.useDb(names.departuresDatabase),
     close: async () => {
       await connection.close();

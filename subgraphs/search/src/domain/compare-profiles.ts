@@ -1,27 +1,16 @@
 import {
+  cardFields,
   meets,
   NO_FILTER,
   onlyCondition,
   profileConditions,
   profileCriteria,
   standInsOf,
-  type DocumentFields,
   type ProfileFilter,
   type StandIn,
 } from '@talent-pool/matching';
-import { SkillWeights, toIndexedCard, type CardDocument } from '@talent-pool/search-index';
+import type { CardDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-
-/** Nothing here is weighed. */
-const NO_WEIGHTS = new SkillWeights({ version: 'none', profiles: 0, frequencies: {} });
-
-/** The values of a card by the fields that filters look at, as the index would hold them. */
-function fieldsOf(card: CardDocument, taxonomy: Taxonomy): DocumentFields {
-  const { card: _card, ...indexed } = toIndexedCard(card, taxonomy, NO_WEIGHTS);
-  return Object.fromEntries(
-    Object.entries(indexed).map(([field, value]) => [field, value === null ? [] : [value].flat()]),
-  ) as DocumentFields;
-}
 
 /** A condition of a filter, held against each card. */
 export interface ComparedCondition {
@@ -37,7 +26,7 @@ export function compareProfiles(
   filter: ProfileFilter,
   taxonomy: Taxonomy,
 ): ComparedCondition[] {
-  const all = cards.map((card) => ({ card, fields: fieldsOf(card, taxonomy) }));
+  const all = cards.map((card) => ({ card, fields: cardFields(card, taxonomy) }));
   const conditions = profileConditions(filter).filter(({ argument }) => argument !== 'filter.skills.evidencedBy');
   return conditions.map((condition) => {
     const { argument, value } = condition;
