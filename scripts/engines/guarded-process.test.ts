@@ -49,3 +49,13 @@ test('a program does not outlive a starter that is killed', async () => {
   starter.kill('SIGKILL');
   await gone(Number(line));
 });
+
+test('a program gives way as far as it is told to', async () => {
+  const guarded = await startGuarded('sh', ['-c', 'nice; cat /proc/self/autogroup'], { ...OUTPUT, niceness: 7 });
+  const lines: string[] = [];
+  for await (const line of createInterface(guarded.child.stdout!)) lines.push(line);
+  await guarded.ended;
+  expect(lines[0]).toBe('7');
+  // Kernels without groups of sessions have no such file.
+  for (const line of lines.slice(1)) expect(line).toMatch(/ nice 7$/u);
+});

@@ -18,10 +18,13 @@ const GRACE = 15_000;
 /**
  * Runs a program until the pipe on the third descriptor closes: it never outlives its starter, not even one that was
  * killed. The fourth descriptor tells the program's own process id, once the guard can pass on a request to end. The
- * guard waits with a builtin, so that it leaves no process of its own behind.
+ * guard waits with a builtin, so that it leaves no process of its own behind. Where Linux shares its processors out by
+ * sessions first, a program's niceness counts only within its own, so the session gets it too.
  */
 const GUARD = `
-"$@" 3<&- 4>&- &
+niceness=$1; shift
+[ "$niceness" = 0 ] || echo "$niceness" 2>/dev/null >/proc/self/autogroup
+nice -n "$niceness" "$@" 3<&- 4>&- &
 program=$!
 trap 'kill -TERM $program 2>/dev/null' TERM INT
 echo $program >&4; exec 4>&-
@@ -58,14 +61,18 @@ async function endInOrder(child: ChildProcess, ended: Promise<void>, grace: numb
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches the starter alone and things stop in order.
- * Throws an Error when there is no shell or the user may not be taken on.
+ * `niceness`, 0 to 19, is how far it gives way to other programs. Throws an Error when there is no shell or the user may not
+ * be taken on.
  */
 export async function startGuarded(
   command: string,
   parameters: readonly string[],
-  options: SpawnOptions & { stdio: ['ignore', ...(number | 'pipe' | 'ignore')[]] },
+  {
+    niceness = 0,
+    ...options
+  }: SpawnOptions & { stdio: ['ignore', ...(number | 'pipe' | 'ignore')[]]; niceness?: number },
 ): Promise<GuardedProcess> {
-  const child = spawn('sh', ['-c', GUARD, 'guard', command, ...parameters], {
+  const child = spawn('sh', ['-c', GUARD, 'guard', String(niceness), command, ...parameters], {
     ...options,
     detached: true,
     stdio: [...options.stdio, 'pipe', 'pipe'],

@@ -12,6 +12,8 @@ export interface ServiceSpec {
   readonly env: Readonly<Record<string, string>>;
   /** Base address; `/ready` below it says when the service can be used. */
   readonly url: string;
+  /** How far it gives way to others, as `nice` counts it; not at all when not given. */
+  readonly niceness?: number;
   /** How long it may take to be ready, in milliseconds, when that is not the usual time. */
   readonly readyWithin?: number;
 }
@@ -31,12 +33,12 @@ export interface ServiceListener {
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /**
- * Mebibytes for what a service keeps, about three times what it needs, and for the short-lived objects of an answer. Without
- * the first, memory is only given back when the machine is short of it; with less of the second, the collector runs several
- * times within one large answer.
+ * Mebibytes for what a service keeps, about three times what it needs, and for the short-lived objects of an answer or a batch.
+ * Without the first, memory is only given back when the machine is short of it; with less of the second, the collector runs
+ * several times within one, and takes a third of the time of `indexer` and `portals`.
  */
 const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'];
-const ROOM_FOR_ANSWERS: Readonly<Record<string, number>> = { gateway: 16, search: 16 };
+const ROOM: Readonly<Record<string, number>> = { gateway: 16, search: 16, indexer: 16, portals: 16 };
 const USUAL_ROOM = 4;
 /** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
@@ -71,13 +73,14 @@ class SupervisedService implements Service {
 
   async run(): Promise<void> {
     const began = Date.now();
-    const room = `--max-semi-space-size=${ROOM_FOR_ANSWERS[this.name] ?? USUAL_ROOM}`;
+    const room = `--max-semi-space-size=${ROOM[this.name] ?? USUAL_ROOM}`;
     const parameters = [...NODE_OPTIONS, room, path.join(ROOT, this.#spec.entry)];
     const { PATH, HOME } = process.env;
     const started = await startGuarded(process.execPath, parameters, {
       cwd: ROOT,
       env: { PATH, HOME, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED, ...this.#spec.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      niceness: this.#spec.niceness ?? 0,
     });
     this.#process = started;
     for (const stream of [started.child.stdout, started.child.stderr]) {

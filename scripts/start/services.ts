@@ -18,6 +18,8 @@ export const DATABASES = {
   gateway: 'gateway',
 };
 export const INDEX_PREFIX = 'pool';
+/** Work that nobody waits for gives way to people's questions: what is drawn for the index, and what is told of it. */
+const GIVES_WAY = 10;
 /** A first index of a million profiles takes a quarter of an hour on two cores. */
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
@@ -104,13 +106,17 @@ export async function serviceSpecs(
     occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', mongo),
     candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
     vacancies: spec('vacancies', 'subgraphs/vacancies/src/index.ts', mongo),
-    portals: spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
+    portals: {
+      ...spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
+      niceness: GIVES_WAY,
+    },
     search: {
       ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
       readyWithin: FILLED_WITHIN,
     },
     indexer: {
       ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
+      niceness: GIVES_WAY,
       readyWithin: FILLED_WITHIN,
     },
     gateway: {

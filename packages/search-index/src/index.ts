@@ -25,7 +25,7 @@ export {
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
-export { acceptedConditions, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
+export { acceptedConditions, cardTokens, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
 export {
   MOST_OVERVIEW_FILTERS,
   OVERVIEW_DIMENSIONS,

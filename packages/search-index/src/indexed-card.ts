@@ -32,35 +32,42 @@ export const reachedLevels = ({ languages }: CardDocument): string[] =>
     CEFR_LEVELS.slice(0, CEFR_LEVELS.indexOf(level) + 1).map((reached) => languageLevelToken(language, reached)),
   );
 
-/** The card with the tokens by which it is found; parents come from the taxonomy that is loaded. */
-export function toIndexedCard(card: CardDocument, taxonomy: Taxonomy, weights: SkillWeights): IndexedCard {
-  const skills = card.skills.map(({ skill }) => skill);
-  const skillsWeight = weights.total(skills);
+/** The tokens of a card that filters and conditions look at; broader occupations come from the taxonomy that is loaded. */
+export function cardTokens(card: CardDocument, taxonomy: Taxonomy) {
   return {
-    card,
-    poolId: card.poolId,
-    skills,
-    skillParents: unique(skills.flatMap((skill) => taxonomy.parentsOfSkill(skill))),
-    skillsWeight,
-    skillsFactor: profileFactor(skillsWeight),
+    skills: card.skills.map(({ skill }) => skill),
     skillEvidence: card.skills.map(({ skill, evidence }) => skillEvidenceToken(skill, evidence)),
     evidence: [...new Set(card.skills.map(({ evidence }) => evidence))],
     ...occupationTokens(
       card.occupations.map(({ occupation }) => occupation),
       taxonomy,
     ),
-    languages: card.languages.map(({ language }) => language),
     languageLevels: reachedLevels(card),
     licences: card.licences.map(licenceToken),
     eqf: card.eqf,
     experience: card.experience,
-    experienceRank: EXPERIENCE_BANDS.indexOf(card.experience),
     availability: card.availableFrom,
     memberStates: effectiveMemberStates(card),
-    preferredMemberStates: card.preferredMemberStates,
     ...acceptedConditions(card),
     minimumMonthlyPay: card.conditions?.minimumMonthlyPay ?? null,
     educationFields: card.educationFields,
+  };
+}
+
+/** The card with the tokens by which it is found; parents come from the taxonomy that is loaded. */
+export function toIndexedCard(card: CardDocument, taxonomy: Taxonomy, weights: SkillWeights): IndexedCard {
+  const tokens = cardTokens(card, taxonomy);
+  const skillsWeight = weights.total(tokens.skills);
+  return {
+    ...tokens,
+    card,
+    poolId: card.poolId,
+    skillParents: unique(tokens.skills.flatMap((skill) => taxonomy.parentsOfSkill(skill))),
+    skillsWeight,
+    skillsFactor: profileFactor(skillsWeight),
+    languages: card.languages.map(({ language }) => language),
+    experienceRank: EXPERIENCE_BANDS.indexOf(card.experience),
+    preferredMemberStates: card.preferredMemberStates,
     updatedWeek: card.updatedWeek,
   };
 }
