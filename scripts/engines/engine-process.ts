@@ -9,13 +9,19 @@ export type EngineProcess = Pick<GuardedProcess, 'pid' | 'ended' | 'stop'>;
 export async function startEngineProcess(
   command: string,
   parameters: readonly string[],
-  { logFile, env = {}, cwd }: { logFile: string; env?: NodeJS.ProcessEnv; cwd: string },
+  {
+    logFile,
+    env = {},
+    cwd,
+    niceness = 0,
+  }: { logFile: string; env?: NodeJS.ProcessEnv; cwd: string; niceness?: number },
 ): Promise<EngineProcess> {
   const log = openSync(logFile, 'a');
   try {
     return await startGuarded(command, parameters, {
       ...ordinaryUser(),
       cwd,
+      niceness,
       env: { ...process.env, ...env },
       stdio: ['ignore', log, log],
     });

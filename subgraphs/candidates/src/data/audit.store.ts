@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Place } from '@talent-pool/service-kit';
-import type { ClientSession, Connection, Model } from 'mongoose';
+import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import { auditModel, type AuditAction, type AuditRecord, type ReadingPurpose } from './audit.model.ts';
 
 /** Who acts, and what for, as it goes into the audit. */
@@ -30,7 +30,9 @@ export class AuditStore {
       memberState: caller.memberState ?? null,
       purpose: purpose ?? null,
     };
-    await this.model.insertMany([entry], { session });
+    // Straight from the driver: it is part of every write, and there is nothing to cast.
+    const entries = this.model.collection as unknown as mongo.Collection<AuditRecord>;
+    await entries.insertOne(entry, session ? { session } : {});
   }
 
   /** Entries about a candidate, newest first, after a place; all of them without a limit. */

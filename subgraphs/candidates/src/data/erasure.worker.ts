@@ -9,19 +9,17 @@ interface Absence {
   readonly revision: number;
 }
 
-/** How often absences are looked for again, in milliseconds, in case the stream of changes breaks. */
-const SWEEP = 5_000;
+/** How often absences are looked for, in milliseconds. A stream of changes would look at every write of everybody. */
+const SWEEP = 1_000;
 
 /**
- * Finishes erasures: follows the indexer's absences and removes what is left of each profile. Catches up at the start
- * and at intervals; any number of instances may run. The indexer's database is only read.
+ * Finishes erasures: looks for the indexer's absences and removes what is left of each profile. Any number of instances may run. The indexer's database is only read.
  */
 export class ErasureWorker {
   private readonly store: ProfileStore;
   private readonly absences: mongo.Collection<Absence>;
   private readonly logger: Logger;
   private backlog: Backlog = { count: 0, oldest: null };
-  private stream: mongo.ChangeStream | undefined;
   private timer: NodeJS.Timeout | undefined;
   private awake = false;
   private working: Promise<void> = Promise.resolve();
@@ -44,31 +42,14 @@ export class ErasureWorker {
 
   start(): void {
     this.work(() => this.replay());
-    this.tick();
-    this.timer = setInterval(() => this.tick(), SWEEP);
+    this.timer = setInterval(() => this.wake(), SWEEP);
+    this.wake();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.awake = true;
-    await this.stream?.close();
     await this.working;
-  }
-
-  private tick(): void {
-    if (!this.stream) this.follow();
-    this.wake();
-  }
-
-  private follow(): void {
-    const stream = this.absences.watch([{ $match: { operationType: { $in: ['insert', 'replace', 'update'] } } }]);
-    this.stream = stream;
-    stream.on('change', () => this.wake());
-    stream.on('error', (error) => {
-      this.logger.warn({ err: error }, 'the stream of absences broke; it is opened again');
-      this.stream = undefined;
-      void stream.close();
-    });
   }
 
   /** Sweeps once more after the sweep under way; further calls until then change nothing. */

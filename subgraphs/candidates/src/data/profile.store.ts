@@ -77,14 +77,18 @@ export class ProfileStore {
   /** Changes a profile that is still at the revision it was read at; undefined when it is not. */
   async change(profile: Profile, changes: ProfileChanges, act: Act, now: Date): Promise<Profile | undefined> {
     const filter = { _id: profile._id, revision: profile.revision, erasureRequestedAt: null };
-    const update = { $set: { ...changes, revision: profile.revision + 1, updatedAt: now } };
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const written = { ...given, revision: profile.revision + 1, updatedAt: now };
     return this.connection.transaction(async (session) => {
-      const changed = await this.profiles
-        .findOneAndUpdate(filter, update, { returnDocument: 'after', session, runValidators: true })
-        .lean<Profile>()
-        .exec();
-      if (changed) await this.audits.record(profile._id, act, session);
-      return changed ?? undefined;
+      const { matchedCount } = await this.profiles.updateOne(
+        filter,
+        { $set: written },
+        { session, runValidators: true },
+      );
+      if (matchedCount === 0) return undefined;
+      await this.audits.record(profile._id, act, session);
+      // At this revision nobody else can have changed anything: it need not be read again.
+      return { ...profile, ...written };
     });
   }
 }

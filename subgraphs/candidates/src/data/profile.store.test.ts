@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { generateProfiles } from '../../../../scripts/generate/profiles.ts';
+import { startOwnRoom, type OwnRoom } from '../testing/own-room.ts';
+import { seed } from '../testing/seed.ts';
+import type { ProfileChanges } from '../domain/profile.ts';
+
+let room: OwnRoom;
+beforeAll(async () => {
+  room = await startOwnRoom();
+});
+afterAll(() => room.stop());
+
+const ACT = { caller: { subject: 'somebody', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
+
+test('a change answers what is stored then, whatever was changed', async () => {
+  const person = await seed(room).create();
+  const others = [...generateProfiles(room.taxonomy, { profiles: 40, seed: 7 })];
+  for (const { _id, subject, revision, createdAt, updatedAt, poolId, ...changes } of others) {
+    const before = await person.stored();
+    const given: ProfileChanges = { ...changes, erasureRequestedAt: null, conditions: undefined };
+    const changed = await room.store.change(before, given, ACT, new Date());
+    const stored = await person.stored();
+    expect(changed).toEqual(stored);
+    expect([stored.revision, stored.workExperience, stored.conditions]).toEqual([
+      before.revision + 1,
+      changes.workExperience,
+      before.conditions,
+    ]);
+  }
+  const entries = await room.store.audits.about(person.id);
+  expect(entries.filter(({ actor }) => actor === 'somebody')).toHaveLength(others.length);
+});
+
+test('a change of an older revision, and one that the schema does not know, change nothing', async () => {
+  const person = await seed(room).create();
+  const before = await person.stored();
+  await room.store.change(before, { residence: 'MA' }, ACT, new Date());
+  expect(await room.store.change(before, { residence: 'TN' }, ACT, new Date())).toBeUndefined();
+  const after = await person.stored();
+  await expect(room.store.change(after, { shoeSize: 43 } as never, ACT, new Date())).rejects.toThrow(/shoeSize/u);
+  expect(await person.stored()).toEqual(after);
+  expect(after.residence).toBe('MA');
+});
