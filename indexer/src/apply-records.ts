@@ -9,13 +9,26 @@ import { IndexGone, mayWrite, targetsOf, TermOver, type Term } from './term.ts';
 /** A record that keeps failing while the engine answers for others becomes a dead letter after so many tries. */
 const MOST_TRIES = 10;
 
-/** What the records' present states ask of an index. */
-export const draw = (term: Term, records: readonly FeedRecord[], index: string): RecordActions[] => {
+/** Tells what a record's present state asks of an index. */
+export function drawerFor(term: Term, index: string): (record: FeedRecord) => RecordActions {
   const { feed, indexes, dead } = term;
   const weights = indexes.weights.of(index);
   const drawing = { feed, weights, today: term.today(), again: (id: string) => dead.has(id) };
-  return records.map((record) => actionsFor(record, drawing));
-};
+  return (record) => actionsFor(record, drawing);
+}
+
+/** What records' present states ask of indexes. Each record is drawn as it is read, and let go. */
+async function drawn(term: Term, ids: readonly string[], indexes: readonly string[]) {
+  const drawings = indexes.map((index) => ({ index, draw: drawerFor(term, index), batch: [] as RecordActions[] }));
+  const leaving: FeedRecord[] = [];
+  const found = new Set<string>();
+  for await (const record of term.records.byIds(ids)) {
+    found.add(record._id);
+    for (const { draw, batch } of drawings) batch.push(draw(record));
+    if (term.feed.isLeaving(record)) leaving.push(record);
+  }
+  return { drawings, leaving, gone: ids.filter((id) => !found.has(id)) };
+}
 
 /** Records that are gone without a proof of absence: their document, if there is one, is nobody's. */
 async function suspectOrphans(term: Term, gone: readonly string[]): Promise<void> {
@@ -32,29 +45,18 @@ interface Attempt {
 
 /** Reads the present state and writes it everywhere once. */
 async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
-  const targets = targetsOf(term);
-  const records = await term.records.byIds(ids);
-  const drawn = targets.map((index) => ({ index, batch: draw(term, records, index) }));
-  const applied = await Promise.all(drawn.map(({ index, batch }) => applyTo(term, index, batch)));
-  const batch = drawn[0]?.batch ?? [];
+  const { drawings, leaving, gone } = await drawn(term, ids, targetsOf(term));
+  const applied = await Promise.all(drawings.map(({ index, batch }) => applyTo(term, index, batch)));
+  const batch = drawings[0]?.batch ?? [];
   const again = new Set(applied.flatMap((one) => [...one.again]));
   const codes = new Map(applied.flatMap((one) => [...one.refused]));
   const failed = batch.flatMap((profile) => {
     const code = profile.fault ?? codes.get(profile.recordId);
     return code && !again.has(profile.recordId) ? [{ profile, code }] : [];
   });
-  for (const id of await recordAbsences(
-    term,
-    records.filter(({ _id }) => !again.has(_id)),
-  ))
-    again.add(id);
-  if (records.length < ids.length) {
-    const found = new Set(records.map(({ _id }) => _id));
-    await suspectOrphans(
-      term,
-      ids.filter((id) => !found.has(id)),
-    );
-  }
+  const left = leaving.filter(({ _id }) => !again.has(_id));
+  for (const id of await recordAbsences(term, left)) again.add(id);
+  await suspectOrphans(term, gone);
   mayWrite(term);
   await bury(term, failed);
   const unwell = new Set(failed.map(({ profile }) => profile.recordId));
@@ -66,11 +68,9 @@ async function attempt(term: Term, ids: readonly string[]): Promise<Attempt> {
 }
 
 async function giveUp(term: Term, ids: readonly string[]): Promise<void> {
-  const records = draw(term, await term.records.byIds(ids), term.targets.current);
-  await bury(
-    term,
-    records.map((profile) => ({ profile, code: 'ENGINE_UNAVAILABLE' })),
-  );
+  const { drawings } = await drawn(term, ids, [term.targets.current]);
+  const failed = drawings.flatMap(({ batch }) => batch.map((profile) => ({ profile, code: 'ENGINE_UNAVAILABLE' })));
+  await bury(term, failed);
 }
 
 /**

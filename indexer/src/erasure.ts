@@ -5,9 +5,8 @@ import { mayWrite, targetsOf, type Term } from './term.ts';
  * Verified erasure: their documents have just been deleted; asks every live index, and writes down for whom none
  * answers. Returns the ids for whom one still does: they must be tried again.
  */
-export async function recordAbsences(term: Term, records: readonly FeedRecord[]): Promise<string[]> {
+export async function recordAbsences(term: Term, leaving: readonly FeedRecord[]): Promise<string[]> {
   const { feed } = term;
-  const leaving = records.filter((record) => feed.isLeaving(record));
   if (leaving.length === 0) return [];
   const idsOf = (record: FeedRecord): string[] => [...feed.documentIds(record), ...feed.retiredIds(record)];
   const there = new Set<string>();

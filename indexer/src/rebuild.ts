@@ -1,8 +1,7 @@
 import { applyTo } from './apply-actions.ts';
-import { draw } from './apply-records.ts';
+import { drawerFor } from './apply-records.ts';
 import type { RecordActions } from './document-actions.ts';
 import { bury } from './dead-letters.ts';
-import type { FeedRecord } from './feed.ts';
 import { backoff, pause } from './pause.ts';
 import { reconcile } from './reconciliation.ts';
 import { IndexGone, mayWrite, TermOver, type Term } from './term.ts';
@@ -28,8 +27,8 @@ async function send(term: Term, index: string, batch: readonly RecordActions[]):
   }
 }
 
-async function fillWith(term: Term, index: string, records: readonly FeedRecord[]): Promise<void> {
-  let left: readonly RecordActions[] = draw(term, records, index);
+async function fillWith(term: Term, index: string, group: readonly RecordActions[]): Promise<void> {
+  let left = group;
   for (let tries = 1; left.length > 0; tries += 1) {
     left = await send(term, index, left);
     if (left.length > 0) await pause(backoff(tries), term.signal);
@@ -40,7 +39,7 @@ async function fillWith(term: Term, index: string, records: readonly FeedRecord[
 export async function fill(term: Term, index: string, progress: (records: number) => void): Promise<void> {
   const running = new Set<Promise<void>>();
   let done = 0;
-  for await (const group of term.records.groups(GROUP)) {
+  for await (const group of term.records.groups(GROUP, drawerFor(term, index))) {
     const sending = fillWith(term, index, group).then(() => progress((done += group.length)));
     const tracked = sending.finally(() => running.delete(tracked));
     tracked.catch(() => undefined);

@@ -7,6 +7,7 @@ import type { FeedRecord } from './feed.ts';
 import { mayWrite, type Term } from './term.ts';
 
 const GROUP = 1_000;
+const whole = (record: FeedRecord): FeedRecord => record;
 
 /** Document ids are never given twice: a tombstone with this version refuses every late write to one that is nobody's. */
 const LAST_VERSION = Number.MAX_SAFE_INTEGER;
@@ -73,7 +74,7 @@ export async function reconcile(term: Term, index: string): Promise<{ removed: n
   const { removed, right } = await removeWrong(term, index);
   let written = 0;
   if (right === (await term.records.searchableCount())) return { removed, written };
-  for await (const group of term.records.groups(GROUP, term.feed.filters.perhapsSearchable)) {
+  for await (const group of term.records.groups(GROUP, whole, term.feed.filters.perhapsSearchable)) {
     const ids = await behind(term, index, group);
     await applyRecords(term, ids);
     written += ids.length;
@@ -85,9 +86,5 @@ export async function reconcile(term: Term, index: string): Promise<{ removed: n
 export async function repeatRemovals(term: Term): Promise<void> {
   const { leaving } = term.feed.filters;
   if (!leaving) return;
-  for await (const group of term.records.groups(GROUP, leaving))
-    await applyRecords(
-      term,
-      group.map(({ _id }) => _id),
-    );
+  for await (const ids of term.records.groups(GROUP, ({ _id }) => _id, leaving)) await applyRecords(term, ids);
 }

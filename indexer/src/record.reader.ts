@@ -29,30 +29,28 @@ export class RecordReader {
     });
   }
 
-  /** The present state of these records; those that are gone are missing. */
-  byIds(ids: readonly string[]): Promise<FeedRecord[]> {
-    return this.read({ _id: { $in: [...ids] } }, this.feed.projection, ids.length);
+  /** The present state of these records; those that are gone are missing. One at a time, so that few are in memory. */
+  byIds(ids: readonly string[]): AsyncIterable<FeedRecord> {
+    const options = { projection: this.feed.projection, batchSize: ids.length + 1 };
+    return this.records.find<FeedRecord>({ _id: { $in: [...ids] } }, options);
   }
 
   /** What decides whether these documents may stay, of the records that own them now. */
   owners(documentIds: readonly string[]): Promise<FeedRecord[]> {
-    return this.read(this.feed.filters.owners(documentIds), this.feed.standing, documentIds.length);
+    const options = { projection: this.feed.standing, batchSize: documentIds.length + 1 };
+    return this.records.find<FeedRecord>(this.feed.filters.owners(documentIds), options).toArray();
   }
 
-  private read(
-    filter: Filter<FeedRecord>,
-    projection: Readonly<Record<string, 1>>,
-    most: number,
-  ): Promise<FeedRecord[]> {
-    return this.records.find<FeedRecord>(filter, { projection, batchSize: most + 1 }).toArray();
-  }
-
-  /** Every record, in groups of up to `size`. */
-  async *groups(size: number, filter: Filter<FeedRecord> = {}): AsyncGenerator<FeedRecord[]> {
-    let group: FeedRecord[] = [];
+  /** What is made of every record, in groups of up to `size`. */
+  async *groups<T>(
+    size: number,
+    make: (record: FeedRecord) => T,
+    filter: Filter<FeedRecord> = {},
+  ): AsyncGenerator<T[]> {
+    let group: T[] = [];
     const options = { projection: this.feed.projection, batchSize: FETCH };
     for await (const record of this.records.find<FeedRecord>(filter, options)) {
-      group.push(record);
+      group.push(make(record));
       if (group.length < size) continue;
       yield group;
       group = [];
