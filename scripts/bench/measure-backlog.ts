@@ -9,7 +9,8 @@ import { searchEngine } from './engine.ts';
 const CHANGES = 20_000;
 /** A day when nobody of the sample becomes available, and how its card says it. */
 const NEVER = { from: '2031-01-01', quarter: '2031-Q1' };
-const LOOK = 20;
+/** Between two looks, in milliseconds; each costs the engine a count. */
+const LOOK = 100;
 
 /** Changes a second, from the first write of many at once until the last of them can be found. */
 export async function measureBacklog(pool: BenchPool): Promise<number> {

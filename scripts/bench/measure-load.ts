@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DATABASES } from '../start/services.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { measureFreshness } from './measure-freshness.ts';
@@ -9,6 +10,8 @@ import { quantile } from './statistics.ts';
 
 /** Changes a second that are written while people search. */
 export const CHANGES = 500;
+/** Changes are written for so long, in milliseconds, before anything is measured: until the engine's compilers have seen the work. */
+const WARM_UP = 60_000;
 
 /** What a search, a publication and a withdrawal take while many others change. Milliseconds; changes a second. */
 export interface Load {
@@ -33,6 +36,7 @@ export async function measureLoad(
   const writer = fork(program, parameters, { execArgv: ['--no-warnings'] });
   try {
     await message(writer);
+    await pause(WARM_UP);
     const loaded = await gatewayTimes(question, requests);
     const { visible, gone } = await measureFreshness(pool, rounds);
     writer.send('end');
