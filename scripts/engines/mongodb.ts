@@ -19,7 +19,7 @@ export interface MongoDb {
 
 const REPLICA_SET = 'pool';
 /** Whoever writes waits a little longer where processors are short, so that those who search do not. */
-const GIVES_WAY = 5;
+const GIVES_WAY = 3;
 const READY_WITHIN = 30_000;
 
 /** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */

@@ -18,8 +18,11 @@ export const DATABASES = {
   gateway: 'gateway',
 };
 export const INDEX_PREFIX = 'pool';
-/** Work that nobody waits for gives way to people's questions: what is drawn for the index, and what is told of it. */
-const GIVES_WAY = 10;
+/**
+ * What gives way to people's questions where processors are short: alerts, and less so the index, which withdrawn cards have to
+ * leave within seconds however many search.
+ */
+const GIVES_WAY = { indexer: 3, portals: 10 };
 /** A first index of a million profiles takes a quarter of an hour on two cores. */
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
@@ -108,7 +111,7 @@ export async function serviceSpecs(
     vacancies: spec('vacancies', 'subgraphs/vacancies/src/index.ts', mongo),
     portals: {
       ...spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
-      niceness: GIVES_WAY,
+      niceness: GIVES_WAY.portals,
     },
     search: {
       ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
@@ -116,7 +119,7 @@ export async function serviceSpecs(
     },
     indexer: {
       ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
-      niceness: GIVES_WAY,
+      niceness: GIVES_WAY.indexer,
       readyWithin: FILLED_WITHIN,
     },
     gateway: {

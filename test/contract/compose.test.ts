@@ -97,6 +97,14 @@ describe('the services', () => {
   });
 });
 
+test('alerts get less of a short processor than the index and databases, and these less than searches', () => {
+  const shares = Object.fromEntries(standing.map(([name, one]) => [name, one.cpu_shares ?? 1_024]));
+  expect(shares).toEqual({
+    ...Object.fromEntries(standing.map(([name]) => [name, 1_024])),
+    ...{ portals: 128, indexer: 512, 'mongodb-1': 512, 'mongodb-2': 512, 'mongodb-3': 512 },
+  });
+});
+
 describe('an operator’s commands', () => {
   test('run in the same image, closed in, and reach the engines or nothing', () => {
     expect(commands.map(([name]) => name).sort()).toEqual(['make-secrets', 'tools']);

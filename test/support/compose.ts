@@ -7,6 +7,7 @@ export type Secret = string | { readonly source: string; readonly target: string
 export interface ComposeService {
   readonly image: string;
   readonly build?: string;
+  readonly cpu_shares?: number;
   readonly command?: readonly string[];
   readonly entrypoint?: readonly string[];
   readonly profiles?: readonly string[];
