@@ -101,7 +101,11 @@ test('alerts get less of a short processor than the index and databases, and the
   const shares = Object.fromEntries(standing.map(([name, one]) => [name, one.cpu_shares ?? 1_024]));
   expect(shares).toEqual({
     ...Object.fromEntries(standing.map(([name]) => [name, 1_024])),
-    ...{ portals: 128, indexer: 512, 'mongodb-1': 512, 'mongodb-2': 512, 'mongodb-3': 512 },
+    portals: 128,
+    indexer: 512,
+    'mongodb-1': 512,
+    'mongodb-2': 512,
+    'mongodb-3': 512,
   });
 });
 
