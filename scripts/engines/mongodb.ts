@@ -18,8 +18,6 @@ export interface MongoDb {
 }
 
 const REPLICA_SET = 'pool';
-/** Whoever writes waits a little longer where processors are short, so that those who search do not. */
-const GIVES_WAY = 3;
 const READY_WITHIN = 30_000;
 
 /** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
@@ -72,7 +70,7 @@ export async function startMongoDb(
   const process = await startEngineProcess(
     binary,
     [...parameters, '--dbpath', path.join(folder, 'data'), '--wiredTigerCacheSizeGB', '0.5', '--quiet'],
-    { cwd: folder, logFile: path.join(folder, 'mongod.log'), niceness: GIVES_WAY },
+    { cwd: folder, logFile: path.join(folder, 'mongod.log') },
   );
   try {
     await Promise.race([joinReplicaSet(port), process.ended.then(() => Promise.reject(new Error('ended')))]);

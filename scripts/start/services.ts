@@ -18,11 +18,8 @@ export const DATABASES = {
   gateway: 'gateway',
 };
 export const INDEX_PREFIX = 'pool';
-/**
- * What gives way to people's questions where processors are short: alerts, and less so the index, which withdrawn cards have to
- * leave within seconds however many search.
- */
-const GIVES_WAY = { indexer: 3, portals: 10 };
+/** Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many search. */
+const ALERTS_GIVE_WAY = 10;
 /** A first index of a million profiles takes a quarter of an hour on two cores. */
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
@@ -111,7 +108,7 @@ export async function serviceSpecs(
     vacancies: spec('vacancies', 'subgraphs/vacancies/src/index.ts', mongo),
     portals: {
       ...spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
-      niceness: GIVES_WAY.portals,
+      niceness: ALERTS_GIVE_WAY,
     },
     search: {
       ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
@@ -119,7 +116,6 @@ export async function serviceSpecs(
     },
     indexer: {
       ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
-      niceness: GIVES_WAY.indexer,
       readyWithin: FILLED_WITHIN,
     },
     gateway: {
