@@ -9,19 +9,13 @@ export type EngineProcess = Pick<GuardedProcess, 'pid' | 'ended' | 'stop'>;
 export async function startEngineProcess(
   command: string,
   parameters: readonly string[],
-  {
-    logFile,
-    env = {},
-    cwd,
-    niceness = 0,
-  }: { logFile: string; env?: NodeJS.ProcessEnv; cwd: string; niceness?: number },
+  { logFile, env = {}, cwd }: { logFile: string; env?: NodeJS.ProcessEnv; cwd: string },
 ): Promise<EngineProcess> {
   const log = openSync(logFile, 'a');
   try {
     return await startGuarded(command, parameters, {
       ...ordinaryUser(),
       cwd,
-      niceness,
       env: { ...process.env, ...env },
       stdio: ['ignore', log, log],
     });
