@@ -25,7 +25,8 @@ type UserSetting = Extract<keyof PrepareConfig, `${string}_MONGODB_URL`>;
 
 /**
  * Who may do what: each service writes its own database, and reads the version of ESCO in use; the indexer reads what it
- * draws from, and is read for proofs; what rooms are told of erased accounts they take out themselves. Versions are imported by an operator.
+ * draws from, and is read for proofs; what rooms are told of erased accounts they take out themselves. Versions are
+ * imported by an operator.
  */
 export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
   const writes = (db: string): Grant => ({ role: 'readWrite', db });

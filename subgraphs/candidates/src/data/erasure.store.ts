@@ -14,14 +14,16 @@ export interface Backlog {
   readonly oldest: Date | null;
 }
 
-/** Erasures: begun by the person, finished when the card is verified to be absent and other rooms
- * have forgotten the account, repeated after a restored backup. */
+/**
+ * Erasures: begun by the person, finished when the card is verified to be absent and other rooms have forgotten the account,
+ * repeated after a restored backup.
+ */
 export class ErasureStore {
   readonly model: Model<ErasureRecord>;
+  readonly departures: DepartureStore;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
   private readonly audits: AuditStore;
-  readonly departures: DepartureStore;
 
   constructor(connection: Connection, profiles: Model<Profile>, audits: AuditStore, departures: DepartureStore) {
     this.connection = connection;

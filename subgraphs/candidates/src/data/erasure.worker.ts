@@ -1,4 +1,4 @@
-import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { mongo, Connection } from 'mongoose';
 import type { Backlog } from './erasure.store.ts';
 import type { ProfileStore } from './profile.store.ts';
@@ -13,16 +13,16 @@ interface Absence {
 const SWEEP = 1_000;
 
 /**
- * Finishes erasures: looks for the indexer's absences and removes what is left of each profile. Any number of instances may run. The indexer's database is only read.
+ * Finishes erasures: looks for the indexer's absences and removes what is left of each profile. Any number of instances
+ * may run. The indexer's database is only read.
  */
 export class ErasureWorker {
   private readonly store: ProfileStore;
   private readonly absences: mongo.Collection<Absence>;
   private readonly logger: Logger;
   private backlog: Backlog = { count: 0, oldest: null };
-  private timer: NodeJS.Timeout | undefined;
-  private awake = false;
-  private working: Promise<void> = Promise.resolve();
+  private replaying: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(() => this.attempt(() => this.sweep()), SWEEP);
 
   constructor(
     store: ProfileStore,
@@ -41,31 +41,16 @@ export class ErasureWorker {
   }
 
   start(): void {
-    this.work(() => this.replay());
-    this.timer = setInterval(() => this.wake(), SWEEP);
-    this.wake();
+    this.replaying = this.attempt(() => this.replay()).then(() => this.rounds.start());
   }
 
   async stop(): Promise<void> {
-    clearInterval(this.timer);
-    this.awake = true;
-    await this.working;
+    await this.replaying;
+    await this.rounds.stop();
   }
 
-  /** Sweeps once more after the sweep under way; further calls until then change nothing. */
-  private wake(): void {
-    if (this.awake) return;
-    this.awake = true;
-    this.work(async () => {
-      this.awake = false;
-      await this.sweep();
-    });
-  }
-
-  private work(step: () => Promise<void>): void {
-    this.working = this.working
-      .then(step)
-      .catch((error: unknown) => this.logger.error({ err: error }, 'an erasure waits'));
+  private attempt(step: () => Promise<void>): Promise<void> {
+    return step().catch((error: unknown) => this.logger.error({ err: error }, 'an erasure waits'));
   }
 
   private async sweep(): Promise<void> {

@@ -1,4 +1,4 @@
-import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import {
@@ -41,9 +41,7 @@ export class AlertWorker {
   private placedOn = '';
   private placedWith = '';
   private swept = 0;
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Rounds(() => this.round(), ROUND);
   private readonly store: SearchStore;
   private readonly taxonomy: Taxonomy;
   private readonly logger: Logger;
@@ -66,16 +64,12 @@ export class AlertWorker {
   }
 
   start(): void {
-    this.working = this.round().finally(() => {
-      if (!this.stopped) this.timer = setTimeout(() => this.start(), ROUND);
-    });
+    this.rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
     for (const tail of this.tails) tail.stop();
-    clearTimeout(this.timer);
-    await this.working;
+    await this.rounds.stop();
   }
 
   private async round(): Promise<void> {

@@ -1,4 +1,10 @@
-import { DEPARTURE_COLLECTION, type Departure, type DepartureRoom, type Logger } from '@talent-pool/service-kit';
+import {
+  DEPARTURE_COLLECTION,
+  Rounds,
+  type Departure,
+  type DepartureRoom,
+  type Logger,
+} from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
 import type { SearchStore } from './search.store.ts';
 
@@ -16,9 +22,7 @@ export class DepartureWorker {
   private readonly store: SearchStore;
   private readonly departures: mongo.Collection<Departure>;
   private readonly logger: Logger;
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Rounds(() => this.round(), ROUND);
 
   /** `departures`: the database that rooms share for them. */
   constructor(store: SearchStore, departures: Connection, logger: Logger) {
@@ -28,20 +32,20 @@ export class DepartureWorker {
   }
 
   start(): void {
-    this.working = this.round()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'an account waits to be forgotten'))
-      .finally(() => {
-        if (!this.stopped) this.timer = setTimeout(() => this.start(), ROUND);
-      });
+    this.rounds.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.working;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
-  private async round(): Promise<void> {
+  private round(): Promise<void> {
+    return this.forget().catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'an account waits to be forgotten'),
+    );
+  }
+
+  private async forget(): Promise<void> {
     for await (const { _id, account, requestedAt } of this.departures.find({ waitsFor: SELF })) {
       await this.store.forgetOwner(account, new Date(requestedAt.getTime() + CLOCKS), new Date());
       // An erasure that was asked for again since then is another one.

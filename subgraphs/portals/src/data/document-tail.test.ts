@@ -19,8 +19,11 @@ beforeAll(async () => {
 afterAll(() => own.close());
 
 /** A worker that starts now: it opens the index, and then reads what is new. */
-async function worker(whileOpening?: (tail: DocumentTail) => void) {
-  const tail = new DocumentTail('cards', own.store, new IndexReader(own.engine, own.prefix, own.taxonomy));
+async function worker({
+  whileOpening,
+  reader = new IndexReader(own.engine, own.prefix, own.taxonomy),
+}: { whileOpening?: (tail: DocumentTail) => void; reader?: IndexReader } = {}) {
+  const tail = new DocumentTail('cards', own.store, reader);
   whileOpening?.(tail);
   await tail.open();
   const read = async (): Promise<string[]> => {
@@ -33,7 +36,7 @@ async function worker(whileOpening?: (tail: DocumentTail) => void) {
 
 test('an index that is read for the first time is only marked; a first reading that was stopped is none', async () => {
   expect(cards.length).toBeGreaterThan(PAGE);
-  await worker((tail) => tail.stop());
+  await worker({ whileOpening: (tail) => tail.stop() });
   expect(await own.store.models.positions.countDocuments()).toBe(0);
   const { read } = await worker();
   expect(await own.store.models.marks.countDocuments()).toBe(cards.length);
@@ -59,13 +62,7 @@ test('a write that was overtaken by later ones is found when the index is read b
       return page.filter(({ id }) => !unseen.has(id));
     }
   }
-  const tail = new DocumentTail('cards', own.store, new SlowIndex(own.engine, own.prefix, own.taxonomy));
-  await tail.open();
-  const read = async (): Promise<string[]> => {
-    const ids: string[] = [];
-    await tail.read(async (changed) => void ids.push(...changed.map(({ id }) => id)));
-    return ids;
-  };
+  const { read } = await worker({ reader: new SlowIndex(own.engine, own.prefix, own.taxonomy) });
   await read();
   const [late, early] = [cards[11], cards[12]] as [IndexedCard, IndexedCard];
   unseen.add(late.poolId);
