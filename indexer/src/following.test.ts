@@ -28,6 +28,23 @@ describe('following the changes', () => {
     expect(await room.card(poolId)).toMatchObject({ version: 4, source: { card: { poolId, eqf: 6 } } });
   });
 
+  test('changes that never pause are written all the same', async () => {
+    const busy = await add();
+    const profile = storedProfile();
+    let going = true;
+    const change = async (): Promise<void> => {
+      for (let revision = 2; going; revision += 1) {
+        await room.profiles.updateOne({ _id: busy._id }, { $set: { revision } }, { writeConcern: { w: 1 } });
+      }
+    };
+    const changing = change();
+    await room.profiles.insertOne(profile);
+    const card = await eventually(() => room.card(profile.poolId ?? ''), 'a card beside the changes');
+    going = false;
+    await changing;
+    expect(card).toMatchObject({ version: profile.revision });
+  });
+
   test('a draft has no card', async () => {
     const { poolId } = await add({ published: false });
     expect(await room.card(poolId)).toBeUndefined();

@@ -13,6 +13,8 @@ import type { Feed, FeedRecord } from './feed.ts';
 
 /** Documents a cursor fetches at a time while a whole collection is read. */
 const FETCH = 1_000;
+/** How long the database waits for a change when there is none, in milliseconds: it would look up at every write of anybody. */
+const AWAIT = 1;
 
 /** Reads the records of a feed, from the primary and only what is durable; other fields never leave MongoDB. */
 export class RecordReader {
@@ -89,7 +91,7 @@ export class RecordReader {
     return this.records.watch<FeedRecord, RecordChange>(pipeline, {
       ...from,
       batchSize: FETCH,
-      maxAwaitTimeMS: 1_000,
+      maxAwaitTimeMS: AWAIT,
     });
   }
 }

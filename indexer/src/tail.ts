@@ -8,8 +8,8 @@ import { mayWrite, type Term } from './term.ts';
 /** Profiles in one batch, and batches under way at once. */
 const BATCH = 1_000;
 const UNDER_WAY = 3;
-/** How long changes are gathered, in milliseconds: the engine takes as long over many small batches as over few large ones. */
-const GATHER = 50;
+/** How long changes are gathered, in milliseconds: both engines take as long over many small batches as over few large ones. */
+const GATHER = 100;
 const GATHER_MANY = 250;
 /** A batch of so many tells that many more come. */
 const MANY = 10;
@@ -51,6 +51,7 @@ export class Tail {
   private keptAt = -Infinity;
   private failure: unknown;
   private opened = false;
+  private gather = GATHER;
 
   /** `since`: all up to this time of the database has been compared. */
   constructor(term: Term, changes: RecordChanges, since?: Timestamp) {
@@ -82,20 +83,25 @@ export class Tail {
 
   /** Runs until the term ends. Throws `HistoryLost`, or what reading or writing throws. */
   async run(): Promise<void> {
-    await Promise.all([this.read(), this.write()]);
-  }
-
-  private async read(): Promise<void> {
     const { signal } = this.term;
-    while (!signal.aborted) {
-      if (this.queue.waitingCount >= MOST_WAITING) {
-        await pause(GATHER, signal);
+    for (let began = performance.now(); !signal.aborted;) {
+      const full = this.queue.waitingCount >= MOST_WAITING;
+      const change = full ? null : await this.next();
+      if (change) this.take(change);
+      else if (!full) this.rest();
+      if (change && performance.now() - began < GATHER_MANY) {
+        if (this.queue.waitingCount >= BATCH) this.write();
         continue;
       }
-      const change = await this.next();
-      if (change) this.take(change);
-      else this.rest();
+      this.write();
+      if (this.failure) throw this.failure;
+      await this.keepPosition();
+      // Changes that were asked for one by one would cost the database nearly as much as writing them.
+      if (!change) await pause(this.gather, signal);
+      began = performance.now();
     }
+    await Promise.all(this.underWay);
+    await this.keepPosition().catch(() => undefined);
   }
 
   private async next(): Promise<RecordChange | null> {
@@ -124,23 +130,18 @@ export class Tail {
     if (change.clusterTime) this.seen = change.clusterTime;
   }
 
-  private async write(): Promise<void> {
-    const { signal } = this.term;
-    let gather = GATHER;
-    while (!signal.aborted) {
-      const batch = this.underWay.size < UNDER_WAY ? this.queue.take(BATCH) : undefined;
-      if (batch) {
-        const writing = this.apply(batch).finally(() => this.underWay.delete(writing));
-        this.underWay.add(writing);
-        gather = batch.ids.length >= MANY ? GATHER_MANY : GATHER;
-      }
-      if (this.underWay.size >= UNDER_WAY) await Promise.race(this.underWay);
-      else if (this.queue.waitingCount < BATCH) await pause(gather, signal);
-      if (this.failure) throw this.failure;
-      await this.keepPosition();
+  /** Begins to write what waits, as far as there is room; each batch that ends makes room for the next. */
+  private write(): void {
+    while (this.underWay.size < UNDER_WAY && !this.failure && !this.term.signal.aborted) {
+      const batch = this.queue.take(BATCH);
+      if (!batch) return;
+      this.gather = batch.ids.length >= MANY ? GATHER_MANY : GATHER;
+      const writing = this.apply(batch).finally(() => {
+        this.underWay.delete(writing);
+        this.write();
+      });
+      this.underWay.add(writing);
     }
-    await Promise.all(this.underWay);
-    await this.keepPosition().catch(() => undefined);
   }
 
   /** Never rejects: a failure is found by the loop. */

@@ -11,7 +11,7 @@ import { seedPool } from '../generate/seed-pool.ts';
 import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
 import { readConfig } from '../start/config.ts';
-import { startEngines, type StartedEngines } from '../start/engines.ts';
+import { startEngines, type EngineSizes, type StartedEngines } from '../start/engines.ts';
 import { startService, type Service, type ServiceSpec } from '../start/service-process.ts';
 import { DATABASES, serviceSpecs } from '../start/services.ts';
 
@@ -25,6 +25,9 @@ export interface BenchPool {
   token(account: string): Promise<string>;
   stop(): Promise<void>;
 }
+
+/** As a state would give them for a million profiles; `npm start` gives them less. */
+const ENGINES: EngineSizes = { heap: 2_048, cache: 4 };
 
 /** As a state would run it: checks that libraries make for developers cost time. The issuer is for development only. */
 const inProduction = (spec: ServiceSpec): ServiceSpec =>
@@ -45,7 +48,7 @@ export async function startBenchPool(
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
-  const engines = await startEngines(config, say);
+  const engines = await startEngines(config, say, ENGINES);
   say(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
   await seedMarket({ mongoUrl: engines.mongoUrl, database: DATABASES.vacancies, vacancies, seed: 1 });

@@ -19,6 +19,8 @@ export interface MongoDb {
 
 const REPLICA_SET = 'pool';
 const READY_WITHIN = 30_000;
+/** Nobody asks for the past: old versions of what is written need not be kept for the usual five minutes. */
+const HISTORY = ['--setParameter', 'minSnapshotHistoryWindowInSeconds=5'];
 
 /** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
 function mongodOnPath(): string | undefined {
@@ -56,10 +58,17 @@ async function joinReplicaSet(port: number): Promise<void> {
   }
 }
 
-/** Starts the embedded MongoDB with its data in `wanted`, on a free port unless one is given. Throws a PlainError. */
+/**
+ * Starts the embedded MongoDB with its data in `wanted`, on a free port unless one is given. `cache` in gigabytes. Throws a
+ * PlainError.
+ */
 export async function startMongoDb(
   wanted: string,
-  { port: wantedPort, say = () => undefined }: { port?: number; say?: (line: string) => void } = {},
+  {
+    cache = 0.5,
+    port: wantedPort,
+    say = () => undefined,
+  }: { cache?: number; port?: number; say?: (line: string) => void } = {},
 ): Promise<MongoDb> {
   const binary = await mongodCommand(say);
   const folder = engineFolder(wanted);
@@ -69,7 +78,15 @@ export async function startMongoDb(
   const parameters = ['--replSet', REPLICA_SET, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'];
   const process = await startEngineProcess(
     binary,
-    [...parameters, '--dbpath', path.join(folder, 'data'), '--wiredTigerCacheSizeGB', '0.5', '--quiet'],
+    [
+      ...parameters,
+      '--dbpath',
+      path.join(folder, 'data'),
+      '--wiredTigerCacheSizeGB',
+      String(cache),
+      '--quiet',
+      ...HISTORY,
+    ],
     { cwd: folder, logFile: path.join(folder, 'mongod.log') },
   );
   try {

@@ -40,14 +40,26 @@ const accessOf = ({ username, password }: { username: string; password: string }
   ELASTICSEARCH_PASSWORD: password,
 });
 
+/** Memory of embedded engines: Elasticsearch's heap in megabytes, MongoDB's cache in gigabytes; small when not given. */
+export interface EngineSizes {
+  readonly heap?: number;
+  readonly cache?: number;
+}
+
 /** Starts what the environment does not name, both at once. Throws a PlainError. */
-export async function startEngines(config: StartConfig, say: (line: string) => void): Promise<StartedEngines> {
+export async function startEngines(
+  config: StartConfig,
+  say: (line: string) => void,
+  { heap, cache }: EngineSizes = {},
+): Promise<StartedEngines> {
   const { ELASTICSEARCH_URL, MONGODB_URL, POOL_DIR } = config;
   if (!ELASTICSEARCH_URL || !MONGODB_URL) requireEmbeddablePlatform();
   requireDiskSpace(POOL_DIR);
   const [elasticsearch, mongo] = await Promise.all([
-    ELASTICSEARCH_URL ? undefined : startElasticsearch(path.join(POOL_DIR, 'elasticsearch'), { say }),
-    MONGODB_URL ? undefined : startMongoDb(path.join(POOL_DIR, 'mongodb'), { say }),
+    ELASTICSEARCH_URL
+      ? undefined
+      : startElasticsearch(path.join(POOL_DIR, 'elasticsearch'), { say, ...(heap && { heap }) }),
+    MONGODB_URL ? undefined : startMongoDb(path.join(POOL_DIR, 'mongodb'), { say, ...(cache && { cache }) }),
   ]);
   const given = givenAccess(config);
   return {
