@@ -17,7 +17,7 @@ export interface Rhythm {
 }
 
 /** A snapshot may take at most this part of the engine's time. */
-const SNAPSHOT_SHARE = 0.2;
+const SNAPSHOT_SHARE = 0.05;
 /** How often the counters are logged, if they have moved, in milliseconds. */
 const REPORT = 30_000;
 const ORPHAN_LOOK = 1_000;
