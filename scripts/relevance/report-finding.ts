@@ -117,7 +117,8 @@ const MOST_SHOWN = 20;
 /** Without a part of the ranking, one of so many labels is asked. */
 const EACH = 16;
 
-async function ownLabels(engine: Client, taxonomy: Taxonomy, say: (line: string) => void): Promise<void> {
+/** Asks every preferred label. Answers whether each finds its own concept first, unless another concept has it too. */
+async function ownLabels(engine: Client, taxonomy: Taxonomy, say: (line: string) => void): Promise<boolean> {
   const { asked, missed } = await missedLabels(engine, INDEX.full, taxonomy);
   const shared = missed.filter((one) => one.shared);
   const others = missed.filter((one) => !one.shared).map(({ label }) => label);
@@ -126,6 +127,7 @@ async function ownLabels(engine: Client, taxonomy: Taxonomy, say: (line: string)
     `${shared.length} that other concepts have too, ${others.length} that no other has${others.length > 0 ? ':' : '.'}`,
   );
   if (others.length > 0) say(others.slice(0, MOST_SHOWN).join('; '));
+  return others.length === 0;
 }
 
 /** How well names find concepts. Answers whether every level is kept. */
@@ -139,9 +141,9 @@ export async function reportFinding(
   await fillConcepts(engine, INDEX.full, taxonomy, DEFINITION);
   await fillConcepts(engine, INDEX.less, taxonomy, DEFINITION, without);
   await fillPlain(engine, INDEX.plain, taxonomy, without);
-  const kept = await compare(engine, taxonomy, split, say);
+  const levels = await compare(engine, taxonomy, split, say);
   await ablate(engine, taxonomy, split, say);
-  await ownLabels(engine, taxonomy, say);
+  const kept = (await ownLabels(engine, taxonomy, say)) && levels;
   say(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
   return kept;
 }

@@ -130,13 +130,14 @@ describe('hostile input', () => {
   });
 });
 
-/** Of so many preferred labels, so many are another concept's label too, and find that one first. */
-const LABELS = 16_903;
-const SHARED = 21;
+/** One of so many preferred labels is asked here; `npm run relevance` asks all 16,903. */
+const EACH = 8;
 
-test('every preferred label finds its own concept first, unless another concept has it too', async () => {
-  const index = conceptAlias(SHARED_CONCEPTS);
-  const { asked, missed } = await missedLabels(search.engine, index, search.taxonomy);
+test('a preferred label finds its own concept first, unless another concept has it too', async () => {
+  const { asked, missed } = await missedLabels(search.engine, conceptAlias(SHARED_CONCEPTS), search.taxonomy, {
+    each: EACH,
+  });
+  expect(asked).toBe(2_113);
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);
-  expect([asked, missed.length]).toEqual([LABELS, SHARED]);
-}, 600_000);
+  expect(missed.length).toBeLessThan(5);
+}, 120_000);

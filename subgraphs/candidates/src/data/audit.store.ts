@@ -10,6 +10,18 @@ export interface Act {
   readonly purpose?: ReadingPurpose;
 }
 
+/** The entry of an act that happens now. */
+export const auditEntry = (candidateId: string, { caller, action, purpose }: Act): AuditRecord => ({
+  _id: randomUUID(),
+  candidateId,
+  at: new Date(),
+  action,
+  actor: caller.subject,
+  actorRole: caller.role,
+  memberState: caller.memberState ?? null,
+  purpose: purpose ?? null,
+});
+
 /** Who did what with whose data. Entries are only ever added; an erasure takes the person's account out of them. */
 export class AuditStore {
   readonly model: Model<AuditRecord>;
@@ -19,20 +31,14 @@ export class AuditStore {
   }
 
   /** Adds an entry, in the transaction of what it is about. */
-  async record(candidateId: string, { caller, action, purpose }: Act, session?: ClientSession): Promise<void> {
-    const entry: AuditRecord = {
-      _id: randomUUID(),
-      candidateId,
-      at: new Date(),
-      action,
-      actor: caller.subject,
-      actorRole: caller.role,
-      memberState: caller.memberState ?? null,
-      purpose: purpose ?? null,
-    };
-    // Straight from the driver: it is part of every write, and there is nothing to cast.
-    const entries = this.model.collection as unknown as mongo.Collection<AuditRecord>;
-    await entries.insertOne(entry, session ? { session } : {});
+  record(candidateId: string, act: Act, session?: ClientSession): Promise<void> {
+    return this.add([auditEntry(candidateId, act)], session);
+  }
+
+  /** Adds entries. Straight from the driver: they are part of every write, and there is nothing to cast. */
+  async add(entries: AuditRecord[], session?: ClientSession): Promise<void> {
+    const collection = this.model.collection as unknown as mongo.Collection<AuditRecord>;
+    await collection.insertMany(entries, session ? { session } : {});
   }
 
   /** Entries about a candidate, newest first, after a place; all of them without a limit. */

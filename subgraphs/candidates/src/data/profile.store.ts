@@ -1,9 +1,10 @@
 import type { Connection, Model, mongo } from 'mongoose';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 import { AdmissionQueue } from './admission-queue.ts';
-import { AuditStore, type Act } from './audit.store.ts';
+import { auditEntry, AuditStore, type Act } from './audit.store.ts';
 import { DepartureStore } from './departure.store.ts';
 import { ErasureStore } from './erasure.store.ts';
+import { GroupCommit } from './group-commit.ts';
 import { profileModel } from './profile.model.ts';
 
 const DUPLICATE_KEY = 11_000;
@@ -15,6 +16,7 @@ export class ProfileStore {
   readonly queue: AdmissionQueue;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
+  private readonly changes: GroupCommit;
 
   /** `departures`: the database in which other rooms are told of erasures. */
   constructor(connection: Connection, departures: Connection) {
@@ -23,6 +25,7 @@ export class ProfileStore {
     this.audits = new AuditStore(connection);
     this.erasures = new ErasureStore(connection, this.profiles, this.audits, new DepartureStore(departures));
     this.queue = new AdmissionQueue(this.profiles);
+    this.changes = new GroupCommit(connection, this.profiles, this.audits);
   }
 
   /** Makes collections and indexes; safe to repeat. */
@@ -76,19 +79,11 @@ export class ProfileStore {
 
   /** Changes a profile that is still at the revision it was read at; undefined when it is not. */
   async change(profile: Profile, changes: ProfileChanges, act: Act, now: Date): Promise<Profile | undefined> {
-    const filter = { _id: profile._id, revision: profile.revision, erasureRequestedAt: null };
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const written = { ...given, revision: profile.revision + 1, updatedAt: now };
-    return this.connection.transaction(async (session) => {
-      const { matchedCount } = await this.profiles.updateOne(
-        filter,
-        { $set: written },
-        { session, runValidators: true },
-      );
-      if (matchedCount === 0) return undefined;
-      await this.audits.record(profile._id, act, session);
-      // At this revision nobody else can have changed anything: it need not be read again.
-      return { ...profile, ...written };
-    });
+    await this.profiles.validate(written, Object.keys(written));
+    const changed = await this.changes.write({ profile, written, entry: auditEntry(profile._id, act) });
+    // At this revision nobody else can have changed anything: it need not be read again.
+    return changed ? { ...profile, ...written } : undefined;
   }
 }
