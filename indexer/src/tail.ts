@@ -13,7 +13,7 @@ const GATHER = 100;
 const GATHER_MANY = 250;
 /** A batch of so many tells that many more come. */
 const MANY = 10;
-/** So many ids may wait before the stream is left to wait in MongoDB. */
+/** So many ids may wait before changes are left in MongoDB. */
 const MOST_WAITING = 50_000;
 /** Without changes the position is kept this often, in milliseconds, so that it does not fall out of the log. */
 const REST = 10_000;
@@ -84,24 +84,31 @@ export class Tail {
   /** Runs until the term ends. Throws `HistoryLost`, or what reading or writing throws. */
   async run(): Promise<void> {
     const { signal } = this.term;
-    for (let began = performance.now(); !signal.aborted;) {
-      const full = this.queue.waitingCount >= MOST_WAITING;
-      const change = full ? null : await this.next();
-      if (change) this.take(change);
-      else if (!full) this.rest();
-      if (change && performance.now() - began < GATHER_MANY) {
-        if (this.queue.waitingCount >= BATCH) this.write();
-        continue;
-      }
+    while (!signal.aborted) {
+      const more = await this.read();
       this.write();
       if (this.failure) throw this.failure;
       await this.keepPosition();
       // Changes that were asked for one by one would cost the database nearly as much as writing them.
-      if (!change) await pause(this.gather, signal);
-      began = performance.now();
+      if (!more) await pause(this.gather, signal);
     }
     await Promise.all(this.underWay);
     await this.keepPosition().catch(() => undefined);
+  }
+
+  /** Takes changes for a while, and begins full batches. Answers whether more may be there to be taken at once. */
+  private async read(): Promise<boolean> {
+    for (const until = performance.now() + GATHER_MANY; this.queue.waitingCount < MOST_WAITING;) {
+      const change = await this.next();
+      if (!change) {
+        this.rest();
+        return false;
+      }
+      this.take(change);
+      this.write(BATCH);
+      if (performance.now() >= until) return true;
+    }
+    return false;
   }
 
   private async next(): Promise<RecordChange | null> {
@@ -130,18 +137,22 @@ export class Tail {
     if (change.clusterTime) this.seen = change.clusterTime;
   }
 
-  /** Begins to write what waits, as far as there is room; each batch that ends makes room for the next. */
-  private write(): void {
-    while (this.underWay.size < UNDER_WAY && !this.failure && !this.term.signal.aborted) {
+  /** Begins batches while at least so many ids wait, as far as there is room. */
+  private write(least = 1): void {
+    while (this.queue.waitingCount >= least && this.underWay.size < UNDER_WAY && this.mayBegin()) {
       const batch = this.queue.take(BATCH);
       if (!batch) return;
       this.gather = batch.ids.length >= MANY ? GATHER_MANY : GATHER;
       const writing = this.apply(batch).finally(() => {
         this.underWay.delete(writing);
-        this.write();
+        this.write(BATCH);
       });
       this.underWay.add(writing);
     }
+  }
+
+  private mayBegin(): boolean {
+    return !this.failure && !this.term.signal.aborted;
   }
 
   /** Never rejects: a failure is found by the loop. */

@@ -20,7 +20,7 @@ export interface MongoDb {
 const REPLICA_SET = 'pool';
 const READY_WITHIN = 30_000;
 /** Nobody asks for the past: old versions of what is written need not be kept for the usual five minutes. */
-const HISTORY = ['--setParameter', 'minSnapshotHistoryWindowInSeconds=5'];
+export const HISTORY = ['--setParameter', 'minSnapshotHistoryWindowInSeconds=5'] as const;
 
 /** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
 function mongodOnPath(): string | undefined {
