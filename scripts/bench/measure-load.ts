@@ -12,6 +12,10 @@ import { quantile } from './statistics.ts';
 export const CHANGES = 500;
 /** Changes are written for so long, in milliseconds, before anything is measured: until the engine's compilers have seen the work. */
 const WARM_UP = 60_000;
+/** Searches with and without the load alternate so often, so that a slow minute of the machine falls on both alike. */
+const TURNS = 3;
+/** Between two of them, in milliseconds: what was written before is behind, or the load is under way. */
+const SETTLE = 5_000;
 
 /** What a search, a publication and a withdrawal take while many others change. Milliseconds; changes a second. */
 export interface Load {
@@ -24,20 +28,28 @@ export interface Load {
 
 const message = async <T>(child: ChildProcess): Promise<T> => (await once(child, 'message'))[0] as T;
 
-/** Measures a search before and during so many changes a second, and how soon one of them shows. */
+/** Measures a search without and during so many changes a second, and how soon one of them shows. */
 export async function measureLoad(
   pool: BenchPool,
   question: Question,
   { requests, rounds }: { requests: number; rounds: number },
 ): Promise<Load> {
-  const idle = await gatewayTimes(question, requests);
   const program = new URL('write-load.ts', import.meta.url);
   const parameters = [pool.engines.mongoUrl, DATABASES.candidates, String(CHANGES)];
   const writer = fork(program, parameters, { execArgv: ['--no-warnings'] });
   try {
     await message(writer);
     await pause(WARM_UP);
-    const loaded = await gatewayTimes(question, requests);
+    const idle: number[] = [];
+    const loaded: number[] = [];
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      writer.send('rest');
+      await pause(SETTLE);
+      idle.push(...(await gatewayTimes(question, requests)));
+      writer.send('write');
+      await pause(SETTLE);
+      loaded.push(...(await gatewayTimes(question, requests)));
+    }
     const { visible, gone } = await measureFreshness(pool, rounds);
     writer.send('end');
     const { written, seconds } = await message<{ written: number; seconds: number }>(writer);

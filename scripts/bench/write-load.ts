@@ -7,8 +7,8 @@ import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 
 /**
  * Changes published profiles through the data layer of `candidates`, so many a second, in a process of its own. Started by
- * `WriteLoad` with the connection string, the database and the rate; ends when it is told to, or is left alone, and says
- * how many changes were acknowledged.
+ * `measure-load` with the connection string, the database and the rate; rests, goes on and ends when it is told to, ends as
+ * well when it is left alone, and says how many changes were acknowledged in how many seconds of work.
  */
 const [mongoUrl = '', database = '', rate = '0'] = process.argv.slice(2);
 const PEOPLE = 5_000;
@@ -26,10 +26,14 @@ const people = (await connection
   .toArray()) as Profile[];
 
 let going = true;
+let resting = false;
 let written = 0;
 let next = 0;
 const underWay = new Set<Promise<void>>();
-process.on('message', () => (going = false));
+process.on('message', (told) => {
+  resting = told === 'rest';
+  going = told !== 'end';
+});
 process.on('disconnect', () => process.exit(1));
 
 async function change(place: number): Promise<void> {
@@ -43,11 +47,14 @@ async function change(place: number): Promise<void> {
   written += 1;
 }
 
-const began = performance.now();
+/** Seconds of work so far. */
+let seconds = 0;
 process.send?.({ started: true });
-for (let due = 0; going;) {
-  due = ((performance.now() - began) / 1_000) * Number(rate);
-  while (next < due && underWay.size < MOST_UNDER_WAY) {
+for (let before = performance.now(); going;) {
+  const now = performance.now();
+  if (!resting) seconds += (now - before) / 1_000;
+  before = now;
+  while (!resting && next < seconds * Number(rate) && underWay.size < MOST_UNDER_WAY) {
     const one: Promise<void> = change(next % people.length).finally(() => underWay.delete(one));
     underWay.add(one);
     next += 1;
@@ -55,6 +62,6 @@ for (let due = 0; going;) {
   await pause(TICK);
 }
 await Promise.all(underWay);
-process.send?.({ written, seconds: (performance.now() - began) / 1_000 });
+process.send?.({ written, seconds });
 await connection.close();
 process.disconnect();
