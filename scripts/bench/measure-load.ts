@@ -10,8 +10,11 @@ import { quantile } from './statistics.ts';
 
 /** Changes a second that are written while people search. */
 export const CHANGES = 500;
-/** Changes are written for so long, in milliseconds, before anything is measured: until the engine's compilers have seen the work. */
-const WARM_UP = 60_000;
+/**
+ * Changes are written for so long, in milliseconds, before anything is measured: until the engine's compilers have seen the
+ * work. After one minute they still took 0.25 of a core, after two and a half 0.05 to 0.09.
+ */
+const WARM_UP = 150_000;
 /** Searches with and without the load alternate so often, so that a slow minute of the machine falls on both alike. */
 const TURNS = 3;
 /** Between two of them, in milliseconds: what was written before is behind, or the load is under way. */
