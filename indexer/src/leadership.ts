@@ -16,8 +16,10 @@ export interface Rhythm {
   readonly deadLetterSeconds: number;
 }
 
-/** A snapshot may take at most this part of the engine's time. */
+/** A snapshot may take at most this part of the engine's time: one of a million cards takes a core for half a minute. */
 const SNAPSHOT_SHARE = 0.05;
+/** However long one took, the next is not further away than this, in milliseconds. */
+const SNAPSHOT_REST = 900_000;
 /** How often the counters are logged, if they have moved, in milliseconds. */
 const REPORT = 30_000;
 const ORPHAN_LOOK = 1_000;
@@ -67,7 +69,7 @@ async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean
       wanted.now = false;
       before = await snapshot(term).then((taken) => (taken ? state : undefined));
     }
-    const rest = Math.max(seconds * 1_000, (performance.now() - began) / SNAPSHOT_SHARE);
+    const rest = Math.max(seconds * 1_000, Math.min(SNAPSHOT_REST, (performance.now() - began) / SNAPSHOT_SHARE));
     const until = performance.now() + rest;
     while (!term.signal.aborted && !wanted.now && performance.now() < until) {
       await pause(Math.min(250, until - performance.now()), term.signal);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { errors, type Client } from '@elastic/elasticsearch';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adminClient, ownNames, testEngines } from '../../../test/support/engines.ts';
 import { createEngineClient } from './engine-client.ts';
@@ -80,5 +81,40 @@ describe('an engine behind TLS', () => {
     const blind = createEngineClient({ ELASTICSEARCH_URL: url });
     await expect(blind.count()).rejects.toThrow(/self-signed/u);
     await Promise.all([trusting.close(), blind.close()]);
+  });
+});
+
+describe('an engine that takes its time', () => {
+  let server: HttpServer;
+  let client: Client;
+  /** After how long it answers, in milliseconds. */
+  let after = 0;
+  beforeAll(async () => {
+    server = createHttpServer((_request, response) => {
+      setTimeout(() => response.writeHead(200, ELASTIC).end('{"count":3}'), after).unref();
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    client = createEngineClient({ ELASTICSEARCH_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  });
+  afterAll(async () => {
+    await client.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test('is given as long as a request says, beyond the usual ten seconds', async () => {
+    after = 12_000;
+    const usual = client.count({}, { maxRetries: 0 }).then(
+      () => 'answered',
+      (error: Error) => error.name,
+    );
+    const patient = client.count({}, { requestTimeout: 30_000 });
+    expect([await usual, (await patient).count]).toEqual(['TimeoutError', 3]);
+  }, 40_000);
+
+  test('is not waited for longer than a request says', async () => {
+    after = 2_000;
+    await expect(client.count({}, { requestTimeout: 200, maxRetries: 0 })).rejects.toThrow(errors.TimeoutError);
+    expect((await client.count()).count).toBe(3);
   });
 });

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { Client } from '@elastic/elasticsearch';
+import {
+  Client,
+  SniffingTransport,
+  type TransportRequestOptions,
+  type TransportRequestParams,
+} from '@elastic/elasticsearch';
 
 export interface EngineAccess {
   readonly ELASTICSEARCH_URL: string;
@@ -10,7 +15,24 @@ export interface EngineAccess {
   readonly ELASTICSEARCH_CA_FILE?: string | undefined;
 }
 
-/** An Elasticsearch client from a service's settings: API key when given, else user and password. */
+/** How long the engine may take over a request that says nothing else, in milliseconds, and over any at all. */
+const USUAL = 10_000;
+export const LONGEST_PATIENCE = 300_000;
+
+/**
+ * The client's own limit ends every request, whatever longer one a request asks for: so that is the longest there is, and
+ * the usual one is given to each request.
+ */
+class PatientTransport extends SniffingTransport {
+  override request(parameters: TransportRequestParams, options?: TransportRequestOptions): Promise<never> {
+    return super.request(parameters, { requestTimeout: USUAL, ...options }) as Promise<never>;
+  }
+}
+
+/**
+ * An Elasticsearch client from a service's settings: API key when given, else user and password. A request may take ten
+ * seconds, or as long as its own `requestTimeout` says, at most `LONGEST_PATIENCE`.
+ */
 export function createEngineClient(access: EngineAccess): Client {
   const { ELASTICSEARCH_API_KEY: apiKey, ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password } = access;
   const auth = apiKey ? { apiKey } : username && password ? { username, password } : undefined;
@@ -19,6 +41,7 @@ export function createEngineClient(access: EngineAccess): Client {
     ...(auth && { auth }),
     ...(access.ELASTICSEARCH_CA_FILE && { tls: { ca: readFileSync(access.ELASTICSEARCH_CA_FILE) } }),
     maxRetries: 1,
-    requestTimeout: 10_000,
+    requestTimeout: LONGEST_PATIENCE,
+    Transport: PatientTransport,
   });
 }

@@ -1,4 +1,4 @@
-import type { ClientSession, Connection, Model } from 'mongoose';
+import mongoose, { type ClientSession, type Connection, type Model } from 'mongoose';
 import type { Profile } from '../domain/profile.ts';
 import type { AuditRecord } from './audit.model.ts';
 import type { AuditStore } from './audit.store.ts';
@@ -19,6 +19,11 @@ interface Waiting extends AuditedChange {
 const PACE = 20;
 const MOST_TOGETHER = 50;
 const MOST_UNDER_WAY = 4;
+
+const { MongoError, MongoServerError } = mongoose.mongo;
+
+/** The database cannot be reached: nobody would fare better alone. */
+const isOfConnection = (error: unknown): boolean => error instanceof MongoError && !(error instanceof MongoServerError);
 
 /** A group was not written: one of them does not go, and each has to be tried for itself. */
 class NotTogether extends Error {
@@ -86,7 +91,10 @@ export class GroupCommit {
     if (group.length === 1) return false;
     try {
       await this.connection.transaction(async (session) => {
-        const matched = await this.attempt(group, session).catch(() => 0);
+        const matched = await this.attempt(group, session).catch((error: unknown) => {
+          if (isOfConnection(error)) throw error;
+          return 0;
+        });
         if (matched < group.length) throw new NotTogether();
       });
       return true;
