@@ -17,8 +17,8 @@ const DIMENSIONS = Object.keys(OVERVIEW_DIMENSIONS) as OverviewDimension[];
 const VALUES = 250;
 /** Groups that would be hidden need not be counted. */
 const LEAST = 5;
-/** The engine may take this long over one question, in milliseconds: a million cards are counted in many ways at once. */
-const PATIENCE = 300_000;
+/** The engine may take this long over one question, in milliseconds. */
+const PATIENCE = 60_000;
 
 interface Buckets {
   readonly buckets: readonly Bucket[];

@@ -17,7 +17,7 @@ export interface EngineAccess {
 
 /** How long the engine may take over a request that says nothing else, in milliseconds, and over any at all. */
 const USUAL = 10_000;
-export const LONGEST_PATIENCE = 300_000;
+const LONGEST = 300_000;
 
 /**
  * The client's own limit ends every request, whatever longer one a request asks for: so that is the longest there is, and
@@ -31,7 +31,7 @@ class PatientTransport extends SniffingTransport {
 
 /**
  * An Elasticsearch client from a service's settings: API key when given, else user and password. A request may take ten
- * seconds, or as long as its own `requestTimeout` says, at most `LONGEST_PATIENCE`.
+ * seconds, or as long as its own `requestTimeout` says, at most five minutes.
  */
 export function createEngineClient(access: EngineAccess): Client {
   const { ELASTICSEARCH_API_KEY: apiKey, ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password } = access;
@@ -41,7 +41,7 @@ export function createEngineClient(access: EngineAccess): Client {
     ...(auth && { auth }),
     ...(access.ELASTICSEARCH_CA_FILE && { tls: { ca: readFileSync(access.ELASTICSEARCH_CA_FILE) } }),
     maxRetries: 1,
-    requestTimeout: LONGEST_PATIENCE,
+    requestTimeout: LONGEST,
     Transport: PatientTransport,
   });
 }

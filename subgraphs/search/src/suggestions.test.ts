@@ -132,12 +132,14 @@ describe('hostile input', () => {
 
 /** One of so many preferred labels is asked here; `npm run relevance` asks all 16,903. */
 const EACH = 8;
+/** Of so many asked, so many are another concept's label too, and find that one first. */
+const LABELS = 2_113;
+const SHARED = 2;
 
 test('a preferred label finds its own concept first, unless another concept has it too', async () => {
   const { asked, missed } = await missedLabels(search.engine, conceptAlias(SHARED_CONCEPTS), search.taxonomy, {
     each: EACH,
   });
-  expect(asked).toBe(2_113);
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);
-  expect(missed.length).toBeLessThan(5);
+  expect([asked, missed.length]).toEqual([LABELS, SHARED]);
 }, 120_000);

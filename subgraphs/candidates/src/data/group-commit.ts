@@ -17,6 +17,7 @@ interface Waiting extends AuditedChange {
 
 /** Transactions do not begin more often than this, in milliseconds; a change that comes alone waits for nobody. */
 const PACE = 20;
+/** Changes in one transaction, and transactions under way at once. */
 const MOST_TOGETHER = 50;
 const MOST_UNDER_WAY = 4;
 
