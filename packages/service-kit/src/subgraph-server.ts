@@ -8,6 +8,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { DocumentNode } from 'graphql';
+import { compiledExecution } from './compiled-execution.ts';
 import { poolError, toClientError, ERROR_CATALOGUE, type ErrorCode } from './errors.ts';
 import { addHealthRoutes, type ReadinessCheck } from './health.ts';
 import { httpServer, type HttpServer } from './http-server.ts';
@@ -129,7 +130,9 @@ function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemet
 export async function createSubgraphServer<C extends object>(parts: SubgraphParts<C>): Promise<SubgraphServer<C>> {
   const telemetry = parts.telemetry ?? silentTelemetry('subgraph');
   const apollo = new ApolloServer<C>({
-    schema: buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]),
+    gateway: compiledExecution(
+      buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]),
+    ),
     introspection: false,
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
