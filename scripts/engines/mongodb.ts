@@ -19,8 +19,17 @@ export interface MongoDb {
 
 const REPLICA_SET = 'pool';
 const READY_WITHIN = 30_000;
-/** Nobody asks for the past: old versions of what is written need not be kept for the usual five minutes. */
-export const HISTORY = ['--setParameter', 'minSnapshotHistoryWindowInSeconds=5'] as const;
+/**
+ * How MongoDB keeps what is written. Nobody asks for the past, so old versions need not be kept for the usual five minutes.
+ * Changed pages stay in the cache until the checkpoint of every minute, instead of being compressed and written again and
+ * again while many profiles change (docs/adr/0028).
+ */
+export const STORAGE = [
+  '--setParameter',
+  'minSnapshotHistoryWindowInSeconds=5',
+  '--wiredTigerEngineConfigString',
+  'eviction_dirty_target=20,eviction_dirty_trigger=40,eviction_updates_target=15,eviction_updates_trigger=30',
+] as const;
 
 /** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
 function mongodOnPath(): string | undefined {
@@ -85,9 +94,9 @@ export async function startMongoDb(
       '--wiredTigerCacheSizeGB',
       String(cache),
       '--quiet',
-      ...HISTORY,
+      ...STORAGE,
     ],
-    { cwd: folder, logFile: path.join(folder, 'mongod.log') },
+    { cwd: folder, logFile: path.join(folder, 'mongod.log'), isBatch: true },
   );
   try {
     await Promise.race([joinReplicaSet(port), process.ended.then(() => Promise.reject(new Error('ended')))]);

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { prepareSchema } from '../../scripts/deploy/config.ts';
 import { databasesSchema } from '../../scripts/restore/config.ts';
 import { makeSecrets } from '../../scripts/deploy/secrets.ts';
-import { HISTORY } from '../../scripts/engines/mongodb.ts';
+import { STORAGE } from '../../scripts/engines/mongodb.ts';
 import { ELASTICSEARCH_VERSION } from '../../scripts/engines/packages.ts';
 import { secretsOf, SERVICE_SCHEMAS } from '../../scripts/settings/service-schemas.ts';
 import { interpolate, mounted, readCompose, type ComposeService } from '../support/compose.ts';
@@ -50,7 +50,7 @@ function environmentOf(name: string, operator: Readonly<Record<string, string>> 
 test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])(
   '%s keeps as little of the past as npm start does',
   (name) => {
-    expect([service(name).command].flat().join(' ')).toContain(HISTORY.join(' '));
+    expect([service(name).command].flat().join(' ')).toContain(STORAGE.join(' '));
   },
 );
 

@@ -7,7 +7,7 @@ import { prepareReplicaSet } from '../../../scripts/deploy/replica-set.ts';
 import { makeSecrets } from '../../../scripts/deploy/secrets.ts';
 import { startEngineProcess, type EngineProcess } from '../../../scripts/engines/engine-process.ts';
 import { freePort } from '../../../scripts/engines/free-port.ts';
-import { HISTORY, mongodCommand } from '../../../scripts/engines/mongodb.ts';
+import { STORAGE, mongodCommand } from '../../../scripts/engines/mongodb.ts';
 import { giveToEngines, passageFolder } from '../../../scripts/engines/ordinary-user.ts';
 import { startService, type Service } from '../../../scripts/start/service-process.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -32,7 +32,7 @@ async function startMember(place: number, parameters: readonly string[]): Promis
   const standard = ['--port', String(ports[place]), '--bind_ip', '127.0.0.1', '--nounixsocket', '--quiet'];
   const cache = ['--wiredTigerCacheSizeGB', '0.25', '--dbpath', path.join(home, 'data')];
   const options = { cwd: home, logFile: path.join(home, 'mongod.log') };
-  return startEngineProcess(await mongodCommand(), [...standard, ...cache, ...HISTORY, ...parameters], options);
+  return startEngineProcess(await mongodCommand(), [...standard, ...cache, ...STORAGE, ...parameters], options);
 }
 
 const direct = (place: number): MongoClient =>
