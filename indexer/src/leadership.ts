@@ -16,8 +16,8 @@ export interface Rhythm {
   readonly deadLetterSeconds: number;
 }
 
-/** A snapshot may take at most this part of the engine's time: one of a million cards takes a core for half a minute. */
-const SNAPSHOT_SHARE = 0.05;
+/** A snapshot may be under way for at most this part of the time, and leaves the engine alone for most of that. */
+const SNAPSHOT_SHARE = 0.2;
 /** However long one took, the next is not further away than this, in milliseconds. */
 const SNAPSHOT_REST = 900_000;
 /** How often the counters are logged, if they have moved, in milliseconds. */
@@ -79,7 +79,7 @@ async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean
 
 async function snapshot(term: Term): Promise<boolean> {
   try {
-    await takeOverview(term.engine, term.indexes.prefix);
+    await takeOverview(term.engine, term.indexes.prefix, term.signal);
     return !term.keepsConcepts || (await tellPeople(term));
   } catch (error) {
     term.logger.warn({ err: error }, 'no snapshot could be taken');

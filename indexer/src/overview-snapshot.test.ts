@@ -23,7 +23,7 @@ beforeAll(async () => {
   await room.settled(indexer, () => room.profiles.insertMany(profiles));
   // From here on no snapshot is taken but the test's own.
   await indexer.stop();
-  await takeOverview(room.engine, room.names.prefix);
+  await takeOverview(room.engine, room.names.prefix, new AbortController().signal);
 });
 afterAll(() => room.close());
 
@@ -72,14 +72,14 @@ describe('public figures', () => {
     const { hits } = await room.engine.search({ index: room.alias, query: { term: { memberStates: 'FR' } }, size: 2 });
     const operations = hits.hits.map(({ _id }) => ({ delete: { _id: _id as string } }));
     await room.engine.bulk({ index: room.alias, operations, refresh: true });
-    await takeOverview(room.engine, room.names.prefix);
+    await takeOverview(room.engine, room.names.prefix, new AbortController().signal);
     expect(await figures({ memberState: 'FR' })).toBeUndefined();
     expect(await figures({})).toMatchObject({ total: 20 });
   });
 
   test('can be taken for the first time by two at once', async () => {
     await room.engine.indices.delete({ index: overviewIndex(room.names.prefix) });
-    const snapshot = () => takeOverview(room.engine, room.names.prefix);
+    const snapshot = () => takeOverview(room.engine, room.names.prefix, new AbortController().signal);
     const [size, ...others] = await Promise.all([snapshot(), snapshot(), snapshot(), snapshot()]);
     expect(others).toEqual([size, size, size]);
     expect(await figures({})).toMatchObject({ total: 20 });

@@ -11,6 +11,7 @@ import {
   type OverviewFilters,
 } from '@talent-pool/search-index';
 import { ensureIndex } from './ensure-index.ts';
+import { pause } from './pause.ts';
 
 const DIMENSIONS = Object.keys(OVERVIEW_DIMENSIONS) as OverviewDimension[];
 /** Values of a dimension that are told apart; more than any of them has. */
@@ -19,6 +20,8 @@ const VALUES = 250;
 const LEAST = 5;
 /** The engine may take this long over one question, in milliseconds. */
 const PATIENCE = 60_000;
+/** After a question the engine is left alone for so many times as long as it took: a million people take half a minute in all. */
+const REST = 3;
 
 interface Buckets {
   readonly buckets: readonly Bucket[];
@@ -61,8 +64,20 @@ function figures(count: number, level: Readonly<Record<string, unknown>>, takenA
 type Level = Readonly<Record<string, unknown>>;
 type Figure = readonly [key: string, document: OverviewDocument];
 
+/** Whom to ask, until when one may rest between two questions. */
+interface Asking {
+  readonly client: Client;
+  readonly prefix: string;
+  readonly signal: AbortSignal;
+}
+
 /** Counts those with this value, or everyone. One question for each value keeps the number of buckets small. */
-async function ask(client: Client, prefix: string, filters: OverviewFilters, further: readonly OverviewDimension[]) {
+async function ask(
+  { client, prefix, signal }: Asking,
+  filters: OverviewFilters,
+  further: readonly OverviewDimension[],
+): Promise<{ total: number; level: Level }> {
+  const began = performance.now();
   const filter = Object.entries(filters).map(([name, value]) => ({
     term: { [OVERVIEW_DIMENSIONS[name as OverviewDimension]]: value },
   }));
@@ -76,15 +91,16 @@ async function ask(client: Client, prefix: string, filters: OverviewFilters, fur
     },
     { requestTimeout: PATIENCE },
   );
+  await pause((performance.now() - began) * REST, signal);
   const total = typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
   return { total, level: level as Level };
 }
 
 /** The documents of one value, alone and together with each value of later dimensions. */
-async function figuresOf(client: Client, prefix: string, name: OverviewDimension, key: string, takenAt: string) {
+async function figuresOf(asking: Asking, name: OverviewDimension, key: string, takenAt: string) {
   const filters = { [name]: key };
   const later = DIMENSIONS.slice(DIMENSIONS.indexOf(name) + 1);
-  const { total, level } = await ask(client, prefix, filters, later);
+  const { total, level } = await ask(asking, filters, later);
   const pairs = later.flatMap((other) =>
     bucketsOf(level, `each ${other}`).map((bucket): Figure => [
       overviewKey({ ...filters, [other]: bucket.key }),
@@ -94,13 +110,13 @@ async function figuresOf(client: Client, prefix: string, name: OverviewDimension
   return [[overviewKey(filters), figures(total, level, takenAt)] satisfies Figure, ...pairs];
 }
 
-async function allFigures(client: Client, prefix: string): Promise<Map<string, OverviewDocument>> {
+async function allFigures(asking: Asking): Promise<Map<string, OverviewDocument>> {
   const takenAt = new Date().toISOString();
-  const { total, level } = await ask(client, prefix, {}, []);
+  const { total, level } = await ask(asking, {}, []);
   const all = new Map([[overviewKey({}), figures(total, level, takenAt)]]);
   for (const name of DIMENSIONS) {
     for (const { key } of bucketsOf(level, `by ${name}`)) {
-      const found = await figuresOf(client, prefix, name, key, takenAt);
+      const found = await figuresOf(asking, name, key, takenAt);
       for (const [id, document] of found) if (document.total !== null) all.set(id, document);
     }
   }
@@ -114,13 +130,14 @@ async function write(client: Client, index: string, operations: object[]): Promi
 
 /**
  * Takes a snapshot of the public figures: every count is protected before it is stored, and combinations too small to be
- * shown are absent. Answers how many documents. Throws what the engine's client throws.
+ * shown are absent. Answers how many documents. Rests between its questions, unless the signal aborts. Throws what the
+ * engine's client throws.
  */
-export async function takeOverview(client: Client, prefix: string): Promise<number> {
+export async function takeOverview(client: Client, prefix: string, signal: AbortSignal): Promise<number> {
   const index = overviewIndex(prefix);
   await ensureIndex(client, index, overviewIndexDefinition);
   await client.indices.refresh({ index: cardAlias(prefix) });
-  const all = await allFigures(client, prefix);
+  const all = await allFigures({ client, prefix, signal });
   // Figures go in first: unlike a search, that waits for an index which somebody else has only just made.
   await write(
     client,

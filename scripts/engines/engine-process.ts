@@ -5,17 +5,23 @@ import { ordinaryUser } from './ordinary-user.ts';
 /** A running engine as its starter sees it. */
 export type EngineProcess = Pick<GuardedProcess, 'pid' | 'ended' | 'stop'>;
 
-/** Starts an engine as an ordinary user; its output goes to `logFile`. */
+/** Starts an engine as an ordinary user; its output goes to `logFile`. `isBatch` as `startGuarded` has it. */
 export async function startEngineProcess(
   command: string,
   parameters: readonly string[],
-  { logFile, env = {}, cwd }: { logFile: string; env?: NodeJS.ProcessEnv; cwd: string },
+  {
+    logFile,
+    env = {},
+    cwd,
+    isBatch = false,
+  }: { logFile: string; env?: NodeJS.ProcessEnv; cwd: string; isBatch?: boolean },
 ): Promise<EngineProcess> {
   const log = openSync(logFile, 'a');
   try {
     return await startGuarded(command, parameters, {
       ...ordinaryUser(),
       cwd,
+      isBatch,
       env: { ...process.env, ...env },
       stdio: ['ignore', log, log],
     });

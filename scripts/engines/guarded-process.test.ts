@@ -50,6 +50,18 @@ test('a program does not outlive a starter that is killed', async () => {
   await gone(Number(line));
 });
 
+test.each([
+  [true, 'SCHED_BATCH'],
+  [false, 'SCHED_OTHER'],
+])('a program waits for its turn when it is told to: %s', async (isBatch, policy) => {
+  const guarded = await startGuarded('sh', ['-c', 'chrt --pid $$'], { ...OUTPUT, isBatch });
+  const lines: string[] = [];
+  for await (const line of createInterface(guarded.child.stdout!)) lines.push(line);
+  await guarded.ended;
+  // Machines without the tool print nothing, and have no such programs.
+  for (const line of lines.slice(0, 1)) expect(line).toContain(policy);
+});
+
 test('a program gives way as far as it is told to', async () => {
   const guarded = await startGuarded('sh', ['-c', 'nice; cat /proc/self/autogroup'], { ...OUTPUT, niceness: 7 });
   const lines: string[] = [];

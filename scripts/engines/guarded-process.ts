@@ -19,11 +19,13 @@ const GRACE = 15_000;
  * Runs a program until the pipe on the third descriptor closes: it never outlives its starter, not even one that was
  * killed. The fourth descriptor tells the program's own process id, once the guard can pass on a request to end. The
  * guard waits with a builtin, so that it leaves no process of its own behind. Where Linux shares its processors out by
- * sessions first, a program's niceness counts only within its own, so the session gets it too.
+ * sessions first, a program's niceness counts only within its own, so the session gets it too. A machine without `chrt` has
+ * no batch programs.
  */
 const GUARD = `
-niceness=$1; shift
+niceness=$1; policy=$2; shift 2
 [ "$niceness" = 0 ] || echo "$niceness" 2>/dev/null >/proc/self/autogroup
+[ "$policy" = batch ] && chrt --batch --pid 0 $$ 2>/dev/null
 nice -n "$niceness" "$@" 3<&- 4>&- &
 program=$!
 trap 'kill -TERM $program 2>/dev/null' TERM INT
@@ -61,7 +63,8 @@ async function endInOrder(child: ChildProcess, ended: Promise<void>, grace: numb
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches the starter alone and things stop in order.
- * `niceness`, 0 to 19, is how far it gives way to other programs. Throws an Error when there is no shell or the user may not
+ * `niceness`, 0 to 19, is how far it gives way to other programs; one that `isBatch` has its full share of the processors,
+ * but waits for its turn when it is woken instead of interrupting another (docs/adr/0025). Throws an Error when there is no shell or the user may not
  * be taken on.
  */
 export async function startGuarded(
@@ -69,14 +72,19 @@ export async function startGuarded(
   parameters: readonly string[],
   {
     niceness = 0,
+    isBatch = false,
     ...options
-  }: SpawnOptions & { stdio: ['ignore', ...(number | 'pipe' | 'ignore')[]]; niceness?: number },
+  }: SpawnOptions & { stdio: ['ignore', ...(number | 'pipe' | 'ignore')[]]; niceness?: number; isBatch?: boolean },
 ): Promise<GuardedProcess> {
-  const child = spawn('sh', ['-c', GUARD, 'guard', String(niceness), command, ...parameters], {
-    ...options,
-    detached: true,
-    stdio: [...options.stdio, 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    'sh',
+    ['-c', GUARD, 'guard', String(niceness), isBatch ? 'batch' : 'usual', command, ...parameters],
+    {
+      ...options,
+      detached: true,
+      stdio: [...options.stdio, 'pipe', 'pipe'],
+    },
+  );
   const ended = once(child, 'exit').then(() => {
     killGroup(child.pid);
     (child.stdio[3] as Stream & { destroy(): void }).destroy();

@@ -14,6 +14,8 @@ export interface ServiceSpec {
   readonly url: string;
   /** How far it gives way to others, as `nice` counts it; not at all when not given. */
   readonly niceness?: number;
+  /** Whether it interrupts nobody who is at work when it is woken. */
+  readonly isBatch?: boolean;
   /** How long it may take to be ready, in milliseconds, when that is not the usual time. */
   readonly readyWithin?: number;
 }
@@ -38,7 +40,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
  * several times within one, and takes a third of the time of `indexer` and `portals`.
  */
 const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=192'];
-const ROOM: Readonly<Record<string, number>> = { gateway: 16, search: 16, indexer: 16, portals: 16 };
+const ROOM: Readonly<Record<string, number>> = { gateway: 32, search: 16, occupations: 16, indexer: 32, portals: 16 };
 const USUAL_ROOM = 4;
 /** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
@@ -81,6 +83,7 @@ class SupervisedService implements Service {
       env: { PATH, HOME, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED, ...this.#spec.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       niceness: this.#spec.niceness ?? 0,
+      isBatch: this.#spec.isBatch ?? false,
     });
     this.#process = started;
     for (const stream of [started.child.stdout, started.child.stderr]) {

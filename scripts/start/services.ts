@@ -18,7 +18,10 @@ export const DATABASES = {
   gateway: 'gateway',
 };
 export const INDEX_PREFIX = 'pool';
-/** Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many search. */
+/**
+ * Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many search;
+ * it and MongoDB only wait for their turn.
+ */
 const ALERTS_GIVE_WAY = 10;
 /** A first index of a million profiles takes a quarter of an hour on two cores. */
 const FILLED_WITHIN = 1_800_000;
@@ -109,6 +112,7 @@ export async function serviceSpecs(
     portals: {
       ...spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
       niceness: ALERTS_GIVE_WAY,
+      isBatch: true,
     },
     search: {
       ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
@@ -116,6 +120,7 @@ export async function serviceSpecs(
     },
     indexer: {
       ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer }),
+      isBatch: true,
       readyWithin: FILLED_WITHIN,
     },
     gateway: {
