@@ -90,6 +90,18 @@ describe('a signed request', () => {
     expect(text).not.toMatch(/mongodb|password|stack|\.ts/u);
   });
 
+  test('is answered alike each time, and errors never point into the gateway’s text', async () => {
+    const answers: unknown[] = [];
+    for (let time = 0; time < 4; time += 1) answers.push(await (await ask('{ secret may }')).json());
+    const [error] = (answers[0] as { errors: object[] }).errors;
+    expect(error).toEqual({
+      message: 'Not for you.',
+      path: ['secret'],
+      extensions: expect.objectContaining({ code: 'FORBIDDEN' }),
+    });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
   test('with a body of more than 4 MB is refused', async () => {
     const response = await ask(`# ${'x'.repeat(4_300_000)}\n{ hello }`);
     expect([response.status, await codesOf(response)]).toEqual([413, ['BODY_TOO_LARGE']]);

@@ -7,7 +7,7 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { compiledExecution } from './compiled-execution.ts';
 import { poolError, toClientError, ERROR_CATALOGUE, type ErrorCode } from './errors.ts';
 import { addHealthRoutes, type ReadinessCheck } from './health.ts';
@@ -66,6 +66,12 @@ export interface SubgraphServer<C extends object> extends HttpServer {
 const answerError = (code: ErrorCode, message: string): { errors: unknown[] } => ({
   errors: [toClientError(poolError(code, message).toJSON())],
 });
+
+/** Without the place in the text: that is one of the gateway's making, which no client has ever seen. */
+function toGatewayError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { locations: _place, ...told } = toClientError(error);
+  return told;
+}
 
 /** Refuses what the gateway did not sign: a token alone must not let anyone forge `_entities` representations. */
 function requireSignature(
@@ -137,7 +143,7 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: toClientError,
+    formatError: toGatewayError,
     // Nobody reads cache hints or traces, and both would cost time on every field.
     plugins: [
       operationLog<C>(parts.logger),
