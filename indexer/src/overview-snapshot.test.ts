@@ -5,6 +5,7 @@ import { ownRoom, type OwnRoom } from './testing/own-indexer.ts';
 import { storedProfile } from './testing/profile-documents.ts';
 
 let room: OwnRoom;
+const snapshot = () => takeOverview(room.engine, room.names.prefix, new AbortController().signal);
 
 const german = { preferredMemberStates: ['DE'] };
 const french = { preferredMemberStates: ['FR'] };
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await room.settled(indexer, () => room.profiles.insertMany(profiles));
   // From here on no snapshot is taken but the test's own.
   await indexer.stop();
-  await takeOverview(room.engine, room.names.prefix, new AbortController().signal);
+  await snapshot();
 });
 afterAll(() => room.close());
 
@@ -72,14 +73,13 @@ describe('public figures', () => {
     const { hits } = await room.engine.search({ index: room.alias, query: { term: { memberStates: 'FR' } }, size: 2 });
     const operations = hits.hits.map(({ _id }) => ({ delete: { _id: _id as string } }));
     await room.engine.bulk({ index: room.alias, operations, refresh: true });
-    await takeOverview(room.engine, room.names.prefix, new AbortController().signal);
+    await snapshot();
     expect(await figures({ memberState: 'FR' })).toBeUndefined();
     expect(await figures({})).toMatchObject({ total: 20 });
   });
 
   test('can be taken for the first time by two at once', async () => {
     await room.engine.indices.delete({ index: overviewIndex(room.names.prefix) });
-    const snapshot = () => takeOverview(room.engine, room.names.prefix, new AbortController().signal);
     const [size, ...others] = await Promise.all([snapshot(), snapshot(), snapshot(), snapshot()]);
     expect(others).toEqual([size, size, size]);
     expect(await figures({})).toMatchObject({ total: 20 });

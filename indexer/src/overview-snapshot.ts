@@ -20,7 +20,7 @@ const VALUES = 250;
 const LEAST = 5;
 /** The engine may take this long over one question, in milliseconds. */
 const PATIENCE = 60_000;
-/** After a question the engine is left alone for so many times as long as it took: a million people take half a minute in all. */
+/** After a question the engine is left alone for so many times as long: all of a million people take it half a minute. */
 const REST = 3;
 
 interface Buckets {

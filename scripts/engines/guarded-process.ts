@@ -64,8 +64,8 @@ async function endInOrder(child: ChildProcess, ended: Promise<void>, grace: numb
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches the starter alone and things stop in order.
  * `niceness`, 0 to 19, is how far it gives way to other programs; one that `isBatch` has its full share of the processors,
- * but waits for its turn when it is woken instead of interrupting another (docs/adr/0025). Throws an Error when there is no shell or the user may not
- * be taken on.
+ * but waits for its turn when it is woken instead of interrupting another (docs/adr/0025). Throws an Error when there is no
+ * shell or the user may not be taken on.
  */
 export async function startGuarded(
   command: string,

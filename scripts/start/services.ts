@@ -19,8 +19,8 @@ export const DATABASES = {
 };
 export const INDEX_PREFIX = 'pool';
 /**
- * Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many search;
- * it and MongoDB only wait for their turn.
+ * Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many
+ * search. It and MongoDB only wait for their turn.
  */
 const ALERTS_GIVE_WAY = 10;
 /** A first index of a million profiles takes a quarter of an hour on two cores. */

@@ -48,7 +48,7 @@ function environmentOf(name: string, operator: Readonly<Record<string, string>> 
 }
 
 test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])(
-  '%s keeps as little of the past as npm start does',
+  '%s keeps what is written as npm start does',
   (name) => {
     expect([service(name).command].flat().join(' ')).toContain(STORAGE.join(' '));
   },
