@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { estypes } from '@elastic/elasticsearch';
 import { randomUUID } from 'node:crypto';
 import { cardIndexDefinition } from '@talent-pool/search-index';
 import { eventually } from '../../test/support/eventually.ts';
@@ -21,6 +22,14 @@ const add = async (change = {}) => {
   await room.settled(indexer, () => room.profiles.insertOne(profile));
   return { ...profile, poolId: profile.poolId ?? '' };
 };
+
+/** Names of an index's fields: those whose values can be read back, and those that can only be filtered by. */
+function fieldsOf({ properties = {} }: estypes.MappingTypeMapping = {}): [string[], string[]] {
+  const found = Object.entries(properties).filter(([, { type }]) => type !== 'object');
+  const isReadable = (property: object): boolean => !('doc_values' in property) || property.doc_values !== false;
+  const names = (readable: boolean) => found.flatMap(([name, one]) => (isReadable(one) === readable ? [name] : []));
+  return [names(true), names(false)];
+}
 
 describe('following the changes', () => {
   test('a published profile has a card with its revision as version', async () => {
@@ -106,10 +115,15 @@ describe('following the changes', () => {
     const { poolId } = await add();
     const index = `${room.names.prefix}-*`;
     await room.engine.indices.refresh({ index });
-    const { properties } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' }).mappings ?? {};
-    const fields = Object.entries(properties ?? {}).flatMap(([name, { type }]) => (type === 'object' ? [] : [name]));
-    const { hits } = await room.engine.search({ index, size: 10_000, docvalue_fields: fields });
-    expect(hits.hits.some((hit) => hit.fields?.['skillEvidence'])).toBe(true);
+    const { mappings } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' });
+    const [readable, filtersOnly] = fieldsOf(mappings);
+    const { hits } = await room.engine.search({ index, size: 10_000, docvalue_fields: readable });
+    expect(hits.hits.some((hit) => hit.fields?.['evidence'])).toBe(true);
+    const anywhere = (value: string) => ({
+      bool: { should: filtersOnly.map((name) => ({ wildcard: { [name]: { value } } })) },
+    });
+    expect((await room.engine.count({ index, query: anywhere('*|CERTIFICATE') })).count).toBeGreaterThan(0);
+    expect((await room.engine.count({ index, query: anywhere('*canary*') })).count).toBe(0);
     const collections = await room.books.collections();
     const books = await Promise.all(collections.map((collection) => collection.find().toArray()));
     const everything = JSON.stringify([hits, books]) + room.lines.join('');

@@ -27,7 +27,7 @@ export interface BenchPool {
 }
 
 /** As a state would give them for a million profiles; `npm start` gives them less. */
-const ENGINES: EngineSizes = { heap: 2_048, cache: 4 };
+const ENGINES: EngineSizes = { heap: 2_048, cache: 8 };
 
 /** As a state would run it: checks that libraries make for developers cost time. The issuer is for development only. */
 const inProduction = (spec: ServiceSpec): ServiceSpec =>

@@ -9,7 +9,8 @@ import { signal } from './victim.ts';
 /** An engine that can be killed, and comes back on the same port with the same data. */
 export interface MortalEngine {
   readonly port: number;
-  pid(): number;
+  /** Of the process that lives; after a kill, once the one that took its place is ready. */
+  pid(): Promise<number>;
   /** Kills it; resolves when it is dead, and starts again by itself. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -20,7 +21,10 @@ async function mortal(port: number, start: () => Promise<EngineProcess>): Promis
   let reviving: Promise<void> = Promise.resolve();
   return {
     port,
-    pid: () => living.pid(),
+    pid: async () => {
+      await reviving;
+      return living.pid();
+    },
     kill: async () => {
       await reviving;
       signal(living.pid(), 'SIGKILL');

@@ -25,9 +25,9 @@ const killed = (victim: Victim): Fault => ({ name: `${victim.name} killed`, stri
 const paused = (victim: Victim): Fault => ({
   name: `${victim.name} paused`,
   strike: async (hold) => {
-    victim.pause();
+    await victim.pause();
     await pause(hold);
-    victim.resume();
+    await victim.resume();
   },
 });
 

@@ -33,8 +33,8 @@ export interface FaultPool {
 const engineVictim = (name: string, engine: FaultEngines['mongodb'], proxy: SlowProxy): Victim => ({
   name,
   kill: () => engine.kill(),
-  pause: () => signal(engine.pid(), 'SIGSTOP'),
-  resume: () => signal(engine.pid(), 'SIGCONT'),
+  pause: async () => signal(await engine.pid(), 'SIGSTOP'),
+  resume: async () => signal(await engine.pid(), 'SIGCONT'),
   slow: (delay) => (proxy.delay = delay),
 });
 

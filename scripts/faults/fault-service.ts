@@ -43,11 +43,11 @@ export class FaultService implements Victim {
     signal(this.service?.pid() ?? 0, 'SIGKILL');
   }
 
-  pause(): void {
+  async pause(): Promise<void> {
     signal(this.service?.pid() ?? 0, 'SIGSTOP');
   }
 
-  resume(): void {
+  async resume(): Promise<void> {
     signal(this.service?.pid() ?? 0, 'SIGCONT');
   }
 

@@ -4,8 +4,8 @@ export interface Victim {
   /** Ends it at once, without a word; resolves when it is dead. Whatever has to start it again has been set to do so. */
   kill(): Promise<void>;
   /** Stops it in the middle of everything, as a machine that hangs. */
-  pause(): void;
-  resume(): void;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Holds back everything that is said to it, or that it says, by so many milliseconds. */
   slow(delay: number): void;
 }

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
 /** Rises with every change of what is written into the indexes of cards and vacancies: those of before are built anew. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** How an index is kept by the engine. */
 export interface IndexSettings {
@@ -14,8 +14,10 @@ export interface IndexSettings {
 
 /** A value that is counted as well as filtered by. */
 export const facetField = { type: 'keyword', eager_global_ordinals: true, norms: false } as const;
-/** A value that is only filtered by. */
+/** A value that is filtered by and read back, but not counted. */
 export const token = { type: 'keyword', norms: false } as const;
+/** A value that is only filtered by: no column of it is kept, which would cost nearly as much again with every write. */
+export const filterToken = { ...token, doc_values: false } as const;
 /** A day, "YYYY-MM-DD". */
 export const day = { type: 'date', format: 'yyyy-MM-dd' } as const;
 /** A number that scores are computed with, and nothing is searched by. */
@@ -71,7 +73,7 @@ export function occupationTokens(occupations: readonly string[], taxonomy: Taxon
 }
 
 export const OCCUPATION_PROPERTIES: Record<keyof OccupationTokens, estypes.MappingProperty> = {
-  occupations: token,
+  occupations: filterToken,
   occupationTree: facetField,
   isco1: facetField,
   isco2: facetField,

@@ -5,6 +5,7 @@ import {
   day,
   facetField,
   factor,
+  filterToken,
   OCCUPATION_PROPERTIES,
   occupationTokens,
   strictIndex,
@@ -119,7 +120,7 @@ const properties: Record<keyof IndexedVacancy, estypes.MappingProperty> = {
   employer: token,
   ...OCCUPATION_PROPERTIES,
   requiredSkills: token,
-  optionalSkills: token,
+  optionalSkills: filterToken,
   skills: facetField,
   skillsFactor: factor,
   languages: facetField,
@@ -139,7 +140,7 @@ const properties: Record<keyof IndexedVacancy, estypes.MappingProperty> = {
   start: day,
   closesOn: day,
   publishedAt: { type: 'date' },
-  titleWords: token,
+  titleWords: filterToken,
   words: token,
 };
 
