@@ -10,5 +10,8 @@ export interface Victim {
   slow(delay: number): void;
 }
 
-/** Sends a signal to a process. Throws when it is not there. */
-export const signal = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);
+/** Sends a signal to a process. Throws when it is not there; 0 would be everybody who was started with this one. */
+export function signal(pid: number, name: NodeJS.Signals): void {
+  if (pid === 0) throw new Error(`A process that does not run can be sent no ${name}.`);
+  process.kill(pid, name);
+}
