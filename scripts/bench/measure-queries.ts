@@ -21,7 +21,7 @@ const BLOCK = 25;
 /** Blocks of each question and way before the first clock starts: until the compilers of all processes have seen the work. */
 const WARM_UP = 40;
 /** No question is warmed up, or measured, for longer, in milliseconds; a block that is measured is ended. */
-const LONGEST = { warmUp: 90_000, measurement: 90_000 };
+const LONGEST = 90_000;
 
 class Way {
   readonly times: number[] = [];
@@ -43,7 +43,7 @@ class Way {
 /** Asks all questions both ways, until they are answered as they will be from then on. */
 export async function warmUp(pool: BenchPool, questions: readonly Question[]): Promise<void> {
   for (const question of questions) {
-    const end = performance.now() + LONGEST.warmUp;
+    const end = performance.now() + LONGEST;
     for (let round = 0; round < WARM_UP; round += 1)
       for (const way of ['gateway', 'bare'] as const) await new Way().run(pool, question[way], end);
   }
@@ -52,7 +52,7 @@ export async function warmUp(pool: BenchPool, questions: readonly Question[]): P
 /** Asks the question both ways, a block of one after a block of the other. */
 export async function measure(pool: BenchPool, question: Question, requests: number): Promise<QueryRow[]> {
   const ways = { gateway: new Way(), bare: new Way() };
-  const end = performance.now() + LONGEST.measurement;
+  const end = performance.now() + LONGEST;
   for (let done = 0; done < requests && performance.now() < end; done += BLOCK) {
     for (const way of ['gateway', 'bare'] as const) await ways[way].run(pool, question[way], Infinity);
   }

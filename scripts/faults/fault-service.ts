@@ -40,15 +40,19 @@ export class FaultService implements Victim {
   }
 
   async kill(): Promise<void> {
-    signal(this.service?.pid() ?? 0, 'SIGKILL');
+    this.send('SIGKILL');
   }
 
   async pause(): Promise<void> {
-    signal(this.service?.pid() ?? 0, 'SIGSTOP');
+    this.send('SIGSTOP');
   }
 
   async resume(): Promise<void> {
-    signal(this.service?.pid() ?? 0, 'SIGCONT');
+    this.send('SIGCONT');
+  }
+
+  private send(name: NodeJS.Signals): void {
+    signal(this.service?.pid() ?? 0, name);
   }
 
   slow(delay: number): void {

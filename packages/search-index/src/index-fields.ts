@@ -14,7 +14,7 @@ export interface IndexSettings {
 
 /** A value that is counted as well as filtered by. */
 export const facetField = { type: 'keyword', eager_global_ordinals: true, norms: false } as const;
-/** A value that is filtered by and read back, but not counted. */
+/** A value that is filtered by, and read back by somebody; no facet counts it. */
 export const token = { type: 'keyword', norms: false } as const;
 /** A value that is only filtered by: no column of it is kept, which would cost nearly as much again with every write. */
 export const filterToken = { ...token, doc_values: false } as const;
