@@ -54,6 +54,12 @@ const config: CodegenConfig = {
       Match: '@talent-pool/matching#Match as MatchParts',
       PoolOverview: '@talent-pool/search-index#OverviewDocument',
       ConceptSuggestion: '../domain/suggestion.ts#Suggestion',
+      Occupation: '../entities.ts#ById',
+      Skill: '../entities.ts#ById',
+      IscoGroup: '../entities.ts#ByCode',
+      Language: '../entities.ts#ByCode',
+      MemberState: '../entities.ts#ByCode',
+      EducationField: '../entities.ts#ByCode',
     }),
   },
 };

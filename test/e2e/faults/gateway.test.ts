@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { signRequest } from '@talent-pool/service-kit';
 import { Puppet } from '../../support/puppet.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
@@ -81,7 +81,7 @@ describe('a subgraph that fails', () => {
         },
       }),
     });
-    const answer = await broken.ask('{ searchProfiles { totalCount facets { skills { count value { label } } } } }', {
+    const answer = await broken.ask('{ searchProfiles { totalCount facets { skills { count value { uri } } } } }', {
       as: 'employer',
     });
     expect(answer.data).toEqual({ searchProfiles: { totalCount: 1, facets: { skills: [{ count: 1, value: null }] } } });
@@ -198,30 +198,48 @@ describe('the door', () => {
   });
 });
 
-describe('labels of a page', () => {
-  test('come in one request, whatever the number of facets', async () => {
-    const labels = new Puppet();
-    labels.reply = () => ({ status: 503, body: '{}' });
-    const counting = await startPool({
-      gateway: { SEARCH_URL: puppet.url, OCCUPATIONS_URL: await labels.listen() },
-    });
-    const skill = { value: { __typename: 'Skill', id: 's' } };
-    const code = (type: string) => ({ value: { __typename: type, code: 'de' } });
-    const facets = {
-      skills: [skill, skill],
-      languages: [code('Language')],
-      memberStates: [code('MemberState')],
-      iscoGroups: [code('IscoGroup')],
-    };
+describe('concepts of a page', () => {
+  const occupations = new Puppet();
+  let counting: RunningPool;
+  const code = (type: string) => ({ value: { __typename: type, code: 'de', label: 'from search' } });
+  const skill = { value: { __typename: 'Skill', id: 's', label: 'from search' } };
+  const facets = {
+    skills: [skill, skill],
+    languages: [code('Language')],
+    memberStates: [code('MemberState')],
+    iscoGroups: [code('IscoGroup')],
+  };
+
+  beforeAll(async () => {
+    occupations.reply = () => ({ status: 503, body: '{}' });
+    counting = await startPool({ gateway: { SEARCH_URL: puppet.url, OCCUPATIONS_URL: await occupations.listen() } });
     puppet.reply = () => ({ status: 200, body: JSON.stringify({ data: { searchProfiles: { facets } } }) });
+  });
+  afterAll(async () => {
+    await counting.stop();
+    await occupations.stop();
+  });
+  beforeEach(() => {
+    occupations.asked = [];
+  });
+
+  test('bring their labels: nobody else is asked, and they stand when `occupations` does not answer', async () => {
     const value = '{ value { label } }';
-    await counting.ask(
+    const answer = await counting.ask(
       `{ searchProfiles { facets { skills ${value} languages ${value} memberStates ${value} iscoGroups ${value} } } }`,
       { as: 'employer' },
     );
-    expect(labels.asked).toHaveLength(1);
-    expect(labels.asked[0]).toContain('_entities');
-    await counting.stop();
-    await labels.stop();
+    expect([answer.errors, occupations.asked]).toEqual([[], []]);
+    expect(JSON.stringify(answer.data).match(/from search/gu)).toHaveLength(5);
+  });
+
+  test('get what only `occupations` knows in one request, whatever the number of facets', async () => {
+    await counting.ask(
+      `{ searchProfiles { facets { skills { value { label uri } } languages { value { label official } }
+        iscoGroups { value { label level } } } } }`,
+      { as: 'employer' },
+    );
+    expect(occupations.asked).toHaveLength(1);
+    expect(occupations.asked[0]).toContain('_entities');
   });
 });

@@ -44,6 +44,17 @@ const SEARCH = `query ($filter: ProfileFilter) { searchProfiles(filter: $filter)
     languages { key count value { label } } eqfLevels { key value count } experience { key value count }
     memberStates { key count value { label } } availability { key value count } educationFields { key count value { label } } evidence { key value count } } } }`;
 
+const LABELS = `query ($language: String!) { searchProfiles { facets {
+  skills { value { id label(language: $language) } } occupations { value { id label(language: $language) } }
+  iscoGroups(level: 2) { value { code label(language: $language) } } languages { value { code label(language: $language) } }
+  memberStates { value { code label(language: $language) } } educationFields { value { code label } } } } }`;
+
+interface Labelled {
+  readonly id?: string;
+  readonly code?: string;
+  readonly label: string;
+}
+
 describe('from a profile to an answer', () => {
   test('a person writes a profile, sees the card, publishes it, and an employer finds it without knowing who it is', async () => {
     const created = await pool.ask(CREATE, {
@@ -98,6 +109,33 @@ describe('from a profile to an answer', () => {
     });
     expect(JSON.stringify(found.data)).not.toMatch(/canary|amina|1990|\bTN\b|"ar"/iu);
   });
+
+  test.each(['en', 'fr', 'fi', 'de-AT', 'xx'])(
+    'labels of the page in "%s" are those of `occupations`',
+    async (language) => {
+      const page = await pool.ask(LABELS, { as: 'employer', variables: { language } });
+      expect(page.errors).toEqual([]);
+      const { facets } = (page.data as unknown as { searchProfiles: { facets: Record<string, { value: Labelled }[]> } })
+        .searchProfiles;
+      const valuesOf = (name: string): Labelled[] => (facets[name] ?? []).map(({ value }) => value);
+      const kinds = Object.keys(facets);
+      expect(kinds.filter((kind) => valuesOf(kind).length > 0)).toEqual(kinds);
+      const label = 'label(language: $language)';
+      const owned = (field: string, key: 'id' | 'code', values: Labelled[]): string[] =>
+        values.map((value, place) => `${field}${place}: ${field}(${key}: "${value[key]}") { ${key} ${label} }`);
+      const single = [
+        ...owned('skill', 'id', valuesOf('skills')),
+        ...owned('occupation', 'id', valuesOf('occupations')),
+        ...owned('iscoGroup', 'code', valuesOf('iscoGroups')),
+      ];
+      const lists = `languages { code ${label} } memberStates { code ${label} } educationFields { code label }`;
+      const owner = await pool.ask(`query ($language: String!) { ${single.join(' ')} ${lists} }`, {
+        variables: { language },
+      });
+      expect(owner.errors).toEqual([]);
+      expect(Object.values(owner.data ?? {}).flat()).toEqual(expect.arrayContaining(kinds.flatMap(valuesOf)));
+    },
+  );
 
   test('after withdrawal nobody finds the card, and the pool id answers to nothing', async () => {
     const mine = await pool.ask('{ myProfile { revision poolId } }', { as: 'candidate' });

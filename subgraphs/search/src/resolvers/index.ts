@@ -1,7 +1,12 @@
 import type { Resolvers } from '../__generated__/types.ts';
 import { Candidate } from './Candidate.ts';
 import { ConceptSuggestion } from './ConceptSuggestion.ts';
+import { EducationField } from './EducationField.ts';
+import { IscoGroup } from './IscoGroup.ts';
+import { Language } from './Language.ts';
 import { Match } from './Match.ts';
+import { MemberState } from './MemberState.ts';
+import { Occupation } from './Occupation.ts';
 import { PoolOverview } from './PoolOverview.ts';
 import { PoolProfile } from './PoolProfile.ts';
 import { ProfileFacets } from './ProfileFacets.ts';
@@ -12,6 +17,7 @@ import { poolProfile } from './Query/poolProfile.ts';
 import { searchProfiles } from './Query/searchProfiles.ts';
 import { searchVacancies } from './Query/searchVacancies.ts';
 import { suggestConcepts } from './Query/suggestConcepts.ts';
+import { Skill } from './Skill.ts';
 import { Vacancy } from './Vacancy.ts';
 import { VacancyFacets } from './VacancyFacets.ts';
 
@@ -20,10 +26,16 @@ export const resolvers: Resolvers = {
   Query: { compareProfiles, match, poolOverview, poolProfile, searchProfiles, searchVacancies, suggestConcepts },
   Candidate,
   ConceptSuggestion,
+  EducationField,
+  IscoGroup,
+  Language,
   Match,
+  MemberState,
+  Occupation,
   PoolOverview,
   PoolProfile,
   ProfileFacets,
+  Skill,
   Vacancy,
   VacancyFacets,
 };

@@ -1,9 +1,10 @@
 import type { StandIn } from '@talent-pool/matching';
 import type { CardDocument, ConceptKind } from '@talent-pool/search-index';
+import type { ByCode, ById } from '../entities.ts';
 
 /** References to entities of the occupations subgraph. */
-export const byId = (id: string): { id: string } => ({ id });
-export const byCode = (code: string): { code: string } => ({ code });
+export const byId = (id: string): ById => ({ id });
+export const byCode = (code: string): ByCode => ({ code });
 
 export const toSkill = ({ skill, evidence }: CardDocument['skills'][number]) => ({ skill: { id: skill }, evidence });
 

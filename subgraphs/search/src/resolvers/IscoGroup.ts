@@ -1,0 +1,5 @@
+import type { IscoGroupResolvers } from '../__generated__/types.ts';
+
+export const IscoGroup: IscoGroupResolvers = {
+  label: ({ code }, { language }, { taxonomy }) => taxonomy.labels.iscogroups.label(code, language),
+};

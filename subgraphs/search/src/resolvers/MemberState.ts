@@ -1,0 +1,6 @@
+import { countryName } from '@talent-pool/taxonomy';
+import type { MemberStateResolvers } from '../__generated__/types.ts';
+
+export const MemberState: MemberStateResolvers = {
+  label: ({ code }, { language }) => countryName(code, language) ?? code,
+};

@@ -1,0 +1,5 @@
+import type { OccupationResolvers } from '../__generated__/types.ts';
+
+export const Occupation: OccupationResolvers = {
+  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.occupations.label(id, language),
+};

@@ -1,0 +1,5 @@
+import type { SkillResolvers } from '../__generated__/types.ts';
+
+export const Skill: SkillResolvers = {
+  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.skills.label(id, language),
+};
