@@ -27,11 +27,14 @@ export interface BenchPool {
 }
 
 /** As a state would give them for a million profiles; `npm start` gives them less. */
-const ENGINES: EngineSizes = { heap: 2_048, cache: 8 };
+const ENGINE_SIZES: EngineSizes = { heap: 2_048, cache: 8 };
 
 /** As a state would run it: checks that libraries make for developers cost time. The issuer is for development only. */
 const inProduction = (spec: ServiceSpec): ServiceSpec =>
   spec.name === 'issuer' ? spec : { ...spec, env: { ...spec.env, NODE_ENV: 'production' } };
+
+/** Processes that are the engine's, not ours. */
+export const ENGINES: ReadonlySet<string> = new Set(['elasticsearch', 'mongodb', 'issuer']);
 
 export interface BenchSize {
   readonly profiles: number;
@@ -48,7 +51,7 @@ export async function startBenchPool(
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
-  const engines = await startEngines(config, say, ENGINES);
+  const engines = await startEngines(config, say, ENGINE_SIZES);
   say(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
   await seedMarket({ mongoUrl: engines.mongoUrl, database: DATABASES.vacancies, vacancies, seed: 1 });

@@ -1,5 +1,12 @@
-import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from './bench-pool.ts';
-import type { BenchSize } from './bench-pool.ts';
+import {
+  ENGINES,
+  openVacancies,
+  publishedProfiles,
+  startBenchPool,
+  untilIndexed,
+  type BenchPool,
+  type BenchSize,
+} from './bench-pool.ts';
 import { memoryOf, type Memory } from './machine.ts';
 import { matchQuestions } from './match-questions.ts';
 import { measureAlerts } from './measure-alerts.ts';
@@ -9,6 +16,7 @@ import { measureFreshness } from './measure-freshness.ts';
 import { measureLoad, type Load } from './measure-load.ts';
 import { measurePublishing } from './measure-publishing.ts';
 import { measure, warmUp, type QueryRow, type WayName } from './measure-queries.ts';
+import { measureShare } from './measure-share.ts';
 import { measureThroughput } from './measure-throughput.ts';
 import { measureWrites, type WriteRates } from './measure-writes.ts';
 import { pageQuestions } from './questions.ts';
@@ -17,8 +25,6 @@ import { suggestionQuestions } from './suggestion-questions.ts';
 
 /** Saved searches that a changed document is tested against. */
 export const SEARCHES = 10_000;
-/** Processes that are the engine's, not ours. */
-export const ENGINES: ReadonlySet<string> = new Set(['elasticsearch', 'mongodb', 'issuer']);
 
 export interface Effort {
   /** Requests of a row, at most. */
@@ -33,6 +39,8 @@ export interface Figures {
   readonly cards: number;
   readonly vacancies: number;
   readonly rows: readonly QueryRow[];
+  /** Processor seconds of gateway and services for 1,000 pages of people, asked at a fixed pace. */
+  readonly share: number;
   /** Median of requests for the whole pool that nothing was remembered of. */
   readonly cold: number;
   readonly throughput: Readonly<Record<WayName, number>>;
@@ -65,6 +73,7 @@ async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }
   await warmUp(pool, questions);
   const rows: QueryRow[] = [];
   for (const question of questions) rows.push(...(await measure(pool, question, requests)));
+  const share = await measureShare(pool, pages.filtered);
   const cold = quantile(await measureCold(pool, pages.whole), 0.5);
   const throughput = await measureThroughput(pages.filtered);
   const memory = memoryOfServices(pool);
@@ -80,6 +89,7 @@ async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }
     cards,
     vacancies,
     rows,
+    share,
     cold,
     throughput,
     memory,

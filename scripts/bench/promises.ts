@@ -1,6 +1,6 @@
 import type { Memory } from './machine.ts';
 import { CHANGES } from './measure-load.ts';
-import { ENGINES, SEARCHES, type Figures } from './measure-pool.ts';
+import { SEARCHES, type Figures } from './measure-pool.ts';
 import type { QueryRow, WayName } from './measure-queries.ts';
 
 /** A figure beside what the project promises. */
@@ -90,22 +90,11 @@ export const verdictsOf = (figures: Figures): Verdict[] => [
   }),
 ];
 
-/** Processor seconds of gateway and services for 1,000 questions of a row, with what they do by themselves meanwhile. */
-const secondsOf = ({ cpu }: QueryRow): number =>
-  Object.entries(cpu).reduce((sum, [name, seconds]) => sum + (ENGINES.has(name) ? 0 : seconds), 0);
-
-/**
- * Processor seconds of gateway and services for 1,000 pages of people, without the engine's, and without what services do
- * while the engine is asked straight: a larger pool takes longer to answer, and they look for changes all the time.
- */
-export const ownShare = ({ rows }: Figures): number =>
-  secondsOf(rowOf(rows, FILTERED, 'gateway')) - secondsOf(rowOf(rows, FILTERED, 'bare'));
-
 /** What is promised of a large pool beside a small one. */
 export const growthOf = (small: Figures, large: Figures): Verdict =>
   verdict(
     `our share at ${large.size.profiles} profiles of that at ${small.size.profiles}, CPU`,
-    ownShare(large) / ownShare(small),
+    large.share / small.share,
     { most: 1.2, say: times },
   );
 

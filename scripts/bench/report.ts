@@ -1,8 +1,9 @@
 import { machine } from './machine.ts';
 import type { Effort, Figures } from './measure-pool.ts';
+import { PACE } from './measure-share.ts';
 import { CONNECTIONS } from './measure-throughput.ts';
 import type { QueryRow } from './measure-queries.ts';
-import { growthOf, ms, ownShare, taxonomyVerdict, totalMemory, verdictsOf, type Verdict } from './promises.ts';
+import { growthOf, ms, taxonomyVerdict, totalMemory, verdictsOf, type Verdict } from './promises.ts';
 import { table } from './statistics.ts';
 
 const PROCESSES = ['elasticsearch', 'gateway', 'search', 'occupations'];
@@ -24,7 +25,7 @@ const verdictTable = (verdicts: readonly Verdict[]): string =>
 
 /** What was measured on one pool, as tables. */
 export function reportOn(figures: Figures, { requests, rounds }: Effort): string {
-  const { size, cards, vacancies, rows, cold, throughput, memory, writes } = figures;
+  const { size, cards, vacancies, rows, share, cold, throughput, memory, writes } = figures;
   const [most, bare] = [throughput.gateway, throughput.bare].map((rate) => rate.toFixed(1));
   const each = Object.entries(memory).map(([name, { resident }]) => `${name} ${Math.round(resident)}`);
   const [taken, resident] = (['proportional', 'resident'] as const).map((part) =>
@@ -43,7 +44,7 @@ export function reportOn(figures: Figures, { requests, rounds }: Effort): string
     `${CONNECTIONS} callers at once, people about 5%: ${most} answers/s through the gateway, ${bare} bare.`,
     `Rates: bare bulk ${Math.round(writes.bare)}/s, rebuild ${Math.round(writes.rebuild)}/s.`,
     `Memory: ${taken} MiB; with what they share counted for each, ${resident} MiB (${each.join(', ')}).`,
-    `Our share: ${ownShare(figures).toFixed(1)} CPU s/1000.`,
+    `Our share of people, about 5%, one every ${PACE} ms: ${share.toFixed(1)} CPU s/1000.`,
   ].join('\n');
 }
 
