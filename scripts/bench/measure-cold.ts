@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { cardAlias } from '@talent-pool/search-index';
 import { INDEX_PREFIX } from '../start/services.ts';
 import type { BenchPool } from './bench-pool.ts';
-import { gatewayTimes } from './measure-queries.ts';
+import { gatewayTime } from './measure-queries.ts';
 import type { Question } from './questions.ts';
 import { basic } from './questions.ts';
 
@@ -19,7 +19,7 @@ export async function measureCold(pool: BenchPool, question: Question): Promise<
     await pause(FORGOTTEN);
     const { ok } = await fetch(url, { method: 'POST', headers: { authorization } });
     if (!ok) throw new Error('The engine did not forget what it had counted.');
-    times.push(...(await gatewayTimes(question, 1)));
+    times.push(await gatewayTime(question));
   }
   return times;
 }

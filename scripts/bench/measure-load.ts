@@ -17,6 +17,8 @@ export const CHANGES = 500;
 const WARM_UP = 150_000;
 /** Searches with and without the load alternate so often, so that a slow minute of the machine falls on both alike. */
 const TURNS = 3;
+/** How long each of them lasts, in milliseconds: a burst of a second, such as the engines have, is no twentieth of it. */
+const TURN = 20_000;
 /** Between two of them, in milliseconds: what was written before is behind, or the load is under way. */
 const SETTLE = 5_000;
 
@@ -32,11 +34,7 @@ export interface Load {
 const message = async <T>(child: ChildProcess): Promise<T> => (await once(child, 'message'))[0] as T;
 
 /** Measures a search without and during so many changes a second, and how soon one of them shows. */
-export async function measureLoad(
-  pool: BenchPool,
-  question: Question,
-  { requests, rounds }: { requests: number; rounds: number },
-): Promise<Load> {
+export async function measureLoad(pool: BenchPool, question: Question, rounds: number): Promise<Load> {
   const program = new URL('write-load.ts', import.meta.url);
   const parameters = [pool.engines.mongoUrl, DATABASES.candidates, String(CHANGES)];
   const writer = fork(program, parameters, { execArgv: ['--no-warnings'] });
@@ -48,10 +46,10 @@ export async function measureLoad(
     for (let turn = 0; turn < TURNS; turn += 1) {
       writer.send('rest');
       await pause(SETTLE);
-      idle.push(...(await gatewayTimes(question, requests)));
+      idle.push(...(await gatewayTimes(question, TURN)));
       writer.send('write');
       await pause(SETTLE);
-      loaded.push(...(await gatewayTimes(question, requests)));
+      loaded.push(...(await gatewayTimes(question, TURN)));
     }
     const { visible, gone } = await measureFreshness(pool, rounds);
     writer.send('end');

@@ -81,7 +81,7 @@ async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }
   const { visible, gone } = await measureFreshness(pool, rounds);
   const published = await measurePublishing(pool, rounds);
   const tested = await measureAlerts(pool, SEARCHES);
-  const load = await measureLoad(pool, pages.filtered, { requests, rounds });
+  const load = await measureLoad(pool, pages.filtered, rounds);
   const backlog = await measureBacklog(pool);
   const writes = await measureWrites(pool, cards);
   return {

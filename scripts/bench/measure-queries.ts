@@ -68,13 +68,17 @@ export async function measure(pool: BenchPool, question: Question, requests: num
   }));
 }
 
-/** Milliseconds of each of so many requests through the gateway, one after another. */
-export async function gatewayTimes(question: Question, requests: number): Promise<number[]> {
+/** Milliseconds of one request through the gateway. */
+export async function gatewayTime(question: Question): Promise<number> {
+  const began = performance.now();
+  await question.gateway();
+  return performance.now() - began;
+}
+
+/** The same of each request, one after another for so many milliseconds. */
+export async function gatewayTimes(question: Question, milliseconds: number): Promise<number[]> {
   const times: number[] = [];
-  for (let count = 0; count < requests; count += 1) {
-    const began = performance.now();
-    await question.gateway();
-    times.push(performance.now() - began);
-  }
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end) times.push(await gatewayTime(question));
   return times;
 }
