@@ -93,7 +93,7 @@ describe('a person whose every field is marked', () => {
     expect(published.data).toMatchObject({ publishProfile: { problems: [], profile: { published: true } } });
     const found = await eventually(async () => {
       const answer = await ask(
-        '{ searchProfiles { totalCount edges { node { id } } facets { memberStates { value { label } } } } }',
+        '{ searchProfiles { totalCount edges { node { id } } facets { iscoGroups { value { label level } } } } }',
         {
           as: 'employer',
         },
