@@ -142,6 +142,9 @@ export function explainMatch(
 /** The parts of a score that stand in no relation to skills or occupation, together. */
 const FURTHER = POINTS.languages + POINTS.experience + POINTS.education + POINTS.availability + POINTS.place;
 
+/** What the order in which parts are added can make of a sum, and a thousand times more: points. */
+const ROUNDING = 1e-9;
+
 /** Whether a pair's score may be this much: cheap, and true of every pair whose score is. */
 export function mayScore(
   least: number,
@@ -151,5 +154,5 @@ export function mayScore(
 ): boolean {
   const skills = sumSkills(vacancy, held).share;
   const occupation = occupationPart(vacancy, card, taxonomy).share;
-  return skills + occupation > 0 && skills + occupation + FURTHER >= least;
+  return skills + occupation > 0 && skills + occupation + FURTHER + ROUNDING >= least;
 }
