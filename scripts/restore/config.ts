@@ -1,6 +1,7 @@
 import { loadConfig, mongodbSettings } from '@talent-pool/service-kit';
 import path from 'node:path';
 import { z } from 'zod';
+import { configSchema } from '../../subgraphs/candidates/src/config.ts';
 import { runningPool } from '../start/run-file.ts';
 
 /** Settings of an operator's commands. */
@@ -11,6 +12,9 @@ export const databasesSchema = z.object({
   INDEXER_DATABASE: z.string().default('indexer'),
   DEPARTURES_DATABASE: z.string().default('departures'),
 });
+
+/** What decides whether a profile is still admitted without a consent; as `candidates` has it. */
+export const admissionSchema = configSchema.pick({ ADMISSION: true, ELIGIBILITY: true });
 
 /** Where the databases are that a command of an operator works on. */
 export interface Databases {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '@talent-pool/service-kit';
 import type { z } from 'zod';
 import { prepareSchema } from '../../scripts/deploy/config.ts';
-import { databasesSchema } from '../../scripts/restore/config.ts';
+import { admissionSchema, databasesSchema } from '../../scripts/restore/config.ts';
 import { makeSecrets } from '../../scripts/deploy/secrets.ts';
 import { STORAGE } from '../../scripts/engines/mongodb.ts';
 import { ELASTICSEARCH_VERSION } from '../../scripts/engines/packages.ts';
@@ -122,6 +122,13 @@ describe('an operator’s commands', () => {
   test('find the databases', () => {
     const read = loadConfig(databasesSchema, environmentOf('tools'));
     expect(read.MONGODB_URL).toMatch(/^mongodb:\/\/admin:[0-9a-f]{64}@mongodb-1:27017,/u);
+  });
+
+  test('admit as the service does', () => {
+    for (const said of [OPERATOR, { ...OPERATOR, ADMISSION: 'officer', ELIGIBILITY: 'anyone' }])
+      expect(loadConfig(admissionSchema, environmentOf('tools', said))).toEqual(
+        loadConfig(admissionSchema, environmentOf('candidates', said)),
+      );
   });
 });
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,8 +17,10 @@ const ledger = path.join(folder, 'ledger.jsonl');
 const restored = ownNames();
 const pools: RunningPool[] = [];
 let mongo: MongoClient;
-/** Ids of a person who asks to be erased after the backup, of one who asked before, and of one who stays. */
-let people: Record<'erasedLater' | 'erasedBefore' | 'stays', string>;
+/** Ids of people who ask to be erased after the backup and before it, who takes the card out after it, and who stays. */
+let people: Record<'erasedLater' | 'erasedBefore' | 'withdrawnLater' | 'stays', string>;
+/** The pool id that was given up. */
+let givenUp: string;
 
 type Dump = ReadonlyMap<string, readonly Document[]>;
 
@@ -72,6 +75,15 @@ const untilCount = (pool: RunningPool, totalCount: number) =>
     async () => (JSON.stringify(await count(pool)) === JSON.stringify({ totalCount }) ? true : undefined),
     `${totalCount} cards`,
   );
+async function withdraw(pool: RunningPool, sub: string): Promise<string> {
+  const token = await pool.token('candidate', { sub });
+  const { data } = await pool.ask('{ myProfile { revision poolId } }', { token });
+  const { revision, poolId } = (data as unknown as { myProfile: { revision: number; poolId: string } }).myProfile;
+  const variables = { input: { expectedRevision: revision } };
+  const go = 'mutation ($input: RevisionInput!) { withdrawProfile(input: $input) { problems { code } } }';
+  expect((await pool.ask(go, { token, variables })).data).toEqual({ withdrawProfile: { problems: [] } });
+  return poolId;
+}
 async function erase(pool: RunningPool, sub: string, id: string): Promise<void> {
   const token = await pool.token('candidate', { sub });
   await pool.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
@@ -86,14 +98,20 @@ beforeAll(async () => {
   people = {
     erasedBefore: await publish(pool, 'erased-before'),
     erasedLater: await publish(pool, 'erased-later', CANARIES),
+    withdrawnLater: await publish(pool, 'withdrawn-later'),
     stays: await publish(pool, 'stays'),
   };
-  await untilCount(pool, 3);
+  await untilCount(pool, 4);
   await erase(pool, 'erased-before', people.erasedBefore);
   const backup = [await dump(pool.names.candidatesDatabase), await dump(pool.names.indexerDatabase)] as const;
   await erase(pool, 'erased-later', people.erasedLater);
+  givenUp = await withdraw(pool, 'withdrawn-later');
   await untilCount(pool, 1);
-  expect(await command('export-ledger', [ledger], pool.names)).toMatchObject({ code: 0 });
+  expect(await command('export-ledger', [ledger], pool.names)).toEqual({
+    code: 0,
+    said: `2 erasures and 1 withdrawals are in ${ledger}.\n`,
+  });
+  expect((await command('export-ledger', ['-'], pool.names)).said).toBe(readFileSync(ledger, 'utf8'));
   await restore(restored.candidatesDatabase, backup[0]);
   await restore(restored.indexerDatabase, backup[1]);
 }, 120_000);
@@ -107,40 +125,56 @@ afterAll(async () => {
 const profiles = () => mongo.db(restored.candidatesDatabase).collection<{ _id: string }>('profiles');
 
 describe('the exported ledger', () => {
-  test('holds ids and times of every erasure, for its owner’s eyes', () => {
+  test('holds ids and times of every erasure and withdrawal, for its owner’s eyes', () => {
     const lines = readFileSync(ledger, 'utf8').trim().split('\n');
-    const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(entries.map(({ id }) => id).sort()).toEqual([people.erasedBefore, people.erasedLater].sort());
-    for (const entry of entries) expect(Object.keys(entry)).toEqual(['id', 'requestedAt', 'completedAt']);
+    const [withdrawal, ...erasures] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(withdrawal).toEqual({ retiredPoolId: givenUp });
+    expect(erasures.map(({ id }) => id).sort()).toEqual([people.erasedBefore, people.erasedLater].sort());
+    for (const erasure of erasures) expect(Object.keys(erasure)).toEqual(['id', 'requestedAt', 'completedAt']);
     expect(statSync(ledger).mode & 0o777).toBe(0o600);
     expect(existsSync(`${ledger}.new`)).toBe(false);
   });
 });
 
 describe('a restored backup', () => {
-  test('brings back, by itself, a person who was erased after it', async () => {
+  test('brings back, by itself, a person who was erased after it, and a card that was withdrawn', async () => {
     const found = await profiles().findOne({ _id: people.erasedLater });
     expect(JSON.stringify(found)).toMatch(PERSONAL);
-    expect(await profiles().countDocuments({ published: true })).toBe(2);
+    expect(await profiles().countDocuments({ published: true })).toBe(3);
   });
 
-  test('is left alone by a ledger that is damaged, or that is not there', async () => {
+  test.each([
+    ['no JSON', '{"id":'],
+    ['a name for an id', '{"id":"amina"}'],
+    [
+      'a consent to something else',
+      `{"candidateId":"${randomUUID()}","purpose":"ANYTHING","withdrawnAt":"2026-11-29T08:00:00Z"}`,
+    ],
+    ['a withdrawal with more than there is to know', `{"retiredPoolId":"${randomUUID()}","name":"Amina"}`],
+    ['a time that is none', `{"candidateId":"${randomUUID()}","purpose":"PUBLISH_CARD","withdrawnAt":"yesterday"}`],
+  ])('is left alone by a ledger that is damaged: %s', async (_what, line) => {
     const damaged = path.join(folder, 'damaged.jsonl');
-    writeFileSync(damaged, `${readFileSync(ledger, 'utf8')}{"id":"amina"}\n`);
-    const { code, said } = await command('replay-erasures', [damaged], restored);
-    expect([code, said]).toEqual([1, expect.stringMatching(/^Line 3 of .* is no erasure: nothing was done\.\n$/u)]);
-    expect(await command('replay-erasures', [path.join(folder, 'none')], restored)).toMatchObject({ code: 1 });
-    expect(await command('replay-erasures', [], restored)).toMatchObject({ code: 1 });
-    expect(await profiles().countDocuments({ published: true })).toBe(2);
+    writeFileSync(damaged, `${readFileSync(ledger, 'utf8')}${line}\n`);
+    const { code, said } = await command('replay-ledger', [damaged], restored);
+    const sentence = /^Line 4 of .* is no erasure and no withdrawal: nothing was done\.\n$/u;
+    expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(await profiles().countDocuments({ published: true })).toBe(3);
   });
 
-  test('shows no erased person once the ledger was replayed', async () => {
+  test('is left alone by a ledger that is not there', async () => {
+    expect(await command('replay-ledger', [path.join(folder, 'none')], restored)).toMatchObject({ code: 1 });
+    expect(await command('replay-ledger', [], restored)).toMatchObject({ code: 1 });
+    expect(await profiles().countDocuments({ published: true })).toBe(3);
+  });
+
+  test('shows no erased person and no withdrawn card once the ledger was replayed', async () => {
     const proofs = mongo.db(restored.indexerDatabase).collection<{ _id: string }>('absences');
     await proofs.insertOne({ _id: people.erasedLater, revision: 99, absentAt: new Date() } as never);
-    expect(await command('replay-erasures', [ledger], restored)).toEqual({
+    expect(await command('replay-ledger', [ledger], restored)).toEqual({
       code: 0,
       said: expect.stringContaining(
-        '1 erasures were unknown to the backup; 1 people it brought back were erased again.',
+        '1 erasures were unknown to the backup; 1 people it brought back were erased again.\n' +
+          '1 people had taken back a card or a consent that it brought back: it was taken back again.',
       ),
     });
     expect(await proofs.findOne({ _id: people.erasedLater })).toBeNull();
@@ -157,10 +191,10 @@ describe('a restored backup', () => {
     expect(
       (
         await profiles()
-          .find({}, { projection: { _id: 1 } })
+          .find({}, { projection: { _id: 1 }, sort: { _id: 1 } })
           .toArray()
       ).map(({ _id }) => _id),
-    ).toEqual([people.stays]);
+    ).toEqual([people.stays, people.withdrawnLater].sort());
     const engine = adminClient();
     await engine.indices.refresh({ index: `${restored.prefix}-*` });
     const { hits } = await engine.search({ index: `${restored.prefix}-cards`, version: true });
@@ -169,8 +203,9 @@ describe('a restored backup', () => {
   });
 
   test('is not changed by replaying once more', async () => {
-    const { said } = await command('replay-erasures', [ledger, ledger], restored);
+    const { said } = await command('replay-ledger', [ledger, ledger], restored);
     expect(said).toContain('0 erasures were unknown to the backup; 0 people it brought back were erased again.');
+    expect(said).toContain('0 people had taken back a card');
     expect(await profiles().countDocuments({ published: true })).toBe(1);
   });
 });

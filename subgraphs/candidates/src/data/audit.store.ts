@@ -10,6 +10,9 @@ export interface Act {
   readonly purpose?: ReadingPurpose;
 }
 
+/** The pool itself, when it repeats what people asked for before a backup was restored. */
+export const POOL: Act['caller'] = { subject: 'pool', role: 'system' };
+
 /** The entry of an act that happens now. */
 export const auditEntry = (candidateId: string, { caller, action, purpose }: Act): AuditRecord => ({
   _id: randomUUID(),

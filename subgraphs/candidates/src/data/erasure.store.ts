@@ -1,12 +1,9 @@
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { erase, erasedSubject } from '../domain/life-cycle.ts';
 import type { Profile } from '../domain/profile.ts';
-import type { AuditStore } from './audit.store.ts';
+import { POOL, type AuditStore } from './audit.store.ts';
 import type { DepartureStore } from './departure.store.ts';
 import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';
-
-/** The pool itself, when it repeats an erasure. */
-const POOL = { subject: 'pool', role: 'system' };
 
 /** Erasures that are not finished, and since when the oldest waits. */
 export interface Backlog {

@@ -1,11 +1,14 @@
 import type { Connection, Model, mongo } from 'mongoose';
+import type { AdmissionSettings } from '../domain/admission.rules.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
+import type { Withdrawal } from '../domain/withdrawal.ts';
 import { AdmissionQueue } from './admission-queue.ts';
-import { auditEntry, AuditStore, type Act } from './audit.store.ts';
+import { auditEntry, AuditStore, POOL, type Act } from './audit.store.ts';
 import { DepartureStore } from './departure.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { profileModel } from './profile.model.ts';
+import { WithdrawalStore } from './withdrawal.store.ts';
 
 const DUPLICATE_KEY = 11_000;
 
@@ -13,6 +16,7 @@ const DUPLICATE_KEY = 11_000;
 export class ProfileStore {
   readonly audits: AuditStore;
   readonly erasures: ErasureStore;
+  readonly withdrawals: WithdrawalStore;
   readonly queue: AdmissionQueue;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
@@ -24,6 +28,7 @@ export class ProfileStore {
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);
     this.erasures = new ErasureStore(connection, this.profiles, this.audits, new DepartureStore(departures));
+    this.withdrawals = new WithdrawalStore(this.profiles);
     this.queue = new AdmissionQueue(this.profiles);
     this.changes = new GroupCommit(connection, this.profiles, this.audits);
   }
@@ -85,5 +90,14 @@ export class ProfileStore {
     const changed = await this.changes.write({ profile, written, entry: auditEntry(profile._id, act) });
     // At this revision nobody else can have changed anything: it need not be read again.
     return changed ? { ...profile, ...written } : undefined;
+  }
+  /** Takes back again what a restored backup has brought back. Answers for how many people. */
+  async repeat(withdrawals: Iterable<Withdrawal>, settings: AdmissionSettings, now: Date): Promise<number> {
+    let people = 0;
+    for await (const { profile, changes } of this.withdrawals.broughtBack(withdrawals, settings)) {
+      const action = changes.published === false ? 'PROFILE_WITHDRAWN' : 'CONSENTS_CHANGED';
+      if (await this.change(profile, changes, { caller: POOL, action }, now)) people += 1;
+    }
+    return people;
   }
 }

@@ -2,7 +2,8 @@ import type { CefrByArea, ContractType, Licence, SkillEvidence, WorkingTime } fr
 
 export type AdmissionStatus = 'DRAFT' | 'SUBMITTED' | 'ADMITTED' | 'REFUSED';
 export type RefusalReason = 'INCOMPLETE' | 'INCONSISTENT' | 'NOT_ELIGIBLE' | 'NOT_VERIFIABLE';
-export type ConsentPurpose = 'PUBLISH_CARD' | 'PROTECTION_NEED' | 'PARTNERSHIP_MARKS';
+export const CONSENT_PURPOSES = ['PUBLISH_CARD', 'PROTECTION_NEED', 'PARTNERSHIP_MARKS'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 export type Sex = 'FEMALE' | 'MALE' | 'OTHER';
 
 export interface Consent {

@@ -5,14 +5,14 @@ import { readDatabases } from './config.ts';
 
 const NO_DATABASE = 'Set MONGODB_URL to the database of the pool: none was given, and no pool runs here.';
 
-/** What a command about erasures works with. */
-export interface ErasureTools {
+/** What a command about the ledger works with. */
+export interface LedgerTools {
   readonly store: ProfileStore;
   readonly indexer: mongoose.Connection;
 }
 
 /** Opens the databases, does the work and closes them. Ends the process with a sentence when something is plainly wrong. */
-export async function withErasures(work: (tools: ErasureTools) => Promise<void>): Promise<void> {
+export async function withLedger(work: (tools: LedgerTools) => Promise<void>): Promise<void> {
   try {
     const databases = readDatabases();
     if (!databases) throw new PlainError(NO_DATABASE);

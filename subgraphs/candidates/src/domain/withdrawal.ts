@@ -1,0 +1,58 @@
+import type { AdmissionSettings } from './admission.rules.ts';
+import { hasConsent } from './consents.ts';
+import { retired } from './life-cycle.ts';
+import { CONSENT_PURPOSES, type ConsentPurpose, type Profile, type ProfileChanges } from './profile.ts';
+import { withdrawConsents } from './withdraw-consents.ts';
+
+/** A consent that somebody withdrew and has not given again. */
+export interface WithdrawnConsent {
+  readonly candidateId: string;
+  readonly purpose: ConsentPurpose;
+  readonly withdrawnAt: Date;
+}
+
+/** What somebody has taken back: a card, by the pool id that was given up with it, or a consent. No personal data. */
+export type Withdrawal = { readonly retiredPoolId: string } | WithdrawnConsent;
+
+/** Everything that a person has taken back, and not given again. */
+export function withdrawalsOf(profile: Pick<Profile, '_id' | 'retiredPoolIds' | 'consents'>): Withdrawal[] {
+  const consents = CONSENT_PURPOSES.filter((purpose) => !hasConsent(profile, purpose)).flatMap((purpose) => {
+    const times = profile.consents.filter((one) => one.purpose === purpose).map((one) => Number(one.withdrawnAt));
+    return times.length === 0 ? [] : [{ candidateId: profile._id, purpose, withdrawnAt: new Date(Math.max(...times)) }];
+  });
+  return [...profile.retiredPoolIds.map((retiredPoolId) => ({ retiredPoolId })), ...consents];
+}
+
+/** Withdrawals to look up for one profile after the other. */
+export class Withdrawals {
+  private readonly poolIds = new Set<string>();
+  private readonly consents = new Map<string, WithdrawnConsent[]>();
+
+  constructor(withdrawals: Iterable<Withdrawal>) {
+    for (const one of withdrawals)
+      if ('retiredPoolId' in one) this.poolIds.add(one.retiredPoolId);
+      else this.consents.set(one.candidateId, [...(this.consents.get(one.candidateId) ?? []), one]);
+  }
+
+  /** Whether anything was taken back of what may be this profile. */
+  concern({ _id, poolId }: Pick<Profile, '_id' | 'poolId'>): boolean {
+    return this.consents.has(_id) || (poolId !== null && this.poolIds.has(poolId));
+  }
+
+  /**
+   * What a profile of before has to be changed by: the card is taken out when its pool id was given up, a consent withdrawn
+   * unless it was given later than that. Undefined: nothing of it was taken back.
+   */
+  changesOf(profile: Profile, settings: AdmissionSettings): ProfileChanges | undefined {
+    let changes: ProfileChanges | undefined;
+    if (profile.poolId !== null && this.poolIds.has(profile.poolId)) changes = retired(profile);
+    for (const { purpose, withdrawnAt } of this.consents.get(profile._id) ?? []) {
+      const now = { ...profile, ...changes };
+      const stands = now.consents.some(
+        (one) => one.purpose === purpose && one.withdrawnAt === null && one.givenAt <= withdrawnAt,
+      );
+      if (stands) changes = { ...changes, ...withdrawConsents(now, [purpose], settings, withdrawnAt) };
+    }
+    return changes;
+  }
+}
