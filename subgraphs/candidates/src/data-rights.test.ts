@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
 import { officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
-import { DEVELOPER, ERASE, JAVA, outcomeOf, PAYLOAD, seed, UPDATE } from './testing/seed.ts';
+import { DEVELOPER, ERASE, JAVA, PAYLOAD, PUBLISH, UPDATE, WITHDRAW, outcomeOf, seed } from './testing/seed.ts';
 
 let room: OwnRoom;
 beforeAll(async () => {
@@ -59,6 +59,27 @@ describe('the card', () => {
     const { profile } = outcomeOf(await room.ask(publish, { as: person.caller }));
     expect((await card()).poolId).toBe(profile?.poolId);
     expect(JSON.stringify(await card())).not.toMatch(PERSONAL);
+  });
+
+  test('is handed over for matching while it is in the pool, and at no other time', async () => {
+    const person = await seed(room).candidate(CANARIES).admitted().create();
+    const cards = async () => {
+      const { data } = await room.ask('{ myCard { document } myProfile { matchDocument } }', { as: person.caller });
+      const { myCard, myProfile } = data as unknown as Record<string, Record<string, unknown>>;
+      return { shown: myCard?.['document'], matched: myProfile?.['matchDocument'] };
+    };
+    const turn = async (query: string): Promise<void> => {
+      const variables = { input: { expectedRevision: (await person.stored()).revision } };
+      expect(outcomeOf(await room.ask(query, { as: person.caller, variables })).problems).toEqual([]);
+    };
+    expect((await cards()).matched).toBeNull();
+    await turn(PUBLISH);
+    const { shown, matched } = await cards();
+    expect(matched).toEqual(shown);
+    expect(matched).toMatchObject({ poolId: (await person.stored()).poolId });
+    expect(JSON.stringify(matched)).not.toMatch(PERSONAL);
+    await turn(WITHDRAW);
+    expect((await cards()).matched).toBeNull();
   });
 
   test('leaves out what is hidden', async () => {

@@ -162,6 +162,40 @@ describe('the vacancies that fit a person', () => {
     }
   });
 
+  test('fit the profile as it is in that moment, published or withdrawn, without waiting for an index', async () => {
+    const ALL = '{ myProfile { revision poolId matchingVacancies { totalCount edges { node { profile { id } } } } } }';
+    type Now = { myProfile: { revision: number; poolId: string | null; matchingVacancies: Connection | null } };
+    const turn = async (name: 'publishProfile' | 'withdrawProfile', revision: number): Promise<Now['myProfile']> => {
+      const change = `mutation ($r: Int!) { ${name}(input: { expectedRevision: $r }) { problems { code } } }`;
+      const changed = await ask(change, 'candidate', { r: revision });
+      expect(changed).toEqual({ data: { [name]: { problems: [] } }, codes: [] });
+      return (await ask<Now>(ALL, 'candidate')).data.myProfile;
+    };
+    const before = (await ask<Now>(ALL, 'candidate')).data.myProfile;
+    const withdrawn = await turn('withdrawProfile', before.revision);
+    expect([withdrawn.poolId, withdrawn.matchingVacancies]).toEqual([null, null]);
+    const again = await turn('publishProfile', withdrawn.revision);
+    expect(again.poolId).not.toBe(before.poolId);
+    expect(again.matchingVacancies?.totalCount).toBe(before.matchingVacancies?.totalCount);
+    expect(again.matchingVacancies?.edges.map(({ node }) => node.profile.id)).toEqual(
+      before.matchingVacancies?.edges.map(() => again.poolId),
+    );
+    await eventually(
+      async () =>
+        (
+          (await ask('query ($id: ID!) { poolProfile(id: $id) { id } }', 'employer', { id: again.poolId })).data as {
+            poolProfile: unknown;
+          }
+        ).poolProfile ?? undefined,
+      'the card to be in the index',
+    );
+  });
+
+  test('cannot be asked for with a card of the caller’s own', async () => {
+    const { codes } = await ask('{ myProfile { matchDocument } }', 'candidate');
+    expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  });
+
   test('that do not fit say why', async () => {
     const refused = await vacancies.findOne({ stored: 'PUBLISHED', _id: { $ne: own } });
     await vacancies.updateOne(

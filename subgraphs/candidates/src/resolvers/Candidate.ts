@@ -1,3 +1,4 @@
+import { anonymise, isSearchable } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
 
 const NOBODY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
@@ -9,6 +10,8 @@ export const Candidate: CandidateResolvers = {
     return profile?._id === id ? profile : null;
   },
   id: ({ _id }) => _id,
+  matchDocument: (profile, _arguments, { now }) =>
+    profile.poolId !== null && isSearchable(profile) ? anonymise(profile, profile.poolId, now) : null,
   identity: ({ identity }) => identity ?? NOBODY,
   contact: ({ contact }) => contact ?? { email: null, phone: null },
   nationalities: ({ nationalities }) => [...nationalities],
