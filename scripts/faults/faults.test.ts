@@ -6,7 +6,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { passageFolder } from '../engines/ordinary-user.ts';
 
 /** Engines and services of their own, started and killed on a busy machine; what was said until then tells where it hangs. */
-const LONG = 240_000;
+const LONG = 420_000;
 const folder = passageFolder('faults');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -52,7 +52,7 @@ const ROOM: Readonly<Record<string, Partial<typeof USUAL_ROOM>>> = {
 /** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
 /** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
-const READY_WITHIN = 90_000;
+const READY_WITHIN = 180_000;
 const TELL_AFTER = 15_000;
 /** How long it may take to say whether it is ready, in milliseconds. */
 const READY_ANSWER = 10_000;

@@ -12,7 +12,7 @@ import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 
 /** A start fetches nothing here, but the engines take their time on a busy machine. */
-const LONG = 120_000;
+const LONG = 300_000;
 const folder = passageFolder('start');
 const POOL_DIR = path.join(folder, 'pool');
 const started: Started[] = [];
