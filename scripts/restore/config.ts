@@ -2,6 +2,7 @@ import { loadConfig, mongodbSettings } from '@talent-pool/service-kit';
 import path from 'node:path';
 import { z } from 'zod';
 import { configSchema } from '../../subgraphs/candidates/src/config.ts';
+import type { AdmissionSettings } from '../../subgraphs/candidates/src/domain/admission.rules.ts';
 import { runningPool } from '../start/run-file.ts';
 
 /** Settings of an operator's commands. */
@@ -15,6 +16,12 @@ export const databasesSchema = z.object({
 
 /** What decides whether a profile is still admitted without a consent; as `candidates` has it. */
 export const admissionSchema = configSchema.pick({ ADMISSION: true, ELIGIBILITY: true });
+
+/** How the pool admits people, from the environment. Throws an Error that names every wrong setting. */
+export function readAdmission(environment: NodeJS.ProcessEnv = process.env): AdmissionSettings {
+  const { ADMISSION: admission, ELIGIBILITY: eligibility } = loadConfig(admissionSchema, environment);
+  return { admission, eligibility };
+}
 
 /** Where the databases are that a command of an operator works on. */
 export interface Databases {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { loadConfig } from '@talent-pool/service-kit';
 import { BOOKS } from '../../indexer/src/feed.ts';
 import { PlainError } from '../engines/plain-error.ts';
-import { admissionSchema } from './config.ts';
+import { readAdmission } from './config.ts';
 import { readLedgers } from './ledger-file.ts';
 import { withLedger, type LedgerTools } from './ledger-tools.ts';
 
@@ -22,7 +21,7 @@ async function askForIndexes({ indexer }: LedgerTools): Promise<void> {
 
 await withLedger(async (tools) => {
   if (files.length === 0) throw new PlainError('Name the ledgers: npm run ledger:replay -- <file> …');
-  const { ADMISSION: admission, ELIGIBILITY: eligibility } = loadConfig(admissionSchema, process.env);
+  const settings = readAdmission();
   const { erasures: erased, withdrawals } = await readLedgers(files);
   const { store, indexer } = tools;
   await store.prepare();
@@ -31,7 +30,7 @@ await withLedger(async (tools) => {
   const back = await store.erasures.broughtBack();
   await indexer.collection<{ _id: string }>('absences').deleteMany({ _id: { $in: back } });
   const repeated = await store.erasures.replay(new Date());
-  const people = await store.repeat(withdrawals, { admission, eligibility }, new Date());
+  const people = await store.repeat(withdrawals, settings, new Date());
   await askForIndexes(tools);
   if ((await store.erasures.broughtBack()).length > 0)
     throw new PlainError('Somebody was not erased again: run this once more.');

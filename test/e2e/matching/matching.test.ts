@@ -180,15 +180,11 @@ describe('the vacancies that fit a person', () => {
     expect(again.matchingVacancies?.edges.map(({ node }) => node.profile.id)).toEqual(
       before.matchingVacancies?.edges.map(() => again.poolId),
     );
-    await eventually(
-      async () =>
-        (
-          (await ask('query ($id: ID!) { poolProfile(id: $id) { id } }', 'employer', { id: again.poolId })).data as {
-            poolProfile: unknown;
-          }
-        ).poolProfile ?? undefined,
-      'the card to be in the index',
-    );
+    await eventually(async () => {
+      const card = 'query ($id: ID!) { poolProfile(id: $id) { id } }';
+      const { data } = await ask<{ poolProfile: object | null }>(card, 'employer', { id: again.poolId });
+      return data.poolProfile ?? undefined;
+    }, 'the card to be in the index');
   });
 
   test('cannot be asked for with a card of the caller’s own', async () => {
