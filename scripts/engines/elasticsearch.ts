@@ -91,7 +91,10 @@ async function untilReady(
   throw new PlainError('Elasticsearch did not start: the last lines of its log in the logs folder say why.');
 }
 
-/** Starts the embedded engine with its data in `wanted`, on a free port unless one is given. `heap` in megabytes. Throws a PlainError. */
+/**
+ * Starts the embedded engine with its data in `wanted`, on a free port unless one is given. `heap` in megabytes; further
+ * options of its Java come from ES_JAVA_OPTS, as with every Elasticsearch. Throws a PlainError.
+ */
 export async function startElasticsearch(
   wanted: string,
   {
@@ -113,7 +116,7 @@ export async function startElasticsearch(
       ES_PATH_CONF: path.join(folder, 'config'),
       ES_JAVA_HOME: java,
       ES_TMPDIR: path.join(folder, 'tmp'),
-      ES_JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m`,
+      ES_JAVA_OPTS: [`-Xms${heap}m -Xmx${heap}m`, process.env['ES_JAVA_OPTS']].join(' '),
       CLI_JAVA_OPTS: `-Djava.io.tmpdir=${path.join(folder, 'tmp')} -XX:-UsePerfData`,
       HOME: folder,
     },

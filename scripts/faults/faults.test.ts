@@ -12,8 +12,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function faults(...parameters: readonly string[]): Promise<{ code: number | null; said: string }> {
   const program = ['--no-warnings', path.resolve('scripts/faults/faults.ts'), ...parameters];
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, program, { env: { PATH, HOME, POOL_DIR: folder }, timeout: LONG });
+  const { PATH = '', HOME = '', ES_JAVA_OPTS = '' } = process.env;
+  const env = { PATH, HOME, ES_JAVA_OPTS, POOL_DIR: folder };
+  const child = spawn(process.execPath, program, { env, timeout: LONG });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
   const [code] = (await once(child, 'exit')) as [number | null];

@@ -1,5 +1,5 @@
-/** How long a condition may usually take to come true, in milliseconds, and how often it is looked at. */
-const PATIENCE = 30_000;
+/** How long a condition of which no time is promised may take on a busy machine, in milliseconds, and how often it is looked at. */
+const PATIENCE = 120_000;
 const STEP = 25;
 
 /** Waits until `look` gives something other than undefined, and gives that back. Throws when it never does. */

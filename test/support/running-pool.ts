@@ -166,7 +166,7 @@ export async function startPool({
       () => true,
       () => undefined,
     );
-  await eventually(areReady, 'the indexes', 60_000);
+  await eventually(areReady, 'the indexes');
   alerts.start();
   forgetting.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };

@@ -142,4 +142,4 @@ test('a preferred label finds its own concept first, unless another concept has 
   });
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);
   expect([asked, missed.length]).toEqual([LABELS, SHARED]);
-}, 120_000);
+});

@@ -24,7 +24,7 @@ async function document(key: string, language: string): Promise<ConceptDocument 
   return found.found ? found._source : undefined;
 }
 const until = (what: string, holds: () => Promise<boolean>): Promise<true> =>
-  eventually(async () => ((await holds()) ? true : undefined), what, 20_000);
+  eventually(async () => ((await holds()) ? true : undefined), what);
 const DEV = conceptKey('OCCUPATION', 'dev');
 
 describe('the index of concepts', () => {

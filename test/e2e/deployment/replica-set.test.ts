@@ -13,8 +13,6 @@ import { startService, type Service } from '../../../scripts/start/service-proce
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
 
-/** Three servers and an election take their time on a busy machine. */
-const LONG = 120_000;
 const folder = passageFolder('replica-set');
 const secrets = path.join(folder, 'secrets');
 const members: EngineProcess[] = [];
@@ -81,13 +79,13 @@ beforeAll(async () => {
   };
   await prepareReplicaSet(config);
   issuer = await startIdentityProvider();
-}, LONG);
+});
 afterAll(async () => {
   await Promise.all(services.map((one) => one.stop()));
   await Promise.all(members.map((member) => member.stop()));
   await issuer.stop();
   rmSync(folder, { recursive: true, force: true });
-}, LONG);
+});
 
 /** Runs this as the user of a service. Answers what came of it, or the name of the code that refused it. */
 async function as(url: string, work: (client: MongoClient) => Promise<unknown>): Promise<unknown> {
@@ -147,38 +145,34 @@ describe('a replica set that was prepared', () => {
     await expect(MongoClient.connect(config.PORTALS_MONGODB_URL)).rejects.toThrow(/Authentication failed/u);
   });
 
-  test(
-    'carries a service that is told of it by files, also when a member is lost',
-    async () => {
-      const port = await freePort();
-      const file = path.join(folder, 'candidates-url');
-      writeFileSync(file, `${config.CANDIDATES_MONGODB_URL}\n`);
-      const candidates = await startService(
-        {
-          name: 'candidates',
-          entry: 'subgraphs/candidates/src/index.ts',
-          url: `http://127.0.0.1:${port}`,
-          env: {
-            PORT: String(port),
-            NODE_ENV: 'production',
-            OIDC_ISSUER: issuer.issuer,
-            OIDC_AUDIENCE: issuer.audience,
-            OIDC_JWKS_URL: issuer.jwksUrl,
-            GATEWAY_HMAC_SECRET_FILE: path.join(secrets, 'gateway_hmac_secret'),
-            GATEWAY_HMAC_SECRET_PREVIOUS_FILE: path.join(secrets, 'gateway_hmac_secret_previous'),
-            MONGODB_URL_FILE: file,
-          },
+  test('carries a service that is told of it by files, also when a member is lost', async () => {
+    const port = await freePort();
+    const file = path.join(folder, 'candidates-url');
+    writeFileSync(file, `${config.CANDIDATES_MONGODB_URL}\n`);
+    const candidates = await startService(
+      {
+        name: 'candidates',
+        entry: 'subgraphs/candidates/src/index.ts',
+        url: `http://127.0.0.1:${port}`,
+        env: {
+          PORT: String(port),
+          NODE_ENV: 'production',
+          OIDC_ISSUER: issuer.issuer,
+          OIDC_AUDIENCE: issuer.audience,
+          OIDC_JWKS_URL: issuer.jwksUrl,
+          GATEWAY_HMAC_SECRET_FILE: path.join(secrets, 'gateway_hmac_secret'),
+          GATEWAY_HMAC_SECRET_PREVIOUS_FILE: path.join(secrets, 'gateway_hmac_secret_previous'),
+          MONGODB_URL_FILE: file,
         },
-        folder,
-        { say: () => undefined, restarted: () => undefined },
-      );
-      services.push(candidates);
-      await candidates.ready();
-      await members[0]?.stop();
-      const ready = async () => ((await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined);
-      expect(await eventually(ready, 'the service to be ready on two members', LONG)).toBe(true);
-      expect(await as(config.CANDIDATES_MONGODB_URL, write('candidates'))).toBe('written');
-    },
-    LONG,
-  );
+      },
+      folder,
+      { say: () => undefined, restarted: () => undefined },
+    );
+    services.push(candidates);
+    await candidates.ready();
+    await members[0]?.stop();
+    const ready = async () => ((await fetch(`http://127.0.0.1:${port}/ready`)).ok ? true : undefined);
+    expect(await eventually(ready, 'the service to be ready on two members')).toBe(true);
+    expect(await as(config.CANDIDATES_MONGODB_URL, write('candidates'))).toBe('written');
+  });
 });

@@ -91,7 +91,7 @@ beforeAll(async () => {
     return ofCard === changed?.revision && ofVacancy === vacancy?.revision ? true : undefined;
   }, 'the changes');
   await Promise.all([card, kept].map((index) => admin.indices.refresh({ index })));
-}, 60_000);
+});
 afterAll(async () => {
   await pool.stop();
   await admin.close();

@@ -114,7 +114,7 @@ beforeAll(async () => {
   expect((await command('export-ledger', ['-'], pool.names)).said).toBe(readFileSync(ledger, 'utf8'));
   await restore(restored.candidatesDatabase, backup[0]);
   await restore(restored.indexerDatabase, backup[1]);
-}, 120_000);
+});
 afterAll(async () => {
   for (const pool of pools) await pool.stop();
   await restored.drop();

@@ -39,7 +39,7 @@ beforeAll(async () => {
   open = (await vacancies.find().toArray())
     .filter(isOpenVacancy)
     .map((one) => toIndexedVacancy(one, taxonomy, EQUAL_WEIGHTS));
-  await eventually(async () => ((await total()) === open.length ? true : undefined), 'the vacancies', 30_000);
+  await eventually(async () => ((await total()) === open.length ? true : undefined), 'the vacancies');
 });
 afterAll(() => pool.stop());
 
@@ -155,7 +155,7 @@ describe('a search for vacancies', () => {
       }),
       { numRuns: 150 },
     );
-  }, 240_000);
+  });
 
   test.each(['NEWEST', 'CLOSING_SOON', 'PAY'])(
     'by %s meets every vacancy exactly once, with its labels',

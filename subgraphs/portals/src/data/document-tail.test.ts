@@ -77,4 +77,4 @@ test('a write that was overtaken by later ones is found when the index is read b
   }, 'the write that was overtaken');
   expect(found).toEqual([late.poolId]);
   expect(await read()).toEqual([]);
-}, 20_000);
+});
