@@ -85,6 +85,16 @@ describe('the taxonomy in use', () => {
     expect((await built()).groups).toEqual(['7222']);
   });
 
+  test('is told to be built with where that came with a rebuild of another name', async () => {
+    await eventually(async () => ((await rebuilds().findOne({ _id: 'two' }))?.state === 'DONE' ? true : undefined));
+    await rebuilds().deleteOne({ _id: 'two' });
+    await rebuilds().insertOne({ _id: 'by hand', requestedAt: new Date(), state: 'WAITING', cards: 0 });
+    const told = await eventually(async () => (await rebuilds().findOne({ _id: 'two' })) ?? undefined, 'the telling');
+    const asked = await rebuilds().findOne({ _id: 'by hand' });
+    expect([told.state, told.cards, asked?.state]).toEqual(['DONE', asked?.cards, 'DONE']);
+    expect(await built()).toEqual({ edition: 'two', groups: ['7222'] });
+  });
+
   test('is published again when what is published is not it', async () => {
     await publishTables(room.engine, room.names.prefix, packTables(smallTables('foreign')), 'foreign');
     await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');

@@ -13,6 +13,13 @@ async function askFollowers({ store }: Term): Promise<void> {
   }
 }
 
+/** Any rebuild brings the taxonomy in use along: whoever waits for its edition by name is told, also if nobody had to ask. */
+async function tellEdition({ store: { rebuilds }, indexes, targets }: Term, cards: number): Promise<void> {
+  const _id = await indexes.editionOf(targets.current);
+  const built = { requestedAt: new Date(), state: 'DONE', cards } as const;
+  await rebuilds.updateOne({ _id }, { $setOnInsert: built }, { upsert: true });
+}
+
 async function serve(term: Term, _id: string): Promise<void> {
   const { rebuilds } = term.store;
   let cards = 0;
@@ -24,6 +31,7 @@ async function serve(term: Term, _id: string): Promise<void> {
     // First: who dies in between asks twice, where the other order would forget to ask.
     await askFollowers(term);
     await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
+    await tellEdition(term, cards);
     term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone || term.signal.aborted) throw error;
