@@ -14,8 +14,7 @@ async function askFollowers({ store }: Term): Promise<void> {
 }
 
 /** Any rebuild brings the taxonomy in use along: whoever waits for its edition by name is told, also if nobody had to ask. */
-async function tellEdition({ store: { rebuilds }, indexes, targets }: Term, cards: number): Promise<void> {
-  const _id = await indexes.editionOf(targets.current);
+async function tellEdition({ store: { rebuilds } }: Term, _id: string, cards: number): Promise<void> {
   const built = { requestedAt: new Date(), state: 'DONE', cards } as const;
   await rebuilds.updateOne({ _id }, { $setOnInsert: built }, { upsert: true });
 }
@@ -28,10 +27,11 @@ async function serve(term: Term, _id: string): Promise<void> {
   try {
     const facts = { 'pool.feed': term.feed.name };
     await term.telemetry.tracing.step('indexer rebuild', facts, () => rebuild(term, (done) => (cards = done)));
+    const edition = await term.indexes.editionOf(term.targets.current);
     // First: who dies in between asks twice, where the other order would forget to ask.
     await askFollowers(term);
     await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
-    await tellEdition(term, cards);
+    await tellEdition(term, edition, cards);
     term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone || term.signal.aborted) throw error;

@@ -57,12 +57,14 @@ function usersOf(file: string): EngineUsers {
   return users;
 }
 
-function configure(home: string, folder: string, port: number): EngineUsers {
+function configure(home: string, folder: string, { port, heap }: { port: number; heap: number }): EngineUsers {
   const config = path.join(folder, 'config');
   cpSync(path.join(home, 'config'), config, { recursive: true });
-  for (const inner of ['data', 'logs', 'tmp']) mkdirSync(path.join(folder, inner), { recursive: true });
+  for (const inner of ['config/jvm.options.d', 'data', 'logs', 'tmp'])
+    mkdirSync(path.join(folder, inner), { recursive: true });
   const users = usersOf(path.join(folder, 'accounts.json'));
   writeFileSync(path.join(config, 'elasticsearch.yml'), settings(port, folder));
+  writeFileSync(path.join(config, 'jvm.options.d/heap.options'), `-Xms${heap}m\n-Xmx${heap}m\n`);
   for (const [name, text] of Object.entries(securityFiles(users))) {
     writeFileSync(path.join(config, name), text);
     chmodSync(path.join(config, name), 0o600);
@@ -93,7 +95,7 @@ async function untilReady(
 
 /**
  * Starts the embedded engine with its data in `wanted`, on a free port unless one is given. `heap` in megabytes; further
- * options of its Java come from ES_JAVA_OPTS, as with every Elasticsearch. Throws a PlainError.
+ * options of its Java may be in ES_JAVA_OPTS, as with every Elasticsearch. Throws a PlainError.
  */
 export async function startElasticsearch(
   wanted: string,
@@ -107,7 +109,7 @@ export async function startElasticsearch(
   const home = elasticsearchHome(await fetchEngine(ELASTICSEARCH, say));
   const folder = engineFolder(wanted);
   const port = wantedPort ?? (await freePort());
-  const users = configure(home, folder, port);
+  const users = configure(home, folder, { port, heap });
   const pidFile = path.join(folder, 'tmp/pid');
   const started = await startEngineProcess(path.join(home, 'bin/elasticsearch'), ['-p', pidFile], {
     cwd: folder,
@@ -116,7 +118,6 @@ export async function startElasticsearch(
       ES_PATH_CONF: path.join(folder, 'config'),
       ES_JAVA_HOME: java,
       ES_TMPDIR: path.join(folder, 'tmp'),
-      ES_JAVA_OPTS: [`-Xms${heap}m -Xmx${heap}m`, process.env['ES_JAVA_OPTS']].join(' '),
       CLI_JAVA_OPTS: `-Djava.io.tmpdir=${path.join(folder, 'tmp')} -XX:-UsePerfData`,
       HOME: folder,
     },
