@@ -1,14 +1,29 @@
-/** @type {import('jest').Config} */
-export default {
+import { testsByKind } from './test/support/test-kinds.ts';
+
+const tests = testsByKind();
+
+const project = (kind) => ({
+  displayName: kind,
+  rootDir: import.meta.dirname,
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.transform.js' },
-  testMatch: ['**/*.test.ts'],
+  testMatch: tests[kind].map((file) => `<rootDir>/${file}`),
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/.pool/'],
   modulePathIgnorePatterns: ['<rootDir>/.pool/'],
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  // A machine may be four times as slow as in its best hour; whatever waits says sooner what it waits for.
+});
+
+/** @type {import('jest').Config} */
+export default {
+  projects: [
+    project('unit'),
+    {
+      ...project('engines'),
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+  // A machine may be four times as slow as in its best hour; helpers that wait fail sooner and name what they wait for.
   testTimeout: 300_000,
   maxWorkers: 2,
-  reporters: ['default', '<rootDir>/test/support/totals.reporter.js'],
+  reporters: ['default', '<rootDir>/test/support/totals.reporter.js', '<rootDir>/test/support/times.reporter.ts'],
 };

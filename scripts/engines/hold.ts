@@ -1,18 +1,15 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startElasticsearch } from './elasticsearch.ts';
+import { HELD_ENGINES } from './held-engines.ts';
 import { startMongoDb } from './mongodb.ts';
 import { passageFolder } from './ordinary-user.ts';
 
 /**
- * `npm run engines -- <file>`: holds a pair of engines open and describes them in the file, so that
- * `TALENT_POOL_TEST_ENGINES=<file> npm run test:quick` need not start its own every time. Ctrl-C ends them.
+ * `npm run engines`: holds a pair of engines open until Ctrl-C, so that test runs need not start their own. They are described
+ * in a file that the tests find by themselves; `-- FILE` puts it elsewhere, for `TALENT_POOL_TEST_ENGINES=FILE`.
  */
-const file = process.argv[2];
-if (!file) {
-  console.error('Name the file that shall describe the engines: npm run engines -- <file>');
-  process.exit(2);
-}
+const file = process.argv[2] ?? HELD_ENGINES;
 const folder = passageFolder('held');
 const say = (line: string): void => console.log(line);
 const [elasticsearch, mongo] = await Promise.all([
@@ -20,6 +17,7 @@ const [elasticsearch, mongo] = await Promise.all([
   startMongoDb(path.join(folder, 'mongodb'), { say }),
 ]);
 const description = { mongoUrl: mongo.url, elasticsearch: { url: elasticsearch.url, ...elasticsearch.users } };
+mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, JSON.stringify(description), { mode: 0o600 });
 say(`The engines are described in ${file}. Ctrl-C ends them.`);
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startElasticsearch, type Elasticsearch } from '../../scripts/engines/elasticsearch.ts';
+import { HELD_ENGINES } from '../../scripts/engines/held-engines.ts';
 import { startMongoDb, type MongoDb } from '../../scripts/engines/mongodb.ts';
 import { passageFolder } from '../../scripts/engines/ordinary-user.ts';
 import { requireEmbeddablePlatform } from '../../scripts/engines/platform.ts';
@@ -17,10 +18,9 @@ declare global {
   var runningEngines: RunningEngines | undefined;
 }
 
-/** Engines that someone else runs: given by URL, or held open for repeated runs by `scripts/engines/hold.ts`. */
+/** Engines that this run need not start: given by URL, or held open by `npm run engines`. */
 async function givenEngines(): Promise<TestEngines | undefined> {
-  const { ELASTICSEARCH_URL, MONGODB_URL, ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD, TALENT_POOL_TEST_ENGINES } =
-    process.env;
+  const { ELASTICSEARCH_URL, MONGODB_URL, ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD } = process.env;
   if (ELASTICSEARCH_URL && MONGODB_URL) {
     const user = { username: ELASTICSEARCH_USERNAME ?? '', password: ELASTICSEARCH_PASSWORD ?? '' };
     return {
@@ -28,8 +28,9 @@ async function givenEngines(): Promise<TestEngines | undefined> {
       elasticsearch: { url: ELASTICSEARCH_URL, admin: user, search: user, indexer: user },
     };
   }
-  if (!TALENT_POOL_TEST_ENGINES || !existsSync(TALENT_POOL_TEST_ENGINES)) return undefined;
-  const held = JSON.parse(readFileSync(TALENT_POOL_TEST_ENGINES, 'utf8')) as TestEngines;
+  const file = process.env['TALENT_POOL_TEST_ENGINES'] ?? HELD_ENGINES;
+  if (!existsSync(file)) return undefined;
+  const held = JSON.parse(readFileSync(file, 'utf8')) as TestEngines;
   const alive = await fetch(held.elasticsearch.url).catch(() => undefined);
   return alive && held;
 }
