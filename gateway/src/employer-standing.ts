@@ -71,7 +71,7 @@ export class EmployerStandings {
   private async ask(authorization: string | undefined): Promise<Standing> {
     const { logger } = this.settings;
     const passenger = { authorization, requestId: randomUUID() };
-    const answer = await send({ ...this.settings, agent: this.agent }, QUESTION, passenger);
+    const answer = await send({ ...this.settings, name: 'vacancies', agent: this.agent }, QUESTION, passenger);
     const { callerStanding } = (answer?.data ?? {}) as { callerStanding?: string | null };
     if (!answer?.errors && callerStanding !== undefined)
       return callerStanding === null ? 'NONE' : readStanding(callerStanding);

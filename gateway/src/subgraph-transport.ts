@@ -2,10 +2,8 @@ import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 import {
   hasStanding,
   poolError,
-  SIGNATURE_HEADER,
   signRequest,
   STANDING_HEADER,
-  TIMESTAMP_HEADER,
   type Caller,
   type OpenSpan,
   type Telemetry,
@@ -62,6 +60,8 @@ const isResult = (body: unknown, status: number): body is SubgraphResult =>
 
 /** One subgraph, and how it is asked. */
 interface Line extends Pick<TransportSettings, 'secret' | 'timeout'> {
+  /** In lower case, as the signature names it. */
+  readonly name: string;
   readonly url: string;
   readonly agent: Agent;
 }
@@ -73,7 +73,6 @@ export async function send(
   { authorization, caller, requestId }: Omit<Passenger, 'span'>,
   traceparent?: string,
 ): Promise<SubgraphResult | undefined> {
-  const timestamp = String(Date.now());
   const standing = hasStanding(caller) ? caller.standing : undefined;
   const headers = {
     'content-type': 'application/json',
@@ -82,12 +81,11 @@ export async function send(
     ...(authorization && { authorization }),
     ...(traceparent && { traceparent }),
     ...(standing && { [STANDING_HEADER]: standing }),
-    [TIMESTAMP_HEADER]: timestamp,
-    [SIGNATURE_HEADER]: signRequest(line.secret, { timestamp, authorization, standing, body }),
   };
-  const { agent: dispatcher, timeout } = line;
+  const { agent: dispatcher, timeout, name: subgraph, secret } = line;
+  const signed = { ...headers, ...signRequest(secret, { subgraph, headers, body }) };
   try {
-    const init = { method: 'POST', body, headers, dispatcher, signal: AbortSignal.timeout(timeout) } as const;
+    const init = { method: 'POST', body, headers: signed, dispatcher, signal: AbortSignal.timeout(timeout) } as const;
     const { statusCode, body: answer } = await request(line.url, init);
     const result: unknown = await answer.json();
     return isResult(result, statusCode) ? result : undefined;
@@ -97,9 +95,7 @@ export async function send(
 }
 
 /** A subgraph whose answers are told of. */
-interface NamedLine extends Line, TransportSettings {
-  readonly name: string;
-}
+interface NamedLine extends Line, TransportSettings {}
 
 /** Asks a subgraph, and tells how long it took. Never throws. */
 async function ask(line: NamedLine, body: string, passenger: Passenger): Promise<SubgraphResult> {

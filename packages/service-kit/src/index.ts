@@ -27,7 +27,7 @@ export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from '.
 export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts';
 export { Rounds } from './rounds.ts';
 export { stopOnSignal } from './shutdown.ts';
-export { SIGNATURE_HEADER, signRequest, TIMESTAMP_HEADER } from './signature.ts';
+export { SIGNED_HEADERS, signRequest } from './signature.ts';
 export { readStanding, STANDING_HEADER, type Standing } from './standing.ts';
 export {
   createSubgraphServer,

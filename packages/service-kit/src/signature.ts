@@ -1,36 +1,94 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { STANDING_HEADER } from './standing.ts';
 
-/** Headers by which a subgraph knows that a request was planned by the gateway. */
+/** Headers by which a subgraph recognises a request that the gateway planned for it. */
 export const TIMESTAMP_HEADER = 'x-pool-timestamp';
+export const NONCE_HEADER = 'x-pool-nonce';
+export const DIGEST_HEADER = 'x-pool-content-sha256';
 export const SIGNATURE_HEADER = 'x-pool-signature';
 
-/** How far a signature's time may lie from ours, in milliseconds; covers clock skew and slow queues. */
-const WINDOW = 120_000;
+/**
+ * The headers that the signature covers, in this order. Whatever a subgraph believes because the gateway sent it belongs
+ * here.
+ */
+export const SIGNED_HEADERS = [
+  TIMESTAMP_HEADER,
+  NONCE_HEADER,
+  DIGEST_HEADER,
+  'authorization',
+  STANDING_HEADER,
+] as const;
 
-interface SignedParts {
-  /** Milliseconds since the epoch, as sent. */
-  readonly timestamp: string;
-  readonly authorization: string | undefined;
-  /** What the header of an employer's standing says. */
-  readonly standing?: string | undefined;
-  readonly body: string | Buffer;
-}
+/** How far a signature's time may differ from the subgraph's clock, in milliseconds; covers clock skew and queues. */
+export const SIGNATURE_WINDOW = 120_000;
+
+/** Values of headers, by lower-case name. */
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Hex SHA-256 of a body, as DIGEST_HEADER holds it. */
+export const digestOf = (body: string | Buffer): string => createHash('sha256').update(body).digest('hex');
 
 /**
- * Hex HMAC-SHA256 over time, caller, standing and raw body: a signature cannot be moved to another caller or document. A
- * line each, since no header can hold a line break.
+ * Hex HMAC-SHA256 over a canonical form: the version, the subgraph's name, then the name and value of each signed header.
+ * It is JSON, so that no value can run into the next one, and an absent header differs from an empty one.
  */
-export function signRequest(secret: string, { timestamp, authorization, standing, body }: SignedParts): string {
+function signatureOf(secret: string, subgraph: string, headers: Headers): string {
+  const signed = SIGNED_HEADERS.map((name) => [name, headers[name] ?? null]);
   return createHmac('sha256', secret)
-    .update(`${timestamp}\n${authorization ?? ''}\n${standing ?? ''}\n`)
-    .update(body)
+    .update(JSON.stringify(['pool-signature-2', subgraph, signed]))
     .digest('hex');
 }
 
-/** Whether the signature is the gateway's and fresh. `now` in milliseconds. */
-export function isSigned(secret: string, parts: SignedParts, signature: string | undefined, now = Date.now()): boolean {
-  if (!signature || !(Math.abs(now - Number(parts.timestamp)) <= WINDOW)) return false;
-  const expected = Buffer.from(signRequest(secret, parts), 'hex');
-  const given = Buffer.from(signature, 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+/** What of a request the gateway signs. */
+export interface RequestToSign {
+  /** Name of the subgraph that is asked, in lower case: another one refuses the signature. */
+  readonly subgraph: string;
+  /** All headers that are sent beside those of the signature. */
+  readonly headers: Headers;
+  readonly body: string | Buffer;
 }
+
+/** The headers that sign a request: time, nonce, digest of the body, and the signature over all of SIGNED_HEADERS. */
+export function signRequest(
+  secret: string,
+  { subgraph, headers, body }: RequestToSign,
+  now = Date.now(),
+): Record<string, string> {
+  const made = {
+    [TIMESTAMP_HEADER]: String(now),
+    [NONCE_HEADER]: randomBytes(16).toString('base64url'),
+    [DIGEST_HEADER]: digestOf(body),
+  };
+  return { ...made, [SIGNATURE_HEADER]: signatureOf(secret, subgraph, { ...headers, ...made }) };
+}
+
+const FORMATS: Readonly<Record<string, RegExp>> = {
+  [TIMESTAMP_HEADER]: /^\d{13}$/u,
+  [NONCE_HEADER]: /^[\w-]{22}$/u,
+  [DIGEST_HEADER]: /^[\da-f]{64}$/u,
+  [SIGNATURE_HEADER]: /^[\da-f]{64}$/u,
+};
+
+const isWellFormed = (headers: Headers): boolean =>
+  Object.entries(FORMATS).every(([name, format]) => {
+    const value = headers[name];
+    return typeof value === 'string' && format.test(value);
+  });
+
+const sameHex = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
+
+/**
+ * Whether the headers were signed for this subgraph with one of the secrets, no longer ago than SIGNATURE_WINDOW. Needs no
+ * body: that it is the signed one is `hasDigest`, and that it was not sent before is `Nonces`. `now` in milliseconds.
+ */
+export function isSigned(secrets: readonly string[], subgraph: string, headers: Headers, now = Date.now()): boolean {
+  if (!isWellFormed(headers)) return false;
+  if (Math.abs(now - Number(headers[TIMESTAMP_HEADER])) > SIGNATURE_WINDOW) return false;
+  const given = String(headers[SIGNATURE_HEADER]);
+  return secrets.some((secret) => sameHex(signatureOf(secret, subgraph, headers), given));
+}
+
+/** Whether this is the body whose digest was signed. */
+export const hasDigest = (body: Buffer, headers: Headers): boolean =>
+  sameHex(digestOf(body), String(headers[DIGEST_HEADER]));

@@ -1,9 +1,10 @@
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { callerFromClaims, type Caller } from './caller.ts';
 import { poolError } from './errors.ts';
 import { createLogger } from './logger.ts';
-import { signRequest } from './signature.ts';
+import { SIGNED_HEADERS, signRequest } from './signature.ts';
 import { createSubgraphServer, type SubgraphServer } from './subgraph-server.ts';
 
 const SECRET = 'x'.repeat(32);
@@ -28,6 +29,7 @@ const resolvers = {
 
 beforeAll(async () => {
   server = await createSubgraphServer({
+    name: 'kit',
     typeDefs,
     resolvers,
     context: (caller) => ({ caller }),
@@ -47,13 +49,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-function send(body: string, headers: Record<string, string> = {}, secret = SECRET): Promise<Response> {
-  const timestamp = String(Date.now());
-  const { authorization, 'x-pool-standing': standing } = headers;
-  const signature = signRequest(secret, { timestamp, authorization, standing, body });
-  const signed = { 'x-pool-timestamp': timestamp, 'x-pool-signature': signature, 'content-type': 'application/json' };
-  return fetch(`${url}/graphql`, { method: 'POST', body, headers: { ...signed, ...headers } });
-}
+const sign = (body: string, headers: Record<string, string> = {}, secret = SECRET, subgraph = 'kit') => ({
+  ...headers,
+  ...signRequest(secret, { subgraph, headers, body }),
+});
+const post = (body: string, headers: Record<string, string>): Promise<Response> =>
+  fetch(`${url}/graphql`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+const send = (body: string, headers: Record<string, string> = {}, secret = SECRET): Promise<Response> =>
+  post(body, sign(body, headers, secret));
 const ask = (query: string, headers?: Record<string, string>): Promise<Response> =>
   send(JSON.stringify({ query }), headers);
 const codesOf = async (response: Response): Promise<unknown[]> =>
@@ -142,20 +145,68 @@ describe('an employer', () => {
 
   test('cannot say itself how it stands', async () => {
     const body = '{"query":"{ may }"}';
-    const timestamp = String(Date.now());
-    const authorization = 'Bearer employer';
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': 'application/json',
-        authorization,
-        'x-pool-timestamp': timestamp,
-        'x-pool-standing': 'VERIFIED',
-        'x-pool-signature': signRequest(SECRET, { timestamp, authorization, standing: 'SUSPENDED', body }),
-      },
-    });
+    const signed = sign(body, { authorization: 'Bearer employer', 'x-pool-standing': 'SUSPENDED' });
+    const response = await post(body, { ...signed, 'x-pool-standing': 'VERIFIED' });
     expect([response.status, await codesOf(response)]).toEqual([401, ['UNAUTHENTICATED']]);
+  });
+});
+
+describe('a request that the gateway did not sign as it is', () => {
+  const HELLO = '{"query":"{ hello }"}';
+  const REFUSED = [401, ['UNAUTHENTICATED']];
+  const answerTo = async (body: string, headers: Record<string, string>): Promise<unknown> => {
+    const response = await post(body, headers);
+    return [response.status, await codesOf(response)];
+  };
+  const full = (): Record<string, string> =>
+    sign(HELLO, { authorization: 'Bearer employer', 'x-pool-standing': 'VERIFIED' });
+
+  test.each(SIGNED_HEADERS)('is refused with another value of %s, or none', async (name) => {
+    const { [name]: value = '', ...others } = full();
+    const changed = `${value.slice(0, -1)}${value.endsWith('0') ? '1' : '0'}`;
+    expect(await answerTo(HELLO, others)).toEqual(REFUSED);
+    expect(await answerTo(HELLO, { ...others, [name]: changed })).toEqual(REFUSED);
+    expect((await post(HELLO, full())).status).toBe(200);
+  });
+
+  test.each([
+    ['another body', '{"query":"{ secret }"}', full],
+    ['no body', '', full],
+    ['a body that is no JSON, which nothing parses', '{"query":', full],
+    ['a signature for another subgraph', HELLO, () => sign(HELLO, {}, SECRET, 'candidates')],
+    ['no signature', HELLO, () => ({})],
+  ])('is refused with %s', async (_what, body, headers) => {
+    expect(await answerTo(body, headers())).toEqual(REFUSED);
+  });
+
+  test('is refused the second time, and the first time after a wrong body came with its headers', async () => {
+    const headers = full();
+    expect(await answerTo('{"query":"{ secret }"}', headers)).toEqual(REFUSED);
+    expect((await post(HELLO, headers)).status).toBe(200);
+    for (const _time of [2, 3]) expect(await answerTo(HELLO, headers)).toEqual(REFUSED);
+  });
+
+  test('is answered once when it is sent many times at the same moment', async () => {
+    const headers = full();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(HELLO, headers)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
+  });
+
+  test('is refused before its body is read', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const asked = httpRequest(`${url}/graphql`, { method: 'POST', headers: { 'content-length': '4000000' } });
+      asked.once('error', reject).once('response', (response) => {
+        resolve(response.statusCode);
+        asked.destroy();
+      });
+      asked.write('{');
+    });
+    expect(status).toBe(401);
+  });
+
+  test('is refused when its body is compressed', async () => {
+    const response = await post(HELLO, { ...full(), 'content-encoding': 'gzip' });
+    expect([response.status, await codesOf(response)]).toEqual([400, ['OPERATION_NOT_ALLOWED']]);
   });
 });
 

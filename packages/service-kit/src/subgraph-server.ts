@@ -9,20 +9,17 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { compiledExecution } from './compiled-execution.ts';
-import { poolError, toClientError, ERROR_CATALOGUE, type ErrorCode } from './errors.ts';
+import { toClientError, type ErrorCode } from './errors.ts';
+import { gatewayOnly, refuse } from './gateway-only.ts';
 import { addHealthRoutes, type ReadinessCheck } from './health.ts';
 import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
-import { isSigned, SIGNATURE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
 import { callerAt, type Caller } from './caller.ts';
 import { readStanding, STANDING_HEADER } from './standing.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
 import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { tokenVerifierFrom, type TokenVerifier } from './token.ts';
-
-/** The largest body a subgraph takes from the gateway: a few thousand entity representations. */
-const BODY_LIMIT = '4mb';
 
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
 type Resolvers = Extract<SchemaModule, { typeDefs: DocumentNode }>['resolvers'];
@@ -51,6 +48,8 @@ export const subgraphAccess = (
 });
 
 export interface SubgraphParts<C extends object> extends ServiceParts {
+  /** Name of the subgraph in the supergraph, in lower case: the gateway signs requests for it. */
+  readonly name: string;
   readonly typeDefs: DocumentNode;
   readonly resolvers: object;
   readonly context: (caller: Caller | undefined) => C;
@@ -63,33 +62,10 @@ export interface SubgraphServer<C extends object> extends HttpServer {
   readonly apollo: ApolloServer<C>;
 }
 
-const answerError = (code: ErrorCode, message: string): { errors: unknown[] } => ({
-  errors: [toClientError(poolError(code, message).toJSON())],
-});
-
 /** Without the place in the text: that is one of the gateway's making, which no client has ever seen. */
 function toGatewayError(error: GraphQLFormattedError): GraphQLFormattedError {
   const { locations: _place, ...told } = toClientError(error);
   return told;
-}
-
-/** Refuses what the gateway did not sign: a token alone must not let anyone forge `_entities` representations. */
-function requireSignature(
-  { secret, previousSecret }: ServiceParts,
-  bodies: WeakMap<IncomingMessage, Buffer>,
-): RequestHandler {
-  return (request, response, next) => {
-    const parts = {
-      timestamp: request.get(TIMESTAMP_HEADER) ?? '',
-      authorization: request.get('authorization'),
-      standing: request.get(STANDING_HEADER),
-      body: bodies.get(request) ?? '',
-    };
-    const signature = request.get(SIGNATURE_HEADER);
-    if (isSigned(secret, parts, signature)) return next();
-    if (previousSecret && isSigned(previousSecret, parts, signature)) return next();
-    response.status(401).json(answerError('UNAUTHENTICATED', 'This address answers the gateway only.'));
-  };
 }
 
 /**
@@ -112,18 +88,16 @@ const onHttpError: ErrorRequestHandler = (
 ) => {
   const known = error.extensions?.code;
   const code = known ?? (error.type === 'entity.too.large' ? 'BODY_TOO_LARGE' : 'OPERATION_NOT_ALLOWED');
-  response.status(ERROR_CATALOGUE[code].status).json(answerError(code, 'The request was not accepted.'));
+  refuse(response, code, 'The request was not accepted.');
 };
 
 function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemetry, apollo: ApolloServer<C>): Express {
-  const bodies = new WeakMap<IncomingMessage, Buffer>();
   const callers = new WeakMap<IncomingMessage, Caller>();
   const app = express().disable('x-powered-by').disable('etag');
   addHealthRoutes(app, parts.checks);
   app.post(
     '/graphql',
-    express.json({ limit: BODY_LIMIT, verify: (request, _response, buffer) => void bodies.set(request, buffer) }),
-    requireSignature(parts, bodies),
+    gatewayOnly(parts),
     identify(parts.verifyToken, callers),
     traceRequest(telemetry),
     expressMiddleware(apollo, { context: async ({ req }) => parts.context(callers.get(req)) }),

@@ -28,6 +28,7 @@ export function createCandidatesServer({
 }: CandidatesParts): Promise<SubgraphServer<Context>> {
   return createSubgraphServer<Context>({
     ...parts,
+    name: 'candidates',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
     context: (caller) => ({ caller, store, taxonomy, settings, now: new Date() }),

@@ -17,6 +17,7 @@ export function createOccupationsServer({
   const context: Context = { taxonomy, shortages };
   return createSubgraphServer({
     ...parts,
+    name: 'occupations',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
     context: () => context,

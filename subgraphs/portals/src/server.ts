@@ -29,6 +29,7 @@ export function createPortalsServer({
 }: PortalsParts): Promise<SubgraphServer<Context>> {
   return createSubgraphServer<Context>({
     ...parts,
+    name: 'portals',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
     context: (caller) => ({ caller, store, reader, taxonomy, now: new Date() }),

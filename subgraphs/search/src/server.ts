@@ -42,6 +42,7 @@ export function createSearchServer({
   const shared = { taxonomy, store, matches, concepts, cursorSecret, previousCursorSecret };
   return createSubgraphServer<Context>({
     ...parts,
+    name: 'search',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
     context: (caller) => createContext(caller, shared),

@@ -22,6 +22,7 @@ export interface VacanciesParts extends ServiceParts {
 export function createVacanciesServer({ store, rules, ...parts }: VacanciesParts): Promise<SubgraphServer<Context>> {
   return createSubgraphServer<Context>({
     ...parts,
+    name: 'vacancies',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
     context: (caller) => createContext(caller, store, rules, new Date()),

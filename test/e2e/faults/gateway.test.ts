@@ -118,27 +118,29 @@ describe('subgraphs', () => {
     query: '{ _entities(representations: [{ __typename: "Skill", id: "x" }]) { __typename } }',
   });
 
-  test.each(['occupations', 'candidates', 'vacancies', 'search'] as const)(
+  test.each(['occupations', 'candidates', 'vacancies', 'portals', 'search'] as const)(
     '%s refuses what the gateway did not sign',
     async (name) => {
       const url = `${pool.subgraphUrls[name]}/graphql`;
       const authorization = `Bearer ${await pool.token('officer')}`;
-      const timestamp = String(Date.now());
-      const signature = signRequest(pool.secret, { timestamp, authorization: undefined, body });
+      const other = name === 'search' ? 'vacancies' : 'search';
+      const sign = (subgraph: string, headers = {}, as = pool.secret): Record<string, string> => ({
+        ...headers,
+        ...signRequest(as, { subgraph, headers, body }),
+      });
       const attempts: Record<string, string>[] = [
         {},
         { authorization },
-        { authorization, 'x-pool-timestamp': timestamp, 'x-pool-signature': 'ab'.repeat(32) },
-        { authorization, 'x-pool-timestamp': timestamp, 'x-pool-signature': signature },
+        { ...sign(name), authorization },
+        { ...sign(name, { authorization }), 'x-pool-signature': 'ab'.repeat(32) },
+        sign(other, { authorization }),
+        sign(name, { authorization }, 'x'.repeat(32)),
       ];
       for (const headers of attempts) {
         const answer = await post(url, body, headers);
         expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
       }
-      const forged = await post(url, body.replace('Skill', 'Occupation'), {
-        'x-pool-timestamp': timestamp,
-        'x-pool-signature': signature,
-      });
+      const forged = await post(url, body.replace('Skill', 'Occupation'), sign(name));
       expect(forged.status).toBe(401);
     },
   );
