@@ -13,7 +13,8 @@ import { issuerFile } from '../issuer/issuer-file.ts';
 import { readConfig } from '../start/config.ts';
 import { startEngines, type EngineSizes, type StartedEngines } from '../start/engines.ts';
 import { startService, type Service, type ServiceSpec } from '../start/service-process.ts';
-import { DATABASES, serviceSpecs } from '../start/services.ts';
+import { DATABASES } from '../start/databases.ts';
+import { serviceSpecs } from '../start/services.ts';
 
 /** A pool of its own for measuring: fresh engines and every service a process, as `npm start` runs them. */
 export interface BenchPool {

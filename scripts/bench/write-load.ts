@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROFILE_COLLECTION } from '@talent-pool/search-index';
 import mongoose from 'mongoose';
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
-import { DATABASES } from '../start/services.ts';
+import { DATABASES } from '../start/databases.ts';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 
 /**

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PlainError } from '../engines/plain-error.ts';
 import { readConfig } from '../start/config.ts';
 import { runningPool } from '../start/run-file.ts';
-import { DATABASES } from '../start/services.ts';
+import { DATABASES } from '../start/databases.ts';
 
 /** Names of the pool's databases, spelled as in the services' settings. */
 const schema = z.object({

@@ -5,18 +5,10 @@ import path from 'node:path';
 import { freePort } from '../engines/free-port.ts';
 import { PlainError } from '../engines/plain-error.ts';
 import type { StartConfig } from './config.ts';
+import { DATABASES } from './databases.ts';
 import type { StartedEngines } from './engines.ts';
 import type { ServiceSpec } from './service-process.ts';
 
-export const DATABASES = {
-  candidates: 'candidates',
-  vacancies: 'vacancies',
-  portals: 'portals',
-  indexer: 'indexer',
-  departures: 'departures',
-  taxonomy: 'taxonomy',
-  gateway: 'gateway',
-};
 export const INDEX_PREFIX = 'pool';
 /**
  * Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many

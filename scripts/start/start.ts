@@ -11,7 +11,8 @@ import { readConfig, type StartConfig } from './config.ts';
 import { startEngines, type StartedEngines } from './engines.ts';
 import { removeRunFile, runningPool, writeRunFile, type RunFile } from './run-file.ts';
 import { startService, type Service, type ServiceSpec } from './service-process.ts';
-import { DATABASES, gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.ts';
+import { DATABASES } from './databases.ts';
+import { gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.ts';
 
 const say = (line: string): void => console.log(line);
 const SEED = 1;

@@ -1,0 +1,10 @@
+/** Names of the pool's databases, unless a setting gives another one. */
+export const DATABASES = {
+  candidates: 'candidates',
+  vacancies: 'vacancies',
+  portals: 'portals',
+  indexer: 'indexer',
+  departures: 'departures',
+  taxonomy: 'taxonomy',
+  gateway: 'gateway',
+};

@@ -1,0 +1,202 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../../scripts/engines/free-port.ts';
+import { SMALL, writeDownload } from '../../../scripts/esco/testing/small-download.ts';
+import { SERVICE_SCHEMAS } from '../../../scripts/settings/service-schemas.ts';
+import { readCompose } from '../../support/compose.ts';
+import { engineSettings, ownNames, testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
+import { ignoredBy, imageFiles, makeProductionCopy, readDockerfile } from '../../support/production-copy.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-production-'));
+const copy = path.join(folder, 'pool');
+const names = ownNames();
+const children: ChildProcess[] = [];
+let issuer: IdentityProvider;
+
+beforeAll(async () => {
+  issuer = await startIdentityProvider();
+  await makeProductionCopy(copy);
+});
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await issuer.stop();
+  await names.drop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Settings of every service, over the databases and indexes of this test. */
+const settings = (): Record<string, string> => ({
+  NODE_ENV: 'production',
+  OIDC_ISSUER: issuer.issuer,
+  OIDC_AUDIENCE: issuer.audience,
+  OIDC_JWKS_URL: issuer.jwksUrl,
+  GATEWAY_HMAC_SECRET: 'a secret of the test, and long enough',
+  MONGODB_URL: testEngines().mongoUrl,
+  ...engineSettings(testEngines().elasticsearch.indexer),
+  INDEX_PREFIX: names.prefix,
+  INDEX_CONCEPTS: 'false',
+  CANDIDATES_DATABASE: names.candidatesDatabase,
+  VACANCIES_DATABASE: names.vacanciesDatabase,
+  PORTALS_DATABASE: names.portalsDatabase,
+  INDEXER_DATABASE: names.indexerDatabase,
+  DEPARTURES_DATABASE: names.departuresDatabase,
+  TAXONOMY_DATABASE: names.taxonomyDatabase,
+  GATEWAY_DATABASE: names.gatewayDatabase,
+  ...Object.fromEntries(
+    Object.keys(SERVICE_SCHEMAS).map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']),
+  ),
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly exit: Promise<number | null>;
+  /** All that it wrote so far. */
+  readonly said: () => string;
+}
+
+/** Starts a program of the image with the options of its entry point; Node.js is the pinned one, as in the image. */
+function start(parameters: readonly string[], env: Record<string, string>): Started {
+  const { PATH = '', HOME = '' } = process.env;
+  const options = readDockerfile().nodeOptions;
+  const child = spawn(process.execPath, [...options, ...parameters], { cwd: copy, env: { PATH, HOME, ...env } });
+  children.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  return { child, exit: once(child, 'close').then(([code]) => code as number | null), said: () => said };
+}
+
+async function run(parameters: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const { exit, said } = start(parameters, { ...settings(), ...env });
+  return `${await exit}: ${said()}`;
+}
+
+/** Commands of package.json whose program is in the image, by name. */
+function operatorCommands(): Record<string, string> {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const programs = Object.entries(scripts).map(([name, line]) => [
+    name,
+    /^node (scripts\/\S+)$/u.exec(line)?.[1] ?? '',
+  ]);
+  const files = new Set(imageFiles());
+  return Object.fromEntries(programs.filter(([, program]) => files.has(program ?? ''))) as Record<string, string>;
+}
+
+describe('the files of the image', () => {
+  test.each([
+    ['a name alone is one at the top, with all below', 'a', ['a', 'a/b'], ['b/a']],
+    ['a star stands for any name', '*.md', ['x.md', 'x.md/y'], ['x/y.md', 'x.ts']],
+    ['two stars stand for any folders', '**/a', ['a', 'x/a', 'x/y/a/z'], ['x/ab']],
+    ['the last pattern decides', '*\n!a\na/b\n!a/b/c', ['x', 'a/b', 'a/b/d'], ['a', 'a/x', 'a/b/c', 'a/b/c/d']],
+    ['comments are none', '# a\n\nb', ['b'], ['a', '# a']],
+  ])('are read as Docker reads them: %s', (_what, text, out, kept) => {
+    const ignored = ignoredBy(text);
+    expect([out.filter((file) => !ignored(file)), kept.filter(ignored)]).toEqual([[], []]);
+  });
+
+  test('hold no test, and nothing that only development needs', () => {
+    const files = imageFiles();
+    const unwanted = /\.test\.ts$|\/testing\/|^test\/|^scripts\/(?:issuer|generate|bench|faults)\//u;
+    expect(files.filter((file) => unwanted.test(file))).toEqual([]);
+    expect(existsSync(path.join(copy, 'node_modules/oidc-provider'))).toBe(false);
+    expect(existsSync(path.join(copy, 'node_modules/jest'))).toBe(false);
+  });
+});
+
+describe('from a copy without development libraries', () => {
+  const programs = Object.values(readCompose().services).flatMap(({ build, command }) =>
+    build ? (command ?? []) : [],
+  );
+  const entries = programs.filter((program) => program.endsWith('src/index.ts'));
+
+  test('every service is among the programs that docker-compose.yml starts', () => {
+    const folders = readdirSync('subgraphs').map((name) => `subgraphs/${name}`);
+    const expected = ['gateway', 'indexer', ...folders].map((name) => `${name}/src/index.ts`);
+    expect(entries.toSorted()).toEqual(expected.toSorted());
+    expect(entries).toContain(readDockerfile().standard);
+  });
+
+  test.each(entries)('%s starts, lives, and ends when it is asked to', async (entry) => {
+    const port = await freePort();
+    const one = start([entry], { ...settings(), HOST: '127.0.0.1', PORT: String(port) });
+    const lives = async (): Promise<true | undefined> => {
+      if (one.child.exitCode !== null) throw new Error(`It ended: ${one.said()}`);
+      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+      return answer?.ok ? true : undefined;
+    };
+    expect(await eventually(lives, `${entry} to live`)).toBe(true);
+    one.child.kill('SIGTERM');
+    expect([await one.exit, one.said()]).toEqual([0, expect.not.stringMatching(/Cannot find|ERR_|at file:/u)]);
+  });
+});
+
+describe('an operator’s command from that copy', () => {
+  const commands = operatorCommands();
+  const programOf = (name: string): string => commands[name] ?? `no program of ${name}`;
+
+  test('is each of those that the image has', () => {
+    const expected = [
+      'deploy:secrets',
+      'esco:activate',
+      'esco:build',
+      'esco:import',
+      'ledger:export',
+      'ledger:replay',
+      'reindex',
+      'shortage:import',
+    ];
+    expect(Object.keys(commands).toSorted()).toEqual(expected);
+  });
+
+  test('esco:import brings a version in, esco:activate lists it', async () => {
+    const download = path.join(folder, 'esco');
+    writeDownload(download, SMALL, { version: '1.2.1' });
+    const report = path.join(folder, 'report.jsonl');
+    const imported = await run([programOf('esco:import'), download, '--no-switch', '--report', report]);
+    expect(imported).toMatch(/^0: [^]*Stored beside the version in use/u);
+    expect(existsSync(report)).toBe(true);
+    expect(await run([programOf('esco:activate')])).toMatch(/^0: [^]* esco-1\.2\.1|^0: [^]* 1\.2\.1/u);
+  });
+
+  test('esco:build makes tables', async () => {
+    const target = path.join(folder, 'tables');
+    expect(await run([programOf('esco:build'), path.join(folder, 'esco'), target])).toMatch(/^0: [^]*3 occupations/u);
+    expect(readdirSync(target).length).toBeGreaterThan(0);
+  });
+
+  test('shortage:import takes a list', async () => {
+    const file = path.join(folder, 'list.csv');
+    writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\n');
+    const parameters = [file, '--version', '2027-1', '--valid-from', '2027-01-01', '--source', 'OJ L, 2026/1234'];
+    expect(await run([programOf('shortage:import'), ...parameters])).toBe(
+      '0: EU: 1 added\nThe list 2027-1 counts from 2027-01-01 on.\n',
+    );
+  });
+
+  test('reindex says that no indexer is at work', async () => {
+    const INDEXER_DATABASE = `${names.indexerDatabase}-empty`;
+    expect(await run([programOf('reindex')], { INDEXER_DATABASE })).toMatch(/^1: No indexer is at work/u);
+  });
+
+  test('ledger:export writes a ledger, ledger:replay takes it', async () => {
+    const file = path.join(folder, 'ledger.jsonl');
+    expect(await run([programOf('ledger:export'), file])).toMatch(/^0: 0 erasures and 0 withdrawals/u);
+    expect(await run([programOf('ledger:replay'), file])).toMatch(/^0: 0 erasures were unknown/u);
+  });
+
+  test('deploy:secrets makes the secrets', async () => {
+    const target = path.join(folder, 'secrets');
+    expect(await run([programOf('deploy:secrets'), target])).toBe(`0: The secrets are in ${target}.\n`);
+    expect(readdirSync(target)).toContain('gateway_hmac_secret');
+  });
+
+  test('the step that prepares MongoDB reads its settings', async () => {
+    const said = await run(['scripts/deploy/prepare-mongodb.ts']);
+    expect(said).toMatch(/^1: [^]*MONGODB_MEMBERS/u);
+  });
+});
