@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  meets,
+  profileConditions,
+  profileCriteria,
+  readProfileFilter,
+  readVacancyFilter,
+  vacancyConditions,
+  vacancyCriteria,
+  type Clause,
+  type Criteria,
+  type FilterCondition,
+  type ProfileFilter,
+  type VacancyFilter,
+} from '@talent-pool/matching';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { Kind, parse, type InputObjectTypeDefinitionNode } from 'graphql';
+import { readSearch } from '../../subgraphs/portals/src/domain/read-search.ts';
+
+const SDL = parse(readFileSync(new URL('../../schema/search.graphql', import.meta.url), 'utf8'));
+const TODAY = '2026-12-01';
+
+const inputs = new Map(
+  SDL.definitions
+    .filter((node): node is InputObjectTypeDefinitionNode => node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+    .map((node) => [node.name.value, (node.fields ?? []).map(({ name }) => name.value)]),
+);
+
+/** Paths of the arguments of a filter; `skills` of a filter for people has fields of its own. */
+const pathsOf = (filter: string): string[] =>
+  (inputs.get(filter) ?? []).flatMap((field) =>
+    filter === 'ProfileFilter' && field === 'skills'
+      ? (inputs.get('SkillFilter') ?? []).map((inner) => `skills.${inner}`)
+      : [field],
+  );
+
+let taxonomy: Taxonomy;
+let skill: string;
+let other: string;
+let occupation: string;
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  const [first, second] = taxonomy.skills();
+  skill = first?.id ?? '';
+  other = second?.id ?? '';
+  occupation = taxonomy.occupations()[0]?.id ?? '';
+});
+
+/** A filter that uses one argument, beside whatever that argument needs; and the filter to compare it with. */
+interface Sample {
+  readonly filter: object;
+  readonly without?: object;
+}
+
+/** Arguments whose text is read by `understandText`, which has tests of its own. */
+const OF_THE_TEXT = ['text', 'readings'];
+
+const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
+  'skills.allOf': () => ({ filter: { skills: { allOf: [skill] } } }),
+  'skills.anyOf': () => ({ filter: { skills: { anyOf: [skill] } } }),
+  'skills.noneOf': () => ({ filter: { skills: { noneOf: [skill] } } }),
+  'skills.evidencedBy': () => ({
+    filter: { skills: { allOf: [skill], evidencedBy: ['CERTIFICATE'] } },
+    without: { skills: { allOf: [skill] } },
+  }),
+  occupations: () => ({ filter: { occupations: [occupation] } }),
+  iscoGroups: () => ({ filter: { iscoGroups: ['7212'] } }),
+  languages: () => ({ filter: { languages: [{ language: 'de', minimum: 'B2' }] } }),
+  minimumEqf: () => ({ filter: { minimumEqf: 5 } }),
+  experience: () => ({ filter: { experience: ['NONE'] } }),
+  availableBy: () => ({ filter: { availableBy: '2027-Q1' } }),
+  memberStates: () => ({ filter: { memberStates: ['DE'] } }),
+  educationFields: () => ({ filter: { educationFields: ['07'] } }),
+  evidence: () => ({ filter: { evidence: ['CERTIFICATE'] } }),
+  includeRelatedSkills: () => ({
+    filter: { skills: { allOf: [skill] }, includeRelatedSkills: true },
+    without: { skills: { allOf: [skill] } },
+  }),
+};
+
+const VACANCY_SAMPLES: Readonly<Record<string, () => Sample>> = {
+  skills: () => ({ filter: { skills: [skill] } }),
+  withoutRequiredSkills: () => ({ filter: { withoutRequiredSkills: [other] } }),
+  occupations: () => ({ filter: { occupations: [occupation] } }),
+  iscoGroups: () => ({ filter: { iscoGroups: ['7212'] } }),
+  languagesKnown: () => ({ filter: { languagesKnown: ['de'] } }),
+  eqfLevelHeld: () => ({ filter: { eqfLevelHeld: 4 } }),
+  experienceHeld: () => ({ filter: { experienceHeld: 'NONE' } }),
+  memberStates: () => ({ filter: { memberStates: ['DE'] } }),
+  regions: () => ({ filter: { regions: ['DE3'] } }),
+  contractTypes: () => ({ filter: { contractTypes: ['PERMANENT'] } }),
+  workingTimes: () => ({ filter: { workingTimes: ['FULL_TIME'] } }),
+  minimumMonthlyPay: () => ({ filter: { minimumMonthlyPay: 2_000 } }),
+  startsFrom: () => ({ filter: { startsFrom: '2027-02-01' } }),
+  employer: () => ({ filter: { employer: '334e3e49-fb02-4051-809a-f06adfdc1c40' } }),
+};
+
+/** Changes what another condition means, and is none by itself. */
+const NO_CONDITION = ['includeRelatedSkills'];
+
+/** Criteria in a form that can be compared. */
+const plain = ({ narrowing, excluding, picks }: Criteria) => ({ narrowing, excluding, picks: [...picks] });
+
+const clausesOf = ({ narrowing, excluding, picks }: Criteria): Clause[] => [
+  ...narrowing,
+  ...excluding,
+  ...picks.values(),
+];
+
+/** What one kind of filter is made of. */
+interface FilterKind<F> {
+  readonly read: (input: object) => { readonly filter: F; readonly problems: readonly unknown[] };
+  readonly criteriaOf: (filter: F) => Criteria;
+  readonly conditionsOf: (filter: F) => FilterCondition<F>[];
+}
+
+/** What the argument at `path` does: the same for both kinds of filter. */
+function effectOf<F>(
+  path: string,
+  { filter, without = {} }: Sample,
+  { read, criteriaOf, conditionsOf }: FilterKind<F>,
+) {
+  const given = read(filter);
+  const other = read(without);
+  const criteria = criteriaOf(given.filter);
+  const condition = conditionsOf(given.filter).find(({ argument }) => argument === `filter.${path}`);
+  return {
+    problems: given.problems,
+    changesSearch: !isDeepStrictEqual(plain(criteria), plain(criteriaOf(other.filter))),
+    // Saved searches and comparisons evaluate clauses outside the engine; an unknown kind of clause throws.
+    isEvaluated: clausesOf(criteria).every((clause) => typeof meets(clause, {}) === 'boolean'),
+    isRelaxed: NO_CONDITION.includes(path) || isDeepStrictEqual(condition?.without, other.filter),
+  };
+}
+
+const EXPECTED = { problems: [], changesSearch: true, isEvaluated: true, isRelaxed: true };
+
+const readProfiles = (input: object) => readProfileFilter(input, taxonomy);
+const readVacancies = (input: object) => readVacancyFilter(input, taxonomy);
+
+describe('every argument of ProfileFilter', () => {
+  test('has a sample here, or is part of the text', () => {
+    expect(pathsOf('ProfileFilter').toSorted()).toEqual([...Object.keys(PROFILE_SAMPLES), ...OF_THE_TEXT].toSorted());
+  });
+
+  test.each(Object.entries(PROFILE_SAMPLES))('%s changes what is searched and can be relaxed', (path, sample) => {
+    const criteriaOf = (filter: ProfileFilter): Criteria => profileCriteria(filter, taxonomy);
+    const kind = { read: readProfiles, criteriaOf, conditionsOf: profileConditions };
+    expect(effectOf(path, sample(), kind)).toEqual(EXPECTED);
+  });
+
+  test.each(Object.entries(PROFILE_SAMPLES))('%s is kept by a saved search', (_path, sample) => {
+    const { filter } = sample();
+    const saved = readSearch({ name: 'a search', profiles: filter }, taxonomy);
+    expect(saved).toMatchObject({ value: { wanted: { kind: 'PROFILES', filter: readProfiles(filter).filter } } });
+  });
+});
+
+describe('every argument of VacancyFilter', () => {
+  test('has a sample here, or is part of the text', () => {
+    expect(pathsOf('VacancyFilter').toSorted()).toEqual([...Object.keys(VACANCY_SAMPLES), ...OF_THE_TEXT].toSorted());
+  });
+
+  test.each(Object.entries(VACANCY_SAMPLES))('%s changes what is searched and can be relaxed', (path, sample) => {
+    const criteriaOf = (filter: VacancyFilter): Criteria => vacancyCriteria(filter, TODAY);
+    const kind = { read: readVacancies, criteriaOf, conditionsOf: vacancyConditions };
+    expect(effectOf(path, sample(), kind)).toEqual(EXPECTED);
+  });
+
+  test.each(Object.entries(VACANCY_SAMPLES))('%s is kept by a saved search', (_path, sample) => {
+    const { filter } = sample();
+    const saved = readSearch({ name: 'a search', vacancies: filter }, taxonomy);
+    expect(saved).toMatchObject({ value: { wanted: { kind: 'VACANCIES', filter: readVacancies(filter).filter } } });
+  });
+});

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { anonymise, CARD_PROJECTION } from '@talent-pool/search-index';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { Kind, parse, print } from 'graphql';
+import mongoose from 'mongoose';
+import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
+import { contentSchema } from '../../subgraphs/candidates/src/domain/content.schema.ts';
+import { erase } from '../../subgraphs/candidates/src/domain/life-cycle.ts';
+import { EMPTY_CONTENT, type Profile, type ProfileContent } from '../../subgraphs/candidates/src/domain/profile.ts';
+import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
+import { DEVELOPER, JAVA } from '../../subgraphs/candidates/src/testing/seed.ts';
+
+type Field = keyof ProfileContent;
+
+const NOW = new Date('2026-12-01T12:00:00Z');
+const SDL = parse(readFileSync(new URL('../../schema/candidates.graphql', import.meta.url), 'utf8'));
+
+/** The fields of a type or input in the schema, each with the name of its type. */
+const fieldsOf = (wanted: string): Map<string, string> =>
+  new Map(
+    SDL.definitions.flatMap((node) =>
+      (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_DEFINITION) &&
+      node.name.value === wanted
+        ? (node.fields ?? []).map(({ name, type }) => [name.value, print(type).replace(/[[\]!]/gu, '')] as const)
+        : [],
+    ),
+  );
+const namesOf = (type: string): string[] => [...fieldsOf(type).keys()];
+
+/** What a person may write, field by field, and whether an employer sees it. */
+const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; readonly input: unknown }>> = {
+  identity: { on: 'profile only', input: { givenNames: 'A', familyName: 'B', dateOfBirth: '1990-01-01', sex: 'MALE' } },
+  contact: { on: 'profile only', input: { email: 'a@example.org', phone: '+21620123456' } },
+  nationalities: { on: 'profile only', input: ['TN'] },
+  residence: { on: 'profile only', input: 'TN' },
+  protectionNeed: { on: 'profile only', input: true },
+  workExperience: {
+    on: 'card',
+    input: [{ occupation: DEVELOPER, employer: 'E', description: 'D', start: '2018-01', end: '2020-12' }],
+  },
+  skills: { on: 'card', input: [{ skill: JAVA, evidence: 'CERTIFICATE', level: 3 }] },
+  languages: { on: 'card', input: [{ language: 'fr', motherTongue: true }] },
+  qualifications: {
+    on: 'card',
+    input: [{ title: 'T', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
+  },
+  licences: { on: 'card', input: [{ iscoGroup: '2221', memberState: 'DE' }] },
+  availability: { on: 'card', input: { from: '2027-02-01' } },
+  preferredMemberStates: { on: 'card', input: ['DE'] },
+  excludedMemberStates: { on: 'card', input: ['FR'] },
+  conditions: {
+    on: 'card',
+    input: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
+  },
+  partnerships: { on: 'card', input: [{ partnership: 'PALIM', shown: true }] },
+};
+const SAMPLE_FIELDS = Object.keys(SAMPLES) as Field[];
+const ON_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'card');
+const OFF_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'profile only');
+
+let taxonomy: Taxonomy;
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+});
+
+const emptyProfile = (): Profile => ({
+  ...EMPTY_CONTENT,
+  _id: 'candidate',
+  subject: 'account',
+  revision: 1,
+  admission: { status: 'ADMITTED', submittedAt: NOW, decidedAt: NOW, reason: null },
+  published: true,
+  poolId: 'pool-id',
+  retiredPoolIds: [],
+  erasureRequestedAt: null,
+  consents: [],
+  createdAt: NOW,
+  updatedAt: NOW,
+  contentChangedAt: NOW,
+});
+
+/** The stored value of what a person writes into one field. */
+function written(field: Field, input: unknown = SAMPLES[field].input): Partial<ProfileContent> {
+  const read = readContent({ [field]: input }, taxonomy, NOW);
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  return read.changes;
+}
+
+const cardOf = (content: Partial<ProfileContent>) => anonymise({ ...emptyProfile(), ...content }, 'pool-id', NOW);
+
+/** What MongoDB answers for a projection: named leaves of objects and of the objects in lists. */
+function projected(value: unknown, path: string): unknown {
+  if (path in CARD_PROJECTION) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => projected(item, path));
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const kept = Object.entries(value).filter(([key]) =>
+    Object.keys(CARD_PROJECTION).some((leaf) => leaf === `${path}.${key}` || leaf.startsWith(`${path}.${key}.`)),
+  );
+  return Object.fromEntries(kept.map(([key, inner]) => [key, projected(inner, `${path}.${key}`)]));
+}
+
+describe('the content of a profile', () => {
+  test('has the same fields in the schema, the validation, the empty profile and this test', () => {
+    const fields = SAMPLE_FIELDS.toSorted();
+    expect(namesOf('ProfileInput').toSorted()).toEqual(fields);
+    expect(Object.keys(contentSchema(taxonomy, '2026-12-01').shape).toSorted()).toEqual(fields);
+    expect(Object.keys(EMPTY_CONTENT).toSorted()).toEqual(fields);
+    expect(namesOf('Candidate')).toEqual(expect.arrayContaining(fields));
+  });
+
+  test.each(SAMPLE_FIELDS)('%s is stored as it was written', (field) => {
+    const connection = mongoose.createConnection();
+    const Model = profileModel(connection);
+    const changes = written(field);
+    const stored = new Model({ ...emptyProfile(), ...changes }).toObject<Profile>();
+    expect(stored[field]).toEqual(changes[field]);
+    expect(changes[field]).not.toEqual(EMPTY_CONTENT[field]);
+  });
+
+  test.each(SAMPLE_FIELDS)('%s is emptied by an erasure', (field) => {
+    const erased = erase({ ...emptyProfile(), ...written(field) }, NOW);
+    expect(erased[field]).toEqual(EMPTY_CONTENT[field]);
+  });
+});
+
+describe('the card', () => {
+  test.each(ON_CARD)('shows %s', (field) => {
+    expect(cardOf(written(field))).not.toEqual(cardOf({}));
+  });
+
+  test.each(OFF_CARD)('does not show %s', (field) => {
+    expect(cardOf(written(field))).toEqual(cardOf({}));
+  });
+
+  test.each(ON_CARD)('is the same from what the indexer reads of %s', (field) => {
+    const content = written(field);
+    const read = { [field]: projected(content[field], field) } as Partial<ProfileContent>;
+    expect(cardOf(read)).toEqual(cardOf(content));
+  });
+
+  const hideable = SAMPLE_FIELDS.filter((field) => fieldsOf(fieldsOf('ProfileInput').get(field) ?? '').has('hidden'));
+  test.each(hideable)('does not show %s when the person hides it', (field) => {
+    const { input } = SAMPLES[field];
+    const hidden = Array.isArray(input)
+      ? (input as object[]).map((item) => ({ ...item, hidden: true }))
+      : { ...(input as object), hidden: true };
+    expect(cardOf(written(field, hidden))).toEqual(cardOf({}));
+  });
+});
