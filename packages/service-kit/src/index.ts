@@ -8,6 +8,7 @@ export {
   subgraphSettings,
   tokenSettings,
 } from './config.ts';
+export { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
 export { DEPARTURE_COLLECTION, DEPARTURE_ROOMS, type Departure, type DepartureRoom } from './departure.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
@@ -24,7 +25,7 @@ export {
   type Verification,
 } from './permissions.ts';
 export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from './problems.ts';
-export { checkFirst, placePage, readPlace, type Place } from './place-cursor.ts';
+export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
 export { Rounds } from './rounds.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';

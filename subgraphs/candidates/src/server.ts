@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
+  PlaceCursors,
   reportDatabaseFaults,
   type ServiceParts,
   type SubgraphServer,
@@ -26,12 +27,13 @@ export function createCandidatesServer({
   settings,
   ...parts
 }: CandidatesParts): Promise<SubgraphServer<Context>> {
+  const cursors = new PlaceCursors(parts);
   return createSubgraphServer<Context>({
     ...parts,
     name: 'candidates',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
-    context: (caller) => ({ caller, store, taxonomy, settings, now: new Date() }),
+    context: (caller) => ({ caller, store, taxonomy, settings, cursors, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '@talent-pool/service-kit';
+import type { Caller, PlaceCursors } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { IndexReader } from './data/index.reader.ts';
 import type { SearchStore } from './data/search.store.ts';
@@ -9,6 +9,7 @@ export interface Context {
   readonly store: SearchStore;
   readonly reader: IndexReader;
   readonly taxonomy: Taxonomy;
+  readonly cursors: PlaceCursors;
   /** The time of this request. */
   readonly now: Date;
 }

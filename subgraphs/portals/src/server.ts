@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
+  PlaceCursors,
   reportDatabaseFaults,
   type ServiceParts,
   type SubgraphServer,
@@ -27,12 +28,13 @@ export function createPortalsServer({
   taxonomy,
   ...parts
 }: PortalsParts): Promise<SubgraphServer<Context>> {
+  const cursors = new PlaceCursors(parts);
   return createSubgraphServer<Context>({
     ...parts,
     name: 'portals',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
-    context: (caller) => ({ caller, store, reader, taxonomy, now: new Date() }),
+    context: (caller) => ({ caller, store, reader, taxonomy, cursors, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });
 }

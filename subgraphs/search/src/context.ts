@@ -1,4 +1,4 @@
-import type { Caller } from '@talent-pool/service-kit';
+import type { Caller, CursorCipher } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
@@ -12,8 +12,7 @@ export interface SharedContext {
   readonly store: CardStore;
   readonly matches: MatchStore;
   readonly concepts: ConceptStore;
-  readonly cursorSecret: string;
-  readonly previousCursorSecret?: string | undefined;
+  readonly cursors: CursorCipher;
 }
 
 /** What every resolver of this room works with. */

@@ -8,7 +8,7 @@ import {
   type CardDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
-import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-pool/service-kit';
+import { callerFromClaims, createLogger, CursorCipher, type SubgraphServer } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
@@ -123,7 +123,11 @@ async function ask(representation: object, field: string, claims: object = EMPLO
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
   const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
-  const contextValue = createContext(callerFromClaims({ ...claims }), { ...shared, concepts, cursorSecret: 'cursors' });
+  const contextValue = createContext(callerFromClaims({ ...claims }), {
+    ...shared,
+    concepts,
+    cursors: new CursorCipher({ secret: 'x'.repeat(32) }, 'search'),
+  });
   const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${field} } }`;
   const variables = { representations: [representation] };
   const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue });

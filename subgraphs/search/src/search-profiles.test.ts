@@ -6,7 +6,7 @@ import {
   SKILL_EVIDENCE,
   type IndexedCard,
 } from '@talent-pool/search-index';
-import { callerFromClaims, createLogger, type SubgraphServer } from '@talent-pool/service-kit';
+import { callerFromClaims, createLogger, CursorCipher, type SubgraphServer } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
@@ -81,7 +81,7 @@ async function ask(
     store: new CardStore(reader, prefix),
     matches: new MatchStore(reader, prefix),
     concepts: new ConceptStore(reader, SHARED_CONCEPTS, taxonomy),
-    cursorSecret: 'cursors',
+    cursors: new CursorCipher({ secret: 'x'.repeat(32) }, 'search'),
   };
   const contextValue = createContext(callerFromClaims({ ...claims }), shared);
   const { body } = await server.apollo.executeOperation(

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Client } from '@elastic/elasticsearch';
-import { createSubgraphServer, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
+import { createSubgraphServer, CursorCipher, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import { createContext, type Context } from './context.ts';
@@ -21,10 +20,6 @@ export interface SearchParts extends ServiceParts {
   readonly conceptPrefix?: string;
 }
 
-/** What seals cursors, made of the gateway's secret so that it is the same in every instance. */
-const cursorSecretFrom = (secret: string): string =>
-  createHmac('sha256', secret).update('search cursors').digest('hex');
-
 /** The search subgraph, ready to listen or to be asked in process. */
 export function createSearchServer({
   taxonomy,
@@ -37,9 +32,8 @@ export function createSearchServer({
   const store = new CardStore(reader, prefix);
   const matches = new MatchStore(reader, prefix);
   const concepts = new ConceptStore(reader, conceptPrefix, taxonomy);
-  const cursorSecret = cursorSecretFrom(parts.secret);
-  const previousCursorSecret = parts.previousSecret && cursorSecretFrom(parts.previousSecret);
-  const shared = { taxonomy, store, matches, concepts, cursorSecret, previousCursorSecret };
+  const cursors = new CursorCipher(parts, 'search');
+  const shared = { taxonomy, store, matches, concepts, cursors };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'search',

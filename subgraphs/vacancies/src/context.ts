@@ -1,4 +1,4 @@
-import type { Caller } from '@talent-pool/service-kit';
+import type { Caller, PlaceCursors } from '@talent-pool/service-kit';
 import DataLoader from 'dataloader';
 import type { VacancyStore } from './data/vacancy.store.ts';
 import type { Employer } from './domain/employer.ts';
@@ -10,6 +10,7 @@ export interface Context {
   readonly caller: Caller | undefined;
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
+  readonly cursors: PlaceCursors;
   /** Employers and vacancies by id, each read once a request. */
   readonly employers: DataLoader<string, Employer | undefined>;
   readonly vacancies: DataLoader<string, Vacancy | undefined>;
@@ -27,8 +28,7 @@ async function inOrder<T extends { _id: string }>(ids: readonly string[], found:
 /** The context of one request. */
 export function createContext(
   caller: Caller | undefined,
-  store: VacancyStore,
-  rules: PublicationRules,
+  { store, rules, cursors }: Pick<Context, 'store' | 'rules' | 'cursors'>,
   now: Date,
 ): Context {
   let own: Promise<Employer | null> | undefined;
@@ -36,6 +36,7 @@ export function createContext(
     caller,
     store,
     rules,
+    cursors,
     now,
     employers: new DataLoader((ids: readonly string[]) => inOrder(ids, store.employers.byIds(ids))),
     vacancies: new DataLoader((ids: readonly string[]) => inOrder(ids, store.byIds(ids))),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
+  PlaceCursors,
   reportDatabaseFaults,
   type ServiceParts,
   type SubgraphServer,
@@ -20,12 +21,13 @@ export interface VacanciesParts extends ServiceParts {
 
 /** The vacancies subgraph, ready to listen or to be asked in process. */
 export function createVacanciesServer({ store, rules, ...parts }: VacanciesParts): Promise<SubgraphServer<Context>> {
+  const shared = { store, rules, cursors: new PlaceCursors(parts) };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'vacancies',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
-    context: (caller) => createContext(caller, store, rules, new Date()),
+    context: (caller) => createContext(caller, shared, new Date()),
     checks: { mongodb: () => store.ready() },
   });
 }

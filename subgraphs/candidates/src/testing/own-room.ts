@@ -1,4 +1,4 @@
-import { callerFromClaims, createLogger, type Caller } from '@talent-pool/service-kit';
+import { callerFromClaims, createLogger, PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import mongoose, { type Connection } from 'mongoose';
 import { ownNames, testEngines } from '../../../../test/support/engines.ts';
@@ -60,6 +60,7 @@ export async function startOwnRoom(): Promise<OwnRoom> {
   const verifyToken = async (): Promise<undefined> => undefined;
   const secret = 'x'.repeat(32);
   const server = await createCandidatesServer({ store, taxonomy, settings: SETTINGS, logger, secret, verifyToken });
+  const cursors = new PlaceCursors({ secret });
   const indexer = connection.useDb(names.indexerDatabase);
   return {
     store,
@@ -70,7 +71,7 @@ export async function startOwnRoom(): Promise<OwnRoom> {
     lines,
     worker: () => new ErasureWorker(store, indexer, logger),
     ask: async (query, { as, variables = {}, settings, now = new Date() } = {}) => {
-      const contextValue = { caller: as, store, taxonomy, settings: { ...SETTINGS, ...settings }, now };
+      const contextValue = { caller: as, store, taxonomy, cursors, settings: { ...SETTINGS, ...settings }, now };
       const request = { query, variables: variables as Record<string, unknown> };
       const { body } = await server.apollo.executeOperation(request, { contextValue });
       if (body.kind !== 'single') throw new Error('One result was expected.');

@@ -1,4 +1,4 @@
-import { authorize, checkFirst, placePage, poolError, readPlace } from '@talent-pool/service-kit';
+import { authorize, checkFirst, poolError } from '@talent-pool/service-kit';
 import type { SavedSearchResolvers } from '../__generated__/types.ts';
 import type { IndexReader } from '../data/index.reader.ts';
 import { sideOf, subjectSideOf, type Find, type Wanted } from '../domain/saved-search.ts';
@@ -28,13 +28,14 @@ export const SavedSearch: SavedSearchResolvers = {
   id: ({ _id }) => _id,
   kind: ({ wanted }) => wanted.kind,
   /** Finds whose document is gone are left out, and forgotten; of what has left the pool itself there are no matches. */
-  newSince: async ({ _id, wanted }, { since, first, after }, { store, reader }) => {
+  newSince: async ({ _id, wanted }, { since, first, after }, { store, reader, cursors }) => {
     checkFirst(first);
     const from = momentOf(since);
     const side = sideOf(wanted.kind);
+    const list = `finds ${_id}`;
     const there: Find[] = [];
     const open = await hasSubject(wanted, reader);
-    for (let place = readPlace(after); open && there.length <= first;) {
+    for (let place = cursors.read(list, after); open && there.length <= first;) {
       const found = await store.finds(_id, { since: from, after: place, limit: first + 1 });
       const present = await reader.present(
         side,
@@ -46,6 +47,9 @@ export const SavedSearch: SavedSearchResolvers = {
       if (!last || found.length <= first) break;
       place = { at: last.foundAt, id: last.document };
     }
-    return placePage(there, first, ({ foundAt, document }) => ({ at: foundAt, id: document }), toNode);
+    return cursors.page(list, there, first, {
+      placeOf: ({ foundAt, document }) => ({ at: foundAt, id: document }),
+      toNode,
+    });
   },
 };

@@ -20,8 +20,7 @@ export function checkPage(first: number): void {
 
 /** What the cursors of a search belong to. */
 export const cursorScope = (context: SharedContext, filter: object, sort: string): CursorScope => ({
-  secret: context.cursorSecret,
-  previousSecret: context.previousCursorSecret,
+  cipher: context.cursors,
   filter,
   sort,
 });
@@ -30,6 +29,7 @@ export const cursorScope = (context: SharedContext, filter: object, sort: string
 export function positionOf(scope: CursorScope, after: string | null | undefined): SortValues | undefined {
   if (after == null) return undefined;
   const position = readCursor(scope, after);
-  if (!position) throw poolError('INVALID_CURSOR', '"after" is no cursor of this search.', { argument: 'after' });
+  if (!position)
+    throw poolError('INVALID_CURSOR', '"after" is not a valid cursor for this search.', { argument: 'after' });
   return position;
 }

@@ -1,5 +1,5 @@
 import { createEngineClient, type IndexedCard, type IndexedVacancy } from '@talent-pool/search-index';
-import { callerFromClaims, createLogger } from '@talent-pool/service-kit';
+import { callerFromClaims, createLogger, CursorCipher } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { SHARED_CONCEPTS } from '../../../../test/support/concepts.ts';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
@@ -53,7 +53,13 @@ export async function ownSearch({
   const reader = new EngineReader(engine, logger);
   const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
   const store = new CardStore(reader, names.prefix);
-  const shared = { taxonomy, store, matches: new MatchStore(reader, names.prefix), concepts, cursorSecret: 'cursors' };
+  const shared = {
+    taxonomy,
+    store,
+    matches: new MatchStore(reader, names.prefix),
+    concepts,
+    cursors: new CursorCipher({ secret: 'x'.repeat(32) }, 'search'),
+  };
 
   return {
     taxonomy,

@@ -1,4 +1,4 @@
-import { callerFromClaims, createLogger, type Caller } from '@talent-pool/service-kit';
+import { callerFromClaims, createLogger, PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@talent-pool/taxonomy';
 import mongoose from 'mongoose';
 import { ownNames, testEngines } from '../../../../test/support/engines.ts';
@@ -59,8 +59,9 @@ export async function startOwnRoom() {
     secret: 'x'.repeat(32),
     verifyToken: async () => undefined,
   });
+  const cursors = new PlaceCursors({ secret: 'x'.repeat(32) });
   const ask = async (query: string, { as, variables, now = NOW, ...given }: AskOptions = {}): Promise<Answer> => {
-    const contextValue = createContext(as, store, { ...rules, ...given.rules }, now);
+    const contextValue = createContext(as, { store, rules: { ...rules, ...given.rules }, cursors }, now);
     const { body } = await server.apollo.executeOperation({ query, variables: { ...variables } }, { contextValue });
     if (body.kind !== 'single') throw new Error('One answer was expected.');
     const { data = null, errors = [] } = body.singleResult;
