@@ -7,8 +7,11 @@ export interface IdentityProvider {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: string;
-  /** A signed access token; claims override the standard ones. Lives an hour unless `exp` is given. */
-  token(claims: JWTPayload & { sub: string; role?: string }): Promise<string>;
+  /**
+   * A signed access token; claims override the standard ones. Lives an hour unless `exp` is given. `header` overrides the
+   * protected header.
+   */
+  token(claims: JWTPayload & { sub: string; role?: string }, header?: { readonly typ?: string }): Promise<string>;
   /** Replaces the key pair: tokens of the old one are no longer good. */
   rotate(): Promise<void>;
   stop(): Promise<void>;
@@ -34,10 +37,10 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     issuer,
     audience: AUDIENCE,
     jwksUrl: `${issuer}/jwks`,
-    token: (claims) => {
+    token: (claims, header) => {
       const now = Math.floor(Date.now() / 1_000);
       return new SignJWT({ iss: issuer, aud: AUDIENCE, iat: now, exp: now + 3_600, ...claims })
-        .setProtectedHeader({ alg: 'ES256', kid: keys.kid, typ: 'at+jwt' })
+        .setProtectedHeader({ alg: 'ES256', kid: keys.kid, typ: 'at+jwt', ...header })
         .sign(keys.privateKey);
     },
     rotate: async () => {

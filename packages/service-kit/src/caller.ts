@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose';
-import { z } from 'zod';
 import { poolError } from './errors.ts';
-import { permissionsOf, ROLES, VERIFICATIONS, type Permission, type Role, type Verification } from './permissions.ts';
+import { permissionsOf, type Permission, type Role, type Verification } from './permissions.ts';
 import { verificationBy, type Standing } from './standing.ts';
+import { tokenClaims } from './token-claims.ts';
 
 /** Who asks, as the verified token says, and for an employer's account the record in the vacancies subgraph. */
 export interface Caller {
@@ -18,21 +18,10 @@ export interface Caller {
   readonly standing: Standing;
 }
 
-const claimsSchema = z.object({
-  sub: z.string().min(1).max(255),
-  role: z.enum(ROLES),
-  scope: z.string().optional(),
-  verification: z.enum(VERIFICATIONS).optional(),
-  member_state: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional(),
-});
-
 /** The caller that a verified token's claims describe. Throws UNAUTHENTICATED when a claim is missing or malformed. */
 export function callerFromClaims(payload: JWTPayload): Caller {
-  const parsed = claimsSchema.safeParse(payload);
-  if (!parsed.success) throw poolError('UNAUTHENTICATED', 'The access token lacks a claim that the pool needs.');
+  const parsed = tokenClaims.safeParse(payload);
+  if (!parsed.success) throw poolError('UNAUTHENTICATED', 'A claim of the access token is missing or not valid.');
   const { sub, role, scope, verification, member_state } = parsed.data;
   const permissions = permissionsOf(role, verification, scope);
   const claims = { verification, scope };

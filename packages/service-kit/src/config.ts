@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { TOKEN_TYPES } from './token.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -36,6 +37,10 @@ export const tokenSettings = {
   OIDC_ISSUER: z.url().describe('Issuer of access tokens, as in their claim `iss`.'),
   OIDC_AUDIENCE: z.string().min(1).describe('The claim `aud` of tokens for this pool.'),
   OIDC_JWKS_URL: z.url().describe('Where the issuer shows its public keys.'),
+  OIDC_TOKEN_TYPE: z
+    .enum(TOKEN_TYPES)
+    .default('at+jwt')
+    .describe('`at+jwt`: tokens of RFC 9068 only. `jwt`: also tokens with the header `typ: JWT` or without `typ`.'),
   GATEWAY_HMAC_SECRET: secret(
     z.string().min(32, 'at least 32 characters'),
     'Signs what the gateway asks its subgraphs; the same everywhere.',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload } from 'jose';
 import { startIdentityProvider, type IdentityProvider } from '../../../test/support/identity-provider.ts';
 import { createTokenVerifier, type TokenVerifier } from './token.ts';
 
@@ -47,10 +47,74 @@ describe('a bearer token', () => {
     ['no role', { role: undefined }],
     ['an unknown role', { role: 'root' }],
     ['a state that is no code', { member_state: 'Germany' }],
+    ['a state outside the Union', { member_state: 'XX' }],
+    ['a state in lower case', { member_state: 'de' }],
+    ['a state that is a list', { member_state: ['DE'] }],
     ['an empty subject', { sub: '' }],
+    ['a subject that is too long', { sub: 's'.repeat(256) }],
+    ['a subject with a control character', { sub: 'o-1\u0000' }],
+    ['a subject that no database could store as it is', { sub: 'o-1\ud800' }],
+    ['a scope that is too long', { scope: 's'.repeat(2_001) }],
+    ['a scope that is a list', { scope: ['pool:search'] }],
+    ['an unknown verification', { verification: 'GOOD' }],
+    ['the future by its time of issue', { iat: Math.floor(Date.now() / 1_000) + 60 }],
+    ['a time of issue that is text', { iat: 'now' }],
+    ['an end that is text', { exp: 'never' }],
+    ['an end that no calendar has', { exp: 1e300 }],
   ])('of %s is refused', async (_what, claims) => {
-    expect(await codeOf(verify(`Bearer ${await provider.token({ ...officer, ...claims })}`))).toBe('UNAUTHENTICATED');
+    const changed = { ...officer, ...(claims as JWTPayload) };
+    expect(await codeOf(verify(`Bearer ${await provider.token(changed)}`))).toBe('UNAUTHENTICATED');
   });
+
+  test('is issued within the tolerance of clocks', async () => {
+    expect(
+      await codeOf(verify(`Bearer ${await provider.token({ ...officer, iat: Math.floor(Date.now() / 1_000) + 3 })}`)),
+    ).toBe('accepted');
+  });
+
+  test('that is longer than any issuer makes is refused without being verified', async () => {
+    const lost = createTokenVerifier({ ...provider, jwksUrl: 'http://127.0.0.1:1/jwks', clockTolerance: 5 });
+    expect(await codeOf(lost(`Bearer ${'a'.repeat(8_193)}`))).toBe('UNAUTHENTICATED');
+    expect(await codeOf(verify(`Bearer ${await provider.token({ ...officer, more: 'x'.repeat(8_000) })}`))).toBe(
+      'UNAUTHENTICATED',
+    );
+  });
+
+  test('cannot reach a prototype by its claims', async () => {
+    const claims = JSON.parse('{"__proto__":{"role":"admin","memberState":"FR"},"constructor":{"prototype":{"x":1}}}');
+    const caller = await verify(`Bearer ${await provider.token({ ...claims, sub: 'o-3', role: 'candidate' })}`);
+    expect(caller).toMatchObject({ subject: 'o-3', role: 'candidate' });
+    expect(caller?.memberState).toBeUndefined();
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+    const { role: _role, ...without } = officer;
+    const own = JSON.parse('{"__proto__":{"role":"admin"}}') as object;
+    expect(await codeOf(verify(`Bearer ${await provider.token({ ...own, ...without })}`))).toBe('UNAUTHENTICATED');
+  });
+
+  test.each([
+    ['at+jwt', 'accepted', 'accepted'],
+    ['AT+JWT', 'accepted', 'accepted'],
+    ['application/at+jwt', 'accepted', 'accepted'],
+    ['JWT', 'UNAUTHENTICATED', 'accepted'],
+    [undefined, 'UNAUTHENTICATED', 'accepted'],
+    ...['logout+jwt', 'id+jwt', 'secevent+jwt', 'dpop+jwt', 'at+jwtx', 'application/jwt+at', ''].map(
+      (typ) => [typ, 'UNAUTHENTICATED', 'UNAUTHENTICATED'] as const,
+    ),
+  ])('of the type %s is %s, and for issuers that do not follow RFC 9068 %s', async (typ, strict, lenient) => {
+    const header = { typ } as { typ: string };
+    const token = `Bearer ${await provider.token({ ...officer, typ: String(typ) }, header)}`;
+    const compatible = createTokenVerifier({ ...provider, clockTolerance: 5, tokenType: 'jwt' });
+    expect([await codeOf(verify(token)), await codeOf(compatible(token))]).toEqual([strict, lenient]);
+  });
+
+  test.each(['nonce', 'at_hash', 'c_hash', 's_hash', 'events'])(
+    'without a type is refused with the claim %s, which no access token has',
+    async (claim) => {
+      const token = await provider.token({ ...officer, [claim]: 'x' }, { typ: 'JWT' });
+      const compatible = createTokenVerifier({ ...provider, clockTolerance: 5, tokenType: 'jwt' });
+      expect(await codeOf(compatible(`Bearer ${token}`))).toBe('UNAUTHENTICATED');
+    },
+  );
 
   test('whose claims were changed under the signature is refused, also after the right one was accepted', async () => {
     const token = await provider.token({ ...officer, sub: 'o-2' });

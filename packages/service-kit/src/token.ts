@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyResult } from 'jose';
 import { callerFromClaims, type Caller } from './caller.ts';
 import { poolError } from './errors.ts';
 
@@ -8,9 +8,36 @@ export interface TokenSettings {
   readonly jwksUrl: string;
   /** Seconds by which clocks may differ; subgraphs allow a little more than the gateway. */
   readonly clockTolerance: number;
+  /** `at+jwt` unless given. */
+  readonly tokenType?: TokenType | undefined;
 }
 
+/** Which `typ` an access token may have: that of RFC 9068 alone, or for other issuers also `JWT` or none. */
+export const TOKEN_TYPES = ['at+jwt', 'jwt'] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
+/** Asymmetric algorithms: the issuer's key set holds public keys only. */
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
+/** Characters of a token, at most. */
+const LONGEST = 8_192;
+/** Claims of ID tokens (OpenID Connect) and of logout and other security event tokens (RFC 8417). */
+const FOREIGN_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+
 export type TokenVerifier = (authorization: string | undefined) => Promise<Caller | undefined>;
+
+const refused = (): Error => poolError('UNAUTHENTICATED', 'The access token is not valid.');
 
 const UNREACHABLE = [errors.JWKSTimeout, errors.JWKSInvalid];
 
@@ -18,9 +45,24 @@ const UNREACHABLE = [errors.JWKSTimeout, errors.JWKSInvalid];
 function toPoolError(error: unknown): Error {
   const ours = !(error instanceof errors.JOSEError) || UNREACHABLE.some((kind) => error instanceof kind);
   if (ours) return poolError('UNAVAILABLE', 'The keys of the token issuer cannot be read.');
-  const expired = error instanceof errors.JWTExpired;
-  return poolError('UNAUTHENTICATED', expired ? 'The access token has expired.' : 'The access token is not valid.');
+  if (error instanceof errors.JWTExpired) return poolError('UNAUTHENTICATED', 'The access token has expired.');
+  return refused();
 }
+
+/**
+ * RFC 9068, section 4: a token of any other type than `at+jwt` is refused, so that an ID token or a logout token of the
+ * same issuer is no access token. For issuers that set no type, the claims that only those tokens have tell them apart.
+ */
+function isAccessToken({ protectedHeader, payload }: JWTVerifyResult, accepted: TokenType): boolean {
+  const typ = protectedHeader.typ?.toLowerCase().replace(/^application\//u, '');
+  if (typ === 'at+jwt') return true;
+  if (accepted === 'at+jwt' || (typ !== undefined && typ !== 'jwt')) return false;
+  return !FOREIGN_CLAIMS.some((claim) => Object.hasOwn(payload, claim));
+}
+
+/** Whether a token was issued by now. `tolerance` in seconds. */
+const isIssued = ({ iat }: JWTPayload, tolerance: number): boolean =>
+  iat === undefined || iat <= Date.now() / 1_000 + tolerance;
 
 /** How long a verified token is not verified again, in milliseconds, and how many are remembered. */
 const REMEMBERED_FOR = 30_000;
@@ -52,7 +94,8 @@ class VerifiedTokens {
  */
 export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 2_000 });
-  const { issuer, audience, clockTolerance } = settings;
+  const { issuer, audience, clockTolerance, tokenType = 'at+jwt' } = settings;
+  const options = { issuer, audience, clockTolerance, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] };
   const verified = new VerifiedTokens();
   return async (authorization) => {
     if (!authorization) return undefined;
@@ -60,13 +103,16 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
       throw poolError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and one access token.');
     }
+    if (token.length > LONGEST) throw refused();
     const known = verified.get(token);
     if (known) return known;
-    const options = { issuer, audience, clockTolerance, requiredClaims: ['exp', 'sub'] };
-    const { payload } = await jwtVerify(token, keys, options).catch((error: unknown) => {
+    const result = await jwtVerify(token, keys, options).catch((error: unknown) => {
       throw toPoolError(error);
     });
+    const { payload } = result;
+    if (!isAccessToken(result, tokenType)) throw refused();
     const caller = callerFromClaims(payload);
+    if (!isIssued(payload, clockTolerance)) throw refused();
     verified.keep(token, caller, payload.exp ?? 0);
     return caller;
   };
@@ -77,7 +123,9 @@ const TOLERANCE = 120;
 
 /** The verifier that a service's settings describe (`tokenSettings`). */
 export const tokenVerifierFrom = (
-  config: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL', string>>,
+  config: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL', string>> & {
+    readonly OIDC_TOKEN_TYPE?: TokenType;
+  },
   clockTolerance = TOLERANCE,
 ): TokenVerifier =>
   createTokenVerifier({
@@ -85,4 +133,5 @@ export const tokenVerifierFrom = (
     audience: config.OIDC_AUDIENCE,
     jwksUrl: config.OIDC_JWKS_URL,
     clockTolerance,
+    tokenType: config.OIDC_TOKEN_TYPE,
   });

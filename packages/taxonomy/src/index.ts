@@ -13,14 +13,8 @@ export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
 export { type FollowerLog, type Live } from './follower.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
 export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';
-export {
-  countryName,
-  EDUCATION_FIELDS,
-  EU_LANGUAGES,
-  EU_MEMBER_STATES,
-  languageName,
-  LANGUAGES_OF_MEMBER_STATE,
-} from './reference.ts';
+export { countryName, EDUCATION_FIELDS, EU_LANGUAGES, languageName, LANGUAGES_OF_MEMBER_STATE } from './reference.ts';
+export { EU_MEMBER_STATES } from './member-states.ts';
 export { isRegion } from './regions.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
 export {
