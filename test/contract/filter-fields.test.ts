@@ -2,19 +2,18 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  meets,
   profileConditions,
   profileCriteria,
   readProfileFilter,
   readVacancyFilter,
   vacancyConditions,
   vacancyCriteria,
-  type Clause,
   type Criteria,
   type FilterCondition,
   type ProfileFilter,
   type VacancyFilter,
 } from '@talent-pool/matching';
+import { meets, type Condition } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, type InputObjectTypeDefinitionNode } from 'graphql';
 import { readSearch } from '../../subgraphs/portals/src/domain/read-search.ts';
@@ -104,7 +103,7 @@ const NO_CONDITION = ['includeRelatedSkills'];
 /** Criteria in a form that can be compared. */
 const plain = ({ narrowing, excluding, picks }: Criteria) => ({ narrowing, excluding, picks: [...picks] });
 
-const clausesOf = ({ narrowing, excluding, picks }: Criteria): Clause[] => [
+const demandsOf = ({ narrowing, excluding, picks }: Criteria): Condition[] => [
   ...narrowing,
   ...excluding,
   ...picks.values(),
@@ -130,8 +129,7 @@ function effectOf<F>(
   return {
     problems: given.problems,
     changesSearch: !isDeepStrictEqual(plain(criteria), plain(criteriaOf(other.filter))),
-    // Saved searches and comparisons evaluate clauses outside the engine; an unknown kind of clause throws.
-    isEvaluated: clausesOf(criteria).every((clause) => typeof meets(clause, {}) === 'boolean'),
+    isEvaluated: demandsOf(criteria).every((condition) => typeof meets(condition, {}) === 'boolean'),
     isRelaxed: NO_CONDITION.includes(path) || isDeepStrictEqual(condition?.without, other.filter),
   };
 }

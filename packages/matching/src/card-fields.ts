@@ -1,6 +1,5 @@
-import { cardTokens, type CardDocument } from '@talent-pool/search-index';
+import { cardTokens, type CardDocument, type DocumentFields } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { DocumentFields } from './meets.ts';
 
 /** The values of a card by the fields that filters and conditions look at, as the index holds them. */
 export function cardFields(card: CardDocument, taxonomy: Taxonomy): DocumentFields {

@@ -1,9 +1,8 @@
 export { cardFields } from './card-fields.ts';
-export { absent, anyOf, best, either, EVERY, iscoClause, points, term, type Clause, type Criteria } from './clause.ts';
+export { inIscoGroups, type Criteria } from './criteria.ts';
 export { explainMatch, mayScore, type Match, type MatchingParts } from './explain.ts';
 export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
-export { meets, type DocumentFields } from './meets.ts';
 export { obstacles, type Obstacle } from './obstacles.ts';
 export { onlyCondition, profileConditions, vacancyConditions, type FilterCondition } from './filter-conditions.ts';
 export { standInsOf, type StandIn } from './near-skills.ts';
@@ -21,4 +20,4 @@ export { rankConcepts, type ConceptHit, type RankedConcept } from './finding/ran
 export type { TextQuestion, TextReading } from './finding/text-reading.ts';
 export { understandText } from './finding/understand-text.ts';
 export { skillsOfText } from './finding/text-for-cards.ts';
-export { wordsClause } from './finding/text-for-vacancies.ts';
+export { wordsCondition } from './finding/text-for-vacancies.ts';

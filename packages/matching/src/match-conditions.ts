@@ -1,18 +1,25 @@
 import {
+  absent,
   acceptedConditions,
+  anyOf,
+  atLeast,
+  atMost,
   effectiveMemberStates,
+  either,
+  enoughOf,
   languageLevelToken,
   licenceOf,
   licenceToken,
   reachedLevels,
+  term,
   type CardDocument,
+  type Condition,
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { absent, anyOf, either, term, type Clause } from './clause.ts';
 
 /** What a vacancy, and the person's own conditions about such a vacancy, demand of a card. */
-export function conditionsForCards(vacancy: VacancyDocument, taxonomy: Taxonomy): Clause[] {
+export function conditionsForCards(vacancy: VacancyDocument, taxonomy: Taxonomy): Condition[] {
   const { memberState, contractType, workingTime, monthlyPay } = vacancy;
   const licence = licenceOf(vacancy, taxonomy);
   return [
@@ -23,30 +30,29 @@ export function conditionsForCards(vacancy: VacancyDocument, taxonomy: Taxonomy)
     ...(memberState === null ? [] : [term('memberStates', memberState)]),
     ...(contractType === null ? [] : [term('contractTypes', contractType)]),
     ...(workingTime === null ? [] : [term('workingTimes', workingTime)]),
-    ...(monthlyPay === null
-      ? []
-      : [either(absent('minimumMonthlyPay'), { range: { minimumMonthlyPay: { lte: monthlyPay } } })]),
+    ...(monthlyPay === null ? [] : [either(absent('minimumMonthlyPay'), atMost('minimumMonthlyPay', monthlyPay))]),
   ];
 }
 
 /** Met by those that say nothing, too. */
-const unlessOther = (field: string, accepted: readonly string[]): Clause =>
+const unlessOther = (field: string, accepted: readonly string[]): Condition =>
   either(absent(field), anyOf(field, accepted));
 
 /** What a person, and the vacancy's own conditions about such a person, demand of an open vacancy. */
-export function conditionsForVacancies(card: CardDocument, today: string): Clause[] {
+export function conditionsForVacancies(card: CardDocument, today: string): Condition[] {
   const { contractTypes, workingTimes } = acceptedConditions(card);
   const least = card.conditions?.minimumMonthlyPay ?? null;
   const known = reachedLevels(card);
-  const lawLanguages = { terms: known, minimum_should_match_field: 'lawLanguageCount' };
   return [
-    { range: { closesOn: { gte: today } } },
-    known.length === 0 ? absent('lawLanguages') : either(absent('lawLanguages'), { terms_set: { lawLanguages } }),
+    atLeast('closesOn', today),
+    known.length === 0
+      ? absent('lawLanguages')
+      : either(absent('lawLanguages'), enoughOf('lawLanguages', known, 'lawLanguageCount')),
     unlessOther('licence', card.licences.map(licenceToken)),
     unlessOther('memberState', effectiveMemberStates(card)),
     unlessOther('contractType', contractTypes),
     unlessOther('workingTime', workingTimes),
-    ...(least === null ? [] : [either(absent('monthlyPayAtMost'), { range: { monthlyPayAtMost: { gte: least } } })]),
+    ...(least === null ? [] : [either(absent('monthlyPayAtMost'), atLeast('monthlyPayAtMost', least))]),
   ];
 }
 
@@ -56,7 +62,7 @@ const reach = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
 ];
 
 /** Having a skill or an occupation in common, or near: without one there is no match. */
-export function commonGround(skills: readonly string[], occupations: readonly string[], taxonomy: Taxonomy): Clause {
+export function commonGround(skills: readonly string[], occupations: readonly string[], taxonomy: Taxonomy): Condition {
   const groups = occupations.flatMap((id) => taxonomy.iscoGroupsOf(id)).filter((code) => code.length === 2);
   return either(anyOf('skills', reach(skills, taxonomy)), anyOf('isco2', [...new Set(groups)]));
 }

@@ -23,9 +23,12 @@ export {
   type ConceptKind,
 } from './concept-document.ts';
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
+export { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, term, type Condition } from './condition.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
+export { engineQuery, scoringQuery, type EngineQuery } from './engine-query.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { acceptedConditions, cardTokens, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
+export { meets, type DocumentFields } from './meets.ts';
 export {
   MOST_OVERVIEW_FILTERS,
   OVERVIEW_DIMENSIONS,
@@ -52,6 +55,7 @@ export {
   WELCOME,
   type WeightsDocument,
 } from './skill-weights.ts';
+export { best, points, sum, type Ranking } from './ranking.ts';
 export { PublishedEditions, publishTables, taxonomyAlias, unpublishTables } from './taxonomy-index.ts';
 export { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
 export {

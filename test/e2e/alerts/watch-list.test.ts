@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { profileCriteria, vacancyCriteria, type Criteria } from '@talent-pool/matching';
-import { cardAlias, createEngineClient, SkillWeights, toIndexedCard, vacancyAlias } from '@talent-pool/search-index';
+import {
+  cardAlias,
+  createEngineClient,
+  engineQuery,
+  SkillWeights,
+  toIndexedCard,
+  vacancyAlias,
+} from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles } from '../../../scripts/generate/profiles.ts';
 import { RandomSearches } from '../../../scripts/generate/searches.ts';
@@ -53,7 +60,9 @@ afterAll(async () => {
 /** What the engine answers to the same criteria. */
 async function asked(side: Side, { narrowing, excluding, picks }: Criteria): Promise<string[]> {
   const index = side === 'cards' ? cardAlias(names.prefix) : vacancyAlias(names.prefix);
-  const query = { bool: { filter: [...narrowing, ...picks.values()], must_not: excluding } };
+  const query = {
+    bool: { filter: [...narrowing, ...picks.values()].map(engineQuery), must_not: excluding.map(engineQuery) },
+  };
   const { hits } = await admin.search({ index, size: 1_000, _source: false, query: query as never });
   return hits.hits.map(({ _id }) => _id ?? '').sort();
 }

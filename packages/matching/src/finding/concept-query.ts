@@ -1,6 +1,6 @@
 import type { ConceptKind } from '@talent-pool/search-index';
 import { foldedWords, isStopWord, stemKey, stemsOf, trigramsOf } from '@talent-pool/taxonomy';
-import { best, either, points, type Clause } from '../clause.ts';
+import { best, either, points, type Clause } from './engine-clause.ts';
 
 /** What each part of a concept's rank is worth. Tuned on the tuning cases of scripts/relevance; see docs/finding.md. */
 export const CONCEPT_POINTS = {

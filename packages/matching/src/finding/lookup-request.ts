@@ -1,4 +1,4 @@
-import type { Clause } from '../clause.ts';
+import type { Clause } from './engine-clause.ts';
 
 /** Most documents that one text is read with; a name that so many concepts share says nothing. */
 const MOST_NAMED = 300;

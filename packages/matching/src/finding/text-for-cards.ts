@@ -1,6 +1,6 @@
-import { EXPERIENCE_BANDS, languageLevelToken } from '@talent-pool/search-index';
+import { anyOf, either, EXPERIENCE_BANDS, languageLevelToken, term, type Condition } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { anyOf, either, iscoClause, term, type Clause } from '../clause.ts';
+import { inIscoGroups } from '../criteria.ts';
 import { withNearSkills } from '../near-skills.ts';
 import type { ConceptPart, TextPart, TextReading } from './text-reading.ts';
 
@@ -13,11 +13,11 @@ export const skillsOfText = (text: TextReading | null): string[] => [
   ...new Set((text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? conceptsOf(part, 'SKILL') : []))),
 ];
 
-/** `clause` for values, where there are any. */
-export const where = (values: readonly string[], clause: (values: readonly string[]) => Clause): Clause[] =>
-  values.length > 0 ? [clause(values)] : [];
+/** `condition` for values, where there are any. */
+export const where = (values: readonly string[], condition: (values: readonly string[]) => Condition): Condition[] =>
+  values.length > 0 ? [condition(values)] : [];
 
-function clauseOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Taxonomy): Clause {
+function conditionOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Taxonomy): Condition {
   switch (part.kind) {
     case 'LANGUAGE':
       return term('languageLevels', languageLevelToken(part.language, part.minimum));
@@ -32,7 +32,7 @@ function clauseOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Taxon
       return either(
         ...where(conceptsOf(part, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),
         ...where(includeRelatedSkills ? withNearSkills(skills, taxonomy) : skills, (ids) => anyOf('skills', ids)),
-        ...where(conceptsOf(part, 'ISCO_GROUP'), iscoClause),
+        ...where(conceptsOf(part, 'ISCO_GROUP'), inIscoGroups),
       );
     }
   }
@@ -43,4 +43,4 @@ export const textForCards = (
   text: TextReading | null | undefined,
   includeRelatedSkills: boolean,
   taxonomy: Taxonomy,
-): Clause[] => (text?.parts ?? []).map((part) => clauseOf(part, includeRelatedSkills, taxonomy));
+): Condition[] => (text?.parts ?? []).map((part) => conditionOf(part, includeRelatedSkills, taxonomy));

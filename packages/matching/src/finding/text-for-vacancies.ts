@@ -1,20 +1,32 @@
-import { CEFR_LEVELS, EXPERIENCE_BANDS, languageLevelToken, wordTokens } from '@talent-pool/search-index';
+import {
+  absent,
+  all,
+  anyOf,
+  atMost,
+  CEFR_LEVELS,
+  either,
+  EXPERIENCE_BANDS,
+  languageLevelToken,
+  term,
+  wordTokens,
+  type Condition,
+} from '@talent-pool/search-index';
 import { EU_LANGUAGES, foldedWords, isStopWord } from '@talent-pool/taxonomy';
-import { absent, anyOf, either, iscoClause, term, type Clause } from '../clause.ts';
+import { inIscoGroups } from '../criteria.ts';
 import { conceptsOf, where } from './text-for-cards.ts';
 import type { TextPart, TextReading } from './text-reading.ts';
 
 type WordField = 'titleWords' | 'words';
 
 /** Words that all stand in the title, or in title and description, in any inflection; nothing for words that say nothing. */
-export function wordsClause(text: string, field: WordField): Clause[] {
+export function wordsCondition(text: string, field: WordField): Condition[] {
   const words = foldedWords(text).filter((word) => !isStopWord(word));
-  const clauses = words.map((word) => anyOf(field, wordTokens(word, EU_LANGUAGES)));
-  return clauses.length > 0 ? [{ bool: { filter: clauses } }] : [];
+  const conditions = words.map((word) => anyOf(field, wordTokens(word, EU_LANGUAGES)));
+  return conditions.length > 0 ? [all(...conditions)] : [];
 }
 
 /** What stands for a part of a text in a vacancy: its occupation and skills, or its words. */
-function partClause(part: TextPart): Clause {
+function partCondition(part: TextPart): Condition {
   switch (part.kind) {
     case 'LANGUAGE': {
       // Who knows the language so well looks for work that asks for no more.
@@ -26,7 +38,7 @@ function partClause(part: TextPart): Clause {
       );
     }
     case 'EXPERIENCE':
-      return { range: { experienceRank: { lte: EXPERIENCE_BANDS.indexOf(part.least) } } };
+      return atMost('experienceRank', EXPERIENCE_BANDS.indexOf(part.least));
     case 'EQF':
       return either(
         anyOf('eqf', [1, 2, 3, 4, 5, 6, 7, 8].filter((level) => level <= part.level).map(String)),
@@ -38,14 +50,14 @@ function partClause(part: TextPart): Clause {
       return either(
         ...where(conceptsOf(part, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),
         ...where(conceptsOf(part, 'SKILL'), (ids) => anyOf('skills', ids)),
-        ...where(conceptsOf(part, 'ISCO_GROUP'), iscoClause),
-        ...wordsClause(part.matchedText, 'words'),
+        ...where(conceptsOf(part, 'ISCO_GROUP'), inIscoGroups),
+        ...wordsCondition(part.matchedText, 'words'),
       );
   }
 }
 
 /** What a text demands of a vacancy: every part, and every word that was not understood in its title or description. */
-export const textForVacancies = (text: TextReading | null | undefined): Clause[] => [
-  ...(text?.parts ?? []).map((part) => partClause(part)),
-  ...(text?.remaining ?? []).flatMap((word) => wordsClause(word, 'words')),
+export const textForVacancies = (text: TextReading | null | undefined): Condition[] => [
+  ...(text?.parts ?? []).map((part) => partCondition(part)),
+  ...(text?.remaining ?? []).flatMap((word) => wordsCondition(word, 'words')),
 ];

@@ -6,10 +6,11 @@ import {
   vacancyAlias,
   weightsIndex,
   type CardDocument,
+  type DocumentFields,
   type VacancyDocument,
   type WeightsDocument,
 } from '@talent-pool/search-index';
-import { cardFields, type AskConcepts, type DocumentFields } from '@talent-pool/matching';
+import { cardFields, type AskConcepts } from '@talent-pool/matching';
 import { poolError } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Side } from '../domain/saved-search.ts';

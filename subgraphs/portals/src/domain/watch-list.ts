@@ -28,7 +28,7 @@ export class WatchList {
   set(search: string, watch: Watch): void {
     this.remove(search);
     const { side } = watch;
-    const tokens = rarestTokens(watch.clauses, (token) => this.frequency[side].get(token) ?? 0);
+    const tokens = rarestTokens(watch.conditions, (token) => this.frequency[side].get(token) ?? 0);
     this.watches.set(search, { watch, tokens });
     if (!tokens) this.everywhere[side].add(search);
     for (const token of tokens ?? []) {

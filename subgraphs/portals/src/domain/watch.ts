@@ -4,16 +4,20 @@ import {
   conditionsForVacancies,
   explainMatch,
   mayScore,
-  meets,
   obstacles,
   profileCriteria,
   vacancyCriteria,
-  type Clause,
   type Criteria,
-  type DocumentFields,
   type MatchingParts,
 } from '@talent-pool/matching';
-import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
+import {
+  anyOf,
+  meets,
+  type CardDocument,
+  type Condition,
+  type DocumentFields,
+  type VacancyDocument,
+} from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { sideOf, type Side, type Wanted } from './saved-search.ts';
 
@@ -37,18 +41,18 @@ export type Counting = MatchingParts;
 export interface Watch {
   readonly side: Side;
   /** All have to be met by a document; the rarest of them decides whether it is looked at. */
-  readonly clauses: readonly Clause[];
+  readonly conditions: readonly Condition[];
   /** Whether a document of its side matches; the score where matches are looked for. Undefined: it does not. */
   test(document: IndexDocument, counting: Counting): { readonly score: number | null } | undefined;
 }
 
 function filterWatch(side: Side, { narrowing, excluding, picks }: Criteria): Watch {
-  const clauses = [...narrowing, ...picks.values()];
+  const conditions = [...narrowing, ...picks.values()];
   return {
     side,
-    clauses,
+    conditions,
     test: ({ fields }) =>
-      clauses.every((clause) => meets(clause, fields)) && !excluding.some((clause) => meets(clause, fields))
+      meetsAll(conditions, fields) && !excluding.some((condition) => meets(condition, fields))
         ? { score: null }
         : undefined,
   };
@@ -62,8 +66,8 @@ function scored(vacancy: VacancyDocument, card: CardDocument, least: number, cou
 }
 
 /** Conditions are looked at before a score is counted: they keep most pairs apart, and cost a fraction of it. */
-const meetsAll = (conditions: readonly Clause[], fields: DocumentFields): boolean =>
-  conditions.every((clause) => meets(clause, fields));
+const meetsAll = (conditions: readonly Condition[], fields: DocumentFields): boolean =>
+  conditions.every((condition) => meets(condition, fields));
 
 function watchForPeople(vacancy: VacancyDocument, least: number, taxonomy: Taxonomy): Watch {
   const asked = [...vacancy.requiredSkills, ...vacancy.optionalSkills];
@@ -71,7 +75,7 @@ function watchForPeople(vacancy: VacancyDocument, least: number, taxonomy: Taxon
   const conditions = conditionsForCards(vacancy, taxonomy);
   return {
     side: 'cards',
-    clauses: [...conditions, commonGround(asked, occupations, taxonomy)],
+    conditions: [...conditions, commonGround(asked, occupations, taxonomy)],
     test: ({ card, fields }, counting) =>
       card && meetsAll(conditions, fields) ? scored(vacancy, card, least, counting) : undefined,
   };
@@ -83,20 +87,20 @@ function watchForVacancies(card: CardDocument, least: number, taxonomy: Taxonomy
   const conditions = conditionsForVacancies(card, today);
   return {
     side: 'vacancies',
-    clauses: [...conditions, commonGround(held, occupations, taxonomy)],
+    conditions: [...conditions, commonGround(held, occupations, taxonomy)],
     test: ({ vacancy, fields }, counting) =>
       vacancy && meetsAll(conditions, fields) ? scored(vacancy, card, least, counting) : undefined,
   };
 }
 
-const NEVER: Clause = { terms: { id: [] } };
+const NEVER: Condition = anyOf('id', []);
 
 /** `subject`: for matches, the vacancy or the card whose matches they are. `today` is "YYYY-MM-DD". */
 export function watchOf(wanted: Wanted, subject: Subject, taxonomy: Taxonomy, today: string): Watch {
   const side = sideOf(wanted.kind);
   if (wanted.kind === 'PROFILES') return filterWatch(side, profileCriteria(wanted.filter, taxonomy));
   if (wanted.kind === 'VACANCIES') return filterWatch(side, vacancyCriteria(wanted.filter, today));
-  if (!subject) return { side, clauses: [NEVER], test: () => undefined };
+  if (!subject) return { side, conditions: [NEVER], test: () => undefined };
   return wanted.kind === 'MATCHES_OF_VACANCY'
     ? watchForPeople(subject as VacancyDocument, wanted.minimumScore, taxonomy)
     : watchForVacancies(subject as CardDocument, wanted.minimumScore, taxonomy, today);

@@ -1,6 +1,5 @@
 import {
   cardFields,
-  meets,
   NO_FILTER,
   onlyCondition,
   profileConditions,
@@ -9,7 +8,7 @@ import {
   type ProfileFilter,
   type StandIn,
 } from '@talent-pool/matching';
-import type { CardDocument } from '@talent-pool/search-index';
+import { meets, type CardDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
 /** A condition of a filter, held against each card. */
@@ -37,8 +36,7 @@ export function compareProfiles(
       argument,
       value,
       met: all.map(
-        ({ fields }) =>
-          demanded.every((clause) => meets(clause, fields)) && !excluding.some((clause) => meets(clause, fields)),
+        ({ fields }) => demanded.every((one) => meets(one, fields)) && !excluding.some((one) => meets(one, fields)),
       ),
       standIns: all.map(({ card }) =>
         filter.includeRelatedSkills ? (standInsOf(only.allOf, card, taxonomy)[0] ?? null) : null,

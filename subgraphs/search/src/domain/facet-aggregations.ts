@@ -1,4 +1,4 @@
-import type { Clause } from '@talent-pool/matching';
+import { engineQuery, type Condition } from '@talent-pool/search-index';
 import type { Counting } from './counting.ts';
 
 /** How many values each shard sends, so that a merged list of several shards is right for all but very rare ones. */
@@ -17,14 +17,14 @@ function counts({ key, field, first, selected }: Counting): Aggregations {
 }
 
 /** The picks that narrow a facet: all but its own. */
-const othersPicks = (picks: ReadonlyMap<string, Clause>, { owner }: Counting): [string, Clause][] =>
+const othersPicks = (picks: ReadonlyMap<string, Condition>, { owner }: Counting): [string, Condition][] =>
   [...picks].filter(([name]) => name !== owner);
 
 /**
  * Aggregations of the facets. Facets that are narrowed by the same picks share one filter, named by the picks; those that
  * no pick narrows stand at the top.
  */
-export function facetAggregations(countings: readonly Counting[], picks: ReadonlyMap<string, Clause>): Aggregations {
+export function facetAggregations(countings: readonly Counting[], picks: ReadonlyMap<string, Condition>): Aggregations {
   const groups = Map.groupBy(countings, (counting) =>
     othersPicks(picks, counting)
       .map(([name]) => name)
@@ -33,9 +33,9 @@ export function facetAggregations(countings: readonly Counting[], picks: Readonl
   const aggregations: Aggregations = {};
   for (const [name, members] of groups) {
     const inner = Object.assign({}, ...members.map(counts)) as Aggregations;
-    const clauses = members[0] ? othersPicks(picks, members[0]).map(([, clause]) => clause) : [];
-    if (clauses.length === 0) Object.assign(aggregations, inner);
-    else aggregations[`within ${name}`] = { filter: { bool: { filter: clauses } }, aggs: inner };
+    const others = members[0] ? othersPicks(picks, members[0]).map(([, pick]) => engineQuery(pick)) : [];
+    if (others.length === 0) Object.assign(aggregations, inner);
+    else aggregations[`within ${name}`] = { filter: { bool: { filter: others } }, aggs: inner };
   }
   return aggregations;
 }

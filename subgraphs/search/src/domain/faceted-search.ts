@@ -1,4 +1,5 @@
-import type { Clause, Criteria } from '@talent-pool/matching';
+import type { Criteria } from '@talent-pool/matching';
+import { engineQuery, scoringQuery, type Ranking } from '@talent-pool/search-index';
 import type { Counting } from './counting.ts';
 import { facetAggregations } from './facet-aggregations.ts';
 
@@ -8,8 +9,8 @@ export type SortValues = readonly (string | number | null)[];
 export interface FacetedSearch {
   readonly criteria: Criteria;
   readonly countings: readonly Counting[];
-  /** Clauses that score; none for a search that only filters. */
-  readonly scoring: readonly Clause[];
+  /** What documents are ranked by; nothing for a search that only filters. */
+  readonly scoring: readonly Ranking[];
   /** A total order. */
   readonly sort: readonly unknown[];
   /** How many documents are asked for; 0 for counts alone. */
@@ -45,16 +46,16 @@ export function facetedSearch({
   const picks = splitPicks(criteria, countings);
   const narrowing = [...criteria.narrowing, ...picks.before.values()];
   const aggregations = facetAggregations(countings, picks.after);
-  const postFilter = [...picks.after.values()];
+  const postFilter = [...picks.after.values()].map(engineQuery);
   return {
     size: first === 0 ? 0 : first + 1,
     track_total_hits: true,
     track_scores: first > 0,
     query: {
       bool: {
-        filter: narrowing.length > 0 ? narrowing : [{ match_all: {} }],
-        must_not: criteria.excluding,
-        should: first > 0 ? scoring : [],
+        filter: narrowing.length > 0 ? narrowing.map(engineQuery) : [{ match_all: {} }],
+        must_not: criteria.excluding.map(engineQuery),
+        should: first > 0 ? scoring.map(scoringQuery) : [],
         minimum_should_match: 0,
       },
     },

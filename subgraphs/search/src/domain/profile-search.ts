@@ -1,16 +1,5 @@
-import { skillEvidenceToken } from '@talent-pool/search-index';
-import {
-  anyOf,
-  best,
-  CREDIT,
-  iscoClause,
-  points,
-  profileCriteria,
-  skillsOfText,
-  term,
-  type Clause,
-  type ProfileFilter,
-} from '@talent-pool/matching';
+import { anyOf, best, points, skillEvidenceToken, term, type Ranking } from '@talent-pool/search-index';
+import { CREDIT, inIscoGroups, profileCriteria, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import type { FacetArguments } from './counting.ts';
@@ -41,7 +30,7 @@ function skillPoints(
   worth: number,
   { includeRelatedSkills }: ProfileFilter,
   taxonomy: Taxonomy,
-): Clause {
+): Ranking {
   const exact = points(worth, term('skills', skill));
   if (!includeRelatedSkills) return exact;
   const near = Map.groupBy(taxonomy.nearSkills(skill), ([, relation]) => CREDIT[relation]);
@@ -60,7 +49,7 @@ function skillPoints(
 }
 
 /** Points for the concepts of a text, by how surely they are meant; the best of each part. */
-const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Clause[] =>
+const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] =>
   (filter.text?.parts ?? []).flatMap((part) =>
     part.kind === 'CONCEPTS'
       ? [
@@ -68,7 +57,7 @@ const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Clause[] =>
             ...part.concepts.map(({ kind, concept, confidence }) =>
               kind === 'SKILL'
                 ? skillPoints(concept, confidence, filter, taxonomy)
-                : points(confidence, kind === 'OCCUPATION' ? term('occupations', concept) : iscoClause([concept])),
+                : points(confidence, kind === 'OCCUPATION' ? term('occupations', concept) : inIscoGroups([concept])),
             ),
           ),
         ]
@@ -76,7 +65,7 @@ const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Clause[] =>
   );
 
 /** Points of RELEVANCE, as docs/adr/0007 and docs/finding.md say. */
-function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Clause[] {
+function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] {
   const asked = [...new Set([...filter.allOf, ...filter.anyOf])];
   const all = [...new Set([...asked, ...skillsOfText(filter.text)])];
   return [

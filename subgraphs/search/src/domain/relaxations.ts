@@ -1,4 +1,5 @@
-import type { Clause, Criteria, FilterCondition } from '@talent-pool/matching';
+import type { Criteria, FilterCondition } from '@talent-pool/matching';
+import { engineQuery, type EngineQuery } from '@talent-pool/search-index';
 
 /** A search with so many results needs no advice. */
 export const FEW_RESULTS = 10;
@@ -10,8 +11,8 @@ export interface Relaxation {
   readonly wouldFind: number;
 }
 
-const whole = ({ narrowing, excluding, picks }: Criteria): Clause => ({
-  bool: { filter: [...narrowing, ...picks.values()], must_not: excluding },
+const whole = ({ narrowing, excluding, picks }: Criteria): EngineQuery => ({
+  bool: { filter: [...narrowing, ...picks.values()].map(engineQuery), must_not: excluding.map(engineQuery) },
 });
 
 /** The request that counts several searches at once. */

@@ -1,14 +1,14 @@
-import { anyOf, iscoClause, term, type Clause, type Criteria } from '@talent-pool/matching';
-import { conceptOf, type ConceptKind } from '@talent-pool/search-index';
+import { inIscoGroups, type Criteria } from '@talent-pool/matching';
+import { anyOf, conceptOf, term, type ConceptKind, type Condition } from '@talent-pool/search-index';
 
-const CLAUSES: Readonly<Record<ConceptKind, (id: string) => Clause>> = {
+const CONDITIONS: Readonly<Record<ConceptKind, (id: string) => Condition>> = {
   OCCUPATION: (id) => anyOf('occupationTree', [id]),
   SKILL: (id) => term('skills', id),
-  ISCO_GROUP: (code) => iscoClause([code]),
+  ISCO_GROUP: (code) => inIscoGroups([code]),
 };
 
 /** Cards that show a concept, by `conceptKey`; a broad one with all that lies below it. */
 export function showing(concept: string): Criteria {
   const { kind, id } = conceptOf(concept);
-  return { narrowing: [CLAUSES[kind](id)], excluding: [], picks: new Map() };
+  return { narrowing: [CONDITIONS[kind](id)], excluding: [], picks: new Map() };
 }

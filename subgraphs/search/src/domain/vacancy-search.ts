@@ -1,6 +1,7 @@
 import { facetKey, type Counting, type FacetArguments } from './counting.ts';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
-import { points, term, vacancyCriteria, wordsClause, type Clause, type VacancyFilter } from '@talent-pool/matching';
+import { vacancyCriteria, wordsCondition, type VacancyFilter } from '@talent-pool/matching';
+import { points, term, type Ranking } from '@talent-pool/search-index';
 
 export const VACANCY_SORTS = ['RELEVANCE', 'NEWEST', 'CLOSING_SOON', 'PAY'] as const;
 export type VacancySort = (typeof VACANCY_SORTS)[number];
@@ -72,14 +73,14 @@ export interface VacancySearch {
 }
 
 /** Points of RELEVANCE: for words that stand in the title, and for the very occupation that is named. */
-function relevance({ text }: VacancyFilter): Clause[] {
+function relevance({ text }: VacancyFilter): Ranking[] {
   const parts = (text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? [part] : []));
   const named = parts.flatMap(({ concepts }) => concepts.filter(({ kind }) => kind === 'OCCUPATION'));
   return [
     ...named.map(({ concept, confidence }) => points(confidence, term('occupations', concept))),
     ...[...parts.map(({ matchedText }) => matchedText), ...(text?.remaining ?? [])]
-      .flatMap((words) => wordsClause(words, 'titleWords'))
-      .map((clause) => points(1, clause)),
+      .flatMap((words) => wordsCondition(words, 'titleWords'))
+      .map((condition) => points(1, condition)),
   ];
 }
 

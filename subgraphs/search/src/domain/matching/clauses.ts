@@ -1,30 +1,37 @@
-import { anyOf, best, CLOSENESS, either, points, POINTS, type Clause } from '@talent-pool/matching';
+import { CLOSENESS, POINTS } from '@talent-pool/matching';
+import {
+  anyOf,
+  best,
+  engineQuery,
+  points,
+  scoringQuery,
+  sum,
+  type Condition,
+  type Ranking,
+} from '@talent-pool/search-index';
 import type { SortValues } from '../faceted-search.ts';
 
-interface Capped {
-  /** Its score is the credited weight. */
-  readonly query: Clause;
-  /** The most that may be credited. */
-  readonly atMost: Clause;
+interface SkillPoints {
+  /** What is credited for each skill: its points are weights. */
+  readonly credits: readonly Ranking[];
+  /** The most that may be credited: a weight, or a field of the document that holds it. */
+  readonly atMost: number | { readonly field: string };
   /** A field of the document, and a number, that the credited weight is multiplied with. */
   readonly field: string;
   readonly factor: number;
 }
 
-/**
- * Points of the skills: the credited weight, at most everything held, times the document's factor and the other side's. No
- * boost anywhere outside: the engine would apply it inside, before the cut.
- */
-export const skillPoints = ({ query, atMost, field, factor }: Capped): Clause => ({
-  function_score: {
-    query: { function_score: { query, functions: [atMost], boost_mode: 'min' } },
-    functions: [{ field_value_factor: { field, factor: factor * POINTS.skills, missing: 0 } }],
-    boost_mode: 'multiply',
-  },
+/** Points of the skills: the credited weight, at most everything held, times the document's factor and the other side's. */
+export const skillPoints = ({ credits, atMost, field, factor }: SkillPoints): Ranking => ({
+  kind: 'scaled',
+  of: sum(...credits),
+  atMost,
+  field,
+  factor: factor * POINTS.skills,
 });
 
 /** Points for occupations that are near to these. */
-export function occupationPoints(occupations: readonly string[], isco: readonly string[]): readonly Clause[] {
+export function occupationPoints(occupations: readonly string[], isco: readonly string[]): readonly Ranking[] {
   if (occupations.length === 0) return [];
   const group = (digits: number): string[] => isco.filter((code) => code.length === digits);
   const worth = (closeness: keyof typeof CLOSENESS): number => POINTS.occupation * CLOSENESS[closeness];
@@ -47,25 +54,24 @@ export interface MatchPage {
 
 interface MatchQuery {
   /** Conditions of either side. */
-  readonly conditions: readonly Clause[];
-  readonly skills: readonly Clause[];
-  readonly occupations: readonly Clause[];
-  readonly further: readonly Clause[];
+  readonly conditions: readonly Condition[];
+  readonly skills: readonly Ranking[];
+  readonly occupations: readonly Ranking[];
+  readonly further: readonly Ranking[];
   /** Field that repeats the document's id. */
   readonly tie: string;
 }
 
 /** The body of the one request that answers: best first, one more than asked, and the exact number. */
 export function matchRequest(query: MatchQuery, { first, after, minimumScore }: MatchPage): Record<string, unknown> {
-  const common = [...query.skills, ...query.occupations];
   return {
     size: first === 0 ? 0 : first + 1,
     track_total_hits: true,
     query: {
       bool: {
-        filter: query.conditions,
-        must: [common.length > 0 ? either(...common) : { match_none: {} }],
-        should: query.further,
+        filter: query.conditions.map(engineQuery),
+        must: [scoringQuery(sum(...query.skills, ...query.occupations))],
+        should: query.further.map(scoringQuery),
       },
     },
     ...(minimumScore > 0 && { min_score: minimumScore }),

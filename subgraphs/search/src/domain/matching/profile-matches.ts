@@ -1,34 +1,36 @@
 import {
-  absent,
-  anyOf,
-  best,
-  either,
-  EVERY,
-  points,
-  term,
   conditionsForCards,
   CREDIT,
   NEARLY,
   POINTS,
   WELCOME_CREDIT,
   moved,
-  type Clause,
   type MatchingParts,
 } from '@talent-pool/matching';
 import {
+  absent,
+  anyOf,
+  atLeast,
+  atMost,
+  best,
   CEFR_LEVELS,
+  EVERY,
   EXPERIENCE_BANDS,
   languageLevelToken,
+  points,
   quarterOf,
+  term,
   vacancyFactor,
   WELCOME,
+  type Condition,
+  type Ranking,
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
 
 /** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
-function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Clause {
+function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Ranking {
   const facts = taxonomy.skill(skill);
   const lists: [number, string, readonly string[]][] = [
     [required ? CREDIT.BROADER : WELCOME_CREDIT, 'skills', facts?.broader ?? []],
@@ -43,24 +45,24 @@ function credit(skill: string, weight: number, required: boolean, taxonomy: Taxo
   );
 }
 
-function skillsPart(vacancy: VacancyDocument, { weights, taxonomy }: MatchingParts): Clause[] {
+function skillsPart(vacancy: VacancyDocument, { weights, taxonomy }: MatchingParts): Ranking[] {
   const { requiredSkills, optionalSkills } = vacancy;
-  const clauses = [
+  const credits = [
     ...requiredSkills.map((skill) => credit(skill, weights.of(skill), true, taxonomy)),
     ...optionalSkills.map((skill) => credit(skill, weights.of(skill) * WELCOME, false, taxonomy)),
   ];
-  if (clauses.length === 0) return [];
+  if (credits.length === 0) return [];
   return [
     skillPoints({
-      query: either(...clauses),
-      atMost: { field_value_factor: { field: 'skillsWeight', missing: 0 } },
+      credits,
+      atMost: { field: 'skillsWeight' },
       field: 'skillsFactor',
       factor: vacancyFactor(weights.ofVacancy(vacancy)),
     }),
   ];
 }
 
-function languagesPart({ languages }: VacancyDocument): Clause[] {
+function languagesPart({ languages }: VacancyDocument): Ranking[] {
   if (languages.length === 0) return [points(POINTS.languages, EVERY)];
   const each = POINTS.languages / languages.length;
   return languages.map(({ language, minimum }) => {
@@ -72,14 +74,14 @@ function languagesPart({ languages }: VacancyDocument): Clause[] {
   });
 }
 
-function experiencePart({ minimumExperience }: VacancyDocument): Clause {
+function experiencePart({ minimumExperience }: VacancyDocument): Ranking {
   const rank = minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience);
   if (rank === 0) return points(POINTS.experience, EVERY);
-  const from = (least: number): Clause => ({ range: { experienceRank: { gte: least } } });
+  const from = (least: number): Condition => atLeast('experienceRank', least);
   return best(points(POINTS.experience, from(rank)), points(POINTS.experience * NEARLY, from(rank - 1)));
 }
 
-function educationPart({ minimumEqf }: VacancyDocument): Clause {
+function educationPart({ minimumEqf }: VacancyDocument): Ranking {
   if (minimumEqf === null) return points(POINTS.education, EVERY);
   const levels = Array.from({ length: 9 - minimumEqf }, (_unused, place) => String(minimumEqf + place));
   return best(
@@ -88,16 +90,16 @@ function educationPart({ minimumEqf }: VacancyDocument): Clause {
   );
 }
 
-function availabilityPart({ start }: VacancyDocument): Clause {
+function availabilityPart({ start }: VacancyDocument): Ranking {
   if (start === null) return points(POINTS.availability, EVERY);
   const quarter = quarterOf(start);
   return best(
-    points(POINTS.availability, { range: { availability: { lte: quarter } } }),
+    points(POINTS.availability, atMost('availability', quarter)),
     points(POINTS.availability * NEARLY, term('availability', moved(quarter, 1))),
   );
 }
 
-const placePart = ({ memberState }: VacancyDocument): Clause =>
+const placePart = ({ memberState }: VacancyDocument): Ranking =>
   best(
     ...(memberState === null ? [] : [points(POINTS.place, term('preferredMemberStates', memberState))]),
     points(POINTS.place * NEARLY, absent('preferredMemberStates')),

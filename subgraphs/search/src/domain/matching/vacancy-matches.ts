@@ -1,45 +1,37 @@
+import { conditionsForVacancies, NEARLY, POINTS, moved, firstDayOf, type MatchingParts } from '@talent-pool/matching';
 import {
   absent,
   anyOf,
+  atLeast,
+  atMost,
   best,
-  either,
-  EVERY,
-  points,
-  term,
-  conditionsForVacancies,
-  NEARLY,
-  POINTS,
-  moved,
-  firstDayOf,
-  type Clause,
-  type MatchingParts,
-} from '@talent-pool/matching';
-import {
   CEFR_LEVELS,
+  EVERY,
   EXPERIENCE_BANDS,
   languageLevelToken,
+  points,
   profileFactor,
+  sum,
+  term,
   type CardDocument,
+  type Condition,
+  type Ranking,
 } from '@talent-pool/search-index';
 import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
 import { reachOf } from './reach.ts';
 
-/** Any of these; a single one is asked for in the cheaper way. */
-const asksFor = (field: string, skills: readonly string[]): Clause =>
-  skills.length === 1 ? term(field, skills[0] ?? '') : anyOf(field, skills);
-
-function skillsPart(card: CardDocument, parts: MatchingParts): Clause[] {
+function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
   const held = card.skills.map(({ skill }) => skill);
   if (held.length === 0) return [];
   const total = parts.weights.total(held);
-  const clauses = reachOf(held, parts).flatMap(({ skills, required, welcome }) => [
-    points(required, asksFor('requiredSkills', skills)),
-    points(welcome, asksFor('optionalSkills', skills)),
+  const credits = reachOf(held, parts).flatMap(({ skills, required, welcome }) => [
+    points(required, anyOf('requiredSkills', skills)),
+    points(welcome, anyOf('optionalSkills', skills)),
   ]);
   return [
     skillPoints({
-      query: either(...clauses),
-      atMost: { weight: total },
+      credits,
+      atMost: total,
       field: 'skillsFactor',
       factor: profileFactor(total),
     }),
@@ -47,26 +39,25 @@ function skillsPart(card: CardDocument, parts: MatchingParts): Clause[] {
 }
 
 /** Each language is worth its part of all that a vacancy asks for. */
-function languagesPart({ languages }: CardDocument): Clause[] {
-  const clauses = languages.flatMap(({ language, level }) => {
-    const reached = CEFR_LEVELS.indexOf(level);
-    return CEFR_LEVELS.slice(0, reached + 2).map((asked, place) =>
-      points(place <= reached ? 1 : NEARLY, term('languageLevels', languageLevelToken(language, asked))),
+function languagesPart({ languages }: CardDocument): Ranking[] {
+  const reached = languages.flatMap(({ language, level }) => {
+    const held = CEFR_LEVELS.indexOf(level);
+    return CEFR_LEVELS.slice(0, held + 2).map((asked, place) =>
+      points(place <= held ? 1 : NEARLY, term('languageLevels', languageLevelToken(language, asked))),
     );
   });
   const none = points(POINTS.languages, absent('languages'));
-  if (clauses.length === 0) return [none];
-  const share = { field_value_factor: { field: 'languageShare', factor: POINTS.languages, missing: 0 } };
-  return [none, { function_score: { query: either(...clauses), functions: [share], boost_mode: 'multiply' } }];
+  if (reached.length === 0) return [none];
+  return [none, { kind: 'scaled', of: sum(...reached), field: 'languageShare', factor: POINTS.languages }];
 }
 
-function experiencePart({ experience }: CardDocument): Clause {
-  const upTo = (most: number): Clause => ({ range: { experienceRank: { lte: most } } });
+function experiencePart({ experience }: CardDocument): Ranking {
+  const upTo = (most: number): Condition => atMost('experienceRank', most);
   const held = EXPERIENCE_BANDS.indexOf(experience);
   return best(points(POINTS.experience, upTo(held)), points(POINTS.experience * NEARLY, upTo(held + 1)));
 }
 
-function educationPart({ eqf }: CardDocument): Clause {
+function educationPart({ eqf }: CardDocument): Ranking {
   const unasked = points(POINTS.education, absent('eqf'));
   if (eqf === null) return unasked;
   const levels = Array.from({ length: eqf }, (_unused, place) => String(place + 1));
@@ -77,10 +68,10 @@ function educationPart({ eqf }: CardDocument): Clause {
   );
 }
 
-function availabilityPart({ availableFrom }: CardDocument): Clause {
+function availabilityPart({ availableFrom }: CardDocument): Ranking {
   const unasked = points(POINTS.availability, absent('start'));
   if (availableFrom === null) return unasked;
-  const from = (quarter: string): Clause => ({ range: { start: { gte: firstDayOf(quarter) } } });
+  const from = (quarter: string): Condition => atLeast('start', firstDayOf(quarter));
   return best(
     unasked,
     points(POINTS.availability, from(availableFrom)),
@@ -88,7 +79,7 @@ function availabilityPart({ availableFrom }: CardDocument): Clause {
   );
 }
 
-const placePart = ({ preferredMemberStates }: CardDocument): Clause =>
+const placePart = ({ preferredMemberStates }: CardDocument): Ranking =>
   preferredMemberStates.length === 0
     ? points(POINTS.place * NEARLY, EVERY)
     : points(POINTS.place, anyOf('memberState', preferredMemberStates));

@@ -1,0 +1,37 @@
+type Value = string | number;
+
+/**
+ * A condition on a document of an index: typed, so that it can be compiled for the engine (`engineQuery`) and evaluated in
+ * memory by those who hold the document's fields. Fields hold any number of values; a field without one is absent.
+ */
+export type Condition =
+  | { readonly kind: 'every' }
+  /** One of the field's values is one of these; none of no values is met by nothing. */
+  | { readonly kind: 'anyOf'; readonly field: string; readonly values: readonly Value[] }
+  /** One of the field's values lies within these bounds, themselves included. */
+  | { readonly kind: 'range'; readonly field: string; readonly from?: Value; readonly to?: Value }
+  | { readonly kind: 'absent'; readonly field: string }
+  /** As many of the field's values are among these as the number in `countField` says, and at least one. */
+  | {
+      readonly kind: 'enoughOf';
+      readonly field: string;
+      readonly values: readonly string[];
+      readonly countField: string;
+    }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  | { readonly kind: 'either'; readonly of: readonly Condition[] };
+
+export const EVERY: Condition = { kind: 'every' };
+export const anyOf = (field: string, values: readonly Value[]): Condition => ({ kind: 'anyOf', field, values });
+export const term = (field: string, value: Value): Condition => anyOf(field, [value]);
+export const atLeast = (field: string, from: Value): Condition => ({ kind: 'range', field, from });
+export const atMost = (field: string, to: Value): Condition => ({ kind: 'range', field, to });
+export const absent = (field: string): Condition => ({ kind: 'absent', field });
+export const enoughOf = (field: string, values: readonly string[], countField: string): Condition => ({
+  kind: 'enoughOf',
+  field,
+  values,
+  countField,
+});
+export const all = (...of: readonly Condition[]): Condition => ({ kind: 'all', of });
+export const either = (...of: readonly Condition[]): Condition => ({ kind: 'either', of });
