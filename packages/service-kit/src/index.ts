@@ -26,6 +26,14 @@ export {
 } from './permissions.ts';
 export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from './problems.ts';
 export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
+export {
+  checkQueryDeadline,
+  queryDeadline,
+  TIMEOUT_HEADER,
+  withDeadline,
+  withoutDeadline,
+  type QueryDeadline,
+} from './query-deadline.ts';
 export { Rounds } from './rounds.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
@@ -43,6 +51,7 @@ export { operationLabel, UNREAD } from './telemetry/operation-label.ts';
 export { hasAnswer, outcomeOf, type Outcome } from './telemetry/outcome.ts';
 export { silentTelemetry, startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 export type { OpenSpan } from './telemetry/tracing.ts';
+export { Turns } from './turns.ts';
 export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token.ts';
 export {
   concept,

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { TIMEOUT_HEADER } from './query-deadline.ts';
 import { STANDING_HEADER } from './standing.ts';
 
 /** Headers by which a subgraph recognises a request that the gateway planned for it. */
@@ -17,6 +18,7 @@ export const SIGNED_HEADERS = [
   DIGEST_HEADER,
   'authorization',
   STANDING_HEADER,
+  TIMEOUT_HEADER,
 ] as const;
 
 /** How far a signature's time may differ from the subgraph's clock, in milliseconds; covers clock skew and queues. */

@@ -15,6 +15,7 @@ import { addHealthRoutes, type ReadinessCheck } from './health.ts';
 import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
+import { limitQueryTime } from './query-deadline.ts';
 import { callerAt, type Caller } from './caller.ts';
 import { readStanding, STANDING_HEADER } from './standing.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
@@ -100,6 +101,7 @@ function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemet
     gatewayOnly(parts),
     identify(parts.verifyToken, callers),
     traceRequest(telemetry),
+    limitQueryTime,
     expressMiddleware(apollo, { context: async ({ req }) => parts.context(callers.get(req)) }),
   );
   app.use(onHttpError);

@@ -1,10 +1,16 @@
+<<<<<<< HEAD
 import type { Caller, CursorCipher } from '@talent-pool/service-kit';
+=======
+import { understandText } from '@talent-pool/matching';
+import type { Caller } from '@talent-pool/service-kit';
+>>>>>>> 37ee97d (matching: stem each word of a text once, and compare names by their keys)
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
 import type { CardStore } from './data/card.store.ts';
 import type { ConceptStore } from './data/concept.store.ts';
 import type { MatchStore } from './data/match.store.ts';
+import { TextReadings } from './domain/text-readings.ts';
 
 /** What every request of this room shares. */
 export interface SharedContext {
@@ -22,6 +28,8 @@ export interface Context extends SharedContext {
   readonly cards: DataLoader<string, CardDocument | undefined>;
   /** How many published people show a concept, by `conceptKey`, counted together and exactly. */
   readonly peopleWith: DataLoader<string, number>;
+  /** How the texts of the request are read. */
+  readonly texts: TextReadings;
   /** The day of the request, "YYYY-MM-DD" in UTC: what closed before it is not found. */
   readonly today: string;
 }
@@ -35,6 +43,7 @@ export const createContext = (
   ...shared,
   caller,
   today,
+  texts: new TextReadings((question) => understandText(question, shared.concepts.finder, shared.taxonomy)),
   cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),
   peopleWith: new DataLoader((concepts) => shared.store.peopleWith(concepts), { maxBatchSize: 100 }),
 });

@@ -19,6 +19,8 @@ export interface ConceptFinder {
   lookUp(keys: readonly string[], words: readonly string[]): Promise<LookedUp>;
   /** Concepts with labels like a text, best first. */
   similar(text: string, kinds: readonly ConceptKind[]): Promise<readonly RankedConcept[]>;
+  /** Awaited between steps that take processor time: lets other requests have theirs, and throws once nobody waits. */
+  pause?(): Promise<void>;
 }
 
 /** Sends the body of a search to the index of concepts; `parts` are those of the answer that are used. */

@@ -1,48 +1,10 @@
 import { conceptOf, LABELS_OF, partsOfLabel, type ConceptDocument } from '@talent-pool/search-index';
-import { foldedWords, stemKey, stopWordsOf, type Taxonomy } from '@talent-pool/taxonomy';
+import { foldedWords, stemKey, type Taxonomy } from '@talent-pool/taxonomy';
+import { StretchKeys, type Stretch } from './stretches.ts';
 import type { ConceptReading, Span } from './text-reading.ts';
-
-/** Names of concepts are looked for in so many words at most. */
-const LONGEST_NAME = 8;
 
 /** A document that has one of the keys. */
 export type NamedConcept = Pick<ConceptDocument, 'concept' | 'language'>;
-
-/** What may be a name: its words, from and up to. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Every stretch of words that lies within one of these. */
-export const stretchesOf = (runs: readonly Stretch[]): Stretch[] =>
-  runs.flatMap(({ from, to }) =>
-    Array.from({ length: to - from }, (_first, begin) =>
-      Array.from({ length: Math.min(LONGEST_NAME, to - from - begin) }, (_last, more) => ({
-        from: from + begin,
-        to: from + begin + more + 1,
-      })),
-    ).flat(),
-  );
-
-/**
- * The key of a stretch in a language. Undefined where it begins or ends with a word that says nothing: the stretch without
- * that word has the same key.
- */
-function keyIn(words: readonly string[], { from, to }: Stretch, language: string): string | undefined {
-  const stop = stopWordsOf(language);
-  if (stop.has(words[from] ?? '') || stop.has(words[to - 1] ?? '')) return undefined;
-  return stemKey(words.slice(from, to), language);
-}
-
-/** The keys under which the stretches may be found, in any of the languages. */
-export const keysOf = (
-  words: readonly string[],
-  stretches: readonly Stretch[],
-  languages: readonly string[],
-): string[] => [
-  ...new Set(stretches.flatMap((stretch) => languages.map((language) => keyIn(words, stretch, language) ?? ''))),
-];
 
 /** How sure a reading is by what of the concept has the key: its preferred label, another one, or a part of one. */
 const CONFIDENCE = { preferred: 1, alternative: 0.95, part: 0.85 } as const;
@@ -77,6 +39,41 @@ export interface NameText {
   textOf(stretch: Stretch): string;
 }
 
+/** A concept that has a key, and how sure it is then. */
+interface Keyed {
+  readonly concept: string;
+  readonly confidence: number;
+}
+
+/** The concepts by language and key, so that a stretch is compared with none that has another key. */
+function byKey(named: readonly NamedConcept[], taxonomy: Taxonomy): ReadonlyMap<string, ReadonlyMap<string, Keyed[]>> {
+  const languages = new Map<string, Map<string, Keyed[]>>();
+  for (const one of named) {
+    const keys = languages.get(one.language) ?? new Map<string, Keyed[]>();
+    languages.set(one.language, keys);
+    for (const [key, confidence] of keysOfConcept(one, taxonomy)) {
+      const known = keys.get(key);
+      if (known) known.push({ concept: one.concept, confidence });
+      else keys.set(key, [{ concept: one.concept, confidence }]);
+    }
+  }
+  return languages;
+}
+
+/** Readings of these concepts, each once, the surest first. */
+function readingsOf(found: readonly Keyed[]): ConceptReading[] {
+  const surest = new Map<string, number>();
+  for (const { concept, confidence } of found) {
+    if (confidence > (surest.get(concept) ?? 0)) surest.set(concept, confidence);
+  }
+  return [...surest]
+    .map(([key, confidence]) => {
+      const { kind, id } = conceptOf(key);
+      return { id: key, kind, concept: id, confidence };
+    })
+    .sort((one, other) => other.confidence - one.confidence || (one.id < other.id ? -1 : 1));
+}
+
 /** Stretches that are names of concepts, with every concept they name, the surest first. */
 export function nameSpans(
   { words, textOf }: NameText,
@@ -84,22 +81,15 @@ export function nameSpans(
   named: readonly NamedConcept[],
   taxonomy: Taxonomy,
 ): Span<readonly ConceptReading[]>[] {
-  const known = named.map((one) => ({ ...one, keys: keysOfConcept(one, taxonomy) }));
-  const languages = [...new Set(named.map(({ language }) => language))];
+  const languages = [...byKey(named, taxonomy)];
+  const stretchKeys = new StretchKeys(words);
   return stretches.flatMap((stretch) => {
-    const keys = new Map(languages.map((language) => [language, keyIn(words, stretch, language)]));
     const asWritten = written(textOf(stretch));
-    const found = new Map<string, ConceptReading>();
-    for (const { concept, language, keys: own } of known) {
-      const confidence = Math.max(own.get(keys.get(language) ?? '') ?? 0, own.get(asWritten) ?? 0);
-      if (confidence <= (found.get(concept)?.confidence ?? 0)) continue;
-      const { kind, id } = conceptOf(concept);
-      found.set(concept, { id: concept, kind, concept: id, confidence });
-    }
-    const means = [...found.values()].sort(
-      (one, other) => other.confidence - one.confidence || (one.id < other.id ? -1 : 1),
-    );
-    return means.length > 0 ? [{ ...stretch, means: withoutNarrower(means) }] : [];
+    const found = languages.flatMap(([language, keys]) => [
+      ...(keys.get(stretchKeys.of(stretch, language) ?? '') ?? []),
+      ...(keys.get(asWritten) ?? []),
+    ]);
+    return found.length > 0 ? [{ ...stretch, means: withoutNarrower(readingsOf(found)) }] : [];
   });
 }
 

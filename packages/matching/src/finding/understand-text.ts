@@ -2,9 +2,10 @@ import { labelLanguages } from '@talent-pool/search-index';
 import { isStopWord, wordsOf, type Taxonomy, type Word } from '@talent-pool/taxonomy';
 import type { ConceptFinder } from './concept-finder.ts';
 import { coverOf } from './cover.ts';
-import { keysOf, nameSpans, stretchesOf, type Stretch } from './name-spans.ts';
+import { nameSpans } from './name-spans.ts';
 import { partialSpan } from './partial-names.ts';
 import { readConditions, type ConditionMeaning } from './read-conditions.ts';
+import { keysOf, stretchesOf, type Stretch } from './stretches.ts';
 import type { ConceptReading, Span, TextPart, TextQuestion, TextReading } from './text-reading.ts';
 
 type Meaning = ConditionMeaning;
@@ -74,8 +75,7 @@ class Understanding {
 
   async read(): Promise<TextReading> {
     const conditions = readConditions(this.words, this.taxonomy).flatMap((span) => choose(span, this.question));
-    const whole = [{ from: 0, to: this.words.length }];
-    const { spans, slips, known } = await this.names(whole, this.words);
+    const { spans, slips, known } = await this.names(this.stretches(), this.words, [...new Set(this.words)]);
     this.known = known;
     this.cover = coverOf(this.words.length, [...conditions, ...spans], worth);
     await this.correct(conditions, spans, slips);
@@ -83,11 +83,17 @@ class Understanding {
     return this.reading();
   }
 
-  private async names(runs: readonly Stretch[], words: readonly string[]) {
-    const stretches = stretchesOf(runs);
+  private stretches(): Stretch[] {
+    return stretchesOf([{ from: 0, to: this.words.length }]);
+  }
+
+  /** Names in the stretches of words. `open`: those words of which it is not yet known whether some label has them. */
+  private async names(stretches: readonly Stretch[], words: readonly string[], open: readonly string[]) {
+    await this.finder.pause?.();
     const keys = keysOf(words, stretches, this.languages);
     if (keys.length === 0) return NOTHING_FOUND;
-    const { named, slips, known } = await this.finder.lookUp(keys, [...new Set(words)]);
+    const { named, slips, known } = await this.finder.lookUp(keys, open);
+    await this.finder.pause?.();
     const text = { words, textOf: (stretch: Stretch) => this.textOf(stretch) };
     const found = nameSpans(text, stretches, named, this.taxonomy);
     return { spans: found.map(asConcepts).flatMap((span) => choose(span, this.question)), slips, known };
@@ -105,7 +111,9 @@ class Understanding {
     if (open.length === 0) return;
     const taken = this.words.map((word, place) => (open.includes(place) ? (slips.get(word)?.[0] ?? word) : word));
     const again = readConditions(taken, this.taxonomy).flatMap((span) => choose(span, this.question));
-    const { spans: corrected } = await this.names([{ from: 0, to: taken.length }], taken);
+    // The others are read as before.
+    const changed = this.stretches().filter(({ from, to }) => open.some((place) => from <= place && place < to));
+    const { spans: corrected } = await this.names(changed, taken, []);
     const lessSure = [...again, ...corrected].map((span) => this.lessSure(span, open));
     this.cover = coverOf(taken.length, [...conditions, ...spans, ...lessSure], worth);
     for (const place of open) this.corrected.set(place, taken[place] ?? '');
@@ -129,7 +137,9 @@ class Understanding {
   private async partOf(stretch: Stretch): Promise<MeaningSpan[]> {
     const content = this.words.slice(stretch.from, stretch.to).filter((word) => !isStopWord(word));
     if (!content.some((word) => word.length >= 4)) return [];
+    await this.finder.pause?.();
     const similar = await this.finder.similar(content.join(' '), ['OCCUPATION']);
+    await this.finder.pause?.();
     const allowed = similar.filter(({ key }) => !this.question.rejected.includes(key));
     const span = partialSpan({ words: this.words, stretch, known: this.known }, allowed, this.taxonomy);
     return span ? choose(asConcepts(span), this.question) : [];

@@ -45,9 +45,20 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
 /** Words with digits or signs, such as "c++", have no stem. */
 const ONLY_LETTERS = /^\p{L}{3,}$/u;
 
+/** Stems of a language that are remembered: a text asks for the same one once for each stretch that its word lies in. */
+const MOST_STEMS = 5_000;
+const remembered = new Map<string, Map<string, string>>();
+
 /** The Snowball stem of a folded word; the word itself in a language without a stemmer. */
-export const stemOf = (word: string, language: string): string =>
-  ONLY_LETTERS.test(word) ? (STEMMERS[language]?.(word) ?? word) : word;
+export function stemOf(word: string, language: string): string {
+  const stemmer = STEMMERS[language];
+  if (!stemmer || !ONLY_LETTERS.test(word)) return word;
+  let stems = remembered.get(language);
+  if (!stems || stems.size >= MOST_STEMS) remembered.set(language, (stems = new Map()));
+  let stem = stems.get(word);
+  if (stem === undefined) stems.set(word, (stem = stemmer(word)));
+  return stem;
+}
 
 /** Folded words without those that say nothing; all of them when nothing would be left. */
 export function contentWords(words: readonly string[], language: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   conceptFinder,
   findConcepts,
@@ -6,8 +7,15 @@ import {
   type RankedConcept,
 } from '@talent-pool/matching';
 import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
+import { checkQueryDeadline } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { EngineReader } from './engine.reader.ts';
+
+/** Lets other requests have the processor. Throws UNAVAILABLE once nobody waits for the answer. */
+async function pause(): Promise<void> {
+  await setImmediate();
+  checkQueryDeadline();
+}
 
 /** Asks the index of concepts. Throws UNAVAILABLE. */
 export class ConceptStore {
@@ -21,7 +29,7 @@ export class ConceptStore {
     this.engine = engine;
     this.alias = conceptAlias(prefix);
     this.taxonomy = taxonomy;
-    this.finder = conceptFinder(this.ask, taxonomy);
+    this.finder = { ...conceptFinder(this.ask, taxonomy), pause };
   }
 
   private readonly ask: AskConcepts = (body, parts) => this.engine.ask(this.alias, body, parts);

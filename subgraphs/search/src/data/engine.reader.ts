@@ -1,5 +1,13 @@
 import { errors, type Client } from '@elastic/elasticsearch';
-import { poolError, silentTelemetry, type Logger, type Telemetry } from '@talent-pool/service-kit';
+import {
+  checkQueryDeadline,
+  poolError,
+  queryDeadline,
+  silentTelemetry,
+  Turns,
+  type Logger,
+  type Telemetry,
+} from '@talent-pool/service-kit';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 
 /** What the engine answers to a search. */
@@ -32,6 +40,15 @@ const unavailable = () => poolError('UNAVAILABLE', 'The search engine does not a
 
 const NO_INDEX = 'index_not_found_exception';
 
+/** Requests of one query that the engine answers at once: thirty aliases must not take every thread of its search pool. */
+const AT_ONCE = 2;
+
+/** How long the engine may take, and what closes the connection, upon which the engine cancels the search. */
+function limits(): { readonly signal?: AbortSignal; readonly requestTimeout?: number } {
+  const deadline = queryDeadline();
+  return deadline ? { signal: deadline.signal, requestTimeout: deadline.remaining() } : {};
+}
+
 /** The engine knows no such index: what stood behind an alias when it looked has just given way to another. */
 const isOfNoIndex = (item: object): boolean =>
   'error' in item && (item.error as { type?: unknown } | undefined)?.type === NO_INDEX;
@@ -51,6 +68,8 @@ export class EngineReader {
   private readonly client: Client;
   private readonly logger: Logger;
   private readonly telemetry: Telemetry;
+  /** Whose turn it is among the requests of one query. */
+  private readonly turns = new WeakMap<object, Turns>();
 
   constructor(client: Client, logger: Logger, telemetry: Telemetry = silentTelemetry('search')) {
     this.client = client;
@@ -62,7 +81,7 @@ export class EngineReader {
   ask<T>(alias: string, body: Record<string, unknown>, parts: string): Promise<T> {
     const querystring = { filter_path: parts, allow_partial_search_results: false };
     return this.guarded(() =>
-      this.client.transport.request<T>({ method: 'POST', path: `/${alias}/_search`, body, querystring }),
+      this.client.transport.request<T>({ method: 'POST', path: `/${alias}/_search`, body, querystring }, limits()),
     );
   }
 
@@ -77,7 +96,7 @@ export class EngineReader {
    * What the engine cannot tell is not absent: that is UNAVAILABLE.
    */
   async byIds<T>(index: string, ids: readonly string[]): Promise<(Found<T> | undefined)[]> {
-    const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }));
+    const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }, limits()));
     let { docs } = await ask();
     if (docs.some(isOfNoIndex)) ({ docs } = await ask());
     if (docs.some((found) => 'error' in found && !isOfNoIndex(found))) {
@@ -94,7 +113,16 @@ export class EngineReader {
     await this.client.count({ index: [...index] });
   }
 
-  private async guarded<T>(ask: () => Promise<T>): Promise<T> {
+  private guarded<T>(ask: () => Promise<T>): Promise<T> {
+    const deadline = queryDeadline();
+    if (!deadline) return this.answered(ask);
+    const turns = this.turns.get(deadline) ?? new Turns(AT_ONCE);
+    this.turns.set(deadline, turns);
+    return turns.run(() => this.answered(ask));
+  }
+
+  private async answered<T>(ask: () => Promise<T>): Promise<T> {
+    checkQueryDeadline();
     const { metrics, tracing } = this.telemetry;
     const started = performance.now();
     const tell = (outcome: 'ok' | 'failed'): void =>
@@ -104,6 +132,8 @@ export class EngineReader {
       tell('ok');
       return answer;
     } catch (error) {
+      // A search that nobody waits for is not the engine's failure.
+      checkQueryDeadline();
       tell('failed');
       this.logger.error({ err: error, ...engineFault(error) }, 'the search engine did not answer');
       throw unavailable();

@@ -1,3 +1,4 @@
+import { withoutDeadline } from '@talent-pool/service-kit';
 import { LRUCache } from 'lru-cache';
 import type { Counting } from '../domain/counting.ts';
 import { facetAggregations } from '../domain/facet-aggregations.ts';
@@ -39,7 +40,7 @@ export class PoolFacets {
       perf: clock,
       ignoreFetchAbort: true,
       fetchMethod: (_key, _stale, { context }) =>
-        count({ size: 0, track_total_hits: true, aggs: facetAggregations(context, new Map()) }),
+        withoutDeadline(() => count({ size: 0, track_total_hits: true, aggs: facetAggregations(context, new Map()) })),
     });
   }
 

@@ -15,19 +15,31 @@ export interface Suggestion extends RankedConcept {
   readonly path: readonly PathStep[];
 }
 
-const piecesOf = (text: string): ReadonlySet<string> => new Set(foldedWords(text).flatMap(trigramsOf));
+const piecesOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap(trigramsOf));
 
-/** How alike two texts are by their pieces (Dice), 0 to 1; more for a label that begins with the text. */
-function likeness(text: string, label: string): number {
-  const [folded, other] = [foldedWords(text).join(' '), foldedWords(label).join(' ')];
+/** A text as labels are compared with it, made once for all of them. */
+export interface ComparedText {
+  readonly folded: string;
+  readonly pieces: ReadonlySet<string>;
+}
+export function comparedText(text: string): ComparedText {
+  const words = foldedWords(text);
+  return { folded: words.join(' '), pieces: piecesOf(words) };
+}
+
+/** How alike a text and a label are by their pieces (Dice), 0 to 1; more for a label that begins with the text. */
+function likeness({ folded, pieces }: ComparedText, label: string): number {
+  const words = foldedWords(label);
+  const other = words.join(' ');
   if (folded === other) return 3;
-  const [one, two] = [piecesOf(text), piecesOf(label)];
-  const shared = [...one].filter((piece) => two.has(piece)).length;
-  return (other.startsWith(folded) ? 1 : 0) + (2 * shared) / Math.max(1, one.size + two.size);
+  const others = piecesOf(words);
+  let shared = 0;
+  for (const piece of others) if (pieces.has(piece)) shared += 1;
+  return (other.startsWith(folded) ? 1 : 0) + (2 * shared) / Math.max(1, pieces.size + others.size);
 }
 
 /** Of a concept's labels the one that a text is most like; of equals the preferred one, then the first. */
-export function matchedLabel(text: string, { kind, id, language }: RankedConcept, taxonomy: Taxonomy): string {
+export function matchedLabel(text: ComparedText, { kind, id, language }: RankedConcept, taxonomy: Taxonomy): string {
   const labels = taxonomy.labels[LABELS_OF[kind]].in(language, id);
   const all = labels ? [labels.preferred, ...labels.alternatives] : [];
   const ranked = all.map((label) => ({ label, like: likeness(text, label) }));
@@ -67,7 +79,7 @@ export function pathOf(kind: ConceptKind, id: string, language: string, taxonomy
 
 /** A ranked concept as it is suggested for a text. `language`: the one that was asked, if any. */
 export function toSuggestion(
-  text: string,
+  text: ComparedText,
   concept: RankedConcept,
   language: string | null,
   taxonomy: Taxonomy,

@@ -1,4 +1,4 @@
-import { understandText, type FilterProblem, type TextQuestion, type TextReading } from '@talent-pool/matching';
+import { type FilterProblem, type TextQuestion, type TextReading } from '@talent-pool/matching';
 import type { Context } from '../context.ts';
 import { byCode, conceptReference } from './references.ts';
 import { refuseProblems } from './page.ts';
@@ -12,10 +12,10 @@ interface ReadFilter<F> {
 /** The filter with its text understood. Throws BAD_USER_INPUT and UNAVAILABLE. */
 export async function understood<F extends { readonly text: TextReading | null }>(
   { filter, question, problems }: ReadFilter<F>,
-  { concepts, taxonomy }: Context,
+  { texts }: Context,
 ): Promise<F> {
   refuseProblems(problems);
-  return question ? { ...filter, text: await understandText(question, concepts.finder, taxonomy) } : filter;
+  return question ? { ...filter, text: await texts.read(question) } : filter;
 }
 
 /** A reading as the graph shows it; null without a text. */

@@ -2,7 +2,7 @@ import { poolError } from '@talent-pool/service-kit';
 import { CONCEPT_KINDS } from '@talent-pool/search-index';
 import { foldedWords, isLanguage } from '@talent-pool/taxonomy';
 import type { QueryResolvers } from '../../__generated__/types.ts';
-import { toSuggestion } from '../../domain/suggestion.ts';
+import { comparedText, toSuggestion } from '../../domain/suggestion.ts';
 
 const LONGEST_NAME = 200;
 const MOST_WORDS = 30;
@@ -26,5 +26,6 @@ export const suggestConcepts: QueryResolvers['suggestConcepts'] = async (_root, 
   check(text, first, language);
   const kinds = args.kinds?.length ? args.kinds : CONCEPT_KINDS;
   const found = await concepts.find(text, kinds, language);
-  return found.slice(0, first).map((concept) => toSuggestion(text, concept, language, taxonomy));
+  const compared = comparedText(text);
+  return found.slice(0, first).map((concept) => toSuggestion(compared, concept, language, taxonomy));
 };

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { stopGuarded } from '../../engines/guarded-process.ts';
+import { askGateway } from '../ask.ts';
+import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from '../bench-pool.ts';
+import { operationKinds, type Samples } from './kinds.ts';
+import { measureKind, type KindCost } from './measure-costs.ts';
+import { costTable, spreadOf } from './cost-table.ts';
+import { wordingsOf } from './wordings.ts';
+
+/**
+ * `npm run bench:costs -- --profiles N --vacancies V [--only TEXT]`: what operations of every kind cost in processor time of
+ * all services and engines, beside what the schema declares. Fails when the ratio of the two varies by more than 5.
+ */
+const { values } = parseArgs({
+  options: {
+    profiles: { type: 'string', default: '10000' },
+    vacancies: { type: 'string', default: '2000' },
+    only: { type: 'string', default: '' },
+  },
+});
+
+const MOST_SPREAD = 5;
+
+async function samplesOf(pool: BenchPool): Promise<Samples> {
+  const employer = await pool.token('employer');
+  type Ids = Record<string, { readonly edges: readonly { readonly node: { readonly id: string } }[] }>;
+  const found = await askGateway<Ids>(
+    pool,
+    employer,
+    `{ searchVacancies(first: 100) { edges { node { id } } } searchProfiles(first: 100) { edges { node { id } } }
+       myVacancies(status: PUBLISHED, first: 20) { edges { node { id } } } }`,
+  );
+  const ids = (name: string): string[] => (found[name]?.edges ?? []).map(({ node }) => node.id);
+  return { vacancies: ids('searchVacancies'), ownVacancies: ids('myVacancies'), profiles: ids('searchProfiles') };
+}
+
+async function run(): Promise<void> {
+  const pool = await startBenchPool(
+    { profiles: Number(values.profiles), vacancies: Number(values.vacancies) },
+    console.log,
+  );
+  try {
+    await untilIndexed(pool, await publishedProfiles(pool.mongo), await openVacancies(pool.mongo));
+    const wordings = wordingsOf(await loadTaxonomy());
+    const kinds = operationKinds(wordings, await samplesOf(pool)).filter(({ name }) => name.includes(values.only));
+    const measured: KindCost[] = [];
+    for (const kind of kinds) {
+      const cost = await measureKind(pool, kind).catch((error: unknown) => {
+        throw new Error(kind.name, { cause: error });
+      });
+      measured.push(cost);
+      console.log(`${cost.name}: ${cost.declared.toFixed(0)} declared, ${cost.cpu.toFixed(1)} ms`);
+    }
+    console.log(`\n${costTable(measured)}`);
+    if (spreadOf(measured) > MOST_SPREAD) process.exitCode = 1;
+  } finally {
+    await pool.stop();
+  }
+}
+
+process.once('SIGINT', () => void stopGuarded().finally(() => process.exit(130)));
+await run();

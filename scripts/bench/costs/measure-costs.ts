@@ -1,0 +1,58 @@
+import type { BenchPool } from '../bench-pool.ts';
+import { cpuOfAll } from '../machine.ts';
+import type { Operation, OperationKind } from './kinds.ts';
+
+/** What operations of one kind cost, as it is declared and as it is measured, on average. */
+export interface KindCost {
+  readonly name: string;
+  readonly operations: number;
+  /** As the header `operation-cost` declares it. */
+  readonly declared: number;
+  /** Milliseconds of processor time of all services and engines. */
+  readonly cpu: number;
+  /** The same by process. */
+  readonly byProcess: Readonly<Record<string, number>>;
+}
+
+/** Processor time that is measured of a kind, at least, and for how long, in milliseconds. */
+const ENOUGH = 1_000;
+const LONGEST = 8_000;
+const WARM_UP = 3_000;
+const BLOCK = 5;
+
+const sum = (all: Readonly<Record<string, number>>): number =>
+  Object.values(all).reduce((one, other) => one + other, 0);
+
+/** Sends an operation and reads its declared cost. Throws when it is refused or not answered. */
+async function costOf(url: string, token: string | undefined, operation: Operation): Promise<number> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(operation),
+  });
+  const text = await response.text();
+  if (!response.ok || text.includes('"errors"')) throw new Error(`${response.status} ${text.slice(0, 500)}`);
+  return Number.parseInt(response.headers.get('operation-cost') ?? '', 10);
+}
+
+/** Measures one kind: operations one after another, each with other values. */
+export async function measureKind(pool: BenchPool, { name, as, next }: OperationKind): Promise<KindCost> {
+  const token = as && (await pool.token(as));
+  const ask = (): Promise<number> => costOf(pool.gatewayUrl, token, next());
+  for (const end = performance.now() + WARM_UP; performance.now() < end;) await ask();
+  const end = performance.now() + LONGEST;
+  const before = cpuOfAll(pool.pids());
+  let [operations, declared, used] = [0, 0, { ...before }];
+  while (performance.now() < end && (sum(used) - sum(before)) * 1_000 < ENOUGH) {
+    for (let count = 0; count < BLOCK; count += 1) declared += await ask();
+    operations += BLOCK;
+    used = cpuOfAll(pool.pids());
+  }
+  const byProcess = Object.fromEntries(
+    Object.entries(used).map(([process, seconds]) => [
+      process,
+      ((seconds - (before[process] ?? 0)) * 1_000) / operations,
+    ]),
+  );
+  return { name, operations, declared: declared / operations, cpu: sum(byProcess), byProcess };
+}
