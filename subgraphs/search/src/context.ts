@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-import type { Caller, CursorCipher } from '@talent-pool/service-kit';
-=======
 import { understandText } from '@talent-pool/matching';
-import type { Caller } from '@talent-pool/service-kit';
->>>>>>> 37ee97d (matching: stem each word of a text once, and compare names by their keys)
+import type { Caller, CursorCipher } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
