@@ -159,7 +159,7 @@ describe('a request that the gateway did not sign as it is', () => {
     return [response.status, await codesOf(response)];
   };
   const full = (): Record<string, string> =>
-    sign(HELLO, { authorization: 'Bearer employer', 'x-pool-standing': 'VERIFIED' });
+    sign(HELLO, { authorization: 'Bearer employer', 'x-pool-standing': 'VERIFIED', 'x-pool-timeout': '5000' });
 
   test.each(SIGNED_HEADERS)('is refused with another value of %s, or none', async (name) => {
     const { [name]: value = '', ...others } = full();
