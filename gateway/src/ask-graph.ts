@@ -1,4 +1,4 @@
-import type { Caller, OpenSpan } from '@talent-pool/service-kit';
+import { parseForeignJson, type Caller, type OpenSpan } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import type { Quota } from './allowance/quota.ts';
 import { PURPOSE_HEADER } from './cards/purposes.ts';
@@ -54,7 +54,7 @@ async function exchange({ graph, introspection }: GraphParts, asked: Asked, jour
   if (answer.status === 200 && !text.includes('"errors"')) return { status: 200, text };
   try {
     const reader = { caller: journey.caller, schemaIsOpen: introspection };
-    return cleanResult(JSON.parse(text) as object, answer.status, reader);
+    return cleanResult(parseForeignJson(text) as object, answer.status, reader);
   } catch {
     return refusal('OPERATION_NOT_ALLOWED', NO_GRAPHQL);
   }

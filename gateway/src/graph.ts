@@ -5,6 +5,8 @@ import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { operationLabel, type Caller, type Telemetry } from '@talent-pool/service-kit';
+import { plannedText } from './checks/planned-text.plugin.ts';
+import { variables } from './checks/variables.plugin.ts';
 import type { Config } from './config.ts';
 import { operationLimits, type Meter, type OperationLimits } from './operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
@@ -90,6 +92,8 @@ export function createGraph(settings: GraphSettings) {
       naming,
       ...limits(settings),
       ownRules(settings),
+      plannedText(),
+      variables(),
       permissions(),
       operationLimits(settings.operationLimits),
     ],

@@ -2,6 +2,8 @@ import { isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/servi
 import type { Request as HttpRequest } from 'express';
 import { secondsUntil } from './allowance/quota.ts';
 import { askGraph, type Asked, type GraphParts, type Trace } from './ask-graph.ts';
+import { refuseBody, type BodyLimits } from './checks/body-shape.ts';
+import { refuseDocument, type DocumentLimits } from './checks/document-tokens.ts';
 import { networkOf } from './client-address.ts';
 import { documentId, type TrustedDocuments } from './documents/trusted-documents.ts';
 import { refusal, type CleanResult } from './error-sanitiser.ts';
@@ -19,6 +21,8 @@ export interface PassageParts extends GraphParts {
   readonly counters: LimitCounters;
   readonly documents: TrustedDocuments;
   readonly bodyLimit: number;
+  readonly bodyLimits: BodyLimits;
+  readonly documentLimits: DocumentLimits;
 }
 
 const HASH_LENGTH = 16;
@@ -82,7 +86,10 @@ export class Passage {
   }
 
   private async answerBody(asked: Asked): Promise<Outcome> {
+    const { bodyLimits, documentLimits } = this.parts;
     const given = readRequest(asked.body);
+    const oversized = given && refuseBody(given, bodyLimits);
+    if (oversized) return oversized;
     const resolved = given ? this.parts.documents.resolve(given) : { query: undefined };
     if ('refused' in resolved) {
       asked.trace.refusedBy = 'untrusted_document';
@@ -92,9 +99,12 @@ export class Passage {
     const { query } = resolved;
     if (!given || query === undefined) return askGraph(this.parts, asked);
     asked.trace.operation = documentId(query).slice(0, HASH_LENGTH);
-    const { variables, operationName } = given;
+    const unreadable = refuseDocument(query, documentLimits);
+    if (unreadable) return unreadable;
+    const { variables, operationName, extensions } = given;
     const isNamed = query !== given['query'];
-    const body = isNamed ? Buffer.from(JSON.stringify({ query, variables, operationName })) : asked.body;
+    const rebuilt = { query, variables, operationName, ...(!isNamed && { extensions }) };
+    const body = Buffer.from(JSON.stringify(rebuilt));
     return this.askOnce({ ...asked, body }, query, operationName);
   }
 

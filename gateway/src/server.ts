@@ -99,6 +99,13 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     costLimit,
     origins,
     bodyLimit: config.BODY_LIMIT,
+    bodyLimits: {
+      depth: config.BODY_DEPTH_LIMIT,
+      keys: config.BODY_KEYS_LIMIT,
+      elements: config.BODY_ELEMENTS_LIMIT,
+      textLength: config.BODY_TEXT_LIMIT,
+    },
+    documentLimits: { tokens: config.TOKEN_LIMIT, nesting: config.NESTING_LIMIT },
     introspection: config.INTROSPECTION,
     playground: config.PLAYGROUND,
   });

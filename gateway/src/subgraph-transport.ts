@@ -1,6 +1,8 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 import {
+  hasKey,
   hasStanding,
+  parseForeignJson,
   poolError,
   signRequest,
   STANDING_HEADER,
@@ -56,7 +58,7 @@ const unavailable = (): SubgraphResult => ({
 
 /** Whether a subgraph's answer is a GraphQL result; anything else, and any fault of its own, is its unavailability. */
 const isResult = (body: unknown, status: number): body is SubgraphResult =>
-  status < 500 && typeof body === 'object' && body !== null && ('data' in body || 'errors' in body);
+  status < 500 && typeof body === 'object' && body !== null && (hasKey(body, 'data') || hasKey(body, 'errors'));
 
 /** One subgraph, and how it is asked. */
 interface Line extends Pick<TransportSettings, 'secret' | 'timeout'> {
@@ -87,7 +89,7 @@ export async function send(
   try {
     const init = { method: 'POST', body, headers: signed, dispatcher, signal: AbortSignal.timeout(timeout) } as const;
     const { statusCode, body: answer } = await request(line.url, init);
-    const result: unknown = await answer.json();
+    const result = parseForeignJson(await answer.text());
     return isResult(result, statusCode) ? result : undefined;
   } catch {
     return undefined;

@@ -12,6 +12,8 @@ export { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
 export { DEPARTURE_COLLECTION, DEPARTURE_ROOMS, type Departure, type DepartureRoom } from './departure.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
+export { isPrototypeKey, parseForeignJson, withoutPrototypeKeys } from './foreign-json.ts';
+export { hasKey } from './has-key.ts';
 export { addHealthRoutes, type ReadinessCheck } from './health.ts';
 export { httpServer, type HttpServer } from './http-server.ts';
 export { createLogger, type Logger } from './logger.ts';

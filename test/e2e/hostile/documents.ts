@@ -75,7 +75,7 @@ export const DOCUMENTS: readonly HostileDocument[] = [
     f: { script: { source: 'ctx' } },
   }),
   document('a prototype in a filter', 'query ($f: ProfileFilter) { searchProfiles(filter: $f) { totalCount } }', {
-    f: JSON.parse('{"__proto__":{"admin":true},"constructor":1}') as object,
+    f: JSON.parse('{"__proto__":{"admin":true},"constructor":1,"admin":true}') as object,
   }),
   document('an unknown directive', '{ languages @admin { code } }'),
   document('a directive in a wrong place', 'query @include(if: true) { __typename }'),

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { refuseBody, type BodyLimits } from './body-shape.ts';
+import { refuseDocument } from './document-tokens.ts';
+
+const WIDE: BodyLimits = { depth: 1_000, keys: 1_000_000, elements: 1_000_000, textLength: 1_000_000 };
+const DOCUMENT = { tokens: 2_000, nesting: 64 };
+
+const codeOf = (refused: ReturnType<typeof refuseBody>): unknown => refused?.body.errors?.[0]?.extensions?.['code'];
+
+/** The same figures by recursion over the value. */
+function figuresOf(value: unknown): BodyLimits {
+  if (typeof value === 'string') return { depth: 0, keys: 0, elements: 0, textLength: value.length };
+  if (typeof value !== 'object' || value === null) return { depth: 0, keys: 0, elements: 0, textLength: 0 };
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  const parts = [...Object.values(value), ...keys].map(figuresOf);
+  const sum = (of: (part: BodyLimits) => number, own: number): number =>
+    parts.reduce((total, part) => total + of(part), own);
+  return {
+    depth: 1 + Math.max(0, ...parts.map(({ depth }) => depth)),
+    keys: sum((part) => part.keys, keys.length),
+    elements: sum((part) => part.elements, Array.isArray(value) ? value.length : 0),
+    textLength: Math.max(0, ...parts.map(({ textLength }) => textLength)),
+  };
+}
+
+describe('the body of a request', () => {
+  const body = fc.record({ variables: fc.jsonValue({ depthSize: 'medium' }), operationName: fc.string() });
+
+  test.each(Object.keys(WIDE) as (keyof BodyLimits)[])('is refused as soon as its %s exceeds the limit', (name) => {
+    fc.assert(
+      fc.property(body, (value) => {
+        const figure = figuresOf(value)[name];
+        expect(refuseBody(value, { ...WIDE, [name]: figure })).toBeUndefined();
+        if (figure > 0) expect(codeOf(refuseBody(value, { ...WIDE, [name]: figure - 1 }))).toBe('LIMIT_EXCEEDED');
+      }),
+    );
+  });
+
+  test('may hold a document that is longer than other texts', () => {
+    const limits = { ...WIDE, textLength: 100 };
+    expect(refuseBody({ query: 'x'.repeat(101) }, limits)).toBeUndefined();
+    expect(codeOf(refuseBody({ variables: { query: 'x'.repeat(101) } }, limits))).toBe('LIMIT_EXCEEDED');
+  });
+
+  test('is counted without recursion, however deeply it is nested', () => {
+    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(codeOf(refuseBody({ variables: deep }, { ...WIDE, depth: 16 }))).toBe('LIMIT_EXCEEDED');
+    expect(refuseBody({ variables: deep }, { ...WIDE, depth: 1_000_000 })).toBeUndefined();
+  });
+});
+
+describe('a document', () => {
+  const RESERVED = ['__proto__', 'constructor', 'prototype'];
+  const PLACES: readonly ((name: string) => string)[] = [
+    (name) => `{ ${name} }`,
+    (name) => `{ ${name}: languages { code } }`,
+    (name) => `{ languages { ${name}: code } }`,
+    (name) => `{ a { b { c { ... on Q { d { ${name}: e } } } } } }`,
+    (name) => `{ ...${name} } fragment ${name} on Query { __typename }`,
+    (name) => `{ ... on ${name} { __typename } }`,
+    (name) => `query ${name} { __typename }`,
+    (name) => `query ($${name}: Int) { a(b: $${name}) }`,
+    (name) => `query ($a: ${name}) { a(b: $a) }`,
+    (name) => `{ a(${name}: 1) }`,
+    (name) => `{ a(b: { ${name}: 1 }) }`,
+    (name) => `{ a(b: [[{ c: { ${name}: 1 } }]]) }`,
+    (name) => `{ a(b: ${name}) }`,
+    (name) => `{ a @${name} }`,
+    (name) => `{ a @skip(${name}: true) }`,
+    (name) => `fragment F on Query { ${name}: __typename } { ...F }`,
+  ];
+
+  test('that uses the name of a prototype is refused, wherever it stands', () => {
+    for (const name of RESERVED)
+      for (const place of PLACES)
+        expect(codeOf(refuseDocument(place(name), DOCUMENT))).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('may use it in a text, and in a part of a name', () => {
+    for (const name of RESERVED) {
+      expect(refuseDocument(`{ a(b: "${name}", c: """${name}""") # ${name}\n }`, DOCUMENT)).toBeUndefined();
+      expect(refuseDocument(`{ ${name}s _${name} }`, DOCUMENT)).toBeUndefined();
+    }
+  });
+
+  test('is refused when brackets of any kind are nested more deeply than allowed, before it is parsed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('[', '{', '(', '{a(b:[', '{a{', '... {'),
+        fc.integer({ min: 65, max: 700 }),
+        (open, n) => {
+          const text = open.repeat(n);
+          expect(codeOf(refuseDocument(text, { ...DOCUMENT, tokens: 100_000 }))).toBe('LIMIT_EXCEEDED');
+        },
+      ),
+    );
+    expect(refuseDocument(`${'{a'.repeat(64)}${'}'.repeat(64)}`, DOCUMENT)).toBeUndefined();
+  });
+
+  test('is refused by its number of tokens', () => {
+    const limits = { ...DOCUMENT, tokens: 10 };
+    expect(refuseDocument('{ a b c d e f g h }', limits)).toBeUndefined();
+    expect(codeOf(refuseDocument('{ a b c d e f g h i }', limits))).toBe('LIMIT_EXCEEDED');
+    expect(refuseDocument(`{ a b c # ${'x '.repeat(1_000)}\n,,,,,,,,,,,,,, d e f g h }`, limits)).toBeUndefined();
+  });
+
+  test('that is none is left to the parser', () => {
+    for (const text of ['"', '{ a(b: "x', '\u0000', '{ a(b: "\\u{110000}") }', '{ a ^ }', ''])
+      expect(refuseDocument(text, DOCUMENT)).toBeUndefined();
+  });
+
+  test('never needs such a name: the schema has none', () => {
+    const schema = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
+    expect(refuseDocument(schema, { tokens: 1_000_000, nesting: 64 })).toBeUndefined();
+  });
+});

@@ -1,0 +1,12 @@
+/** Members of a union that declare a key; for a type that does not declare it, the type with that key. */
+type Holding<T, K extends PropertyKey> = [Declaring<T, K>] extends [never]
+  ? T & Readonly<Record<K, unknown>>
+  : Declaring<T, K>;
+type Declaring<T, K extends PropertyKey> = T extends unknown ? (K extends keyof T ? T : never) : never;
+
+/**
+ * Whether an object itself has a key, narrowing its type as `in` does. `in` also finds what stands on the prototype, which
+ * is never meant and may have been put there.
+ */
+export const hasKey = <T extends object, K extends PropertyKey>(value: T, key: K): value is T & Holding<T, K> =>
+  Object.hasOwn(value, key);

@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import type { OpenGateway } from '../../support/open-gateway.ts';
+
+const RESERVED = ['__proto__', 'constructor', 'prototype'];
+const LANGUAGES = '{ languages { code } }';
+
+let lone: LoneGateway;
+let gateway: OpenGateway;
+beforeAll(async () => {
+  lone = await startLoneGateway();
+  gateway = await lone.open({ settings: { BODY_KEYS_LIMIT: '20000', BODY_ELEMENTS_LIMIT: '50000' } });
+});
+afterAll(() => lone.stop());
+
+const keysOfPrototype = Object.getOwnPropertyNames(Object.prototype).sort();
+afterEach(() => {
+  expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(keysOfPrototype);
+});
+
+describe('a document that names a prototype', () => {
+  const DOCUMENTS: readonly ((name: string) => string)[] = [
+    (name) => `{ ${name}: poolOverview { planted: total } languages { code } }`,
+    (name) => `{ poolOverview { total } ...F } fragment F on Query { ${name}: poolOverview { planted: total } }`,
+    (name) => `{ ...${name} } fragment ${name} on Query { languages { code } }`,
+    (name) => `{ occupation(id: "x") { ${name}: iscoGroup { planted: code } } }`,
+    (name) => `query ($${name}: ID!) { occupation(id: $${name}) { id } }`,
+    (name) => `query ${name} { languages { code } }`,
+    (name) => `{ searchVacancies(filter: { ${name}: { planted: 1 } }) { totalCount } }`,
+  ];
+
+  test.each(RESERVED)('%s is refused before any subgraph is asked', async (name) => {
+    lone.puppet.asked = [];
+    for (const document of DOCUMENTS) {
+      const { status, errors } = await lone.ask(gateway, document(name), { variables: { [name]: 'x' } });
+      expect([status, errors[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    }
+    expect(lone.puppet.asked).toEqual([]);
+  });
+});
+
+describe('JSON that names a prototype', () => {
+  const POISON = '"__proto__":{"planted":1},"constructor":{"prototype":{"planted":1}},"prototype":{"planted":1}';
+
+  test('loses those keys where a subgraph answers it', async () => {
+    lone.puppet.reply = () => ({
+      status: 200,
+      body: `{"data":{"languages":[{"code":"de",${POISON}}],${POISON}},${POISON}}`,
+    });
+    const { data } = await lone.ask(gateway, LANGUAGES);
+    expect(data).toEqual({ languages: [{ code: 'de' }] });
+    expect(({} as Record<string, unknown>)['planted']).toBeUndefined();
+  });
+
+  test('loses them in the variables and anywhere else in a body', async () => {
+    lone.puppet.asked = [];
+    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"searchVacancies":{"totalCount":0}}}' });
+    const query = 'query ($filter: VacancyFilter) { searchVacancies(filter: $filter) { totalCount } }';
+    const body = `{"query":${JSON.stringify(query)},"variables":{"filter":{"text":"cook",${POISON}},${POISON}},${POISON}}`;
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    expect(await response.json()).toEqual({ data: { searchVacancies: { totalCount: 0 } } });
+    expect(lone.puppet.asked.join()).not.toMatch(/planted|prototype|__proto__/u);
+  });
+});
+
+describe('variables', () => {
+  const SEARCH = 'query ($filter: VacancyFilter) { searchVacancies(filter: $filter) { totalCount } }';
+  const SUGGEST = 'query ($kinds: [ConceptKind!]) { suggestConcepts(text: "x", kinds: $kinds) { __typename } }';
+  const keys = (count: number): object =>
+    Object.fromEntries(Array.from({ length: count }, (_unused, place) => [`k${place}`, place]));
+  const words = (count: number): string[] => Array.from({ length: count }, () => 'X');
+
+  test.each([
+    ['18,000 unknown keys', SEARCH, { filter: keys(18_000) }],
+    ['20,000 wrong values', SUGGEST, { kinds: words(20_000) }],
+    ['20,000 wrong lists', SUGGEST, { kinds: Array.from({ length: 20_000 }, () => []) }],
+  ])('with %s are read up to the tenth error', async (_what, query, variables) => {
+    const { status, errors } = await lone.ask(gateway, query, { variables });
+    expect([status, errors.length]).toEqual([400, 11]);
+    expect(new Set(errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_USER_INPUT']));
+    expect(errors.every(({ message }) => message.length < 200)).toBe(true);
+  });
+
+  test('are counted before that, with the standard limits', async () => {
+    const standard = await lone.open();
+    for (const variables of [
+      { filter: keys(18_000) },
+      { filter: { kinds: words(20_000) } },
+      { a: 'x'.repeat(20_001) },
+    ]) {
+      const { status, errors } = await lone.ask(standard, SEARCH, { variables });
+      expect([status, errors.map(({ extensions }) => extensions['code'])]).toEqual([400, ['LIMIT_EXCEEDED']]);
+    }
+  });
+});
+
+describe('a literal', () => {
+  test.each([
+    ['with a code point in braces', '"\\u{41}"', 'A'],
+    ['with a code point beyond the first plane', '"\\u{1F600}"', '😀'],
+    ['with an escaped surrogate pair', '"\\uD83D\\uDE00"', '😀'],
+    ['with a plain escape', '"\\u0041\\n\\""', 'A\n"'],
+    ['of several lines', '"""a\n  "b" \\u{41}"""', 'a\n"b" \\u{41}'],
+  ])('%s reaches the subgraph as what it means', async (_what, literal, text) => {
+    lone.puppet.asked = [];
+    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
+    const { status, errors } = await lone.ask(gateway, `{ skill(id: ${literal}) { id } }`);
+    expect([status, errors]).toEqual([200, []]);
+    expect(lone.puppet.asked.join()).toContain(JSON.stringify(JSON.stringify(text)).slice(1, -1));
+  });
+
+  test.each([
+    ['half a surrogate pair', '"\\uD83D"'],
+    ['beyond Unicode', '"\\u{110000}"'],
+    ['without digits', '"\\u{}"'],
+    ['of five thousand lists', '['.repeat(5_000)],
+    ['of five thousand closed lists', '['.repeat(5_000) + ']'.repeat(5_000)],
+  ])('%s is refused', async (_what, literal) => {
+    const { status, errors } = await lone.ask(gateway, `{ skill(id: ${literal}) { id } }`);
+    expect(status).toBe(400);
+    expect(['GRAPHQL_PARSE_FAILED', 'LIMIT_EXCEEDED']).toContain(errors[0]?.extensions['code']);
+  });
+});
