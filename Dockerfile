@@ -11,6 +11,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends openssl && rm -
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 MALLOC_ARENA_MAX=2
 WORKDIR /pool
 COPY --from=dependencies /pool /pool
+# Where reports of imports go; docker-compose.yml mounts a volume there.
+RUN install -d -o node -g node .pool/reports
 USER node
 EXPOSE 4000
 ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16"]

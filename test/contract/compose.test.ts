@@ -10,7 +10,8 @@ import { makeSecrets } from '../../scripts/deploy/secrets.ts';
 import { STORAGE } from '../../scripts/engines/mongodb.ts';
 import { ELASTICSEARCH_VERSION } from '../../scripts/engines/packages.ts';
 import { secretsOf, SERVICE_SCHEMAS } from '../../scripts/settings/service-schemas.ts';
-import { interpolate, mounted, readCompose, type ComposeService } from '../support/compose.ts';
+import { interpolate, mebibytes, mounted, readCompose, type ComposeService } from '../support/compose.ts';
+import { readDockerfile } from '../support/production-copy.ts';
 
 const { services, networks, secrets, text } = readCompose();
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-secrets-'));
@@ -85,8 +86,9 @@ describe('the services', () => {
 
   test.each(own)('%s runs one of the image’s programs', (_name, { command = [], image, build }) => {
     expect([image, build]).toEqual([service('gateway').image, '.']);
-    expect(command).toHaveLength(1);
-    expect(existsSync(command[0] ?? '')).toBe(true);
+    const [bound, program, ...others] = command;
+    expect([bound, others]).toEqual([expect.stringMatching(/^--max-old-space-size=\d+$/u), []]);
+    expect(existsSync(program ?? '')).toBe(true);
   });
 
   test.each(own)('%s is closed in: nobody’s root, nothing to write, no rights to gain', (_name, one) => {
@@ -108,6 +110,42 @@ describe('the services', () => {
 test('alerts get less of a short processor than everybody else', () => {
   for (const [name, one] of standing)
     expect([name, one.cpu_shares]).toEqual([name, name === 'portals' ? 128 : undefined]);
+});
+
+describe('limits', () => {
+  const memory = (one: ComposeService, value = one.mem_limit): number => mebibytes(interpolate(value ?? '', {}));
+  /** Mebibytes that Node.js needs beside what it keeps: its code, buffers, native libraries. */
+  const BESIDE = 128;
+
+  test.each(Object.entries(services))('%s has one of memory, without swap, and one of processes', (_name, one) => {
+    expect(memory(one)).toBeGreaterThanOrEqual(256);
+    expect(one.memswap_limit).toBe(one.mem_limit);
+    expect(one.pids_limit).toBeGreaterThan(0);
+    expect(one.pids_limit).toBeLessThanOrEqual(4_096);
+    for (const place of one.tmpfs ?? []) expect(place).toMatch(/^\/[a-z/]+:size=16m$/u);
+  });
+
+  test.each([...own, ...commands])('what Node.js keeps fits into that of %s', (_name, one) => {
+    const options = [...(one.command ?? []), String(one.environment?.['NODE_OPTIONS'] ?? '')].join(' ');
+    const kept = Number(/--max-old-space-size=(\d+)/u.exec(options)?.[1]);
+    const passing = Number(/--max-semi-space-size=(\d+)/u.exec(readDockerfile().nodeOptions.join(' '))?.[1]);
+    // Of short-lived objects there are three spaces of that size.
+    expect(kept + passing * 3 + BESIDE).toBeLessThanOrEqual(memory(one));
+    expect(kept).toBeGreaterThanOrEqual(96);
+  });
+
+  test.each(['elasticsearch', 'local-elasticsearch'])('the heap of %s is half of its memory at most', (name) => {
+    const java = interpolate(service(name).environment?.['ES_JAVA_OPTS'] ?? '', {});
+    const [first, last] = [...java.matchAll(/-Xm[sx](\w+)/gu)].map(([, size = '']) => mebibytes(size));
+    expect(first).toBe(last);
+    expect((last ?? Infinity) * 2).toBeLessThanOrEqual(memory(service(name)));
+  });
+
+  test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])('the cache of %s leaves room', (name) => {
+    const command = interpolate([service(name).command].flat().join(' '), {});
+    const cache = Number(/--wiredTigerCacheSizeGB ([\d.]+)/u.exec(command)?.[1]) * 1_024;
+    expect(cache + 1_024).toBeLessThanOrEqual(memory(service(name)));
+  });
 });
 
 describe('an operator’s commands', () => {
@@ -161,7 +199,7 @@ describe('doors', () => {
 
 describe('images', () => {
   test.each(Object.entries(services))('that of %s is of one version', (_name, { image }) => {
-    expect(image).toMatch(/^[a-z-]+:\d+\.\d+\.\d+$/u);
+    expect(interpolate(image, {})).toMatch(/^[a-z-]+:\d+\.\d+\.\d+$/u);
   });
 
   test('of our own stand on the Node of this project, on Debian', () => {
@@ -189,12 +227,32 @@ describe('secrets', () => {
 
   test('go neither into the image nor into the repository', () => {
     expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('/secrets/');
-    const [first, ...let_in] = readFileSync('.dockerignore', 'utf8').split('\n').slice(1);
+    const [first, ...let_in] = readFileSync('.dockerignore', 'utf8')
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
     expect([first, let_in.filter((line) => /secrets|\.env|^!\.$|\*$/u.test(line))]).toEqual(['*', []]);
   });
 });
 
 describe('engines', () => {
+  const ENGINES = Object.entries(services).filter(([, { build }]) => !build);
+
+  test.each(ENGINES)('%s runs as nobody’s root, without a capability and without a way to more', (_name, one) => {
+    expect(one).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    expect([one.user, one.cap_add]).toEqual([expect.stringMatching(/^mongodb$|^1000:0$/u), undefined]);
+  });
+
+  test.each(ENGINES.filter(([name]) => name.includes('mongodb')))('%s writes nowhere but its data', (_name, one) => {
+    expect([one.read_only, one.volumes]).toEqual([true, [expect.stringMatching(/:\/data\/db$/u)]]);
+    expect(one.entrypoint?.join(' ') ?? '').not.toMatch(/chown|-o mongodb/u);
+  });
+
+  test('MongoDB is a patch release that is not open to CVE-2025-14847', () => {
+    const images = ENGINES.map(([, { image }]) => interpolate(image, {})).filter((image) => image.startsWith('mongo:'));
+    expect(new Set(images).size).toBe(1);
+    expect(Number(/^mongo:8\.0\.(\d+)$/u.exec(images[0] ?? '')?.[1])).toBeGreaterThanOrEqual(17);
+  });
+
   test('Elasticsearch is the version of the embedded one, with security and TLS', () => {
     const { image, environment, secrets: given = [] } = service('elasticsearch');
     expect(image).toBe(`elasticsearch:${ELASTICSEARCH_VERSION}`);
@@ -264,5 +322,47 @@ describe('the engines alone', () => {
     const name = new URL(told['MONGODB_URL'] ?? '').searchParams.get('replicaSet');
     expect(service('local-mongodb').command).toEqual(expect.arrayContaining(['--replSet', name]));
     expect(service('local-mongodb').healthcheck?.test).toContain(`_id: "${name}"`);
+  });
+});
+
+describe('a second node of Elasticsearch', () => {
+  const nodes = readCompose('docs/operations/elasticsearch-two-nodes.yml').services;
+  const [first, second] = [nodes['elasticsearch'], nodes['elasticsearch-2']];
+
+  test('is like the first, and closed in like it', () => {
+    const {
+      environment: _own,
+      healthcheck: _check,
+      networks: _networks,
+      volumes: _volumes,
+      ...one
+    } = service('elasticsearch');
+    expect(second).toMatchObject(one);
+    expect(second?.networks).toEqual({ engines: { aliases: ['elasticsearch'] } });
+    expect(second?.volumes).toEqual(['elasticsearch-2:/usr/share/elasticsearch/data']);
+  });
+
+  test('finds the first and is found by it; one of them founds the cluster', () => {
+    const seeds = [first, second].map((node) => node?.environment?.['discovery.seed_hosts']);
+    expect(seeds).toEqual(['elasticsearch-2', 'elasticsearch']);
+    expect(first?.environment?.['cluster.initial_master_nodes']).toBe(first?.environment?.['node.name']);
+    expect(second?.environment).not.toHaveProperty('cluster.initial_master_nodes');
+    for (const node of [first, second]) expect(node?.environment?.['discovery.type']).toBe('multi-node');
+  });
+
+  test('keeps every setting of the first beside that, and talks to nodes of the pool alone', () => {
+    const { 'discovery.type': _alone, ...kept } = service('elasticsearch').environment ?? {};
+    const transport = 'xpack.security.transport.ssl';
+    for (const node of [first, second])
+      expect(node?.environment).toMatchObject({
+        ...kept,
+        [`${transport}.enabled`]: 'true',
+        [`${transport}.client_authentication`]: 'required',
+        [`${transport}.certificate_authorities`]: 'certs/ca.pem',
+      });
+  });
+
+  test('gets a copy of every shard', () => {
+    expect(interpolate(nodes['indexer']?.environment?.['REPLICAS'] ?? '', {})).toBe('1');
   });
 });

@@ -26,10 +26,13 @@ const packageOf = (specifier: string): string =>
 
 const IMPORTS = /^(?:import|export)\s(?!type\s)[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gmu;
 
-/** Packages that a source file needs while it runs. */
+/** What a source file imports while it runs. */
+const specifiersOf = (text: string): string[] =>
+  [...text.matchAll(IMPORTS)].map(([, from, alone, late]) => from ?? alone ?? late ?? '');
+
+/** Packages that it needs. */
 const importsOf = (text: string): string[] =>
-  [...text.matchAll(IMPORTS)]
-    .map(([, from, alone, late]) => from ?? alone ?? late ?? '')
+  specifiersOf(text)
     .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
     .map(packageOf);
 
@@ -51,6 +54,18 @@ describe('libraries', () => {
       .filter(({ name }) => !Object.hasOwn(dependencies, name))
       // The commands at the top use workspaces, which npm always links.
       .filter(({ name }) => folder !== '.' || !name.startsWith('@talent-pool/'));
+    expect(missing).toEqual([]);
+  });
+
+  test('of the project itself are in the image too, file by file', () => {
+    const files = new Set(imageFiles());
+    const missing = sources.flatMap((file) =>
+      specifiersOf(readFileSync(file, 'utf8'))
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => path.join(path.dirname(file), specifier))
+        .filter((target) => !files.has(target))
+        .map((target) => `${target} for ${file}`),
+    );
     expect(missing).toEqual([]);
   });
 

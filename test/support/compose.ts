@@ -8,11 +8,16 @@ export interface ComposeService {
   readonly image: string;
   readonly build?: string;
   readonly cpu_shares?: number;
+  readonly mem_limit?: string;
+  readonly memswap_limit?: string;
+  readonly pids_limit?: number;
+  readonly tmpfs?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly command?: readonly string[];
   readonly entrypoint?: readonly string[];
   readonly profiles?: readonly string[];
   readonly ports?: readonly string[];
-  readonly networks?: readonly string[];
+  readonly networks?: readonly string[] | Readonly<Record<string, { readonly aliases?: readonly string[] }>>;
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly secrets?: readonly Secret[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -21,6 +26,7 @@ export interface ComposeService {
   readonly restart?: string;
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
   readonly security_opt?: readonly string[];
 }
 
@@ -32,8 +38,8 @@ export interface Compose {
   readonly text: string;
 }
 
-export function readCompose(): Compose {
-  const text = readFileSync('docker-compose.yml', 'utf8');
+export function readCompose(file = 'docker-compose.yml'): Compose {
+  const text = readFileSync(file, 'utf8');
   return { ...(parse(text, { merge: true }) as Omit<Compose, 'text'>), text };
 }
 
@@ -46,3 +52,10 @@ export const interpolate = (value: string | number, environment: Readonly<Record
 /** Name and place of a mounted secret. */
 export const mounted = (secret: Secret): { source: string; target: string } =>
   typeof secret === 'string' ? { source: secret, target: `/run/secrets/${secret}` } : secret;
+
+/** Mebibytes of a size such as `512m` or `2g`, as docker compose and Java write it. */
+export function mebibytes(size: string): number {
+  const [, number = '', unit = ''] = /^(\d+)([mg])$/u.exec(size) ?? [];
+  if (!number) throw new Error(`This is no size: ${size}`);
+  return Number(number) * (unit === 'g' ? 1_024 : 1);
+}

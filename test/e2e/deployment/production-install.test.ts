@@ -109,10 +109,9 @@ describe('the files of the image', () => {
 });
 
 describe('from a copy without development libraries', () => {
-  const programs = Object.values(readCompose().services).flatMap(({ build, command }) =>
-    build ? (command ?? []) : [],
-  );
-  const entries = programs.filter((program) => program.endsWith('src/index.ts'));
+  const commands = Object.values(readCompose().services).map(({ build, command }) => (build ? (command ?? []) : []));
+  const services = commands.filter((command) => command.at(-1)?.endsWith('src/index.ts'));
+  const entries = services.map((command) => command.at(-1) ?? '');
 
   test('every service is among the programs that docker-compose.yml starts', () => {
     const folders = readdirSync('subgraphs').map((name) => `subgraphs/${name}`);
@@ -121,18 +120,21 @@ describe('from a copy without development libraries', () => {
     expect(entries).toContain(readDockerfile().standard);
   });
 
-  test.each(entries)('%s starts, lives, and ends when it is asked to', async (entry) => {
-    const port = await freePort();
-    const one = start([entry], { ...settings(), HOST: '127.0.0.1', PORT: String(port) });
-    const lives = async (): Promise<true | undefined> => {
-      if (one.child.exitCode !== null) throw new Error(`It ended: ${one.said()}`);
-      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
-      return answer?.ok ? true : undefined;
-    };
-    expect(await eventually(lives, `${entry} to live`)).toBe(true);
-    one.child.kill('SIGTERM');
-    expect([await one.exit, one.said()]).toEqual([0, expect.not.stringMatching(/Cannot find|ERR_|at file:/u)]);
-  });
+  test.each(services.map((command) => command.join(' ')))(
+    '%s starts, lives, and ends when asked to',
+    async (command) => {
+      const port = await freePort();
+      const one = start(command.split(' '), { ...settings(), HOST: '127.0.0.1', PORT: String(port) });
+      const lives = async (): Promise<true | undefined> => {
+        if (one.child.exitCode !== null) throw new Error(`It ended: ${one.said()}`);
+        const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+        return answer?.ok ? true : undefined;
+      };
+      expect(await eventually(lives, `${command} to live`)).toBe(true);
+      one.child.kill('SIGTERM');
+      expect([await one.exit, one.said()]).toEqual([0, expect.not.stringMatching(/Cannot find|ERR_|at file:/u)]);
+    },
+  );
 });
 
 describe('an operator’s command from that copy', () => {
