@@ -4,14 +4,15 @@ import { cardAlias, vacancyAlias } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { ANSWER_PARTS } from '../../subgraphs/search/src/data/card.store.ts';
 import type { Counting } from '../../subgraphs/search/src/domain/counting.ts';
-import { countingOf, FACET_NAMES } from '../../subgraphs/search/src/domain/facet-fields.ts';
-import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/domain/facet-results.ts';
-import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
 import {
-  buildVacancySearch,
+  PROFILE_FACETS,
+  profileCountings,
   VACANCY_FACETS,
   vacancyCountings,
-} from '../../subgraphs/search/src/domain/vacancy-search.ts';
+} from '../../subgraphs/search/src/domain/facet-fields.ts';
+import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/domain/facet-results.ts';
+import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
+import { buildVacancySearch } from '../../subgraphs/search/src/domain/vacancy-search.ts';
 import { INDEX_PREFIX } from '../start/services.ts';
 import { post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
@@ -91,11 +92,11 @@ function sound<T extends { readonly problems: readonly unknown[] }>(read: T): T 
 
 function peopleVariant(filter: object, taxonomy: Taxonomy): Variant {
   const { filter: read } = sound(readProfileFilter(filter as never, taxonomy));
-  const facets = FACET_NAMES.map(request);
+  const facets = PROFILE_FACETS.map(request);
   return {
     asked: JSON.stringify({ query: PEOPLE, variables: { filter } }),
     sent: JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets }, taxonomy)),
-    countings: facets.map((facet) => countingOf(facet, read)),
+    countings: profileCountings(facets, read),
   };
 }
 

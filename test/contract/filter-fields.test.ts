@@ -8,12 +8,11 @@ import {
   readVacancyFilter,
   vacancyConditions,
   vacancyCriteria,
-  type Criteria,
   type FilterCondition,
   type ProfileFilter,
   type VacancyFilter,
 } from '@talent-pool/matching';
-import { meets, type Condition } from '@talent-pool/search-index';
+import { meets, type Condition, type Criteria } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, type InputObjectTypeDefinitionNode } from 'graphql';
 import { readSearch } from '../../subgraphs/portals/src/domain/read-search.ts';

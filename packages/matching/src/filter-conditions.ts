@@ -1,3 +1,4 @@
+import { asFields, PROFILE_FILTER_FIELDS, VACANCY_FILTER_FIELDS, type FilterFields } from '@talent-pool/search-index';
 import type { ProfileFilter } from './profile-filter.ts';
 import type { TextReading } from './finding/text-reading.ts';
 import type { VacancyFilter } from './vacancy-filter.ts';
@@ -33,75 +34,39 @@ function textConditions<F extends WithText>(filter: F, wordsCount: boolean): Fil
   return [...parts, ...(wordsCount ? words : [])];
 }
 
-/** The condition of a field that counts as one, whatever values it has; none where it is not given. */
-function whole<F, K extends keyof F & string>(
-  filter: F,
-  field: K,
-  nothing: F[K],
-  argument: string,
-): FilterCondition<F>[] {
-  const value = filter[field];
-  const given = Array.isArray(value) ? value.length > 0 : value !== nothing;
-  return given ? [{ argument, value: null, without: { ...filter, [field]: nothing } }] : [];
+/** Whether a value of a filter asks for nothing. */
+const isNone = (value: unknown, none: unknown): boolean =>
+  Array.isArray(value) && Array.isArray(none) ? value.length === 0 : value === none;
+
+/** The conditions of a filter's arguments: one for each value of a list whose values all have to be met, else one. */
+function fieldConditions<F extends object>(fields: FilterFields, filter: F): FilterCondition<F>[] {
+  return Object.entries(fields).flatMap(([name, { argument: path, none, nameOf }]): FilterCondition<F>[] => {
+    const given = (filter as Record<string, unknown>)[name];
+    if (isNone(given, none)) return [];
+    const argument = `filter.${path}`;
+    if (!nameOf) return [{ argument, value: null, without: { ...filter, [name]: none } }];
+    const values = given as readonly never[];
+    return values.map((value) => ({
+      argument,
+      value: nameOf(value),
+      without: { ...filter, [name]: values.filter((other) => other !== value) },
+    }));
+  });
 }
 
-/** A condition for each value of a list whose values all have to be met. */
-const each = <F, K extends keyof F & string>(
-  filter: F,
-  field: K,
-  values: readonly unknown[],
-  argument: string,
-  nameOf: (value: never) => string,
-): FilterCondition<F>[] =>
-  values.map((value) => ({
-    argument,
-    value: nameOf(value as never),
-    without: { ...filter, [field]: values.filter((other) => other !== value) },
-  }));
-
-const itself = (value: string): string => value;
+const PROFILE_FIELDS = asFields(PROFILE_FILTER_FIELDS);
+const VACANCY_FIELDS = asFields(VACANCY_FILTER_FIELDS);
 
 /** Every single condition of a filter for people. */
 export const profileConditions = (filter: ProfileFilter): FilterCondition<ProfileFilter>[] => [
   ...textConditions(filter, false),
-  ...each(filter, 'allOf', filter.allOf, 'filter.skills.allOf', itself),
-  ...whole(filter, 'anyOf', [], 'filter.skills.anyOf'),
-  ...each(filter, 'noneOf', filter.noneOf, 'filter.skills.noneOf', itself),
-  ...whole(filter, 'evidencedBy', [], 'filter.skills.evidencedBy'),
-  ...each(
-    filter,
-    'languages',
-    filter.languages,
-    'filter.languages',
-    ({ language, minimum }: ProfileFilter['languages'][number]) => `${language}>=${minimum}`,
-  ),
-  ...whole(filter, 'occupations', [], 'filter.occupations'),
-  ...whole(filter, 'iscoGroups', [], 'filter.iscoGroups'),
-  ...whole(filter, 'minimumEqf', null, 'filter.minimumEqf'),
-  ...whole(filter, 'experience', [], 'filter.experience'),
-  ...whole(filter, 'availableBy', null, 'filter.availableBy'),
-  ...whole(filter, 'memberStates', [], 'filter.memberStates'),
-  ...whole(filter, 'educationFields', [], 'filter.educationFields'),
-  ...whole(filter, 'evidence', [], 'filter.evidence'),
+  ...fieldConditions(PROFILE_FIELDS, filter),
 ];
 
 /** Every single condition of a filter for vacancies. */
 export const vacancyConditions = (filter: VacancyFilter): FilterCondition<VacancyFilter>[] => [
   ...textConditions(filter, true),
-  ...whole(filter, 'skills', [], 'filter.skills'),
-  ...each(filter, 'withoutRequiredSkills', filter.withoutRequiredSkills, 'filter.withoutRequiredSkills', itself),
-  ...whole(filter, 'occupations', [], 'filter.occupations'),
-  ...whole(filter, 'iscoGroups', [], 'filter.iscoGroups'),
-  ...whole(filter, 'languagesKnown', null, 'filter.languagesKnown'),
-  ...whole(filter, 'eqfLevelHeld', null, 'filter.eqfLevelHeld'),
-  ...whole(filter, 'experienceHeld', null, 'filter.experienceHeld'),
-  ...whole(filter, 'memberStates', [], 'filter.memberStates'),
-  ...whole(filter, 'regions', [], 'filter.regions'),
-  ...whole(filter, 'contractTypes', [], 'filter.contractTypes'),
-  ...whole(filter, 'workingTimes', [], 'filter.workingTimes'),
-  ...whole(filter, 'minimumMonthlyPay', null, 'filter.minimumMonthlyPay'),
-  ...whole(filter, 'startsFrom', null, 'filter.startsFrom'),
-  ...whole(filter, 'employer', null, 'filter.employer'),
+  ...fieldConditions(VACANCY_FIELDS, filter),
 ];
 
 /** The condition alone: what its filter demands and the filter without it does not. */

@@ -1,5 +1,4 @@
 export { cardFields } from './card-fields.ts';
-export { inIscoGroups, type Criteria } from './criteria.ts';
 export { explainMatch, mayScore, type Match, type MatchingParts } from './explain.ts';
 export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
@@ -8,7 +7,7 @@ export { onlyCondition, profileConditions, vacancyConditions, type FilterConditi
 export { standInsOf, type StandIn } from './near-skills.ts';
 export { CLOSENESS, CREDIT, HIGHEST_SCORE, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
 export { profileCriteria } from './profile-criteria.ts';
-export { NO_FILTER, type FilterProblem, type ProfileFilter, type ProfileFilterInput } from './profile-filter.ts';
+export { NO_FILTER, type ProfileFilter, type ProfileFilterInput } from './profile-filter.ts';
 export { firstDayOf, moved } from './quarters.ts';
 export { rarestTokens, tokensOf } from './rarest.ts';
 export { readProfileFilter } from './read-profile-filter.ts';

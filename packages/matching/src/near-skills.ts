@@ -2,11 +2,6 @@ import { SKILL_EVIDENCE, type CardDocument } from '@talent-pool/search-index';
 import type { SkillRelation, Taxonomy } from '@talent-pool/taxonomy';
 import { CREDIT } from './points.ts';
 
-/** These skills and all that are near one of them. */
-export const withNearSkills = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
-  ...new Set([...skills, ...skills.flatMap((skill) => [...taxonomy.nearSkills(skill).keys()])]),
-];
-
 /** A skill of a person that stands in for one that was asked. */
 export interface StandIn {
   readonly asked: string;

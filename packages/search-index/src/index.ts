@@ -25,6 +25,32 @@ export {
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
 export { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, term, type Condition } from './condition.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
+export type { FacetField, Given } from './fields/field.ts';
+export {
+  asFields,
+  criteriaOf,
+  noneOfFields,
+  readFields,
+  type Criteria,
+  type FilterFields,
+} from './fields/filter-fields.ts';
+export { FilterReader, type FilterProblem } from './fields/filter-reader.ts';
+export { inIscoGroups } from './fields/isco-groups.ts';
+export { withNearSkills } from './fields/profile/skills.field.ts';
+export {
+  PROFILE_FACET_FIELDS,
+  PROFILE_FILTER_FIELDS,
+  type ProfileFacetName,
+  type ProfileFilterArguments,
+  type ProfileFilterValues,
+} from './fields/profile-fields.ts';
+export {
+  VACANCY_FACET_FIELDS,
+  VACANCY_FILTER_FIELDS,
+  type VacancyFacetName,
+  type VacancyFilterArguments,
+  type VacancyFilterValues,
+} from './fields/vacancy-fields.ts';
 export { engineQuery, scoringQuery, type EngineQuery } from './engine-query.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { acceptedConditions, cardTokens, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';

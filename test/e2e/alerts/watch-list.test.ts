@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { profileCriteria, vacancyCriteria, type Criteria } from '@talent-pool/matching';
+import { profileCriteria, vacancyCriteria } from '@talent-pool/matching';
 import {
   cardAlias,
   createEngineClient,
@@ -7,6 +7,7 @@ import {
   SkillWeights,
   toIndexedCard,
   vacancyAlias,
+  type Criteria,
 } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles } from '../../../scripts/generate/profiles.ts';

@@ -1,5 +1,11 @@
-import { EU_LANGUAGES, EU_MEMBER_STATES, countryName, foldedWords, languageName } from '@talent-pool/taxonomy';
-import { LANGUAGE_CODES } from '../language-codes.ts';
+import {
+  EU_LANGUAGES,
+  EU_MEMBER_STATES,
+  LANGUAGE_CODES,
+  countryName,
+  foldedWords,
+  languageName,
+} from '@talent-pool/taxonomy';
 
 /** Codes by their folded names in every official language of the Union; a name that means two codes means none. */
 function byName(codes: readonly string[], nameOf: (code: string, language: string) => string | undefined) {

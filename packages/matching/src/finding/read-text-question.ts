@@ -1,5 +1,5 @@
+import type { FilterReader } from '@talent-pool/search-index';
 import { wordsOf } from '@talent-pool/taxonomy';
-import type { FilterReader } from '../filter-reader.ts';
 import type { TextReadingsInput } from '../profile-filter.ts';
 import type { TextQuestion } from './text-reading.ts';
 

@@ -1,7 +1,14 @@
-import { anyOf, either, EXPERIENCE_BANDS, languageLevelToken, term, type Condition } from '@talent-pool/search-index';
+import {
+  anyOf,
+  either,
+  EXPERIENCE_BANDS,
+  inIscoGroups,
+  languageLevelToken,
+  term,
+  withNearSkills,
+  type Condition,
+} from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { inIscoGroups } from '../criteria.ts';
-import { withNearSkills } from '../near-skills.ts';
 import type { ConceptPart, TextPart, TextReading } from './text-reading.ts';
 
 /** ESCO ids and ISCO codes of one kind that a part of a text was read as. */

@@ -6,13 +6,13 @@ import {
   CEFR_LEVELS,
   either,
   EXPERIENCE_BANDS,
+  inIscoGroups,
   languageLevelToken,
   term,
   wordTokens,
   type Condition,
 } from '@talent-pool/search-index';
 import { EU_LANGUAGES, foldedWords, isStopWord } from '@talent-pool/taxonomy';
-import { inIscoGroups } from '../criteria.ts';
 import { conceptsOf, where } from './text-for-cards.ts';
 import type { TextPart, TextReading } from './text-reading.ts';
 

@@ -2,11 +2,11 @@ import {
   HIGHEST_SCORE,
   readProfileFilter,
   readVacancyFilter,
-  type FilterProblem,
   type ProfileFilterInput,
   type TextQuestion,
   type VacancyFilterInput,
 } from '@talent-pool/matching';
+import type { FilterProblem } from '@talent-pool/search-index';
 import { line } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Wanted } from './saved-search.ts';

@@ -7,7 +7,6 @@ import {
   obstacles,
   profileCriteria,
   vacancyCriteria,
-  type Criteria,
   type MatchingParts,
 } from '@talent-pool/matching';
 import {
@@ -15,6 +14,7 @@ import {
   meets,
   type CardDocument,
   type Condition,
+  type Criteria,
   type DocumentFields,
   type VacancyDocument,
 } from '@talent-pool/search-index';

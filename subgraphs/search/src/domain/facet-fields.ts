@@ -1,67 +1,40 @@
-import { EXPERIENCE_BANDS, SKILL_EVIDENCE } from '@talent-pool/search-index';
+import {
+  PROFILE_FACET_FIELDS,
+  VACANCY_FACET_FIELDS,
+  type FacetField,
+  type ProfileFacetName,
+  type VacancyFacetName,
+} from '@talent-pool/search-index';
+import type { ProfileFilter, VacancyFilter } from '@talent-pool/matching';
 import { facetKey, type Counting, type FacetArguments } from './counting.ts';
-import type { ProfileFilter } from '@talent-pool/matching';
 
-export const FACET_NAMES = [
-  'skills',
-  'occupations',
-  'iscoGroups',
-  'languages',
-  'eqfLevels',
-  'experience',
-  'memberStates',
-  'availability',
-  'educationFields',
-  'evidence',
-] as const;
-export type FacetName = (typeof FACET_NAMES)[number];
+export const PROFILE_FACETS = Object.keys(PROFILE_FACET_FIELDS) as ProfileFacetName[];
+export const VACANCY_FACETS = Object.keys(VACANCY_FACET_FIELDS) as VacancyFacetName[];
 
-type FacetRequest = FacetArguments<FacetName>;
-
-const FIELDS: Record<Exclude<FacetName, 'iscoGroups'>, string> = {
-  skills: 'skills',
-  occupations: 'occupationTree',
-  languages: 'languages',
-  eqfLevels: 'eqf',
-  experience: 'experience',
-  memberStates: 'memberStates',
-  availability: 'availability',
-  educationFields: 'educationFields',
-  evidence: 'evidence',
-};
-
-const facetField = ({ name, level }: FacetRequest): string => (name === 'iscoGroups' ? `isco${level}` : FIELDS[name]);
-
-function selectedValues({ name, level }: FacetRequest, filter: ProfileFilter): readonly string[] {
-  const selected: Record<FacetName, () => readonly string[]> = {
-    skills: () => [...new Set([...filter.allOf, ...filter.anyOf])],
-    occupations: () => filter.occupations,
-    iscoGroups: () => filter.iscoGroups.filter((code) => code.length === level),
-    languages: () => [...new Set(filter.languages.map(({ language }) => language))],
-    eqfLevels: () =>
-      filter.minimumEqf === null
-        ? []
-        : [1, 2, 3, 4, 5, 6, 7, 8].filter((eqf) => eqf >= Number(filter.minimumEqf)).map(String),
-    experience: () => EXPERIENCE_BANDS.filter((band) => filter.experience.includes(band)),
-    memberStates: () => filter.memberStates,
-    availability: () => [],
-    educationFields: () => filter.educationFields,
-    evidence: () => SKILL_EVIDENCE.filter((kind) => filter.evidence.includes(kind)),
+/** How a facet is counted within a filter. */
+function countingOf<Filter>(facet: FacetField<Filter>, request: FacetArguments<string>, filter: Filter): Counting {
+  const { name, first, level } = request;
+  const selected = facet.selected(filter, level);
+  return {
+    key: facetKey(request),
+    owner: name,
+    field: facet.field(level),
+    first,
+    selected,
+    isSelected: (value) => facet.isSelected?.(value, filter) ?? selected.includes(value),
   };
-  return selected[name]();
 }
 
-function isSelected(request: FacetRequest, key: string, filter: ProfileFilter): boolean {
-  if (request.name === 'availability') return filter.availableBy !== null && key <= filter.availableBy;
-  return selectedValues(request, filter).includes(key);
-}
+/** How facets of people are counted within a filter. */
+export const profileCountings = (
+  requests: readonly FacetArguments<ProfileFacetName>[],
+  filter: ProfileFilter,
+): Counting[] =>
+  requests.map((request) => countingOf<ProfileFilter>(PROFILE_FACET_FIELDS[request.name], request, filter));
 
-/** How a facet of profiles is counted within a filter. */
-export const countingOf = (request: FacetRequest, filter: ProfileFilter): Counting => ({
-  key: facetKey(request),
-  owner: request.name,
-  field: facetField(request),
-  first: request.first,
-  selected: selectedValues(request, filter),
-  isSelected: (value) => isSelected(request, value, filter),
-});
+/** How facets of vacancies are counted within a filter. */
+export const vacancyCountings = (
+  requests: readonly FacetArguments<VacancyFacetName>[],
+  filter: VacancyFilter,
+): Counting[] =>
+  requests.map((request) => countingOf<VacancyFilter>(VACANCY_FACET_FIELDS[request.name], request, filter));

@@ -1,5 +1,4 @@
-import type { Criteria } from '@talent-pool/matching';
-import { engineQuery, scoringQuery, type Ranking } from '@talent-pool/search-index';
+import { engineQuery, scoringQuery, type Criteria, type Ranking } from '@talent-pool/search-index';
 import type { Counting } from './counting.ts';
 import { facetAggregations } from './facet-aggregations.ts';
 

@@ -1,9 +1,18 @@
-import { anyOf, best, points, skillEvidenceToken, term, type Ranking } from '@talent-pool/search-index';
-import { CREDIT, inIscoGroups, profileCriteria, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
+import {
+  anyOf,
+  best,
+  inIscoGroups,
+  points,
+  skillEvidenceToken,
+  term,
+  type ProfileFacetName,
+  type Ranking,
+} from '@talent-pool/search-index';
+import { CREDIT, profileCriteria, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import type { FacetArguments } from './counting.ts';
-import { countingOf, type FacetName } from './facet-fields.ts';
+import { profileCountings } from './facet-fields.ts';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
@@ -13,7 +22,7 @@ export interface ProfileSearch {
   readonly sort: ProfileSort;
   readonly first: number;
   readonly after?: SortValues | undefined;
-  readonly facets: readonly FacetArguments<FacetName>[];
+  readonly facets: readonly FacetArguments<ProfileFacetName>[];
 }
 
 const TIE = { poolId: 'asc' };
@@ -88,7 +97,7 @@ export const buildProfileSearch = (
 ): Record<string, unknown> =>
   facetedSearch({
     criteria: profileCriteria(filter, taxonomy),
-    countings: facets.map((request) => countingOf(request, filter)),
+    countings: profileCountings(facets, filter),
     scoring: relevance(filter, taxonomy),
     sort: ORDERS[sort],
     first,

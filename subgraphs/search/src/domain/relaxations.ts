@@ -1,5 +1,5 @@
-import type { Criteria, FilterCondition } from '@talent-pool/matching';
-import { engineQuery, type EngineQuery } from '@talent-pool/search-index';
+import type { FilterCondition } from '@talent-pool/matching';
+import { engineQuery, type Criteria, type EngineQuery } from '@talent-pool/search-index';
 
 /** A search with so many results needs no advice. */
 export const FEW_RESULTS = 10;

@@ -1,5 +1,12 @@
-import { inIscoGroups, type Criteria } from '@talent-pool/matching';
-import { anyOf, conceptOf, term, type ConceptKind, type Condition } from '@talent-pool/search-index';
+import {
+  anyOf,
+  conceptOf,
+  inIscoGroups,
+  term,
+  type ConceptKind,
+  type Condition,
+  type Criteria,
+} from '@talent-pool/search-index';
 
 const CONDITIONS: Readonly<Record<ConceptKind, (id: string) => Condition>> = {
   OCCUPATION: (id) => anyOf('occupationTree', [id]),

@@ -1,58 +1,11 @@
-import { facetKey, type Counting, type FacetArguments } from './counting.ts';
+import type { FacetArguments } from './counting.ts';
+import { vacancyCountings } from './facet-fields.ts';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import { vacancyCriteria, wordsCondition, type VacancyFilter } from '@talent-pool/matching';
-import { points, term, type Ranking } from '@talent-pool/search-index';
+import { points, term, type Ranking, type VacancyFacetName } from '@talent-pool/search-index';
 
 export const VACANCY_SORTS = ['RELEVANCE', 'NEWEST', 'CLOSING_SOON', 'PAY'] as const;
 export type VacancySort = (typeof VACANCY_SORTS)[number];
-
-export const VACANCY_FACETS = [
-  'skills',
-  'occupations',
-  'iscoGroups',
-  'languages',
-  'eqfLevels',
-  'memberStates',
-  'regions',
-  'contractTypes',
-  'workingTimes',
-] as const;
-export type VacancyFacetName = (typeof VACANCY_FACETS)[number];
-
-type FacetRequest = FacetArguments<VacancyFacetName>;
-
-const FIELDS: Record<Exclude<VacancyFacetName, 'iscoGroups'>, string> = {
-  skills: 'skills',
-  occupations: 'occupationTree',
-  languages: 'languages',
-  eqfLevels: 'eqf',
-  memberStates: 'memberState',
-  regions: 'regions',
-  contractTypes: 'contractType',
-  workingTimes: 'workingTime',
-};
-
-function selectedIn({ name, level }: FacetRequest, filter: VacancyFilter): readonly string[] {
-  if (name === 'iscoGroups') return filter.iscoGroups.filter((code) => code.length === level);
-  if (name === 'languages') return filter.languagesKnown ?? [];
-  return name === 'eqfLevels' ? [] : filter[name];
-}
-
-function countingOf(request: FacetRequest, filter: VacancyFilter): Counting {
-  const selected = selectedIn(request, filter);
-  const { name, first, level } = request;
-  return {
-    key: facetKey(request),
-    owner: name,
-    field: name === 'iscoGroups' ? `isco${level}` : FIELDS[name],
-    first,
-    selected,
-    isSelected: (value) => selected.includes(value),
-  };
-}
-
-export const vacancyCountings = (requests: readonly FacetRequest[], filter: VacancyFilter): Counting[] =>
-  requests.map((request) => countingOf(request, filter));
 
 const TIE = { id: 'asc' };
 const ORDERS: Record<VacancySort, readonly unknown[]> = {
@@ -67,7 +20,7 @@ export interface VacancySearch {
   readonly sort: VacancySort;
   readonly first: number;
   readonly after?: SortValues | undefined;
-  readonly facets: readonly FacetRequest[];
+  readonly facets: readonly FacetArguments<VacancyFacetName>[];
   /** The day of the search, "YYYY-MM-DD": what closed before it is not found. */
   readonly today: string;
 }

@@ -1,10 +1,9 @@
-import type { ExperienceBand, SkillEvidence } from '@talent-pool/search-index';
+import type { ExperienceBand, ProfileFacetName, SkillEvidence } from '@talent-pool/search-index';
 import type { ProfileFacetsResolvers } from '../__generated__/types.ts';
-import type { FacetName } from '../domain/facet-fields.ts';
 import { facetOf } from './facet.ts';
 import { byCode, byId } from './references.ts';
 
-const facet = facetOf<FacetName>();
+const facet = facetOf<ProfileFacetName>();
 
 export const ProfileFacets: ProfileFacetsResolvers = {
   skills: facet('skills', byId),

@@ -1,6 +1,5 @@
-import type { ContractType, WorkingTime } from '@talent-pool/search-index';
+import type { ContractType, VacancyFacetName, WorkingTime } from '@talent-pool/search-index';
 import type { VacancyFacetsResolvers } from '../__generated__/types.ts';
-import type { VacancyFacetName } from '../domain/vacancy-search.ts';
 import { facetOf } from './facet.ts';
 import { byCode, byId } from './references.ts';
 

@@ -1,4 +1,4 @@
-import type { FilterProblem } from '@talent-pool/matching';
+import type { FilterProblem } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { SharedContext } from '../context.ts';
 import { readCursor, type CursorScope } from '../domain/cursor.ts';

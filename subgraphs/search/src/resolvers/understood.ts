@@ -1,4 +1,5 @@
-import { type FilterProblem, type TextQuestion, type TextReading } from '@talent-pool/matching';
+import type { TextQuestion, TextReading } from '@talent-pool/matching';
+import type { FilterProblem } from '@talent-pool/search-index';
 import type { Context } from '../context.ts';
 import { byCode, conceptReference } from './references.ts';
 import { refuseProblems } from './page.ts';

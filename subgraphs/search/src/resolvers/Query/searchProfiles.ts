@@ -2,7 +2,7 @@ import { authorize } from '@talent-pool/service-kit';
 import { readProfileFilter } from '@talent-pool/matching';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
-import { countingOf, FACET_NAMES } from '../../domain/facet-fields.ts';
+import { PROFILE_FACETS, profileCountings } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
 import { buildProfileSearch, isWholePool } from '../../domain/profile-search.ts';
 import { toConnection } from '../connection.ts';
@@ -11,7 +11,7 @@ import { profileRelaxations } from '../relaxations.ts';
 import { requested } from '../requested-facets.ts';
 import { toUnderstanding, understood } from '../understood.ts';
 
-const TYPES = { connection: 'ProfileSearchConnection', facets: 'ProfileFacets', names: FACET_NAMES };
+const TYPES = { connection: 'ProfileSearchConnection', facets: 'ProfileFacets', names: PROFILE_FACETS };
 
 export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, args, context, info) => {
   authorize(context.caller, 'pool:search');
@@ -23,7 +23,7 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
   const after = positionOf(scope, args.after);
   const { facets, documents, relaxations } = requested(info, TYPES);
   const size = documents ? first : 0;
-  const countings = facets.map((request) => countingOf(request, filter));
+  const countings = profileCountings(facets, filter);
   const isOfPool = countings.length > 0 && isWholePool(filter, taxonomy);
   const search = { filter, sort, first: size, after, facets: isOfPool ? [] : facets };
   const searching = store.search(buildProfileSearch(search, taxonomy));

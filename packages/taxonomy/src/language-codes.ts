@@ -1,4 +1,4 @@
-import { isLanguage } from '@talent-pool/taxonomy';
+import { isLanguage } from './codes.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 

@@ -1,4 +1,9 @@
-import type { FilterProblem } from './profile-filter.ts';
+/** What is wrong with an argument: its path, the values, and a sentence for the caller. */
+export interface FilterProblem {
+  readonly argument: string;
+  readonly values: readonly string[];
+  readonly message: string;
+}
 
 /** The most values a list of a filter may have. */
 const LONGEST_LIST = 50;
@@ -25,6 +30,17 @@ export class FilterReader {
     const unknown = values.slice(0, LONGEST_LIST).filter((value) => resolve(value) === undefined);
     if (unknown.length > 0) this.fail(argument, unknown, 'The pool does not know this id or code.');
     return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();
+  }
+
+  /** A single value, or null when none is given; `isSound` says whether it is one that can be searched for. */
+  single<T extends string | number>(
+    argument: string,
+    given: T | null | undefined,
+    isSound: (value: T) => boolean,
+    message: string,
+  ): T | null {
+    if (given != null && !isSound(given)) this.fail(argument, [String(given)], message);
+    return given ?? null;
   }
 }
 

@@ -1,0 +1,20 @@
+import { anyOf } from '../../condition.ts';
+import { SKILL_EVIDENCE, type SkillEvidence } from '../../vocabulary.ts';
+import type { FacetField } from '../field.ts';
+import { same } from '../filter-reader.ts';
+import { listFilter } from '../list-filter.ts';
+
+/** Kinds of evidence that the person has for any skill. */
+export const evidenceFilters = {
+  evidence: listFilter<'evidence', SkillEvidence>({
+    argument: 'evidence',
+    resolve: same,
+    effect: { pick: 'evidence' },
+    condition: (kinds) => anyOf('evidence', kinds),
+  }),
+};
+
+export const evidenceFacet: FacetField<{ readonly evidence: readonly SkillEvidence[] }> = {
+  field: () => 'evidence',
+  selected: ({ evidence }) => SKILL_EVIDENCE.filter((kind) => evidence.includes(kind)),
+};

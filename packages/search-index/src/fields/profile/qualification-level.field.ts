@@ -1,0 +1,21 @@
+import { anyOf } from '../../condition.ts';
+import type { FacetField, FilterField } from '../field.ts';
+import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolvers.ts';
+
+const from = (minimum: number): string[] => EQF_LEVELS.filter((level) => level >= minimum).map(String);
+
+const minimumEqf: FilterField<{ readonly minimumEqf?: number | null }, number | null, unknown> = {
+  argument: 'minimumEqf',
+  none: null,
+  read: (given, reader) => reader.single('minimumEqf', given.minimumEqf, isEqfLevel, EQF_SENTENCE),
+  effect: { pick: 'eqfLevels' },
+  conditions: (minimum) => (minimum === null ? [] : [anyOf('eqf', from(minimum))]),
+};
+
+/** The highest qualification, as a level of the European Qualifications Framework. */
+export const qualificationLevelFilters = { minimumEqf };
+
+export const qualificationLevelFacet: FacetField<{ readonly minimumEqf: number | null }> = {
+  field: () => 'eqf',
+  selected: ({ minimumEqf: minimum }) => (minimum === null ? [] : from(minimum)),
+};

@@ -1,0 +1,16 @@
+import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { known } from './filter-reader.ts';
+
+/** Ids and codes that callers write, as the pool knows them; undefined for those that it does not know. */
+export const resolveSkill = (key: string, taxonomy: Taxonomy): string | undefined => taxonomy.resolveSkill(key)?.id;
+export const resolveOccupation = (key: string, taxonomy: Taxonomy): string | undefined =>
+  taxonomy.resolveOccupation(key)?.id;
+export const resolveIscoGroup = (key: string, taxonomy: Taxonomy): string | undefined =>
+  taxonomy.resolveIscoGroup(key)?.code;
+export const resolveMemberState = known(EU_MEMBER_STATES);
+export const resolveLanguage = (code: string): string | undefined => (languageName(code, 'en') ? code : undefined);
+
+/** EQF levels, lowest first. */
+export const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+export const isEqfLevel = (level: number): boolean => level >= 1 && level <= 8;
+export const EQF_SENTENCE = 'An EQF level is 1 to 8.';

@@ -1,0 +1,15 @@
+import { absent, atMost, either } from '../../condition.ts';
+import { EXPERIENCE_BANDS, type ExperienceBand } from '../../vocabulary.ts';
+import type { FilterField } from '../field.ts';
+
+/** The value is the band's place in the list of bands. A vacancy that asks for no experience is found, too. */
+const experienceHeld: FilterField<{ readonly experienceHeld?: ExperienceBand | null }, number | null, unknown> = {
+  argument: 'experienceHeld',
+  none: null,
+  read: (given) => (given.experienceHeld == null ? null : EXPERIENCE_BANDS.indexOf(given.experienceHeld)),
+  effect: 'narrows',
+  conditions: (held) => (held === null ? [] : [either(atMost('experienceRank', held), absent('experienceRank'))]),
+};
+
+/** The experience that a vacancy asks for. */
+export const vacancyExperienceFilters = { experienceHeld };

@@ -1,0 +1,19 @@
+import { anyOf } from '../../condition.ts';
+import type { FacetField, FilterField } from '../field.ts';
+import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolvers.ts';
+
+/** Levels are keywords, so those above what is held are excluded one by one. */
+const above = (held: number): string[] => EQF_LEVELS.filter((level) => level > held).map(String);
+
+const eqfLevelHeld: FilterField<{ readonly eqfLevelHeld?: number | null }, number | null, unknown> = {
+  argument: 'eqfLevelHeld',
+  none: null,
+  read: (given, reader) => reader.single('eqfLevelHeld', given.eqfLevelHeld, isEqfLevel, EQF_SENTENCE),
+  effect: 'excludes',
+  conditions: (held) => (held === null || above(held).length === 0 ? [] : [anyOf('eqf', above(held))]),
+};
+
+/** The EQF level that a vacancy asks for. */
+export const vacancyQualificationFilters = { eqfLevelHeld };
+
+export const vacancyQualificationFacet: FacetField<object> = { field: () => 'eqf', selected: () => [] };

@@ -1,0 +1,17 @@
+import { atLeast } from '../../condition.ts';
+import type { FilterField } from '../field.ts';
+
+const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
+/** Whether a text is a day of the calendar: the engine would refuse 31 February. */
+const isDay = (text: string): boolean => DAY.test(text) && new Date(text).toISOString().startsWith(text);
+
+const startsFrom: FilterField<{ readonly startsFrom?: string | null }, string | null, unknown> = {
+  argument: 'startsFrom',
+  none: null,
+  read: (given, reader) => reader.single('startsFrom', given.startsFrom, isDay, 'A day is written like 2027-02-01.'),
+  effect: 'narrows',
+  conditions: (day) => (day === null ? [] : [atLeast('start', day)]),
+};
+
+/** The first day of work. */
+export const startFilters = { startsFrom };
