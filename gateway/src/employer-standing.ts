@@ -5,7 +5,7 @@ import {
   readStanding,
   type Caller,
   type Logger,
-  type Standing,
+  type EmployerRecord,
   type TokenVerifier,
 } from '@talent-pool/service-kit';
 import { Agent } from 'undici';
@@ -17,10 +17,16 @@ const MOST_REMEMBERED = 10_000;
 /** Longest wait for an answer, in milliseconds: every question of an employer waits for it. */
 const PATIENCE = 2_000;
 
-const QUESTION = JSON.stringify({ query: '{ callerStanding }' });
+const QUESTION = JSON.stringify({ query: '{ callerStanding callerEmployerId }' });
+
+/** What the vacancies subgraph answers. */
+interface CallerFacts {
+  readonly callerStanding?: string | null;
+  readonly callerEmployerId?: string | null;
+}
 
 interface Remembered {
-  readonly standing: Promise<Standing>;
+  readonly record: Promise<EmployerRecord>;
   readonly until: number;
 }
 
@@ -44,12 +50,12 @@ export class EmployerStandings {
   }
 
   /** `authorization`: the caller's own, verified before. */
-  of({ subject }: Caller, authorization: string | undefined): Promise<Standing> {
+  of({ subject }: Caller, authorization: string | undefined): Promise<EmployerRecord> {
     const known = this.remembered.get(subject);
-    if (known && known.until > Date.now()) return known.standing;
-    const standing = this.ask(authorization);
-    this.keep(subject, { standing, until: Date.now() + REMEMBERED_FOR });
-    return standing;
+    if (known && known.until > Date.now()) return known.record;
+    const record = this.ask(authorization);
+    this.keep(subject, { record, until: Date.now() + REMEMBERED_FOR });
+    return record;
   }
 
   /** Ends the connections. */
@@ -63,20 +69,22 @@ export class EmployerStandings {
     const [oldest] = this.remembered.keys();
     if (oldest !== undefined && this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(oldest);
     this.remembered.set(subject, remembered);
-    void remembered.standing.then((standing) => {
+    void remembered.record.then(({ standing }) => {
       if (standing === 'UNKNOWN' && this.remembered.get(subject) === remembered) this.remembered.delete(subject);
     });
   }
 
-  private async ask(authorization: string | undefined): Promise<Standing> {
+  private async ask(authorization: string | undefined): Promise<EmployerRecord> {
     const { logger } = this.settings;
     const passenger = { authorization, requestId: randomUUID() };
     const answer = await send({ ...this.settings, name: 'vacancies', agent: this.agent }, QUESTION, passenger);
-    const { callerStanding } = (answer?.data ?? {}) as { callerStanding?: string | null };
-    if (!answer?.errors && callerStanding !== undefined)
-      return callerStanding === null ? 'NONE' : readStanding(callerStanding);
+    const { callerStanding, callerEmployerId } = (answer?.data ?? {}) as CallerFacts;
+    if (!answer?.errors && callerStanding !== undefined) {
+      const standing = callerStanding === null ? 'NONE' : readStanding(callerStanding);
+      return { standing, employerId: callerEmployerId ?? undefined };
+    }
     logger.warn('the vacancies subgraph does not say how an employer stands');
-    return 'UNKNOWN';
+    return { standing: 'UNKNOWN' };
   }
 }
 

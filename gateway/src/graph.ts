@@ -12,7 +12,7 @@ import { operationLimits, type Meter, type OperationLimits } from './operation-l
 import { operationRules } from './operation.rules.ts';
 import { permissions } from './permissions.plugin.ts';
 import { PLAYGROUND } from './playground.ts';
-import { subgraphTransport, type Passenger } from './subgraph-transport.ts';
+import { subgraphTransport, type Passenger, type TransportSettings } from './subgraph-transport.ts';
 
 /** What a request carries through planning and execution. */
 export interface Journey extends Passenger {
@@ -35,7 +35,13 @@ export type GraphSettings = Pick<
   | 'ALIAS_LIMIT'
   | 'TOKEN_LIMIT'
   | 'GATEWAY_HMAC_SECRET'
-> & { readonly supergraph: string; readonly telemetry: Telemetry; readonly operationLimits: OperationLimits };
+>;
+
+export interface GraphParts extends GraphSettings, Pick<TransportSettings, 'callerFor'> {
+  readonly supergraph: string;
+  readonly telemetry: Telemetry;
+  readonly operationLimits: OperationLimits;
+}
 
 /** A depth or count as graphql-armor takes it; schema questions of the playground are let through where it is on. */
 const armour = (n: number, settings: GraphSettings) => ({
@@ -69,7 +75,7 @@ const naming: GatewayPlugin<Journey> = {
 };
 
 /** Plans and executes operations over the supergraph. `authorization` of the caller has been verified before. */
-export function createGraph(settings: GraphSettings) {
+export function createGraph(settings: GraphParts) {
   return createGatewayRuntime<Journey>({
     supergraph: settings.supergraph,
     unifiedGraphHandler,
@@ -87,6 +93,7 @@ export function createGraph(settings: GraphSettings) {
       secret: settings.GATEWAY_HMAC_SECRET,
       timeout: settings.SUBGRAPH_TIMEOUT,
       telemetry: settings.telemetry,
+      ...(settings.callerFor && { callerFor: settings.callerFor }),
     }),
     plugins: () => [
       naming,

@@ -21,6 +21,7 @@ import { EmployerStandings, withStandings } from './employer-standing.ts';
 import { createGraph } from './graph.ts';
 import { newLimitCounters, type LimitCounters } from './limit-counters.ts';
 import { createLimits } from './limits.ts';
+import { OwnProfiles } from './own-profile.ts';
 import { locateSubgraphs } from './supergraph.ts';
 
 const COMMITTED = new URL('../../schema/supergraph.graphql', import.meta.url);
@@ -69,10 +70,13 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const limits = createLimits({ config, logger, counters, now });
   const plans = new OperationPlans(new SchemaCosts(supergraph));
   const costLimit = config.COST_LIMIT;
+  const subgraphAccess = { secret: config.GATEWAY_HMAC_SECRET, timeout: config.SUBGRAPH_TIMEOUT, logger };
+  const profiles = new OwnProfiles({ ...subgraphAccess, url: new URL('/graphql', urls.candidates).href });
   const graph = createGraph({
     ...config,
     supergraph,
     telemetry,
+    callerFor: (subgraph, passenger) => profiles.callerFor(subgraph, passenger),
     operationLimits: { plans, budget: limits.budget, costLimit, counters },
   });
   await graph.getSchema();
@@ -81,12 +85,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   if (config.FORWARDED_HEADER === 'forwarded') app.use(readForwarded);
   const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)]));
   addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready() });
-  const standings = new EmployerStandings({
-    url: new URL('/graphql', urls.vacancies).href,
-    secret: config.GATEWAY_HMAC_SECRET,
-    timeout: config.SUBGRAPH_TIMEOUT,
-    logger,
-  });
+  const standings = new EmployerStandings({ ...subgraphAccess, url: new URL('/graphql', urls.vacancies).href });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
   const door = createDoor({
     graph,
@@ -124,7 +123,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     stop: async () => {
       await server.stop();
       await limits.stop();
-      await Promise.all([graph[Symbol.asyncDispose](), standings.close()]);
+      await Promise.all([graph[Symbol.asyncDispose](), standings.close(), profiles.close()]);
     },
   };
 }

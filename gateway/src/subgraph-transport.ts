@@ -1,11 +1,10 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 import {
+  callerHeaders,
   hasKey,
-  hasStanding,
   parseForeignJson,
   poolError,
   signRequest,
-  STANDING_HEADER,
   type Caller,
   type OpenSpan,
   type Telemetry,
@@ -18,6 +17,8 @@ export interface TransportSettings {
   /** Milliseconds after which a subgraph counts as unavailable. */
   readonly timeout: number;
   readonly telemetry: Telemetry;
+  /** The caller with what a subgraph has to know of it beside the token; the same caller without it. Never throws. */
+  readonly callerFor?: (subgraph: string, passenger: Passenger) => Promise<Caller | undefined>;
 }
 
 /** What goes along with a request to a subgraph. */
@@ -75,14 +76,13 @@ export async function send(
   { authorization, caller, requestId }: Omit<Passenger, 'span'>,
   traceparent?: string,
 ): Promise<SubgraphResult | undefined> {
-  const standing = hasStanding(caller) ? caller.standing : undefined;
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
     'x-request-id': requestId,
     ...(authorization && { authorization }),
     ...(traceparent && { traceparent }),
-    ...(standing && { [STANDING_HEADER]: standing }),
+    ...callerHeaders(caller),
   };
   const { agent: dispatcher, timeout, name: subgraph, secret } = line;
   const signed = { ...headers, ...signRequest(secret, { subgraph, headers, body }) };
@@ -104,7 +104,8 @@ async function ask(line: NamedLine, body: string, passenger: Passenger): Promise
   const { metrics, tracing } = line.telemetry;
   const span = tracing.within(passenger.span, () => tracing.open(`subgraph ${line.name}`));
   const started = performance.now();
-  const result = await send(line, body, passenger, span.traceparent);
+  const caller = line.callerFor ? await line.callerFor(line.name, passenger) : passenger.caller;
+  const result = await send(line, body, { ...passenger, caller }, span.traceparent);
   const labels = { subgraph: line.name, outcome: result ? 'ok' : 'failed' } as const;
   metrics.timing('pool_subgraph_request_duration_seconds', labels, (performance.now() - started) / 1_000);
   span.add({ 'pool.subgraph': line.name });

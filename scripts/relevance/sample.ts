@@ -72,6 +72,7 @@ export function sampleAsked(taxonomy: Taxonomy, vacancies: number, seed: number)
     const welcome = [...essentialSkills, ...optionalSkills].filter((skill) => !requiredSkills.includes(skill));
     return {
       id: random.uuid(),
+      employerId: '',
       occupation,
       memberState: null,
       requiredSkills,

@@ -9,8 +9,8 @@ export interface PuppetReply {
 }
 
 /** What the gateway asks of an employer's account. Where it has no record, its token rules. */
-const STANDING_QUESTION = '{ callerStanding }';
-const NO_RECORD: PuppetReply = { status: 200, body: '{"data":{"callerStanding":null}}' };
+const STANDING_QUESTION = '{ callerStanding callerEmployerId }';
+const NO_RECORD: PuppetReply = { status: 200, body: '{"data":{"callerStanding":null,"callerEmployerId":null}}' };
 
 /** A subgraph that answers whatever a test wants, or never, and remembers what it was asked. */
 export class Puppet {

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
 /** Rises with every change of what is written into the indexes of cards and vacancies: those of before are built anew. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /** How an index is kept by the engine. */
 export interface IndexSettings {

@@ -4,6 +4,7 @@ import type { CefrLevel, ContractType, ExperienceBand, WorkingTime } from './voc
 /** What of a vacancy is matched with people: controlled vocabulary only, and public while it is open. */
 export interface VacancyDocument {
   readonly id: string;
+  readonly employerId: string;
   readonly occupation: string | null;
   readonly memberState: string | null;
   readonly requiredSkills: readonly string[];
@@ -29,6 +30,7 @@ export interface VacancyDocument {
 /** The vacancy as it is matched: a closed list of fields, written out one by one. */
 export const toVacancyDocument = (record: VacancyRecord): VacancyDocument => ({
   id: record._id,
+  employerId: record.employerId,
   occupation: record.occupation,
   memberState: record.memberState,
   requiredSkills: [...record.requiredSkills],

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { poolError } from './errors.ts';
 import { permissionsOf, type Permission, type Role, type Verification } from './permissions.ts';
-import { verificationBy, type Standing } from './standing.ts';
+import { verificationBy, type EmployerRecord, type Standing } from './standing.ts';
 import { tokenClaims } from './token-claims.ts';
 
 /** Who asks, as the verified token says, and for an employer's account the record in the vacancies subgraph. */
@@ -16,6 +16,10 @@ export interface Caller {
   readonly claims: { readonly verification?: Verification | undefined; readonly scope?: string | undefined };
   /** How an employer's account stands, once it is known; NONE before. */
   readonly standing: Standing;
+  /** The employer that the account acts for; undefined when it acts for none. */
+  readonly employerId?: string | undefined;
+  /** The caller's own pool id; null without a published profile, undefined where it is not known. */
+  readonly poolId?: string | null | undefined;
 }
 
 /** The caller that a verified token's claims describe. Throws UNAUTHENTICATED when a claim is missing or malformed. */
@@ -38,13 +42,14 @@ export function callerFromClaims(payload: JWTPayload): Caller {
 /** Whether a record in the vacancies subgraph counts for what this caller may do. */
 export const hasStanding = (caller: Caller | undefined): caller is Caller => caller?.role === 'employer';
 
-/** The caller with what an account of this standing may do; nobody but an employer's account has one. */
-export function callerAt(caller: Caller, standing: Standing): Caller {
+/** The caller with what an account of this record may do; nobody but an employer's account has one. */
+export function callerAt(caller: Caller, { standing, employerId }: EmployerRecord): Caller {
   if (!hasStanding(caller)) return caller;
   const { verification, scope } = caller.claims;
   return {
     ...caller,
     standing,
+    employerId,
     permissions: permissionsOf(caller.role, verificationBy(verification, standing), scope),
   };
 }

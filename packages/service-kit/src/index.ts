@@ -1,4 +1,5 @@
 export { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
+export { callerHeaders } from './caller-headers.ts';
 export {
   elasticsearchSettings,
   loadConfig,
@@ -39,7 +40,13 @@ export {
 export { Rounds } from './rounds.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
-export { readStanding, STANDING_HEADER, type Standing } from './standing.ts';
+export { readStanding, type EmployerRecord, type Standing } from './standing.ts';
+export {
+  authorizeMatchesOfProfile,
+  authorizeMatchesOfVacancy,
+  maySeeMatchesOfVacancy,
+  type VacancySubject,
+} from './subject-access.ts';
 export {
   createSubgraphServer,
   subgraphAccess,

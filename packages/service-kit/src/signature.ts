@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { TIMEOUT_HEADER } from './query-deadline.ts';
-import { STANDING_HEADER } from './standing.ts';
+import { EMPLOYER_HEADER, PROFILE_HEADER, STANDING_HEADER } from './standing.ts';
 
 /** Headers by which a subgraph recognises a request that the gateway planned for it. */
 export const TIMESTAMP_HEADER = 'x-pool-timestamp';
@@ -19,6 +19,8 @@ export const SIGNED_HEADERS = [
   'authorization',
   STANDING_HEADER,
   TIMEOUT_HEADER,
+  EMPLOYER_HEADER,
+  PROFILE_HEADER,
 ] as const;
 
 /** How far a signature's time may differ from the subgraph's clock, in milliseconds; covers clock skew and queues. */

@@ -17,7 +17,7 @@ describe('an employer’s account', () => {
   test.each(CLAIMS.flatMap((claim) => STANDINGS.map((standing) => [claim, standing] as const)))(
     'whose token claims %s and whose record says %s',
     (verification, standing) => {
-      const caller = callerAt(callerFromClaims({ sub: 'e', role: 'employer', verification }), standing);
+      const caller = callerAt(callerFromClaims({ sub: 'e', role: 'employer', verification }), { standing });
       const open = OPEN[String(verification)]?.includes(standing);
       expect([...caller.permissions].sort()).toEqual(
         open ? ['employer:own', 'pool:search', 'search:save'] : ['employer:own'],
@@ -28,13 +28,13 @@ describe('an employer’s account', () => {
 
   test('keeps to its scope whatever its standing', () => {
     const caller = callerFromClaims({ sub: 'e', role: 'employer', verification: 'PENDING', scope: 'search:save' });
-    expect([...callerAt(caller, 'VERIFIED').permissions]).toEqual(['search:save']);
-    expect([...callerAt(caller, 'SUSPENDED').permissions]).toEqual([]);
+    expect([...callerAt(caller, { standing: 'VERIFIED' }).permissions]).toEqual(['search:save']);
+    expect([...callerAt(caller, { standing: 'SUSPENDED' }).permissions]).toEqual([]);
   });
 
   test('can be followed through one standing after another', () => {
     const caller = callerFromClaims({ sub: 'e', role: 'employer', verification: 'VERIFIED' });
-    const back = callerAt(callerAt(caller, 'SUSPENDED'), 'VERIFIED');
+    const back = callerAt(callerAt(caller, { standing: 'SUSPENDED' }), { standing: 'VERIFIED' });
     expect(back.permissions).toEqual(caller.permissions);
   });
 });
@@ -43,7 +43,7 @@ test.each(['candidate', 'officer', 'portal', 'partnership_manager', 'admin'])(
   'no standing changes what a %s may do',
   (role) => {
     const caller = callerFromClaims({ sub: 'x', role });
-    for (const standing of STANDINGS) expect(callerAt(caller, standing)).toEqual(caller);
+    for (const standing of STANDINGS) expect(callerAt(caller, { standing })).toEqual(caller);
   },
 );
 

@@ -16,8 +16,8 @@ import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
 import { limitQueryTime } from './query-deadline.ts';
-import { callerAt, type Caller } from './caller.ts';
-import { readStanding, STANDING_HEADER } from './standing.ts';
+import type { Caller } from './caller.ts';
+import { callerWithHeaders } from './caller-headers.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
 import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { tokenVerifierFrom, type TokenVerifier } from './token.ts';
@@ -76,7 +76,11 @@ function toGatewayError(error: GraphQLFormattedError): GraphQLFormattedError {
 function identify(verifyToken: TokenVerifier, callers: WeakMap<IncomingMessage, Caller>): RequestHandler {
   return async (request, _response, next) => {
     const caller = await verifyToken(request.get('authorization'));
-    if (caller) callers.set(request, callerAt(caller, readStanding(request.get(STANDING_HEADER))));
+    if (caller)
+      callers.set(
+        request,
+        callerWithHeaders(caller, (name) => request.get(name)),
+      );
     next();
   };
 }

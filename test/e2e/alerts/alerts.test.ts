@@ -30,26 +30,36 @@ interface Payload {
   readonly problems: readonly { readonly field: string }[];
 }
 
-async function save(as: Account, input: object): Promise<Payload> {
+/** An account of the pool, or one with a token of its own. */
+type Asker = Account | { readonly token: string };
+const asker = (as: Asker) => (typeof as === 'string' ? { as } : as);
+
+/** What makes a vacancy one of the employer whose account is `employer`. */
+async function ofEmployer(): Promise<Pick<Vacancy, 'employerId'>> {
+  const employers = pool.mongo.db(pool.names.vacanciesDatabase).collection<{ _id: string }>('employers');
+  return { employerId: (await employers.findOne({ 'accounts.subject': 'employer' }))?._id ?? '' };
+}
+
+async function save(as: Asker, input: object): Promise<Payload> {
   const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id kind } problems { field message } } }`;
-  const { data, errors } = await pool.ask(query, { as, variables: { input: { name: 'Mine', ...input } } });
+  const { data, errors } = await pool.ask(query, { ...asker(as), variables: { input: { name: 'Mine', ...input } } });
   expect(errors).toEqual([]);
   return (data as unknown as { saveSearch: Payload }).saveSearch;
 }
-async function saved(as: Account, input: object): Promise<string> {
+async function saved(as: Asker, input: object): Promise<string> {
   const { savedSearch, problems } = await save(as, input);
   expect(problems).toEqual([]);
   return savedSearch?.id ?? '';
 }
 const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name newSince(since: $since, after: $after, first: 2) {
   edges { cursor node { foundAt score profile { id } vacancy { id title } } } pageInfo { hasNextPage endCursor } } } }`;
-async function finds(as: Account, id: string, variables: object = {}): Promise<Found[]> {
-  const { data, errors } = await pool.ask(FINDS, { as, variables: { id, ...variables } });
+async function finds(as: Asker, id: string, variables: object = {}): Promise<Found[]> {
+  const { data, errors } = await pool.ask(FINDS, { ...asker(as), variables: { id, ...variables } });
   expect(errors).toEqual([]);
   type Answer = { savedSearch: { newSince: { edges: { node: Found }[] } } | null };
   return ((data as unknown as Answer).savedSearch?.newSince.edges ?? []).map(({ node }) => node);
 }
-const untilFound = (as: Account, id: string, document: string): Promise<Found> =>
+const untilFound = (as: Asker, id: string, document: string): Promise<Found> =>
   eventually(
     async () => (await finds(as, id)).find(({ profile, vacancy }) => (profile ?? vacancy)?.id === document),
     'the alert',
@@ -192,7 +202,10 @@ describe('saved searches of others', () => {
   test('find vacancies by a filter, and matches from both sides', async () => {
     const person = await profiles.findOne({ subject: 'candidate' });
     const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null };
-    const template = await vacancies.findOne({ stored: 'PUBLISHED', suspended: false });
+    const template = {
+      ...(await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })),
+      ...(await ofEmployer()),
+    };
     const skills = (template?.requiredSkills ?? []).map((skill) => ({
       skill,
       evidence: 'EDUCATION' as const,
@@ -221,7 +234,8 @@ describe('saved searches of others', () => {
   });
 
   test('for matches end with it, and with the vacancy or the person that they are about', async () => {
-    const template = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
+    const found = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
+    const template = { ...found, ...(await ofEmployer()) };
     const about = randomUUID();
     const soft = { languages: [], licenceRequired: false, pay: null };
     await vacancies.insertOne({ ...template, ...soft, _id: about, revision: 1 });
@@ -253,10 +267,11 @@ describe('saved searches of others', () => {
 
     const person = await newcomer();
     await untilFound('employer', going, person.poolId);
-    const ofPerson = await saved('officer', { matchesOfProfile: person.poolId, minimumScore: 0 });
+    const themselves = await pool.token('candidate', { sub: person._id });
+    const ofPerson = await saved({ token: themselves }, { matchesOfProfile: person.poolId, minimumScore: 0 });
     const further = randomUUID();
     await vacancies.insertOne({ ...template, ...soft, _id: further, revision: 1 });
-    await untilFound('officer', ofPerson, further);
+    await untilFound({ token: themselves }, ofPerson, further);
 
     await vacancies.updateOne({ _id: about }, { $set: { stored: 'CLOSED' }, $inc: { revision: 1 } });
     await profiles.updateOne(
@@ -265,7 +280,7 @@ describe('saved searches of others', () => {
     );
     for (const [as, id] of [
       ['employer', going],
-      ['officer', ofPerson],
+      [{ token: themselves }, ofPerson],
     ] as const)
       await eventually(async () => ((await finds(as, id)).length === 0 ? true : undefined), 'nothing to be told');
     const forgotten = async () => ((await findsOf(ofPerson)) === 0 ? true : undefined);

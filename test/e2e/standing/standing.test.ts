@@ -225,5 +225,5 @@ test('the vacancies subgraph is asked once for many questions at a time, and of 
   const answers = await Promise.all(Array.from({ length: 20 }, () => people(token, cut)));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
   for (const as of ['officer', 'candidate', 'portal'] as const) await cut.ask('{ languages { code } }', { as });
-  expect(vacancies.asked).toEqual(['{"query":"{ callerStanding }"}']);
+  expect(vacancies.asked).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
 });

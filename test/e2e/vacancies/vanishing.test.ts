@@ -127,10 +127,11 @@ const PLACES: Record<string, (standing: Standing) => Promise<boolean>> = {
   },
   'matches of a person': async ({ vacancy }) => (await ofPerson(vacancy)).ids.includes(vacancy.id),
   'the pair, asked by the person': async ({ vacancy }) => (await ofPerson(vacancy)).pair !== null,
-  'the pair, asked by others': async ({ vacancy, portal }) => {
+  'the pair, asked by its employer': async ({ vacancy, token }) => {
     const query = 'query ($id: ID!, $poolId: ID!) { match(vacancyId: $id, profileId: $poolId) { isMatch } }';
     const variables = { id: vacancy.id, poolId: person.poolId };
-    return (await ask<{ match: unknown }>(query, portal, variables)).data.match !== null;
+    const { data } = await ask<{ match: unknown } | null>(query, token, variables);
+    return (data?.match ?? null) !== null;
   },
   'its own matches': async ({ vacancy, token }) => {
     const query = 'query ($id: ID!) { vacancy(id: $id) { matchingProfiles(first: 0) { totalCount } } }';

@@ -1,6 +1,7 @@
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
 import { admissionQueue } from './Query/admissionQueue.ts';
 import { auditOfMyData } from './Query/auditOfMyData.ts';
+import { callerPoolId } from './Query/callerPoolId.ts';
 import { candidateProfile } from './Query/candidateProfile.ts';
 import { exportMyData } from './Query/exportMyData.ts';
 import { myCard } from './Query/myCard.ts';
@@ -27,6 +28,7 @@ export const resolvers: Resolvers = {
   Query: {
     admissionQueue,
     auditOfMyData,
+    callerPoolId,
     candidateProfile,
     exportMyData,
     myCard,

@@ -10,6 +10,7 @@ const savedSearchSchema = new Schema<SavedSearch>(
     owner: needed,
     name: { type: String, default: '' },
     wanted: { type: Schema.Types.Mixed, required: true },
+    subjectAuthorized: { type: Boolean },
     createdAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
     changedAt: { type: Date, required: true },

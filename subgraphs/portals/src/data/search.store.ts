@@ -24,6 +24,16 @@ export class SearchStore {
       await model.createCollection();
       await model.createIndexes();
     }
+    await this.endUnauthorized(new Date());
+  }
+
+  /** Ends searches for matches that were saved before it was checked whether their owner may see those matches. */
+  private async endUnauthorized(now: Date): Promise<void> {
+    const unauthorized = { endedAt: null, 'wanted.subject': { $exists: true }, subjectAuthorized: { $ne: true } };
+    const ids = (await this.models.searches.find(unauthorized, { _id: 1 }).lean()).map(({ _id }) => _id);
+    if (ids.length === 0) return;
+    await this.models.searches.updateMany({ _id: { $in: ids } }, { $set: endedAs(now) });
+    await this.forgetFinds(ids);
   }
 
   /** Throws unless the database answers. */

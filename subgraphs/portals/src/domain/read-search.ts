@@ -47,7 +47,7 @@ function readMatches(
   minimumScore: number,
 ): Read<Asked> {
   const problems: SearchProblem[] = [];
-  if (!ID.test(subject)) problems.push({ field, message: 'Nothing has this id.' });
+  if (!ID.test(subject)) problems.push({ field, message: 'This is not a valid id.' });
   if (!(minimumScore >= 0 && minimumScore <= HIGHEST_SCORE))
     problems.push({ field: 'minimumScore', message: `A score is 0 to ${HIGHEST_SCORE}.` });
   const kind = field === 'matchesOfVacancy' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';

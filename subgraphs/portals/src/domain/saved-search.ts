@@ -16,6 +16,8 @@ export interface SavedSearch {
   readonly owner: string;
   readonly name: string;
   readonly wanted: Wanted;
+  /** Whether it was checked that the owner may see these matches; absent in searches of version 0.1.0. */
+  readonly subjectAuthorized?: boolean;
   readonly createdAt: Date;
   /** Set when it was ended; it is removed once every worker has noticed. */
   readonly endedAt: Date | null;

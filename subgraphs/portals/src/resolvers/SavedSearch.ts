@@ -1,7 +1,7 @@
 import { authorize, checkFirst, poolError } from '@talent-pool/service-kit';
 import type { SavedSearchResolvers } from '../__generated__/types.ts';
-import type { IndexReader } from '../data/index.reader.ts';
-import { sideOf, subjectSideOf, type Find, type Wanted } from '../domain/saved-search.ts';
+import { sideOf, type Find } from '../domain/saved-search.ts';
+import { isSubjectOpen } from './subject.ts';
 
 const toNode = ({ document, side, score, foundAt }: Find) => ({
   foundAt,
@@ -18,23 +18,21 @@ function momentOf(since: Date | string | null | undefined): Date | null {
   throw poolError('BAD_USER_INPUT', 'A moment is written like 2026-11-24T08:00:00Z.', { argument: 'since' });
 }
 
-/** Whether the card or vacancy is in the pool whose matches are looked for. */
-const hasSubject = async (wanted: Wanted, reader: IndexReader): Promise<boolean> =>
-  !('subject' in wanted) || (await reader.present(subjectSideOf(wanted), [wanted.subject])).has(wanted.subject);
-
 export const SavedSearch: SavedSearchResolvers = {
   __resolveReference: async ({ id }, { caller, store }) =>
     store.one(authorize(caller, 'search:save').subject, String(id)),
   id: ({ _id }) => _id,
   kind: ({ wanted }) => wanted.kind,
   /** Finds whose document is gone are left out, and forgotten; of what has left the pool itself there are no matches. */
-  newSince: async ({ _id, wanted }, { since, first, after }, { store, reader, cursors }) => {
+  newSince: async ({ _id, wanted }, { since, first, after }, context) => {
+    const { caller, store, reader, cursors } = context;
     checkFirst(first);
     const from = momentOf(since);
     const side = sideOf(wanted.kind);
     const list = `finds ${_id}`;
     const there: Find[] = [];
-    const open = await hasSubject(wanted, reader);
+    if (side === 'cards') authorize(caller, 'pool:search');
+    const open = await isSubjectOpen(wanted, context);
     for (let place = cursors.read(list, after); open && there.length <= first;) {
       const found = await store.finds(_id, { since: from, after: place, limit: first + 1 });
       const present = await reader.present(

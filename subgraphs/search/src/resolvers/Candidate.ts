@@ -3,7 +3,7 @@ import type { CardDocument } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
 import { asCard } from '../domain/card-shape.ts';
-import { pairMatch, vacancyMatches } from './matches.ts';
+import { openVacancy, pairMatch, vacancyMatches } from './matches.ts';
 
 const READERS = ['profile:own', 'profile:read', 'admission:decide'] as const;
 
@@ -24,6 +24,8 @@ export const Candidate: CandidateResolvers = {
     const card = cardOf(matchDocument, context);
     return card ? vacancyMatches(card, args, context) : null;
   },
-  matchWith: ({ matchDocument }, { vacancyId }, context) =>
-    pairMatch(vacancyId, cardOf(matchDocument, context), context),
+  matchWith: async ({ matchDocument }, { vacancyId }, context) => {
+    const card = cardOf(matchDocument, context);
+    return pairMatch(await openVacancy(vacancyId, context), card, context);
+  },
 };

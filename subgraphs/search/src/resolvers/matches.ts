@@ -63,11 +63,19 @@ export async function vacancyMatches(card: CardDocument, args: PageArguments, co
   return connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(_source.vacancy, card, parts));
 }
 
-/** A pair, with what keeps it apart; null when the vacancy is not open. */
-export async function pairMatch(vacancyId: string, card: CardDocument | undefined, context: Context) {
-  const { store, matches, taxonomy, today } = context;
-  const vacancy = /^[0-9a-f-]{36}$/u.test(vacancyId) ? await store.vacancy(vacancyId) : undefined;
-  if (!card || !vacancy || (vacancy.closesOn ?? today) < today) return null;
+/** The vacancy with this id while it is open. */
+export async function openVacancy(id: string, { store, today }: Context): Promise<VacancyDocument | undefined> {
+  const vacancy = /^[0-9a-f-]{36}$/u.test(id) ? await store.vacancy(id) : undefined;
+  return vacancy && (vacancy.closesOn ?? today) >= today ? vacancy : undefined;
+}
+
+/** A pair, with what keeps it apart; null when either is missing. */
+export async function pairMatch(
+  vacancy: VacancyDocument | undefined,
+  card: CardDocument | undefined,
+  { matches, taxonomy }: Context,
+) {
+  if (!card || !vacancy) return null;
   const match = explainMatch(vacancy, card, { weights: await matches.weights(), taxonomy });
   const whyNot: Obstacle[] = obstacles(match, vacancy, card, taxonomy);
   return { isMatch: whyNot.length === 0, whyNot, match };

@@ -39,6 +39,11 @@ export class EmployerStore {
     return this.model.findOne({ 'accounts.subject': subject }).lean<Employer>().exec();
   }
 
+  /** Id of the employer that an account acts for. */
+  async idOfAccount(subject: string): Promise<string | null> {
+    return (await this.model.findOne({ 'accounts.subject': subject }, { _id: 1 }).lean().exec())?._id ?? null;
+  }
+
   /**
    * How the employer stands that an account acts for. An account that acts for none any more waits like one that was never
    * verified; null for one that no employer ever had.

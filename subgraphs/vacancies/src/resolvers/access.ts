@@ -1,4 +1,4 @@
-import { poolError, type Caller } from '@talent-pool/service-kit';
+import { maySeeMatchesOfVacancy, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
 import { dayOf, statusOn, type Vacancy } from '../domain/vacancy.ts';
@@ -34,8 +34,9 @@ export async function visibleVacancy(context: Context, id: string): Promise<Vaca
 
 /** Whether the caller may see who fits: for an open vacancy its employer, and officers of its member state. */
 export const mayMatch = async (context: Context, vacancy: Vacancy): Promise<boolean> =>
+  context.caller !== undefined &&
   statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' &&
-  (isOfficerOf(context.caller, vacancy.memberState) || (await isOwn(context, vacancy.employerId)));
+  maySeeMatchesOfVacancy({ ...context.caller, employerId: (await context.own())?._id }, vacancy);
 
 /** An own vacancy. Throws NOT_FOUND: whether another employer has one with this id is nobody's business. */
 export async function ownVacancy(context: Context, id: string): Promise<{ vacancy: Vacancy; employer: Employer }> {

@@ -10,6 +10,7 @@ import { registerEmployer } from './Mutation/registerEmployer.ts';
 import { removeEmployerAccount } from './Mutation/removeEmployerAccount.ts';
 import { updateEmployer } from './Mutation/updateEmployer.ts';
 import { updateVacancy } from './Mutation/updateVacancy.ts';
+import { callerEmployerId } from './Query/callerEmployerId.ts';
 import { callerStanding } from './Query/callerStanding.ts';
 import { checkVacancy } from './Query/checkVacancy.ts';
 import { employer } from './Query/employer.ts';
@@ -26,6 +27,7 @@ export const resolvers: Resolvers = {
   Employer,
   Vacancy,
   Query: {
+    callerEmployerId,
     callerStanding,
     checkVacancy,
     employer,

@@ -4,6 +4,7 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { readSearch } from '../../domain/read-search.ts';
 import { understandSearch } from '../../domain/understand-search.ts';
 import { sideOf } from '../../domain/saved-search.ts';
+import { authorizeSubject } from '../subject.ts';
 
 /** The most searches that one account may have saved. */
 const MOST_SEARCHES = 100;
@@ -22,16 +23,14 @@ const refused = (problems: readonly { field: string; message: string }[]) => ({
   problems: [...problems],
 });
 
-export const saveSearch: MutationResolvers['saveSearch'] = async (
-  _root,
-  { input },
-  { caller, store, reader, taxonomy, now },
-) => {
+export const saveSearch: MutationResolvers['saveSearch'] = async (_root, { input }, context) => {
+  const { caller, store, reader, taxonomy, now } = context;
   const { subject: owner } = authorize(caller, 'search:save');
   const read = readSearch(input, taxonomy);
   if ('problems' in read) return refused(read.problems);
   const { name, question } = read.value;
   if (sideOf(read.value.wanted.kind) === 'cards') authorize(caller, 'pool:search');
+  await authorizeSubject(read.value.wanted, context);
   const { wanted, remaining, understood } = await understandSearch(
     read.value.wanted,
     question,
@@ -43,6 +42,7 @@ export const saveSearch: MutationResolvers['saveSearch'] = async (
     const message = `At most ${MOST_SEARCHES} searches can be saved: end one first.`;
     return refused([{ field: 'input', message }]);
   }
-  const search = { _id: randomUUID(), owner, name, wanted, createdAt: now, endedAt: null, changedAt: now };
+  const times = { createdAt: now, endedAt: null, changedAt: now };
+  const search = { _id: randomUUID(), owner, name, wanted, subjectAuthorized: true, ...times };
   return { savedSearch: await store.create(search), remaining: [...remaining], problems: [] };
 };

@@ -12,6 +12,7 @@ const text = z.string().nullable();
 
 const vacancySchema = z.strictObject({
   id: z.string(),
+  employerId: z.string(),
   occupation: text,
   memberState: text,
   requiredSkills: codes,
