@@ -44,7 +44,7 @@ const FIELDS = {
     'Query.candidateProfile',
   ],
   /** Take no id: what they return is the caller's own. */
-  own: ['Query.myProfile', 'Query.myCard', 'Query.savedSearches', 'Query.exportMyData'],
+  own: ['Query.myProfile', 'Query.myCard', 'Query.savedSearches'],
   /** Changes of the caller's own profile, which return it. */
   changes: [
     'Mutation.createProfile',
@@ -71,8 +71,6 @@ const FIELDS = {
     'ProfileSearchConnection.edges',
     'ProfileSearchEdge.node',
     'SavedSearchPayload.savedSearch',
-    'DataExport.profile',
-    'DataExport.card',
     'AdmissionQueueEdge.node',
     'AdmissionQueueConnection.edges',
     'Query.admissionQueue',
