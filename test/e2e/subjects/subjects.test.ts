@@ -349,7 +349,8 @@ describe('a saved search', () => {
       'the suspension to be noticed',
     );
     await stand('VERIFIED');
-    await eventually(async () => ((await codes()).length === 0 ? true : undefined), 'the employer to be back');
+    const isBack = await eventually(async () => ((await codes()).length === 0 ? true : undefined), 'the employer');
+    expect(isBack).toBe(true);
   });
 
   test('for the matches of a person finds nothing once the card is withdrawn, and a new card needs a new search', async () => {
@@ -358,7 +359,7 @@ describe('a saved search', () => {
     const change = async (name: string, expectedRevision: number) => {
       const query = `mutation ($r: Int!) { ${name}(input: { expectedRevision: $r }) { profile { revision poolId } problems { code } } }`;
       const { data } = await ask(query, 'candidate', { r: expectedRevision });
-      return (data?.[name] as { profile: { revision: number; poolId: string | null } }).profile;
+      return ((data ?? {})[name] as { profile: { revision: number; poolId: string | null } }).profile;
     };
     const withdrawn = await change('withdrawProfile', profile.revision);
     await eventually(async () => {
