@@ -9,14 +9,19 @@ const SETTINGS = { shards: 1, replicas: 0, refreshInterval: '1s' };
  * row: an index that was built before is then filled anew, and does not lack the new field without anybody noticing.
  */
 const DIGESTS: Readonly<Record<number, string>> = {
-  3: '4ba44c2c666b9b3d',
+  3: '9df9f9629b073d89',
   // The mappings are the same, but the vacancy documents name their employer.
-  4: '4ba44c2c666b9b3d',
+  4: '9df9f9629b073d89',
 };
 
 test('a change of the index mappings raises INDEX_FORMAT', () => {
   const mappings = [cardIndexDefinition, vacancyIndexDefinition].map((define) => define(SETTINGS).mappings);
-  const digest = createHash('sha256').update(JSON.stringify(mappings)).digest('hex').slice(0, 16);
+  const sorted = JSON.stringify(mappings, (_key, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+  const digest = createHash('sha256').update(sorted).digest('hex').slice(0, 16);
   expect({ format: INDEX_FORMAT, digest }).toEqual({ format: INDEX_FORMAT, digest: DIGESTS[INDEX_FORMAT] });
   expect(Math.max(...Object.keys(DIGESTS).map(Number))).toBe(INDEX_FORMAT);
 });

@@ -1,4 +1,3 @@
-import type { OccupationTokens } from './index-fields.ts';
 import type { CefrLevel, ContractType, ExperienceBand, SkillEvidence, WorkingTime } from './vocabulary.ts';
 
 /** A licence for a regulated profession. */
@@ -42,42 +41,6 @@ export interface CardDocument {
   /** Talent Partnerships the candidate agreed to name. */
   readonly partnerships: readonly string[];
   /** Monday of the ISO week of the last change, "YYYY-MM-DD". */
-  readonly updatedWeek: string;
-}
-
-/** A card with the tokens by which it is found. Only `card` comes back from the engine. */
-export interface IndexedCard extends OccupationTokens {
-  readonly card: CardDocument;
-  readonly poolId: string;
-  readonly skills: readonly string[];
-  /** Broader skills and groups of these, of any size. */
-  readonly skillParents: readonly string[];
-  /** Weight of all skills together, and its `profileFactor`. */
-  readonly skillsWeight: number;
-  readonly skillsFactor: number;
-  /** `skillEvidenceToken` of every skill. */
-  readonly skillEvidence: readonly string[];
-  /** Every kind of evidence that occurs. */
-  readonly evidence: readonly SkillEvidence[];
-  readonly languages: readonly string[];
-  /** `languageLevelToken` for the level held and every lower one. */
-  readonly languageLevels: readonly string[];
-  /** `licenceToken` of every licence. */
-  readonly licences: readonly string[];
-  readonly eqf: number | null;
-  readonly experience: ExperienceBand;
-  /** Place of `experience` in its list, for sorting. */
-  readonly experienceRank: number;
-  readonly availability: string | null;
-  /** Where the person would work: the preferred member states, or all, without the excluded. */
-  readonly memberStates: readonly string[];
-  /** Those named; none for a person who is open to all. */
-  readonly preferredMemberStates: readonly string[];
-  /** What the person accepts; all values where nothing is said. */
-  readonly contractTypes: readonly ContractType[];
-  readonly workingTimes: readonly WorkingTime[];
-  readonly minimumMonthlyPay: number | null;
-  readonly educationFields: readonly string[];
   readonly updatedWeek: string;
 }
 

@@ -1,5 +1,4 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { Taxonomy } from '@talent-pool/taxonomy';
 
 /** Rises with every change of what is written into the indexes of cards and vacancies: those of before are built anew. */
 export const INDEX_FORMAT = 4;
@@ -44,39 +43,3 @@ export const strictIndex = (
 
 /** Without repetitions, in the order in which they come. */
 export const unique = (values: readonly string[]): string[] => [...new Set(values)];
-
-/** By which a document that names occupations is found. */
-export interface OccupationTokens {
-  /** Occupations named. */
-  readonly occupations: readonly string[];
-  /** These and all their broader occupations, so that a broad one finds its narrower ones. */
-  readonly occupationTree: readonly string[];
-  /** ISCO-08 codes of one to four digits, a field for each level. */
-  readonly isco1: readonly string[];
-  readonly isco2: readonly string[];
-  readonly isco3: readonly string[];
-  readonly isco4: readonly string[];
-}
-
-/** Tokens of occupations; broader ones and groups come from the taxonomy that is loaded. */
-export function occupationTokens(occupations: readonly string[], taxonomy: Taxonomy): OccupationTokens {
-  const isco = unique(occupations.flatMap((occupation) => taxonomy.iscoGroupsOf(occupation)));
-  const atLevel = (level: number): string[] => isco.filter((code) => code.length === level);
-  return {
-    occupations: [...occupations],
-    occupationTree: unique(occupations.flatMap((id) => [id, ...taxonomy.ancestorsOfOccupation(id)])),
-    isco1: atLevel(1),
-    isco2: atLevel(2),
-    isco3: atLevel(3),
-    isco4: atLevel(4),
-  };
-}
-
-export const OCCUPATION_PROPERTIES: Record<keyof OccupationTokens, estypes.MappingProperty> = {
-  occupations: filterToken,
-  occupationTree: facetField,
-  isco1: facetField,
-  isco2: facetField,
-  isco3: facetField,
-  isco4: facetField,
-};

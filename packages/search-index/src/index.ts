@@ -5,7 +5,6 @@ export {
   licenceToken,
   skillEvidenceToken,
   type CardDocument,
-  type IndexedCard,
   type Licence,
 } from './card-document.ts';
 export { cardAlias, cardIndexDefinition, overviewIndex } from './card-index.ts';
@@ -36,7 +35,11 @@ export {
 } from './fields/filter-fields.ts';
 export { FilterReader, type FilterProblem } from './fields/filter-reader.ts';
 export { inIscoGroups } from './fields/isco-groups.ts';
+export { acceptedConditions } from './fields/profile/conditions.field.ts';
+export { reachedLevels } from './fields/profile/languages.field.ts';
+export { effectiveMemberStates } from './fields/profile/member-states.field.ts';
 export { withNearSkills } from './fields/profile/skills.field.ts';
+export { licenceOf } from './fields/vacancy/licence.field.ts';
 export {
   PROFILE_FACET_FIELDS,
   PROFILE_FILTER_FIELDS,
@@ -53,7 +56,7 @@ export {
 } from './fields/vacancy-fields.ts';
 export { engineQuery, scoringQuery, type EngineQuery } from './engine-query.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
-export { acceptedConditions, cardTokens, effectiveMemberStates, reachedLevels, toIndexedCard } from './indexed-card.ts';
+export { cardTokens, toIndexedCard, type IndexedCard } from './indexed-card.ts';
 export { meets, type DocumentFields } from './meets.ts';
 export {
   MOST_OVERVIEW_FILTERS,
@@ -84,13 +87,7 @@ export {
 export { best, points, sum, type Ranking } from './ranking.ts';
 export { PublishedEditions, publishTables, taxonomyAlias, unpublishTables } from './taxonomy-index.ts';
 export { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
-export {
-  licenceOf,
-  toIndexedVacancy,
-  vacancyAlias,
-  vacancyIndexDefinition,
-  type IndexedVacancy,
-} from './vacancy-index.ts';
+export { toIndexedVacancy, vacancyAlias, vacancyIndexDefinition, type IndexedVacancy } from './vacancy-index.ts';
 export { wordTokens } from './vacancy-words.ts';
 export { isOpenVacancy, VACANCY_COLLECTION, VACANCY_PROJECTION, type VacancyRecord } from './vacancy-record.ts';
 export {

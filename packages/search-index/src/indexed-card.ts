@@ -1,58 +1,27 @@
-import { EU_MEMBER_STATES, type Taxonomy } from '@talent-pool/taxonomy';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { CardDocument } from './card-document.ts';
+import { valuesOf } from './fields/index-values.ts';
 import {
-  languageLevelToken,
-  licenceToken,
-  skillEvidenceToken,
-  type CardDocument,
-  type IndexedCard,
-} from './card-document.ts';
-import { occupationTokens, unique } from './index-fields.ts';
+  CARD_ENGINE_FIELDS,
+  CARD_TOKEN_FIELDS,
+  type CardEngineValues,
+  type CardTokens,
+} from './fields/profile-fields.ts';
 import { profileFactor, type SkillWeights } from './skill-weights.ts';
-import { CEFR_LEVELS, CONTRACT_TYPES, EXPERIENCE_BANDS, WORKING_TIMES } from './vocabulary.ts';
 
-/** Preferred member states, or all of them, without the excluded. */
-export function effectiveMemberStates({ preferredMemberStates, excludedMemberStates }: CardDocument): string[] {
-  const open = preferredMemberStates.length > 0 ? preferredMemberStates : EU_MEMBER_STATES;
-  return open.filter((state) => !excludedMemberStates.includes(state));
+/** A card with the tokens by which it is found. Only `card` comes back from the engine. */
+export interface IndexedCard extends CardTokens, CardEngineValues {
+  readonly card: CardDocument;
+  readonly poolId: string;
+  /** Weight of all skills together, and its `profileFactor`. */
+  readonly skillsWeight: number;
+  readonly skillsFactor: number;
+  readonly updatedWeek: string;
 }
-
-/** The values that a person accepts: those named, or all. */
-const accepted = <T>(named: readonly T[] | undefined, all: readonly T[]): readonly T[] =>
-  named && named.length > 0 ? named : all;
-
-/** What a person accepts of a contract and of working time; everything where nothing is said. */
-export const acceptedConditions = ({ conditions }: CardDocument) => ({
-  contractTypes: accepted(conditions?.contractTypes, CONTRACT_TYPES),
-  workingTimes: accepted(conditions?.workingTimes, WORKING_TIMES),
-});
-
-/** `languageLevelToken`s of every level up to the one that is held. */
-export const reachedLevels = ({ languages }: CardDocument): string[] =>
-  languages.flatMap(({ language, level }) =>
-    CEFR_LEVELS.slice(0, CEFR_LEVELS.indexOf(level) + 1).map((reached) => languageLevelToken(language, reached)),
-  );
 
 /** The tokens of a card that filters and conditions look at; broader occupations come from the taxonomy that is loaded. */
-export function cardTokens(card: CardDocument, taxonomy: Taxonomy) {
-  return {
-    skills: card.skills.map(({ skill }) => skill),
-    skillEvidence: card.skills.map(({ skill, evidence }) => skillEvidenceToken(skill, evidence)),
-    evidence: [...new Set(card.skills.map(({ evidence }) => evidence))],
-    ...occupationTokens(
-      card.occupations.map(({ occupation }) => occupation),
-      taxonomy,
-    ),
-    languageLevels: reachedLevels(card),
-    licences: card.licences.map(licenceToken),
-    eqf: card.eqf,
-    experience: card.experience,
-    availability: card.availableFrom,
-    memberStates: effectiveMemberStates(card),
-    ...acceptedConditions(card),
-    minimumMonthlyPay: card.conditions?.minimumMonthlyPay ?? null,
-    educationFields: card.educationFields,
-  };
-}
+export const cardTokens = (card: CardDocument, taxonomy: Taxonomy): CardTokens =>
+  valuesOf(CARD_TOKEN_FIELDS, card, taxonomy) as CardTokens;
 
 /** The card with the tokens by which it is found; parents come from the taxonomy that is loaded. */
 export function toIndexedCard(card: CardDocument, taxonomy: Taxonomy, weights: SkillWeights): IndexedCard {
@@ -60,14 +29,11 @@ export function toIndexedCard(card: CardDocument, taxonomy: Taxonomy, weights: S
   const skillsWeight = weights.total(tokens.skills);
   return {
     ...tokens,
+    ...(valuesOf(CARD_ENGINE_FIELDS, card, taxonomy) as CardEngineValues),
     card,
     poolId: card.poolId,
-    skillParents: unique(tokens.skills.flatMap((skill) => taxonomy.parentsOfSkill(skill))),
     skillsWeight,
     skillsFactor: profileFactor(skillsWeight),
-    languages: card.languages.map(({ language }) => language),
-    experienceRank: EXPERIENCE_BANDS.indexOf(card.experience),
-    preferredMemberStates: card.preferredMemberStates,
     updatedWeek: card.updatedWeek,
   };
 }

@@ -37,16 +37,25 @@ export interface FacetField<Filter> {
   readonly isSelected?: (value: string, filter: Filter) => boolean;
 }
 
-/** A field of the index: how the engine keeps it, and its values. */
-export interface IndexField<Source, Value> {
-  readonly mapping: estypes.MappingProperty;
-  values(source: Source, taxonomy: Taxonomy): Value;
+/** Fields of the index that are worked out together: how the engine keeps each, and its values. */
+export interface IndexFields<Source, Values extends object> {
+  readonly mappings: { readonly [K in keyof Values]: estypes.MappingProperty };
+  values(source: Source, taxonomy: Taxonomy): Values;
 }
 
 /** The filter that is made of these arguments, with every id and code resolved. */
 export type FilterOf<Fields> = {
   readonly [K in keyof Fields]: Fields[K] extends { readonly none: infer Value } ? Value : never;
 };
+
+/** All values of several groups of index fields. */
+export type IndexValuesOf<Groups extends readonly unknown[]> = Intersection<
+  Groups[number] extends infer Group
+    ? Group extends { values(...args: never[]): infer Values }
+      ? Values
+      : never
+    : never
+>;
 
 type Intersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (value: infer All) => void
   ? All

@@ -1,8 +1,12 @@
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { CardDocument } from '../card-document.ts';
 import { anyOf } from '../condition.ts';
-import type { FacetField } from './field.ts';
+import { facetField, filterToken, unique } from '../index-fields.ts';
+import type { FacetField, IndexFields } from './field.ts';
 import { inIscoGroups } from './isco-groups.ts';
 import { listFilter } from './list-filter.ts';
 import { resolveIscoGroup, resolveOccupation } from './resolvers.ts';
+import type { VacancySource } from './vacancy-source.ts';
 
 /** Occupations and groups of them: cards and vacancies are filtered by these alike. */
 export const occupationFilters = {
@@ -28,4 +32,56 @@ export const occupationFacet: FacetField<{ readonly occupations: readonly string
 export const iscoGroupFacet: FacetField<{ readonly iscoGroups: readonly string[] }> = {
   field: (level) => `isco${level}`,
   selected: ({ iscoGroups }, level) => iscoGroups.filter((code) => code.length === level),
+};
+
+/** By which a document that names occupations is found. */
+export interface OccupationTokens {
+  /** Occupations named. */
+  readonly occupations: readonly string[];
+  /** These and all their broader occupations, so that a broad one finds its narrower ones. */
+  readonly occupationTree: readonly string[];
+  /** ISCO-08 codes of one to four digits, a field for each level. */
+  readonly isco1: readonly string[];
+  readonly isco2: readonly string[];
+  readonly isco3: readonly string[];
+  readonly isco4: readonly string[];
+}
+
+/** Tokens of occupations; broader ones and groups come from the taxonomy that is loaded. */
+export function occupationTokens(occupations: readonly string[], taxonomy: Taxonomy): OccupationTokens {
+  const isco = unique(occupations.flatMap((occupation) => taxonomy.iscoGroupsOf(occupation)));
+  const atLevel = (level: number): string[] => isco.filter((code) => code.length === level);
+  return {
+    occupations: [...occupations],
+    occupationTree: unique(occupations.flatMap((id) => [id, ...taxonomy.ancestorsOfOccupation(id)])),
+    isco1: atLevel(1),
+    isco2: atLevel(2),
+    isco3: atLevel(3),
+    isco4: atLevel(4),
+  };
+}
+
+/** How the engine keeps `occupationTokens`. */
+export const OCCUPATION_MAPPINGS: IndexFields<unknown, OccupationTokens>['mappings'] = {
+  occupations: filterToken,
+  occupationTree: facetField,
+  isco1: facetField,
+  isco2: facetField,
+  isco3: facetField,
+  isco4: facetField,
+};
+
+export const cardOccupationIndex: IndexFields<CardDocument, OccupationTokens> = {
+  mappings: OCCUPATION_MAPPINGS,
+  values: ({ occupations }, taxonomy) =>
+    occupationTokens(
+      occupations.map(({ occupation }) => occupation),
+      taxonomy,
+    ),
+};
+
+export const vacancyOccupationIndex: IndexFields<VacancySource, OccupationTokens> = {
+  mappings: OCCUPATION_MAPPINGS,
+  values: ({ vacancy: { occupation } }, taxonomy) =>
+    occupationTokens(occupation === null ? [] : [occupation], taxonomy),
 };

@@ -1,13 +1,29 @@
-import type { FilterOf, InputOf } from './field.ts';
-import { iscoGroupFacet, occupationFacet, occupationFilters } from './occupations.field.ts';
-import { availabilityFacet, availabilityFilters } from './profile/availability.field.ts';
-import { educationFieldFacet, educationFieldFilters } from './profile/education-fields.field.ts';
-import { evidenceFacet, evidenceFilters } from './profile/evidence.field.ts';
-import { experienceFacet, experienceFilters } from './profile/experience.field.ts';
-import { languageFacet, languageFilters } from './profile/languages.field.ts';
-import { memberStateFacet, memberStateFilters } from './profile/member-states.field.ts';
-import { qualificationLevelFacet, qualificationLevelFilters } from './profile/qualification-level.field.ts';
-import { skillFacet, skillFilters } from './profile/skills.field.ts';
+import type { FilterOf, IndexValuesOf, InputOf } from './field.ts';
+import { cardOccupationIndex, iscoGroupFacet, occupationFacet, occupationFilters } from './occupations.field.ts';
+import { availabilityFacet, availabilityFilters, availabilityIndex } from './profile/availability.field.ts';
+import { conditionIndex } from './profile/conditions.field.ts';
+import { educationFieldFacet, educationFieldFilters, educationFieldIndex } from './profile/education-fields.field.ts';
+import { evidenceFacet, evidenceFilters, evidenceIndex } from './profile/evidence.field.ts';
+import {
+  experienceFacet,
+  experienceFilters,
+  experienceIndex,
+  experienceRankIndex,
+} from './profile/experience.field.ts';
+import { languageFacet, languageFilters, languageIndex, languageLevelIndex } from './profile/languages.field.ts';
+import { licenceIndex } from './profile/licences.field.ts';
+import {
+  memberStateFacet,
+  memberStateFilters,
+  memberStateIndex,
+  preferredMemberStateIndex,
+} from './profile/member-states.field.ts';
+import {
+  qualificationLevelFacet,
+  qualificationLevelFilters,
+  qualificationLevelIndex,
+} from './profile/qualification-level.field.ts';
+import { skillFacet, skillFilters, skillIndex, skillParentIndex } from './profile/skills.field.ts';
 
 /** Every argument of a filter for people, by its name in the resolved filter. */
 export const PROFILE_FILTER_FIELDS = {
@@ -41,3 +57,31 @@ export const PROFILE_FACET_FIELDS = {
   evidence: evidenceFacet,
 };
 export type ProfileFacetName = keyof typeof PROFILE_FACET_FIELDS;
+
+/** Fields of the index that filters and conditions of people look at: saved searches work them out in memory as well. */
+export const CARD_TOKEN_FIELDS = [
+  skillIndex,
+  evidenceIndex,
+  cardOccupationIndex,
+  languageLevelIndex,
+  licenceIndex,
+  qualificationLevelIndex,
+  experienceIndex,
+  availabilityIndex,
+  memberStateIndex,
+  conditionIndex,
+  educationFieldIndex,
+] as const;
+
+/** Fields that only the engine looks at: to rank, to sort and to count. */
+export const CARD_ENGINE_FIELDS = [
+  skillParentIndex,
+  languageIndex,
+  experienceRankIndex,
+  preferredMemberStateIndex,
+] as const;
+
+/** By which a card is found, outside the engine too. */
+export type CardTokens = IndexValuesOf<typeof CARD_TOKEN_FIELDS>;
+/** By which the engine alone finds and orders cards. */
+export type CardEngineValues = IndexValuesOf<typeof CARD_ENGINE_FIELDS>;

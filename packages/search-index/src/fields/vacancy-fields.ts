@@ -1,14 +1,21 @@
-import type { FilterOf, InputOf } from './field.ts';
-import { iscoGroupFacet, occupationFacet, occupationFilters } from './occupations.field.ts';
-import { contractFilters, contractTypeFacet, workingTimeFacet } from './vacancy/contract.field.ts';
-import { employerFilters } from './vacancy/employer.field.ts';
-import { vacancyExperienceFilters } from './vacancy/experience.field.ts';
-import { vacancyLanguageFacet, vacancyLanguageFilters } from './vacancy/languages.field.ts';
-import { payFilters } from './vacancy/pay.field.ts';
-import { placeFacet, placeFilters, regionFacet } from './vacancy/place.field.ts';
-import { vacancyQualificationFacet, vacancyQualificationFilters } from './vacancy/qualification-level.field.ts';
-import { vacancySkillFacet, vacancySkillFilters } from './vacancy/skills.field.ts';
-import { startFilters } from './vacancy/start.field.ts';
+import type { FilterOf, IndexValuesOf, InputOf } from './field.ts';
+import { iscoGroupFacet, occupationFacet, occupationFilters, vacancyOccupationIndex } from './occupations.field.ts';
+import { contractFilters, contractIndex, contractTypeFacet, workingTimeFacet } from './vacancy/contract.field.ts';
+import { employerFilters, employerIndex } from './vacancy/employer.field.ts';
+import { vacancyExperienceFilters, vacancyExperienceIndex } from './vacancy/experience.field.ts';
+import { vacancyLanguageFacet, vacancyLanguageFilters, vacancyLanguageIndex } from './vacancy/languages.field.ts';
+import { vacancyLicenceIndex } from './vacancy/licence.field.ts';
+import { payFilters, payIndex } from './vacancy/pay.field.ts';
+import { placeFacet, placeFilters, placeIndex, regionFacet } from './vacancy/place.field.ts';
+import { publicationIndex } from './vacancy/publication.field.ts';
+import {
+  vacancyQualificationFacet,
+  vacancyQualificationFilters,
+  vacancyQualificationIndex,
+} from './vacancy/qualification-level.field.ts';
+import { vacancySkillFacet, vacancySkillFilters, vacancySkillIndex } from './vacancy/skills.field.ts';
+import { startFilters, startIndex } from './vacancy/start.field.ts';
+import { wordIndex } from './vacancy/words.field.ts';
 
 /** Every argument of a filter for vacancies, by its name in the resolved filter. */
 export const VACANCY_FILTER_FIELDS = {
@@ -42,3 +49,23 @@ export const VACANCY_FACET_FIELDS = {
   workingTimes: workingTimeFacet,
 };
 export type VacancyFacetName = keyof typeof VACANCY_FACET_FIELDS;
+
+/** Every field of a vacancy in the index. */
+export const VACANCY_INDEX_FIELDS = [
+  employerIndex,
+  vacancyOccupationIndex,
+  vacancySkillIndex,
+  vacancyLanguageIndex,
+  vacancyQualificationIndex,
+  vacancyExperienceIndex,
+  vacancyLicenceIndex,
+  placeIndex,
+  contractIndex,
+  payIndex,
+  startIndex,
+  publicationIndex,
+  wordIndex,
+] as const;
+
+/** By which a vacancy is found. */
+export type VacancyIndexValues = IndexValuesOf<typeof VACANCY_INDEX_FIELDS>;

@@ -1,5 +1,7 @@
+import type { CardDocument } from '../../card-document.ts';
 import { atMost } from '../../condition.ts';
-import type { FacetField, FilterField } from '../field.ts';
+import { facetField } from '../../index-fields.ts';
+import type { FacetField, FilterField, IndexFields } from '../field.ts';
 
 const QUARTER = /^20\d{2}-Q[1-4]$/u;
 
@@ -24,4 +26,9 @@ export const availabilityFacet: FacetField<{ readonly availableBy: string | null
   field: () => 'availability',
   selected: () => [],
   isSelected: (quarter, { availableBy: latest }) => latest !== null && quarter <= latest,
+};
+
+export const availabilityIndex: IndexFields<CardDocument, { readonly availability: string | null }> = {
+  mappings: { availability: facetField },
+  values: ({ availableFrom }) => ({ availability: availableFrom }),
 };

@@ -1,6 +1,8 @@
 import { EDUCATION_FIELDS } from '@talent-pool/taxonomy';
+import type { CardDocument } from '../../card-document.ts';
 import { anyOf } from '../../condition.ts';
-import type { FacetField } from '../field.ts';
+import { facetField } from '../../index-fields.ts';
+import type { FacetField, IndexFields } from '../field.ts';
 import { known } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
 
@@ -17,4 +19,9 @@ export const educationFieldFilters = {
 export const educationFieldFacet: FacetField<{ readonly educationFields: readonly string[] }> = {
   field: () => 'educationFields',
   selected: ({ educationFields }) => educationFields,
+};
+
+export const educationFieldIndex: IndexFields<CardDocument, { readonly educationFields: readonly string[] }> = {
+  mappings: { educationFields: facetField },
+  values: ({ educationFields }) => ({ educationFields }),
 };

@@ -1,6 +1,8 @@
+import type { CardDocument } from '../../card-document.ts';
 import { anyOf } from '../../condition.ts';
+import { facetField } from '../../index-fields.ts';
 import { SKILL_EVIDENCE, type SkillEvidence } from '../../vocabulary.ts';
-import type { FacetField } from '../field.ts';
+import type { FacetField, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
 
@@ -17,4 +19,9 @@ export const evidenceFilters = {
 export const evidenceFacet: FacetField<{ readonly evidence: readonly SkillEvidence[] }> = {
   field: () => 'evidence',
   selected: ({ evidence }) => SKILL_EVIDENCE.filter((kind) => evidence.includes(kind)),
+};
+
+export const evidenceIndex: IndexFields<CardDocument, { readonly evidence: readonly SkillEvidence[] }> = {
+  mappings: { evidence: facetField },
+  values: ({ skills }) => ({ evidence: [...new Set(skills.map(({ evidence }) => evidence))] }),
 };

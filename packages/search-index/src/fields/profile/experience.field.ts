@@ -1,6 +1,8 @@
+import type { CardDocument } from '../../card-document.ts';
 import { anyOf } from '../../condition.ts';
+import { facetField } from '../../index-fields.ts';
 import { EXPERIENCE_BANDS, type ExperienceBand } from '../../vocabulary.ts';
-import type { FacetField } from '../field.ts';
+import type { FacetField, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
 
@@ -17,4 +19,15 @@ export const experienceFilters = {
 export const experienceFacet: FacetField<{ readonly experience: readonly ExperienceBand[] }> = {
   field: () => 'experience',
   selected: ({ experience }) => EXPERIENCE_BANDS.filter((band) => experience.includes(band)),
+};
+
+export const experienceIndex: IndexFields<CardDocument, { readonly experience: ExperienceBand }> = {
+  mappings: { experience: facetField },
+  values: ({ experience }) => ({ experience }),
+};
+
+/** The band's place in its list, for sorting. */
+export const experienceRankIndex: IndexFields<CardDocument, { readonly experienceRank: number }> = {
+  mappings: { experienceRank: { type: 'byte' } },
+  values: ({ experience }) => ({ experienceRank: EXPERIENCE_BANDS.indexOf(experience) }),
 };

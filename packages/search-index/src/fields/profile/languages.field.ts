@@ -1,7 +1,8 @@
-import { languageLevelToken } from '../../card-document.ts';
+import { languageLevelToken, type CardDocument } from '../../card-document.ts';
 import { term } from '../../condition.ts';
-import type { CefrLevel } from '../../vocabulary.ts';
-import type { FacetField, FilterField, Given } from '../field.ts';
+import { facetField, filterToken } from '../../index-fields.ts';
+import { CEFR_LEVELS, type CefrLevel } from '../../vocabulary.ts';
+import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { resolveLanguage } from '../resolvers.ts';
 
 /** A language at a level or above. */
@@ -40,4 +41,21 @@ export const languageFilters = { languages };
 export const languageFacet: FacetField<{ readonly languages: readonly LanguageLevel[] }> = {
   field: () => 'languages',
   selected: ({ languages: asked }) => [...new Set(asked.map(({ language }) => language))],
+};
+
+/** `languageLevelToken`s of every level up to the one that is held. */
+export const reachedLevels = ({ languages: held }: CardDocument): string[] =>
+  held.flatMap(({ language, level }) =>
+    CEFR_LEVELS.slice(0, CEFR_LEVELS.indexOf(level) + 1).map((reached) => languageLevelToken(language, reached)),
+  );
+
+export const languageLevelIndex: IndexFields<CardDocument, { readonly languageLevels: readonly string[] }> = {
+  mappings: { languageLevels: filterToken },
+  values: (card) => ({ languageLevels: reachedLevels(card) }),
+};
+
+/** Languages at any level, for their facet. */
+export const languageIndex: IndexFields<CardDocument, { readonly languages: readonly string[] }> = {
+  mappings: { languages: facetField },
+  values: ({ languages: held }) => ({ languages: held.map(({ language }) => language) }),
 };

@@ -1,5 +1,7 @@
+import type { CardDocument } from '../../card-document.ts';
 import { anyOf } from '../../condition.ts';
-import type { FacetField, FilterField } from '../field.ts';
+import { facetField } from '../../index-fields.ts';
+import type { FacetField, FilterField, IndexFields } from '../field.ts';
 import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolvers.ts';
 
 const from = (minimum: number): string[] => EQF_LEVELS.filter((level) => level >= minimum).map(String);
@@ -18,4 +20,9 @@ export const qualificationLevelFilters = { minimumEqf };
 export const qualificationLevelFacet: FacetField<{ readonly minimumEqf: number | null }> = {
   field: () => 'eqf',
   selected: ({ minimumEqf: minimum }) => (minimum === null ? [] : from(minimum)),
+};
+
+export const qualificationLevelIndex: IndexFields<CardDocument, { readonly eqf: number | null }> = {
+  mappings: { eqf: facetField },
+  values: ({ eqf }) => ({ eqf }),
 };

@@ -1,8 +1,9 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { anyOf, type Condition } from '../../condition.ts';
-import { skillEvidenceToken } from '../../card-document.ts';
+import { skillEvidenceToken, type CardDocument } from '../../card-document.ts';
+import { facetField, filterToken, unique } from '../../index-fields.ts';
 import type { SkillEvidence } from '../../vocabulary.ts';
-import type { FacetField, FilterField, Given } from '../field.ts';
+import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { resolveSkill } from '../resolvers.ts';
 
@@ -92,4 +93,28 @@ export const skillFilters = { allOf, anyOf: anyOfThem, noneOf, evidencedBy };
 export const skillFacet: FacetField<{ readonly allOf: readonly string[]; readonly anyOf: readonly string[] }> = {
   field: () => 'skills',
   selected: ({ allOf: all, anyOf: some }) => [...new Set([...all, ...some])],
+};
+
+/** Skills by which a card is found, alone and with their evidence. */
+export const skillIndex: IndexFields<
+  CardDocument,
+  {
+    readonly skills: readonly string[];
+    /** `skillEvidenceToken` of every skill. */
+    readonly skillEvidence: readonly string[];
+  }
+> = {
+  mappings: { skills: facetField, skillEvidence: filterToken },
+  values: ({ skills }) => ({
+    skills: skills.map(({ skill }) => skill),
+    skillEvidence: skills.map(({ skill, evidence }) => skillEvidenceToken(skill, evidence)),
+  }),
+};
+
+/** Broader skills and groups of these, of any size: only the engine looks at them. */
+export const skillParentIndex: IndexFields<CardDocument, { readonly skillParents: readonly string[] }> = {
+  mappings: { skillParents: filterToken },
+  values: ({ skills }, taxonomy) => ({
+    skillParents: unique(skills.flatMap(({ skill }) => taxonomy.parentsOfSkill(skill))),
+  }),
 };

@@ -1,5 +1,7 @@
 import { term } from '../../condition.ts';
-import type { FilterField } from '../field.ts';
+import { token } from '../../index-fields.ts';
+import type { FilterField, IndexFields } from '../field.ts';
+import type { VacancySource } from '../vacancy-source.ts';
 
 const ID = /^[0-9a-f-]{36}$/u;
 
@@ -13,3 +15,8 @@ const employer: FilterField<{ readonly employer?: string | null }, string | null
 
 /** Whose vacancy it is. */
 export const employerFilters = { employer };
+
+export const employerIndex: IndexFields<VacancySource, { readonly employer: string }> = {
+  mappings: { employer: token },
+  values: ({ record }) => ({ employer: record.employerId }),
+};

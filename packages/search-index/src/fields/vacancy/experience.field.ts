@@ -1,6 +1,7 @@
 import { absent, atMost, either } from '../../condition.ts';
 import { EXPERIENCE_BANDS, type ExperienceBand } from '../../vocabulary.ts';
-import type { FilterField } from '../field.ts';
+import type { FilterField, IndexFields } from '../field.ts';
+import type { VacancySource } from '../vacancy-source.ts';
 
 /** The value is the band's place in the list of bands. A vacancy that asks for no experience is found, too. */
 const experienceHeld: FilterField<{ readonly experienceHeld?: ExperienceBand | null }, number | null, unknown> = {
@@ -13,3 +14,11 @@ const experienceHeld: FilterField<{ readonly experienceHeld?: ExperienceBand | n
 
 /** The experience that a vacancy asks for. */
 export const vacancyExperienceFilters = { experienceHeld };
+
+/** Place of the least experience in its list; 0 where none is asked for. */
+export const vacancyExperienceIndex: IndexFields<VacancySource, { readonly experienceRank: number }> = {
+  mappings: { experienceRank: { type: 'byte' } },
+  values: ({ record: { minimumExperience } }) => ({
+    experienceRank: minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience),
+  }),
+};

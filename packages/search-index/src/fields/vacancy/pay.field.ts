@@ -1,5 +1,7 @@
 import { atLeast } from '../../condition.ts';
-import type { FilterField } from '../field.ts';
+import { monthlyPay } from '../../vacancy-record.ts';
+import type { FilterField, IndexFields } from '../field.ts';
+import type { VacancySource } from '../vacancy-source.ts';
 
 /** Gross euro a month: what is paid at least. */
 const minimumMonthlyPay: FilterField<{ readonly minimumMonthlyPay?: number | null }, number | null, unknown> = {
@@ -13,3 +15,15 @@ const minimumMonthlyPay: FilterField<{ readonly minimumMonthlyPay?: number | nul
 
 /** What a vacancy pays. */
 export const payFilters = { minimumMonthlyPay };
+
+/** Least and most gross pay a month in euro. */
+export const payIndex: IndexFields<
+  VacancySource,
+  { readonly monthlyPay: number | null; readonly monthlyPayAtMost: number | null }
+> = {
+  mappings: { monthlyPay: { type: 'float' }, monthlyPayAtMost: { type: 'float' } },
+  values: ({ record }) => {
+    const { least, most } = monthlyPay(record);
+    return { monthlyPay: least, monthlyPayAtMost: most };
+  },
+};

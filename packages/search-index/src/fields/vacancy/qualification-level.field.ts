@@ -1,6 +1,8 @@
 import { anyOf } from '../../condition.ts';
-import type { FacetField, FilterField } from '../field.ts';
+import { facetField } from '../../index-fields.ts';
+import type { FacetField, FilterField, IndexFields } from '../field.ts';
 import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolvers.ts';
+import type { VacancySource } from '../vacancy-source.ts';
 
 /** Levels are keywords, so those above what is held are excluded one by one. */
 const above = (held: number): string[] => EQF_LEVELS.filter((level) => level > held).map(String);
@@ -17,3 +19,8 @@ const eqfLevelHeld: FilterField<{ readonly eqfLevelHeld?: number | null }, numbe
 export const vacancyQualificationFilters = { eqfLevelHeld };
 
 export const vacancyQualificationFacet: FacetField<object> = { field: () => 'eqf', selected: () => [] };
+
+export const vacancyQualificationIndex: IndexFields<VacancySource, { readonly eqf: number | null }> = {
+  mappings: { eqf: facetField },
+  values: ({ record }) => ({ eqf: record.minimumEqf }),
+};

@@ -1,7 +1,9 @@
 import { anyOf } from '../../condition.ts';
-import type { FacetField, FilterField, Given } from '../field.ts';
+import { facetField, filterToken, token, unique } from '../../index-fields.ts';
+import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
 import { resolveSkill } from '../resolvers.ts';
+import type { VacancySource } from '../vacancy-source.ts';
 
 const withoutRequiredSkills: FilterField<
   { readonly withoutRequiredSkills?: Given<string> },
@@ -31,4 +33,21 @@ export const vacancySkillFilters = {
 export const vacancySkillFacet: FacetField<{ readonly skills: readonly string[] }> = {
   field: () => 'skills',
   selected: ({ skills }) => skills,
+};
+
+export const vacancySkillIndex: IndexFields<
+  VacancySource,
+  {
+    readonly requiredSkills: readonly string[];
+    readonly optionalSkills: readonly string[];
+    /** Required and optional. */
+    readonly skills: readonly string[];
+  }
+> = {
+  mappings: { requiredSkills: token, optionalSkills: filterToken, skills: facetField },
+  values: ({ vacancy: { requiredSkills, optionalSkills } }) => ({
+    requiredSkills,
+    optionalSkills,
+    skills: unique([...requiredSkills, ...optionalSkills]),
+  }),
 };

@@ -1,5 +1,7 @@
 import { atLeast } from '../../condition.ts';
-import type { FilterField } from '../field.ts';
+import { day } from '../../index-fields.ts';
+import type { FilterField, IndexFields } from '../field.ts';
+import type { VacancySource } from '../vacancy-source.ts';
 
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
 /** Whether a text is a day of the calendar: the engine would refuse 31 February. */
@@ -10,8 +12,13 @@ const startsFrom: FilterField<{ readonly startsFrom?: string | null }, string | 
   none: null,
   read: (given, reader) => reader.single('startsFrom', given.startsFrom, isDay, 'A day is written like 2027-02-01.'),
   effect: 'narrows',
-  conditions: (day) => (day === null ? [] : [atLeast('start', day)]),
+  conditions: (first) => (first === null ? [] : [atLeast('start', first)]),
 };
 
 /** The first day of work. */
 export const startFilters = { startsFrom };
+
+export const startIndex: IndexFields<VacancySource, { readonly start: string | null }> = {
+  mappings: { start: day },
+  values: ({ record }) => ({ start: record.start }),
+};
