@@ -1,3 +1,4 @@
+import type { LeaseDocument } from '@talent-pool/lease';
 import type { Collection, Db, ResumeToken } from 'mongodb';
 import { BOOKS, type Feed } from './feed.ts';
 
@@ -6,13 +7,6 @@ export interface PositionDocument {
   /** Name of the feed. */
   readonly _id: string;
   readonly token: ResumeToken;
-}
-
-/** Who leads. Times are the database's, so that machines' clocks need not agree. */
-export interface LeaseDocument {
-  readonly _id: 'leader';
-  readonly holder: string;
-  readonly until: Date;
 }
 
 /** A profile whose card could not be drawn or was refused; its old card was removed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@elastic/elasticsearch';
+import { Lease } from '@talent-pool/lease';
 import type { IndexSettings } from '@talent-pool/search-index';
 import { silentTelemetry, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { MongoClient, Timestamp } from 'mongodb';
@@ -7,7 +8,6 @@ import type { Feed } from './feed.ts';
 import { DocumentIndexes } from './document-indexes.ts';
 import { indexerStore, type IndexerStore } from './indexer.store.ts';
 import { lead } from './leadership.ts';
-import { Lease } from './lease.ts';
 import { newMetrics } from './metrics.ts';
 import { tellOf, type Stand } from './indexer-telemetry.ts';
 import { pause } from './pause.ts';
@@ -61,7 +61,7 @@ export class Indexer {
     this.parts = parts;
     this.telemetry = parts.telemetry ?? silentTelemetry('indexer');
     this.store = indexerStore(mongo.db(indexerDatabase), feed);
-    this.lease = new Lease(this.store.leases, randomUUID(), leaseSeconds);
+    this.lease = new Lease(this.store.leases, 'leader', randomUUID(), leaseSeconds);
     this.records = new RecordReader(mongo.db(database), feed);
     this.indexes = new DocumentIndexes(engine, prefix, settings, feed);
     tellOf(feed.name, this.metrics, this.telemetry.metrics, () => this.stand());

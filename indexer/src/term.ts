@@ -1,8 +1,8 @@
 import type { Client } from '@elastic/elasticsearch';
+import type { Lease } from '@talent-pool/lease';
 import type { Logger, Telemetry } from '@talent-pool/service-kit';
 import type { DocumentIndexes } from './document-indexes.ts';
 import type { IndexerStore } from './indexer.store.ts';
-import type { Lease } from './lease.ts';
 import type { Metrics } from './metrics.ts';
 import type { Feed } from './feed.ts';
 import type { RecordReader } from './record.reader.ts';

@@ -15,6 +15,8 @@ export interface MetricDefinition {
 /** Root fields of the graph and names of registered operations; a pool has far fewer. */
 const OPERATIONS = 500;
 const operation = OPERATIONS;
+/** Names of consumers of events. */
+const consumer = 20;
 const feed = ['profiles', 'vacancies'] as const;
 const side = ['cards', 'vacancies'] as const;
 /** `partial`: answered with errors beside data; `refused`: the caller's fault; `failed`: ours. */
@@ -109,6 +111,21 @@ export const METRICS = {
     kind: 'gauge',
     help: 'Age of the oldest erasure that is not finished; 0 when there is none.',
     labels: {},
+  },
+  pool_event_lag_seconds: {
+    kind: 'gauge',
+    help: 'Age of the oldest event that a consumer has not handled; 0 when there is none.',
+    labels: { consumer },
+  },
+  pool_events_set_aside: {
+    kind: 'gauge',
+    help: 'Events that a consumer could not handle; absent where this process does not follow them.',
+    labels: { consumer },
+  },
+  pool_events_handled_total: {
+    kind: 'counter',
+    help: 'Events that took effect at a consumer, and attempts that failed.',
+    labels: { consumer, outcome: answered },
   },
   pool_alert_rounds_total: {
     kind: 'counter',

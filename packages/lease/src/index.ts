@@ -1,0 +1,1 @@
+export { Lease, type LeaseCollection, type LeaseDocument } from './lease.ts';

@@ -1,0 +1,104 @@
+import type { PoolEvent } from '../event.ts';
+import { handleLetter, type BatchParts } from './batch.ts';
+import type { EventReader, Position } from './event-reader.ts';
+import { HandlerFault } from './handler.ts';
+import type { LetterDocument } from './inbox.collections.ts';
+
+export interface AttemptParts extends BatchParts {
+  readonly reader: EventReader;
+  /** Attempts after which an event is set aside, and milliseconds between the first two; each wait is twice the last. */
+  readonly attempts: number;
+  readonly retry: number;
+  readonly now: () => Date;
+  /** Is notified of every fault. */
+  readonly failed: (fault: HandlerFault, setAside: boolean) => void;
+  /** Is notified of an event that cannot be handled any more, because its owner has it no longer. */
+  readonly gone: (letter: LetterDocument) => void;
+}
+
+const dueAfter = ({ retry, now }: AttemptParts, attempts: number): Date =>
+  new Date(now().getTime() + retry * 2 ** (attempts - 1));
+
+async function recordFault(parts: AttemptParts, fault: HandlerFault, attempts: number, allowed: number): Promise<void> {
+  const isLast = attempts >= allowed;
+  const state = isLast ? 'SET_ASIDE' : 'RETRYING';
+  await parts.inbox.changeLetter(fault.event.id, { state, code: fault.code, dueAt: dueAfter(parts, attempts) });
+  parts.failed(fault, isLast);
+}
+
+/**
+ * Handles one event at the position. The attempt is recorded before it begins, so one that ends the process counts too: the
+ * event then has a letter, and the position passes it. Answers how many were handled.
+ */
+export async function passAlone(parts: AttemptParts, from: Position, event: PoolEvent): Promise<number> {
+  const { inbox, onStep, attempts: allowed } = parts;
+  await inbox.addLetter(event, { state: 'RETRYING', attempts: 1, allowed, dueAt: dueAfter(parts, 1) });
+  await onStep('attempt-recorded');
+  try {
+    return Number(await handleLetter(parts, event, from));
+  } catch (error) {
+    if (!(error instanceof HandlerFault)) {
+      // The event is not to blame: it was no attempt.
+      await inbox.removeLetter(event.id).catch(() => undefined);
+      throw error;
+    }
+    await recordFault(parts, error, 1, allowed);
+    await inbox.move(from, { sequence: event.sequence, event: event.id });
+    return 0;
+  }
+}
+
+/** The first letter of every aggregate. */
+function heads(letters: readonly LetterDocument[]): LetterDocument[] {
+  const seen = new Set<string>();
+  return letters.filter(({ aggregate }) => !seen.has(aggregate) && seen.add(aggregate));
+}
+
+async function retryOne(parts: AttemptParts, letter: LetterDocument, event: PoolEvent | undefined): Promise<number> {
+  const { inbox } = parts;
+  if (!event || event.data === null) {
+    await inbox.removeLetter(letter.event);
+    if (!event) parts.gone(letter);
+    return 0;
+  }
+  const allowed = letter.allowed || parts.attempts;
+  const attempts = letter.attempts + 1;
+  if (attempts > allowed) {
+    await inbox.changeLetter(letter.event, { state: 'SET_ASIDE' });
+    parts.failed(new HandlerFault(event, new Error('The process ended.')), true);
+    return 0;
+  }
+  await inbox.changeLetter(letter.event, { state: 'RETRYING', attempts, allowed, dueAt: dueAfter(parts, attempts) });
+  await parts.onStep('attempt-recorded');
+  try {
+    return Number(await handleLetter(parts, event));
+  } catch (error) {
+    if (!(error instanceof HandlerFault)) {
+      await inbox.changeLetter(letter.event, { attempts: letter.attempts });
+      throw error;
+    }
+    await recordFault(parts, error, attempts, allowed);
+    return 0;
+  }
+}
+
+const isDue = ({ state, dueAt }: LetterDocument, now: Date): boolean =>
+  state === 'HELD' || (state === 'RETRYING' && dueAt <= now);
+
+/**
+ * Tries the events again that are due, each aggregate's in their order, and lets go of those that an erasure has emptied.
+ * Answers the letters that are left, and how many events were handled.
+ */
+export async function retryLetters(parts: AttemptParts): Promise<{ left: LetterDocument[]; handled: number }> {
+  let handled = 0;
+  for (let before = Infinity; ;) {
+    const letters = await parts.inbox.letters();
+    const first = heads(letters);
+    const events = new Map((await parts.reader.byIds(first.map(({ event }) => event))).map((one) => [one.id, one]));
+    const isEmpty = ({ event }: LetterDocument): boolean => !events.get(event)?.data;
+    const ready = first.filter((letter) => isEmpty(letter) || isDue(letter, parts.now()));
+    if (ready.length === 0 || letters.length >= before) return { left: letters, handled };
+    before = letters.length;
+    for (const letter of ready) handled += await retryOne(parts, letter, events.get(letter.event));
+  }
+}

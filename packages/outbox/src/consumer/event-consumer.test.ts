@@ -1,0 +1,263 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Metrics } from '@talent-pool/service-kit';
+import { eventually } from '../../../../test/support/eventually.ts';
+import type { NumberedEvent } from '../owner/owner.collections.ts';
+import { recordEffect } from '../testing/changes.ts';
+import { ownOutbox, type OwnOutbox } from '../testing/own-outbox.ts';
+import { TryLater } from './handler.ts';
+import { INBOX_COLLECTIONS, type LetterDocument } from './inbox.collections.ts';
+
+let pool: OwnOutbox;
+beforeAll(async () => {
+  pool = await ownOutbox();
+});
+afterEach(() => pool.clear());
+afterAll(() => pool.close());
+
+const values = async (): Promise<number[]> => (await pool.effects()).map(({ value }) => value);
+const letters = () =>
+  pool.own.collection<LetterDocument>(INBOX_COLLECTIONS.letters).find().sort({ sequence: 1 }).toArray();
+const report = () => pool.outbox.collections.consumers.findOne({ _id: 'reader' });
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
+async function write(...changes: readonly (readonly [string, number, string?])[]): Promise<void> {
+  for (const [aggregate, value, person] of changes) await pool.change(aggregate, value, person ?? null);
+  await pool.keeper().numberAll();
+}
+/** Fails at these values. */
+const failingAt = (...bad: readonly number[]) => [
+  recordEffect(pool.own, (value) => {
+    if (bad.includes(value)) throw new TypeError('This event does not go.');
+  }),
+];
+/** Every attempt is due at once. */
+const EAGER = { retry: 0, leaseSeconds: 3_600 };
+
+describe('a consumer', () => {
+  test('takes every effect once and in order, and reports how far it has come', async () => {
+    for (let value = 1; value <= 120; value += 1) await pool.change(`thing-${value % 7}`, value);
+    await pool.keeper().numberAll();
+    const consumer = pool.consumer();
+    await consumer.round();
+    await consumer.round();
+    expect(pool.lines).toEqual([]);
+    expect(await values()).toEqual(upTo(120));
+    expect(await report()).toMatchObject({ position: 120, waiting: [] });
+  });
+
+  test('goes on where an instance before it ended', async () => {
+    await write(['a', 1], ['b', 2]);
+    const first = pool.consumer();
+    await first.round();
+    await first.stop();
+    await write(['a', 3]);
+    await pool.consumer().round();
+    expect(await values()).toEqual([1, 2, 3]);
+  });
+
+  test('passes over types that it does not know', async () => {
+    await write(['a', 1]);
+    await pool.outbox.collections.events.updateMany({}, { $set: { type: 'test.unknown' } });
+    await write(['a', 2]);
+    await pool.consumer().round();
+    expect([await values(), (await report())?.position]).toEqual([[2], 2]);
+  });
+
+  test('learns of an event soon by itself', async () => {
+    const [keeper, consumer] = [pool.keeper(), pool.consumer()];
+    keeper.start();
+    consumer.start();
+    await pool.change('a', 1);
+    await eventually(async () => ((await values()).length === 1 ? true : undefined), 'the effect');
+    await Promise.all([keeper.stop(), consumer.stop()]);
+    expect(await values()).toEqual([1]);
+  });
+});
+
+describe('two instances of a consumer', () => {
+  test.each([
+    ['with a lease that holds', 10],
+    ['with leases that run out at once, so that both work all the time', 0.001],
+  ])('take every effect once and in order: %s', async (_what, leaseSeconds) => {
+    const keeper = pool.keeper({ rest: 1 });
+    keeper.start();
+    const consumers = upTo(3).map(() => pool.consumer({ rest: 1, leaseSeconds }));
+    for (const consumer of consumers) consumer.start();
+    for (let value = 1; value <= 60; value += 1) await pool.change(`thing-${value % 3}`, value);
+    const complete = async () => ((await values()).length >= 60 ? true : undefined);
+    await eventually(complete, 'all effects');
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+    await keeper.stop();
+    const taken = await pool.effects();
+    expect(taken.map(({ value }) => value).sort((one, other) => one - other)).toEqual(upTo(60));
+    for (const aggregate of ['thing-0', 'thing-1', 'thing-2']) {
+      const theirs = taken.filter((effect) => effect.aggregate === aggregate).map(({ value }) => value);
+      expect(theirs).toEqual([...theirs].sort((one, other) => one - other));
+    }
+  });
+
+  test('do not both work while the lease holds', async () => {
+    await write(['a', 1]);
+    const [first, second] = [pool.consumer(), pool.consumer()];
+    await first.round();
+    await write(['a', 2]);
+    await second.round();
+    expect(await values()).toEqual([1]);
+    await first.stop();
+    await pool.consumer().round();
+    expect(await values()).toEqual([1, 2]);
+  });
+});
+
+describe('an event that cannot be handled', () => {
+  test('does not hold up others, holds back what comes after it of the same aggregate, and is set aside', async () => {
+    const metrics = new Metrics('test');
+    const consumer = pool.consumer({ ...EAGER, attempts: 3, handlers: failingAt(2), metrics });
+    await write(['a', 1], ['a', 2], ['a', 3], ['b', 4], ['c', 5]);
+    for (let round = 0; round < 4; round += 1) await consumer.round();
+    expect(await values()).toEqual([1, 4, 5]);
+    expect((await letters()).map(({ sequence, state, attempts, code }) => [sequence, state, attempts, code])).toEqual([
+      [2, 'SET_ASIDE', 3, 'TypeError'],
+      [3, 'HELD', 0, null],
+    ]);
+    expect(await report()).toMatchObject({ position: 5, waiting: [2, 3] });
+    const text = await metrics.text();
+    expect(text).toContain('pool_events_set_aside{consumer="reader",service="test"} 1');
+    expect(text).toContain('pool_events_handled_total{consumer="reader",outcome="ok",service="test"} 3');
+    expect(text).toContain('pool_events_handled_total{consumer="reader",outcome="failed",service="test"} 3');
+    expect(pool.lines.filter((line) => line.includes('an event is set aside'))).toHaveLength(1);
+    expect(pool.lines.join()).not.toContain('does not go');
+  });
+
+  test('is tried again by the next instance, and what was held back follows in order', async () => {
+    const broken = pool.consumer({ ...EAGER, attempts: 2, handlers: failingAt(1) });
+    await write(['a', 1], ['a', 2], ['b', 3]);
+    for (let round = 0; round < 3; round += 1) await broken.round();
+    expect(await values()).toEqual([3]);
+    await broken.stop();
+    await write(['a', 4]);
+    await pool.consumer(EAGER).round();
+    expect(await values()).toEqual([3, 1, 2, 4]);
+    expect([await letters(), (await report())?.waiting]).toEqual([[], []]);
+  });
+
+  test('is not tried again before it is due', async () => {
+    let time = Date.parse('2026-11-30T10:00:00Z');
+    let calls = 0;
+    const handlers = [
+      recordEffect(pool.own, () => {
+        calls += 1;
+        throw new Error('No.');
+      }),
+    ];
+    const consumer = pool.consumer({ attempts: 9, retry: 1_000, now: () => new Date(time), handlers });
+    await write(['a', 1]);
+    const callsAfter = async (milliseconds: number): Promise<number> => {
+      time += milliseconds;
+      await consumer.round();
+      return calls;
+    };
+    expect(await callsAfter(0)).toBe(1);
+    expect([await callsAfter(999), await callsAfter(1)]).toEqual([1, 2]);
+    expect([await callsAfter(1_999), await callsAfter(1)]).toEqual([2, 3]);
+  });
+
+  test('waits without being counted while what the handler needs is away', async () => {
+    let away = true;
+    const handlers = [
+      recordEffect(pool.own, () => {
+        if (away) throw new TryLater();
+      }),
+    ];
+    await write(['a', 1], ['b', 2]);
+    await pool.consumer({ handlers, attempts: 1, leaseSeconds: 0.001 }).round();
+    expect([await values(), await letters()]).toEqual([[], []]);
+    away = false;
+    await pool.consumer({ handlers, attempts: 1 }).round();
+    expect(await values()).toEqual([1, 2]);
+  });
+
+  test('stops the reading of more when very many cannot be handled, and loses none', async () => {
+    const events = upTo(130).map((sequence) => ({
+      _id: `event-${sequence}`,
+      type: 'test.changed',
+      aggregate: `thing-${sequence}`,
+      person: null,
+      data: { value: 'wrong' },
+      time: new Date(),
+      sequence,
+    }));
+    await pool.outbox.collections.events.insertMany(events as unknown as NumberedEvent[]);
+    const consumer = pool.consumer({ ...EAGER, retry: 1e9, mostWaiting: 60 });
+    for (let round = 0; round < 3; round += 1) await consumer.round();
+    expect([(await report())?.position, (await letters()).length]).toEqual([100, 100]);
+  });
+});
+
+describe('an erasure', () => {
+  test('empties the events of the person and no others, and an empty event has no effect', async () => {
+    await write(['a', 1, 'amina'], ['b', 2, 'bilal'], ['a', 3, 'amina']);
+    await pool.change('a', 4, 'amina');
+    await pool.erase('amina');
+    await write(['a', 5, 'amina']);
+    const stored = await pool.outbox.collections.events.find().sort({ sequence: 1 }).toArray();
+    expect(stored.map(({ data, person }) => [data?.['value'] ?? null, person])).toEqual([
+      [null, null],
+      [2, 'bilal'],
+      [null, null],
+      [null, null],
+      [5, 'amina'],
+    ]);
+    await pool.consumer().round();
+    expect(await values()).toEqual([2, 5]);
+  });
+
+  test('lets go of a dead letter, so that what comes after it is handled', async () => {
+    const consumer = pool.consumer({ ...EAGER, attempts: 1, handlers: failingAt(1) });
+    await write(['a', 1, 'amina'], ['a', 2, 'amina']);
+    await consumer.round();
+    expect((await report())?.waiting).toEqual([1, 2]);
+    await pool.erase('amina');
+    await write(['a', 3, 'amina']);
+    await consumer.round();
+    await consumer.round();
+    expect([await values(), await letters(), (await report())?.waiting]).toEqual([[3], [], []]);
+  });
+
+  test('leaves nothing of what an event said at the consumer', async () => {
+    await write(['a', 4_711, 'amina']);
+    await pool.consumer({ ...EAGER, attempts: 1, handlers: failingAt(4_711) }).round();
+    await pool.erase('amina');
+    const databases = [pool.owner, pool.own];
+    const collections = (await Promise.all(databases.map((one) => one.collections()))).flat();
+    const kept = collections.filter(({ collectionName }) => collectionName !== 'things');
+    const left = JSON.stringify(await Promise.all(kept.map((one) => one.find().toArray())));
+    expect(left).not.toMatch(/4711|amina/u);
+  });
+});
+
+describe('a restored backup of the owner', () => {
+  const restore = (backup: readonly NumberedEvent[]) => async (): Promise<void> => {
+    const { events, counter } = pool.outbox.collections;
+    await events.deleteMany({});
+    await events.insertMany([...backup]);
+    await counter.updateOne({ _id: 'sequence' }, { $set: { last: backup.length } });
+  };
+
+  test.each([
+    ['shorter than what was read', 1],
+    ['longer by now than what was read', 5],
+  ])('is read on from where it parts: %s', async (_what, anew) => {
+    await write(['a', 1], ['b', 2]);
+    const backup = (await pool.outbox.collections.events.find().sort({ sequence: 1 }).toArray()) as NumberedEvent[];
+    await write(['a', 3], ['b', 4]);
+    const consumer = pool.consumer();
+    await consumer.round();
+    await restore(backup)();
+    for (let value = 1; value <= anew; value += 1) await pool.change('c', 100 + value);
+    await pool.keeper().numberAll();
+    for (let round = 0; round < 3; round += 1) await consumer.round();
+    expect(await values()).toEqual([1, 2, 3, 4, ...upTo(anew).map((value) => 100 + value)]);
+    expect(await report()).toMatchObject({ position: 2 + anew, waiting: [] });
+    expect(pool.lines.join()).toContain('restored from a backup');
+  });
+});

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { Lease } from '@talent-pool/lease';
+import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import type { mongo } from 'mongoose';
+import { noStep, type OnStep } from '../steps.ts';
+import { ConsumerReport } from './consumer-report.ts';
+import { EventReader, PositionTooOld } from './event-reader.ts';
+import { Follower, type FollowerParts } from './follower.ts';
+import type { HandlerFault, Handler } from './handler.ts';
+import { InboxStore, Overtaken } from './inbox.store.ts';
+
+export interface ConsumerParts {
+  /** Name by which the owner knows the consumer. */
+  readonly name: string;
+  /** Name of the owner. */
+  readonly source: string;
+  /** Database that holds the outbox. */
+  readonly owner: mongo.Db;
+  /** Database of the consumer, in which its handlers write. */
+  readonly own: mongo.Db;
+  readonly handlers: readonly Handler[];
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+  /** Milliseconds between two looks for events; 200 when not given. */
+  readonly rest?: number;
+  /** Attempts at an event before it is set aside; 5 when not given. */
+  readonly attempts?: number;
+  /** Milliseconds before the second attempt; 1,000 when not given. */
+  readonly retry?: number;
+  /** Nothing more is read while so many events wait; 1,000 when not given. */
+  readonly mostWaiting?: number;
+  /** Seconds for which an instance may work without renewing its lease; 10 when not given. */
+  readonly leaseSeconds?: number;
+  readonly now?: () => Date;
+  readonly onStep?: OnStep;
+}
+
+const REST = 200;
+/** Milliseconds for which a consumer rests after a fault that is not an event's, at most. */
+const LONGEST_REST = 10_000;
+
+/**
+ * Follows the events of one owner with a position of its own. Any number of instances may run: one works at a time, and the
+ * position, which moves in the transaction of the effects, keeps two from taking the same effect.
+ */
+export class EventConsumer {
+  private readonly parts: ConsumerParts;
+  private readonly inbox: InboxStore;
+  private readonly lease: Lease;
+  private readonly follower: Follower;
+  private readonly rounds: Rounds;
+  private readonly metrics: Metrics;
+  private prepared = false;
+  private leading = false;
+  private stopping = false;
+  private faults = 0;
+  private restUntil = -Infinity;
+
+  constructor(parts: ConsumerParts) {
+    const { own, source, name, leaseSeconds = 10 } = parts;
+    this.parts = parts;
+    this.metrics = parts.metrics ?? silentTelemetry(name).metrics;
+    this.inbox = new InboxStore(own, `${source}/${name}`);
+    this.lease = new Lease(this.inbox.leases, this.inbox.key, randomUUID(), leaseSeconds);
+    this.follower = new Follower(this.followerParts());
+    this.rounds = new Rounds(() => this.round(), parts.rest ?? REST);
+    const setAside = (): number | undefined => (this.leading ? this.follower.setAside : undefined);
+    this.metrics.reading('pool_events_set_aside', { consumer: name }, setAside);
+  }
+
+  start(): void {
+    this.rounds.start();
+  }
+
+  /** Ends what is under way, then lets another instance work. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.rounds.stop();
+    this.leading = false;
+    await this.lease.release().catch(() => undefined);
+  }
+
+  /** Handles what there is, when it is this instance's turn. Never rejects. */
+  async round(): Promise<void> {
+    if (performance.now() < this.restUntil) return;
+    try {
+      await this.follow();
+      this.faults = 0;
+    } catch (error) {
+      this.follower.startAnew();
+      if (!(error instanceof Overtaken)) this.rest(error);
+    }
+  }
+
+  private async follow(): Promise<void> {
+    if (!this.prepared) await this.inbox.prepare();
+    this.prepared = true;
+    const mine = await this.lease.keep();
+    if (mine && !this.leading) {
+      this.follower.startAnew();
+      await this.follower.takeOver();
+    }
+    this.leading = mine;
+    if (mine) await this.follower.catchUp(async () => !this.stopping && this.lease.keep());
+  }
+
+  /** Rests for longer with every fault in a row. */
+  private rest(error: unknown): void {
+    this.faults += 1;
+    const { rest = REST, logger, name } = this.parts;
+    this.restUntil = performance.now() + Math.min(LONGEST_REST, rest * 2 ** this.faults);
+    const what = error instanceof PositionTooOld ? 'events are gone that were not read' : 'events wait to be handled';
+    logger.error({ err: error, consumer: name }, what);
+  }
+
+  private followerParts(): FollowerParts {
+    const { name, source, owner, handlers, logger, attempts = 5, retry = 1_000, mostWaiting = 1_000 } = this.parts;
+    const count = (outcome: 'ok' | 'failed', by: number): void => {
+      if (by > 0) this.metrics.counter('pool_events_handled_total', { consumer: name, outcome }, by);
+    };
+    return {
+      inbox: this.inbox,
+      reader: new EventReader(owner),
+      report: new ConsumerReport(owner, name),
+      handlers: new Map(handlers.map((one) => [one.type, one])),
+      attempts,
+      retry,
+      mostWaiting,
+      now: this.parts.now ?? (() => new Date()),
+      onStep: this.parts.onStep ?? noStep,
+      handled: (by) => count('ok', by),
+      failed: ({ event, code }: HandlerFault, isLast) => {
+        count('failed', 1);
+        const what = { consumer: name, event: event.id, type: event.type, sequence: event.sequence, code };
+        logger.warn(what, isLast ? 'an event is set aside' : 'an event could not be handled');
+      },
+      gone: ({ event, sequence }) =>
+        logger.error({ consumer: name, event, sequence }, 'an event that waited is no longer there'),
+      restored: (from, to) =>
+        logger.warn({ consumer: name, source, from, to }, 'the events were restored from a backup; reading again'),
+    };
+  }
+}

@@ -1,0 +1,142 @@
+import type { mongo } from 'mongoose';
+import type { PoolEvent } from '../event.ts';
+import { START, type EventReader, type Position } from './event-reader.ts';
+import { inboxCollections, type InboxCollections, type LetterDocument } from './inbox.collections.ts';
+
+/** Entries that are compared at once. */
+const GROUP = 1_000;
+const DUPLICATE_KEY = 11_000;
+
+/** Another instance of the consumer has come further. */
+export class Overtaken extends Error {
+  override name = 'Overtaken';
+}
+
+/** What one consumer keeps of one outbox, in its own database. */
+export class InboxStore {
+  readonly database: mongo.Db;
+  readonly key: string;
+  private readonly collections: InboxCollections;
+
+  /** `key` names the consumer and the outbox. */
+  constructor(database: mongo.Db, key: string) {
+    this.database = database;
+    this.key = key;
+    this.collections = inboxCollections(database);
+  }
+
+  get leases(): InboxCollections['leases'] {
+    return this.collections.leases;
+  }
+
+  /** Makes indexes, and the collections with them; safe to repeat. */
+  async prepare(): Promise<void> {
+    const { positions, handled, letters } = this.collections;
+    await handled.createIndex({ consumer: 1, sequence: 1 });
+    await letters.createIndex({ consumer: 1, sequence: 1 });
+    await letters.createIndex({ consumer: 1, aggregate: 1 });
+    const first = { $setOnInsert: { sequence: START.sequence, event: START.event } };
+    await positions.updateOne({ _id: this.key }, first, { upsert: true }).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+    });
+  }
+
+  async position(): Promise<Position> {
+    const found = await this.collections.positions.findOne({ _id: this.key });
+    return found ? { sequence: found.sequence, event: found.event } : START;
+  }
+
+  /** Moves on from a position. Throws Overtaken when the consumer is not there any more. */
+  async move(from: Position, to: Position, session?: mongo.ClientSession): Promise<void> {
+    const { matchedCount } = await this.collections.positions.updateOne(
+      { _id: this.key, sequence: from.sequence, event: from.event },
+      { $set: { sequence: to.sequence, event: to.event } },
+      { session },
+    );
+    if (matchedCount === 0) throw new Overtaken();
+  }
+
+  /** Those of these events that were handled. */
+  async handledOf(events: readonly PoolEvent[], session: mongo.ClientSession): Promise<ReadonlySet<string>> {
+    const filter = { _id: { $in: events.map(({ id }) => this.idOf(id)) } };
+    const found = await this.collections.handled.find(filter, { session }).toArray();
+    return new Set(found.map(({ event }) => event));
+  }
+
+  async addHandled(events: readonly PoolEvent[], session: mongo.ClientSession): Promise<void> {
+    if (events.length === 0) return;
+    const entries = events.map(({ id, sequence }) => ({
+      _id: this.idOf(id),
+      consumer: this.key,
+      event: id,
+      sequence,
+    }));
+    await this.collections.handled.insertMany(entries, { session });
+  }
+
+  /** Forgets what was handled before this sequence: these events are gone. */
+  async forgetHandledBefore(sequence: number): Promise<void> {
+    await this.collections.handled.deleteMany({ consumer: this.key, sequence: { $lt: sequence } });
+  }
+
+  /** The last place that this consumer and the outbox have in common; the start when there is none. */
+  async commonWith(reader: EventReader): Promise<Position> {
+    for (let below = Infinity; ;) {
+      const filter = { consumer: this.key, sequence: { $lt: below } };
+      const group = await this.collections.handled.find(filter).sort({ sequence: -1 }).limit(GROUP).toArray();
+      if (group.length === 0) return START;
+      const there = new Map((await reader.byIds(group.map(({ event }) => event))).map((one) => [one.id, one.sequence]));
+      const common = group.find(({ event, sequence }) => there.get(event) === sequence);
+      if (common) return { sequence: common.sequence, event: common.event };
+      below = group.at(-1)?.sequence ?? 0;
+    }
+  }
+
+  /** Letters in the order of their events. */
+  letters(): Promise<LetterDocument[]> {
+    return this.collections.letters.find({ consumer: this.key }).sort({ sequence: 1 }).toArray();
+  }
+
+  /** Letters of these events' aggregates. */
+  lettersBeside(events: readonly PoolEvent[], session?: mongo.ClientSession): Promise<LetterDocument[]> {
+    const aggregate = { $in: [...new Set(events.map((event) => event.aggregate))] };
+    return this.collections.letters.find({ consumer: this.key, aggregate }, { session }).toArray();
+  }
+
+  async addLetter(event: PoolEvent, written: Partial<LetterDocument>, session?: mongo.ClientSession): Promise<void> {
+    const { id, sequence, aggregate } = event;
+    const same = { consumer: this.key, event: id, sequence, aggregate };
+    const standard = { state: 'HELD', attempts: 0, allowed: 0, dueAt: event.time, code: null } as const;
+    await this.collections.letters.updateOne(
+      { _id: this.idOf(id) },
+      { $setOnInsert: { ...same, ...standard, ...written } },
+      { upsert: true, session },
+    );
+  }
+
+  async changeLetter(event: string, changes: Partial<LetterDocument>): Promise<void> {
+    await this.collections.letters.updateOne({ _id: this.idOf(event) }, { $set: changes });
+  }
+
+  /** Removes a letter. Throws Overtaken when it is not there any more. */
+  async removeLetter(event: string, session?: mongo.ClientSession): Promise<void> {
+    const { deletedCount } = await this.collections.letters.deleteOne({ _id: this.idOf(event) }, { session });
+    if (deletedCount === 0) throw new Overtaken();
+  }
+
+  /** Removes letters of events after this sequence. */
+  async removeLettersAfter(sequence: number): Promise<void> {
+    await this.collections.letters.deleteMany({ consumer: this.key, sequence: { $gt: sequence } });
+  }
+
+  /** Gives dead letters one more attempt each, as long as they have had fewer than this. */
+  async releaseLetters(most: number, now: Date): Promise<void> {
+    const filter = { consumer: this.key, state: 'SET_ASIDE', attempts: { $lt: most } } as const;
+    const release = { state: 'RETRYING', dueAt: now, allowed: { $add: ['$attempts', 1] } };
+    await this.collections.letters.updateMany(filter, [{ $set: release }]);
+  }
+
+  private idOf(event: string): string {
+    return `${this.key} ${event}`;
+  }
+}

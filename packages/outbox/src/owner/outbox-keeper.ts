@@ -1,0 +1,117 @@
+import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { noStep, type OnStep } from '../steps.ts';
+import { inTransaction } from '../transaction.ts';
+import { lagOf } from './lag.ts';
+import type { Outbox } from './outbox.ts';
+import { trimEvents } from './retention.ts';
+
+/** Events that are numbered at once. */
+const GROUP = 500;
+const MILLISECONDS_A_DAY = 86_400_000;
+
+export interface KeeperParts {
+  readonly outbox: Outbox;
+  /** How long events are kept that every consumer is done with. */
+  readonly retentionDays: number;
+  /** Consumers that are waited for also before they have registered. */
+  readonly expected: readonly string[];
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+  /** Milliseconds between two looks for new events; 100 when not given. */
+  readonly rest?: number;
+  /** Milliseconds between two looks for events that are no longer needed; 10,000 when not given. */
+  readonly upkeep?: number;
+  readonly now?: () => Date;
+  readonly onStep?: OnStep;
+}
+
+/**
+ * Gives committed events their sequence, and deletes those that are no longer needed. Runs in every instance of the owner:
+ * numbers are given in a transaction on one counter, so instances cannot give one twice.
+ */
+export class OutboxKeeper {
+  private readonly parts: KeeperParts;
+  private readonly now: () => Date;
+  private readonly numbering: Rounds;
+  private readonly keeping: Rounds;
+  private lag: ReadonlyMap<string, number> = new Map();
+  private readonly shown = new Set<string>();
+
+  constructor(parts: KeeperParts) {
+    this.parts = parts;
+    this.now = parts.now ?? (() => new Date());
+    const attempt = (work: () => Promise<unknown>) => (): Promise<void> =>
+      work().then(
+        () => undefined,
+        (error: unknown) => parts.logger.warn({ err: error }, 'events wait in the outbox'),
+      );
+    this.numbering = new Rounds(
+      attempt(() => this.numberAll()),
+      parts.rest ?? 100,
+    );
+    this.keeping = new Rounds(
+      attempt(() => this.keep()),
+      parts.upkeep ?? 10_000,
+    );
+  }
+
+  start(): void {
+    this.numbering.start();
+    this.keeping.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.numbering.stop(), this.keeping.stop()]);
+  }
+
+  /** Numbers what has been committed. Answers how many events. */
+  async numberAll(): Promise<number> {
+    const { events } = this.parts.outbox.collections;
+    let total = 0;
+    while (await events.findOne({ pending: true }, { projection: { _id: 1 } })) total += await this.numberGroup();
+    return total;
+  }
+
+  /**
+   * One snapshot holds, with an event, every event that was committed before its transaction began, and those were written
+   * earlier: so events in the order of writing follow the order of the transactions that saw each other.
+   */
+  private numberGroup(): Promise<number> {
+    const { database, collections } = this.parts.outbox;
+    const { onStep = noStep } = this.parts;
+    return inTransaction(database, async (session) => {
+      const { counter, events } = collections;
+      const options = { session, projection: { _id: 1 } };
+      const group = await events.find({ pending: true }, options).sort({ writtenAt: 1 }).limit(GROUP).toArray();
+      if (group.length === 0) return 0;
+      const raised = { upsert: true, returnDocument: 'after', session } as const;
+      const counted = await counter.findOneAndUpdate({ _id: 'sequence' }, { $inc: { last: group.length } }, raised);
+      const first = (counted?.last ?? group.length) - group.length + 1;
+      await onStep('numbering');
+      const writes = group.map(({ _id }, place) => ({
+        updateOne: { filter: { _id }, update: { $set: { sequence: first + place }, $unset: { pending: 1 as const } } },
+      }));
+      await events.bulkWrite(writes, { session });
+      await onStep('numbered');
+      return group.length;
+    });
+  }
+
+  /** Deletes events that are old and that every consumer is done with. Answers how many. */
+  trim(): Promise<number> {
+    const { outbox, expected, retentionDays } = this.parts;
+    const before = new Date(this.now().getTime() - retentionDays * MILLISECONDS_A_DAY);
+    return trimEvents(outbox.collections, expected, before);
+  }
+
+  private async keep(): Promise<void> {
+    const { outbox, expected, metrics = silentTelemetry('outbox').metrics } = this.parts;
+    this.lag = await lagOf(outbox.collections, expected, this.now());
+    for (const consumer of this.lag.keys()) {
+      if (this.shown.has(consumer)) continue;
+      this.shown.add(consumer);
+      metrics.reading('pool_event_lag_seconds', { consumer }, () => this.lag.get(consumer));
+    }
+    await this.trim();
+  }
+}

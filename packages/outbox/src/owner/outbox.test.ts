@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CHANGED, writeChange } from '../testing/changes.ts';
+import { ownOutbox, type OwnOutbox } from '../testing/own-outbox.ts';
+import { inTransaction } from '../transaction.ts';
+
+let pool: OwnOutbox;
+beforeAll(async () => {
+  pool = await ownOutbox();
+});
+afterEach(() => pool.clear());
+afterAll(() => pool.close());
+
+const numbered = () =>
+  pool.outbox.collections.events
+    .find({ sequence: { $gt: 0 } })
+    .sort({ sequence: 1 })
+    .toArray();
+
+describe('an event', () => {
+  test('is there when its change is, and not otherwise', async () => {
+    await pool.change('a', 1);
+    const failing = writeChange(pool.outbox, { aggregate: 'a', value: 2 }, () => {
+      throw new Error('The change does not go.');
+    });
+    await expect(failing).rejects.toThrow('does not go');
+    expect(await pool.keeper().numberAll()).toBe(1);
+    expect((await numbered()).map(({ data, sequence }) => [data, sequence])).toEqual([[{ value: 1 }, 1]]);
+  });
+
+  test('of another shape than its type is refused, and so is a text that is no id', async () => {
+    const append = (data: object) =>
+      inTransaction(pool.owner, (session) =>
+        pool.outbox.append([{ type: CHANGED, aggregate: 'a', person: null, data: data as never }], session),
+      );
+    await expect(append({ value: 'one' })).rejects.toThrow('expected number');
+    await expect(append({ value: 1, name: 'Amina' })).rejects.toThrow('Unrecognized key');
+    await expect(append({ value: 1, text: 'x'.repeat(256) })).rejects.toThrow('Invalid input');
+    expect(await pool.outbox.collections.events.countDocuments()).toBe(0);
+  });
+
+  test('has no number while a transaction that began before it is open, and the order of those that saw each other', async () => {
+    const keeper = pool.keeper();
+    await inTransaction(pool.owner, async (session) => {
+      await pool.outbox.append([{ type: CHANGED, aggregate: 'slow', person: null, data: { value: 0 } }], session);
+      await pool.change('a', 1);
+      await pool.change('a', 2);
+      await keeper.numberAll();
+    });
+    await pool.change('a', 3);
+    await keeper.numberAll();
+    const order = (await numbered()).map(({ aggregate, data, sequence }) => [sequence, aggregate, data?.['value']]);
+    expect(order).toEqual([
+      [1, 'a', 1],
+      [2, 'a', 2],
+      [3, 'slow', 0],
+      [4, 'a', 3],
+    ]);
+  });
+});
+
+test('numbers have no gap and keep the order of every aggregate, whoever writes and numbers at once', async () => {
+  const keepers = [pool.keeper({ rest: 1 }), pool.keeper({ rest: 1 }), pool.keeper({ rest: 1 })];
+  for (const keeper of keepers) keeper.start();
+  const write = async (aggregate: string): Promise<void> => {
+    for (let value = 1; value <= 25; value += 1) await pool.change(aggregate, value);
+  };
+  const aggregates = ['a', 'b', 'c', 'd', 'e', 'f'];
+  await Promise.all(aggregates.map(write));
+  await Promise.all(keepers.map((keeper) => keeper.stop()));
+  await pool.keeper().numberAll();
+  const events = await numbered();
+  expect(events.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 150 }, (_, place) => place + 1));
+  for (const aggregate of aggregates) {
+    const values = events.filter((event) => event.aggregate === aggregate).map(({ data }) => data?.['value']);
+    expect(values).toEqual(Array.from({ length: 25 }, (_, place) => place + 1));
+  }
+});
