@@ -1,11 +1,16 @@
-import { parseForeignJson, type Caller, type OpenSpan } from '@talent-pool/service-kit';
+import { parseForeignJson, type Caller, type OpenSpan, type QueryDeadline } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
+import type { ConcurrencyRefusal } from './allowance/concurrency.ts';
+import { CostMeter, planningCost } from './allowance/cost-meter.ts';
 import type { Quota } from './allowance/quota.ts';
 import { PURPOSE_HEADER } from './cards/purposes.ts';
+import { networkOf } from './client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
 import type { Graph, Journey } from './graph.ts';
-import type { Refusal } from './limit-counters.ts';
+import type { LimitCounters, Refusal } from './limit-counters.ts';
+import type { Limits } from './limits.ts';
 import type { Outcome } from './outcome.ts';
+import { openDeadline } from './request-deadline.ts';
 
 /** What is learnt of a request on its way, for its headers and its log line. */
 export interface Trace {
@@ -34,7 +39,11 @@ export interface Asked {
 
 export interface GraphParts {
   readonly graph: Graph;
+  readonly limits: Pick<Limits, 'costs' | 'concurrency'>;
+  readonly counters: LimitCounters;
   readonly costLimit: number;
+  /** Milliseconds after which a query is given up. */
+  readonly requestTimeout: number;
   /** Whether the schema may be asked for. */
   readonly introspection: boolean;
 }
@@ -60,8 +69,39 @@ async function exchange({ graph, introspection }: GraphParts, asked: Asked, jour
   }
 }
 
-/** Asks the graph; afterwards the trace knows what the operation cost, and how the caller's card budget stands. */
+/** Asks the graph when the sender may: afterwards the trace knows what the operation cost, and how the limits stand. */
 export async function askGraph(parts: GraphParts, asked: Asked): Promise<Outcome> {
+  const { request, caller } = asked;
+  const costs = new CostMeter(parts, caller, networkOf(request.ip), asked.trace);
+  const refused = await costs.charge(planningCost(asked.body));
+  if (refused) {
+    asked.trace.quotas.push(...costs.quotas());
+    return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, schemaIsOpen: false });
+  }
+  const deadline = openDeadline(request, parts.requestTimeout);
+  try {
+    const sender = { key: caller?.subject ?? networkOf(request.ip), isSignedIn: caller !== undefined };
+    const leave = await parts.limits.concurrency.enter(sender, deadline.signal);
+    if (typeof leave === 'string') return turnAway(leave, parts, asked.trace);
+    return await askInTurn(parts, asked, deadline, costs).finally(leave);
+  } catch (error) {
+    if (!deadline.signal.aborted) throw error;
+    return refusal('UNAVAILABLE', '');
+  } finally {
+    deadline.close();
+  }
+}
+
+/** The refusal of an operation that found no turn. */
+function turnAway(reason: ConcurrencyRefusal, { counters }: GraphParts, trace: Trace): Outcome {
+  counters.refused[reason] += 1;
+  trace.refusedBy = reason;
+  trace.headers['retry-after'] = '1';
+  if (reason === 'overload') return refusal('UNAVAILABLE', '');
+  return refusal('RATE_LIMITED', 'Too many operations of this caller are under way.', { retryAfter: 1 });
+}
+
+async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadline, costs: CostMeter): Promise<Outcome> {
   const { request, caller, trace, isRepeatable } = asked;
   const journey: Journey = {
     caller,
@@ -70,6 +110,9 @@ export async function askGraph(parts: GraphParts, asked: Asked): Promise<Outcome
     purpose: request.get(PURPOSE_HEADER),
     isRepeatable,
     span: trace.span,
+    // What is kept, to be given again, is not cut short.
+    ...(!isRepeatable && { deadline }),
+    charge: (cost) => costs.charge(cost),
     called: (label) => void (trace.field = label),
     meter: { shown: 0 },
   };
@@ -79,6 +122,7 @@ export async function askGraph(parts: GraphParts, asked: Asked): Promise<Outcome
     const { cost, refusedBy, reservation, shown } = journey.meter;
     if (refusedBy) trace.refusedBy = refusedBy;
     if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimit}`;
+    trace.quotas.push(...costs.quotas());
     if (reservation) trace.quotas.push(reservation.settle(shown));
   }
 }

@@ -27,6 +27,11 @@ const limitSettings = {
   RATE_LIMIT_CLIENT: limit(600, 'Requests of a signed-in client in a window.'),
   RATE_LIMIT_ADDRESS: limit(300, 'Requests from an address, by callers who are not signed in, in a window.'),
   RATE_WINDOW_SECONDS: limit(60, 'Length of that window, in seconds.'),
+  COST_RATE_CLIENT: limit(2_000_000, 'Cost of the operations of a signed-in client in that window.'),
+  COST_RATE_ADDRESS: limit(
+    400_000,
+    'Cost of the operations from an address, by callers who are not signed in, in that window.',
+  ),
   CARDS_PER_DAY_EMPLOYER: limit(1_000, 'Cards that an employer’s account may see in a day (UTC).'),
   CARDS_PER_DAY_PORTAL: limit(10_000, 'Cards that an API client may see in a day (UTC).'),
   CARDS_PER_DAY_OFFICER: limit(5_000, 'Cards that an officer may see in a day (UTC).'),
@@ -66,6 +71,20 @@ export const configSchema = z.object({
   PLAYGROUND: onOff.describe('GraphiQL at the GraphQL address, for a browser.'),
   INTROSPECTION: onOff.describe('Whether the schema may be asked for.'),
   CORS_ORIGINS: z.string().default('').describe('Origins that may call from a browser, divided by commas.'),
+  CONCURRENT_CLIENT: limit(8, 'Operations of a signed-in client that are executed at once, in each gateway.'),
+  CONCURRENT_ADDRESS: limit(
+    2,
+    'Operations from an address, by callers who are not signed in, that are executed at once, in each gateway.',
+  ),
+  CONCURRENT_WAITING: limit(20, 'Operations of one caller that wait for their turn; further ones are refused.'),
+  CONCURRENT_TOTAL: limit(
+    200,
+    'Operations that a gateway executes at once; callers who are not signed in may have half of them.',
+  ),
+  REQUEST_TIMEOUT: limit(
+    20_000,
+    'Milliseconds after which a query is given up, and cancelled in subgraphs and engines.',
+  ),
   SUBGRAPH_TIMEOUT: limit(10_000, 'Milliseconds after which a subgraph counts as unavailable.'),
   BODY_LIMIT: limit(256 * 1024, 'Bytes of a request, at most.'),
   BODY_DEPTH_LIMIT: limit(16, 'Levels of lists and objects within each other in the body of a request, at most.'),

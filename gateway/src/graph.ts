@@ -5,6 +5,7 @@ import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { operationLabel, type Caller, type Telemetry } from '@talent-pool/service-kit';
+import type { GraphQLError } from 'graphql';
 import { plannedText } from './checks/planned-text.plugin.ts';
 import { variables } from './checks/variables.plugin.ts';
 import type { Config } from './config.ts';
@@ -23,6 +24,8 @@ export interface Journey extends Passenger {
   readonly purpose: string | undefined;
   /** Whether the answer may be kept, to be given again. */
   readonly isRepeatable: boolean;
+  /** Takes the operation's cost out of the caller's window; the refusal when too little is left. */
+  charge(cost: number): Promise<GraphQLError | undefined>;
   readonly meter: Meter;
 }
 

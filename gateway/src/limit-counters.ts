@@ -1,5 +1,15 @@
 /** Why a limit turned a request away. */
-export const REFUSALS = ['cost', 'client_rate', 'address_rate', 'card_budget', 'untrusted_document'] as const;
+export const REFUSALS = [
+  'cost',
+  'client_rate',
+  'address_rate',
+  'client_cost',
+  'address_cost',
+  'concurrency',
+  'overload',
+  'card_budget',
+  'untrusted_document',
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What the limits have done since the process started. */
@@ -11,6 +21,6 @@ export interface LimitCounters {
 
 /** Counters that stand at 0. */
 export const newLimitCounters = (): LimitCounters => ({
-  refused: { cost: 0, client_rate: 0, address_rate: 0, card_budget: 0, untrusted_document: 0 },
+  refused: Object.fromEntries(REFUSALS.map((reason) => [reason, 0])) as Record<Refusal, number>,
   localDraws: 0,
 });

@@ -1,4 +1,5 @@
 import type { Logger } from '@talent-pool/service-kit';
+import { Concurrency } from './allowance/concurrency.ts';
 import { RateLimits } from './allowance/rate-limits.ts';
 import { CardBudget } from './cards/card-budget.ts';
 import type { Config } from './config.ts';
@@ -19,6 +20,9 @@ export interface LimitsParts {
 /** What holds across gateways, and the database where it lies. */
 export interface Limits {
   readonly rates: RateLimits;
+  /** The same, counted in points of cost. */
+  readonly costs: RateLimits;
+  readonly concurrency: Concurrency;
   readonly budget: CardBudget;
   readonly idempotency: Idempotency;
   readonly database: GatewayDatabase;
@@ -40,6 +44,26 @@ function makeRates({ config, counters }: LimitsParts, database: GatewayDatabase)
     onLocal: () => (counters.localDraws += 1),
   });
 }
+
+function makeCosts({ config, counters }: LimitsParts, database: GatewayDatabase): RateLimits {
+  return new RateLimits({
+    database,
+    secret: config.GATEWAY_HMAC_SECRET,
+    unit: 'cost',
+    client: config.COST_RATE_CLIENT,
+    address: config.COST_RATE_ADDRESS,
+    window: config.RATE_WINDOW_SECONDS,
+    onLocal: () => (counters.localDraws += 1),
+  });
+}
+
+const makeConcurrency = ({ config }: LimitsParts): Concurrency =>
+  new Concurrency({
+    client: config.CONCURRENT_CLIENT,
+    address: config.CONCURRENT_ADDRESS,
+    waiting: config.CONCURRENT_WAITING,
+    total: config.CONCURRENT_TOTAL,
+  });
 
 function makeBudget({ config, logger, now }: LimitsParts, database: GatewayDatabase): CardBudget {
   const limits = {
@@ -69,6 +93,7 @@ export function createLimits(parts: LimitsParts): Limits {
   const { MONGODB_URL: url, GATEWAY_DATABASE: name, LIMITS_TIMEOUT: timeout } = config;
   const database = new GatewayDatabase({ url, name, timeout, logger });
   const rates = makeRates(parts, database);
+  const costs = makeCosts(parts, database);
   const budget = makeBudget(parts, database);
   const store = new OutcomeStore({ database, now, keptFor: config.IDEMPOTENCY_HOURS * HOUR });
   const cipher = new OutcomeCipher(config.GATEWAY_HMAC_SECRET);
@@ -76,12 +101,14 @@ export function createLimits(parts: LimitsParts): Limits {
   const stopPreparing = keepPreparing(() => Promise.all(all.map((one) => one.prepare())), logger);
   return {
     rates,
+    costs,
+    concurrency: makeConcurrency(parts),
     budget,
     idempotency: new Idempotency({ store, cipher, logger }),
     database,
     stop: async () => {
       stopPreparing();
-      await Promise.all([rates.stop(), budget.stop()]);
+      await Promise.all([rates.stop(), costs.stop(), budget.stop()]);
       await database.close();
     },
   };

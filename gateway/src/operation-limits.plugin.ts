@@ -54,6 +54,12 @@ class OperationGuard {
     throw tooDear(cost, costLimit);
   }
 
+  /** Takes the cost out of the caller's window. Throws RATE_LIMITED. */
+  async charge({ charge, meter }: Journey): Promise<void> {
+    const refused = meter.cost ? await charge(meter.cost) : undefined;
+    if (refused) throw refused;
+  }
+
   /** Takes cards out of the caller's budget. Throws RATE_LIMITED and what CardBudget throws. */
   async reserve({ caller, purpose, isRepeatable, meter }: Journey, cards: number): Promise<void> {
     if (!caller) return;
@@ -81,11 +87,13 @@ export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey>
       };
       try {
         const cards = guard.cardsOf(plan, args.variableValues ?? {}, journey.meter);
-        if (plan instanceof TooLarge || cards === 0) return;
+        if (plan instanceof TooLarge) return;
+        const charged = guard.charge(journey);
+        if (cards === 0) return charged.then(() => undefined, refuse);
         const onExecuteDone = ({ result }: { result: unknown }): void => {
           journey.meter.shown = shownCards(plan, args.variableValues ?? {}, (result as ExecutionResult).data);
         };
-        return guard.reserve(journey, cards).then(() => ({ onExecuteDone }), refuse);
+        return charged.then(() => guard.reserve(journey, cards)).then(() => ({ onExecuteDone }), refuse);
       } catch (error) {
         return refuse(error);
       }

@@ -10,15 +10,13 @@ import { refusal, type CleanResult } from './error-sanitiser.ts';
 import { readBody } from './http-body.ts';
 import { isMutation } from './idempotency/idempotency.ts';
 import { readKey } from './idempotency/idempotency-key.ts';
-import type { LimitCounters } from './limit-counters.ts';
 import type { Limits } from './limits.ts';
 import type { Outcome } from './outcome.ts';
 import { readRequest } from './request-body.ts';
 
 export interface PassageParts extends GraphParts {
   readonly verifyToken: TokenVerifier;
-  readonly limits: Pick<Limits, 'rates' | 'idempotency'>;
-  readonly counters: LimitCounters;
+  readonly limits: Pick<Limits, 'rates' | 'idempotency' | 'costs' | 'concurrency'>;
   readonly documents: TrustedDocuments;
   readonly bodyLimit: number;
   readonly bodyLimits: BodyLimits;

@@ -96,6 +96,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     counters,
     documents,
     costLimit,
+    requestTimeout: config.REQUEST_TIMEOUT,
     origins,
     bodyLimit: config.BODY_LIMIT,
     bodyLimits: {

@@ -5,11 +5,13 @@ import {
   parseForeignJson,
   poolError,
   signRequest,
+  TIMEOUT_HEADER,
   type Caller,
   type OpenSpan,
+  type QueryDeadline,
   type Telemetry,
 } from '@talent-pool/service-kit';
-import { print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { Kind, OperationTypeNode, print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { Agent, request } from 'undici';
 
 export interface TransportSettings {
@@ -27,6 +29,8 @@ export interface Passenger {
   /** Who asks; how an employer stands is told to every subgraph. */
   readonly caller?: Caller | undefined;
   readonly requestId: string;
+  /** How long its queries may take. A mutation that a subgraph has begun is never cancelled. */
+  readonly deadline?: QueryDeadline;
   /** The span of the whole request. */
   readonly span: OpenSpan;
 }
@@ -53,6 +57,15 @@ function textOf(document: DocumentNode): string {
   return text;
 }
 
+const isMutation = ({ definitions }: DocumentNode): boolean =>
+  definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION);
+
+/** What goes along: without a deadline for a mutation, which is never left half done. */
+function passengerOf(document: DocumentNode, context: unknown): Passenger {
+  const { deadline, ...passenger } = context as Passenger;
+  return deadline && !isMutation(document) ? { ...passenger, deadline } : passenger;
+}
+
 const unavailable = (): SubgraphResult => ({
   errors: [poolError('UNAVAILABLE', 'A subgraph does not answer.').toJSON()],
 });
@@ -69,13 +82,19 @@ interface Line extends Pick<TransportSettings, 'secret' | 'timeout'> {
   readonly agent: Agent;
 }
 
+/** Milliseconds for which an answer is waited for. */
+const patience = ({ timeout }: Line, deadline: QueryDeadline | undefined): number =>
+  Math.min(timeout, deadline?.remaining() ?? timeout);
+
 /** Signs and sends one planned request; undefined when there is no answer to it. Never throws. */
 export async function send(
   line: Line,
   body: string,
-  { authorization, caller, requestId }: Omit<Passenger, 'span'>,
+  { authorization, caller, requestId, deadline }: Omit<Passenger, 'span'>,
   traceparent?: string,
 ): Promise<SubgraphResult | undefined> {
+  if (deadline?.signal.aborted) return undefined;
+  const timeout = patience(line, deadline);
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
@@ -83,11 +102,14 @@ export async function send(
     ...(authorization && { authorization }),
     ...(traceparent && { traceparent }),
     ...callerHeaders(caller),
+    ...(deadline && { [TIMEOUT_HEADER]: String(timeout) }),
   };
-  const { agent: dispatcher, timeout, name: subgraph, secret } = line;
+  const { agent: dispatcher, name: subgraph, secret } = line;
   const signed = { ...headers, ...signRequest(secret, { subgraph, headers, body }) };
+  const over = AbortSignal.timeout(timeout);
+  const signal = deadline ? AbortSignal.any([over, deadline.signal]) : over;
   try {
-    const init = { method: 'POST', body, headers: signed, dispatcher, signal: AbortSignal.timeout(timeout) } as const;
+    const init = { method: 'POST', body, headers: signed, dispatcher, signal } as const;
     const { statusCode, body: answer } = await request(line.url, init);
     const result = parseForeignJson(await answer.text());
     return isResult(result, statusCode) ? result : undefined;
@@ -126,7 +148,7 @@ export function subgraphTransport(settings: TransportSettings): NonNullable<Gate
         const agent = new Agent({ keepAliveTimeout: 30_000 });
         const line: NamedLine = { ...settings, url: location, name: subgraphName.toLowerCase(), agent };
         const execute = async ({ document, variables, context }: ExecutionRequest): Promise<SubgraphResult> =>
-          ask(line, JSON.stringify({ query: textOf(document), variables }), context as Passenger);
+          ask(line, JSON.stringify({ query: textOf(document), variables }), passengerOf(document, context));
         return Object.assign(execute as never, { [Symbol.asyncDispose]: () => agent.destroy() });
       },
     },

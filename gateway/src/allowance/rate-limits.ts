@@ -7,51 +7,59 @@ import { Slices, type Grant } from './slices.ts';
 const SLICES = 20;
 
 export interface RateLimitsParts extends Pick<RateStoreParts, 'database' | 'secret' | 'onLocal'> {
-  /** Requests of a signed-in client in a window. */
+  /** Requests, or points of cost, of a signed-in client in a window. */
   readonly client: number;
-  /** Requests from an address by callers who are not signed in. */
+  /** The same from an address, by callers who are not signed in. */
   readonly address: number;
+  /** What is counted, when that is not requests. */
+  readonly unit?: 'cost';
   /** Seconds. */
   readonly window: number;
 }
 
+type Sender = 'client' | 'address';
+
 export interface RateGrant {
   readonly granted: boolean;
-  readonly policy: RatePolicy['name'];
+  /** Whose limit it is. */
+  readonly policy: Sender;
   readonly quota: Quota;
 }
 
 class RateLimit {
+  private readonly sender: Sender;
   readonly policy: RatePolicy;
   readonly store: RateStore;
   readonly slices: Slices;
 
-  constructor(policy: RatePolicy, parts: RateLimitsParts) {
-    this.policy = policy;
-    this.store = new RateStore({ ...parts, ...policy });
-    const size = Math.max(1, Math.floor(policy.limit / SLICES));
+  constructor(sender: Sender, parts: RateLimitsParts) {
+    const { window, unit } = parts;
+    const policy = unit ? ({ name: `${sender}-${unit}`, unit } as const) : { name: sender };
+    this.sender = sender;
+    this.policy = { ...policy, window, limit: parts[sender] };
+    this.store = new RateStore({ ...parts, ...this.policy });
+    const size = Math.max(1, Math.floor(this.policy.limit / SLICES));
     this.slices = new Slices({ store: this.store, size, now: Date.now });
   }
 
-  take(key: string): RateGrant | Promise<RateGrant> {
-    const grant = this.slices.take(key, 1);
+  take(key: string, amount: number): RateGrant | Promise<RateGrant> {
+    const grant = this.slices.take(key, amount);
     return grant instanceof Promise ? grant.then((one) => this.described(one)) : this.described(grant);
   }
 
   private described({ granted, remaining, until }: Grant): RateGrant {
-    return { granted, policy: this.policy.name, quota: { ...this.policy, remaining, until } };
+    return { granted, policy: this.sender, quota: { ...this.policy, remaining, until } };
   }
 }
 
-/** How often a caller may ask: by the subject of the token, or by address without one. */
+/** How much a caller may ask for in a window: by the subject of the token, or by address without one. */
 export class RateLimits {
   private readonly client: RateLimit;
   private readonly address: RateLimit;
 
   constructor(parts: RateLimitsParts) {
-    const { window } = parts;
-    this.client = new RateLimit({ name: 'client', limit: parts.client, window }, parts);
-    this.address = new RateLimit({ name: 'address', limit: parts.address, window }, parts);
+    this.client = new RateLimit('client', parts);
+    this.address = new RateLimit('address', parts);
   }
 
   /** Makes the indexes of the collection that both limits share. */
@@ -59,9 +67,9 @@ export class RateLimits {
     return this.client.store.prepare();
   }
 
-  /** Counts one request. */
-  take(caller: Caller | undefined, address: string): RateGrant | Promise<RateGrant> {
-    return caller ? this.client.take(caller.subject) : this.address.take(address);
+  /** Counts one request, or so many points. */
+  take(caller: Caller | undefined, address: string, amount = 1): RateGrant | Promise<RateGrant> {
+    return caller ? this.client.take(caller.subject, amount) : this.address.take(address, amount);
   }
 
   async stop(): Promise<void> {

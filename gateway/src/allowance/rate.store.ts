@@ -6,8 +6,10 @@ import type { AllowanceStore, Draw } from './slices.ts';
 
 export interface RatePolicy {
   /** Name of the policy, as clients see it. */
-  readonly name: 'client' | 'address';
-  /** Requests in a window. */
+  readonly name: 'client' | 'address' | 'client-cost' | 'address-cost';
+  /** What is counted, when that is not requests. */
+  readonly unit?: string;
+  /** Requests, or points of cost, in a window. */
   readonly limit: number;
   /** Seconds. */
   readonly window: number;

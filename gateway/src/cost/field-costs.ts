@@ -4,16 +4,28 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isInputObjectType,
   isInterfaceType,
   isListType,
   isObjectType,
   parse,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+
+/** What the schema says of the price of an argument, or of a field of an input. */
+export interface InputCosts {
+  readonly name: string;
+  /** For each word of a text, each value of a list, or the value itself. */
+  readonly weight: number;
+  readonly type: GraphQLInputType;
+}
 
 /** What the schema says of a field's price. */
 export interface FieldCosts {
@@ -30,6 +42,7 @@ export interface FieldCosts {
   readonly sized: readonly string[];
   /** The argument that names the people of whom the answer tells: each once, whatever is asked of it. */
   readonly naming: string | undefined;
+  readonly inputs: readonly InputCosts[];
   readonly type: GraphQLNamedType;
 }
 
@@ -54,6 +67,7 @@ const isMarked = ({ astNode }: GraphQLNamedType | GraphQLArgument): boolean =>
 export class SchemaCosts {
   readonly schema: GraphQLSchema;
   private readonly fields = new Map<string, FieldCosts>();
+  private readonly inputs = new Map<string, readonly InputCosts[]>();
   private readonly cards: ReadonlySet<string>;
 
   constructor(supergraph: string) {
@@ -78,6 +92,21 @@ export class SchemaCosts {
     return costs;
   }
 
+  /** Prices of the fields of an input that have one, or that hold such fields. */
+  inputsOf(type: GraphQLInputObjectType): readonly InputCosts[] {
+    const known = this.inputs.get(type.name);
+    if (known) return known;
+    // While the fields are looked at, an input that holds itself has none.
+    this.inputs.set(type.name, []);
+    const fields = Object.values(type.getFields()).map((field) => this.input(field));
+    const priced = fields.filter(({ weight, type: of }) => {
+      const named = getNamedType(of);
+      return weight > 0 || (isInputObjectType(named) && this.inputsOf(named).length > 0);
+    });
+    this.inputs.set(type.name, priced);
+    return priced;
+  }
+
   private read(parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>): FieldCosts {
     const type = getNamedType(field.type);
     const isList = isListType(getNullableType(field.type));
@@ -92,8 +121,13 @@ export class SchemaCosts {
       slicing: argument && { name: slicing, standard: argument.defaultValue },
       sized: (listSize?.['sizedFields'] as string[] | undefined) ?? (isList ? [] : edgesOf(type)),
       naming: field.args.find(isMarked)?.name,
+      inputs: field.args.map((one) => this.input(one)),
       type,
     };
+  }
+
+  private input(element: GraphQLArgument | GraphQLInputField): InputCosts {
+    return { name: element.name, weight: this.weight(element) ?? 0, type: element.type };
   }
 
   private weight(element: { readonly astNode?: unknown }): number | undefined {

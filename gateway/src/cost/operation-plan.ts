@@ -9,6 +9,7 @@ import {
   type GraphQLNamedType,
   type OperationDefinitionNode,
 } from 'graphql';
+import { ArgumentCosts, type ArgumentCost } from './argument-cost.ts';
 import type { FieldCosts, SchemaCosts } from './field-costs.ts';
 import { introspectionFields } from './introspection.ts';
 import { peopleOf, sizeOf, type Size, type Variables } from './list-size.ts';
@@ -21,6 +22,8 @@ export interface PlanNode {
   /** It is answered when all conditions of any of these hold; always when there are none. */
   readonly when: readonly (readonly Condition[])[];
   readonly weight: number;
+  /** What the values of its arguments cost beside that. */
+  readonly argumentCost?: ArgumentCost | undefined;
   readonly itemWeight: number;
   readonly size: Size;
   /** Fields of what it returns, for each type that it may be. */
@@ -73,6 +76,7 @@ interface Read {
 
 class Planner {
   private readonly costs: SchemaCosts;
+  private readonly argumentCosts: ArgumentCosts;
   private readonly reading: Reading;
 
   constructor(costs: SchemaCosts, document: DocumentNode) {
@@ -80,6 +84,7 @@ class Planner {
       (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
     );
     this.costs = costs;
+    this.argumentCosts = new ArgumentCosts(costs);
     this.reading = {
       schema: costs.schema,
       fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
@@ -123,10 +128,12 @@ class Planner {
     const sizes = new Map(given === undefined ? [] : costs.sized.map((field) => [field, given]));
     const people = first ? peopleOf(costs, first.field) : 1;
     const isOfNamed = costs.naming !== undefined;
+    const argumentCost = first && this.argumentCosts.of(costs, first.field);
     const below = this.typesOf(costs.type).map((type) =>
       this.read({ type, sizes, isOfNamed }, selectionsOf(occurrences)),
     );
-    if (below.length === 0 && costs.weight + costs.itemWeight === 0) return { node: undefined, shows: true };
+    if (below.length === 0 && costs.weight + costs.itemWeight === 0 && !argumentCost)
+      return { node: undefined, shows: true };
     const shows = below.length === 0 || below.some((one) => one.shows);
     // The card of an edge or of a match is the same person's: it is counted once.
     const isAnother = !parent.isOfNamed && (costs.isList || !this.costs.isCard(parent.type));
@@ -135,6 +142,7 @@ class Planner {
       key,
       when: occurrences.some(({ when }) => when.length === 0) ? [] : occurrences.map(({ when }) => when),
       weight: costs.weight,
+      argumentCost,
       itemWeight: costs.itemWeight,
       size: costs.isList ? (parent.sizes.get(first?.field.name.value ?? '') ?? given ?? costs.assumedSize) : 1,
       below: below.map(({ nodes }) => nodes),

@@ -25,7 +25,7 @@ function costOf(nodes: readonly PlanNode[], variables: Variables): number {
   for (const node of nodes) {
     if (!isAsked(node, variables)) continue;
     const count = countOf(node.size, variables);
-    sum += node.weight;
+    sum += node.weight + (node.argumentCost?.(variables) ?? 0);
     if (count > 0) sum += count * (node.itemWeight + dearest(node, (below) => costOf(below, variables)));
   }
   return sum;

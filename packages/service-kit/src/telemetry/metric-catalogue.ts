@@ -31,6 +31,10 @@ export const REFUSAL_REASONS = [
   'cost',
   'client_rate',
   'address_rate',
+  'client_cost',
+  'address_cost',
+  'concurrency',
+  'overload',
   'card_budget',
   'untrusted_document',
 ] as const;
