@@ -37,21 +37,33 @@ const inProduction = (spec: ServiceSpec): ServiceSpec =>
 /** Processes that are the engine's, not ours. */
 export const ENGINES: ReadonlySet<string> = new Set(['elasticsearch', 'mongodb', 'issuer']);
 
+/** Limits that a measurement does not meet, unless it measures them. */
+const UNLIMITED: Readonly<Record<string, string>> = {
+  COST_LIMIT: '1000000000',
+  COST_RATE_CLIENT: '1000000000',
+  COST_RATE_ADDRESS: '1000000000',
+  CONCURRENT_CLIENT: '1000',
+  CONCURRENT_ADDRESS: '1000',
+  TOKEN_LIMIT: '5000',
+};
+
 export interface BenchSize {
   readonly profiles: number;
   readonly vacancies: number;
 }
 
-/** Starts the pool with so many profiles and vacancies. `say` is told what is done. Throws a PlainError. */
+/** Starts the pool with so many profiles and vacancies. `say` gets progress; `limits` are settings of the gateway. Throws a PlainError. */
 export async function startBenchPool(
   { profiles, vacancies }: BenchSize,
   say: (line: string) => void,
+  limits = UNLIMITED,
 ): Promise<BenchPool> {
   const folder = path.resolve('.pool/bench');
   rmSync(folder, { recursive: true, force: true });
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
-  const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
+  const settings = readConfig();
+  const config = { ...settings, POOL_DIR: folder, LOG_LEVEL: 'warn', SERVICES: { ...settings.SERVICES, ...limits } };
   const engines = await startEngines(config, say, ENGINE_SIZES);
   say(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });

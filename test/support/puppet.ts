@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface PuppetReply {
@@ -16,6 +16,10 @@ const NO_RECORD: PuppetReply = { status: 200, body: '{"data":{"callerStanding":n
 export class Puppet {
   reply: (body: string) => PuppetReply | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
   asked: string[] = [];
+  /** Headers of what it was asked, in the same order. */
+  headers: IncomingHttpHeaders[] = [];
+  /** Requests whose connection was closed before they were answered. */
+  cancelled = 0;
   /** Whether it says by itself, and without remembering it, that no employer has a record. */
   knowsNoEmployer = false;
   private readonly server: Server = createServer((request, response) => {
@@ -23,7 +27,13 @@ export class Puppet {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const isStanding = this.knowsNoEmployer && body.includes(STANDING_QUESTION);
-      if (!isStanding) this.asked.push(body);
+      if (!isStanding) {
+        this.asked.push(body);
+        this.headers.push(request.headers);
+      }
+      response.once('close', () => {
+        if (!response.writableFinished) this.cancelled += 1;
+      });
       const answer = isStanding ? NO_RECORD : this.reply(body);
       if (answer === 'silence') return;
       const send = (): void =>

@@ -36,14 +36,15 @@ async function statuses(gateways: readonly OpenGateway[], times: number, questio
 }
 const answered = (found: readonly number[]): number => found.filter((status) => status === 200).length;
 
-const LAST = /^"(client|address)";r=(\d+);t=(\d+)$/u;
+/** Of the limits that an answer names, that of requests comes first, and that of cost second. */
+const LAST = /^"(client|address)";r=(\d+);t=(\d+)(?:, "\1-cost";r=\d+;t=\d+)?$/u;
 
 describe('a client', () => {
   test('is told the policy and what is left with every answer', async () => {
     const gateway = await lone.open({ settings: FEW });
     const who = somebody();
     const first = await lone.ask(gateway, QUERY, who);
-    expect(first.headers.get('ratelimit-policy')).toBe('"client";q=10;w=60');
+    expect(first.headers.get('ratelimit-policy')).toBe('"client";q=10;w=60, "client-cost";q=1000000000;w=60;qu="cost"');
     expect(LAST.exec(first.headers.get('ratelimit') ?? '')?.slice(1, 3)).toEqual(['client', '9']);
     const second = await lone.ask(gateway, '{ nonsense', who);
     expect([second.status, LAST.exec(second.headers.get('ratelimit') ?? '')?.[2]]).toEqual([400, '8']);

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { planningCost } from '../../../gateway/src/allowance/cost-meter.ts';
+import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import type { Answer } from '../../support/running-pool.ts';
+
+const ANSWER = { status: 200, body: '{"data":{"occupations":{"totalCount":1}}}' };
+const QUERY = '{ occupations(first: 100) { totalCount edges { cursor } } }';
+/** A connection and 100 edges. */
+const COST = 1 + 100;
+const PLANNING = planningCost(Buffer.from(JSON.stringify({ query: QUERY })));
+
+let lone: LoneGateway;
+beforeAll(async () => {
+  lone = await startLoneGateway();
+});
+afterAll(() => lone.stop());
+beforeEach(() => {
+  lone.puppet.asked = [];
+  lone.puppet.reply = () => ANSWER;
+});
+
+let people = 0;
+const somebody = (): LoneQuestion => ({ as: 'employer', claims: { sub: `payer-${(people += 1)}` } });
+const codesOf = ({ status, errors }: Answer): unknown[] => [status, errors.map(({ extensions }) => extensions['code'])];
+/** Points that are left of a window of cost, as an answer says. */
+const leftOf = ({ headers }: Answer): number =>
+  Number(/"(?:client|address)-cost";r=(\d+)/u.exec(headers.get('ratelimit') ?? '')?.[1]);
+
+describe('the cost of operations in a window', () => {
+  const TWO = { COST_RATE_CLIENT: String(2 * (COST + PLANNING) + PLANNING), COST_RATE_ADDRESS: '400' };
+
+  test('is taken from what a client has left, and an operation beyond it is refused before any subgraph hears of it', async () => {
+    const gateway = await lone.open({ settings: TWO });
+    const payer = somebody();
+    const left = Number(TWO.COST_RATE_CLIENT);
+    expect(leftOf(await lone.ask(gateway, QUERY, payer))).toBe(left - COST - PLANNING);
+    expect(leftOf(await lone.ask(gateway, QUERY, payer))).toBe(left - 2 * (COST + PLANNING));
+    lone.puppet.asked = [];
+    const refused = await lone.ask(gateway, QUERY, payer);
+    expect([...codesOf(refused), lone.puppet.asked]).toEqual([429, ['RATE_LIMITED'], []]);
+    expect(refused.errors[0]?.extensions).toMatchObject({ limit: left, retryAfter: expect.any(Number) });
+    expect(refused.errors[0]?.message).toContain(`this one costs ${COST}`);
+    expect(refused.headers.get('retry-after')).toBe(String(refused.errors[0]?.extensions['retryAfter']));
+    expect(gateway.counters.refused.client_cost).toBe(1);
+    expect((await lone.ask(gateway, QUERY, somebody())).status).toBe(200);
+  });
+
+  test('is one for two gateways', async () => {
+    const gateways = [await lone.open({ settings: TWO }), await lone.open({ settings: TWO })];
+    const payer = somebody();
+    const answers: Answer[] = [];
+    for (let turn = 0; turn < 6; turn += 1) answers.push(await lone.ask(gateways[turn % 2]!, QUERY, payer));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+  });
+
+  test('is counted by address for callers who are not signed in', async () => {
+    const gateway = await lone.open({ settings: { ...TWO, TRUSTED_PROXIES: '127.0.0.0/8, ::1' } });
+    const from = (address: string): LoneQuestion => ({ headers: { 'x-forwarded-for': address } });
+    const first = await lone.ask(gateway, QUERY, from('203.0.113.1'));
+    expect([first.status, leftOf(first)]).toEqual([200, 400 - COST - PLANNING]);
+    expect((await lone.ask(gateway, QUERY, from('203.0.113.1'))).status).toBe(200);
+    expect(codesOf(await lone.ask(gateway, QUERY, from('203.0.113.1')))).toEqual([429, ['RATE_LIMITED']]);
+    expect((await lone.ask(gateway, QUERY, from('203.0.113.2'))).status).toBe(200);
+  });
+
+  test.each([
+    [
+      'that costs too much',
+      '{ a: occupations(first: 100) { edges { cursor } } b: occupations { totalCount } }',
+      'LIMIT_EXCEEDED',
+    ],
+    ['that does not fit the schema', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['that cannot be parsed', '{ languages', 'GRAPHQL_PARSE_FAILED'],
+    ['that asks for more than its caller may see', '{ admissionQueue { totalCount } }', 'FORBIDDEN'],
+  ])('is charged to an operation %s for its planning', async (_what, query, code) => {
+    const gateway = await lone.open({ settings: { COST_LIMIT: '101', COST_RATE_CLIENT: '10000' } });
+    const payer = somebody();
+    const answer = await lone.ask(gateway, query, payer);
+    expect(answer.errors.map(({ extensions }) => extensions['code'])).toContain(code);
+    const charged = 10_000 - leftOf(answer);
+    expect(charged).toBeGreaterThanOrEqual(planningCost(Buffer.from(JSON.stringify({ query }))));
+  });
+});
