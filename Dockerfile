@@ -15,5 +15,5 @@ COPY --from=dependencies /pool /pool
 RUN install -d -o node -g node .pool/reports
 USER node
 EXPOSE 4000
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=16"]
+ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--disable-proto=delete", "--max-semi-space-size=16"]
 CMD ["gateway/src/index.ts"]

@@ -1,4 +1,4 @@
-import { isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
+import { hasKey, isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import { secondsUntil } from './allowance/quota.ts';
 import { askGraph, type Asked, type GraphParts, type Trace } from './ask-graph.ts';
@@ -27,7 +27,7 @@ const HASH_LENGTH = 16;
 const MALFORMED_KEY = 'The header Idempotency-Key must be 1 to 128 printable characters without spaces.';
 
 const isRefusal = (caller: Caller | CleanResult | undefined): caller is CleanResult =>
-  caller !== undefined && 'status' in caller;
+  caller !== undefined && hasKey(caller, 'status');
 
 /** What stands against a request before anything of it is read. */
 function unfit({ method, headers }: HttpRequest): CleanResult | undefined {
@@ -89,7 +89,7 @@ export class Passage {
     const oversized = given && refuseBody(given, bodyLimits);
     if (oversized) return oversized;
     const resolved = given ? this.parts.documents.resolve(given) : { query: undefined };
-    if ('refused' in resolved) {
+    if (hasKey(resolved, 'refused')) {
       asked.trace.refusedBy = 'untrusted_document';
       this.parts.counters.refused.untrusted_document += 1;
       return refusal('OPERATION_NOT_ALLOWED', resolved.refused);

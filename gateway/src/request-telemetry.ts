@@ -16,7 +16,7 @@ export interface EndedRequest {
 
 /** Other limits are told by the code of their refusal. */
 const REFUSALS = { BODY_TOO_LARGE: 'body_size', LIMIT_EXCEEDED: 'document_limit' } as const;
-const isRefusal = (code: ErrorCode): code is keyof typeof REFUSALS => code in REFUSALS;
+const isRefusal = (code: ErrorCode): code is keyof typeof REFUSALS => Object.hasOwn(REFUSALS, code);
 
 /** Counts and measures a request, and ends its span. */
 export function tellOf({ metrics }: Telemetry, span: OpenSpan, request: EndedRequest): void {

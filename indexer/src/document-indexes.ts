@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import type { Client } from '@elastic/elasticsearch';
 import { INDEX_FORMAT, type IndexSettings, type WeightsDocument } from '@talent-pool/search-index';
 import { STARTER_EDITION } from '@talent-pool/taxonomy';
@@ -154,9 +155,11 @@ export class DocumentIndexes {
   async versions(index: string, documentIds: readonly string[]): Promise<Map<string, number>> {
     if (documentIds.length === 0) return new Map();
     const { docs } = await this.engine.mget({ index, ids: [...documentIds], _source: false, realtime: true });
-    if (docs.some((document) => 'error' in document))
+    if (docs.some((document) => hasKey(document, 'error')))
       throw new Error('The engine could not say which documents it holds.');
-    return new Map(docs.flatMap((doc) => ('found' in doc && doc.found ? [[doc._id, doc._version ?? 0] as const] : [])));
+    return new Map(
+      docs.flatMap((doc) => (hasKey(doc, 'found') && doc.found ? [[doc._id, doc._version ?? 0] as const] : [])),
+    );
   }
 
   /** Throws unless the alias answers. */

@@ -1,3 +1,4 @@
+import { parseForeignJson } from '@talent-pool/service-kit';
 import type { BenchPool } from './bench-pool.ts';
 
 /** Posts a body of JSON. Throws unless the answer's status is one of success. */
@@ -8,7 +9,7 @@ export async function post(url: string, authorization: string, body: string): Pr
     body,
   });
   if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}.`);
-  return response.json();
+  return response.text().then(parseForeignJson);
 }
 
 /** Asks the gateway. Throws when any part of the question was not answered. */

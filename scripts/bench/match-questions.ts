@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import {
   cardAlias,
   SkillWeights,
@@ -96,7 +97,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
     index: vacancyAlias(INDEX_PREFIX),
     ids,
   });
-  const asked = docs.flatMap((doc) => ('_source' in doc && doc._source ? [doc._source.vacancy] : []));
+  const asked = docs.flatMap((doc) => (hasKey(doc, '_source') && doc._source ? [doc._source.vacancy] : []));
   const { myProfile } = await askGateway<{ myProfile: { poolId: string } }>(
     pool,
     candidate,

@@ -1,4 +1,4 @@
-import { ERROR_CATALOGUE, isErrorCode } from '@talent-pool/service-kit';
+import { hasKey, parseForeignJson, ERROR_CATALOGUE, isErrorCode } from '@talent-pool/service-kit';
 
 /** An answer of the gateway; undefined data and no codes where there was none at all. */
 export interface Answer {
@@ -77,8 +77,8 @@ interface Result {
 
 function parsed(text: string): Result | undefined {
   try {
-    const body = JSON.parse(text) as Result;
-    return 'data' in body || 'errors' in body ? body : undefined;
+    const body = parseForeignJson(text) as Result;
+    return hasKey(body, 'data') || hasKey(body, 'errors') ? body : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseForeignJson } from '@talent-pool/service-kit';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { SEEDED_ACCOUNTS } from './accounts.ts';
 
@@ -15,7 +16,7 @@ const secret = (): string => randomBytes(24).toString('base64url');
 
 /** Reads the file, or makes it with fresh keys; readable by its owner only. */
 export async function issuerFile(file: string): Promise<IssuerFile> {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as IssuerFile;
+  if (existsSync(file)) return parseForeignJson(readFileSync(file, 'utf8')) as IssuerFile;
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const made: IssuerFile = {
     jwk: { ...(await exportJWK(privateKey)), kid: secret(), alg: 'ES256', use: 'sig' },

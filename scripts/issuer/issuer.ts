@@ -37,7 +37,7 @@ const configuration: Configuration = {
       ? { accountId: id, claims: () => ({ sub: id, ...SEEDED_ACCOUNTS[id] }) }
       : undefined,
   extraTokenClaims: (_context, token) => {
-    const name = 'accountId' in token && token.accountId ? token.accountId : (token.clientId ?? '');
+    const name = (token as { readonly accountId?: string }).accountId ?? token.clientId ?? '';
     return { ...SEEDED_ACCOUNTS[name] };
   },
   ttl: { AccessToken: HALF_A_DAY, ClientCredentials: HALF_A_DAY },

@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import type { Client } from '@elastic/elasticsearch';
 import { CONCEPT_POINTS, conceptRequest, rankConcepts, type ConceptHit } from '@talent-pool/matching';
 import { CONCEPT_KINDS, conceptKey } from '@talent-pool/search-index';
@@ -42,7 +43,7 @@ export async function missedLabels(
     const { responses } = await engine.msearch({ index, searches: asked.flatMap((request) => [{}, request]) });
     batch.forEach(([kind, id, label], place) => {
       const answer = responses[place];
-      const hits = answer && 'hits' in answer ? (answer.hits.hits as unknown as ConceptHit[]) : [];
+      const hits = answer && hasKey(answer, 'hits') ? (answer.hits.hits as unknown as ConceptHit[]) : [];
       if (rankConcepts(hits, worth)[0]?.key !== conceptKey(kind, id))
         missed.push({ label, shared: isShared(taxonomy, label) });
     });

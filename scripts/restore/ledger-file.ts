@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { parseForeignJson } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { PlainError } from '../engines/plain-error.ts';
 import type { ErasureRecord } from '../../subgraphs/candidates/src/data/erasure-ledger.model.ts';
@@ -48,7 +49,7 @@ export async function readLedgers(files: readonly string[]): Promise<Ledger> {
 
 function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseForeignJson(line);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
 import { startGuarded, type GuardedProcess } from '../engines/guarded-process.ts';
 import { PlainError } from '../engines/plain-error.ts';
 import { readableLine } from './log-line.ts';
@@ -34,7 +35,6 @@ export interface ServiceListener {
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const NODE_OPTIONS = ['--disable-warning=ExperimentalWarning'];
 /**
  * Mebibytes for what a service keeps, about three times what it needs, and for the short-lived objects of an answer or a batch.
  * Without a bound to the first, memory is only given back when the machine is short of it. With less of the second, the
@@ -84,7 +84,7 @@ class SupervisedService implements Service {
     const began = Date.now();
     const { kept, passing } = { ...USUAL_ROOM, ...ROOM[this.name] };
     const room = [`--max-old-space-size=${kept}`, `--max-semi-space-size=${passing}`];
-    const parameters = [...NODE_OPTIONS, ...room, path.join(ROOT, this.#spec.entry)];
+    const parameters = [...SERVICE_NODE_OPTIONS, ...room, path.join(ROOT, this.#spec.entry)];
     const { PATH, HOME } = process.env;
     const started = await startGuarded(process.execPath, parameters, {
       cwd: ROOT,

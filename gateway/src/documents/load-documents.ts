@@ -1,3 +1,4 @@
+import { parseForeignJson } from '@talent-pool/service-kit';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ const manifestSchema = z.union([
 function jsonIn(file: string): unknown {
   const text = readFileSync(file, 'utf8');
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import type { Client } from '@elastic/elasticsearch';
 import { cardAlias, createEngineClient } from '@talent-pool/search-index';
+import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient, type Timestamp } from 'mongodb';
 import { pino } from 'pino';
@@ -109,7 +110,7 @@ export async function ownRoom() {
     },
     /** The real process, on the same databases and prefix. */
     spawn: (extra: Record<string, string> = {}): ChildProcess => {
-      const child = spawn(process.execPath, [ENTRY], {
+      const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, ENTRY], {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: {
           MONGODB_URL: mongoUrl,

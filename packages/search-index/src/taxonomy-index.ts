@@ -63,8 +63,8 @@ export class PublishedEditions implements EditionStore {
   private async fetch(index: string, ids: string[], parts: Map<string, Buffer>): Promise<void> {
     const { docs } = await this.engine.mget<{ readonly data: string }>({ index, ids });
     for (const document of docs) {
-      if ('found' in document && document._source)
-        parts.set(document._id, Buffer.from(document._source.data, 'base64'));
+      const { _source } = document as { readonly _source?: { readonly data: string } };
+      if (_source) parts.set(document._id, Buffer.from(_source.data, 'base64'));
       else throw new TaxonomyDamaged('The published taxonomy is not complete.');
     }
   }

@@ -45,7 +45,7 @@ export interface Operation {
 }
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  typeof value === 'object' && value !== null && typeof (value as { readonly then?: unknown }).then === 'function';
 
 /** A member that is rejected becomes its error, which counts as that member's own failure. */
 const asMember = (member: unknown): Promise<unknown> =>

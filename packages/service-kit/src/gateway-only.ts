@@ -1,5 +1,6 @@
 import express, { type RequestHandler, type Response } from 'express';
 import { poolError, toClientError, type ErrorCode, ERROR_CATALOGUE } from './errors.ts';
+import { parseForeignJson } from './foreign-json.ts';
 import { Nonces } from './nonces.ts';
 import { hasDigest, isSigned, NONCE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
 
@@ -17,7 +18,7 @@ const refuseUnsigned = (response: Response): void =>
 
 function parseObject(body: Buffer): object | undefined {
   try {
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    const parsed: unknown = parseForeignJson(body.toString('utf8'));
     return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch {
     return undefined;

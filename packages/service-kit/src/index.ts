@@ -27,6 +27,7 @@ export {
   type Role,
   type Verification,
 } from './permissions.ts';
+export { SERVICE_NODE_OPTIONS } from './node-options.ts';
 export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from './problems.ts';
 export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
 export {

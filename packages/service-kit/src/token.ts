@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyResult } from 'jose';
 import { callerFromClaims, type Caller } from './caller.ts';
 import { poolError } from './errors.ts';
+import { withoutPrototypeKeys } from './foreign-json.ts';
 
 export interface TokenSettings {
   readonly issuer: string;
@@ -109,7 +110,7 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     const result = await jwtVerify(token, keys, options).catch((error: unknown) => {
       throw toPoolError(error);
     });
-    const { payload } = result;
+    const payload = withoutPrototypeKeys(result.payload);
     if (!isAccessToken(result, tokenType)) throw refused();
     const caller = callerFromClaims(payload);
     if (!isIssued(payload, clockTolerance)) throw refused();

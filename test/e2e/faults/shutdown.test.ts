@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
 import { freePort } from '../../../scripts/engines/free-port.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
 /** A service as a process of its own, ready. */
 async function service(entry: string, env: Record<string, string> = {}) {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--no-warnings', path.resolve(entry)], {
+  const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, path.resolve(entry)], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PORT: String(port),
@@ -83,7 +84,7 @@ describe('a service that is asked to end', () => {
   );
 
   test('a service without its settings says which, without their values, and leaves with 1', async () => {
-    const child = spawn(process.execPath, ['--no-warnings', path.resolve('gateway/src/index.ts')], {
+    const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, path.resolve('gateway/src/index.ts')], {
       env: { GATEWAY_HMAC_SECRET: 'too-short-secret', SEARCH_URL: 'not an address' },
     });
     let said = '';

@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { anonymise } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
@@ -29,7 +30,7 @@ export function checkContent(
   now: Date,
 ): Decision<Partial<ProfileContent>> {
   const read = readContent(input, taxonomy, now);
-  if ('problems' in read) return read;
+  if (hasKey(read, 'problems')) return read;
   const after = { ...before, ...read.changes };
   const problems = [...contradictions(after), ...consentProblems(after), ...underage(after, now)];
   return problems.length > 0 ? { problems } : read;
@@ -54,7 +55,7 @@ export function changeContent(
   { taxonomy, settings, now }: { taxonomy: Taxonomy; settings: AdmissionSettings; now: Date },
 ): Decision<ProfileChanges> {
   const decision = checkContent(profile, input, taxonomy, now);
-  if ('problems' in decision) return decision;
+  if (hasKey(decision, 'problems')) return decision;
   const after = { ...profile, ...decision.changes };
   const problems = broken(profile, after, settings, now);
   if (problems.length > 0) return { problems };

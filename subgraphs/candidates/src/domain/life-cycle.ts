@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
 import { problem, type Decision } from './problems.ts';
@@ -40,7 +41,7 @@ export function publish(
     return problems.length > 0 ? { problems } : { changes: card };
   }
   const submitted = submit(profile, settings, now);
-  if ('problems' in submitted) return submitted;
+  if (hasKey(submitted, 'problems')) return submitted;
   const admitted = submitted.changes.admission?.status === 'ADMITTED';
   return { changes: { ...submitted.changes, ...(admitted && card) } };
 }

@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import type { AdmissionSettings } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
 import { retired } from './life-cycle.ts';
@@ -30,7 +31,7 @@ export class Withdrawals {
 
   constructor(withdrawals: Iterable<Withdrawal>) {
     for (const one of withdrawals)
-      if ('retiredPoolId' in one) this.poolIds.add(one.retiredPoolId);
+      if (hasKey(one, 'retiredPoolId')) this.poolIds.add(one.retiredPoolId);
       else this.consents.set(one.candidateId, [...(this.consents.get(one.candidateId) ?? []), one]);
   }
 

@@ -1,4 +1,4 @@
-import { poolError, type Caller } from '@talent-pool/service-kit';
+import { hasKey, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { AuditAction } from '../data/audit.model.ts';
 import { problem, type Decision, type Problem } from '../domain/problems.ts';
@@ -46,7 +46,7 @@ export async function changeOwn(context: Context, change: OwnChange): Promise<Ou
   if (!profile) return refused(NO_PROFILE);
   if (profile.revision !== expectedRevision) return conflicting(profile);
   const decision = rule(profile);
-  if ('problems' in decision) return refused(decision.problems);
+  if (hasKey(decision, 'problems')) return refused(decision.problems);
   const act = { caller, action: actionOf(profile, decision.changes, action) };
   const changed = await context.store.change(profile, decision.changes, act, context.now);
   if (changed) return done(changed);

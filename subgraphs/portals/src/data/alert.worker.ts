@@ -1,4 +1,4 @@
-import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { hasKey, Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import {
@@ -132,7 +132,7 @@ export class AlertWorker {
     for (const search of matches) this.subjects.set(search);
     const subjects = await this.subjects.read(matches);
     for (const { _id, wanted } of open) {
-      const subject = 'subject' in wanted ? subjects.get(wanted.subject) : undefined;
+      const subject = hasKey(wanted, 'subject') ? subjects.get(wanted.subject) : undefined;
       this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
     }
     const ofGone = matches.filter(({ wanted }) => subjectSideOf(wanted) === 'cards' && !subjects.has(wanted.subject));

@@ -11,7 +11,7 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import { cardFields, type AskConcepts } from '@talent-pool/matching';
-import { poolError } from '@talent-pool/service-kit';
+import { hasKey, poolError } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Side } from '../domain/saved-search.ts';
 import type { IndexDocument } from '../domain/watch.ts';
@@ -184,7 +184,7 @@ export class IndexReader {
       const request = { index: this.alias(side), ids: ids.slice(from, from + PAGE), _source: source };
       const { docs } = await this.engine.mget<Hit['_source']>(request);
       for (const doc of docs) {
-        if ('error' in doc) throw poolError('UNAVAILABLE', 'What is in the pool cannot be told just now.');
+        if (hasKey(doc, 'error')) throw poolError('UNAVAILABLE', 'What is in the pool cannot be told just now.');
         if (!doc.found) continue;
         const { vacancy } = doc._source ?? {};
         if ((vacancy?.closesOn ?? today) >= today) found.set(doc._id, doc._source ?? {});

@@ -7,7 +7,7 @@ import {
   type VacancyFilterInput,
 } from '@talent-pool/matching';
 import type { FilterProblem } from '@talent-pool/search-index';
-import { line } from '@talent-pool/service-kit';
+import { hasKey, line } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Wanted } from './saved-search.ts';
 
@@ -78,8 +78,8 @@ export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ r
   const wanted = readWanted(input, taxonomy);
   const problems = [
     ...(name.error?.issues ?? []).map(({ message }) => ({ field: 'name', message })),
-    ...('problems' in wanted ? wanted.problems : []),
+    ...(hasKey(wanted, 'problems') ? wanted.problems : []),
   ];
-  if (!name.success || 'problems' in wanted) return { problems };
+  if (!name.success || hasKey(wanted, 'problems')) return { problems };
   return { value: { name: name.data, ...wanted.value } };
 }

@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import type { ProfileFilter, VacancyFilter } from '@talent-pool/matching';
 
 /** What a saved search looks for; filters are kept as they were resolved. */
@@ -38,7 +39,7 @@ export const subjectSideOf = ({ kind }: WantedMatches): Side => (kind === 'MATCH
 export type MatchSearch = SavedSearch & { readonly wanted: WantedMatches };
 
 /** Whether a search looks for matches. */
-export const isMatchSearch = (search: SavedSearch): search is MatchSearch => 'subject' in search.wanted;
+export const isMatchSearch = (search: SavedSearch): search is MatchSearch => hasKey(search.wanted, 'subject');
 
 /** A document that came to match a saved search. */
 export interface Find {

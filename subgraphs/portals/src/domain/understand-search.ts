@@ -1,3 +1,4 @@
+import { hasKey } from '@talent-pool/service-kit';
 import {
   conceptFinder,
   understandText,
@@ -27,7 +28,7 @@ export async function understandSearch(
   ask: AskConcepts,
   taxonomy: Taxonomy,
 ): Promise<UnderstoodSearch> {
-  if (question === null || !('filter' in wanted)) return { wanted, remaining: [], understood: true };
+  if (question === null || !hasKey(wanted, 'filter')) return { wanted, remaining: [], understood: true };
   const text = await understandText(question, conceptFinder(ask, taxonomy), taxonomy);
   const filter = { ...wanted.filter, text };
   const remaining = wanted.kind === 'PROFILES' ? text.remaining : [];

@@ -1,12 +1,13 @@
 import { errors, type Client } from '@elastic/elasticsearch';
 import {
   checkQueryDeadline,
+  hasKey,
+  type Logger,
   poolError,
   queryDeadline,
   silentTelemetry,
-  Turns,
-  type Logger,
   type Telemetry,
+  Turns,
 } from '@talent-pool/service-kit';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 
@@ -51,7 +52,7 @@ function limits(): { readonly signal?: AbortSignal; readonly requestTimeout?: nu
 
 /** The engine knows no such index: what stood behind an alias when it looked has just given way to another. */
 const isOfNoIndex = (item: object): boolean =>
-  'error' in item && (item.error as { type?: unknown } | undefined)?.type === NO_INDEX;
+  hasKey(item, 'error') && (item.error as { type?: unknown } | undefined)?.type === NO_INDEX;
 
 /** Sends a question again, once, when the index that it was for was dropped while it was on its way. */
 async function twice<T>(ask: () => Promise<T>): Promise<T> {
@@ -99,12 +100,14 @@ export class EngineReader {
     const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }, limits()));
     let { docs } = await ask();
     if (docs.some(isOfNoIndex)) ({ docs } = await ask());
-    if (docs.some((found) => 'error' in found && !isOfNoIndex(found))) {
+    if (docs.some((found) => hasKey(found, 'error') && !isOfNoIndex(found))) {
       this.logger.error({}, 'the search engine could not tell of a document');
       throw unavailable();
     }
     return docs.map((found) =>
-      'found' in found && found.found && found._source ? { index: found._index, source: found._source } : undefined,
+      hasKey(found, 'found') && found.found && found._source
+        ? { index: found._index, source: found._source }
+        : undefined,
     );
   }
 

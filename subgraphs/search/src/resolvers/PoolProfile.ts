@@ -1,4 +1,4 @@
-import { authorize, poolError } from '@talent-pool/service-kit';
+import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
 import { asCard } from '../domain/card-shape.ts';
 import { isPoolId } from '../domain/pool-id.ts';
@@ -6,7 +6,7 @@ import { byCode, toSkill } from './references.ts';
 
 export const PoolProfile: PoolProfileResolvers = {
   __resolveReference: async (reference, { caller, cards }) => {
-    if ('document' in reference && reference.document !== undefined) {
+    if (hasKey(reference, 'document') && reference.document !== undefined) {
       authorize(caller, 'profile:own');
       return asCard(reference.document) ?? null;
     }

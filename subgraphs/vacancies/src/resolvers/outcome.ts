@@ -1,4 +1,4 @@
-import { poolError } from '@talent-pool/service-kit';
+import { hasKey, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { AccountTaken } from '../data/employer.store.ts';
 import type { Employer, EmployerChanges } from '../domain/employer.ts';
@@ -39,7 +39,7 @@ export async function changeEmployerBy(
 ): Promise<EmployerOutcome> {
   if (employer.revision !== expectedRevision) return noEmployer([], employer);
   const decision = rule();
-  if ('problems' in decision) return noEmployer(decision.problems);
+  if (hasKey(decision, 'problems')) return noEmployer(decision.problems);
   try {
     const changed = await store.employers.change(employer, decision.changes, now);
     if (changed) return { employer: changed, problems: [], conflict: null };
@@ -62,7 +62,7 @@ export async function changeVacancyBy(
 ): Promise<VacancyOutcome> {
   if (vacancy.revision !== expectedRevision) return noVacancy([], vacancy);
   const decision = rule();
-  if ('problems' in decision) return noVacancy(decision.problems);
+  if (hasKey(decision, 'problems')) return noVacancy(decision.problems);
   const changed = await store.change(vacancy, decision.changes, now, employer?.revision);
   if (changed) return { vacancy: changed, problems: [], conflict: null };
   const [current] = await store.byIds([vacancy._id]);

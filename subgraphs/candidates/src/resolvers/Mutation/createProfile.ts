@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { give } from '../../domain/consents.ts';
 import { checkContent } from '../../domain/change-content.ts';
@@ -15,7 +15,7 @@ export const createProfile: MutationResolvers['createProfile'] = async (
   const person = authorize(caller, 'profile:own');
   const consents = give([], input.consents ?? [], settings.consentVersion, now);
   const decision = checkContent({ ...EMPTY_CONTENT, consents }, input.profile, taxonomy, now);
-  if ('problems' in decision) return refused(decision.problems);
+  if (hasKey(decision, 'problems')) return refused(decision.problems);
   const profile: Profile = {
     ...EMPTY_CONTENT,
     ...decision.changes,

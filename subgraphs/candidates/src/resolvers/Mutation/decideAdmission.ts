@@ -1,4 +1,4 @@
-import { authorize, type Caller } from '@talent-pool/service-kit';
+import { authorize, hasKey, type Caller } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import type { Context } from '../../context.ts';
 import { decide } from '../../domain/life-cycle.ts';
@@ -14,7 +14,7 @@ export const decideAdmission: MutationResolvers['decideAdmission'] = async (_roo
   const profile = await findForOfficer(context, caller, input.candidateId);
   if (profile.revision !== input.expectedRevision) return conflict(context, caller, profile._id);
   const decision = decide(profile, { admit: input.admit, reason: input.reason ?? null }, context.now);
-  if ('problems' in decision) return refused(decision.problems);
+  if (hasKey(decision, 'problems')) return refused(decision.problems);
   const act = { caller, action: 'ADMISSION_DECIDED' } as const;
   const decided = await context.store.change(profile, decision.changes, act, context.now);
   return decided ? done(decided) : conflict(context, caller, profile._id);

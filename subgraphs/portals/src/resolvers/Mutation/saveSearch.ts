@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { readSearch } from '../../domain/read-search.ts';
 import { understandSearch } from '../../domain/understand-search.ts';
@@ -27,7 +27,7 @@ export const saveSearch: MutationResolvers['saveSearch'] = async (_root, { input
   const { caller, store, reader, taxonomy, now } = context;
   const { subject: owner } = authorize(caller, 'search:save');
   const read = readSearch(input, taxonomy);
-  if ('problems' in read) return refused(read.problems);
+  if (hasKey(read, 'problems')) return refused(read.problems);
   const { name, question } = read.value;
   if (sideOf(read.value.wanted.kind) === 'cards') authorize(caller, 'pool:search');
   await authorizeSubject(read.value.wanted, context);

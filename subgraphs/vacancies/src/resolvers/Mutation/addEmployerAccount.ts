@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { addAccount } from '../../domain/employer-life.ts';
 import { accountSchema } from '../../domain/employer.schema.ts';
-import { readInput } from '@talent-pool/service-kit';
+import { hasKey, readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer, NOT_REGISTERED } from '../outcome.ts';
 import { ownedEmployer } from '../owner.ts';
 
@@ -10,6 +10,6 @@ export const addEmployerAccount: MutationResolvers['addEmployerAccount'] = async
   if (!employer) return noEmployer(NOT_REGISTERED);
   const { expectedRevision, ...account } = input;
   const read = readInput('input', accountSchema, account);
-  if ('problems' in read) return noEmployer(read.problems);
+  if (hasKey(read, 'problems')) return noEmployer(read.problems);
   return changeEmployerBy(context, employer, expectedRevision, () => addAccount(employer, read.changes));
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { contradictions } from '../../domain/publication.rules.ts';
 import { readInput } from '@talent-pool/service-kit';
@@ -13,7 +13,7 @@ export const createVacancy: MutationResolvers['createVacancy'] = async (_root, {
   const employer = await context.own();
   if (!employer) return noVacancy(NOT_REGISTERED);
   const read = readInput('vacancy', vacancySchema(rules.taxonomy, dayOf(now)), input.vacancy);
-  if ('problems' in read) return noVacancy(read.problems);
+  if (hasKey(read, 'problems')) return noVacancy(read.problems);
   const vacancy: Vacancy = {
     ...EMPTY_VACANCY,
     ...read.changes,

@@ -1,4 +1,4 @@
-import { authorize, poolError } from '@talent-pool/service-kit';
+import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { decide } from '../../domain/employer-life.ts';
 import { reasonSchema } from '../../domain/employer.schema.ts';
@@ -11,7 +11,7 @@ export const decideEmployer: MutationResolvers['decideEmployer'] = async (_root,
   if (!employer || employer.memberState !== memberState)
     throw poolError('NOT_FOUND', 'No employer of this member state has this id.', { argument: 'employerId' });
   const read = readInput('input', reasonSchema, { reason: input.reason });
-  if ('problems' in read) return noEmployer(read.problems);
+  if (hasKey(read, 'problems')) return noEmployer(read.problems);
   const { reason } = read.changes;
   return changeEmployerBy(context, employer, input.expectedRevision, () =>
     decide(employer, { decision: input.decision, reason: reason ?? null, by: subject }, context.now),

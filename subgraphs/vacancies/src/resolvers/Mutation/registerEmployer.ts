@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { AccountTaken } from '../../data/employer.store.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
@@ -14,7 +14,7 @@ export const registerEmployer: MutationResolvers['registerEmployer'] = async (
 ) => {
   const { subject } = authorize(caller, 'employer:own');
   const read = readInput('employer', employerSchema, input.employer);
-  if ('problems' in read) return noEmployer(read.problems);
+  if (hasKey(read, 'problems')) return noEmployer(read.problems);
   const employer: Employer = {
     ...read.changes,
     _id: randomUUID(),

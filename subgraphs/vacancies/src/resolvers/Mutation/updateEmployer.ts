@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { changeEmployer } from '../../domain/employer-life.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
-import { readInput } from '@talent-pool/service-kit';
+import { hasKey, readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer, NOT_REGISTERED } from '../outcome.ts';
 import { ownedEmployer } from '../owner.ts';
 
@@ -9,7 +9,7 @@ export const updateEmployer: MutationResolvers['updateEmployer'] = async (_root,
   const employer = await ownedEmployer(context);
   if (!employer) return noEmployer(NOT_REGISTERED);
   const read = readInput('employer', employerSchema, input.employer);
-  if ('problems' in read) return noEmployer(read.problems);
+  if (hasKey(read, 'problems')) return noEmployer(read.problems);
   return changeEmployerBy(context, employer, input.expectedRevision, () =>
     changeEmployer(employer, read.changes, context.now),
   );

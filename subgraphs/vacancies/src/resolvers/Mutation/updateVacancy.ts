@@ -1,4 +1,4 @@
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { readInput } from '@talent-pool/service-kit';
 import { changeVacancy } from '../../domain/vacancy-life.ts';
@@ -12,7 +12,7 @@ export const updateVacancy: MutationResolvers['updateVacancy'] = async (_root, {
   const { rules, now } = context;
   const { vacancy, employer } = await ownVacancy(context, input.id);
   const read = readInput('vacancy', vacancySchema(rules.taxonomy, dayOf(now)), input.vacancy);
-  if ('problems' in read) return noVacancy(read.problems);
+  if (hasKey(read, 'problems')) return noVacancy(read.problems);
   const rule = () => changeVacancy(vacancy, read.changes, employer, rules, now);
   return changeVacancyBy(context, vacancy, input.expectedRevision, rule, employer);
 };

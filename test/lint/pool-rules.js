@@ -1,0 +1,30 @@
+/** Finds keys on an object itself only: `in` also finds what somebody has put on a prototype. */
+const ownKeys = {
+  create: (context) => ({
+    BinaryExpression(node) {
+      if (node.operator === 'in' && node.left.type !== 'PrivateIdentifier')
+        context.report({
+          node,
+          message: 'Use hasKey of @talent-pool/service-kit, or Object.hasOwn: `in` finds inherited keys.',
+        });
+    },
+  }),
+};
+
+const PARSE = 'Read JSON that another party wrote with parseForeignJson of @talent-pool/service-kit.';
+
+/** JSON from outside is read in one place, which drops keys that name a prototype. */
+const foreignJson = {
+  create: (context) => ({
+    CallExpression(node) {
+      const { callee } = node;
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+      const { object, property } = callee;
+      const parses = property.name === 'parse' && object.type === 'Identifier' && object.name === 'JSON';
+      const readsBody = property.name === 'json' && node.arguments.length === 0;
+      if (parses || readsBody) context.report({ node, message: PARSE });
+    },
+  }),
+};
+
+export default { meta: { name: 'pool' }, rules: { 'own-keys': ownKeys, 'foreign-json': foreignJson } };
