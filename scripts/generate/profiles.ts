@@ -1,5 +1,6 @@
 import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
-import { EMPTY_CONTENT, type Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
+import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
+import { EMPTY_CONTENT } from '../../subgraphs/candidates/src/domain/sections.ts';
 import { languagesOf, qualificationsOf } from './education.ts';
 import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';

@@ -5,10 +5,10 @@ import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, print } from 'graphql';
 import mongoose from 'mongoose';
 import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
-import { contentSchema } from '../../subgraphs/candidates/src/domain/content.schema.ts';
 import { erase } from '../../subgraphs/candidates/src/domain/life-cycle.ts';
-import { EMPTY_CONTENT, type Profile, type ProfileContent } from '../../subgraphs/candidates/src/domain/profile.ts';
+import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
+import { contentSchema, EMPTY_CONTENT, type ProfileContent } from '../../subgraphs/candidates/src/domain/sections.ts';
 import { DEVELOPER, JAVA } from '../../subgraphs/candidates/src/testing/seed.ts';
 
 type Field = keyof ProfileContent;
@@ -105,7 +105,7 @@ describe('the content of a profile', () => {
   test('has the same fields in the schema, the validation, the empty profile and this test', () => {
     const fields = SAMPLE_FIELDS.toSorted();
     expect(namesOf('ProfileInput').toSorted()).toEqual(fields);
-    expect(Object.keys(contentSchema(taxonomy, '2026-12-01').shape).toSorted()).toEqual(fields);
+    expect(Object.keys(contentSchema({ taxonomy, today: '2026-12-01' }).shape).toSorted()).toEqual(fields);
     expect(Object.keys(EMPTY_CONTENT).toSorted()).toEqual(fields);
     expect(namesOf('Candidate')).toEqual(expect.arrayContaining(fields));
   });

@@ -1,17 +1,10 @@
-import {
-  CEFR_LEVELS,
-  CONTRACT_TYPES,
-  PROFILE_COLLECTION,
-  SKILL_EVIDENCE,
-  WORKING_TIMES,
-} from '@talent-pool/search-index';
+import { PROFILE_COLLECTION } from '@talent-pool/search-index';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Profile } from '../domain/profile.ts';
+import { inner, sectionDefinitions } from './section-definitions.ts';
 
-const inner = (definition: Record<string, unknown>): Schema => new Schema(definition, { _id: false, strict: 'throw' });
 const text = { type: String, default: null };
 const flag = { type: Boolean, required: true };
-const cefr = { type: String, enum: [...CEFR_LEVELS, null], default: null };
 
 const profileSchema = new Schema<Profile>(
   {
@@ -28,71 +21,7 @@ const profileSchema = new Schema<Profile>(
     poolId: text,
     retiredPoolIds: [String],
     erasureRequestedAt: { type: Date, default: null },
-    identity: {
-      type: inner({ givenNames: String, familyName: String, dateOfBirth: String, sex: text }),
-      default: null,
-    },
-    contact: { type: inner({ email: String, phone: text }), default: null },
-    nationalities: [String],
-    residence: text,
-    protectionNeed: { type: Boolean, default: null },
-    workExperience: [
-      inner({
-        occupation: { type: String, required: true },
-        employer: text,
-        description: text,
-        start: String,
-        end: text,
-        hidden: flag,
-      }),
-    ],
-    skills: [
-      inner({
-        skill: { type: String, required: true },
-        evidence: { type: String, enum: SKILL_EVIDENCE, required: true },
-        level: { type: Number, default: null },
-        hidden: flag,
-      }),
-    ],
-    languages: [
-      inner({
-        language: { type: String, required: true },
-        motherTongue: flag,
-        levels: inner({
-          listening: cefr,
-          reading: cefr,
-          spokenInteraction: cefr,
-          spokenProduction: cefr,
-          writing: cefr,
-        }),
-        shown: flag,
-        hidden: flag,
-      }),
-    ],
-    licences: [inner({ iscoGroup: String, memberState: String, hidden: flag })],
-    qualifications: [
-      inner({
-        title: text,
-        eqf: { type: Number, default: null },
-        educationField: text,
-        country: text,
-        year: { type: Number, default: null },
-        hidden: flag,
-      }),
-    ],
-    availability: { type: inner({ from: String, hidden: flag }), default: null },
-    preferredMemberStates: [String],
-    excludedMemberStates: [String],
-    conditions: {
-      type: inner({
-        contractTypes: [{ type: String, enum: CONTRACT_TYPES }],
-        workingTimes: [{ type: String, enum: WORKING_TIMES }],
-        minimumMonthlyPay: { type: Number, default: null },
-        hidden: flag,
-      }),
-      default: null,
-    },
-    partnerships: [inner({ partnership: { type: String, required: true }, shown: flag })],
+    ...sectionDefinitions(),
     consents: [inner({ purpose: String, version: String, givenAt: Date, withdrawnAt: { type: Date, default: null } })],
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

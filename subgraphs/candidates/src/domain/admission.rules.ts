@@ -1,7 +1,8 @@
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { hasConsent } from './consents.ts';
 import { problem, type Problem } from './problems.ts';
-import type { Consent, Profile, ProfileContent } from './profile.ts';
+import type { Consent, Profile } from './profile.ts';
+import type { ProfileContent } from './sections.ts';
 
 export interface AdmissionSettings {
   readonly admission: 'automatic' | 'officer';

@@ -5,8 +5,9 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import { admissionProblems, underage, type AdmissionSettings, type Applicant } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
 import { problem, type Decision, type Problem } from './problems.ts';
-import type { Profile, ProfileChanges, ProfileContent } from './profile.ts';
+import type { Profile, ProfileChanges } from './profile.ts';
 import { contradictions, readContent } from './read-content.ts';
+import type { ProfileContent } from './sections.ts';
 
 /** Marks that may be held or shown with explicit consent alone. */
 function consentProblems(content: Applicant): Problem[] {

@@ -2,7 +2,8 @@ import { hasKey } from '@talent-pool/service-kit';
 import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
 import { problem, type Decision } from './problems.ts';
-import { EMPTY_CONTENT, type Profile, type ProfileChanges, type RefusalReason } from './profile.ts';
+import type { Profile, ProfileChanges, RefusalReason } from './profile.ts';
+import { EMPTY_CONTENT } from './sections.ts';
 
 const notNow = (message: string): Decision<never> => ({ problems: [problem('profile', 'NOT_ALLOWED_NOW', message)] });
 

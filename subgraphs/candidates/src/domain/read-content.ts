@@ -1,12 +1,11 @@
 import { readInput } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { contentSchema } from './content.schema.ts';
 import { problem, type Decision, type Problem } from './problems.ts';
-import type { ProfileContent } from './profile.ts';
+import { contentSchema, type ProfileContent } from './sections.ts';
 
 /** The sections a person sends, checked and normalised, or everything that is wrong with them. */
 export const readContent = (input: object, taxonomy: Taxonomy, now: Date): Decision<Partial<ProfileContent>> =>
-  readInput('profile', contentSchema(taxonomy, now.toISOString().slice(0, 10)), input);
+  readInput('profile', contentSchema({ taxonomy, today: now.toISOString().slice(0, 10) }), input);
 
 /** Rules between sections, over the profile as it would be. */
 export function contradictions({ preferredMemberStates, excludedMemberStates }: ProfileContent): Problem[] {

@@ -4,7 +4,8 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { give } from '../../domain/consents.ts';
 import { checkContent } from '../../domain/change-content.ts';
 import { problem } from '../../domain/problems.ts';
-import { EMPTY_CONTENT, type Profile } from '../../domain/profile.ts';
+import type { Profile } from '../../domain/profile.ts';
+import { EMPTY_CONTENT } from '../../domain/sections.ts';
 import { done, refused } from '../profile-change.ts';
 
 export const createProfile: MutationResolvers['createProfile'] = async (

@@ -1,0 +1,48 @@
+import { CEFR_LEVELS, type CefrByArea } from '@talent-pool/search-index';
+import { flag, optional, says, uniqueList } from '@talent-pool/service-kit';
+import { isLanguage } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { section } from './section.ts';
+
+const MOST = 30;
+const cefr = optional(z.enum(CEFR_LEVELS));
+const NO_LEVELS = { listening: null, reading: null, spokenInteraction: null, spokenProduction: null, writing: null };
+
+const language = z
+  .object({
+    language: z.string().refine(isLanguage, says('UNKNOWN', 'No language has this ISO 639-1 code.')),
+    motherTongue: flag,
+    levels: z
+      .object({ listening: cefr, reading: cefr, spokenInteraction: cefr, spokenProduction: cefr, writing: cefr })
+      .default(NO_LEVELS)
+      .transform((levels): CefrByArea => levels),
+    shown: flag,
+    hidden: flag,
+  })
+  .refine(({ motherTongue, levels }) => motherTongue || Object.values(levels).some(Boolean), {
+    path: ['levels'],
+    ...says('REQUIRED', 'A level is expected unless it is a mother tongue.'),
+  });
+
+/** Languages with a CEFR level for each area; `shown` is the opt-in for those that are not official in the Union. */
+export const languages = section({
+  schema: () => uniqueList(language, MOST, (item) => item.language),
+  empty: [],
+  stored: {
+    listOf: {
+      language: 'text',
+      motherTongue: 'flag',
+      levels: {
+        fields: {
+          listening: 'text?',
+          reading: 'text?',
+          spokenInteraction: 'text?',
+          spokenProduction: 'text?',
+          writing: 'text?',
+        },
+      },
+      shown: 'flag',
+      hidden: 'flag',
+    },
+  },
+});

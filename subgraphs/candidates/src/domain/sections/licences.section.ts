@@ -1,0 +1,24 @@
+import { licenceToken } from '@talent-pool/search-index';
+import { concept, flag, uniqueList } from '@talent-pool/service-kit';
+import { z } from 'zod';
+import { memberState } from './codes.ts';
+import { section, type SectionContext } from './section.ts';
+
+const MOST = 20;
+
+const licence = ({ taxonomy }: SectionContext) =>
+  z.object({
+    iscoGroup: concept('ISCO-08 unit group', (key) => {
+      const code = taxonomy.resolveIscoGroup(key)?.code;
+      return code?.length === 4 ? code : undefined;
+    }),
+    memberState,
+    hidden: flag,
+  });
+
+/** Licences for regulated professions. */
+export const licences = section({
+  schema: (context) => uniqueList(licence(context), MOST, licenceToken),
+  empty: [],
+  stored: { listOf: { iscoGroup: 'text', memberState: 'text', hidden: 'flag' } },
+});

@@ -1,0 +1,14 @@
+import { uniqueList } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { memberState } from './codes.ts';
+import { section } from './section.ts';
+
+const states = section({
+  schema: () => uniqueList(memberState, EU_MEMBER_STATES.length, String),
+  empty: [],
+  stored: 'texts',
+});
+
+/** Member states in which the person would rather work, and those in which they would not. */
+export const preferredMemberStates = states;
+export const excludedMemberStates = states;

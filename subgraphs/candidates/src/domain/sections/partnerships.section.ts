@@ -1,0 +1,18 @@
+import { flag, uniqueList } from '@talent-pool/service-kit';
+import { z } from 'zod';
+import { section } from './section.ts';
+
+const MOST = 10;
+const CODE = /^[A-Z0-9][A-Z0-9-]{1,39}$/u;
+
+const partnership = z.object({
+  partnership: z.string().regex(CODE, 'Capital letters, digits and dashes are expected.'),
+  shown: flag,
+});
+
+/** Talent Partnerships that the person takes part in; `shown` on the card only with consent. */
+export const partnerships = section({
+  schema: () => uniqueList(partnership, MOST, (item) => item.partnership),
+  empty: [],
+  stored: { listOf: { partnership: 'text', shown: 'flag' } },
+});

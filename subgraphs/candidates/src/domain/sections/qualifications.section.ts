@@ -1,0 +1,41 @@
+import { flag, line, list, optional, says } from '@talent-pool/service-kit';
+import { EDUCATION_FIELDS } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { country } from './codes.ts';
+import { section } from './section.ts';
+
+const MOST = 30;
+const FIRST_YEAR = 1930;
+const LEVEL = 'EQF levels are 1 to 8.';
+
+/** Whether a text is an ISCED-F 2013 code of two to four digits. */
+const isEducationField = (code: string): boolean =>
+  /^\d{2,4}$/u.test(code) && Object.hasOwn(EDUCATION_FIELDS, code.slice(0, 2));
+
+const qualification = (thisYear: number) =>
+  z
+    .object({
+      title: optional(line(200)),
+      eqfLevel: optional(z.number().int().min(1, LEVEL).max(8, LEVEL)),
+      educationField: optional(z.string().refine(isEducationField, says('UNKNOWN', 'No ISCED-F field has this code.'))),
+      country: optional(country),
+      year: optional(z.number().int().min(FIRST_YEAR).max(thisYear)),
+      hidden: flag,
+    })
+    .transform(({ eqfLevel, ...rest }) => ({ ...rest, eqf: eqfLevel }));
+
+/** Qualifications with their EQF level. */
+export const qualifications = section({
+  schema: ({ today }) => list(qualification(Number(today.slice(0, 4))), MOST),
+  empty: [],
+  stored: {
+    listOf: {
+      title: 'text?',
+      eqf: 'number?',
+      educationField: 'text?',
+      country: 'text?',
+      year: 'number?',
+      hidden: 'flag',
+    },
+  },
+});

@@ -1,0 +1,22 @@
+import { SKILL_EVIDENCE } from '@talent-pool/search-index';
+import { concept, flag, optional, uniqueList } from '@talent-pool/service-kit';
+import { z } from 'zod';
+import { section, type SectionContext } from './section.ts';
+
+const MOST = 100;
+const LEVEL = 'Levels are 1 to 5.';
+
+const skill = ({ taxonomy }: SectionContext) =>
+  z.object({
+    skill: concept('ESCO skill', (key) => taxonomy.resolveSkill(key)?.id),
+    evidence: z.enum(SKILL_EVIDENCE).default('SELF_DECLARED'),
+    level: optional(z.number().int().min(1, LEVEL).max(5, LEVEL)),
+    hidden: flag,
+  });
+
+/** ESCO skills with how they are evidenced. */
+export const skills = section({
+  schema: (context) => uniqueList(skill(context), MOST, (item) => item.skill),
+  empty: [],
+  stored: { listOf: { skill: 'text', evidence: { oneOf: SKILL_EVIDENCE }, level: 'number?', hidden: 'flag' } },
+});

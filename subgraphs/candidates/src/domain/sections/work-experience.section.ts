@@ -1,0 +1,36 @@
+import { concept, flag, line, optional, pastMonth, says, text, uniqueList } from '@talent-pool/service-kit';
+import { z } from 'zod';
+import { section, type SectionContext } from './section.ts';
+
+const MOST = 50;
+
+const work = ({ taxonomy, today }: SectionContext) =>
+  z
+    .object({
+      occupation: concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id),
+      employer: optional(line(200)),
+      description: optional(text(4_000)),
+      start: pastMonth(today),
+      end: optional(pastMonth(today)),
+      hidden: flag,
+    })
+    .refine(({ start, end }) => end === null || start <= end, {
+      path: ['end'],
+      ...says('INVALID', 'Work cannot end before it begins.'),
+    });
+
+/** Work by occupation and period, in months "YYYY-MM"; without an end it still goes on. */
+export const workExperience = section({
+  schema: (context) => uniqueList(work(context), MOST, ({ occupation, start, end }) => [occupation, start, end].join()),
+  empty: [],
+  stored: {
+    listOf: {
+      occupation: 'text',
+      employer: 'text?',
+      description: 'text?',
+      start: 'text',
+      end: 'text?',
+      hidden: 'flag',
+    },
+  },
+});
