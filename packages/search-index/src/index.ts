@@ -59,14 +59,13 @@ export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { cardTokens, toIndexedCard, type IndexedCard } from './indexed-card.ts';
 export { meets, type DocumentFields } from './meets.ts';
 export {
-  MOST_OVERVIEW_FILTERS,
-  OVERVIEW_DIMENSIONS,
+  EVERYONE,
+  FIGURE_COLUMNS,
+  figureRow,
+  OPEN_TO_ALL,
   overviewIndexDefinition,
-  overviewKey,
-  protectCount,
-  type OverviewDimension,
-  type OverviewDocument,
-  type OverviewFilters,
+  type FigureColumn,
+  type FigureDocument,
 } from './overview.ts';
 export {
   CARD_PROJECTION,

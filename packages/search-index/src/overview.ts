@@ -1,44 +1,29 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-/** The coarse dimensions of public figures, with the card field that each is counted over. */
-export const OVERVIEW_DIMENSIONS = {
-  eqf: 'eqf',
-  iscoMajor: 'isco1',
-  language: 'languages',
-  memberState: 'memberStates',
-} as const;
-export type OverviewDimension = keyof typeof OVERVIEW_DIMENSIONS;
+/** By what a row of the public figures is broken down. */
+export const FIGURE_COLUMNS = ['memberStates', 'languages', 'eqf'] as const;
+export type FigureColumn = (typeof FIGURE_COLUMNS)[number];
 
-/** The most filters a public question may combine. */
-export const MOST_OVERVIEW_FILTERS = 2;
+/** The row that counts everybody. Other rows are concepts, by `conceptKey`, and those of `figureRow`. */
+export const EVERYONE = 'EVERYONE';
+/** Stands in place of a member state for people who would work in any. */
+export const OPEN_TO_ALL = 'ANY';
 
-export type OverviewFilters = { readonly [Dimension in OverviewDimension]?: string };
+/** "EQF_LEVEL:6": the row of a value that is not a concept. */
+export const figureRow = (property: 'EQF_LEVEL' | 'MEMBER_STATE', value: string): string => `${property}:${value}`;
 
-/** Protected figures of one combination of filters. A count that is hidden is null, or left out of a breakdown. */
-export interface OverviewDocument {
+/**
+ * Published figures of one row: of all people in it, and of those with each value of a second property. No figure combines
+ * more than two. What is too small to be published is null, or left out.
+ */
+export interface FigureDocument {
   readonly total: number | null;
-  readonly breakdown: Readonly<Record<OverviewDimension, Readonly<Record<string, number>>>>;
-  /** ISO 8601 time of the snapshot. */
+  readonly counts: Readonly<Record<FigureColumn, Readonly<Record<string, number>>>>;
+  /** ISO 8601 time at which these figures were last renewed. */
   readonly takenAt: string;
 }
 
-const STEP = 5;
-
-/** The one function that protects a public count: rounded to the nearest 5, and null below 5. */
-export const protectCount = (count: number): number | null => (count < STEP ? null : Math.round(count / STEP) * STEP);
-
-/** The id of the document for a combination of filters: "eqf=5&iscoMajor=2", or "all" without any. */
-export function overviewKey(filters: OverviewFilters): string {
-  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
-  return given.length === 0
-    ? 'all'
-    : given
-        .map(([name, value]) => `${name}=${value}`)
-        .sort()
-        .join('&');
-}
-
-/** The snapshot is looked up by id and never searched. */
+/** Rows are fetched by id and never searched. */
 export const overviewIndexDefinition: Omit<estypes.IndicesCreateRequest, 'index'> = {
-  mappings: { dynamic: false, properties: { takenAt: { type: 'date' } } },
+  mappings: { dynamic: false, properties: {} },
 };
