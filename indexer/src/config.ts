@@ -17,11 +17,21 @@ export const configSchema = z.object({
     .regex(/^\d+(ms|s|m)$/, 'an Elasticsearch time value such as 500ms')
     .default('500ms')
     .describe('How soon what was written is found; a rebuild applies it.'),
-  OVERVIEW_SECONDS: z.coerce
+  FIGURES_PERIOD_MINUTES: z.coerce
     .number()
     .positive()
-    .default(60)
-    .describe('Seconds between snapshots of the public figures.'),
+    .default(1_440)
+    .describe('Minutes between two snapshots of the public figures: a day.'),
+  FIGURES_DELAY_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .default(10_080)
+    .describe('A card begins to count after a random time of at most so many minutes: a week.'),
+  FIGURES_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Secret of the perturbation of public figures. Without it the pool draws and keeps its own.'),
   DEAD_LETTER_SECONDS: z.coerce
     .number()
     .positive()

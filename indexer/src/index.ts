@@ -22,7 +22,11 @@ const shared = {
   indexerDatabase: config.INDEXER_DATABASE,
   prefix: config.INDEX_PREFIX,
   settings: { shards: config.SHARDS, replicas: config.REPLICAS, refreshInterval: config.REFRESH_INTERVAL },
-  overviewSeconds: config.OVERVIEW_SECONDS,
+  figures: {
+    period: config.FIGURES_PERIOD_MINUTES * 60_000,
+    delay: config.FIGURES_DELAY_MINUTES * 60_000,
+    secret: config.FIGURES_SECRET,
+  },
   leaseSeconds: config.LEASE_SECONDS,
   deadLetterSeconds: config.DEAD_LETTER_SECONDS,
   telemetry,

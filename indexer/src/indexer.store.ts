@@ -37,6 +37,8 @@ export interface RebuildDocument {
 }
 
 export interface IndexerStore {
+  /** The indexer's own database. */
+  readonly database: Db;
   readonly positions: Collection<PositionDocument>;
   readonly leases: Collection<LeaseDocument>;
   readonly deadLetters: Collection<DeadLetterDocument>;
@@ -49,6 +51,7 @@ export interface IndexerStore {
 /** The collections of the indexer's own database that belong to one feed. */
 export function indexerStore(database: Db, { books, followers }: Pick<Feed, 'books' | 'followers'>): IndexerStore {
   return {
+    database,
     positions: database.collection(`${books}positions`),
     leases: database.collection(`${books}leases`),
     deadLetters: database.collection(`${books}deadLetters`),

@@ -5,6 +5,7 @@ import type { IndexSettings } from '@talent-pool/search-index';
 import { silentTelemetry, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { MongoClient, Timestamp } from 'mongodb';
 import type { Feed } from './feed.ts';
+import type { FiguresRhythm } from './figures/keep-figures.ts';
 import { DocumentIndexes } from './document-indexes.ts';
 import { indexerStore, type IndexerStore } from './indexer.store.ts';
 import { lead } from './leadership.ts';
@@ -24,7 +25,7 @@ export interface IndexerParts {
   readonly engine: Client;
   readonly prefix: string;
   readonly settings: IndexSettings;
-  readonly overviewSeconds: number;
+  readonly figures: FiguresRhythm;
   readonly leaseSeconds: number;
   /** Whether it keeps the index of concepts beside its own; not when not given. */
   readonly keepsConcepts?: boolean;
@@ -130,7 +131,7 @@ export class Indexer {
   }
 
   private async leadOnce(): Promise<void> {
-    const { engine, feed, logger, today = () => new Date(), overviewSeconds } = this.parts;
+    const { engine, feed, logger, today = () => new Date(), figures } = this.parts;
     const { deadLetterSeconds = 60, keepsConcepts = false } = this.parts;
     const over = new AbortController();
     const end = (reason: unknown): void => over.abort(reason);
@@ -155,7 +156,7 @@ export class Indexer {
     logger.info('leading');
     const renewing = this.renew(term, end);
     try {
-      await lead(term, { overviewSeconds, deadLetterSeconds }, end, (tail) => (this.tail = tail));
+      await lead(term, { figures, deadLetterSeconds }, end, (tail) => (this.tail = tail));
     } finally {
       this.tail = undefined;
       this.term = undefined;

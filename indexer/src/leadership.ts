@@ -1,9 +1,8 @@
 import { guardAlias } from './alias-guard.ts';
 import { keepConcepts } from './concept-keeper.ts';
-import { tellPeople } from './concept-people.ts';
 import { loadDeadLetters, retriableDeadLetters } from './dead-letters.ts';
 import { keepEdition } from './edition-keeper.ts';
-import { takeOverview } from './overview-snapshot.ts';
+import { keepFigures, type FiguresRhythm } from './figures/keep-figures.ts';
 import { pause } from './pause.ts';
 import { fill } from './rebuild.ts';
 import { restartInterrupted, serveRebuilds } from './rebuild-requests.ts';
@@ -12,14 +11,10 @@ import { HistoryLost, Tail } from './tail.ts';
 import { mayWrite, TermOver, type Term } from './term.ts';
 
 export interface Rhythm {
-  readonly overviewSeconds: number;
+  readonly figures: FiguresRhythm;
   readonly deadLetterSeconds: number;
 }
 
-/** A snapshot may be under way for at most this part of the time, and leaves the engine alone for most of that. */
-const SNAPSHOT_SHARE = 0.2;
-/** However long one took, the next is not further away than this, in milliseconds. */
-const SNAPSHOT_REST = 900_000;
 /** How often the counters are logged, if they have moved, in milliseconds. */
 const REPORT = 30_000;
 const ORPHAN_LOOK = 1_000;
@@ -60,33 +55,6 @@ async function openTail(term: Term): Promise<Tail> {
   return new Tail(term, term.records.follow({ startAtOperationTime }), startAtOperationTime);
 }
 
-async function takeSnapshots(term: Term, seconds: number, wanted: { now: boolean }, stateNow: () => string) {
-  let before: string | undefined;
-  while (!term.signal.aborted) {
-    const state = stateNow();
-    const began = performance.now();
-    if (state !== before || wanted.now) {
-      wanted.now = false;
-      before = await snapshot(term).then((taken) => (taken ? state : undefined));
-    }
-    const rest = Math.max(seconds * 1_000, Math.min(SNAPSHOT_REST, (performance.now() - began) / SNAPSHOT_SHARE));
-    const until = performance.now() + rest;
-    while (!term.signal.aborted && !wanted.now && performance.now() < until) {
-      await pause(Math.min(250, until - performance.now()), term.signal);
-    }
-  }
-}
-
-async function snapshot(term: Term): Promise<boolean> {
-  try {
-    await takeOverview(term.engine, term.indexes.prefix, term.signal);
-    return !term.keepsConcepts || (await tellPeople(term));
-  } catch (error) {
-    term.logger.warn({ err: error }, 'no snapshot could be taken');
-    return false;
-  }
-}
-
 async function retryDeadLetters(term: Term, tail: Tail, seconds: number): Promise<void> {
   while (!term.signal.aborted) {
     await pause(seconds * 1_000, term.signal);
@@ -121,12 +89,10 @@ export async function lead(term: Term, rhythm: Rhythm, end: (reason: unknown) =>
     const tail = await openTail(term);
     tail.mark(dead);
     opened(tail);
-    const wanted = { now: true };
-    const written = (): string => `${term.metrics.cardsWritten} ${term.metrics.cardsRemoved} ${term.targets.current}`;
     const jobs = [
       tail.run(),
-      serveRebuilds(term, () => (wanted.now = true)),
-      ...(term.feed.hasOverview ? [takeSnapshots(term, rhythm.overviewSeconds, wanted, written)] : []),
+      serveRebuilds(term),
+      ...(term.feed.hasOverview ? [keepFigures(term, rhythm.figures)] : []),
       retryDeadLetters(term, tail, rhythm.deadLetterSeconds),
       removeOrphans(term),
       guardAlias(term),

@@ -47,15 +47,15 @@ export async function restartInterrupted(term: Term): Promise<void> {
   await term.store.rebuilds.updateMany({ state: 'RUNNING' }, { $set: { state: 'WAITING', cards: 0 } });
 }
 
-/** Serves requests, one at a time, until the term ends. `afterwards` runs after each that succeeded. */
-export async function serveRebuilds(term: Term, afterwards: () => void): Promise<void> {
+/** Serves requests, one at a time, until the term ends. */
+export async function serveRebuilds(term: Term): Promise<void> {
   while (!term.signal.aborted) {
     const request = await term.store.rebuilds.findOneAndUpdate(
       { state: 'WAITING' },
       { $set: { state: 'RUNNING' } },
       { sort: { requestedAt: 1 } },
     );
-    if (request) await serve(term, request._id).then(afterwards);
+    if (request) await serve(term, request._id);
     else await pause(LOOK, term.signal);
   }
 }

@@ -25,6 +25,9 @@ ${query}
   curl -s ${gatewayUrl} -H "content-type: application/json" -H "authorization: Bearer $(npm run -s token -- employer)" \\
     --data '${asBody(query)}'
 
+Public figures (poolOverview) are taken every minute here, and a new card counts after two minutes at most; a pool in
+operation takes a day and a week (FIGURES_PERIOD_MINUTES, FIGURES_DELAY_MINUTES).
+
 Ctrl-C stops everything and keeps the data; "npm run reset" empties it.
 `;
 }

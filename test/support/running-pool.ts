@@ -27,6 +27,9 @@ import { startIdentityProvider, type IdentityProvider } from './identity-provide
 import { openGateway } from './open-gateway.ts';
 import { ownTaxonomies, sharedTaxonomies } from './taxonomies.ts';
 
+/** Makes the public figures of a sample the same in every run. */
+const FIGURES_SECRET = 'public figures of the tests, always the same';
+
 /** Claims of the accounts that tests act as. */
 export const ACCOUNTS = {
   candidate: { sub: 'candidate', role: 'candidate' },
@@ -151,7 +154,7 @@ export async function startPool({
       feed,
       database,
       settings: { shards: 1, replicas: 0, refreshInterval: '100ms' },
-      overviewSeconds: 1,
+      figures: { period: 1_000, delay: 0, secret: FIGURES_SECRET },
       leaseSeconds: 10,
       logger: loggerOf('indexer'),
       telemetry: toldOf('indexer'),

@@ -313,6 +313,8 @@ const SHOW_NOBODY = [
   'Relaxation',
   'Skill',
   'SkillFacet',
+  'SkillSetCount',
+  'SkillSetFigures',
   'TextUnderstanding',
   'Vacancy',
   'VacancyFacets',

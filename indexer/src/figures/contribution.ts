@@ -1,6 +1,6 @@
-import { conceptKey, EVERYONE, figureRow, OPEN_TO_ALL, type CardDocument } from '@talent-pool/search-index';
+import { conceptKey, EVERYONE, figureRow, OPEN_TO_ALL } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { keyedUniform } from './perturbation.ts';
+import type { CountedCard } from './card.pages.ts';
 
 /** A person moves no more figures than this allows: of longer lists a part is counted that stays the same. */
 const MOST = { skills: 20, occupations: 3, languages: 6, memberStates: 5 } as const;
@@ -14,28 +14,60 @@ export interface Contribution {
   readonly eqf: readonly string[];
 }
 
-/** Of a long list the same few each time, chosen by the secret so that nobody can tell which. */
-function few(list: readonly string[], most: number, secret: string, poolId: string): readonly string[] {
+/** A hash of a key and a word: which items of a long list are counted need not be a secret, only without pattern. */
+function placeOf(key: number, word: string): number {
+  let hash = key;
+  for (let place = 0; place < word.length; place += 1) hash = Math.imul(hash ^ word.charCodeAt(place), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Of a long list the same few each time. */
+function few(list: readonly string[], most: number, key: number): readonly string[] {
   if (list.length <= most) return list;
-  const places = new Map(list.map((one) => [one, keyedUniform(secret, `bound ${poolId} ${one}`)]));
-  return [...list].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)).slice(0, most);
+  return [...list].sort((one, other) => placeOf(key, one) - placeOf(key, other)).slice(0, most);
 }
 
 /** Member states that somebody wishes; whoever names none, or many, is open to all. */
-function wished({ preferredMemberStates, excludedMemberStates }: CardDocument): readonly string[] {
+function wished({ preferredMemberStates, excludedMemberStates }: CountedCard): readonly string[] {
   const states = preferredMemberStates.filter((state) => !excludedMemberStates.includes(state));
   return states.length === 0 || states.length > MOST.memberStates ? [OPEN_TO_ALL] : states;
 }
 
-/** The contribution of a card. Pure: the same card makes the same contribution under the same secret. */
-export function contributionOf(card: CardDocument, taxonomy: Taxonomy, secret: string): Contribution {
-  const bounded = (list: readonly string[], most: number) => few(list, most, secret, card.poolId);
-  const skills = card.skills.map(({ skill }) => skill);
-  const occupations = card.occupations.slice(0, MOST.occupations).map(({ occupation }) => occupation);
+/** What of a card is counted, before the taxonomy places it. */
+export interface Counted {
+  readonly occupations: readonly string[];
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  readonly memberStates: readonly string[];
+  readonly eqf: readonly string[];
+}
+
+/** What of a card is counted. `key`: the card's record key, which chooses from long lists. */
+export const countedOf = (card: CountedCard, key: number): Counted => ({
+  occupations: card.occupations.slice(0, MOST.occupations).map(({ occupation }) => occupation),
+  skills: few(
+    card.skills.map(({ skill }) => skill),
+    MOST.skills,
+    key,
+  ),
+  languages: few(
+    card.languages.map(({ language }) => language),
+    MOST.languages,
+    key,
+  ),
+  memberStates: wished(card),
+  eqf: card.eqf === null ? [] : [String(card.eqf)],
+});
+
+/** The same text as long as the same is counted of a card; another edition of the taxonomy does not change it. */
+export const basisOf = (counted: Counted): string =>
+  JSON.stringify(Object.values(counted).map((values: readonly string[]) => [...values].sort()));
+
+/** Where in the figures somebody is counted. */
+export function contributionOf(counted: Counted, taxonomy: Taxonomy): Contribution {
+  const { occupations, skills, languages, memberStates, eqf } = counted;
   const tree = new Set(occupations.flatMap((id) => [id, ...taxonomy.ancestorsOfOccupation(id)]));
   const groups = new Set(occupations.flatMap((id) => taxonomy.iscoGroupsOf(id)));
-  const memberStates = wished(card);
-  const eqf = card.eqf === null ? [] : [String(card.eqf)];
   return {
     rows: [
       EVERYONE,
@@ -43,13 +75,10 @@ export function contributionOf(card: CardDocument, taxonomy: Taxonomy, secret: s
       ...memberStates.map((state) => figureRow('MEMBER_STATE', state)),
       ...[...groups].map((code) => conceptKey('ISCO_GROUP', code)),
       ...[...tree].map((id) => conceptKey('OCCUPATION', id)),
-      ...bounded(skills, MOST.skills).map((id) => conceptKey('SKILL', id)),
+      ...skills.map((id) => conceptKey('SKILL', id)),
     ],
     memberStates,
-    languages: bounded(
-      card.languages.map(({ language }) => language),
-      MOST.languages,
-    ),
+    languages,
     eqf,
   };
 }

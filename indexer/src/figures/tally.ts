@@ -62,7 +62,8 @@ export class Tally {
   *cellsOf(row: RowTally, dimension: number): Generator<readonly [value: string, count: number, key: number]> {
     for (const [column, place] of this.columns) {
       const count = row.cells[2 * place] ?? 0;
-      if (count > 0 && column.startsWith(String(dimension))) yield [column.slice(1), count, row.cells[2 * place + 1] ?? 0];
+      if (count > 0 && column.startsWith(String(dimension)))
+        yield [column.slice(1), count, row.cells[2 * place + 1] ?? 0];
     }
   }
 

@@ -65,7 +65,7 @@ export async function ownRoom() {
       feed: profileFeed(taxonomy),
       database: names.candidatesDatabase,
       settings: SETTINGS,
-      overviewSeconds: 3_600,
+      figures: { period: 3_600_000, delay: 0 },
       leaseSeconds: 2,
       logger,
       ...given,

@@ -6,7 +6,6 @@ import { anonymise } from './anonymise.ts';
 import { quarterOf, weekOf } from './calendar.ts';
 import { toIndexedCard } from './indexed-card.ts';
 import { experienceBand, monthsCovered } from './months.ts';
-import { MOST_OVERVIEW_FILTERS, overviewKey, protectCount } from './overview.ts';
 import { CARD_PROJECTION, isSearchable } from './profile-record.ts';
 import { SkillWeights, weightsDocument } from './skill-weights.ts';
 
@@ -243,24 +242,5 @@ describe('time', () => {
     ]);
     expect(weekOf(new Date('2027-01-01T00:00:00Z'))).toBe('2026-12-28');
     expect(weekOf(new Date('2026-11-23T00:00:00Z'))).toBe('2026-11-23');
-  });
-});
-
-describe('public figures', () => {
-  test('are hidden below 5, and at most 2 away from the truth', () => {
-    fc.assert(
-      fc.property(fc.nat(1_000_000), (count) => {
-        const shown = protectCount(count);
-        if (count < 5) expect(shown).toBeNull();
-        else expect([Number(shown) % 5, Math.abs(Number(shown) - count) <= 2.5]).toEqual([0, true]);
-      }),
-    );
-  });
-
-  test('are kept under a key that does not depend on the order of the filters', () => {
-    expect(overviewKey({})).toBe('all');
-    expect(overviewKey({ iscoMajor: '2', eqf: '5' })).toBe(overviewKey({ eqf: '5', iscoMajor: '2' }));
-    expect(overviewKey({ iscoMajor: '2', eqf: undefined as never })).toBe('iscoMajor=2');
-    expect(MOST_OVERVIEW_FILTERS).toBe(2);
   });
 });

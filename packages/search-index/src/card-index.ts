@@ -6,9 +6,6 @@ import { day, factor, strictIndex, type IndexSettings } from './index-fields.ts'
 /** The alias that `search` reads and the indexer moves. */
 export const cardAlias = (prefix: string): string => `${prefix}-cards`;
 
-/** The index of the public's protected aggregates. */
-export const overviewIndex = (prefix: string): string => `${prefix}-overview`;
-
 type Own = 'card' | 'poolId' | 'skillsWeight' | 'skillsFactor' | 'updatedWeek';
 const OWN: Record<Own, estypes.MappingProperty> = {
   card: { type: 'object', enabled: false },

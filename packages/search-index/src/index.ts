@@ -7,7 +7,7 @@ export {
   type CardDocument,
   type Licence,
 } from './card-document.ts';
-export { cardAlias, cardIndexDefinition, overviewIndex } from './card-index.ts';
+export { cardAlias, cardIndexDefinition } from './card-index.ts';
 export {
   CONCEPT_KINDS,
   conceptDocumentId,
@@ -62,11 +62,14 @@ export {
   EVERYONE,
   FIGURE_COLUMNS,
   figureRow,
+  figuresIndex,
+  figuresIndexDefinition,
   OPEN_TO_ALL,
-  overviewIndexDefinition,
+  SNAPSHOT,
   type FigureColumn,
   type FigureDocument,
-} from './overview.ts';
+  type SnapshotDocument,
+} from './figures.ts';
 export {
   CARD_PROJECTION,
   isSearchable,

@@ -22,8 +22,6 @@ export interface Context extends SharedContext {
   readonly caller: Caller | undefined;
   /** Cards by pool id, fetched together; undefined for one that is gone. */
   readonly cards: DataLoader<string, CardDocument | undefined>;
-  /** How many published people show a concept, by `conceptKey`, counted together and exactly. */
-  readonly peopleWith: DataLoader<string, number>;
   /** How the texts of the request are read. */
   readonly texts: TextReadings;
   /** The day of the request, "YYYY-MM-DD" in UTC: what closed before it is not found. */
@@ -41,5 +39,4 @@ export const createContext = (
   today,
   texts: new TextReadings((question) => understandText(question, shared.concepts.finder, shared.taxonomy)),
   cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),
-  peopleWith: new DataLoader((concepts) => shared.store.peopleWith(concepts), { maxBatchSize: 100 }),
 });

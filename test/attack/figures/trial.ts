@@ -72,7 +72,8 @@ export function playTrial(deck: readonly Contribution[], scenario: Scenario, ran
     own: (cell) => profiles.filter((profile) => counts(profile, cell)).length,
     noise: isProtected ? VARIANCE : 0,
   };
-  const isRight = (guess: string): boolean => question.hypotheses.some(({ value, isRight }) => value === guess && isRight);
+  const isRight = (guess: string): boolean =>
+    question.hypotheses.some(({ value, isRight }) => value === guess && isRight);
   const result: Result = {
     totals: isRight(byTotals(question, seen)),
     ...Object.fromEntries(Object.entries(STRATEGIES).map(([name, guess]) => [name, isRight(guess(question, seen))])),

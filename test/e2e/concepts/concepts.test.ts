@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { conceptAlias, conceptDocumentId, conceptKey, type ConceptDocument } from '@talent-pool/search-index';
+import {
+  conceptAlias,
+  conceptDocumentId,
+  conceptKey,
+  figuresIndex,
+  type ConceptDocument,
+  type FigureDocument,
+} from '@talent-pool/search-index';
 import { Taxonomy } from '@talent-pool/taxonomy';
 import { SMALL, smallTables } from '../../support/small-tables.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -29,7 +36,7 @@ const DEV = conceptKey('OCCUPATION', 'dev');
 
 describe('the index of concepts', () => {
   test('has a document for each language of a concept, with the tokens it is found by', async () => {
-    room.create({ feed: profileFeed(taxonomy), keepsConcepts: true, overviewSeconds: 1 });
+    room.create({ feed: profileFeed(taxonomy), keepsConcepts: true, figures: { period: 1_000, delay: 0 } });
     await until('the concepts', async () => (await document(DEV, 'en')) !== undefined);
     expect(await document(DEV, 'en')).toMatchObject({
       concept: DEV,
@@ -46,12 +53,21 @@ describe('the index of concepts', () => {
     expect(await document(conceptKey('ISCO_GROUP', '2512'), 'en')).toMatchObject({ preferred: 'develop' });
   });
 
-  test('tells how many people show a concept, rounded to 5, and nothing below 5', async () => {
+  test('says how many people show a concept, as it was published, and nothing while too few do', async () => {
     const skill = (id: string) => ({ skills: [{ skill: id, evidence: 'EDUCATION' as const, hidden: false }] });
     const many = (count: number, id: string) => Array.from({ length: count }, () => storedProfile(skill(id)));
-    await room.profiles.insertMany([...many(8, 'java'), ...many(4, 'forge')]);
+    await room.profiles.insertMany([...many(200, 'java'), ...many(14, 'forge')]);
     const java = conceptKey('SKILL', 'java');
-    await until('the figure', async () => (await document(java, 'en'))?.people === 10);
+    const figure = async (): Promise<number> => {
+      const id = java;
+      const index = figuresIndex(room.names.prefix);
+      const found = await room.engine.get<FigureDocument>({ index, id }, { ignore: [404] });
+      return found._source?.total ?? 0;
+    };
+    await until('the figure', async () => {
+      const people = (await document(java, 'en'))?.people ?? 0;
+      return people > 0 && people === (await figure());
+    });
     expect((await document(conceptKey('SKILL', 'forge'), 'en'))?.people).toBe(0);
     await room.profiles.updateMany({ 'skills.skill': 'java' }, {
       $set: { published: false },

@@ -179,6 +179,13 @@ describe('from a profile to an answer', () => {
       return answer.errors.length === 0 ? answer : undefined;
     }, 'a snapshot');
     expect(overview.data).toMatchObject({ poolOverview: { total: null, byMemberState: [] } });
+    const bySkillSet = await pool.ask(
+      '{ poolOverview { bySkillSet(iscoGroupId: "2", by: LANGUAGE) { total counts { count } } } }',
+    );
+    expect(bySkillSet).toMatchObject({
+      errors: [],
+      data: { poolOverview: { bySkillSet: { total: null, counts: [] } } },
+    });
     const refused = await pool.ask('{ searchProfiles { totalCount } }');
     expect([refused.status, refused.errors[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
     const pending = await pool.ask('{ searchProfiles { totalCount } }', { as: 'pendingEmployer' });

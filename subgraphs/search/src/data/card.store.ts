@@ -1,17 +1,19 @@
 import {
   cardAlias,
-  overviewIndex,
+  figuresIndex,
+  SNAPSHOT,
   vacancyAlias,
   type CardDocument,
-  type OverviewDocument,
+  type FigureDocument,
+  type SnapshotDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { Counting } from '../domain/counting.ts';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
-import { COUNT_PARTS, countRequest, type CountAnswer } from '../domain/relaxations.ts';
-import { showing } from '../domain/showing.ts';
+import type { PublicFigures } from '../domain/public-figures.ts';
+import { COUNT_PARTS, type CountAnswer } from '../domain/relaxations.ts';
 import type { Answer, EngineReader } from './engine.reader.ts';
 import { PoolFacets } from './pool-facets.ts';
 
@@ -66,12 +68,6 @@ export class CardStore {
     return this.engine.ask<CountAnswer>(alias, body, COUNT_PARTS);
   }
 
-  /** How many cards show each of these concepts, by `conceptKey`. */
-  async peopleWith(concepts: readonly string[]): Promise<number[]> {
-    const { aggregations } = await this.count('cards', countRequest(concepts.map(showing)));
-    return concepts.map((_concept, place) => aggregations?.each?.buckets?.[place]?.doc_count ?? 0);
-  }
-
   /** Cards by pool id, in the order asked; undefined for one that is gone. Sees a withdrawal at once. */
   async cards(ids: readonly string[]): Promise<(CardDocument | undefined)[]> {
     const found = await this.engine.byIds<{ card: CardDocument }>(cardAlias(this.prefix), ids);
@@ -84,17 +80,16 @@ export class CardStore {
     return found?.source.vacancy;
   }
 
-  /** The snapshot's figures for a combination of filters; undefined when nobody is in it. UNAVAILABLE before the first. */
-  async overview(key: string): Promise<OverviewDocument | undefined> {
-    const [wanted, all] = await this.engine.byIds<OverviewDocument>(overviewIndex(this.prefix), [key, 'all']);
-    if (!all) throw poolError('UNAVAILABLE', 'No snapshot has been taken yet.');
-    return (
-      wanted?.source ?? {
-        total: null,
-        breakdown: { eqf: {}, iscoMajor: {}, language: {}, memberState: {} },
-        takenAt: all.source.takenAt,
-      }
-    );
+  /** Rows of the public figures, by id. Throws UNAVAILABLE before the first snapshot. */
+  async figures(rows: readonly string[]): Promise<PublicFigures> {
+    const index = figuresIndex(this.prefix);
+    const [snapshot, ...found] = await this.engine.byIds<SnapshotDocument | FigureDocument>(index, [SNAPSHOT, ...rows]);
+    if (!snapshot) throw poolError('UNAVAILABLE', 'No snapshot has been taken yet.');
+    const published = rows.flatMap((row, place) => {
+      const source = found[place]?.source;
+      return source && 'counts' in source ? [[row, source] as const] : [];
+    });
+    return { takenAt: snapshot.source.takenAt, rows: new Map(published) };
   }
 
   /** Throws unless cards and vacancies can be searched just now. */

@@ -1,4 +1,3 @@
-import { protectCount } from '@talent-pool/search-index';
 import type { ConceptSuggestionResolvers } from '../__generated__/types.ts';
 import { conceptReference } from './references.ts';
 
@@ -6,7 +5,6 @@ export const ConceptSuggestion: ConceptSuggestionResolvers = {
   concept: ({ kind, id }) => conceptReference(kind, id),
   matchedLanguage: ({ language }) => language,
   path: ({ path }) => [...path],
-  /** The index knows the public's protected figure; whoever may search people may count them. */
-  publishedProfiles: ({ key, people }, _args, { caller, peopleWith }) =>
-    caller?.permissions.has('pool:search') ? peopleWith.load(key) : protectCount(people),
+  /** The same published figure for every caller; 0 in the index while there is none. */
+  publishedProfiles: ({ people }) => (people > 0 ? people : null),
 };

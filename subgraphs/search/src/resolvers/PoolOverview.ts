@@ -1,15 +1,25 @@
+import { OPEN_TO_ALL } from '@talent-pool/search-index';
+import { breakdownOf, figureOf, type OverviewProperty, type OverviewSource } from '../domain/public-figures.ts';
 import type { PoolOverviewResolvers } from '../__generated__/types.ts';
 import { byCode } from './references.ts';
+import { bySkillSet } from './skill-set.ts';
 
-/** Counts of a breakdown, largest first. */
-const counts = <V>(breakdown: Readonly<Record<string, number>>, toValue: (key: string) => V) =>
-  Object.entries(breakdown)
-    .sort(([oneKey, one], [otherKey, other]) => other - one || (oneKey < otherKey ? -1 : 1))
-    .map(([key, count]) => ({ value: toValue(key), count }));
+const counts = <V>({ figures, filters }: OverviewSource, property: OverviewProperty, toValue: (key: string) => V) =>
+  breakdownOf(figures, filters, property)?.map(({ key, count }) => ({ value: toValue(key), count })) ?? null;
+
+/** With a filter for a member state, nobody who is open to all is counted. */
+const openToAll = ({ figures, filters }: OverviewSource): number | null =>
+  filters.memberState === undefined && Object.keys(filters).length < 2
+    ? figureOf(figures, { ...filters, memberState: OPEN_TO_ALL })
+    : null;
 
 export const PoolOverview: PoolOverviewResolvers = {
-  byIscoMajorGroup: ({ breakdown }) => counts(breakdown.iscoMajor, byCode),
-  byMemberState: ({ breakdown }) => counts(breakdown.memberState, byCode),
-  byLanguage: ({ breakdown }) => counts(breakdown.language, byCode),
-  byEqfLevel: ({ breakdown }) => counts(breakdown.eqf, Number),
+  total: ({ figures, filters }) => figureOf(figures, filters),
+  byIscoMajorGroup: (source) => counts(source, 'iscoMajorGroup', byCode),
+  byMemberState: (source) => counts(source, 'memberState', byCode),
+  openToAllMemberStates: openToAll,
+  byLanguage: (source) => counts(source, 'language', byCode),
+  byEqfLevel: (source) => counts(source, 'eqfLevel', Number),
+  bySkillSet,
+  takenAt: ({ figures }) => figures.takenAt,
 };

@@ -18,6 +18,7 @@ import { searchProfiles } from './Query/searchProfiles.ts';
 import { searchVacancies } from './Query/searchVacancies.ts';
 import { suggestConcepts } from './Query/suggestConcepts.ts';
 import { Skill } from './Skill.ts';
+import { SkillSetCount } from './SkillSetCount.ts';
 import { Vacancy } from './Vacancy.ts';
 import { VacancyFacets } from './VacancyFacets.ts';
 
@@ -36,6 +37,7 @@ export const resolvers: Resolvers = {
   PoolProfile,
   ProfileFacets,
   Skill,
+  SkillSetCount,
   Vacancy,
   VacancyFacets,
 };

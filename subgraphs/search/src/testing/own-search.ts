@@ -1,4 +1,11 @@
-import { createEngineClient, type IndexedCard, type IndexedVacancy } from '@talent-pool/search-index';
+import {
+  createEngineClient,
+  figuresIndex,
+  type FigureDocument,
+  type IndexedCard,
+  type IndexedVacancy,
+  type SnapshotDocument,
+} from '@talent-pool/search-index';
 import { callerFromClaims, createLogger, CursorCipher } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { SHARED_CONCEPTS } from '../../../../test/support/concepts.ts';
@@ -77,6 +84,12 @@ export async function ownSearch({
       if (body.kind !== 'single') throw new Error('One result was expected.');
       const { data = null, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Asked<T>>;
       return { data, errors };
+    },
+    /** Puts rows of public figures where the indexer would. */
+    async publish(rows: Readonly<Record<string, FigureDocument | SnapshotDocument>>): Promise<void> {
+      const index = figuresIndex(names.prefix);
+      const operations = Object.entries(rows).flatMap(([_id, row]) => [{ index: { _id } }, row]);
+      await admin.bulk({ index, operations, refresh: true });
     },
     async stop(): Promise<void> {
       await server.stop();

@@ -1,7 +1,7 @@
-import { MOST_OVERVIEW_FILTERS, overviewKey, type OverviewFilters } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import type { OverviewFilter, QueryResolvers } from '../../__generated__/types.ts';
+import { MOST_PROPERTIES, OVERVIEW_ROWS, type OverviewFilters } from '../../domain/public-figures.ts';
 
 const CHECKS: Record<keyof OverviewFilter, (value: string, taxonomy: Taxonomy) => boolean> = {
   iscoMajorGroup: (code, taxonomy) => code.length === 1 && taxonomy.iscoGroup(code) !== undefined,
@@ -12,8 +12,8 @@ const CHECKS: Record<keyof OverviewFilter, (value: string, taxonomy: Taxonomy) =
 
 function readOverviewFilter(given: OverviewFilter, taxonomy: Taxonomy): OverviewFilters {
   const names = (Object.keys(CHECKS) as (keyof OverviewFilter)[]).filter((name) => given[name] != null);
-  if (names.length > MOST_OVERVIEW_FILTERS) {
-    throw poolError('BAD_USER_INPUT', `At most ${MOST_OVERVIEW_FILTERS} filters may be combined here.`, {
+  if (names.length > MOST_PROPERTIES) {
+    throw poolError('BAD_USER_INPUT', `At most ${MOST_PROPERTIES} filters may be combined here.`, {
       argument: 'filter',
     });
   }
@@ -23,14 +23,10 @@ function readOverviewFilter(given: OverviewFilter, taxonomy: Taxonomy): Overview
     const details = { argument: `filter.${name}`, values: [value.slice(0, 100)] };
     throw poolError('BAD_USER_INPUT', `filter.${name}: The pool does not know this code.`, details);
   }
-  const { iscoMajorGroup, memberState, language, eqfLevel } = given;
-  return {
-    ...(iscoMajorGroup != null && { iscoMajor: iscoMajorGroup }),
-    ...(memberState != null && { memberState }),
-    ...(language != null && { language }),
-    ...(eqfLevel != null && { eqf: String(eqfLevel) }),
-  };
+  return Object.fromEntries(names.map((name) => [name, String(given[name])]));
 }
 
-export const poolOverview: QueryResolvers['poolOverview'] = async (_root, { filter }, { store, taxonomy }) =>
-  (await store.overview(overviewKey(readOverviewFilter(filter ?? {}, taxonomy)))) ?? null;
+export const poolOverview: QueryResolvers['poolOverview'] = async (_root, { filter }, { store, taxonomy }) => {
+  const filters = readOverviewFilter(filter ?? {}, taxonomy);
+  return { filters, figures: await store.figures(OVERVIEW_ROWS) };
+};

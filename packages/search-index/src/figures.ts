@@ -23,7 +23,17 @@ export interface FigureDocument {
   readonly takenAt: string;
 }
 
+/** The document that says when the last snapshot was taken: figures that have not changed enough are older. */
+export const SNAPSHOT = 'SNAPSHOT';
+export interface SnapshotDocument {
+  /** ISO 8601. */
+  readonly takenAt: string;
+}
+
+/** The index of the public figures. */
+export const figuresIndex = (prefix: string): string => `${prefix}-figures`;
+
 /** Rows are fetched by id and never searched. */
-export const overviewIndexDefinition: Omit<estypes.IndicesCreateRequest, 'index'> = {
+export const figuresIndexDefinition: Omit<estypes.IndicesCreateRequest, 'index'> = {
   mappings: { dynamic: false, properties: {} },
 };

@@ -1,0 +1,61 @@
+import { conceptAlias } from '@talent-pool/search-index';
+import { tellPeople } from '../concept-people.ts';
+import { pause } from '../pause.ts';
+import { mayWrite, type Term } from '../term.ts';
+import { FiguresStore } from './figures.store.ts';
+import { takeFigures } from './take-figures.ts';
+
+/** How often public figures are taken. */
+export interface FiguresRhythm {
+  /** Milliseconds between two snapshots. */
+  readonly period: number;
+  /** The longest time until a card begins to count, in milliseconds. */
+  readonly delay: number;
+  /** Taken in place of the pool's own secret. */
+  readonly secret?: string | undefined;
+}
+
+/** A snapshot may be under way for at most this part of the time. */
+const SHARE = 0.2;
+/** How often it looks whether the next snapshot is due, in milliseconds. */
+const LOOK = 1_000;
+
+async function take(term: Term, store: FiguresStore, { delay, secret }: FiguresRhythm): Promise<void> {
+  const { engine: client, feed, indexes, signal, logger } = term;
+  const { prefix } = indexes;
+  const may = (): void => mayWrite(term);
+  const parts = { client, prefix, taxonomy: feed.taxonomy, store, secret, delay, now: Date.now(), signal };
+  const renewed = await takeFigures({ ...parts, mayWrite: may });
+  logger.info({ renewed }, 'a snapshot of the public figures was taken');
+}
+
+/** Names the state of the index of concepts: after a change of it, its figures are written again. */
+async function conceptsNow({ engine, indexes, keepsConcepts }: Term): Promise<string | undefined> {
+  if (!keepsConcepts) return undefined;
+  const found = await engine.indices.getAlias({ name: conceptAlias(indexes.prefix) }, { ignore: [404] });
+  return 'error' in found ? undefined : Object.keys(found).join();
+}
+
+/** Takes the public figures, period by period, until the term ends. A fault delays one snapshot. */
+export async function keepFigures(term: Term, rhythm: FiguresRhythm): Promise<void> {
+  const store = new FiguresStore(term.store.database);
+  let told: string | undefined;
+  let rested = -Infinity;
+  while (!term.signal.aborted) {
+    try {
+      const { takenAt = -Infinity } = await store.state();
+      const began = performance.now();
+      const isDue = Date.now() >= takenAt + rhythm.period && began >= rested;
+      if (isDue) await take(term, store, rhythm);
+      if (isDue) rested = began + (performance.now() - began) / SHARE;
+      const concepts = await conceptsNow(term);
+      if (concepts !== undefined && (isDue || concepts !== told)) {
+        await tellPeople(term, store);
+        told = concepts;
+      }
+    } catch (error) {
+      term.logger.warn({ err: error }, 'no snapshot of the public figures could be taken');
+    }
+    await pause(Math.min(LOOK, rhythm.period), term.signal);
+  }
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { EVERYONE, figureRow, figuresIndex, SNAPSHOT, type FigureDocument } from '@talent-pool/search-index';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { storedProfile } from '../testing/profile-documents.ts';
+import { FiguresStore } from './figures.store.ts';
+import { LARGEST_DEVIATION } from './perturbation.ts';
+import { takeFigures } from './take-figures.ts';
+
+const DAY = 86_400_000;
+const FIRST = Date.UTC(2026, 10, 2);
+let room: OwnRoom;
+let taxonomy: Taxonomy;
+let store: FiguresStore;
+
+const german = { preferredMemberStates: ['DE'] };
+const french = { preferredMemberStates: ['FR'] };
+const blank = { workExperience: [], skills: [], languages: [], qualifications: [] };
+const eqf = (level: number) => ({ qualifications: [{ eqf: level, educationField: null, hidden: false }] });
+const many = (count: number, change: object) =>
+  Array.from({ length: count }, () => storedProfile({ _id: randomUUID(), poolId: randomUUID(), ...change }));
+
+/** Takes figures so many days after the first, with a delay of a week. */
+const snapshot = (day: number, mayWrite = (): void => undefined) =>
+  takeFigures({
+    client: room.engine,
+    prefix: room.names.prefix,
+    taxonomy,
+    store,
+    delay: 7 * DAY,
+    now: FIRST + day * DAY,
+    signal: new AbortController().signal,
+    mayWrite,
+  });
+const figures = async (id: string): Promise<FigureDocument | undefined> => {
+  const index = figuresIndex(room.names.prefix);
+  return (await room.engine.get<FigureDocument>({ index, id }, { ignore: [404] }))._source;
+};
+const all = async () => {
+  const { hits } = await room.engine.search<FigureDocument>({ index: figuresIndex(room.names.prefix), size: 10_000 });
+  return new Map(hits.hits.map(({ _id, _source }) => [_id, _source]));
+};
+
+beforeAll(async () => {
+  room = await ownRoom();
+  taxonomy = await loadTaxonomy();
+  store = new FiguresStore(room.books);
+  const indexer = room.create({ figures: { period: 3_600_000, delay: 0 } });
+  await room.leading(indexer);
+  const profiles = [
+    ...many(300, { ...german, ...eqf(6) }),
+    ...many(14, { ...german, ...eqf(7) }),
+    ...many(150, french),
+    ...many(10, { ...french, ...blank }),
+  ];
+  await room.settled(indexer, () => room.profiles.insertMany(profiles));
+  // From here on no snapshot is taken but the test's own; the indexer's, of an empty pool, is forgotten.
+  await indexer.stop();
+  await room.books.collection('figures.state').updateOne({}, { $unset: { takenAt: 1 } });
+  await snapshot(0);
+});
+afterAll(() => room.close());
+
+const isNear = (figure: number | null | undefined, count: number): boolean =>
+  figure != null && figure % 5 === 0 && Math.abs(figure - count) <= LARGEST_DEVIATION + 2.5;
+
+describe('public figures', () => {
+  test('count everybody in the first snapshot, perturbed within bounds', async () => {
+    const everyone = await figures(EVERYONE);
+    expect(isNear(everyone?.total, 474)).toBe(true);
+    expect(isNear(everyone?.counts.memberStates['DE'], 314)).toBe(true);
+    expect(isNear(everyone?.counts.memberStates['FR'], 160)).toBe(true);
+    expect(isNear((await figures(figureRow('EQF_LEVEL', '6')))?.counts.memberStates['DE'], 300)).toBe(true);
+  });
+
+  test('have no place for a group that is too small', async () => {
+    expect(await figures(figureRow('EQF_LEVEL', '7'))).toBeUndefined();
+    expect((await figures(EVERYONE))?.counts.eqf).not.toHaveProperty('7');
+  });
+
+  test('are all the same after a day on which one person came and one went', async () => {
+    const before = await all();
+    const index = room.alias;
+    const { hits } = await room.engine.search<{ card: { poolId: string } }>({ index, size: 2 });
+    const [one, other] = hits.hits;
+    const poolId = randomUUID();
+    await room.engine.delete({ index: one?._index ?? '', id: one?._id ?? '' });
+    const card = { ...other?._source?.card, poolId };
+    const document = { card, poolId, eqf: 8 };
+    await room.engine.index({ index: other?._index ?? '', id: poolId, document, refresh: true });
+    expect(await snapshot(1)).toBe(0);
+    expect(await snapshot(9)).toBe(0);
+    const after = await all();
+    for (const figuresOfDay of [before, after]) figuresOfDay.delete(SNAPSHOT);
+    expect(after).toEqual(before);
+  });
+
+  test('come back as they were published when the engine has lost them', async () => {
+    const before = await all();
+    await room.engine.indices.delete({ index: figuresIndex(room.names.prefix) });
+    expect(await snapshot(10)).toBe(0);
+    const after = await all();
+    for (const figuresOfDay of [before, after]) figuresOfDay.delete(SNAPSHOT);
+    expect(after).toEqual(before);
+  });
+
+  test('are the same when they are taken again at once, by another leader or after a fault before they were kept', async () => {
+    const state = room.books.collection('figures.state');
+    const rows = room.books.collection<{ _id: string }>('figures.rows');
+    await state.updateOne({}, { $unset: { takenAt: 1 } });
+    await Promise.all([rows.deleteMany({}), room.books.collection('figures.contributors').deleteMany({})]);
+    await snapshot(11);
+    const before = await all();
+    await state.updateOne({}, { $unset: { takenAt: 1 } });
+    await rows.deleteMany({});
+    await Promise.all([snapshot(11), snapshot(11)]);
+    expect(await all()).toEqual(before);
+  });
+
+  test('are not written by a leader whose term is over', async () => {
+    const over = (): void => {
+      throw new Error('over');
+    };
+    await expect(snapshot(12, over)).rejects.toThrow('over');
+    expect(((await all()).get(SNAPSHOT) as unknown as { takenAt: string }).takenAt).toBe(
+      new Date(FIRST + 11 * DAY).toISOString(),
+    );
+  });
+
+  test('count people only after their delay, and those who went no more, when enough have', async () => {
+    const { hits } = await room.engine.search<{ card: object }>({ index: room.alias, size: 1 });
+    const [pattern] = hits.hits;
+    const fresh = Array.from({ length: 400 }, () => randomUUID());
+    const operations = fresh.flatMap((poolId) => [
+      { index: { _id: poolId } },
+      { card: { ...pattern?._source?.card, poolId }, poolId },
+    ]);
+    await room.engine.bulk({ index: room.alias, operations, refresh: true });
+    const started = (await figures(EVERYONE))?.total ?? 0;
+    await snapshot(13);
+    expect((await figures(EVERYONE))?.total).toBe(started);
+    await snapshot(20.5);
+    expect(isNear((await figures(EVERYONE))?.total, 874)).toBe(true);
+    const removals = fresh.map((_id) => ({ delete: { _id } }));
+    await room.engine.bulk({ index: room.alias, operations: removals, refresh: true });
+    await snapshot(21);
+    expect(isNear((await figures(EVERYONE))?.total, 474)).toBe(true);
+    expect(await store.contributors.countDocuments()).toBe(474);
+  });
+});
+
+test('what is remembered of a card is its pool id, a keyed digest and a time, and the next snapshot forgets it', async () => {
+  const one = await store.contributors.findOne();
+  expect(Object.keys(one ?? {}).sort()).toEqual(['_id', 'digest', 'since']);
+  await room.engine.delete({ index: await indexNow(), id: one?._id ?? '', refresh: true });
+  await snapshot(22);
+  expect(await store.contributors.findOne({ _id: one?._id ?? '' })).toBeNull();
+});
+
+const indexNow = async (): Promise<string> =>
+  Object.keys(await room.engine.indices.getAlias({ name: room.alias }))[0] ?? '';

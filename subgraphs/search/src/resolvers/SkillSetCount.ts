@@ -1,0 +1,5 @@
+import type { SkillSetCountResolvers } from '../__generated__/types.ts';
+
+export const SkillSetCount: SkillSetCountResolvers = {
+  label: ({ label }, { language }) => label(language),
+};

@@ -1,0 +1,62 @@
+import { conceptKey, OPEN_TO_ALL, type FigureColumn } from '@talent-pool/search-index';
+import { poolError } from '@talent-pool/service-kit';
+import { countryName, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import type { PoolOverviewBySkillSetArgs, PoolOverviewResolvers, SkillSetProperty } from '../__generated__/types.ts';
+
+type SkillSet = Pick<PoolOverviewBySkillSetArgs, 'occupationId' | 'iscoGroupId' | 'skillId'>;
+
+const RESOLVE: Readonly<Record<keyof SkillSet, (key: string, taxonomy: Taxonomy) => string | undefined>> = {
+  occupationId: (key, taxonomy) => {
+    const id = taxonomy.resolveOccupation(key)?.id;
+    return id && conceptKey('OCCUPATION', id);
+  },
+  iscoGroupId: (key, taxonomy) => {
+    const code = taxonomy.resolveIscoGroup(key)?.code;
+    return code && conceptKey('ISCO_GROUP', code);
+  },
+  skillId: (key, taxonomy) => {
+    const id = taxonomy.resolveSkill(key)?.id;
+    return id && conceptKey('SKILL', id);
+  },
+};
+
+const PROPERTIES: Readonly<
+  Record<SkillSetProperty, { column: FigureColumn; label: (value: string, language: string) => string }>
+> = {
+  MEMBER_STATE: {
+    column: 'memberStates',
+    label: (value, language) => (value === OPEN_TO_ALL ? 'any member state' : (countryName(value, language) ?? value)),
+  },
+  LANGUAGE: { column: 'languages', label: (value, language) => languageName(value, language) ?? value },
+  EQF_LEVEL: { column: 'eqf', label: (value) => `EQF level ${value}` },
+};
+
+function refuse(argument: string, message: string, values: readonly string[] = []): never {
+  throw poolError('BAD_USER_INPUT', message, { argument, values: values.map((value) => value.slice(0, 100)) });
+}
+
+/** The row of the figures that is asked for. Throws BAD_USER_INPUT. */
+function rowOf(given: SkillSet, taxonomy: Taxonomy): string {
+  const names = (Object.keys(RESOLVE) as (keyof SkillSet)[]).filter((name) => given[name] != null);
+  const [name] = names;
+  if (name === undefined || names.length > 1)
+    refuse('bySkillSet', 'bySkillSet needs exactly one of "occupationId", "iscoGroupId" and "skillId".');
+  const value = String(given[name]);
+  return RESOLVE[name](value, taxonomy) ?? refuse(name, `${name}: The pool does not know this id or code.`, [value]);
+}
+
+export const bySkillSet: NonNullable<PoolOverviewResolvers['bySkillSet']> = async (
+  { filters },
+  { by, ...given },
+  { store, taxonomy },
+) => {
+  if (Object.keys(filters).length > 0)
+    refuse('filter', 'bySkillSet cannot be combined with a filter: a figure combines at most two properties.');
+  const row = rowOf(given, taxonomy);
+  const found = (await store.figures([row])).rows.get(row);
+  const { column, label } = PROPERTIES[by];
+  const counts = Object.entries(found?.counts[column] ?? {})
+    .sort(([oneValue, one], [otherValue, other]) => other - one || (oneValue < otherValue ? -1 : 1))
+    .map(([value, count]) => ({ value, count, label: (language: string) => label(value, language) }));
+  return { total: found?.total ?? null, counts, renewedAt: found?.takenAt ?? null };
+};
