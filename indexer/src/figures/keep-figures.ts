@@ -33,7 +33,7 @@ async function take(term: Term, store: FiguresStore, { delay, secret }: FiguresR
 async function conceptsNow({ engine, indexes, keepsConcepts }: Term): Promise<string | undefined> {
   if (!keepsConcepts) return undefined;
   const found = await engine.indices.getAlias({ name: conceptAlias(indexes.prefix) }, { ignore: [404] });
-  return 'error' in found ? undefined : Object.keys(found).join();
+  return Object.hasOwn(found, 'error') ? undefined : Object.keys(found).join();
 }
 
 /** Takes the public figures, period by period, until the term ends. A fault delays one snapshot. */

@@ -90,21 +90,6 @@ export const INPUTS: readonly HostileInput[] = [
   ),
   asked('an overview of no state', '{ poolOverview(filter: { memberState: "XX" }) { total } }', {}, 'nobody'),
   asked('an overview of no group', '{ poolOverview(filter: { iscoMajorGroup: "25" }) { total } }', {}, 'nobody'),
-  ...[
-    ['no skill set', 'by: LANGUAGE'],
-    ['two skill sets', 'iscoGroupId: "2", skillId: "334e3e49-fb02-4051-809a-f06adfdc1c40", by: LANGUAGE'],
-    ['a skill set of no group', 'iscoGroupId: "99999", by: EQF_LEVEL'],
-    ['a skill set of no occupation', 'occupationId: "__proto__", by: MEMBER_STATE'],
-    ['a skill set of no skill', 'skillId: "", by: MEMBER_STATE'],
-  ].map(([what, given]) =>
-    asked(`figures of ${what}`, `{ poolOverview { bySkillSet(${given}) { total } } }`, {}, 'nobody'),
-  ),
-  asked(
-    'figures of a skill set within a filter',
-    '{ poolOverview(filter: { memberState: "DE" }) { bySkillSet(iscoGroupId: "2", by: LANGUAGE) { total } } }',
-    {},
-    'nobody',
-  ),
   asked('an overview of level 12', '{ poolOverview(filter: { eqfLevel: 12 }) { total } }', {}, 'nobody'),
   asked('occupations of -5', '{ occupations(first: -5) { totalCount } }', {}, 'nobody'),
   asked('occupations of 5,000', '{ occupations(first: 5000) { totalCount } }', {}, 'nobody'),

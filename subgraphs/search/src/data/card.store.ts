@@ -8,7 +8,7 @@ import {
   type SnapshotDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
-import { poolError } from '@talent-pool/service-kit';
+import { hasKey, poolError } from '@talent-pool/service-kit';
 import type { Counting } from '../domain/counting.ts';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
@@ -87,7 +87,7 @@ export class CardStore {
     if (!snapshot) throw poolError('UNAVAILABLE', 'No snapshot has been taken yet.');
     const published = rows.flatMap((row, place) => {
       const source = found[place]?.source;
-      return source && 'counts' in source ? [[row, source] as const] : [];
+      return source && hasKey(source, 'counts') ? [[row, source] as const] : [];
     });
     return { takenAt: snapshot.source.takenAt, rows: new Map(published) };
   }
