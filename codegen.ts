@@ -43,6 +43,8 @@ const config: CodegenConfig = {
     'subgraphs/vacancies/src/__generated__/types.ts': subgraph('vacancies', {
       Employer: '../domain/employer.ts#Employer as EmployerRecord',
       Vacancy: '../domain/vacancy.ts#Vacancy as VacancyRecord',
+      EmployerInvitation: '../domain/invitation.ts#Invitation',
+      EmployerAccountEvent: '../domain/invitation.ts#AccountEvent',
     }),
     'subgraphs/portals/src/__generated__/types.ts': subgraph('portals', {
       SavedSearch: '../domain/saved-search.ts#SavedSearch as SavedSearchRecord',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, type Caller } from '@talent-pool/service-kit';
+import { inviting, join } from './testing/invite.ts';
 import { employer, NOW, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
@@ -11,7 +12,6 @@ afterAll(() => room.stop());
 
 const REGISTER = onEmployer('registerEmployer', 'RegisterEmployerInput');
 const UPDATE = onEmployer('updateEmployer', 'UpdateEmployerInput');
-const ADD = onEmployer('addEmployerAccount', 'EmployerAccountInput');
 const REMOVE = onEmployer('removeEmployerAccount', 'RemoveEmployerAccountInput');
 const DECIDE = onEmployer('decideEmployer', 'DecideEmployerInput');
 const INSIDE = `query ($id: ID!) { employer(id: $id) { name registrationNumber revision accounts { subject } verification { status reason } } }`;
@@ -71,35 +71,24 @@ describe('an employer', () => {
     const { caller } = await seed(room).employer().run();
     const again = payloadOf(await room.ask(REGISTER, { as: caller, variables: { input: { employer: COMPANY } } }));
     expect(again.problems[0]).toMatchObject({ code: 'NOT_ALLOWED_NOW' });
-    const other = await seed(room).employer().verified().run();
-    const input = { expectedRevision: 2, subject: caller.subject, role: 'RECRUITER' };
-    expect(payloadOf(await room.ask(ADD, { as: other.caller, variables: { input } })).problems[0]?.code).toBe(
-      'NOT_ALLOWED_NOW',
-    );
   });
 
-  test('has owners who add and remove accounts, recruiters who do not, and always an owner', async () => {
+  test('has owners who invite and remove accounts, recruiters who do not, and always an owner', async () => {
     const { caller } = await seed(room).employer().verified().run();
     const [recruiter, owner] = ['recruiter-1', 'owner-2'].map((sub) => employer(`${sub}-${caller.subject}`));
-    const add = (as = caller, subject = '', role = 'RECRUITER', expectedRevision = 2) =>
-      room.ask(ADD, { as, variables: { input: { expectedRevision, subject, role } } });
     const remove = (subject: string, expectedRevision: number) =>
       room.ask(REMOVE, { as: caller, variables: { input: { expectedRevision, subject } } });
-    expect(payloadOf(await add(caller, recruiter?.subject)).problems).toEqual([]);
-    const refused = await add(recruiter, 'someone', 'OWNER', 3);
+    await join(room, caller, recruiter as Caller);
+    const refused = await inviting(room).invite(recruiter as Caller, 'someone', 'OWNER');
     expect(refused.errors[0]?.extensions['code']).toBe('FORBIDDEN');
     expect(payloadOf(await remove(caller.subject, 3)).problems[0]?.message).toBe('One owner has to stay.');
-    expect(payloadOf(await add(caller, owner?.subject, 'OWNER', 3)).problems).toEqual([]);
+    await join(room, caller, owner as Caller, 'OWNER');
     expect(payloadOf(await remove('nobody', 4)).problems[0]?.code).toBe('UNKNOWN');
     expect(payloadOf(await remove(caller.subject, 4)).problems).toEqual([]);
     expect((await room.ask('{ myEmployer { name } }', { as: caller })).data).toEqual({ myEmployer: null });
   });
 
-  test('that waits takes no account in, and one that is suspended lets none go', async () => {
-    const waiting = await seed(room).employer().run();
-    const claim = { expectedRevision: 1, subject: 'somebody-elses', role: 'RECRUITER' };
-    const { problems } = payloadOf(await room.ask(ADD, { as: waiting.caller, variables: { input: claim } }));
-    expect(problems[0]).toMatchObject({ field: 'employer', code: 'NOT_ALLOWED_NOW' });
+  test('that is suspended removes no account', async () => {
     const { caller } = await seed(room).employer().decided('SUSPEND', 'Checked').run();
     const input = { expectedRevision: 2, subject: caller.subject };
     const refused = payloadOf(await room.ask(REMOVE, { as: caller, variables: { input } }));
@@ -148,21 +137,17 @@ describe('the standing that the gateway asks for', () => {
       expect(await standing(as)).toEqual({ callerStanding: null });
   });
 
-  test('of an account that was removed is that of one nobody verified, until another employer takes it in', async () => {
+  test('of an account that was removed is none, until it joins another employer', async () => {
     const [one, other] = [await seed(room).employer().verified().run(), await seed(room).employer().verified().run()];
     const recruiter = employer(`recruiter-of-${one.caller.subject}`);
-    const add = (as: Caller) => {
-      const input = { expectedRevision: 2, subject: recruiter.subject, role: 'RECRUITER' };
-      return room.ask(ADD, { as, variables: { input } });
-    };
-    await add(one.caller);
+    await join(room, one.caller, recruiter);
     expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
     await room.ask(REMOVE, {
       as: one.caller,
       variables: { input: { expectedRevision: 3, subject: recruiter.subject } },
     });
-    expect(await standing(recruiter)).toEqual({ callerStanding: 'PENDING' });
-    await add(other.caller);
+    expect(await standing(recruiter)).toEqual({ callerStanding: null });
+    await join(room, other.caller, recruiter);
     expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
   });
 });

@@ -59,9 +59,19 @@ class Account {
     this.employer = await this.change('decideEmployer', 'DecideEmployerInput', input, await pool.token('officer'));
   }
 
-  async takeIn({ subject }: Account): Promise<void> {
-    const input = { expectedRevision: this.employer.revision, subject, role: 'RECRUITER' };
-    this.employer = await this.change('addEmployerAccount', 'EmployerAccountInput', input);
+  async invite(account: Account): Promise<string> {
+    const input = { subject: account.subject, role: 'RECRUITER' };
+    const query =
+      'mutation ($input: InviteEmployerAccountInput!) { inviteEmployerAccount(input: $input) { invitation { id } } }';
+    const { data } = await pool.ask(query, { token: await this.token(), variables: { input } });
+    return (data as unknown as { inviteEmployerAccount: { invitation: { id: string } } }).inviteEmployerAccount
+      .invitation.id;
+  }
+
+  async takeIn(account: Account): Promise<void> {
+    const input = { invitationId: await this.invite(account) };
+    const token = await account.token();
+    this.employer = await this.change('acceptEmployerInvitation', 'EmployerInvitationInput', input, token);
   }
 
   async letGo({ subject }: Account): Promise<void> {
@@ -153,7 +163,7 @@ describe('an employer that the pool has a record of', () => {
   });
 
   test('gives its accounts what it has and takes it away with them', async () => {
-    const [owner, recruiter] = [new Account('VERIFIED'), new Account('VERIFIED')];
+    const [owner, recruiter] = [new Account('VERIFIED'), new Account('PENDING')];
     await owner.register();
     await owner.decide('VERIFY');
     await owner.takeIn(recruiter);
@@ -161,6 +171,23 @@ describe('an employer that the pool has a record of', () => {
     expect(await soon(token, OPEN)).toEqual(OPEN);
     await owner.letGo(recruiter);
     expect(await soon(token, CLOSED)).toEqual(CLOSED);
+  });
+
+  test('changes nothing for an account that it invites, and an account that it removed is as it was before', async () => {
+    const [owner, invited] = [new Account('VERIFIED'), new Account('VERIFIED')];
+    await owner.register();
+    await owner.decide('VERIFY');
+    const token = await invited.token();
+    await owner.invite(invited);
+    expect(await people(token)).toEqual(OPEN);
+    await owner.decide('SUSPEND');
+    expect(await soon(await owner.token(), CLOSED)).toEqual(CLOSED);
+    expect(await people(token)).toEqual(OPEN);
+    await owner.decide('REINSTATE');
+    const other = new Account('VERIFIED');
+    await owner.takeIn(other);
+    await owner.letGo(other);
+    expect(await soon(await other.token(), OPEN)).toEqual(OPEN);
   });
 
   test('cannot say itself how it stands', async () => {

@@ -17,7 +17,7 @@ const employerSchema = new Schema<Employer>(
     memberState: needed,
     website: { type: String, default: null },
     accounts: [inner({ subject: needed, role: { type: String, enum: ['OWNER', 'RECRUITER'], required: true } })],
-    formerAccounts: [String],
+    invitationsMade: Number,
     verification: { type: String, enum: STATUSES, required: true },
     decisions: [inner({ status: { type: String, enum: STATUSES }, reason: String, at: Date, by: String })],
     verificationChangedAt: { type: Date, required: true },
@@ -27,7 +27,6 @@ const employerSchema = new Schema<Employer>(
   { collection: 'employers', strict: 'throw', versionKey: false, autoIndex: false },
 );
 employerSchema.index({ 'accounts.subject': 1 }, { unique: true });
-employerSchema.index({ formerAccounts: 1 });
 employerSchema.index({ memberState: 1, verification: 1, verificationChangedAt: 1, _id: 1 });
 
 /** The employers of a database. */

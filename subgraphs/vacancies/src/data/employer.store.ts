@@ -2,29 +2,26 @@ import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
 import type { Employer, EmployerChanges, VerificationStatus } from '../domain/employer.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
+import type { AccountEvent } from '../domain/invitation.ts';
+import { orTaken } from './account-taken.ts';
 import { employerModel } from './employer.model.ts';
+import { InvitationStore } from './invitation.store.ts';
 
-const DUPLICATE_KEY = 11_000;
-
-/** An account that acts for another employer already. */
-export class AccountTaken extends Error {
-  override name = 'AccountTaken';
-}
-
-const orTaken = (error: unknown): never => {
-  throw (error as { code?: unknown }).code === DUPLICATE_KEY ? new AccountTaken('The account is taken.') : error;
-};
+/** A change of one account, by another. */
+export type AccountChange = Pick<AccountEvent, 'action' | 'subject' | 'role' | 'by'>;
 
 /** Employers. Every write raises the revision by one. */
 export class EmployerStore {
   readonly model: Model<Employer>;
   private readonly connection: Connection;
   private readonly vacancies: Model<Vacancy>;
+  readonly invitations: InvitationStore;
 
   constructor(connection: Connection, vacancies: Model<Vacancy>) {
     this.connection = connection;
     this.vacancies = vacancies;
     this.model = employerModel(connection);
+    this.invitations = new InvitationStore(connection, this.model);
   }
 
   byIds(ids: readonly string[]): Promise<Employer[]> {
@@ -44,14 +41,10 @@ export class EmployerStore {
     return (await this.model.findOne({ 'accounts.subject': subject }, { _id: 1 }).lean().exec())?._id ?? null;
   }
 
-  /**
-   * How the employer stands that an account acts for. An account that acts for none any more waits like one that was never
-   * verified; null for one that no employer ever had.
-   */
+  /** How the employer stands that an account acts for; null for an account that acts for none. */
   async standingOf(subject: string): Promise<VerificationStatus | null> {
     const own = await this.model.findOne({ 'accounts.subject': subject }, { verification: 1 }).lean().exec();
-    if (own) return own.verification;
-    return (await this.model.exists({ formerAccounts: subject })) ? 'PENDING' : null;
+    return own?.verification ?? null;
   }
 
   /** Those of a member state that wait, longest first, after a place. */
@@ -75,24 +68,31 @@ export class EmployerStore {
 
   /**
    * Changes an employer that is still at the revision it was read at; undefined when it is not. Whether its vacancies
-   * are hidden changes in the same transaction, and their revisions rise. Throws AccountTaken.
+   * are hidden changes in the same transaction, and their revisions rise; `event` is recorded with it.
    */
-  async change(employer: Employer, changes: EmployerChanges, now: Date): Promise<Employer | undefined> {
+  async change(
+    employer: Employer,
+    changes: EmployerChanges,
+    now: Date,
+    event?: AccountChange,
+  ): Promise<Employer | undefined> {
     const filter = { _id: employer._id, revision: employer.revision };
     const update = { $set: { ...changes, revision: employer.revision + 1, updatedAt: now } };
-    return this.connection
-      .transaction(async (session) => {
-        const options = { returnDocument: 'after', session, runValidators: true } as const;
-        const changed = await this.model.findOneAndUpdate(filter, update, options).lean<Employer>().exec();
-        if (!changed) return undefined;
-        const suspended = changed.verification !== 'VERIFIED';
-        await this.vacancies.updateMany(
-          { employerId: employer._id, stored: 'PUBLISHED', suspended: !suspended },
-          { $set: { suspended, updatedAt: now }, $inc: { revision: 1 } },
-          { session },
-        );
-        return changed;
-      })
-      .catch(orTaken);
+    return this.connection.transaction(async (session) => {
+      const options = { returnDocument: 'after', session, runValidators: true } as const;
+      const changed = await this.model.findOneAndUpdate(filter, update, options).lean<Employer>().exec();
+      if (!changed) return undefined;
+      const suspended = changed.verification !== 'VERIFIED';
+      await this.vacancies.updateMany(
+        { employerId: employer._id, stored: 'PUBLISHED', suspended: !suspended },
+        { $set: { suspended, updatedAt: now }, $inc: { revision: 1 } },
+        { session },
+      );
+      if (event) {
+        const { by, ...about } = event;
+        await this.invitations.record(event.action, { ...about, employerId: employer._id }, { by, now }, session);
+      }
+      return changed;
+    });
   }
 }

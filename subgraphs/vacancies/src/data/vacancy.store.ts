@@ -2,6 +2,7 @@ import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import type { Vacancy, VacancyChanges, VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
+import type { InvitationStore } from './invitation.store.ts';
 import { vacancyModel } from './vacancy.model.ts';
 
 /** `statusOn`, as a query. */
@@ -17,6 +18,7 @@ function standing(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
 /** Vacancies, and the employers they belong to. Every write raises the revision by one. */
 export class VacancyStore {
   readonly employers: EmployerStore;
+  readonly invitations: InvitationStore;
   private readonly connection: Connection;
   private readonly vacancies: Model<Vacancy>;
 
@@ -24,6 +26,7 @@ export class VacancyStore {
     this.connection = connection;
     this.vacancies = vacancyModel(connection);
     this.employers = new EmployerStore(connection, this.vacancies);
+    this.invitations = this.employers.invitations;
   }
 
   /** Makes collections and indexes; safe to repeat. */
@@ -32,6 +35,7 @@ export class VacancyStore {
       await model.createCollection();
       await model.createIndexes();
     }
+    await this.invitations.prepare();
   }
 
   /** Throws unless the database answers. */

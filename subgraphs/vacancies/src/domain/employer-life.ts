@@ -12,28 +12,17 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
   return { changes: { ...content, verification: 'PENDING', verificationChangedAt: now } };
 }
 
-const MOST_ACCOUNTS = 50;
-
 /**
- * What an account may see of people stands and falls with its employer: only one that a contact point knows takes others
- * in, so that nobody can take an account's access away by claiming it.
+ * Ends an account's right to act for the employer. What the account may do then follows from its own token again, as
+ * before it accepted the invitation; a suspension cannot be left in that way.
  */
-export function addAccount(employer: Employer, account: Employer['accounts'][number]): Decision<EmployerChanges> {
-  if (employer.verification !== 'VERIFIED')
-    return notNow('employer', 'A contact point has to verify the employer before it takes accounts in.');
-  const others = employer.accounts.filter(({ subject }) => subject !== account.subject);
-  if (others.length >= MOST_ACCOUNTS) return notNow('subject', `An employer has at most ${MOST_ACCOUNTS} accounts.`);
-  return withOwner({ accounts: [...others, account] });
-}
-
-/** It is remembered: a token of that account may go on claiming what the employer's verification gave it. */
 export function removeAccount(employer: Employer, gone: string): Decision<EmployerChanges> {
   if (employer.verification === 'SUSPENDED')
-    return notNow('employer', 'A suspended employer cannot let accounts go: speak to the contact point.');
+    return notNow('employer', 'A suspended employer cannot remove accounts. Contact the national contact point.');
   const rest = employer.accounts.filter(({ subject }) => subject !== gone);
   if (rest.length === employer.accounts.length)
     return { problems: [problem('subject', 'UNKNOWN', 'No account of the employer has this subject.')] };
-  return withOwner({ accounts: rest, formerAccounts: [...new Set([...(employer.formerAccounts ?? []), gone])] });
+  return withOwner({ accounts: rest });
 }
 
 const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decision<EmployerChanges> =>

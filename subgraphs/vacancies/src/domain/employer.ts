@@ -28,8 +28,8 @@ export interface Employer extends EmployerContent {
   readonly _id: string;
   readonly revision: number;
   readonly accounts: readonly { readonly subject: string; readonly role: AccountRole }[];
-  /** Subjects of accounts that were removed; absent where none ever was. */
-  readonly formerAccounts?: readonly string[];
+  /** How many invitations it has made; absent before the first. */
+  readonly invitationsMade?: number;
   readonly verification: VerificationStatus;
   readonly decisions: readonly VerificationDecision[];
   /** Since when it waits or stands as it does. */

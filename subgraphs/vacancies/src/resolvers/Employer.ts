@@ -1,5 +1,6 @@
 import type { EmployerResolvers } from '../__generated__/types.ts';
 import { isOwn, seesInside, visibleEmployer } from './access.ts';
+import { accountEventsOf, invitationsOf } from './invitation-pages.ts';
 import { referenceId } from './references.ts';
 
 export const Employer: EmployerResolvers = {
@@ -19,4 +20,6 @@ export const Employer: EmployerResolvers = {
   },
   accounts: async (employer, _arguments, context) =>
     (await isOwn(context, employer._id)) ? [...employer.accounts] : null,
+  invitations: invitationsOf,
+  accountEvents: accountEventsOf,
 };

@@ -1,21 +1,27 @@
 import { DateTimeResolver } from 'graphql-scalars';
 import type { Resolvers } from '../__generated__/types.ts';
 import { Employer } from './Employer.ts';
-import { addEmployerAccount } from './Mutation/addEmployerAccount.ts';
+import { EmployerAccountEvent } from './EmployerAccountEvent.ts';
+import { EmployerInvitation } from './EmployerInvitation.ts';
+import { acceptEmployerInvitation } from './Mutation/acceptEmployerInvitation.ts';
 import { closeVacancy } from './Mutation/closeVacancy.ts';
 import { createVacancy } from './Mutation/createVacancy.ts';
 import { decideEmployer } from './Mutation/decideEmployer.ts';
+import { declineEmployerInvitation } from './Mutation/declineEmployerInvitation.ts';
+import { inviteEmployerAccount } from './Mutation/inviteEmployerAccount.ts';
 import { publishVacancy } from './Mutation/publishVacancy.ts';
 import { registerEmployer } from './Mutation/registerEmployer.ts';
 import { removeEmployerAccount } from './Mutation/removeEmployerAccount.ts';
 import { updateEmployer } from './Mutation/updateEmployer.ts';
 import { updateVacancy } from './Mutation/updateVacancy.ts';
+import { withdrawEmployerInvitation } from './Mutation/withdrawEmployerInvitation.ts';
 import { callerEmployerId } from './Query/callerEmployerId.ts';
 import { callerStanding } from './Query/callerStanding.ts';
 import { checkVacancy } from './Query/checkVacancy.ts';
 import { employer } from './Query/employer.ts';
 import { employersToVerify } from './Query/employersToVerify.ts';
 import { myEmployer } from './Query/myEmployer.ts';
+import { myEmployerInvitations } from './Query/myEmployerInvitations.ts';
 import { myVacancies } from './Query/myVacancies.ts';
 import { skillsForOccupation } from './Query/skillsForOccupation.ts';
 import { vacancy } from './Query/vacancy.ts';
@@ -25,6 +31,8 @@ import { Vacancy } from './Vacancy.ts';
 export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   Employer,
+  EmployerAccountEvent,
+  EmployerInvitation,
   Vacancy,
   Query: {
     callerEmployerId,
@@ -33,19 +41,23 @@ export const resolvers: Resolvers = {
     employer,
     employersToVerify,
     myEmployer,
+    myEmployerInvitations,
     myVacancies,
     skillsForOccupation,
     vacancy,
   },
   Mutation: {
-    addEmployerAccount,
+    acceptEmployerInvitation,
     closeVacancy,
     createVacancy,
     decideEmployer,
+    declineEmployerInvitation,
+    inviteEmployerAccount,
     publishVacancy,
     registerEmployer,
     removeEmployerAccount,
     updateEmployer,
     updateVacancy,
+    withdrawEmployerInvitation,
   },
 };

@@ -1,7 +1,9 @@
 import { hasKey, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { AccountTaken } from '../data/employer.store.ts';
+import { AccountTaken } from '../data/account-taken.ts';
+import type { AccountChange } from '../data/employer.store.ts';
 import type { Employer, EmployerChanges } from '../domain/employer.ts';
+import type { Invitation } from '../domain/invitation.ts';
 import { problem, type Decision, type Problem } from '../domain/problems.ts';
 import type { Vacancy, VacancyChanges } from '../domain/vacancy.ts';
 
@@ -27,21 +29,34 @@ export const noVacancy = (problems: readonly Problem[], conflict: Vacancy | null
   conflict,
 });
 
-export const TAKEN = [problem('subject', 'NOT_ALLOWED_NOW', 'This account acts for an employer already.')];
+export interface InvitationOutcome {
+  readonly invitation: Invitation | null;
+  readonly problems: Problem[];
+}
+export const noInvitation = (problems: readonly Problem[]): InvitationOutcome => ({
+  invitation: null,
+  problems: [...problems],
+});
+
+export const TAKEN = [problem('account', 'NOT_ALLOWED_NOW', 'This account acts for an employer already.')];
 export const NOT_REGISTERED = [problem('employer', 'NOT_ALLOWED_NOW', 'Register the employer first.')];
 
-/** Changes an employer by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise. */
+/**
+ * Changes an employer by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise.
+ * `event`: what is recorded about an account in the same transaction.
+ */
 export async function changeEmployerBy(
   { store, now }: Context,
   employer: Employer,
   expectedRevision: number,
   rule: () => Decision<EmployerChanges>,
+  event?: AccountChange,
 ): Promise<EmployerOutcome> {
   if (employer.revision !== expectedRevision) return noEmployer([], employer);
   const decision = rule();
   if (hasKey(decision, 'problems')) return noEmployer(decision.problems);
   try {
-    const changed = await store.employers.change(employer, decision.changes, now);
+    const changed = await store.employers.change(employer, decision.changes, now, event);
     if (changed) return { employer: changed, problems: [], conflict: null };
   } catch (error) {
     if (error instanceof AccountTaken) return noEmployer(TAKEN);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { AccountTaken } from '../../data/employer.store.ts';
+import { AccountTaken } from '../../data/account-taken.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
 import type { Employer } from '../../domain/employer.ts';
 import { readInput } from '@talent-pool/service-kit';

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Place } from '@talent-pool/service-kit';
+import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
+import type { Employer } from '../domain/employer.ts';
+import { MOST_ACCOUNTS, type AccountEvent, type Invitation } from '../domain/invitation.ts';
+import { orTaken } from './account-taken.ts';
+import { accountEventModel, invitationModel } from './invitation.model.ts';
+
+/** Why an invitation was not made. */
+export type Refusal = 'FULL' | 'INVITED_ALREADY' | 'NOT_VERIFIED';
+
+/** Newest first, after a place. */
+const below = (field: 'invitedAt' | 'at', after: Place | undefined) =>
+  after && { $or: [{ [field]: { $lt: after.at } }, { [field]: after.at, _id: { $lt: after.id } }] };
+
+/** Open invitations, and the record of what was done about the accounts of employers. */
+export class InvitationStore {
+  readonly model: Model<Invitation>;
+  readonly events: Model<AccountEvent>;
+  private readonly connection: Connection;
+  private readonly employers: Model<Employer>;
+
+  constructor(connection: Connection, employers: Model<Employer>) {
+    this.connection = connection;
+    this.employers = employers;
+    this.model = invitationModel(connection);
+    this.events = accountEventModel(connection);
+  }
+
+  /** Makes collections and indexes; safe to repeat. */
+  async prepare(): Promise<void> {
+    for (const model of [this.model, this.events]) {
+      await model.createCollection();
+      await model.createIndexes();
+    }
+  }
+
+  ofEmployer(employerId: string, now: Date, limit: number, after?: Place): Promise<Invitation[]> {
+    return this.open({ employerId }, now, limit, after);
+  }
+
+  ofSubject(subject: string, now: Date, limit: number, after?: Place): Promise<Invitation[]> {
+    return this.open({ subject }, now, limit, after);
+  }
+
+  eventsOf(employerId: string, limit: number, after?: Place): Promise<AccountEvent[]> {
+    return this.events
+      .find({ employerId, ...below('at', after) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit)
+      .lean<AccountEvent[]>()
+      .exec();
+  }
+
+  /**
+   * Keeps an invitation of a verified employer, unless it has too many or invited the account already. The employer is
+   * written too, so that invitations made at the same time are counted one after the other.
+   */
+  create(invitation: Invitation, by: string): Promise<Refusal | undefined> {
+    const { employerId, subject, invitedAt: now } = invitation;
+    return this.connection.transaction(async (session) => {
+      const verified = { _id: employerId, verification: 'VERIFIED' as const };
+      const counted = { $inc: { invitationsMade: 1 } };
+      const employer = await this.employers.findOneAndUpdate(verified, counted, { session }).lean<Employer>().exec();
+      if (!employer) return 'NOT_VERIFIED';
+      await this.model.deleteMany({ employerId, expiresAt: { $lte: now } }, { session });
+      if (await this.model.exists({ employerId, subject }).session(session)) return 'INVITED_ALREADY';
+      const open = await this.model.countDocuments({ employerId }).session(session);
+      if (open + employer.accounts.length >= MOST_ACCOUNTS) return 'FULL';
+      await this.model.insertMany([invitation], { session });
+      await this.record('INVITED', invitation, { by, now }, session);
+      return undefined;
+    });
+  }
+
+  /** Ends an open invitation; undefined when there is none. `filter` says whose it must be. */
+  end(
+    action: 'WITHDRAWN' | 'DECLINED',
+    filter: QueryFilter<Invitation> & { readonly _id: string },
+    { by, now }: { readonly by: string; readonly now: Date },
+  ): Promise<Invitation | undefined> {
+    return this.connection.transaction(async (session) => {
+      const open = { ...filter, expiresAt: { $gt: now } };
+      const ended = (await this.model.findOneAndDelete(open, { session }).lean<Invitation>().exec()) ?? undefined;
+      if (ended) await this.record(action, ended, { by, now }, session);
+      return ended;
+    });
+  }
+
+  /**
+   * Lets the invited account act for the employer; undefined when it has no such invitation of a verified employer.
+   * Invitation, account and record change in one transaction. Throws AccountTaken when the account acts for one already.
+   */
+  accept(_id: string, subject: string, now: Date): Promise<Employer | undefined> {
+    return this.connection
+      .transaction(async (session) => {
+        const open = { _id, subject, expiresAt: { $gt: now } };
+        const invitation = await this.model.findOne(open).session(session).lean<Invitation>().exec();
+        const employer = invitation && (await this.addAccount(invitation, now, session));
+        if (!employer) return undefined;
+        await this.model.deleteOne({ _id }, { session });
+        await this.record('ACCEPTED', invitation, { by: subject, now }, session);
+        return employer;
+      })
+      .catch(orTaken);
+  }
+
+  private addAccount({ employerId, subject, role }: Invitation, now: Date, session: ClientSession) {
+    const change = { $push: { accounts: { subject, role } }, $inc: { revision: 1 }, $set: { updatedAt: now } };
+    const options = { returnDocument: 'after', session, runValidators: true } as const;
+    const verified = { _id: employerId, verification: 'VERIFIED' as const };
+    return this.employers.findOneAndUpdate(verified, change, options).lean<Employer>().exec();
+  }
+
+  /** Writes down what was done about an account. */
+  async record(
+    action: AccountEvent['action'],
+    { employerId, subject, role }: Pick<Invitation, 'employerId' | 'subject' | 'role'>,
+    { by, now }: { readonly by: string; readonly now: Date },
+    session: ClientSession,
+  ): Promise<void> {
+    await this.events.insertMany([{ _id: randomUUID(), employerId, action, subject, role, by, at: now }], { session });
+  }
+
+  private open(filter: QueryFilter<Invitation>, now: Date, limit: number, after?: Place): Promise<Invitation[]> {
+    return this.model
+      .find({ ...filter, expiresAt: { $gt: now }, ...below('invitedAt', after) })
+      .sort({ invitedAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<Invitation[]>()
+      .exec();
+  }
+}

@@ -1,0 +1,42 @@
+import { checkFirst } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import type { Employer } from '../domain/employer.ts';
+import type { AccountEvent, Invitation } from '../domain/invitation.ts';
+
+interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+export const invitationPlace = {
+  placeOf: ({ invitedAt, _id }: Invitation) => ({ at: invitedAt, id: _id }),
+  toNode: (invitation: Invitation): Invitation => invitation,
+};
+const eventPlace = {
+  placeOf: ({ at, _id }: AccountEvent) => ({ at, id: _id }),
+  toNode: (event: AccountEvent): AccountEvent => event,
+};
+
+const isOwner = ({ caller }: Context, employer: Employer): boolean =>
+  caller?.permissions.has('employer:own') === true &&
+  employer.accounts.some(({ subject, role }) => subject === caller.subject && role === 'OWNER');
+
+/** A page of an employer's open invitations; null for all but its owners. */
+export async function invitationsOf(employer: Employer, { first, after }: PageArguments, context: Context) {
+  if (!isOwner(context, employer)) return null;
+  checkFirst(first);
+  const { cursors, now, store } = context;
+  const list = `invitations of ${employer._id}`;
+  const found = await store.invitations.ofEmployer(employer._id, now, first + 1, cursors.read(list, after));
+  return cursors.page(list, found, first, invitationPlace);
+}
+
+/** A page of what was done about an employer's accounts; null for all but its owners. */
+export async function accountEventsOf(employer: Employer, { first, after }: PageArguments, context: Context) {
+  if (!isOwner(context, employer)) return null;
+  checkFirst(first);
+  const { cursors, store } = context;
+  const list = `account events of ${employer._id}`;
+  const found = await store.invitations.eventsOf(employer._id, first + 1, cursors.read(list, after));
+  return cursors.page(list, found, first, eventPlace);
+}
