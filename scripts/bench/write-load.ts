@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROFILE_COLLECTION } from '@talent-pool/search-index';
 import mongoose from 'mongoose';
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
-import { DATABASES } from '../start/databases.ts';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 
 /**
@@ -18,7 +17,7 @@ const MOST_UNDER_WAY = 32;
 const ACT = { caller: { subject: 'bench', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
 
 const connection = await mongoose.createConnection(mongoUrl, { dbName: database }).asPromise();
-const store = new ProfileStore(connection, connection.useDb(DATABASES.departures));
+const store = new ProfileStore(connection);
 const people = (await connection
   .collection<Profile>(PROFILE_COLLECTION)
   .find({ published: true, 'admission.status': 'ADMITTED', subject: { $ne: 'candidate' } })

@@ -21,7 +21,6 @@ export const prepareSchema = z.object({
   PORTALS_DATABASE: database('portals'),
   INDEXER_DATABASE: database('indexer'),
   GATEWAY_DATABASE: database('gateway'),
-  DEPARTURES_DATABASE: database('departures'),
   TAXONOMY_DATABASE: database('taxonomy'),
 });
 export type PrepareConfig = z.infer<typeof prepareSchema>;

@@ -1,3 +1,4 @@
+import { OWNER_COLLECTIONS } from '@talent-pool/outbox';
 import type { PrepareConfig } from './config.ts';
 
 interface Grant {
@@ -5,12 +6,25 @@ interface Grant {
   readonly db: string;
 }
 
-/** A database user: what its service writes, and what it may read beside. */
+/** Rights on one collection of another service. */
+interface Privilege {
+  readonly resource: { readonly db: string; readonly collection: string };
+  readonly actions: readonly ('find' | 'insert' | 'update')[];
+}
+
+/** A database user: what its service writes, what it may read beside, and single collections that it may reach. */
 export interface DatabaseUser {
   readonly name: string;
   readonly password: string;
   readonly grants: readonly Grant[];
+  readonly privileges: readonly Privilege[];
 }
+
+/** What a consumer of events may do in the database of their owner: read them, and report how far it has come. */
+const followsEvents = (db: string): Privilege[] => [
+  { resource: { db, collection: OWNER_COLLECTIONS.events }, actions: ['find'] },
+  { resource: { db, collection: OWNER_COLLECTIONS.consumers }, actions: ['find', 'insert', 'update'] },
+];
 
 const CREDENTIALS = /^mongodb(?:\+srv)?:\/\/([^:@/]+):([^@/]+)@/u;
 
@@ -25,7 +39,7 @@ type UserSetting = Extract<keyof PrepareConfig, `${string}_MONGODB_URL`>;
 
 /**
  * Who may do what: each service writes its own database, and reads the version of ESCO in use; the indexer reads what it
- * draws from, and is read for proofs; what rooms are told of erased accounts they take out themselves. Versions are
+ * draws from, and is read for proofs; a consumer of events reaches them and nothing else of their owner. Versions are
  * imported by an operator.
  */
 export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
@@ -34,16 +48,19 @@ export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
   const user = (setting: UserSetting, ...grants: readonly Grant[]): DatabaseUser => ({
     ...credentialsOf(setting, config[setting]),
     grants,
+    privileges: [],
   });
   const { CANDIDATES_DATABASE, VACANCIES_DATABASE, PORTALS_DATABASE, INDEXER_DATABASE, GATEWAY_DATABASE } = config;
   const taxonomy = reads(config.TAXONOMY_DATABASE);
-  const departures = writes(config.DEPARTURES_DATABASE);
   return [
     user('GATEWAY_MONGODB_URL', writes(GATEWAY_DATABASE)),
     user('OCCUPATIONS_MONGODB_URL', taxonomy),
-    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE), departures, taxonomy),
+    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE), taxonomy),
     user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE), taxonomy),
-    user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), departures, taxonomy),
+    {
+      ...user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), taxonomy),
+      privileges: followsEvents(CANDIDATES_DATABASE),
+    },
     user(
       'INDEXER_MONGODB_URL',
       writes(INDEXER_DATABASE),

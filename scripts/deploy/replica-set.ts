@@ -5,6 +5,7 @@ import { databaseUsers, type DatabaseUser } from './database-users.ts';
 /** How long the members may take to elect a primary, in milliseconds. */
 const ELECTION = 60_000;
 const USER_NOT_FOUND = 11;
+const ROLE_NOT_FOUND = 31;
 const NOT_YET_INITIALIZED = 94;
 
 type Command = Record<string, unknown>;
@@ -23,9 +24,20 @@ async function initiate(client: MongoClient, { MONGODB_MEMBERS, MONGODB_REPLICA_
   await admin.command({ replSetInitiate: { _id: MONGODB_REPLICA_SET, members } });
 }
 
+/** Makes the role of a user that has rights on single collections, or gives it its present rights. Answers its name. */
+async function roleOf(admin: Db, { name, privileges }: DatabaseUser): Promise<string[]> {
+  if (privileges.length === 0) return [];
+  const role = `${name}_collections`;
+  const rights = { privileges, roles: [] };
+  if (!(await unless(ROLE_NOT_FOUND, admin, { updateRole: role, ...rights })))
+    await admin.command({ createRole: role, ...rights });
+  return [role];
+}
+
 /** Makes a user, or gives one that is there its present password and rights. */
-async function grant(admin: Db, { name, password, grants }: DatabaseUser): Promise<void> {
-  const user = { pwd: password, roles: [...grants] };
+async function grant(admin: Db, described: DatabaseUser): Promise<void> {
+  const { name, password, grants } = described;
+  const user = { pwd: password, roles: [...grants, ...(await roleOf(admin, described))] };
   if (await unless(USER_NOT_FOUND, admin, { updateUser: name, ...user })) return;
   await admin.command({ createUser: name, ...user });
 }

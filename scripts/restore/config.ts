@@ -11,7 +11,6 @@ export const databasesSchema = z.object({
   POOL_DIR: z.string().default('.pool'),
   CANDIDATES_DATABASE: z.string().default('candidates'),
   INDEXER_DATABASE: z.string().default('indexer'),
-  DEPARTURES_DATABASE: z.string().default('departures'),
 });
 
 /** What decides whether a profile is still admitted without a consent; as `candidates` has it. */
@@ -28,7 +27,6 @@ export interface Databases {
   readonly mongoUrl: string;
   readonly candidates: string;
   readonly indexer: string;
-  readonly departures: string;
 }
 
 /** Those at MONGODB_URL, else those of the pool that runs here; undefined when there is neither. */
@@ -37,7 +35,6 @@ export function readDatabases(environment: NodeJS.ProcessEnv = process.env): Dat
   const databases = {
     candidates: names.CANDIDATES_DATABASE,
     indexer: names.INDEXER_DATABASE,
-    departures: names.DEPARTURES_DATABASE,
   };
   if (MONGODB_URL) return { mongoUrl: MONGODB_URL, ...databases };
   const run = runningPool(path.resolve(POOL_DIR));

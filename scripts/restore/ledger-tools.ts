@@ -19,7 +19,7 @@ export async function withLedger(work: (tools: LedgerTools) => Promise<void>): P
     const options = { dbName: databases.candidates, serverSelectionTimeoutMS: 10_000 };
     const connection = await mongoose.createConnection(databases.mongoUrl, options).asPromise();
     try {
-      const store = new ProfileStore(connection, connection.useDb(databases.departures));
+      const store = new ProfileStore(connection);
       await work({ store, indexer: connection.useDb(databases.indexer) });
     } finally {
       await connection.close();

@@ -4,7 +4,6 @@ export const DATABASES = {
   vacancies: 'vacancies',
   portals: 'portals',
   indexer: 'indexer',
-  departures: 'departures',
   taxonomy: 'taxonomy',
   gateway: 'gateway',
 };

@@ -10,9 +10,7 @@ export interface RunFile {
   readonly elasticsearchUrl: string;
   readonly mongoUrl: string;
   readonly indexPrefix: string;
-  readonly databases: Readonly<
-    Record<'candidates' | 'vacancies' | 'portals' | 'indexer' | 'departures' | 'taxonomy', string>
-  >;
+  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'portals' | 'indexer' | 'taxonomy', string>>;
   /** Where each service shows its metrics, by name; empty unless METRICS is set. */
   readonly metricsUrls: Readonly<Record<string, string>>;
   /** Process ids by name; `start` is the supervisor. */

@@ -85,7 +85,6 @@ export async function serviceSpecs(
     VACANCIES_DATABASE: DATABASES.vacancies,
     PORTALS_DATABASE: DATABASES.portals,
     INDEXER_DATABASE: DATABASES.indexer,
-    DEPARTURES_DATABASE: DATABASES.departures,
     TAXONOMY_DATABASE: DATABASES.taxonomy,
   };
   const elastic = { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX };

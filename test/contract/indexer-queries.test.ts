@@ -17,7 +17,7 @@ beforeAll(async () => {
   const open = (dbName: string) => mongoose.createConnection(testEngines().mongoUrl, { dbName }).asPromise();
   connections = await Promise.all([open(candidatesDatabase), open(vacanciesDatabase)]);
   const [candidates, vacancies] = connections as [Connection, Connection];
-  await Promise.all([new ProfileStore(candidates, candidates).prepare(), new VacancyStore(vacancies).prepare()]);
+  await Promise.all([new ProfileStore(candidates).prepare(), new VacancyStore(vacancies).prepare()]);
   taxonomy = await loadTaxonomy();
 });
 afterAll(async () => {

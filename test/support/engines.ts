@@ -41,7 +41,6 @@ export interface OwnNames {
   readonly indexerDatabase: string;
   readonly vacanciesDatabase: string;
   readonly portalsDatabase: string;
-  readonly departuresDatabase: string;
   readonly taxonomyDatabase: string;
   readonly gatewayDatabase: string;
   /** Removes every index and database of these names. */
@@ -56,7 +55,6 @@ export function ownNames(): OwnNames {
     indexerDatabase: `${name}-indexer`,
     vacanciesDatabase: `${name}-vacancies`,
     portalsDatabase: `${name}-portals`,
-    departuresDatabase: `${name}-departures`,
     taxonomyDatabase: `${name}-taxonomy`,
     gatewayDatabase: `${name}-gateway`,
   };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { OutboxKeeper } from '@talent-pool/outbox';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, createTokenVerifier, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
@@ -14,7 +15,7 @@ import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.t
 import { publicationRules } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
 import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
 import { AlertWorker } from '../../subgraphs/portals/src/data/alert.worker.ts';
-import { DepartureWorker } from '../../subgraphs/portals/src/data/departure.worker.ts';
+import { erasedAccounts } from '../../subgraphs/portals/src/data/erased-accounts.ts';
 import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
 import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
 import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
@@ -127,7 +128,7 @@ export async function startPool({
   });
 
   const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
-  const store = new ProfileStore(connection, connection.useDb(names.departuresDatabase));
+  const store = new ProfileStore(connection);
   await store.prepare();
   const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
   await vacancyStore.prepare();
@@ -139,12 +140,24 @@ export async function startPool({
     toldOf('candidates').metrics,
   );
   worker.start();
+  const keeper = new OutboxKeeper({
+    outbox: store.outbox,
+    expected: ['portals'],
+    retentionDays: 30,
+    logger: loggerOf('candidates'),
+    metrics: toldOf('candidates').metrics,
+  });
+  keeper.start();
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
   const reader = new IndexReader(engine, names.prefix, rooms.portals, SHARED_CONCEPTS);
   const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
-  const forgetting = new DepartureWorker(searches, connection.useDb(names.departuresDatabase), loggerOf('portals'));
+  const forgetting = erasedAccounts(searches, {
+    owner: store.outbox.database,
+    logger: loggerOf('portals'),
+    metrics: toldOf('portals').metrics,
+  });
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -224,7 +237,7 @@ export async function startPool({
       await door.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
-      await Promise.all([worker.stop(), alerts.stop(), forgetting.stop(), taxonomies.stop()]);
+      await Promise.all([worker.stop(), keeper.stop(), alerts.stop(), forgetting.stop(), taxonomies.stop()]);
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();
       await mongo.close();

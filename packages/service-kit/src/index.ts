@@ -10,7 +10,6 @@ export {
   tokenSettings,
 } from './config.ts';
 export { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
-export { DEPARTURE_COLLECTION, DEPARTURE_ROOMS, type Departure, type DepartureRoom } from './departure.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
 export { isPrototypeKey, parseForeignJson, withoutPrototypeKeys } from './foreign-json.ts';

@@ -7,10 +7,18 @@ export const configSchema = z.object({
   ...mongodbSettings,
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer’s books.'),
-  DEPARTURES_DATABASE: z
+  EVENT_CONSUMERS: z
     .string()
-    .default('departures')
-    .describe('Database in which rooms are told of accounts that they have to forget.'),
+    .default('portals')
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
+    .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names divided by commas, or "none"')
+    .describe('Services that must have handled an erasure before it is complete, divided by commas; `none` for none.'),
+  EVENT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(30)
+    .describe('Days for which events are kept that every service has handled.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
   ADMISSION: z
     .enum(['automatic', 'officer'])

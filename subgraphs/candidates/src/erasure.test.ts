@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Departure } from '@talent-pool/service-kit';
+import { OutboxKeeper } from '@talent-pool/outbox';
+import { createLogger } from '@talent-pool/service-kit';
 import { eventually } from '../../../test/support/eventually.ts';
+import { ProfileStore } from './data/profile.store.ts';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
 import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { completeProfile, ERASE, outcomeOf, PAYLOAD, seed, UPDATE, type Person } from './testing/seed.ts';
 
+const silent = createLogger('candidates', 'silent');
 let room: OwnRoom;
 beforeAll(async () => {
   room = await startOwnRoom();
@@ -28,9 +31,18 @@ const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknow
     .collection<{ _id: string }>('absences')
     .updateOne({ _id: id }, { $set: { revision, absentAt: new Date() } }, { upsert: true });
 };
-const departures = () => room.departures.collection<Departure>('departures');
-/** What `portals` does when it has ended what the account saved. */
-const reportForgotten = ({ id }: Person) => departures().updateOne({ _id: id }, { $pull: { waitsFor: 'portals' } });
+const events = () => room.store.outbox.collections.events;
+const keeper = () =>
+  new OutboxKeeper({ outbox: room.store.outbox, expected: ['portals'], retentionDays: 30, logger: silent });
+/** What `portals` does when it has ended what the account saved; events of these people wait. */
+async function reportHandled(except: readonly Person[] = []): Promise<void> {
+  await keeper().numberAll();
+  const all = await events().find().sort({ sequence: 1 }).toArray();
+  const waits = ({ aggregate }: { aggregate: string }): boolean => except.some(({ id }) => id === aggregate);
+  const waiting = all.filter(waits).map(({ sequence = 0 }) => sequence);
+  const report = { position: all.at(-1)?.sequence ?? 0, waiting, reportedAt: new Date() };
+  await room.store.outbox.collections.consumers.updateOne({ _id: 'portals' }, { $set: report }, { upsert: true });
+}
 const completion = async (id: string): Promise<Date | null | undefined> =>
   (await room.store.erasures.model.findById(id).lean())?.completedAt;
 const gone = (id: string) =>
@@ -82,7 +94,10 @@ describe('an erasure', () => {
   });
 
   test('is finished when the indexer says that the card is absent, also if it said so before the worker came', async () => {
-    const report = async (person: Person) => Promise.all([reportAbsence(person), reportForgotten(person)]);
+    const report = async (person: Person) => {
+      await reportHandled();
+      await reportAbsence(person);
+    };
     const early = await erasedBy(report);
     const worker = room.worker();
     worker.start();
@@ -94,17 +109,35 @@ describe('an erasure', () => {
     expect(ledger.every(({ completedAt }) => completedAt !== null)).toBe(true);
   });
 
-  test('is complete only when the other rooms have forgotten the account, and then nothing tells of it', async () => {
+  test('is complete only when the other services have handled the event, and then nothing names the account', async () => {
     const person = await erasedBy(reportAbsence);
     const account = person.caller.subject;
-    expect(await departures().findOne({ _id: person.id })).toMatchObject({ account, waitsFor: ['portals'] });
+    expect(await events().findOne({ person: person.id })).toMatchObject({ data: { account } });
+    await reportHandled([person]);
     const { revision } = await person.stored();
     await room.store.erasures.finish(person.id, revision, new Date());
     expect([await profiles().countDocuments({ _id: person.id }), await completion(person.id)]).toEqual([0, null]);
-    await reportForgotten(person);
+    await reportHandled();
     await room.store.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeInstanceOf(Date);
-    expect(await departures().countDocuments({ $or: [{ _id: person.id }, { account }] })).toBe(0);
+    expect(await events().countDocuments({ $or: [{ person: person.id }, { 'data.account': account }] })).toBe(0);
+  });
+
+  test('does not wait for a service that the settings do not name, but for every one that has registered', async () => {
+    const alone = new ProfileStore(room.connection, []);
+    const { consumers } = room.store.outbox.collections;
+    await consumers.deleteMany({});
+    const person = await erasedBy(reportAbsence);
+    const { revision } = await person.stored();
+    await keeper().numberAll();
+    await consumers.insertOne({ _id: 'webhooks', position: 0, waiting: [], reportedAt: new Date() });
+    await alone.erasures.finish(person.id, revision, new Date());
+    expect(await completion(person.id)).toBeNull();
+    await consumers.deleteMany({});
+    await room.store.erasures.finish(person.id, revision, new Date());
+    expect(await completion(person.id)).toBeNull();
+    await alone.erasures.finish(person.id, revision, new Date());
+    expect(await completion(person.id)).toBeInstanceOf(Date);
   });
 
   test('does not take the absence of an earlier state for the present one', async () => {
@@ -139,13 +172,14 @@ describe('an erasure', () => {
     const person = await seed(room).candidate(CANARIES).published().create();
     const backup = await person.stored();
     await erase(person);
-    await reportForgotten(person);
+    await reportHandled();
     await room.store.erasures.finish(person.id, backup.revision + 1, new Date());
     await profiles().insertOne(backup);
     expect(await room.store.erasures.replay(new Date())).toBe(1);
     expect(JSON.stringify(await person.stored())).not.toMatch(PERSONAL);
     expect(await room.store.erasures.pending()).toContain(person.id);
-    expect(await departures().findOne({ _id: person.id })).toMatchObject({ waitsFor: ['portals'] });
+    const account = person.caller.subject;
+    expect(await events().find({ person: person.id }).toArray()).toMatchObject([{ data: { account } }]);
     expect(await room.store.erasures.replay(new Date())).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
@@ -21,10 +22,18 @@ const connection = await mongoose
     logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
     process.exit(1);
   });
-const store = new ProfileStore(connection, connection.useDb(config.DEPARTURES_DATABASE));
+const store = new ProfileStore(connection, config.EVENT_CONSUMERS);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();
+const keeper = new OutboxKeeper({
+  outbox: store.outbox,
+  expected: config.EVENT_CONSUMERS,
+  retentionDays: config.EVENT_RETENTION_DAYS,
+  logger,
+  metrics: telemetry.metrics,
+});
+keeper.start();
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
 const server = await createCandidatesServer({
@@ -39,6 +48,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([worker.stop(), taxonomy.stop()]);
+  await Promise.all([worker.stop(), keeper.stop(), taxonomy.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

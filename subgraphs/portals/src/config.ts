@@ -13,10 +13,7 @@ export const configSchema = z.object({
   ...mongodbSettings,
   ...elasticsearchSettings,
   PORTALS_DATABASE: z.string().default('portals').describe('Database of saved searches and their finds.'),
-  DEPARTURES_DATABASE: z
-    .string()
-    .default('departures')
-    .describe('Database in which rooms are told of accounts that they have to forget.'),
+  CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of the events of `candidates`.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -5,7 +5,7 @@ import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { AlertWorker } from './data/alert.worker.ts';
-import { DepartureWorker } from './data/departure.worker.ts';
+import { erasedAccounts } from './data/erased-accounts.ts';
 import { IndexReader } from './data/index.reader.ts';
 import { SearchStore } from './data/search.store.ts';
 import { createPortalsServer } from './server.ts';
@@ -31,7 +31,8 @@ const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX, taxonomy.held);
 const worker = new AlertWorker(store, reader, taxonomy.held, logger, telemetry.metrics);
-const departures = new DepartureWorker(store, connection.useDb(config.DEPARTURES_DATABASE), logger);
+const owner = connection.getClient().db(config.CANDIDATES_DATABASE);
+const erased = erasedAccounts(store, { owner, logger, metrics: telemetry.metrics });
 const server = await createPortalsServer({
   store,
   reader,
@@ -42,9 +43,9 @@ const server = await createPortalsServer({
 });
 const url = await server.listen(config.PORT, config.HOST);
 worker.start();
-departures.start();
+erased.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([server.stop(), worker.stop(), departures.stop(), taxonomy.stop()]);
+  await Promise.all([server.stop(), worker.stop(), erased.stop(), taxonomy.stop()]);
   await Promise.all([connection.close(), engine.close(), telemetry.stop()]);
 });

@@ -312,8 +312,8 @@ describe('saved searches of others', () => {
     const complete = async () => ((await ledger.findOne({ _id }))?.completedAt ? true : undefined);
     await eventually(complete, 'the erasure');
     expect(await listed()).toEqual({ savedSearches: [] });
-    const { candidatesDatabase, portalsDatabase, indexerDatabase, departuresDatabase } = pool.names;
-    for (const name of [candidatesDatabase, portalsDatabase, indexerDatabase, departuresDatabase]) {
+    const { candidatesDatabase, portalsDatabase, indexerDatabase } = pool.names;
+    for (const name of [candidatesDatabase, portalsDatabase, indexerDatabase]) {
       const collections = await pool.mongo.db(name).collections();
       const documents = await Promise.all(collections.map((one) => one.find().toArray()));
       expect(JSON.stringify(documents)).not.toContain(account);

@@ -45,7 +45,6 @@ const settings = (): Record<string, string> => ({
   VACANCIES_DATABASE: names.vacanciesDatabase,
   PORTALS_DATABASE: names.portalsDatabase,
   INDEXER_DATABASE: names.indexerDatabase,
-  DEPARTURES_DATABASE: names.departuresDatabase,
   TAXONOMY_DATABASE: names.taxonomyDatabase,
   GATEWAY_DATABASE: names.gatewayDatabase,
   ...Object.fromEntries(

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MongoClient } from 'mongodb';
+import { OWNER_COLLECTIONS } from '@talent-pool/outbox';
+import { MongoClient, type Db } from 'mongodb';
 import type { PrepareConfig } from '../../../scripts/deploy/config.ts';
 import { prepareReplicaSet } from '../../../scripts/deploy/replica-set.ts';
 import { makeSecrets } from '../../../scripts/deploy/secrets.ts';
@@ -74,7 +75,6 @@ beforeAll(async () => {
     PORTALS_DATABASE: 'portals',
     INDEXER_DATABASE: 'indexer',
     GATEWAY_DATABASE: 'gateway',
-    DEPARTURES_DATABASE: 'departures',
     TAXONOMY_DATABASE: 'taxonomy',
   };
   await prepareReplicaSet(config);
@@ -117,10 +117,10 @@ describe('a replica set that was prepared', () => {
   });
 
   test.each([
-    ['CANDIDATES', ['candidates', 'departures'], ['indexer'], ['vacancies', 'portals']],
-    ['VACANCIES', ['vacancies'], [], ['candidates', 'portals', 'indexer', 'departures']],
-    ['PORTALS', ['portals', 'departures'], [], ['candidates', 'vacancies', 'indexer']],
-    ['INDEXER', ['indexer'], ['candidates', 'vacancies'], ['portals', 'departures']],
+    ['CANDIDATES', ['candidates'], ['indexer'], ['vacancies', 'portals']],
+    ['VACANCIES', ['vacancies'], [], ['candidates', 'portals', 'indexer']],
+    ['PORTALS', ['portals'], [], ['candidates', 'vacancies', 'indexer']],
+    ['INDEXER', ['indexer'], ['candidates', 'vacancies'], ['portals']],
   ] as const)('lets %s write %j and read %j, and keeps it out of %j', async (name, own, others, closed) => {
     const url = config[`${name}_MONGODB_URL`];
     for (const database of own) expect(await as(url, write(database))).toBe('written');
@@ -129,6 +129,20 @@ describe('a replica set that was prepared', () => {
       expect(await as(url, write(database))).toBe('Unauthorized');
     }
     for (const database of closed) expect(await as(url, read(database))).toBe('Unauthorized');
+  });
+
+  test('lets a consumer read events and report, and neither change events nor read anything else of their owner', async () => {
+    const { events, consumers } = OWNER_COLLECTIONS;
+    const inCandidates = (work: (database: Db) => Promise<unknown>) =>
+      as(config.PORTALS_MONGODB_URL, (client) => work(client.db('candidates')));
+    const report = { $set: { position: 1 } };
+    expect(await inCandidates((db) => db.collection(events).findOne())).toBeNull();
+    const reported = await inCandidates((db) => db.collection(consumers).updateOne({}, report, { upsert: true }));
+    expect(reported).toMatchObject({ upsertedCount: 1 });
+    expect(await inCandidates((db) => db.collection(events).insertOne({}))).toBe('Unauthorized');
+    expect(await inCandidates((db) => db.collection(events).deleteMany({}))).toBe('Unauthorized');
+    expect(await inCandidates((db) => db.collection(consumers).deleteMany({}))).toBe('Unauthorized');
+    expect(await inCandidates((db) => db.collection('profiles').findOne())).toBe('Unauthorized');
   });
 
   test('lets nobody in without a password, or with a wrong one', async () => {

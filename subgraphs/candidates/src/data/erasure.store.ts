@@ -1,8 +1,8 @@
+import { ACCOUNT_ERASED, type Outbox } from '@talent-pool/outbox';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { erase, erasedSubject } from '../domain/life-cycle.ts';
 import type { Profile } from '../domain/profile.ts';
 import { POOL, type AuditStore } from './audit.store.ts';
-import type { DepartureStore } from './departure.store.ts';
 import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';
 
 /** Erasures that are not finished, and since when the oldest waits. */
@@ -12,27 +12,36 @@ export interface Backlog {
 }
 
 /**
- * Erasures: begun by the person, finished when the card is verified to be absent and other rooms have forgotten the account,
+ * Erasures: begun by the person, finished when the card is verified to be absent and other services have handled the event,
  * repeated after a restored backup.
  */
 export class ErasureStore {
   readonly model: Model<ErasureRecord>;
-  readonly departures: DepartureStore;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
   private readonly audits: AuditStore;
+  private readonly outbox: Outbox;
+  private readonly consumers: readonly string[];
 
-  constructor(connection: Connection, profiles: Model<Profile>, audits: AuditStore, departures: DepartureStore) {
+  /** `consumers`: services that must have handled an erasure before it is complete. */
+  constructor(
+    connection: Connection,
+    profiles: Model<Profile>,
+    audits: AuditStore,
+    outbox: Outbox,
+    consumers: readonly string[],
+  ) {
     this.connection = connection;
     this.profiles = profiles;
     this.audits = audits;
-    this.departures = departures;
+    this.outbox = outbox;
+    this.consumers = consumers;
     this.model = erasureLedgerModel(connection);
   }
 
   /**
-   * Strips the person's profile, retires its pool id, takes the account out of the audit, tells other rooms and writes the
-   * ledger, in one transaction. Answers the candidate's id; undefined when there is no profile.
+   * Strips the person's profile, retires its pool id, takes the account out of the audit, empties earlier events of the
+   * person, reports the erasure to other services and writes the ledger, in one transaction. Answers the candidate's id; undefined when there is no profile.
    */
   async begin(subject: string, role: string, now: Date): Promise<string | undefined> {
     let id: string | undefined;
@@ -59,7 +68,9 @@ export class ErasureStore {
     await this.profiles.updateOne({ _id, revision }, update, { session });
     const entry = { $set: { completedAt: null }, $setOnInsert: { requestedAt: now } };
     await this.model.updateOne({ _id }, entry, { session, upsert: true });
-    await this.departures.announce({ _id, account: subject, requestedAt: now }, session);
+    await this.outbox.empty(_id, session);
+    const data = { account: subject, requestedAt: now };
+    await this.outbox.append([{ type: ACCOUNT_ERASED, aggregate: _id, person: _id, data }], session, now);
     await this.audits.rename(_id, subject, erasedSubject(_id), session);
     await this.audits.record(_id, { caller, action: 'ERASURE_REQUESTED' }, session);
   }
@@ -81,7 +92,7 @@ export class ErasureStore {
 
   /**
    * Removes what is left of a profile whose card is verified to be absent as of `revision`; older news is ignored. The
-   * erasure is complete when other rooms have forgotten the account as well.
+   * erasure is complete when every consumer has handled its event, which is then emptied: nothing names the account any more.
    */
   async finish(id: string, revision: number, now: Date): Promise<void> {
     await this.connection.transaction(async (session) => {
@@ -90,7 +101,9 @@ export class ErasureStore {
         { session },
       );
       if (await this.profiles.exists({ _id: id }).session(session)) return;
-      if (!(await this.departures.isOver(id, session))) return;
+      const about = { person: id, type: ACCOUNT_ERASED };
+      if (!(await this.outbox.isHandled(about, this.consumers, session))) return;
+      await this.outbox.empty(id, session);
       await this.model.updateOne({ _id: id, completedAt: null }, { $set: { completedAt: now } }, { session });
     });
   }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   connection = await mongoose
     .createConnection(testEngines().mongoUrl, { dbName: room.connection.name, monitorCommands: true })
     .asPromise();
-  store = new ProfileStore(connection, room.departures);
+  store = new ProfileStore(connection);
   connection.getClient().on('commandStarted', ({ commandName }) => {
     if (commandName === 'commitTransaction') commits += 1;
   });

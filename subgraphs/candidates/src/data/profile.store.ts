@@ -1,16 +1,18 @@
+import { Outbox } from '@talent-pool/outbox';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { AdmissionSettings } from '../domain/admission.rules.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 import type { Withdrawal } from '../domain/withdrawal.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { auditEntry, AuditStore, POOL, type Act } from './audit.store.ts';
-import { DepartureStore } from './departure.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { profileModel } from './profile.model.ts';
 import { WithdrawalStore } from './withdrawal.store.ts';
 
 const DUPLICATE_KEY = 11_000;
+/** Services that keep something for an account. */
+const CONSUMERS = ['portals'];
 
 /** Profiles, and what is kept beside them. Every write of a profile raises its revision by one and is audited. */
 export class ProfileStore {
@@ -18,16 +20,18 @@ export class ProfileStore {
   readonly erasures: ErasureStore;
   readonly withdrawals: WithdrawalStore;
   readonly queue: AdmissionQueue;
+  readonly outbox: Outbox;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
   private readonly changes: GroupCommit;
 
-  /** `departures`: the database in which other rooms are told of erasures. */
-  constructor(connection: Connection, departures: Connection) {
+  /** `consumers`: services that must have handled an erasure before it is complete. */
+  constructor(connection: Connection, consumers: readonly string[] = CONSUMERS) {
     this.connection = connection;
+    this.outbox = new Outbox(connection.getClient().db(connection.name));
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);
-    this.erasures = new ErasureStore(connection, this.profiles, this.audits, new DepartureStore(departures));
+    this.erasures = new ErasureStore(connection, this.profiles, this.audits, this.outbox, consumers);
     this.withdrawals = new WithdrawalStore(this.profiles);
     this.queue = new AdmissionQueue(this.profiles);
     this.changes = new GroupCommit(connection, this.profiles, this.audits);
@@ -35,9 +39,10 @@ export class ProfileStore {
 
   /** Makes collections and indexes; safe to repeat. */
   async prepare(): Promise<void> {
-    const models = [this.profiles, this.audits.model, this.erasures.model, this.erasures.departures.model];
+    const models = [this.profiles, this.audits.model, this.erasures.model];
     await Promise.all(models.map((model) => model.createCollection()));
     await Promise.all(models.map((model) => model.createIndexes()));
+    await this.outbox.prepare();
   }
 
   /** Throws unless the database answers. */

@@ -25,8 +25,6 @@ export interface OwnRoom {
   readonly store: ProfileStore;
   readonly connection: Connection;
   readonly indexer: Connection;
-  /** Where other rooms are told of erasures. */
-  readonly departures: Connection;
   readonly taxonomy: Taxonomy;
   /** Every log line so far. */
   readonly lines: string[];
@@ -52,7 +50,7 @@ export async function startOwnRoom(): Promise<OwnRoom> {
   const connection = await mongoose
     .createConnection(testEngines().mongoUrl, { dbName: names.candidatesDatabase })
     .asPromise();
-  const store = new ProfileStore(connection, connection.useDb(names.departuresDatabase));
+  const store = new ProfileStore(connection);
   await store.prepare();
   const taxonomy = await loadTaxonomy();
   const lines: string[] = [];
@@ -66,7 +64,6 @@ export async function startOwnRoom(): Promise<OwnRoom> {
     store,
     connection,
     indexer,
-    departures: connection.useDb(names.departuresDatabase),
     taxonomy,
     lines,
     worker: () => new ErasureWorker(store, indexer, logger),

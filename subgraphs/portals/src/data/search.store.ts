@@ -1,5 +1,5 @@
 import type { Place } from '@talent-pool/service-kit';
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Find, SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './models.ts';
 
@@ -36,6 +36,11 @@ export class SearchStore {
     await this.forgetFinds(ids);
   }
 
+  /** The database itself, for transactions that are not of mongoose's models alone. */
+  get database(): mongo.Db {
+    return this.connection.getClient().db(this.connection.name);
+  }
+
   /** Throws unless the database answers. */
   async ready(): Promise<void> {
     await this.connection.db?.command({ ping: 1 });
@@ -70,15 +75,16 @@ export class SearchStore {
 
   /**
    * Ends all that an account saved up to a moment, and takes the account out of it and of what had ended before: nothing
-   * tells of it any more.
+   * names it any more. Finds are deleted outside of the transaction: they may be very many, and it bears repetition.
    */
-  async forgetOwner(owner: string, upTo: Date, now: Date): Promise<void> {
+  async forgetOwner(owner: string, upTo: Date, now: Date, session: mongo.ClientSession): Promise<void> {
     const { searches } = this.models;
     const theirs = { owner, createdAt: { $lte: upTo } };
-    const ids = (await searches.find(theirs, { _id: 1 }).lean()).map(({ _id }) => _id);
+    const found = await searches.find(theirs, { _id: 1 }).session(session).lean();
+    const ids = found.map(({ _id }) => _id);
     if (ids.length === 0) return;
     await this.forgetFinds(ids);
-    await searches.updateMany({ _id: { $in: ids } }, { $set: { ...endedAs(now), owner: NOBODY } });
+    await searches.updateMany({ _id: { $in: ids } }, { $set: { ...endedAs(now), owner: NOBODY } }, { session });
   }
 
   /** What a search found after a moment, the latest first, after a place. */

@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { createEngineClient } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
 import { SearchStore } from '../data/search.store.ts';
 
@@ -13,8 +13,8 @@ export interface OwnPortals {
   readonly engine: Client;
   readonly store: SearchStore;
   readonly taxonomy: Taxonomy;
-  /** Where rooms are told of erased accounts. */
-  readonly departures: Connection;
+  /** Database of the candidates' events. */
+  readonly candidates: mongo.Db;
   /** Drops everything. */
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function ownPortals(): Promise<OwnPortals> {
     engine,
     store,
     taxonomy: await loadTaxonomy(),
-    departures: connection.useDb(names.departuresDatabase),
+    candidates: connection.getClient().db(names.candidatesDatabase),
     close: async () => {
       await connection.close();
       await Promise.all([names.drop(), engine.close()]);

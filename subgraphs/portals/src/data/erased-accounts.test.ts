@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createLogger, type Departure } from '@talent-pool/service-kit';
+import { ACCOUNT_ERASED, Outbox, OutboxKeeper } from '@talent-pool/outbox';
+import { createLogger } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
 import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
-import { DepartureWorker } from './departure.worker.ts';
+import { erasedAccounts } from './erased-accounts.ts';
 
 const REQUESTED = new Date('2026-11-02T10:00:00Z');
 const minutes = (count: number): Date => new Date(REQUESTED.getTime() + count * 60_000);
+const logger = createLogger('portals', 'silent');
 let own: OwnPortals;
-const departures = () => own.departures.collection<Departure>('departures');
+let outbox: Outbox;
 
 beforeAll(async () => {
   own = await ownPortals();
+  outbox = new Outbox(own.candidates);
+  await outbox.prepare();
 });
 afterAll(() => own.close());
 
@@ -22,23 +26,30 @@ async function save(_id: string, owner: string, createdAt: Date, endedAt: Date |
   const find = { search: _id, document: 'vacancy', side: 'vacancies', score: 0.9, foundAt: createdAt } as const;
   await own.store.keep([{ _id: `${_id}|vacancy`, ...find }]);
 }
-const depart = (_id: string, account: string) =>
-  departures().insertOne({ _id, account, requestedAt: REQUESTED, waitsFor: ['portals'] });
-const worker = (): DepartureWorker => new DepartureWorker(own.store, own.departures, createLogger('portals', 'silent'));
-async function untilForgotten(id: string): Promise<void> {
-  const running = worker();
+/** What `candidates` writes with an erasure. Answers the sequence of the event. */
+async function erase(candidate: string, account: string, requestedAt = REQUESTED): Promise<number> {
+  const event = { type: ACCOUNT_ERASED, aggregate: candidate, person: candidate, data: { account, requestedAt } };
+  const { client } = own.candidates;
+  await client.withSession((session) => session.withTransaction(() => outbox.append([event], session)));
+  await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
+  return outbox.collections.events.countDocuments();
+}
+async function untilHandled(sequence: number): Promise<void> {
+  const running = erasedAccounts(own.store, { owner: own.candidates, logger });
   running.start();
-  const heard = async () => ((await departures().countDocuments({ _id: id, waitsFor: [] })) === 1 ? true : undefined);
-  await eventually(heard, 'the account to be forgotten').finally(() => running.stop());
+  const handled = async () => {
+    const report = await outbox.collections.consumers.findOne({ _id: 'portals' });
+    return report && report.position >= sequence && report.waiting.length === 0 ? true : undefined;
+  };
+  await eventually(handled, 'the event to be handled').finally(() => running.stop());
 }
 
-test('an account that departs leaves nothing behind, and others keep what they have', async () => {
+test('an account that is erased leaves nothing behind, and others keep what they have', async () => {
   await save('open', 'leaver', minutes(-60));
   await save('ended', 'leaver', minutes(-60), minutes(-10));
   await save('clock-ahead', 'leaver', minutes(0.7));
   await save('stays', 'stayer', minutes(-60));
-  await depart('candidate-1', 'leaver');
-  await untilForgotten('candidate-1');
+  await untilHandled(await erase('candidate-1', 'leaver'));
   const searches = await own.store.models.searches.find().lean();
   const theirs = searches.filter(({ _id }) => _id !== 'stays');
   expect(theirs).toHaveLength(3);
@@ -47,22 +58,22 @@ test('an account that departs leaves nothing behind, and others keep what they h
   expect(left).not.toContain('leaver');
   expect((await own.store.ofOwner('stayer')).map(({ _id }) => _id)).toEqual(['stays']);
   expect((await own.store.models.finds.find().lean()).map(({ search }) => search)).toEqual(['stays']);
+  const collections = await own.store.database.collections();
+  const everything = JSON.stringify(await Promise.all(collections.map((one) => one.find().toArray())));
+  expect(everything).not.toContain('leaver');
 });
 
 test('what the account saves anew afterwards is kept, however late the old is forgotten', async () => {
   await save('before', 'returner', minutes(-60));
   await save('anew', 'returner', minutes(30));
-  await depart('candidate-2', 'returner');
-  await untilForgotten('candidate-2');
+  await untilHandled(await erase('candidate-2', 'returner'));
   expect((await own.store.ofOwner('returner')).map(({ _id }) => _id)).toEqual(['anew']);
 });
 
-test('an erasure that is asked for again while the first is answered is answered too', async () => {
+test('an erasure that is asked for again is handled again', async () => {
   await save('first', 'twice', minutes(-60));
-  await depart('candidate-3', 'twice');
-  await untilForgotten('candidate-3');
+  await untilHandled(await erase('candidate-3', 'twice'));
   await save('brought-back', 'twice', minutes(-60));
-  await departures().updateOne({ _id: 'candidate-3' }, { $set: { requestedAt: minutes(60), waitsFor: ['portals'] } });
-  await untilForgotten('candidate-3');
+  await untilHandled(await erase('candidate-3', 'twice', minutes(60)));
   expect(await own.store.ofOwner('twice')).toEqual([]);
 });
