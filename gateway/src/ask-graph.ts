@@ -1,4 +1,4 @@
-import { parseForeignJson, type Caller, type OpenSpan, type QueryDeadline } from '@talent-pool/service-kit';
+import { hasKey, parseForeignJson, type Caller, type OpenSpan, type QueryDeadline } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import type { ConcurrencyRefusal } from './allowance/concurrency.ts';
 import { CostMeter, planningCost } from './allowance/cost-meter.ts';
@@ -7,6 +7,9 @@ import { PURPOSE_HEADER } from './cards/purposes.ts';
 import { networkOf } from './client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
 import type { Graph, Journey } from './graph.ts';
+import type { Operation } from './http/graphql-request.ts';
+import { isRead } from './http/method.ts';
+import { isPublicAnswer } from './http/public-answer.ts';
 import type { LimitCounters, Refusal } from './limit-counters.ts';
 import type { Limits } from './limits.ts';
 import type { Outcome } from './outcome.ts';
@@ -25,13 +28,17 @@ export interface Trace {
   readonly span: OpenSpan;
   readonly quotas: Quota[];
   readonly headers: Record<string, string>;
+  /** Aborts when the client closes the connection. */
+  readonly client: AbortSignal;
+  /** Whether the answer is the same for everybody. */
+  isPublic?: boolean;
 }
 
-/** A request whose caller is known, with what is sent on to the graph. */
+/** A request whose caller is known, with the operation that is sent on to the graph. */
 export interface Asked {
   readonly request: HttpRequest;
   readonly caller: Caller | undefined;
-  readonly body: Buffer;
+  readonly operation: Operation;
   readonly trace: Trace;
   /** Whether the answer may be kept, to be given again. */
   readonly isRepeatable: boolean;
@@ -48,32 +55,30 @@ export interface GraphParts {
   readonly introspection: boolean;
 }
 
-const NO_GRAPHQL = 'Send one GraphQL operation as application/json with POST.';
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
 
-/** Sends a request to the graph and cleans what comes back. */
-async function exchange({ graph, introspection }: GraphParts, asked: Asked, journey: Journey): Promise<Outcome> {
-  const { request, body } = asked;
+/** Sends an operation to the graph and cleans what comes back. */
+export async function exchange(
+  { graph, introspection }: GraphParts,
+  operation: Operation,
+  journey: Journey,
+): Promise<Outcome> {
   // The token goes along, so that the runtime can never take two callers' equal operations for one.
-  const { authorization = '' } = request.headers;
-  const headers = { 'content-type': request.headers['content-type'] ?? '', accept: 'application/json', authorization };
-  const init = { method: 'POST', headers, body: new Uint8Array(body) };
-  const answer = await graph.fetch(new Request(`http://gateway${request.url}`, init), journey);
+  const headers = { ...JSON_HEADERS, authorization: journey.authorization ?? '' };
+  const init = { method: 'POST', headers, body: JSON.stringify(operation) };
+  const answer = await graph.fetch(new Request('http://gateway/graphql', init), journey);
   const text = await answer.text();
   // A result without the word holds no errors, so nothing has to be cleaned, nor read for it.
   if (answer.status === 200 && !text.includes('"errors"')) return { status: 200, text };
-  try {
-    const reader = { caller: journey.caller, schemaIsOpen: introspection };
-    return cleanResult(parseForeignJson(text) as object, answer.status, reader);
-  } catch {
-    return refusal('OPERATION_NOT_ALLOWED', NO_GRAPHQL);
-  }
+  const reader = { caller: journey.caller, schemaIsOpen: introspection };
+  return cleanResult(parseForeignJson(text) as object, answer.status, reader);
 }
 
 /** Asks the graph when the sender may: afterwards the trace knows what the operation cost, and how the limits stand. */
 export async function askGraph(parts: GraphParts, asked: Asked): Promise<Outcome> {
   const { request, caller } = asked;
   const costs = new CostMeter(parts, caller, networkOf(request.ip), asked.trace);
-  const refused = await costs.charge(planningCost(asked.body));
+  const refused = await costs.charge(planningCost(Buffer.from(JSON.stringify(asked.operation))));
   if (refused) {
     asked.trace.quotas.push(...costs.quotas());
     return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, schemaIsOpen: false });
@@ -110,14 +115,19 @@ async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadlin
     purpose: request.get(PURPOSE_HEADER),
     isRepeatable,
     span: trace.span,
+    client: trace.client,
     // What is kept, to be given again, is not cut short.
     ...(!isRepeatable && { deadline }),
     charge: (cost) => costs.charge(cost),
     called: (label) => void (trace.field = label),
+    isReadOnly: isRead(request),
+    subgraphs: new Set(),
     meter: { shown: 0 },
   };
   try {
-    return await exchange(parts, asked, journey);
+    const outcome = await exchange(parts, asked.operation, journey);
+    trace.isPublic = !caller && hasKey(outcome, 'text') && isPublicAnswer(journey.subgraphs);
+    return outcome;
   } finally {
     const { cost, refusedBy, reservation, shown } = journey.meter;
     if (refusedBy) trace.refusedBy = refusedBy;

@@ -92,6 +92,12 @@ export const configSchema = z.object({
   BODY_ELEMENTS_LIMIT: limit(5_000, 'Elements of all lists in the body of a request, at most.'),
   BODY_TEXT_LIMIT: limit(20_000, 'Characters of one text in the body of a request, except the document, at most.'),
   NESTING_LIMIT: limit(64, 'Brackets within each other in a document, at most.'),
+  BODY_TIMEOUT: limit(10_000, 'Milliseconds from the headers of a request to the end of its body, at most.'),
+  CONNECTION_LIMIT: limit(10_000, 'Connections that are open at the same time, at most; further ones are refused.'),
+  PUBLIC_CACHE_SECONDS: limit(
+    300,
+    'Seconds for which browsers and proxies may keep answers that hold nothing but the public taxonomy.',
+  ),
   DEPTH_LIMIT: limit(12, 'Levels of an operation, at most.'),
   ALIAS_LIMIT: limit(30, 'Aliases in an operation, at most.'),
   TOKEN_LIMIT: limit(2_000, 'Tokens of a document, at most.'),

@@ -1,30 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { UNREAD, type Logger, type Telemetry } from '@talent-pool/service-kit';
+import { clientSignal, UNREAD, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import { quotaHeaders } from './allowance/quota.ts';
 import type { Trace } from './ask-graph.ts';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { refusal } from './error-sanitiser.ts';
-import type { Graph, Journey } from './graph.ts';
-import { codesIn, retryAfter, textOf, type Outcome } from './outcome.ts';
+import type { Journey } from './graph.ts';
+import { prefersPage, representationFor, STANDARD } from './http/media-types.ts';
+import { ALLOW, isRead } from './http/method.ts';
+import { PlaygroundPage } from './http/playground-page.ts';
+import { sendAnswer } from './http/send-answer.ts';
+import { codesIn, type Outcome } from './outcome.ts';
 import { Passage, type PassageParts } from './passage.ts';
 import { tellOf } from './request-telemetry.ts';
 
 export interface DoorParts extends PassageParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
-  readonly origins: readonly string[];
   /** Whether a browser gets the playground. */
   readonly playground: boolean;
+  /** Seconds for which everybody may keep an answer that is the same for everybody. */
+  readonly publicFor: number;
 }
 
-const SAFE_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cache-control': 'no-store',
-};
+/** Status in the log of a request whose client did not wait for the answer; it is never sent. */
+const CLIENT_CLOSED = 499;
+const NOT_ACCEPTABLE = 'Answers are application/json or application/graphql-response+json.';
 
 /** The caller's request id if it is a harmless one, a new one otherwise. */
 function requestIdOf(request: IncomingMessage): string {
@@ -32,53 +34,75 @@ function requestIdOf(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.:-]{1,64}$/u.test(given) ? given : randomUUID();
 }
 
-function send(response: ServerResponse, outcome: Outcome, headers: Record<string, string>): void {
-  const body = Buffer.from(textOf(outcome));
-  const described = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
-  response.writeHead(outcome.status, { ...headers, ...retryAfter(outcome), ...described }).end(body);
-}
-
-const isPage = (request: IncomingMessage): boolean =>
-  request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-
-async function sendPage(graph: Graph, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const page = await graph.fetch(
-    new Request(`http://gateway${request.url}`, { headers: { accept: 'text/html' } }),
-    {} as Journey,
-  );
-  response
-    .writeHead(page.status, { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8' })
-    .end(await page.text());
-}
-
 /** Handles every request to the GraphQL address: headers, playground, answer, log line. */
-export function createDoor(parts: DoorParts): (request: HttpRequest, response: ServerResponse) => Promise<void> {
-  const passage = new Passage(parts);
-  return async (request, response) => {
+class Door {
+  private readonly parts: DoorParts;
+  private readonly passage: Passage;
+  private readonly page: PlaygroundPage;
+
+  constructor(parts: DoorParts) {
+    this.parts = parts;
+    this.passage = new Passage(parts);
+    const page = new Request('http://gateway/graphql', { headers: { accept: 'text/html' } });
+    this.page = new PlaygroundPage(async () => (await parts.graph.fetch(page, {} as Journey)).text());
+  }
+
+  async handle(request: HttpRequest, response: ServerResponse): Promise<void> {
     const started = performance.now();
-    const requestId = requestIdOf(request);
-    const headers = {
-      ...SAFE_HEADERS,
-      ...crossOriginHeaders(request.headers.origin, parts.origins),
-      'x-request-id': requestId,
-    };
-    if (request.method === 'OPTIONS') return void response.writeHead(204, headers).end();
-    if (parts.playground && isPage(request)) return sendPage(parts.graph, request, response);
+    const client = clientSignal(response);
+    const headers = crossOriginHeaders(request.headers.origin, this.parts.origins);
+    if (request.method === 'OPTIONS') return void response.writeHead(204, { ...headers, allow: ALLOW }).end();
+    if (this.parts.playground && isRead(request) && prefersPage(request)) return this.page.send(request, response);
     // A caller's own trace header is not followed: who asks does not decide what is traced, nor writes into it.
-    const span = parts.telemetry.tracing.open(UNREAD);
-    const trace: Trace = { requestId, field: UNREAD, span, quotas: [], headers: {} };
-    const result = await passage.answer(request, trace).catch((error: unknown) => {
-      parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
+    const span = this.parts.telemetry.tracing.open(UNREAD);
+    const trace: Trace = { requestId: requestIdOf(request), field: UNREAD, span, quotas: [], headers: {}, client };
+    const outcome = await this.answer(request, trace);
+    const status = client.aborted ? CLIENT_CLOSED : await this.send(request, response, { outcome, trace, headers });
+    this.report(trace, outcome, status, performance.now() - started);
+  }
+
+  /** The outcome of a request. One whose client is gone has no outcome: whatever failed then is nobody's fault. */
+  private async answer(request: HttpRequest, trace: Trace): Promise<Outcome> {
+    if (!representationFor(request)) return refusal('NOT_ACCEPTABLE', NOT_ACCEPTABLE);
+    return this.passage.answer(request, trace).catch((error: unknown) => {
+      const { requestId } = trace;
+      if (!trace.client.aborted) this.parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
       return refusal('INTERNAL_SERVER_ERROR', '');
     });
-    send(response, result, { ...headers, ...trace.headers, ...quotaHeaders(trace.quotas, Date.now()) });
-    const codes = codesIn(result);
-    const { operation, field, refusedBy } = trace;
-    const { status } = result;
-    const ms = performance.now() - started;
-    tellOf(parts.telemetry, span, { field, operation, status, codes, ms, refusedBy });
+  }
+
+  private send(
+    request: HttpRequest,
+    response: ServerResponse,
+    { outcome, trace, headers }: { outcome: Outcome; trace: Trace; headers: Record<string, string> },
+  ): Promise<number> {
+    return sendAnswer(request, response, {
+      outcome,
+      representation: representationFor(request) ?? STANDARD,
+      headers: {
+        ...headers,
+        ...trace.headers,
+        ...quotaHeaders(trace.quotas, this.parts.now()),
+        'x-request-id': trace.requestId,
+      },
+      publicFor: trace.isPublic ? this.parts.publicFor : undefined,
+    });
+  }
+
+  private report(trace: Trace, outcome: Outcome, status: number, ms: number): void {
+    const { operation, field, refusedBy, requestId, span } = trace;
+    const isClientClosed = status === CLIENT_CLOSED;
+    const codes = isClientClosed ? [] : codesIn(outcome);
+    const ending = { codes, ms, refusedBy, isAnswered: outcome.status === 200, isClientClosed };
+    tellOf(this.parts.telemetry, span, { field, operation, status, ...ending });
     const { traceId } = span;
     const said = { requestId, ...(traceId && { traceId }), operation, field, status, ms: Math.round(ms) };
-    parts.logger.info({ ...said, ...(codes.length > 0 && { codes }) }, 'request');
-  };
+    this.parts.logger.info({ ...said, ...(codes.length > 0 && { codes }) }, 'request');
+  }
+}
+
+/** Handles every request to the GraphQL address. */
+export function createDoor(parts: DoorParts): (request: HttpRequest, response: ServerResponse) => Promise<void> {
+  const door = new Door(parts);
+  return (request, response) => door.handle(request, response);
 }

@@ -17,6 +17,8 @@ interface GraphQLResult {
 export interface CleanResult {
   readonly status: number;
   readonly body: GraphQLResult;
+  /** Whether GraphQL itself answered, also if it refused the document; else nothing was read as GraphQL. */
+  readonly isGraphqlResult?: boolean;
 }
 
 const BY_MESSAGE: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -77,12 +79,16 @@ function refusalOf(caller: Caller | undefined): GraphQLFormattedError {
  * words. Partial data is 200; the status of the first error stands when nothing was answered.
  */
 export function cleanResult({ data, errors }: GraphQLResult, status: number, reader: Reader): CleanResult {
-  if (!errors) return { status, body: { data } };
+  if (!errors) return { status, body: { data }, isGraphqlResult: true };
   const cleaned = errors.map((error) => clean(error, status, reader));
   const answered = data !== null && typeof data === 'object' && Object.values(data).some((value) => value !== null);
   const code = cleaned[0]?.extensions?.['code'];
   const first = isErrorCode(code) ? ERROR_CATALOGUE[code].status : 500;
-  return { status: answered ? 200 : first, body: { errors: cleaned, ...(data !== undefined && { data }) } };
+  return {
+    status: answered ? 200 : first,
+    body: { errors: cleaned, ...(data !== undefined && { data }) },
+    isGraphqlResult: true,
+  };
 }
 
 /** The body of a request that was refused before it was planned. */

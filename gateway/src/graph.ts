@@ -4,8 +4,8 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { operationLabel, type Caller, type Telemetry } from '@talent-pool/service-kit';
-import type { GraphQLError } from 'graphql';
+import { operationLabel, poolError, type Caller, type Telemetry } from '@talent-pool/service-kit';
+import { getOperationAST, type GraphQLError } from 'graphql';
 import { plannedText } from './checks/planned-text.plugin.ts';
 import { variables } from './checks/variables.plugin.ts';
 import type { Config } from './config.ts';
@@ -26,6 +26,10 @@ export interface Journey extends Passenger {
   readonly isRepeatable: boolean;
   /** Takes the operation's cost out of the caller's window; the refusal when too little is left. */
   charge(cost: number): Promise<GraphQLError | undefined>;
+  /** Whether the request may change nothing: a GET. */
+  readonly isReadOnly: boolean;
+  /** Names of the subgraphs that took part. */
+  readonly subgraphs: Set<string>;
   readonly meter: Meter;
 }
 
@@ -77,6 +81,17 @@ const naming: GatewayPlugin<Journey> = {
   },
 };
 
+const NO_QUERY = poolError('METHOD_NOT_ALLOWED', 'GET answers queries only: send this operation with POST.');
+
+/** Refuses what is not a query where the request may change nothing. */
+const queriesOnly: GatewayPlugin<Journey> = {
+  onExecute({ args: { document, operationName, contextValue }, setResultAndStopExecution }) {
+    if (!(contextValue as unknown as Journey).isReadOnly) return;
+    if (getOperationAST(document, operationName)?.operation !== 'query')
+      setResultAndStopExecution({ errors: [NO_QUERY] });
+  },
+};
+
 /** Plans and executes operations over the supergraph. `authorization` of the caller has been verified before. */
 export function createGraph(settings: GraphParts) {
   return createGatewayRuntime<Journey>({
@@ -100,6 +115,7 @@ export function createGraph(settings: GraphParts) {
     }),
     plugins: () => [
       naming,
+      queriesOnly,
       ...limits(settings),
       ownRules(settings),
       plannedText(),

@@ -7,7 +7,11 @@ import { refuseDocument, type DocumentLimits } from './checks/document-tokens.ts
 import { networkOf } from './client-address.ts';
 import { documentId, type TrustedDocuments } from './documents/trusted-documents.ts';
 import { refusal, type CleanResult } from './error-sanitiser.ts';
-import { readBody } from './http-body.ts';
+import { readBody, type ReadingLimits } from './http/body-reader.ts';
+import { operationOf, wrongParameter } from './http/graphql-request.ts';
+import { isRead } from './http/method.ts';
+import { bodyOfUrl } from './http/url-request.ts';
+import { unfit } from './http/unfit.ts';
 import { isMutation } from './idempotency/idempotency.ts';
 import { readKey } from './idempotency/idempotency-key.ts';
 import type { Limits } from './limits.ts';
@@ -18,23 +22,21 @@ export interface PassageParts extends GraphParts {
   readonly verifyToken: TokenVerifier;
   readonly limits: Pick<Limits, 'rates' | 'idempotency' | 'costs' | 'concurrency'>;
   readonly documents: TrustedDocuments;
-  readonly bodyLimit: number;
   readonly bodyLimits: BodyLimits;
   readonly documentLimits: DocumentLimits;
+  readonly body: ReadingLimits;
+  /** Origins whose pages may call. */
+  readonly origins: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 const HASH_LENGTH = 16;
 const MALFORMED_KEY = 'The header Idempotency-Key must be 1 to 128 printable characters without spaces.';
+const NO_REQUEST = 'The request must be a JSON object with one GraphQL operation in "query".';
 
 const isRefusal = (caller: Caller | CleanResult | undefined): caller is CleanResult =>
   caller !== undefined && hasKey(caller, 'status');
-
-/** What stands against a request before anything of it is read. */
-function unfit({ method, headers }: HttpRequest): CleanResult | undefined {
-  if (method !== 'POST') return refusal('OPERATION_NOT_ALLOWED', 'Send operations with POST.');
-  if ((headers['content-encoding'] ?? 'identity') === 'identity') return undefined;
-  return refusal('OPERATION_NOT_ALLOWED', 'Send the body as it is, not packed.');
-}
 
 /** The way of a request from the door to the graph: who asks, how often, what, and whether it was asked before. */
 export class Passage {
@@ -45,16 +47,23 @@ export class Passage {
   }
 
   async answer(request: HttpRequest, trace: Trace): Promise<Outcome> {
-    const refused = unfit(request);
+    const refused = unfit(request, this.parts.origins);
     if (refused) return refused;
     const caller = await this.callerOf(request);
     const tooOften = await this.count(isRefusal(caller) ? undefined : caller, request, trace);
     if (tooOften) return tooOften;
     if (isRefusal(caller)) return caller;
-    const { bodyLimit } = this.parts;
-    const body = await readBody(request, bodyLimit);
-    if (!body) return refusal('BODY_TOO_LARGE', `A request may have ${bodyLimit} bytes.`);
-    return this.answerBody({ request, caller, body, trace, isRepeatable: false });
+    const body = isRead(request) ? bodyOfUrl(request.url) : await this.bodyOf(request);
+    if (!Buffer.isBuffer(body)) return body;
+    return this.answerBody(body, { request, caller, trace, isRepeatable: false });
+  }
+
+  private async bodyOf(request: HttpRequest): Promise<Buffer | CleanResult> {
+    const { limit, timeout } = this.parts.body;
+    const reading = await readBody(request, this.parts.body);
+    if (reading === 'too-large') return refusal('BODY_TOO_LARGE', `A request may have ${limit} bytes.`, { limit });
+    if (reading === 'too-slow') return refusal('REQUEST_TIMEOUT', `A request must arrive within ${timeout / 1_000} s.`);
+    return reading;
   }
 
   /** A caller, or the refusal of a token that is no good. */
@@ -80,41 +89,40 @@ export class Passage {
     this.parts.counters.refused[trace.refusedBy] += 1;
     const { limit, window, until } = quota;
     const message = `${limit} requests are answered in ${window} seconds.`;
-    return refusal('RATE_LIMITED', message, { limit, remaining: 0, retryAfter: secondsUntil(until, Date.now()) });
+    return refusal('RATE_LIMITED', message, { limit, remaining: 0, retryAfter: secondsUntil(until, this.parts.now()) });
   }
 
-  private async answerBody(asked: Asked): Promise<Outcome> {
-    const { bodyLimits, documentLimits } = this.parts;
-    const given = readRequest(asked.body);
-    const oversized = given && refuseBody(given, bodyLimits);
+  private async answerBody(body: Buffer, asked: Omit<Asked, 'operation'>): Promise<Outcome> {
+    const given = readRequest(body);
+    if (!given) return refusal('OPERATION_NOT_ALLOWED', NO_REQUEST);
+    const oversized = refuseBody(given, this.parts.bodyLimits);
     if (oversized) return oversized;
-    const resolved = given ? this.parts.documents.resolve(given) : { query: undefined };
+    const wrong = wrongParameter(given);
+    if (wrong) return refusal('OPERATION_NOT_ALLOWED', wrong);
+    const resolved = this.parts.documents.resolve(given);
     if (hasKey(resolved, 'refused')) {
       asked.trace.refusedBy = 'untrusted_document';
       this.parts.counters.refused.untrusted_document += 1;
       return refusal('OPERATION_NOT_ALLOWED', resolved.refused);
     }
     const { query } = resolved;
-    if (!given || query === undefined) return askGraph(this.parts, asked);
+    if (query === undefined) return refusal('OPERATION_NOT_ALLOWED', NO_REQUEST);
     asked.trace.operation = documentId(query).slice(0, HASH_LENGTH);
-    const unreadable = refuseDocument(query, documentLimits);
+    const unreadable = refuseDocument(query, this.parts.documentLimits);
     if (unreadable) return unreadable;
-    const { variables, operationName, extensions } = given;
-    const isNamed = query !== given['query'];
-    const rebuilt = { query, variables, operationName, ...(!isNamed && { extensions }) };
-    const body = Buffer.from(JSON.stringify(rebuilt));
-    return this.askOnce({ ...asked, body }, query, operationName);
+    return this.askOnce({ ...asked, operation: operationOf(given, query) });
   }
 
   /** Asks, or answers as before when the caller repeats a mutation under its key. */
-  private async askOnce(asked: Asked, query: string, operationName: unknown): Promise<Outcome> {
-    const { caller, body, trace, request } = asked;
+  private async askOnce(asked: Asked): Promise<Outcome> {
+    const { caller, operation, trace, request } = asked;
     const reading = readKey(request.headers['idempotency-key']);
     if (reading === 'malformed') return refusal('BAD_USER_INPUT', MALFORMED_KEY, { header: 'idempotency-key' });
-    if (reading === 'none' || !caller || !isMutation(query, operationName)) return askGraph(this.parts, asked);
+    if (reading === 'none' || !caller || !isMutation(operation.query, operation.operationName))
+      return askGraph(this.parts, asked);
     const owner = { subject: caller.subject, key: reading.key };
     const ask = (): Promise<Outcome> => askGraph(this.parts, { ...asked, isRepeatable: true });
-    const { outcome, replayed } = await this.parts.limits.idempotency.once(owner, body.toString('utf8'), ask);
+    const { outcome, replayed } = await this.parts.limits.idempotency.once(owner, JSON.stringify(operation), ask);
     if (replayed) trace.headers['idempotency-replayed'] = 'true';
     return outcome;
   }

@@ -12,6 +12,10 @@ export interface EndedRequest {
   readonly ms: number;
   /** The limit that turned it away, where it says so itself. */
   readonly refusedBy?: Refusal | undefined;
+  /** Whether anything was answered, whatever status says it. */
+  readonly isAnswered: boolean;
+  /** Whether the client closed the connection before the answer: that is neither an error nor ours. */
+  readonly isClientClosed: boolean;
 }
 
 /** Other limits are told by the code of their refusal. */
@@ -22,7 +26,7 @@ const isRefusal = (code: ErrorCode): code is keyof typeof REFUSALS => Object.has
 export function tellOf({ metrics }: Telemetry, span: OpenSpan, request: EndedRequest): void {
   const { field: operation, status, ms } = request;
   const codes = request.codes.map((code) => (isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR'));
-  const outcome = outcomeOf(codes, status === 200);
+  const outcome = request.isClientClosed ? 'client_closed' : outcomeOf(codes, request.isAnswered);
   metrics.timing('pool_operation_duration_seconds', { operation, outcome }, ms / 1_000);
   for (const code of codes) metrics.counter('pool_operation_errors_total', { operation, code });
   const [first] = codes;

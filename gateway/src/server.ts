@@ -8,7 +8,7 @@ import {
   type Telemetry,
   type TokenVerifier,
 } from '@talent-pool/service-kit';
-import express from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import type { Config } from './config.ts';
 import { readForwarded } from './client-address.ts';
 import { SchemaCosts } from './cost/field-costs.ts';
@@ -54,6 +54,16 @@ function trustedDocuments({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: pla
   return new TrustedDocuments(mode, loadDocuments(place));
 }
 
+/** The last resort: what no handler has caught is logged without its words and answered without them. */
+const onUnexpectedError =
+  (logger: Logger): ErrorRequestHandler =>
+  (error: Error, _request, response, _next) => {
+    logger.error({ err: error }, 'a request failed unexpectedly');
+    const { status, body } = refusal('INTERNAL_SERVER_ERROR', '');
+    if (response.headersSent) response.destroy();
+    else response.status(status).json(body);
+  };
+
 /** The gateway, ready to listen. It starts without its database; what needs it says so. */
 export async function createGateway({ config, logger, verifyToken, ...parts }: GatewayParts): Promise<Gateway> {
   const { telemetry = silentTelemetry('gateway'), now = Date.now } = parts;
@@ -98,7 +108,6 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     costLimit,
     requestTimeout: config.REQUEST_TIMEOUT,
     origins,
-    bodyLimit: config.BODY_LIMIT,
     bodyLimits: {
       depth: config.BODY_DEPTH_LIMIT,
       keys: config.BODY_KEYS_LIMIT,
@@ -106,6 +115,9 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
       textLength: config.BODY_TEXT_LIMIT,
     },
     documentLimits: { tokens: config.TOKEN_LIMIT, nesting: config.NESTING_LIMIT },
+    body: { limit: config.BODY_LIMIT, timeout: config.BODY_TIMEOUT },
+    publicFor: config.PUBLIC_CACHE_SECONDS,
+    now,
     introspection: config.INTROSPECTION,
     playground: config.PLAYGROUND,
   });
@@ -117,7 +129,8 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     const { status, body } = refusal('NOT_FOUND', 'The graph answers at /graphql.');
     response.status(status).json(body);
   });
-  const server = httpServer(app);
+  app.use(onUnexpectedError(logger));
+  const server = httpServer(app, { bodyTimeout: config.BODY_TIMEOUT, connections: config.CONNECTION_LIMIT });
   return {
     counters,
     listen: server.listen,

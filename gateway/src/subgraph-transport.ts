@@ -33,6 +33,10 @@ export interface Passenger {
   readonly deadline?: QueryDeadline;
   /** The span of the whole request. */
   readonly span: OpenSpan;
+  /** Aborts when the client closes the connection. */
+  readonly client?: AbortSignal;
+  /** Takes the name of every subgraph that is asked. */
+  readonly subgraphs?: Set<string>;
 }
 
 interface SubgraphResult {
@@ -126,12 +130,15 @@ async function ask(line: NamedLine, body: string, passenger: Passenger): Promise
   const { metrics, tracing } = line.telemetry;
   const span = tracing.within(passenger.span, () => tracing.open(`subgraph ${line.name}`));
   const started = performance.now();
+  passenger.subgraphs?.add(line.name);
   const caller = line.callerFor ? await line.callerFor(line.name, passenger) : passenger.caller;
   const result = await send(line, body, { ...passenger, caller }, span.traceparent);
-  const labels = { subgraph: line.name, outcome: result ? 'ok' : 'failed' } as const;
+  const isClientGone = !result && passenger.client?.aborted === true;
+  const outcome = result ? 'ok' : isClientGone ? 'client_closed' : 'failed';
+  const labels = { subgraph: line.name, outcome } as const;
   metrics.timing('pool_subgraph_request_duration_seconds', labels, (performance.now() - started) / 1_000);
   span.add({ 'pool.subgraph': line.name });
-  if (!result) span.fail();
+  if (outcome === 'failed') span.fail();
   span.end();
   return result ?? unavailable();
 }

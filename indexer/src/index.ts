@@ -1,5 +1,5 @@
 import { createEngineClient } from '@talent-pool/search-index';
-import { addHealthRoutes, createLogger, httpServer, startTelemetry, stopOnSignal } from '@talent-pool/service-kit';
+import { addHealthRoutes, answerNotFound, createLogger, httpServer, startTelemetry, stopOnSignal } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
 import express from 'express';
@@ -39,6 +39,7 @@ for (const indexer of [profiles, vacancies]) indexer.start();
 
 const app = express().disable('x-powered-by');
 addHealthRoutes(app, { profiles: () => profiles.ready(), vacancies: () => vacancies.ready() });
+app.use(answerNotFound);
 const server = httpServer(app);
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');

@@ -19,6 +19,8 @@ export interface GatewayOptions {
   readonly now?: (() => number) | undefined;
   /** Nothing is told of it without it. */
   readonly telemetry?: Telemetry;
+  /** Takes the place of the pool's. */
+  readonly logger?: Logger;
 }
 
 export interface OpenGateway {
@@ -46,7 +48,7 @@ const GENEROUS = {
 /** Opens a gateway, or a further one, before the subgraphs of a pool. It listens on a free port. */
 export async function openGateway(
   behind: Behind,
-  { settings = {}, now, telemetry }: GatewayOptions = {},
+  { settings = {}, now, telemetry, logger: own }: GatewayOptions = {},
 ): Promise<OpenGateway> {
   const { subgraphUrls, secret, identityProvider, names, logger = createLogger('gateway', 'silent') } = behind;
   const { issuer, audience, jwksUrl } = identityProvider;
@@ -70,7 +72,7 @@ export async function openGateway(
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
   const gateway = await createGateway({
     config,
-    logger,
+    logger: own ?? logger,
     verifyToken,
     ...(now && { now }),
     ...(telemetry && { telemetry }),

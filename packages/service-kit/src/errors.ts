@@ -14,8 +14,18 @@ export const ERROR_CATALOGUE = {
   UNAUTHENTICATED: { status: 401, advice: 'Send a valid access token in the Authorization header.' },
   FORBIDDEN: { status: 403, advice: 'Use an account whose role allows this.' },
   NOT_FOUND: { status: 404, advice: 'Check the id: nothing that you may see answers to it.' },
+  METHOD_NOT_ALLOWED: { status: 405, advice: 'Use a method that the header Allow names; send mutations with POST.' },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    advice: 'Accept application/graphql-response+json or application/json.',
+  },
+  REQUEST_TIMEOUT: { status: 408, advice: 'Send the whole request without a pause.' },
   REQUEST_IN_PROGRESS: { status: 409, advice: 'Wait for the time in Retry-After, then send the same request again.' },
   BODY_TOO_LARGE: { status: 413, advice: 'Send a smaller request.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    advice: 'Send the operation as application/json in UTF-8, without a content encoding.',
+  },
   IDEMPOTENCY_KEY_REUSED: { status: 422, advice: 'Use a new Idempotency-Key for every new request.' },
   RATE_LIMITED: { status: 429, advice: 'Wait for the time in Retry-After, then try again.' },
   INTERNAL_SERVER_ERROR: { status: 500, advice: 'Try again later; quote the request id if it goes on.' },

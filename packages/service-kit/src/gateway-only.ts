@@ -10,7 +10,9 @@ const BODY_LIMIT = '4mb';
 /** Answers with an error of the catalogue and its status. */
 export function refuse(response: Response, code: ErrorCode, message: string): void {
   const errors = [toClientError(poolError(code, message).toJSON())];
-  response.status(ERROR_CATALOGUE[code].status).json({ errors });
+  const { status } = ERROR_CATALOGUE[code];
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer realm="talent-pool"');
+  response.status(status).json({ errors });
 }
 
 const refuseUnsigned = (response: Response): void =>

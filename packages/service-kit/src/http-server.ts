@@ -1,10 +1,19 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { limitServer, serverOptions, STANDARD_LIMITS, type HttpLimits } from './http-limits.ts';
+import { closeUnread } from './unread-body.ts';
 
-/** Longer than a proxy in front keeps a connection, in milliseconds, so that the proxy is the one that closes it. */
-const KEEP_ALIVE = 65_000;
 /** How often connections that have become idle are closed while stopping, in milliseconds. */
 const ROUND = 50;
+
+/** Headers of every answer of every service. A page that needs more of the browser sets its own policy. */
+export const SECURITY_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
 
 export interface HttpServer {
   /** Begins to listen; resolves with the address. Rejects when the port cannot be had. */
@@ -28,9 +37,14 @@ async function stop(server: Server): Promise<void> {
   clearInterval(rounds);
 }
 
-/** An HTTP server around a handler, such as an express app. Nothing listens until `listen`. */
-export function httpServer(handler: RequestListener): HttpServer {
-  const server = createServer(handler);
-  server.keepAliveTimeout = KEEP_ALIVE;
+/** An HTTP server around a handler, such as an express app, with limits and safe headers. Nothing listens until `listen`. */
+export function httpServer(handler: RequestListener, limits: Partial<HttpLimits> = {}): HttpServer {
+  const all = { ...STANDARD_LIMITS, ...limits };
+  const server = createServer(serverOptions(all), (request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    closeUnread(request, response);
+    return handler(request, response);
+  });
+  limitServer(server, all);
   return { listen: (port, host) => listen(server, port, host), stop: () => stop(server) };
 }

@@ -1,5 +1,6 @@
 export { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
 export { callerHeaders } from './caller-headers.ts';
+export { ClientClosedError, clientSignal, currentClient, withClient } from './client-connection.ts';
 export {
   elasticsearchSettings,
   loadConfig,
@@ -14,8 +15,9 @@ export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode 
 export { reportDatabaseFaults } from './database-faults.ts';
 export { isPrototypeKey, parseForeignJson, withoutPrototypeKeys } from './foreign-json.ts';
 export { hasKey } from './has-key.ts';
-export { addHealthRoutes, type ReadinessCheck } from './health.ts';
-export { httpServer, type HttpServer } from './http-server.ts';
+export { addHealthRoutes, answerNotFound, type ReadinessCheck } from './health.ts';
+export type { HttpLimits } from './http-limits.ts';
+export { httpServer, SECURITY_HEADERS, type HttpServer } from './http-server.ts';
 export { createLogger, type Logger } from './logger.ts';
 export {
   PERMISSIONS,

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { currentClient } from './client-connection.ts';
 import type { Logger } from './logger.ts';
 
 /** One line an operation: its name, time, request id and error codes. No document text, no variables. */
@@ -8,6 +9,8 @@ export function operationLog<C extends BaseContext>(logger: Logger): ApolloServe
       const started = performance.now();
       return {
         async didEncounterErrors({ errors }) {
+          // Work that failed because the gateway has gone is no fault.
+          if (currentClient()?.aborted) return;
           for (const error of errors) {
             if (error.originalError && !error.extensions['code'])
               logger.error({ err: error.originalError }, 'unexpected error');

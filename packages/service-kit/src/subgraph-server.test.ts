@@ -13,6 +13,8 @@ const lines: string[] = [];
 let server: SubgraphServer<{ caller: Caller | undefined }>;
 let url: string;
 let dependency: () => Promise<void> = async () => undefined;
+/** The clock of readiness, in milliseconds. */
+let now = 0;
 
 const typeDefs = parse(
   'type Query { hello: String fault: String secret: String wrong(age: Int): String may: [String] }',
@@ -44,6 +46,7 @@ beforeAll(async () => {
       return undefined;
     },
     checks: { dependency: () => dependency() },
+    now: () => now,
   });
   url = await server.listen(0, '127.0.0.1');
 });
@@ -212,6 +215,23 @@ describe('a request that the gateway did not sign as it is', () => {
   });
 });
 
+describe('every answer', () => {
+  test.each([
+    ['GET', '/health', 200],
+    ['GET', '/ready', 200],
+    ['GET', '/graphql', 404],
+    ['GET', '/nothing', 404],
+    ['POST', '/graphql', 401],
+  ])('%s %s has safe headers and no words of a framework', async (method, path, status) => {
+    const response = await fetch(url + path, { method });
+    expect([response.status, response.headers.get('x-content-type-options')]).toEqual([status, 'nosniff']);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('x-powered-by')).toBeNull();
+    expect(await response.text()).not.toMatch(/<html|express|cannot/iu);
+    if (status === 401) expect(response.headers.get('www-authenticate')).toMatch(/^Bearer /u);
+  });
+});
+
 describe('what is logged', () => {
   test('says where an unexpected fault came from, and not what it said', async () => {
     lines.length = 0;
@@ -223,9 +243,14 @@ describe('what is logged', () => {
 });
 
 describe('readiness', () => {
-  const ready = async (): Promise<[number, unknown]> => {
+  const readyAgain = async (): Promise<[number, unknown]> => {
     const response = await fetch(`${url}/ready`);
     return [response.status, await response.json()];
+  };
+  /** What is answered when the time for which a result is given again is over. */
+  const ready = (): Promise<[number, unknown]> => {
+    now += 1_000;
+    return readyAgain();
   };
 
   test('follows what the service depends on, and liveness does not', async () => {
@@ -235,6 +260,16 @@ describe('readiness', () => {
     expect((await fetch(`${url}/health`)).status).toBe(200);
     dependency = async () => undefined;
     expect((await ready())[0]).toBe(200);
+  });
+
+  test('is looked into once a second, however often it is asked for', async () => {
+    let asked = 0;
+    dependency = async () => void (asked += 1);
+    now += 1_000;
+    const answers = await Promise.all(Array.from({ length: 50 }, readyAgain));
+    expect([new Set(answers.map(([status]) => status)), asked]).toEqual([new Set([200]), 1]);
+    await ready();
+    expect(asked).toBe(2);
   });
 
   test('does not wait for one that never answers', async () => {

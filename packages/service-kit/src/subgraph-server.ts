@@ -8,10 +8,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import { clientSignal, withClient } from './client-connection.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { toClientError, type ErrorCode } from './errors.ts';
 import { gatewayOnly, refuse } from './gateway-only.ts';
-import { addHealthRoutes, type ReadinessCheck } from './health.ts';
+import { addHealthRoutes, answerNotFound, type ReadinessCheck } from './health.ts';
 import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { operationLog } from './operation-log.plugin.ts';
@@ -56,6 +57,8 @@ export interface SubgraphParts<C extends object> extends ServiceParts {
   readonly context: (caller: Caller | undefined) => C;
   /** Dependencies that `GET /ready` asks. */
   readonly checks: Record<string, ReadinessCheck>;
+  /** Milliseconds that only grow; for how long a result of these checks is given again. */
+  readonly now?: () => number;
 }
 
 export interface SubgraphServer<C extends object> extends HttpServer {
@@ -85,6 +88,9 @@ function identify(verifyToken: TokenVerifier, callers: WeakMap<IncomingMessage, 
   };
 }
 
+/** Lets whatever answers the request find out that the gateway has given it up. */
+const followClient: RequestHandler = (_request, response, next) => withClient(clientSignal(response), next);
+
 const onHttpError: ErrorRequestHandler = (
   error: { type?: string; extensions?: { code?: ErrorCode } },
   _request,
@@ -99,15 +105,17 @@ const onHttpError: ErrorRequestHandler = (
 function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemetry, apollo: ApolloServer<C>): Express {
   const callers = new WeakMap<IncomingMessage, Caller>();
   const app = express().disable('x-powered-by').disable('etag');
-  addHealthRoutes(app, parts.checks);
+  addHealthRoutes(app, parts.checks, parts.now);
   app.post(
     '/graphql',
     gatewayOnly(parts),
     identify(parts.verifyToken, callers),
+    followClient,
     traceRequest(telemetry),
     limitQueryTime,
     expressMiddleware(apollo, { context: async ({ req }) => parts.context(callers.get(req)) }),
   );
+  app.use(answerNotFound);
   app.use(onHttpError);
   return app;
 }

@@ -10,7 +10,7 @@ const puppet = new Puppet();
 
 beforeAll(async () => {
   pool = await startPool();
-  broken = await startPool({ gateway: { SEARCH_URL: await puppet.listen() } });
+  broken = await startPool({ gateway: { SEARCH_URL: await puppet.listen(), BODY_TIMEOUT: '100' } });
 });
 afterAll(async () => {
   await Promise.all([pool.stop(), broken.stop()]);
@@ -29,6 +29,18 @@ const withKey = (name: string): Promise<Answer> =>
     headers: { 'idempotency-key': 'the-same' },
   });
 
+/** A request of which only the parts that are given differ from an ordinary one. */
+async function send(url: string, { headers, ...init }: RequestInit & { duplex?: 'half' } = {}): Promise<Answer> {
+  const type = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', ...init, headers: { ...type, ...(headers as object) } });
+  const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
+  return { status: response.status, headers: response.headers, data, errors };
+}
+
+/** A body of which the end never comes. */
+const endless = (): ReadableStream =>
+  new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"query":')) });
+
 /** One way to each code; the type demands a line for a code that is added. */
 const WAYS: Record<ErrorCode, () => Promise<Answer>> = {
   BAD_USER_INPUT: () => pool.ask('{ searchProfiles(first: 101) { totalCount } }', { as: 'employer' }),
@@ -40,6 +52,10 @@ const WAYS: Record<ErrorCode, () => Promise<Answer>> = {
   UNAUTHENTICATED: () => pool.ask('{ myProfile { id } }'),
   FORBIDDEN: () => pool.ask('{ myProfile { id } }', { as: 'portal' }),
   NOT_FOUND: () => pool.ask('{ candidateProfile(id: "nobody", purpose: SUPPORT) { id } }', { as: 'officer' }),
+  METHOD_NOT_ALLOWED: () => send(pool.url, { method: 'PUT', body: '{}' }),
+  NOT_ACCEPTABLE: () => send(pool.url, { headers: { accept: 'text/xml' }, body: '{"query":"{ __typename }"}' }),
+  REQUEST_TIMEOUT: () => send(broken.url, { body: endless(), duplex: 'half' }),
+  UNSUPPORTED_MEDIA_TYPE: () => send(pool.url, { headers: { 'content-type': 'text/plain' }, body: '{}' }),
   BODY_TOO_LARGE: () => pool.ask(`# ${'x'.repeat(300_000)}\n{ languages { code } }`),
   REQUEST_IN_PROGRESS: () => puppetSays('REQUEST_IN_PROGRESS'),
   IDEMPOTENCY_KEY_REUSED: async () => {

@@ -45,7 +45,7 @@ function expectTyped({ status, errors, text }: Refusal): void {
     expect(extensions?.advice).toBe(ERROR_CATALOGUE[code].advice);
     expect(typeof message === 'string' && message.length > 0 && message.length < 500).toBe(true);
   }
-  expect([400, 401, 403, 404, 413]).toContain(status);
+  expect([400, 401, 403, 404, 405, 413, 415]).toContain(status);
   expect(text).not.toMatch(INNER);
 }
 

@@ -67,6 +67,12 @@ export const HTTP_REQUESTS: readonly HttpRequest[] = [
   typed('multipart/form-data; boundary=b', PART),
   typed('application/octet-stream', 'x'),
   typed('nonsense', 'x'),
+  typed('application/graphql', HARMLESS),
+  typed('application/x-www-form-urlencoded', 'query=%7B__typename%7D'),
+  typed('application/json; charset=utf-16', JSON.stringify({ query: HARMLESS })),
+  typed('application/json, text/plain', JSON.stringify({ query: HARMLESS })),
+  typed('application/graphql-response+json', JSON.stringify({ query: HARMLESS })),
+  typed('text/json', JSON.stringify({ query: HARMLESS })),
   {
     what: 'a packed body',
     headers: { 'content-encoding': 'gzip' },
@@ -79,6 +85,14 @@ export const HTTP_REQUESTS: readonly HttpRequest[] = [
   { what: 'PATCH', method: 'PATCH', body: JSON.stringify({ query: HARMLESS }) },
   { what: 'DELETE', method: 'DELETE' },
   { what: 'GET without a query', method: 'GET' },
+  { what: 'GET with two queries', method: 'GET', query: '?query={__typename}&query={__typename}' },
+  { what: 'GET with a token', method: 'GET', query: '?query={__typename}', headers: { authorization: 'Bearer x' } },
+  {
+    what: 'GET from a page of another origin',
+    method: 'GET',
+    query: '?query={__typename}',
+    headers: { 'sec-fetch-site': 'cross-site' },
+  },
   { what: 'GET with an empty query', method: 'GET', query: '?query=' },
   {
     what: 'GET with a mutation',

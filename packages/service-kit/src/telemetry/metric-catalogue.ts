@@ -19,9 +19,11 @@ const operation = OPERATIONS;
 const consumer = 20;
 const feed = ['profiles', 'vacancies'] as const;
 const side = ['cards', 'vacancies'] as const;
-/** `partial`: answered with errors beside data; `refused`: the caller's fault; `failed`: ours. */
-const outcome = ['ok', 'partial', 'refused', 'failed'] as const;
+/** `partial`: answered with errors beside data; `refused`: the caller's fault; `failed`: ours; `client_closed`: nobody waits. */
+const outcome = ['ok', 'partial', 'refused', 'failed', 'client_closed'] as const;
 const answered = ['ok', 'failed'] as const;
+/** With `client_closed`: the request was given up because the client closed the connection. */
+const awaited = [...answered, 'client_closed'] as const;
 const code = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 
 /** Why a request was turned away before it was answered. */
@@ -59,12 +61,12 @@ export const METRICS = {
   pool_subgraph_request_duration_seconds: {
     kind: 'histogram',
     help: 'Time that a subgraph takes to answer the gateway.',
-    labels: { subgraph: 20, outcome: answered },
+    labels: { subgraph: 20, outcome: awaited },
   },
   pool_engine_request_duration_seconds: {
     kind: 'histogram',
     help: 'Time that Elasticsearch takes to answer a search.',
-    labels: { outcome: answered },
+    labels: { outcome: awaited },
   },
   pool_indexer_leading: {
     kind: 'gauge',

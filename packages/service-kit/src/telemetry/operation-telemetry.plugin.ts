@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { RequestHandler } from 'express';
+import { currentClient } from '../client-connection.ts';
 import { isErrorCode } from '../errors.ts';
 import { operationLabel, UNREAD } from './operation-label.ts';
 import { hasAnswer, outcomeOf } from './outcome.ts';
@@ -23,9 +24,11 @@ export function operationTelemetry<C extends BaseContext>({ metrics, tracing }: 
         async willSendResponse({ document, schema, operationName, response: { body }, errors = [] }) {
           const label = document ? operationLabel(document, schema, operationName) : UNREAD;
           const given = errors.map(({ extensions }) => extensions['code']);
-          const codes = given.map((code) => (isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR'));
+          // Whatever failed after the gateway has gone is nobody's fault.
+          const isGone = currentClient()?.aborted ?? false;
+          const codes = isGone ? [] : given.map((code) => (isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR'));
           const answered = body.kind === 'single' && hasAnswer(body.singleResult.data);
-          const outcome = outcomeOf(codes, answered);
+          const outcome = isGone ? 'client_closed' : outcomeOf(codes, answered);
           const seconds = (performance.now() - started) / 1_000;
           metrics.timing('pool_operation_duration_seconds', { operation: label, outcome }, seconds);
           for (const code of codes) metrics.counter('pool_operation_errors_total', { operation: label, code });

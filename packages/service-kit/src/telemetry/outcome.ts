@@ -1,7 +1,7 @@
 import { ERROR_CATALOGUE, isErrorCode } from '../errors.ts';
 
-/** How an operation ended, as metrics tell it. */
-export type Outcome = 'ok' | 'partial' | 'refused' | 'failed';
+/** How an operation ended, as metrics report it; `client_closed`: the client closed the connection before the answer. */
+export type Outcome = 'ok' | 'partial' | 'refused' | 'failed' | 'client_closed';
 
 /** From the codes of its errors and whether anything was answered beside them. A code that is not ours is our fault. */
 export function outcomeOf(codes: readonly unknown[], answered: boolean): Outcome {

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { ERROR_CATALOGUE } from '@talent-pool/service-kit';
+
+test('the table of errors in docs/api.md is the catalogue', () => {
+  const text = readFileSync('docs/api.md', 'utf8');
+  const rows = [...text.matchAll(/^\| `([A-Z_]+)`\s*\| (\d{3})\s*\| (.*?)\s*\|$/gmu)];
+  const documented = rows.map(([, code, status, advice]) => [code, Number(status), advice]);
+  expect(documented).toEqual(
+    Object.entries(ERROR_CATALOGUE).map(([code, { status, advice }]) => [code, status, advice]),
+  );
+});
