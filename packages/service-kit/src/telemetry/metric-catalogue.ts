@@ -66,7 +66,7 @@ export const METRICS = {
   pool_engine_request_duration_seconds: {
     kind: 'histogram',
     help: 'Time that Elasticsearch takes to answer a search.',
-    labels: { outcome: awaited },
+    labels: { outcome: answered },
   },
   pool_indexer_leading: {
     kind: 'gauge',
