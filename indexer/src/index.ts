@@ -1,5 +1,12 @@
 import { createEngineClient } from '@talent-pool/search-index';
-import { addHealthRoutes, answerNotFound, createLogger, httpServer, startTelemetry, stopOnSignal } from '@talent-pool/service-kit';
+import {
+  addHealthRoutes,
+  answerNotFound,
+  createLogger,
+  httpServer,
+  startTelemetry,
+  stopOnSignal,
+} from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
 import express from 'express';
