@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
 import { execFileSync } from 'node:child_process';
+import { createLogger } from './logger.ts';
 
 describe('log lines', () => {
   test('an error is logged by its kind and place, never with its message', () => {
@@ -14,5 +15,28 @@ describe('log lines', () => {
     });
     expect(JSON.parse(line)).toMatchObject({ service: 'test', msg: 'failed', err: { type: 'TypeError', code: 11000 } });
     expect(line).not.toContain('Canary');
+  });
+});
+
+describe('a log line', () => {
+  const lineOf = (fields: object): Record<string, unknown> => {
+    let line = '';
+    createLogger('test', 'info', { write: (text) => (line = text) }).info(fields, 'said');
+    return JSON.parse(line) as Record<string, unknown>;
+  };
+
+  test('holds a code once, however often it occurred', () => {
+    expect(lineOf({ codes: Array.from({ length: 18_000 }, () => 'BAD_USER_INPUT') })['codes']).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+  });
+
+  test('is bounded, whatever its fields are', () => {
+    const line = lineOf({
+      list: Array.from({ length: 5_000 }, (_unused, place) => `k${place}`),
+      text: 'x'.repeat(100_000),
+    });
+    expect(line['list']).toHaveLength(20);
+    expect(JSON.stringify(line).length).toBeLessThan(1_500);
   });
 });

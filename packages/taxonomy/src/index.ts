@@ -29,7 +29,7 @@ export {
 } from './shortage.ts';
 export { rowsOf, STARTER_EDITION, starterTables, type TaxonomyTables } from './tables.ts';
 export { loadTaxonomy, Taxonomy, type SkillRelation } from './taxonomy.ts';
-export { foldText } from './text/fold.ts';
+export { foldText, isWithin } from './text/fold.ts';
 export { contentWords, stemKey, stemOf, stemsOf } from './text/stems.ts';
 export { isStopWord, stopWordsOf } from './text/stop-words.ts';
 export { trigramsOf } from './text/trigrams.ts';

@@ -114,6 +114,18 @@ describe('a literal', () => {
   });
 
   test.each([
+    ['as long as no number is', '99999999999999999999999999'],
+    ['just above what is safe', '9007199254740993'],
+    ['negative and long', '-99999999999999999999999999'],
+  ])('that is an id, %s, reaches the subgraph as it was written', async (_what, id) => {
+    lone.puppet.asked = [];
+    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
+    const { status, errors } = await lone.ask(gateway, `{ skill(id: ${id}) { id } }`);
+    expect([status, errors]).toEqual([200, []]);
+    expect(lone.puppet.asked.join()).toContain(id);
+  });
+
+  test.each([
     ['half a surrogate pair', '"\\uD83D"'],
     ['beyond Unicode', '"\\u{110000}"'],
     ['without digits', '"\\u{}"'],

@@ -1,5 +1,5 @@
 import type { FilterReader } from '@talent-pool/search-index';
-import { wordsOf } from '@talent-pool/taxonomy';
+import { isWithin, wordsOf } from '@talent-pool/taxonomy';
 import type { TextReadingsInput } from '../profile-filter.ts';
 import type { TextQuestion } from './text-reading.ts';
 
@@ -25,7 +25,7 @@ export function readTextQuestion(reader: FilterReader, { text, readings }: Given
     if (pinned.length + rejected.length > 0) reader.fail('readings', [], 'Readings belong to a text: send it along.');
     return null;
   }
-  const words = text.length <= LONGEST_TEXT ? wordsOf(text).length : MOST_WORDS + 1;
+  const words = isWithin(text, LONGEST_TEXT) ? wordsOf(text).length : MOST_WORDS + 1;
   if (words > MOST_WORDS)
     reader.fail('text', [], `A text may have ${LONGEST_TEXT} characters and ${MOST_WORDS} words.`);
   if (words === 0) reader.fail('text', [], 'A text needs a word or a number.');

@@ -27,3 +27,6 @@ export const foldText = (text: string): string =>
     .replace(MARKS, '')
     .replace(SINGLE, (letter) => SINGLE_LETTERS[letter] ?? letter)
     .normalize('NFC');
+
+/** Whether a text has so many characters at most, as it is written and as it is compared: folding may make it longer. */
+export const isWithin = (text: string, most: number): boolean => text.length <= most && foldText(text).length <= most;

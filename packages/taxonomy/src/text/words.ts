@@ -14,10 +14,19 @@ export interface Word {
  */
 const WORD = /(?<![\p{L}\p{N}.])\.(?=\p{L})[\p{L}\p{N}\p{M}]+[+#]*|[\p{L}\p{N}\p{M}]+(?:\.[\p{L}\p{N}\p{M}]+)*[+#]*/gu;
 
+/** Letters of a folded word that count. Longer ones name nothing; some single characters fold to eighteen. */
+const LONGEST_WORD = 100;
+
+/** A word as it is compared, with so many letters at most. */
+function foldWord(word: string): string {
+  const folded = foldText(word);
+  return folded.length <= LONGEST_WORD ? folded : [...folded].slice(0, LONGEST_WORD).join('');
+}
+
 /** The words of a text, in order. */
 export const wordsOf = (text: string): Word[] =>
   [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
-    folded: foldText(word),
+    folded: foldWord(word),
     start: index,
     end: index + word.length,
   }));

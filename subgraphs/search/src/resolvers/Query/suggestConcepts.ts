@@ -1,6 +1,6 @@
 import { poolError } from '@talent-pool/service-kit';
 import { CONCEPT_KINDS } from '@talent-pool/search-index';
-import { foldedWords, isLanguage } from '@talent-pool/taxonomy';
+import { foldedWords, isLanguage, isWithin } from '@talent-pool/taxonomy';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { comparedText, toSuggestion } from '../../domain/suggestion.ts';
 
@@ -13,7 +13,7 @@ const refuse = (argument: string, message: string): never => {
 };
 
 function check(text: string, first: number, language: string | null | undefined): void {
-  const words = text.length <= LONGEST_NAME ? foldedWords(text).length : 0;
+  const words = isWithin(text, LONGEST_NAME) ? foldedWords(text).length : 0;
   if (words < 1 || words > MOST_WORDS)
     refuse('text', `"text" must have 1 to ${LONGEST_NAME} characters, a word and at most ${MOST_WORDS} of them.`);
   if (first < 1 || first > MOST_SUGGESTIONS) refuse('first', `"first" must be 1 to ${MOST_SUGGESTIONS}.`);

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startPool, type RunningPool } from '../support/running-pool.ts';
+import { runHostile } from './hostile-run.ts';
+
+let pool: RunningPool;
+beforeAll(async () => {
+  pool = await startPool();
+});
+afterAll(() => pool.stop());
+
+test('no generated hostile request is answered with a fault of the platform', async () => {
+  const keys = Object.getOwnPropertyNames(Object.prototype);
+  const { faults, kinds } = await runHostile(pool.url, { inputs: 400, seed: 20_261_130, concurrency: 4 });
+  expect(faults).toEqual([]);
+  expect(Object.keys(kinds).toSorted()).toEqual([
+    'bodies',
+    'damaged',
+    'http',
+    'literals',
+    'operations',
+    'structures',
+    'variables',
+  ]);
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(keys);
+});
+
+test('and the gateway still answers afterwards', async () => {
+  const { status, errors } = await pool.ask('{ languages { code } }');
+  expect([status, errors]).toEqual([200, []]);
+});
