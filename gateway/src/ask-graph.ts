@@ -3,6 +3,7 @@ import type { Request as HttpRequest } from 'express';
 import type { ConcurrencyRefusal } from './allowance/concurrency.ts';
 import { CostMeter, planningCost } from './allowance/cost-meter.ts';
 import type { Quota } from './allowance/quota.ts';
+import { PeopleTally } from './cards/people-tally.ts';
 import { PURPOSE_HEADER } from './cards/purposes.ts';
 import { networkOf } from './client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
@@ -74,6 +75,22 @@ export async function exchange(
   return cleanResult(parseForeignJson(text) as object, answer.status, reader);
 }
 
+/** Charges the people about whom the answer reveals something; the refusal that takes its place when the budget is not enough. */
+async function settle(
+  { meter, people, caller }: Journey,
+  parts: GraphParts,
+  trace: Trace,
+): Promise<Outcome | undefined> {
+  const { reservation, hasAnswer } = meter;
+  if (!reservation) return undefined;
+  const { quota, refusal: refused } = await reservation.settle(people.cards(reservation.cards, hasAnswer));
+  trace.quotas.push(quota);
+  if (!refused) return undefined;
+  trace.refusedBy = 'card_budget';
+  parts.counters.refused.card_budget += 1;
+  return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, schemaIsOpen: parts.introspection });
+}
+
 /** Asks the graph when the sender may: afterwards the trace knows what the operation cost, and how the limits stand. */
 export async function askGraph(parts: GraphParts, asked: Asked): Promise<Outcome> {
   const { request, caller } = asked;
@@ -114,6 +131,7 @@ async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadlin
     authorization: request.headers.authorization,
     purpose: request.get(PURPOSE_HEADER),
     isRepeatable,
+    people: new PeopleTally(),
     span: trace.span,
     client: trace.client,
     // What is kept, to be given again, is not cut short.
@@ -122,17 +140,19 @@ async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadlin
     called: (label) => void (trace.field = label),
     isReadOnly: isRead(request),
     subgraphs: new Set(),
-    meter: { shown: 0 },
+    meter: { hasAnswer: false },
   };
+  let unpaid: Outcome | undefined;
+  let outcome: Outcome;
   try {
-    const outcome = await exchange(parts, asked.operation, journey);
+    outcome = await exchange(parts, asked.operation, journey);
     trace.isPublic = !caller && hasKey(outcome, 'text') && isPublicAnswer(journey.subgraphs);
-    return outcome;
   } finally {
-    const { cost, refusedBy, reservation, shown } = journey.meter;
+    const { cost, refusedBy } = journey.meter;
     if (refusedBy) trace.refusedBy = refusedBy;
     if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimit}`;
     trace.quotas.push(...costs.quotas());
-    if (reservation) trace.quotas.push(reservation.settle(shown));
+    unpaid = await settle(journey, parts, trace);
   }
+  return unpaid ?? outcome;
 }

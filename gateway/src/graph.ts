@@ -6,6 +6,7 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { operationLabel, poolError, type Caller, type Telemetry } from '@talent-pool/service-kit';
 import { getOperationAST, type GraphQLError } from 'graphql';
+import type { PeopleTally } from './cards/people-tally.ts';
 import { plannedText } from './checks/planned-text.plugin.ts';
 import { variables } from './checks/variables.plugin.ts';
 import type { Config } from './config.ts';
@@ -17,6 +18,7 @@ import { subgraphTransport, type Passenger, type TransportSettings } from './sub
 
 /** What a request carries through planning and execution. */
 export interface Journey extends Passenger {
+  readonly people: PeopleTally;
   readonly caller: Caller | undefined;
   /** Told what the operation is called. */
   called(label: string): void;

@@ -4,7 +4,7 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { CardBudget, Reservation } from './cards/card-budget.ts';
 import { TooLarge, type OperationPlan } from './cost/operation-plan.ts';
 import type { OperationPlans } from './cost/operation-plans.ts';
-import { priceOf, shownCards } from './cost/price.ts';
+import { priceOf } from './cost/price.ts';
 import type { Journey } from './graph.ts';
 import type { LimitCounters, Refusal } from './limit-counters.ts';
 
@@ -23,8 +23,8 @@ export interface Meter {
   refusedBy?: Refusal;
   /** Cards that were taken out of the caller's budget. */
   reservation?: Reservation | undefined;
-  /** Cards that the answer shows. */
-  shown: number;
+  /** Whether there is an answer that may have to be charged for. */
+  hasAnswer: boolean;
 }
 
 /** The refusal of an operation; its cost is null where it repeats itself so often that nobody works it out. */
@@ -33,7 +33,7 @@ const tooDear = (cost: number, limit: number): GraphQLError =>
     ? poolError('LIMIT_EXCEEDED', `The operation costs ${cost}; ${limit} are allowed.`, { cost, limit })
     : poolError('LIMIT_EXCEEDED', 'The operation is too large for its cost to be worked out.', { cost: null, limit });
 
-const NO_CARDS = 'A mutation with an Idempotency-Key cannot ask for cards: ask for them in a query.';
+const NO_CARDS = 'A mutation with an Idempotency-Key cannot ask for people: ask for them in a query.';
 
 /** Works out what a valid operation costs and refuses it before anything is asked when that is too much. */
 class OperationGuard {
@@ -43,7 +43,7 @@ class OperationGuard {
     this.limits = limits;
   }
 
-  /** Cards that the operation may show. Throws LIMIT_EXCEEDED. */
+  /** Cards that the operation may have to be charged for. Throws LIMIT_EXCEEDED. */
   cardsOf(plan: OperationPlan | TooLarge, variables: Readonly<Record<string, unknown>>, meter: Meter): number {
     const { costLimit, counters } = this.limits;
     const { cost, cards } = plan instanceof TooLarge ? { cost: Infinity, cards: 0 } : priceOf(plan, variables);
@@ -91,7 +91,7 @@ export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey>
         const charged = guard.charge(journey);
         if (cards === 0) return charged.then(() => undefined, refuse);
         const onExecuteDone = ({ result }: { result: unknown }): void => {
-          journey.meter.shown = shownCards(plan, args.variableValues ?? {}, (result as ExecutionResult).data);
+          journey.meter.hasAnswer = (result as ExecutionResult).data != null;
         };
         return charged.then(() => guard.reserve(journey, cards)).then(() => ({ onExecuteDone }), refuse);
       } catch (error) {

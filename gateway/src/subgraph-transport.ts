@@ -13,6 +13,7 @@ import {
 } from '@talent-pool/service-kit';
 import { Kind, OperationTypeNode, print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { Agent, request } from 'undici';
+import type { PeopleTally } from './cards/people-tally.ts';
 
 export interface TransportSettings {
   readonly secret: string;
@@ -31,6 +32,8 @@ export interface Passenger {
   readonly requestId: string;
   /** How long its queries may take. A mutation that a subgraph has begun is never cancelled. */
   readonly deadline?: QueryDeadline;
+  /** Counts the people about whom the answers reveal something. */
+  readonly people?: PeopleTally;
   /** The span of the whole request. */
   readonly span: OpenSpan;
   /** Aborts when the client closes the connection. */
@@ -42,6 +45,7 @@ export interface Passenger {
 interface SubgraphResult {
   readonly data?: unknown;
   readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 interface ExecutionRequest {
@@ -140,7 +144,11 @@ async function ask(line: NamedLine, body: string, passenger: Passenger): Promise
   span.add({ 'pool.subgraph': line.name });
   if (outcome === 'failed') span.fail();
   span.end();
-  return result ?? unavailable();
+  if (!result) return unavailable();
+  // What subgraphs report stays here: a client gets data and errors.
+  const { extensions, ...answer } = result;
+  passenger.people?.take(extensions);
+  return answer;
 }
 
 /**

@@ -43,12 +43,16 @@ function instance(url = testEngines().mongoUrl, timeout = 20_000): CardBudget {
   return budget;
 }
 
-const callerNamed = (subject: string, role: Role = 'employer'): Caller => callerFromClaims({ sub: subject, role });
+/** A caller of any name, also of one that no token may have. */
+const callerNamed = (subject: string, role: Role = 'employer'): Caller => ({
+  ...callerFromClaims({ sub: 'x', role }),
+  subject,
+});
 
 /** Sees cards: reserves, and settles what the answer held. */
 async function see(budget: CardBudget, caller: Caller, cards: number, shown = cards, purpose?: string) {
   const reservation = await budget.reserve(caller, cards, purpose);
-  const quota = reservation?.settle(shown);
+  const quota = (await reservation?.settle(shown))?.quota;
   return { granted: reservation?.granted, remaining: quota?.remaining };
 }
 
@@ -130,11 +134,15 @@ describe('a daily budget of cards', () => {
     expect((await see(instance(), caller, 4)).granted).toBe(true);
   });
 
-  test('an answer that shows more than could be foreseen is charged for', async () => {
+  test('an answer that takes more than was reserved is charged in full, or refused and not charged', async () => {
     const budget = instance();
     const caller = callerNamed('lucky');
-    expect(await see(budget, caller, 10, 130)).toEqual({ granted: true, remaining: 0 });
-    expect((await see(budget, caller, 1)).granted).toBe(false);
+    const refused = await (await budget.reserve(caller, 10, undefined))?.settle(130);
+    expect(refused?.refusal?.extensions).toMatchObject({ code: 'RATE_LIMITED', requested: 130, remaining: 100 });
+    const paid = await (await budget.reserve(caller, 10, undefined))?.settle(95);
+    expect([paid?.refusal, paid?.quota.remaining]).toEqual([undefined, 5]);
+    expect(await see(budget, caller, 5)).toEqual({ granted: true, remaining: 0 });
+    await untilSeen(caller, { RECRUITMENT: 100 });
   });
 
   test('takes any subject for a name and never for an instruction', async () => {

@@ -17,12 +17,24 @@ export interface CardBudgetParts {
   readonly keptFor: number;
 }
 
-/** Cards that an operation may show, taken out of the budget before it is asked, if so many are left. */
+/** How the budget stands after an answer, and whether it was enough for it. */
+export interface Settled {
+  readonly quota: Quota;
+  /** Set when the budget was not enough: the answer must not be given. */
+  readonly refusal?: GraphQLError;
+}
+
+/** Cards that an operation may be charged for, taken out of the budget before it is executed, if so many are left. */
 export interface Reservation {
   readonly granted: boolean;
   readonly quota: Quota;
-  /** Writes down how many were shown, and puts the others back. Tells how the budget stands then. */
-  settle(shown: number): Quota;
+  /** How many were taken. */
+  readonly cards: number;
+  /**
+   * Records how many are charged, and puts the others back. An answer that takes more than was reserved takes the rest now;
+   * where the budget has no more, nothing is charged.
+   */
+  settle(charged: number): Promise<Settled>;
 }
 
 /** Into how many slices a day's budget is divided. */
@@ -79,11 +91,17 @@ export class CardBudget {
     return {
       granted,
       quota,
-      settle: (shown) => {
-        if (!granted) return quota;
-        budget.slices.putBack(key, cards - shown);
-        if (shown > 0) budget.store.seen(key, purpose, shown);
-        return { ...quota, remaining: Math.max(0, grant.remaining + cards - shown) };
+      cards,
+      settle: async (charged) => {
+        if (!granted) return { quota };
+        const more = charged > cards ? await this.take(budget, key, charged - cards) : undefined;
+        const isEnough = more?.granted ?? true;
+        const paid = isEnough ? charged : 0;
+        if (paid < cards) budget.slices.putBack(key, cards - paid);
+        if (paid > 0) budget.store.seen(key, purpose, paid);
+        const remaining = more && isEnough ? more.remaining : grant.remaining + cards - paid;
+        const now = { ...quota, remaining: Math.max(0, remaining) };
+        return { quota: now, ...(!isEnough && { refusal: this.refusal(now, charged) }) };
       },
     };
   }
@@ -99,7 +117,7 @@ export class CardBudget {
 
   /** RATE_LIMITED, with what is left. */
   refusal({ limit, remaining, until }: Quota, requested: number): GraphQLError {
-    const message = `An account may see ${limit} cards a day. ${remaining} are left; this operation may show ${requested}.`;
+    const message = `An account may see ${limit} cards a day. ${remaining} are left; this operation may take ${requested}.`;
     const retryAfter = secondsUntil(until, this.parts.now());
     return poolError('RATE_LIMITED', message, { budget: 'cards', limit, remaining, requested, retryAfter });
   }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { getIntrospectionQuery, isObjectType, parse, validate, type DocumentNode } from 'graphql';
+import { getIntrospectionQuery, parse, validate, type DocumentNode } from 'graphql';
 import { SchemaCosts } from './field-costs.ts';
 import type { Variables } from './list-size.ts';
 import { TooLarge, type OperationPlan } from './operation-plan.ts';
 import { OperationPlans } from './operation-plans.ts';
-import { priceOf, shownCards, type Price } from './price.ts';
+import { priceOf, type Price } from './price.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const costs = new SchemaCosts(read('schema/supergraph.graphql'));
@@ -178,12 +178,13 @@ describe('introspection', () => {
   });
 });
 
-describe('cards', () => {
+describe('people whom an answer may be about', () => {
   const cards = (query: string, variables?: Variables): number => price(query, variables).cards;
 
   test.each([
     ['a page of a search', '{ searchProfiles(first: 30) { edges { node { experience } } } }', 30],
-    ['an edge that tells what was found', '{ searchProfiles { edges { matchedSkills { evidence } } } }', 20],
+    ['an edge, whatever of it is asked', '{ searchProfiles { edges { __typename } } }', 20],
+    ['ids and cursors', '{ searchProfiles { edges { cursor node { id } } } poolProfile(id: "x") { id } }', 21],
     ['one card', '{ poolProfile(id: "x") { eqfLevel } }', 1],
     ['under two names', '{ a: poolProfile(id: "x") { eqfLevel } b: poolProfile(id: "y") { eqfLevel } }', 2],
     [
@@ -192,175 +193,53 @@ describe('cards', () => {
       7,
     ],
     ['a pair', '{ match(vacancyId: "x", profileId: "y") { match { skills { evidence } profile { id } } } }', 1],
-    [
-      'finds of all saved searches',
-      '{ savedSearches { newSince(first: 3) { edges { node { profile { experience } } } } } }',
-      30,
-    ],
+    ['whether a pair is one', '{ match(vacancyId: "x", profileId: "y") { isMatch } }', 1],
+    ['finds of all saved searches', '{ savedSearches { newSince(first: 3) { edges { node { score } } } } }', 30],
     [
       'others behind a pair',
       '{ match(vacancyId: "x", profileId: "y") { match { score vacancy { matchingProfiles(first: 50) { edges { node { score } } } } } } }',
       51,
     ],
-    ['figures', '{ searchProfiles(first: 0) { totalCount facets { skills { count } } } }', 0],
-    [
-      'ids and cursors',
-      '{ searchProfiles { edges { cursor node { id __typename } } } poolProfile(id: "x") { id } }',
-      0,
-    ],
-    ['vacancies', '{ searchVacancies { edges { node { title } } } }', 0],
+    ['figures of a few people', '{ searchProfiles(first: 0) { totalCount facets { skills { count } } } }', 9],
+    ['where a page stands', '{ searchProfiles(first: 100) { pageInfo { hasNextPage } } }', 9],
+    ['figures beside the page of the same people', '{ searchProfiles { totalCount edges { score } } }', 20],
+    ['figures of two searches', '{ a: searchProfiles { totalCount } b: searchProfiles { totalCount } }', 18],
+    ['how many fit', '{ vacancy(id: "x") { matchingProfiles(first: 0) { totalCount } } }', 9],
+    ['vacancies', '{ searchVacancies { totalCount facets { skills { count } } edges { node { title } } } }', 0],
+    ['public figures', '{ poolOverview { total } suggestConcepts(text: "x") { publishedProfiles } }', 0],
   ])('%s', (_what, query, expected) => {
     expect(cards(query)).toBe(expected);
   });
 
-  test('are counted in the answer as they were reckoned with before, where all are there', () => {
-    const query = `query ($n: Int!) {
+  test('are as many as variables say', () => {
+    const query = `query ($n: Int!, $counted: Boolean!) {
       a: searchProfiles(first: $n) { edges { score node { id experience } } }
-      poolProfile(id: "x") { experience }
-      match(vacancyId: "x", profileId: "y") { match { vacancy { matchingProfiles(first: $n) { edges { node { profile { id } score } } } } score } }
-      searchProfiles(first: $n) { edges { cursor node { id } } }
+      b: searchProfiles(first: $n) { totalCount @include(if: $counted) edges { cursor } }
     }`;
-    const plan = planOf(query);
-    const list = <T>(n: number, item: T): T[] => Array.from({ length: n }, () => item);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100 }), fc.boolean(), (n, isThere) => {
-        const data = {
-          a: { edges: list(n, { score: 1, node: { id: 'x', experience: 'NONE' } }) },
-          poolProfile: isThere ? { experience: 'NONE' } : null,
-          match: {
-            match: {
-              score: 1,
-              vacancy: { matchingProfiles: { edges: list(n, { node: { profile: { id: 'x' }, score: 1 } }) } },
-            },
-          },
-          searchProfiles: { edges: list(n, { cursor: 'c', node: { id: 'x' } }) },
-        };
-        expect(shownCards(plan, { n }, data)).toBe(2 * n + 1 + (isThere ? 1 : 0));
-        expect(priceOf(plan, { n }).cards).toBe(2 * n + 2);
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.boolean(), (n, counted) => {
+        expect(cards(query, { n, counted })).toBe(n + (counted ? Math.max(n, 9) : n));
       }),
     );
-    expect(
-      [undefined, null, 'x', {}, { a: null, match: { match: null } }].map((data) => shownCards(plan, { n: 1 }, data)),
-    ).toEqual([0, 0, 0, 0, 0]);
   });
 });
 
 describe('a comparison', () => {
-  const BY_CONDITION = 'query ($ids: [ID!]!) { compareProfiles(ids: $ids) { conditions { met } } }';
+  const cards = (query: string, variables: Variables = {}): number => priceOf(planOf(query), variables).cards;
 
   test.each([
     ['its cards are asked for', '{ compareProfiles(ids: ["a", "b", "c"]) { profiles { experience } } }'],
     ['only its conditions are', '{ compareProfiles(ids: ["a", "b", "c"]) { conditions { met } } }'],
+    ['only those that are gone are', '{ compareProfiles(ids: ["a", "b", "c"]) { gone } }'],
     ['both are', '{ compareProfiles(ids: ["a", "b", "c"]) { profiles { experience } conditions { met } } }'],
   ])('counts each person once when %s', (_what, query) => {
-    const plan = planOf(query);
-    expect(priceOf(plan, {}).cards).toBe(3);
-    const data = { compareProfiles: { profiles: [{ experience: 'NONE' }], conditions: [{ met: [] }, { met: [] }] } };
-    expect(shownCards(plan, {}, data)).toBe(3);
-    expect(shownCards(plan, {}, { compareProfiles: null })).toBe(0);
+    expect(cards(query)).toBe(3);
   });
 
   test('counts those whom a variable names', () => {
-    const plan = planOf(BY_CONDITION);
-    const ids = ['a', 'b', 'c', 'd'];
-    expect(priceOf(plan, { ids }).cards).toBe(4);
-    expect(shownCards(plan, { ids }, { compareProfiles: { conditions: [] } })).toBe(4);
-    expect(priceOf(plan, { ids: 'a' }).cards).toBeGreaterThan(0);
-  });
-
-  test('counts nobody when nothing of anybody is asked', () => {
-    expect(priceOf(planOf('{ compareProfiles(ids: ["a"]) { __typename } }'), {}).cards).toBe(0);
-  });
-});
-
-/** Types of `search` that can be reached without passing a card: whoever adds one decides whether it shows a person. */
-const SHOW_NOBODY = [
-  'AvailabilityFacet',
-  'Candidate',
-  'ConceptPathStep',
-  'ConceptReading',
-  'ConceptSuggestion',
-  'ConditionReading',
-  'ContractTypeFacet',
-  'DroppedCondition',
-  'EducationField',
-  'EducationFieldFacet',
-  'EqfCount',
-  'EqfFacet',
-  'EvidenceFacet',
-  'ExperienceFacet',
-  'IscoGroup',
-  'IscoGroupCount',
-  'IscoGroupFacet',
-  'Language',
-  'LanguageCount',
-  'LanguageFacet',
-  'MatchConnection',
-  'MatchEdge',
-  'MatchObstacle',
-  'MemberState',
-  'MemberStateCount',
-  'MemberStateFacet',
-  'Occupation',
-  'OccupationFacet',
-  'PageInfo',
-  'PairMatch',
-  'PoolOverview',
-  'ProfileFacets',
-  'ProfileSearchConnection',
-  'Query',
-  'RegionFacet',
-  'Relaxation',
-  'Skill',
-  'SkillFacet',
-  'SkillSetCount',
-  'SkillSetFigures',
-  'TextUnderstanding',
-  'Vacancy',
-  'VacancyFacets',
-  'VacancySearchConnection',
-  'VacancySearchEdge',
-  'WordCorrection',
-  'WorkingTimeFacet',
-];
-
-describe('the schema', () => {
-  const search = new SchemaCosts(read('schema/search.graphql')).schema;
-  const objects = Object.values(search.getTypeMap()).filter(
-    (type) => isObjectType(type) && !type.name.startsWith('__'),
-  );
-
-  /** Types that fields of this one return, and whether each is a list. */
-  const fieldsOf = (name: string): { name: string; isList: boolean; field: string }[] => {
-    const type = search.getType(name);
-    if (!isObjectType(type)) return [];
-    return Object.values(type.getFields()).map(({ name: field, type: of }) => ({
-      field: `${name}.${field}`,
-      name: String(of).replaceAll(/[![\]]/gu, ''),
-      isList: String(of).includes('['),
-    }));
-  };
-
-  test('marks every type of the search subgraph that shows a person', () => {
-    const open = new Set(['Query', 'Vacancy', 'Candidate']);
-    for (const name of open) {
-      for (const { name: next } of fieldsOf(name)) {
-        const type = search.getType(next);
-        if (isObjectType(type) && !costs.isCard(type)) open.add(next);
-      }
-    }
-    expect([...open].sort()).toEqual(SHOW_NOBODY);
-  });
-
-  test('has no card in a card but that of the same person', () => {
-    const isCard = (name: string): boolean => objects.some((type) => type.name === name && costs.isCard(type));
-    const inner = objects
-      .filter(({ name }) => isCard(name))
-      .flatMap(({ name }) => fieldsOf(name).filter((field) => isCard(field.name)));
-    expect(inner.map(({ field, isList }) => [field, isList])).toEqual([
-      ['Match.profile', false],
-      ['ProfileComparison.profiles', true],
-      ['ProfileSearchEdge.node', false],
-    ]);
+    const query = 'query ($ids: [ID!]!) { compareProfiles(ids: $ids) { conditions { met } } }';
+    expect(cards(query, { ids: ['a', 'b', 'c', 'd'] })).toBe(4);
+    expect(cards(query, { ids: 'a' })).toBeGreaterThan(0);
+    expect(cards('query ($id: ID!) { poolProfile(id: $id) { id } }', { id: 'a' })).toBe(1);
   });
 });

@@ -1,3 +1,4 @@
+import { hasTag } from '@talent-pool/service-kit';
 import {
   buildASTSchema,
   getDirectiveValues,
@@ -40,8 +41,12 @@ export interface FieldCosts {
   readonly slicing: { readonly name: string; readonly standard: unknown } | undefined;
   /** Fields of what is returned, to which that argument applies. */
   readonly sized: readonly string[];
-  /** The argument that names the people of whom the answer tells: each once, whatever is asked of it. */
-  readonly naming: string | undefined;
+  /** The argument that names the people whom the answer is about: each once, whatever is asked of it. */
+  readonly naming: { readonly name: string; readonly isList: boolean } | undefined;
+  /** Whether what it returns is about the person whom its parent is about. */
+  readonly isSamePerson: boolean;
+  /** Whether it depends on how many people the result has to which it belongs. */
+  readonly countsPeople: boolean;
   readonly inputs: readonly InputCosts[];
   readonly type: GraphQLNamedType;
 }
@@ -52,13 +57,6 @@ const ASSUMED_SIZE = 10;
 const MUTATION_WEIGHT = 10;
 /** The argument that says how many, by the convention of the whole graph. */
 const FIRST = 'first';
-
-/** Whether a value of this type shows a person, or such an argument names people. */
-const isMarked = ({ astNode }: GraphQLNamedType | GraphQLArgument): boolean =>
-  astNode?.directives?.some(
-    ({ name, arguments: given }) =>
-      name.value === 'tag' && given?.some(({ value }) => value.kind === 'StringValue' && value.value === 'card'),
-  ) ?? false;
 
 /**
  * Prices of a supergraph: `@cost` and `@listSize` where it has them, and the graph's conventions elsewhere: `first` says how
@@ -72,11 +70,11 @@ export class SchemaCosts {
 
   constructor(supergraph: string) {
     this.schema = buildASTSchema(parse(supergraph), { assumeValidSDL: true });
-    const marked = Object.values(this.schema.getTypeMap()).filter(isMarked);
+    const marked = Object.values(this.schema.getTypeMap()).filter((type) => hasTag(type, 'card'));
     this.cards = new Set(marked.map(({ name }) => name));
   }
 
-  /** Whether a type shows a person: `@tag(name: "card")`. */
+  /** Whether a value of a type is about one person: `@tag(name: "card")`. */
   isCard(type: GraphQLNamedType): boolean {
     return this.cards.has(type.name);
   }
@@ -120,7 +118,9 @@ export class SchemaCosts {
       assumedSize: (listSize?.['assumedSize'] as number | undefined) ?? ASSUMED_SIZE,
       slicing: argument && { name: slicing, standard: argument.defaultValue },
       sized: (listSize?.['sizedFields'] as string[] | undefined) ?? (isList ? [] : edgesOf(type)),
-      naming: field.args.find(isMarked)?.name,
+      naming: namingIn(field),
+      isSamePerson: hasTag(field, 'same-person'),
+      countsPeople: hasTag(field, 'people-count'),
       inputs: field.args.map((one) => this.input(one)),
       type,
     };
@@ -139,6 +139,11 @@ export class SchemaCosts {
     const { astNode } = element as { astNode?: Parameters<typeof getDirectiveValues>[1] };
     return definition && astNode ? getDirectiveValues(definition, astNode) : undefined;
   }
+}
+
+function namingIn({ args }: GraphQLField<unknown, unknown>): FieldCosts['naming'] {
+  const found = args.find((argument) => hasTag(argument, 'card'));
+  return found && { name: found.name, isList: isListType(getNullableType(found.type)) };
 }
 
 const edgesOf = (type: GraphQLNamedType): string[] =>

@@ -40,10 +40,10 @@ export function sizeOf(costs: FieldCosts, field: FieldNode): Size | undefined {
   return given ? sizeFrom(given, standard, assumedSize) : standard;
 }
 
-/** How many people an argument of a field names; 1 for a field that has no such argument. */
-export function peopleOf({ naming, assumedSize }: FieldCosts, field: FieldNode): Size {
-  if (naming === undefined) return 1;
-  const given = argument(field, naming);
+/** How many people an argument of a field names; 1 where it names one. */
+export function namedIn({ naming, assumedSize }: FieldCosts, field: FieldNode): Size {
+  if (!naming?.isList) return 1;
+  const given = argument(field, naming.name);
   if (given?.kind === Kind.VARIABLE)
     return { variable: given.name.value, standard: 0, assumed: assumedSize, names: true };
   return given?.kind === Kind.LIST ? given.values.length : 1;

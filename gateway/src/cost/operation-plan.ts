@@ -4,6 +4,7 @@ import {
   Kind,
   valueFromASTUntyped,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLNamedType,
@@ -12,7 +13,7 @@ import {
 import { ArgumentCosts, type ArgumentCost } from './argument-cost.ts';
 import type { FieldCosts, SchemaCosts } from './field-costs.ts';
 import { introspectionFields } from './introspection.ts';
-import { peopleOf, sizeOf, type Size, type Variables } from './list-size.ts';
+import { namedIn, sizeOf, type Size, type Variables } from './list-size.ts';
 import { selectedFields, type Condition, type Occurrence, type Reading, type Selection } from './selected-fields.ts';
 
 /** What one field of an operation costs, with its variables left open. Plain values that cost nothing have no node. */
@@ -28,11 +29,11 @@ export interface PlanNode {
   readonly size: Size;
   /** Fields of what it returns, for each type that it may be. */
   readonly below: readonly (readonly PlanNode[])[];
-  /** Whether each thing it returns is a person of whom something is shown, or tells of those that an argument names. */
-  readonly isCard: boolean;
-  /** Of how many people each such thing tells. */
-  readonly people: Size;
-  /** Whether it or anything below is. */
+  /** How many people it is about, beside those whom its parent is about: by name, or so many for each thing it returns. */
+  readonly people: { readonly named: Size; readonly each: 0 | 1 };
+  /** Whether it depends on how many people the result has to which it belongs. */
+  readonly countsPeople: boolean;
+  /** Whether it or anything below it is about people. */
   readonly hasCards: boolean;
 }
 
@@ -49,9 +50,6 @@ const MOST_STEPS = 20_000;
 /** The document repeats itself so often that its cost is not worked out. */
 export class TooLarge extends Error {}
 
-/** What identifies a card, and shows nothing of the person. */
-const IDENTITY = ['id', 'cursor'];
-
 const stepper = (): (() => void) => {
   let steps = 0;
   return () => {
@@ -64,14 +62,6 @@ const stepper = (): (() => void) => {
 interface Parent {
   readonly type: GraphQLObjectType;
   readonly sizes: ReadonlyMap<string, Size>;
-  /** Whether every person that is shown directly in it has been counted with it. */
-  readonly isOfNamed: boolean;
-}
-
-interface Read {
-  readonly nodes: readonly PlanNode[];
-  /** Whether a plain value of a person is among the fields, other than what identifies the card. */
-  readonly shows: boolean;
 }
 
 class Planner {
@@ -94,12 +84,11 @@ class Planner {
 
   plan({ operation, selectionSet }: OperationDefinitionNode): readonly PlanNode[] {
     const type = this.costs.schema.getRootType(operation);
-    return type ? this.read({ type, sizes: new Map(), isOfNamed: false }, [{ set: selectionSet, when: [] }]).nodes : [];
+    return type ? this.read({ type, sizes: new Map() }, [{ set: selectionSet, when: [] }]) : [];
   }
 
-  private read(parent: Parent, selections: readonly Selection[]): Read {
+  private read(parent: Parent, selections: readonly Selection[]): PlanNode[] {
     const nodes: PlanNode[] = [];
-    let shows = false;
     for (const [key, occurrences] of selectedFields(parent.type, selections, this.reading)) {
       const name = occurrences[0]?.field.name.value ?? '';
       if (name === '__typename') continue;
@@ -110,11 +99,10 @@ class Planner {
       }
       const costs = this.costs.of(parent.type, name);
       if (!costs) continue;
-      const read = this.field(key, parent, costs, occurrences);
-      shows ||= read.shows && !(this.costs.isCard(parent.type) && IDENTITY.includes(name));
-      if (read.node) nodes.push(read.node);
+      const node = this.field(key, parent, costs, occurrences);
+      if (node) nodes.push(node);
     }
-    return { nodes, shows };
+    return nodes;
   }
 
   private field(
@@ -122,39 +110,39 @@ class Planner {
     parent: Parent,
     costs: FieldCosts,
     occurrences: readonly Occurrence[],
-  ): { readonly node: PlanNode | undefined; readonly shows: boolean } {
+  ): PlanNode | undefined {
     const [first] = occurrences;
     const given = first && sizeOf(costs, first.field);
     const sizes = new Map(given === undefined ? [] : costs.sized.map((field) => [field, given]));
-    const people = first ? peopleOf(costs, first.field) : 1;
-    const isOfNamed = costs.naming !== undefined;
+    const below = this.typesOf(costs.type).map((type) => this.read({ type, sizes }, selectionsOf(occurrences)));
     const argumentCost = first && this.argumentCosts.of(costs, first.field);
-    const below = this.typesOf(costs.type).map((type) =>
-      this.read({ type, sizes, isOfNamed }, selectionsOf(occurrences)),
-    );
-    if (below.length === 0 && costs.weight + costs.itemWeight === 0 && !argumentCost)
-      return { node: undefined, shows: true };
-    const shows = below.length === 0 || below.some((one) => one.shows);
-    // The card of an edge or of a match is the same person's: it is counted once.
-    const isAnother = !parent.isOfNamed && (costs.isList || !this.costs.isCard(parent.type));
-    const isCard = shows && isAnother && this.costs.isCard(costs.type);
-    const node: PlanNode = {
+    const { countsPeople } = costs;
+    if (below.length === 0 && costs.weight + costs.itemWeight === 0 && !countsPeople && !argumentCost) return undefined;
+    const people = this.peopleOf(costs, first?.field);
+    const isAboutPeople = countsPeople || people.named !== 0 || people.each > 0;
+    return {
       key,
       when: occurrences.some(({ when }) => when.length === 0) ? [] : occurrences.map(({ when }) => when),
       weight: costs.weight,
       argumentCost,
       itemWeight: costs.itemWeight,
       size: costs.isList ? (parent.sizes.get(first?.field.name.value ?? '') ?? given ?? costs.assumedSize) : 1,
-      below: below.map(({ nodes }) => nodes),
-      isCard,
+      below,
       people,
-      hasCards: isCard || below.some(({ nodes }) => nodes.some((one) => one.hasCards)),
+      countsPeople,
+      hasCards: isAboutPeople || below.some((nodes) => nodes.some((one) => one.hasCards)),
     };
-    return { node, shows };
+  }
+
+  private peopleOf(costs: FieldCosts, field: FieldNode | undefined): PlanNode['people'] {
+    if (field && costs.naming !== undefined) return { named: namedIn(costs, field), each: 0 };
+    const types = this.typesOf(costs.type);
+    return { named: 0, each: !costs.isSamePerson && types.some((type) => this.costs.isCard(type)) ? 1 : 0 };
   }
 
   private introspection(key: string, weight: number): PlanNode {
-    return { key, when: [], weight, itemWeight: 0, size: 1, below: [], isCard: false, people: 1, hasCards: false };
+    const people = { named: 0, each: 0 } as const;
+    return { key, when: [], weight, itemWeight: 0, size: 1, below: [], people, countsPeople: false, hasCards: false };
   }
 
   private typesOf(type: GraphQLNamedType): readonly GraphQLObjectType[] {

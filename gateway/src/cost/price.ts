@@ -1,3 +1,4 @@
+import { FEW_PEOPLE } from '@talent-pool/service-kit';
 import { countOf, type Variables } from './list-size.ts';
 import type { OperationPlan, PlanNode } from './operation-plan.ts';
 import type { Condition } from './selected-fields.ts';
@@ -5,7 +6,7 @@ import type { Condition } from './selected-fields.ts';
 /** What an operation may come to, at most, as far as arguments say it. */
 export interface Price {
   readonly cost: number;
-  /** Cards that it may show. */
+  /** Cards that it may have to be charged for. */
   readonly cards: number;
 }
 
@@ -31,18 +32,21 @@ function costOf(nodes: readonly PlanNode[], variables: Variables): number {
   return sum;
 }
 
-/** Of how many people one thing tells by itself. */
-const peopleIn = ({ isCard, people }: PlanNode, variables: Variables): number =>
-  isCard ? countOf(people, variables) : 0;
+/** Everybody whom a result may be about that is counted, and has so few people that it is charged for. */
+const COUNTED = FEW_PEOPLE - 1;
 
 function cardsOf(nodes: readonly PlanNode[], variables: Variables): number {
   let sum = 0;
+  let isCounted = false;
   for (const node of nodes) {
     if (!node.hasCards || !isAsked(node, variables)) continue;
-    const each = peopleIn(node, variables) + dearest(node, (below) => cardsOf(below, variables));
-    sum += countOf(node.size, variables) * each;
+    const { people, size } = node;
+    isCounted ||= node.countsPeople;
+    sum += countOf(people.named, variables);
+    sum += countOf(size, variables) * (people.each + dearest(node, (below) => cardsOf(below, variables)));
   }
-  return sum;
+  // A result of a few people and the page of it that is shown are about the same people.
+  return isCounted ? Math.max(sum, COUNTED) : sum;
 }
 
 /** What a plan comes to with these variables. */
@@ -52,23 +56,4 @@ export function priceOf({ nodes, defaults }: OperationPlan, given: Variables): P
     cost: Math.min(costOf(nodes, variables), Number.MAX_SAFE_INTEGER),
     cards: Math.min(cardsOf(nodes, variables), Number.MAX_SAFE_INTEGER),
   };
-}
-
-/** How many cards an answer to an operation with these variables shows. */
-export function shownCards({ nodes, defaults }: OperationPlan, given: Variables, data: unknown): number {
-  const variables = { ...defaults, ...given };
-  const below = (value: unknown, fields: readonly PlanNode[]): number => {
-    if (value === null || typeof value !== 'object') return 0;
-    let sum = 0;
-    for (const node of fields) {
-      if (node.hasCards) sum += within((value as Record<string, unknown>)[node.key], node);
-    }
-    return sum;
-  };
-  const within = (value: unknown, node: PlanNode): number => {
-    if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + within(item, node), 0);
-    if (value === null || typeof value !== 'object') return 0;
-    return peopleIn(node, variables) + dearest(node, (fields) => below(value, fields));
-  };
-  return below(data, nodes);
 }

@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { settled } from './settled.ts';
 
 /** Interface by which Apollo Server lets somebody else execute operations. */
 type Executing = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
@@ -42,18 +43,6 @@ export interface Operation {
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | undefined;
   readonly context: unknown;
-}
-
-const isThenable = (value: unknown): value is PromiseLike<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as { readonly then?: unknown }).then === 'function';
-
-/** A member that is rejected becomes its error, which counts as that member's own failure. */
-const asMember = (member: unknown): Promise<unknown> =>
-  Promise.resolve(member).catch((reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason))));
-
-function settled(value: unknown): unknown {
-  if (isThenable(value)) return value.then(settled);
-  return Array.isArray(value) && value.some(isThenable) ? Promise.all(value.map(asMember)) : value;
 }
 
 /** Whether a value of this type may hold another of it; the compiler would never come to an end. */

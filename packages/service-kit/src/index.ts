@@ -29,6 +29,9 @@ export {
   type Verification,
 } from './permissions.ts';
 export { SERVICE_NODE_OPTIONS } from './node-options.ts';
+export { PEOPLE_EXTENSION, RevealedPeople, type PeopleReport } from './people/people-report.ts';
+export { FEW_PEOPLE, hasTag, PEOPLE_TAGS, type PeopleTag } from './people/people-tags.ts';
+export type { PeopleOf } from './people/record-people.ts';
 export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from './problems.ts';
 export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
 export {

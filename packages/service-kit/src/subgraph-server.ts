@@ -19,6 +19,7 @@ import { operationLog } from './operation-log.plugin.ts';
 import { limitQueryTime } from './query-deadline.ts';
 import type { Caller } from './caller.ts';
 import { callerWithHeaders } from './caller-headers.ts';
+import { reportPeople, type PeopleOf } from './people/record-people.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
 import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { tokenVerifierFrom, type TokenVerifier } from './token.ts';
@@ -55,6 +56,8 @@ export interface SubgraphParts<C extends object> extends ServiceParts {
   readonly typeDefs: DocumentNode;
   readonly resolvers: object;
   readonly context: (caller: Caller | undefined) => C;
+  /** About whom its answers reveal something, where the schema tags that. */
+  readonly people?: PeopleOf;
   /** Dependencies that `GET /ready` asks. */
   readonly checks: Record<string, ReadinessCheck>;
   /** Milliseconds that only grow; for how long a result of these checks is given again. */
@@ -123,10 +126,10 @@ function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemet
 /** An Apollo subgraph behind signature and token checks, with health routes. Nothing listens until `listen`. */
 export async function createSubgraphServer<C extends object>(parts: SubgraphParts<C>): Promise<SubgraphServer<C>> {
   const telemetry = parts.telemetry ?? silentTelemetry('subgraph');
+  const schema = buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]);
+  const people = reportPeople<C>(schema, parts.people);
   const apollo = new ApolloServer<C>({
-    gateway: compiledExecution(
-      buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]),
-    ),
+    gateway: compiledExecution(schema),
     introspection: false,
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
@@ -136,6 +139,7 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
     plugins: [
       operationLog<C>(parts.logger),
       operationTelemetry<C>(telemetry),
+      ...(people ? [people] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
     ],

@@ -11,6 +11,7 @@ import { parse } from 'graphql';
 import type { Context } from './context.ts';
 import type { IndexReader } from './data/index.reader.ts';
 import type { SearchStore } from './data/search.store.ts';
+import { people } from './people.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/portals.graphql', import.meta.url);
@@ -34,6 +35,7 @@ export function createPortalsServer({
     name: 'portals',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
+    people,
     context: (caller) => ({ caller, store, reader, taxonomy, cursors, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });

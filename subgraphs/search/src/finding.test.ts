@@ -161,13 +161,13 @@ describe('relaxations', () => {
 
   test('say what each search without one condition finds', async () => {
     let checked = 0;
-    for (const filter of fc.sample(aFilter, { numRuns: 60, seed: 3 })) {
+    for (const filter of fc.sample(aFilter, { numRuns: 200, seed: 3 })) {
       const { totalCount, relaxations } = await people(filter, 1);
       if (totalCount >= 10) expect(relaxations).toEqual([]);
       const counts = relaxations.map(({ wouldFind }) => wouldFind);
       expect(counts).toEqual([...counts].sort((one, other) => other - one));
       for (const { drop, wouldFind } of relaxations) {
-        expect(wouldFind).toBeGreaterThan(totalCount);
+        expect(wouldFind).toBeGreaterThanOrEqual(10);
         const relaxed = without(filter, drop);
         if (!relaxed) continue;
         expect((await people(relaxed, 0)).totalCount).toBe(wouldFind);
@@ -178,11 +178,11 @@ describe('relaxations', () => {
   });
 
   test('of a text name the words to drop', async () => {
-    const { totalCount, relaxations } = await people({ text: 'English A2 German A2 French A2 Spanish A2' }, 1);
+    const { totalCount, relaxations } = await people({ text: 'English A2 German A2 French A2' }, 1);
     expect(totalCount).toBeLessThan(10);
     const { drop, wouldFind } = relaxations[0] ?? { drop: { argument: '', value: '' }, wouldFind: 0 };
     expect(drop.argument).toBe('filter.text');
-    const words = ['English A2', 'German A2', 'French A2', 'Spanish A2'];
+    const words = ['English A2', 'German A2', 'French A2'];
     expect(words).toContain(drop.value);
     const left = words.filter((word) => word !== drop.value).join(' ');
     expect((await people({ text: left }, 0)).totalCount).toBe(wouldFind);

@@ -224,6 +224,14 @@ function filters(): fc.Arbitrary<Filter> {
     );
 }
 
+/** Whether a facet leaves a selection of its own out, so that it counts others than those who are found. */
+const leavesOut = (facet: string, { skills, minimumEqf, availableBy, ...rest }: Filter): boolean => {
+  if (facet === 'skills') return skills?.anyOf !== undefined;
+  if (facet === 'eqfLevels') return minimumEqf !== undefined;
+  if (facet === 'availability') return availableBy !== undefined;
+  return facet !== 'languages' && Object.hasOwn(rest, facet);
+};
+
 describe('counts', () => {
   test.each([
     ['on one shard', single.prefix, 1],
@@ -242,9 +250,13 @@ describe('counts', () => {
           const exact = new Map(expected);
           const shown = new Map(values.map(({ key, count }) => [key, count]));
           for (const [key, count] of shown) expect(Math.abs((exact.get(key) ?? 0) - count)).toBeLessThanOrEqual(bound);
-          // Selected values are listed beyond the fifteen, however rare.
+          // Fewer than ten people are shown only where all who are found are charged for.
+          const isCharged = (data?.searchProfiles.totalCount ?? 0) < 10 && !leavesOut(facet, filter);
+          if (!isCharged) expect(values.filter(({ count }) => count < 10)).toEqual([]);
+          // Selected values are listed beyond the fifteen.
           const least = [...shown.values()].sort((one, other) => other - one)[14] ?? 0;
           for (const [key, count] of expected.slice(0, 15)) {
+            if (count - bound < 10 && !isCharged) continue;
             if (!shown.has(key)) expect([facet, key, count <= least + bound && bound > 0]).toEqual([facet, key, true]);
           }
         }
@@ -253,10 +265,17 @@ describe('counts', () => {
     );
   });
 
-  test('a selected value is listed even when nobody has it', async () => {
-    const rare = taxonomy.skills().find(({ id }) => !cards.some((card) => holds(card, id)))?.id ?? '';
-    const { data } = await ask(COUNT, { filter: { skills: { anyOf: [rare] } } });
-    expect(data?.searchProfiles.facets['skills']).toContainEqual({ key: rare, count: 0, selected: true });
+  test('a selected value that few people have is listed only where they are all that is found', async () => {
+    const ids = [...new Set(cards.flatMap(({ card }) => card.skills.map(({ skill }) => skill)))];
+    const holders = (id: string): number => cards.filter((card) => holds(card, id)).length;
+    const rare = ids.find((id) => holders(id) === 3) ?? '';
+    const common = ids.find((id) => holders(id) > 20) ?? '';
+    const facetOf = async (skills: object) =>
+      (await ask(COUNT, { filter: { skills } })).data?.searchProfiles.facets['skills'] ?? [];
+    expect(await facetOf({ allOf: [rare] })).toContainEqual({ key: rare, count: 3, selected: true });
+    const both = await facetOf({ anyOf: [rare, common] });
+    expect(both).toContainEqual({ key: common, count: holders(common), selected: true });
+    expect(both.filter(({ count }) => count < 10)).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { CardStore } from './data/card.store.ts';
 import { ConceptStore } from './data/concept.store.ts';
 import { EngineReader } from './data/engine.reader.ts';
 import { MatchStore } from './data/match.store.ts';
+import { people } from './people.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/search.graphql', import.meta.url);
@@ -39,6 +40,7 @@ export function createSearchServer({
     name: 'search',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
+    people,
     context: (caller) => createContext(caller, shared),
     checks: { elasticsearch: () => store.ready() },
   });

@@ -10,6 +10,8 @@ import type { Account } from '../../support/running-pool.ts';
 
 const FEW = { CARDS_PER_DAY_EMPLOYER: '50', CARDS_PER_DAY_PORTAL: '200', CARDS_PER_DAY_OFFICER: '100' };
 const SEARCH = 'query ($n: Int! = 20) { searchProfiles(first: $n) { totalCount edges { node { id experience } } } }';
+/** The same without a number of people, for which a few more cards would be reserved. */
+const PAGE = SEARCH.replace('totalCount ', '');
 const EVENING = Date.parse('2026-11-24T22:00:00Z');
 
 let lone: LoneGateway;
@@ -30,18 +32,18 @@ beforeEach(() => {
   now = EVENING;
   found = 100;
   lone.puppet.asked = [];
-  lone.puppet.reply = (body) => ({ status: 200, body: JSON.stringify({ data: answerTo(body) }) });
+  lone.puppet.reply = (body) => ({ status: 200, body: JSON.stringify(answerTo(body)) });
 });
 
-/** As many cards as are asked for, and found. */
+/** As many cards as are asked for, and found, with the report that `search` gives. */
 function answerTo(body: string): object {
   const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
   const literal = /first: (\d+)/u.exec(query)?.[1];
   const first = Number(literal ?? variables?.['n'] ?? 20);
-  const edges = Array.from({ length: Math.min(first, found) }, (_unused, n) => ({
-    node: { __typename: 'PoolProfile', id: `card-${n}`, experience: 'NONE' },
-  }));
-  return { searchProfiles: { totalCount: found, edges } };
+  const ids = Array.from({ length: Math.min(first, found) }, (_unused, n) => `card-${n}`);
+  const edges = ids.map((id) => ({ node: { __typename: 'PoolProfile', id, experience: 'NONE' } }));
+  const people = { ids, others: found < 10 ? found - ids.length : 0 };
+  return { data: { searchProfiles: { totalCount: found, edges } }, extensions: { people } };
 }
 
 let people = 0;
@@ -56,6 +58,22 @@ const untilSeen = (subject: string, seen: object, day = '2026-11-24') =>
     const entry = await audit().findOne({ subject, day });
     return isDeepStrictEqual(entry?.['seen'], seen) ? true : undefined;
   }, 'the audit');
+
+/** Whatever depends on a few people. */
+const NOSY = [
+  '{ searchProfiles(first: 1) { edges { node { id } } } }',
+  '{ searchProfiles(first: 1) { edges { __typename } } }',
+  '{ searchProfiles(first: 0) { totalCount } }',
+  '{ searchProfiles(first: 1) { pageInfo { endCursor } } }',
+  '{ searchProfiles(first: 0) { facets { skills { key } } } }',
+  '{ searchProfiles(first: 0) { relaxations { wouldFind } } }',
+  '{ poolProfile(id: "x") { __typename } }',
+  '{ compareProfiles(ids: ["x"]) { gone } }',
+  '{ match(vacancyId: "x", profileId: "y") { isMatch } }',
+  '{ vacancy(id: "x") { matchingProfiles(first: 0) { totalCount } } }',
+  '{ savedSearches { newSince { edges { node { score } } } } }',
+  '{ savedSearches { newSince { pageInfo { hasNextPage } } } }',
+];
 
 describe('whoever looks at cards', () => {
   test('is told how many are left, and is refused beyond the budget of the day', async () => {
@@ -89,14 +107,66 @@ describe('whoever looks at cards', () => {
     for (let n = 0; n < 10; n += 1) expect((await lone.ask(gateway, SEARCH, who)).status).toBe(200);
     lone.puppet.reply = () => ({ status: 503, body: '{}' });
     expect((await lone.ask(gateway, SEARCH, who)).status).toBe(503);
-    const figures = '{ searchProfiles(first: 0) { totalCount facets { skills { count } } } }';
-    const ids = '{ searchProfiles(first: 50) { edges { cursor node { id } } } }';
+    await untilSeen(who.claims.sub, { RECRUITMENT: 30 });
+  });
+
+  test('pays for all that was reserved when an answer comes without a report', async () => {
+    const gateway = await open();
+    const who = somebody();
     lone.puppet.reply = () => ({
       status: 200,
-      body: JSON.stringify({ data: { searchProfiles: { totalCount: 3, edges: [] } } }),
+      body: JSON.stringify({ data: { searchProfiles: { totalCount: 100, edges: [] } } }),
     });
-    for (const query of [figures, ids]) expect(cardsOf((await lone.ask(gateway, query, who)).headers)).toBeUndefined();
-    await untilSeen(who.claims.sub, { RECRUITMENT: 30 });
+    expect((await lone.ask(gateway, SEARCH, who)).status).toBe(200);
+    await untilSeen(who.claims.sub, { RECRUITMENT: 20 });
+  });
+
+  test('pays for a few people who are only counted, and for none of many', async () => {
+    const gateway = await open();
+    const who = somebody();
+    const figures = '{ searchProfiles(first: 0) { totalCount } }';
+    for (const number of [3, 100, 0, 9, 10]) {
+      found = number;
+      expect((await lone.ask(gateway, figures, who)).status).toBe(200);
+    }
+    await untilSeen(who.claims.sub, { RECRUITMENT: 3 + 9 });
+  });
+
+  test('gets no answer that takes more than is left, however few were foreseen', async () => {
+    const gateway = await open();
+    const who = somebody();
+    const ids = Array.from({ length: 51 }, (_unused, n) => `card-${n}`);
+    const body = JSON.stringify({
+      data: { poolProfile: { experience: 'SECRET' } },
+      extensions: { people: { ids, others: 0 } },
+    });
+    lone.puppet.reply = () => ({ status: 200, body });
+    const answer = await lone.ask(gateway, '{ poolProfile(id: "x") { experience } }', who);
+    expect([answer.status, answer.data, answer.errors[0]?.extensions]).toEqual([
+      429,
+      null,
+      expect.objectContaining({ code: 'RATE_LIMITED', budget: 'cards', requested: 51, remaining: 50 }),
+    ]);
+    expect(gateway.counters.refused.card_budget).toBe(1);
+    lone.puppet.reply = (asked) => ({ status: 200, body: JSON.stringify(answerTo(asked)) });
+    expect((await lone.ask(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
+  });
+
+  test('never sees what subgraphs report', async () => {
+    const answer = await lone.post(await open(), { query: SEARCH }, somebody());
+    expect(answer).not.toHaveProperty('extensions');
+  });
+
+  test('learns nothing more of anybody when the budget is used up', async () => {
+    const gateway = await open();
+    const who = somebody();
+    expect((await lone.ask(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
+    lone.puppet.asked = [];
+    for (const query of NOSY) {
+      const { status, data } = await lone.ask(gateway, query, who);
+      expect([query, status, data]).toEqual([query, 429, null]);
+    }
+    expect(lone.puppet.asked).toEqual([]);
   });
 
   test.each([
@@ -135,7 +205,7 @@ describe('whoever looks at cards', () => {
     const who = somebody();
     let seen = 0;
     for (let n = 0; n < 30; n += 1) {
-      const { status } = await lone.ask(gateways[n % 2] as OpenGateway, SEARCH, { ...who, variables: { n: 2 } });
+      const { status } = await lone.ask(gateways[n % 2] as OpenGateway, PAGE, { ...who, variables: { n: 2 } });
       if (status === 200) seen += 2;
     }
     expect(seen).toBeLessThanOrEqual(50);
@@ -197,7 +267,8 @@ describe('without the database', () => {
     const who = somebody();
     const { status, errors } = await lone.ask(gateway, SEARCH, who);
     expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([503, 'UNAVAILABLE', []]);
-    expect((await lone.ask(gateway, '{ searchProfiles(first: 0) { totalCount } }', who)).status).toBe(200);
+    expect((await lone.ask(gateway, '{ searchVacancies(first: 0) { totalCount } }', who)).status).toBe(200);
+    expect((await lone.ask(gateway, '{ searchProfiles(first: 0) { totalCount } }', who)).status).toBe(503);
     lane.restore();
     const isShown = async () =>
       (await lone.ask(gateway, SEARCH, { ...who, variables: { n: 2 } })).status === 200 ? true : undefined;

@@ -35,44 +35,87 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-test('every way to see cards of the pool is counted, card by card, and what shows none is free', async () => {
-  const free = [
-    '{ searchProfiles(first: 20) { totalCount edges { cursor node { id } } facets { skills { count value { label } } } } }',
-    '{ searchVacancies { edges { node { title } } } poolOverview { total } }',
-  ];
-  for (const query of free) read(await ask(query));
-  const page = read<{ searchProfiles: { edges: unknown[] } }>(
-    await ask('{ searchProfiles(first: 7) { edges { node { id experience skills { skill { label } } } } } }'),
-  );
-  const one = read<{ poolProfile: object }>(
-    await ask(
-      `{ poolProfile(id: "${card}") { experience } gone: poolProfile(id: "00000000-0000-4000-a000-000000000000") { experience } }`,
-    ),
-  );
-  const matches = read<{ vacancy: { matchingProfiles: { edges: unknown[] } } }>(
-    await ask(
-      `{ vacancy(id: "${vacancy}") { matchingProfiles(first: 100) { edges { node { score profile { id experience } } } } } }`,
-    ),
-  );
-  const pair = read<{ match: object }>(
-    await ask(`{ match(vacancyId: "${vacancy}", profileId: "${card}") { match { score } } }`, {
-      'pool-purpose': 'SCREENING',
-    }),
-  );
-  expect([page.searchProfiles.edges.length, one.poolProfile, pair.match]).toEqual([
-    7,
-    expect.anything(),
-    expect.anything(),
-  ]);
-  const fitting = matches.vacancy.matchingProfiles.edges.length;
+/** Cards that are charged for a question, by the header of its answer. */
+async function charged(query: string, headers = {}): Promise<number> {
+  const left = async (question: string, given = {}): Promise<number> => {
+    const answer = await ask(question, given);
+    read(answer);
+    return Number(/"cards";r=(\d+)/u.exec(answer.headers.get('ratelimit') ?? '')?.[1]);
+  };
+  const NOBODY = '{ compareProfiles(ids: ["00000000-0000-4000-a000-000000000001"]) { gone } }';
+  const before = await left(NOBODY);
+  const after = await left(query, headers);
+  return before - after;
+}
+
+const GONE = '00000000-0000-4000-a000-000000000000';
+
+test('every way to learn about people of the pool is charged, each person once', async () => {
+  type Fitting = { vacancy: { matchingProfiles: { totalCount: number } } };
+  const matching = (first: number, fields: string): string =>
+    `{ vacancy(id: "${vacancy}") { matchingProfiles(first: ${first}) { ${fields} } } }`;
+  const fitting = read<Fitting>(await ask(matching(0, 'totalCount'))).vacancy.matchingProfiles.totalCount;
   expect(fitting).toBeGreaterThan(0);
-  expect(fitting).toBeLessThan(100);
-  const seen = { RECRUITMENT: 7 + 1 + fitting, SCREENING: 1 };
+  const few = fitting < 10 ? fitting : 0;
+  const cases: [string, number][] = [
+    ['{ searchProfiles(first: 7) { edges { node { experience } } } }', 7],
+    ['{ searchProfiles(first: 7) { totalCount edges { cursor } pageInfo { endCursor } } }', 7],
+    ['{ searchProfiles(first: 7) { edges { node { id } } } }', 7],
+    ['{ searchProfiles(first: 7) { edges { __typename } } }', 7],
+    ['{ a: searchProfiles(first: 7) { edges { score } } b: searchProfiles(first: 5) { edges { score } } }', 7],
+    ['{ searchProfiles(first: 7) { pageInfo { endCursor } } }', 1],
+    ['{ searchProfiles(first: 0) { totalCount facets { skills { count value { label } } } } }', 0],
+    [`{ poolProfile(id: "${card}") { __typename } }`, 1],
+    [`{ poolProfile(id: "${GONE}") { id } }`, 1],
+    [`{ compareProfiles(ids: ["${card}", "${GONE}"]) { gone } }`, 2],
+    [`{ compareProfiles(ids: ["${card}"]) { profiles { id } } poolProfile(id: "${card}") { id } }`, 1],
+    [`{ match(vacancyId: "${vacancy}", profileId: "${card}") { isMatch } }`, 1],
+    [`{ match(vacancyId: "${vacancy}", profileId: "${card}") { match { score profile { id } } } }`, 1],
+    [`{ match(vacancyId: "${vacancy}", profileId: "${GONE}") { isMatch } }`, 1],
+    [matching(100, 'edges { node { score profile { id experience } } }'), fitting],
+    [matching(1, 'edges { cursor }'), 1],
+    [matching(0, 'totalCount'), few],
+    [matching(1, 'totalCount edges { cursor }'), Math.max(1, few)],
+    ['{ searchVacancies { totalCount edges { node { title } } } poolOverview { total } }', Number.NaN],
+  ];
+  for (const [query, cards] of cases) expect([query, await charged(query)]).toEqual([query, cards]);
+});
+
+test('a few people who are counted are charged, and values of facets that few people have are withheld', async () => {
+  type Values = { key: string; count: number }[];
+  type Counted = { searchProfiles: { totalCount: number; facets: { skills: Values; languages: Values } } };
+  const facet =
+    'query ($skills: [ID!]) { searchProfiles(first: 0, filter: { skills: { allOf: $skills } }) { totalCount facets { skills(first: 100) { key count } languages { key count } } } }';
+  const whole = read<Counted>(await ask(facet)).searchProfiles;
+  const { languages, skills } = whole.facets;
+  expect([...languages, ...skills].filter(({ count }) => count < 10)).toEqual([]);
+  expect(languages.length).toBeGreaterThan(0);
+  const rare = read<{ poolProfile: { skills: { skill: { id: string } }[] } }>(
+    await ask(`{ poolProfile(id: "${card}") { skills { skill { id } } } }`),
+  ).poolProfile.skills.map(({ skill }) => skill.id);
+  const query = facet.replace('query ($skills: [ID!])', '').replace('$skills', JSON.stringify(rare));
+  const { totalCount, facets } = read<Counted>(await ask(query)).searchProfiles;
+  expect(totalCount).toBeGreaterThan(0);
+  expect(totalCount).toBeLessThan(10);
+  expect(facets.skills.map(({ key }) => key)).toEqual(expect.arrayContaining(rare));
+  expect(await charged(query)).toBe(totalCount);
+  expect(
+    await charged(query.replace('first: 0', 'first: 20').replace('totalCount', 'totalCount edges { cursor }')),
+  ).toBe(totalCount);
+  expect(await charged(query.replace('totalCount', 'a: totalCount b: totalCount pageInfo { hasNextPage }'))).toBe(
+    totalCount,
+  );
+});
+
+test('who learnt about how many people is recorded, with the purpose', async () => {
+  read(
+    await ask(`{ match(vacancyId: "${vacancy}", profileId: "${card}") { isMatch } }`, { 'pool-purpose': 'SCREENING' }),
+  );
   const audit = pool.mongo.db(pool.names.gatewayDatabase).collection('cardDays');
   const entry = await eventually(async () => {
     const found = await audit.findOne({ subject: 'employer' });
-    return isDeepStrictEqual(found?.['seen'], seen) ? found : undefined;
+    return isDeepStrictEqual((found?.['seen'] as Record<string, number>)?.['SCREENING'], 1) ? found : undefined;
   }, 'the audit');
-  expect(entry).toMatchObject({ role: 'employer', day: new Date().toISOString().slice(0, 10), seen });
+  expect(entry).toMatchObject({ role: 'employer', day: new Date().toISOString().slice(0, 10) });
   expect(await audit.countDocuments()).toBe(1);
 });

@@ -1,13 +1,20 @@
 import { authorize, checkFirst, poolError } from '@talent-pool/service-kit';
 import type { SavedSearchResolvers } from '../__generated__/types.ts';
-import { sideOf, type Find } from '../domain/saved-search.ts';
+import { sideOf, type Find, type Wanted } from '../domain/saved-search.ts';
 import { isSubjectOpen } from './subject.ts';
 
-const toNode = ({ document, side, score, foundAt }: Find) => ({
-  foundAt,
-  score,
-  profile: side === 'cards' ? { id: document } : null,
-  vacancy: side === 'vacancies' ? { id: document } : null,
+/** Whom a find is about: the person found, or the one whose matches are looked for. */
+function personOf({ document, side }: Find, wanted: Wanted): string | null {
+  if (side === 'cards') return document;
+  return wanted.kind === 'MATCHES_OF_PROFILE' ? wanted.subject : null;
+}
+
+const toNode = (find: Find, wanted: Wanted) => ({
+  personId: personOf(find, wanted),
+  foundAt: find.foundAt,
+  score: find.score,
+  profile: find.side === 'cards' ? { id: find.document } : null,
+  vacancy: find.side === 'vacancies' ? { id: find.document } : null,
 });
 
 /** When a caller means. Throws BAD_USER_INPUT for what is no moment. */
@@ -45,9 +52,10 @@ export const SavedSearch: SavedSearchResolvers = {
       if (!last || found.length <= first) break;
       place = { at: last.foundAt, id: last.document };
     }
-    return cursors.page(list, there, first, {
+    const page = cursors.page(list, there, first, {
       placeOf: ({ foundAt, document }) => ({ at: foundAt, id: document }),
-      toNode,
+      toNode: (find) => toNode(find, wanted),
     });
+    return { ...page, personIds: there.slice(0, first + 1).map((find) => personOf(find, wanted)) };
   },
 };

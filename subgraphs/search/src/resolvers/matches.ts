@@ -26,7 +26,7 @@ function pageOf(subject: object, { first, after, minimumScore }: PageArguments, 
   checkPage(first);
   checkScore(minimumScore);
   const scope = cursorScope(context, { subject, minimumScore }, 'MATCH');
-  return { page: { first, minimumScore, after: positionOf(scope, after) }, cursorOf: cursorWriter(scope) };
+  return { place: { first, minimumScore, after: positionOf(scope, after) }, cursorOf: cursorWriter(scope) };
 }
 
 function connection<Hit extends { readonly sort: SortValues }>(
@@ -46,21 +46,23 @@ function connection<Hit extends { readonly sort: SortValues }>(
 /** The people who fit a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
 export async function profileMatches(vacancy: VacancyDocument, args: PageArguments, context: Context) {
   const { taxonomy, matches } = context;
-  const { page, cursorOf } = pageOf(vacancy, args, context);
-  const answer = await matches.profiles((weights) => profileMatchRequest(vacancy, { weights, taxonomy }, page));
+  const { place, cursorOf } = pageOf(vacancy, args, context);
+  const answer = await matches.profiles((weights) => profileMatchRequest(vacancy, { weights, taxonomy }, place));
   const parts = { weights: answer.weights, taxonomy };
-  return connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(vacancy, _source.card, parts));
+  const page = connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(vacancy, _source.card, parts));
+  return { ...page, personId: null };
 }
 
 /** The vacancies that fit a person. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
 export async function vacancyMatches(card: CardDocument, args: PageArguments, context: Context) {
   const { taxonomy, matches, today } = context;
-  const { page, cursorOf } = pageOf(card, args, context);
-  const request = { ...page, today };
+  const { place, cursorOf } = pageOf(card, args, context);
+  const request = { ...place, today };
   const answer = await matches.vacancies((weights) => vacancyMatchRequest(card, { weights, taxonomy }, request));
   const counting = { weights: answer.weights, taxonomy };
   const parts = { ...counting, held: new HeldSkills(card, counting) };
-  return connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(_source.vacancy, card, parts));
+  const page = connection(answer, args.first, cursorOf, ({ _source }) => explainMatch(_source.vacancy, card, parts));
+  return { ...page, personId: card.poolId };
 }
 
 /** The vacancy with this id while it is open. */

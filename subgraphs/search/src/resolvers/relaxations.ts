@@ -6,6 +6,7 @@ import {
   type ProfileFilter,
   type VacancyFilter,
 } from '@talent-pool/matching';
+import { FEW_PEOPLE } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { countRequest, FEW_RESULTS, relaxationsOf, type Relaxation } from '../domain/relaxations.ts';
 
@@ -18,7 +19,9 @@ export async function profileRelaxations(
   const conditions = found < FEW_RESULTS ? profileConditions(filter) : [];
   if (conditions.length === 0) return [];
   const searches = conditions.map(({ without }) => profileCriteria(without, taxonomy));
-  return relaxationsOf(conditions, await store.count('cards', countRequest(searches)), found);
+  const relaxations = relaxationsOf(conditions, await store.count('cards', countRequest(searches)), found);
+  // Fewer people than that would have to be charged for.
+  return relaxations.filter(({ wouldFind }) => wouldFind >= FEW_PEOPLE);
 }
 
 /** The same for vacancies. */

@@ -1,9 +1,10 @@
 import { authorize } from '@talent-pool/service-kit';
-import { readProfileFilter } from '@talent-pool/matching';
+import { profileCriteria, readProfileFilter } from '@talent-pool/matching';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { cursorWriter } from '../../domain/cursor.ts';
 import { PROFILE_FACETS, profileCountings } from '../../domain/facet-fields.ts';
 import { facetResults } from '../../domain/facet-results.ts';
+import { withoutFew } from '../../domain/few-people.ts';
 import { buildProfileSearch, isWholePool } from '../../domain/profile-search.ts';
 import { toConnection } from '../connection.ts';
 import { checkPage, cursorScope, positionOf } from '../page.ts';
@@ -34,7 +35,9 @@ export const searchProfiles: QueryResolvers['searchProfiles'] = async (_root, ar
       )
     : undefined;
   const [answer, ofPool] = await Promise.all([searching, counting]);
-  const results = facetResults(countings, ofPool ?? answer.aggregations);
+  const counted = facetResults(countings, ofPool ?? answer.aggregations);
+  const { picks } = profileCriteria(filter, taxonomy);
+  const results = withoutFew(counted, countings, { total: answer.total, picks });
   return {
     ...toConnection(answer, { first: size, filter, cursorOf: cursorWriter(scope), facets: results, taxonomy }),
     understoodAs: toUnderstanding(filter.text),

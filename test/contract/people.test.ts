@@ -1,0 +1,238 @@
+import { readFileSync } from 'node:fs';
+import { hasTag } from '@talent-pool/service-kit';
+import { describe, expect, test } from '@jest/globals';
+import {
+  getNamedType,
+  isObjectType,
+  parse,
+  validate,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type OperationTypeNode,
+} from 'graphql';
+import { SchemaCosts } from '../../gateway/src/cost/field-costs.ts';
+import { TooLarge } from '../../gateway/src/cost/operation-plan.ts';
+import { OperationPlans } from '../../gateway/src/cost/operation-plans.ts';
+import { priceOf } from '../../gateway/src/cost/price.ts';
+
+const costs = new SchemaCosts(readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'));
+const { schema } = costs;
+const plans = new OperationPlans(costs);
+
+type Field = GraphQLField<unknown, unknown>;
+const objects = Object.values(schema.getTypeMap()).filter(
+  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+);
+const isCard = (field: Field): boolean => hasTag(getNamedType(field.type), 'card');
+const fieldsOf = (type: GraphQLObjectType): Field[] => Object.values(type.getFields());
+const namesPeople = ({ args }: Field): boolean => args.some((argument) => hasTag(argument, 'card'));
+/** Whether a field reveals something about people by itself. */
+const reveals = (field: Field): boolean => isCard(field) || hasTag(field, 'people-count') || namesPeople(field);
+
+/** Types that are about no single person and have a field that is: whoever adds one says how it is charged. */
+const CARRIERS = {
+  // The list of a connection: each edge is charged.
+  ProfileSearchConnection: ['edges'],
+  MatchConnection: ['edges'],
+  FindConnection: ['edges'],
+  // The people whom the argument names are charged.
+  ProfileComparison: ['profiles'],
+  Query: ['match', 'myCard', 'poolProfile'],
+  // The person's own page, read by the person or by an officer.
+  Candidate: ['matchWith'],
+};
+
+/** Fields from one person to another value about the same one. */
+const SAME_PERSON = [
+  'Find.profile',
+  'FindEdge.node',
+  'Match.profile',
+  'MatchEdge.node',
+  'PairMatch.match',
+  'ProfileComparison.profiles',
+  'ProfileSearchEdge.node',
+];
+
+/** Fields beside the edges of people that say nothing about how many there are. */
+const SAY_NOTHING = ['ProfileSearchConnection.understoodAs'];
+
+/** Numbers that count no people, or that are charged or protected elsewhere. */
+const OTHER_COUNTS: Record<string, string> = {
+  'AdmissionQueueConnection.totalCount': 'people who wait for an officer, who reads their profiles',
+  'ConceptSuggestion.publishedProfiles': 'a public figure',
+  'EqfCount.count': 'a public figure',
+  'IscoGroupCount.count': 'a public figure',
+  'LanguageCount.count': 'a public figure',
+  'MemberStateCount.count': 'a public figure',
+  'OccupationConnection.totalCount': 'occupations',
+  'PoolOverview.total': 'a public figure',
+  'ShortageOccupation.count': 'states',
+  'SkillConnection.totalCount': 'skills',
+  'SkillSetCount.count': 'a public figure',
+  'SkillSetFigures.total': 'a public figure',
+  'SkillRelationConnection.totalCount': 'skills',
+  'VacancySearchConnection.totalCount': 'vacancies',
+};
+
+describe('the schema', () => {
+  test('has no value about a person but in a list that is charged, behind an argument, or on a person’s own page', () => {
+    const found = objects
+      .filter((type) => !hasTag(type, 'card'))
+      .map(
+        (type) =>
+          [
+            type.name,
+            fieldsOf(type)
+              .filter(isCard)
+              .map(({ name }) => name)
+              .sort(),
+          ] as const,
+      )
+      .filter(([, names]) => names.length > 0);
+    expect(Object.fromEntries(found)).toEqual(CARRIERS);
+  });
+
+  test('leads from one person to the same one by few fields, and to others by none that is not charged', () => {
+    const found = objects.flatMap((type) =>
+      fieldsOf(type).flatMap((field) => (hasTag(field, 'same-person') ? [`${type.name}.${field.name}`] : [])),
+    );
+    expect(found.sort()).toEqual(SAME_PERSON);
+  });
+
+  test('counts every field beside the edges of people', () => {
+    const uncounted = objects
+      .filter((type) => fieldsOf(type).some((field) => field.name === 'edges' && isCard(field)))
+      .flatMap((type) => fieldsOf(type).flatMap((field) => (reveals(field) ? [] : [`${type.name}.${field.name}`])));
+    expect(uncounted).toEqual(SAY_NOTHING);
+  });
+
+  test('names people by id in no argument that is not charged', () => {
+    const suspicious = objects.flatMap((type) =>
+      fieldsOf(type).flatMap((field) =>
+        field.args
+          .filter(({ name }) => /^(profile|pool|person|card)s?_?ids?$|^ids$/iu.test(name))
+          .filter((argument) => !hasTag(argument, 'card'))
+          .map(({ name }) => `${type.name}.${field.name}(${name})`),
+      ),
+    );
+    expect(suspicious).toEqual([]);
+  });
+
+  test('has no number of people that is neither charged nor protected', () => {
+    const counted = new Set<string>();
+    const below = (type: GraphQLObjectType): void => {
+      for (const field of fieldsOf(type)) {
+        const named = getNamedType(field.type);
+        counted.add(`${type.name}.${field.name}`);
+        if (isObjectType(named) && /Facets?$|^Relaxation$/u.test(named.name)) below(named);
+      }
+    };
+    for (const type of objects) {
+      for (const field of fieldsOf(type)) {
+        const named = getNamedType(field.type);
+        if (hasTag(field, 'people-count')) counted.add(`${type.name}.${field.name}`);
+        if (hasTag(field, 'people-count') && isObjectType(named)) below(named);
+        // Vacancies are public; their facets are of the same types.
+        if (type.name === 'VacancySearchConnection' && field.name === 'facets' && isObjectType(named)) below(named);
+      }
+    }
+    const numbers = objects.flatMap((type) =>
+      fieldsOf(type)
+        .filter(
+          ({ name, type: of }) => /count|total|profiles$|find$|number/iu.test(name) && String(of).startsWith('Int'),
+        )
+        .map(({ name }) => `${type.name}.${name}`)
+        .filter((place) => !counted.has(place)),
+    );
+    expect(numbers.filter((place) => !Object.hasOwn(OTHER_COUNTS, place))).toEqual([]);
+  });
+});
+
+/** Types below which something is revealed about people. */
+function leadingTypes(): ReadonlySet<GraphQLObjectType> {
+  const leading = new Set<GraphQLObjectType>();
+  const leads = (field: Field): boolean => {
+    const named = getNamedType(field.type);
+    return reveals(field) || (isObjectType(named) && leading.has(named));
+  };
+  for (let before = -1; before < leading.size;) {
+    before = leading.size;
+    for (const type of objects) if (fieldsOf(type).some(leads)) leading.add(type);
+  }
+  return leading;
+}
+
+interface Step {
+  readonly parent: GraphQLObjectType;
+  readonly field: Field;
+}
+
+/** Every way from a type to a field that reveals something, and on from there; no type twice on the way. */
+function* ways(
+  from: GraphQLObjectType,
+  leading: ReadonlySet<GraphQLObjectType>,
+  gone: readonly Step[] = [],
+): Generator<Step[]> {
+  for (const field of fieldsOf(from)) {
+    const way = [...gone, { parent: from, field }];
+    const named = getNamedType(field.type);
+    if (reveals(field)) yield way;
+    const isNew = isObjectType(named) && !way.some(({ parent }) => parent === named);
+    if (isNew && leading.has(named)) yield* ways(named, leading, way);
+  }
+}
+
+/** A document that asks for the last field of a way, with a variable for every argument that must be given. */
+function documentOf(
+  kind: OperationTypeNode,
+  way: readonly Step[],
+): { query: string; variables: Record<string, unknown> } {
+  const variables: Record<string, unknown> = {};
+  const declared: string[] = [];
+  const called = ({ field }: Step, place: number): string => {
+    const needed = field.args.filter(
+      ({ type, defaultValue }) => String(type).endsWith('!') && defaultValue === undefined,
+    );
+    const given = needed.map(({ name, type }) => {
+      declared.push(`$v${place}${name}: ${String(type)}`);
+      variables[`v${place}${name}`] = String(type).startsWith('[') ? ['x'] : 'x';
+      return `${name}: $v${place}${name}`;
+    });
+    return field.name + (given.length > 0 ? `(${given.join(', ')})` : '');
+  };
+  const last = way.at(-1)?.field;
+  const leaf = last && isObjectType(getNamedType(last.type)) ? ' { __typename }' : '';
+  const body = way
+    .map(called)
+    .reduceRight((inner, step, place) => (place === way.length - 1 ? step + leaf : `${step} { ${inner} }`), '');
+  return { query: `${kind}${declared.length > 0 ? ` (${declared.join(', ')})` : ''} { ${body} }`, variables };
+}
+
+describe('every way to a person', () => {
+  const leading = leadingTypes();
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+  ] as const;
+  const found = roots.flatMap(([kind, root]) => (root ? [...ways(root, leading)].map((way) => ({ kind, way })) : []));
+
+  test('is found', () => {
+    expect(found.length).toBeGreaterThan(50);
+    const ends = new Set(found.map(({ way }) => way.at(-1)).map((step) => `${step?.parent.name}.${step?.field.name}`));
+    const all = objects.flatMap((type) =>
+      fieldsOf(type).flatMap((field) => (reveals(field) ? [`${type.name}.${field.name}`] : [])),
+    );
+    expect(all.filter((place) => !ends.has(place))).toEqual([]);
+  });
+
+  test('is charged', () => {
+    const free = found.filter(({ kind, way }) => {
+      const { query, variables } = documentOf(kind as OperationTypeNode, way);
+      const document = parse(query);
+      expect([query, validate(schema, document).map(({ message }) => message)]).toEqual([query, []]);
+      const plan = plans.of(document, undefined);
+      return plan instanceof TooLarge || priceOf(plan, variables).cards < 1;
+    });
+    expect(free.map(({ kind, way }) => documentOf(kind as OperationTypeNode, way).query)).toEqual([]);
+  });
+});
