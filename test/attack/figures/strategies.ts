@@ -1,5 +1,4 @@
 import type { FigureDocument } from '@talent-pool/search-index';
-import { VARIANCE } from '../../../indexer/src/figures/perturbation.ts';
 import { figureAt, type Cell, type Hypothesis, type Question } from './target.ts';
 import type { Figures } from './world.ts';
 
@@ -108,5 +107,3 @@ export const STRATEGIES: Readonly<Record<string, Strategy>> = {
   'small cells': bySmallCells,
   renewals: byRenewals,
 };
-
-export const PROTECTED_NOISE = VARIANCE;

@@ -1,82 +1,104 @@
 import { EVERYONE } from '@talent-pool/search-index';
 import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
 import { VARIANCE } from '../../../indexer/src/figures/perturbation.ts';
-import { byTotals, STRATEGIES, type Seen } from './strategies.ts';
-import { questionsAbout, type Cell } from './target.ts';
-import { World, type Figures } from './world.ts';
 import type { Random } from '../../../scripts/generate/random.ts';
+import type { Pool, Scenario } from './scenarios.ts';
+import { byTotals, STRATEGIES, type Seen } from './strategies.ts';
+import { questionsAbout, type Cell, type Question } from './target.ts';
+import { World, type Figures } from './world.ts';
 
-/** How lively the pool is while it is attacked. */
-export interface Scenario {
-  readonly name: string;
-  readonly people: number;
-  /** People who come, and as many who go, on a day. */
-  readonly flow: number;
-  readonly daysBefore: number;
-  readonly daysAfter: number;
-  /** Own profiles, and whether they are withdrawn and published again every day. */
-  readonly own: number;
-  readonly ownReturn: boolean;
-  readonly isProtected: boolean;
-  readonly delayDays: number;
-}
-
-/** Right guesses by strategy; `totals` is the comparison. */
+/** Whether a guess was right, by strategy; `totals` is the comparison. */
 export type Result = Readonly<Record<string, boolean>>;
 
-/** A profile of the attacker: like the target in what is known, with a value of each hidden property. */
+/** A profile of the attacker: in every row in which the target is known to be, otherwise like somebody else. */
 const ownProfile = (target: Contribution, other: Contribution): Contribution => ({ ...other, rows: target.rows });
 
 const counts = (profile: Contribution, { row, column, value }: Cell): boolean =>
   profile.rows.includes(row) && (!column || !value || profile[column].includes(value));
 
-/** Plays one attack. `deck`: people of whom the world is made. */
-export function playTrial(deck: readonly Contribution[], scenario: Scenario, random: Random, secret: string) {
-  const { people, flow, daysBefore, daysAfter, own, ownReturn, isProtected, delayDays } = scenario;
-  const target = random.pick(deck);
-  const question = random.pick(questionsAbout(target));
-  const cells = question.hypotheses.flatMap((one) => one.cells);
-  const watched = new Set([EVERYONE, ...cells.map(({ row }) => row)]);
-  const world = new World({ secret, isProtected, delayDays, watched });
-  const inside: string[] = [];
-  let born = 0;
-  const draw = (): Contribution => random.pick(deck);
-  const enter = (contribution: Contribution): string => {
-    const id = `person ${born++}`;
-    world.join(id, contribution);
+/** The people of a world, who come and go. */
+class Crowd {
+  private readonly world: World;
+  private readonly draw: () => Contribution;
+  private readonly random: Random;
+  private readonly inside: string[] = [];
+  private born = 0;
+
+  constructor(world: World, people: number, draw: () => Contribution, random: Random) {
+    this.world = world;
+    this.draw = draw;
+    this.random = random;
+    for (let count = 0; count < people; count += 1) this.inside.push(this.enter(draw()));
+  }
+
+  enter(contribution: Contribution): string {
+    const id = `person ${this.born++}`;
+    this.world.join(id, contribution);
     return id;
-  };
-  for (let count = 0; count < people; count += 1) inside.push(enter(draw()));
-  const day = (): Figures => {
+  }
+
+  /** A day on which so many go and as many come; its figures. */
+  day(flow: number): Figures {
     for (let count = 0; count < flow; count += 1) {
-      const place = random.between(0, inside.length - 1);
-      world.leave(inside[place] ?? '');
-      inside[place] = enter(draw());
+      const place = this.random.between(0, this.inside.length - 1);
+      this.world.leave(this.inside[place] ?? '');
+      this.inside[place] = this.enter(this.draw());
     }
-    return world.nextDay();
-  };
-  const before = Array.from({ length: daysBefore }, day);
+    return this.world.nextDay();
+  }
+}
+
+const rowsOf = ({ hypotheses }: Question): ReadonlySet<string> =>
+  new Set([EVERYONE, ...hypotheses.flatMap(({ cells }) => cells.map(({ row }) => row))]);
+
+/** Plays the days before and after the target joins. */
+function watch(
+  world: World,
+  target: Contribution,
+  scenario: Scenario,
+  pool: Pool,
+  draw: () => Contribution,
+  random: Random,
+) {
+  const { daysBefore, daysAfter, own, ownReturn } = scenario;
+  const crowd = new Crowd(world, pool.people, draw, random);
+  const flow = Math.round(scenario.flow * pool.people);
+  const before = Array.from({ length: daysBefore }, () => crowd.day(flow));
   const profiles = Array.from({ length: own }, () => ownProfile(target, draw()));
-  let ids = profiles.map(enter);
-  enter(target);
+  let ids = profiles.map((profile) => crowd.enter(profile));
+  crowd.enter(target);
   const after = Array.from({ length: daysAfter }, () => {
     if (ownReturn) {
       for (const id of ids) world.leave(id);
-      ids = profiles.map(enter);
+      ids = profiles.map((profile) => crowd.enter(profile));
     }
-    return day();
+    return crowd.day(flow);
   });
+  return { before, after, profiles };
+}
+
+/** Plays one attack on somebody of the deck, in a fresh world of people of the deck. */
+export function playTrial(
+  deck: readonly Contribution[],
+  scenario: Scenario,
+  pool: Pool,
+  random: Random,
+  secret: string,
+): { readonly about: string; readonly result: Result; readonly errors: readonly number[] } {
+  const draw = (): Contribution => random.pick(deck);
+  const target = draw();
+  const question = random.pick(questionsAbout(target));
+  const world = new World({ ...pool, secret, watched: rowsOf(question) });
+  const { before, after, profiles } = watch(world, target, scenario, pool, draw, random);
   const seen: Seen = {
     before,
     after,
     own: (cell) => profiles.filter((profile) => counts(profile, cell)).length,
-    noise: isProtected ? VARIANCE : 0,
+    noise: pool.isProtected ? VARIANCE : 0,
   };
-  const isRight = (guess: string): boolean =>
-    question.hypotheses.some(({ value, isRight }) => value === guess && isRight);
-  const result: Result = {
-    totals: isRight(byTotals(question, seen)),
-    ...Object.fromEntries(Object.entries(STRATEGIES).map(([name, guess]) => [name, isRight(guess(question, seen))])),
-  };
-  return { about: question.about, result };
+  const right = new Set(question.hypotheses.filter(({ isRight }) => isRight).map(({ value }) => value));
+  const guesses = Object.entries({ totals: byTotals, ...STRATEGIES }).map(
+    ([name, guess]) => [name, right.has(guess(question, seen))] as const,
+  );
+  return { about: question.about, result: Object.fromEntries(guesses), errors: world.errors() };
 }

@@ -8,6 +8,8 @@ import { Tally } from '../../../indexer/src/figures/tally.ts';
 
 export const DAY = 86_400_000;
 
+const LARGE = 300;
+
 /** All that the public sees on one day, by row. */
 export type Figures = ReadonlyMap<string, FigureDocument>;
 
@@ -69,6 +71,14 @@ export class World {
     if (this.settings.isProtected) this.renew();
     else this.publishAll();
     return new Map(this.published);
+  }
+
+  /** How far published totals of at least 300 are from the true ones, as parts of these. */
+  errors(): number[] {
+    return [...this.published].flatMap(([row, { total }]) => {
+      const people = this.tally.rows.get(row)?.people ?? 0;
+      return people >= LARGE && total !== null ? [Math.abs(total - people) / people] : [];
+    });
   }
 
   private renew(): void {

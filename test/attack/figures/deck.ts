@@ -1,0 +1,11 @@
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { contributionOf, countedOf, type Contribution } from '../../../indexer/src/figures/contribution.ts';
+import { recordKey } from '../../../indexer/src/figures/perturbation.ts';
+import { generateProfiles } from '../../../scripts/generate/profiles.ts';
+import { cardsOf } from '../../support/sample-cards.ts';
+
+/** What generated people would add to the figures; worlds are made of them. */
+export const deckOf = (taxonomy: Taxonomy, profiles: number, seed: number): Contribution[] =>
+  cardsOf(generateProfiles(taxonomy, { profiles, seed })).map((card) =>
+    contributionOf(countedOf(card, recordKey('deck', card.poolId)), taxonomy),
+  );
