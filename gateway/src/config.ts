@@ -32,7 +32,7 @@ const limitSettings = {
     400_000,
     'Cost of the operations from an address, by callers who are not signed in, in that window.',
   ),
-  CARDS_PER_DAY_EMPLOYER: limit(1_000, 'Cards that an employer’s account may see in a day (UTC).'),
+  CARDS_PER_DAY_EMPLOYER: limit(1_000, 'Cards that all accounts of an employer together may see in a day (UTC).'),
   CARDS_PER_DAY_PORTAL: limit(10_000, 'Cards that an API client may see in a day (UTC).'),
   CARDS_PER_DAY_OFFICER: limit(5_000, 'Cards that an officer may see in a day (UTC).'),
   CARD_AUDIT_DAYS: limit(400, 'Days for which it is kept who saw how many cards.'),

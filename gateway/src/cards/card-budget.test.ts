@@ -58,7 +58,7 @@ async function see(budget: CardBudget, caller: Caller, cards: number, shown = ca
 
 const days = () => mongo.db(name).collection<CardDay>('cardDays');
 const dayOf = (caller: Caller, day = '2026-11-24'): Promise<CardDay | null> =>
-  days().findOne({ subject: caller.subject, day });
+  days().findOne({ holder: 'account', subject: caller.subject, day });
 /** Waits until it is written down that so many were seen. */
 const untilSeen = (caller: Caller, seen: Record<string, number>, day?: string): Promise<CardDay> =>
   eventually(async () => {
@@ -155,6 +155,53 @@ describe('a daily budget of cards', () => {
   });
 });
 
+describe('an organisation', () => {
+  const organisations = (subject: string): Promise<CardDay | null> =>
+    days().findOne({ holder: 'organisation', subject });
+  const recruiter = (name: string, employerId?: string): Caller => ({ ...callerNamed(name), employerId });
+
+  test('has one budget, however many accounts it has and at whichever gateway they ask', async () => {
+    const gateways = [instance(), instance()];
+    const turns = Array.from({ length: 200 }, async (_unused, n) =>
+      see(gateways[n % 2] as CardBudget, recruiter(`recruiter-${n % 5}`, 'employer-1'), 1),
+    );
+    const granted = (await Promise.all(turns)).filter((turn) => turn.granted).length;
+    expect(granted).toBeLessThanOrEqual(100);
+    expect(granted).toBeGreaterThan(100 - 10);
+    expect((await see(gateways[0] as CardBudget, recruiter('hired-today', 'employer-1'), 11)).granted).toBe(false);
+    expect((await see(gateways[0] as CardBudget, recruiter('elsewhere', 'employer-2'), 100)).granted).toBe(true);
+    const entry = await eventually(async () => {
+      const found = await organisations('employer-1');
+      return found?.seen?.['RECRUITMENT'] === granted ? found : undefined;
+    }, 'the audit of the employer');
+    expect(entry.drawn).toBeLessThanOrEqual(100);
+    const each = await days()
+      .find({ holder: 'account', subject: /^recruiter-/u })
+      .toArray();
+    expect(each.reduce((sum, { seen }) => sum + (seen?.['RECRUITMENT'] ?? 0), 0)).toBe(granted);
+  });
+
+  test('gives an account no new budget by letting it go, nor by taking it in', async () => {
+    const budget = instance();
+    expect((await see(budget, recruiter('leaving', 'employer-3'), 70)).granted).toBe(true);
+    expect(await see(budget, recruiter('leaving'), 31)).toMatchObject({ granted: false, remaining: 30 });
+    expect((await see(budget, recruiter('leaving'), 30)).granted).toBe(true);
+    expect((await see(budget, recruiter('leaving', 'employer-4'), 1)).granted).toBe(false);
+    expect((await see(budget, recruiter('other', 'employer-3'), 31)).granted).toBe(false);
+    expect((await see(budget, recruiter('other', 'employer-3'), 30)).granted).toBe(true);
+  });
+
+  test('of a portal is the client of its tokens', async () => {
+    const budget = instance();
+    const client = (sub: string, claims: object): Caller => callerFromClaims({ sub, role: 'portal', ...claims });
+    expect((await see(budget, client('one', { client_id: 'jobs' }), 300)).granted).toBe(true);
+    expect((await see(budget, client('two', { client_id: 'jobs' }), 101)).granted).toBe(false);
+    expect((await see(budget, client('two', { azp: 'jobs' }), 100)).granted).toBe(true);
+    expect((await see(budget, client('three', { client_id: 'other' }), 400)).granted).toBe(true);
+    expect((await see(budget, client('four', {}), 400)).granted).toBe(true);
+  });
+});
+
 describe('the audit', () => {
   test('says who saw how many on which day and what for, and nothing else', async () => {
     const budget = instance();
@@ -165,8 +212,9 @@ describe('the audit', () => {
     await see(budget, caller, 20, 0);
     const found = await untilSeen(caller, { MEDIATION: 3, STATISTICS: 9 });
     expect(found).toEqual({
-      _id: 'portal 2026-11-24 audited',
+      _id: 'portal account 2026-11-24 audited',
       day: '2026-11-24',
+      holder: 'account',
       subject: 'audited',
       role: 'portal',
       drawn: expect.any(Number),

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { secondsUntil, type Quota } from '../allowance/quota.ts';
 import { Slices, type Grant } from '../allowance/slices.ts';
 import { DatabaseAway, type GatewayDatabase } from '../database.ts';
-import { dayKey, dayOf, prepareCardDays } from './card-day.ts';
+import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
 import { CardDayStore } from './card-day.store.ts';
 import { purposeOf } from './purposes.ts';
 
@@ -43,24 +43,72 @@ const SLICES = 20;
 const ROUND = 5_000;
 const DAY_SECONDS = 86_400;
 
-interface RoleBudget {
+/** The budgets of one role's accounts, or of their organisations. */
+class HolderBudget {
   readonly limit: number;
   readonly store: CardDayStore;
   readonly slices: Slices;
+
+  constructor(parts: CardBudgetParts, about: { readonly role: Role; readonly holder: Holder; readonly limit: number }) {
+    this.limit = about.limit;
+    this.store = new CardDayStore({ ...parts, ...about });
+    this.slices = new Slices({
+      store: this.store,
+      size: Math.max(1, Math.floor(about.limit / SLICES)),
+      now: parts.now,
+    });
+  }
 }
 
-/** How many cards an account may see in a day (UTC). Without MongoDB no card is shown that is not reserved already. */
+/** A budget of which a caller's cards are taken. */
+interface Share {
+  readonly budget: HolderBudget;
+  readonly key: string;
+}
+
+/** The organisation whose budget all of its accounts share: the employer, or the API client of a portal. */
+const organisationOf = ({ role, employerId, clientId }: Caller): string | undefined =>
+  role === 'portal' ? clientId : employerId;
+
+const putBack = (shares: readonly Share[], amount: number): void => {
+  for (const { budget, key } of shares) budget.slices.putBack(key, amount);
+};
+
+/** Takes from every share, or from none. Rejects when a store does. */
+async function takeAll(shares: readonly Share[], amount: number): Promise<Grant> {
+  const taken: Share[] = [];
+  let least: Grant | undefined;
+  try {
+    for (const share of shares) {
+      const grant = await share.budget.slices.take(share.key, amount);
+      if (!grant.granted) {
+        putBack(taken, amount);
+        return grant;
+      }
+      taken.push(share);
+      if (!least || grant.remaining < least.remaining) least = grant;
+    }
+  } catch (error) {
+    putBack(taken, amount);
+    throw error;
+  }
+  return least ?? { granted: false, remaining: 0, until: 0 };
+}
+
+/**
+ * How many cards may be charged in a day (UTC): to an account, and to all accounts of its employer or API client together, so
+ * that a further account brings no further cards. Without MongoDB no card is shown that is not reserved already.
+ */
 export class CardBudget {
   private readonly parts: CardBudgetParts;
-  private readonly roles = new Map<Role, RoleBudget>();
+  private readonly budgets = new Map<string, HolderBudget>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(parts: CardBudgetParts) {
     this.parts = parts;
     for (const [role, limit] of Object.entries(parts.limits) as [Role, number][]) {
-      const store = new CardDayStore({ ...parts, role, limit });
-      const size = Math.max(1, Math.floor(limit / SLICES));
-      this.roles.set(role, { limit, store, slices: new Slices({ store, size, now: parts.now }) });
+      for (const holder of HOLDERS)
+        this.budgets.set(`${role} ${holder}`, new HolderBudget(parts, { role, holder, limit }));
     }
     this.timer = setInterval(() => void this.flush(), ROUND).unref();
   }
@@ -74,41 +122,45 @@ export class CardBudget {
    * that the role has not, and UNAVAILABLE when nothing can be counted.
    */
   async reserve(caller: Caller, cards: number, given: string | undefined): Promise<Reservation | undefined> {
-    const budget = this.roles.get(caller.role);
-    if (!budget) return undefined;
+    const shares = this.sharesOf(caller);
+    const [first] = shares;
+    if (!first) return undefined;
     const purpose = purposeOf(caller.role, given);
-    const key = dayKey(dayOf(this.parts.now()), caller.subject);
-    const grant = await this.take(budget, key, cards);
-    const quota = {
-      name: 'cards',
-      unit: 'cards',
-      limit: budget.limit,
-      window: DAY_SECONDS,
-      remaining: grant.remaining,
-      until: grant.until,
-    };
-    const { granted } = grant;
+    const grant = await this.take(shares, cards);
+    const { granted, remaining, until } = grant;
+    const { limit } = first.budget;
+    const quota = { name: 'cards', unit: 'cards', limit, window: DAY_SECONDS, remaining, until };
     return {
       granted,
       quota,
       cards,
       settle: async (charged) => {
         if (!granted) return { quota };
-        const more = charged > cards ? await this.take(budget, key, charged - cards) : undefined;
+        const more = charged > cards ? await this.take(shares, charged - cards) : undefined;
         const isEnough = more?.granted ?? true;
         const paid = isEnough ? charged : 0;
-        if (paid < cards) budget.slices.putBack(key, cards - paid);
-        if (paid > 0) budget.store.seen(key, purpose, paid);
-        const remaining = more && isEnough ? more.remaining : grant.remaining + cards - paid;
-        const now = { ...quota, remaining: Math.max(0, remaining) };
+        if (paid < cards) putBack(shares, cards - paid);
+        if (paid > 0) for (const { budget, key } of shares) budget.store.seen(key, purpose, paid);
+        const left = more && isEnough ? more.remaining : remaining + cards - paid;
+        const now = { ...quota, remaining: Math.max(0, left) };
         return { quota: now, ...(!isEnough && { refusal: this.refusal(now, charged) }) };
       },
     };
   }
 
-  private async take({ slices }: RoleBudget, key: string, cards: number): Promise<Grant> {
+  /** The budgets that a caller's cards are taken from; none for roles without one. */
+  private sharesOf(caller: Caller): Share[] {
+    const day = dayOf(this.parts.now());
+    const shareOf = (holder: Holder, name: string | undefined): Share[] => {
+      const budget = this.budgets.get(`${caller.role} ${holder}`);
+      return budget && name !== undefined ? [{ budget, key: dayKey(day, name) }] : [];
+    };
+    return [...shareOf('account', caller.subject), ...shareOf('organisation', organisationOf(caller))];
+  }
+
+  private async take(shares: readonly Share[], cards: number): Promise<Grant> {
     try {
-      return await slices.take(key, cards);
+      return await takeAll(shares, cards);
     } catch (error) {
       if (!(error instanceof DatabaseAway)) throw error;
       throw poolError('UNAVAILABLE', 'Cards cannot be counted just now.');
@@ -117,19 +169,19 @@ export class CardBudget {
 
   /** RATE_LIMITED, with what is left. */
   refusal({ limit, remaining, until }: Quota, requested: number): GraphQLError {
-    const message = `An account may see ${limit} cards a day. ${remaining} are left; this operation may take ${requested}.`;
+    const message = `All accounts of an organisation together may see ${limit} cards a day. ${remaining} are left; this operation may take ${requested}.`;
     const retryAfter = secondsUntil(until, this.parts.now());
     return poolError('RATE_LIMITED', message, { budget: 'cards', limit, remaining, requested, retryAfter });
   }
 
   private async flush(): Promise<void> {
-    await Promise.all([...this.roles.values()].map(({ store }) => store.flush()));
+    await Promise.all([...this.budgets.values()].map(({ store }) => store.flush()));
   }
 
   /** Gives back what is not used, and writes down what is not written yet. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all([...this.roles.values()].map(({ slices }) => slices.stop()));
+    await Promise.all([...this.budgets.values()].map(({ slices }) => slices.stop()));
     await this.flush();
   }
 }

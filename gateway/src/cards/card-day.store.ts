@@ -47,7 +47,7 @@ function drawStages({ id, wanted, needed }: Asked, limit: number): Document[] {
   ];
 }
 
-/** Days of one role's accounts in MongoDB. What is to be written down waits in memory while MongoDB does not answer. */
+/** Days of one role's accounts, or of their organisations, in MongoDB. What is to be written down waits in memory while MongoDB does not answer. */
 export class CardDayStore implements AllowanceStore {
   private readonly parts: CardDayParts;
   private readonly notes: CardNotes;
@@ -77,10 +77,10 @@ export class CardDayStore implements AllowanceStore {
   }
 
   private drawIn(days: Collection<CardDay>, key: string, asked: Asked): Promise<CardDay | null> {
-    const { role, limit, keptFor } = this.parts;
+    const { role, holder, limit, keptFor } = this.parts;
     const { day, subject } = partsOf(key);
-    const about = { day, subject: { $literal: subject }, role, expiresAt: new Date(endOf(day, keptFor)) };
-    return days.findOneAndUpdate({ _id: idOf(role, key) }, [{ $set: about }, ...drawStages(asked, limit)], {
+    const about = { day, holder, subject: { $literal: subject }, role, expiresAt: new Date(endOf(day, keptFor)) };
+    return days.findOneAndUpdate({ _id: idOf(this.parts, key) }, [{ $set: about }, ...drawStages(asked, limit)], {
       upsert: true,
       returnDocument: 'after',
     });
@@ -90,7 +90,7 @@ export class CardDayStore implements AllowanceStore {
     this.notes.add(key, 'drawn', -amount);
   }
 
-  /** Writes down that an account was shown so many cards. */
+  /** Writes down that so many cards were charged. */
   seen(key: string, purpose: string, cards: number): void {
     this.notes.add(key, `seen.${purpose}`, cards);
   }

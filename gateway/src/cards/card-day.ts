@@ -3,12 +3,17 @@ import type { Role } from '@talent-pool/service-kit';
 import type { Collection } from 'mongodb';
 import type { GatewayDatabase } from '../database.ts';
 
-/** How many cards one account was shown on one day: its budget and its audit. Ids and numbers only. */
+/** Whose budget an entry is: an account's, or that of all accounts of an employer or of an API client. */
+export const HOLDERS = ['account', 'organisation'] as const;
+export type Holder = (typeof HOLDERS)[number];
+
+/** How many cards one holder was charged on one day: its budget and its audit. Ids and numbers only. */
 export interface CardDay {
   readonly _id: string;
   /** UTC, `2026-11-24`. */
   readonly day: string;
-  /** `sub` of the account's tokens. */
+  readonly holder: Holder;
+  /** `sub` of the account's tokens; of an organisation, the employer's id or the client's. */
   readonly subject: string;
   readonly role: Role;
   /** Cards that instances have taken out of the budget; never fewer than were shown. */
@@ -50,7 +55,8 @@ export const partsOf = (key: string): Pick<CardDay, 'day' | 'subject'> => ({
 });
 
 /** The id of an entry. */
-export const idOf = (role: Role, key: string): string => `${role} ${key}`;
+export const idOf = ({ role, holder }: Pick<CardDay, 'role' | 'holder'>, key: string): string =>
+  `${role} ${holder} ${key}`;
 
 /** Asks the collection. Rejects with DatabaseAway. */
 export const askCardDays = <T>(

@@ -1,7 +1,7 @@
 import type { Logger, Role } from '@talent-pool/service-kit';
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { GatewayDatabase } from '../database.ts';
-import { askCardDays, idOf, newId, REMEMBERED, type CardDay } from './card-day.ts';
+import { askCardDays, idOf, newId, REMEMBERED, type CardDay, type Holder } from './card-day.ts';
 
 /** What is to be added to the numbers of an entry. */
 interface Note {
@@ -14,6 +14,7 @@ export interface CardNotesParts {
   readonly database: GatewayDatabase;
   readonly logger: Logger;
   readonly role: Role;
+  readonly holder: Holder;
 }
 
 /** How long notes are gathered before they are written, in milliseconds: what a gateway that dies may leave unwritten. */
@@ -68,7 +69,7 @@ export class CardNotes {
   private async write(notes: readonly Note[]): Promise<void> {
     const updates = notes.map(({ id, key, fields }): AnyBulkWriteOperation<CardDay> => ({
       updateOne: {
-        filter: { _id: idOf(this.parts.role, key), written: { $ne: id } },
+        filter: { _id: idOf(this.parts, key), written: { $ne: id } },
         update: { $inc: Object.fromEntries(fields), $push: { written: { $each: [id], $slice: -REMEMBERED } } },
       },
     }));

@@ -18,6 +18,8 @@ export interface Caller {
   readonly standing: Standing;
   /** The employer that the account acts for; undefined when it acts for none. */
   readonly employerId?: string | undefined;
+  /** The API client that asked for the token; undefined where the token does not say it. */
+  readonly clientId?: string | undefined;
   /** The caller's own pool id; null without a published profile, undefined where it is not known. */
   readonly poolId?: string | null | undefined;
 }
@@ -26,7 +28,8 @@ export interface Caller {
 export function callerFromClaims(payload: JWTPayload): Caller {
   const parsed = tokenClaims.safeParse(payload);
   if (!parsed.success) throw poolError('UNAUTHENTICATED', 'A claim of the access token is missing or not valid.');
-  const { sub, role, scope, verification, member_state } = parsed.data;
+  const { sub, role, scope, verification, member_state, client_id, azp } = parsed.data;
+  const clientId = client_id ?? azp;
   const permissions = permissionsOf(role, verification, scope);
   const claims = { verification, scope };
   return {
@@ -36,6 +39,7 @@ export function callerFromClaims(payload: JWTPayload): Caller {
     claims,
     standing: 'NONE',
     ...(member_state && { memberState: member_state }),
+    ...(clientId !== undefined && { clientId }),
   };
 }
 

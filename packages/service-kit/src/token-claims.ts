@@ -13,6 +13,9 @@ const numericDate = z.number().min(0).max(253_402_300_799);
  */
 export const tokenClaims = z.object({
   sub: z.string().max(255).regex(SUBJECT),
+  /** The API client that asked for the token (RFC 9068), or its name in OpenID Connect. */
+  client_id: z.string().max(255).regex(SUBJECT).optional(),
+  azp: z.string().max(255).regex(SUBJECT).optional(),
   role: z.enum(ROLES),
   scope: z.string().max(2_000).optional(),
   verification: z.enum(VERIFICATIONS).optional(),

@@ -113,9 +113,12 @@ test('who learnt about how many people is recorded, with the purpose', async () 
   );
   const audit = pool.mongo.db(pool.names.gatewayDatabase).collection('cardDays');
   const entry = await eventually(async () => {
-    const found = await audit.findOne({ subject: 'employer' });
+    const found = await audit.findOne({ holder: 'account', subject: 'employer' });
     return isDeepStrictEqual((found?.['seen'] as Record<string, number>)?.['SCREENING'], 1) ? found : undefined;
   }, 'the audit');
   expect(entry).toMatchObject({ role: 'employer', day: new Date().toISOString().slice(0, 10) });
-  expect(await audit.countDocuments()).toBe(1);
+  // The account, and the employer whose budget all of its accounts share.
+  const employer = await audit.findOne({ holder: 'organisation' });
+  expect(employer).toMatchObject({ role: 'employer', subject: expect.stringMatching(/^[0-9a-f-]{36}$/u) });
+  expect(await audit.countDocuments()).toBe(2);
 });
