@@ -14,6 +14,7 @@ import { bodyOfUrl } from './http/url-request.ts';
 import { unfit } from './http/unfit.ts';
 import { isMutation } from './idempotency/idempotency.ts';
 import { readKey } from './idempotency/idempotency-key.ts';
+import { mayErase, type PersonalAnswers } from './idempotency/personal-answers.ts';
 import type { Limits } from './limits.ts';
 import type { Outcome } from './outcome.ts';
 import { readRequest } from './request-body.ts';
@@ -22,6 +23,7 @@ export interface PassageParts extends GraphParts {
   readonly verifyToken: TokenVerifier;
   readonly limits: Pick<Limits, 'rates' | 'idempotency' | 'costs' | 'concurrency'>;
   readonly documents: TrustedDocuments;
+  readonly personal: PersonalAnswers;
   readonly bodyLimits: BodyLimits;
   readonly documentLimits: DocumentLimits;
   readonly body: ReadingLimits;
@@ -110,7 +112,15 @@ export class Passage {
     asked.trace.operation = documentId(query).slice(0, HASH_LENGTH);
     const unreadable = refuseDocument(query, this.parts.documentLimits);
     if (unreadable) return unreadable;
-    return this.askOnce({ ...asked, operation: operationOf(given, query) });
+    const outcome = await this.askOnce({ ...asked, operation: operationOf(given, query) });
+    if (asked.caller && mayErase(query)) await this.forgetOutcomes(asked.caller, asked.request);
+    return outcome;
+  }
+
+  /** After an erasure nothing that was answered to its caller is kept; requests under way keep nothing either. */
+  private async forgetOutcomes({ subject }: Caller, { headers }: HttpRequest): Promise<void> {
+    const reading = readKey(headers['idempotency-key']);
+    await this.parts.limits.idempotency.forget(subject, typeof reading === 'string' ? undefined : reading.key);
   }
 
   /** Asks, or answers as before when the caller repeats a mutation under its key. */
@@ -121,8 +131,10 @@ export class Passage {
     if (reading === 'none' || !caller || !isMutation(operation.query, operation.operationName))
       return askGraph(this.parts, asked);
     const owner = { subject: caller.subject, key: reading.key };
+    const isPersonal = this.parts.personal.isPersonal(operation.query);
     const ask = (): Promise<Outcome> => askGraph(this.parts, { ...asked, isRepeatable: true });
-    const { outcome, replayed } = await this.parts.limits.idempotency.once(owner, JSON.stringify(operation), ask);
+    const once = { request: JSON.stringify(operation), isPersonal };
+    const { outcome, replayed } = await this.parts.limits.idempotency.once(owner, once, ask);
     if (replayed) trace.headers['idempotency-replayed'] = 'true';
     return outcome;
   }

@@ -21,6 +21,7 @@ import { EmployerStandings, withStandings } from './employer-standing.ts';
 import { createGraph } from './graph.ts';
 import { newLimitCounters, type LimitCounters } from './limit-counters.ts';
 import { createLimits } from './limits.ts';
+import { PersonalAnswers } from './idempotency/personal-answers.ts';
 import { OwnProfiles } from './own-profile.ts';
 import { locateSubgraphs } from './supergraph.ts';
 
@@ -105,6 +106,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     limits,
     counters,
     documents,
+    personal: new PersonalAnswers(supergraph),
     costLimit,
     requestTimeout: config.REQUEST_TIMEOUT,
     origins,

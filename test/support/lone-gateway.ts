@@ -22,6 +22,8 @@ export interface LoneGateway {
   open(options?: GatewayOptions): Promise<OpenGateway>;
   ask(gateway: OpenGateway, query: string, question?: LoneQuestion): Promise<Answer>;
   /** Sends any body. */
+  /** The gateways' secret. */
+  readonly secret: string;
   post(gateway: OpenGateway, body: object, question?: LoneQuestion): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function startLoneGateway(): Promise<LoneGateway> {
   };
   return {
     puppet,
+    secret: behind.secret,
     identityProvider,
     names,
     post,

@@ -4,7 +4,7 @@ import { DatabaseAway } from '../database.ts';
 import { refusal } from '../error-sanitiser.ts';
 import { codesIn, textOf, type Outcome } from '../outcome.ts';
 import type { KeyOwner, OutcomeCipher } from './outcome.cipher.ts';
-import { HELD_FOR, type Beginning, type OutcomeStore } from './outcome.store.ts';
+import { HELD_FOR, type Beginning, type KeyMarks, type OutcomeStore } from './outcome.store.ts';
 
 export interface IdempotencyParts {
   readonly store: OutcomeStore;
@@ -32,6 +32,23 @@ export function isMutation(query: string, operationName: unknown): boolean {
 const isKept = (outcome: Outcome): boolean =>
   outcome.status === 200 && codesIn(outcome).every((code) => ERROR_CATALOGUE[code].status < 500);
 
+/** Stands for an answer that holds a person's data. */
+const NOT_KEPT = '';
+/** How long after a failure outcomes are forgotten again, in milliseconds. */
+const FORGET_AGAIN = 10_000;
+
+const replay = (text: string): Outcome =>
+  text === NOT_KEPT
+    ? refusal('ANSWER_NOT_KEPT', 'This request was answered before. Its answer holds personal data and was not kept.')
+    : { status: 200, text };
+
+/** What is known of a request that has a key. */
+export interface OnceOptions {
+  readonly request: string;
+  /** Whether its answer may hold a person's data: then only that it was answered is kept. */
+  readonly isPersonal: boolean;
+}
+
 const fresh = (outcome: Outcome): Answered => ({ outcome, replayed: false });
 
 /** Answers each request that has an idempotency key once, and its repetitions with the same answer. */
@@ -43,27 +60,41 @@ export class Idempotency {
   }
 
   /** `request`: whatever makes it the same request. */
-  async once(owner: KeyOwner, request: string, answer: () => Promise<Outcome>): Promise<Answered> {
+  async once(owner: KeyOwner, { request, isPersonal }: OnceOptions, answer: () => Promise<Outcome>): Promise<Answered> {
     const { store, cipher } = this.parts;
     const id = cipher.idOf(owner);
-    const beginning = await this.begin(id, cipher.fingerprintOf(owner, request));
+    const fingerprint = cipher.fingerprintOf(owner, request);
+    const beginning = await this.begin({ id, owner: cipher.ownerMark(owner.subject), fingerprint });
     if (beginning === 'away') return fresh(refusal('UNAVAILABLE', 'Idempotency keys cannot be looked up just now.'));
     if (beginning.state === 'running') return fresh(refusal('REQUEST_IN_PROGRESS', 'This request is being answered.'));
     if (beginning.state === 'other')
       return fresh(refusal('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key belongs to another request.'));
-    if (beginning.state === 'done')
-      return { outcome: { status: 200, text: cipher.open(owner, beginning.outcome) }, replayed: true };
+    if (beginning.state === 'done') return { outcome: replay(cipher.open(owner, beginning.outcome)), replayed: true };
     const { attempt } = beginning;
     const outcome = await this.holding(id, attempt, answer);
+    const kept = isPersonal ? NOT_KEPT : textOf(outcome);
     await this.quietly(
-      isKept(outcome) ? store.finish(id, attempt, cipher.seal(owner, textOf(outcome))) : store.release(id, attempt),
+      isKept(outcome) ? store.finish(id, attempt, cipher.seal(owner, kept)) : store.release(id, attempt),
     );
     return fresh(outcome);
   }
 
-  private async begin(id: string, fingerprint: string): Promise<Beginning | 'away'> {
+  /**
+   * Forgets what was answered to a caller whose data is erased, but for the key of the erasure itself. Tries again until the
+   * database answers; what the process does not live to forget ends with its time.
+   */
+  async forget(subject: string, key: string | undefined): Promise<void> {
+    const { store, cipher, logger } = this.parts;
+    const except = key === undefined ? '' : cipher.idOf({ subject, key });
+    await store.forget(cipher.ownerMark(subject), except).catch((error: unknown) => {
+      logger.warn({ err: error }, 'outcomes of an erased account were not forgotten yet');
+      setTimeout(() => void this.forget(subject, key), FORGET_AGAIN).unref();
+    });
+  }
+
+  private async begin(marks: KeyMarks): Promise<Beginning | 'away'> {
     try {
-      return await this.parts.store.begin(id, fingerprint);
+      return await this.parts.store.begin(marks);
     } catch (error) {
       if (error instanceof DatabaseAway) return 'away';
       throw error;

@@ -28,6 +28,11 @@ export class OutcomeCipher {
     return this.mark('idempotency id', owned(owner));
   }
 
+  /** Mark of all outcomes of a caller: tells nothing of the caller. */
+  ownerMark(subject: string): string {
+    return this.mark('idempotency owner', subject);
+  }
+
   /** What tells requests apart, and tells nothing of their content. */
   fingerprintOf(owner: KeyOwner, request: string): string {
     return this.mark('idempotency request', `${owned(owner)}\n${request}`);

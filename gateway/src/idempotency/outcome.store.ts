@@ -5,6 +5,8 @@ import { isDuplicate, type GatewayDatabase } from '../database.ts';
 /** The first use of a key. */
 interface StoredOutcome {
   readonly _id: string;
+  /** Mark of the caller, by which all of a caller's outcomes are found. */
+  readonly owner: string;
   readonly fingerprint: string;
   /** Which attempt holds the key: an earlier one that was given up must not write its outcome. */
   readonly attempt: string;
@@ -21,6 +23,13 @@ export type Beginning =
   | { readonly state: 'running' }
   | { readonly state: 'other' }
   | { readonly state: 'done'; readonly outcome: Buffer };
+
+/** What a key is stored as. */
+export interface KeyMarks {
+  readonly id: string;
+  readonly owner: string;
+  readonly fingerprint: string;
+}
 
 const COLLECTION = 'outcomes';
 /** How long an attempt holds its key without a sign of life, in milliseconds. */
@@ -42,11 +51,16 @@ export class OutcomeStore {
   }
 
   async prepare(): Promise<void> {
-    await this.in((outcomes) => outcomes.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 }));
+    await this.in(async (outcomes) => {
+      await outcomes.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+      await outcomes.createIndex({ owner: 1 });
+      // Outcomes of version 0.1.0 hold personal data and do not say whose.
+      await outcomes.deleteMany({ owner: { $exists: false } });
+    });
   }
 
   /** Takes the key for this request, unless somebody has it. */
-  async begin(id: string, fingerprint: string): Promise<Beginning> {
+  async begin({ id, owner, fingerprint }: KeyMarks): Promise<Beginning> {
     const now = this.parts.now();
     const attempt = randomUUID();
     const free = {
@@ -54,7 +68,7 @@ export class OutcomeStore {
       $or: [{ expiresAt: { $lte: new Date(now) } }, { fingerprint, heldUntil: { $lte: new Date(now) } }],
     };
     const held = { attempt, heldUntil: new Date(now + HELD_FOR), outcome: null };
-    const taken = { $set: { fingerprint, ...held, expiresAt: new Date(now + this.parts.keptFor) } };
+    const taken = { $set: { owner, fingerprint, ...held, expiresAt: new Date(now + this.parts.keptFor) } };
     try {
       await this.in((outcomes) => outcomes.updateOne(free, taken, { upsert: true }));
       return { state: 'first', attempt };
@@ -83,6 +97,14 @@ export class OutcomeStore {
   /** Lets go of a key whose request has changed nothing that is known. */
   async release(id: string, attempt: string): Promise<void> {
     await this.in((outcomes) => outcomes.deleteOne({ _id: id, attempt }));
+  }
+
+  /**
+   * Forgets all outcomes of a caller but one, also of requests under way: their attempts have nothing to write their outcome
+   * to any more.
+   */
+  async forget(owner: string, except: string): Promise<void> {
+    await this.in((outcomes) => outcomes.deleteMany({ owner, _id: { $ne: except } }));
   }
 
   private in<T>(question: (outcomes: Collection<StoredOutcome>) => Promise<T>): Promise<T> {

@@ -21,6 +21,7 @@ export const ERROR_CATALOGUE = {
   },
   REQUEST_TIMEOUT: { status: 408, advice: 'Send the whole request without a pause.' },
   REQUEST_IN_PROGRESS: { status: 409, advice: 'Wait for the time in Retry-After, then send the same request again.' },
+  ANSWER_NOT_KEPT: { status: 409, advice: 'Query the present state: the request was answered and is not repeated.' },
   BODY_TOO_LARGE: { status: 413, advice: 'Send a smaller request.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,

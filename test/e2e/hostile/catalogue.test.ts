@@ -62,6 +62,12 @@ const WAYS: Record<ErrorCode, () => Promise<Answer>> = {
     await withKey('one');
     return withKey('two');
   },
+  ANSWER_NOT_KEPT: async () => {
+    const create = 'mutation { createProfile(input: { profile: {} }) { profile { id } problems { code } } }';
+    const options = { as: 'candidate', headers: { 'idempotency-key': 'personal' } } as const;
+    await pool.ask(create, options);
+    return pool.ask(create, options);
+  },
   RATE_LIMITED: () => puppetSays('RATE_LIMITED'),
   INTERNAL_SERVER_ERROR: () => puppetSays('INTERNAL_SERVER_ERROR'),
   UNAVAILABLE: () => puppetSays('UNAVAILABLE'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
+import { OutcomeCipher } from '../../../gateway/src/idempotency/outcome.cipher.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Lane } from '../../support/lane.ts';
@@ -147,6 +148,83 @@ describe('a mutation with a key', () => {
     lone.puppet.asked = [];
     expect(codeOf(await lone.ask(one, query, who))).toEqual([400, 'OPERATION_NOT_ALLOWED']);
     expect(lone.puppet.asked).toEqual([]);
+  });
+});
+
+describe('an answer that holds a person’s data', () => {
+  const ERASE = 'mutation { eraseMyProfile(input: { confirm: true }) { status } }';
+  const CREATE =
+    'mutation { createProfile(input: { profile: {} }) { profile { identity { familyName } } problems { code } } }';
+  const created = { createProfile: { profile: { identity: { familyName: CANARY } }, problems: [], conflict: null } };
+  const erased = { status: 200, body: '{"data":{"eraseMyProfile":{"status":"PENDING"}}}' };
+  const cipher = () => new OutcomeCipher(lone.secret);
+  const subjectOf = ({ claims }: LoneQuestion): string => String((claims as { sub: string }).sub);
+  const kept = (who: LoneQuestion) => outcomes().countDocuments({ owner: cipher().ownerMark(subjectOf(who)) });
+  const unkeyed = ({ claims = {} }: LoneQuestion): LoneQuestion => ({ as: 'candidate', claims });
+
+  test.each([
+    ['selects it', CREATE],
+    [
+      'selects it under other names',
+      CREATE.replace('createProfile', 'b: createProfile').replace('identity', 'c: identity'),
+    ],
+    [
+      'selects it in a fragment',
+      'mutation { createProfile(input: { profile: {} }) { ...P } } fragment P on ProfilePayload { profile { id } }',
+    ],
+  ])('is not kept where the operation %s; only that it was answered is', async (_what, query) => {
+    const who = somebody();
+    lone.puppet.reply = () => {
+      runs += 1;
+      return { status: 200, body: JSON.stringify({ data: { ...created, b: created.createProfile } }) };
+    };
+    expect((await lone.ask(one, query, who)).status).toBe(200);
+    for (const gateway of [one, other]) {
+      const again = await lone.ask(gateway, query, who);
+      expect(codeOf(again)).toEqual([409, 'ANSWER_NOT_KEPT']);
+      expect([again.data, again.headers.get('idempotency-replayed')]).toEqual([null, 'true']);
+    }
+    expect(runs).toBe(1);
+    const owner = { subject: subjectOf(who), key: String(who.headers['idempotency-key']) };
+    const stored = await outcomes().findOne({ _id: cipher().idOf(owner) as never }, { promoteBuffers: true });
+    expect(cipher().open(owner, stored?.['outcome'] as Buffer)).toBe('');
+  });
+
+  test('goes with the person: after an erasure nothing that was answered to the account is kept, on any gateway', async () => {
+    const [who, stranger] = [somebody(), somebody()];
+    await lone.ask(one, SAVE(), who);
+    await lone.ask(one, SAVE(), stranger);
+    expect(await kept(who)).toBe(1);
+    lone.puppet.reply = () => erased;
+    await lone.ask(other, ERASE, unkeyed(who));
+    expect([await kept(who), await kept(stranger)]).toEqual([0, 1]);
+    lone.puppet.reply = saved;
+    expect((await lone.ask(one, SAVE(), who)).headers.get('idempotency-replayed')).toBeNull();
+  });
+
+  test('is not written by a request that was under way while the person was erased', async () => {
+    const who = somebody();
+    lone.puppet.asked = [];
+    lone.puppet.reply = (body) => (body.includes('eraseMyProfile') ? erased : { ...saved(), after: 600 });
+    const underWay = lone.ask(one, SAVE(), who);
+    await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the request to be under way');
+    expect((await lone.ask(other, ERASE, unkeyed(who))).status).toBe(200);
+    expect(await kept(who)).toBe(0);
+    expect((await underWay).status).toBe(200);
+    expect(await kept(who)).toBe(0);
+  });
+
+  test('is erased under a key too, whose own outcome says only how it ended', async () => {
+    const who = somebody();
+    await lone.ask(one, SAVE(), { ...who, headers: { 'idempotency-key': 'another' } });
+    lone.puppet.reply = () => erased;
+    await lone.ask(one, ERASE, who);
+    expect(await kept(who)).toBe(1);
+    const again = await lone.ask(one, ERASE, who);
+    expect([again.data, again.headers.get('idempotency-replayed')]).toEqual([
+      { eraseMyProfile: { status: 'PENDING' } },
+      'true',
+    ]);
   });
 });
 

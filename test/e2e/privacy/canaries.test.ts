@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Metrics, type Telemetry } from '@talent-pool/service-kit';
 import { Tracing } from '../../../packages/service-kit/src/telemetry/tracing.ts';
+import { OutcomeCipher } from '../../../gateway/src/idempotency/outcome.cipher.ts';
 import { CANARIES, PERSONAL } from '../../../subgraphs/candidates/src/testing/canaries.ts';
 import { completeProfile } from '../../../subgraphs/candidates/src/testing/seed.ts';
 import { adminClient } from '../../support/engines.ts';
@@ -14,6 +15,9 @@ const engine = adminClient();
 let pool: RunningPool;
 let receiver: TraceReceiver;
 const told = new Map<string, Telemetry>();
+let marked: object;
+/** Canaries that no id, digest or binary can hold by chance. */
+const STORED = /canary|1971-07-17|99887766/iu;
 
 /** Random ids and times may hold any digits, also those of a year. */
 const withoutIds = (text: string): string => text.replaceAll(/\b[0-9a-f-]{13,}\b/gu, '');
@@ -58,6 +62,21 @@ async function everythingIndexed(): Promise<string> {
   return JSON.stringify([hits.hits, aggregations]);
 }
 
+/** Names of the collections, over all databases of the pool, whose documents hold a canary as they are stored. */
+async function collectionsWithCanaries(): Promise<string[]> {
+  const { databases } = await pool.mongo.db().admin().listDatabases({ nameOnly: true });
+  const own = databases.map(({ name }) => name).filter((name) => name.startsWith(pool.names.prefix));
+  expect(own).toContain(pool.names.gatewayDatabase);
+  const found: string[] = [];
+  for (const database of own)
+    for (const { collectionName } of await pool.mongo.db(database).collections()) {
+      const raw = await pool.mongo.db(database).collection(collectionName).find({}, { raw: true }).toArray();
+      const text = raw.map((document) => (document as unknown as Buffer).toString('utf8')).join('\n');
+      if (STORED.test(text)) found.push(`${database.slice(pool.names.prefix.length + 1)}.${collectionName}`);
+    }
+  return found.toSorted();
+}
+
 describe('a person whose every field is marked', () => {
   test('lives through the pool', async () => {
     const profile = { ...completeProfile(), ...CANARIES };
@@ -66,7 +85,8 @@ describe('a person whose every field is marked', () => {
     await ask(CREATE, { as, variables: { input: { profile: wrong } } });
     await ask(CREATE, { as, variables: { input: { profile: { identity: 'Canarylast' } } } });
     const consents = ['PUBLISH_CARD', 'PROTECTION_NEED'];
-    const created = await ask(CREATE, { as, variables: { input: { profile, consents } } });
+    marked = { input: { profile, consents } };
+    const created = await ask(CREATE, { as, variables: marked, headers: { 'idempotency-key': 'canary-key' } });
     expect(created.data).toMatchObject({ createProfile: { problems: [], profile: { revision: 1 } } });
     await ask(CREATE, { as, variables: { input: { profile, consents } } });
     await ask(UPDATE, { as, variables: { input: { expectedRevision: 7, profile } } });
@@ -109,6 +129,10 @@ describe('a person whose every field is marked', () => {
     expect(await everythingIndexed()).not.toMatch(PERSONAL);
   });
 
+  test('is in no collection of any database but the profiles', async () => {
+    expect(await collectionsWithCanaries()).toEqual(['candidates.profiles']);
+  });
+
   test('meets a database that fails', async () => {
     const database = pool.mongo.db(pool.names.candidatesDatabase);
     await database.command({ collMod: 'profiles', validator: { impossible: { $exists: true } } });
@@ -116,6 +140,25 @@ describe('a person whose every field is marked', () => {
     await ask(CREATE, { token, variables: { input: { profile: CANARIES, consents: ['PROTECTION_NEED'] } } });
     await database.command({ collMod: 'profiles', validator: {} });
     expect(errors.join()).toMatch(/INTERNAL_SERVER_ERROR|UNAVAILABLE/u);
+  });
+
+  test('is in no collection of any database once erased, and no idempotency key brings it back', async () => {
+    const again = await ask(CREATE, {
+      as: 'candidate',
+      variables: marked,
+      headers: { 'idempotency-key': 'canary-key' },
+    });
+    expect(again.errors.map(({ extensions }) => extensions['code'])).toEqual(['ANSWER_NOT_KEPT']);
+    const erased = await ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: 'candidate' });
+    expect(erased.errors).toEqual([]);
+    await eventually(async () => {
+      const ledger = pool.mongo.db(pool.names.candidatesDatabase).collection('erasureLedger');
+      return (await ledger.findOne({ completedAt: { $ne: null } })) ?? undefined;
+    }, 'the erasure');
+    expect(await collectionsWithCanaries()).toEqual([]);
+    expect(await everythingIndexed()).not.toMatch(PERSONAL);
+    const outcomes = pool.mongo.db(pool.names.gatewayDatabase).collection('outcomes');
+    expect(await outcomes.countDocuments({ owner: new OutcomeCipher(pool.secret).ownerMark('candidate') })).toBe(0);
   });
 
   test('is in no error', () => {

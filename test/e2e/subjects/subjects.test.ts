@@ -12,6 +12,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql';
 import type { Collection } from 'mongodb';
+import { PERSONAL_TYPES } from '../../../gateway/src/idempotency/personal-answers.ts';
 import { seedMarket } from '../../../scripts/generate/seed-market.ts';
 import { seedPool } from '../../../scripts/generate/seed-pool.ts';
 import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
@@ -184,6 +185,11 @@ describe('the ways to a subject', () => {
     expect(found.filter((field) => !known.has(field))).toEqual([]);
     const all = new Set(types.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)));
     expect([...known].filter((field) => !all.has(field))).toEqual([]);
+  });
+
+  test('are personal where idempotency keys keep answers, saved searches excepted, which go with the account', () => {
+    expect(SUBJECT_TYPES.filter((type) => type !== 'SavedSearch' && !PERSONAL_TYPES.has(type))).toEqual([]);
+    expect([...PERSONAL_TYPES].filter((type) => !schema.getType(type))).toEqual([]);
   });
 
   test('that take an id of a vacancy, a card or a person are all known here', () => {
