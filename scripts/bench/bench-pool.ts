@@ -12,6 +12,7 @@ import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
 import { readConfig } from '../start/config.ts';
 import { startEngines, type EngineSizes, type StartedEngines } from '../start/engines.ts';
+import { limitsNeverMet } from '../start/limits.ts';
 import { startService, type Service, type ServiceSpec } from '../start/service-process.ts';
 import { DATABASES } from '../start/databases.ts';
 import { serviceSpecs } from '../start/services.ts';
@@ -63,7 +64,8 @@ export async function startBenchPool(
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const settings = readConfig();
-  const config = { ...settings, POOL_DIR: folder, LOG_LEVEL: 'warn', SERVICES: { ...settings.SERVICES, ...limits } };
+  const SERVICES = { ...limitsNeverMet(), ...settings.SERVICES, ...limits };
+  const config = { ...settings, POOL_DIR: folder, LOG_LEVEL: 'warn', SERVICES };
   const engines = await startEngines(config, say, ENGINE_SIZES);
   say(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });

@@ -8,6 +8,7 @@ import { seedMarket } from '../generate/seed-market.ts';
 import { seedPool } from '../generate/seed-pool.ts';
 import { readConfig } from '../start/config.ts';
 import { DATABASES } from '../start/databases.ts';
+import { limitsNeverMet } from '../start/limits.ts';
 import { gatewayPort, serviceSpecs } from '../start/services.ts';
 import { startFaultEngines, type FaultEngines } from './engines.ts';
 import { FaultService } from './fault-service.ts';
@@ -77,7 +78,9 @@ export async function startFaultPool(folder: string, say: (line: string) => void
     ownsMongo: true,
     processes: {},
   };
-  const config = { ...readConfig(), POOL_DIR: folder, LOG_LEVEL: 'warn' };
+  const given = readConfig();
+  const SERVICES = { ...limitsNeverMet(), ...given.SERVICES };
+  const config = { ...given, SERVICES, POOL_DIR: folder, LOG_LEVEL: 'warn' };
   const { issuer: _development, ...specs } = await serviceSpecs(config, started, await gatewayPort(0));
   const trusted = { OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: issuer.audience, OIDC_JWKS_URL: issuer.jwksUrl };
   const services = new Map<string, FaultService>();

@@ -64,6 +64,10 @@ const PASSED_ON = [
   'FORWARDED_HEADER',
 ] as const;
 
+/** Limits and times are passed on by the form of their names. */
+const LIMIT_OR_TIME =
+  /^(?:RATE_LIMIT|COST_RATE|CONCURRENT|CARDS_PER_DAY)_|_(?:LIMIT|TIMEOUT|SECONDS|MINUTES|HOURS|DAYS)$/u;
+
 export type StartConfig = z.infer<typeof schema> & {
   /** Environment that every service gets beside its own. */
   readonly SERVICES: Readonly<Record<string, string>>;
@@ -72,6 +76,7 @@ export type StartConfig = z.infer<typeof schema> & {
 /** Settings of the start command and its companions. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
   const config = loadConfig(schema, environment);
-  const given = PASSED_ON.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  const limits = Object.keys(environment).filter((name) => LIMIT_OR_TIME.test(name));
+  const given = [...PASSED_ON, ...limits].flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
   return { ...config, POOL_DIR: path.resolve(config.POOL_DIR), SERVICES: Object.fromEntries(given) };
 }

@@ -7,6 +7,7 @@ import { PlainError } from '../engines/plain-error.ts';
 import type { StartConfig } from './config.ts';
 import { DATABASES } from './databases.ts';
 import type { StartedEngines } from './engines.ts';
+import { START_LIMITS } from './limits.ts';
 import type { ServiceSpec } from './service-process.ts';
 
 export const INDEX_PREFIX = 'pool';
@@ -18,14 +19,6 @@ const ALERTS_GIVE_WAY = 10;
 /** A first index of a million profiles takes a quarter of an hour on two cores. */
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
-/** Limits that a person who tries the pool out, or measures it, does not meet. */
-const GENEROUS = {
-  RATE_LIMIT_CLIENT: '1000000',
-  RATE_LIMIT_ADDRESS: '1000000',
-  CARDS_PER_DAY_EMPLOYER: '100000000',
-  CARDS_PER_DAY_PORTAL: '100000000',
-  CARDS_PER_DAY_OFFICER: '100000000',
-};
 
 /** Public figures that a person who tries the pool out sees change: minutes in place of days. */
 const SOON = { FIGURES_PERIOD_MINUTES: '1', FIGURES_DELAY_MINUTES: '2' };
@@ -128,7 +121,7 @@ export async function serviceSpecs(
         GATEWAY_DATABASE: DATABASES.gateway,
         PLAYGROUND: 'true',
         INTROSPECTION: 'true',
-        ...GENEROUS,
+        ...START_LIMITS,
       }),
       readyWithin: FILLED_WITHIN,
     },

@@ -144,6 +144,19 @@ describe('npm start', () => {
     expect(await ask(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
+  test('limits requests without a token as a real pool does, with the sentence that docs/api.md promises', async () => {
+    const body = JSON.stringify({ query: '{ languages { code } }' });
+    const post = () => fetch(run.gatewayUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const refused = await eventually(async () => {
+      const answers = await Promise.all(Array.from({ length: 50 }, post));
+      return answers.find(({ status }) => status === 429);
+    }, 'a first 429');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.text()).toContain('RATE_LIMITED');
+    // Others are not affected.
+    expect(await ask(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
+  });
+
   test('starts a service again that was killed', async () => {
     const before = run.pids['search'] ?? 0;
     process.kill(before, 'SIGKILL');
