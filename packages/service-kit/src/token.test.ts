@@ -125,11 +125,12 @@ describe('a bearer token', () => {
   });
 
   test('that is remembered is good until it expires and no longer', async () => {
-    const strict = createTokenVerifier({ ...provider, clockTolerance: 0 });
-    const header = `Bearer ${await provider.token({ ...officer, exp: Math.floor(Date.now() / 1_000) + 2 })}`;
-    expect(await codeOf(strict(header))).toBe('accepted');
+    const header = `Bearer ${await provider.token(officer)}`;
     const { exp = 0 } = decodeJwt(header.slice(7));
-    while (Date.now() < exp * 1_000) await new Promise((resolve) => setTimeout(resolve, 20));
+    let now = exp * 1_000 - 1;
+    const strict = createTokenVerifier({ ...provider, clockTolerance: 0, now: () => now });
+    for (let asked = 0; asked < 2; asked += 1) expect(await codeOf(strict(header))).toBe('accepted');
+    now += 1;
     expect(await codeOf(strict(header))).toBe('UNAUTHENTICATED');
   });
 });

@@ -11,6 +11,8 @@ export interface TokenSettings {
   readonly clockTolerance: number;
   /** `at+jwt` unless given. */
   readonly tokenType?: TokenType | undefined;
+  /** The clock, in milliseconds since the epoch; that of the machine unless given. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** Which `typ` an access token may have: that of RFC 9068 alone, or for other issuers also `JWT` or none. */
@@ -61,9 +63,9 @@ function isAccessToken({ protectedHeader, payload }: JWTVerifyResult, accepted: 
   return !FOREIGN_CLAIMS.some((claim) => Object.hasOwn(payload, claim));
 }
 
-/** Whether a token was issued by now. `tolerance` in seconds. */
-const isIssued = ({ iat }: JWTPayload, tolerance: number): boolean =>
-  iat === undefined || iat <= Date.now() / 1_000 + tolerance;
+/** Whether a token was issued by now, in milliseconds. `tolerance` in seconds. */
+const isIssued = ({ iat }: JWTPayload, tolerance: number, now: number): boolean =>
+  iat === undefined || iat <= now / 1_000 + tolerance;
 
 /** How long a verified token is not verified again, in milliseconds, and how many are remembered. */
 const REMEMBERED_FOR = 30_000;
@@ -72,10 +74,15 @@ const MOST_REMEMBERED = 10_000;
 /** Callers by token, so that a page of requests costs one check of a signature. The oldest are forgotten first. */
 class VerifiedTokens {
   private readonly callers = new Map<string, { readonly caller: Caller; readonly until: number }>();
+  private readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
 
   get(token: string): Caller | undefined {
     const found = this.callers.get(token);
-    if (found && found.until > Date.now()) return found.caller;
+    if (found && found.until > this.now()) return found.caller;
     if (found) this.callers.delete(token);
     return undefined;
   }
@@ -84,7 +91,7 @@ class VerifiedTokens {
   keep(token: string, caller: Caller, expiry: number): void {
     const [oldest] = this.callers.keys();
     if (oldest !== undefined && this.callers.size >= MOST_REMEMBERED) this.callers.delete(oldest);
-    this.callers.set(token, { caller, until: Math.min(Date.now() + REMEMBERED_FOR, expiry * 1_000) });
+    this.callers.set(token, { caller, until: Math.min(this.now() + REMEMBERED_FOR, expiry * 1_000) });
   }
 }
 
@@ -95,9 +102,9 @@ class VerifiedTokens {
  */
 export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 2_000 });
-  const { issuer, audience, clockTolerance, tokenType = 'at+jwt' } = settings;
+  const { issuer, audience, clockTolerance, tokenType = 'at+jwt', now = Date.now } = settings;
   const options = { issuer, audience, clockTolerance, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] };
-  const verified = new VerifiedTokens();
+  const verified = new VerifiedTokens(now);
   return async (authorization) => {
     if (!authorization) return undefined;
     const [scheme, token, ...rest] = authorization.split(' ');
@@ -107,13 +114,13 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     if (token.length > LONGEST) throw refused();
     const known = verified.get(token);
     if (known) return known;
-    const result = await jwtVerify(token, keys, options).catch((error: unknown) => {
+    const result = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) }).catch((error: unknown) => {
       throw toPoolError(error);
     });
     const payload = withoutPrototypeKeys(result.payload);
     if (!isAccessToken(result, tokenType)) throw refused();
     const caller = callerFromClaims(payload);
-    if (!isIssued(payload, clockTolerance)) throw refused();
+    if (!isIssued(payload, clockTolerance, now())) throw refused();
     verified.keep(token, caller, payload.exp ?? 0);
     return caller;
   };

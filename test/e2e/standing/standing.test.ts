@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
 import { Puppet, type PuppetReply } from '../../support/puppet.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
-import { within } from '../../support/within.ts';
+import { eventually } from '../../support/eventually.ts';
 
-/** A contact point's decision holds for every question asked this much later, in milliseconds. */
-const WITHIN = 2_000;
 const vacancies = new Puppet();
 let pool: RunningPool;
 let cut: RunningPool;
@@ -88,13 +86,12 @@ class Account {
   }
 }
 
-/** The answer to a question for people, once it is the wanted one: within the time that is promised. */
+/** The answer to a question for people, once it is the wanted one. */
 const soon = (token: string, wanted: Answer): Promise<Answer> =>
-  within(
-    WITHIN,
-    () => people(token),
-    ({ status }) => status === wanted.status,
-  );
+  eventually(async () => {
+    const answer = await people(token);
+    return answer.status === wanted.status ? answer : undefined;
+  }, `a ${wanted.status}`);
 
 describe('an employer that the pool has no record of', () => {
   test.each([
