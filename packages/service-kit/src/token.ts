@@ -114,9 +114,11 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     if (token.length > LONGEST) throw refused();
     const known = verified.get(token);
     if (known) return known;
-    const result = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) }).catch((error: unknown) => {
-      throw toPoolError(error);
-    });
+    const result = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) }).catch(
+      (error: unknown) => {
+        throw toPoolError(error);
+      },
+    );
     const payload = withoutPrototypeKeys(result.payload);
     if (!isAccessToken(result, tokenType)) throw refused();
     const caller = callerFromClaims(payload);
