@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Client } from '@elastic/elasticsearch';
-import { createLogger } from '@talent-pool/service-kit';
+import { createLogger, withDeadline } from '@talent-pool/service-kit';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { EngineReader } from './engine.reader.ts';
 
 /** A small server in the engine's place: it says what the engine says while an index gives way to another. */
@@ -23,11 +24,18 @@ let client: Client;
 let reader: EngineReader;
 let replies: Reply[] = [];
 let asked = 0;
+let closed = 0;
+/** Whether the engine answers nothing. */
+let isHeld = false;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume().on('end', () => {
       asked += 1;
+      response.once('close', () => {
+        if (!response.writableFinished) closed += 1;
+      });
+      if (isHeld) return;
       const { status, body } = replies.length > 1 ? (replies.shift() as Reply) : (replies[0] as Reply);
       response.writeHead(status, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' });
       response.end(JSON.stringify(body));
@@ -43,7 +51,7 @@ afterAll(async () => {
   await new Promise((resolve) => void server.close(resolve));
 });
 beforeEach(() => {
-  asked = 0;
+  [asked, closed, isHeld] = [0, 0, false];
 });
 
 const search = () => reader.search('cards', {}, 'hits');
@@ -72,4 +80,39 @@ test('documents are absent when the engine looked for them, not when it could no
   expect(await reader.byIds('cards', ['a'])).toEqual([undefined]);
   replies = [items(there, shardAway)];
   await expect(reader.byIds('cards', ['a', 'b'])).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+});
+
+/** A deadline that ends when the test says so. */
+function deadline() {
+  const controller = new AbortController();
+  return { signal: controller.signal, remaining: () => 60_000, end: () => controller.abort() };
+}
+
+test('of one query two requests are answered at once, and each further one in its turn', async () => {
+  replies = [FOUND];
+  const query = deadline();
+  const all = withDeadline(query, () => Array.from({ length: 30 }, search));
+  expect((await Promise.all(all)).map(({ total }) => total)).toEqual(Array.from({ length: 30 }, () => 1));
+  expect(asked).toBe(30);
+});
+
+test('a query that nobody waits for closes its connections to the engine, and asks nothing more', async () => {
+  isHeld = true;
+  const query = deadline();
+  const all = withDeadline(query, () => Array.from({ length: 30 }, search));
+  const settled = Promise.allSettled(all);
+  await eventually(async () => (asked === 2 ? true : undefined), 'two requests');
+  query.end();
+  const codes = (await settled).map((one) => one.status === 'rejected' && one.reason.extensions?.code);
+  expect(codes).toEqual(Array.from({ length: 30 }, () => 'UNAVAILABLE'));
+  await eventually(async () => (closed === 2 ? true : undefined), 'the engine to be left alone');
+  expect(asked).toBe(2);
+});
+
+test('a query whose time is over does not reach the engine', async () => {
+  replies = [FOUND];
+  const query = deadline();
+  query.end();
+  await expect(withDeadline(query, search)).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+  expect(asked).toBe(0);
 });

@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { createLogger } from './logger.ts';
+import {
+  checkQueryDeadline,
+  queryDeadline,
+  TIMEOUT_HEADER,
+  withoutDeadline,
+  type QueryDeadline,
+} from './query-deadline.ts';
+import { signRequest } from './signature.ts';
+import { createSubgraphServer, type SubgraphServer } from './subgraph-server.ts';
+
+const SECRET = 'x'.repeat(32);
+const BODY = JSON.stringify({ query: '{ work }' });
+
+let server: SubgraphServer<object>;
+let url: string;
+/** What the resolver does. */
+let work: () => unknown = () => 'done';
+
+beforeAll(async () => {
+  server = await createSubgraphServer({
+    name: 'kit',
+    typeDefs: parse('type Query { work: String }'),
+    resolvers: { Query: { work: () => work() } },
+    context: () => ({}),
+    logger: createLogger('kit', 'silent'),
+    secret: SECRET,
+    verifyToken: async () => undefined,
+    checks: {},
+  });
+  url = await server.listen(0, '127.0.0.1');
+});
+afterEach(() => {
+  work = () => 'done';
+});
+afterAll(() => server.stop());
+
+function post(headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+  const signed = { ...headers, ...signRequest(SECRET, { subgraph: 'kit', headers, body: BODY }) };
+  const init = { method: 'POST', body: BODY, headers: { 'content-type': 'application/json', ...signed } };
+  return fetch(`${url}/graphql`, { ...init, ...(signal && { signal }) });
+}
+
+/** The deadline that the resolver sees for these headers. */
+async function seen(headers: Record<string, string>): Promise<QueryDeadline | undefined> {
+  let found: QueryDeadline | undefined;
+  work = () => {
+    found = queryDeadline();
+    return 'done';
+  };
+  expect((await post(headers)).status).toBe(200);
+  return found;
+}
+
+test('a query has the time that its header names', async () => {
+  const deadline = await seen({ [TIMEOUT_HEADER]: '30000' });
+  expect(deadline?.remaining()).toBeLessThanOrEqual(30_000);
+  expect(deadline?.signal.aborted).toBe(false);
+});
+
+test.each(['', '-1', '1.5', 'soon', '9'.repeat(20), '0x10', '٣'])('a header "%s" sets no deadline', async (value) => {
+  expect(await seen({ [TIMEOUT_HEADER]: encodeURI(value) })).toBeUndefined();
+});
+
+test('what has no header, such as a mutation, has no deadline', async () => {
+  expect(await seen({})).toBeUndefined();
+  expect(checkQueryDeadline()).toBeUndefined();
+});
+
+test('the work is cancelled when the connection is closed, and what is shared is not', async () => {
+  const gone = new AbortController();
+  const cancelled = new Promise<unknown[]>((resolve) => {
+    work = () =>
+      new Promise((finish) => {
+        const shared = withoutDeadline(() => queryDeadline());
+        queryDeadline()?.signal.addEventListener('abort', () => {
+          let refusal: unknown;
+          try {
+            checkQueryDeadline();
+          } catch (error) {
+            refusal = (error as { extensions: { code: unknown } }).extensions.code;
+          }
+          resolve([shared, refusal]);
+          finish('late');
+        });
+        gone.abort();
+      });
+  });
+  await expect(post({ [TIMEOUT_HEADER]: '60000' }, gone.signal)).rejects.toThrow();
+  expect(await cancelled).toEqual([undefined, 'UNAVAILABLE']);
+});
+
+test('the work is cancelled when its time is over', async () => {
+  work = () =>
+    new Promise((_finish, reject) => {
+      queryDeadline()?.signal.addEventListener('abort', () => {
+        try {
+          checkQueryDeadline();
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  const response = await post({ [TIMEOUT_HEADER]: '50' });
+  const { errors } = (await response.json()) as { errors: { extensions: { code: unknown } }[] };
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE']);
+});
