@@ -5,7 +5,7 @@ import { secondsUntil, type Quota } from './quota.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** Points for a request of any kind, and bytes of its body that cost one more: parsing, checking and planning. */
-const REQUEST_COST = 50;
+const REQUEST_COST = 200;
 const BYTES_PER_POINT = 10;
 
 /** What reading and planning a request costs, whatever becomes of it. */

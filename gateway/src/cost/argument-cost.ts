@@ -16,9 +16,9 @@ import type { Variables } from './list-size.ts';
 export type ArgumentCost = (variables: Variables) => number;
 
 /** Letters and digits of a text that are reckoned as a word, where it has fewer words than that. */
-const LETTERS_OF_A_WORD = 7;
+const LETTERS_OF_A_WORD = 10;
 /** Longer texts are refused by the services, so that nothing is made of them. */
-const MOST_WORDS = 60;
+const MOST_WORDS = 40;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** How many words are made of a text: compatibility forms are resolved before it is read, and may be much longer. */

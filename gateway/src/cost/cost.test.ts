@@ -38,7 +38,7 @@ describe('the cost of an operation', () => {
       1 + 20 * 2,
     ],
     ['the beside of a connection', '{ occupations(first: 0) { totalCount pageInfo { hasNextPage } } }', 1 + 1],
-    ['a search: 10 for itself', '{ searchProfiles(first: 5) { edges { node { experience } } } }', 10 + 1 + 5 * 2],
+    ['a search: 300 for itself', '{ searchProfiles(first: 5) { edges { node { experience } } } }', 300 + 1 + 5 * 2],
     [
       'lists in lists',
       '{ occupations(first: 3) { edges { node { essentialSkills(first: 4) { edges { node { label } } } } } } }',
@@ -47,7 +47,7 @@ describe('the cost of an operation', () => {
     [
       'facets: 10 each, their values, and the labels',
       '{ searchProfiles(first: 0) { facets { skills(first: 7) { count value { label } } eqfLevels(first: 2) { count } } } }',
-      10 + 1 + 1 + (10 + 7 * 2) + (10 + 2),
+      300 + 1 + 1 + (10 + 7 * 2) + (10 + 2),
     ],
     ['a mutation', 'mutation { deleteSavedSearch(id: "x") { deleted } }', 10 + 1],
     [
@@ -120,7 +120,7 @@ describe('whoever writes an operation in another way', () => {
       [true, false],
       [false, false],
     ].map(([a, b]) => cost(query, { a, b }));
-    expect(each).toEqual([1 + 20, 1 + 10, 0]);
+    expect(each).toEqual([1 + 2 + 10, 1 + 2, 0]);
   });
 
   test('gets nothing cheaper by a number that is none', () => {

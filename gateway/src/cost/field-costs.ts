@@ -90,17 +90,12 @@ export class SchemaCosts {
     return costs;
   }
 
-  /** Prices of the fields of an input that have one, or that hold such fields. */
+  /** Prices of the fields of an input that have one, or that hold further fields. */
   inputsOf(type: GraphQLInputObjectType): readonly InputCosts[] {
     const known = this.inputs.get(type.name);
     if (known) return known;
-    // While the fields are looked at, an input that holds itself has none.
-    this.inputs.set(type.name, []);
     const fields = Object.values(type.getFields()).map((field) => this.input(field));
-    const priced = fields.filter(({ weight, type: of }) => {
-      const named = getNamedType(of);
-      return weight > 0 || (isInputObjectType(named) && this.inputsOf(named).length > 0);
-    });
+    const priced = fields.filter((field) => field.weight > 0 || isInputObjectType(getNamedType(field.type)));
     this.inputs.set(type.name, priced);
     return priced;
   }

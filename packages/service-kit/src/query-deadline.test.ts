@@ -88,7 +88,7 @@ test('the work is cancelled when the connection is closed, and what is shared is
         gone.abort();
       });
   });
-  await expect(post({ [TIMEOUT_HEADER]: '60000' }, gone.signal)).rejects.toThrow();
+  await expect(post({ [TIMEOUT_HEADER]: '60000' }, gone.signal)).rejects.toThrow('aborted');
   expect(await cancelled).toEqual([undefined, 'UNAVAILABLE']);
 });
 

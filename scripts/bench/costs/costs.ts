@@ -4,7 +4,7 @@ import { stopGuarded } from '../../engines/guarded-process.ts';
 import { askGateway } from '../ask.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from '../bench-pool.ts';
 import { operationKinds, type Samples } from './kinds.ts';
-import { measureKind, type KindCost } from './measure-costs.ts';
+import { measureKind, warmUp, type KindCost } from './measure-costs.ts';
 import { costTable, spreadOf } from './cost-table.ts';
 import { wordingsOf } from './wordings.ts';
 
@@ -21,6 +21,8 @@ const { values } = parseArgs({
 });
 
 const MOST_SPREAD = 5;
+/** Milliseconds for each kind, before any is measured. */
+const WARM_UP = 4_000;
 
 async function samplesOf(pool: BenchPool): Promise<Samples> {
   const employer = await pool.token('employer');
@@ -44,6 +46,7 @@ async function run(): Promise<void> {
     await untilIndexed(pool, await publishedProfiles(pool.mongo), await openVacancies(pool.mongo));
     const wordings = wordingsOf(await loadTaxonomy());
     const kinds = operationKinds(wordings, await samplesOf(pool)).filter(({ name }) => name.includes(values.only));
+    for (const kind of kinds) await warmUp(pool, kind, WARM_UP);
     const measured: KindCost[] = [];
     for (const kind of kinds) {
       const cost = await measureKind(pool, kind).catch((error: unknown) => {

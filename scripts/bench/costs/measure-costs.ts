@@ -1,3 +1,4 @@
+import { planningCost } from '../../../gateway/src/allowance/cost-meter.ts';
 import type { BenchPool } from '../bench-pool.ts';
 import { cpuOfAll } from '../machine.ts';
 import type { Operation, OperationKind } from './kinds.ts';
@@ -6,7 +7,7 @@ import type { Operation, OperationKind } from './kinds.ts';
 export interface KindCost {
   readonly name: string;
   readonly operations: number;
-  /** As the header `operation-cost` declares it. */
+  /** As it is charged: for the request, and as the header `operation-cost` declares. */
   readonly declared: number;
   /** Milliseconds of processor time of all services and engines. */
   readonly cpu: number;
@@ -25,14 +26,22 @@ const sum = (all: Readonly<Record<string, number>>): number =>
 
 /** Sends an operation and reads its declared cost. Throws when it is refused or not answered. */
 async function costOf(url: string, token: string | undefined, operation: Operation): Promise<number> {
+  const body = JSON.stringify(operation);
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(operation),
+    body,
   });
   const text = await response.text();
   if (!response.ok || text.includes('"errors"')) throw new Error(`${response.status} ${text.slice(0, 500)}`);
-  return Number.parseInt(response.headers.get('operation-cost') ?? '', 10);
+  return planningCost(Buffer.from(body)) + Number.parseInt(response.headers.get('operation-cost') ?? '', 10);
+}
+
+/** Sends operations until the compilers of all processes have seen the work, for so many milliseconds. */
+export async function warmUp(pool: BenchPool, { as, next }: OperationKind, milliseconds: number): Promise<void> {
+  const token = as && (await pool.token(as));
+  for (const end = performance.now() + milliseconds; performance.now() < end;)
+    await Promise.all(Array.from({ length: 4 }, () => costOf(pool.gatewayUrl, token, next())));
 }
 
 /** Measures one kind: operations one after another, each with other values. */

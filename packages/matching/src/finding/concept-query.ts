@@ -40,9 +40,14 @@ const sum = (field: string, tokens: readonly string[], boost = 1, least: string 
 /** The best of several, where there are any. */
 const bestOf = (...queries: readonly Clause[]): Clause[] => (queries.length > 0 ? [best(...queries)] : []);
 
+/** A name has no more words that say something; those after them are not looked for. */
+const MOST_WORDS = 12;
+/** Pieces of words that are looked for: some twelve words of usual length. */
+const MOST_TRIGRAMS = 100;
+
 /** What depends on a language's stems. */
 function lexical(text: string, language: string, worth: ConceptPoints): Clause[] {
-  const stems = stemsOf(text, language);
+  const stems = stemsOf(text, language).slice(0, MOST_WORDS);
   const key = stemKey(foldedWords(text), language);
   return [
     ...bestOf(...sum('preferred', stems), ...sum('labels', stems)),
@@ -54,8 +59,10 @@ function lexical(text: string, language: string, worth: ConceptPoints): Clause[]
 function perLanguage({ text, languages }: ConceptQuestion, worth: ConceptPoints): Clause[] {
   const [only, ...others] = languages;
   if (only !== undefined && others.length === 0) return lexical(text, only, worth);
-  return languages.map((language) => ({
-    bool: { filter: { term: { language } }, should: lexical(text, language, worth) },
+  // Languages in which the words have the same stems are asked about together.
+  const alike = Map.groupBy(languages, (language) => JSON.stringify(lexical(text, language, worth)));
+  return [...alike.values()].map((those) => ({
+    bool: { filter: { terms: { language: those } }, should: lexical(text, those[0] ?? '', worth) },
   }));
 }
 
@@ -71,7 +78,8 @@ function contentOf(text: string): string[] {
 
 /** What concepts are scored by: the sum of these, times the prior. */
 function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
-  const trigrams = contentOf(question.text).flatMap(trigramsOf);
+  const words = contentOf(question.text).slice(0, MOST_WORDS);
+  const trigrams = [...new Set(words.flatMap(trigramsOf))].slice(0, MOST_TRIGRAMS);
   const beginning = foldedWords(question.text).join(' ');
   return [
     ...perLanguage(question, worth),

@@ -13,6 +13,8 @@ type MeaningSpan = Span<Meaning>;
 
 /** A reading with a corrected word is so much less sure. */
 const CORRECTED = 0.8;
+/** So many runs of words that are left are read as parts of names; looking for each takes the engine long. */
+const MOST_GAPS = 5;
 /** Longer spans are worth more than their words one by one. */
 const LENGTH_COUNTS = 1.3;
 
@@ -130,7 +132,8 @@ class Understanding {
   /** Reads what is left as parts of names of occupations. */
   private async readParts(): Promise<void> {
     const gaps = gapsOf(this.words.length, this.cover);
-    const found = await Promise.all(gaps.map((stretch) => this.partOf(stretch)));
+    const found: MeaningSpan[][] = [];
+    for (const stretch of gaps.slice(0, MOST_GAPS)) found.push(await this.partOf(stretch));
     this.cover = [...this.cover, ...found.flat()].sort((one, other) => one.from - other.from);
   }
 

@@ -1,0 +1,27 @@
+import type { Wordings } from './wordings.ts';
+
+const aliased = (count: number, field: () => string): string =>
+  `{ ${Array.from({ length: count }, (_unused, place) => `a${place}: ${field()}`).join(' ')} }`;
+const FACETS = `facets { skills { count } occupations { count } iscoGroups { count } languages { count } eqfLevels { count }
+  memberStates { count } regions { count } contractTypes { count } workingTimes { count } }`;
+const STATES = ['DE', 'FR', 'IT', 'ES', 'PL', 'NL'];
+
+/** Six kinds of operations that are open to everybody, each as large as the standard cost limit lets it be. */
+export const expensiveOperations = ({ words, misspelled, pick }: Wordings): readonly (() => string)[] => [
+  () =>
+    aliased(
+      2,
+      () => `searchVacancies(filter: { text: "${misspelled(30, 299)}" }) { relaxations { wouldFind } totalCount }`,
+    ),
+  () => aliased(2, () => `searchVacancies(filter: { text: "${words(30, 299)}" }, first: 50) { totalCount }`),
+  () => aliased(6, () => `suggestConcepts(text: "${words(30, 199)}", first: 50) { label path { label } }`),
+  () => aliased(25, () => `searchVacancies(first: 0, filter: { memberStates: ["${pick(STATES)}"] }) { ${FACETS} }`),
+  () =>
+    aliased(
+      9,
+      () =>
+        `searchVacancies(first: 100, filter: { memberStates: ["${pick(STATES)}"] }) { edges { node { title description } } }`,
+    ),
+  () =>
+    `{ occupations(first: 100) { edges { node { label essentialSkills(first: 90) { edges { node { label(language: "${pick(['de', 'fr', 'it'])}") } } } } } } }`,
+];
