@@ -45,22 +45,26 @@ export interface Asked {
   readonly isRepeatable: boolean;
 }
 
-export interface GraphParts {
+/** What an operation is sent to the graph with. */
+export interface ExchangeParts {
   readonly graph: Graph;
-  readonly limits: Pick<Limits, 'costs' | 'concurrency'>;
-  readonly counters: LimitCounters;
-  readonly costLimit: number;
-  /** Milliseconds after which a query is given up. */
-  readonly requestTimeout: number;
   /** Whether the schema may be asked for. */
   readonly introspection: boolean;
+}
+
+export interface GraphParts extends ExchangeParts {
+  readonly limits: Pick<Limits, 'costs' | 'concurrency'>;
+  readonly counters: LimitCounters;
+  /** Milliseconds after which a query is given up. */
+  readonly requestTimeout: number;
+  readonly costLimit: number;
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
 
 /** Sends an operation to the graph and cleans what comes back. */
 export async function exchange(
-  { graph, introspection }: GraphParts,
+  { graph, introspection }: ExchangeParts,
   operation: Operation,
   journey: Journey,
 ): Promise<Outcome> {

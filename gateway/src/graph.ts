@@ -5,10 +5,11 @@ import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { operationLabel, poolError, type Caller, type Telemetry } from '@talent-pool/service-kit';
-import { getOperationAST, type GraphQLError } from 'graphql';
+import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PeopleTally } from './cards/people-tally.ts';
 import { plannedText } from './checks/planned-text.plugin.ts';
 import { variables } from './checks/variables.plugin.ts';
+import { askedOperation } from './asked-operation.plugin.ts';
 import type { Config } from './config.ts';
 import { operationLimits, type Meter, type OperationLimits } from './operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
@@ -48,6 +49,8 @@ export type GraphSettings = Pick<
 
 export interface GraphParts extends GraphSettings, Pick<TransportSettings, 'callerFor'> {
   readonly supergraph: string;
+  /** The supergraph, built. */
+  readonly schema: GraphQLSchema;
   readonly telemetry: Telemetry;
   readonly operationLimits: OperationLimits;
 }
@@ -116,13 +119,14 @@ export function createGraph(settings: GraphParts) {
       ...(settings.callerFor && { callerFor: settings.callerFor }),
     }),
     plugins: () => [
+      askedOperation(),
       naming,
       queriesOnly,
       ...limits(settings),
       ownRules(settings),
       plannedText(),
       variables(),
-      permissions(),
+      permissions(settings.schema),
       operationLimits(settings.operationLimits),
     ],
   });

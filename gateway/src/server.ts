@@ -79,13 +79,15 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const counters = newLimitCounters();
   const documents = trustedDocuments(config);
   const limits = createLimits({ config, logger, counters, now });
-  const plans = new OperationPlans(new SchemaCosts(supergraph));
+  const schemaCosts = new SchemaCosts(supergraph);
+  const plans = new OperationPlans(schemaCosts);
   const costLimit = config.COST_LIMIT;
   const subgraphAccess = { secret: config.GATEWAY_HMAC_SECRET, timeout: config.SUBGRAPH_TIMEOUT, logger };
   const profiles = new OwnProfiles({ ...subgraphAccess, url: new URL('/graphql', urls.candidates).href });
   const graph = createGraph({
     ...config,
     supergraph,
+    schema: schemaCosts.schema,
     telemetry,
     callerFor: (subgraph, passenger) => profiles.callerFor(subgraph, passenger),
     operationLimits: { plans, budget: limits.budget, costLimit, counters },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SchemaCosts } from '../../../gateway/src/cost/field-costs.ts';
 import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
@@ -18,24 +18,87 @@ afterAll(() => lone.stop());
 const PUBLIC = 'languages { code }';
 const CLOSED = 'searchProfiles(first: 0) { totalCount }';
 
+const NOBODY_ASKED_FOR = /searchProfiles|totalCount/u;
+
 test.each([
   ['beside', `{ ${PUBLIC} ${CLOSED} }`],
+  ['before', `{ ${CLOSED} ${PUBLIC} }`],
   ['in a fragment', `{ ${PUBLIC} ...A } fragment A on Query { ${CLOSED} }`],
-  ['under another name', `{ ${PUBLIC} a: ${CLOSED} }`],
+  ['in a fragment without a name', `{ ${PUBLIC} ... { ${CLOSED} } }`],
+  ['under another name', `{ ${PUBLIC} searchProfiles: searchProfiles(first: 0) { n: totalCount } }`],
+  ['twice', `{ ${CLOSED} ${PUBLIC} ${CLOSED} }`],
   [
     'under a condition',
     `query ($yes: Boolean = true) { ${PUBLIC} searchProfiles(first: 0) @include(if: $yes) { totalCount } }`,
   ],
-])('what a caller may not ask is asked of no subgraph, %s what everybody may', async (_how, query) => {
+  ['with a variable of its own', `query ($first: Int! = 0) { ${PUBLIC} searchProfiles(first: $first) { totalCount } }`],
+])('what a caller may not have is asked of no subgraph, and the rest is answered: %s', async (_how, query) => {
   // First by one who may, so that everything that is kept of a document is there for one who may not.
   const first = await lone.ask(gateway, query, { as: 'portal' });
   expect([first.status, first.errors]).toEqual([200, []]);
   for (const question of [{ as: 'candidate' as const }, {}]) {
     lone.puppet.asked = [];
     const { status, data, errors } = await lone.ask(gateway, query, question);
-    expect([status, data, lone.puppet.asked]).toEqual([question.as ? 403 : 401, null, []]);
-    expect(errors[0]?.extensions['code']).toBe(question.as ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+    expect([status, data]).toEqual([200, { languages: [{ code: 'de' }], searchProfiles: null }]);
+    expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+      [['searchProfiles'], question.as ? 'FORBIDDEN' : 'UNAUTHENTICATED'],
+    ]);
+    expect(lone.puppet.asked.length).toBe(1);
+    expect(lone.puppet.asked.join()).not.toMatch(NOBODY_ASKED_FOR);
   }
+});
+
+test.each([
+  ['alone', `{ ${CLOSED} }`],
+  ['with another that is closed', `{ ${CLOSED} myProfile { id } myEmployer { id } }`],
+  ['in a fragment', `{ ...A } fragment A on Query { ${CLOSED} }`],
+])('an operation of which nothing is left is refused as a whole: %s', async (_how, query) => {
+  lone.puppet.asked = [];
+  const { status, data, errors } = await lone.ask(gateway, query);
+  expect([status, data, lone.puppet.asked]).toEqual([401, null, []]);
+  expect(new Set(errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['UNAUTHENTICATED']));
+});
+
+describe('of a document with several operations', () => {
+  const names = (times: number): string => Array.from({ length: times }, (_unused, n) => `a${n}: code`).join(' ');
+  const several = `query Open { ...L } query Closed { ${CLOSED} } query Dear { ...Names } query Schema { __schema { queryType { name } } }
+    mutation Change { eraseMyProfile(input: { confirm: true }) { __typename } } fragment L on Query { ${PUBLIC} }
+    fragment Names on Query { languages { ${names(40)} } }`;
+  const run = (operationName: string | undefined, query = several) =>
+    lone.post(gateway, { query, ...(operationName && { operationName }) });
+
+  test('only the one that is asked for is checked, limited and executed', async () => {
+    lone.puppet.asked = [];
+    for (let round = 0; round < 2; round += 1) {
+      expect((await run('Open')).data).toEqual({ languages: [{ code: 'de' }] });
+      expect([(await run('Closed')).status, (await run('Change')).status]).toEqual([401, 401]);
+      expect((await run('Dear')).errors[0]?.extensions['code']).toBe('LIMIT_EXCEEDED');
+      expect((await run('Schema')).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    }
+    expect(lone.puppet.asked).toHaveLength(2);
+    expect((await run('Open')).headers.get('operation-cost')).toBe(
+      (await run(undefined, `{ ${PUBLIC} }`)).headers.get('operation-cost'),
+    );
+  });
+
+  test.each([undefined, 'Nothing', ''])('the name %j chooses none', async (name) => {
+    const { status, errors } = await run(name);
+    expect([status, errors[0]?.extensions['code']]).toEqual([400, 'OPERATION_NOT_ALLOWED']);
+  });
+
+  test.each([
+    `query Open { ${PUBLIC} } query Wrong { passwords }`,
+    `query Open { ${PUBLIC} } query Wrong { languages }`,
+    `query Open { ${PUBLIC} } query Wrong { ...Missing }`,
+    `query Open { ${PUBLIC} } query Other { __typename } fragment Unused on Query { ${PUBLIC} }`,
+    `query Open { ${PUBLIC} } query Open { ${PUBLIC} }`,
+    `query Open { ${PUBLIC} } { ${PUBLIC} }`,
+  ])('the others have to be valid: %s', async (query) => {
+    for (let round = 0; round < 2; round += 1) {
+      const { status, errors } = await run('Open', query);
+      expect([status, errors.length, errors[0]?.extensions['code']]).toEqual([400, 1, 'GRAPHQL_VALIDATION_FAILED']);
+    }
+  });
 });
 
 test('a document is read once for all who send it, so that the planner’s and our own plans hold', async () => {
