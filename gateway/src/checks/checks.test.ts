@@ -115,4 +115,27 @@ describe('a document', () => {
     const schema = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
     expect(refuseDocument(schema, { tokens: 1_000_000, nesting: 64 })).toBeUndefined();
   });
+
+  test('may name a response key at most thirty times in one selection, however it is written', () => {
+    const field = fc.constantFrom(
+      'a',
+      'a { b }',
+      'a: c',
+      'a(b: { a: 1 }) @a { a }',
+      '... { b } a',
+      '... { a }',
+      '... on a @a { a { b } }',
+    );
+    fc.assert(
+      fc.property(fc.array(field, { minLength: 31, maxLength: 60 }), (fields) => {
+        const wide = { ...DOCUMENT, tokens: 100_000 };
+        expect(codeOf(refuseDocument(`{ ${fields.join(' ')} }`, wide))).toBe('LIMIT_EXCEEDED');
+        expect(refuseDocument(`{ ${fields.slice(0, 30).join(' ')} }`, wide)).toBeUndefined();
+      }),
+    );
+    expect(refuseDocument(`{ ${'...a '.repeat(100)}${'... on a { b } '.repeat(30)} }`, DOCUMENT)).toBeUndefined();
+    expect(
+      refuseDocument(`{ ${Array.from({ length: 100 }, (_unused, n) => `n${n}: a { b }`).join(' ')} }`, DOCUMENT),
+    ).toBeUndefined();
+  });
 });
