@@ -23,6 +23,7 @@ import { newLimitCounters, type LimitCounters } from './limit-counters.ts';
 import { createLimits } from './limits.ts';
 import { PersonalAnswers } from './idempotency/personal-answers.ts';
 import { OwnProfiles } from './own-profile.ts';
+import { readinessQuery } from './readiness-query.ts';
 import { locateSubgraphs } from './supergraph.ts';
 
 const COMMITTED = new URL('../../schema/supergraph.graphql', import.meta.url);
@@ -97,7 +98,8 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUSTED_PROXIES);
   if (config.FORWARDED_HEADER === 'forwarded') app.use(readForwarded);
   const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)]));
-  addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready() });
+  const readiness = readinessQuery({ graph, telemetry, introspection: config.INTROSPECTION });
+  addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready(), graph: readiness });
   const standings = new EmployerStandings({ ...subgraphAccess, url: new URL('/graphql', urls.vacancies).href });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
   const door = createDoor({
