@@ -22,13 +22,16 @@ const READY_WITHIN = 30_000;
 /**
  * How MongoDB keeps what is written. Nobody asks for the past, so old versions need not be kept for the usual five minutes.
  * Changed pages stay in the cache until the checkpoint of every minute, instead of being compressed and written again and
- * again while many profiles change (docs/adr/0028).
+ * again while many profiles change (docs/adr/0028). The oplog holds changes in clear text, those of erased people too: its size
+ * in megabytes bounds for how long.
  */
 export const STORAGE = [
   '--setParameter',
   'minSnapshotHistoryWindowInSeconds=5',
   '--wiredTigerEngineConfigString',
   'eviction_dirty_target=20,eviction_dirty_trigger=40,eviction_updates_target=15,eviction_updates_trigger=30',
+  '--oplogSize',
+  '2048',
 ] as const;
 
 /** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
