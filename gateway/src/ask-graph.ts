@@ -58,6 +58,8 @@ export interface GraphParts extends ExchangeParts {
   /** Milliseconds after which a query is given up. */
   readonly requestTimeout: number;
   readonly costLimit: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };

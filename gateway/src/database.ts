@@ -5,7 +5,7 @@ import { MongoClient, MongoError, MongoServerError, type Db } from 'mongodb';
 export class DatabaseAway extends Error {}
 
 /** How long a database that did not answer is left alone, in milliseconds: nobody waits for it meanwhile. */
-const PAUSE = 2_000;
+export const PAUSE = 2_000;
 const DUPLICATE_KEY = 11_000;
 
 /** Whether a document with this key was there before. */
@@ -18,6 +18,8 @@ export interface DatabaseSettings {
   /** Milliseconds after which a question counts as unanswered. */
   readonly timeout: number;
   readonly logger: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /**
@@ -35,14 +37,14 @@ export class GatewayDatabase {
 
   /** Asks. Throws DatabaseAway when there is no sound answer in time; an error about a key that is taken goes through. */
   async ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
-    if (Date.now() < this.leftAloneUntil) throw new DatabaseAway();
+    const { now, logger } = this.settings;
+    if (now() < this.leftAloneUntil) throw new DatabaseAway();
     try {
       return await question(await this.connected());
     } catch (error) {
       if (isDuplicate(error) || !(error instanceof MongoError)) throw error;
-      const { logger } = this.settings;
-      if (Date.now() >= this.leftAloneUntil) logger.warn({ err: error }, 'the gateway’s database does not answer');
-      this.leftAloneUntil = Date.now() + PAUSE;
+      if (now() >= this.leftAloneUntil) logger.warn({ err: error }, 'the gateway’s database does not answer');
+      this.leftAloneUntil = now() + PAUSE;
       throw new DatabaseAway();
     }
   }
@@ -62,7 +64,7 @@ export class GatewayDatabase {
   }
 
   /** A client whose first connection fails never connects again, so the next attempt gets a new one. */
-  private async connect(): Promise<MongoClient> {
+  protected async connect(): Promise<MongoClient> {
     const { url, timeout } = this.settings;
     const client = new MongoClient(url, { timeoutMS: timeout, serverSelectionTimeoutMS: timeout });
     try {

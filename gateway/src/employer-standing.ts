@@ -34,6 +34,8 @@ export interface StandingSettings extends Pick<TransportSettings, 'secret' | 'ti
   /** Address of the vacancies subgraph. */
   readonly url: string;
   readonly logger: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /**
@@ -51,10 +53,11 @@ export class EmployerStandings {
 
   /** `authorization`: the caller's own, verified before. */
   of({ subject }: Caller, authorization: string | undefined): Promise<EmployerRecord> {
+    const now = this.settings.now();
     const known = this.remembered.get(subject);
-    if (known && known.until > Date.now()) return known.record;
+    if (known && known.until > now) return known.record;
     const record = this.ask(authorization);
-    this.keep(subject, { record, until: Date.now() + REMEMBERED_FOR });
+    this.keep(subject, { record, until: now + REMEMBERED_FOR });
     return record;
   }
 

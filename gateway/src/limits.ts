@@ -34,7 +34,7 @@ const HOUR = 3_600_000;
 /** How often indexes that could not be made are tried again, in milliseconds. */
 const PREPARE_AGAIN = 10_000;
 
-function makeRates({ config, counters }: LimitsParts, database: GatewayDatabase): RateLimits {
+function makeRates({ config, counters, now }: LimitsParts, database: GatewayDatabase): RateLimits {
   return new RateLimits({
     database,
     secret: config.GATEWAY_HMAC_SECRET,
@@ -42,10 +42,11 @@ function makeRates({ config, counters }: LimitsParts, database: GatewayDatabase)
     address: config.RATE_LIMIT_ADDRESS,
     window: config.RATE_WINDOW_SECONDS,
     onLocal: () => (counters.localDraws += 1),
+    now,
   });
 }
 
-function makeCosts({ config, counters }: LimitsParts, database: GatewayDatabase): RateLimits {
+function makeCosts({ config, counters, now }: LimitsParts, database: GatewayDatabase): RateLimits {
   return new RateLimits({
     database,
     secret: config.GATEWAY_HMAC_SECRET,
@@ -54,6 +55,7 @@ function makeCosts({ config, counters }: LimitsParts, database: GatewayDatabase)
     address: config.COST_RATE_ADDRESS,
     window: config.RATE_WINDOW_SECONDS,
     onLocal: () => (counters.localDraws += 1),
+    now,
   });
 }
 
@@ -91,7 +93,7 @@ function keepPreparing(prepare: () => Promise<unknown>, logger: Logger): () => v
 export function createLimits(parts: LimitsParts): Limits {
   const { config, logger, now } = parts;
   const { MONGODB_URL: url, GATEWAY_DATABASE: name, LIMITS_TIMEOUT: timeout } = config;
-  const database = new GatewayDatabase({ url, name, timeout, logger });
+  const database = new GatewayDatabase({ url, name, timeout, logger, now });
   const rates = makeRates(parts, database);
   const costs = makeCosts(parts, database);
   const budget = makeBudget(parts, database);

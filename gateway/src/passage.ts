@@ -29,8 +29,6 @@ export interface PassageParts extends GraphParts {
   readonly body: ReadingLimits;
   /** Origins whose pages may call. */
   readonly origins: readonly string[];
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 const HASH_LENGTH = 16;

@@ -34,7 +34,7 @@ export interface GatewayParts {
   readonly verifyToken: TokenVerifier;
   /** Nothing is told of the gateway without it. */
   readonly telemetry?: Telemetry;
-  /** Milliseconds since the epoch, for days and the life of kept outcomes. */
+  /** Milliseconds since the epoch, for windows, days, pauses and the life of what is remembered. */
   readonly now?: () => number;
 }
 
@@ -100,7 +100,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)]));
   const readiness = readinessQuery({ graph, telemetry, introspection: config.INTROSPECTION });
   addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready(), graph: readiness });
-  const standings = new EmployerStandings({ ...subgraphAccess, url: new URL('/graphql', urls.vacancies).href });
+  const standings = new EmployerStandings({ ...subgraphAccess, now, url: new URL('/graphql', urls.vacancies).href });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
   const door = createDoor({
     graph,

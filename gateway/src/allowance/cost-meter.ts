@@ -14,6 +14,8 @@ export const planningCost = (body: Buffer): number => REQUEST_COST + Math.ceil(b
 interface MeterParts {
   readonly limits: { readonly costs: RateLimits };
   readonly counters: LimitCounters;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Charges one request to the window of its caller. */
@@ -33,7 +35,7 @@ export class CostMeter {
 
   /** Takes points out of the window; the refusal when there are too few left. Never rejects. */
   async charge(cost: number): Promise<GraphQLError | undefined> {
-    const { limits, counters } = this.parts;
+    const { limits, counters, now } = this.parts;
     const { granted, policy, quota } = await limits.costs.take(this.caller, this.network, cost);
     this.quota = quota;
     if (granted) return undefined;
@@ -42,7 +44,7 @@ export class CostMeter {
     this.trace.refusedBy = reason;
     const { limit, window, remaining, until } = quota;
     const message = `Operations may cost ${limit} in ${window} seconds; this one costs ${cost}, and ${remaining} are left.`;
-    return poolError('RATE_LIMITED', message, { limit, remaining, retryAfter: secondsUntil(until, Date.now()) });
+    return poolError('RATE_LIMITED', message, { limit, remaining, retryAfter: secondsUntil(until, now()) });
   }
 
   /** The window as the caller sees it. */

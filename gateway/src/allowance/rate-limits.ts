@@ -6,7 +6,7 @@ import { Slices, type Grant } from './slices.ts';
 /** Into how many slices a limit is divided. */
 const SLICES = 20;
 
-export interface RateLimitsParts extends Pick<RateStoreParts, 'database' | 'secret' | 'onLocal'> {
+export interface RateLimitsParts extends Pick<RateStoreParts, 'database' | 'secret' | 'onLocal' | 'now'> {
   /** Requests, or points of cost, of a signed-in client in a window. */
   readonly client: number;
   /** The same from an address, by callers who are not signed in. */
@@ -39,7 +39,7 @@ class RateLimit {
     this.policy = { ...policy, window, limit: parts[sender] };
     this.store = new RateStore({ ...parts, ...this.policy });
     const size = Math.max(1, Math.floor(this.policy.limit / SLICES));
-    this.slices = new Slices({ store: this.store, size, now: Date.now });
+    this.slices = new Slices({ store: this.store, size, now: parts.now });
   }
 
   take(key: string, amount: number): RateGrant | Promise<RateGrant> {

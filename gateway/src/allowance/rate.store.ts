@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Db } from 'mongodb';
-import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes, type IRateLimiterOptions } from 'rate-limiter-flexible';
 import { DatabaseAway, type GatewayDatabase } from '../database.ts';
+import { LocalWindows, SharedWindows, type RateWindow } from './rate-windows.ts';
 import type { AllowanceStore, Draw } from './slices.ts';
 
 export interface RatePolicy {
@@ -21,58 +20,47 @@ export interface RateStoreParts extends RatePolicy {
   readonly secret: string;
   /** Told of every draw that had to be made in memory. */
   readonly onLocal: () => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
-
-const COLLECTION = 'rates';
-
-const consume = (limiter: RateLimiterMongo | RateLimiterMemory, key: string, amount: number): Promise<RateLimiterRes> =>
-  limiter.consume(key, amount).catch((outcome: unknown) => {
-    if (outcome instanceof RateLimiterRes) return outcome;
-    throw outcome;
-  });
 
 /** Requests in windows, counted in MongoDB; in this instance's memory while MongoDB does not answer. */
 export class RateStore implements AllowanceStore {
   private readonly parts: RateStoreParts;
-  private readonly options: IRateLimiterOptions;
-  private readonly local: RateLimiterMemory;
-  private made: RateLimiterMongo | undefined;
+  private readonly shared: SharedWindows;
+  private readonly local: LocalWindows;
 
   constructor(parts: RateStoreParts) {
-    const { name, limit, window } = parts;
+    const length = parts.window * 1_000;
     this.parts = parts;
-    this.options = { points: limit, duration: window, keyPrefix: name };
-    this.local = new RateLimiterMemory(this.options);
+    this.shared = new SharedWindows({ ...parts, length });
+    this.local = new LocalWindows({ ...parts, length });
   }
 
   /** Makes the indexes that the store needs. */
   prepare(): Promise<void> {
-    return this.parts.database.ask((db) => this.shared(db).createIndexes());
-  }
-
-  private shared(storeClient: Db): RateLimiterMongo {
-    const place = { storeClient, tableName: COLLECTION, disableIndexesCreation: true };
-    this.made ??= new RateLimiterMongo({ ...this.options, ...place });
-    return this.made;
+    return this.shared.prepare();
   }
 
   /** Draws. Never rejects: without MongoDB every instance keeps the limit by itself. */
   async draw(key: string, wanted: number): Promise<Draw> {
-    const { database, secret } = this.parts;
+    const { name, secret } = this.parts;
     const hash = createHmac('sha256', secret).update(`rate ${key}`).digest('base64url');
+    const stored = `${name}:${hash}`;
     try {
-      return this.drawOf(await database.ask((db) => consume(this.shared(db), hash, wanted)), wanted);
+      return this.drawOf(await this.shared.count(stored, wanted), wanted);
     } catch (error) {
       if (!(error instanceof DatabaseAway)) throw error;
       this.parts.onLocal();
-      return this.drawOf(await consume(this.local, hash, wanted), wanted);
+      return this.drawOf(this.local.count(stored, wanted), wanted);
     }
   }
 
   /** What lay within the limit of what was counted. */
-  private drawOf({ consumedPoints, msBeforeNext }: RateLimiterRes, wanted: number): Draw {
-    const before = Math.min(consumedPoints - wanted, this.parts.limit);
-    const after = Math.min(consumedPoints, this.parts.limit);
-    return { granted: after - before, rest: this.parts.limit - after, until: Date.now() + msBeforeNext };
+  private drawOf({ points, expire }: RateWindow, wanted: number): Draw {
+    const { limit } = this.parts;
+    const before = Math.min(points - wanted, limit);
+    const after = Math.min(points, limit);
+    return { granted: after - before, rest: limit - after, until: expire.getTime() };
   }
 }

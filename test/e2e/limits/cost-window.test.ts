@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { planningCost } from '../../../gateway/src/allowance/cost-meter.ts';
 import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import type { OpenGateway } from '../../support/open-gateway.ts';
 import type { Answer } from '../../support/running-pool.ts';
 
+const clock = new ManualClock();
 const ANSWER = { status: 200, body: '{"data":{"occupations":{"totalCount":1}}}' };
 const QUERY = '{ occupations(first: 100) { totalCount edges { cursor } } }';
 /** A connection and 100 edges. */
@@ -19,6 +22,8 @@ beforeEach(() => {
   lone.puppet.reply = () => ANSWER;
 });
 
+const open = (settings: Record<string, string>): Promise<OpenGateway> => lone.open({ settings, now: clock.now });
+
 let people = 0;
 const somebody = (): LoneQuestion => ({ as: 'employer', claims: { sub: `payer-${(people += 1)}` } });
 const codesOf = ({ status, errors }: Answer): unknown[] => [status, errors.map(({ extensions }) => extensions['code'])];
@@ -32,7 +37,7 @@ describe('the cost of operations in a window', () => {
   const TWO = { COST_RATE_CLIENT: String(WINDOW), COST_RATE_ADDRESS: String(WINDOW) };
 
   test('is taken from what a client has left, and an operation beyond it is refused before any subgraph hears of it', async () => {
-    const gateway = await lone.open({ settings: TWO });
+    const gateway = await open(TWO);
     const payer = somebody();
     const left = WINDOW;
     expect(leftOf(await lone.ask(gateway, QUERY, payer))).toBe(left - COST - PLANNING);
@@ -40,15 +45,19 @@ describe('the cost of operations in a window', () => {
     lone.puppet.asked = [];
     const refused = await lone.ask(gateway, QUERY, payer);
     expect([...codesOf(refused), lone.puppet.asked]).toEqual([429, ['RATE_LIMITED'], []]);
-    expect(refused.errors[0]?.extensions).toMatchObject({ limit: left, retryAfter: expect.any(Number) });
+    expect(refused.errors[0]?.extensions).toMatchObject({ limit: left, retryAfter: 60 });
     expect(refused.errors[0]?.message).toContain(`this one costs ${COST}`);
     expect(refused.headers.get('retry-after')).toBe(String(refused.errors[0]?.extensions['retryAfter']));
     expect(gateway.counters.refused.client_cost).toBe(1);
     expect((await lone.ask(gateway, QUERY, somebody())).status).toBe(200);
+    clock.advance(59_999);
+    expect(codesOf(await lone.ask(gateway, QUERY, payer))).toEqual([429, ['RATE_LIMITED']]);
+    clock.advance(1);
+    expect((await lone.ask(gateway, QUERY, payer)).status).toBe(200);
   });
 
   test('is one for two gateways', async () => {
-    const gateways = [await lone.open({ settings: TWO }), await lone.open({ settings: TWO })];
+    const gateways = [await open(TWO), await open(TWO)];
     const payer = somebody();
     const answers: Answer[] = [];
     for (let turn = 0; turn < 6; turn += 1) answers.push(await lone.ask(gateways[turn % 2]!, QUERY, payer));
@@ -56,7 +65,7 @@ describe('the cost of operations in a window', () => {
   });
 
   test('is counted by address for callers who are not signed in', async () => {
-    const gateway = await lone.open({ settings: { ...TWO, TRUSTED_PROXIES: '127.0.0.0/8, ::1' } });
+    const gateway = await open({ ...TWO, TRUSTED_PROXIES: '127.0.0.0/8, ::1' });
     const from = (address: string): LoneQuestion => ({ headers: { 'x-forwarded-for': address } });
     const first = await lone.ask(gateway, QUERY, from('203.0.113.1'));
     expect([first.status, leftOf(first)]).toEqual([200, WINDOW - COST - PLANNING]);
@@ -75,7 +84,7 @@ describe('the cost of operations in a window', () => {
     ['that cannot be parsed', '{ languages', 'GRAPHQL_PARSE_FAILED'],
     ['that asks for more than its caller may see', '{ admissionQueue { totalCount } }', 'FORBIDDEN'],
   ])('is charged to an operation %s for its planning', async (_what, query, code) => {
-    const gateway = await lone.open({ settings: { COST_LIMIT: '101', COST_RATE_CLIENT: '10000' } });
+    const gateway = await open({ COST_LIMIT: '101', COST_RATE_CLIENT: '10000' });
     const payer = somebody();
     const answer = await lone.ask(gateway, query, payer);
     expect(answer.errors.map(({ extensions }) => extensions['code'])).toContain(code);

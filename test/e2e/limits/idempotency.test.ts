@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { OutcomeCipher } from '../../../gateway/src/idempotency/outcome.cipher.ts';
+import { PAUSE } from '../../../gateway/src/database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Lane } from '../../support/lane.ts';
@@ -322,16 +323,17 @@ describe('the database', () => {
   afterAll(() => lane.stop());
 
   test('that is away makes a mutation with a key wait, and is not asked for one without', async () => {
-    const gateway = await lone.open({ settings: { MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' } });
+    const settings = { MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' };
+    const gateway = await lone.open({ settings, now: () => now });
     lane.cut();
     const who = somebody();
     expect([...codeOf(await lone.ask(gateway, SAVE(), who)), runs]).toEqual([503, 'UNAVAILABLE', 0]);
     expect((await lone.ask(gateway, SAVE(), { as: 'candidate' })).status).toBe(200);
     lane.restore();
-    await eventually(
-      async () => ((await lone.ask(gateway, SAVE(), who)).status === 200 ? true : undefined),
-      'the database',
-    );
+    await eventually(async () => {
+      now += PAUSE;
+      return (await lone.ask(gateway, SAVE(), who)).status === 200 ? true : undefined;
+    }, 'the database');
     expect(runs).toBe(2);
   });
 });

@@ -4,8 +4,10 @@ import { seedMarket } from '../../../scripts/generate/seed-market.ts';
 import { seedPool } from '../../../scripts/generate/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
 
+const clock = new ManualClock();
 let pool: RunningPool;
 /** Vacancy of the employer, and a card. */
 let vacancy: string;
@@ -18,7 +20,7 @@ const read = <T>({ data, errors }: Answer): T => {
 };
 
 beforeAll(async () => {
-  pool = await startPool();
+  pool = await startPool({ now: clock.now });
   const { mongoUrl } = testEngines();
   await seedPool({ mongoUrl, database: pool.names.candidatesDatabase, profiles: 60, seed: 1 });
   await seedMarket({ mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 20, seed: 1 });
@@ -116,7 +118,7 @@ test('who learnt about how many people is recorded, with the purpose', async () 
     const found = await audit.findOne({ holder: 'account', subject: 'employer' });
     return isDeepStrictEqual((found?.['seen'] as Record<string, number>)?.['SCREENING'], 1) ? found : undefined;
   }, 'the audit');
-  expect(entry).toMatchObject({ role: 'employer', day: new Date().toISOString().slice(0, 10) });
+  expect(entry).toMatchObject({ role: 'employer', day: new Date(clock.now()).toISOString().slice(0, 10) });
   // The account, and the employer whose budget all of its accounts share.
   const employer = await audit.findOne({ holder: 'organisation' });
   expect(employer).toMatchObject({ role: 'employer', subject: expect.stringMatching(/^[0-9a-f-]{36}$/u) });

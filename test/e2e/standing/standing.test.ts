@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 import { Puppet, type PuppetReply } from '../../support/puppet.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
-import { eventually } from '../../support/eventually.ts';
 
+/** A contact point's decision holds for every question asked this much later, in milliseconds. */
+const WITHIN = 2_000;
+const clock = new ManualClock();
 const vacancies = new Puppet();
 let pool: RunningPool;
 let cut: RunningPool;
 
 beforeAll(async () => {
-  pool = await startPool();
-  cut = await startPool({ gateway: { VACANCIES_URL: await vacancies.listen() } });
+  pool = await startPool({ now: clock.now });
+  cut = await startPool({ now: clock.now, gateway: { VACANCIES_URL: await vacancies.listen() } });
 });
 afterAll(async () => {
   await Promise.all([pool.stop(), cut.stop()]);
@@ -86,12 +89,11 @@ class Account {
   }
 }
 
-/** The answer to a question for people, once it is the wanted one. */
-const soon = (token: string, wanted: Answer): Promise<Answer> =>
-  eventually(async () => {
-    const answer = await people(token);
-    return answer.status === wanted.status ? answer : undefined;
-  }, `a ${wanted.status}`);
+/** The answer to a question for people when the promised time has passed. */
+function later(token: string): Promise<Answer> {
+  clock.advance(WITHIN);
+  return people(token);
+}
 
 describe('an employer that the pool has no record of', () => {
   test.each([
@@ -109,13 +111,13 @@ describe('an employer that the pool has a record of', () => {
     const account = new Account('VERIFIED');
     const token = await account.token();
     await account.register();
-    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    expect(await later(token)).toEqual(CLOSED);
     await account.decide('VERIFY');
-    expect(await soon(token, OPEN)).toEqual(OPEN);
+    expect(await later(token)).toEqual(OPEN);
     await account.decide('SUSPEND');
-    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    expect(await later(token)).toEqual(CLOSED);
     await account.decide('REINSTATE');
-    expect(await soon(token, OPEN)).toEqual(OPEN);
+    expect(await later(token)).toEqual(OPEN);
   });
 
   test('loses everything that rests on its verification, and keeps what is its own', async () => {
@@ -123,7 +125,7 @@ describe('an employer that the pool has a record of', () => {
     await account.register();
     await account.decide('SUSPEND');
     const token = await account.token();
-    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    expect(await later(token)).toEqual(CLOSED);
     for (const query of [
       '{ poolProfile(id: "x") { id } }',
       '{ match(vacancyId: "x", profileId: "x") { isMatch } }',
@@ -145,7 +147,7 @@ describe('an employer that the pool has a record of', () => {
       const account = new Account(claim);
       await account.register();
       await account.decide('VERIFY');
-      expect(await soon(await account.token(), OPEN)).toEqual(OPEN);
+      expect(await later(await account.token())).toEqual(OPEN);
     }
   });
 
@@ -153,10 +155,10 @@ describe('an employer that the pool has a record of', () => {
     const account = new Account('VERIFIED');
     await account.register();
     await account.decide('VERIFY');
-    expect(await soon(await account.token(), OPEN)).toEqual(OPEN);
+    expect(await later(await account.token())).toEqual(OPEN);
     expect(await people(await account.token({ verification: 'SUSPENDED' }))).toEqual(CLOSED);
     await account.decide('SUSPEND');
-    expect(await soon(await account.token({ scope: 'pool:search' }), CLOSED)).toEqual(CLOSED);
+    expect(await later(await account.token({ scope: 'pool:search' }))).toEqual(CLOSED);
   });
 
   test('gives its accounts what it has and takes it away with them', async () => {
@@ -165,9 +167,9 @@ describe('an employer that the pool has a record of', () => {
     await owner.decide('VERIFY');
     await owner.takeIn(recruiter);
     const token = await recruiter.token();
-    expect(await soon(token, OPEN)).toEqual(OPEN);
+    expect(await later(token)).toEqual(OPEN);
     await owner.letGo(recruiter);
-    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    expect(await later(token)).toEqual(CLOSED);
   });
 
   test('changes nothing for an account that it invites, and an account that it removed is as it was before', async () => {
@@ -178,20 +180,20 @@ describe('an employer that the pool has a record of', () => {
     await owner.invite(invited);
     expect(await people(token)).toEqual(OPEN);
     await owner.decide('SUSPEND');
-    expect(await soon(await owner.token(), CLOSED)).toEqual(CLOSED);
+    expect(await later(await owner.token())).toEqual(CLOSED);
     expect(await people(token)).toEqual(OPEN);
     await owner.decide('REINSTATE');
     const other = new Account('VERIFIED');
     await owner.takeIn(other);
     await owner.letGo(other);
-    expect(await soon(await other.token(), OPEN)).toEqual(OPEN);
+    expect(await later(await other.token())).toEqual(OPEN);
   });
 
   test('cannot say itself how it stands', async () => {
     const account = new Account('VERIFIED');
     await account.register();
     const token = await account.token();
-    expect(await soon(token, CLOSED)).toEqual(CLOSED);
+    expect(await later(token)).toEqual(CLOSED);
     const response = await fetch(pool.url, {
       method: 'POST',
       headers: {
