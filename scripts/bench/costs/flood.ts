@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { configSchema } from '../../../gateway/src/config.ts';
 import { stopGuarded } from '../../engines/guarded-process.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed } from '../bench-pool.ts';
 import { pageQuestions } from '../questions.ts';
@@ -17,8 +18,12 @@ const { values } = parseArgs({
 });
 
 const MOST = 5;
-/** The window of cost would end the flood after a minute's share: it is left open, the limits of a single operation are not. */
-const LIMITS = { COST_RATE_ADDRESS: '1000000000', COST_RATE_CLIENT: '1000000000' };
+/** The window of cost would soon end the flood, so it is left open; how many operations are executed at once is not. */
+const { CONCURRENT_CLIENT, CONCURRENT_ADDRESS, CONCURRENT_WAITING, CONCURRENT_TOTAL } = configSchema.shape;
+const AT_ONCE = { CONCURRENT_CLIENT, CONCURRENT_ADDRESS, CONCURRENT_WAITING, CONCURRENT_TOTAL };
+const LIMITS = Object.fromEntries(
+  Object.entries(AT_ONCE).map(([name, setting]) => [name, String(setting.parse(undefined))]),
+);
 
 async function timesOf(search: () => Promise<void>, count: number): Promise<number[]> {
   const times: number[] = [];
