@@ -1,5 +1,6 @@
 import { poolError } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
+import { occupationsInOrder } from '../../domain/occupations-in-order.ts';
 import { connection } from '../connection.ts';
 import { inCollection } from '../known-collection.ts';
 
@@ -11,8 +12,8 @@ export const occupations: QueryResolvers['occupations'] = (_root, { iscoGroup, c
     });
   }
   const group = iscoGroup == null ? '' : (taxonomy.resolveIscoGroup(iscoGroup)?.code ?? '');
-  const list = inCollection(taxonomy.occupations(), collection)
-    .filter((facts) => facts.iscoGroup.startsWith(group))
-    .sort((one, other) => one.code.localeCompare(other.code, 'en', { numeric: true }));
+  const list = inCollection(occupationsInOrder(taxonomy), collection).filter((facts) =>
+    facts.iscoGroup.startsWith(group),
+  );
   return connection(list, page, ({ id }) => ({ id }));
 };
