@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { seedMarket } from '../../../scripts/generate/seed-market.ts';
+import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { testEngines } from '../../support/engines.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
+
+const BUDGET = 40;
+
+/** What an employer has found before its budget is used up. */
+interface Known {
+  readonly cards: readonly string[];
+  readonly skills: readonly string[];
+  readonly vacancy: string;
+}
+
+let pool: RunningPool;
+let known: Known;
+
+const ask = (query: string): Promise<Answer> => pool.ask(query, { as: 'employer' });
+
+type Found = {
+  readonly searchProfiles: {
+    readonly edges: readonly {
+      readonly node: { readonly id: string; readonly skills: readonly { readonly skill: { readonly id: string } }[] };
+    }[];
+  };
+};
+
+beforeAll(async () => {
+  pool = await startPool({ gateway: { CARDS_PER_DAY_EMPLOYER: String(BUDGET) } });
+  const { mongoUrl } = testEngines();
+  await seedPool({ mongoUrl, database: pool.names.candidatesDatabase, profiles: 60, seed: 1 });
+  await seedMarket({ mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 20, seed: 1 });
+  const officer = { as: 'officer' } as const;
+  await eventually(async () => {
+    const { data } = await pool.ask('{ searchProfiles { totalCount } }', officer);
+    const { searchProfiles } = (data ?? {}) as unknown as { searchProfiles?: { totalCount: number } };
+    return (searchProfiles?.totalCount ?? 0) > 40 || undefined;
+  }, 'the cards');
+  const mine = await ask('{ myVacancies(status: PUBLISHED, first: 1) { edges { node { id } } } }');
+  const { myVacancies } = mine.data as unknown as { myVacancies: { edges: { node: { id: string } }[] } };
+  const page = `{ searchProfiles(first: ${BUDGET}) { edges { node { id skills { skill { id } } } } } }`;
+  const { edges } = ((await ask(page)).data as unknown as Found).searchProfiles;
+  known = {
+    cards: edges.map(({ node }) => node.id),
+    skills: edges.flatMap(({ node }) => node.skills.map(({ skill }) => skill.id)),
+    vacancy: myVacancies.edges[0]?.node.id ?? '',
+  };
+});
+afterAll(() => pool.stop());
+
+const some = (values: readonly string[], most: number): fc.Arbitrary<string> =>
+  fc.subarray([...values], { minLength: 1, maxLength: most }).map((chosen) => JSON.stringify(chosen));
+
+/** Filters that leave few people, or all. */
+const filters = (): fc.Arbitrary<string> =>
+  fc.oneof(
+    some(known.skills, 4).map((ids) => `{ skills: { allOf: ${ids} } }`),
+    some(known.skills, 30).map((ids) => `{ skills: { noneOf: ${ids} } }`),
+    fc.constantFrom('{ minimumEqf: 8 }', '{ languages: [{ language: "mt", minimum: C2 }] }', '{}'),
+    some(['DE', 'FR', 'MT', 'LU'], 3).map((states) => `{ memberStates: ${states}, experience: [OVER_10_YEARS] }`),
+  );
+
+const PEOPLE = fc.constantFrom(
+  'totalCount',
+  'edges { cursor }',
+  'edges { node { id } }',
+  'edges { score }',
+  'edges { node { ... on PoolProfile { experience } } }',
+  'pageInfo { hasNextPage endCursor }',
+  'facets { skills(first: 100) { key count } }',
+  'a: facets { occupations { count } b: languages { key } }',
+  'relaxations { drop { argument } }',
+);
+
+/** Questions about people, in every way that there is. */
+const questions = (): fc.Arbitrary<string> =>
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(filters(), fc.integer({ min: 1, max: 100 }), PEOPLE)
+        .map(([filter, first, fields]) => `{ searchProfiles(filter: ${filter}, first: ${first}) { ${fields} } }`),
+    },
+    fc.constantFrom(...known.cards).map((id) => `{ poolProfile(id: "${id}") { __typename } }`),
+    some(known.cards, 5).map((ids) => `{ compareProfiles(ids: ${ids}) { gone } }`),
+    fc
+      .constantFrom(...known.cards)
+      .map((id) => `{ match(vacancyId: "${known.vacancy}", profileId: "${id}") { isMatch } }`),
+    fc
+      .constantFrom('totalCount', 'edges { cursor }', 'edges { node { score } }')
+      .map((fields) => `{ vacancy(id: "${known.vacancy}") { matchingProfiles(first: 5) { ${fields} } } }`),
+    fc
+      .constantFrom('profile { id }', 'score', 'foundAt')
+      .map((field) => `{ savedSearches { newSince(since: "2026-01-01T00:00:00Z") { edges { node { ${field} } } } } }`),
+  );
+
+test('an employer whose card budget is used up learns nothing more about anybody', async () => {
+  expect(known.cards).toHaveLength(BUDGET);
+  for (const query of fc.sample(questions(), { numRuns: 120, seed: 42 })) {
+    const { status, data, errors } = await ask(query);
+    const codes = errors.map(({ extensions }) => extensions['code']);
+    expect([query, status, data, codes]).toEqual([query, 429, null, ['RATE_LIMITED']]);
+  }
+});
+
+test.each([
+  ['vacancies', '{ searchVacancies { totalCount } }'],
+  ['public figures', '{ poolOverview { total } }'],
+  ['its own vacancies', '{ myVacancies { edges { node { title } } } }'],
+])('it is still answered about %s', async (_what, query) => {
+  const { status, errors } = await ask(query);
+  expect([status, errors]).toEqual([200, []]);
+});
