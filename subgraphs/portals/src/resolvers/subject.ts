@@ -17,6 +17,8 @@ export async function authorizeSubject(wanted: Wanted, context: Context): Promis
 }
 
 async function isOpenProfile({ subject }: WantedMatches, { caller, reader }: Context): Promise<boolean> {
+  // The pool id was the caller's own when the search was saved, and may have been given up since.
+  if (caller?.permissions.has('profile:own') && caller.poolId !== undefined && caller.poolId !== subject) return false;
   if (!(await reader.present('cards', [subject])).has(subject)) return false;
   authorizeMatchesOfProfile(caller, subject);
   return true;
