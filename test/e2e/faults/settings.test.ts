@@ -33,7 +33,7 @@ describe('pages of other origins', () => {
     const answer = await send(open, { method: 'POST', headers, body: LANGUAGES });
     expect(answer.headers.get('access-control-allow-origin')).toBe(FRIEND);
     expect(answer.headers.get('access-control-expose-headers')).toContain('x-request-id');
-    expect(answer.headers.get('vary')).toBe('origin');
+    expect(answer.headers.get('vary')?.split(', ')).toContain('origin');
   });
 
   test.each(['https://portal.example.evil.example', 'null', 'http://portal.example', ''])(
@@ -57,7 +57,7 @@ describe('introspection and playground', () => {
     const { status, errors } = await closed.ask(SCHEMA);
     expect([status, errors[0]?.extensions['code']]).toEqual([400, 'OPERATION_NOT_ALLOWED']);
     const page = await send(closed, { headers: { accept: 'text/html' } });
-    expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('Send operations with POST')]);
+    expect([page.status, await page.text()]).toEqual([406, expect.stringContaining('NOT_ACCEPTABLE')]);
     expect((await closed.ask('{ language { code } }')).errors[0]?.message).not.toContain('languages');
     expect((await closed.ask('{ __typename languages { code } }')).errors).toEqual([]);
   });
