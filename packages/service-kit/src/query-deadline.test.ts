@@ -69,40 +69,39 @@ test('what has no header, such as a mutation, has no deadline', async () => {
   expect(checkQueryDeadline()).toBeUndefined();
 });
 
+/** Waits, as a resolver does, until the query under way is cancelled. */
+const untilCancelled = (): Promise<unknown> =>
+  new Promise((resolve) => queryDeadline()?.signal.addEventListener('abort', resolve));
+
+const codeOf = (error: unknown): unknown => (error as { extensions: { code: unknown } }).extensions.code;
+
 test('the work is cancelled when the connection is closed, and what is shared is not', async () => {
   const gone = new AbortController();
   const cancelled = new Promise<unknown[]>((resolve) => {
-    work = () =>
-      new Promise((finish) => {
-        const shared = withoutDeadline(() => queryDeadline());
-        queryDeadline()?.signal.addEventListener('abort', () => {
-          let refusal: unknown;
-          try {
-            checkQueryDeadline();
-          } catch (error) {
-            refusal = (error as { extensions: { code: unknown } }).extensions.code;
-          }
-          resolve([shared, refusal]);
-          finish('late');
-        });
-        gone.abort();
-      });
+    work = async () => {
+      const shared = withoutDeadline(() => queryDeadline());
+      const cancellation = untilCancelled();
+      gone.abort();
+      await cancellation;
+      try {
+        checkQueryDeadline();
+        resolve([shared, 'goes on']);
+      } catch (error) {
+        resolve([shared, codeOf(error)]);
+      }
+      return 'late';
+    };
   });
   await expect(post({ [TIMEOUT_HEADER]: '60000' }, gone.signal)).rejects.toThrow('aborted');
   expect(await cancelled).toEqual([undefined, 'UNAVAILABLE']);
 });
 
 test('the work is cancelled when its time is over', async () => {
-  work = () =>
-    new Promise((_finish, reject) => {
-      queryDeadline()?.signal.addEventListener('abort', () => {
-        try {
-          checkQueryDeadline();
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+  work = async () => {
+    await untilCancelled();
+    checkQueryDeadline();
+    return 'late';
+  };
   const response = await post({ [TIMEOUT_HEADER]: '50' });
   const { errors } = (await response.json()) as { errors: { extensions: { code: unknown } }[] };
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE']);
