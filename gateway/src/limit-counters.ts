@@ -1,16 +1,7 @@
+import { LIMIT_REFUSALS } from '@talent-pool/service-kit';
+
 /** Why a limit turned a request away. */
-export const REFUSALS = [
-  'cost',
-  'client_rate',
-  'address_rate',
-  'client_cost',
-  'address_cost',
-  'concurrency',
-  'overload',
-  'card_budget',
-  'untrusted_document',
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
+export type Refusal = (typeof LIMIT_REFUSALS)[number];
 
 /** What the limits have done since the process started. */
 export interface LimitCounters {
@@ -21,6 +12,6 @@ export interface LimitCounters {
 
 /** Counters that stand at 0. */
 export const newLimitCounters = (): LimitCounters => ({
-  refused: Object.fromEntries(REFUSALS.map((reason) => [reason, 0])) as Record<Refusal, number>,
+  refused: Object.fromEntries(LIMIT_REFUSALS.map((reason) => [reason, 0])) as Record<Refusal, number>,
   localDraws: 0,
 });

@@ -59,7 +59,7 @@ export {
   type SubgraphParts,
   type SubgraphServer,
 } from './subgraph-server.ts';
-export { METRICS, type LabelsOf, type MetricName } from './telemetry/metric-catalogue.ts';
+export { LIMIT_REFUSALS, METRICS, type LabelsOf, type MetricName } from './telemetry/metric-catalogue.ts';
 export { Metrics } from './telemetry/metrics.ts';
 export { operationLabel, UNREAD } from './telemetry/operation-label.ts';
 export { hasAnswer, outcomeOf, type Outcome } from './telemetry/outcome.ts';

@@ -26,10 +26,8 @@ const answered = ['ok', 'failed'] as const;
 const awaited = [...answered, 'client_closed'] as const;
 const code = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 
-/** Why a request was turned away before it was answered. */
-export const REFUSAL_REASONS = [
-  'body_size',
-  'document_limit',
+/** The limits that turn a request away and count it themselves. */
+export const LIMIT_REFUSALS = [
   'cost',
   'client_rate',
   'address_rate',
@@ -40,6 +38,8 @@ export const REFUSAL_REASONS = [
   'card_budget',
   'untrusted_document',
 ] as const;
+/** Why a request was turned away before it was answered. */
+export const REFUSAL_REASONS = ['body_size', 'document_limit', ...LIMIT_REFUSALS] as const;
 
 /** Every metric of the pool, in base units, as Prometheus names them. Each has the label `service` beside its own. */
 export const METRICS = {
