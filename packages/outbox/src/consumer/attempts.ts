@@ -1,5 +1,6 @@
 import type { PoolEvent } from '../event.ts';
-import { handleLetter, type BatchParts } from './batch.ts';
+import { inTransaction } from '../transaction.ts';
+import { handleLetter, positionAt, type BatchParts } from './batch.ts';
 import type { EventReader, Position } from './event-reader.ts';
 import { HandlerFault } from './handler.ts';
 import type { LetterDocument } from './inbox.collections.ts';
@@ -19,16 +20,18 @@ export interface AttemptParts extends BatchParts {
 const dueAfter = ({ retry, now }: AttemptParts, attempts: number): Date =>
   new Date(now().getTime() + retry * 2 ** (attempts - 1));
 
-async function recordFault(parts: AttemptParts, fault: HandlerFault, attempts: number, allowed: number): Promise<void> {
-  const isLast = attempts >= allowed;
-  const state = isLast ? 'SET_ASIDE' : 'RETRYING';
-  await parts.inbox.changeLetter(fault.event.id, { state, code: fault.code, dueAt: dueAfter(parts, attempts) });
-  parts.failed(fault, isLast);
-}
+/** What the letter says after a fault. */
+const afterFault = (parts: AttemptParts, fault: HandlerFault, attempts: number, allowed: number) => ({
+  state: attempts >= allowed ? ('SET_ASIDE' as const) : ('RETRYING' as const),
+  code: fault.code,
+  dueAt: dueAfter(parts, attempts),
+});
 
 /**
  * Handles one event at the position. The attempt is recorded before it begins, so one that ends the process counts too: the
  * event then has a letter, and the position passes it. Answers how many were handled.
+ *
+ * Another instance may pass the event because of this letter, so the letter is removed only while the position has not moved.
  */
 export async function passAlone(parts: AttemptParts, from: Position, event: PoolEvent): Promise<number> {
   const { inbox, onStep, attempts: allowed } = parts;
@@ -39,11 +42,15 @@ export async function passAlone(parts: AttemptParts, from: Position, event: Pool
   } catch (error) {
     if (!(error instanceof HandlerFault)) {
       // The event is not to blame: it was no attempt.
-      await inbox.removeLetter(event.id).catch(() => undefined);
+      await inbox.removeLetterAt(from, event.id).catch(() => undefined);
       throw error;
     }
-    await recordFault(parts, error, 1, allowed);
-    await inbox.move(from, { sequence: event.sequence, event: event.id });
+    const state = afterFault(parts, error, 1, allowed);
+    await inTransaction(inbox.database, async (session) => {
+      await inbox.move(from, positionAt(event), session);
+      await inbox.changeLetter(event.id, state, session);
+    });
+    parts.failed(error, state.state === 'SET_ASIDE');
     return 0;
   }
 }
@@ -77,7 +84,9 @@ async function retryOne(parts: AttemptParts, letter: LetterDocument, event: Pool
       await inbox.changeLetter(letter.event, { attempts: letter.attempts });
       throw error;
     }
-    await recordFault(parts, error, attempts, allowed);
+    const state = afterFault(parts, error, attempts, allowed);
+    await inbox.changeLetter(letter.event, state);
+    parts.failed(error, state.state === 'SET_ASIDE');
     return 0;
   }
 }

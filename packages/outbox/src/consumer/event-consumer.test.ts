@@ -95,6 +95,30 @@ describe('two instances of a consumer', () => {
     }
   });
 
+  test('lose no event when one passes it while the other has just recorded an attempt at it', async () => {
+    await write(['a', 1], ['a', 2]);
+    const faster = pool.consumer({ leaseSeconds: 0.001 });
+    let isOvertaken = false;
+    const slower = pool.consumer({
+      leaseSeconds: 0.001,
+      onStep: async (step) => {
+        if (step !== 'attempt-recorded' || isOvertaken) return;
+        isOvertaken = true;
+        await eventually(async () => {
+          await faster.round();
+          return (await pool.own.collection(INBOX_COLLECTIONS.positions).findOne({ sequence: 2 })) ? true : undefined;
+        }, 'the faster instance');
+      },
+    });
+    await slower.round();
+    expect(isOvertaken).toBe(true);
+    await eventually(async () => {
+      await pool.consumer({ ...EAGER, leaseSeconds: 0.001 }).round();
+      return (await values()).length === 2 ? true : undefined;
+    }, 'both effects');
+    expect([await values(), await letters()]).toEqual([[1, 2], []]);
+  });
+
   test('do not both work while the lease holds', async () => {
     await write(['a', 1]);
     const [first, second] = [pool.consumer(), pool.consumer()];

@@ -97,8 +97,7 @@ export class Follower {
     const letters = await inbox.letters();
     const waiting = letters.map(({ sequence }) => sequence).filter((sequence) => sequence <= common.sequence);
     await report.takeBack(common.sequence, waiting);
-    await inbox.removeLettersAfter(common.sequence);
-    await inbox.move(from, common);
+    await inbox.moveBack(from, common);
     restored(from.sequence, common.sequence);
   }
 

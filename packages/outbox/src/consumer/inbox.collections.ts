@@ -7,6 +7,8 @@ export interface PositionDocument {
   readonly _id: string;
   readonly sequence: number;
   readonly event: string | null;
+  /** How often the position was held while a letter was removed; the number itself says nothing. */
+  readonly held?: number;
 }
 
 /** That the effect of an event is there. Kept as long as the event is. */

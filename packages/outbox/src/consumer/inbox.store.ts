@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { PoolEvent } from '../event.ts';
+import { inTransaction } from '../transaction.ts';
 import { START, type EventReader, type Position } from './event-reader.ts';
 import { inboxCollections, type InboxCollections, type LetterDocument } from './inbox.collections.ts';
 
@@ -54,6 +55,14 @@ export class InboxStore {
       { session },
     );
     if (matchedCount === 0) throw new Overtaken();
+  }
+
+  /** Moves back to a place before, and removes the letters of events after it. Throws Overtaken as `move` does. */
+  moveBack(from: Position, to: Position): Promise<void> {
+    return inTransaction(this.database, async (session) => {
+      await this.move(from, to, session);
+      await this.removeLettersAfter(to.sequence, session);
+    });
   }
 
   /** Those of these events that were handled. */
@@ -114,8 +123,27 @@ export class InboxStore {
     );
   }
 
-  async changeLetter(event: string, changes: Partial<LetterDocument>): Promise<void> {
-    await this.collections.letters.updateOne({ _id: this.idOf(event) }, { $set: changes });
+  /** Changes a letter. Throws Overtaken when it is not there any more. */
+  async changeLetter(event: string, changes: Partial<LetterDocument>, session?: mongo.ClientSession): Promise<void> {
+    const { letters } = this.collections;
+    const { matchedCount } = await letters.updateOne({ _id: this.idOf(event) }, { $set: changes }, { session });
+    if (matchedCount === 0) throw new Overtaken();
+  }
+
+  /** Removes a letter while the consumer is at this position. Throws Overtaken when it is elsewhere by now. */
+  removeLetterAt(position: Position, event: string): Promise<void> {
+    return inTransaction(this.database, async (session) => {
+      await this.hold(position, session);
+      await this.removeLetter(event, session);
+    });
+  }
+
+  /** Keeps other instances from moving on until the transaction ends. Throws Overtaken when one has. */
+  private async hold({ sequence, event }: Position, session: mongo.ClientSession): Promise<void> {
+    const here = { _id: this.key, sequence, event };
+    // MongoDB sees a conflict only where something is written.
+    const { matchedCount } = await this.collections.positions.updateOne(here, { $inc: { held: 1 } }, { session });
+    if (matchedCount === 0) throw new Overtaken();
   }
 
   /** Removes a letter. Throws Overtaken when it is not there any more. */
@@ -125,8 +153,8 @@ export class InboxStore {
   }
 
   /** Removes letters of events after this sequence. */
-  async removeLettersAfter(sequence: number): Promise<void> {
-    await this.collections.letters.deleteMany({ consumer: this.key, sequence: { $gt: sequence } });
+  private async removeLettersAfter(sequence: number, session: mongo.ClientSession): Promise<void> {
+    await this.collections.letters.deleteMany({ consumer: this.key, sequence: { $gt: sequence } }, { session });
   }
 
   /** Gives dead letters one more attempt each, as long as they have had fewer than this. */
