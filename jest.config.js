@@ -25,5 +25,7 @@ export default {
   // A machine may be four times as slow as in its best hour; helpers that wait fail sooner and name what they wait for.
   testTimeout: 300_000,
   maxWorkers: 2,
+  // Modules of a finished test file are never let go of, so a process is replaced before it runs out of memory.
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/totals.reporter.js', '<rootDir>/test/support/times.reporter.ts'],
 };
