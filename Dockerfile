@@ -6,7 +6,7 @@ COPY . .
 RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:24.21.0-bookworm-slim
-# openssl makes the certificate of Elasticsearch: scripts/deploy/make-secrets.ts.
+# openssl makes the certificate of Elasticsearch: scripts/ops/deploy/make-secrets.ts.
 RUN apt-get update && apt-get install -y --no-install-recommends openssl && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 MALLOC_ARENA_MAX=2
 WORKDIR /pool

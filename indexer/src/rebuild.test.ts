@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeRunFile } from '../../scripts/start/run-file.ts';
+import { writeRunFile } from '../../scripts/pool/run-file.ts';
 import { testEngines } from '../../test/support/engines.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import type { Indexer } from './indexer.ts';
 import { ownRoom, type OwnRoom } from './testing/own-indexer.ts';
 import { storedProfile } from './testing/profile-documents.ts';
 
-const SCRIPT = path.resolve(import.meta.dirname, '../../scripts/reindex.ts');
+const SCRIPT = path.resolve(import.meta.dirname, '../../scripts/ops/reindex.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-reindex-'));
 let room: OwnRoom;
 let indexer: Indexer;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { passageFolder } from '../engines/ordinary-user.ts';
+import { passageFolder } from '../dev/engines/ordinary-user.ts';
 
 /** Engines and services of their own, started and killed on a busy machine; what was said until then tells where it hangs. */
 const LONG = 420_000;

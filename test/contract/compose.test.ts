@@ -4,12 +4,12 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '@talent-pool/service-kit';
 import type { z } from 'zod';
-import { prepareSchema } from '../../scripts/deploy/config.ts';
-import { admissionSchema, databasesSchema } from '../../scripts/restore/config.ts';
-import { makeSecrets } from '../../scripts/deploy/secrets.ts';
-import { STORAGE } from '../../scripts/engines/mongodb.ts';
-import { ELASTICSEARCH_VERSION } from '../../scripts/engines/packages.ts';
-import { secretsOf, SERVICE_SCHEMAS } from '../../scripts/settings/service-schemas.ts';
+import { prepareSchema } from '../../scripts/ops/deploy/config.ts';
+import { admissionSchema, databasesSchema } from '../../scripts/ops/restore/config.ts';
+import { makeSecrets } from '../../scripts/ops/deploy/secrets.ts';
+import { STORAGE } from '../../scripts/dev/engines/mongodb.ts';
+import { ELASTICSEARCH_VERSION } from '../../scripts/dev/engines/packages.ts';
+import { secretsOf, SERVICE_SCHEMAS } from '../../scripts/dev/settings/service-schemas.ts';
 import { interpolate, mebibytes, mounted, readCompose, type ComposeService } from '../support/compose.ts';
 import { readDockerfile } from '../support/production-copy.ts';
 
@@ -58,7 +58,7 @@ test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])(
 describe('the services', () => {
   test('are those that npm start runs, beside the issuer, which is the operator’s own', () => {
     expect(own.map(([name]) => name).sort()).toEqual(Object.keys(SCHEMAS).sort());
-    expect(text).not.toContain('scripts/issuer');
+    expect(text).not.toContain('scripts/dev/issuer');
   });
 
   test.each(Object.keys(SCHEMAS))('%s gets every setting it needs and none that it does not know', (name) => {

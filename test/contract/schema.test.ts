@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse, visit, type ASTNode } from 'graphql';
-import { composeSupergraph } from '../../scripts/compose.ts';
+import { composeSupergraph } from '../../scripts/dev/compose.ts';
 
 const FOLDER = new URL('../../schema/', import.meta.url);
 const SUBGRAPHS = readdirSync(FOLDER).filter((name) => name.endsWith('.graphql') && name !== 'supergraph.graphql');

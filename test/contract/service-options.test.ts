@@ -39,7 +39,7 @@ describe('a service is started without __proto__', () => {
       const text = readFileSync(file, 'utf8');
       return text.includes('process.execPath') && /\bindex\.ts'|\.entry\b/u.test(text);
     });
-    expect(starters).toContain('scripts/start/service-process.ts');
+    expect(starters).toContain('scripts/dev/start/service-process.ts');
     const without = starters.filter(
       (file) => !/\.\.\.SERVICE_NODE_OPTIONS|readDockerfile\(\)\.nodeOptions/u.test(readFileSync(file, 'utf8')),
     );

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
 import mongoose from 'mongoose';
-import type { EngineUser, EngineUsers } from '../../scripts/engines/elasticsearch-security.ts';
+import type { EngineUser, EngineUsers } from '../../scripts/ops/deploy/elasticsearch-security.ts';
 
 /** Where the engines of this test run are. */
 export interface TestEngines {

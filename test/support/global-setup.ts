@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startElasticsearch, type Elasticsearch } from '../../scripts/engines/elasticsearch.ts';
-import { HELD_ENGINES } from '../../scripts/engines/held-engines.ts';
-import { startMongoDb, type MongoDb } from '../../scripts/engines/mongodb.ts';
-import { passageFolder } from '../../scripts/engines/ordinary-user.ts';
-import { requireEmbeddablePlatform } from '../../scripts/engines/platform.ts';
+import { startElasticsearch, type Elasticsearch } from '../../scripts/dev/engines/elasticsearch.ts';
+import { HELD_ENGINES } from '../../scripts/dev/engines/held-engines.ts';
+import { startMongoDb, type MongoDb } from '../../scripts/dev/engines/mongodb.ts';
+import { passageFolder } from '../../scripts/dev/engines/ordinary-user.ts';
+import { requireEmbeddablePlatform } from '../../scripts/dev/engines/platform.ts';
 import { prepareSharedConcepts } from './concepts.ts';
 import { adminClient, ENGINES_VARIABLE, type TestEngines } from './engines.ts';
 

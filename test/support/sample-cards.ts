@@ -17,8 +17,8 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import { loadShortageList, type Taxonomy } from '@talent-pool/taxonomy';
-import { generateProfiles, type GeneratedProfile } from '../../scripts/generate/profiles.ts';
-import { generateMarket } from '../../scripts/generate/vacancies.ts';
+import { generateProfiles, type GeneratedProfile } from '../../scripts/samples/profiles.ts';
+import { generateMarket } from '../../scripts/samples/vacancies.ts';
 
 /** Weights of a pool without people: every skill weighs the same. */
 export const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));

@@ -5,7 +5,7 @@ export const TEST_KINDS = ['unit', 'engines'] as const;
 export type TestKind = (typeof TEST_KINDS)[number];
 
 /** Modules that start an engine or lead to one: a test that reaches one of these is not a unit test. */
-const LEADS_TO_ENGINES = /^(?:test\/support\/engines|scripts\/engines\/[\w-]+)\.ts$/u;
+const LEADS_TO_ENGINES = /^(?:test\/support\/engines|scripts\/dev\/engines\/[\w-]+)\.ts$/u;
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 

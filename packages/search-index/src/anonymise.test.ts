@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
-import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
+import { generateProfiles, type GeneratedProfile } from '../../../scripts/samples/profiles.ts';
 import { anonymise } from './anonymise.ts';
 import { quarterOf, weekOf } from './calendar.ts';
 import { toIndexedCard } from './indexed-card.ts';

@@ -11,7 +11,7 @@ import {
 import { callerFromClaims, createLogger, CursorCipher, type SubgraphServer } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
-import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
+import { generateProfiles, type GeneratedProfile } from '../../../scripts/samples/profiles.ts';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
-import { Random } from '../../../scripts/generate/random.ts';
+import { Random } from '../../../scripts/samples/random.ts';
 import { SCENARIOS, type Pool } from './scenarios.ts';
 import { playTrial } from './trial.ts';
 

@@ -1,7 +1,7 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { contributionOf, countedOf, type Contribution } from '../../../indexer/src/figures/contribution.ts';
 import { recordKey } from '../../../indexer/src/figures/perturbation.ts';
-import { generateProfiles } from '../../../scripts/generate/profiles.ts';
+import { generateProfiles } from '../../../scripts/samples/profiles.ts';
 import { cardsOf } from '../../support/sample-cards.ts';
 
 /** What generated people would add to the figures; worlds are made of them. */

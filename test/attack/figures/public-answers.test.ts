@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { isSearchable } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { generateProfiles, type GeneratedProfile } from '../../../scripts/generate/profiles.ts';
-import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { generateProfiles, type GeneratedProfile } from '../../../scripts/samples/profiles.ts';
+import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { ownNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';

@@ -1,7 +1,7 @@
 import { EVERYONE } from '@talent-pool/search-index';
 import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
 import { VARIANCE } from '../../../indexer/src/figures/perturbation.ts';
-import type { Random } from '../../../scripts/generate/random.ts';
+import type { Random } from '../../../scripts/samples/random.ts';
 import type { Pool, Scenario } from './scenarios.ts';
 import { byTotals, STRATEGIES, type Seen } from './strategies.ts';
 import { questionsAbout, type Cell, type Question } from './target.ts';

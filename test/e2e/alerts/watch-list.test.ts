@@ -10,8 +10,8 @@ import {
   type Criteria,
 } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import { generateProfiles } from '../../../scripts/generate/profiles.ts';
-import { RandomSearches } from '../../../scripts/generate/searches.ts';
+import { generateProfiles } from '../../../scripts/samples/profiles.ts';
+import { RandomSearches } from '../../../scripts/samples/searches.ts';
 import { IndexReader, type ReadDocument } from '../../../subgraphs/portals/src/data/index.reader.ts';
 import type { Side, Wanted } from '../../../subgraphs/portals/src/domain/saved-search.ts';
 import { WatchList } from '../../../subgraphs/portals/src/domain/watch-list.ts';

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { freePort } from '../../../scripts/engines/free-port.ts';
-import { SMALL, writeDownload } from '../../../scripts/esco/testing/small-download.ts';
-import { SERVICE_SCHEMAS } from '../../../scripts/settings/service-schemas.ts';
+import { freePort } from '../../../scripts/dev/engines/free-port.ts';
+import { SMALL, writeDownload } from '../../../scripts/ops/esco/testing/small-download.ts';
+import { SERVICE_SCHEMAS } from '../../../scripts/dev/settings/service-schemas.ts';
 import { readCompose } from '../../support/compose.ts';
 import { engineSettings, ownNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -197,7 +197,7 @@ describe('an operator’s command from that copy', () => {
   });
 
   test('the step that prepares MongoDB reads its settings', async () => {
-    const said = await run(['scripts/deploy/prepare-mongodb.ts']);
+    const said = await run(['scripts/ops/deploy/prepare-mongodb.ts']);
     expect(said).toMatch(/^1: [^]*MONGODB_MEMBERS/u);
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createEngineClient } from '@talent-pool/search-index';
-import { makeSecrets } from '../../../scripts/deploy/secrets.ts';
+import { makeSecrets } from '../../../scripts/ops/deploy/secrets.ts';
 
 const folder = path.join(mkdtempSync(path.join(tmpdir(), 'talent-pool-deploy-')), 'secrets');
 makeSecrets(folder);

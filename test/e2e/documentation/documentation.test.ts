@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EXAMPLE_QUERIES } from '../../../gateway/src/playground.ts';
-import { seedMarket } from '../../../scripts/generate/seed-market.ts';
-import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { seedMarket } from '../../../scripts/samples/seed-market.ts';
+import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { ownNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Account, type RunningPool } from '../../support/running-pool.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
-import { freePort } from '../../../scripts/engines/free-port.ts';
+import { freePort } from '../../../scripts/dev/engines/free-port.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { seedMarket } from '../../../scripts/generate/seed-market.ts';
-import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { seedMarket } from '../../../scripts/samples/seed-market.ts';
+import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';

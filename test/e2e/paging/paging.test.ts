@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PROFILE_COLLECTION } from '@talent-pool/search-index';
 import type { Collection } from 'mongodb';
-import { seedPool } from '../../../scripts/generate/seed-pool.ts';
-import type { GeneratedProfile } from '../../../scripts/generate/profiles.ts';
+import { seedPool } from '../../../scripts/samples/seed-pool.ts';
+import type { GeneratedProfile } from '../../../scripts/samples/profiles.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';

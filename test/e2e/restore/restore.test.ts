@@ -47,7 +47,7 @@ async function command(name: string, parameters: readonly string[], names: OwnNa
     CANDIDATES_DATABASE: names.candidatesDatabase,
     INDEXER_DATABASE: names.indexerDatabase,
   };
-  const program = ['--no-warnings', path.resolve(`scripts/restore/${name}.ts`), ...parameters];
+  const program = ['--no-warnings', path.resolve(`scripts/ops/restore/${name}.ts`), ...parameters];
   const run = promisify(execFile)(process.execPath, program, { env });
   return run.then(
     ({ stdout }) => ({ code: 0, said: stdout }),

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } fr
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { passageFolder } from '../../../scripts/engines/ordinary-user.ts';
-import { PlainError } from '../../../scripts/engines/plain-error.ts';
-import { requireDiskSpace } from '../../../scripts/start/engines.ts';
-import { isAlive, type RunFile } from '../../../scripts/start/run-file.ts';
+import { passageFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
+import { PlainError } from '../../../scripts/pool/plain-error.ts';
+import { requireDiskSpace } from '../../../scripts/dev/start/engines.ts';
+import { isAlive, type RunFile } from '../../../scripts/pool/run-file.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 
@@ -34,7 +34,7 @@ const environment = (extra: Record<string, string> = {}): Record<string, string>
 });
 
 function start(extra?: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--no-warnings', path.resolve('scripts/start/start.ts')], {
+  const child = spawn(process.execPath, ['--no-warnings', path.resolve('scripts/dev/start/start.ts')], {
     env: environment(extra),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -57,7 +57,7 @@ async function ready(one: Started): Promise<RunFile> {
 }
 
 const script = (name: string, parameters: readonly string[] = [], extra?: Record<string, string>) =>
-  spawnSync(process.execPath, ['--no-warnings', path.resolve(`scripts/${name}.ts`), ...parameters], {
+  spawnSync(process.execPath, ['--no-warnings', path.resolve(`scripts/dev/${name}.ts`), ...parameters], {
     env: environment(extra),
     encoding: 'utf8',
   });

@@ -13,8 +13,8 @@ import {
 } from 'graphql';
 import type { Collection } from 'mongodb';
 import { PERSONAL_TYPES } from '../../../gateway/src/idempotency/personal-answers.ts';
-import { seedMarket } from '../../../scripts/generate/seed-market.ts';
-import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { seedMarket } from '../../../scripts/samples/seed-market.ts';
+import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
 import type { Employer } from '../../../subgraphs/vacancies/src/domain/employer.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';

@@ -10,7 +10,7 @@ import {
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import type { Collection } from 'mongodb';
-import { seedMarket } from '../../../scripts/generate/seed-market.ts';
+import { seedMarket } from '../../../scripts/samples/seed-market.ts';
 import type { Employer } from '../../../subgraphs/vacancies/src/domain/employer.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { testEngines } from '../../support/engines.ts';

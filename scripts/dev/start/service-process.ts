@@ -1,0 +1,160 @@
+import { createWriteStream, type WriteStream } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
+import { startGuarded, type GuardedProcess } from '../engines/guarded-process.ts';
+import { PlainError } from '../../pool/plain-error.ts';
+import { readableLine } from './log-line.ts';
+
+export interface ServiceSpec {
+  readonly name: string;
+  /** TypeScript file that starts it, from the project's folder. */
+  readonly entry: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Base address; `/ready` below it says when the service can be used. */
+  readonly url: string;
+  /** How far it gives way to others, as `nice` counts it; not at all when not given. */
+  readonly niceness?: number;
+  /** Whether it interrupts nobody who is at work when it is woken. */
+  readonly isBatch?: boolean;
+  /** How long it may take to be ready, in milliseconds, when that is not the usual time. */
+  readonly readyWithin?: number;
+}
+
+export interface Service {
+  readonly name: string;
+  pid(): number;
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a service tells the terminal, and whom it tells that it runs again under another process id. */
+export interface ServiceListener {
+  say(line: string): void;
+  restarted(): void;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+/**
+ * Mebibytes for what a service keeps, about three times what it needs, and for the short-lived objects of an answer or a batch.
+ * Without a bound to the first, memory is only given back when the machine is short of it. With less of the second, the
+ * collector runs several times within one, and takes a third of the time of `indexer` and `portals`. Batches are too large to
+ * be short-lived: the indexer would look through all that it keeps after every second one, a fifth of its time.
+ */
+const USUAL_ROOM = { kept: 192, passing: 4 };
+const ROOM: Readonly<Record<string, Partial<typeof USUAL_ROOM>>> = {
+  gateway: { passing: 32 },
+  search: { passing: 16 },
+  occupations: { passing: 16 },
+  indexer: { kept: 384, passing: 32 },
+  portals: { passing: 16 },
+};
+/** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
+const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
+/** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
+const READY_WITHIN = 180_000;
+const TELL_AFTER = 15_000;
+/** How long it may take to say whether it is ready, in milliseconds. */
+const READY_ANSWER = 10_000;
+const FIRST_BACKOFF = 500;
+const LONGEST_BACKOFF = 10_000;
+/** A service that ran for so long, in milliseconds, gets the shortest wait again. */
+const HEALTHY_AFTER = 60_000;
+
+/** Runs one service, and runs it again when it dies, after a wait that grows while it keeps dying. */
+class SupervisedService implements Service {
+  readonly name: string;
+  readonly #spec: ServiceSpec;
+  readonly #logFile: string;
+  readonly #listener: ServiceListener;
+  readonly #log: WriteStream;
+  #process: GuardedProcess | undefined;
+  #stopping = false;
+  #backoff = FIRST_BACKOFF;
+
+  constructor(spec: ServiceSpec, logs: string, listener: ServiceListener) {
+    this.name = spec.name;
+    this.#spec = spec;
+    this.#logFile = path.join(logs, `${spec.name}.log`);
+    this.#listener = listener;
+    this.#log = createWriteStream(this.#logFile, { flags: 'a' });
+  }
+
+  async run(): Promise<void> {
+    const began = Date.now();
+    const { kept, passing } = { ...USUAL_ROOM, ...ROOM[this.name] };
+    const room = [`--max-old-space-size=${kept}`, `--max-semi-space-size=${passing}`];
+    const parameters = [...SERVICE_NODE_OPTIONS, ...room, path.join(ROOT, this.#spec.entry)];
+    const { PATH, HOME } = process.env;
+    const started = await startGuarded(process.execPath, parameters, {
+      cwd: ROOT,
+      env: { PATH, HOME, MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: COMPILED, ...this.#spec.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      niceness: this.#spec.niceness ?? 0,
+      isBatch: this.#spec.isBatch ?? false,
+    });
+    this.#process = started;
+    for (const stream of [started.child.stdout, started.child.stderr]) {
+      if (stream) createInterface(stream).on('line', (line) => this.#take(line));
+    }
+    void started.ended.then(() => this.#again(Date.now() - began));
+    if (this.#stopping) await started.stop();
+  }
+
+  #take(line: string): void {
+    if (!this.#log.writableEnded) this.#log.write(`${line}\n`);
+    const text = this.#stopping ? undefined : readableLine(this.name, line);
+    if (text) this.#listener.say(text);
+  }
+
+  #again(lived: number): void {
+    if (this.#stopping) return;
+    this.#listener.say(`[${this.name}] ended unexpectedly and is started again; its log is ${this.#logFile}`);
+    const wait = lived > HEALTHY_AFTER ? FIRST_BACKOFF : this.#backoff;
+    this.#backoff = Math.min(wait * 2, LONGEST_BACKOFF);
+    setTimeout(() => {
+      this.#runAgain().catch((error: Error) => this.#stopping || this.#listener.say(error.message));
+    }, wait);
+  }
+
+  async #runAgain(): Promise<void> {
+    if (this.#stopping) return;
+    await this.run();
+    await this.ready();
+    this.#listener.restarted();
+  }
+
+  pid(): number {
+    return this.#process?.pid() ?? 0;
+  }
+
+  async ready(): Promise<void> {
+    const deadline = Date.now() + (this.#spec.readyWithin ?? READY_WITHIN);
+    const telling = setTimeout(() => this.#listener.say(`Still waiting for ${this.name} …`), TELL_AFTER);
+    while (!this.#stopping && Date.now() < deadline) {
+      const answer = await fetch(`${this.#spec.url}/ready`, { signal: AbortSignal.timeout(READY_ANSWER) }).catch(
+        () => undefined,
+      );
+      if (answer?.ok) return clearTimeout(telling);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    clearTimeout(telling);
+    throw new PlainError(`The service ${this.name} did not become ready: its log ${this.#logFile} says why.`);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#process?.stop();
+    this.#log.end();
+  }
+}
+
+/**
+ * Runs a service as a process of its own, never outliving this one; started again when it dies. All lines go to
+ * `<logs>/<name>.log`, warnings and errors also to the listener.
+ */
+export async function startService(spec: ServiceSpec, logs: string, listener: ServiceListener): Promise<Service> {
+  const service = new SupervisedService(spec, logs, listener);
+  await service.run();
+  return service;
+}

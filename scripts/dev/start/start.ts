@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { stopGuarded } from '../engines/guarded-process.ts';
+import { PlainError } from '../../pool/plain-error.ts';
+import { seedMarket } from '../../samples/seed-market.ts';
+import { seedPool } from '../../samples/seed-pool.ts';
+import { askToken } from '../issuer/ask-token.ts';
+import { issuerFile } from '../issuer/issuer-file.ts';
+import { banner } from './banner.ts';
+import { readConfig, type StartConfig } from './config.ts';
+import { startEngines, type StartedEngines } from './engines.ts';
+import { removeRunFile, runningPool, writeRunFile, type RunFile } from '../../pool/run-file.ts';
+import { startService, type Service, type ServiceSpec } from './service-process.ts';
+import { DATABASES } from '../../pool/databases.ts';
+import { gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.ts';
+
+const say = (line: string): void => console.log(line);
+const SEED = 1;
+const PEOPLE_TO_A_VACANCY = 10;
+const NOT_FOR_PRODUCTION =
+  '"npm start" brings an issuer and accounts for development: unset NODE_ENV=production, or start the services by themselves.';
+const ACCOUNTS = ['candidate', 'employer', 'officer', 'portal', 'admin'] as const;
+
+let engines: StartedEngines | undefined;
+const services: Service[] = [];
+let run: RunFile | undefined;
+let stopping: Promise<void> | undefined;
+
+/** Services first, then the engines they use. The file of a pool that another process runs stays. */
+async function stopAll(folder: string): Promise<void> {
+  await Promise.all(services.map((service) => service.stop()));
+  await stopGuarded();
+  if (run) removeRunFile(folder);
+}
+
+function stop(folder: string, code: number): Promise<void> {
+  stopping ??= stopAll(folder).finally(() => process.exit(code));
+  return stopping;
+}
+
+async function tokens(specs: Readonly<Record<string, ServiceSpec>>): Promise<RunFile['tokens']> {
+  const { secrets } = await issuerFile(specs['issuer']?.env['ISSUER_FILE'] ?? '');
+  const given = ACCOUNTS.map(
+    async (name) => [name, await askToken(specs['issuer']?.url ?? '', name, secrets[name] ?? '')] as const,
+  );
+  return Object.fromEntries(await Promise.all(given)) as RunFile['tokens'];
+}
+
+/** Says so and stops when an engine ends by itself: nothing works without it. */
+function watchEngines(folder: string): void {
+  for (const [name, engine] of Object.entries(engines?.processes ?? {})) {
+    void engine.ended.then(() => {
+      if (stopping) return;
+      console.error(`${name} has ended unexpectedly: see its log below ${path.join(folder, name)}, then start again.`);
+      void stop(folder, 1);
+    });
+  }
+}
+
+/** Everything that runs, by name; `start` is this process. */
+const processIds = (): RunFile['pids'] => ({
+  start: process.pid,
+  ...Object.fromEntries(Object.entries(engines?.processes ?? {}).map(([name, engine]) => [name, engine.pid()])),
+  ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
+});
+
+/** The issuer is no service of the pool and has none. */
+const metricsUrls = (specs: Readonly<Record<string, ServiceSpec>>): RunFile['metricsUrls'] =>
+  Object.fromEntries(
+    Object.values(specs).flatMap(({ name, env: { METRICS_PORT: port } }) =>
+      port ? [[name, `http://127.0.0.1:${port}/metrics`]] : [],
+    ),
+  );
+
+async function start(config: StartConfig): Promise<void> {
+  const folder = config.POOL_DIR;
+  if (config.NODE_ENV === 'production') throw new PlainError(NOT_FOR_PRODUCTION);
+  const running = runningPool(folder);
+  if (running) throw new PlainError(`The pool runs already at ${running.gatewayUrl}: stop it first, or use it.`);
+  const began = Date.now();
+  const logs = path.join(folder, 'logs');
+  mkdirSync(logs, { recursive: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(folder, 0));
+  const port = await gatewayPort(config.PORT);
+  say('Starting the engines …');
+  engines = await startEngines(config, say);
+  watchEngines(folder);
+  if (engines.ownsMongo) await seed(engines.mongoUrl, config.SAMPLE_PROFILES);
+  say('Starting the services …');
+  const specs = await serviceSpecs(config, engines, port);
+  const restarted = (): void => void (run && writeRunFile(folder, { ...run, pids: processIds() }));
+  await Promise.all(
+    Object.values(specs).map(async (spec) => services.push(await startService(spec, logs, { say, restarted }))),
+  );
+  await Promise.all(services.map((service) => service.ready()));
+  run = {
+    gatewayUrl: `${specs['gateway']?.url}/graphql`,
+    issuerUrl: specs['issuer']?.url ?? '',
+    tokens: await tokens(specs),
+    elasticsearchUrl: engines.elasticsearchUrl,
+    mongoUrl: engines.mongoUrl,
+    indexPrefix: INDEX_PREFIX,
+    databases: DATABASES,
+    metricsUrls: metricsUrls(specs),
+    pids: processIds(),
+  };
+  writeRunFile(folder, run);
+  say(banner(run, Math.round((Date.now() - began) / 1_000)));
+}
+
+async function seed(mongoUrl: string, profiles: number): Promise<void> {
+  const { inserted } = await seedPool({ mongoUrl, database: DATABASES.candidates, profiles, seed: SEED });
+  const market = {
+    mongoUrl,
+    database: DATABASES.vacancies,
+    vacancies: Math.ceil(profiles / PEOPLE_TO_A_VACANCY),
+    seed: SEED,
+  };
+  const { inserted: vacancies } = await seedMarket(market);
+  if (inserted > 0) say(`A sample pool of ${inserted} people and ${vacancies} vacancies was drawn.`);
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof PlainError ? error.message : `The pool could not be started: ${(error as Error).message}`;
+
+/** The settings; ends the process with a sentence when one is wrong. */
+function readSettings(): StartConfig {
+  try {
+    return readConfig();
+  } catch (error) {
+    console.error(reasonOf(error));
+    return process.exit(1);
+  }
+}
+
+const config = readSettings();
+try {
+  await start(config);
+} catch (error) {
+  if (!stopping) {
+    console.error(reasonOf(error));
+    await stop(config.POOL_DIR, 1);
+  }
+}

@@ -1,0 +1,166 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { PlainError } from '../../pool/plain-error.ts';
+
+/** Files of facts, by the beginning of their names. The English ones are read: other languages repeat them. */
+export const FACT_FILES = [
+  'ISCOGroups',
+  'occupations',
+  'skills',
+  'skillGroups',
+  'broaderRelationsOccPillar',
+  'broaderRelationsSkillPillar',
+  'occupationSkillRelations',
+  'skillSkillRelations',
+] as const;
+
+/** Files that not every version has. */
+export const FURTHER_FILES = [
+  'skillsHierarchy',
+  'digitalSkillsCollection',
+  'ictSkillsCollection',
+  'digCompSkillsCollection',
+  'greenSkillsCollection',
+  'languageSkillsCollection',
+  'researchSkillsCollection',
+  'transversalSkillsCollection',
+  'researchOccupationsCollection',
+] as const;
+
+export type FactFile = (typeof FACT_FILES)[number] | (typeof FURTHER_FILES)[number];
+
+/** Files of labels, by the beginning of their names, and what their tables are called. */
+export const LABEL_FILES = {
+  occupations: 'occupations',
+  skills: 'skills',
+  skillGroups: 'skillgroups',
+  ISCOGroups: 'iscogroups',
+} as const;
+export type LabelFile = keyof typeof LABEL_FILES;
+
+/** A file of a download. */
+export interface SourceFile {
+  readonly path: string;
+  /** As it is called in reports: below the folder that was named. */
+  readonly file: string;
+  /** Version that the folders around it are named for. */
+  readonly version: string | undefined;
+}
+
+export interface LabelSource extends SourceFile {
+  readonly kind: LabelFile;
+  readonly language: string;
+}
+
+/** The files of a download that are read. */
+export interface Download {
+  /** Undefined where no folder is named for it. */
+  readonly version: string | undefined;
+  readonly facts: Partial<Readonly<Record<FactFile, SourceFile>>>;
+  readonly labels: readonly LabelSource[];
+  /** What a person should know. */
+  readonly notes: readonly string[];
+}
+
+const SUPPORTED = /^1\.[0-2](?:\.\d+)?$/u;
+const IN_NAME = /(?:^|[^a-z0-9])v(\d+(?:\.\d+){1,2})(?![\d.]*\d)/giu;
+const NAME = /^([A-Za-z]+)(?:_([a-z]{2}(?:-[a-z]+)?))?\.csv$/u;
+
+interface Found extends SourceFile {
+  readonly name: string;
+  readonly language: string | undefined;
+}
+
+/** The last version that a path names, such as "1.2.0" in "ESCO dataset - v1.2.0 - classification - en - csv". */
+const versionIn = (file: string): string | undefined => [...path.dirname(file).matchAll(IN_NAME)].at(-1)?.[1];
+
+function filesBelow(folder: string): Found[] {
+  const root = path.resolve(folder);
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .flatMap((full) => {
+      const [, name, language] = NAME.exec(path.basename(full)) ?? [];
+      return name ? [{ path: full, file: path.relative(root, full), version: versionIn(full), name, language }] : [];
+    });
+}
+
+/** The folder of the English facts. Throws a PlainError when there is none, or more than one. */
+function factsFolder(files: readonly Found[], wanted: string | undefined): string {
+  const english = files.filter(({ name, language }) => name === 'occupations' && language === 'en');
+  const meant = english.filter(({ version }) => english.length === 1 || wanted === undefined || version === wanted);
+  if (english.length === 0)
+    throw new PlainError('There is no occupations_en.csv below this folder: the English files are needed always.');
+  if (meant.length === 1) return path.dirname(meant[0]?.path ?? '');
+  const found = english.map(({ file }) => file).join(', ');
+  throw new PlainError(`There are several English downloads (${found}): name one of them, or one with --version.`);
+}
+
+function factFiles(files: readonly Found[], folder: string): Download['facts'] {
+  const here = files.filter((file) => path.dirname(file.path) === folder);
+  const of = (wanted: string): Found | undefined =>
+    here.find(({ name, language }) => name === wanted && language === 'en') ??
+    here.find(({ name, language }) => name === wanted && language === undefined);
+  const found = [...FACT_FILES, ...FURTHER_FILES].flatMap((name) => {
+    const file = of(name);
+    return file ? [[name, file] as const] : [];
+  });
+  const missing = FACT_FILES.filter((name) => !of(name));
+  if (missing.length > 0)
+    throw new PlainError(`Beside occupations_en.csv there is no ${missing.join(', ')}: the download is not complete.`);
+  return Object.fromEntries(found);
+}
+
+const isLabelFile = (name: string): name is LabelFile => Object.hasOwn(LABEL_FILES, name);
+
+/** Of the label files of a kind and language one: of the version itself, else of the latest. */
+function labelFiles(files: readonly Found[], folder: string, version: string | undefined): LabelSource[] {
+  const usable = files.flatMap((file) => {
+    const { name: kind, language } = file;
+    if (!isLabelFile(kind) || !language || !/^[a-z]{2}$/u.test(language)) return [];
+    return language === 'en' && path.dirname(file.path) !== folder ? [] : [{ ...file, kind, language }];
+  });
+  const rank = (file: LabelSource): string => `${file.version === version ? 1 : 0} ${file.version ?? ''}`;
+  const groups = Map.groupBy(usable, ({ kind, language }) => `${kind}.${language}`);
+  return [...groups.values()].flatMap(
+    (group) => group.sort((one, other) => (rank(one) < rank(other) ? 1 : -1))[0] ?? [],
+  );
+}
+
+function notesOn(files: readonly Found[], { facts, labels, version }: Omit<Download, 'notes'>): string[] {
+  const read = new Set([...Object.values(facts), ...labels].map((file) => file.path));
+  const repeated = new Set<string>([...FACT_FILES, ...FURTHER_FILES].filter((name) => !isLabelFile(name)));
+  const left = files.filter((file) => !read.has(file.path) && !(repeated.has(file.name) && file.language !== 'en'));
+  const foreign = Map.groupBy(
+    labels.filter((file) => version && file.version && file.version !== version),
+    (file) => file.version ?? '',
+  );
+  return [
+    ...left.map(({ file }) => `${file} is not read.`),
+    ...[...foreign].map(([other, from]) => {
+      const languages = [...new Set(from.map(({ language }) => language))].sort().join(', ');
+      return `Labels in ${languages} come from version ${other}: those of concepts that ${version} lacks are rejected.`;
+    }),
+  ];
+}
+
+/**
+ * Finds the files of an official ESCO CSV download below a folder: the English facts of one version, and labels in every
+ * language. `wanted` is the version, where the folders do not say it. Throws a PlainError when something is missing.
+ */
+export function findDownload(folder: string, wanted?: string): Download {
+  const files = filesBelow(folder);
+  const home = factsFolder(files, wanted);
+  const version = wanted ?? files.find((file) => path.dirname(file.path) === home)?.version;
+  const download = { version, facts: factFiles(files, home), labels: labelFiles(files, home, version) };
+  return { ...download, notes: notesOn(files, download) };
+}
+
+/** The version of a download. Throws a PlainError when nobody says which it is, or when it cannot be read. */
+export function requireVersion({ version }: Download): string {
+  if (version === undefined)
+    throw new PlainError('No folder says which version of ESCO this is: name it, such as --version 1.2.0.');
+  if (!SUPPORTED.test(version)) throw new PlainError(`Versions 1.0 to 1.2 of ESCO can be read, not ${version}.`);
+  return version;
+}

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { loadConfig, mongodbSettings } from '@talent-pool/service-kit';
+import { MongoClient } from 'mongodb';
+import { z } from 'zod';
+import { PlainError } from '../../pool/plain-error.ts';
+import { runningPool } from '../../pool/run-file.ts';
+import { DATABASES } from '../../pool/databases.ts';
+
+/** Where MongoDB is, and the names of the pool's databases, spelled as in the services' settings. */
+const schema = z.object({
+  MONGODB_URL: mongodbSettings.MONGODB_URL.optional(),
+  POOL_DIR: z.string().default('.pool'),
+  CANDIDATES_DATABASE: z.string().default(DATABASES.candidates),
+  VACANCIES_DATABASE: z.string().default(DATABASES.vacancies),
+  INDEXER_DATABASE: z.string().default(DATABASES.indexer),
+  TAXONOMY_DATABASE: z.string().default(DATABASES.taxonomy),
+});
+
+/** The MongoDB of a pool, with the names of its databases. */
+export interface PoolDatabase {
+  readonly client: MongoClient;
+  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'indexer' | 'taxonomy', string>>;
+  /** Folder for what a person shall read. */
+  readonly reports: string;
+}
+
+/** Connects to `MONGODB_URL`, or to the pool that runs here. Throws a PlainError when there is neither, or no answer. */
+export async function openPool(environment: NodeJS.ProcessEnv = process.env): Promise<PoolDatabase> {
+  const { MONGODB_URL, POOL_DIR, ...names } = loadConfig(schema, environment);
+  const folder = path.resolve(POOL_DIR);
+  const url = MONGODB_URL ?? runningPool(folder)?.mongoUrl;
+  if (!url) throw new PlainError('The pool does not run: start it with "npm start" first, or set MONGODB_URL.');
+  const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 5_000 }).catch(() => {
+    throw new PlainError('MongoDB does not answer: check MONGODB_URL and that the server runs.');
+  });
+  const databases = {
+    candidates: names.CANDIDATES_DATABASE,
+    vacancies: names.VACANCIES_DATABASE,
+    indexer: names.INDEXER_DATABASE,
+    taxonomy: names.TAXONOMY_DATABASE,
+  };
+  return { client, databases, reports: path.join(folder, 'reports') };
+}
+
+/** Runs a command over the pool's MongoDB. What a person can mend is told as a sentence; the exit code is then 1. */
+export async function runOverPool(command: (pool: PoolDatabase) => Promise<void>, onFault: string): Promise<void> {
+  let pool: PoolDatabase | undefined;
+  try {
+    pool = await openPool();
+    await command(pool);
+  } catch (error) {
+    console.error(error instanceof PlainError ? error.message : `${onFault} ${(error as Error).message}`);
+    process.exitCode = 1;
+  } finally {
+    await pool?.client.close();
+  }
+}

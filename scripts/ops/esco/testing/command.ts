@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { testEngines, type OwnNames } from '../../../../test/support/engines.ts';
+
+/** How a command ended, and all that it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+}
+
+export interface CommandOptions {
+  readonly env: Readonly<Record<string, string>>;
+  /** Is told everything that was said so far. */
+  readonly heard?: (said: string, child: ChildProcess) => void;
+}
+
+/** Starts a command as `npm run` does, over the databases of a test. */
+export function startCommand(
+  name: string,
+  parameters: readonly string[],
+  names: OwnNames,
+  { env, heard }: CommandOptions,
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--no-warnings', path.resolve(`scripts/ops/${name}.ts`), ...parameters], {
+    env: {
+      MONGODB_URL: testEngines().mongoUrl,
+      TAXONOMY_DATABASE: names.taxonomyDatabase,
+      CANDIDATES_DATABASE: names.candidatesDatabase,
+      VACANCIES_DATABASE: names.vacanciesDatabase,
+      INDEXER_DATABASE: names.indexerDatabase,
+      ...env,
+    },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += String(chunk);
+      heard?.(said, child);
+    });
+  return once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+}

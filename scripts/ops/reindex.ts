@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import { BOOKS } from '../../indexer/src/feed.ts';
+import { followRebuild, isFeedName, isLed, rebuildsOf } from './reindex/rebuild-progress.ts';
+import { readDatabases } from './restore/config.ts';
+
+/**
+ * `npm run reindex [-- vacancies]`: asks the leading indexer of profiles, or of vacancies, for a rebuild and follows it. In the
+ * pool at MONGODB_URL, else in the one that runs here.
+ */
+const feed = process.argv[2] ?? 'profiles';
+if (!isFeedName(feed)) {
+  console.error(`There is no index of ${feed}: name one of ${Object.keys(BOOKS).join(', ')}.`);
+  process.exit(2);
+}
+const databases = readDatabases();
+if (!databases) {
+  console.error('The pool does not run: start it with "npm start" first, or set MONGODB_URL.');
+  process.exit(1);
+}
+const client = await MongoClient.connect(databases.mongoUrl);
+const books = client.db(databases.indexer);
+
+async function leave(message: string, code: number): Promise<never> {
+  console[code === 0 ? 'log' : 'error'](message);
+  await client.close();
+  process.exit(code);
+}
+
+if (!(await isLed(books, feed))) await leave('No indexer is at work: see the log of the indexer.', 1);
+const _id = randomUUID();
+await rebuildsOf(books, feed).insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
+const { end, cards } = await followRebuild(books, feed, _id, (line) => console.log(line));
+if (end === 'DONE') await leave(`The new index is in use: ${cards} ${feed}.`, 0);
+if (end === 'FAILED') await leave('The rebuild failed: see the log of the indexer. The index in use goes on.', 1);
+await leave('No indexer is at work any more. The rebuild begins again when one starts.', 1);

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { BOOKS } from '../../../indexer/src/feed.ts';
+import { PlainError } from '../../pool/plain-error.ts';
+import { readAdmission } from './config.ts';
+import { readLedgers } from './ledger-file.ts';
+import { withLedger, type LedgerTools } from './ledger-tools.ts';
+
+/**
+ * `npm run ledger:replay -- <ledger file> …`: to be run on a restored MongoDB before any service is started. Adds the erasures
+ * of exported ledgers to the restored one, erases again whoever the backup brought back, takes back the cards and consents that
+ * people had withdrawn, and has both indexes compared and built anew, because an index may hold later states than the backup.
+ */
+const files = process.argv.slice(2);
+
+/** The vacancies' index follows the profiles', because it takes its weights from it. */
+async function askForIndexes({ indexer }: LedgerTools): Promise<void> {
+  for (const prefix of Object.values(BOOKS)) await indexer.collection(`${prefix}positions`).deleteMany({});
+  const request = { _id: randomUUID(), requestedAt: new Date(), state: 'WAITING', cards: 0 };
+  await indexer.collection<{ _id: string }>(`${BOOKS.profiles}rebuilds`).insertOne(request);
+}
+
+await withLedger(async (tools) => {
+  if (files.length === 0) throw new PlainError('Name the ledgers: npm run ledger:replay -- <file> …');
+  const settings = readAdmission();
+  const { erasures: erased, withdrawals } = await readLedgers(files);
+  const { store, indexer } = tools;
+  await store.prepare();
+  const added = await store.erasures.remember(erased);
+  // That somebody's card was once absent proves nothing about an index that was restored too.
+  const back = await store.erasures.broughtBack();
+  await indexer.collection<{ _id: string }>('absences').deleteMany({ _id: { $in: back } });
+  const repeated = await store.erasures.replay(new Date());
+  const people = await store.repeat(withdrawals, settings, new Date());
+  await askForIndexes(tools);
+  if ((await store.erasures.broughtBack()).length > 0)
+    throw new PlainError('Somebody was not erased again: run this once more.');
+  console.log(`${added} erasures were unknown to the backup; ${repeated} people it brought back were erased again.`);
+  console.log(`${people} people had taken back a card or a consent that it brought back: it was taken back again.`);
+  console.log('Start the indexer first, and the gateway when both indexes were built anew (see its log).');
+});

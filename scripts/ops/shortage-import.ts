@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { dateBetween, line as textLine } from '@talent-pool/service-kit';
+import { rowsOf, tablesInUse } from '@talent-pool/taxonomy';
+import { storeShortageList, StoredEditions } from '@talent-pool/taxonomy-store';
+import { z } from 'zod';
+import { PlainError } from '../pool/plain-error.ts';
+import { runOverPool, type PoolDatabase } from './esco/settings.ts';
+import { readShortageList } from './shortage/read-list.ts';
+
+const USAGE =
+  'npm run shortage:import -- <file.csv> --version 2027-1 --valid-from 2027-01-01 --source "OJ L, 2026/1234, 1.12.2026"';
+
+const schema = z.object({
+  file: z.string().refine(existsSync, 'there is no such file'),
+  version: textLine(60),
+  'valid-from': dateBetween('2020-01-01', '2100-12-31'),
+  source: textLine(300),
+});
+
+/**
+ * `npm run shortage:import`: brings an official list of shortage occupations into the pool, where it counts from its first
+ * day on. A list with a wrong line is not taken: what may be published depends on every one of them.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { version: { type: 'string' }, 'valid-from': { type: 'string' }, source: { type: 'string' } },
+});
+const read = schema.safeParse({ file: positionals[0], ...values });
+if (!read.success) {
+  for (const { path, message } of read.error.issues) console.error(`${path.join('.')}: ${message}`);
+  console.error(`Say it like this: ${USAGE}`);
+  process.exit(2);
+}
+const given = read.data;
+
+async function importList({ client, databases }: PoolDatabase): Promise<void> {
+  const database = client.db(databases.taxonomy);
+  const tables = await tablesInUse(new StoredEditions(database));
+  const unitGroups = new Set([...rowsOf(tables.read('labels/iscogroups.en'))].map(([code = '']) => code));
+  const isUnitGroup = (code: string): boolean => code.length === 4 && unitGroups.has(code);
+  const { entries, wrong, notes } = await readShortageList(given.file, isUnitGroup);
+  for (const text of notes) console.log(`Note: ${text}`);
+  for (const { line, reason } of wrong) console.error(`${given.file}, line ${line}: ${reason}`);
+  if (wrong.length > 0) throw new PlainError(`${wrong.length} lines are wrong: the list was not taken.`);
+  if (!entries.some(({ scope }) => scope === 'EU'))
+    throw new PlainError('No line is of the Union (EU): the list was not taken.');
+  const { version: _id, source } = given;
+  await storeShortageList(database, { _id, validFrom: given['valid-from'], source, entries: [...entries] });
+  for (const [scope, of] of Map.groupBy(entries, (entry) => entry.scope)) {
+    const removed = of.filter(({ change }) => change === 'REMOVED').length;
+    console.log(`${scope}: ${of.length - removed} added${removed > 0 ? `, ${removed} removed` : ''}`);
+  }
+  console.log(`The list ${_id} counts from ${given['valid-from']} on.`);
+}
+
+await runOverPool(importList, 'The list was not taken.');

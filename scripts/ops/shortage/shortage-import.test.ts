@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { StoredShortages } from '@talent-pool/taxonomy-store';
+import { MongoClient } from 'mongodb';
+import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { startCommand } from '../esco/testing/command.ts';
+import { readShortageList } from './read-list.ts';
+
+const names = ownNames();
+const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-shortage-'));
+const file = path.join(folder, 'list.csv');
+let mongo: MongoClient;
+
+beforeAll(async () => {
+  mongo = await MongoClient.connect(testEngines().mongoUrl);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await names.drop();
+  await mongo.close();
+});
+
+const UNIT_GROUPS = ['2512', '7212', '5120', '0110'];
+const read = (content: string) => {
+  writeFileSync(file, content);
+  return readShortageList(file, (code) => UNIT_GROUPS.includes(code));
+};
+
+describe('a shortage list', () => {
+  test.each([
+    ['commas', 'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,0110\nDE,REMOVED,2512\nGR,ADDED,5120\n'],
+    ['tabs', 'scope\tchange\tiscoGroup\nEU\tADDED\t2512\nEU\tADDED\t0110\nDE\tREMOVED\t2512\nGR\tADDED\t5120'],
+    [
+      'semicolons, capitals, a byte order mark and CRLF',
+      '\ufeffscope;change;iscoGroup\r\neu;added;2512\r\nEU;Added;"0110"\r\nde; removed ;2512\r\nEL;ADDED;5120\r\n',
+    ],
+    [
+      'other columns between',
+      'remark,scope,iscoGroup,change\n"a, b",EU,2512,ADDED\n,EU,0110,ADDED\n,DE,2512,REMOVED\n,GR,5120,ADDED\n',
+    ],
+  ])('is read with %s', async (_what, content) => {
+    const { entries, wrong } = await read(content);
+    expect(wrong).toEqual([]);
+    expect(entries).toEqual([
+      { scope: 'EU', change: 'ADDED', iscoGroup: '2512' },
+      { scope: 'EU', change: 'ADDED', iscoGroup: '0110' },
+      { scope: 'DE', change: 'REMOVED', iscoGroup: '2512' },
+      { scope: 'GR', change: 'ADDED', iscoGroup: '5120' },
+    ]);
+  });
+
+  test.each([
+    ['XX,ADDED,2512', '"XX" is neither EU nor a member state'],
+    ['NO,ADDED,2512', '"NO" is neither EU nor a member state'],
+    ['DE,CHANGED,2512', '"CHANGED" is neither ADDED nor REMOVED'],
+    ['DE,ADDED,251', '"251" is no unit group of ISCO-08, which have four digits'],
+    ['DE,ADDED,110', '"110" is no unit group of ISCO-08, which have four digits'],
+    ['DE,ADDED,', '"" is no unit group of ISCO-08, which have four digits'],
+    ['EU,REMOVED,2512', 'only a member state can remove a group from the list of the Union'],
+    ['FR,REMOVED,5120', 'FR removes 5120, which is not on the list of the Union'],
+    ['EU,ADDED,2512', 'it repeats line 2'],
+    ['DE,ADDED,2512', 'it contradicts line 3'],
+    ['DE,ADDED', 'the row has another number of cells than the head line'],
+  ])('with the line %j is wrong, and says where and why', async (line, reason) => {
+    const { wrong } = await read(`scope,change,iscoGroup\nEU,ADDED,2512\nDE,REMOVED,2512\n${line}\n`);
+    expect(wrong).toEqual([{ line: 4, reason }]);
+  });
+
+  test('tells every wrong line, in order', async () => {
+    const { wrong } = await read('scope,change,iscoGroup\nFR,REMOVED,5120\nEU,ADDED,1\nEU,ADDED,2512\nEU,ADDED,2512\n');
+    expect(wrong.map(({ line }) => line)).toEqual([2, 3, 5]);
+  });
+
+  test('without its columns is none', async () => {
+    await expect(read('country,isco\nEU,2512\n')).rejects.toThrow(/no column scope, change, iscoGroup/u);
+  });
+});
+
+describe('npm run shortage:import', () => {
+  const run = (...parameters: string[]) =>
+    startCommand('shortage-import', parameters, names, { env: { POOL_DIR: folder } });
+  const given = ['--version', '2027-1', '--valid-from', '2027-01-01', '--source', 'OJ L, 2026/1234, 1.12.2026'];
+  const stored = () => new StoredShortages(mongo.db(names.taxonomyDatabase)).lists();
+
+  test('brings a list with its version, first day and source, checked against the groups in use', async () => {
+    writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,7212\nDE,REMOVED,2512\n');
+    const { code, said } = await run(file, ...given);
+    expect({ code, said }).toEqual({
+      code: 0,
+      said: 'EU: 2 added\nDE: 0 added, 1 removed\nThe list 2027-1 counts from 2027-01-01 on.\n',
+    });
+    expect(await stored()).toMatchObject([
+      { version: '2027-1', validFrom: '2027-01-01', source: 'OJ L, 2026/1234, 1.12.2026', entries: [{}, {}, {}] },
+    ]);
+  });
+
+  test('takes no part of a list with a wrong line', async () => {
+    writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,0000\nDE,ADDED,9999\n');
+    const { code, said } = await run(file, '--version', '2028', ...given.slice(2));
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /list\.csv, line 3: "0000" is no unit group.*\n.*list\.csv, line 4: "9999".*\n2 lines are wrong/u,
+    );
+    expect(await stored()).toHaveLength(1);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['no file', given, /^file: /mu],
+    ['no day', [file, '--version', '1', '--source', 'OJ'], /^valid-from: /mu],
+    ['a day that does not exist', [file, ...given, '--valid-from', '2027-02-30'], /^valid-from: /mu],
+    ['an empty source', [file, ...given, '--source', ' '], /^source: /mu],
+  ])('says how to say it with %s', async (_what, parameters, sentence) => {
+    const { code, said } = await run(...parameters);
+    expect(said).toMatch(sentence);
+    expect([code, /npm run shortage:import -- <file/u.test(said)]).toEqual([2, true]);
+  });
+});

@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { isSearchable } from '@talent-pool/search-index';
+import { loadShortageList, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import mongoose from 'mongoose';
+import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
+import { admissionProblems } from '../../subgraphs/candidates/src/domain/admission.rules.ts';
+import { publicationProblems } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
+import { generateProfiles, type GeneratedProfile } from './profiles.ts';
+import { generateMarket } from './vacancies.ts';
+
+const SETTINGS = {
+  admission: 'automatic',
+  eligibility: 'outside-union-or-protection',
+  consentVersion: '2026-1',
+} as const;
+const COUNT = 1_500;
+let taxonomy: Taxonomy;
+let people: GeneratedProfile[];
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+  people = [...generateProfiles(taxonomy, { profiles: COUNT, seed: 7 })];
+});
+
+const run = (...options: string[]) =>
+  spawnSync(process.execPath, ['--no-warnings', path.resolve('scripts/samples/generate.ts'), ...options], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+    env: {},
+  });
+
+describe('npm run generate', () => {
+  test('gives the same bytes for the same seed, others for another, and a shorter list is the beginning of a longer', () => {
+    const once = run('--profiles', '40', '--seed', '7');
+    expect(once.status).toBe(0);
+    expect(run('--profiles', '40', '--seed', '7').stdout).toBe(once.stdout);
+    expect(run('--profiles', '40', '--seed', '8').stdout).not.toBe(once.stdout);
+    expect(run('--profiles', '60', '--seed', '7').stdout.startsWith(once.stdout)).toBe(true);
+    expect(
+      once.stdout
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as GeneratedProfile)._id),
+    ).toEqual(people.slice(0, 40).map(({ _id }) => _id));
+  });
+
+  test.each([
+    ['--profiles', '-1'],
+    ['--profiles', 'many'],
+    ['--seed', '1.5'],
+  ])('refuses %s %s', (...options) => {
+    const { status, stderr } = run(...options);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('npm run generate')]);
+  });
+});
+
+describe('a generated market', () => {
+  test('is the same for the same seed, and holds only vacancies that could be published', async () => {
+    const shortages = await loadShortageList();
+    const draw = (seed: number) => generateMarket(taxonomy, shortages, { employers: 40, vacancies: 400, seed });
+    const { employers, vacancies } = draw(3);
+    expect(draw(3)).toEqual({ employers, vacancies });
+    expect(draw(4).vacancies[0]).not.toEqual(vacancies[0]);
+    const owners = new Map(employers.map((employer) => [employer._id, employer]));
+    const rules = { taxonomy, shortages, postingTypes: {} };
+    const now = new Date('2026-11-02T08:00:00Z');
+    const problems = vacancies.flatMap((vacancy) => {
+      const owner = owners.get(vacancy.employerId);
+      return owner
+        ? publicationProblems(vacancy, owner, rules, now)
+        : [{ field: vacancy._id, code: 'UNKNOWN', message: 'nobody' }];
+    });
+    expect(problems).toEqual([]);
+    expect(new Set(vacancies.map(({ occupation }) => occupation)).size).toBeGreaterThan(50);
+  });
+});
+
+describe('generated people', () => {
+  test('have ids that no other has, also in a large pool', () => {
+    const ids = new Set<string>();
+    let count = 0;
+    for (const { _id, poolId, subject } of generateProfiles(taxonomy, { profiles: 20_000, seed: 1 })) {
+      ids.add(_id).add(subject);
+      count += 2;
+      if (poolId) count += ids.add(poolId) ? 1 : 0;
+    }
+    expect(ids.size).toBe(count);
+  });
+
+  test('are what the candidates subgraph would store', () => {
+    const Model = profileModel(mongoose.createConnection());
+    for (const person of people) expect(new Model(person).validateSync()).toBeUndefined();
+  });
+
+  test('are admitted only when the rules would admit them', () => {
+    const now = new Date('2026-11-02T08:00:00Z');
+    const admitted = people.filter(({ admission }) => admission.status === 'ADMITTED');
+    expect(admitted.flatMap((person) => admissionProblems(person, SETTINGS, now))).toEqual([]);
+  });
+
+  test('name only concepts that exist, each once', () => {
+    for (const { skills, workExperience } of people) {
+      expect(skills.every(({ skill }) => taxonomy.skill(skill))).toBe(true);
+      expect(new Set(skills.map(({ skill }) => skill)).size).toBe(skills.length);
+      expect(workExperience.every(({ occupation }) => taxonomy.occupation(occupation))).toBe(true);
+    }
+  });
+
+  test('have a long tail of occupations, plausible skills, and languages beside their own', () => {
+    const found = people.filter(isSearchable);
+    expect(found.length / COUNT).toBeGreaterThan(0.85);
+    const skills = people.map((person) => person.skills.length).sort((one, other) => one - other);
+    expect(skills[COUNT / 2]).toBeGreaterThanOrEqual(12);
+    expect(skills[COUNT / 2]).toBeLessThanOrEqual(20);
+    const first = people.flatMap(({ workExperience: [work] }) => (work ? [work.occupation] : []));
+    const counts = [...Map.groupBy(first, (id) => id).values()].map((list) => list.length).sort((a, b) => b - a);
+    expect(counts.length).toBeGreaterThan(400);
+    const common = counts.slice(0, Math.ceil(counts.length / 10)).reduce((sum, count) => sum + count, 0);
+    expect(common / first.length).toBeGreaterThan(0.2);
+    expect(people.filter(({ languages }) => languages.length > 1).length / COUNT).toBeGreaterThan(0.5);
+  });
+});
