@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { conceptAlias, conceptIndexDefinition, conceptVersion } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { fillConcepts } from '../../scripts/relevance/finding.ts';
+import { fillConcepts } from '../relevance/finding.ts';
 
 /** Prefix of the index of concepts that all tests of a run read: it takes seconds to fill, and nobody writes to it. */
 export const SHARED_CONCEPTS = 'pool-of-all-tests';

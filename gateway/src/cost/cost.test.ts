@@ -61,7 +61,7 @@ describe('the cost of an operation', () => {
 
   test('of the reference query and of a full page of everything lies within the standard limit', () => {
     const page = (first: number): number =>
-      cost(read('scripts/bench/reference-query.graphql').replace('first: 20', `first: ${first}`));
+      cost(read('test/bench/reference-query.graphql').replace('first: 20', `first: ${first}`));
     expect(page(20)).toBeLessThan(2_000);
     expect(page(100)).toBeLessThan(20_000);
   });

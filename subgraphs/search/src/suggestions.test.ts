@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { conceptAlias } from '@talent-pool/search-index';
 import { foldText } from '@talent-pool/taxonomy';
-import { missedLabels } from '../../../scripts/relevance/own-labels.ts';
+import { missedLabels } from '../../../test/relevance/own-labels.ts';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
 import { EMPLOYER, ownSearch, type OwnSearch } from './testing/own-search.ts';
 

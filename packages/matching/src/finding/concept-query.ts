@@ -2,7 +2,7 @@ import type { ConceptKind } from '@talent-pool/search-index';
 import { foldedWords, isStopWord, stemKey, stemsOf, trigramsOf } from '@talent-pool/taxonomy';
 import { best, either, points, type Clause } from './engine-clause.ts';
 
-/** What each part of a concept's rank is worth. Tuned on the tuning cases of scripts/relevance; see docs/finding.md. */
+/** What each part of a concept's rank is worth. Tuned on the tuning cases of test/relevance; see docs/finding.md. */
 export const CONCEPT_POINTS = {
   preferredTrigrams: 0.6,
   labelTrigrams: 0.5,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { stopGuarded } from '../../dev/engines/guarded-process.ts';
+import { stopGuarded } from '../../../scripts/dev/engines/guarded-process.ts';
 import { askGateway } from '../ask.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from '../bench-pool.ts';
 import { operationKinds, type Samples } from './kinds.ts';

@@ -1,8 +1,8 @@
 import type { Client } from '@elastic/elasticsearch';
 import { cardAlias, PROFILE_COLLECTION, vacancyAlias, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import type { MongoClient } from 'mongodb';
-import { DATABASES } from '../pool/databases.ts';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { poisoned } from './fault-list.ts';
 
 type Versions = ReadonlyMap<string, number>;

@@ -13,7 +13,7 @@ import {
 import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/domain/facet-results.ts';
 import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
 import { buildVacancySearch } from '../../subgraphs/search/src/domain/vacancy-search.ts';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 

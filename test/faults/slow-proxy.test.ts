@@ -47,7 +47,7 @@ test('a skewed clock is wrong everywhere, and still a clock', () => {
     const given = new Date('2026-11-25T00:00:00Z');
     console.log(JSON.stringify([Date.now(), new Date().getTime(), given.toISOString(), new Date(2026, 0, 2).getDate(),
       given instanceof Date, Date.name, Object.prototype.toString.call(given)]));`;
-  const env = { NODE_OPTIONS: `--import ${path.resolve('scripts/faults/skewed-clock.ts')}`, CLOCK_SKEW: '-40' };
+  const env = { NODE_OPTIONS: `--import ${path.resolve('test/faults/skewed-clock.ts')}`, CLOCK_SKEW: '-40' };
   const before = Date.now();
   const { stdout } = spawnSync(process.execPath, ['--no-warnings', '-e', program], { env, encoding: 'utf8' });
   const [now, made, ...rest] = JSON.parse(stdout) as [number, number, ...unknown[]];

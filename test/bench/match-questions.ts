@@ -11,7 +11,7 @@ import {
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { profileMatchRequest } from '../../subgraphs/search/src/domain/matching/profile-matches.ts';
 import { vacancyMatchRequest } from '../../subgraphs/search/src/domain/matching/vacancy-matches.ts';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { askGateway, post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { searchEngine } from './engine.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { cardAlias, PROFILE_COLLECTION } from '@talent-pool/search-index';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
-import { DATABASES } from '../pool/databases.ts';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { searchEngine } from './engine.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import { MongoServerError, type Document } from 'mongodb';
-import { DATABASES } from '../pool/databases.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
 import type { Door } from './account.ts';
 import type { FaultPool } from './fault-pool.ts';
 import type { Victim } from './victim.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { passageFolder } from '../dev/engines/ordinary-user.ts';
+import { passageFolder } from '../../scripts/dev/engines/ordinary-user.ts';
 
 /** Engines and services of their own, started and killed on a busy machine; what was said until then tells where it hangs. */
 const LONG = 420_000;
@@ -11,7 +11,7 @@ const folder = passageFolder('faults');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function faults(...parameters: readonly string[]): Promise<{ code: number | null; said: string }> {
-  const program = ['--no-warnings', path.resolve('scripts/faults/faults.ts'), ...parameters];
+  const program = ['--no-warnings', path.resolve('test/faults/faults.ts'), ...parameters];
   const { PATH = '', HOME = '', ES_JAVA_OPTS = '' } = process.env;
   const env = { PATH, HOME, ES_JAVA_OPTS, POOL_DIR: folder };
   const child = spawn(process.execPath, program, { env, timeout: LONG });

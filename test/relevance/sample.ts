@@ -1,6 +1,6 @@
 import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
-import { Random } from '../samples/random.ts';
+import { Random } from '../../scripts/samples/random.ts';
 
 /** Somebody whose occupation is known to the judge, and perhaps said on the card. */
 export interface SamplePerson {

@@ -1,4 +1,4 @@
-import type { IdentityProvider } from '../../test/support/identity-provider.ts';
+import type { IdentityProvider } from '../support/identity-provider.ts';
 import type { Answer, Observations } from './observations.ts';
 
 /** How long a caller waits for an answer, in milliseconds: longer than the gateway waits for a subgraph. */

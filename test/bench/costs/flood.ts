@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { configSchema } from '../../../gateway/src/config.ts';
-import { stopGuarded } from '../../dev/engines/guarded-process.ts';
+import { stopGuarded } from '../../../scripts/dev/engines/guarded-process.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed } from '../bench-pool.ts';
 import { pageQuestions } from '../questions.ts';
 import { quantile } from '../statistics.ts';

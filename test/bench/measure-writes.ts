@@ -10,7 +10,7 @@ import {
   type ProfileRecord,
 } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { DATABASES } from '../pool/databases.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
 import type { BenchPool } from './bench-pool.ts';
 
 const GROUP = 1_000;

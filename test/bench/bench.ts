@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { stopGuarded } from '../dev/engines/guarded-process.ts';
-import { PlainError } from '../pool/plain-error.ts';
+import { stopGuarded } from '../../scripts/dev/engines/guarded-process.ts';
+import { PlainError } from '../../scripts/pool/plain-error.ts';
 import { measurePool, type Figures } from './measure-pool.ts';
 import { reportAsJson, reportOn, reportOnAll } from './report.ts';
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DATABASES } from '../pool/databases.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { measureFreshness } from './measure-freshness.ts';
 import { gatewayTimes } from './measure-queries.ts';

@@ -1,4 +1,4 @@
-import { Random } from '../samples/random.ts';
+import { Random } from '../../scripts/samples/random.ts';
 import { hashOf } from './case-files.ts';
 
 /** Shorter words are left alone: one letter more or less often makes another word of them. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { cardAlias } from '@talent-pool/search-index';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { gatewayTime } from './measure-queries.ts';
 import type { Question } from './questions.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startService, type Service, type ServiceSpec } from '../dev/start/service-process.ts';
+import { startService, type Service, type ServiceSpec } from '../../scripts/dev/start/service-process.ts';
 import type { SlowProxy } from './slow-proxy.ts';
 import { signal, type Victim } from './victim.ts';
 

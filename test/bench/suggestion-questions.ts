@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { conceptRequest, rankConcepts, type ConceptHit } from '@talent-pool/matching';
 import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { askGateway, post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { basic, type Question } from './questions.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
-import { DATABASES } from '../pool/databases.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
 import type { CandidateActor } from './candidate.actor.ts';
 import type { EmployerActor } from './employer.actor.ts';
 import { poisoned } from './fault-list.ts';

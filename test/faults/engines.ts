@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { MongoClient } from 'mongodb';
-import { startElasticsearch, type Elasticsearch } from '../dev/engines/elasticsearch.ts';
-import type { EngineProcess } from '../dev/engines/engine-process.ts';
-import { freePort } from '../dev/engines/free-port.ts';
-import { startMongoDb } from '../dev/engines/mongodb.ts';
+import { startElasticsearch, type Elasticsearch } from '../../scripts/dev/engines/elasticsearch.ts';
+import type { EngineProcess } from '../../scripts/dev/engines/engine-process.ts';
+import { freePort } from '../../scripts/dev/engines/free-port.ts';
+import { startMongoDb } from '../../scripts/dev/engines/mongodb.ts';
 import { signal } from './victim.ts';
 
 /** An engine that can be killed, and comes back on the same port with the same data. */

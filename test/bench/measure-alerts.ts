@@ -4,8 +4,8 @@ import { WatchList } from '../../subgraphs/portals/src/domain/watch-list.ts';
 import { watchOf, type Watch } from '../../subgraphs/portals/src/domain/watch.ts';
 import { IndexReader, type ReadDocument } from '../../subgraphs/portals/src/data/index.reader.ts';
 import { SIDES, type Side } from '../../subgraphs/portals/src/domain/saved-search.ts';
-import { RandomSearches } from '../samples/searches.ts';
-import { INDEX_PREFIX } from '../dev/start/services.ts';
+import { RandomSearches } from '../../scripts/samples/searches.ts';
+import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { searchEngine } from './engine.ts';
 import type { BenchPool } from './bench-pool.ts';
 

@@ -4,18 +4,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import { askGateway } from './ask.ts';
-import { freePort } from '../dev/engines/free-port.ts';
-import { stopGuarded } from '../dev/engines/guarded-process.ts';
-import { seedMarket } from '../samples/seed-market.ts';
-import { seedPool } from '../samples/seed-pool.ts';
-import { askToken } from '../dev/issuer/ask-token.ts';
-import { issuerFile } from '../dev/issuer/issuer-file.ts';
-import { readConfig } from '../dev/start/config.ts';
-import { startEngines, type EngineSizes, type StartedEngines } from '../dev/start/engines.ts';
-import { limitsNeverMet } from '../dev/start/limits.ts';
-import { startService, type Service, type ServiceSpec } from '../dev/start/service-process.ts';
-import { DATABASES } from '../pool/databases.ts';
-import { serviceSpecs } from '../dev/start/services.ts';
+import { freePort } from '../../scripts/dev/engines/free-port.ts';
+import { stopGuarded } from '../../scripts/dev/engines/guarded-process.ts';
+import { seedMarket } from '../../scripts/samples/seed-market.ts';
+import { seedPool } from '../../scripts/samples/seed-pool.ts';
+import { askToken } from '../../scripts/dev/issuer/ask-token.ts';
+import { issuerFile } from '../../scripts/dev/issuer/issuer-file.ts';
+import { readConfig } from '../../scripts/dev/start/config.ts';
+import { startEngines, type EngineSizes, type StartedEngines } from '../../scripts/dev/start/engines.ts';
+import { limitsNeverMet } from '../../scripts/dev/start/limits.ts';
+import { startService, type Service, type ServiceSpec } from '../../scripts/dev/start/service-process.ts';
+import { DATABASES } from '../../scripts/pool/databases.ts';
+import { serviceSpecs } from '../../scripts/dev/start/services.ts';
 
 /** A pool of its own for measuring: fresh engines and every service a process, as `npm start` runs them. */
 export interface BenchPool {
