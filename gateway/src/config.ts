@@ -1,6 +1,6 @@
 import { loadConfig, mongodbSettings, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
-import { isProxyRange } from './client-address.ts';
+import { isProxyRange } from './http/client-address.ts';
 import { DOCUMENT_MODES } from './documents/trusted-documents.ts';
 
 const onOff = z.stringbool().default(false);

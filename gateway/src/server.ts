@@ -10,21 +10,21 @@ import {
 } from '@talent-pool/service-kit';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Config } from './config.ts';
-import { readForwarded } from './client-address.ts';
+import { readForwarded } from './http/client-address.ts';
 import { SchemaCosts } from './cost/field-costs.ts';
 import { OperationPlans } from './cost/operation-plans.ts';
 import { loadDocuments } from './documents/load-documents.ts';
 import { TrustedDocuments } from './documents/trusted-documents.ts';
-import { createDoor } from './door.ts';
-import { refusal } from './error-sanitiser.ts';
-import { EmployerStandings, withStandings } from './employer-standing.ts';
-import { createGraph } from './graph.ts';
-import { newLimitCounters, type LimitCounters } from './limit-counters.ts';
-import { createLimits } from './limits.ts';
+import { createDoor } from './http/entry-point.ts';
+import { refusal } from './graph/error-sanitiser.ts';
+import { EmployerStandings, withStandings } from './access/employer-standing.ts';
+import { createGraph } from './graph/graph.ts';
+import { newLimitCounters, type LimitCounters } from './limits/limit-counters.ts';
+import { createLimits } from './limits/limits.ts';
 import { PersonalAnswers } from './idempotency/personal-answers.ts';
-import { OwnProfiles } from './own-profile.ts';
-import { readinessQuery } from './readiness-query.ts';
-import { locateSubgraphs } from './supergraph.ts';
+import { OwnProfiles } from './access/own-profile.ts';
+import { readinessQuery } from './graph/readiness-query.ts';
+import { locateSubgraphs } from './graph/supergraph.ts';
 
 const COMMITTED = new URL('../../schema/supergraph.graphql', import.meta.url);
 

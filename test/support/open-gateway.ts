@@ -1,6 +1,6 @@
 import { createLogger, createTokenVerifier, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import { configSchema } from '../../gateway/src/config.ts';
-import type { LimitCounters } from '../../gateway/src/limit-counters.ts';
+import type { LimitCounters } from '../../gateway/src/limits/limit-counters.ts';
 import { createGateway } from '../../gateway/src/server.ts';
 import { testEngines, type OwnNames } from './engines.ts';
 import type { IdentityProvider } from './identity-provider.ts';

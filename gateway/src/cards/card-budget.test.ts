@@ -5,7 +5,7 @@ import { MongoClient } from 'mongodb';
 import { ownNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { Lane } from '../../../test/support/lane.ts';
-import { GatewayDatabase, PAUSE } from '../database.ts';
+import { GatewayDatabase, PAUSE } from '../limits/limits-database.ts';
 import { CardBudget } from './card-budget.ts';
 import type { CardDay } from './card-day.ts';
 

@@ -1,8 +1,8 @@
 import { poolError, type Caller, type Logger, type Role } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
-import { secondsUntil, type Quota } from '../allowance/quota.ts';
-import { Slices, type Grant } from '../allowance/slices.ts';
-import { DatabaseAway, type GatewayDatabase } from '../database.ts';
+import { secondsUntil, type Quota } from '../limits/quota.ts';
+import { Slices, type Grant } from '../limits/slices.ts';
+import { DatabaseAway, type GatewayDatabase } from '../limits/limits-database.ts';
 import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
 import { CardDayStore } from './card-day.store.ts';
 import { purposeOf } from './purposes.ts';

@@ -1,6 +1,6 @@
 import type { Collection, Document } from 'mongodb';
-import type { AllowanceStore, Draw } from '../allowance/slices.ts';
-import { isDuplicate } from '../database.ts';
+import type { AllowanceStore, Draw } from '../limits/slices.ts';
+import { isDuplicate } from '../limits/limits-database.ts';
 import { askCardDays, endOf, idOf, newId, partsOf, REMEMBERED, type CardDay } from './card-day.ts';
 import { CardNotes, type CardNotesParts } from './card-notes.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@talent-pool/service-kit';
 import type { Collection } from 'mongodb';
-import type { GatewayDatabase } from '../database.ts';
+import type { GatewayDatabase } from '../limits/limits-database.ts';
 
 /** Whose budget an entry is: an account's, or that of all accounts of an employer or of an API client. */
 export const HOLDERS = ['account', 'organisation'] as const;

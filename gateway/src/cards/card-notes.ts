@@ -1,6 +1,6 @@
 import type { Logger, Role } from '@talent-pool/service-kit';
 import type { AnyBulkWriteOperation } from 'mongodb';
-import type { GatewayDatabase } from '../database.ts';
+import type { GatewayDatabase } from '../limits/limits-database.ts';
 import { askCardDays, idOf, newId, REMEMBERED, type CardDay, type Holder } from './card-day.ts';
 
 /** What is to be added to the numbers of an entry. */

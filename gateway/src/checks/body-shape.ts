@@ -1,4 +1,4 @@
-import { refusal, type CleanResult } from '../error-sanitiser.ts';
+import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 
 /** The most that a request's body may hold. */
 export interface BodyLimits {

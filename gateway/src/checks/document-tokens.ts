@@ -1,6 +1,6 @@
 import { isPrototypeKey } from '@talent-pool/service-kit';
 import { GraphQLError, Lexer, Source, TokenKind, type Token } from 'graphql';
-import { refusal, type CleanResult } from '../error-sanitiser.ts';
+import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 
 /** The most that a document's text may hold. */
 export interface DocumentLimits {

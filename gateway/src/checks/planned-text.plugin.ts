@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type ValueNode,
 } from 'graphql';
-import type { Journey } from '../graph.ts';
+import type { Journey } from '../graph/graph.ts';
 
 /** Digits of an integer that the planner can read, whatever they are. */
 const SAFE_DIGITS = 15;

@@ -1,7 +1,7 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { poolError } from '@talent-pool/service-kit';
 import { getOperationAST, getVariableValues, GraphQLError } from 'graphql';
-import type { Journey } from '../graph.ts';
+import type { Journey } from '../graph/graph.ts';
 
 /** Errors after which a request's variables are not looked at any further. */
 const MOST_ERRORS = 10;

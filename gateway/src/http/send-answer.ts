@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasKey } from '@talent-pool/service-kit';
-import { retryAfter, statusOf, textOf, type Outcome } from '../outcome.ts';
+import { retryAfter, statusOf, textOf, type Outcome } from './outcome.ts';
 import { encodeBody } from './compression.ts';
 import type { Representation } from './media-types.ts';
 import { ALLOW } from './method.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection } from 'mongodb';
-import { isDuplicate, type GatewayDatabase } from '../database.ts';
+import { isDuplicate, type GatewayDatabase } from '../limits/limits-database.ts';
 
 /** The first use of a key. */
 interface StoredOutcome {

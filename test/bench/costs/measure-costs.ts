@@ -1,4 +1,4 @@
-import { planningCost } from '../../../gateway/src/allowance/cost-meter.ts';
+import { planningCost } from '../../../gateway/src/limits/cost-meter.ts';
 import type { BenchPool } from '../bench-pool.ts';
 import { cpuOfAll } from '../machine.ts';
 import type { Operation, OperationKind } from './kinds.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { PAUSE } from '../../../gateway/src/database.ts';
+import { PAUSE } from '../../../gateway/src/limits/limits-database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Lane } from '../../support/lane.ts';

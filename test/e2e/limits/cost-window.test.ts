@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { planningCost } from '../../../gateway/src/allowance/cost-meter.ts';
+import { planningCost } from '../../../gateway/src/limits/cost-meter.ts';
 import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { OutcomeCipher } from '../../../gateway/src/idempotency/outcome.cipher.ts';
-import { PAUSE } from '../../../gateway/src/database.ts';
+import { PAUSE } from '../../../gateway/src/limits/limits-database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Lane } from '../../support/lane.ts';

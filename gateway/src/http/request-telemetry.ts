@@ -1,5 +1,5 @@
 import { isErrorCode, outcomeOf, type ErrorCode, type OpenSpan, type Telemetry } from '@talent-pool/service-kit';
-import type { Refusal } from './limit-counters.ts';
+import type { Refusal } from '../limits/limit-counters.ts';
 
 /** How a request ended. */
 export interface EndedRequest {

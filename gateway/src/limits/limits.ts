@@ -1,12 +1,12 @@
 import type { Logger } from '@talent-pool/service-kit';
-import { Concurrency } from './allowance/concurrency.ts';
-import { RateLimits } from './allowance/rate-limits.ts';
-import { CardBudget } from './cards/card-budget.ts';
-import type { Config } from './config.ts';
-import { GatewayDatabase } from './database.ts';
-import { Idempotency } from './idempotency/idempotency.ts';
-import { OutcomeCipher } from './idempotency/outcome.cipher.ts';
-import { OutcomeStore } from './idempotency/outcome.store.ts';
+import { Concurrency } from './concurrency.ts';
+import { RateLimits } from './rate-limits.ts';
+import { CardBudget } from '../cards/card-budget.ts';
+import type { Config } from '../config.ts';
+import { GatewayDatabase } from './limits-database.ts';
+import { Idempotency } from '../idempotency/idempotency.ts';
+import { OutcomeCipher } from '../idempotency/outcome.cipher.ts';
+import { OutcomeStore } from '../idempotency/outcome.store.ts';
 import type { LimitCounters } from './limit-counters.ts';
 
 export interface LimitsParts {

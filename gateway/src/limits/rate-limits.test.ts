@@ -5,7 +5,7 @@ import { ownNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { Lane } from '../../../test/support/lane.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import { GatewayDatabase, PAUSE } from '../database.ts';
+import { GatewayDatabase, PAUSE } from './limits-database.ts';
 import { RateLimits, type RateLimitsParts } from './rate-limits.ts';
 
 const logger = createLogger('gateway', 'silent');

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { isDuplicate, type GatewayDatabase } from '../database.ts';
+import { isDuplicate, type GatewayDatabase } from './limits-database.ts';
 
 /** What was counted under a key since its window began. */
 export interface RateWindow {

@@ -13,7 +13,7 @@ import {
 } from '@talent-pool/service-kit';
 import { Kind, OperationTypeNode, print, type DocumentNode, type GraphQLFormattedError } from 'graphql';
 import { Agent, request } from 'undici';
-import type { PeopleTally } from './cards/people-tally.ts';
+import type { PeopleTally } from '../cards/people-tally.ts';
 
 export interface TransportSettings {
   readonly secret: string;

@@ -1,12 +1,12 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { poolError } from '@talent-pool/service-kit';
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import type { CardBudget, Reservation } from './cards/card-budget.ts';
-import { TooLarge, type OperationPlan } from './cost/operation-plan.ts';
-import type { OperationPlans } from './cost/operation-plans.ts';
-import { priceOf } from './cost/price.ts';
-import type { Journey } from './graph.ts';
-import type { LimitCounters, Refusal } from './limit-counters.ts';
+import type { CardBudget, Reservation } from '../cards/card-budget.ts';
+import { TooLarge, type OperationPlan } from './operation-plan.ts';
+import type { OperationPlans } from './operation-plans.ts';
+import { priceOf } from './price.ts';
+import type { Journey } from '../graph/graph.ts';
+import type { LimitCounters, Refusal } from '../limits/limit-counters.ts';
 
 export interface OperationLimits {
   readonly plans: OperationPlans;

@@ -1,6 +1,6 @@
 import { poolError, type Caller } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
-import type { LimitCounters, Refusal } from '../limit-counters.ts';
+import type { LimitCounters, Refusal } from './limit-counters.ts';
 import { secondsUntil, type Quota } from './quota.ts';
 import type { RateLimits } from './rate-limits.ts';
 

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientSignal, UNREAD, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
-import { quotaHeaders } from './allowance/quota.ts';
-import type { Trace } from './ask-graph.ts';
+import { quotaHeaders } from '../limits/quota.ts';
+import type { Trace } from '../graph/ask-graph.ts';
 import { crossOriginHeaders } from './cross-origin.ts';
-import { refusal } from './error-sanitiser.ts';
-import type { Journey } from './graph.ts';
-import { prefersPage, representationFor, STANDARD } from './http/media-types.ts';
-import { ALLOW, isRead } from './http/method.ts';
-import { PlaygroundPage } from './http/playground-page.ts';
-import { sendAnswer } from './http/send-answer.ts';
+import { refusal } from '../graph/error-sanitiser.ts';
+import type { Journey } from '../graph/graph.ts';
+import { prefersPage, representationFor, STANDARD } from './media-types.ts';
+import { ALLOW, isRead } from './method.ts';
+import { PlaygroundPage } from './playground-page.ts';
+import { sendAnswer } from './send-answer.ts';
 import { codesIn, type Outcome } from './outcome.ts';
-import { Passage, type PassageParts } from './passage.ts';
+import { Passage, type PassageParts } from './request-pipeline.ts';
 import { tellOf } from './request-telemetry.ts';
 
 export interface DoorParts extends PassageParts {

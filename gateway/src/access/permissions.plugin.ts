@@ -1,9 +1,9 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import { FieldPermissions } from './access/field-permissions.ts';
-import { permittedDocument, type PermittedDocument } from './access/permitted-document.ts';
-import { completeRefused, refusalAt } from './access/refused-fields.ts';
-import type { Journey } from './graph.ts';
+import { FieldPermissions } from './field-permissions.ts';
+import { permittedDocument, type PermittedDocument } from './permitted-document.ts';
+import { completeRefused, refusalAt } from './refused-fields.ts';
+import type { Journey } from '../graph/graph.ts';
 
 /** Kinds of callers remembered for a document; there are a few roles, and somebody who is not signed in. */
 const MOST_CALLERS = 50;

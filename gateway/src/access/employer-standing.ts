@@ -9,7 +9,7 @@ import {
   type TokenVerifier,
 } from '@talent-pool/service-kit';
 import { Agent } from 'undici';
-import { send, type TransportSettings } from './subgraph-transport.ts';
+import { send, type TransportSettings } from '../graph/subgraph-transport.ts';
 
 /** How long a standing is remembered, in milliseconds: a decision has to be felt within two seconds. */
 const REMEMBERED_FOR = 1_500;

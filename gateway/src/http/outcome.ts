@@ -1,6 +1,6 @@
 import { hasKey, isErrorCode, type ErrorCode } from '@talent-pool/service-kit';
-import type { CleanResult } from './error-sanitiser.ts';
-import type { Representation } from './http/media-types.ts';
+import type { CleanResult } from '../graph/error-sanitiser.ts';
+import type { Representation } from './media-types.ts';
 
 /** A result that was cleaned, or the text of one that needed no cleaning. */
 export type Outcome = CleanResult | { readonly status: 200; readonly text: string };

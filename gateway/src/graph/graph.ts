@@ -6,15 +6,15 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { operationLabel, poolError, type Caller, type Telemetry } from '@talent-pool/service-kit';
 import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
-import type { PeopleTally } from './cards/people-tally.ts';
-import { plannedText } from './checks/planned-text.plugin.ts';
-import { variables } from './checks/variables.plugin.ts';
-import { askedOperation } from './asked-operation.plugin.ts';
-import type { Config } from './config.ts';
-import { operationLimits, type Meter, type OperationLimits } from './operation-limits.plugin.ts';
+import type { PeopleTally } from '../cards/people-tally.ts';
+import { plannedText } from '../checks/planned-text.plugin.ts';
+import { variables } from '../checks/variables.plugin.ts';
+import { askedOperation } from './requested-operation.plugin.ts';
+import type { Config } from '../config.ts';
+import { operationLimits, type Meter, type OperationLimits } from '../cost/operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
-import { permissions } from './permissions.plugin.ts';
-import { PLAYGROUND } from './playground.ts';
+import { permissions } from '../access/permissions.plugin.ts';
+import { PLAYGROUND } from '../http/playground.ts';
 import { subgraphTransport, type Passenger, type TransportSettings } from './subgraph-transport.ts';
 
 /** What a request carries through planning and execution. */

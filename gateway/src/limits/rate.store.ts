@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { DatabaseAway, type GatewayDatabase } from '../database.ts';
+import { DatabaseAway, type GatewayDatabase } from './limits-database.ts';
 import { LocalWindows, SharedWindows, type RateWindow } from './rate-windows.ts';
 import type { AllowanceStore, Draw } from './slices.ts';
 

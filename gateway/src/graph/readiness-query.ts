@@ -1,6 +1,6 @@
 import { hasKey, parseForeignJson, UNREAD, type ReadinessCheck, type Telemetry } from '@talent-pool/service-kit';
 import { exchange, type ExchangeParts } from './ask-graph.ts';
-import { PeopleTally } from './cards/people-tally.ts';
+import { PeopleTally } from '../cards/people-tally.ts';
 import type { Journey } from './graph.ts';
 
 const QUERY = '{ languages { code } }';

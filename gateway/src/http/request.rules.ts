@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal, type CleanResult } from '../error-sanitiser.ts';
+import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 import { isJson } from './media-types.ts';
 import { ALLOW, isForeignRead, isMethod, isRead } from './method.ts';
 

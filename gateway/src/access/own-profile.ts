@@ -1,6 +1,6 @@
 import type { Caller, Logger } from '@talent-pool/service-kit';
 import { Agent } from 'undici';
-import { send, type Passenger, type TransportSettings } from './subgraph-transport.ts';
+import { send, type Passenger, type TransportSettings } from '../graph/subgraph-transport.ts';
 
 const QUESTION = JSON.stringify({ query: '{ callerPoolId }' });
 /** Subgraphs that decide by the caller's own pool id. */
