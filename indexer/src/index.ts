@@ -12,10 +12,10 @@ import { StoredEditions } from '@talent-pool/taxonomy-store';
 import express from 'express';
 import { MongoClient } from 'mongodb';
 import { readConfig } from './config.ts';
-import type { Feed } from './feed.ts';
-import { Indexer } from './indexer.ts';
-import { profileFeed } from './profile-feed.ts';
-import { vacancyFeed } from './vacancy-feed.ts';
+import type { Feed } from './feeds/feed.ts';
+import { Indexer } from './leadership/indexer.ts';
+import { profileFeed } from './feeds/profile-feed.ts';
+import { vacancyFeed } from './feeds/vacancy-feed.ts';
 
 const config = readConfig();
 const logger = createLogger('indexer', config.LOG_LEVEL);

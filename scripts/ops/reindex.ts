@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { BOOKS } from '../../indexer/src/feed.ts';
+import { BOOKS } from '../../indexer/src/feeds/feed.ts';
 import { followRebuild, isFeedName, isLed, rebuildsOf } from './reindex/rebuild-progress.ts';
 import { readDatabases } from './restore/config.ts';
 

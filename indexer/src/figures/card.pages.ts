@@ -1,6 +1,6 @@
 import type { Client } from '@elastic/elasticsearch';
 import { cardAlias, type CardDocument } from '@talent-pool/search-index';
-import { pause } from '../pause.ts';
+import { pause } from '../leadership/pause.ts';
 
 /** Cards in one page. */
 const PAGE = 2_000;

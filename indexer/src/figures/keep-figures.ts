@@ -1,7 +1,7 @@
 import { conceptAlias } from '@talent-pool/search-index';
-import { tellPeople } from '../concept-people.ts';
-import { pause } from '../pause.ts';
-import { mayWrite, type Term } from '../term.ts';
+import { tellPeople } from './concept-people.ts';
+import { pause } from '../leadership/pause.ts';
+import { mayWrite, type Term } from '../leadership/term.ts';
 import { FiguresStore } from './figures.store.ts';
 import { takeFigures } from './take-figures.ts';
 

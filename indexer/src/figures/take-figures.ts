@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { figuresIndex, figuresIndexDefinition, SNAPSHOT, type FigureDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { ensureIndex } from '../ensure-index.ts';
+import { ensureIndex } from '../indexes/ensure-index.ts';
 import { cardPages } from './card.pages.ts';
 import { basisOf, contributionOf, countedOf } from './contribution.ts';
 import type { FiguresStore, RowDocument } from './figures.store.ts';

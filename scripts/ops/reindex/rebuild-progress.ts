@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
-import { BOOKS } from '../../../indexer/src/feed.ts';
-import type { RebuildDocument } from '../../../indexer/src/indexer.store.ts';
+import { BOOKS } from '../../../indexer/src/feeds/feed.ts';
+import type { RebuildDocument } from '../../../indexer/src/leadership/indexer.store.ts';
 
 /** How often progress is looked at, and how long a leader or a request may be missing, in milliseconds. */
 const LOOK = 250;

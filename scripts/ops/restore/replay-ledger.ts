@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BOOKS } from '../../../indexer/src/feed.ts';
+import { BOOKS } from '../../../indexer/src/feeds/feed.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import { readAdmission } from './config.ts';
 import { readLedgers } from './ledger-file.ts';

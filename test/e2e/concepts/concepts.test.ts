@@ -10,7 +10,7 @@ import {
 import { Taxonomy } from '@talent-pool/taxonomy';
 import { SMALL, smallTables } from '../../support/small-tables.ts';
 import { eventually } from '../../support/eventually.ts';
-import { profileFeed } from '../../../indexer/src/profile-feed.ts';
+import { profileFeed } from '../../../indexer/src/feeds/profile-feed.ts';
 import { ownRoom, type OwnRoom } from '../../../indexer/src/testing/own-indexer.ts';
 import { storedProfile } from '../../../indexer/src/testing/profile-documents.ts';
 

@@ -1,0 +1,74 @@
+import {
+  conceptAlias,
+  conceptDocumentId,
+  conceptOf,
+  CONCEPT_KINDS,
+  labelLanguages,
+  LABELS_OF,
+} from '@talent-pool/search-index';
+import type { FiguresStore } from './figures.store.ts';
+import type { Term } from '../leadership/term.ts';
+
+/** More than there are concepts. */
+const ALL = 60_000;
+/** Documents in one bulk request, and the engine's time over one, in milliseconds. */
+const GROUP = 2_000;
+const PATIENCE = 60_000;
+
+type Figures = Map<string, number>;
+interface Counted {
+  readonly buckets: readonly { readonly key: string; readonly people?: { value: number } }[];
+}
+
+const isConcept = (row: string): boolean => CONCEPT_KINDS.some((kind) => row.startsWith(`${kind}:`));
+
+/** Published figures of concepts. */
+async function publishedPeople(store: FiguresStore): Promise<Figures> {
+  const rows = await store.allRows();
+  return new Map(
+    [...rows].flatMap(([row, { figures }]) =>
+      isConcept(row) && figures?.total ? [[row, figures.total] as const] : [],
+    ),
+  );
+}
+
+/** Figures as they stand in the index of concepts. */
+async function knownPeople({ engine, indexes }: Term): Promise<Figures> {
+  const { aggregations } = await engine.search(
+    {
+      index: conceptAlias(indexes.prefix),
+      size: 0,
+      query: { range: { people: { gt: 0 } } },
+      aggs: { known: { terms: { field: 'concept', size: ALL }, aggs: { people: { max: { field: 'people' } } } } },
+    },
+    { requestTimeout: PATIENCE },
+  );
+  const known = aggregations?.['known'] as unknown as Counted | undefined;
+  return new Map((known?.buckets ?? []).map(({ key, people }) => [key, people?.value ?? 0]));
+}
+
+/** Documents of a concept: one for each language in which it has a label. */
+function documentIds(concept: string, { feed: { taxonomy } }: Term): string[] {
+  const { kind, id } = conceptOf(concept);
+  const book = taxonomy.labels[LABELS_OF[kind]];
+  return labelLanguages(taxonomy)
+    .filter((language) => book.in(language, id))
+    .map((language) => conceptDocumentId(concept, language));
+}
+
+/** Writes how many people show each concept into the index of concepts, as it was published. Throws what the engine's client throws. */
+export async function tellPeople(term: Term, store: FiguresStore): Promise<void> {
+  const index = conceptAlias(term.indexes.prefix);
+  const [now, before] = [await publishedPeople(store), await knownPeople(term)];
+  const moved = [...new Set([...now.keys(), ...before.keys()])].filter(
+    (concept) => before.get(concept) !== now.get(concept),
+  );
+  const updates = moved.flatMap((concept) =>
+    documentIds(concept, term).map((_id) => [{ update: { _id } }, { doc: { people: now.get(concept) ?? 0 } }]),
+  );
+  for (let from = 0; from < updates.length; from += GROUP)
+    await term.engine.bulk(
+      { index, operations: updates.slice(from, from + GROUP).flat(), filter_path: 'errors', refresh: true },
+      { requestTimeout: PATIENCE },
+    );
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PublishedEditions, publishTables } from '@talent-pool/search-index';
+import { STARTER_EDITION, starterTables, Taxonomy } from '@talent-pool/taxonomy';
+import { packTables, SMALL, smallTables } from '../../../test/support/small-tables.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import type { Indexer } from '../leadership/indexer.ts';
+import type { RebuildDocument } from '../leadership/indexer.store.ts';
+import { profileFeed } from '../feeds/profile-feed.ts';
+import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { storedProfile } from '../testing/profile-documents.ts';
+
+let room: OwnRoom;
+let taxonomy: Taxonomy;
+let indexer: Indexer;
+const profile = storedProfile({
+  workExperience: [{ occupation: 'smith', start: '2020-01', end: null, hidden: false }],
+  skills: [],
+});
+
+beforeAll(async () => {
+  room = await ownRoom();
+  taxonomy = await Taxonomy.of(starterTables());
+  indexer = room.create({ feed: profileFeed(taxonomy) });
+  await room.leading(indexer);
+  await room.settled(indexer, () => room.profiles.insertOne(profile as never));
+});
+afterAll(() => room.close());
+
+const rebuilds = () => room.books.collection<RebuildDocument>('rebuilds');
+const published = () => new PublishedEditions(room.engine, room.names.prefix);
+
+/** The edition that the index in use was built with, and the ISCO-08 groups by which the card in it is found. */
+async function built(): Promise<{ edition: unknown; groups: string[] }> {
+  const [found] = Object.values(await room.engine.indices.getMapping({ index: room.alias }));
+  const groups: string[] = [];
+  for (const iscoGroup of ['2512', '7221', '7222']) {
+    const { count } = await room.engine.count({ index: room.alias, query: { term: { isco4: iscoGroup } } });
+    if (count > 0) groups.push(iscoGroup);
+  }
+  return { edition: found?.mappings._meta?.['taxonomy'], groups };
+}
+
+const becomes = (edition: string) =>
+  eventually(async () => ((await built()).edition === edition ? true : undefined), `an index built with ${edition}`);
+const movedSmith = {
+  ...SMALL,
+  occupations: (SMALL['occupations'] ?? []).map((line) => line.replaceAll('7221', '7222')),
+  'labels/iscogroups.en': [...(SMALL['labels/iscogroups.en'] ?? []), '7222;Toolmakers;'],
+};
+
+describe('the taxonomy in use', () => {
+  test('is not published while it is the one that comes with the program, and nothing is built anew', async () => {
+    expect(await built()).toEqual({ edition: STARTER_EDITION, groups: [] });
+    expect(await published().current()).toBeUndefined();
+    expect(await rebuilds().countDocuments()).toBe(0);
+  });
+
+  test('is published when it changes, and the index is built with it once, without anybody asking', async () => {
+    await taxonomy.turnTo(packTables(smallTables('one')));
+    await becomes('one');
+    expect((await built()).groups).toEqual(['7221']);
+    expect(await published().current()).toBe('one');
+    const loaded = await Taxonomy.of((await published().load())!);
+    expect(loaded.occupation('smith')?.iscoGroup).toBe('7221');
+    await eventually(async () => ((await rebuilds().findOne({ _id: 'one' }))?.state === 'DONE' ? true : undefined));
+
+    await taxonomy.turnTo(packTables(smallTables('two', movedSmith)));
+    await becomes('two');
+    expect((await built()).groups).toEqual(['7222']);
+    expect(await rebuilds().countDocuments()).toBe(2);
+  });
+
+  test('is found by a leader that takes over after it has changed', async () => {
+    await indexer.stop();
+    await taxonomy.turnTo(packTables(smallTables('three')));
+    indexer = room.create({ feed: profileFeed(taxonomy) });
+    await becomes('three');
+    expect((await built()).groups).toEqual(['7221']);
+    await eventually(async () => ((await published().current()) === 'three' ? true : undefined), 'the publication');
+  });
+
+  test('that was in use before is built with again', async () => {
+    await taxonomy.turnTo(packTables(smallTables('two', movedSmith)));
+    await becomes('two');
+    expect((await built()).groups).toEqual(['7222']);
+  });
+
+  test('is told to be built with where that came with a rebuild of another name', async () => {
+    await eventually(async () => ((await rebuilds().findOne({ _id: 'two' }))?.state === 'DONE' ? true : undefined));
+    await rebuilds().deleteOne({ _id: 'two' });
+    await rebuilds().insertOne({ _id: 'by hand', requestedAt: new Date(), state: 'WAITING', cards: 0 });
+    const told = await eventually(async () => (await rebuilds().findOne({ _id: 'two' })) ?? undefined, 'the telling');
+    const asked = await rebuilds().findOne({ _id: 'by hand' });
+    expect([told.state, told.cards, asked?.state]).toEqual(['DONE', asked?.cards, 'DONE']);
+    expect(await built()).toEqual({ edition: 'two', groups: ['7222'] });
+  });
+
+  test('is published again when what is published is not it', async () => {
+    await publishTables(room.engine, room.names.prefix, packTables(smallTables('foreign')), 'foreign');
+    await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');
+    expect((await published().load())?.names).toEqual(taxonomy.contents.tables.names);
+  });
+
+  test('is taken away from search when it is the one that comes with the program again', async () => {
+    await taxonomy.turnTo(starterTables());
+    await becomes(STARTER_EDITION);
+    await eventually(async () => ((await published().current()) === undefined ? true : undefined), 'the withdrawal');
+    expect((await built()).groups).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { errors } from '@elastic/elasticsearch';
+import { PublishedEditions, publishTables, unpublishTables } from '@talent-pool/search-index';
+import { PackedTables } from '@talent-pool/taxonomy';
+import { newGeneration } from '../indexes/document-indexes.ts';
+import type { RebuildDocument } from '../leadership/indexer.store.ts';
+import { pause } from '../leadership/pause.ts';
+import { mayWrite, type Term } from '../leadership/term.ts';
+
+/** How often what is in use is compared with what is published and built, in milliseconds. */
+const LOOK = 1_000;
+/** A rebuild that failed is asked for again after this time, in milliseconds. */
+const AFTER_FAILURE = 60_000;
+
+/** `search` reaches no MongoDB: the imported tables lie for it in the engine. */
+async function publish(term: Term): Promise<void> {
+  const { engine, feed, indexes } = term;
+  const { tables } = feed.taxonomy.contents;
+  const published = await new PublishedEditions(engine, indexes.prefix).current();
+  const wanted = tables instanceof PackedTables ? tables : undefined;
+  if (published === wanted?.edition) return;
+  mayWrite(term);
+  if (wanted) await publishTables(engine, indexes.prefix, wanted, newGeneration());
+  else await unpublishTables(engine, indexes.prefix);
+  term.logger.info({ edition: tables.edition }, 'the taxonomy is published');
+}
+
+const mayAsk = (asked: RebuildDocument | null): boolean => {
+  if (!asked || asked.state === 'DONE') return true;
+  return asked.state === 'FAILED' && Date.now() - asked.requestedAt.getTime() > AFTER_FAILURE;
+};
+
+/** Asks for a rebuild, once, when the index in use was built with another taxonomy. */
+async function rebuildIfOld(term: Term): Promise<void> {
+  const { edition } = term.feed.taxonomy;
+  const { rebuilds } = term.store;
+  if ((await term.indexes.editionOf(term.targets.current)) === edition) return;
+  if (!mayAsk(await rebuilds.findOne({ _id: edition }))) return;
+  mayWrite(term);
+  const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 } as const;
+  await rebuilds.replaceOne({ _id: edition }, request, { upsert: true });
+  term.logger.info({ edition }, 'the index was built with another taxonomy; it is built anew');
+}
+
+/** Publishes the taxonomy in use, and has the index built with it, until the term ends. */
+export async function keepEdition(term: Term): Promise<void> {
+  while (!term.signal.aborted) {
+    try {
+      if (term.feed.publishesTaxonomy) await publish(term);
+      await rebuildIfOld(term);
+    } catch (error) {
+      if (!(error instanceof errors.ElasticsearchClientError)) throw error;
+      term.logger.warn({ err: error }, 'the taxonomy in use could not be compared');
+    }
+    await pause(LOOK, term.signal);
+  }
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { silentTelemetry } from '@talent-pool/service-kit';
+import { testEngines } from '../../../test/support/engines.ts';
+import { eventually } from '../../../test/support/eventually.ts';
+import type { Indexer } from '../leadership/indexer.ts';
+import { openGate, type Gate } from '../testing/gate.ts';
+import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { storedProfile } from '../testing/profile-documents.ts';
+
+const telemetry = silentTelemetry('indexer');
+let room: OwnRoom;
+let gate: Gate;
+let indexer: Indexer;
+
+beforeAll(async () => {
+  room = await ownRoom();
+  gate = await openGate(testEngines().elasticsearch.url);
+  indexer = room.create({ telemetry, engineUrl: gate.url });
+  await room.leading(indexer);
+});
+afterAll(async () => {
+  gate.bulks = 'pass';
+  gate.release();
+  await room.close();
+  await gate.close();
+});
+
+const LAG = 'pool_indexer_lag_seconds';
+
+/** What the metric says of profiles now; undefined when it says nothing. */
+async function now(name: string): Promise<number | undefined> {
+  const line = (await telemetry.metrics.text()).split('\n').find((text) => text.startsWith(`${name}{feed="profiles"`));
+  return line === undefined ? undefined : Number(line.split(' ').at(-1));
+}
+const until = (name: string, holds: (value: number | undefined) => boolean) =>
+  eventually(async () => {
+    const value = await now(name);
+    return holds(value) ? value : undefined;
+  }, name);
+
+describe('the metrics of an indexer', () => {
+  test('say that it leads, and that it is up to date while nothing changes', async () => {
+    expect(await now('pool_indexer_leading')).toBe(1);
+    await until(LAG, (lag = Infinity) => lag < 2);
+    expect([await now('pool_indexer_queue'), await now('pool_indexer_dead_letters')]).toEqual([0, 0]);
+  });
+
+  test('count what is written', async () => {
+    const before = (await now('pool_indexer_documents_written_total')) ?? 0;
+    await room.settled(indexer, () => room.profiles.insertOne(storedProfile()));
+    expect(await now('pool_indexer_documents_written_total')).toBe(before + 1);
+  });
+
+  test('show a lag that grows while the engine does not answer, and ends when it does', async () => {
+    gate.bulks = 'hold';
+    await room.profiles.insertOne(storedProfile());
+    const [waiting = 0, later = 0] = [await until(LAG, (lag = 0) => lag > 1.5), await until(LAG, (lag = 0) => lag > 3)];
+    expect(later).toBeGreaterThan(waiting);
+    gate.bulks = 'pass';
+    gate.release();
+    await until(LAG, (lag = Infinity) => lag < 2);
+  });
+
+  test('count dead letters until they are mended', async () => {
+    const damaged = storedProfile({ skills: 'none' as never });
+    await room.settled(indexer, () => room.profiles.insertOne(damaged));
+    expect(await now('pool_indexer_dead_letters')).toBe(1);
+    const mended = { $set: { skills: [], revision: 2 } };
+    await room.settled(indexer, () => room.profiles.updateOne({ _id: damaged._id }, mended));
+    expect(await now('pool_indexer_dead_letters')).toBe(0);
+  });
+
+  test('show how far a rebuild is, and only while there is one', async () => {
+    expect([await now('pool_indexer_rebuilding'), await now('pool_indexer_rebuild_records')]).toEqual([0, undefined]);
+    gate.bulks = 'hold';
+    const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 };
+    await room.books.collection<{ _id: string }>('rebuilds').insertOne({ _id: 'one', ...request });
+    await until('pool_indexer_rebuilding', (value) => value === 1);
+    expect(await now('pool_indexer_rebuild_records_expected')).toBe(await room.profiles.estimatedDocumentCount());
+    gate.bulks = 'pass';
+    gate.release();
+    await until('pool_indexer_rebuilding', (value) => value === 0);
+  });
+
+  test('say nothing of the index where another one leads', async () => {
+    const standby = silentTelemetry('indexer');
+    room.create({ telemetry: standby });
+    const text = await eventually(async () => {
+      const said = await standby.metrics.text();
+      return said.includes('pool_indexer_leading{feed="profiles",service="indexer"} 0') ? said : undefined;
+    }, 'the second to stand by');
+    expect(text).not.toMatch(/^pool_indexer_lag_seconds\{/mu);
+  });
+});
