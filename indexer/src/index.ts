@@ -22,7 +22,8 @@ const logger = createLogger('indexer', config.LOG_LEVEL);
 const telemetry = await startTelemetry('indexer', config, logger);
 const engine = createEngineClient(config);
 const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 });
-const taxonomy = await liveTaxonomy(new StoredEditions(mongo.db(config.TAXONOMY_DATABASE)), logger);
+const live = { log: logger, metrics: telemetry.metrics };
+const taxonomy = await liveTaxonomy(new StoredEditions(mongo.db(config.TAXONOMY_DATABASE)), live);
 const shared = {
   mongo,
   engine,

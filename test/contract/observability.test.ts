@@ -73,7 +73,14 @@ describe.each(expressions)('%s: %s', (_where, expr) => {
 });
 
 describe('every metric of the catalogue', () => {
-  const sources = ['gateway', 'indexer', 'subgraphs', 'packages/service-kit', 'packages/outbox'].flatMap((room) =>
+  const sources = [
+    'gateway',
+    'indexer',
+    'subgraphs',
+    'packages/jobs',
+    'packages/service-kit',
+    'packages/outbox',
+  ].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })
       .filter((file) => /(?<!\.test)\.ts$/u.test(file) && !/node_modules|metric-catalogue/u.test(file))
       .map((file) => readFileSync(`${room}/${file}`, 'utf8')),

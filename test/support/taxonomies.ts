@@ -43,10 +43,10 @@ export async function ownTaxonomies(
 ): Promise<Taxonomies> {
   const open = async (room: string): Promise<readonly [string, Live<Taxonomy>]> => {
     const store = room === 'search' ? new PublishedEditions(engine, prefix) : new StoredEditions(database);
-    return [room, await liveTaxonomy(store, loggerOf(room), { rhythm: RHYTHM })];
+    return [room, await liveTaxonomy(store, { log: loggerOf(room) }, { rhythm: RHYTHM })];
   };
   const opened = await Promise.all(ROOMS.map(open));
-  const shortages = await liveShortageLists(new StoredShortages(database), loggerOf('occupations'), RHYTHM);
+  const shortages = await liveShortageLists(new StoredShortages(database), { log: loggerOf('occupations') }, RHYTHM);
   return {
     rooms: Object.fromEntries(opened.map(([room, { held }]) => [room, held])) as Taxonomies['rooms'],
     shortages: shortages.held,

@@ -42,7 +42,6 @@ export {
   withoutDeadline,
   type QueryDeadline,
 } from './query-deadline.ts';
-export { Rounds } from './rounds.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
 export { readStanding, type EmployerRecord, type Standing } from './standing.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '../../../test/support/eventually.ts';
 import { liveTaxonomy, type EditionStore, type LiveOptions } from './editions.ts';
-import type { Live } from './follower.ts';
+import type { Live } from './live.ts';
 import { checksumOf, packPart, PackedTables, TaxonomyDamaged } from './packed-tables.ts';
 import { liveShortageLists, type ShortageList } from './shortage.ts';
 import { STARTER_EDITION, type TaxonomyTables } from './tables.ts';
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 const follow = async (shelf: Shelf, options: LiveOptions = {}) => {
-  const live = await liveTaxonomy(shelf, log, { rhythm: 5, ...options });
+  const live = await liveTaxonomy(shelf, { log }, { rhythm: 5, ...options });
   opened.push(live);
   return live;
 };
@@ -117,7 +117,7 @@ describe('shortage lists', () => {
 
   test('hold from their day on, the sample before', async () => {
     const stored: ShortageList[] = [];
-    const live = await liveShortageLists({ lists: async () => stored }, log, 5);
+    const live = await liveShortageLists({ lists: async () => stored }, { log }, 5);
     opened.push(live);
     expect(live.held.inForce('2026-11-24')).toMatchObject({ version: null, validFrom: null });
     stored.push(list('2027-1', '2027-01-01'), list('2027-1 corrected', '2027-01-01'), list('2028', '2028-01-01'));

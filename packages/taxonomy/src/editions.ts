@@ -1,4 +1,4 @@
-import { Follower, type FollowerLog, type Live } from './follower.ts';
+import { follow, type Live, type LiveParts } from './live.ts';
 import { starterTables, type TaxonomyTables } from './tables.ts';
 import { Taxonomy } from './taxonomy.ts';
 
@@ -30,7 +30,7 @@ export interface LiveOptions {
  */
 export async function liveTaxonomy(
   store: EditionStore,
-  log: FollowerLog,
+  parts: LiveParts,
   { rhythm, patient = false }: LiveOptions = {},
 ): Promise<Live<Taxonomy>> {
   const tables = await tablesInUse(store).catch((error: unknown) => {
@@ -44,9 +44,7 @@ export async function liveTaxonomy(
     const next = await store.load();
     if (!next) return;
     await taxonomy.turnTo(next);
-    log.info({ edition: taxonomy.edition }, 'another taxonomy is in use');
+    parts.log.info({ edition: taxonomy.edition }, 'another taxonomy is in use');
   };
-  const follower = new Follower(look, log, rhythm);
-  follower.start();
-  return { held: taxonomy, stop: () => follower.stop() };
+  return { held: taxonomy, stop: follow('taxonomy', look, parts, rhythm) };
 }

@@ -10,7 +10,7 @@ export {
 export { isCountry, isLanguage } from './codes.ts';
 export { conceptRows, OBSOLETE } from './concept-rows.ts';
 export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
-export { type FollowerLog, type Live } from './follower.ts';
+export { type Live, type LiveParts } from './live.ts';
 export { LANGUAGE_CODES } from './language-codes.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
 export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';

@@ -1,4 +1,4 @@
-import { Follower, type FollowerLog, type Live } from './follower.ts';
+import { follow, type Live, type LiveParts } from './live.ts';
 import { readFile, rowsOf } from './tables.ts';
 
 /** A line of a shortage list: for the Union, or a member state's addition or removal. */
@@ -67,12 +67,10 @@ export class ShortageLists {
 /** The lists of a store, kept as it has them. Throws what the store throws. */
 export async function liveShortageLists(
   store: ShortageStore,
-  log: FollowerLog,
+  parts: LiveParts,
   rhythm?: number,
 ): Promise<Live<ShortageLists>> {
   const lists = new ShortageLists(await sampleShortageList());
   await lists.refresh(store);
-  const follower = new Follower(() => lists.refresh(store), log, rhythm);
-  follower.start();
-  return { held: lists, stop: () => follower.stop() };
+  return { held: lists, stop: follow('shortage lists', () => lists.refresh(store), parts, rhythm) };
 }

@@ -35,7 +35,8 @@ const keeper = new OutboxKeeper({
 });
 keeper.start();
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
-const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
+const live = { log: logger, metrics: telemetry.metrics };
+const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
 const server = await createCandidatesServer({
   store,
   taxonomy: taxonomy.held,

@@ -15,8 +15,9 @@ const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTim
   },
 );
 const database = mongo.db(config.TAXONOMY_DATABASE);
-const taxonomy = await liveTaxonomy(new StoredEditions(database), logger);
-const shortages = await liveShortageLists(new StoredShortages(database), logger);
+const live = { log: logger, metrics: telemetry.metrics };
+const taxonomy = await liveTaxonomy(new StoredEditions(database), live);
+const shortages = await liveShortageLists(new StoredShortages(database), live);
 const server = await createOccupationsServer({
   taxonomy: taxonomy.held,
   shortages: shortages.held,

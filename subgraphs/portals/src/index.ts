@@ -26,7 +26,8 @@ const connection = await mongoose
   });
 const engine = createEngineClient(config);
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
-const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), logger);
+const live = { log: logger, metrics: telemetry.metrics };
+const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
 const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX, taxonomy.held);

@@ -9,7 +9,8 @@ const logger = createLogger('search', config.LOG_LEVEL);
 const telemetry = await startTelemetry('search', config, logger);
 const engine = createEngineClient(config);
 // Without the engine this room answers nothing, so that it may begin before the engine does.
-const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), logger, { patient: true });
+const live = { log: logger, metrics: telemetry.metrics };
+const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), live, { patient: true });
 const server = await createSearchServer({
   taxonomy: taxonomy.held,
   engine,

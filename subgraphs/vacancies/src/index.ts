@@ -24,8 +24,9 @@ const connection = await mongoose
 const store = new VacancyStore(connection);
 await store.prepare();
 const database = connection.getClient().db(config.TAXONOMY_DATABASE);
-const taxonomy = await liveTaxonomy(new StoredEditions(database), logger);
-const shortages = await liveShortageLists(new StoredShortages(database), logger);
+const live = { log: logger, metrics: telemetry.metrics };
+const taxonomy = await liveTaxonomy(new StoredEditions(database), live);
+const shortages = await liveShortageLists(new StoredShortages(database), live);
 const server = await createVacanciesServer({
   store,
   rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { PeriodicJob } from '@talent-pool/jobs';
 import { Lease } from '@talent-pool/lease';
-import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { mongo } from 'mongoose';
 import { noStep, type OnStep } from '../steps.ts';
 import { ConsumerReport } from './consumer-report.ts';
-import { EventReader, PositionTooOld } from './event-reader.ts';
+import { EventReader } from './event-reader.ts';
 import { Follower, type FollowerParts } from './follower.ts';
 import type { HandlerFault, Handler } from './handler.ts';
 import { InboxStore, Overtaken } from './inbox.store.ts';
@@ -48,13 +49,11 @@ export class EventConsumer {
   private readonly inbox: InboxStore;
   private readonly lease: Lease;
   private readonly follower: Follower;
-  private readonly rounds: Rounds;
+  private readonly job: PeriodicJob;
   private readonly metrics: Metrics;
   private prepared = false;
   private leading = false;
   private stopping = false;
-  private faults = 0;
-  private restUntil = -Infinity;
 
   constructor(parts: ConsumerParts) {
     const { own, source, name, leaseSeconds = 10 } = parts;
@@ -63,32 +62,42 @@ export class EventConsumer {
     this.inbox = new InboxStore(own, `${source}/${name}`);
     this.lease = new Lease(this.inbox.leases, this.inbox.key, randomUUID(), leaseSeconds);
     this.follower = new Follower(this.followerParts());
-    this.rounds = new Rounds(() => this.round(), parts.rest ?? REST);
+    this.job = new PeriodicJob({
+      name: `events ${source}/${name}`,
+      run: () => this.attempt(),
+      interval: parts.rest ?? REST,
+      longestInterval: LONGEST_REST,
+      log: parts.logger,
+      failure: 'events wait to be handled',
+      metrics: this.metrics,
+    });
     const setAside = (): number | undefined => (this.leading ? this.follower.setAside : undefined);
     this.metrics.reading('pool_events_set_aside', { consumer: name }, setAside);
   }
 
   start(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   /** Ends what is under way, then lets another instance work. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await this.rounds.stop();
+    await this.job.stop();
     this.leading = false;
     await this.lease.release().catch(() => undefined);
   }
 
   /** Handles what there is, when it is this instance's turn. Never rejects. */
-  async round(): Promise<void> {
-    if (performance.now() < this.restUntil) return;
+  round(): Promise<void> {
+    return this.job.once();
+  }
+
+  private async attempt(): Promise<void> {
     try {
       await this.follow();
-      this.faults = 0;
     } catch (error) {
       this.follower.startAnew();
-      if (!(error instanceof Overtaken)) this.rest(error);
+      if (!(error instanceof Overtaken)) throw error;
     }
   }
 
@@ -102,15 +111,6 @@ export class EventConsumer {
     }
     this.leading = mine;
     if (mine) await this.follower.catchUp(async () => !this.stopping && this.lease.keep());
-  }
-
-  /** Rests for longer with every fault in a row. */
-  private rest(error: unknown): void {
-    this.faults += 1;
-    const { rest = REST, logger, name } = this.parts;
-    this.restUntil = performance.now() + Math.min(LONGEST_REST, rest * 2 ** this.faults);
-    const what = error instanceof PositionTooOld ? 'events are gone that were not read' : 'events wait to be handled';
-    logger.error({ err: error, consumer: name }, what);
   }
 
   private followerParts(): FollowerParts {

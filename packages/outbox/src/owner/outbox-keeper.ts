@@ -1,4 +1,5 @@
-import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { PeriodicJob } from '@talent-pool/jobs';
+import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import { noStep, type OnStep } from '../steps.ts';
 import { inTransaction } from '../transaction.ts';
 import { lagOf } from './lag.ts';
@@ -32,36 +33,28 @@ export interface KeeperParts {
 export class OutboxKeeper {
   private readonly parts: KeeperParts;
   private readonly now: () => Date;
-  private readonly numbering: Rounds;
-  private readonly keeping: Rounds;
+  private readonly jobs: readonly PeriodicJob[];
   private lag: ReadonlyMap<string, number> = new Map();
   private readonly shown = new Set<string>();
 
   constructor(parts: KeeperParts) {
     this.parts = parts;
     this.now = parts.now ?? (() => new Date());
-    const attempt = (work: () => Promise<unknown>) => (): Promise<void> =>
-      work().then(
-        () => undefined,
-        (error: unknown) => parts.logger.warn({ err: error }, 'events wait in the outbox'),
-      );
-    this.numbering = new Rounds(
-      attempt(() => this.numberAll()),
-      parts.rest ?? 100,
-    );
-    this.keeping = new Rounds(
-      attempt(() => this.keep()),
-      parts.upkeep ?? 10_000,
-    );
+    const { logger: log, metrics } = parts;
+    const job = (name: string, run: () => Promise<unknown>, interval: number): PeriodicJob =>
+      new PeriodicJob({ name, run, interval, log, metrics, failure: 'events wait in the outbox' });
+    this.jobs = [
+      job('outbox numbering', () => this.numberAll(), parts.rest ?? 100),
+      job('outbox upkeep', () => this.keep(), parts.upkeep ?? 10_000),
+    ];
   }
 
   start(): void {
-    this.numbering.start();
-    this.keeping.start();
+    for (const job of this.jobs) job.start();
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.numbering.stop(), this.keeping.stop()]);
+    await Promise.all(this.jobs.map((job) => job.stop()));
   }
 
   /** Numbers what has been committed. Answers how many events. */

@@ -17,6 +17,8 @@ const OPERATIONS = 500;
 const operation = OPERATIONS;
 /** Names of consumers of events. */
 const consumer = 20;
+/** Names of the periodic jobs of a service. Not `job`, which is Prometheus' own label of what it reads. */
+const periodic_job = 50;
 const feed = ['profiles', 'vacancies'] as const;
 const side = ['cards', 'vacancies'] as const;
 /** `partial`: answered with errors beside data; `refused`: the caller's fault; `failed`: ours; `client_closed`: nobody waits. */
@@ -112,6 +114,13 @@ export const METRICS = {
     help: 'Records that there were when the rebuild began.',
     labels: { feed },
   },
+  pool_job_last_success_timestamp_seconds: {
+    kind: 'gauge',
+    help: 'When a periodic job last succeeded, in seconds since the epoch; absent where it has not yet.',
+    labels: { periodic_job },
+  },
+  pool_job_last_run_duration_seconds: { kind: 'gauge', help: 'Time of its last run.', labels: { periodic_job } },
+  pool_job_failures_total: { kind: 'counter', help: 'Runs of a periodic job that failed.', labels: { periodic_job } },
   pool_erasures_pending: { kind: 'gauge', help: 'Erasures that are not finished.', labels: {} },
   pool_erasure_oldest_pending_seconds: {
     kind: 'gauge',

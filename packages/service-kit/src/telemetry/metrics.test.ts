@@ -23,6 +23,15 @@ describe('metrics', () => {
     expect(lines).toContain('pool_engine_request_duration_seconds_bucket{le="0.025",service="search",outcome="ok"} 1');
   });
 
+  test('keep a value until it is set again', async () => {
+    const metrics = new Metrics('portals');
+    metrics.gauge('pool_job_last_run_duration_seconds', { periodic_job: 'alerts' }, 2);
+    metrics.gauge('pool_job_last_run_duration_seconds', { periodic_job: 'alerts' }, 0.5);
+    expect(await samples(metrics, 'pool_job_last_run_duration_seconds')).toEqual([
+      'pool_job_last_run_duration_seconds{periodic_job="alerts",service="portals"} 0.5',
+    ]);
+  });
+
   test('read what is to be told when they are asked for, and leave out what nobody knows', async () => {
     const metrics = new Metrics('indexer');
     let lag: number | undefined = 1.5;

@@ -22,6 +22,7 @@ type Reading = () => number | undefined;
 export class Metrics {
   private readonly registry = new Registry();
   private readonly counters = new Map<string, Counter>();
+  private readonly gauges = new Map<string, Gauge>();
   private readonly histograms = new Map<string, Histogram>();
   private readonly readings = new Map<string, { readonly labels: Labels; readonly read: Reading }[]>();
   private readonly known = new Map<string, Set<string>>();
@@ -35,6 +36,13 @@ export class Metrics {
     const made = this.counters.get(name) ?? new Counter(this.described(name));
     this.counters.set(name, made);
     made.inc(this.bounded(name, labels), by);
+  }
+
+  /** Sets a value, which stays until it is set again. */
+  gauge<N extends GaugeName>(name: N, labels: LabelsOf<N>, value: number): void {
+    const made = this.gauges.get(name) ?? new Gauge(this.described(name));
+    this.gauges.set(name, made);
+    made.set(this.bounded(name, labels), value);
   }
 
   /** Records how long something took. */

@@ -1,4 +1,5 @@
-import { Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { PeriodicJob } from '@talent-pool/jobs';
+import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { mongo, Connection } from 'mongoose';
 import type { Backlog } from './erasure.store.ts';
 import type { ProfileStore } from './profile.store.ts';
@@ -21,8 +22,8 @@ export class ErasureWorker {
   private readonly absences: mongo.Collection<Absence>;
   private readonly logger: Logger;
   private backlog: Backlog = { count: 0, oldest: null };
-  private replaying: Promise<void> = Promise.resolve();
-  private readonly rounds = new Rounds(() => this.attempt(() => this.sweep()), SWEEP);
+  private replayed = false;
+  private readonly job: PeriodicJob;
 
   constructor(
     store: ProfileStore,
@@ -33,6 +34,7 @@ export class ErasureWorker {
     this.store = store;
     this.absences = indexer.collection<Absence>('absences') as unknown as mongo.Collection<Absence>;
     this.logger = logger;
+    this.job = new PeriodicJob({ name: 'erasures', run: () => this.round(), interval: SWEEP, log: logger, metrics });
     metrics.reading('pool_erasures_pending', {}, () => this.backlog.count);
     metrics.reading('pool_erasure_oldest_pending_seconds', {}, () => {
       const { oldest } = this.backlog;
@@ -41,16 +43,17 @@ export class ErasureWorker {
   }
 
   start(): void {
-    this.replaying = this.attempt(() => this.replay()).then(() => this.rounds.start());
+    this.job.start();
   }
 
-  async stop(): Promise<void> {
-    await this.replaying;
-    await this.rounds.stop();
+  stop(): Promise<void> {
+    return this.job.stop();
   }
 
-  private attempt(step: () => Promise<void>): Promise<void> {
-    return step().catch((error: unknown) => this.logger.error({ err: error }, 'an erasure waits'));
+  private async round(): Promise<void> {
+    if (!this.replayed) await this.replay();
+    this.replayed = true;
+    await this.sweep();
   }
 
   private async sweep(): Promise<void> {

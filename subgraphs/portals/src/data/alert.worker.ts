@@ -1,5 +1,6 @@
-import { hasKey, Rounds, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
+import { PeriodicJob } from '@talent-pool/jobs';
 import type { SkillWeights } from '@talent-pool/search-index';
+import { hasKey, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import {
   isMatchSearch,
@@ -41,10 +42,9 @@ export class AlertWorker {
   private placedOn = '';
   private placedWith = '';
   private swept = 0;
-  private readonly rounds = new Rounds(() => this.round(), ROUND);
+  private readonly job: PeriodicJob;
   private readonly store: SearchStore;
   private readonly taxonomy: Taxonomy;
-  private readonly logger: Logger;
   private readonly metrics: Metrics;
 
   constructor(
@@ -56,7 +56,7 @@ export class AlertWorker {
   ) {
     this.store = store;
     this.taxonomy = taxonomy;
-    this.logger = logger;
+    this.job = new PeriodicJob({ name: 'alerts', run: () => this.round(), interval: ROUND, log: logger, metrics });
     this.metrics = metrics;
     this.tails = SIDES.map((side) => new DocumentTail(side, store, reader));
     this.subjects = new Subjects(reader);
@@ -64,12 +64,12 @@ export class AlertWorker {
   }
 
   start(): void {
-    this.rounds.start();
+    this.job.start();
   }
 
   async stop(): Promise<void> {
     for (const tail of this.tails) tail.stop();
-    await this.rounds.stop();
+    await this.job.stop();
   }
 
   private async round(): Promise<void> {
@@ -84,7 +84,7 @@ export class AlertWorker {
       this.metrics.timing('pool_alert_round_duration_seconds', {}, (performance.now() - began) / 1_000);
     } catch (error) {
       this.metrics.counter('pool_alert_rounds_total', { outcome: 'failed' });
-      this.logger.warn({ err: error }, 'a round of alerts was not finished; it is taken up again');
+      throw error;
     }
   }
 

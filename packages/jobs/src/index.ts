@@ -1,0 +1,1 @@
+export { PeriodicJob, type JobLog, type JobMetrics, type JobParts } from './periodic-job.ts';

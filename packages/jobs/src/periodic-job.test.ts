@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { PeriodicJob, type JobParts } from './periodic-job.ts';
+
+/** A job that stops itself after so many runs, with what it logged and reported. */
+async function runTimes(times: number, parts: Partial<JobParts> & Pick<JobParts, 'run'>) {
+  const lines: [level: string, facts: object][] = [];
+  const reported: [name: string, job: string][] = [];
+  const ended = new AbortController();
+  let runs = 0;
+  const job = new PeriodicJob({
+    name: 'sweeping',
+    interval: 0,
+    log: {
+      info: (facts) => void lines.push(['info', facts]),
+      warn: (facts) => void lines.push(['warn', facts]),
+    },
+    metrics: {
+      gauge: (name, labels) => void reported.push([name, labels.periodic_job]),
+      counter: (name, labels) => void reported.push([name, labels.periodic_job]),
+    },
+    ...parts,
+    run: () => {
+      runs += 1;
+      if (runs === times) ended.abort();
+      return parts.run();
+    },
+  });
+  await job.until(ended.signal);
+  return { runs, lines, reported };
+}
+
+const failing = (): Promise<void> => Promise.reject(new Error('away'));
+
+describe('a periodic job', () => {
+  test('runs again and again until it is stopped, and reports each success', async () => {
+    const { runs, lines, reported } = await runTimes(3, { run: () => undefined });
+    expect([runs, lines]).toEqual([3, []]);
+    expect(reported.filter(([name]) => name === 'pool_job_last_success_timestamp_seconds')).toHaveLength(3);
+  });
+
+  test('logs a failure that lasts once, counts each, and never throws', async () => {
+    const { lines, reported } = await runTimes(4, { run: failing });
+    expect(lines).toEqual([['warn', { err: new Error('away'), job: 'sweeping' }]]);
+    const failures = reported.filter(([name]) => name === 'pool_job_failures_total');
+    expect(failures).toEqual(Array(4).fill(['pool_job_failures_total', 'sweeping']));
+    expect(reported.map(([name]) => name)).not.toContain('pool_job_last_success_timestamp_seconds');
+  });
+
+  test('logs that it works again, and then the next failure', async () => {
+    const outcomes = [failing, failing, () => Promise.resolve(), failing];
+    const { lines } = await runTimes(4, { run: () => outcomes.shift()?.() });
+    expect(lines.map(([level]) => level)).toEqual(['warn', 'info', 'warn']);
+    expect(lines[1]).toEqual(['info', { job: 'sweeping', failures: 2 }]);
+  });
+
+  test('that throws at once fails like one that rejects', async () => {
+    const { runs, lines } = await runTimes(2, {
+      run: () => {
+        throw new Error('away');
+      },
+    });
+    expect([runs, lines.length]).toEqual([2, 1]);
+  });
+
+  test('that is delayed does not run when it is stopped before its first interval is over', async () => {
+    let runs = 0;
+    const log = { info: () => undefined, warn: () => undefined };
+    const job = new PeriodicJob({ name: 'late', run: () => void (runs += 1), interval: 3_600_000, delayed: true, log });
+    job.start();
+    await job.stop();
+    expect(runs).toBe(0);
+  });
+
+  test('that is stopped ends after the run under way', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let ended = false;
+    const log = { info: () => undefined, warn: () => undefined };
+    const job = new PeriodicJob({ name: 'long', run: () => held, interval: 3_600_000, log });
+    job.start();
+    const stopped = job.stop().then(() => (ended = true));
+    await Promise.resolve();
+    expect(ended).toBe(false);
+    release();
+    await stopped;
+    expect(ended).toBe(true);
+  });
+});
