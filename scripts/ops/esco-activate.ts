@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
-import { goOver } from './esco/go-over.ts';
-import { runOverPool, type PoolDatabase } from './esco/settings.ts';
+import { goOver } from './esco/activate-edition.ts';
+import { runOverPool, type PoolDatabase } from '../pool/pool-database.ts';
 import { findVersion, storedVersions } from './esco/switch-edition.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { PlainError } from '../pool/plain-error.ts';
 import { findDownload, LABEL_FILES } from './esco/download.ts';
 import { knownConcepts } from './esco/facts.ts';
-import { LeftOut } from './esco/left-out.ts';
+import { LeftOut } from './esco/rejected-rows.ts';
 import { readFacts } from './esco/read-facts.ts';
 import { readLabels } from './esco/read-labels.ts';
 import { factTables, labelTables, writeTable } from './esco/tables.ts';

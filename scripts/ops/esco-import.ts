@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findDownload, requireVersion } from './esco/download.ts';
-import { goOver } from './esco/go-over.ts';
+import { goOver } from './esco/activate-edition.ts';
 import { importDownload } from './esco/import-download.ts';
-import { runOverPool } from './esco/settings.ts';
+import { runOverPool } from '../pool/pool-database.ts';
 import { storeStarter } from './esco/switch-edition.ts';
 
 /**

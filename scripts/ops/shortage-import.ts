@@ -5,7 +5,7 @@ import { rowsOf, tablesInUse } from '@talent-pool/taxonomy';
 import { storeShortageList, StoredEditions } from '@talent-pool/taxonomy-store';
 import { z } from 'zod';
 import { PlainError } from '../pool/plain-error.ts';
-import { runOverPool, type PoolDatabase } from './esco/settings.ts';
+import { runOverPool, type PoolDatabase } from '../pool/pool-database.ts';
 import { readShortageList } from './shortage/read-list.ts';
 
 const USAGE =

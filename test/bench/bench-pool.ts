@@ -12,7 +12,7 @@ import { askToken } from '../../scripts/dev/issuer/ask-token.ts';
 import { issuerFile } from '../../scripts/dev/issuer/issuer-file.ts';
 import { readConfig } from '../../scripts/dev/start/config.ts';
 import { startEngines, type EngineSizes, type StartedEngines } from '../../scripts/dev/start/engines.ts';
-import { limitsNeverMet } from '../../scripts/dev/start/limits.ts';
+import { limitsNeverMet } from '../../scripts/dev/start/start-limits.ts';
 import { startService, type Service, type ServiceSpec } from '../../scripts/dev/start/service-process.ts';
 import { DATABASES } from '../../scripts/pool/databases.ts';
 import { serviceSpecs } from '../../scripts/dev/start/services.ts';

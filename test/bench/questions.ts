@@ -3,7 +3,7 @@ import { readProfileFilter, readVacancyFilter } from '@talent-pool/matching';
 import { cardAlias, vacancyAlias } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { ANSWER_PARTS } from '../../subgraphs/search/src/data/card.store.ts';
-import type { Counting } from '../../subgraphs/search/src/domain/counting.ts';
+import type { Counting } from '../../subgraphs/search/src/domain/facet-counting.ts';
 import {
   PROFILE_FACETS,
   profileCountings,

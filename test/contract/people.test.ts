@@ -13,7 +13,7 @@ import {
 import { SchemaCosts } from '../../gateway/src/cost/field-costs.ts';
 import { TooLarge } from '../../gateway/src/cost/operation-plan.ts';
 import { OperationPlans } from '../../gateway/src/cost/operation-plans.ts';
-import { priceOf } from '../../gateway/src/cost/price.ts';
+import { priceOf } from '../../gateway/src/cost/operation-price.ts';
 
 const costs = new SchemaCosts(readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'));
 const { schema } = costs;

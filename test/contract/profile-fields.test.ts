@@ -5,7 +5,7 @@ import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, print } from 'graphql';
 import mongoose from 'mongoose';
 import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
-import { erase } from '../../subgraphs/candidates/src/domain/life-cycle.ts';
+import { erase } from '../../subgraphs/candidates/src/domain/profile-life-cycle.ts';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
 import { contentSchema, EMPTY_CONTENT, type ProfileContent } from '../../subgraphs/candidates/src/domain/sections.ts';

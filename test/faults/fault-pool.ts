@@ -8,7 +8,7 @@ import { seedMarket } from '../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../scripts/samples/seed-pool.ts';
 import { readConfig } from '../../scripts/dev/start/config.ts';
 import { DATABASES } from '../../scripts/pool/databases.ts';
-import { limitsNeverMet } from '../../scripts/dev/start/limits.ts';
+import { limitsNeverMet } from '../../scripts/dev/start/start-limits.ts';
 import { gatewayPort, serviceSpecs } from '../../scripts/dev/start/services.ts';
 import { startFaultEngines, type FaultEngines } from './engines.ts';
 import { FaultService } from './fault-service.ts';

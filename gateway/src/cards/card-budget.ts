@@ -1,7 +1,7 @@
 import { poolError, type Caller, type Logger, type Role } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
-import { secondsUntil, type Quota } from '../limits/quota.ts';
-import { Slices, type Grant } from '../limits/slices.ts';
+import { secondsUntil, type Quota } from '../limits/quota-headers.ts';
+import { Slices, type Grant } from '../limits/allowance-slices.ts';
 import { DatabaseAway, type GatewayDatabase } from '../limits/limits-database.ts';
 import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
 import { CardDayStore } from './card-day.store.ts';

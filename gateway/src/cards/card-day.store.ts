@@ -1,8 +1,8 @@
 import type { Collection, Document } from 'mongodb';
-import type { AllowanceStore, Draw } from '../limits/slices.ts';
+import type { AllowanceStore, Draw } from '../limits/allowance-slices.ts';
 import { isDuplicate } from '../limits/limits-database.ts';
 import { askCardDays, endOf, idOf, newId, partsOf, REMEMBERED, type CardDay } from './card-day.ts';
-import { CardNotes, type CardNotesParts } from './card-notes.ts';
+import { CardNotes, type CardNotesParts } from './card-day.writer.ts';
 
 export interface CardDayParts extends CardNotesParts {
   /** Cards a day. */

@@ -6,7 +6,7 @@ import { SchemaCosts } from './field-costs.ts';
 import type { Variables } from './list-size.ts';
 import { TooLarge } from './operation-plan.ts';
 import { OperationPlans } from './operation-plans.ts';
-import { priceOf } from './price.ts';
+import { priceOf } from './operation-price.ts';
 
 const supergraph = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
 

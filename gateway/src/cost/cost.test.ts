@@ -6,7 +6,7 @@ import { SchemaCosts } from './field-costs.ts';
 import type { Variables } from './list-size.ts';
 import { TooLarge, type OperationPlan } from './operation-plan.ts';
 import { OperationPlans } from './operation-plans.ts';
-import { priceOf, type Price } from './price.ts';
+import { priceOf, type Price } from './operation-price.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const costs = new SchemaCosts(read('schema/supergraph.graphql'));

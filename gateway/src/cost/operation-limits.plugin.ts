@@ -4,7 +4,7 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { CardBudget, Reservation } from '../cards/card-budget.ts';
 import { TooLarge, type OperationPlan } from './operation-plan.ts';
 import type { OperationPlans } from './operation-plans.ts';
-import { priceOf } from './price.ts';
+import { priceOf } from './operation-price.ts';
 import type { Journey } from '../graph/graph.ts';
 import type { LimitCounters, Refusal } from '../limits/limit-counters.ts';
 

@@ -14,7 +14,7 @@ import type { Config } from '../config.ts';
 import { operationLimits, type Meter, type OperationLimits } from '../cost/operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
 import { permissions } from '../access/permissions.plugin.ts';
-import { PLAYGROUND } from '../http/playground.ts';
+import { PLAYGROUND } from '../http/playground-options.ts';
 import { subgraphTransport, type Passenger, type TransportSettings } from './subgraph-transport.ts';
 
 /** What a request carries through planning and execution. */

@@ -1,5 +1,5 @@
 import { hasKey, parseForeignJson, UNREAD, type ReadinessCheck, type Telemetry } from '@talent-pool/service-kit';
-import { exchange, type ExchangeParts } from './ask-graph.ts';
+import { exchange, type ExchangeParts } from './execute-operation.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
 import type { Journey } from './graph.ts';
 

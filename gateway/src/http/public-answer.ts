@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isRead } from './method.ts';
+import { isRead } from './http-methods.ts';
 
 /** Subgraphs whose whole answer is the same for everybody: nothing in them needs a token, which a contract test checks. */
 export const PUBLIC_SUBGRAPHS: readonly string[] = ['occupations'];

@@ -1,7 +1,7 @@
 import { hasKey, isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
-import { secondsUntil } from '../limits/quota.ts';
-import { askGraph, type Asked, type GraphParts, type Trace } from '../graph/ask-graph.ts';
+import { secondsUntil } from '../limits/quota-headers.ts';
+import { askGraph, type Asked, type GraphParts, type Trace } from '../graph/execute-operation.ts';
 import { refuseBody, type BodyLimits } from '../checks/body-shape.ts';
 import { refuseDocument, type DocumentLimits } from '../checks/document-tokens.ts';
 import { networkOf } from './client-address.ts';
@@ -9,14 +9,14 @@ import { documentId, type TrustedDocuments } from '../documents/trusted-document
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 import { readBody, type ReadingLimits } from './body-reader.ts';
 import { operationOf, wrongParameter } from './graphql-request.ts';
-import { isRead } from './method.ts';
+import { isRead } from './http-methods.ts';
 import { bodyOfUrl } from './url-request.ts';
 import { unfit } from './request.rules.ts';
 import { isMutation } from '../idempotency/idempotency.ts';
 import { readKey } from '../idempotency/idempotency-key.ts';
 import { mayErase, type PersonalAnswers } from '../idempotency/personal-answers.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome } from './graphql-outcome.ts';
 import { readRequest } from './request-body.ts';
 
 export interface PassageParts extends GraphParts {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 import { isJson } from './media-types.ts';
-import { ALLOW, isForeignRead, isMethod, isRead } from './method.ts';
+import { ALLOW, isForeignRead, isMethod, isRead } from './http-methods.ts';
 
 /** Why a request that carries its operation in the URL is not answered. */
 function unfitRead(request: IncomingMessage, origins: readonly string[]): CleanResult | undefined {

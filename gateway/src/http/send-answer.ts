@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasKey } from '@talent-pool/service-kit';
-import { retryAfter, statusOf, textOf, type Outcome } from './outcome.ts';
+import { retryAfter, statusOf, textOf, type Outcome } from './graphql-outcome.ts';
 import { encodeBody } from './compression.ts';
 import type { Representation } from './media-types.ts';
-import { ALLOW } from './method.ts';
+import { ALLOW } from './http-methods.ts';
 import { cachingHeaders, isUnchanged } from './public-answer.ts';
 
 /** What is sent, and how. */

@@ -2,7 +2,7 @@ import { ERROR_CATALOGUE, type Logger } from '@talent-pool/service-kit';
 import { getOperationAST, parse } from 'graphql';
 import { DatabaseAway } from '../limits/limits-database.ts';
 import { refusal } from '../graph/error-sanitiser.ts';
-import { codesIn, textOf, type Outcome } from '../http/outcome.ts';
+import { codesIn, textOf, type Outcome } from '../http/graphql-outcome.ts';
 import type { KeyOwner, OutcomeCipher } from './outcome.cipher.ts';
 import { HELD_FOR, type Beginning, type KeyMarks, type OutcomeStore } from './outcome.store.ts';
 

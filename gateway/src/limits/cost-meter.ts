@@ -1,7 +1,7 @@
 import { poolError, type Caller } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
 import type { LimitCounters, Refusal } from './limit-counters.ts';
-import { secondsUntil, type Quota } from './quota.ts';
+import { secondsUntil, type Quota } from './quota-headers.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** Points for a request of any kind, and bytes of its body that cost one more: parsing, checking and planning. */

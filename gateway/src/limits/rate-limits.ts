@@ -1,7 +1,7 @@
 import type { Caller } from '@talent-pool/service-kit';
-import type { Quota } from './quota.ts';
+import type { Quota } from './quota-headers.ts';
 import { RateStore, type RatePolicy, type RateStoreParts } from './rate.store.ts';
-import { Slices, type Grant } from './slices.ts';
+import { Slices, type Grant } from './allowance-slices.ts';
 
 /** Into how many slices a limit is divided. */
 const SLICES = 20;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DatabaseAway, type GatewayDatabase } from './limits-database.ts';
 import { LocalWindows, SharedWindows, type RateWindow } from './rate-windows.ts';
-import type { AllowanceStore, Draw } from './slices.ts';
+import type { AllowanceStore, Draw } from './allowance-slices.ts';
 
 export interface RatePolicy {
   /** Name of the policy, as clients see it. */

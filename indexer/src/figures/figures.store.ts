@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FigureDocument } from '@talent-pool/search-index';
 import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
-import type { RowState } from './renewal.ts';
+import type { RowState } from './row-renewal.ts';
 
 /** A card that is counted, or waits until it is. Nothing of the card is in it. */
 export interface ContributorDocument {

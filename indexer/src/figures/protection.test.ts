@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { conceptKey, EVERYONE, figureRow, type FigureDocument } from '@talent-pool/search-index';
 import fc from 'fast-check';
-import type { Contribution } from './contribution.ts';
+import type { Contribution } from './card-contribution.ts';
 import {
   FEWEST_CONTRIBUTORS,
   LARGEST_DEVIATION,
@@ -13,7 +13,7 @@ import {
   VARIANCE,
 } from './perturbation.ts';
 import { countsSince } from './population.ts';
-import { FEWEST_CHANGES, NEVER_TAKEN, renewals, type RowState } from './renewal.ts';
+import { FEWEST_CHANGES, NEVER_TAKEN, renewals, type RowState } from './row-renewal.ts';
 import { Tally } from './tally.ts';
 
 const SECRET = 'a secret of these tests, long enough';

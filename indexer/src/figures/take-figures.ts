@@ -3,11 +3,11 @@ import { figuresIndex, figuresIndexDefinition, SNAPSHOT, type FigureDocument } f
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { ensureIndex } from '../indexes/ensure-index.ts';
 import { cardPages } from './card.pages.ts';
-import { basisOf, contributionOf, countedOf } from './contribution.ts';
+import { basisOf, contributionOf, countedOf } from './card-contribution.ts';
 import type { FiguresStore, RowDocument } from './figures.store.ts';
 import { recordKey } from './perturbation.ts';
 import { digestOf, Population } from './population.ts';
-import { NEVER_TAKEN, renewals } from './renewal.ts';
+import { NEVER_TAKEN, renewals } from './row-renewal.ts';
 import { Tally } from './tally.ts';
 
 export interface FiguresParts {

@@ -1,5 +1,5 @@
 import { FIGURE_COLUMNS, figureRow } from '@talent-pool/search-index';
-import type { Contribution } from './contribution.ts';
+import type { Contribution } from './card-contribution.ts';
 import { addKeys } from './perturbation.ts';
 
 /** More columns than there are member states, EQF levels and languages of ISO 639-1 together. */

@@ -13,7 +13,7 @@ import { newMetrics } from '../telemetry/metrics.ts';
 import { tellOf, type Stand } from '../telemetry/indexer-telemetry.ts';
 import { pause } from './pause.ts';
 import { RecordReader } from '../feeds/record.reader.ts';
-import type { Tail } from '../following/tail.ts';
+import type { Tail } from '../following/change-tail.ts';
 import { TermOver, type Term } from './term.ts';
 
 export interface IndexerParts {

@@ -7,7 +7,7 @@ import { pause } from './pause.ts';
 import { fill } from '../rebuild/rebuild.ts';
 import { restartInterrupted, serveRebuilds } from '../rebuild/rebuild-requests.ts';
 import { reconcile, repeatRemovals } from '../rebuild/reconciliation.ts';
-import { HistoryLost, Tail } from '../following/tail.ts';
+import { HistoryLost, Tail } from '../following/change-tail.ts';
 import { mayWrite, TermOver, type Term } from './term.ts';
 
 export interface Rhythm {

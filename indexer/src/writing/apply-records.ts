@@ -1,7 +1,7 @@
 import { applyTo } from './apply-actions.ts';
 import { actionsFor, type RecordActions } from './document-actions.ts';
 import { bury, revive } from './dead-letters.ts';
-import { recordAbsences } from './erasure.ts';
+import { recordAbsences } from './record-absences.ts';
 import type { FeedRecord } from '../feeds/feed.ts';
 import { backoff, pause } from '../leadership/pause.ts';
 import { IndexGone, mayWrite, targetsOf, TermOver, type Term } from '../leadership/term.ts';

@@ -1,5 +1,5 @@
 export { cardFields } from './card-fields.ts';
-export { explainMatch, mayScore, type Match, type MatchingParts } from './explain.ts';
+export { explainMatch, mayScore, type Match, type MatchingParts } from './explain-match.ts';
 export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
 export { obstacles, type Obstacle } from './obstacles.ts';
@@ -9,7 +9,7 @@ export { CLOSENESS, CREDIT, HIGHEST_SCORE, NEARLY, POINTS, WELCOME_CREDIT } from
 export { profileCriteria } from './profile-criteria.ts';
 export { NO_FILTER, type ProfileFilter, type ProfileFilterInput } from './profile-filter.ts';
 export { firstDayOf, moved } from './quarters.ts';
-export { rarestTokens, tokensOf } from './rarest.ts';
+export { rarestTokens, tokensOf } from './rarest-tokens.ts';
 export { readProfileFilter } from './read-profile-filter.ts';
 export { vacancyCriteria } from './vacancy-criteria.ts';
 export { readVacancyFilter, type VacancyFilter, type VacancyFilterInput } from './vacancy-filter.ts';

@@ -9,7 +9,7 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Match } from './explain.ts';
+import type { Match } from './explain-match.ts';
 
 export type MatchCondition =
   | 'LANGUAGE_REQUIRED_BY_LAW'

@@ -5,7 +5,7 @@ import { generateProfiles, type GeneratedProfile } from '../../../scripts/sample
 import { anonymise } from './anonymise.ts';
 import { quarterOf, weekOf } from './calendar.ts';
 import { toIndexedCard } from './indexed-card.ts';
-import { experienceBand, monthsCovered } from './months.ts';
+import { experienceBand, monthsCovered } from './work-periods.ts';
 import { CARD_PROJECTION, isSearchable } from './profile-record.ts';
 import { SkillWeights, weightsDocument } from './skill-weights.ts';
 

@@ -1,7 +1,7 @@
 import { EU_LANGUAGES } from '@talent-pool/taxonomy';
 import { quarterOf, weekOf } from './calendar.ts';
 import { licenceToken, type CardDocument } from './card-document.ts';
-import { experienceBand, monthsCovered } from './months.ts';
+import { experienceBand, monthsCovered } from './work-periods.ts';
 import type { CefrByArea, ProfileRecord } from './profile-record.ts';
 import { CEFR_LEVELS, SKILL_EVIDENCE, type CefrLevel, type SkillEvidence } from './vocabulary.ts';
 

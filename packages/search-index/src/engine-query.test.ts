@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, term } from './condition.ts';
 import { engineQuery, scoringQuery } from './engine-query.ts';
-import { meets } from './meets.ts';
+import { meets } from './evaluate-condition.ts';
 import { best, points, sum } from './ranking.ts';
 
 const FIELDS = { states: ['DE', 'FR'], rank: [3], levels: ['de>=A1', 'de>=A2'], needed: [2] };

@@ -57,7 +57,7 @@ export {
 export { engineQuery, scoringQuery, type EngineQuery } from './engine-query.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { cardTokens, toIndexedCard, type IndexedCard } from './indexed-card.ts';
-export { meets, type DocumentFields } from './meets.ts';
+export { meets, type DocumentFields } from './evaluate-condition.ts';
 export {
   EVERYONE,
   FIGURE_COLUMNS,
@@ -69,7 +69,7 @@ export {
   type FigureColumn,
   type FigureDocument,
   type SnapshotDocument,
-} from './figures.ts';
+} from './figure-names.ts';
 export {
   CARD_PROJECTION,
   isSearchable,

@@ -1,5 +1,5 @@
 import { callerAt, hasStanding, type Caller } from './caller.ts';
-import { EMPLOYER_HEADER, NO_PROFILE, PROFILE_HEADER, readStanding, STANDING_HEADER } from './standing.ts';
+import { EMPLOYER_HEADER, NO_PROFILE, PROFILE_HEADER, readStanding, STANDING_HEADER } from './standing-headers.ts';
 
 /** What the gateway knows of a caller beside its token, as headers; an absent one says nothing. All of them are signed. */
 export function callerHeaders(caller: Caller | undefined): Record<string, string> {

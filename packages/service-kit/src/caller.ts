@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { poolError } from './errors.ts';
 import { permissionsOf, type Permission, type Role, type Verification } from './permissions.ts';
-import { verificationBy, type EmployerRecord, type Standing } from './standing.ts';
+import { verificationBy, type EmployerRecord, type Standing } from './standing-headers.ts';
 import { tokenClaims } from './token-claims.ts';
 
 /** Who asks, as the verified token says, and for an employer's account the record in the vacancies subgraph. */

@@ -20,7 +20,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-import { settled } from './settled.ts';
+import { settled } from './settle-members.ts';
 
 /** Interface by which Apollo Server lets somebody else execute operations. */
 type Executing = ApolloServerOptionsWithGateway<BaseContext>['gateway'];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { TOKEN_TYPES } from './token.ts';
+import { TOKEN_TYPES } from './token-verifier.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 

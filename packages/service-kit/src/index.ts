@@ -44,7 +44,7 @@ export {
 } from './query-deadline.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
-export { readStanding, type EmployerRecord, type Standing } from './standing.ts';
+export { readStanding, type EmployerRecord, type Standing } from './standing-headers.ts';
 export {
   authorizeMatchesOfProfile,
   authorizeMatchesOfVacancy,
@@ -61,11 +61,11 @@ export {
 export { LIMIT_REFUSALS, METRICS, type LabelsOf, type MetricName } from './telemetry/metric-catalogue.ts';
 export { Metrics } from './telemetry/metrics.ts';
 export { operationLabel, UNREAD } from './telemetry/operation-label.ts';
-export { hasAnswer, outcomeOf, type Outcome } from './telemetry/outcome.ts';
+export { hasAnswer, outcomeOf, type Outcome } from './telemetry/operation-outcome.ts';
 export { silentTelemetry, startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 export type { OpenSpan } from './telemetry/tracing.ts';
-export { Turns } from './turns.ts';
-export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token.ts';
+export { Turns } from './limited-turns.ts';
+export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token-verifier.ts';
 export {
   concept,
   dateBetween,

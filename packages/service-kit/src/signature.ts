@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { TIMEOUT_HEADER } from './query-deadline.ts';
-import { EMPLOYER_HEADER, PROFILE_HEADER, STANDING_HEADER } from './standing.ts';
+import { EMPLOYER_HEADER, PROFILE_HEADER, STANDING_HEADER } from './standing-headers.ts';
 
 /** Headers by which a subgraph recognises a request that the gateway planned for it. */
 export const TIMESTAMP_HEADER = 'x-pool-timestamp';

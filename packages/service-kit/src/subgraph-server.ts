@@ -22,7 +22,7 @@ import { callerWithHeaders } from './caller-headers.ts';
 import { reportPeople, type PeopleOf } from './people/record-people.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
 import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
-import { tokenVerifierFrom, type TokenVerifier } from './token.ts';
+import { tokenVerifierFrom, type TokenVerifier } from './token-verifier.ts';
 
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
 type Resolvers = Extract<SchemaModule, { typeDefs: DocumentNode }>['resolvers'];

@@ -5,8 +5,8 @@ export {
   type PartDocument,
   type SetDocument,
   type ShortageDocument,
-} from './documents.ts';
-export { editionOf, putIntoUse } from './in-use.ts';
+} from './taxonomy.collections.ts';
+export { editionOf, putIntoUse } from './edition-in-use.ts';
 export { type ReadableDatabase } from './readable-database.ts';
 export { reportsOf, type ReportRow } from './set-reports.ts';
 export { forgetUnfinished, SetWriter, type SetIdentity } from './set.writer.ts';

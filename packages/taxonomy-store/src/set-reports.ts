@@ -1,6 +1,6 @@
 import { PackedTables, rowsOf } from '@talent-pool/taxonomy';
 import type { Db } from 'mongodb';
-import { COLLECTIONS, REPORTS, type PartDocument, type SetDocument } from './documents.ts';
+import { COLLECTIONS, REPORTS, type PartDocument, type SetDocument } from './taxonomy.collections.ts';
 import { copyOf } from './stored-editions.ts';
 
 /** What was told while a set was made. */

@@ -1,6 +1,6 @@
 import { checksumOf, packPart } from '@talent-pool/taxonomy';
 import { Binary, type Collection, type Db } from 'mongodb';
-import { COLLECTIONS, type PartDocument, type SetDocument } from './documents.ts';
+import { COLLECTIONS, type PartDocument, type SetDocument } from './taxonomy.collections.ts';
 
 /** Characters of a table in one part: packed, they are far below what a document may hold. */
 const PART = 1_000_000;

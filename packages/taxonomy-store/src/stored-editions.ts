@@ -1,5 +1,11 @@
 import { PackedTables, TaxonomyDamaged, type EditionStore, type TableEntry } from '@talent-pool/taxonomy';
-import { COLLECTIONS, REPORTS, type InUseDocument, type PartDocument, type SetDocument } from './documents.ts';
+import {
+  COLLECTIONS,
+  REPORTS,
+  type InUseDocument,
+  type PartDocument,
+  type SetDocument,
+} from './taxonomy.collections.ts';
 import type { ReadableDatabase } from './readable-database.ts';
 
 /** The driver's buffer is a view of a whole answer, which it would keep alive. */

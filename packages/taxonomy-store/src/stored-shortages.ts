@@ -1,6 +1,6 @@
 import type { ShortageList, ShortageStore } from '@talent-pool/taxonomy';
 import type { Db } from 'mongodb';
-import { COLLECTIONS, type ShortageDocument } from './documents.ts';
+import { COLLECTIONS, type ShortageDocument } from './taxonomy.collections.ts';
 import type { ReadableDatabase } from './readable-database.ts';
 
 /** Imported shortage lists in MongoDB, for services that read them. */

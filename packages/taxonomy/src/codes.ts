@@ -1,4 +1,4 @@
-import { languageName } from './reference.ts';
+import { languageName } from './reference-lists.ts';
 
 /** ISO 3166-1 alpha-2 codes in force, and XK, which the Union uses for Kosovo. */
 const COUNTRIES: ReadonlySet<string> = new Set(

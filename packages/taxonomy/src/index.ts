@@ -14,7 +14,13 @@ export { type Live, type LiveParts } from './live.ts';
 export { LANGUAGE_CODES } from './language-codes.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
 export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';
-export { countryName, EDUCATION_FIELDS, EU_LANGUAGES, languageName, LANGUAGES_OF_MEMBER_STATE } from './reference.ts';
+export {
+  countryName,
+  EDUCATION_FIELDS,
+  EU_LANGUAGES,
+  languageName,
+  LANGUAGES_OF_MEMBER_STATE,
+} from './reference-lists.ts';
 export { EU_MEMBER_STATES } from './member-states.ts';
 export { isRegion } from './regions.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';

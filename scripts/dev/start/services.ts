@@ -7,7 +7,7 @@ import { PlainError } from '../../pool/plain-error.ts';
 import type { StartConfig } from './config.ts';
 import { DATABASES } from '../../pool/databases.ts';
 import type { StartedEngines } from './engines.ts';
-import { START_LIMITS } from './limits.ts';
+import { START_LIMITS } from './start-limits.ts';
 import type { ServiceSpec } from './service-process.ts';
 
 export const INDEX_PREFIX = 'pool';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
+import type { Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import { advantageOf, attack, type Attacked } from './attack.ts';
 import { deckOf } from './deck.ts';
 import { STRATEGIES } from './strategies.ts';

@@ -1,4 +1,4 @@
-import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
+import type { Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import { Random } from '../../../scripts/samples/random.ts';
 import { SCENARIOS, type Pool } from './scenarios.ts';
 import { playTrial } from './trial.ts';

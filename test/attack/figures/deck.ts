@@ -1,5 +1,5 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { contributionOf, countedOf, type Contribution } from '../../../indexer/src/figures/contribution.ts';
+import { contributionOf, countedOf, type Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import { recordKey } from '../../../indexer/src/figures/perturbation.ts';
 import { generateProfiles } from '../../../scripts/samples/profiles.ts';
 import { cardsOf } from '../../support/sample-cards.ts';

@@ -1,5 +1,5 @@
 import { conceptKey, EVERYONE, FIGURE_COLUMNS, figureRow, type FigureColumn } from '@talent-pool/search-index';
-import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
+import type { Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import type { Figures } from './world.ts';
 
 /** A place in the public figures: the total of a row, or the people in it who have a value. */

@@ -1,5 +1,5 @@
 import { EVERYONE } from '@talent-pool/search-index';
-import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
+import type { Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import { VARIANCE } from '../../../indexer/src/figures/perturbation.ts';
 import type { Random } from '../../../scripts/samples/random.ts';
 import type { Pool, Scenario } from './scenarios.ts';

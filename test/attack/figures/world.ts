@@ -1,9 +1,9 @@
 import type { FigureDocument } from '@talent-pool/search-index';
 import { FIGURE_COLUMNS } from '@talent-pool/search-index';
-import type { Contribution } from '../../../indexer/src/figures/contribution.ts';
+import type { Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import { recordKey } from '../../../indexer/src/figures/perturbation.ts';
 import { countsSince } from '../../../indexer/src/figures/population.ts';
-import { NEVER_TAKEN, renewals, type RowState } from '../../../indexer/src/figures/renewal.ts';
+import { NEVER_TAKEN, renewals, type RowState } from '../../../indexer/src/figures/row-renewal.ts';
 import { Tally } from '../../../indexer/src/figures/tally.ts';
 
 export const DAY = 86_400_000;

@@ -5,7 +5,7 @@ import type { Collection } from 'mongodb';
 import { generateProfiles } from '../../../scripts/samples/profiles.ts';
 import { seedMarket } from '../../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../../scripts/samples/seed-pool.ts';
-import type { Mark } from '../../../subgraphs/portals/src/data/models.ts';
+import type { Mark } from '../../../subgraphs/portals/src/data/alert.models.ts';
 import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { testEngines } from '../../support/engines.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { EXAMPLE_QUERIES } from '../../../gateway/src/http/playground.ts';
+import { EXAMPLE_QUERIES } from '../../../gateway/src/http/playground-options.ts';
 import { seedMarket } from '../../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { ownNames, testEngines } from '../../support/engines.ts';

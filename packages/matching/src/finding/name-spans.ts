@@ -1,6 +1,6 @@
 import { conceptOf, LABELS_OF, partsOfLabel, type ConceptDocument } from '@talent-pool/search-index';
 import { foldedWords, stemKey, type Taxonomy } from '@talent-pool/taxonomy';
-import { StretchKeys, type Stretch } from './stretches.ts';
+import { StretchKeys, type Stretch } from './word-stretches.ts';
 import type { ConceptReading, Span } from './text-reading.ts';
 
 /** A document that has one of the keys. */

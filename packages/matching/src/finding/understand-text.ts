@@ -1,11 +1,11 @@
 import { labelLanguages } from '@talent-pool/search-index';
 import { isStopWord, wordsOf, type Taxonomy, type Word } from '@talent-pool/taxonomy';
 import type { ConceptFinder } from './concept-finder.ts';
-import { coverOf } from './cover.ts';
+import { coverOf } from './span-cover.ts';
 import { nameSpans } from './name-spans.ts';
 import { partialSpan } from './partial-names.ts';
 import { readConditions, type ConditionMeaning } from './read-conditions.ts';
-import { keysOf, stretchesOf, type Stretch } from './stretches.ts';
+import { keysOf, stretchesOf, type Stretch } from './word-stretches.ts';
 import type { ConceptReading, Span, TextPart, TextQuestion, TextReading } from './text-reading.ts';
 
 type Meaning = ConditionMeaning;

@@ -2,7 +2,7 @@ import { PeriodicJob } from '@talent-pool/jobs';
 import { silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import { noStep, type OnStep } from '../steps.ts';
 import { inTransaction } from '../transaction.ts';
-import { lagOf } from './lag.ts';
+import { lagOf } from './consumer-lag.ts';
 import type { Outbox } from './outbox.ts';
 import { trimEvents } from './retention.ts';
 

@@ -5,7 +5,7 @@ import { facetField, filterToken, unique } from '../index-fields.ts';
 import type { FacetField, IndexFields } from './field.ts';
 import { inIscoGroups } from './isco-groups.ts';
 import { listFilter } from './list-filter.ts';
-import { resolveIscoGroup, resolveOccupation } from './resolvers.ts';
+import { resolveIscoGroup, resolveOccupation } from './resolve-codes.ts';
 import type { VacancySource } from './vacancy-source.ts';
 
 /** Occupations and groups of them: cards and vacancies are filtered by these alike. */

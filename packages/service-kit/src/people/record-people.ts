@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { PEOPLE_EXTENSION, RevealedPeople, type PeopleReport } from './people-report.ts';
-import { isThenable, settled } from '../settled.ts';
+import { isThenable, settled } from '../settle-members.ts';
 import { hasTag } from './people-tags.ts';
 
 /** About whom the values of a subgraph are. Every type that its schema tags has to be here. */

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { currentClient } from '../client-connection.ts';
 import { isErrorCode } from '../errors.ts';
 import { operationLabel, UNREAD } from './operation-label.ts';
-import { hasAnswer, outcomeOf } from './outcome.ts';
+import { hasAnswer, outcomeOf } from './operation-outcome.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** Puts what follows into a span of the gateway's trace. */

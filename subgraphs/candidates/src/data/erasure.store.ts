@@ -1,6 +1,6 @@
 import { ACCOUNT_ERASED, type Outbox } from '@talent-pool/outbox';
 import type { ClientSession, Connection, Model } from 'mongoose';
-import { erase, erasedSubject } from '../domain/life-cycle.ts';
+import { erase, erasedSubject } from '../domain/profile-life-cycle.ts';
 import type { Profile } from '../domain/profile.ts';
 import { POOL, type AuditStore } from './audit.store.ts';
 import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';

@@ -1,6 +1,6 @@
 import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
 import { withdraw } from './consents.ts';
-import { retired } from './life-cycle.ts';
+import { retired } from './profile-life-cycle.ts';
 import type { ConsentPurpose, Profile, ProfileChanges } from './profile.ts';
 
 /** What goes with each consent. */

@@ -1,7 +1,7 @@
 import { hasKey } from '@talent-pool/service-kit';
 import type { AdmissionSettings } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
-import { retired } from './life-cycle.ts';
+import { retired } from './profile-life-cycle.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose, type Profile, type ProfileChanges } from './profile.ts';
 import { withdrawConsents } from './withdraw-consents.ts';
 

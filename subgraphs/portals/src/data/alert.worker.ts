@@ -15,8 +15,8 @@ import { watchOf } from '../domain/watch.ts';
 import { DocumentTail } from './document-tail.ts';
 import type { IndexReader, ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
-import { Subjects } from './subjects.ts';
-import { Sweep } from './sweep.ts';
+import { Subjects } from './watched-subjects.ts';
+import { Sweep } from './find-sweep.ts';
 
 /** Between two rounds, in milliseconds. */
 const ROUND = 1_000;

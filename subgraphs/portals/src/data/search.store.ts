@@ -1,7 +1,7 @@
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
 import type { Find, SavedSearch } from '../domain/saved-search.ts';
-import { models, type Models } from './models.ts';
+import { models, type Models } from './alert.models.ts';
 
 /** A search that was ended. */
 const endedAs = (now: Date) => ({ endedAt: now, changedAt: now, name: '', wanted: {} });

@@ -9,7 +9,7 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import { hasKey, poolError } from '@talent-pool/service-kit';
-import type { Counting } from '../domain/counting.ts';
+import type { Counting } from '../domain/facet-counting.ts';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 import type { SortValues } from '../domain/faceted-search.ts';
 import type { PublicFigures } from '../domain/public-figures.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { eventually } from '../../../../test/support/eventually.ts';
-import type { Counting } from '../domain/counting.ts';
+import type { Counting } from '../domain/facet-counting.ts';
 import { PoolFacets } from './pool-facets.ts';
 
 const facet = (first: number): Counting => ({

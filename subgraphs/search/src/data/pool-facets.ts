@@ -1,6 +1,6 @@
 import { withoutDeadline } from '@talent-pool/service-kit';
 import { LRUCache } from 'lru-cache';
-import type { Counting } from '../domain/counting.ts';
+import type { Counting } from '../domain/facet-counting.ts';
 import { facetAggregations } from '../domain/facet-aggregations.ts';
 import type { EngineAggregations } from '../domain/facet-results.ts';
 

@@ -6,7 +6,7 @@ import {
   type VacancyFacetName,
 } from '@talent-pool/search-index';
 import type { ProfileFilter, VacancyFilter } from '@talent-pool/matching';
-import { facetKey, type Counting, type FacetArguments } from './counting.ts';
+import { facetKey, type Counting, type FacetArguments } from './facet-counting.ts';
 
 export const PROFILE_FACETS = Object.keys(PROFILE_FACET_FIELDS) as ProfileFacetName[];
 export const VACANCY_FACETS = Object.keys(VACANCY_FACET_FIELDS) as VacancyFacetName[];

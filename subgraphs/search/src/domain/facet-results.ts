@@ -1,4 +1,4 @@
-import type { Counting } from './counting.ts';
+import type { Counting } from './facet-counting.ts';
 import { selectedKey } from './facet-aggregations.ts';
 
 export interface FacetValue {

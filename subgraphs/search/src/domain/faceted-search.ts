@@ -1,5 +1,5 @@
 import { engineQuery, scoringQuery, type Criteria, type Ranking } from '@talent-pool/search-index';
-import type { Counting } from './counting.ts';
+import type { Counting } from './facet-counting.ts';
 import { facetAggregations } from './facet-aggregations.ts';
 
 /** Values of the sort fields of the last document, as the engine gave them. */

@@ -1,5 +1,5 @@
 import { FEW_PEOPLE } from '@talent-pool/service-kit';
-import type { Counting } from './counting.ts';
+import type { Counting } from './facet-counting.ts';
 import type { FacetResults, FacetValue } from './facet-results.ts';
 
 /** A result of a search for people. */

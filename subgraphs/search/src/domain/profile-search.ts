@@ -11,7 +11,7 @@ import {
 import { CREDIT, profileCriteria, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
-import type { FacetArguments } from './counting.ts';
+import type { FacetArguments } from './facet-counting.ts';
 import { profileCountings } from './facet-fields.ts';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;

@@ -1,4 +1,4 @@
-import type { FacetArguments } from './counting.ts';
+import type { FacetArguments } from './facet-counting.ts';
 import { vacancyCountings } from './facet-fields.ts';
 import { facetedSearch, type SortValues } from './faceted-search.ts';
 import { vacancyCriteria, wordsCondition, type VacancyFilter } from '@talent-pool/matching';

@@ -1,4 +1,4 @@
-import { facetKey } from '../domain/counting.ts';
+import { facetKey } from '../domain/facet-counting.ts';
 import type { FacetResults } from '../domain/facet-results.ts';
 import { facetRequest } from './requested-facets.ts';
 

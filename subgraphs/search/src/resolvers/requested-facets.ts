@@ -1,5 +1,5 @@
 import { poolError } from '@talent-pool/service-kit';
-import type { FacetArguments } from '../domain/counting.ts';
+import type { FacetArguments } from '../domain/facet-counting.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type FieldsByTypeName, type ResolveTree } from 'graphql-parse-resolve-info';
 

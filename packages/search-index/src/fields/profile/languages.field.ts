@@ -3,7 +3,7 @@ import { term } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
 import { CEFR_LEVELS, type CefrLevel } from '../../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
-import { resolveLanguage } from '../resolvers.ts';
+import { resolveLanguage } from '../resolve-codes.ts';
 
 /** A language at a level or above. */
 interface LanguageLevel {

@@ -4,7 +4,7 @@ import { anyOf } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
-import { resolveMemberState } from '../resolvers.ts';
+import { resolveMemberState } from '../resolve-codes.ts';
 
 /** Member states in which the person would work. */
 export const memberStateFilters = {

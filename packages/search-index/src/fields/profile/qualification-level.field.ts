@@ -2,7 +2,7 @@ import type { CardDocument } from '../../card-document.ts';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, FilterField, IndexFields } from '../field.ts';
-import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolvers.ts';
+import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolve-codes.ts';
 
 const from = (minimum: number): string[] => EQF_LEVELS.filter((level) => level >= minimum).map(String);
 

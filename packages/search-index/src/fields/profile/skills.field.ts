@@ -5,7 +5,7 @@ import { facetField, filterToken, unique } from '../../index-fields.ts';
 import type { SkillEvidence } from '../../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
-import { resolveSkill } from '../resolvers.ts';
+import { resolveSkill } from '../resolve-codes.ts';
 
 /** What else decides how a skill is asked for. */
 export interface SkillContext {

@@ -4,7 +4,7 @@ import { anyOf } from '../../condition.ts';
 import { facetField, factor, token } from '../../index-fields.ts';
 import type { VacancyDocument } from '../../vacancy-document.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
-import { resolveLanguage } from '../resolvers.ts';
+import { resolveLanguage } from '../resolve-codes.ts';
 import type { VacancySource } from '../vacancy-source.ts';
 
 /** Null: any. Every language that is not known is excluded, so that a vacancy that asks for none is found. */

@@ -3,7 +3,7 @@ import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
-import { resolveMemberState } from '../resolvers.ts';
+import { resolveMemberState } from '../resolve-codes.ts';
 import type { VacancySource } from '../vacancy-source.ts';
 
 /** Where the work is: the member state, and NUTS regions of any level. */

@@ -1,7 +1,7 @@
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, FilterField, IndexFields } from '../field.ts';
-import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolvers.ts';
+import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolve-codes.ts';
 import type { VacancySource } from '../vacancy-source.ts';
 
 /** Levels are keywords, so those above what is held are excluded one by one. */

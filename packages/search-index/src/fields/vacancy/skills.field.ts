@@ -2,7 +2,7 @@ import { anyOf } from '../../condition.ts';
 import { facetField, filterToken, token, unique } from '../../index-fields.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
-import { resolveSkill } from '../resolvers.ts';
+import { resolveSkill } from '../resolve-codes.ts';
 import type { VacancySource } from '../vacancy-source.ts';
 
 const withoutRequiredSkills: FilterField<

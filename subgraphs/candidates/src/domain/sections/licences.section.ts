@@ -1,7 +1,7 @@
 import { licenceToken } from '@talent-pool/search-index';
 import { concept, flag, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
-import { memberState } from './codes.ts';
+import { memberState } from './code.schemas.ts';
 import { section, type SectionContext } from './section.ts';
 
 const MOST = 20;

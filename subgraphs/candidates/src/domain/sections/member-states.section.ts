@@ -1,6 +1,6 @@
 import { uniqueList } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
-import { memberState } from './codes.ts';
+import { memberState } from './code.schemas.ts';
 import { section } from './section.ts';
 
 const states = section({

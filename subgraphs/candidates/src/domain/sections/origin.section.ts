@@ -1,6 +1,6 @@
 import { uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
-import { country } from './codes.ts';
+import { country } from './code.schemas.ts';
 import { section } from './section.ts';
 
 const MOST_NATIONALITIES = 10;

@@ -1,7 +1,7 @@
 import { flag, line, list, optional, says } from '@talent-pool/service-kit';
 import { EDUCATION_FIELDS } from '@talent-pool/taxonomy';
 import { z } from 'zod';
-import { country } from './codes.ts';
+import { country } from './code.schemas.ts';
 import { section } from './section.ts';
 
 const MOST = 30;

@@ -1,7 +1,7 @@
 import { authorize, hasKey, type Caller } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import type { Context } from '../../context.ts';
-import { decide } from '../../domain/life-cycle.ts';
+import { decide } from '../../domain/profile-life-cycle.ts';
 import { findForOfficer, readForOfficer } from '../officer-access.ts';
 import { conflicting, done, refused, type Outcome } from '../profile-change.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { publish } from '../../domain/life-cycle.ts';
+import { publish } from '../../domain/profile-life-cycle.ts';
 import { changeOwn } from '../profile-change.ts';
 
 export const publishProfile: MutationResolvers['publishProfile'] = (_root, { input }, context) =>

@@ -1,6 +1,6 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { submit } from '../../domain/life-cycle.ts';
+import { submit } from '../../domain/profile-life-cycle.ts';
 import { changeOwn } from '../profile-change.ts';
 
 export const submitProfile: MutationResolvers['submitProfile'] = (_root, { input }, context) =>

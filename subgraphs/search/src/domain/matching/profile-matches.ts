@@ -27,7 +27,7 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
+import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './match-clauses.ts';
 
 /** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
 function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Ranking {

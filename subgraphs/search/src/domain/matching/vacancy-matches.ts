@@ -17,8 +17,8 @@ import {
   type Condition,
   type Ranking,
 } from '@talent-pool/search-index';
-import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './clauses.ts';
-import { reachOf } from './reach.ts';
+import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './match-clauses.ts';
+import { reachOf } from './reachable-skills.ts';
 
 function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
   const held = card.skills.map(({ skill }) => skill);

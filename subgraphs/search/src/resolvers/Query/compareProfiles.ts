@@ -4,7 +4,7 @@ import type { QueryResolvers } from '../../__generated__/types.ts';
 import { compareProfiles as compare } from '../../domain/compare-profiles.ts';
 import { isPoolId } from '../../domain/pool-id.ts';
 import { toStandIn } from '../references.ts';
-import { toUnderstanding, understood } from '../understood.ts';
+import { toUnderstanding, understood } from '../text-interpretation.ts';
 
 const MOST_CARDS = 5;
 

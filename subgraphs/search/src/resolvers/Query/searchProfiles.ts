@@ -10,7 +10,7 @@ import { toConnection } from '../connection.ts';
 import { checkPage, cursorScope, positionOf } from '../page.ts';
 import { profileRelaxations } from '../relaxations.ts';
 import { requested } from '../requested-facets.ts';
-import { toUnderstanding, understood } from '../understood.ts';
+import { toUnderstanding, understood } from '../text-interpretation.ts';
 
 const TYPES = { connection: 'ProfileSearchConnection', facets: 'ProfileFacets', names: PROFILE_FACETS };
 

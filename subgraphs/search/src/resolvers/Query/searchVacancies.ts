@@ -8,7 +8,7 @@ import { checkPage, cursorScope, positionOf } from '../page.ts';
 import { byId } from '../references.ts';
 import { vacancyRelaxations } from '../relaxations.ts';
 import { requested } from '../requested-facets.ts';
-import { toUnderstanding, understood } from '../understood.ts';
+import { toUnderstanding, understood } from '../text-interpretation.ts';
 
 const TYPES = { connection: 'VacancySearchConnection', facets: 'VacancyFacets', names: VACANCY_FACETS };
 

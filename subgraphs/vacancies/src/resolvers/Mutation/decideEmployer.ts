@@ -1,6 +1,6 @@
 import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { decide } from '../../domain/employer-life.ts';
+import { decide } from '../../domain/employer-life-cycle.ts';
 import { reasonSchema } from '../../domain/employer.schema.ts';
 import { readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer } from '../outcome.ts';

@@ -1,6 +1,6 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { publish } from '../../domain/vacancy-life.ts';
+import { publish } from '../../domain/vacancy-life-cycle.ts';
 import { ownVacancy } from '../access.ts';
 import { changeVacancyBy } from '../outcome.ts';
 

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { removeAccount } from '../../domain/employer-life.ts';
+import { removeAccount } from '../../domain/employer-life-cycle.ts';
 import { authorize } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer, NOT_REGISTERED } from '../outcome.ts';
 import { ownedEmployer } from '../owner.ts';

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { changeEmployer } from '../../domain/employer-life.ts';
+import { changeEmployer } from '../../domain/employer-life-cycle.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
 import { hasKey, readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer, NOT_REGISTERED } from '../outcome.ts';

@@ -1,7 +1,7 @@
 import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { readInput } from '@talent-pool/service-kit';
-import { changeVacancy } from '../../domain/vacancy-life.ts';
+import { changeVacancy } from '../../domain/vacancy-life-cycle.ts';
 import { vacancySchema } from '../../domain/vacancy.schema.ts';
 import { dayOf } from '../../domain/vacancy.ts';
 import { ownVacancy } from '../access.ts';

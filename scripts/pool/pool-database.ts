@@ -2,9 +2,9 @@ import path from 'node:path';
 import { loadConfig, mongodbSettings } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
-import { PlainError } from '../../pool/plain-error.ts';
-import { runningPool } from '../../pool/run-file.ts';
-import { DATABASES } from '../../pool/databases.ts';
+import { PlainError } from './plain-error.ts';
+import { runningPool } from './run-file.ts';
+import { DATABASES } from './databases.ts';
 
 /** Where MongoDB is, and the names of the pool's databases, spelled as in the services' settings. */
 const schema = z.object({

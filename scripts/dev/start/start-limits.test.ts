@@ -6,7 +6,7 @@ import { loadConfig } from '@talent-pool/service-kit';
 import { readCompose } from '../../../test/support/compose.ts';
 import { configSchema, type Config } from '../../../gateway/src/config.ts';
 import { readConfig } from './config.ts';
-import { limitsNeverMet, START_LIMITS } from './limits.ts';
+import { limitsNeverMet, START_LIMITS } from './start-limits.ts';
 import { serviceSpecs } from './services.ts';
 
 const POOL_DIR = mkdtempSync(path.join(tmpdir(), 'talent-pool-limits-'));

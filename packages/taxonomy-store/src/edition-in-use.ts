@@ -1,5 +1,5 @@
 import { MongoServerError, type Db } from 'mongodb';
-import { COLLECTIONS, type InUseDocument } from './documents.ts';
+import { COLLECTIONS, type InUseDocument } from './taxonomy.collections.ts';
 
 const DUPLICATE_KEY = 11_000;
 

@@ -2,18 +2,18 @@ import { hasKey, parseForeignJson, type Caller, type OpenSpan, type QueryDeadlin
 import type { Request as HttpRequest } from 'express';
 import type { ConcurrencyRefusal } from '../limits/concurrency.ts';
 import { CostMeter, planningCost } from '../limits/cost-meter.ts';
-import type { Quota } from '../limits/quota.ts';
+import type { Quota } from '../limits/quota-headers.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
 import { PURPOSE_HEADER } from '../cards/purposes.ts';
 import { networkOf } from '../http/client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
 import type { Graph, Journey } from './graph.ts';
 import type { Operation } from '../http/graphql-request.ts';
-import { isRead } from '../http/method.ts';
+import { isRead } from '../http/http-methods.ts';
 import { isPublicAnswer } from '../http/public-answer.ts';
 import type { LimitCounters, Refusal } from '../limits/limit-counters.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Outcome } from '../http/outcome.ts';
+import type { Outcome } from '../http/graphql-outcome.ts';
 import { openDeadline } from '../http/request-deadline.ts';
 
 /** What is learnt of a request on its way, for its headers and its log line. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { startIdentityProvider, type IdentityProvider } from '../../../test/support/identity-provider.ts';
-import { createTokenVerifier, type TokenVerifier } from './token.ts';
+import { createTokenVerifier, type TokenVerifier } from './token-verifier.ts';
 
 let provider: IdentityProvider;
 let verify: TokenVerifier;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Slices, type AllowanceStore, type Draw } from './slices.ts';
+import { Slices, type AllowanceStore, type Draw } from './allowance-slices.ts';
 
 /** An allowance in memory that counts how often it is asked. */
 class Shelf implements AllowanceStore {

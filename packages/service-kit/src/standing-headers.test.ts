@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { callerAt, callerFromClaims } from './caller.ts';
 import { VERIFICATIONS } from './permissions.ts';
-import { readStanding, STANDINGS, type Standing } from './standing.ts';
+import { readStanding, STANDINGS, type Standing } from './standing-headers.ts';
 
 const CLAIMS = [undefined, ...VERIFICATIONS] as const;
 

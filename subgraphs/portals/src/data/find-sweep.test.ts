@@ -5,7 +5,7 @@ import { indexCards, indexVacancies, sampleCards, sampleVacancies } from '../../
 import type { Find, SavedSearch, Side } from '../domain/saved-search.ts';
 import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
 import { IndexReader } from './index.reader.ts';
-import { Sweep } from './sweep.ts';
+import { Sweep } from './find-sweep.ts';
 
 let own: OwnPortals;
 let cards: IndexedCard[];
