@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import {
   getNamedType,
+  isAbstractType,
   isInputObjectType,
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
+  type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { valuesFor, type KnownValues } from './known-values.ts';
 import { hostileName, hostileText } from './texts.arbitrary.ts';
 
 const hex = (code: number): string => code.toString(16);
@@ -45,35 +48,56 @@ const literal: fc.Arbitrary<string> = fc.oneof(
     .map(([name, count]) => `{${Array.from({ length: count }, (_unused, place) => `${name}${place}:1`).join(' ')}}`),
 );
 
+const quoted = (text: fc.Arbitrary<string>): fc.Arbitrary<string> => text.map((one) => JSON.stringify(one));
+
+/** Texts for an argument of this name: mostly such as are there. */
+function textFor(name: string, known: KnownValues): fc.Arbitrary<string> {
+  const values = valuesFor(name, known);
+  const any = quoted(fc.oneof(fc.constantFrom('de', '2221', 'cook', 'DE'), hostileText));
+  if (values.length === 0) return any;
+  return fc.oneof({ weight: 8, arbitrary: quoted(fc.constantFrom(...values)) }, { weight: 1, arbitrary: any });
+}
+
+/** An argument or input field. */
+interface Input {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+}
+
 /** A literal that fits a type, most of the time. */
-function fitting(type: GraphQLInputType, depth = 0): fc.Arbitrary<string> {
-  if (isNonNullType(type)) return fitting(type.ofType, depth);
+function fitting({ name, type }: Input, known: KnownValues, depth = 0): fc.Arbitrary<string> {
+  if (isNonNullType(type)) return fitting({ name, type: type.ofType }, known, depth);
   if (isListType(type))
-    return fc.array(fitting(type.ofType, depth + 1), { maxLength: 3 }).map((items) => `[${items.join(',')}]`);
+    return fc
+      .array(fitting({ name, type: type.ofType }, known, depth + 1), { maxLength: 3 })
+      .map((items) => `[${items.join(',')}]`);
   const named = getNamedType(type);
   if (isInputObjectType(named) && depth < 3) {
     const fields = Object.values(named.getFields());
     return fc
       .subarray(fields, { maxLength: Math.min(3, fields.length) })
       .chain((some) =>
-        fc.tuple(...some.map((field) => fitting(field.type, depth + 1).map((value) => `${field.name}:${value}`))),
+        fc.tuple(
+          ...withNeeded(fields, some).map((field) =>
+            fitting(field, known, depth + 1).map((value) => `${field.name}:${value}`),
+          ),
+        ),
       )
       .map((parts) => `{${parts.join(' ')}}`);
   }
   const byName: Readonly<Record<string, fc.Arbitrary<string>>> = {
-    Int: fc.integer({ min: -5, max: 200 }).map(String),
+    Int: fc
+      .oneof(
+        { weight: 9, arbitrary: fc.integer({ min: 1, max: 20 }) },
+        { weight: 1, arbitrary: fc.integer({ min: -5, max: 200 }) },
+      )
+      .map(String),
     Float: fc
       .double({ noNaN: true, noDefaultInfinity: true })
       .map((value) => (Number.isInteger(value) ? `${value}` : `${value}`)),
     Boolean: fc.constantFrom('true', 'false'),
-    ID: fc.oneof(
-      fc.integer().map(String),
-      hostileText.map((text) => JSON.stringify(text)),
-    ),
-    String: fc.oneof(
-      fc.constantFrom('"de"', '"2221"', '"cook"', '"DE"'),
-      hostileText.map((text) => JSON.stringify(text)),
-    ),
+    ID: textFor(/id/iu.test(name) ? name : `${name}Id`, known),
+    String: textFor(name, known),
   };
   if ('getValues' in named) return fc.constantFrom(...named.getValues().map(({ name }) => name));
   return byName[named.name] ?? literal;
@@ -81,20 +105,24 @@ function fitting(type: GraphQLInputType, depth = 0): fc.Arbitrary<string> {
 
 type Field = GraphQLField<unknown, unknown>;
 
-const argumentsOf = (field: Field): fc.Arbitrary<string> =>
+const withNeeded = <T extends Input>(all: readonly T[], some: readonly T[]): T[] => [
+  ...new Set([...all.filter(({ type }) => isNonNullType(type)), ...some]),
+];
+
+const argumentsOf = (field: Field, known: KnownValues): fc.Arbitrary<string> =>
   fc
-    .subarray([...field.args], { minLength: 0 })
-    .chain((some) => {
-      const needed = field.args.filter(({ type }) => isNonNullType(type));
-      const all = [...new Set([...needed, ...some])];
-      return fc.tuple(
-        ...all.map(({ name, type }) =>
+    .tuple(fc.subarray([...field.args]), fc.nat({ max: 9 }))
+    // Cursors cannot be guessed, so most operations have none.
+    .map(([some, chance]) => some.filter(({ name }) => chance === 0 || !['after', 'before'].includes(name)))
+    .chain((some) =>
+      fc.tuple(
+        ...withNeeded(field.args, some).map((input) =>
           fc
-            .oneof({ weight: 40, arbitrary: fitting(type) }, { weight: 1, arbitrary: literal })
-            .map((value) => `${name}: ${value}`),
+            .oneof({ weight: 40, arbitrary: fitting(input, known) }, { weight: 1, arbitrary: literal })
+            .map((value) => `${input.name}: ${value}`),
         ),
-      );
-    })
+      ),
+    )
     .map((parts) => (parts.length > 0 ? `(${parts.join(' ')})` : ''));
 
 const directive = fc.oneof(
@@ -107,34 +135,55 @@ const alias = fc.oneof(
   { weight: 2, arbitrary: hostileName.map((name) => `${name}: `) },
 );
 
-/** A selection of a type's fields, to some depth. */
-function selection(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): fc.Arbitrary<string> {
-  const named = getNamedType(type);
-  if (isLeafType(named)) return fc.constant('');
-  if (!isObjectType(named)) return fc.constant(' { __typename }');
-  const fields = Object.values(named.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
-  if (fields.length === 0) return fc.constant(' { __typename }');
-  return fc
-    .subarray(fields, { minLength: 1, maxLength: Math.min(4, fields.length) })
-    .chain((some) => fc.tuple(...some.map((field) => fieldOf(schema, field, depth - 1))))
-    .map((parts) => ` { ${parts.join(' ')} }`);
+/** Operations over the schema: most are valid, ask for what is there, and cost what they cost. */
+class Operations {
+  private readonly schema: GraphQLSchema;
+  private readonly known: KnownValues;
+
+  constructor(schema: GraphQLSchema, known: KnownValues) {
+    this.schema = schema;
+    this.known = known;
+  }
+
+  all(): fc.Arbitrary<string> {
+    const kinds = fc.constantFrom('', 'query ', 'query Named ', 'mutation ');
+    return fc.tuple(kinds, fc.integer({ min: 1, max: 4 })).chain(([kind, depth]) => {
+      const root = kind.startsWith('m') ? this.schema.getMutationType() : this.schema.getQueryType();
+      return root ? this.selection(root, depth).map((below) => `${kind}${below}`) : fc.constant('{ a }');
+    });
+  }
+
+  /** A selection of a type's fields, to some depth. */
+  private selection(type: GraphQLOutputType, depth: number): fc.Arbitrary<string> {
+    const named = getNamedType(type);
+    if (isLeafType(named)) return fc.constant('');
+    if (isAbstractType(named)) return this.fragments(named, depth);
+    const isRoot = named === this.schema.getQueryType() || named === this.schema.getMutationType();
+    const fields = Object.values((named as GraphQLObjectType).getFields()).filter(
+      (field) => depth > 0 || isLeafType(getNamedType(field.type)),
+    );
+    if (fields.length === 0) return fc.constant(' { __typename }');
+    return fc
+      .subarray(fields, { minLength: 1, maxLength: Math.min(isRoot ? 2 : 4, fields.length) })
+      .chain((some) => fc.tuple(...some.map((field) => this.field(field, depth - 1))))
+      .map((parts) => ` { ${parts.join(' ')} }`);
+  }
+
+  private fragments(type: GraphQLAbstractType, depth: number): fc.Arbitrary<string> {
+    return fc
+      .constantFrom(...this.schema.getPossibleTypes(type))
+      .chain((one) => this.selection(one, depth).map((below) => ` { __typename ... on ${one.name}${below} }`));
+  }
+
+  private field(field: Field, depth: number): fc.Arbitrary<string> {
+    return fc
+      .tuple(alias, argumentsOf(field, this.known), directive, this.selection(field.type, depth))
+      .map(([as, given, how, below]) => `${as}${field.name}${given}${how}${below}`);
+  }
 }
 
-const fieldOf = (schema: GraphQLSchema, field: Field, depth: number): fc.Arbitrary<string> =>
-  fc
-    .tuple(alias, argumentsOf(field), directive, selection(schema, field.type, depth))
-    .map(([as, given, how, below]) => `${as}${field.name}${given}${how}${below}`);
-
-/** Operations over the schema: most are valid, and cost what they cost. */
-export const operations = (schema: GraphQLSchema): fc.Arbitrary<string> =>
-  fc
-    .tuple(fc.constantFrom('', 'query ', 'query Named ', 'mutation '), fc.integer({ min: 1, max: 4 }))
-    .chain(([kind, depth]) => {
-      const root = kind.startsWith('m') ? schema.getMutationType() : schema.getQueryType();
-      return root
-        ? selection(schema, root, depth).map((below) => `${kind === '' ? '' : kind}${below}`)
-        : fc.constant('{ a }');
-    });
+export const operations = (schema: GraphQLSchema, known: KnownValues): fc.Arbitrary<string> =>
+  new Operations(schema, known).all();
 
 /** One argument that is given a literal of any kind. */
 export const literals: fc.Arbitrary<string> = fc

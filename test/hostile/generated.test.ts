@@ -1,18 +1,26 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startPool, type RunningPool } from '../support/running-pool.ts';
+import type { RunningPool } from '../support/running-pool.ts';
+import { knownValues } from './known-values.ts';
 import { runHostile } from './hostile-run.ts';
+import { startSeededPool } from './seeded-pool.ts';
 
 let pool: RunningPool;
 beforeAll(async () => {
-  pool = await startPool();
+  pool = await startSeededPool();
 });
 afterAll(() => pool.stop());
 
 test('no generated hostile request is answered with a fault of the platform', async () => {
   const keys = Object.getOwnPropertyNames(Object.prototype);
-  const { faults, kinds } = await runHostile(pool.url, { inputs: 400, seed: 20_261_130, concurrency: 4 });
+  const { faults, kinds } = await runHostile(pool.url, {
+    known: await knownValues(pool),
+    inputs: 400,
+    seed: 20_261_130,
+    concurrency: 4,
+  });
   expect(faults).toEqual([]);
   expect(Object.keys(kinds).toSorted()).toEqual([
+    'accounts',
     'bodies',
     'damaged',
     'http',

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { isFault, send, type Attempt } from './attempt.ts';
+import type { KnownValues } from './known-values.ts';
 import { hostileRequests, type HostileRequest } from './requests.arbitrary.ts';
 
 export interface HostileOptions {
+  readonly known: KnownValues;
   readonly inputs: number;
   readonly seed: number;
   /** Requests under way at once; processor time is measured with one only. */
@@ -68,8 +70,8 @@ class HostileRun {
   }
 
   async run(): Promise<HostileReport> {
-    const { inputs, seed, say } = this.options;
-    const arbitrary = hostileRequests(await readSchema(this.url));
+    const { inputs, seed, say, known } = this.options;
+    const arbitrary = hostileRequests(await readSchema(this.url), known);
     for (let done = 0; done < inputs; done += CHUNK) {
       const numRuns = Math.min(CHUNK, inputs - done);
       await this.sendAll(fc.sample(arbitrary, { seed: seed + done, numRuns }));

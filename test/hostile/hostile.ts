@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import globalSetup from '../support/global-setup.ts';
 import globalTeardown from '../support/global-teardown.ts';
-import { startPool } from '../support/running-pool.ts';
+import { startSeededPool } from './seeded-pool.ts';
+import { knownValues } from './known-values.ts';
 import { CPU_LIMIT, MEMORY_LIMIT, runHostile, type Finding, type HostileReport } from './hostile-run.ts';
 
 const SHOWN = 20;
@@ -48,8 +49,14 @@ function print({ kinds, faults, tooMuch }: HostileReport): void {
 }
 
 await globalSetup();
-const pool = await startPool();
-const report = await runHostile(pool.url, { inputs, seed, concurrency, say: (line) => console.error(line) });
+const pool = await startSeededPool();
+const report = await runHostile(pool.url, {
+  known: await knownValues(pool),
+  inputs,
+  seed,
+  concurrency,
+  say: (line) => console.error(line),
+});
 print(report);
 await pool.stop();
 await globalTeardown();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { literals, operations } from './documents.arbitrary.ts';
+import type { KnownValues } from './known-values.ts';
 import { damaged, structures } from './structures.arbitrary.ts';
 import { hostileJson, hostileName, hostileText } from './texts.arbitrary.ts';
 
@@ -175,11 +176,24 @@ const http: fc.Arbitrary<HostileRequest> = fc
     ...(!['GET', 'HEAD'].includes(method) && { body }),
   }));
 
-/** Anonymous requests of every kind, over this schema. */
-export function hostileRequests(schema: GraphQLSchema): fc.Arbitrary<HostileRequest> {
-  const valid = operations(schema);
+/** The same request by an account. */
+const signedIn = (
+  kind: string,
+  requests: fc.Arbitrary<HostileRequest>,
+  { tokens }: KnownValues,
+): fc.Arbitrary<HostileRequest> =>
+  fc.tuple(requests, fc.constantFrom(...tokens)).map(([request, token]) => ({
+    ...request,
+    kind,
+    headers: { ...request.headers, authorization: `Bearer ${token}` },
+  }));
+
+/** Requests of every kind, over this schema: most are anonymous, some are those of accounts. */
+export function hostileRequests(schema: GraphQLSchema, known: KnownValues): fc.Arbitrary<HostileRequest> {
+  const valid = operations(schema, known);
   return fc.oneof(
     { weight: 3, arbitrary: asking('operations', valid) },
+    { weight: 3, arbitrary: signedIn('accounts', fc.oneof(asking('', valid), variables), known) },
     { weight: 1, arbitrary: asking('damaged', damaged(fc.oneof(valid, structures))) },
     { weight: 2, arbitrary: asking('structures', structures) },
     { weight: 2, arbitrary: asking('literals', literals) },

@@ -4,7 +4,7 @@ import { stopGuarded } from '../../../scripts/dev/engines/guarded-process.ts';
 import { askGateway } from '../ask.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from '../bench-pool.ts';
 import { operationKinds, type Samples } from './kinds.ts';
-import { measureKind, warmUp, type KindCost } from './measure-costs.ts';
+import { idleRates, measureKind, warmUp, type KindCost } from './measure-costs.ts';
 import { costTable, spreadOf } from './cost-table.ts';
 import { wordingsOf } from './wordings.ts';
 
@@ -47,9 +47,10 @@ async function run(): Promise<void> {
     const wordings = wordingsOf(await loadTaxonomy());
     const kinds = operationKinds(wordings, await samplesOf(pool)).filter(({ name }) => name.includes(values.only));
     for (const kind of kinds) await warmUp(pool, kind, WARM_UP);
+    const idle = await idleRates(pool);
     const measured: KindCost[] = [];
     for (const kind of kinds) {
-      const cost = await measureKind(pool, kind).catch((error: unknown) => {
+      const cost = await measureKind(pool, idle, kind).catch((error: unknown) => {
         throw new Error(kind.name, { cause: error });
       });
       measured.push(cost);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { planningCost } from '../../../gateway/src/limits/cost-meter.ts';
 import type { BenchPool } from '../bench-pool.ts';
 import { cpuOfAll } from '../machine.ts';
@@ -19,6 +20,7 @@ export interface KindCost {
 const ENOUGH = 1_000;
 const LONGEST = 8_000;
 const WARM_UP = 3_000;
+const IDLE = 10_000;
 const BLOCK = 5;
 
 const sum = (all: Readonly<Record<string, number>>): number =>
@@ -45,12 +47,28 @@ export async function warmUp(pool: BenchPool, { as, next }: OperationKind, milli
     await costOf(pool.gatewayUrl, token, next()).catch(() => undefined);
 }
 
-/** Measures one kind: operations one after another, each with other values. */
-export async function measureKind(pool: BenchPool, { name, as, next }: OperationKind): Promise<KindCost> {
+/** Seconds of processor time that every process uses in a second in which nobody asks. */
+export async function idleRates(pool: BenchPool): Promise<Readonly<Record<string, number>>> {
+  const before = cpuOfAll(pool.pids());
+  const start = performance.now();
+  await setTimeout(IDLE);
+  const seconds = (performance.now() - start) / 1_000;
+  return Object.fromEntries(
+    Object.entries(cpuOfAll(pool.pids())).map(([name, used]) => [name, (used - (before[name] ?? 0)) / seconds]),
+  );
+}
+
+/** Measures one kind: operations one after another, each with other values. What processes use anyway is taken off. */
+export async function measureKind(
+  pool: BenchPool,
+  idle: Readonly<Record<string, number>>,
+  { name, as, next }: OperationKind,
+): Promise<KindCost> {
   const token = as && (await pool.token(as));
   const ask = (): Promise<number> => costOf(pool.gatewayUrl, token, next());
   for (const end = performance.now() + WARM_UP; performance.now() < end;) await ask();
-  const end = performance.now() + LONGEST;
+  const start = performance.now();
+  const end = start + LONGEST;
   const before = cpuOfAll(pool.pids());
   let [operations, declared, used] = [0, 0, { ...before }];
   while (performance.now() < end && (sum(used) - sum(before)) * 1_000 < ENOUGH) {
@@ -58,10 +76,11 @@ export async function measureKind(pool: BenchPool, { name, as, next }: Operation
     operations += BLOCK;
     used = cpuOfAll(pool.pids());
   }
+  const wall = (performance.now() - start) / 1_000;
   const byProcess = Object.fromEntries(
     Object.entries(used).map(([process, seconds]) => [
       process,
-      ((seconds - (before[process] ?? 0)) * 1_000) / operations,
+      (Math.max(0, seconds - (before[process] ?? 0) - (idle[process] ?? 0) * wall) * 1_000) / operations,
     ]),
   );
   return { name, operations, declared: declared / operations, cpu: sum(byProcess), byProcess };
