@@ -23,7 +23,11 @@ const limitSettings = {
     .default('gateway')
     .describe('Database of the limits, the card budgets and idempotency keys.'),
   LIMITS_TIMEOUT: limit(1_000, 'Milliseconds after which that database counts as away.'),
-  COST_LIMIT: limit(20_000, 'What one operation may cost.'),
+  COST_LIMIT: limit(20_000, 'Highest cost of one operation.'),
+  COST_LIMIT_ADDRESS: limit(
+    10_000,
+    'Highest cost of one operation of a caller who is not signed in; no more than `COST_LIMIT`.',
+  ),
   RATE_LIMIT_CLIENT: limit(600, 'Requests of a signed-in client in a window.'),
   RATE_LIMIT_ADDRESS: limit(300, 'Requests from an address, by callers who are not signed in, in a window.'),
   RATE_WINDOW_SECONDS: limit(60, 'Length of that window, in seconds.'),

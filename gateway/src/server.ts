@@ -11,6 +11,7 @@ import {
 import express, { type ErrorRequestHandler } from 'express';
 import type { Config } from './config.ts';
 import { readForwarded } from './http/client-address.ts';
+import { CostLimits } from './cost/cost-limits.ts';
 import { SchemaCosts } from './cost/field-costs.ts';
 import { OperationPlans } from './cost/operation-plans.ts';
 import { loadDocuments } from './documents/load-documents.ts';
@@ -82,7 +83,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const limits = createLimits({ config, logger, counters, now });
   const schemaCosts = new SchemaCosts(supergraph);
   const plans = new OperationPlans(schemaCosts);
-  const costLimit = config.COST_LIMIT;
+  const costLimits = new CostLimits(config.COST_LIMIT, config.COST_LIMIT_ADDRESS);
   const subgraphAccess = { secret: config.GATEWAY_HMAC_SECRET, timeout: config.SUBGRAPH_TIMEOUT, logger };
   const profiles = new OwnProfiles({ ...subgraphAccess, url: new URL('/graphql', urls.candidates).href });
   const graph = createGraph({
@@ -91,7 +92,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     schema: schemaCosts.schema,
     telemetry,
     callerFor: (subgraph, passenger) => profiles.callerFor(subgraph, passenger),
-    operationLimits: { plans, budget: limits.budget, costLimit, counters },
+    operationLimits: { plans, budget: limits.budget, costLimits, counters },
   });
   await graph.getSchema();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
@@ -111,7 +112,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     counters,
     documents,
     personal: new PersonalAnswers(supergraph),
-    costLimit,
+    costLimits,
     requestTimeout: config.REQUEST_TIMEOUT,
     origins,
     bodyLimits: {

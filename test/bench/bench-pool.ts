@@ -41,6 +41,7 @@ export const ENGINES: ReadonlySet<string> = new Set(['elasticsearch', 'mongodb',
 /** Limits that a measurement does not meet, unless it measures them. */
 const UNLIMITED: Readonly<Record<string, string>> = {
   COST_LIMIT: '1000000000',
+  COST_LIMIT_ADDRESS: '1000000000',
   COST_RATE_CLIENT: '1000000000',
   COST_RATE_ADDRESS: '1000000000',
   CONCURRENT_CLIENT: '1000',

@@ -1,5 +1,5 @@
-import { seedMarket } from '../../scripts/generate/seed-market.ts';
-import { seedPool } from '../../scripts/generate/seed-pool.ts';
+import { seedMarket } from '../../scripts/samples/seed-market.ts';
+import { seedPool } from '../../scripts/samples/seed-pool.ts';
 import { ownNames, testEngines } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { startPool, type RunningPool } from '../support/running-pool.ts';

@@ -5,14 +5,14 @@ import type { CardBudget, Reservation } from '../cards/card-budget.ts';
 import { TooLarge, type OperationPlan } from './operation-plan.ts';
 import type { OperationPlans } from './operation-plans.ts';
 import { priceOf } from './operation-price.ts';
+import type { CostLimits } from './cost-limits.ts';
 import type { Journey } from '../graph/graph.ts';
 import type { LimitCounters, Refusal } from '../limits/limit-counters.ts';
 
 export interface OperationLimits {
   readonly plans: OperationPlans;
   readonly budget: CardBudget;
-  /** What one operation may cost. */
-  readonly costLimit: number;
+  readonly costLimits: CostLimits;
   readonly counters: LimitCounters;
 }
 
@@ -44,8 +44,13 @@ class OperationGuard {
   }
 
   /** Cards that the operation may have to be charged for. Throws LIMIT_EXCEEDED. */
-  cardsOf(plan: OperationPlan | TooLarge, variables: Readonly<Record<string, unknown>>, meter: Meter): number {
-    const { costLimit, counters } = this.limits;
+  cardsOf(
+    plan: OperationPlan | TooLarge,
+    variables: Readonly<Record<string, unknown>>,
+    { meter, caller }: Journey,
+  ): number {
+    const { costLimits, counters } = this.limits;
+    const costLimit = costLimits.of(caller);
     const { cost, cards } = plan instanceof TooLarge ? { cost: Infinity, cards: 0 } : priceOf(plan, variables);
     if (Number.isFinite(cost)) meter.cost = cost;
     if (cost <= costLimit) return cards;
@@ -86,7 +91,7 @@ export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey>
         setResultAndStopExecution({ errors: [error] });
       };
       try {
-        const cards = guard.cardsOf(plan, args.variableValues ?? {}, journey.meter);
+        const cards = guard.cardsOf(plan, args.variableValues ?? {}, journey);
         if (plan instanceof TooLarge) return;
         const charged = guard.charge(journey);
         if (cards === 0) return charged.then(() => undefined, refuse);

@@ -1,6 +1,7 @@
 import { hasKey, parseForeignJson, type Caller, type OpenSpan, type QueryDeadline } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import type { ConcurrencyRefusal } from '../limits/concurrency.ts';
+import type { CostLimits } from '../cost/cost-limits.ts';
 import { CostMeter, planningCost } from '../limits/cost-meter.ts';
 import type { Quota } from '../limits/quota-headers.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
@@ -57,7 +58,7 @@ export interface GraphParts extends ExchangeParts {
   readonly counters: LimitCounters;
   /** Milliseconds after which a query is given up. */
   readonly requestTimeout: number;
-  readonly costLimit: number;
+  readonly costLimits: CostLimits;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -156,7 +157,7 @@ async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadlin
   } finally {
     const { cost, refusedBy } = journey.meter;
     if (refusedBy) trace.refusedBy = refusedBy;
-    if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimit}`;
+    if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimits.of(caller)}`;
     trace.quotas.push(...costs.quotas());
     unpaid = await settle(journey, parts, trace);
   }

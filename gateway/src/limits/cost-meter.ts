@@ -5,8 +5,8 @@ import { secondsUntil, type Quota } from './quota-headers.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** Points for a request of any kind, and bytes of its body that cost one more: parsing, checking and planning. */
-const REQUEST_COST = 200;
-const BYTES_PER_POINT = 10;
+const REQUEST_COST = 250;
+const BYTES_PER_POINT = 5;
 
 /** What reading and planning a request costs, whatever becomes of it. */
 export const planningCost = (body: Buffer): number => REQUEST_COST + Math.ceil(body.length / BYTES_PER_POINT);

@@ -6,9 +6,11 @@ import type { Answer } from '../../support/running-pool.ts';
 
 let lone: LoneGateway;
 let gateway: OpenGateway;
+let standard: OpenGateway;
 beforeAll(async () => {
   lone = await startLoneGateway();
   gateway = await lone.open({ settings: { COST_LIMIT: '2000' } });
+  standard = await lone.open();
 });
 afterAll(() => lone.stop());
 beforeEach(() => {
@@ -101,11 +103,27 @@ describe('an operation', () => {
     expectRefused(await lone.post(gateway, { query, operationName: 'Dear' }), 4_001);
   });
 
-  test('of introspection has its price, and a tool’s question is answered', async () => {
-    const answer = await lone.ask(gateway, getIntrospectionQuery());
+  test('of introspection has its price, and a tool’s question is answered by the standard limit', async () => {
+    const answer = await lone.ask(standard, getIntrospectionQuery());
     expect([answer.status, answer.errors]).toEqual([200, []]);
     const fields = '{ fields { args { type { name } } type { ofType { name } } } }';
-    const types = await lone.ask(gateway, `{ ${many(25, (n) => `a${n}: __type(name: "Query") ${fields}`)} }`);
-    expect(types.headers.get('operation-cost')).toBe(`${25 * 60};limit=2000`);
+    const types = await lone.ask(standard, `{ ${many(25, (n) => `a${n}: __type(name: "Query") ${fields}`)} }`);
+    expect(types.headers.get('operation-cost')).toBe(`${25 * 360};limit=10000`);
+  });
+});
+
+describe('the highest cost', () => {
+  const QUERY = '{ occupations(first: 7000) { edges { node { id } } } }';
+
+  test('is lower for callers who are not signed in', async () => {
+    const anonymous = await lone.ask(standard, QUERY);
+    expect(anonymous.errors[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', cost: 14_001, limit: 10_000 });
+    const employer = await lone.ask(standard, QUERY, { as: 'employer' });
+    expect([employer.status, employer.headers.get('operation-cost')]).toEqual([200, '14001;limit=20000']);
+  });
+
+  test('is never higher for them than for an account', async () => {
+    const { headers } = await lone.ask(gateway, '{ languages { code } }');
+    expect(headers.get('operation-cost')).toContain('limit=2000');
   });
 });
