@@ -9,8 +9,9 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
-import { profileMatchRequest } from '../../subgraphs/search/src/domain/matching/profile-matches.ts';
-import { vacancyMatchRequest } from '../../subgraphs/search/src/domain/matching/vacancy-matches.ts';
+import { matchesRequest } from '../../subgraphs/search/src/data/matches.request.ts';
+import { profileMatchSearch } from '../../subgraphs/search/src/domain/matching/profile-match-search.ts';
+import { vacancyMatchSearch } from '../../subgraphs/search/src/domain/matching/vacancy-match-search.ts';
 import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { askGateway, post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
@@ -110,7 +111,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
     await question(pool, {
       name: 'people for a vacancy',
       alias: cardAlias(INDEX_PREFIX),
-      bodies: asked.map((vacancy) => profileMatchRequest(vacancy, cards.matching, PAGE)),
+      bodies: asked.map((vacancy) => matchesRequest(profileMatchSearch(vacancy, cards.matching, PAGE))),
       ask: async (place) =>
         (
           await askGateway<{ vacancy: { matchingProfiles: Connection } }>(pool, employer, PEOPLE, {
@@ -121,7 +122,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
     await question(pool, {
       name: 'vacancies for a person',
       alias: vacancyAlias(INDEX_PREFIX),
-      bodies: [vacancyMatchRequest(mine._source.card, vacancies.matching, { ...PAGE, today })],
+      bodies: [matchesRequest(vacancyMatchSearch(mine._source.card, vacancies.matching, { ...PAGE, today }))],
       ask: async () =>
         (await askGateway<{ myProfile: { matchingVacancies: Connection } }>(pool, candidate, VACANCIES)).myProfile
           .matchingVacancies,

@@ -3,16 +3,12 @@ import { readProfileFilter, readVacancyFilter } from '@talent-pool/matching';
 import { cardAlias, vacancyAlias } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { ANSWER_PARTS } from '../../subgraphs/search/src/data/card.store.ts';
+import { facetedSearchRequest } from '../../subgraphs/search/src/data/faceted-search.request.ts';
+import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/data/facets.answer.ts';
 import type { Counting } from '../../subgraphs/search/src/domain/facet-counting.ts';
-import {
-  PROFILE_FACETS,
-  profileCountings,
-  VACANCY_FACETS,
-  vacancyCountings,
-} from '../../subgraphs/search/src/domain/facet-fields.ts';
-import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/domain/facet-results.ts';
-import { buildProfileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
-import { buildVacancySearch } from '../../subgraphs/search/src/domain/vacancy-search.ts';
+import { PROFILE_FACETS, VACANCY_FACETS } from '../../subgraphs/search/src/domain/facet-fields.ts';
+import { profileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
+import { vacancySearch } from '../../subgraphs/search/src/domain/vacancy-search.ts';
 import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
@@ -93,10 +89,11 @@ function sound<T extends { readonly problems: readonly unknown[] }>(read: T): T 
 function peopleVariant(filter: object, taxonomy: Taxonomy): Variant {
   const { filter: read } = sound(readProfileFilter(filter as never, taxonomy));
   const facets = PROFILE_FACETS.map(request);
+  const search = profileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets }, taxonomy);
   return {
     asked: JSON.stringify({ query: PEOPLE, variables: { filter } }),
-    sent: JSON.stringify(buildProfileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets }, taxonomy)),
-    countings: profileCountings(facets, read),
+    sent: JSON.stringify(facetedSearchRequest(search)),
+    countings: search.countings,
   };
 }
 
@@ -104,10 +101,11 @@ function vacancyVariant(filter: object, taxonomy: Taxonomy): Variant {
   const { filter: read } = sound(readVacancyFilter(filter as never, taxonomy));
   const facets = VACANCY_FACETS.map(request);
   const today = new Date().toISOString().slice(0, 10);
+  const search = vacancySearch({ filter: read, sort: 'NEWEST', first: PAGE, facets, today });
   return {
     asked: JSON.stringify({ query: VACANCIES, variables: { filter } }),
-    sent: JSON.stringify(buildVacancySearch({ filter: read, sort: 'NEWEST', first: PAGE, facets, today })),
-    countings: vacancyCountings(facets, read),
+    sent: JSON.stringify(facetedSearchRequest(search)),
+    countings: search.countings,
   };
 }
 

@@ -7,7 +7,8 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { profileMatchRequest } from '../../subgraphs/search/src/domain/matching/profile-matches.ts';
+import { matchesRequest } from '../../subgraphs/search/src/data/matches.request.ts';
+import { profileMatchSearch } from '../../subgraphs/search/src/domain/matching/profile-match-search.ts';
 import { quantile } from '../bench/statistics.ts';
 import { meanQuality, qualityOf, type Quality } from './measures.ts';
 import { gradeOf, sampleAsked, samplePeople, type Near, type SamplePerson } from './sample.ts';
@@ -43,8 +44,8 @@ function waysOf(taxonomy: Taxonomy, weights: SkillWeights): Record<string, Reque
       },
     }),
     'BM25 over labels': (vacancy) => ({ query: { match: { labels: asked(vacancy).map(label).join(' ') } } }),
-    'skills only': (vacancy) => profileMatchRequest({ ...vacancy, occupation: null }, parts, page),
-    'with occupation': (vacancy) => profileMatchRequest(vacancy, parts, page),
+    'skills only': (vacancy) => matchesRequest(profileMatchSearch({ ...vacancy, occupation: null }, parts, page)),
+    'with occupation': (vacancy) => matchesRequest(profileMatchSearch(vacancy, parts, page)),
   };
 }
 

@@ -3,10 +3,10 @@ import type { Caller, CursorCipher } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
+import { TextReadings } from './application/text-readings.ts';
 import type { CardStore } from './data/card.store.ts';
 import type { ConceptStore } from './data/concept.store.ts';
 import type { MatchStore } from './data/match.store.ts';
-import { TextReadings } from './domain/text-readings.ts';
 
 /** What every request of this room shares. */
 export interface SharedContext {

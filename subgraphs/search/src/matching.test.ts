@@ -27,8 +27,9 @@ import { CardStore } from './data/card.store.ts';
 import { ConceptStore } from './data/concept.store.ts';
 import { EngineReader } from './data/engine.reader.ts';
 import { MatchStore } from './data/match.store.ts';
+import { matchesRequest } from './data/matches.request.ts';
 import { explainMatch, HIGHEST_SCORE, mayScore, obstacles, type Match } from '@talent-pool/matching';
-import { vacancyMatchRequest } from './domain/matching/vacancy-matches.ts';
+import { vacancyMatchSearch } from './domain/matching/vacancy-match-search.ts';
 import { createSearchServer } from './server.ts';
 
 const PEOPLE = 1_000;
@@ -297,7 +298,7 @@ describe('matches', () => {
     const reached = new Set(card.skills.flatMap(({ skill }) => [...taxonomy.nearSkills(skill).keys()]));
     expect(reached.size).toBeGreaterThan(5_000);
     const page = { first: 20, minimumScore: 0, today: '2026-11-24' };
-    const request = vacancyMatchRequest(card, { weights, taxonomy }, page);
+    const request = matchesRequest(vacancyMatchSearch(card, { weights, taxonomy }, page));
     const { hits } = await engine.search<{ vacancy: VacancyDocument }>({
       index: vacancyAlias(names.prefix),
       ...request,

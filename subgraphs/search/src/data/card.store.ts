@@ -4,32 +4,23 @@ import {
   SNAPSHOT,
   vacancyAlias,
   type CardDocument,
+  type Criteria,
   type FigureDocument,
   type SnapshotDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import { hasKey, poolError } from '@talent-pool/service-kit';
 import type { Counting } from '../domain/facet-counting.ts';
-import type { EngineAggregations } from '../domain/facet-results.ts';
-import type { SortValues } from '../domain/faceted-search.ts';
+import type { FacetedSearch } from '../domain/faceted-search.ts';
+import type { FacetResults } from '../domain/facet-results.ts';
 import type { PublicFigures } from '../domain/public-figures.ts';
-import { COUNT_PARTS, type CountAnswer } from '../domain/relaxations.ts';
-import type { Answer, EngineReader } from './engine.reader.ts';
+import type { FacetedResult } from '../domain/search-result.ts';
+import { COUNTS_PARTS, countsOf, countsRequest, type CountsAnswer } from './counts.request.ts';
+import type { EngineReader } from './engine.reader.ts';
+import { facetedSearchRequest } from './faceted-search.request.ts';
+import { facetResults } from './facets.answer.ts';
+import { toHit, type EngineHit } from './hits.answer.ts';
 import { PoolFacets } from './pool-facets.ts';
-
-export interface CardHit {
-  readonly _score: number | null;
-  readonly _source: { readonly card: CardDocument };
-  readonly sort: SortValues;
-}
-
-export interface VacancyHit {
-  readonly _source: { readonly vacancy: VacancyDocument };
-  readonly sort: SortValues;
-}
-
-export type CardAnswer = Answer<CardHit>;
-export type VacancyAnswer = Answer<VacancyHit>;
 
 /** What of an answer is used; the rest is not even sent. */
 export const ANSWER_PARTS =
@@ -47,25 +38,24 @@ export class CardStore {
     this.pool = new PoolFacets((body) => this.engine.search(cardAlias(prefix), body, ANSWER_PARTS));
   }
 
-  /** Sends the body of `buildProfileSearch`. */
-  search(body: Record<string, unknown>): Promise<CardAnswer> {
-    return this.engine.search<CardHit>(cardAlias(this.prefix), body, ANSWER_PARTS);
+  searchCards(search: FacetedSearch): Promise<FacetedResult<CardDocument>> {
+    return this.search(cardAlias(this.prefix), search, ({ card }: { readonly card: CardDocument }) => card);
+  }
+
+  searchVacancies(search: FacetedSearch): Promise<FacetedResult<VacancyDocument>> {
+    const documentOf = ({ vacancy }: { readonly vacancy: VacancyDocument }): VacancyDocument => vacancy;
+    return this.search(vacancyAlias(this.prefix), search, documentOf);
   }
 
   /** Facets of all cards, as they were a few seconds ago at most. `cards`: how many there are. */
-  poolFacets(countings: readonly Counting[], cards: Promise<number>): Promise<EngineAggregations> {
-    return this.pool.of(countings, cards);
+  async poolFacets(countings: readonly Counting[], cards: Promise<number>): Promise<FacetResults> {
+    return facetResults(countings, await this.pool.of(countings, cards));
   }
 
-  /** Sends the body of `buildVacancySearch`. */
-  searchVacancies(body: Record<string, unknown>): Promise<VacancyAnswer> {
-    return this.engine.search<VacancyHit>(vacancyAlias(this.prefix), body, ANSWER_PARTS);
-  }
-
-  /** Counts the searches of `countRequest`, of cards or of vacancies. */
-  count(side: 'cards' | 'vacancies', body: Record<string, unknown>): Promise<CountAnswer> {
+  /** How many cards or vacancies each of these searches finds. */
+  async count(side: 'cards' | 'vacancies', searches: readonly Criteria[]): Promise<number[]> {
     const alias = side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
-    return this.engine.ask<CountAnswer>(alias, body, COUNT_PARTS);
+    return countsOf(await this.engine.ask<CountsAnswer>(alias, countsRequest(searches), COUNTS_PARTS), searches);
   }
 
   /** Cards by pool id, in the order asked; undefined for one that is gone. Sees a withdrawal at once. */
@@ -90,6 +80,16 @@ export class CardStore {
       return source && hasKey(source, 'counts') ? [[row, source] as const] : [];
     });
     return { takenAt: snapshot.source.takenAt, rows: new Map(published) };
+  }
+
+  private async search<Source, Document>(
+    alias: string,
+    search: FacetedSearch,
+    documentOf: (source: Source) => Document,
+  ): Promise<FacetedResult<Document>> {
+    const request = facetedSearchRequest(search);
+    const { hits, total, aggregations } = await this.engine.search<EngineHit<Source>>(alias, request, ANSWER_PARTS);
+    return { total, hits: hits.map(toHit(documentOf)), facets: facetResults(search.countings, aggregations) };
   }
 
   /** Throws unless cards and vacancies can be searched just now. */

@@ -9,7 +9,7 @@ import {
   type Telemetry,
   Turns,
 } from '@talent-pool/service-kit';
-import type { EngineAggregations } from '../domain/facet-results.ts';
+import type { EngineAggregations } from './facets.answer.ts';
 
 /** What the engine answers to a search. */
 export interface Answer<Hit> {

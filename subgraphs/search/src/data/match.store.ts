@@ -8,21 +8,18 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
-import type { SortValues } from '../domain/faceted-search.ts';
-import type { Answer, EngineReader } from './engine.reader.ts';
+import type { MatchSearch } from '../domain/matching/match-search.ts';
+import type { SearchResult } from '../domain/search-result.ts';
+import type { EngineReader } from './engine.reader.ts';
+import { toHit, type EngineHit } from './hits.answer.ts';
+import { matchesRequest } from './matches.request.ts';
 
-interface Hit<Source> {
-  readonly _index: string;
-  readonly _source: Source;
-  readonly sort: SortValues;
-}
-export type CardMatch = Hit<{ readonly card: CardDocument }>;
-export type VacancyMatch = Hit<{ readonly vacancy: VacancyDocument }>;
-
-/** Hits with the weights that their index was built with. */
-export interface Weighed<H> extends Answer<H> {
+/** Documents that match, with the weights that their index was built with. */
+export interface WeighedResult<Document> extends SearchResult<Document> {
   readonly weights: SkillWeights;
 }
+/** What is searched for, by the weights of the index that answers. */
+export type WeighedSearch = (weights: SkillWeights) => MatchSearch;
 
 const PARTS = 'hits.total.value,hits.hits._index,hits.hits._source,hits.hits.sort';
 /** So often a request is sent again because the index was changed for another in between. */
@@ -40,12 +37,12 @@ export class MatchStore {
     this.prefix = prefix;
   }
 
-  profiles(request: (weights: SkillWeights) => Record<string, unknown>): Promise<Weighed<CardMatch>> {
-    return this.ask(cardAlias(this.prefix), request);
+  profiles(search: WeighedSearch): Promise<WeighedResult<CardDocument>> {
+    return this.ask(cardAlias(this.prefix), search, ({ card }: { readonly card: CardDocument }) => card);
   }
 
-  vacancies(request: (weights: SkillWeights) => Record<string, unknown>): Promise<Weighed<VacancyMatch>> {
-    return this.ask(vacancyAlias(this.prefix), request);
+  vacancies(search: WeighedSearch): Promise<WeighedResult<VacancyDocument>> {
+    return this.ask(vacancyAlias(this.prefix), search, ({ vacancy }: { readonly vacancy: VacancyDocument }) => vacancy);
   }
 
   /** The weights of the cards, for a single pair. */
@@ -53,15 +50,20 @@ export class MatchStore {
     return (await this.look(cardAlias(this.prefix))).weights;
   }
 
-  private async ask<H extends Hit<unknown>>(
+  private async ask<Source, Document>(
     alias: string,
-    request: (weights: SkillWeights) => Record<string, unknown>,
-  ): Promise<Weighed<H>> {
+    search: WeighedSearch,
+    documentOf: (source: Source) => Document,
+  ): Promise<WeighedResult<Document>> {
     let { index, weights } = this.known.get(alias) ?? (await this.look(alias));
     for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-      const answer = await this.engine.search<H>(alias, request(weights), PARTS);
-      const other = answer.hits.find(({ _index }) => _index !== index);
-      if (!other) return { ...answer, weights };
+      const { hits, total } = await this.engine.search<EngineHit<Source>>(
+        alias,
+        matchesRequest(search(weights)),
+        PARTS,
+      );
+      const other = hits.find(({ _index }) => _index !== index);
+      if (!other) return { total, hits: hits.map(toHit(documentOf)), weights };
       ({ index, weights } = await this.load(alias, other._index));
     }
     throw poolError('UNAVAILABLE', 'The index is being changed for another.');
@@ -69,7 +71,7 @@ export class MatchStore {
 
   /** The index behind an alias, by one of its documents; an empty one has nothing to weigh. */
   private async look(alias: string) {
-    const { hits } = await this.engine.search<Hit<unknown>>(alias, { size: 1, _source: false }, PARTS);
+    const { hits } = await this.engine.search<EngineHit<unknown>>(alias, { size: 1, _source: false }, PARTS);
     const index = hits[0]?._index;
     const known = this.known.get(alias);
     if (known && (index === undefined || known.index === index)) return known;

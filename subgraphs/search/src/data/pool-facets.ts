@@ -1,8 +1,8 @@
 import { withoutDeadline } from '@talent-pool/service-kit';
 import { LRUCache } from 'lru-cache';
 import type { Counting } from '../domain/facet-counting.ts';
-import { facetAggregations } from '../domain/facet-aggregations.ts';
-import type { EngineAggregations } from '../domain/facet-results.ts';
+import type { EngineAggregations } from './facets.answer.ts';
+import { facetAggregations } from './facets.request.ts';
 
 /** Younger counts are given as they are, in milliseconds. */
 const FRESH = 2_000;

@@ -1,5 +1,5 @@
 import { parseForeignJson, type CursorCipher } from '@talent-pool/service-kit';
-import type { SortValues } from './faceted-search.ts';
+import type { SortValues } from './order.ts';
 
 /** What a cursor belongs to: it is valid for the same filter and sort only. */
 export interface CursorScope {

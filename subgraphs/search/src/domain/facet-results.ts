@@ -1,6 +1,4 @@
-import type { Counting } from './facet-counting.ts';
-import { selectedKey } from './facet-aggregations.ts';
-
+/** A value of a facet, with the number of documents that have it. */
 export interface FacetValue {
   readonly key: string;
   readonly count: number;
@@ -9,39 +7,3 @@ export interface FacetValue {
 
 /** Counted facets by the key of their counting. */
 export type FacetResults = ReadonlyMap<string, readonly FacetValue[]>;
-
-interface Buckets {
-  readonly buckets?: readonly { readonly key: string; readonly doc_count: number }[];
-}
-
-/** Aggregations as the engine answers them: terms at the top, or below a shared filter. */
-export type EngineAggregations = Readonly<Record<string, Buckets & Readonly<Record<string, Buckets | number>>>>;
-
-function flatten(aggregations: EngineAggregations): Map<string, Buckets> {
-  const flat = new Map<string, Buckets>();
-  for (const [name, value] of Object.entries(aggregations)) {
-    if (value.buckets) flat.set(name, value);
-    else
-      for (const [inner, counted] of Object.entries(value))
-        if (typeof counted === 'object') flat.set(inner, counted as Buckets);
-  }
-  return flat;
-}
-
-const byCountThenKey = (one: FacetValue, other: FacetValue): number =>
-  other.count - one.count || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0);
-
-/** The values of every facet: most frequent first, and those that are selected even when they are rare or gone. */
-export function facetResults(countings: readonly Counting[], aggregations: EngineAggregations): FacetResults {
-  const counted = flatten(aggregations);
-  return new Map(
-    countings.map(({ key, selected, isSelected }) => {
-      const counts = new Map(selected.map((value) => [value, 0]));
-      for (const name of [selectedKey(key), key]) {
-        for (const bucket of counted.get(name)?.buckets ?? []) counts.set(String(bucket.key), bucket.doc_count);
-      }
-      const values = [...counts].map(([value, count]) => ({ key: value, count, selected: isSelected(value) }));
-      return [key, values.sort(byCountThenKey)];
-    }),
-  );
-}

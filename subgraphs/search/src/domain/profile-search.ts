@@ -10,13 +10,15 @@ import {
 } from '@talent-pool/search-index';
 import { CREDIT, profileCriteria, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { facetedSearch, type SortValues } from './faceted-search.ts';
 import type { FacetArguments } from './facet-counting.ts';
 import { profileCountings } from './facet-fields.ts';
+import type { FacetedSearch } from './faceted-search.ts';
+import { ascending, descending, type Order, type SortValues } from './order.ts';
 
 export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
 
+/** A search for profiles as it is asked for. */
 export interface ProfileSearch {
   readonly filter: ProfileFilter;
   readonly sort: ProfileSort;
@@ -25,12 +27,12 @@ export interface ProfileSearch {
   readonly facets: readonly FacetArguments<ProfileFacetName>[];
 }
 
-const TIE = { poolId: 'asc' };
-const ORDERS: Record<ProfileSort, readonly unknown[]> = {
-  RELEVANCE: [{ _score: 'desc' }, TIE],
-  FRESHNESS: [{ updatedWeek: 'desc' }, TIE],
-  EXPERIENCE: [{ experienceRank: 'desc' }, TIE],
-  AVAILABILITY: [{ availability: { order: 'asc', missing: '_last' } }, TIE],
+const TIE = ascending('poolId');
+const ORDERS: Record<ProfileSort, Order> = {
+  RELEVANCE: ['score', TIE],
+  FRESHNESS: [descending('updatedWeek'), TIE],
+  EXPERIENCE: [descending('experienceRank'), TIE],
+  AVAILABILITY: [ascending('availability'), TIE],
 };
 
 /** What a skill that stands in for the one asked is worth beside it. */
@@ -90,22 +92,15 @@ function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] {
   ];
 }
 
-/** The body of the request that answers a search for profiles. */
-export const buildProfileSearch = (
+/** A search for profiles. */
+export const profileSearch = (
   { filter, sort, first, after, facets }: ProfileSearch,
   taxonomy: Taxonomy,
-): Record<string, unknown> =>
-  facetedSearch({
-    criteria: profileCriteria(filter, taxonomy),
-    countings: profileCountings(facets, filter),
-    scoring: relevance(filter, taxonomy),
-    sort: ORDERS[sort],
-    first,
-    after,
-  });
-
-/** Whether a filter rules nobody out, so that what it counts is the whole pool. */
-export function isWholePool(filter: ProfileFilter, taxonomy: Taxonomy): boolean {
-  const { narrowing, excluding, picks } = profileCriteria(filter, taxonomy);
-  return narrowing.length === 0 && excluding.length === 0 && picks.size === 0;
-}
+): FacetedSearch => ({
+  criteria: profileCriteria(filter, taxonomy),
+  countings: profileCountings(facets, filter),
+  ranking: relevance(filter, taxonomy),
+  order: ORDERS[sort],
+  first,
+  after,
+});

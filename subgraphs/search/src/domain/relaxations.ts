@@ -1,5 +1,4 @@
 import type { FilterCondition } from '@talent-pool/matching';
-import { engineQuery, type Criteria, type EngineQuery } from '@talent-pool/search-index';
 
 /** A search with so many results needs no advice. */
 export const FEW_RESULTS = 10;
@@ -11,35 +10,16 @@ export interface Relaxation {
   readonly wouldFind: number;
 }
 
-const whole = ({ narrowing, excluding, picks }: Criteria): EngineQuery => ({
-  bool: { filter: [...narrowing, ...picks.values()].map(engineQuery), must_not: excluding.map(engineQuery) },
-});
-
-/** The request that counts several searches at once. */
-export const countRequest = (searches: readonly Criteria[]): Record<string, unknown> => ({
-  size: 0,
-  track_total_hits: false,
-  aggs: { each: { filters: { filters: searches.map(whole) } } },
-});
-
-/** What of the answer is used. */
-export const COUNT_PARTS = 'aggregations.each.buckets.doc_count';
-
-/** What the engine answers to `countRequest`. */
-export interface CountAnswer {
-  readonly aggregations?: { readonly each?: { readonly buckets?: readonly { readonly doc_count: number }[] } };
-}
-
-/** Conditions whose dropping finds more than is found now, the one that finds most first. */
+/** Conditions whose dropping finds more than is found now, the one that finds most first. `counts`: without each of them. */
 export const relaxationsOf = (
   conditions: readonly FilterCondition<unknown>[],
-  { aggregations }: CountAnswer,
+  counts: readonly number[],
   found: number,
 ): Relaxation[] =>
   conditions
     .map(({ argument, value }, place) => ({
       drop: { argument, value },
-      wouldFind: aggregations?.each?.buckets?.[place]?.doc_count ?? 0,
+      wouldFind: counts[place] ?? 0,
     }))
     .filter(({ wouldFind }) => wouldFind > found)
     .sort((one, other) => other.wouldFind - one.wouldFind)

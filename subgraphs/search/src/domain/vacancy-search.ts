@@ -1,20 +1,22 @@
-import type { FacetArguments } from './facet-counting.ts';
-import { vacancyCountings } from './facet-fields.ts';
-import { facetedSearch, type SortValues } from './faceted-search.ts';
 import { vacancyCriteria, wordsCondition, type VacancyFilter } from '@talent-pool/matching';
 import { points, term, type Ranking, type VacancyFacetName } from '@talent-pool/search-index';
+import type { FacetArguments } from './facet-counting.ts';
+import { vacancyCountings } from './facet-fields.ts';
+import type { FacetedSearch } from './faceted-search.ts';
+import { ascending, descending, type Order, type SortValues } from './order.ts';
 
 export const VACANCY_SORTS = ['RELEVANCE', 'NEWEST', 'CLOSING_SOON', 'PAY'] as const;
 export type VacancySort = (typeof VACANCY_SORTS)[number];
 
-const TIE = { id: 'asc' };
-const ORDERS: Record<VacancySort, readonly unknown[]> = {
-  RELEVANCE: [{ _score: 'desc' }, { publishedAt: 'desc' }, TIE],
-  NEWEST: [{ publishedAt: 'desc' }, TIE],
-  CLOSING_SOON: [{ closesOn: 'asc' }, TIE],
-  PAY: [{ monthlyPay: { order: 'desc', missing: '_last' } }, TIE],
+const TIE = ascending('id');
+const ORDERS: Record<VacancySort, Order> = {
+  RELEVANCE: ['score', descending('publishedAt'), TIE],
+  NEWEST: [descending('publishedAt'), TIE],
+  CLOSING_SOON: [ascending('closesOn'), TIE],
+  PAY: [descending('monthlyPay'), TIE],
 };
 
+/** A search for vacancies as it is asked for. */
 export interface VacancySearch {
   readonly filter: VacancyFilter;
   readonly sort: VacancySort;
@@ -37,13 +39,12 @@ function relevance({ text }: VacancyFilter): Ranking[] {
   ];
 }
 
-/** The body of the request that answers a search for vacancies. */
-export const buildVacancySearch = ({ filter, sort, first, after, facets, today }: VacancySearch) =>
-  facetedSearch({
-    criteria: vacancyCriteria(filter, today),
-    countings: vacancyCountings(facets, filter),
-    scoring: relevance(filter),
-    sort: ORDERS[sort],
-    first,
-    after,
-  });
+/** A search for vacancies. */
+export const vacancySearch = ({ filter, sort, first, after, facets, today }: VacancySearch): FacetedSearch => ({
+  criteria: vacancyCriteria(filter, today),
+  countings: vacancyCountings(facets, filter),
+  ranking: relevance(filter),
+  order: ORDERS[sort],
+  first,
+  after,
+});

@@ -1,9 +1,10 @@
 import { poolError, type Caller } from '@talent-pool/service-kit';
 import type { CardDocument } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
+import { findMatchingVacancies } from '../application/find-matches.ts';
+import { matchPair, openVacancy } from '../application/match-pair.ts';
 import type { Context } from '../context.ts';
 import { asCard } from '../domain/card-shape.ts';
-import { openVacancy, pairMatch, vacancyMatches } from './matches.ts';
 
 const READERS = ['profile:own', 'profile:read', 'admission:decide'] as const;
 
@@ -22,10 +23,10 @@ function cardOf(document: unknown, { caller }: Context): CardDocument | undefine
 export const Candidate: CandidateResolvers = {
   matchingVacancies: async ({ matchDocument }, args, context) => {
     const card = cardOf(matchDocument, context);
-    return card ? vacancyMatches(card, args, context) : null;
+    return card ? findMatchingVacancies(card, args, context) : null;
   },
   matchWith: async ({ matchDocument }, { vacancyId }, context) => {
     const card = cardOf(matchDocument, context);
-    return pairMatch(await openVacancy(vacancyId, context), card, context);
+    return matchPair(await openVacancy(vacancyId, context), card, context);
   },
 };

@@ -1,8 +1,8 @@
 import { OPEN_TO_ALL } from '@talent-pool/search-index';
+import { countSkillSet } from '../application/count-skill-set.ts';
 import { breakdownOf, figureOf, type OverviewProperty, type OverviewSource } from '../domain/public-figures.ts';
 import type { PoolOverviewResolvers } from '../__generated__/types.ts';
 import { byCode } from './references.ts';
-import { bySkillSet } from './skill-set.ts';
 
 const counts = <V>({ figures, filters }: OverviewSource, property: OverviewProperty, toValue: (key: string) => V) =>
   breakdownOf(figures, filters, property)?.map(({ key, count }) => ({ value: toValue(key), count })) ?? null;
@@ -20,6 +20,6 @@ export const PoolOverview: PoolOverviewResolvers = {
   openToAllMemberStates: openToAll,
   byLanguage: (source) => counts(source, 'language', byCode),
   byEqfLevel: (source) => counts(source, 'eqfLevel', Number),
-  bySkillSet,
+  bySkillSet: ({ filters }, question, context) => countSkillSet(filters, question, context),
   takenAt: ({ figures }) => figures.takenAt,
 };

@@ -1,18 +1,17 @@
 import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
+import { findCard } from '../application/find-card.ts';
 import { asCard } from '../domain/card-shape.ts';
-import { isPoolId } from '../domain/pool-id.ts';
 import { byCode, toSkill } from './references.ts';
 
 export const PoolProfile: PoolProfileResolvers = {
-  __resolveReference: async (reference, { caller, cards }) => {
+  __resolveReference: async (reference, context) => {
     if (hasKey(reference, 'document') && reference.document !== undefined) {
-      authorize(caller, 'profile:own');
+      authorize(context.caller, 'profile:own');
       return asCard(reference.document) ?? null;
     }
-    authorize(caller, 'pool:search');
-    const { id } = reference as { id: string };
-    return isPoolId(id) ? ((await cards.load(id)) ?? null) : null;
+    authorize(context.caller, 'pool:search');
+    return (await findCard((reference as { id: string }).id, context)) ?? null;
   },
   id: ({ poolId }) => poolId,
   document: (card) => card,

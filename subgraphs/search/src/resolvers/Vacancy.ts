@@ -1,14 +1,14 @@
 import { authorize, poolError } from '@talent-pool/service-kit';
 import type { VacancyResolvers } from '../__generated__/types.ts';
+import { findMatchingProfiles } from '../application/find-matches.ts';
 import { asVacancy } from '../domain/matching/vacancy-shape.ts';
-import { profileMatches } from './matches.ts';
 
 export const Vacancy: VacancyResolvers = {
   /** The vacancies subgraph gives the document to those alone who may see who fits. */
   matchingProfiles: ({ matchDocument }, args, context) => {
     authorize(context.caller, 'pool:search');
     const vacancy = asVacancy(matchDocument);
-    if (vacancy) return profileMatches(vacancy, args, context);
+    if (vacancy) return findMatchingProfiles(vacancy, args, context);
     throw poolError('FORBIDDEN', 'Who fits is shown to the employer of an open vacancy, and to officers of its state.');
   },
 };

@@ -1,6 +1,6 @@
 import { facetKey } from '../domain/facet-counting.ts';
 import type { FacetResults } from '../domain/facet-results.ts';
-import { facetRequest } from './requested-facets.ts';
+import { facetRequest } from './requested-fields.ts';
 
 /** A facet of a kind of search, whose keys become values by `toValue`. */
 export const facetOf =

@@ -1,26 +1,8 @@
-import type { TextQuestion, TextReading } from '@talent-pool/matching';
-import type { FilterProblem } from '@talent-pool/search-index';
-import type { Context } from '../context.ts';
+import type { TextReading } from '@talent-pool/matching';
 import { byCode, conceptReference } from './references.ts';
-import { refuseProblems } from './page.ts';
-
-interface ReadFilter<F> {
-  readonly filter: F;
-  readonly question: TextQuestion | null;
-  readonly problems: readonly FilterProblem[];
-}
-
-/** The filter with its text understood. Throws BAD_USER_INPUT and UNAVAILABLE. */
-export async function understood<F extends { readonly text: TextReading | null }>(
-  { filter, question, problems }: ReadFilter<F>,
-  { texts }: Context,
-): Promise<F> {
-  refuseProblems(problems);
-  return question ? { ...filter, text: await texts.read(question) } : filter;
-}
 
 /** A reading as the graph shows it; null without a text. */
-export function toUnderstanding(text: TextReading | null) {
+export function toTextInterpretation(text: TextReading | null) {
   if (!text) return null;
   const { parts, corrections, remaining, unused } = text;
   return {

@@ -1,8 +1,8 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
-import { isPoolId } from '../../domain/pool-id.ts';
+import { findCard } from '../../application/find-card.ts';
 
-export const poolProfile: QueryResolvers['poolProfile'] = async (_root, { id }, { caller, cards }) => {
-  authorize(caller, 'pool:search');
-  return isPoolId(id) ? ((await cards.load(id)) ?? null) : null;
+export const poolProfile: QueryResolvers['poolProfile'] = async (_root, { id }, context) => {
+  authorize(context.caller, 'pool:search');
+  return (await findCard(id, context)) ?? null;
 };

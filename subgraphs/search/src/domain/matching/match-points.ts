@@ -1,15 +1,5 @@
 import { CLOSENESS, POINTS } from '@talent-pool/matching';
-import {
-  anyOf,
-  best,
-  engineQuery,
-  points,
-  scoringQuery,
-  sum,
-  type Condition,
-  type Ranking,
-} from '@talent-pool/search-index';
-import type { SortValues } from '../faceted-search.ts';
+import { anyOf, best, points, sum, type Ranking } from '@talent-pool/search-index';
 
 interface SkillPoints {
   /** What is credited for each skill: its points are weights. */
@@ -43,39 +33,4 @@ export function occupationPoints(occupations: readonly string[], isco: readonly 
       points(worth('SAME_SUB_MAJOR_GROUP'), anyOf('isco2', group(2))),
     ),
   ];
-}
-
-export interface MatchPage {
-  readonly first: number;
-  readonly after?: SortValues | undefined;
-  /** 0 to 100. */
-  readonly minimumScore: number;
-}
-
-interface MatchQuery {
-  /** Conditions of either side. */
-  readonly conditions: readonly Condition[];
-  readonly skills: readonly Ranking[];
-  readonly occupations: readonly Ranking[];
-  readonly further: readonly Ranking[];
-  /** Field that repeats the document's id. */
-  readonly tie: string;
-}
-
-/** The body of the one request that answers: best first, one more than asked, and the exact number. */
-export function matchRequest(query: MatchQuery, { first, after, minimumScore }: MatchPage): Record<string, unknown> {
-  return {
-    size: first === 0 ? 0 : first + 1,
-    track_total_hits: true,
-    query: {
-      bool: {
-        filter: query.conditions.map(engineQuery),
-        must: [scoringQuery(sum(...query.skills, ...query.occupations))],
-        should: query.further.map(scoringQuery),
-      },
-    },
-    ...(minimumScore > 0 && { min_score: minimumScore }),
-    ...(first > 0 && { sort: [{ _score: 'desc' }, { [query.tie]: 'asc' }] }),
-    ...(after && { search_after: after }),
-  };
 }

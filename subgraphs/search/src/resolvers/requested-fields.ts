@@ -1,7 +1,8 @@
 import { poolError } from '@talent-pool/service-kit';
-import type { FacetArguments } from '../domain/facet-counting.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type FieldsByTypeName, type ResolveTree } from 'graphql-parse-resolve-info';
+import type { Requested } from '../application/requested.ts';
+import type { FacetArguments } from '../domain/facet-counting.ts';
 
 /** The types of one kind of search, and the names of its facets. */
 export interface SearchTypes<Name extends string> {
@@ -25,11 +26,11 @@ export function facetRequest<Name extends string>(
   return { name, first, level };
 }
 
-/** What the selection of a search asks for, so that nothing else is computed. */
-export function requested<Name extends string>(
+/** What the selection of a search asks for. Throws BAD_USER_INPUT for a wrong argument of a facet. */
+export function readRequested<Name extends string>(
   info: GraphQLResolveInfo,
   types: SearchTypes<Name>,
-): { facets: FacetArguments<Name>[]; documents: boolean; relaxations: boolean } {
+): Requested<Name> {
   const { fieldsByTypeName } = parseResolveInfo(info) as ResolveTree;
   const facets = fieldsNamed(fieldsByTypeName, types.connection, 'facets').flatMap((field) =>
     types.names.flatMap((name) =>

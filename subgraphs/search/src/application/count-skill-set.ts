@@ -1,9 +1,30 @@
 import { conceptKey, OPEN_TO_ALL, type FigureColumn } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import { countryName, languageName, type Taxonomy } from '@talent-pool/taxonomy';
-import type { PoolOverviewBySkillSetArgs, PoolOverviewResolvers, SkillSetProperty } from '../__generated__/types.ts';
+import type { SharedContext } from '../context.ts';
+import type { OverviewFilters, SkillSetCount } from '../domain/public-figures.ts';
 
-type SkillSet = Pick<PoolOverviewBySkillSetArgs, 'occupationId' | 'iscoGroupId' | 'skillId'>;
+/** What people are counted by: exactly one of the three. ESCO ids or URIs, and an ISCO-08 code. */
+interface SkillSet {
+  readonly occupationId?: string | null;
+  readonly iscoGroupId?: string | null;
+  readonly skillId?: string | null;
+}
+
+/** The second property of a count. */
+type SkillSetProperty = 'MEMBER_STATE' | 'LANGUAGE' | 'EQF_LEVEL';
+
+export interface SkillSetQuestion extends SkillSet {
+  readonly by: SkillSetProperty;
+}
+
+export interface CountedSkillSet {
+  /** Null when it is too small to be published. */
+  readonly total: number | null;
+  readonly counts: SkillSetCount[];
+  /** ISO 8601; null when nothing is published. */
+  readonly renewedAt: string | null;
+}
 
 const RESOLVE: Readonly<Record<keyof SkillSet, (key: string, taxonomy: Taxonomy) => string | undefined>> = {
   occupationId: (key, taxonomy) => {
@@ -45,11 +66,12 @@ function rowOf(given: SkillSet, taxonomy: Taxonomy): string {
   return RESOLVE[name](value, taxonomy) ?? refuse(name, `${name}: The pool does not know this id or code.`, [value]);
 }
 
-export const bySkillSet: NonNullable<PoolOverviewResolvers['bySkillSet']> = async (
-  { filters },
-  { by, ...given },
-  { store, taxonomy },
-) => {
+/** Published counts of the people of one occupation, group or skill by a second property. Throws BAD_USER_INPUT and UNAVAILABLE. */
+export async function countSkillSet(
+  filters: OverviewFilters,
+  { by, ...given }: SkillSetQuestion,
+  { store, taxonomy }: SharedContext,
+): Promise<CountedSkillSet> {
   if (Object.keys(filters).length > 0)
     refuse('filter', 'bySkillSet cannot be combined with a filter: a figure combines at most two properties.');
   const row = rowOf(given, taxonomy);
@@ -59,4 +81,4 @@ export const bySkillSet: NonNullable<PoolOverviewResolvers['bySkillSet']> = asyn
     .sort(([oneValue, one], [otherValue, other]) => other - one || (oneValue < otherValue ? -1 : 1))
     .map(([value, count]) => ({ value, count, label: (language: string) => label(value, language) }));
   return { total: found?.total ?? null, counts, renewedAt: found?.takenAt ?? null };
-};
+}

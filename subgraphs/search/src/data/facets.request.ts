@@ -1,5 +1,5 @@
 import { engineQuery, type Condition } from '@talent-pool/search-index';
-import type { Counting } from './facet-counting.ts';
+import type { Counting } from '../domain/facet-counting.ts';
 
 /** How many values each shard sends, so that a merged list of several shards is right for all but very rare ones. */
 const VALUES_PER_SHARD = 1_000;

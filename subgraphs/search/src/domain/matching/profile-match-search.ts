@@ -27,7 +27,9 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './match-clauses.ts';
+import { ascending } from '../order.ts';
+import { occupationPoints, skillPoints } from './match-points.ts';
+import type { MatchPage, MatchSearch } from './match-search.ts';
 
 /** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
 function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Ranking {
@@ -105,27 +107,23 @@ const placePart = ({ memberState }: VacancyDocument): Ranking =>
     points(POINTS.place * NEARLY, absent('preferredMemberStates')),
   );
 
-/** The request for the people who fit a vacancy; `explainMatch` and `obstacles` say the same of a single pair. */
-export function profileMatchRequest(vacancy: VacancyDocument, parts: MatchingParts, page: MatchPage) {
+/** The search for the people who fit a vacancy; `explainMatch` and `obstacles` say the same of a single pair. */
+export function profileMatchSearch(vacancy: VacancyDocument, parts: MatchingParts, page: MatchPage): MatchSearch {
   const { occupation } = vacancy;
   const occupations = occupation === null ? [] : [occupation];
-  return matchRequest(
-    {
-      conditions: conditionsForCards(vacancy, parts.taxonomy),
-      skills: skillsPart(vacancy, parts),
-      occupations: occupationPoints(
-        occupations,
-        occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id)),
-      ),
-      further: [
-        ...languagesPart(vacancy),
-        experiencePart(vacancy),
-        educationPart(vacancy),
-        availabilityPart(vacancy),
-        placePart(vacancy),
-      ],
-      tie: 'poolId',
-    },
-    page,
-  );
+  const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
+  return {
+    ...page,
+    conditions: conditionsForCards(vacancy, parts.taxonomy),
+    skills: skillsPart(vacancy, parts),
+    occupations: occupationPoints(occupations, isco),
+    further: [
+      ...languagesPart(vacancy),
+      experiencePart(vacancy),
+      educationPart(vacancy),
+      availabilityPart(vacancy),
+      placePart(vacancy),
+    ],
+    order: ['score', ascending('poolId')],
+  };
 }

@@ -8,10 +8,10 @@ import {
 } from '@talent-pool/matching';
 import { FEW_PEOPLE } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { countRequest, FEW_RESULTS, relaxationsOf, type Relaxation } from '../domain/relaxations.ts';
+import { FEW_RESULTS, relaxationsOf, type Relaxation } from '../domain/relaxations.ts';
 
 /** Advice for a search for people that found few: one request, or none. */
-export async function profileRelaxations(
+export async function relaxProfileFilter(
   filter: ProfileFilter,
   found: number,
   { store, taxonomy }: Context,
@@ -19,13 +19,13 @@ export async function profileRelaxations(
   const conditions = found < FEW_RESULTS ? profileConditions(filter) : [];
   if (conditions.length === 0) return [];
   const searches = conditions.map(({ without }) => profileCriteria(without, taxonomy));
-  const relaxations = relaxationsOf(conditions, await store.count('cards', countRequest(searches)), found);
+  const relaxations = relaxationsOf(conditions, await store.count('cards', searches), found);
   // Fewer people than that would have to be charged for.
   return relaxations.filter(({ wouldFind }) => wouldFind >= FEW_PEOPLE);
 }
 
 /** The same for vacancies. */
-export async function vacancyRelaxations(
+export async function relaxVacancyFilter(
   filter: VacancyFilter,
   found: number,
   { store, today }: Context,
@@ -33,5 +33,5 @@ export async function vacancyRelaxations(
   const conditions = found < FEW_RESULTS ? vacancyConditions(filter) : [];
   if (conditions.length === 0) return [];
   const searches = conditions.map(({ without }) => vacancyCriteria(without, today));
-  return relaxationsOf(conditions, await store.count('vacancies', countRequest(searches)), found);
+  return relaxationsOf(conditions, await store.count('vacancies', searches), found);
 }

@@ -20,7 +20,7 @@ export interface ComparedCondition {
 }
 
 /** Every condition of a filter, with who meets it, as the engine would say. Kinds of evidence count within their skills. */
-export function compareProfiles(
+export function compareCards(
   cards: readonly CardDocument[],
   filter: ProfileFilter,
   taxonomy: Taxonomy,

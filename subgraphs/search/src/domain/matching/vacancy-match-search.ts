@@ -17,7 +17,9 @@ import {
   type Condition,
   type Ranking,
 } from '@talent-pool/search-index';
-import { matchRequest, occupationPoints, skillPoints, type MatchPage } from './match-clauses.ts';
+import { ascending } from '../order.ts';
+import { occupationPoints, skillPoints } from './match-points.ts';
+import type { MatchPage, MatchSearch } from './match-search.ts';
 import { reachOf } from './reachable-skills.ts';
 
 function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
@@ -84,26 +86,26 @@ const placePart = ({ preferredMemberStates }: CardDocument): Ranking =>
     ? points(POINTS.place * NEARLY, EVERY)
     : points(POINTS.place, anyOf('memberState', preferredMemberStates));
 
-/** The request for the vacancies that fit a person: not the other one turned round, and the same score for each pair. */
-export function vacancyMatchRequest(card: CardDocument, parts: MatchingParts, page: MatchPage & { today: string }) {
+/** The search for the vacancies that fit a person: not the other one turned round, and the same score for each pair. */
+export function vacancyMatchSearch(
+  card: CardDocument,
+  parts: MatchingParts,
+  { today, ...page }: MatchPage & { readonly today: string },
+): MatchSearch {
   const occupations = card.occupations.map(({ occupation }) => occupation);
-  return matchRequest(
-    {
-      conditions: conditionsForVacancies(card, page.today),
-      skills: skillsPart(card, parts),
-      occupations: occupationPoints(
-        occupations,
-        occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id)),
-      ),
-      further: [
-        ...languagesPart(card),
-        experiencePart(card),
-        educationPart(card),
-        availabilityPart(card),
-        placePart(card),
-      ],
-      tie: 'id',
-    },
-    page,
-  );
+  const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
+  return {
+    ...page,
+    conditions: conditionsForVacancies(card, today),
+    skills: skillsPart(card, parts),
+    occupations: occupationPoints(occupations, isco),
+    further: [
+      ...languagesPart(card),
+      experiencePart(card),
+      educationPart(card),
+      availabilityPart(card),
+      placePart(card),
+    ],
+    order: ['score', ascending('id')],
+  };
 }

@@ -1,0 +1,44 @@
+import { NO_FILTER, readProfileFilter, type ProfileFilterInput, type TextReading } from '@talent-pool/matching';
+import type { CardDocument } from '@talent-pool/search-index';
+import { poolError } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { compareCards, type ComparedCondition } from '../domain/compare-cards.ts';
+import { findCard } from './find-card.ts';
+import { understandFilter } from './understand-filter.ts';
+
+const MOST_CARDS = 5;
+
+/** Cards side by side. */
+export interface Comparison {
+  readonly profiles: readonly CardDocument[];
+  /** Pool ids that are not in the pool. */
+  readonly gone: readonly string[];
+  readonly conditions: readonly ComparedCondition[];
+  /** How the text of the filter was read. */
+  readonly text: TextReading | null;
+}
+
+function checkIds(ids: readonly string[]): void {
+  const message = `1 to ${MOST_CARDS} different pool ids are expected.`;
+  const sound = ids.length >= 1 && ids.length <= MOST_CARDS && new Set(ids).size === ids.length;
+  if (!sound) throw poolError('BAD_USER_INPUT', message, { argument: 'ids' });
+}
+
+/** Holds every condition of a filter against some cards. Throws BAD_USER_INPUT and UNAVAILABLE. */
+export async function compareProfiles(
+  ids: readonly string[],
+  given: ProfileFilterInput | null | undefined,
+  context: Context,
+): Promise<Comparison> {
+  checkIds(ids);
+  const { taxonomy } = context;
+  const filter = given ? await understandFilter(readProfileFilter(given, taxonomy), context) : NO_FILTER;
+  const found = await Promise.all(ids.map((id) => findCard(id, context)));
+  const profiles = found.flatMap((card) => card ?? []);
+  return {
+    profiles,
+    gone: ids.filter((_id, place) => !found[place]),
+    conditions: compareCards(profiles, filter, taxonomy),
+    text: filter.text,
+  };
+}

@@ -1,0 +1,59 @@
+import { poolError } from '@talent-pool/service-kit';
+import type { SharedContext } from '../context.ts';
+import { cursorWriter, readCursor, type CursorScope } from '../domain/cursor.ts';
+import type { SortValues } from '../domain/order.ts';
+import type { Hit, SearchResult } from '../domain/search-result.ts';
+
+const LARGEST_PAGE = 100;
+
+/** Which page of a search is asked for, by the arguments of a connection. */
+export interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/** Which page of a search is asked for, and how its cursors are written. */
+export interface Paging {
+  readonly first: number;
+  readonly after: SortValues | undefined;
+  readonly cursorOf: (values: SortValues) => string;
+}
+
+/** Throws BAD_USER_INPUT unless a page of so many may be asked for; 0 asks for counts alone. */
+export function checkPage(first: number): void {
+  if (first >= 0 && first <= LARGEST_PAGE) return;
+  throw poolError('BAD_USER_INPUT', `"first" must be 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
+}
+
+/** The sort values of a cursor of this search; undefined without one. Throws INVALID_CURSOR. */
+function positionOf(scope: CursorScope, after: string | null | undefined): SortValues | undefined {
+  if (after == null) return undefined;
+  const position = readCursor(scope, after);
+  if (!position)
+    throw poolError('INVALID_CURSOR', '"after" is not a valid cursor for this search.', { argument: 'after' });
+  return position;
+}
+
+/** The page of a search; cursors are valid for the same filter and sort only. Throws INVALID_CURSOR. */
+export function readPaging(
+  { first, after }: PageArguments,
+  { filter, sort }: Pick<CursorScope, 'filter' | 'sort'>,
+  { cursors }: SharedContext,
+): Paging {
+  const scope = { cipher: cursors, filter, sort };
+  return { first, after: positionOf(scope, after), cursorOf: cursorWriter(scope) };
+}
+
+/** A page as a Relay connection; the document beyond the page says that there is more. */
+export function toPage<Document, Edge extends object>(
+  { hits, total }: SearchResult<Document>,
+  { first, cursorOf }: Paging,
+  toEdge: (hit: Hit<Document>) => Edge,
+) {
+  const edges = hits.slice(0, first).map((hit) => ({ cursor: cursorOf(hit.sort), ...toEdge(hit) }));
+  return {
+    edges,
+    pageInfo: { hasNextPage: hits.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: total,
+  };
+}

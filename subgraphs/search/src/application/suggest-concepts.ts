@@ -1,0 +1,44 @@
+import { CONCEPT_KINDS, type ConceptKind } from '@talent-pool/search-index';
+import { poolError } from '@talent-pool/service-kit';
+import { foldedWords, isLanguage, isWithin } from '@talent-pool/taxonomy';
+import type { Context } from '../context.ts';
+import { comparedText, toSuggestion, type Suggestion } from '../domain/suggestion.ts';
+
+const LONGEST_NAME = 200;
+const MOST_WORDS = 30;
+const MOST_SUGGESTIONS = 50;
+
+/** What concepts are looked for. */
+export interface ConceptQuestion {
+  readonly text: string;
+  /** All kinds for none. */
+  readonly kinds?: readonly ConceptKind[] | null | undefined;
+  /** ISO 639-1. */
+  readonly language?: string | null | undefined;
+  readonly first: number;
+}
+
+const refuse = (argument: string, message: string): never => {
+  throw poolError('BAD_USER_INPUT', message, { argument });
+};
+
+function check({ text, first, language }: ConceptQuestion): void {
+  const words = isWithin(text, LONGEST_NAME) ? foldedWords(text).length : 0;
+  if (words < 1 || words > MOST_WORDS)
+    refuse('text', `"text" must have 1 to ${LONGEST_NAME} characters, a word and at most ${MOST_WORDS} of them.`);
+  if (first < 1 || first > MOST_SUGGESTIONS) refuse('first', `"first" must be 1 to ${MOST_SUGGESTIONS}.`);
+  if (language != null && !isLanguage(language)) refuse('language', 'No language has this ISO 639-1 code.');
+}
+
+/** Concepts that a text may mean, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */
+export async function suggestConcepts(
+  question: ConceptQuestion,
+  { concepts, taxonomy }: Context,
+): Promise<Suggestion[]> {
+  check(question);
+  const { text, first, language = null } = question;
+  const kinds = question.kinds?.length ? question.kinds : CONCEPT_KINDS;
+  const found = await concepts.find(text, kinds, language);
+  const compared = comparedText(text);
+  return found.slice(0, first).map((concept) => toSuggestion(compared, concept, language, taxonomy));
+}

@@ -1,0 +1,28 @@
+import type { TextQuestion, TextReading } from '@talent-pool/matching';
+import type { FilterProblem } from '@talent-pool/search-index';
+import { poolError } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+
+/** A filter as it was read, with its text still to be understood. */
+interface ReadFilter<F> {
+  readonly filter: F;
+  readonly question: TextQuestion | null;
+  readonly problems: readonly FilterProblem[];
+}
+
+function refuseProblems(problems: readonly FilterProblem[]): void {
+  const [problem] = problems;
+  if (problem) throw poolError('BAD_USER_INPUT', `${problem.argument}: ${problem.message}`, { ...problem, problems });
+}
+
+/**
+ * The filter with its text understood. Throws UNAVAILABLE, and BAD_USER_INPUT that names the first wrong argument and carries
+ * all of them.
+ */
+export async function understandFilter<F extends { readonly text: TextReading | null }>(
+  { filter, question, problems }: ReadFilter<F>,
+  { texts }: Context,
+): Promise<F> {
+  refuseProblems(problems);
+  return question ? { ...filter, text: await texts.read(question) } : filter;
+}

@@ -1,0 +1,39 @@
+import { skillsOfText, standInsOf } from '@talent-pool/matching';
+import type { CardDocument } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { toPage } from '../application/paging.ts';
+import type { FoundProfiles } from '../application/search-profiles.ts';
+import type { FoundVacancies } from '../application/search-vacancies.ts';
+import type { Hit } from '../domain/search-result.ts';
+import { byId, toSkill, toStandIn } from './references.ts';
+import { toTextInterpretation } from './text-interpretation.ts';
+
+/** What near skills are looked up in; undefined where they do not count. */
+type Near = Taxonomy | undefined;
+
+const toEdge = ({ document: card, score }: Hit<CardDocument>, asked: ReadonlySet<string>, near: Near) => ({
+  score,
+  node: card,
+  matchedSkills: card.skills.filter(({ skill }) => asked.has(skill)).map(toSkill),
+  standIns: near ? standInsOf([...asked], card, near).map(toStandIn) : [],
+});
+
+/** The answer to a search for profiles, as the graph shows it. */
+export function toProfileConnection({ result, filter, paging, relaxations }: FoundProfiles, taxonomy: Taxonomy) {
+  const asked = new Set([...filter.allOf, ...filter.anyOf, ...skillsOfText(filter.text)]);
+  const near = filter.includeRelatedSkills ? taxonomy : undefined;
+  return {
+    ...toPage(result, paging, (hit) => toEdge(hit, asked, near)),
+    facets: result.facets,
+    understoodAs: toTextInterpretation(filter.text),
+    relaxations: [...relaxations],
+  };
+}
+
+/** The answer to a search for vacancies, as the graph shows it. */
+export const toVacancyConnection = ({ result, filter, paging, relaxations }: FoundVacancies) => ({
+  ...toPage(result, paging, ({ document }) => ({ node: byId(document.id) })),
+  facets: result.facets,
+  understoodAs: toTextInterpretation(filter.text),
+  relaxations: [...relaxations],
+});
