@@ -1,3 +1,5 @@
+import { engineLanguage, layers } from './layer-rules.js';
+
 /** Finds keys on an object itself only: `in` also finds what somebody has put on a prototype. */
 const ownKeys = {
   create: (context) => ({
@@ -27,4 +29,7 @@ const foreignJson = {
   }),
 };
 
-export default { meta: { name: 'pool' }, rules: { 'own-keys': ownKeys, 'foreign-json': foreignJson } };
+export default {
+  meta: { name: 'pool' },
+  rules: { 'own-keys': ownKeys, 'foreign-json': foreignJson, layers, 'engine-language': engineLanguage },
+};

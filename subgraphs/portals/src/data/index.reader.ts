@@ -10,7 +10,7 @@ import {
   type VacancyDocument,
   type WeightsDocument,
 } from '@talent-pool/search-index';
-import { cardFields, type AskConcepts } from '@talent-pool/matching';
+import { cardFields, conceptFinder, type AskConcepts, type ConceptFinder } from '@talent-pool/matching';
 import { hasKey, poolError } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Side } from '../domain/saved-search.ts';
@@ -91,20 +91,27 @@ const placeOf = ({ _id, _version, _seq_no }: Hit): Place => ({ id: _id, sequence
 export class IndexReader {
   private readonly engine: Client;
   private readonly prefix: string;
-  private readonly concepts: string;
+  private readonly conceptAlias: string;
   private readonly taxonomy: Taxonomy;
+  /** What texts are understood with. Throws UNAVAILABLE. */
+  readonly concepts: ConceptFinder;
 
   /** `conceptPrefix`: of the index of concepts, where it is another. */
   constructor(engine: Client, prefix: string, taxonomy: Taxonomy, conceptPrefix = prefix) {
     this.taxonomy = taxonomy;
     this.engine = engine;
     this.prefix = prefix;
-    this.concepts = conceptAlias(conceptPrefix);
+    this.conceptAlias = conceptAlias(conceptPrefix);
+    this.concepts = conceptFinder(this.askConcepts, taxonomy);
   }
 
-  /** Asks the index of concepts, which texts are understood with. Throws UNAVAILABLE. */
-  readonly askConcepts: AskConcepts = async <T>(body: Record<string, unknown>, parts: string) => {
-    const request = { method: 'POST', path: `/${this.concepts}/_search`, body, querystring: { filter_path: parts } };
+  private readonly askConcepts: AskConcepts = async <T>(body: Record<string, unknown>, parts: string) => {
+    const request = {
+      method: 'POST',
+      path: `/${this.conceptAlias}/_search`,
+      body,
+      querystring: { filter_path: parts },
+    };
     return this.engine.transport.request<T>(request).catch(() => {
       throw poolError('UNAVAILABLE', 'Texts cannot be understood just now.');
     });

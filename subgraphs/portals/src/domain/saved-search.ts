@@ -51,3 +51,9 @@ export interface Find {
   readonly score: number | null;
   readonly foundAt: Date;
 }
+
+/** Pool id of the person whom a find is about: who was found, or whose matches are looked for; null for neither. */
+export function personOf({ document, side }: Find, wanted: Wanted): string | null {
+  if (side === 'cards') return document;
+  return wanted.kind === 'MATCHES_OF_PROFILE' ? wanted.subject : null;
+}

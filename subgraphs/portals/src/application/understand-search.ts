@@ -1,13 +1,7 @@
 import { hasKey } from '@talent-pool/service-kit';
-import {
-  conceptFinder,
-  understandText,
-  type AskConcepts,
-  type TextQuestion,
-  type TextReading,
-} from '@talent-pool/matching';
-import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Wanted } from './saved-search.ts';
+import { understandText, type TextQuestion, type TextReading } from '@talent-pool/matching';
+import type { Context } from '../context.ts';
+import type { Wanted } from '../domain/saved-search.ts';
 
 /** What is looked for, with its text understood once and for all; and the words that nothing was made of. */
 export interface UnderstoodSearch {
@@ -21,15 +15,14 @@ export interface UnderstoodSearch {
 const asksFor = ({ kind }: Wanted, { parts, remaining }: TextReading): boolean =>
   parts.length > 0 || (kind === 'VACANCIES' && remaining.length > 0);
 
-/** Reads the text of a filter as a search would. Throws what `ask` throws. */
+/** Reads the text of a filter as a search would. Throws UNAVAILABLE. */
 export async function understandSearch(
   wanted: Wanted,
   question: TextQuestion | null,
-  ask: AskConcepts,
-  taxonomy: Taxonomy,
+  { reader, taxonomy }: Context,
 ): Promise<UnderstoodSearch> {
   if (question === null || !hasKey(wanted, 'filter')) return { wanted, remaining: [], understood: true };
-  const text = await understandText(question, conceptFinder(ask, taxonomy), taxonomy);
+  const text = await understandText(question, reader.concepts, taxonomy);
   const filter = { ...wanted.filter, text };
   const remaining = wanted.kind === 'PROFILES' ? text.remaining : [];
   return { wanted: { ...wanted, filter } as Wanted, remaining, understood: asksFor(wanted, text) };

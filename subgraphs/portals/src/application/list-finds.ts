@@ -1,0 +1,59 @@
+import { authorize, checkFirst, poolError, type Place } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { sideOf, type Find, type SavedSearch } from '../domain/saved-search.ts';
+import { isSubjectOpen } from './subject-access.ts';
+
+/** Which finds are asked for. */
+export interface FindArguments {
+  /** ISO 8601. */
+  readonly since?: Date | string | null | undefined;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/** When a caller means. Throws BAD_USER_INPUT for what is no moment. */
+function momentOf(since: Date | string | null | undefined): Date | null {
+  if (since == null) return null;
+  const moment = new Date(since);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw poolError('BAD_USER_INPUT', 'A moment is written like 2026-11-24T08:00:00Z.', { argument: 'since' });
+}
+
+const placeOf = ({ foundAt, document }: Find): Place => ({ at: foundAt, id: document });
+
+/** More than `first` finds after a place, if there are so many. Those whose document is gone are left out, and forgotten. */
+async function presentFinds(
+  { _id, wanted }: SavedSearch,
+  { since, first, after }: { since: Date | null; first: number; after: Place | undefined },
+  { store, reader }: Context,
+): Promise<Find[]> {
+  const there: Find[] = [];
+  for (let place = after; there.length <= first;) {
+    const found = await store.finds(_id, { since, after: place, limit: first + 1 });
+    const ids = found.map(({ document }) => document);
+    const present = await reader.present(sideOf(wanted.kind), ids);
+    await store.forget(ids.filter((id) => !present.has(id)));
+    there.push(...found.filter(({ document }) => present.has(document)));
+    const last = found.at(-1);
+    if (!last || found.length <= first) break;
+    place = placeOf(last);
+  }
+  return there;
+}
+
+/**
+ * A page of what a saved search found, and the finds that it was made of: one more than the page has, where there are further
+ * ones. Of what has left the pool itself there are no matches. Throws BAD_USER_INPUT, INVALID_CURSOR, FORBIDDEN and UNAVAILABLE.
+ */
+export async function listFinds(search: SavedSearch, { since, first, after }: FindArguments, context: Context) {
+  const { caller, cursors } = context;
+  checkFirst(first);
+  const from = momentOf(since);
+  if (sideOf(search.wanted.kind) === 'cards') authorize(caller, 'pool:search');
+  const open = await isSubjectOpen(search.wanted, context);
+  const list = `finds ${search._id}`;
+  const place = cursors.read(list, after);
+  const finds = open ? await presentFinds(search, { since: from, first, after: place }, context) : [];
+  const page = cursors.page(list, finds, first, { placeOf, toNode: (find) => find });
+  return { page, finds: finds.slice(0, first + 1) };
+}

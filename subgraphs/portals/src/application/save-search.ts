@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { authorize, hasKey } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { readSearch, type SaveSearchInput, type SearchProblem } from '../domain/read-search.ts';
+import { sideOf, type SavedSearch } from '../domain/saved-search.ts';
+import { authorizeSubject } from './subject-access.ts';
+import { understandSearch } from './understand-search.ts';
+
+/** The most searches that one account may have saved. */
+const MOST_SEARCHES = 100;
+
+const KIND_FIELDS = {
+  PROFILES: 'profiles',
+  VACANCIES: 'vacancies',
+  MATCHES_OF_VACANCY: 'matchesOfVacancy',
+  MATCHES_OF_PROFILE: 'matchesOfProfile',
+} as const;
+const NOT_UNDERSTOOD = 'Nothing of the text was understood: name an occupation, a skill or a language.';
+
+/** What became of a search that was to be saved. */
+export interface SaveOutcome {
+  readonly savedSearch: SavedSearch | null;
+  /** Words of its text that nothing was made of. */
+  readonly remaining: string[];
+  readonly problems: SearchProblem[];
+}
+
+const refused = (problems: SearchProblem[]): SaveOutcome => ({ savedSearch: null, remaining: [], problems });
+
+/** Saves a search of an account. Throws FORBIDDEN for what its owner may not see, and UNAVAILABLE. */
+export async function saveSearch(owner: string, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
+  const { caller, store, taxonomy, now } = context;
+  const read = readSearch(input, taxonomy);
+  if (hasKey(read, 'problems')) return refused(read.problems);
+  const { name, wanted: asked, question } = read.value;
+  if (sideOf(asked.kind) === 'cards') authorize(caller, 'pool:search');
+  await authorizeSubject(asked, context);
+  const { wanted, remaining, understood } = await understandSearch(asked, question, context);
+  if (!understood) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOT_UNDERSTOOD }]);
+  if ((await store.ofOwner(owner)).length >= MOST_SEARCHES) {
+    const message = `At most ${MOST_SEARCHES} searches can be saved: end one first.`;
+    return refused([{ field: 'input', message }]);
+  }
+  const times = { createdAt: now, endedAt: null, changedAt: now };
+  const search = { _id: randomUUID(), owner, name, wanted, subjectAuthorized: true, ...times };
+  return { savedSearch: await store.create(search), remaining: [...remaining], problems: [] };
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+
+const STORAGE = ['mongoose', 'mongodb', '@elastic/elasticsearch', '@talent-pool/taxonomy-store', '@talent-pool/outbox'];
+const GRAPHQL = ['graphql', '@apollo/server', '@apollo/subgraph'];
+
+/** The folders of a subgraph: what else of the subgraph each may import, and which packages it does without. */
+const LAYERS = {
+  domain: { reaches: [], without: [...STORAGE, ...GRAPHQL] },
+  data: { reaches: ['domain'], without: GRAPHQL },
+  application: { reaches: ['domain', 'data', 'context.ts'], without: [...STORAGE, ...GRAPHQL] },
+  resolvers: {
+    reaches: ['application', 'domain', 'data', 'context.ts', 'entities.ts', '__generated__'],
+    without: STORAGE,
+  },
+};
+const DIRECTION = 'Direction: resolvers → application → domain, data; data → domain.';
+
+/** The folder of a file below `subgraphs/<name>/src`, and the path to that; undefined for any other file. */
+function placeOf(file) {
+  const [, source, folder] = /^(.*\/subgraphs\/[^/]+\/src)\/([^/]+)\//u.exec(file) ?? [];
+  return source !== undefined && Object.hasOwn(LAYERS, folder) ? { source, folder } : undefined;
+}
+
+const IMPORTS = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'];
+
+/** In a subgraph dependencies point one way, and each folder does without what belongs to another. */
+export const layers = {
+  create(context) {
+    const place = placeOf(context.filename);
+    if (!place || context.filename.endsWith('.test.ts')) return {};
+    const { reaches, without } = LAYERS[place.folder];
+    const check = (node) => {
+      const name = node.source?.value;
+      if (typeof name !== 'string') return;
+      if (without.includes(name)) context.report({ node, message: `${place.folder}/ does without ${name}.` });
+      if (!name.startsWith('.')) return;
+      const [target] = path.relative(place.source, path.resolve(path.dirname(context.filename), name)).split('/');
+      if (target !== place.folder && !reaches.includes(target)) context.report({ node, message: DIRECTION });
+    };
+    return Object.fromEntries(IMPORTS.map((kind) => [kind, check]));
+  },
+};
+
+/** Words of Elasticsearch's requests and answers that mean nothing elsewhere, and what makes or takes them. */
+const ENGINE_WORDS = new Set(
+  (
+    '_index _score _seq_no _source _version aggregations aggs bool constant_score dis_max doc_count docvalue_fields ' +
+    'field_value_factor filter_path function_score gte lte match_all match_none min_score minimum_should_match must ' +
+    'must_not post_filter query_string search_after terms terms_set track_scores track_total_hits'
+  ).split(' '),
+);
+const ENGINE_PARTS = new Set(
+  'AskConcepts EngineQuery conceptFinder conceptRequest engineQuery findConcepts scoringQuery'.split(' '),
+);
+
+/** Only `data/` speaks the engine's language: the others know typed conditions, rankings and results. */
+export const engineLanguage = {
+  create(context) {
+    const place = placeOf(context.filename);
+    if (!place || place.folder === 'data' || context.filename.endsWith('.test.ts')) return {};
+    const report = (node, word) =>
+      context.report({ node, message: `"${word}" belongs to the language of Elasticsearch, which only data/ speaks.` });
+    const checkKey = ({ key, computed }) => {
+      const word = computed ? undefined : (key.name ?? key.value);
+      if (ENGINE_WORDS.has(word)) report(key, word);
+    };
+    return {
+      Property: checkKey,
+      TSPropertySignature: checkKey,
+      MemberExpression: ({ property, computed }) => checkKey({ key: property, computed }),
+      ImportSpecifier({ imported }) {
+        if (ENGINE_PARTS.has(imported.name)) report(imported, imported.name);
+      },
+    };
+  },
+};
