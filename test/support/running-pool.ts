@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { OutboxKeeper } from '@talent-pool/outbox';
+import { OutboxKeeper, type Outbox } from '@talent-pool/outbox';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, createTokenVerifier, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
@@ -14,6 +14,7 @@ import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts
 import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
 import { publicationRules } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
 import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
+import { accountRights } from '../../subgraphs/portals/src/data/account-rights.ts';
 import { AlertWorker } from '../../subgraphs/portals/src/data/alert.worker.ts';
 import { erasedAccounts } from '../../subgraphs/portals/src/data/erased-accounts.ts';
 import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
@@ -140,24 +141,26 @@ export async function startPool({
     toldOf('candidates').metrics,
   );
   worker.start();
-  const keeper = new OutboxKeeper({
-    outbox: store.outbox,
-    expected: ['portals'],
-    retentionDays: 30,
-    logger: loggerOf('candidates'),
-    metrics: toldOf('candidates').metrics,
-  });
-  keeper.start();
+  const keeperOf = (service: 'candidates' | 'vacancies', outbox: Outbox): OutboxKeeper =>
+    new OutboxKeeper({
+      outbox,
+      expected: ['portals'],
+      retentionDays: 30,
+      logger: loggerOf(service),
+      metrics: toldOf(service).metrics,
+    });
+  const keepers = [keeperOf('candidates', store.outbox), keeperOf('vacancies', vacancyStore.outbox)];
+  for (const keeper of keepers) keeper.start();
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
   const searches = new SearchStore(connection.useDb(names.portalsDatabase));
   await searches.prepare();
   const reader = new IndexReader(engine, names.prefix, rooms.portals, SHARED_CONCEPTS);
   const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
-  const forgetting = erasedAccounts(searches, {
-    owner: store.outbox.database,
-    logger: loggerOf('portals'),
-    metrics: toldOf('portals').metrics,
-  });
+  const following = { logger: loggerOf('portals'), metrics: toldOf('portals').metrics };
+  const consumers = [
+    erasedAccounts(searches, { ...following, owner: store.outbox.database }),
+    accountRights(searches, { ...following, owner: vacancyStore.outbox.database }),
+  ];
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -184,7 +187,7 @@ export async function startPool({
     );
   await eventually(areReady, 'the indexes');
   alerts.start();
-  forgetting.start();
+  for (const consumer of consumers) consumer.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   const servers = {
     occupations: await createOccupationsServer({ ...parts('occupations'), shortages }),
@@ -237,7 +240,8 @@ export async function startPool({
       await door.stop();
       await Promise.all(Object.values(servers).map((server) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
-      await Promise.all([worker.stop(), keeper.stop(), alerts.stop(), forgetting.stop(), taxonomies.stop()]);
+      await Promise.all([...keepers, ...consumers].map((one) => one.stop()));
+      await Promise.all([worker.stop(), alerts.stop(), taxonomies.stop()]);
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();
       await mongo.close();

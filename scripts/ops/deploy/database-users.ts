@@ -59,7 +59,7 @@ export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
     user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE), taxonomy),
     {
       ...user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), taxonomy),
-      privileges: followsEvents(CANDIDATES_DATABASE),
+      privileges: [...followsEvents(CANDIDATES_DATABASE), ...followsEvents(VACANCIES_DATABASE)],
     },
     user(
       'INDEXER_MONGODB_URL',

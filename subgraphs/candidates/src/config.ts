@@ -1,3 +1,4 @@
+import { outboxSettings } from '@talent-pool/outbox';
 import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
 import { z } from 'zod';
 
@@ -5,20 +6,9 @@ export const configSchema = z.object({
   ...serviceSettings,
   ...subgraphSettings,
   ...mongodbSettings,
+  ...outboxSettings,
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer’s books.'),
-  EVENT_CONSUMERS: z
-    .string()
-    .default('portals')
-    .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
-    .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names divided by commas, or "none"')
-    .describe('Services that must have handled an erasure before it is complete, divided by commas; `none` for none.'),
-  EVENT_RETENTION_DAYS: z.coerce
-    .number()
-    .int()
-    .positive()
-    .default(30)
-    .describe('Days for which events are kept that every service has handled.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
   ADMISSION: z
     .enum(['automatic', 'officer'])

@@ -14,6 +14,7 @@ export const configSchema = z.object({
   ...elasticsearchSettings,
   PORTALS_DATABASE: z.string().default('portals').describe('Database of saved searches and their finds.'),
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of the events of `candidates`.'),
+  VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of the events of `vacancies`.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
 });
 export type Config = z.infer<typeof configSchema>;

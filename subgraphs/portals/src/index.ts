@@ -4,6 +4,7 @@ import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
 import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
+import { accountRights } from './data/account-rights.ts';
 import { AlertWorker } from './data/alert.worker.ts';
 import { erasedAccounts } from './data/erased-accounts.ts';
 import { IndexReader } from './data/index.reader.ts';
@@ -32,8 +33,10 @@ const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX, taxonomy.held);
 const worker = new AlertWorker(store, reader, taxonomy.held, logger, telemetry.metrics);
-const owner = connection.getClient().db(config.CANDIDATES_DATABASE);
-const erased = erasedAccounts(store, { owner, logger, metrics: telemetry.metrics });
+const databaseOf = (name: string) => connection.getClient().db(name);
+const following = { logger, metrics: telemetry.metrics };
+const erased = erasedAccounts(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
+const rights = accountRights(store, { ...following, owner: databaseOf(config.VACANCIES_DATABASE) });
 const server = await createPortalsServer({
   store,
   reader,
@@ -45,8 +48,9 @@ const server = await createPortalsServer({
 const url = await server.listen(config.PORT, config.HOST);
 worker.start();
 erased.start();
+rights.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([server.stop(), worker.stop(), erased.stop(), taxonomy.stop()]);
+  await Promise.all([server.stop(), worker.stop(), erased.stop(), rights.stop(), taxonomy.stop()]);
   await Promise.all([connection.close(), engine.close(), telemetry.stop()]);
 });

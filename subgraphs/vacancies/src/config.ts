@@ -1,3 +1,4 @@
+import { outboxSettings } from '@talent-pool/outbox';
 import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { z } from 'zod';
@@ -23,6 +24,7 @@ export const configSchema = z.object({
   ...serviceSettings,
   ...subgraphSettings,
   ...mongodbSettings,
+  ...outboxSettings,
   VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
   TAXONOMY_DATABASE: z
     .string()

@@ -1,3 +1,4 @@
+import { OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
@@ -23,6 +24,14 @@ const connection = await mongoose
   });
 const store = new VacancyStore(connection);
 await store.prepare();
+const keeper = new OutboxKeeper({
+  outbox: store.outbox,
+  expected: config.EVENT_CONSUMERS,
+  retentionDays: config.EVENT_RETENTION_DAYS,
+  logger,
+  metrics: telemetry.metrics,
+});
+keeper.start();
 const database = connection.getClient().db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(database), live);
@@ -37,6 +46,7 @@ const server = await createVacanciesServer({
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([server.stop(), taxonomy.stop(), shortages.stop()]);
+  await server.stop();
+  await Promise.all([keeper.stop(), taxonomy.stop(), shortages.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

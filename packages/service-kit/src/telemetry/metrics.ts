@@ -52,7 +52,10 @@ export class Metrics {
     made.observe(this.bounded(name, labels), seconds);
   }
 
-  /** A value that is read whenever metrics are asked for; absent while it is undefined. A counter may be read so too. */
+  /**
+   * A value that is read whenever metrics are asked for; absent while it is undefined. A counter may be read so too. Readings
+   * with the same labels add up.
+   */
   reading<N extends GaugeName | CounterName>(name: N, labels: LabelsOf<N>, read: Reading): void {
     const found = this.readings.get(name) ?? [];
     if (found.length === 0) this.readings.set(name, found);
@@ -67,7 +70,7 @@ export class Metrics {
     } else {
       new Gauge({
         ...this.described(name),
-        collect: takeAll(found, (made: Gauge, one, value) => made.set(one, value)),
+        collect: takeAll(found, (made: Gauge, one, value) => made.inc(one, value)),
       });
     }
   }

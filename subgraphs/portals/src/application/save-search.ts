@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { authorize, hasKey } from '@talent-pool/service-kit';
+import { authorize, hasKey, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { readSearch, type SaveSearchInput, type SearchProblem } from '../domain/read-search.ts';
 import { sideOf, type SavedSearch } from '../domain/saved-search.ts';
+import { ownerAccessOf } from '../domain/search-access.ts';
 import { authorizeSubject } from './subject-access.ts';
 import { understandSearch } from './understand-search.ts';
 
@@ -28,8 +29,8 @@ export interface SaveOutcome {
 const refused = (problems: SearchProblem[]): SaveOutcome => ({ savedSearch: null, remaining: [], problems });
 
 /** Saves a search of an account. Throws FORBIDDEN for what its owner may not see, and UNAVAILABLE. */
-export async function saveSearch(owner: string, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
-  const { caller, store, taxonomy, now } = context;
+export async function saveSearch(caller: Caller, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
+  const { store, taxonomy, now } = context;
   const read = readSearch(input, taxonomy);
   if (hasKey(read, 'problems')) return refused(read.problems);
   const { name, wanted: asked, question } = read.value;
@@ -37,11 +38,12 @@ export async function saveSearch(owner: string, input: SaveSearchInput, context:
   await authorizeSubject(asked, context);
   const { wanted, remaining, understood } = await understandSearch(asked, question, context);
   if (!understood) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOT_UNDERSTOOD }]);
-  if ((await store.ofOwner(owner)).length >= MOST_SEARCHES) {
+  if ((await store.ofOwner(caller.subject)).length >= MOST_SEARCHES) {
     const message = `At most ${MOST_SEARCHES} searches can be saved: end one first.`;
     return refused([{ field: 'input', message }]);
   }
   const times = { createdAt: now, endedAt: null, changedAt: now };
-  const search = { _id: randomUUID(), owner, name, wanted, subjectAuthorized: true, ...times };
+  const owned = { owner: caller.subject, subjectAuthorized: true, access: ownerAccessOf(caller) };
+  const search = { _id: randomUUID(), ...owned, name, wanted, ...times };
   return { savedSearch: await store.create(search), remaining: [...remaining], problems: [] };
 }

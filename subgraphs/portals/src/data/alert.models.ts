@@ -1,3 +1,4 @@
+import type { Verification } from '@talent-pool/service-kit';
 import { Schema, type Connection } from 'mongoose';
 import type { Find, SavedSearch } from '../domain/saved-search.ts';
 
@@ -11,6 +12,7 @@ const savedSearchSchema = new Schema<SavedSearch>(
     name: { type: String, default: '' },
     wanted: { type: Schema.Types.Mixed, required: true },
     subjectAuthorized: { type: Boolean },
+    access: { type: Schema.Types.Mixed },
     createdAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
     changedAt: { type: Date, required: true },
@@ -60,11 +62,27 @@ const positionSchema = new Schema<Position>(
   { ...options('positions'), minimize: false },
 );
 
+/** How an account stands at an employer. */
+export interface AccountRight {
+  /** "<employer>|<account>". */
+  readonly _id: string;
+  readonly account: string;
+  readonly employer: string;
+  /** NONE: the account no longer acts for the employer. */
+  readonly standing: Verification | 'NONE';
+}
+const rightSchema = new Schema<AccountRight>(
+  { _id: needed, account: needed, employer: needed, standing: needed },
+  options('accountRights'),
+);
+rightSchema.index({ account: 1 });
+
 /** The collections of this room. */
 export const models = (connection: Connection) => ({
   searches: connection.model<SavedSearch>('SavedSearch', savedSearchSchema),
   finds: connection.model<Find>('Find', findSchema),
   marks: connection.model<Mark>('Mark', markSchema),
   positions: connection.model<Position>('Position', positionSchema),
+  rights: connection.model<AccountRight>('AccountRight', rightSchema),
 });
 export type Models = ReturnType<typeof models>;

@@ -1,5 +1,5 @@
 import { PeriodicJob } from '@talent-pool/jobs';
-import type { SkillWeights } from '@talent-pool/search-index';
+import type { SkillWeights, VacancyDocument } from '@talent-pool/search-index';
 import { hasKey, silentTelemetry, type Logger, type Metrics } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import {
@@ -10,6 +10,7 @@ import {
   type MatchSearch,
   type SavedSearch,
 } from '../domain/saved-search.ts';
+import { mayCollect, ownerOf } from '../domain/search-access.ts';
 import { WatchList } from '../domain/watch-list.ts';
 import { watchOf } from '../domain/watch.ts';
 import { DocumentTail } from './document-tail.ts';
@@ -120,7 +121,10 @@ export class AlertWorker {
     this.noticed = latest;
   }
 
-  /** Takes searches in as they are now. Of a person who has left the pool nothing is remembered. */
+  /**
+   * Takes searches in as they are now. Those whose owner may not read what they find collect nothing. Of a person who has left
+   * the pool nothing is remembered.
+   */
   private async place(searches: readonly SavedSearch[]): Promise<void> {
     for (const { _id, endedAt } of searches) {
       if (!endedAt) continue;
@@ -131,9 +135,13 @@ export class AlertWorker {
     const matches = open.filter(isMatchSearch);
     for (const search of matches) this.subjects.set(search);
     const subjects = await this.subjects.read(matches);
-    for (const { _id, wanted } of open) {
+    const records = await this.store.rights.of(open.map(({ owner }) => owner));
+    for (const search of open) {
+      const { _id, wanted } = search;
       const subject = hasKey(wanted, 'subject') ? subjects.get(wanted.subject) : undefined;
-      this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
+      const owner = ownerOf(search, records.get(search.owner));
+      if (owner && !mayCollect(wanted, owner, subject as VacancyDocument | undefined)) this.list.remove(_id);
+      else this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
     }
     const ofGone = matches.filter(({ wanted }) => subjectSideOf(wanted) === 'cards' && !subjects.has(wanted.subject));
     if (ofGone.length > 0) await this.store.forgetFinds(ofGone.map(({ _id }) => _id));

@@ -1,21 +1,27 @@
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
-import type { Find, SavedSearch } from '../domain/saved-search.ts';
+import type { Find, OwnerAccess, SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './alert.models.ts';
+import { RightsStore } from './rights.store.ts';
 
 /** A search that was ended. */
-const endedAs = (now: Date) => ({ endedAt: now, changedAt: now, name: '', wanted: {} });
+const endedAs = (now: Date) => ({
+  $set: { endedAt: now, changedAt: now, name: '', wanted: {} },
+  $unset: { access: 1 as const },
+});
 /** In place of an account that was erased. */
 const NOBODY = 'erased';
 
 /** Saved searches and what they found. */
 export class SearchStore {
   readonly models: Models;
+  readonly rights: RightsStore;
   private readonly connection: Connection;
 
   constructor(connection: Connection) {
     this.connection = connection;
     this.models = models(connection);
+    this.rights = new RightsStore(this.models);
   }
 
   /** Makes collections and indexes; safe to repeat. */
@@ -32,7 +38,7 @@ export class SearchStore {
     const unauthorized = { endedAt: null, 'wanted.subject': { $exists: true }, subjectAuthorized: { $ne: true } };
     const ids = (await this.models.searches.find(unauthorized, { _id: 1 }).lean()).map(({ _id }) => _id);
     if (ids.length === 0) return;
-    await this.models.searches.updateMany({ _id: { $in: ids } }, { $set: endedAs(now) });
+    await this.models.searches.updateMany({ _id: { $in: ids } }, endedAs(now));
     await this.forgetFinds(ids);
   }
 
@@ -63,12 +69,15 @@ export class SearchStore {
     return search;
   }
 
+  /** Keeps what an account may do now, so that its searches collect what it may read, and nothing else. */
+  async noteAccess(owner: string, access: OwnerAccess, now: Date): Promise<void> {
+    const outdated = { owner, endedAt: null, access: { $ne: access } };
+    await this.models.searches.updateMany(outdated, { $set: { access, changedAt: now } });
+  }
+
   /** Ends a search: its words and finds go at once; that there was one stays until every worker has noticed. */
   async end(owner: string, id: string, now: Date): Promise<boolean> {
-    const { matchedCount } = await this.models.searches.updateOne(
-      { _id: id, owner, endedAt: null },
-      { $set: endedAs(now) },
-    );
+    const { matchedCount } = await this.models.searches.updateOne({ _id: id, owner, endedAt: null }, endedAs(now));
     if (matchedCount > 0) await this.forgetFinds([id]);
     return matchedCount > 0;
   }
@@ -79,12 +88,15 @@ export class SearchStore {
    */
   async forgetOwner(owner: string, upTo: Date, now: Date, session: mongo.ClientSession): Promise<void> {
     const { searches } = this.models;
+    await this.rights.forget(owner, session);
     const theirs = { owner, createdAt: { $lte: upTo } };
     const found = await searches.find(theirs, { _id: 1 }).session(session).lean();
     const ids = found.map(({ _id }) => _id);
     if (ids.length === 0) return;
     await this.forgetFinds(ids);
-    await searches.updateMany({ _id: { $in: ids } }, { $set: { ...endedAs(now), owner: NOBODY } }, { session });
+    const { $set, $unset } = endedAs(now);
+    const ended = { $set: { ...$set, owner: NOBODY }, $unset };
+    await searches.updateMany({ _id: { $in: ids } }, ended, { session });
   }
 
   /** What a search found after a moment, the latest first, after a place. */

@@ -1,4 +1,4 @@
-import { hasKey } from '@talent-pool/service-kit';
+import { hasKey, type Role, type Standing, type Verification } from '@talent-pool/service-kit';
 import type { ProfileFilter, VacancyFilter } from '@talent-pool/matching';
 
 /** What a saved search looks for; filters are kept as they were resolved. */
@@ -11,6 +11,18 @@ export type SavedSearchKind = Wanted['kind'];
 /** What looks for the matches of a card or of a vacancy. */
 export type WantedMatches = Extract<Wanted, { readonly subject: string }>;
 
+/**
+ * What the token of a search's owner claimed, and how the account stood, when the search was saved or last read. Its scope is
+ * the token's, not the account's.
+ */
+export interface OwnerAccess {
+  readonly role: Role;
+  readonly verification?: Verification;
+  readonly memberState?: string;
+  readonly standing: Standing;
+  readonly employerId?: string;
+}
+
 export interface SavedSearch {
   readonly _id: string;
   /** `sub` of the account that saved it. */
@@ -19,6 +31,8 @@ export interface SavedSearch {
   readonly wanted: Wanted;
   /** Whether it was checked that the owner may see these matches; absent in searches of version 0.1.0. */
   readonly subjectAuthorized?: boolean;
+  /** Absent in searches of version 0.1.0, and when a search has ended. */
+  readonly access?: OwnerAccess;
   readonly createdAt: Date;
   /** Set when it was ended; it is removed once every worker has noticed. */
   readonly endedAt: Date | null;

@@ -18,6 +18,7 @@ const employerSchema = new Schema<Employer>(
     website: { type: String, default: null },
     accounts: [inner({ subject: needed, role: { type: String, enum: ['OWNER', 'RECRUITER'], required: true } })],
     invitationsMade: Number,
+    publications: Number,
     verification: { type: String, enum: STATUSES, required: true },
     decisions: [inner({ status: { type: String, enum: STATUSES }, reason: String, at: Date, by: String })],
     verificationChangedAt: { type: Date, required: true },

@@ -1,8 +1,10 @@
+import type { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
 import type { Employer, EmployerChanges, VerificationStatus } from '../domain/employer.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import type { AccountEvent } from '../domain/invitation.ts';
+import { rightsChanges } from './account-rights.ts';
 import { orTaken } from './account-taken.ts';
 import { employerModel } from './employer.model.ts';
 import { InvitationStore } from './invitation.store.ts';
@@ -10,18 +12,20 @@ import { InvitationStore } from './invitation.store.ts';
 /** A change of one account, by another. */
 export type AccountChange = Pick<AccountEvent, 'action' | 'subject' | 'role' | 'by'>;
 
-/** Employers. Every write raises the revision by one. */
+/** Employers. Every write raises the revision by one; what it changes of accounts' rights is reported with it. */
 export class EmployerStore {
   readonly model: Model<Employer>;
   private readonly connection: Connection;
   private readonly vacancies: Model<Vacancy>;
+  private readonly outbox: Outbox;
   readonly invitations: InvitationStore;
 
-  constructor(connection: Connection, vacancies: Model<Vacancy>) {
+  constructor(connection: Connection, vacancies: Model<Vacancy>, outbox: Outbox) {
     this.connection = connection;
     this.vacancies = vacancies;
+    this.outbox = outbox;
     this.model = employerModel(connection);
-    this.invitations = new InvitationStore(connection, this.model);
+    this.invitations = new InvitationStore(connection, this.model, outbox);
   }
 
   byIds(ids: readonly string[]): Promise<Employer[]> {
@@ -62,7 +66,11 @@ export class EmployerStore {
 
   /** Throws AccountTaken. */
   async create(employer: Employer): Promise<Employer> {
-    await this.model.insertMany([employer]).catch(orTaken);
+    const creating = this.connection.transaction(async (session) => {
+      await this.model.insertMany([employer], { session });
+      await this.outbox.append(rightsChanges(undefined, employer), session);
+    });
+    await creating.catch(orTaken);
     return employer;
   }
 
@@ -92,6 +100,7 @@ export class EmployerStore {
         const { by, ...about } = event;
         await this.invitations.record(event.action, { ...about, employerId: employer._id }, { by, now }, session);
       }
+      await this.outbox.append(rightsChanges(employer, changed), session);
       return changed;
     });
   }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import type { Employer } from '../domain/employer.ts';
 import { MOST_ACCOUNTS, type AccountEvent, type Invitation } from '../domain/invitation.ts';
+import { rightsChanges } from './account-rights.ts';
 import { orTaken } from './account-taken.ts';
 import { accountEventModel, invitationModel } from './invitation.model.ts';
 
@@ -19,10 +21,12 @@ export class InvitationStore {
   readonly events: Model<AccountEvent>;
   private readonly connection: Connection;
   private readonly employers: Model<Employer>;
+  private readonly outbox: Outbox;
 
-  constructor(connection: Connection, employers: Model<Employer>) {
+  constructor(connection: Connection, employers: Model<Employer>, outbox: Outbox) {
     this.connection = connection;
     this.employers = employers;
+    this.outbox = outbox;
     this.model = invitationModel(connection);
     this.events = accountEventModel(connection);
   }
@@ -89,7 +93,7 @@ export class InvitationStore {
 
   /**
    * Lets the invited account act for the employer; undefined when it has no such invitation of a verified employer.
-   * Invitation, account and record change in one transaction. Throws AccountTaken when the account acts for one already.
+   * Invitation, account, record and event change in one transaction. Throws AccountTaken when the account acts for one already.
    */
   accept(_id: string, subject: string, now: Date): Promise<Employer | undefined> {
     return this.connection
@@ -100,6 +104,8 @@ export class InvitationStore {
         if (!employer) return undefined;
         await this.model.deleteOne({ _id }, { session });
         await this.record('ACCEPTED', invitation, { by: subject, now }, session);
+        const before = { ...employer, accounts: employer.accounts.filter((account) => account.subject !== subject) };
+        await this.outbox.append(rightsChanges(before, employer), session);
         return employer;
       })
       .catch(orTaken);

@@ -1,3 +1,4 @@
+import { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import type { Vacancy, VacancyChanges, VacancyStatus } from '../domain/vacancy.ts';
@@ -19,13 +20,15 @@ function standing(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
 export class VacancyStore {
   readonly employers: EmployerStore;
   readonly invitations: InvitationStore;
+  readonly outbox: Outbox;
   private readonly connection: Connection;
   private readonly vacancies: Model<Vacancy>;
 
   constructor(connection: Connection) {
     this.connection = connection;
     this.vacancies = vacancyModel(connection);
-    this.employers = new EmployerStore(connection, this.vacancies);
+    this.outbox = new Outbox(connection.getClient().db(connection.name));
+    this.employers = new EmployerStore(connection, this.vacancies, this.outbox);
     this.invitations = this.employers.invitations;
   }
 
@@ -36,6 +39,7 @@ export class VacancyStore {
       await model.createIndexes();
     }
     await this.invitations.prepare();
+    await this.outbox.prepare();
   }
 
   /** Throws unless the database answers. */
@@ -77,7 +81,8 @@ export class VacancyStore {
 
   /**
    * Changes a vacancy that is still at the revision it was read at; undefined when it is not. `employerRevision`, where
-   * it is given, must still be the employer's: nothing is published for one that was suspended in the very moment.
+   * it is given, must still be the employer's: nothing is published for one that was suspended in the very moment. The count
+   * makes that write change something always, also within one millisecond, so that the two cannot pass each other.
    */
   async change(
     vacancy: Vacancy,
@@ -89,7 +94,7 @@ export class VacancyStore {
       if (employerRevision !== undefined) {
         const touched = await this.employers.model.updateOne(
           { _id: vacancy.employerId, revision: employerRevision },
-          { $set: { updatedAt: now } },
+          { $set: { updatedAt: now }, $inc: { publications: 1 } },
           { session },
         );
         if (touched.matchedCount === 0) return undefined;

@@ -30,6 +30,8 @@ export interface Employer extends EmployerContent {
   readonly accounts: readonly { readonly subject: string; readonly role: AccountRole }[];
   /** How many invitations it has made; absent before the first. */
   readonly invitationsMade?: number;
+  /** How often a vacancy was changed by its standing; absent before the first. The number itself says nothing. */
+  readonly publications?: number;
   readonly verification: VerificationStatus;
   readonly decisions: readonly VerificationDecision[];
   /** Since when it waits or stands as it does. */

@@ -3,4 +3,4 @@ import type { MutationResolvers } from '../../__generated__/types.ts';
 import { saveSearch as save } from '../../application/save-search.ts';
 
 export const saveSearch: MutationResolvers['saveSearch'] = (_root, { input }, context) =>
-  save(authorize(context.caller, 'search:save').subject, input, context);
+  save(authorize(context.caller, 'search:save'), input, context);

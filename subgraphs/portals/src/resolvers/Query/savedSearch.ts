@@ -1,5 +1,5 @@
-import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
+import { ownAccount } from '../../application/own-account.ts';
 
-export const savedSearch: QueryResolvers['savedSearch'] = (_root, { id }, { caller, store }) =>
-  store.one(authorize(caller, 'search:save').subject, id);
+export const savedSearch: QueryResolvers['savedSearch'] = async (_root, { id }, context) =>
+  context.store.one(await ownAccount(context), id);

@@ -1,5 +1,5 @@
-import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
+import { ownAccount } from '../../application/own-account.ts';
 
-export const savedSearches: QueryResolvers['savedSearches'] = (_root, _arguments, { caller, store }) =>
-  store.ofOwner(authorize(caller, 'search:save').subject);
+export const savedSearches: QueryResolvers['savedSearches'] = async (_root, _arguments, context) =>
+  context.store.ofOwner(await ownAccount(context));

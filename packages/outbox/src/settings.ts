@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Settings of a service whose changes others follow. */
+export const outboxSettings = {
+  EVENT_CONSUMERS: z
+    .string()
+    .default('portals')
+    .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
+    .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names divided by commas, or "none"')
+    .describe('Services that must have handled an event before it goes or an erasure is complete; `none` for none.'),
+  EVENT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(30)
+    .describe('Days for which events are kept that every service has handled.'),
+};

@@ -1,0 +1,18 @@
+import { ACCOUNT_RIGHTS_CHANGED, EventConsumer, on, type ConsumerParts } from '@talent-pool/outbox';
+import type { SearchStore } from './search.store.ts';
+
+/**
+ * Learns from `vacancies` what accounts may do for employers, so that nothing is collected for an account that may not read it.
+ * Any number of instances may run.
+ */
+export const accountRights = (
+  store: SearchStore,
+  parts: Omit<ConsumerParts, 'name' | 'source' | 'own' | 'handlers'>,
+): EventConsumer =>
+  new EventConsumer({
+    ...parts,
+    name: 'portals',
+    source: 'vacancies',
+    own: store.database,
+    handlers: [on(ACCOUNT_RIGHTS_CHANGED, ({ data }, session) => store.rights.take(data, new Date(), session))],
+  });
