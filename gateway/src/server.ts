@@ -16,7 +16,7 @@ import { SchemaCosts } from './cost/field-costs.ts';
 import { OperationPlans } from './cost/operation-plans.ts';
 import { loadDocuments } from './documents/load-documents.ts';
 import { TrustedDocuments } from './documents/trusted-documents.ts';
-import { createDoor } from './http/entry-point.ts';
+import { createEntryPoint } from './http/entry-point.ts';
 import { refusal } from './graph/error-sanitiser.ts';
 import { EmployerStandings, withStandings } from './access/employer-standing.ts';
 import { createGraph } from './graph/graph.ts';
@@ -91,7 +91,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     supergraph,
     schema: schemaCosts.schema,
     telemetry,
-    callerFor: (subgraph, passenger) => profiles.callerFor(subgraph, passenger),
+    callerFor: (subgraph, context) => profiles.callerFor(subgraph, context),
     operationLimits: { plans, budget: limits.budget, costLimits, counters },
   });
   await graph.getSchema();
@@ -103,7 +103,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready(), graph: readiness });
   const standings = new EmployerStandings({ ...subgraphAccess, now, url: new URL('/graphql', urls.vacancies).href });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
-  const door = createDoor({
+  const handle = createEntryPoint({
     graph,
     verifyToken: withStandings(verifyToken, standings),
     logger,
@@ -130,7 +130,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   });
   app.use('/graphql', (request, response) => {
     request.url = `/graphql${request.url.slice(1)}`;
-    return door(request, response);
+    return handle(request, response);
   });
   app.use((_request, response) => {
     const { status, body } = refusal('NOT_FOUND', 'The graph answers at /graphql.');

@@ -1,5 +1,4 @@
 import { parseForeignJson } from '@talent-pool/service-kit';
-import type { BenchPool } from './bench-pool.ts';
 
 /** Posts a body of JSON. Throws unless the answer's status is one of success. */
 export async function post(url: string, authorization: string, body: string): Promise<unknown> {
@@ -12,10 +11,15 @@ export async function post(url: string, authorization: string, body: string): Pr
   return response.text().then(parseForeignJson);
 }
 
-/** Asks the gateway. Throws when any part of the question was not answered. */
-export async function askGateway<T>(pool: BenchPool, token: string, query: string, variables: object = {}): Promise<T> {
+/** Asks a gateway. Throws when any part of the question was not answered. */
+export async function askGateway<T>(
+  { gatewayUrl }: { readonly gatewayUrl: string },
+  token: string,
+  query: string,
+  variables: object = {},
+): Promise<T> {
   const body = JSON.stringify({ query, variables });
-  const { data, errors } = (await post(pool.gatewayUrl, `Bearer ${token}`, body)) as { data: T; errors?: unknown };
+  const { data, errors } = (await post(gatewayUrl, `Bearer ${token}`, body)) as { data: T; errors?: unknown };
   if (errors) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
   return data;
 }

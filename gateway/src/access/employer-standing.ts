@@ -9,7 +9,7 @@ import {
   type TokenVerifier,
 } from '@talent-pool/service-kit';
 import { Agent } from 'undici';
-import { send, type TransportSettings } from '../graph/subgraph-transport.ts';
+import { sendToSubgraph, type SubgraphClient } from '../graph/subgraph-client.ts';
 
 /** How long a standing is remembered, in milliseconds: a decision has to be felt within two seconds. */
 const REMEMBERED_FOR = 1_500;
@@ -30,7 +30,7 @@ interface Remembered {
   readonly until: number;
 }
 
-export interface StandingSettings extends Pick<TransportSettings, 'secret' | 'timeout'> {
+export interface StandingSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
   /** Address of the vacancies subgraph. */
   readonly url: string;
   readonly logger: Logger;
@@ -79,8 +79,8 @@ export class EmployerStandings {
 
   private async ask(authorization: string | undefined): Promise<EmployerRecord> {
     const { logger } = this.settings;
-    const passenger = { authorization, requestId: randomUUID() };
-    const answer = await send({ ...this.settings, name: 'vacancies', agent: this.agent }, QUESTION, passenger);
+    const context = { authorization, requestId: randomUUID() };
+    const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUESTION, context);
     const { callerStanding, callerEmployerId } = (answer?.data ?? {}) as CallerFacts;
     if (!answer?.errors && callerStanding !== undefined) {
       const standing = callerStanding === null ? 'NONE' : readStanding(callerStanding);

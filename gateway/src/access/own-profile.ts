@@ -1,12 +1,13 @@
 import type { Caller, Logger } from '@talent-pool/service-kit';
 import { Agent } from 'undici';
-import { send, type Passenger, type TransportSettings } from '../graph/subgraph-transport.ts';
+import type { SubgraphRequestContext } from '../graph/request-context.ts';
+import { sendToSubgraph, type SubgraphClient } from '../graph/subgraph-client.ts';
 
 const QUESTION = JSON.stringify({ query: '{ callerPoolId }' });
 /** Subgraphs that decide by the caller's own pool id. */
 const TOLD: ReadonlySet<string> = new Set(['portals']);
 
-export interface ProfileSettings extends Pick<TransportSettings, 'secret' | 'timeout'> {
+export interface ProfileSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
   /** Address of the candidates subgraph. */
   readonly url: string;
   readonly logger: Logger;
@@ -25,10 +26,13 @@ export class OwnProfiles {
   }
 
   /** The caller as this subgraph has to know it. Never throws. */
-  async callerFor(subgraph: string, { authorization, caller, requestId }: Passenger): Promise<Caller | undefined> {
+  async callerFor(
+    subgraph: string,
+    { authorization, caller, requestId }: SubgraphRequestContext,
+  ): Promise<Caller | undefined> {
     if (!TOLD.has(subgraph) || !caller?.permissions.has('profile:own')) return caller;
-    const line = { ...this.settings, name: 'candidates', agent: this.agent };
-    const answer = await send(line, QUESTION, { authorization, requestId, caller });
+    const client = { ...this.settings, name: 'candidates', agent: this.agent };
+    const answer = await sendToSubgraph(client, QUESTION, { authorization, requestId, caller });
     const { callerPoolId } = (answer?.data ?? {}) as { callerPoolId?: string | null };
     if (!answer?.errors && callerPoolId !== undefined) return { ...caller, poolId: callerPoolId };
     this.settings.logger.warn('the candidates subgraph does not give the own pool id of a caller');

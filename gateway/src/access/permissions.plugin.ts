@@ -3,12 +3,13 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { FieldPermissions } from './field-permissions.ts';
 import { permittedDocument, type PermittedDocument } from './permitted-document.ts';
 import { completeRefused, refusalAt } from './refused-fields.ts';
-import type { Journey } from '../graph/graph.ts';
+import type { RequestContext } from '../graph/request-context.ts';
 
 /** Kinds of callers remembered for a document; there are a few roles, and somebody who is not signed in. */
 const MOST_CALLERS = 50;
 
-const kindOf = (caller: Journey['caller']): string => (caller ? [...caller.permissions].sort().join(' ') : 'nobody');
+const kindOf = (caller: RequestContext['caller']): string =>
+  caller ? [...caller.permissions].sort().join(' ') : 'nobody';
 
 /** What callers of each kind get of a document, for as long as the document itself is kept. */
 class PermittedDocuments {
@@ -19,7 +20,7 @@ class PermittedDocuments {
     this.fields = new FieldPermissions(schema);
   }
 
-  of(document: DocumentNode, caller: Journey['caller']): PermittedDocument {
+  of(document: DocumentNode, caller: RequestContext['caller']): PermittedDocument {
     const kinds = this.byDocument.get(document) ?? new Map<string, PermittedDocument>();
     this.byDocument.set(document, kinds);
     const kind = kindOf(caller);
@@ -40,11 +41,11 @@ function completed({ data, errors = [], ...rest }: ExecutionResult, { refused }:
  * Applies `@authenticated` and `@requiresScopes` before anything is asked of a subgraph: a field that the caller may not have
  * is refused by itself, and the rest is answered. An operation of which nothing is left is refused as a whole.
  */
-export function permissions(schema: GraphQLSchema): GatewayPlugin<Journey> {
+export function permissions(schema: GraphQLSchema): GatewayPlugin<RequestContext> {
   const documents = new PermittedDocuments(schema);
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const permitted = documents.of(args.document, (args.contextValue as unknown as Journey).caller);
+      const permitted = documents.of(args.document, (args.contextValue as unknown as RequestContext).caller);
       if (permitted.refused.size === 0) return undefined;
       if (permitted.isRefused) {
         const errors = permitted.refusedAtRoot.map((key) => refusalAt([key]));

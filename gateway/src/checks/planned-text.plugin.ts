@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type ValueNode,
 } from 'graphql';
-import type { Journey } from '../graph/graph.ts';
+import type { RequestContext } from '../graph/request-context.ts';
 
 /** Digits of an integer that the planner can read, whatever they are. */
 const SAFE_DIGITS = 15;
@@ -38,7 +38,7 @@ function readable(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
  * in a text, and ids that are written as long integers. Such a document is executed as a copy: the text of a copy is not
  * known, so it is printed, and printing writes characters as they are.
  */
-export function plannedText(): GatewayPlugin<Journey> {
+export function plannedText(): GatewayPlugin<RequestContext> {
   const copies = new WeakMap<DocumentNode, DocumentNode>();
   return {
     onExecute({ args }) {

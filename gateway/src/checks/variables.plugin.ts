@@ -1,7 +1,7 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { poolError } from '@talent-pool/service-kit';
 import { getOperationAST, getVariableValues, GraphQLError } from 'graphql';
-import type { Journey } from '../graph/graph.ts';
+import type { RequestContext } from '../graph/request-context.ts';
 
 /** Errors after which a request's variables are not looked at any further. */
 const MOST_ERRORS = 10;
@@ -15,7 +15,7 @@ const asInput = ({ message, nodes }: GraphQLError): GraphQLError =>
  * Checks a request's variables before its permissions and cost, and stops after ten errors: whatever reads them later
  * collects every error, each with the whole value in its message.
  */
-export function variables(): GatewayPlugin<Journey> {
+export function variables(): GatewayPlugin<RequestContext> {
   return {
     onExecute({ args: { schema, document, operationName, variableValues }, setResultAndStopExecution }) {
       const declared = getOperationAST(document, operationName)?.variableDefinitions;

@@ -1,30 +1,19 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { poolError } from '@talent-pool/service-kit';
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import type { CardBudget, Reservation } from '../cards/card-budget.ts';
+import type { CardBudget } from '../cards/card-budget.ts';
 import { TooLarge, type OperationPlan } from './operation-plan.ts';
 import type { OperationPlans } from './operation-plans.ts';
 import { priceOf } from './operation-price.ts';
 import type { CostLimits } from './cost-limits.ts';
-import type { Journey } from '../graph/graph.ts';
-import type { LimitCounters, Refusal } from '../limits/limit-counters.ts';
+import type { RequestContext } from '../graph/request-context.ts';
+import type { LimitCounters } from '../limits/limit-counters.ts';
 
 export interface OperationLimits {
   readonly plans: OperationPlans;
   readonly budget: CardBudget;
   readonly costLimits: CostLimits;
   readonly counters: LimitCounters;
-}
-
-/** What an operation came to, filled in on its way. */
-export interface Meter {
-  cost?: number;
-  /** The limit that turned it away. */
-  refusedBy?: Refusal;
-  /** Cards that were taken out of the caller's budget. */
-  reservation?: Reservation | undefined;
-  /** Whether there is an answer that may have to be charged for. */
-  hasAnswer: boolean;
 }
 
 /** The refusal of an operation; its cost is null where it repeats itself so often that nobody works it out. */
@@ -47,7 +36,7 @@ class OperationGuard {
   cardsOf(
     plan: OperationPlan | TooLarge,
     variables: Readonly<Record<string, unknown>>,
-    { meter, caller }: Journey,
+    { meter, caller }: RequestContext,
   ): number {
     const { costLimits, counters } = this.limits;
     const costLimit = costLimits.of(caller);
@@ -60,13 +49,13 @@ class OperationGuard {
   }
 
   /** Takes the cost out of the caller's window. Throws RATE_LIMITED. */
-  async charge({ charge, meter }: Journey): Promise<void> {
+  async charge({ charge, meter }: RequestContext): Promise<void> {
     const refused = meter.cost ? await charge(meter.cost) : undefined;
     if (refused) throw refused;
   }
 
   /** Takes cards out of the caller's budget. Throws RATE_LIMITED and what CardBudget throws. */
-  async reserve({ caller, purpose, isRepeatable, meter }: Journey, cards: number): Promise<void> {
+  async reserve({ caller, purpose, isRepeatable, meter }: RequestContext, cards: number): Promise<void> {
     if (!caller) return;
     if (isRepeatable) throw poolError('OPERATION_NOT_ALLOWED', NO_CARDS);
     const { budget, counters } = this.limits;
@@ -80,25 +69,25 @@ class OperationGuard {
 }
 
 /** Limits that depend on what is asked: the cost of an operation, and the cards that it may show. */
-export function operationLimits(limits: OperationLimits): GatewayPlugin<Journey> {
+export function operationLimits(limits: OperationLimits): GatewayPlugin<RequestContext> {
   const guard = new OperationGuard(limits);
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const journey = args.contextValue as unknown as Journey;
+      const context = args.contextValue as unknown as RequestContext;
       const plan = limits.plans.of(args.document, args.operationName);
       const refuse = (error: unknown): void => {
         if (!(error instanceof GraphQLError)) throw error;
         setResultAndStopExecution({ errors: [error] });
       };
       try {
-        const cards = guard.cardsOf(plan, args.variableValues ?? {}, journey);
+        const cards = guard.cardsOf(plan, args.variableValues ?? {}, context);
         if (plan instanceof TooLarge) return;
-        const charged = guard.charge(journey);
+        const charged = guard.charge(context);
         if (cards === 0) return charged.then(() => undefined, refuse);
         const onExecuteDone = ({ result }: { result: unknown }): void => {
-          journey.meter.hasAnswer = (result as ExecutionResult).data != null;
+          context.meter.hasAnswer = (result as ExecutionResult).data != null;
         };
-        return charged.then(() => guard.reserve(journey, cards)).then(() => ({ onExecuteDone }), refuse);
+        return charged.then(() => guard.reserve(context, cards)).then(() => ({ onExecuteDone }), refuse);
       } catch (error) {
         return refuse(error);
       }

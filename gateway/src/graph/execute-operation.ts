@@ -8,7 +8,8 @@ import { PeopleTally } from '../cards/people-tally.ts';
 import { PURPOSE_HEADER } from '../cards/purposes.ts';
 import { networkOf } from '../http/client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
-import type { Graph, Journey } from './graph.ts';
+import type { Graph } from './graph.ts';
+import type { RequestContext } from './request-context.ts';
 import type { Operation } from '../http/graphql-request.ts';
 import { isRead } from '../http/http-methods.ts';
 import { isPublicAnswer } from '../http/public-answer.ts';
@@ -69,22 +70,22 @@ const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/
 export async function exchange(
   { graph, introspection }: ExchangeParts,
   operation: Operation,
-  journey: Journey,
+  context: RequestContext,
 ): Promise<Outcome> {
   // The token goes along, so that the runtime can never take two callers' equal operations for one.
-  const headers = { ...JSON_HEADERS, authorization: journey.authorization ?? '' };
+  const headers = { ...JSON_HEADERS, authorization: context.authorization ?? '' };
   const init = { method: 'POST', headers, body: JSON.stringify(operation) };
-  const answer = await graph.fetch(new Request('http://gateway/graphql', init), journey);
+  const answer = await graph.fetch(new Request('http://gateway/graphql', init), context);
   const text = await answer.text();
   // A result without the word holds no errors, so nothing has to be cleaned, nor read for it.
   if (answer.status === 200 && !text.includes('"errors"')) return { status: 200, text };
-  const reader = { caller: journey.caller, schemaIsOpen: introspection };
+  const reader = { caller: context.caller, schemaIsOpen: introspection };
   return cleanResult(parseForeignJson(text) as object, answer.status, reader);
 }
 
 /** Charges the people about whom the answer reveals something; the refusal that takes its place when the budget is not enough. */
 async function settle(
-  { meter, people, caller }: Journey,
+  { meter, people, caller }: RequestContext,
   parts: GraphParts,
   trace: Trace,
 ): Promise<Outcome | undefined> {
@@ -99,7 +100,7 @@ async function settle(
 }
 
 /** Asks the graph when the sender may: afterwards the trace knows what the operation cost, and how the limits stand. */
-export async function askGraph(parts: GraphParts, asked: Asked): Promise<Outcome> {
+export async function executeOperation(parts: GraphParts, asked: Asked): Promise<Outcome> {
   const { request, caller } = asked;
   const costs = new CostMeter(parts, caller, networkOf(request.ip), asked.trace);
   const refused = await costs.charge(planningCost(Buffer.from(JSON.stringify(asked.operation))));
@@ -132,7 +133,7 @@ function turnAway(reason: ConcurrencyRefusal, { counters }: GraphParts, trace: T
 
 async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadline, costs: CostMeter): Promise<Outcome> {
   const { request, caller, trace, isRepeatable } = asked;
-  const journey: Journey = {
+  const context: RequestContext = {
     caller,
     requestId: trace.requestId,
     authorization: request.headers.authorization,
@@ -152,14 +153,14 @@ async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadlin
   let unpaid: Outcome | undefined;
   let outcome: Outcome;
   try {
-    outcome = await exchange(parts, asked.operation, journey);
-    trace.isPublic = !caller && hasKey(outcome, 'text') && isPublicAnswer(journey.subgraphs);
+    outcome = await exchange(parts, asked.operation, context);
+    trace.isPublic = !caller && hasKey(outcome, 'text') && isPublicAnswer(context.subgraphs);
   } finally {
-    const { cost, refusedBy } = journey.meter;
+    const { cost, refusedBy } = context.meter;
     if (refusedBy) trace.refusedBy = refusedBy;
     if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimits.of(caller)}`;
     trace.quotas.push(...costs.quotas());
-    unpaid = await settle(journey, parts, trace);
+    unpaid = await settle(context, parts, trace);
   }
   return unpaid ?? outcome;
 }

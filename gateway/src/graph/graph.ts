@@ -4,37 +4,18 @@ import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { operationLabel, poolError, type Caller, type Telemetry } from '@talent-pool/service-kit';
-import { getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
-import type { PeopleTally } from '../cards/people-tally.ts';
+import { operationLabel, poolError, type Telemetry } from '@talent-pool/service-kit';
+import { getOperationAST, type GraphQLSchema } from 'graphql';
 import { plannedText } from '../checks/planned-text.plugin.ts';
 import { variables } from '../checks/variables.plugin.ts';
-import { askedOperation } from './requested-operation.plugin.ts';
+import { requestedOperation } from './requested-operation.plugin.ts';
 import type { Config } from '../config.ts';
-import { operationLimits, type Meter, type OperationLimits } from '../cost/operation-limits.plugin.ts';
+import { operationLimits, type OperationLimits } from '../cost/operation-limits.plugin.ts';
 import { operationRules } from './operation.rules.ts';
 import { permissions } from '../access/permissions.plugin.ts';
 import { PLAYGROUND } from '../http/playground-options.ts';
-import { subgraphTransport, type Passenger, type TransportSettings } from './subgraph-transport.ts';
-
-/** What a request carries through planning and execution. */
-export interface Journey extends Passenger {
-  readonly people: PeopleTally;
-  readonly caller: Caller | undefined;
-  /** Told what the operation is called. */
-  called(label: string): void;
-  /** What the caller says cards are looked at for. */
-  readonly purpose: string | undefined;
-  /** Whether the answer may be kept, to be given again. */
-  readonly isRepeatable: boolean;
-  /** Takes the operation's cost out of the caller's window; the refusal when too little is left. */
-  charge(cost: number): Promise<GraphQLError | undefined>;
-  /** Whether the request may change nothing: a GET. */
-  readonly isReadOnly: boolean;
-  /** Names of the subgraphs that took part. */
-  readonly subgraphs: Set<string>;
-  readonly meter: Meter;
-}
+import type { RequestContext } from './request-context.ts';
+import { subgraphTransport, type TransportSettings } from './subgraph-transport.ts';
 
 export type GraphSettings = Pick<
   Config,
@@ -62,15 +43,15 @@ const armour = (n: number, settings: GraphSettings) => ({
   propagateOnRejection: true,
 });
 
-function limits(settings: GraphSettings): GatewayPlugin<Journey>[] {
+function limits(settings: GraphSettings): GatewayPlugin<RequestContext>[] {
   return [
     maxTokensPlugin({ n: settings.TOKEN_LIMIT }),
     maxDepthPlugin(armour(settings.DEPTH_LIMIT, settings)),
     maxAliasesPlugin({ n: settings.ALIAS_LIMIT }),
-  ] as GatewayPlugin<Journey>[];
+  ] as GatewayPlugin<RequestContext>[];
 }
 
-function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<Journey> {
+function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<RequestContext> {
   return {
     onValidate({ addValidationRule }) {
       for (const rule of operationRules(INTROSPECTION)) addValidationRule(rule);
@@ -79,9 +60,9 @@ function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<Journey> {
 }
 
 /** Names what is asked before it is checked, so that what is refused has a name too. */
-const naming: GatewayPlugin<Journey> = {
+const naming: GatewayPlugin<RequestContext> = {
   onValidate({ params: { documentAST, schema }, context }) {
-    const { called, params } = context as Journey & { readonly params?: { readonly operationName?: string } };
+    const { called, params } = context as RequestContext & { readonly params?: { readonly operationName?: string } };
     called(operationLabel(documentAST, schema, params?.operationName));
   },
 };
@@ -89,9 +70,9 @@ const naming: GatewayPlugin<Journey> = {
 const NO_QUERY = poolError('METHOD_NOT_ALLOWED', 'GET answers queries only: send this operation with POST.');
 
 /** Refuses what is not a query where the request may change nothing. */
-const queriesOnly: GatewayPlugin<Journey> = {
+const queriesOnly: GatewayPlugin<RequestContext> = {
   onExecute({ args: { document, operationName, contextValue }, setResultAndStopExecution }) {
-    if (!(contextValue as unknown as Journey).isReadOnly) return;
+    if (!(contextValue as unknown as RequestContext).isReadOnly) return;
     if (getOperationAST(document, operationName)?.operation !== 'query')
       setResultAndStopExecution({ errors: [NO_QUERY] });
   },
@@ -99,7 +80,7 @@ const queriesOnly: GatewayPlugin<Journey> = {
 
 /** Plans and executes operations over the supergraph. `authorization` of the caller has been verified before. */
 export function createGraph(settings: GraphParts) {
-  return createGatewayRuntime<Journey>({
+  return createGatewayRuntime<RequestContext>({
     supergraph: settings.supergraph,
     unifiedGraphHandler,
     logging: false,
@@ -119,7 +100,7 @@ export function createGraph(settings: GraphParts) {
       ...(settings.callerFor && { callerFor: settings.callerFor }),
     }),
     plugins: () => [
-      askedOperation(),
+      requestedOperation(),
       naming,
       queriesOnly,
       ...limits(settings),

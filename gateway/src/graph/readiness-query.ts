@@ -1,11 +1,11 @@
 import { hasKey, parseForeignJson, UNREAD, type ReadinessCheck, type Telemetry } from '@talent-pool/service-kit';
 import { exchange, type ExchangeParts } from './execute-operation.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
-import type { Journey } from './graph.ts';
+import type { RequestContext } from './request-context.ts';
 
 const QUERY = '{ languages { code } }';
 
-const journeyOf = ({ tracing }: Telemetry): Journey => ({
+const contextOf = ({ tracing }: Telemetry): RequestContext => ({
   caller: undefined,
   requestId: 'readiness',
   authorization: undefined,
@@ -33,8 +33,8 @@ const hasLanguages = (answer: unknown): boolean => {
 export const readinessQuery =
   (parts: ExchangeParts & { readonly telemetry: Telemetry }): ReadinessCheck =>
   async () => {
-    const journey = journeyOf(parts.telemetry);
-    const outcome = await exchange(parts, { query: QUERY }, journey).finally(() => journey.span.end());
+    const context = contextOf(parts.telemetry);
+    const outcome = await exchange(parts, { query: QUERY }, context).finally(() => context.span.end());
     const answer: unknown = hasKey(outcome, 'text') ? parseForeignJson(outcome.text) : outcome.body;
     if (outcome.status !== 200 || !hasLanguages(answer)) throw new Error('The graph does not answer.');
   };

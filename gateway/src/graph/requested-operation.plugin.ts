@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
-import type { Journey } from './graph.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Errors of the rest of a document that are listed. */
 const MOST_ERRORS = 10;
@@ -64,7 +64,7 @@ const wholeDocumentIsValid: ValidationRule = (context) => ({
 });
 
 /** Of a document with several operations, only the one that is asked for is checked, charged and executed. */
-export function askedOperation(): GatewayPlugin<Journey> {
+export function requestedOperation(): GatewayPlugin<RequestContext> {
   const known = new WeakMap<DocumentNode, Map<string | undefined, DocumentNode>>();
   // The runtime keeps parsed documents by their text, so this may be one that was taken out for another name.
   const of = (kept: DocumentNode, name: string | undefined): DocumentNode => {
@@ -79,7 +79,7 @@ export function askedOperation(): GatewayPlugin<Journey> {
     onParse: () => (payload) => {
       const { result, context, replaceParseResult } = payload;
       if (!result || result instanceof Error) return;
-      const { params } = context as Journey & { readonly params?: { readonly operationName?: string } };
+      const { params } = context as RequestContext & { readonly params?: { readonly operationName?: string } };
       replaceParseResult(of(result as DocumentNode, params?.operationName ?? undefined));
     },
     onValidate: ({ addValidationRule }) => addValidationRule(wholeDocumentIsValid),

@@ -6,16 +6,16 @@ import { quotaHeaders } from '../limits/quota-headers.ts';
 import type { Trace } from '../graph/execute-operation.ts';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { refusal } from '../graph/error-sanitiser.ts';
-import type { Journey } from '../graph/graph.ts';
+import type { RequestContext } from '../graph/request-context.ts';
 import { prefersPage, representationFor, STANDARD } from './media-types.ts';
 import { ALLOW, isRead } from './http-methods.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { sendAnswer } from './send-answer.ts';
 import { codesIn, type Outcome } from './graphql-outcome.ts';
-import { Passage, type PassageParts } from './request-pipeline.ts';
+import { RequestPipeline, type PipelineParts } from './request-pipeline.ts';
 import { tellOf } from './request-telemetry.ts';
 
-export interface DoorParts extends PassageParts {
+export interface EntryPointParts extends PipelineParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
   /** Whether a browser gets the playground. */
@@ -35,16 +35,16 @@ function requestIdOf(request: IncomingMessage): string {
 }
 
 /** Handles every request to the GraphQL address: headers, playground, answer, log line. */
-class Door {
-  private readonly parts: DoorParts;
-  private readonly passage: Passage;
+class EntryPoint {
+  private readonly parts: EntryPointParts;
+  private readonly pipeline: RequestPipeline;
   private readonly page: PlaygroundPage;
 
-  constructor(parts: DoorParts) {
+  constructor(parts: EntryPointParts) {
     this.parts = parts;
-    this.passage = new Passage(parts);
+    this.pipeline = new RequestPipeline(parts);
     const page = new Request('http://gateway/graphql', { headers: { accept: 'text/html' } });
-    this.page = new PlaygroundPage(async () => (await parts.graph.fetch(page, {} as Journey)).text());
+    this.page = new PlaygroundPage(async () => (await parts.graph.fetch(page, {} as RequestContext)).text());
   }
 
   async handle(request: HttpRequest, response: ServerResponse): Promise<void> {
@@ -64,7 +64,7 @@ class Door {
   /** The outcome of a request. One whose client is gone has no outcome: whatever failed then is nobody's fault. */
   private async answer(request: HttpRequest, trace: Trace): Promise<Outcome> {
     if (!representationFor(request)) return refusal('NOT_ACCEPTABLE', NOT_ACCEPTABLE);
-    return this.passage.answer(request, trace).catch((error: unknown) => {
+    return this.pipeline.answer(request, trace).catch((error: unknown) => {
       const { requestId } = trace;
       if (!trace.client.aborted) this.parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
       return refusal('INTERNAL_SERVER_ERROR', '');
@@ -102,7 +102,9 @@ class Door {
 }
 
 /** Handles every request to the GraphQL address. */
-export function createDoor(parts: DoorParts): (request: HttpRequest, response: ServerResponse) => Promise<void> {
-  const door = new Door(parts);
-  return (request, response) => door.handle(request, response);
+export function createEntryPoint(
+  parts: EntryPointParts,
+): (request: HttpRequest, response: ServerResponse) => Promise<void> {
+  const entryPoint = new EntryPoint(parts);
+  return (request, response) => entryPoint.handle(request, response);
 }

@@ -1,7 +1,7 @@
 import { hasKey, isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import { secondsUntil } from '../limits/quota-headers.ts';
-import { askGraph, type Asked, type GraphParts, type Trace } from '../graph/execute-operation.ts';
+import { executeOperation, type Asked, type GraphParts, type Trace } from '../graph/execute-operation.ts';
 import { refuseBody, type BodyLimits } from '../checks/body-shape.ts';
 import { refuseDocument, type DocumentLimits } from '../checks/document-tokens.ts';
 import { networkOf } from './client-address.ts';
@@ -19,7 +19,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Outcome } from './graphql-outcome.ts';
 import { readRequest } from './request-body.ts';
 
-export interface PassageParts extends GraphParts {
+export interface PipelineParts extends GraphParts {
   readonly verifyToken: TokenVerifier;
   readonly limits: Pick<Limits, 'rates' | 'idempotency' | 'costs' | 'concurrency'>;
   readonly documents: TrustedDocuments;
@@ -38,11 +38,11 @@ const NO_REQUEST = 'The request must be a JSON object with one GraphQL operation
 const isRefusal = (caller: Caller | CleanResult | undefined): caller is CleanResult =>
   caller !== undefined && hasKey(caller, 'status');
 
-/** The way of a request from the door to the graph: who asks, how often, what, and whether it was asked before. */
-export class Passage {
-  private readonly parts: PassageParts;
+/** The steps of a request before the graph: the caller, the rate limits, the document, and whether it was sent before. */
+export class RequestPipeline {
+  private readonly parts: PipelineParts;
 
-  constructor(parts: PassageParts) {
+  constructor(parts: PipelineParts) {
     this.parts = parts;
   }
 
@@ -127,10 +127,10 @@ export class Passage {
     const reading = readKey(request.headers['idempotency-key']);
     if (reading === 'malformed') return refusal('BAD_USER_INPUT', MALFORMED_KEY, { header: 'idempotency-key' });
     if (reading === 'none' || !caller || !isMutation(operation.query, operation.operationName))
-      return askGraph(this.parts, asked);
+      return executeOperation(this.parts, asked);
     const owner = { subject: caller.subject, key: reading.key };
     const isPersonal = this.parts.personal.isPersonal(operation.query);
-    const ask = (): Promise<Outcome> => askGraph(this.parts, { ...asked, isRepeatable: true });
+    const ask = (): Promise<Outcome> => executeOperation(this.parts, { ...asked, isRepeatable: true });
     const once = { request: JSON.stringify(operation), isPersonal };
     const { outcome, replayed } = await this.parts.limits.idempotency.once(owner, once, ask);
     if (replayed) trace.headers['idempotency-replayed'] = 'true';

@@ -2,8 +2,6 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { IndexSettings, SkillWeights, WeightsDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Document, Filter } from 'mongodb';
-import type { DocumentIndexes } from '../indexes/document-indexes.ts';
-import type { RecordReader } from './record.reader.ts';
 
 /** What is read of a stored document; a feed knows its further fields. */
 export interface FeedRecord extends Document {
@@ -15,10 +13,22 @@ export interface FeedRecord extends Document {
 /** What the names of a feed's books in the indexer's database begin with, by the feed's name. */
 export const BOOKS = { profiles: '', vacancies: 'vacancies.' } as const;
 
-/** What a feed may ask when it weighs skills. */
+/** The searchable records of a feed, as skills are weighed from them. */
+export interface SearchableRecords {
+  searchableCount(): Promise<number>;
+  aggregateSearchable<T extends Document>(pipeline: readonly Document[]): Promise<T[]>;
+}
+
+/** Where the weights of another feed's index are found. */
+export interface PublishedWeights {
+  readonly prefix: string;
+  weightsBehind(alias: string): Promise<WeightsDocument | undefined>;
+}
+
+/** What a feed may read when it weighs skills. */
 export interface WeighingParts {
-  readonly records: RecordReader;
-  readonly indexes: DocumentIndexes;
+  readonly records: SearchableRecords;
+  readonly indexes: PublishedWeights;
   readonly signal: AbortSignal;
 }
 

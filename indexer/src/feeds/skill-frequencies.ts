@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { weightsDocument, type WeightsDocument } from '@talent-pool/search-index';
-import type { RecordReader } from './record.reader.ts';
+import type { SearchableRecords } from './feed.ts';
 
 const SHOWN_SKILLS = [
   { $project: { skills: 1 } },
@@ -10,7 +10,7 @@ const SHOWN_SKILLS = [
 ];
 
 /** New weights: how many of the people who may be found show each skill. */
-export async function weighSkills(records: RecordReader): Promise<WeightsDocument> {
+export async function weighSkills(records: SearchableRecords): Promise<WeightsDocument> {
   const [profiles, counts] = await Promise.all([
     records.searchableCount(),
     records.aggregateSearchable<{ readonly _id: unknown; readonly count: number }>(SHOWN_SKILLS),
