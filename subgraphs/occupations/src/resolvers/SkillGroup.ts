@@ -3,7 +3,7 @@ import type { SkillGroupResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
 import type { ById } from '../entities.ts';
 import { connection } from './connection.ts';
-import { groupsInUse, skillsInUse } from './in-use.ts';
+import { groupsInUse, skillsInUse } from '../domain/in-use.ts';
 
 /** Facts of an entity that look-ups and references have found to exist. */
 const facts = ({ id }: ById, { taxonomy }: Context): SkillGroupFacts => taxonomy.skillGroup(id) as SkillGroupFacts;

@@ -1,0 +1,28 @@
+import { poolError } from '@talent-pool/service-kit';
+import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
+import type { Context } from '../context.ts';
+import { occupationsInOrder } from '../domain/occupations-in-order.ts';
+import { inCollection } from './known-collection.ts';
+
+/** Which occupations are listed: those of an ISCO-08 group, and of a collection of ESCO. */
+export interface OccupationSelection {
+  readonly iscoGroup?: string | null | undefined;
+  readonly collection?: string | null | undefined;
+}
+
+/** The code of a group as facts have it; that of no group stands for all. Throws BAD_USER_INPUT. */
+function codeOf(iscoGroup: string | null | undefined, taxonomy: Taxonomy): string {
+  if (iscoGroup == null) return '';
+  const code = taxonomy.resolveIscoGroup(iscoGroup)?.code;
+  if (code !== undefined) return code;
+  throw poolError('BAD_USER_INPUT', 'No ISCO-08 group has this code.', { argument: 'iscoGroup', values: [iscoGroup] });
+}
+
+/** Occupations in the order of their codes. Throws BAD_USER_INPUT. */
+export function listOccupations(
+  { iscoGroup, collection }: OccupationSelection,
+  { taxonomy }: Context,
+): OccupationFacts[] {
+  const group = codeOf(iscoGroup, taxonomy);
+  return inCollection(occupationsInOrder(taxonomy), collection).filter((facts) => facts.iscoGroup.startsWith(group));
+}

@@ -1,0 +1,13 @@
+import { poolError } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES, shortageView } from '@talent-pool/taxonomy';
+import type { Context } from '../context.ts';
+
+/** The shortage list in force today, of the Union or as a member state has changed it. Throws BAD_USER_INPUT. */
+export function readShortages(memberState: string | null | undefined, { shortages }: Context) {
+  if (memberState != null && !EU_MEMBER_STATES.includes(memberState)) {
+    const details = { argument: 'memberState', values: [memberState] };
+    throw poolError('BAD_USER_INPUT', 'No member state has this code.', details);
+  }
+  const { entries, ...list } = shortages.inForce(new Date().toISOString().slice(0, 10));
+  return { ...list, ...shortageView(entries, memberState ?? undefined) };
+}
