@@ -1,5 +1,6 @@
 export { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
 export { callerHeaders } from './caller-headers.ts';
+export { changeAtRevision, done, refused, type OutcomeOf } from './change-at-revision.ts';
 export { ClientClosedError, clientSignal, currentClient, withClient } from './client-connection.ts';
 export {
   elasticsearchSettings,
@@ -13,6 +14,7 @@ export {
 export { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
+export { FIRST_CONNECTION, orExit } from './first-connection.ts';
 export { isPrototypeKey, parseForeignJson, withoutPrototypeKeys } from './foreign-json.ts';
 export { hasKey } from './has-key.ts';
 export { addHealthRoutes, answerNotFound, type ReadinessCheck } from './health.ts';
@@ -32,7 +34,7 @@ export { SERVICE_NODE_OPTIONS } from './node-options.ts';
 export { PEOPLE_EXTENSION, RevealedPeople, type PeopleReport } from './people/people-report.ts';
 export { FEW_PEOPLE, hasTag, PEOPLE_TAGS, type PeopleTag } from './people/people-tags.ts';
 export type { PeopleOf } from './people/record-people.ts';
-export { readInput, type DecisionOf, type InputProblem, type ProblemOf } from './problems.ts';
+export { notNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
 export {
   checkQueryDeadline,

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 
-/** Kinds of problems that checking what was sent may find; a room adds those of its own rules. */
+/** Kinds of problems that checking what was sent may find. */
 export const INPUT_PROBLEMS = ['REQUIRED', 'INVALID', 'UNKNOWN', 'DUPLICATE'] as const;
 export type InputProblem = (typeof INPUT_PROBLEMS)[number];
+
+/** Kinds of problems that every subgraph knows; it adds those of its own rules. */
+export type CommonProblem = InputProblem | 'NOT_ALLOWED_NOW';
 
 /** Something that has to be put right. `field` is a path such as "profile.skills.3.skill". */
 export interface ProblemOf<Code extends string> {
@@ -14,6 +17,17 @@ export interface ProblemOf<Code extends string> {
 /** The outcome of a rule: what to change, or what has to be put right first. */
 export type DecisionOf<T, Code extends string> =
   { readonly changes: T } | { readonly problems: readonly ProblemOf<Code>[] };
+
+export const problem = <Code extends string>(field: string, code: Code, message: string): ProblemOf<Code> => ({
+  field,
+  code,
+  message,
+});
+
+/** The decision of a rule that the present state stands against. */
+export const notNow = (field: string, message: string): { readonly problems: ProblemOf<'NOT_ALLOWED_NOW'>[] } => ({
+  problems: [problem(field, 'NOT_ALLOWED_NOW', message)],
+});
 
 const MOST_PROBLEMS = 50;
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Profile } from './domain/profile.ts';
-import { officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { officer } from '../../../test/support/own-subgraph.ts';
+import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { DECIDE, GIVE, outcomeOf, PUBLISH, seed, SUBMIT, UPDATE, WITHDRAW, WITHDRAW_CONSENT } from './testing/seed.ts';
 
 let room: OwnRoom;

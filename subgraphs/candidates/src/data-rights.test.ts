@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
-import { officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { officer } from '../../../test/support/own-subgraph.ts';
+import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { DEVELOPER, ERASE, JAVA, PAYLOAD, PUBLISH, UPDATE, WITHDRAW, outcomeOf, seed } from './testing/seed.ts';
 
 let room: OwnRoom;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { candidate, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { candidate } from '../../../test/support/own-subgraph.ts';
+import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { DEVELOPER, JAVA, completeProfile, mutation, outcomeOf } from './testing/seed.ts';
 
 let room: OwnRoom;

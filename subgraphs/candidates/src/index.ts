@@ -1,8 +1,8 @@
+import { connectDatabase } from '@talent-pool/document-store';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
-import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
 import { ProfileStore } from './data/profile.store.ts';
@@ -11,17 +11,7 @@ import { createCandidatesServer } from './server.ts';
 const config = readConfig();
 const logger = createLogger('candidates', config.LOG_LEVEL);
 const telemetry = await startTelemetry('candidates', config, logger);
-const connection = await mongoose
-  .createConnection(config.MONGODB_URL, {
-    dbName: config.CANDIDATES_DATABASE,
-    serverSelectionTimeoutMS: 5_000,
-    bufferCommands: false,
-  })
-  .asPromise()
-  .catch((error: unknown) => {
-    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
-    process.exit(1);
-  });
+const connection = await connectDatabase({ url: config.MONGODB_URL, name: config.CANDIDATES_DATABASE, logger });
 const store = new ProfileStore(connection, config.EVENT_CONSUMERS);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { candidate, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { candidate, officer } from '../../../test/support/own-subgraph.ts';
+import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { DECIDE, seed, type Person } from './testing/seed.ts';
 
 let room: OwnRoom;

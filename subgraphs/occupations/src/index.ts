@@ -1,4 +1,11 @@
-import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
+import {
+  createLogger,
+  FIRST_CONNECTION,
+  orExit,
+  startTelemetry,
+  stopOnSignal,
+  subgraphAccess,
+} from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import { MongoClient } from 'mongodb';
@@ -8,12 +15,7 @@ import { createOccupationsServer } from './server.ts';
 const config = readConfig();
 const logger = createLogger('occupations', config.LOG_LEVEL);
 const telemetry = await startTelemetry('occupations', config, logger);
-const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 }).catch(
-  (error: unknown) => {
-    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
-    process.exit(1);
-  },
-);
+const mongo = await orExit(MongoClient.connect(config.MONGODB_URL, FIRST_CONNECTION), logger);
 const database = mongo.db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(database), live);

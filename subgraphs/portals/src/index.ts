@@ -1,8 +1,8 @@
+import { connectDatabase } from '@talent-pool/document-store';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
-import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { accountRights } from './data/account-rights.ts';
 import { AlertWorker } from './data/alert.worker.ts';
@@ -14,17 +14,7 @@ import { createPortalsServer } from './server.ts';
 const config = readConfig();
 const logger = createLogger('portals', config.LOG_LEVEL);
 const telemetry = await startTelemetry('portals', config, logger);
-const connection = await mongoose
-  .createConnection(config.MONGODB_URL, {
-    dbName: config.PORTALS_DATABASE,
-    serverSelectionTimeoutMS: 5_000,
-    bufferCommands: false,
-  })
-  .asPromise()
-  .catch((error: unknown) => {
-    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
-    process.exit(1);
-  });
+const connection = await connectDatabase({ url: config.MONGODB_URL, name: config.PORTALS_DATABASE, logger });
 const engine = createEngineClient(config);
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };

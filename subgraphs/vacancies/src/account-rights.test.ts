@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@talent-pool/service-kit';
 import { join } from './testing/invite.ts';
-import { employer, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/own-subgraph.ts';
+import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
 let room: OwnRoom;

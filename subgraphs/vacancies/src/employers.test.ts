@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, type Caller } from '@talent-pool/service-kit';
 import { inviting, join } from './testing/invite.ts';
-import { employer, NOW, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/own-subgraph.ts';
+import { NOW, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
 let room: OwnRoom;

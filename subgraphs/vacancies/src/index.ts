@@ -1,8 +1,8 @@
+import { connectDatabase } from '@talent-pool/document-store';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
-import mongoose from 'mongoose';
 import { readConfig } from './config.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
 import { publicationRules } from './domain/publication.rules.ts';
@@ -11,17 +11,7 @@ import { createVacanciesServer } from './server.ts';
 const config = readConfig();
 const logger = createLogger('vacancies', config.LOG_LEVEL);
 const telemetry = await startTelemetry('vacancies', config, logger);
-const connection = await mongoose
-  .createConnection(config.MONGODB_URL, {
-    dbName: config.VACANCIES_DATABASE,
-    serverSelectionTimeoutMS: 5_000,
-    bufferCommands: false,
-  })
-  .asPromise()
-  .catch((error: unknown) => {
-    logger.fatal({ err: error }, 'MongoDB does not answer: check MONGODB_URL and that the server runs');
-    process.exit(1);
-  });
+const connection = await connectDatabase({ url: config.MONGODB_URL, name: config.VACANCIES_DATABASE, logger });
 const store = new VacancyStore(connection);
 await store.prepare();
 const keeper = new OutboxKeeper({

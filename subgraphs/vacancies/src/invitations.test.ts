@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@talent-pool/service-kit';
 import { INVITATION_LIFE, MOST_ACCOUNTS } from './domain/invitation.ts';
 import { invitationOf, inviting, join } from './testing/invite.ts';
-import { employer, NOW, officer, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/own-subgraph.ts';
+import { NOW, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
 let room: OwnRoom;

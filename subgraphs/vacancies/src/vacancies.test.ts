@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { employer, NOW, officer, startOwnRoom, type AskOptions, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/own-subgraph.ts';
+import { NOW, startOwnRoom, type AskOptions, type OwnRoom } from './testing/own-room.ts';
 import { completeVacancy, onEmployer, onVacancy, payloadOf, seed } from './testing/seed.ts';
 
 let room: OwnRoom;

@@ -1,3 +1,4 @@
+import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { AdmissionSettings } from '../domain/admission.rules.ts';
@@ -39,15 +40,13 @@ export class ProfileStore {
 
   /** Makes collections and indexes; safe to repeat. */
   async prepare(): Promise<void> {
-    const models = [this.profiles, this.audits.model, this.erasures.model];
-    await Promise.all(models.map((model) => model.createCollection()));
-    await Promise.all(models.map((model) => model.createIndexes()));
+    await prepareCollections([this.profiles, this.audits.model, this.erasures.model]);
     await this.outbox.prepare();
   }
 
   /** Throws unless the database answers. */
-  async ready(): Promise<void> {
-    await this.connection.db?.command({ ping: 1 });
+  ready(): Promise<void> {
+    return pingDatabase(this.connection);
   }
 
   /**

@@ -1,6 +1,7 @@
+import { problem } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { hasConsent } from './consents.ts';
-import { problem, type Problem } from './problems.ts';
+import type { Problem } from './problems.ts';
 import type { Consent, Profile } from './profile.ts';
 import type { ProfileContent } from './sections.ts';
 

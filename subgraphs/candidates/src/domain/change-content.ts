@@ -1,10 +1,10 @@
-import { hasKey } from '@talent-pool/service-kit';
+import { hasKey, problem } from '@talent-pool/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { anonymise } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { admissionProblems, underage, type AdmissionSettings, type Applicant } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
-import { problem, type Decision, type Problem } from './problems.ts';
+import type { Decision, Problem } from './problems.ts';
 import type { Profile, ProfileChanges } from './profile.ts';
 import { contradictions, readContent } from './read-content.ts';
 import type { ProfileContent } from './sections.ts';

@@ -1,7 +1,5 @@
-import type { DecisionOf, InputProblem, ProblemOf } from '@talent-pool/service-kit';
+import type { CommonProblem, DecisionOf, ProblemOf } from '@talent-pool/service-kit';
 
-export type ProblemCode = InputProblem | 'UNDERAGE' | 'NOT_ELIGIBLE' | 'CONSENT_MISSING' | 'NOT_ALLOWED_NOW';
+export type ProblemCode = CommonProblem | 'UNDERAGE' | 'NOT_ELIGIBLE' | 'CONSENT_MISSING';
 export type Problem = ProblemOf<ProblemCode>;
 export type Decision<T> = DecisionOf<T, ProblemCode>;
-
-export const problem = (field: string, code: ProblemCode, message: string): Problem => ({ field, code, message });

@@ -1,11 +1,9 @@
-import { hasKey } from '@talent-pool/service-kit';
+import { hasKey, notNow, problem } from '@talent-pool/service-kit';
 import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
-import { problem, type Decision } from './problems.ts';
+import type { Decision } from './problems.ts';
 import type { Profile, ProfileChanges, RefusalReason } from './profile.ts';
 import { EMPTY_CONTENT } from './sections.ts';
-
-const notNow = (message: string): Decision<never> => ({ problems: [problem('profile', 'NOT_ALLOWED_NOW', message)] });
 
 /**
  * DRAFT → SUBMITTED, and at once → ADMITTED where completeness rules decide. A profile that still waits when the pool
@@ -14,9 +12,9 @@ const notNow = (message: string): Decision<never> => ({ problems: [problem('prof
 export function submit(profile: Profile, settings: AdmissionSettings, now: Date): Decision<ProfileChanges> {
   const { status } = profile.admission;
   const automatic = settings.admission === 'automatic';
-  if (status === 'ADMITTED') return notNow('The profile is admitted already.');
-  if (status === 'SUBMITTED' && !automatic) return notNow('The profile waits for a contact point already.');
-  if (status === 'REFUSED') return notNow('Change what led to the refusal first, then submit again.');
+  if (status === 'ADMITTED') return notNow('profile', 'The profile is admitted already.');
+  if (status === 'SUBMITTED' && !automatic) return notNow('profile', 'The profile waits for a contact point already.');
+  if (status === 'REFUSED') return notNow('profile', 'Change what led to the refusal first, then submit again.');
   const problems = admissionProblems(profile, settings, now);
   if (problems.length > 0) return { problems };
   const admission = automatic
@@ -35,7 +33,7 @@ export function publish(
   if (!hasConsent(profile, 'PUBLISH_CARD')) {
     return { problems: [problem('consents', 'CONSENT_MISSING', 'Publishing needs the consent PUBLISH_CARD.')] };
   }
-  if (profile.published) return notNow('The card is published already.');
+  if (profile.published) return notNow('profile', 'The card is published already.');
   const card = { published: true, poolId: newPoolId };
   if (profile.admission.status === 'ADMITTED') {
     const problems = admissionProblems(profile, settings, now);
@@ -56,7 +54,7 @@ export const retired = ({ poolId, retiredPoolIds }: Profile): ProfileChanges => 
 
 /** Takes the card out; the pool id is given up for good. */
 export function withdrawCard(profile: Profile): Decision<ProfileChanges> {
-  return profile.published ? { changes: retired(profile) } : notNow('The card is not published.');
+  return profile.published ? { changes: retired(profile) } : notNow('profile', 'The card is not published.');
 }
 
 export interface OfficerDecision {
@@ -66,7 +64,7 @@ export interface OfficerDecision {
 
 /** SUBMITTED → ADMITTED or REFUSED, by an officer. */
 export function decide(profile: Profile, { admit, reason }: OfficerDecision, now: Date): Decision<ProfileChanges> {
-  if (profile.admission.status !== 'SUBMITTED') return notNow('The profile does not wait for a decision.');
+  if (profile.admission.status !== 'SUBMITTED') return notNow('profile', 'The profile does not wait for a decision.');
   if (!admit && reason === null) return { problems: [problem('reason', 'REQUIRED', 'A refusal needs a reason.')] };
   const status = admit ? 'ADMITTED' : 'REFUSED';
   return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };

@@ -1,6 +1,6 @@
-import { readInput } from '@talent-pool/service-kit';
+import { problem, readInput } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { problem, type Decision, type Problem } from './problems.ts';
+import type { Decision, Problem } from './problems.ts';
 import { contentSchema, type ProfileContent } from './sections.ts';
 
 /** The sections a person sends, checked and normalised, or everything that is wrong with them. */

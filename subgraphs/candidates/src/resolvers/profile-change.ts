@@ -1,23 +1,21 @@
-import { hasKey, poolError, type Caller } from '@talent-pool/service-kit';
+import { changeAtRevision, problem, refused, type Caller, type OutcomeOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { AuditAction } from '../data/audit.model.ts';
-import { problem, type Decision, type Problem } from '../domain/problems.ts';
+import type { Decision, Problem, ProblemCode } from '../domain/problems.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 
 /** The outcome of a mutation, as the schema has it. */
-export interface Outcome {
+export interface ProfileOutcome {
   readonly profile: Profile | null;
   readonly problems: Problem[];
   readonly conflict: { readonly current: Profile } | null;
 }
 
-export const done = (profile: Profile): Outcome => ({ profile, problems: [], conflict: null });
-export const refused = (problems: readonly Problem[]): Outcome => ({
-  profile: null,
-  problems: [...problems],
-  conflict: null,
+export const profileOutcome = ({ value, problems, conflict }: OutcomeOf<Profile, ProblemCode>): ProfileOutcome => ({
+  profile: value,
+  problems,
+  conflict: conflict && { current: conflict },
 });
-export const conflicting = (current: Profile): Outcome => ({ profile: null, problems: [], conflict: { current } });
 
 const NO_PROFILE = [problem('profile', 'NOT_ALLOWED_NOW', 'Create a profile first.')];
 
@@ -40,17 +38,17 @@ export interface OwnChange {
  * Changes the caller's own profile, if it is at the revision it was changed from; a conflict with its present state
  * otherwise, also when someone is faster in the very moment.
  */
-export async function changeOwn(context: Context, change: OwnChange): Promise<Outcome> {
+export async function changeOwn({ store, now }: Context, change: OwnChange): Promise<ProfileOutcome> {
   const { caller, expectedRevision, action, rule } = change;
-  const profile = await context.store.bySubject(caller.subject);
-  if (!profile) return refused(NO_PROFILE);
-  if (profile.revision !== expectedRevision) return conflicting(profile);
-  const decision = rule(profile);
-  if (hasKey(decision, 'problems')) return refused(decision.problems);
-  const act = { caller, action: actionOf(profile, decision.changes, action) };
-  const changed = await context.store.change(profile, decision.changes, act, context.now);
-  if (changed) return done(changed);
-  const current = await context.store.bySubject(caller.subject);
-  if (!current) throw poolError('NOT_FOUND', 'The profile no longer exists.');
-  return conflicting(current);
+  const profile = await store.bySubject(caller.subject);
+  if (!profile) return profileOutcome(refused(NO_PROFILE));
+  const outcome = await changeAtRevision({
+    found: profile,
+    expectedRevision,
+    rule: () => rule(profile),
+    write: (changes) => store.change(profile, changes, { caller, action: actionOf(profile, changes, action) }, now),
+    current: async (known) => known ?? store.bySubject(caller.subject),
+    gone: 'The profile no longer exists.',
+  });
+  return profileOutcome(outcome);
 }

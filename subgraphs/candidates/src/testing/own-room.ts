@@ -1,17 +1,11 @@
-import { callerFromClaims, createLogger, PlaceCursors, type Caller } from '@talent-pool/service-kit';
+import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import mongoose, { type Connection } from 'mongoose';
-import { ownNames, testEngines } from '../../../../test/support/engines.ts';
+import type { Connection } from 'mongoose';
+import { askInProcess, ownDatabase, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
 import type { PoolSettings } from '../context.ts';
 import { ErasureWorker } from '../data/erasure.worker.ts';
 import { ProfileStore } from '../data/profile.store.ts';
 import { createCandidatesServer } from '../server.ts';
-
-/** An answer of the subgraph, asked in process. */
-export interface Answer {
-  readonly data: Record<string, never> | null;
-  readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
-}
 
 export interface AskOptions {
   readonly as?: Caller;
@@ -34,10 +28,6 @@ export interface OwnRoom {
   stop(): Promise<void>;
 }
 
-export const candidate = (sub: string): Caller => callerFromClaims({ sub, role: 'candidate' });
-export const officer = (memberState: string): Caller =>
-  callerFromClaims({ sub: `officer-${memberState}`, role: 'officer', member_state: memberState });
-
 const SETTINGS: PoolSettings = {
   admission: 'automatic',
   eligibility: 'outside-union-or-protection',
@@ -46,19 +36,13 @@ const SETTINGS: PoolSettings = {
 
 /** Starts the room. Call `stop` in `afterAll`. */
 export async function startOwnRoom(): Promise<OwnRoom> {
-  const names = ownNames();
-  const connection = await mongoose
-    .createConnection(testEngines().mongoUrl, { dbName: names.candidatesDatabase })
-    .asPromise();
+  const { names, connection, close } = await ownDatabase(({ candidatesDatabase }) => candidatesDatabase);
   const store = new ProfileStore(connection);
   await store.prepare();
   const taxonomy = await loadTaxonomy();
-  const lines: string[] = [];
-  const logger = createLogger('candidates', 'debug', { write: (line) => void lines.push(line) });
-  const verifyToken = async (): Promise<undefined> => undefined;
-  const secret = 'x'.repeat(32);
-  const server = await createCandidatesServer({ store, taxonomy, settings: SETTINGS, logger, secret, verifyToken });
-  const cursors = new PlaceCursors({ secret });
+  const { lines, ...parts } = testParts('candidates');
+  const server = await createCandidatesServer({ ...parts, store, taxonomy, settings: SETTINGS });
+  const cursors = new PlaceCursors(parts);
   const indexer = connection.useDb(names.indexerDatabase);
   return {
     store,
@@ -66,19 +50,14 @@ export async function startOwnRoom(): Promise<OwnRoom> {
     indexer,
     taxonomy,
     lines,
-    worker: () => new ErasureWorker(store, indexer, logger),
-    ask: async (query, { as, variables = {}, settings, now = new Date() } = {}) => {
-      const contextValue = { caller: as, store, taxonomy, cursors, settings: { ...SETTINGS, ...settings }, now };
-      const request = { query, variables: variables as Record<string, unknown> };
-      const { body } = await server.apollo.executeOperation(request, { contextValue });
-      if (body.kind !== 'single') throw new Error('One result was expected.');
-      const { data = null, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Answer>;
-      return { data, errors };
+    worker: () => new ErasureWorker(store, indexer, parts.logger),
+    ask: (query, { as, variables, settings, now = new Date() } = {}) => {
+      const shared = { store, taxonomy, cursors, settings: { ...SETTINGS, ...settings } };
+      return askInProcess(server, query, variables, { ...shared, caller: as, now });
     },
     stop: async () => {
       await server.stop();
-      await connection.close();
-      await names.drop();
+      await close();
     },
   };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@talent-pool/service-kit';
 import type { Profile } from '../domain/profile.ts';
-import { candidate, officer, type OwnRoom } from './own-room.ts';
+import { candidate, officer } from '../../../../test/support/own-subgraph.ts';
+import type { OwnRoom } from './own-room.ts';
 
 /** Ids of ESCO 1.1.1 that tests write. */
 export const JAVA = '19a8293b-8e95-4de3-983f-77484079c389';

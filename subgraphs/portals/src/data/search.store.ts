@@ -1,3 +1,4 @@
+import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
 import type { Find, OwnerAccess, SavedSearch } from '../domain/saved-search.ts';
@@ -26,10 +27,7 @@ export class SearchStore {
 
   /** Makes collections and indexes; safe to repeat. */
   async prepare(): Promise<void> {
-    for (const model of Object.values(this.models)) {
-      await model.createCollection();
-      await model.createIndexes();
-    }
+    await prepareCollections(Object.values(this.models));
     await this.endUnauthorized(new Date());
   }
 
@@ -48,8 +46,8 @@ export class SearchStore {
   }
 
   /** Throws unless the database answers. */
-  async ready(): Promise<void> {
-    await this.connection.db?.command({ ping: 1 });
+  ready(): Promise<void> {
+    return pingDatabase(this.connection);
   }
 
   ofOwner(owner: string): Promise<SavedSearch[]> {

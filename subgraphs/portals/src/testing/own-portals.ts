@@ -1,8 +1,9 @@
 import type { Client } from '@elastic/elasticsearch';
 import { createEngineClient } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import mongoose, { type mongo } from 'mongoose';
-import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
+import type { mongo } from 'mongoose';
+import { adminClient, engineSettings, testEngines } from '../../../../test/support/engines.ts';
+import { ownDatabase } from '../../../../test/support/own-subgraph.ts';
 import { SearchStore } from '../data/search.store.ts';
 
 /** Databases and indexes of one test file, with the rights that `portals` has. */
@@ -21,12 +22,9 @@ export interface OwnPortals {
 
 /** An empty store, and clients of the engine. */
 export async function ownPortals(): Promise<OwnPortals> {
-  const names = ownNames();
+  const { names, connection, close } = await ownDatabase(({ portalsDatabase }) => portalsDatabase);
   const admin = adminClient();
   const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
-  const connection = await mongoose
-    .createConnection(testEngines().mongoUrl, { dbName: names.portalsDatabase })
-    .asPromise();
   const store = new SearchStore(connection);
   await store.prepare();
   return {
@@ -37,9 +35,8 @@ export async function ownPortals(): Promise<OwnPortals> {
     taxonomy: await loadTaxonomy(),
     candidates: connection.getClient().db(names.candidatesDatabase),
     close: async () => {
-      await connection.close();
-      await Promise.all([names.drop(), engine.close()]);
-      await admin.close();
+      await close();
+      await Promise.all([engine.close(), admin.close()]);
     },
   };
 }

@@ -6,10 +6,11 @@ import {
   type IndexedVacancy,
   type SnapshotDocument,
 } from '@talent-pool/search-index';
-import { callerFromClaims, createLogger, CursorCipher } from '@talent-pool/service-kit';
+import { callerFromClaims, CursorCipher } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { SHARED_CONCEPTS } from '../../../../test/support/concepts.ts';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
+import { askInProcess, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
 import { indexCards, indexVacancies, sampleCards, sampleVacancies } from '../../../../test/support/sample-cards.ts';
 import { createContext } from '../context.ts';
 import { CardStore } from '../data/card.store.ts';
@@ -17,15 +18,6 @@ import { ConceptStore } from '../data/concept.store.ts';
 import { EngineReader } from '../data/engine.reader.ts';
 import { MatchStore } from '../data/match.store.ts';
 import { createSearchServer } from '../server.ts';
-
-export interface Fault {
-  readonly message: string;
-  readonly extensions: { readonly code: string; readonly argument?: string } & Readonly<Record<string, unknown>>;
-}
-export interface Asked<T> {
-  readonly data: T | null;
-  readonly errors: readonly Fault[];
-}
 
 export const EMPLOYER = { sub: 'e', role: 'employer', verification: 'VERIFIED' };
 
@@ -42,7 +34,7 @@ export async function ownSearch({
   const names = ownNames();
   const admin = adminClient();
   const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
-  const logger = createLogger('search', 'silent');
+  const { lines: _lines, ...parts } = testParts('search');
   const taxonomy = await loadTaxonomy();
   const cards: IndexedCard[] = sampleCards(taxonomy, profiles, seed);
   const openings: IndexedVacancy[] = vacancies > 0 ? await sampleVacancies(taxonomy, vacancies, seed) : [];
@@ -53,11 +45,9 @@ export async function ownSearch({
     engine,
     prefix: names.prefix,
     conceptPrefix: SHARED_CONCEPTS,
-    logger,
-    secret: 'x'.repeat(32),
-    verifyToken: async () => undefined,
+    ...parts,
   });
-  const reader = new EngineReader(engine, logger);
+  const reader = new EngineReader(engine, parts.logger);
   const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
   const store = new CardStore(reader, names.prefix);
   const shared = {
@@ -65,7 +55,7 @@ export async function ownSearch({
     store,
     matches: new MatchStore(reader, names.prefix),
     concepts,
-    cursors: new CursorCipher({ secret: 'x'.repeat(32) }, 'search'),
+    cursors: new CursorCipher(parts, 'search'),
   };
 
   return {
@@ -75,15 +65,9 @@ export async function ownSearch({
     cards,
     openings,
     /** `claims`: of the caller; null for nobody. */
-    async ask<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<Asked<T>> {
-      const contextValue = createContext(claims === null ? undefined : callerFromClaims({ ...claims }), shared);
-      const { body } = await server.apollo.executeOperation(
-        { query, variables: variables as Record<string, unknown> },
-        { contextValue },
-      );
-      if (body.kind !== 'single') throw new Error('One result was expected.');
-      const { data = null, errors = [] } = JSON.parse(JSON.stringify(body.singleResult)) as Partial<Asked<T>>;
-      return { data, errors };
+    ask<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<Answer<T>> {
+      const caller = claims === null ? undefined : callerFromClaims({ ...claims });
+      return askInProcess(server, query, variables, createContext(caller, shared));
     },
     /** Puts rows of public figures where the indexer would. */
     async publish(rows: Readonly<Record<string, FigureDocument | SnapshotDocument>>): Promise<void> {

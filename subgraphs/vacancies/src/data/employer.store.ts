@@ -1,3 +1,4 @@
+import { changeAt } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
@@ -84,11 +85,8 @@ export class EmployerStore {
     now: Date,
     event?: AccountChange,
   ): Promise<Employer | undefined> {
-    const filter = { _id: employer._id, revision: employer.revision };
-    const update = { $set: { ...changes, revision: employer.revision + 1, updatedAt: now } };
     return this.connection.transaction(async (session) => {
-      const options = { returnDocument: 'after', session, runValidators: true } as const;
-      const changed = await this.model.findOneAndUpdate(filter, update, options).lean<Employer>().exec();
+      const changed = await changeAt(this.model, employer, changes, { now, session });
       if (!changed) return undefined;
       const suspended = changed.verification !== 'VERIFIED';
       await this.vacancies.updateMany(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { prepareCollections } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
@@ -32,11 +33,8 @@ export class InvitationStore {
   }
 
   /** Makes collections and indexes; safe to repeat. */
-  async prepare(): Promise<void> {
-    for (const model of [this.model, this.events]) {
-      await model.createCollection();
-      await model.createIndexes();
-    }
+  prepare(): Promise<void> {
+    return prepareCollections([this.model, this.events]);
   }
 
   ofEmployer(employerId: string, now: Date, limit: number, after?: Place): Promise<Invitation[]> {

@@ -1,3 +1,4 @@
+import { changeAt, pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
@@ -34,17 +35,14 @@ export class VacancyStore {
 
   /** Makes collections and indexes; safe to repeat. */
   async prepare(): Promise<void> {
-    for (const model of [this.employers.model, this.vacancies]) {
-      await model.createCollection();
-      await model.createIndexes();
-    }
+    await prepareCollections([this.employers.model, this.vacancies]);
     await this.invitations.prepare();
     await this.outbox.prepare();
   }
 
   /** Throws unless the database answers. */
-  async ready(): Promise<void> {
-    await this.connection.db?.command({ ping: 1 });
+  ready(): Promise<void> {
+    return pingDatabase(this.connection);
   }
 
   /** Straight from the driver: a page of results waits for it, and there is nothing to cast. */
@@ -99,15 +97,7 @@ export class VacancyStore {
         );
         if (touched.matchedCount === 0) return undefined;
       }
-      const changed = await this.vacancies
-        .findOneAndUpdate(
-          { _id: vacancy._id, revision: vacancy.revision },
-          { $set: { ...changes, revision: vacancy.revision + 1, updatedAt: now } },
-          { returnDocument: 'after', session, runValidators: true },
-        )
-        .lean<Vacancy>()
-        .exec();
-      return changed ?? undefined;
+      return changeAt(this.vacancies, vacancy, changes, { now, session });
     });
   }
 }

@@ -1,5 +1,6 @@
+import { notNow, problem } from '@talent-pool/service-kit';
 import type { Employer, EmployerChanges, EmployerContent, VerificationStatus } from './employer.ts';
-import { notNow, problem, type Decision } from './problems.ts';
+import type { Decision } from './problems.ts';
 
 const IDENTITY = ['name', 'type', 'legalForm', 'registrationNumber', 'naceDivision', 'memberState'] as const;
 

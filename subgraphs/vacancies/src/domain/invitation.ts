@@ -1,5 +1,6 @@
+import { problem } from '@talent-pool/service-kit';
 import type { AccountRole, Employer } from './employer.ts';
-import { problem, type Problem } from './problems.ts';
+import type { Problem } from './problems.ts';
 
 /** An employer's offer to an account to act for it. It ends when it is answered, withdrawn, or `expiresAt` has passed. */
 export interface Invitation {

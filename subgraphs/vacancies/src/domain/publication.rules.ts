@@ -1,6 +1,7 @@
+import { problem } from '@talent-pool/service-kit';
 import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer, EmployerType } from './employer.ts';
-import { problem, type Problem } from './problems.ts';
+import type { Problem } from './problems.ts';
 import { dayOf, type VacancyContent } from './vacancy.ts';
 
 /** What decides about publishing beside the vacancy itself. */

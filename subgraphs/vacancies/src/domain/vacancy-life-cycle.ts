@@ -1,5 +1,6 @@
+import { notNow } from '@talent-pool/service-kit';
 import type { Employer } from './employer.ts';
-import { notNow, type Decision } from './problems.ts';
+import type { Decision } from './problems.ts';
 import { contradictions, publicationProblems, type PublicationRules } from './publication.rules.ts';
 import { dayOf, statusOn, type Vacancy, type VacancyChanges, type VacancyContent } from './vacancy.ts';
 

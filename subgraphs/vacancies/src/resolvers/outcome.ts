@@ -1,10 +1,10 @@
-import { hasKey, poolError } from '@talent-pool/service-kit';
+import { changeAtRevision, notNow, refused, type OutcomeOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { AccountTaken } from '../data/account-taken.ts';
 import type { AccountChange } from '../data/employer.store.ts';
 import type { Employer, EmployerChanges } from '../domain/employer.ts';
 import type { Invitation } from '../domain/invitation.ts';
-import { problem, type Decision, type Problem } from '../domain/problems.ts';
+import type { Decision, Problem, ProblemCode } from '../domain/problems.ts';
 import type { Vacancy, VacancyChanges } from '../domain/vacancy.ts';
 
 export interface EmployerOutcome {
@@ -17,29 +17,28 @@ export interface VacancyOutcome {
   readonly problems: Problem[];
   readonly conflict: Vacancy | null;
 }
-
-export const noEmployer = (problems: readonly Problem[], conflict: Employer | null = null): EmployerOutcome => ({
-  employer: null,
-  problems: [...problems],
-  conflict,
-});
-export const noVacancy = (problems: readonly Problem[], conflict: Vacancy | null = null): VacancyOutcome => ({
-  vacancy: null,
-  problems: [...problems],
-  conflict,
-});
-
 export interface InvitationOutcome {
   readonly invitation: Invitation | null;
   readonly problems: Problem[];
 }
+
+export const employerOutcome = ({ value, ...rest }: OutcomeOf<Employer, ProblemCode>): EmployerOutcome => ({
+  employer: value,
+  ...rest,
+});
+export const vacancyOutcome = ({ value, ...rest }: OutcomeOf<Vacancy, ProblemCode>): VacancyOutcome => ({
+  vacancy: value,
+  ...rest,
+});
+export const noEmployer = (problems: readonly Problem[]): EmployerOutcome => employerOutcome(refused(problems));
+export const noVacancy = (problems: readonly Problem[]): VacancyOutcome => vacancyOutcome(refused(problems));
 export const noInvitation = (problems: readonly Problem[]): InvitationOutcome => ({
   invitation: null,
   problems: [...problems],
 });
 
-export const TAKEN = [problem('account', 'NOT_ALLOWED_NOW', 'This account acts for an employer already.')];
-export const NOT_REGISTERED = [problem('employer', 'NOT_ALLOWED_NOW', 'Register the employer first.')];
+export const TAKEN = notNow('account', 'This account acts for an employer already.').problems;
+export const NOT_REGISTERED = notNow('employer', 'Register the employer first.').problems;
 
 /**
  * Changes an employer by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise.
@@ -52,19 +51,20 @@ export async function changeEmployerBy(
   rule: () => Decision<EmployerChanges>,
   event?: AccountChange,
 ): Promise<EmployerOutcome> {
-  if (employer.revision !== expectedRevision) return noEmployer([], employer);
-  const decision = rule();
-  if (hasKey(decision, 'problems')) return noEmployer(decision.problems);
   try {
-    const changed = await store.employers.change(employer, decision.changes, now, event);
-    if (changed) return { employer: changed, problems: [], conflict: null };
+    const outcome = await changeAtRevision({
+      found: employer,
+      expectedRevision,
+      rule,
+      write: (changes) => store.employers.change(employer, changes, now, event),
+      current: async (known) => known ?? (await store.employers.byIds([employer._id]))[0],
+      gone: 'The employer no longer exists.',
+    });
+    return employerOutcome(outcome);
   } catch (error) {
     if (error instanceof AccountTaken) return noEmployer(TAKEN);
     throw error;
   }
-  const [current] = await store.employers.byIds([employer._id]);
-  if (!current) throw poolError('NOT_FOUND', 'The employer no longer exists.');
-  return noEmployer([], current);
 }
 
 /** The same for a vacancy. `employer` is given where the rule looked at it, and must then not have changed meanwhile. */
@@ -75,12 +75,13 @@ export async function changeVacancyBy(
   rule: () => Decision<VacancyChanges>,
   employer?: Employer,
 ): Promise<VacancyOutcome> {
-  if (vacancy.revision !== expectedRevision) return noVacancy([], vacancy);
-  const decision = rule();
-  if (hasKey(decision, 'problems')) return noVacancy(decision.problems);
-  const changed = await store.change(vacancy, decision.changes, now, employer?.revision);
-  if (changed) return { vacancy: changed, problems: [], conflict: null };
-  const [current] = await store.byIds([vacancy._id]);
-  if (!current) throw poolError('NOT_FOUND', 'The vacancy no longer exists.');
-  return noVacancy([], current);
+  const outcome = await changeAtRevision({
+    found: vacancy,
+    expectedRevision,
+    rule,
+    write: (changes) => store.change(vacancy, changes, now, employer?.revision),
+    current: async (known) => known ?? (await store.byIds([vacancy._id]))[0],
+    gone: 'The vacancy no longer exists.',
+  });
+  return vacancyOutcome(outcome);
 }

@@ -1,17 +1,10 @@
-import { callerFromClaims, createLogger, PlaceCursors, type Caller } from '@talent-pool/service-kit';
+import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@talent-pool/taxonomy';
-import mongoose from 'mongoose';
-import { ownNames, testEngines } from '../../../../test/support/engines.ts';
+import { askInProcess, ownDatabase, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
 import { createContext } from '../context.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
 import type { PublicationRules } from '../domain/publication.rules.ts';
 import { createVacanciesServer } from '../server.ts';
-
-/** An answer of the subgraph, asked in process. */
-export interface Answer {
-  readonly data: Record<string, never> | null;
-  readonly errors: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
-}
 
 export interface AskOptions {
   readonly as?: Caller;
@@ -21,10 +14,6 @@ export interface AskOptions {
 }
 
 export const NOW = new Date('2026-11-24T12:00:00Z');
-
-export const employer = (sub: string): Caller => callerFromClaims({ sub, role: 'employer' });
-export const officer = (memberState: string): Caller =>
-  callerFromClaims({ sub: `officer-${memberState}`, role: 'officer', member_state: memberState });
 
 /** The vacancies subgraph on a database of its own, asked without HTTP between. */
 export type OwnRoom = Awaited<ReturnType<typeof startOwnRoom>>;
@@ -43,29 +32,17 @@ function occupationsOf(taxonomy: Taxonomy, groups: readonly string[]) {
 
 /** Starts the room. Call `stop` in `afterAll`. */
 export async function startOwnRoom() {
-  const names = ownNames();
-  const connection = await mongoose
-    .createConnection(testEngines().mongoUrl, { dbName: names.vacanciesDatabase })
-    .asPromise();
+  const { connection, close } = await ownDatabase(({ vacanciesDatabase }) => vacanciesDatabase);
   const store = new VacancyStore(connection);
   await store.prepare();
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
   const rules: PublicationRules = { taxonomy, shortages, postingTypes: {} };
-  const lines: string[] = [];
-  const server = await createVacanciesServer({
-    store,
-    rules,
-    logger: createLogger('vacancies', 'debug', { write: (line) => void lines.push(line) }),
-    secret: 'x'.repeat(32),
-    verifyToken: async () => undefined,
-  });
-  const cursors = new PlaceCursors({ secret: 'x'.repeat(32) });
-  const ask = async (query: string, { as, variables, now = NOW, ...given }: AskOptions = {}): Promise<Answer> => {
-    const contextValue = createContext(as, { store, rules: { ...rules, ...given.rules }, cursors }, now);
-    const { body } = await server.apollo.executeOperation({ query, variables: { ...variables } }, { contextValue });
-    if (body.kind !== 'single') throw new Error('One answer was expected.');
-    const { data = null, errors = [] } = body.singleResult;
-    return { data: data as Answer['data'], errors: errors as Answer['errors'] };
+  const { lines, ...parts } = testParts('vacancies');
+  const server = await createVacanciesServer({ ...parts, store, rules });
+  const cursors = new PlaceCursors(parts);
+  const ask = (query: string, { as, variables, now = NOW, ...given }: AskOptions = {}): Promise<Answer> => {
+    const context = createContext(as, { store, rules: { ...rules, ...given.rules }, cursors }, now);
+    return askInProcess(server, query, variables, context);
   };
   const union = shortageView(shortages, undefined).occupations.map(({ iscoGroup }) => iscoGroup);
   return {
@@ -78,8 +55,7 @@ export async function startOwnRoom() {
     ...occupationsOf(taxonomy, union),
     stop: async () => {
       await server.stop();
-      await connection.close();
-      await names.drop();
+      await close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@talent-pool/service-kit';
-import { employer as account, NOW, officer, type OwnRoom } from './own-room.ts';
+import { employer as account, officer } from '../../../../test/support/own-subgraph.ts';
+import { NOW, type OwnRoom } from './own-room.ts';
 
 export const COMPANY = {
   name: 'Werkstatt Nord GmbH',

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { authorize, hasKey } from '@talent-pool/service-kit';
+import { authorize, done, hasKey, notNow, refused } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { give } from '../../domain/consents.ts';
 import { checkContent } from '../../domain/change-content.ts';
-import { problem } from '../../domain/problems.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { EMPTY_CONTENT } from '../../domain/sections.ts';
-import { done, refused } from '../profile-change.ts';
+import { profileOutcome } from '../profile-change.ts';
 
 export const createProfile: MutationResolvers['createProfile'] = async (
   _root,
@@ -16,7 +15,7 @@ export const createProfile: MutationResolvers['createProfile'] = async (
   const person = authorize(caller, 'profile:own');
   const consents = give([], input.consents ?? [], settings.consentVersion, now);
   const decision = checkContent({ ...EMPTY_CONTENT, consents }, input.profile, taxonomy, now);
-  if (hasKey(decision, 'problems')) return refused(decision.problems);
+  if (hasKey(decision, 'problems')) return profileOutcome(refused(decision.problems));
   const profile: Profile = {
     ...EMPTY_CONTENT,
     ...decision.changes,
@@ -34,7 +33,7 @@ export const createProfile: MutationResolvers['createProfile'] = async (
     contentChangedAt: now,
   };
   const created = await store.create(profile, { caller: person, action: 'PROFILE_CREATED' });
-  return created
-    ? done(created)
-    : refused([problem('profile', 'NOT_ALLOWED_NOW', 'There is a profile already: update it.')]);
+  return profileOutcome(
+    created ? done(created) : refused(notNow('profile', 'There is a profile already: update it.').problems),
+  );
 };

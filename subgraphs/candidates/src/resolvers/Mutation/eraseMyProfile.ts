@@ -1,6 +1,6 @@
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, problem } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { problem, type Problem } from '../../domain/problems.ts';
+import type { Problem } from '../../domain/problems.ts';
 
 const refused = (found: Problem) => ({ status: null, problems: [found] });
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { authorize, hasKey } from '@talent-pool/service-kit';
+import { authorize, done, hasKey, readInput } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { contradictions } from '../../domain/publication.rules.ts';
-import { readInput } from '@talent-pool/service-kit';
 import { vacancySchema } from '../../domain/vacancy.schema.ts';
 import { dayOf, EMPTY_VACANCY, type Vacancy } from '../../domain/vacancy.ts';
-import { NOT_REGISTERED, noVacancy } from '../outcome.ts';
+import { NOT_REGISTERED, noVacancy, vacancyOutcome } from '../outcome.ts';
 
 export const createVacancy: MutationResolvers['createVacancy'] = async (_root, { input }, context) => {
   authorize(context.caller, 'employer:own');
@@ -28,5 +27,5 @@ export const createVacancy: MutationResolvers['createVacancy'] = async (_root, {
   };
   const problems = contradictions(vacancy);
   if (problems.length > 0) return noVacancy(problems);
-  return { vacancy: await store.create(vacancy), problems: [], conflict: null };
+  return vacancyOutcome(done(await store.create(vacancy)));
 };

@@ -1,8 +1,7 @@
-import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
+import { authorize, hasKey, poolError, readInput } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { decide } from '../../domain/employer-life-cycle.ts';
 import { reasonSchema } from '../../domain/employer.schema.ts';
-import { readInput } from '@talent-pool/service-kit';
 import { changeEmployerBy, noEmployer } from '../outcome.ts';
 
 export const decideEmployer: MutationResolvers['decideEmployer'] = async (_root, { input }, context) => {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { authorize, hasKey } from '@talent-pool/service-kit';
+import { authorize, done, hasKey, readInput } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { AccountTaken } from '../../data/account-taken.ts';
 import { employerSchema } from '../../domain/employer.schema.ts';
 import type { Employer } from '../../domain/employer.ts';
-import { readInput } from '@talent-pool/service-kit';
-import { noEmployer, TAKEN } from '../outcome.ts';
+import { employerOutcome, noEmployer, TAKEN } from '../outcome.ts';
 
 export const registerEmployer: MutationResolvers['registerEmployer'] = async (
   _root,
@@ -27,7 +26,7 @@ export const registerEmployer: MutationResolvers['registerEmployer'] = async (
     updatedAt: now,
   };
   try {
-    return { employer: await store.employers.create(employer), problems: [], conflict: null };
+    return employerOutcome(done(await store.employers.create(employer)));
   } catch (error) {
     if (error instanceof AccountTaken) return noEmployer(TAKEN);
     throw error;
