@@ -1,11 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse, visit, type ASTNode } from 'graphql';
-import { composeSupergraph } from '../../scripts/dev/compose.ts';
-
-const FOLDER = new URL('../../schema/', import.meta.url);
-const SUBGRAPHS = readdirSync(FOLDER).filter((name) => name.endsWith('.graphql') && name !== 'supergraph.graphql');
-const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
+import { composeSchemas } from '../../scripts/dev/compose.ts';
+import { GENERATED_SCHEMAS, readSchema, SUBGRAPH_SCHEMAS } from '../../scripts/dev/schema-files.ts';
 
 const DESCRIBED: readonly string[] = [
   Kind.OBJECT_TYPE_DEFINITION,
@@ -30,16 +26,24 @@ function undescribed(sdl: string): string[] {
 }
 
 describe('the schemas', () => {
-  test('compose to the committed supergraph', () => {
-    expect(composeSupergraph()).toBe(read('supergraph.graphql'));
+  test('compose to the committed supergraph and public schema', () => {
+    expect(composeSchemas()).toEqual(Object.fromEntries(GENERATED_SCHEMAS.map((name) => [name, readSchema(name)])));
   });
 
-  test.each(SUBGRAPHS)('%s describes every type, field, argument and value', (name) => {
-    expect(undescribed(read(name))).toEqual([]);
+  test.each(SUBGRAPH_SCHEMAS)('%s describes every type, field, argument and value', (name) => {
+    expect(undescribed(readSchema(name))).toEqual([]);
   });
 
   test('documents that travel between subgraphs are hidden from clients', () => {
-    expect(read('supergraph.graphql')).toMatch(/document: CardDocument! .*@inaccessible/u);
-    expect(read('supergraph.graphql')).toMatch(/matchDocument: VacancyDocument .*@inaccessible/u);
+    expect(readSchema('supergraph.graphql')).toMatch(/document: CardDocument! .*@inaccessible/u);
+    expect(readSchema('supergraph.graphql')).toMatch(/matchDocument: VacancyDocument .*@inaccessible/u);
+  });
+
+  test('the public schema describes everything, and shows nothing of federation or of what is hidden', () => {
+    const api = readSchema('api.graphql');
+    expect(undescribed(api)).toEqual([]);
+    expect(api).not.toMatch(
+      /join__|link__|_entities|_service|@inaccessible|CardDocument|VacancyDocument|callerStanding/u,
+    );
   });
 });

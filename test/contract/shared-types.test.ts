@@ -1,17 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse, print, type DefinitionNode } from 'graphql';
-
-const FOLDER = new URL('../../schema/', import.meta.url);
-const SUBGRAPHS = readdirSync(FOLDER).filter((name) => name.endsWith('.graphql') && name !== 'supergraph.graphql');
+import { readSchema, SUBGRAPH_SCHEMAS } from '../../scripts/dev/schema-files.ts';
 
 /** Composition keeps only those fields of an input, and values of an enum, that every subgraph has: the rest vanish unseen. */
 const SHARED: readonly string[] = [Kind.INPUT_OBJECT_TYPE_DEFINITION, Kind.ENUM_TYPE_DEFINITION];
 
 type Named = DefinitionNode & { readonly name: { readonly value: string } };
 
-const definitions = SUBGRAPHS.flatMap((subgraph) =>
-  parse(readFileSync(new URL(subgraph, FOLDER), 'utf8'), { noLocation: true })
+const definitions = SUBGRAPH_SCHEMAS.flatMap((subgraph) =>
+  parse(readSchema(subgraph), { noLocation: true })
     .definitions.filter((definition): definition is Named => SHARED.includes(definition.kind))
     .map((definition) => ({ subgraph, name: definition.name.value, text: print(definition) })),
 );
