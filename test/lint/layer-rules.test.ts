@@ -1,42 +1,20 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SampleLinter } from './sample-linter.ts';
 
-const ROOT = path.join(import.meta.dirname, '../..');
-const CONFIG = {
-  jsPlugins: [path.join(import.meta.dirname, 'pool-rules.js')],
-  rules: { 'pool/layers': 'error', 'pool/engine-language': 'error' },
-};
 const DIRECTION = 'Direction: resolvers → application → domain, data; data → domain.';
 const ENGINE = 'belongs to the language of Elasticsearch, which only data/ speaks.';
 
-let folder: string;
+let linter: SampleLinter;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'layers-'));
-  await writeFile(
-    path.join(folder, '.oxlintrc.json'),
-    JSON.stringify({ ...CONFIG, categories: { correctness: 'off' } }),
-  );
+  linter = await SampleLinter.with('layers', 'engine-language');
 });
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => linter.remove());
 
 /** What the linter says to a file of a subgraph. */
-async function complaints(layer: string, source: string): Promise<string[]> {
-  const file = path.join(folder, 'subgraphs/sample/src', layer, 'sample.ts');
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, source);
-  const linter = path.join(ROOT, 'node_modules/oxlint/bin/oxlint');
-  const output = await new Promise<string>((resolve) => {
-    const args = [linter, '--config', path.join(folder, '.oxlintrc.json'), '--format', 'json', file];
-    execFile(process.execPath, args, { cwd: folder }, (_error, stdout) => resolve(stdout));
-  });
-  const { diagnostics } = JSON.parse(output) as { readonly diagnostics: readonly { readonly message: string }[] };
-  return diagnostics.map(({ message }) => message);
-}
+const complaints = (layer: string, source: string): Promise<string[]> =>
+  linter.complaints(`subgraphs/sample/src/${layer}/sample.ts`, source);
 
 test.each([
   ['domain', '../data/cards.store.ts', [DIRECTION]],

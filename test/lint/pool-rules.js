@@ -1,3 +1,4 @@
+import { boundaries } from './boundary-rules.js';
 import { engineLanguage, layers } from './layer-rules.js';
 
 /** Finds keys on an object itself only: `in` also finds what somebody has put on a prototype. */
@@ -31,5 +32,5 @@ const foreignJson = {
 
 export default {
   meta: { name: 'pool' },
-  rules: { 'own-keys': ownKeys, 'foreign-json': foreignJson, layers, 'engine-language': engineLanguage },
+  rules: { 'own-keys': ownKeys, 'foreign-json': foreignJson, boundaries, layers, 'engine-language': engineLanguage },
 };
