@@ -1,6 +1,7 @@
 import { shortageView, type OccupationFacts, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer } from '../../subgraphs/vacancies/src/domain/employer.ts';
-import { EMPTY_VACANCY, type Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
+import { EMPTY_VACANCY } from '../../subgraphs/vacancies/src/domain/vacancy.content.ts';
+import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
 

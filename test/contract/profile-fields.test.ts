@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { anonymise, CARD_PROJECTION } from '@talent-pool/search-index';
+import { contentSchema } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, print } from 'graphql';
 import mongoose from 'mongoose';
@@ -8,7 +9,7 @@ import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.
 import { erase } from '../../subgraphs/candidates/src/domain/profile-life-cycle.ts';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
-import { contentSchema, EMPTY_CONTENT, type ProfileContent } from '../../subgraphs/candidates/src/domain/sections.ts';
+import { EMPTY_CONTENT, SECTIONS, type ProfileContent } from '../../subgraphs/candidates/src/domain/sections.ts';
 import { DEVELOPER, JAVA } from '../../subgraphs/candidates/src/testing/seed.ts';
 
 type Field = keyof ProfileContent;
@@ -105,7 +106,7 @@ describe('the content of a profile', () => {
   test('has the same fields in the schema, the validation, the empty profile and this test', () => {
     const fields = SAMPLE_FIELDS.toSorted();
     expect(namesOf('ProfileInput').toSorted()).toEqual(fields);
-    expect(Object.keys(contentSchema({ taxonomy, today: '2026-12-01' }).shape).toSorted()).toEqual(fields);
+    expect(Object.keys(contentSchema(SECTIONS, { taxonomy, today: '2026-12-01' }).shape).toSorted()).toEqual(fields);
     expect(Object.keys(EMPTY_CONTENT).toSorted()).toEqual(fields);
     expect(namesOf('Candidate')).toEqual(expect.arrayContaining(fields));
   });

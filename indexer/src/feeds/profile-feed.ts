@@ -6,17 +6,15 @@ import {
   isSearchable,
   PROFILE_COLLECTION,
   toIndexedCard,
-  type ProfileRecord,
+  toProfileRecord,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { weighSkills } from './skill-frequencies.ts';
-import { BOOKS, type Feed, type FeedRecord } from './feed.ts';
+import { BOOKS, type Feed } from './feed.ts';
 
 /** A stored document may be damaged in any way; only what can be a pool id is taken for one. */
 const poolIdsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string' && id !== '');
-
-const asProfile = (record: FeedRecord): ProfileRecord => record as unknown as ProfileRecord;
 
 /** Profiles become anonymous cards under their pool id; a pool id that is given up is retired for good. */
 export const profileFeed = (taxonomy: Taxonomy): Feed => ({
@@ -34,10 +32,10 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   followers: ['vacancies'],
   documentIds: ({ poolId }) => poolIdsIn(poolId),
   retiredIds: ({ retiredPoolIds }) => poolIdsIn(retiredPoolIds),
-  isSearchable: (record) => isSearchable(asProfile(record)),
+  isSearchable: (record) => isSearchable(toProfileRecord(record)),
   isLeaving: ({ erasureRequestedAt }) => Boolean(erasureRequestedAt),
   draw: (record, today, weights) =>
-    toIndexedCard(anonymise(asProfile(record), String(record['poolId']), today), taxonomy, weights),
+    toIndexedCard(anonymise(toProfileRecord(record), String(record['poolId']), today), taxonomy, weights),
   standing: { revision: 1, published: 1, 'admission.status': 1, poolId: 1, erasureRequestedAt: 1 },
   filters: {
     searchable: {

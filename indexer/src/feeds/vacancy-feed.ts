@@ -2,18 +2,16 @@ import {
   cardAlias,
   isOpenVacancy,
   toIndexedVacancy,
+  toVacancyRecord,
   vacancyAlias,
   vacancyIndexDefinition,
   VACANCY_COLLECTION,
   VACANCY_PROJECTION,
-  type VacancyRecord,
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { BOOKS, type Feed, type FeedRecord, type WeighingParts } from './feed.ts';
+import { BOOKS, type Feed, type WeighingParts } from './feed.ts';
 import { pause } from '../leadership/pause.ts';
-
-const asVacancy = (record: FeedRecord): VacancyRecord => record as unknown as VacancyRecord;
 
 /** How often the cards' index is looked for, in milliseconds. */
 const LOOK = 250;
@@ -44,9 +42,9 @@ export const vacancyFeed = (taxonomy: Taxonomy): Feed => ({
   followers: [],
   documentIds: ({ _id }) => [_id],
   retiredIds: () => [],
-  isSearchable: (record) => isOpenVacancy(asVacancy(record)),
+  isSearchable: (record) => isOpenVacancy(toVacancyRecord(record)),
   isLeaving: () => false,
-  draw: (record, _today, weights) => toIndexedVacancy(asVacancy(record), taxonomy, weights),
+  draw: (record, _today, weights) => toIndexedVacancy(toVacancyRecord(record), taxonomy, weights),
   standing: { revision: 1, stored: 1, suspended: 1 },
   filters: {
     searchable: { stored: 'PUBLISHED', suspended: false },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ProfileRecord } from '@talent-pool/search-index';
+import { toProfileRecord, type ProfileRecord } from '@talent-pool/search-index';
 
 /** A word that must never leave MongoDB; one for each personal field. */
 export const canary = (field: string): string => `canary-${field}-7f3a`;
@@ -36,7 +36,7 @@ const admission = { status: 'ADMITTED' as const, note: canary('note') };
 
 /** A published, admitted profile with a canary in every personal field, also inside those that are read. */
 export function storedProfile(change: Partial<StoredProfile> = {}): StoredProfile {
-  return {
+  const profile = {
     _id: randomUUID(),
     revision: 1,
     published: true,
@@ -57,4 +57,5 @@ export function storedProfile(change: Partial<StoredProfile> = {}): StoredProfil
     ...PERSONAL_FIELDS,
     ...change,
   };
+  return toProfileRecord(profile) as StoredProfile;
 }

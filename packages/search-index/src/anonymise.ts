@@ -1,8 +1,10 @@
 import { EU_LANGUAGES } from '@talent-pool/taxonomy';
 import { quarterOf, weekOf } from './calendar.ts';
-import { licenceToken, type CardDocument } from './card-document.ts';
+import type { CardDocument } from './card-document.ts';
+import type { CefrByArea } from './fields/profile/languages.field.ts';
 import { experienceBand, monthsCovered } from './work-periods.ts';
-import type { CefrByArea, ProfileRecord } from './profile-record.ts';
+import type { ProfileRecord } from './profile-record.ts';
+import { licenceToken } from './tokens.ts';
 import { CEFR_LEVELS, SKILL_EVIDENCE, type CefrLevel, type SkillEvidence } from './vocabulary.ts';
 
 const PAY_STEP = 500;
@@ -46,7 +48,7 @@ function languagesOf(record: ProfileRecord): CardDocument['languages'] {
     .sort((one, other) => (one.language < other.language ? -1 : 1));
 }
 
-const licencesOf = ({ licences = [] }: ProfileRecord): CardDocument['licences'] =>
+const licencesOf = ({ licences }: ProfileRecord): CardDocument['licences'] =>
   shown(licences)
     .map(({ iscoGroup, memberState }) => ({ iscoGroup, memberState }))
     .sort((one, other) => (licenceToken(one) < licenceToken(other) ? -1 : 1));

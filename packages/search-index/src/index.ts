@@ -1,12 +1,6 @@
 export { anonymise } from './anonymise.ts';
 export { quarterOf } from './calendar.ts';
-export {
-  languageLevelToken,
-  licenceToken,
-  skillEvidenceToken,
-  type CardDocument,
-  type Licence,
-} from './card-document.ts';
+export { asCard, type CardDocument } from './card-document.ts';
 export { cardAlias, cardIndexDefinition } from './card-index.ts';
 export {
   CONCEPT_KINDS,
@@ -35,11 +29,8 @@ export {
 } from './fields/filter-fields.ts';
 export { FilterReader, type FilterProblem } from './fields/filter-reader.ts';
 export { inIscoGroups } from './fields/isco-groups.ts';
-export { acceptedConditions } from './fields/profile/conditions.field.ts';
-export { reachedLevels } from './fields/profile/languages.field.ts';
-export { effectiveMemberStates } from './fields/profile/member-states.field.ts';
+export type { CefrByArea } from './fields/profile/languages.field.ts';
 export { withNearSkills } from './fields/profile/skills.field.ts';
-export { licenceOf } from './fields/vacancy/licence.field.ts';
 export {
   PROFILE_FACET_FIELDS,
   PROFILE_FILTER_FIELDS,
@@ -48,8 +39,10 @@ export {
   type ProfileFilterValues,
 } from './fields/profile-fields.ts';
 export {
+  REQUIREMENTS,
   VACANCY_FACET_FIELDS,
   VACANCY_FILTER_FIELDS,
+  type RequirementName,
   type VacancyFacetName,
   type VacancyFilterArguments,
   type VacancyFilterValues,
@@ -74,7 +67,7 @@ export {
   CARD_PROJECTION,
   isSearchable,
   PROFILE_COLLECTION,
-  type CefrByArea,
+  toProfileRecord,
   type ProfileRecord,
 } from './profile-record.ts';
 export {
@@ -88,19 +81,21 @@ export {
 } from './skill-weights.ts';
 export { best, points, sum, type Ranking } from './ranking.ts';
 export { PublishedEditions, publishTables, taxonomyAlias, unpublishTables } from './taxonomy-index.ts';
-export { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
-export { toIndexedVacancy, vacancyAlias, vacancyIndexDefinition, type IndexedVacancy } from './vacancy-index.ts';
-export { wordTokens } from './vacancy-words.ts';
-export { isOpenVacancy, VACANCY_COLLECTION, VACANCY_PROJECTION, type VacancyRecord } from './vacancy-record.ts';
+export { languageLevelToken, licenceToken, skillEvidenceToken } from './tokens.ts';
+export { asVacancy, toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
 export {
-  CEFR_LEVELS,
-  CONTRACT_TYPES,
-  EXPERIENCE_BANDS,
-  SKILL_EVIDENCE,
-  WORKING_TIMES,
-  type CefrLevel,
-  type ContractType,
-  type ExperienceBand,
-  type SkillEvidence,
-  type WorkingTime,
-} from './vocabulary.ts';
+  toIndexedVacancy,
+  VACANCY_COLUMNS,
+  vacancyAlias,
+  vacancyIndexDefinition,
+  type IndexedVacancy,
+} from './vacancy-index.ts';
+export { wordTokens } from './vacancy-words.ts';
+export {
+  isOpenVacancy,
+  toVacancyRecord,
+  VACANCY_COLLECTION,
+  VACANCY_PROJECTION,
+  type VacancyRecord,
+} from './vacancy-record.ts';
+export * from './vocabulary.ts';

@@ -22,7 +22,7 @@ export function toIndexedVacancy(record: VacancyRecord, taxonomy: Taxonomy, weig
     vacancy,
     id: record._id,
     skillsFactor: vacancyFactor(weights.ofVacancy(vacancy)),
-    ...(valuesOf(VACANCY_INDEX_FIELDS, { record, vacancy }, taxonomy) as VacancyIndexValues),
+    ...(valuesOf(VACANCY_INDEX_FIELDS, record, taxonomy) as VacancyIndexValues),
   };
 }
 
@@ -35,7 +35,19 @@ const OWN: Record<'vacancy' | 'id' | 'skillsFactor', estypes.MappingProperty> = 
   skillsFactor: factor,
 };
 
-const properties = { ...OWN, ...mappingsOf(VACANCY_INDEX_FIELDS) };
+/** How the engine keeps a field, as far as it says so. */
+type Storage = { readonly index?: boolean; readonly doc_values?: boolean };
+
+const mappings = mappingsOf(VACANCY_INDEX_FIELDS);
+const properties = { ...OWN, ...mappings };
+
+/** Fields that are searched by and have a column, from which they can be read again. */
+export const VACANCY_COLUMNS: readonly string[] = Object.entries(mappings)
+  .filter(([, mapping]) => {
+    const { index = true, doc_values: column = true }: Storage = mapping as object;
+    return index && column;
+  })
+  .map(([field]) => field);
 
 /** Mapping and settings of a vacancy index. Words are searched and not kept: a vacancy's page comes from its own subgraph. */
 export const vacancyIndexDefinition = (settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'> =>

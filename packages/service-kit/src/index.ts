@@ -36,6 +36,8 @@ export { FEW_PEOPLE, hasTag, PEOPLE_TAGS, type PeopleTag } from './people/people
 export type { PeopleOf } from './people/record-people.ts';
 export { notNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
+export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './content/section.ts';
+export { storedDefinitions } from './content/stored-definitions.ts';
 export {
   checkQueryDeadline,
   queryDeadline,

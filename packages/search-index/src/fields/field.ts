@@ -31,6 +31,8 @@ export interface FilterField<Input extends object, Value, Context> {
 export interface FacetField<Filter> {
   /** Field of the index that is counted. `level`: of ISCO-08 groups. */
   field(level: number): string;
+  /** What its values are in the schema: entities by id or code, numbers, or the texts themselves. */
+  readonly keys: 'id' | 'code' | 'number' | 'text';
   /** Values that the filter chooses, which are listed whatever their count. */
   selected(filter: Filter, level: number): readonly string[];
   /** Whether a value is among those that the filter chooses, where `selected` cannot list them. */
@@ -49,15 +51,14 @@ export type FilterOf<Fields> = {
 };
 
 /** All values of several groups of index fields. */
-export type IndexValuesOf<Groups extends readonly unknown[]> = Intersection<
-  Groups[number] extends infer Group
-    ? Group extends { values(...args: never[]): infer Values }
-      ? Values
-      : never
-    : never
+export type IndexValuesOf<Group> = Intersection<
+  Group extends { values(...args: never[]): infer Values } ? Values : never
 >;
 
-type Intersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (value: infer All) => void
+/** What all members of a union together are. */
+export type Intersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (
+  value: infer All,
+) => void
   ? All
   : never;
 

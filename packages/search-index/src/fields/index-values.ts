@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { IndexFields } from './field.ts';
 
-type Groups<Source> = readonly IndexFields<Source, object>[];
+type Groups<Source> = readonly IndexFields<NoInfer<Source>, object>[];
 
 /** How the engine keeps every field of these groups. */
 export const mappingsOf = (groups: readonly { readonly mappings: object }[]): Record<string, estypes.MappingProperty> =>

@@ -1,15 +1,16 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { CardDocument } from '../card-document.ts';
+import { z } from 'zod';
 import { anyOf } from '../condition.ts';
 import { facetField, filterToken, unique } from '../index-fields.ts';
+import { EXPERIENCE_BANDS } from '../vocabulary.ts';
 import type { FacetField, IndexFields } from './field.ts';
 import { inIscoGroups } from './isco-groups.ts';
 import { listFilter } from './list-filter.ts';
 import { resolveIscoGroup, resolveOccupation } from './resolve-codes.ts';
-import type { VacancySource } from './vacancy-source.ts';
+import type { ValuesOfShape } from './shape.ts';
 
 /** Occupations and groups of them: cards and vacancies are filtered by these alike. */
-export const occupationFilters = {
+const occupationFilters = {
   occupations: listFilter({
     argument: 'occupations',
     resolve: resolveOccupation,
@@ -24,18 +25,20 @@ export const occupationFilters = {
   }),
 };
 
-export const occupationFacet: FacetField<{ readonly occupations: readonly string[] }> = {
+const occupationFacet: FacetField<{ readonly occupations: readonly string[] }> = {
   field: () => 'occupationTree',
+  keys: 'id',
   selected: ({ occupations }) => occupations,
 };
 
-export const iscoGroupFacet: FacetField<{ readonly iscoGroups: readonly string[] }> = {
+const iscoGroupFacet: FacetField<{ readonly iscoGroups: readonly string[] }> = {
   field: (level) => `isco${level}`,
+  keys: 'code',
   selected: ({ iscoGroups }, level) => iscoGroups.filter((code) => code.length === level),
 };
 
 /** By which a document that names occupations is found. */
-export interface OccupationTokens {
+interface OccupationTokens {
   /** Occupations named. */
   readonly occupations: readonly string[];
   /** These and all their broader occupations, so that a broad one finds its narrower ones. */
@@ -48,7 +51,7 @@ export interface OccupationTokens {
 }
 
 /** Tokens of occupations; broader ones and groups come from the taxonomy that is loaded. */
-export function occupationTokens(occupations: readonly string[], taxonomy: Taxonomy): OccupationTokens {
+function occupationTokens(occupations: readonly string[], taxonomy: Taxonomy): OccupationTokens {
   const isco = unique(occupations.flatMap((occupation) => taxonomy.iscoGroupsOf(occupation)));
   const atLevel = (level: number): string[] => isco.filter((code) => code.length === level);
   return {
@@ -61,8 +64,10 @@ export function occupationTokens(occupations: readonly string[], taxonomy: Taxon
   };
 }
 
+const facets = { occupations: occupationFacet, iscoGroups: iscoGroupFacet };
+
 /** How the engine keeps `occupationTokens`. */
-export const OCCUPATION_MAPPINGS: IndexFields<unknown, OccupationTokens>['mappings'] = {
+const OCCUPATION_MAPPINGS: IndexFields<unknown, OccupationTokens>['mappings'] = {
   occupations: filterToken,
   occupationTree: facetField,
   isco1: facetField,
@@ -71,7 +76,11 @@ export const OCCUPATION_MAPPINGS: IndexFields<unknown, OccupationTokens>['mappin
   isco4: facetField,
 };
 
-export const cardOccupationIndex: IndexFields<CardDocument, OccupationTokens> = {
+const card = {
+  occupations: z.array(z.strictObject({ occupation: z.string(), experience: z.enum(EXPERIENCE_BANDS) })),
+};
+
+const cardOccupationIndex: IndexFields<ValuesOfShape<typeof card>, OccupationTokens> = {
   mappings: OCCUPATION_MAPPINGS,
   values: ({ occupations }, taxonomy) =>
     occupationTokens(
@@ -80,8 +89,37 @@ export const cardOccupationIndex: IndexFields<CardDocument, OccupationTokens> = 
     ),
 };
 
-export const vacancyOccupationIndex: IndexFields<VacancySource, OccupationTokens> = {
+const vacancyOccupation = { occupation: z.string().nullable() };
+
+const vacancyOccupationIndex: IndexFields<ValuesOfShape<typeof vacancyOccupation>, OccupationTokens> = {
   mappings: OCCUPATION_MAPPINGS,
-  values: ({ vacancy: { occupation } }, taxonomy) =>
-    occupationTokens(occupation === null ? [] : [occupation], taxonomy),
+  values: ({ occupation }, taxonomy) => occupationTokens(occupation === null ? [] : [occupation], taxonomy),
+};
+
+/** ESCO occupations of a person, with the time spent in them, longest first. */
+export const occupationsHeld = {
+  record: {
+    workExperience: z.array(
+      z.object({
+        occupation: z.string(),
+        /** Months, "YYYY-MM"; null: the work goes on. */
+        start: z.string(),
+        end: z.string().nullable(),
+        hidden: z.boolean(),
+      }),
+    ),
+  },
+  card,
+  filters: occupationFilters,
+  facets,
+  tokens: [cardOccupationIndex],
+};
+
+/** The ESCO occupation of a vacancy. */
+export const occupationOffered = {
+  record: vacancyOccupation,
+  matched: vacancyOccupation,
+  filters: occupationFilters,
+  facets,
+  index: [vacancyOccupationIndex],
 };

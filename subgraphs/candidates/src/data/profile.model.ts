@@ -1,8 +1,10 @@
 import { PROFILE_COLLECTION } from '@talent-pool/search-index';
+import { storedDefinitions } from '@talent-pool/service-kit';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Profile } from '../domain/profile.ts';
-import { inner, sectionDefinitions } from './section-definitions.ts';
+import { SECTIONS } from '../domain/sections.ts';
 
+const inner = (definition: Record<string, unknown>): Schema => new Schema(definition, { _id: false, strict: 'throw' });
 const text = { type: String, default: null };
 const flag = { type: Boolean, required: true };
 
@@ -21,7 +23,7 @@ const profileSchema = new Schema<Profile>(
     poolId: text,
     retiredPoolIds: [String],
     erasureRequestedAt: { type: Date, default: null },
-    ...sectionDefinitions(),
+    ...storedDefinitions(SECTIONS, inner),
     consents: [inner({ purpose: String, version: String, givenAt: Date, withdrawnAt: { type: Date, default: null } })],
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

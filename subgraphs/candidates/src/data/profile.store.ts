@@ -2,7 +2,7 @@ import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { AdmissionSettings } from '../domain/admission.rules.ts';
-import type { Profile, ProfileChanges } from '../domain/profile.ts';
+import { asProfile, type Profile, type ProfileChanges } from '../domain/profile.ts';
 import type { Withdrawal } from '../domain/withdrawal.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { auditEntry, AuditStore, POOL, type Act } from './audit.store.ts';
@@ -53,13 +53,13 @@ export class ProfileStore {
    * The person's profile. One whose erasure was asked for is no longer found. Straight from the driver: everything that a
    * person asks begins with it, and there is nothing to cast.
    */
-  bySubject(subject: string): Promise<Profile | null> {
+  async bySubject(subject: string): Promise<Profile | null> {
     const collection = this.profiles.collection as unknown as mongo.Collection<Profile>;
-    return collection.findOne<Profile>({ subject, erasureRequestedAt: null });
+    return asProfile(await collection.findOne<Profile>({ subject, erasureRequestedAt: null }));
   }
 
-  byId(id: string): Promise<Profile | null> {
-    return this.profiles.findOne({ _id: id, erasureRequestedAt: null }).lean<Profile>().exec();
+  async byId(id: string): Promise<Profile | null> {
+    return asProfile(await this.profiles.findOne({ _id: id, erasureRequestedAt: null }).lean<Profile>().exec());
   }
 
   /** A profile that someone else reads, if they may: the reading is on record before the profile is handed out. */
@@ -68,7 +68,7 @@ export class ProfileStore {
       const found = await this.profiles.findOne({ _id: id, erasureRequestedAt: null }).session(session).lean<Profile>();
       if (!found || !may(found)) return null;
       await this.audits.record(id, act, session);
-      return found;
+      return asProfile(found);
     });
   }
 

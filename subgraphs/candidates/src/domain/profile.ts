@@ -1,4 +1,4 @@
-import type { ProfileContent } from './sections.ts';
+import { EMPTY_CONTENT, type ProfileContent } from './sections.ts';
 
 export type AdmissionStatus = 'DRAFT' | 'SUBMITTED' | 'ADMITTED' | 'REFUSED';
 export type RefusalReason = 'INCOMPLETE' | 'INCONSISTENT' | 'NOT_ELIGIBLE' | 'NOT_VERIFIABLE';
@@ -33,6 +33,10 @@ export interface Profile extends ProfileContent {
   readonly updatedAt: Date;
   readonly contentChangedAt: Date;
 }
+
+/** A stored profile; sections that there were none of when it was written are empty. */
+export const asProfile = <Stored extends Profile | null>(stored: Stored): Stored =>
+  stored && { ...EMPTY_CONTENT, ...stored };
 
 /** What is set by a change; revision and times are added where it is stored. */
 export type ProfileChanges = Partial<Omit<Profile, '_id' | 'subject' | 'revision' | 'createdAt' | 'updatedAt'>>;

@@ -20,7 +20,7 @@ export const Candidate: CandidateResolvers = {
   skills: ({ skills }) => skills.map((skill) => ({ ...skill, skill: { id: skill.skill } })),
   languages: ({ languages }) => languages.map((language) => ({ ...language, language: { code: language.language } })),
   qualifications: ({ qualifications }) => qualifications.map(({ eqf, ...rest }) => ({ ...rest, eqfLevel: eqf })),
-  licences: ({ licences = [] }) =>
+  licences: ({ licences }) =>
     licences.map(({ iscoGroup, memberState, hidden }) => ({
       iscoGroup: { code: iscoGroup },
       memberState: { code: memberState },

@@ -3,6 +3,7 @@ import {
   cardAlias,
   conceptAlias,
   SkillWeights,
+  VACANCY_COLUMNS,
   vacancyAlias,
   weightsIndex,
   type CardDocument,
@@ -37,31 +38,6 @@ interface Hit {
   readonly _source: { readonly card?: CardDocument; readonly vacancy?: VacancyDocument };
   readonly fields?: DocumentFields;
 }
-
-/** Fields of a vacancy that filters and conditions look at: what is made of its words is in the index only. */
-const VACANCY_FIELDS = [
-  'employer',
-  'skills',
-  'requiredSkills',
-  'occupationTree',
-  'isco*',
-  'languages',
-  'lawLanguages',
-  'lawLanguageCount',
-  'licence',
-  'eqf',
-  'experienceRank',
-  'memberState',
-  'regions',
-  'contractType',
-  'workingTime',
-  'monthlyPay',
-  'monthlyPayAtMost',
-  'start',
-  'closesOn',
-  'languageLevels',
-  'words',
-];
 
 /** Documents that are read at once. */
 export const PAGE = 1_000;
@@ -155,7 +131,7 @@ export class IndexReader {
   }
 
   private async documents(side: Side, index: string, query: estypes.QueryDslQueryContainer, shard?: string) {
-    const fields = side === 'vacancies' ? { docvalue_fields: VACANCY_FIELDS } : {};
+    const fields = side === 'vacancies' ? { docvalue_fields: [...VACANCY_COLUMNS] } : {};
     const answer = await this.engine.search({ ...inOrder(index, query, shard), ...fields });
     return (answer.hits.hits as unknown as Hit[]).map((hit): ReadDocument => ({
       ...placeOf(hit),

@@ -1,10 +1,9 @@
 import { poolError, type Caller } from '@talent-pool/service-kit';
-import type { CardDocument } from '@talent-pool/search-index';
+import { asCard, type CardDocument } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
 import { findMatchingVacancies } from '../application/find-matches.ts';
 import { matchPair, openVacancy } from '../application/match-pair.ts';
 import type { Context } from '../context.ts';
-import { asCard } from '../domain/card-shape.ts';
 
 const READERS = ['profile:own', 'profile:read', 'admission:decide'] as const;
 

@@ -1,7 +1,7 @@
+import { asCard } from '@talent-pool/search-index';
 import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
 import { findCard } from '../application/find-card.ts';
-import { asCard } from '../domain/card-shape.ts';
 import { byCode, toSkill } from './references.ts';
 
 export const PoolProfile: PoolProfileResolvers = {

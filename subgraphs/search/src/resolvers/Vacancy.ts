@@ -1,7 +1,7 @@
+import { asVacancy } from '@talent-pool/search-index';
 import { authorize, poolError } from '@talent-pool/service-kit';
 import type { VacancyResolvers } from '../__generated__/types.ts';
 import { findMatchingProfiles } from '../application/find-matches.ts';
-import { asVacancy } from '../domain/matching/vacancy-shape.ts';
 
 export const Vacancy: VacancyResolvers = {
   /** The vacancies subgraph gives the document to those alone who may see who fits. */

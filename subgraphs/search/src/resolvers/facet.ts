@@ -1,13 +1,26 @@
+import type { FacetField } from '@talent-pool/search-index';
 import { facetKey } from '../domain/facet-counting.ts';
 import type { FacetResults } from '../domain/facet-results.ts';
+import { byCode, byId } from './references.ts';
 import { facetRequest } from './requested-fields.ts';
 
-/** A facet of a kind of search, whose keys become values by `toValue`. */
-export const facetOf =
-  <Name extends string>() =>
-  <V>(name: Name, toValue: (key: string) => V) =>
-  (results: FacetResults, args: { first: number; level?: number }) =>
-    (results.get(facetKey(facetRequest(name, args))) ?? []).map((counted) => ({
-      ...counted,
-      value: toValue(counted.key),
-    }));
+/** What the keys of a facet are in the schema. */
+const VALUES: Readonly<Record<FacetField<never>['keys'], (key: string) => unknown>> = {
+  id: byId,
+  code: byCode,
+  number: Number,
+  text: (key) => key,
+};
+
+/** Resolvers of the facets of one kind of search, by name. test/contract/facets.test.ts compares them with the schema. */
+export const facetResolvers = (facets: Readonly<Record<string, Pick<FacetField<never>, 'keys'>>>): object =>
+  Object.fromEntries(
+    Object.entries(facets).map(([name, { keys }]) => [
+      name,
+      (results: FacetResults, args: { first: number; level?: number }) =>
+        (results.get(facetKey(facetRequest(name, args))) ?? []).map((counted) => ({
+          ...counted,
+          value: VALUES[keys](counted.key),
+        })),
+    ]),
+  );

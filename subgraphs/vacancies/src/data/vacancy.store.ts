@@ -2,7 +2,7 @@ import { changeAt, pingDatabase, prepareCollections } from '@talent-pool/documen
 import { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
-import type { Vacancy, VacancyChanges, VacancyStatus } from '../domain/vacancy.ts';
+import { asVacancy, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { vacancyModel } from './vacancy.model.ts';
@@ -46,13 +46,13 @@ export class VacancyStore {
   }
 
   /** Straight from the driver: a page of results waits for it, and there is nothing to cast. */
-  byIds(ids: readonly string[]): Promise<Vacancy[]> {
+  async byIds(ids: readonly string[]): Promise<Vacancy[]> {
     const collection = this.vacancies.collection as unknown as mongo.Collection<Vacancy>;
-    return collection.find<Vacancy>({ _id: { $in: [...ids] } }).toArray();
+    return (await collection.find<Vacancy>({ _id: { $in: [...ids] } }).toArray()).map(asVacancy);
   }
 
   /** An employer's own, last changed first, after a place. `today` is "YYYY-MM-DD". */
-  ofEmployer(
+  async ofEmployer(
     employerId: string,
     {
       status,
@@ -64,12 +64,13 @@ export class VacancyStore {
     const place: QueryFilter<Vacancy> = after
       ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] }
       : {};
-    return this.vacancies
+    const found = await this.vacancies
       .find({ $and: [{ employerId }, status ? standing(status, today) : {}, place] })
       .sort({ updatedAt: -1, _id: -1 })
       .limit(limit)
       .lean<Vacancy[]>()
       .exec();
+    return found.map(asVacancy);
   }
 
   async create(vacancy: Vacancy): Promise<Vacancy> {
@@ -97,7 +98,7 @@ export class VacancyStore {
         );
         if (touched.matchedCount === 0) return undefined;
       }
-      return changeAt(this.vacancies, vacancy, changes, { now, session });
+      return asVacancy(await changeAt(this.vacancies, vacancy, changes, { now, session }));
     });
   }
 }

@@ -2,7 +2,8 @@ import { problem } from '@talent-pool/service-kit';
 import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer, EmployerType } from './employer.ts';
 import type { Problem } from './problems.ts';
-import { dayOf, type VacancyContent } from './vacancy.ts';
+import type { VacancyContent } from './vacancy.content.ts';
+import { dayOf } from './vacancy.ts';
 
 /** What decides about publishing beside the vacancy itself. */
 export interface PublicationRules {

@@ -2,7 +2,8 @@ import { notNow } from '@talent-pool/service-kit';
 import type { Employer } from './employer.ts';
 import type { Decision } from './problems.ts';
 import { contradictions, publicationProblems, type PublicationRules } from './publication.rules.ts';
-import { dayOf, statusOn, type Vacancy, type VacancyChanges, type VacancyContent } from './vacancy.ts';
+import type { VacancyContent } from './vacancy.content.ts';
+import { dayOf, statusOn, type Vacancy, type VacancyChanges } from './vacancy.ts';
 
 /** Changes fields of a draft, or of an open vacancy, which stays fit to be open. */
 export function changeVacancy(

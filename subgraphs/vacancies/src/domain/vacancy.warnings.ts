@@ -1,4 +1,4 @@
-import type { VacancyContent } from './vacancy.ts';
+import type { VacancyContent } from './vacancy.content.ts';
 
 export type WarningCode = 'NO_PAY' | 'NO_LANGUAGE' | 'TOO_MUCH_REQUIRED' | 'CONTRADICTION' | 'NO_REGION';
 

@@ -1,7 +1,8 @@
-import type { CardDocument } from '../../card-document.ts';
+import { z } from 'zod';
 import { atMost } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, FilterField, IndexFields } from '../field.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
 const QUARTER = /^20\d{2}-Q[1-4]$/u;
 
@@ -19,16 +20,25 @@ const availableBy: FilterField<{ readonly availableBy?: string | null }, string 
   conditions: (quarter) => (quarter === null ? [] : [atMost('availability', quarter)]),
 };
 
-/** The first quarter in which the person can start. */
-export const availabilityFilters = { availableBy };
-
-export const availabilityFacet: FacetField<{ readonly availableBy: string | null }> = {
+const availabilityFacet: FacetField<{ readonly availableBy: string | null }> = {
   field: () => 'availability',
+  keys: 'text',
   selected: () => [],
   isSelected: (quarter, { availableBy: latest }) => latest !== null && quarter <= latest,
 };
 
-export const availabilityIndex: IndexFields<CardDocument, { readonly availability: string | null }> = {
+const card = { availableFrom: z.string().nullable() };
+
+const availabilityIndex: IndexFields<ValuesOfShape<typeof card>, { readonly availability: string | null }> = {
   mappings: { availability: facetField },
   values: ({ availableFrom }) => ({ availability: availableFrom }),
+};
+
+/** The first quarter in which the person can start, "2027-Q1". */
+export const availability = {
+  record: { availability: z.object({ from: z.string(), hidden: z.boolean() }).nullable() },
+  card,
+  filters: { availableBy },
+  facets: { availability: availabilityFacet },
+  tokens: [availabilityIndex],
 };

@@ -1,13 +1,13 @@
 import { EDUCATION_FIELDS } from '@talent-pool/taxonomy';
-import type { CardDocument } from '../../card-document.ts';
+import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { known } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
-/** ISCED-F broad fields of what the person has studied. */
-export const educationFieldFilters = {
+const educationFieldFilters = {
   educationFields: listFilter({
     argument: 'educationFields',
     resolve: known(Object.keys(EDUCATION_FIELDS)),
@@ -16,12 +16,23 @@ export const educationFieldFilters = {
   }),
 };
 
-export const educationFieldFacet: FacetField<{ readonly educationFields: readonly string[] }> = {
+const educationFieldFacet: FacetField<{ readonly educationFields: readonly string[] }> = {
   field: () => 'educationFields',
+  keys: 'code',
   selected: ({ educationFields }) => educationFields,
 };
 
-export const educationFieldIndex: IndexFields<CardDocument, { readonly educationFields: readonly string[] }> = {
+const card = { educationFields: z.array(z.string()) };
+
+const educationFieldIndex: IndexFields<ValuesOfShape<typeof card>, { readonly educationFields: readonly string[] }> = {
   mappings: { educationFields: facetField },
   values: ({ educationFields }) => ({ educationFields }),
+};
+
+/** ISCED-F broad fields of what the person has studied, "00" to "10". They are read with the qualifications. */
+export const educationFields = {
+  card,
+  filters: educationFieldFilters,
+  facets: { educationFields: educationFieldFacet },
+  tokens: [educationFieldIndex],
 };

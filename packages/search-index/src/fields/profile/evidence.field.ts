@@ -1,13 +1,12 @@
-import type { CardDocument } from '../../card-document.ts';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import { SKILL_EVIDENCE, type SkillEvidence } from '../../vocabulary.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
+import type { SkillsOfCard } from './skills.field.ts';
 
-/** Kinds of evidence that the person has for any skill. */
-export const evidenceFilters = {
+const evidenceFilters = {
   evidence: listFilter<'evidence', SkillEvidence>({
     argument: 'evidence',
     resolve: same,
@@ -16,12 +15,16 @@ export const evidenceFilters = {
   }),
 };
 
-export const evidenceFacet: FacetField<{ readonly evidence: readonly SkillEvidence[] }> = {
+const evidenceFacet: FacetField<{ readonly evidence: readonly SkillEvidence[] }> = {
   field: () => 'evidence',
+  keys: 'text',
   selected: ({ evidence }) => SKILL_EVIDENCE.filter((kind) => evidence.includes(kind)),
 };
 
-export const evidenceIndex: IndexFields<CardDocument, { readonly evidence: readonly SkillEvidence[] }> = {
+const evidenceIndex: IndexFields<SkillsOfCard, { readonly evidence: readonly SkillEvidence[] }> = {
   mappings: { evidence: facetField },
   values: ({ skills }) => ({ evidence: [...new Set(skills.map(({ evidence }) => evidence))] }),
 };
+
+/** Kinds of evidence that the person has for any skill. */
+export const evidence = { filters: evidenceFilters, facets: { evidence: evidenceFacet }, tokens: [evidenceIndex] };

@@ -1,13 +1,13 @@
-import type { CardDocument } from '../../card-document.ts';
+import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import { EXPERIENCE_BANDS, type ExperienceBand } from '../../vocabulary.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
-/** Time in all work together, in bands. */
-export const experienceFilters = {
+const experienceFilters = {
   experience: listFilter<'experience', ExperienceBand>({
     argument: 'experience',
     resolve: same,
@@ -16,18 +16,31 @@ export const experienceFilters = {
   }),
 };
 
-export const experienceFacet: FacetField<{ readonly experience: readonly ExperienceBand[] }> = {
+const experienceFacet: FacetField<{ readonly experience: readonly ExperienceBand[] }> = {
   field: () => 'experience',
+  keys: 'text',
   selected: ({ experience }) => EXPERIENCE_BANDS.filter((band) => experience.includes(band)),
 };
 
-export const experienceIndex: IndexFields<CardDocument, { readonly experience: ExperienceBand }> = {
+const card = { experience: z.enum(EXPERIENCE_BANDS) };
+type Card = ValuesOfShape<typeof card>;
+
+const experienceIndex: IndexFields<Card, { readonly experience: ExperienceBand }> = {
   mappings: { experience: facetField },
   values: ({ experience }) => ({ experience }),
 };
 
 /** The band's place in its list, for sorting. */
-export const experienceRankIndex: IndexFields<CardDocument, { readonly experienceRank: number }> = {
+const experienceRankIndex: IndexFields<Card, { readonly experienceRank: number }> = {
   mappings: { experienceRank: { type: 'byte' } },
   values: ({ experience }) => ({ experienceRank: EXPERIENCE_BANDS.indexOf(experience) }),
+};
+
+/** Time in all work that is shown together, overlapping periods counted once, in bands. It is read with the occupations. */
+export const experience = {
+  card,
+  filters: experienceFilters,
+  facets: { experience: experienceFacet },
+  tokens: [experienceIndex],
+  engine: [experienceRankIndex],
 };

@@ -1,9 +1,11 @@
-import { languageLevelToken, type CardDocument } from '../../card-document.ts';
+import { z } from 'zod';
 import { term } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
+import { languageLevelToken } from '../../tokens.ts';
 import { CEFR_LEVELS, type CefrLevel } from '../../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { resolveLanguage } from '../resolve-codes.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
 /** A language at a level or above. */
 interface LanguageLevel {
@@ -18,7 +20,7 @@ interface LanguagesInput {
 const inOrder = (one: LanguageLevel, other: LanguageLevel): number =>
   `${one.language}${one.minimum}`.localeCompare(`${other.language}${other.minimum}`);
 
-const languages: FilterField<LanguagesInput, readonly LanguageLevel[], unknown> = {
+const languageFilter: FilterField<LanguagesInput, readonly LanguageLevel[], unknown> = {
   argument: 'languages',
   none: [],
   read: (given, reader) => {
@@ -36,26 +38,59 @@ const languages: FilterField<LanguagesInput, readonly LanguageLevel[], unknown> 
     asked.map(({ language, minimum }) => term('languageLevels', languageLevelToken(language, minimum))),
 };
 
-export const languageFilters = { languages };
-
-export const languageFacet: FacetField<{ readonly languages: readonly LanguageLevel[] }> = {
+const languageFacet: FacetField<{ readonly languages: readonly LanguageLevel[] }> = {
   field: () => 'languages',
+  keys: 'code',
   selected: ({ languages: asked }) => [...new Set(asked.map(({ language }) => language))],
 };
 
+const card = { languages: z.array(z.strictObject({ language: z.string(), level: z.enum(CEFR_LEVELS) })) };
+export type LanguagesOfCard = ValuesOfShape<typeof card>;
+
 /** `languageLevelToken`s of every level up to the one that is held. */
-export const reachedLevels = ({ languages: held }: CardDocument): string[] =>
+export const reachedLevels = ({ languages: held }: LanguagesOfCard): string[] =>
   held.flatMap(({ language, level }) =>
     CEFR_LEVELS.slice(0, CEFR_LEVELS.indexOf(level) + 1).map((reached) => languageLevelToken(language, reached)),
   );
 
-export const languageLevelIndex: IndexFields<CardDocument, { readonly languageLevels: readonly string[] }> = {
+const languageLevelIndex: IndexFields<LanguagesOfCard, { readonly languageLevels: readonly string[] }> = {
   mappings: { languageLevels: filterToken },
-  values: (card) => ({ languageLevels: reachedLevels(card) }),
+  values: (held) => ({ languageLevels: reachedLevels(held) }),
 };
 
 /** Languages at any level, for their facet. */
-export const languageIndex: IndexFields<CardDocument, { readonly languages: readonly string[] }> = {
+const languageIndex: IndexFields<LanguagesOfCard, { readonly languages: readonly string[] }> = {
   mappings: { languages: facetField },
   values: ({ languages: held }) => ({ languages: held.map(({ language }) => language) }),
+};
+
+const area = z.enum(CEFR_LEVELS).nullish();
+const levels = z.object({
+  listening: area,
+  reading: area,
+  spokenInteraction: area,
+  spokenProduction: area,
+  writing: area,
+});
+export type CefrByArea = Readonly<z.output<typeof levels>>;
+
+/** ISO 639-1 codes with the lowest level over the CEFR areas given. */
+export const languages = {
+  record: {
+    languages: z.array(
+      z.object({
+        language: z.string(),
+        motherTongue: z.boolean(),
+        levels,
+        /** The opt-in that a language that is not official in the Union needs. */
+        shown: z.boolean(),
+        hidden: z.boolean(),
+      }),
+    ),
+  },
+  card,
+  filters: { languages: languageFilter },
+  facets: { languages: languageFacet },
+  tokens: [languageLevelIndex],
+  engine: [languageIndex],
 };

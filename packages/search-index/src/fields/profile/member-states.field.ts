@@ -1,13 +1,13 @@
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
-import type { CardDocument } from '../../card-document.ts';
+import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
 import { resolveMemberState } from '../resolve-codes.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
-/** Member states in which the person would work. */
-export const memberStateFilters = {
+const memberStateFilters = {
   memberStates: listFilter({
     argument: 'memberStates',
     resolve: resolveMemberState,
@@ -16,27 +16,41 @@ export const memberStateFilters = {
   }),
 };
 
-export const memberStateFacet: FacetField<{ readonly memberStates: readonly string[] }> = {
+const memberStateFacet: FacetField<{ readonly memberStates: readonly string[] }> = {
   field: () => 'memberStates',
+  keys: 'code',
   selected: ({ memberStates }) => memberStates,
 };
 
+const card = { preferredMemberStates: z.array(z.string()), excludedMemberStates: z.array(z.string()) };
+export type MemberStatesOfCard = ValuesOfShape<typeof card>;
+
 /** Preferred member states, or all of them, without the excluded. */
-export function effectiveMemberStates({ preferredMemberStates, excludedMemberStates }: CardDocument): string[] {
+export function effectiveMemberStates({ preferredMemberStates, excludedMemberStates }: MemberStatesOfCard): string[] {
   const open = preferredMemberStates.length > 0 ? preferredMemberStates : EU_MEMBER_STATES;
   return open.filter((state) => !excludedMemberStates.includes(state));
 }
 
-export const memberStateIndex: IndexFields<CardDocument, { readonly memberStates: readonly string[] }> = {
+const memberStateIndex: IndexFields<MemberStatesOfCard, { readonly memberStates: readonly string[] }> = {
   mappings: { memberStates: facetField },
-  values: (card) => ({ memberStates: effectiveMemberStates(card) }),
+  values: (wishes) => ({ memberStates: effectiveMemberStates(wishes) }),
 };
 
 /** Those that the person named; none for a person who is open to all. */
-export const preferredMemberStateIndex: IndexFields<
-  CardDocument,
+const preferredMemberStateIndex: IndexFields<
+  MemberStatesOfCard,
   { readonly preferredMemberStates: readonly string[] }
 > = {
   mappings: { preferredMemberStates: filterToken },
   values: ({ preferredMemberStates }) => ({ preferredMemberStates }),
+};
+
+/** Member states in which the person would work. */
+export const memberStates = {
+  record: card,
+  card,
+  filters: memberStateFilters,
+  facets: { memberStates: memberStateFacet },
+  tokens: [memberStateIndex],
+  engine: [preferredMemberStateIndex],
 };

@@ -1,8 +1,9 @@
-import type { CardDocument } from '../../card-document.ts';
+import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, FilterField, IndexFields } from '../field.ts';
 import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolve-codes.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
 const from = (minimum: number): string[] => EQF_LEVELS.filter((level) => level >= minimum).map(String);
 
@@ -14,15 +15,33 @@ const minimumEqf: FilterField<{ readonly minimumEqf?: number | null }, number | 
   conditions: (minimum) => (minimum === null ? [] : [anyOf('eqf', from(minimum))]),
 };
 
-/** The highest qualification, as a level of the European Qualifications Framework. */
-export const qualificationLevelFilters = { minimumEqf };
-
-export const qualificationLevelFacet: FacetField<{ readonly minimumEqf: number | null }> = {
+const qualificationLevelFacet: FacetField<{ readonly minimumEqf: number | null }> = {
   field: () => 'eqf',
+  keys: 'number',
   selected: ({ minimumEqf: minimum }) => (minimum === null ? [] : from(minimum)),
 };
 
-export const qualificationLevelIndex: IndexFields<CardDocument, { readonly eqf: number | null }> = {
+const card = { eqf: z.number().int().nullable() };
+
+const qualificationLevelIndex: IndexFields<ValuesOfShape<typeof card>, { readonly eqf: number | null }> = {
   mappings: { eqf: facetField },
   values: ({ eqf }) => ({ eqf }),
+};
+
+/** The highest qualification, as a level of the European Qualifications Framework. */
+export const qualificationLevel = {
+  record: {
+    qualifications: z.array(
+      z.object({
+        eqf: z.number().nullable(),
+        /** ISCED-F 2013 code of two to four digits. */
+        educationField: z.string().nullable(),
+        hidden: z.boolean(),
+      }),
+    ),
+  },
+  card,
+  filters: { minimumEqf },
+  facets: { eqfLevels: qualificationLevelFacet },
+  tokens: [qualificationLevelIndex],
 };

@@ -1,11 +1,13 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import { z } from 'zod';
 import { anyOf, type Condition } from '../../condition.ts';
-import { skillEvidenceToken, type CardDocument } from '../../card-document.ts';
 import { facetField, filterToken, unique } from '../../index-fields.ts';
-import type { SkillEvidence } from '../../vocabulary.ts';
+import { skillEvidenceToken } from '../../tokens.ts';
+import { SKILL_EVIDENCE, type SkillEvidence } from '../../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { resolveSkill } from '../resolve-codes.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
 /** What else decides how a skill is asked for. */
 export interface SkillContext {
@@ -87,17 +89,19 @@ const evidencedBy: FilterField<SkillsInput, readonly SkillEvidence[], SkillConte
   conditions: () => [],
 };
 
-/** Skills: held, held by one of several, not held, and how they have to be evidenced. */
-export const skillFilters = { allOf, anyOf: anyOfThem, noneOf, evidencedBy };
-
-export const skillFacet: FacetField<{ readonly allOf: readonly string[]; readonly anyOf: readonly string[] }> = {
+const skillFacet: FacetField<{ readonly allOf: readonly string[]; readonly anyOf: readonly string[] }> = {
   field: () => 'skills',
+  keys: 'id',
   selected: ({ allOf: all, anyOf: some }) => [...new Set([...all, ...some])],
 };
 
+const skill = { skill: z.string(), evidence: z.enum(SKILL_EVIDENCE) };
+const card = { skills: z.array(z.strictObject(skill)) };
+export type SkillsOfCard = ValuesOfShape<typeof card>;
+
 /** Skills by which a card is found, alone and with their evidence. */
-export const skillIndex: IndexFields<
-  CardDocument,
+const skillIndex: IndexFields<
+  SkillsOfCard,
   {
     readonly skills: readonly string[];
     /** `skillEvidenceToken` of every skill. */
@@ -105,16 +109,26 @@ export const skillIndex: IndexFields<
   }
 > = {
   mappings: { skills: facetField, skillEvidence: filterToken },
-  values: ({ skills }) => ({
-    skills: skills.map(({ skill }) => skill),
-    skillEvidence: skills.map(({ skill, evidence }) => skillEvidenceToken(skill, evidence)),
+  values: ({ skills: held }) => ({
+    skills: held.map((one) => one.skill),
+    skillEvidence: held.map((one) => skillEvidenceToken(one.skill, one.evidence)),
   }),
 };
 
 /** Broader skills and groups of these, of any size: only the engine looks at them. */
-export const skillParentIndex: IndexFields<CardDocument, { readonly skillParents: readonly string[] }> = {
+const skillParentIndex: IndexFields<SkillsOfCard, { readonly skillParents: readonly string[] }> = {
   mappings: { skillParents: filterToken },
-  values: ({ skills }, taxonomy) => ({
-    skillParents: unique(skills.flatMap(({ skill }) => taxonomy.parentsOfSkill(skill))),
+  values: ({ skills: held }, taxonomy) => ({
+    skillParents: unique(held.flatMap((one) => taxonomy.parentsOfSkill(one.skill))),
   }),
+};
+
+/** ESCO skills with their strongest evidence: held, held by one of several, not held, and how they have to be evidenced. */
+export const skills = {
+  record: { skills: z.array(z.object({ ...skill, hidden: z.boolean() })) },
+  card,
+  filters: { allOf, anyOf: anyOfThem, noneOf, evidencedBy },
+  facets: { skills: skillFacet },
+  tokens: [skillIndex],
+  engine: [skillParentIndex],
 };

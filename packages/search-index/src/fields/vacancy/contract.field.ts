@@ -1,41 +1,50 @@
-import { anyOf } from '../../condition.ts';
+import { z } from 'zod';
+import { anyOf, term } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
-import type { ContractType, WorkingTime } from '../../vocabulary.ts';
+import { CONTRACT_TYPES, type ContractType } from '../../vocabulary.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import { acceptedConditions, type ConditionsOfCard } from '../profile/conditions.field.ts';
+import { requirement } from '../requirement.ts';
+import type { ValuesOfShape } from '../shape.ts';
+import { absentOrAnyOf } from './absent-or.ts';
 
-/** The kind of contract, and full or part time. */
-export const contractFilters = {
-  contractTypes: listFilter<'contractTypes', ContractType>({
-    argument: 'contractTypes',
-    resolve: same,
-    effect: { pick: 'contractTypes' },
-    condition: (types) => anyOf('contractType', types),
-  }),
-  workingTimes: listFilter<'workingTimes', WorkingTime>({
-    argument: 'workingTimes',
-    resolve: same,
-    effect: { pick: 'workingTimes' },
-    condition: (times) => anyOf('workingTime', times),
-  }),
-};
+const record = { contractType: z.enum(CONTRACT_TYPES).nullable() };
+type Vacancy = ValuesOfShape<typeof record>;
 
-export const contractTypeFacet: FacetField<{ readonly contractTypes: readonly ContractType[] }> = {
+const contractTypes = listFilter<'contractTypes', ContractType>({
+  argument: 'contractTypes',
+  resolve: same,
+  effect: { pick: 'contractTypes' },
+  condition: (types) => anyOf('contractType', types),
+});
+
+const contractTypeFacet: FacetField<{ readonly contractTypes: readonly ContractType[] }> = {
   field: () => 'contractType',
-  selected: ({ contractTypes }) => contractTypes,
+  keys: 'text',
+  selected: ({ contractTypes: chosen }) => chosen,
 };
 
-export const workingTimeFacet: FacetField<{ readonly workingTimes: readonly WorkingTime[] }> = {
-  field: () => 'workingTime',
-  selected: ({ workingTimes }) => workingTimes,
+const contractIndex: IndexFields<Vacancy, Vacancy> = {
+  mappings: { contractType: facetField },
+  values: ({ contractType }) => ({ contractType }),
 };
 
-export const contractIndex: IndexFields<
-  VacancySource,
-  { readonly contractType: ContractType | null; readonly workingTime: WorkingTime | null }
-> = {
-  mappings: { contractType: facetField, workingTime: facetField },
-  values: ({ record: { contractType, workingTime } }) => ({ contractType, workingTime }),
+/** The kind of contract. A person may accept some kinds only. */
+export const contract = {
+  record,
+  matched: record,
+  filters: { contractTypes },
+  facets: { contractTypes: contractTypeFacet },
+  index: [contractIndex],
+  requirement: requirement({
+    name: 'CONTRACT_TYPE',
+    ofCards: ({ contractType }: Vacancy) => (contractType === null ? [] : [term('contractTypes', contractType)]),
+    ofVacancies: (card: ConditionsOfCard) => [absentOrAnyOf('contractType', acceptedConditions(card).contractTypes)],
+    unmet: ({ contractType }, card) =>
+      contractType === null || acceptedConditions(card).contractTypes.includes(contractType)
+        ? []
+        : ['The person does not accept this kind of contract.'],
+  }),
 };

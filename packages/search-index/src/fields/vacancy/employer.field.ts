@@ -1,11 +1,13 @@
+import { z } from 'zod';
 import { term } from '../../condition.ts';
 import { token } from '../../index-fields.ts';
 import type { FilterField, IndexFields } from '../field.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
 const ID = /^[0-9a-f-]{36}$/u;
+const record = { employerId: z.string() };
 
-const employer: FilterField<{ readonly employer?: string | null }, string | null, unknown> = {
+const employerFilter: FilterField<{ readonly employer?: string | null }, string | null, unknown> = {
   argument: 'employer',
   none: null,
   read: (given, reader) => reader.single('employer', given.employer, (id) => ID.test(id), 'No employer has this id.'),
@@ -13,10 +15,10 @@ const employer: FilterField<{ readonly employer?: string | null }, string | null
   conditions: (id) => (id === null ? [] : [term('employer', id)]),
 };
 
-/** Whose vacancy it is. */
-export const employerFilters = { employer };
-
-export const employerIndex: IndexFields<VacancySource, { readonly employer: string }> = {
+const employerIndex: IndexFields<ValuesOfShape<typeof record>, { readonly employer: string }> = {
   mappings: { employer: token },
-  values: ({ record }) => ({ employer: record.employerId }),
+  values: ({ employerId }) => ({ employer: employerId }),
 };
+
+/** Whose vacancy it is. */
+export const employer = { record, matched: record, filters: { employer: employerFilter }, index: [employerIndex] };

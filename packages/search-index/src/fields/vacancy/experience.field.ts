@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { absent, atMost, either } from '../../condition.ts';
 import { EXPERIENCE_BANDS, type ExperienceBand } from '../../vocabulary.ts';
 import type { FilterField, IndexFields } from '../field.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+
+const record = { minimumExperience: z.enum(EXPERIENCE_BANDS).nullable() };
 
 /** The value is the band's place in the list of bands. A vacancy that asks for no experience is found, too. */
 const experienceHeld: FilterField<{ readonly experienceHeld?: ExperienceBand | null }, number | null, unknown> = {
@@ -12,13 +15,18 @@ const experienceHeld: FilterField<{ readonly experienceHeld?: ExperienceBand | n
   conditions: (held) => (held === null ? [] : [either(atMost('experienceRank', held), absent('experienceRank'))]),
 };
 
-/** The experience that a vacancy asks for. */
-export const vacancyExperienceFilters = { experienceHeld };
-
 /** Place of the least experience in its list; 0 where none is asked for. */
-export const vacancyExperienceIndex: IndexFields<VacancySource, { readonly experienceRank: number }> = {
+const vacancyExperienceIndex: IndexFields<ValuesOfShape<typeof record>, { readonly experienceRank: number }> = {
   mappings: { experienceRank: { type: 'byte' } },
-  values: ({ record: { minimumExperience } }) => ({
+  values: ({ minimumExperience }) => ({
     experienceRank: minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience),
   }),
+};
+
+/** The experience that a vacancy asks for. */
+export const experienceAsked = {
+  record,
+  matched: record,
+  filters: { experienceHeld },
+  index: [vacancyExperienceIndex],
 };

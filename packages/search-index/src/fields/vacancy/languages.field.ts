@@ -1,11 +1,18 @@
 import { LANGUAGE_CODES } from '@talent-pool/taxonomy';
-import { languageLevelToken } from '../../card-document.ts';
-import { anyOf } from '../../condition.ts';
+import { z } from 'zod';
+import { absent, anyOf, either, enoughOf, term } from '../../condition.ts';
 import { facetField, factor, token } from '../../index-fields.ts';
-import type { VacancyDocument } from '../../vacancy-document.ts';
+import { languageLevelToken } from '../../tokens.ts';
+import { CEFR_LEVELS } from '../../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
+import { reachedLevels, type LanguagesOfCard } from '../profile/languages.field.ts';
+import { requirement } from '../requirement.ts';
 import { resolveLanguage } from '../resolve-codes.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+
+const language = { language: z.string(), minimum: z.enum(CEFR_LEVELS), requiredByLaw: z.boolean() };
+const record = { languages: z.array(z.strictObject(language)) };
+type Vacancy = ValuesOfShape<typeof record>;
 
 /** Null: any. Every language that is not known is excluded, so that a vacancy that asks for none is found. */
 const languagesKnown: FilterField<{ readonly languagesKnown?: Given<string> }, readonly string[] | null, unknown> = {
@@ -20,19 +27,18 @@ const languagesKnown: FilterField<{ readonly languagesKnown?: Given<string> }, r
   },
 };
 
-/** Languages that a vacancy asks for. */
-export const vacancyLanguageFilters = { languagesKnown };
-
-export const vacancyLanguageFacet: FacetField<{ readonly languagesKnown: readonly string[] | null }> = {
+const vacancyLanguageFacet: FacetField<{ readonly languagesKnown: readonly string[] | null }> = {
   field: () => 'languages',
+  keys: 'code',
   selected: ({ languagesKnown: known }) => known ?? [],
 };
 
-const levelTokens = (languages: VacancyDocument['languages']): string[] =>
-  languages.map(({ language, minimum }) => languageLevelToken(language, minimum));
+const byLaw = ({ languages }: Vacancy) => languages.filter(({ requiredByLaw }) => requiredByLaw);
+const levelTokens = (languages: Vacancy['languages']): string[] =>
+  languages.map((one) => languageLevelToken(one.language, one.minimum));
 
-export const vacancyLanguageIndex: IndexFields<
-  VacancySource,
+const vacancyLanguageIndex: IndexFields<
+  Vacancy,
   {
     readonly languages: readonly string[];
     /** `languageLevelToken` of each language at its least level. */
@@ -51,14 +57,45 @@ export const vacancyLanguageIndex: IndexFields<
     lawLanguages: token,
     lawLanguageCount: { type: 'byte' },
   },
-  values: ({ vacancy: { languages } }) => {
-    const byLaw = languages.filter(({ requiredByLaw }) => requiredByLaw);
+  values: (vacancy) => {
+    const { languages } = vacancy;
+    const demanded = byLaw(vacancy);
     return {
-      languages: languages.map(({ language }) => language),
+      languages: languages.map((one) => one.language),
       languageLevels: levelTokens(languages),
       languageShare: languages.length === 0 ? null : 1 / languages.length,
-      lawLanguages: levelTokens(byLaw),
-      lawLanguageCount: byLaw.length,
+      lawLanguages: levelTokens(demanded),
+      lawLanguageCount: demanded.length,
     };
   },
+};
+
+/** A language that a law demands keeps apart; another one gives points. */
+const lawLanguages = requirement({
+  name: 'LANGUAGE_REQUIRED_BY_LAW',
+  ofCards: (vacancy: Vacancy) => levelTokens(byLaw(vacancy)).map((level) => term('languageLevels', level)),
+  ofVacancies: (card: LanguagesOfCard) => {
+    const known = reachedLevels(card);
+    const none = absent('lawLanguages');
+    return [known.length === 0 ? none : either(none, enoughOf('lawLanguages', known, 'lawLanguageCount'))];
+  },
+  unmet: (vacancy, card) => {
+    const levels = new Set(reachedLevels(card));
+    return byLaw(vacancy)
+      .filter((one) => !levels.has(languageLevelToken(one.language, one.minimum)))
+      .map(
+        (one) =>
+          `A law demands the language "${one.language}" at level ${one.minimum} or above, and the card does not show it.`,
+      );
+  },
+});
+
+/** Languages that a vacancy asks for. */
+export const languagesAsked = {
+  record,
+  matched: record,
+  filters: { languagesKnown },
+  facets: { languages: vacancyLanguageFacet },
+  index: [vacancyLanguageIndex],
+  requirement: lawLanguages,
 };

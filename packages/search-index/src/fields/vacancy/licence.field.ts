@@ -1,19 +1,55 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { licenceToken } from '../../card-document.ts';
+import { z } from 'zod';
+import { term } from '../../condition.ts';
 import { token } from '../../index-fields.ts';
-import type { VacancyDocument } from '../../vacancy-document.ts';
+import { licenceToken } from '../../tokens.ts';
 import type { IndexFields } from '../field.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { LicencesOfCard } from '../profile/licences.field.ts';
+import { requirement } from '../requirement.ts';
+import { absentOrAnyOf } from './absent-or.ts';
+
+const record = { licenceRequired: z.boolean() };
+
+/** What decides which licence a vacancy asks for. */
+interface LicenceRule {
+  readonly licenceRequired: boolean;
+  readonly occupation: string | null;
+  readonly memberState: string | null;
+}
 
 /** The licence that a vacancy asks for: of its occupation's unit group, good in its member state. */
-export function licenceOf(vacancy: VacancyDocument, taxonomy: Taxonomy): string | null {
-  const { licenceRequired, occupation, memberState } = vacancy;
+function licenceOf({ licenceRequired, occupation, memberState }: LicenceRule, taxonomy: Taxonomy): string | null {
   const group = occupation === null ? undefined : taxonomy.occupation(occupation)?.iscoGroup;
   return licenceRequired && group && memberState ? licenceToken({ iscoGroup: group, memberState }) : null;
 }
 
 /** `licenceToken` of the licence that is needed. */
-export const vacancyLicenceIndex: IndexFields<VacancySource, { readonly licence: string | null }> = {
+const vacancyLicenceIndex: IndexFields<LicenceRule, { readonly licence: string | null }> = {
   mappings: { licence: token },
-  values: ({ vacancy }, taxonomy) => ({ licence: licenceOf(vacancy, taxonomy) }),
+  values: (vacancy, taxonomy) => ({ licence: licenceOf(vacancy, taxonomy) }),
+};
+
+function unmet(vacancy: LicenceRule, { licences }: LicencesOfCard, taxonomy: Taxonomy): string[] {
+  const licence = licenceOf(vacancy, taxonomy);
+  if (licence === null || licences.some((held) => licenceToken(held) === licence)) return [];
+  const [group, state] = licence.split('|');
+  return [
+    `The profession is regulated: a licence for ISCO-08 group ${group} in ${state} is needed, and the card shows none.`,
+  ];
+}
+
+/** Whether a licence for the profession is needed. */
+export const licenceRequired = {
+  record,
+  matched: record,
+  index: [vacancyLicenceIndex],
+  requirement: requirement({
+    name: 'LICENCE',
+    ofCards: (vacancy: LicenceRule, taxonomy) => {
+      const licence = licenceOf(vacancy, taxonomy);
+      return licence === null ? [] : [term('licences', licence)];
+    },
+    ofVacancies: ({ licences }: LicencesOfCard) => [absentOrAnyOf('licence', licences.map(licenceToken))],
+    unmet,
+  }),
 };

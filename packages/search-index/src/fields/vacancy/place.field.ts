@@ -1,13 +1,19 @@
 import { isRegion } from '@talent-pool/taxonomy';
-import { anyOf } from '../../condition.ts';
+import { z } from 'zod';
+import { anyOf, term } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
+import { effectiveMemberStates, type MemberStatesOfCard } from '../profile/member-states.field.ts';
+import { requirement } from '../requirement.ts';
 import { resolveMemberState } from '../resolve-codes.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+import { absentOrAnyOf } from './absent-or.ts';
 
-/** Where the work is: the member state, and NUTS regions of any level. */
-export const placeFilters = {
+const matched = { memberState: z.string().nullable() };
+const record = { ...matched, nuts: z.string().nullable() };
+
+const placeFilters = {
   memberStates: listFilter({
     argument: 'memberStates',
     resolve: resolveMemberState,
@@ -22,13 +28,15 @@ export const placeFilters = {
   }),
 };
 
-export const placeFacet: FacetField<{ readonly memberStates: readonly string[] }> = {
+const placeFacet: FacetField<{ readonly memberStates: readonly string[] }> = {
   field: () => 'memberState',
+  keys: 'code',
   selected: ({ memberStates }) => memberStates,
 };
 
-export const regionFacet: FacetField<{ readonly regions: readonly string[] }> = {
+const regionFacet: FacetField<{ readonly regions: readonly string[] }> = {
   field: () => 'regions',
+  keys: 'text',
   selected: ({ regions }) => regions,
 };
 
@@ -36,10 +44,29 @@ export const regionFacet: FacetField<{ readonly regions: readonly string[] }> = 
 const withOuterRegions = (nuts: string | null): string[] =>
   nuts === null ? [] : Array.from({ length: nuts.length - 1 }, (_unused, place) => nuts.slice(0, place + 2));
 
-export const placeIndex: IndexFields<
-  VacancySource,
+const placeIndex: IndexFields<
+  ValuesOfShape<typeof record>,
   { readonly memberState: string | null; readonly regions: readonly string[] }
 > = {
   mappings: { memberState: facetField, regions: facetField },
-  values: ({ record }) => ({ memberState: record.memberState, regions: withOuterRegions(record.nuts) }),
+  values: ({ memberState, nuts }) => ({ memberState, regions: withOuterRegions(nuts) }),
+};
+
+/** Where the work is: the member state, and NUTS regions of any level. A person may have excluded the member state. */
+export const place = {
+  record,
+  matched,
+  filters: placeFilters,
+  facets: { memberStates: placeFacet, regions: regionFacet },
+  index: [placeIndex],
+  requirement: requirement({
+    name: 'MEMBER_STATE',
+    ofCards: ({ memberState }: ValuesOfShape<typeof matched>) =>
+      memberState === null ? [] : [term('memberStates', memberState)],
+    ofVacancies: (card: MemberStatesOfCard) => [absentOrAnyOf('memberState', effectiveMemberStates(card))],
+    unmet: ({ memberState }, card) =>
+      memberState === null || effectiveMemberStates(card).includes(memberState)
+        ? []
+        : [`The person would not work in ${memberState}.`],
+  }),
 };

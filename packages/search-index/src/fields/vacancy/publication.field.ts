@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { day } from '../../index-fields.ts';
 import type { IndexFields } from '../field.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
 
-/** When a vacancy was published, and the last day on which it is found. */
-export const publicationIndex: IndexFields<
-  VacancySource,
+const matched = { closesOn: z.string().nullable() };
+const record = { ...matched, publishedAt: z.date().nullable() };
+
+const publicationIndex: IndexFields<
+  ValuesOfShape<typeof record>,
   {
     readonly closesOn: string | null;
     /** ISO 8601 time. */
@@ -12,5 +15,8 @@ export const publicationIndex: IndexFields<
   }
 > = {
   mappings: { closesOn: day, publishedAt: { type: 'date' } },
-  values: ({ record: { closesOn, publishedAt } }) => ({ closesOn, publishedAt: publishedAt?.toISOString() ?? null }),
+  values: ({ closesOn, publishedAt }) => ({ closesOn, publishedAt: publishedAt?.toISOString() ?? null }),
 };
+
+/** When a vacancy was published, and the last day, "YYYY-MM-DD", on which it is found. */
+export const publication = { record, matched, index: [publicationIndex] };

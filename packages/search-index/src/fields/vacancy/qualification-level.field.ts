@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import type { FacetField, FilterField, IndexFields } from '../field.ts';
 import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolve-codes.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+
+const record = { minimumEqf: z.number().int().nullable() };
 
 /** Levels are keywords, so those above what is held are excluded one by one. */
 const above = (held: number): string[] => EQF_LEVELS.filter((level) => level > held).map(String);
@@ -15,12 +18,18 @@ const eqfLevelHeld: FilterField<{ readonly eqfLevelHeld?: number | null }, numbe
   conditions: (held) => (held === null || above(held).length === 0 ? [] : [anyOf('eqf', above(held))]),
 };
 
-/** The EQF level that a vacancy asks for. */
-export const vacancyQualificationFilters = { eqfLevelHeld };
+const vacancyQualificationFacet: FacetField<object> = { field: () => 'eqf', keys: 'number', selected: () => [] };
 
-export const vacancyQualificationFacet: FacetField<object> = { field: () => 'eqf', selected: () => [] };
-
-export const vacancyQualificationIndex: IndexFields<VacancySource, { readonly eqf: number | null }> = {
+const vacancyQualificationIndex: IndexFields<ValuesOfShape<typeof record>, { readonly eqf: number | null }> = {
   mappings: { eqf: facetField },
-  values: ({ record }) => ({ eqf: record.minimumEqf }),
+  values: ({ minimumEqf }) => ({ eqf: minimumEqf }),
+};
+
+/** The EQF level that a vacancy asks for. */
+export const qualificationLevelAsked = {
+  record,
+  matched: record,
+  filters: { eqfLevelHeld },
+  facets: { eqfLevels: vacancyQualificationFacet },
+  index: [vacancyQualificationIndex],
 };

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField, filterToken, token, unique } from '../../index-fields.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
 import { resolveSkill } from '../resolve-codes.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+
+const record = { requiredSkills: z.array(z.string()), optionalSkills: z.array(z.string()) };
 
 const withoutRequiredSkills: FilterField<
   { readonly withoutRequiredSkills?: Given<string> },
@@ -19,8 +22,7 @@ const withoutRequiredSkills: FilterField<
   nameOf: (skill: string) => skill,
 };
 
-/** Skills that a vacancy requires or welcomes. */
-export const vacancySkillFilters = {
+const vacancySkillFilters = {
   skills: listFilter({
     argument: 'skills',
     resolve: resolveSkill,
@@ -30,13 +32,14 @@ export const vacancySkillFilters = {
   withoutRequiredSkills,
 };
 
-export const vacancySkillFacet: FacetField<{ readonly skills: readonly string[] }> = {
+const vacancySkillFacet: FacetField<{ readonly skills: readonly string[] }> = {
   field: () => 'skills',
+  keys: 'id',
   selected: ({ skills }) => skills,
 };
 
-export const vacancySkillIndex: IndexFields<
-  VacancySource,
+const vacancySkillIndex: IndexFields<
+  ValuesOfShape<typeof record>,
   {
     readonly requiredSkills: readonly string[];
     readonly optionalSkills: readonly string[];
@@ -45,9 +48,18 @@ export const vacancySkillIndex: IndexFields<
   }
 > = {
   mappings: { requiredSkills: token, optionalSkills: filterToken, skills: facetField },
-  values: ({ vacancy: { requiredSkills, optionalSkills } }) => ({
+  values: ({ requiredSkills, optionalSkills }) => ({
     requiredSkills,
     optionalSkills,
     skills: unique([...requiredSkills, ...optionalSkills]),
   }),
+};
+
+/** ESCO skills that a vacancy requires or welcomes. */
+export const skillsAsked = {
+  record,
+  matched: record,
+  filters: vacancySkillFilters,
+  facets: { skills: vacancySkillFacet },
+  index: [vacancySkillIndex],
 };

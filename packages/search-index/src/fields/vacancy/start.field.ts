@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { atLeast } from '../../condition.ts';
 import { day } from '../../index-fields.ts';
 import type { FilterField, IndexFields } from '../field.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+
+const record = { start: z.string().nullable() };
+type Vacancy = ValuesOfShape<typeof record>;
 
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
 /** Whether a text is a day of the calendar: the engine would refuse 31 February. */
@@ -15,10 +19,10 @@ const startsFrom: FilterField<{ readonly startsFrom?: string | null }, string | 
   conditions: (first) => (first === null ? [] : [atLeast('start', first)]),
 };
 
-/** The first day of work. */
-export const startFilters = { startsFrom };
-
-export const startIndex: IndexFields<VacancySource, { readonly start: string | null }> = {
+const startIndex: IndexFields<Vacancy, Vacancy> = {
   mappings: { start: day },
-  values: ({ record }) => ({ start: record.start }),
+  values: ({ start: first }) => ({ start: first }),
 };
+
+/** The first day of work, "YYYY-MM-DD". */
+export const start = { record, matched: record, filters: { startsFrom }, index: [startIndex] };

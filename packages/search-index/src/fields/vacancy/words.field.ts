@@ -1,16 +1,20 @@
+import { z } from 'zod';
 import { filterToken, token } from '../../index-fields.ts';
 import { textTokens } from '../../vacancy-words.ts';
 import type { IndexFields } from '../field.ts';
-import type { VacancySource } from '../vacancy-source.ts';
+import type { ValuesOfShape } from '../shape.ts';
+
+const record = { title: z.string().nullish(), description: z.string().nullish() };
+type Words = ValuesOfShape<typeof record> & { readonly memberState: string | null };
 
 /** `wordTokens` of the title, and of title and description: they are searched and not kept. */
-export const wordIndex: IndexFields<
-  VacancySource,
-  { readonly titleWords: readonly string[]; readonly words: readonly string[] }
-> = {
+const wordIndex: IndexFields<Words, { readonly titleWords: readonly string[]; readonly words: readonly string[] }> = {
   mappings: { titleWords: filterToken, words: token },
-  values: ({ record: { title, description, memberState } }) => ({
+  values: ({ title, description, memberState }) => ({
     titleWords: textTokens(title, memberState),
     words: textTokens(`${title ?? ''}\n${description ?? ''}`, memberState),
   }),
 };
+
+/** What a vacancy says in words, which are public while it is open. */
+export const words = { record, index: [wordIndex] };

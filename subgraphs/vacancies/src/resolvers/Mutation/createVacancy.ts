@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { authorize, done, hasKey, readInput } from '@talent-pool/service-kit';
+import { authorize, done, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { contradictions } from '../../domain/publication.rules.ts';
-import { vacancySchema } from '../../domain/vacancy.schema.ts';
-import { dayOf, EMPTY_VACANCY, type Vacancy } from '../../domain/vacancy.ts';
+import { EMPTY_VACANCY, readVacancy } from '../../domain/vacancy.content.ts';
+import { dayOf, type Vacancy } from '../../domain/vacancy.ts';
 import { NOT_REGISTERED, noVacancy, vacancyOutcome } from '../outcome.ts';
 
 export const createVacancy: MutationResolvers['createVacancy'] = async (_root, { input }, context) => {
@@ -11,7 +11,7 @@ export const createVacancy: MutationResolvers['createVacancy'] = async (_root, {
   const { store, rules, now } = context;
   const employer = await context.own();
   if (!employer) return noVacancy(NOT_REGISTERED);
-  const read = readInput('vacancy', vacancySchema(rules.taxonomy, dayOf(now)), input.vacancy);
+  const read = readVacancy(input.vacancy, { taxonomy: rules.taxonomy, today: dayOf(now) });
   if (hasKey(read, 'problems')) return noVacancy(read.problems);
   const vacancy: Vacancy = {
     ...EMPTY_VACANCY,

@@ -1,8 +1,7 @@
 import { authorize, hasKey } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { readInput } from '@talent-pool/service-kit';
 import { changeVacancy } from '../../domain/vacancy-life-cycle.ts';
-import { vacancySchema } from '../../domain/vacancy.schema.ts';
+import { readVacancy } from '../../domain/vacancy.content.ts';
 import { dayOf } from '../../domain/vacancy.ts';
 import { ownVacancy } from '../access.ts';
 import { changeVacancyBy, noVacancy } from '../outcome.ts';
@@ -11,7 +10,7 @@ export const updateVacancy: MutationResolvers['updateVacancy'] = async (_root, {
   authorize(context.caller, 'employer:own');
   const { rules, now } = context;
   const { vacancy, employer } = await ownVacancy(context, input.id);
-  const read = readInput('vacancy', vacancySchema(rules.taxonomy, dayOf(now)), input.vacancy);
+  const read = readVacancy(input.vacancy, { taxonomy: rules.taxonomy, today: dayOf(now) });
   if (hasKey(read, 'problems')) return noVacancy(read.problems);
   const rule = () => changeVacancy(vacancy, read.changes, employer, rules, now);
   return changeVacancyBy(context, vacancy, input.expectedRevision, rule, employer);

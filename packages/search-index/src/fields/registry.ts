@@ -1,0 +1,59 @@
+import { occupationOffered, occupationsHeld } from './occupations.field.ts';
+import { availability } from './profile/availability.field.ts';
+import { conditions } from './profile/conditions.field.ts';
+import { educationFields } from './profile/education-fields.field.ts';
+import { evidence } from './profile/evidence.field.ts';
+import { experience } from './profile/experience.field.ts';
+import { languages } from './profile/languages.field.ts';
+import { licences } from './profile/licences.field.ts';
+import { memberStates } from './profile/member-states.field.ts';
+import { partnerships } from './profile/partnerships.field.ts';
+import { qualificationLevel } from './profile/qualification-level.field.ts';
+import { skills } from './profile/skills.field.ts';
+import { contract } from './vacancy/contract.field.ts';
+import { employer } from './vacancy/employer.field.ts';
+import { experienceAsked } from './vacancy/experience.field.ts';
+import { languagesAsked } from './vacancy/languages.field.ts';
+import { licenceRequired } from './vacancy/licence.field.ts';
+import { pay } from './vacancy/pay.field.ts';
+import { place } from './vacancy/place.field.ts';
+import { publication } from './vacancy/publication.field.ts';
+import { qualificationLevelAsked } from './vacancy/qualification-level.field.ts';
+import { skillsAsked } from './vacancy/skills.field.ts';
+import { start } from './vacancy/start.field.ts';
+import { words } from './vacancy/words.field.ts';
+import { workingTime } from './vacancy/working-time.field.ts';
+
+/** Every field of a profile that is read to make a card, or searched by. */
+export const PROFILE_FIELDS = [
+  skills,
+  evidence,
+  languages,
+  licences,
+  occupationsHeld,
+  experience,
+  qualificationLevel,
+  educationFields,
+  availability,
+  memberStates,
+  conditions,
+  partnerships,
+] as const;
+
+/** Every field of a vacancy that is matched with people, or searched by. */
+export const VACANCY_FIELDS = [
+  skillsAsked,
+  occupationOffered,
+  languagesAsked,
+  qualificationLevelAsked,
+  experienceAsked,
+  licenceRequired,
+  place,
+  contract,
+  workingTime,
+  pay,
+  start,
+  publication,
+  words,
+  employer,
+] as const;

@@ -1,0 +1,63 @@
+import { CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
+import { dateBetween, optional, says } from '@talent-pool/service-kit';
+import { z } from 'zod';
+import { section, type SectionContext } from './section.ts';
+
+/** How far ahead a vacancy may begin and close, in years. */
+const HORIZON = 2;
+const MOST_PAY = 10_000_000;
+const PAY_PERIODS = ['HOUR', 'MONTH', 'YEAR'] as const;
+
+const amount = optional(z.number().min(0, 'Pay cannot be negative.').max(MOST_PAY).multipleOf(0.01));
+const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code);
+
+/** Gross. */
+const pay = z
+  .object({
+    minimum: amount,
+    maximum: amount,
+    currency: z.string().refine(isCurrency, says('UNKNOWN', 'No currency has this ISO 4217 code.')).default('EUR'),
+    period: z.enum(PAY_PERIODS).default('MONTH'),
+  })
+  .refine(({ minimum, maximum }) => minimum !== null || maximum !== null, {
+    path: ['minimum'],
+    ...says('REQUIRED', 'An amount is expected, or no pay at all.'),
+  })
+  .refine(({ minimum, maximum }) => minimum === null || maximum === null || minimum <= maximum, {
+    path: ['maximum'],
+    ...says('INVALID', 'The most cannot be less than the least.'),
+  });
+
+const weeklyHours = z.number().min(1, 'At least one hour a week is expected.').max(60, 'At most 60 hours.');
+const positions = z.number().int().min(1, 'At least one position is expected.').max(10_000);
+
+/** "YYYY-MM-DD". */
+const day = section({
+  schema: ({ today }: SectionContext) =>
+    dateBetween('2020-01-01', `${Number(today.slice(0, 4)) + HORIZON}-12-31`).nullable(),
+  empty: null,
+  stored: 'text?',
+});
+
+/** What an employer offers, and until when. */
+export const offer = {
+  contractType: section({
+    schema: () => z.enum(CONTRACT_TYPES).nullable(),
+    empty: null,
+    stored: { oneOfOrNull: CONTRACT_TYPES },
+  }),
+  workingTime: section({
+    schema: () => z.enum(WORKING_TIMES).nullable(),
+    empty: null,
+    stored: { oneOfOrNull: WORKING_TIMES },
+  }),
+  weeklyHours: section({ schema: () => weeklyHours.nullable(), empty: null, stored: 'number?' }),
+  pay: section({
+    schema: () => pay.nullable(),
+    empty: null,
+    stored: { object: { minimum: 'number?', maximum: 'number?', currency: 'text', period: { oneOf: PAY_PERIODS } } },
+  }),
+  start: day,
+  positions: section({ schema: () => positions, empty: 1, stored: 'number' }),
+  closesOn: day,
+};

@@ -1,0 +1,13 @@
+import { says } from '@talent-pool/service-kit';
+import { isRegion } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { memberState } from '../employer.schema.ts';
+import { section } from './section.ts';
+
+const region = z.string().refine((code) => isRegion(code), says('UNKNOWN', 'No region has this NUTS 2024 code.'));
+
+/** Where the work is: member state, ISO 3166-1, and region, NUTS 2024. */
+export const place = {
+  memberState: section({ schema: () => memberState.nullable(), empty: null, stored: 'text?' }),
+  nuts: section({ schema: () => region.nullable(), empty: null, stored: 'text?' }),
+};

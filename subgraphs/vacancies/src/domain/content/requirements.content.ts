@@ -1,0 +1,51 @@
+import { CEFR_LEVELS, EXPERIENCE_BANDS } from '@talent-pool/search-index';
+import { concept, says, uniqueList } from '@talent-pool/service-kit';
+import { isLanguage } from '@talent-pool/taxonomy';
+import { z } from 'zod';
+import { section } from './section.ts';
+
+const MOST_SKILLS = 50;
+const MOST_LANGUAGES = 10;
+const LEVEL = 'EQF levels are 1 to 8.';
+
+const language = z.object({
+  language: z.string().refine(isLanguage, says('UNKNOWN', 'No language has this ISO 639-1 code.')),
+  minimum: z.enum(CEFR_LEVELS),
+  requiredByLaw: z.boolean().default(false),
+});
+
+const skills = section({
+  schema: ({ taxonomy }) => {
+    const skill = concept('ESCO skill', (key) => taxonomy.resolveSkill(key)?.id);
+    return uniqueList(skill, MOST_SKILLS, String);
+  },
+  empty: [],
+  stored: 'texts',
+});
+
+/** What a person has to bring. */
+export const requirements = {
+  occupation: section({
+    schema: ({ taxonomy }) => concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id).nullable(),
+    empty: null,
+    stored: 'text?',
+  }),
+  requiredSkills: skills,
+  optionalSkills: skills,
+  languages: section({
+    schema: () => uniqueList(language, MOST_LANGUAGES, (item) => item.language),
+    empty: [],
+    stored: { listOf: { language: 'text', minimum: { oneOf: CEFR_LEVELS }, requiredByLaw: 'flag' } },
+  }),
+  minimumEqf: section({
+    schema: () => z.number().int().min(1, LEVEL).max(8, LEVEL).nullable(),
+    empty: null,
+    stored: 'number?',
+  }),
+  minimumExperience: section({
+    schema: () => z.enum(EXPERIENCE_BANDS).nullable(),
+    empty: null,
+    stored: { oneOfOrNull: EXPERIENCE_BANDS },
+  }),
+  licenceRequired: section({ schema: () => z.boolean(), empty: false, stored: 'flag' }),
+};
