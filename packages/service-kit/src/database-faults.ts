@@ -1,5 +1,6 @@
 import { poolError } from './errors.ts';
 import type { Logger } from './logger.ts';
+import { isDeadlineOver } from './query-deadline.ts';
 
 /** Errors of the drivers and of mongoose, by name: this package reaches neither MongoDB nor Elasticsearch itself. */
 const AWAY = [
@@ -13,6 +14,7 @@ const AWAY = [
   'MongooseServerSelectionError',
   'ConnectionError',
   'NoLivingConnectionsError',
+  'RequestAbortedError',
   'TimeoutError',
 ];
 
@@ -50,6 +52,8 @@ type Resolver = (...parameters: unknown[]) => unknown;
 export function reportDatabaseFaults<T extends object>(resolvers: T, logger: Logger): T {
   const told = (error: unknown): unknown => {
     if (!isAway(error as DriverError)) return error;
+    // What nobody waits for any more is not the engine's failure.
+    if (isDeadlineOver()) return poolError('UNAVAILABLE', 'The query was cancelled.');
     logger.error({ err: error }, 'the database does not answer');
     return poolError('UNAVAILABLE', 'The database does not answer.');
   };

@@ -40,6 +40,9 @@ export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './con
 export { storedDefinitions } from './content/stored-definitions.ts';
 export {
   checkQueryDeadline,
+  databaseLimits,
+  endAtDeadline,
+  engineLimits,
   queryDeadline,
   TIMEOUT_HEADER,
   withDeadline,

@@ -29,6 +29,51 @@ export function checkQueryDeadline(): void {
   if (queryDeadline()?.signal.aborted) throw poolError('UNAVAILABLE', 'The query was cancelled.');
 }
 
+/** Whether there was a deadline and nobody waits for the query under way any more. */
+export function isDeadlineOver(): boolean {
+  const deadline = queryDeadline();
+  return deadline !== undefined && (deadline.signal.aborted || deadline.remaining() <= 1);
+}
+
+/** How long a search engine may take for the query under way, and what closes the connection, upon which it cancels the search. */
+export function engineLimits(): { readonly signal?: AbortSignal; readonly requestTimeout?: number } {
+  const deadline = queryDeadline();
+  return deadline ? { signal: deadline.signal, requestTimeout: deadline.remaining() } : {};
+}
+
+/** How long MongoDB may take for the query under way. Throws UNAVAILABLE when nobody waits for it any more. */
+export function databaseLimits(): { readonly maxTimeMS?: number } {
+  checkQueryDeadline();
+  const deadline = queryDeadline();
+  return deadline ? { maxTimeMS: deadline.remaining() } : {};
+}
+
+/** What the plugin needs of a schema and of a query of mongoose. */
+interface HookedSchema {
+  pre(operation: DatabaseOperation, hook: (this: { setOptions(options: object): unknown }) => void): unknown;
+}
+const OPERATIONS = [
+  'countDocuments',
+  'deleteMany',
+  'deleteOne',
+  'distinct',
+  'find',
+  'findOne',
+  'findOneAndDelete',
+  'findOneAndUpdate',
+  'updateMany',
+  'updateOne',
+] as const;
+type DatabaseOperation = (typeof OPERATIONS)[number];
+
+/** A plugin for connections of mongoose: what is read and written for a query ends at its deadline. */
+export function endAtDeadline(schema: HookedSchema): void {
+  for (const operation of OPERATIONS)
+    schema.pre(operation, function limit() {
+      this.setOptions(databaseLimits());
+    });
+}
+
 /** Work that several queries share, or that outlives the one that began it: it is not cancelled with that query. */
 export const withoutDeadline = <T>(work: () => T): T => underWay.exit(work);
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Place } from '@talent-pool/service-kit';
+import { databaseLimits, type Place } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import { auditModel, type AuditAction, type AuditRecord, type ReadingPurpose } from './audit.model.ts';
 
@@ -41,7 +41,7 @@ export class AuditStore {
   /** Adds entries. Straight from the driver: they are part of every write, and there is nothing to cast. */
   async add(entries: AuditRecord[], session?: ClientSession): Promise<void> {
     const collection = this.model.collection as unknown as mongo.Collection<AuditRecord>;
-    await collection.insertMany(entries, session ? { session } : {});
+    await collection.insertMany(entries, { ...(session && { session }), ...databaseLimits() });
   }
 
   /** Entries about a candidate, newest first, after a place; all of them without a limit. */

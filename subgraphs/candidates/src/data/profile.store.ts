@@ -1,5 +1,6 @@
 import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
+import { databaseLimits, endAtDeadline } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { AdmissionSettings } from '../domain/admission.rules.ts';
 import { asProfile, type Profile, type ProfileChanges } from '../domain/profile.ts';
@@ -30,6 +31,7 @@ export class ProfileStore {
   constructor(connection: Connection, consumers: readonly string[] = CONSUMERS) {
     this.connection = connection;
     this.outbox = new Outbox(connection.getClient().db(connection.name));
+    connection.plugin(endAtDeadline);
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);
     this.erasures = new ErasureStore(connection, this.profiles, this.audits, this.outbox, consumers);
@@ -55,7 +57,7 @@ export class ProfileStore {
    */
   async bySubject(subject: string): Promise<Profile | null> {
     const collection = this.profiles.collection as unknown as mongo.Collection<Profile>;
-    return asProfile(await collection.findOne<Profile>({ subject, erasureRequestedAt: null }));
+    return asProfile(await collection.findOne<Profile>({ subject, erasureRequestedAt: null }, databaseLimits()));
   }
 
   async byId(id: string): Promise<Profile | null> {

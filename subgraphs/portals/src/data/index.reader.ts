@@ -12,7 +12,7 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import { cardFields, conceptFinder, type AskConcepts, type ConceptFinder } from '@talent-pool/matching';
-import { hasKey, poolError } from '@talent-pool/service-kit';
+import { engineLimits, hasKey, poolError } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Side } from '../domain/saved-search.ts';
 import type { IndexDocument } from '../domain/watch.ts';
@@ -88,7 +88,7 @@ export class IndexReader {
       body,
       querystring: { filter_path: parts },
     };
-    return this.engine.transport.request<T>(request).catch(() => {
+    return this.engine.transport.request<T>(request, engineLimits()).catch(() => {
       throw poolError('UNAVAILABLE', 'Texts cannot be understood just now.');
     });
   };
@@ -165,7 +165,7 @@ export class IndexReader {
     const today = new Date().toISOString().slice(0, 10);
     for (let from = 0; from < ids.length; from += PAGE) {
       const request = { index: this.alias(side), ids: ids.slice(from, from + PAGE), _source: source };
-      const { docs } = await this.engine.mget<Hit['_source']>(request);
+      const { docs } = await this.engine.mget<Hit['_source']>(request, engineLimits());
       for (const doc of docs) {
         if (hasKey(doc, 'error')) throw poolError('UNAVAILABLE', 'What is in the pool cannot be told just now.');
         if (!doc.found) continue;

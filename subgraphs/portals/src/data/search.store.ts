@@ -1,5 +1,5 @@
 import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
-import type { Place } from '@talent-pool/service-kit';
+import { endAtDeadline, type Place } from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
 import type { Find, OwnerAccess, SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './alert.models.ts';
@@ -21,6 +21,7 @@ export class SearchStore {
 
   constructor(connection: Connection) {
     this.connection = connection;
+    connection.plugin(endAtDeadline);
     this.models = models(connection);
     this.rights = new RightsStore(this.models);
   }

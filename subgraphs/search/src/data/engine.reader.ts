@@ -1,6 +1,7 @@
 import { errors, type Client } from '@elastic/elasticsearch';
 import {
   checkQueryDeadline,
+  engineLimits,
   hasKey,
   type Logger,
   poolError,
@@ -44,12 +45,6 @@ const NO_INDEX = 'index_not_found_exception';
 /** Requests of one query that the engine answers at once: thirty aliases must not take every thread of its search pool. */
 const AT_ONCE = 2;
 
-/** How long the engine may take, and what closes the connection, upon which the engine cancels the search. */
-function limits(): { readonly signal?: AbortSignal; readonly requestTimeout?: number } {
-  const deadline = queryDeadline();
-  return deadline ? { signal: deadline.signal, requestTimeout: deadline.remaining() } : {};
-}
-
 /** The engine knows no such index: what stood behind an alias when it looked has just given way to another. */
 const isOfNoIndex = (item: object): boolean =>
   hasKey(item, 'error') && (item.error as { type?: unknown } | undefined)?.type === NO_INDEX;
@@ -82,7 +77,10 @@ export class EngineReader {
   ask<T>(alias: string, body: Record<string, unknown>, parts: string): Promise<T> {
     const querystring = { filter_path: parts, allow_partial_search_results: false };
     return this.guarded(() =>
-      this.client.transport.request<T>({ method: 'POST', path: `/${alias}/_search`, body, querystring }, limits()),
+      this.client.transport.request<T>(
+        { method: 'POST', path: `/${alias}/_search`, body, querystring },
+        engineLimits(),
+      ),
     );
   }
 
@@ -97,7 +95,7 @@ export class EngineReader {
    * What the engine cannot tell is not absent: that is UNAVAILABLE.
    */
   async byIds<T>(index: string, ids: readonly string[]): Promise<(Found<T> | undefined)[]> {
-    const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }, limits()));
+    const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }, engineLimits()));
     let { docs } = await ask();
     if (docs.some(isOfNoIndex)) ({ docs } = await ask());
     if (docs.some((found) => hasKey(found, 'error') && !isOfNoIndex(found))) {

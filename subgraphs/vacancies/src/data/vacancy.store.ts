@@ -1,6 +1,6 @@
 import { changeAt, pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
-import type { Place } from '@talent-pool/service-kit';
+import { databaseLimits, endAtDeadline, type Place } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import { asVacancy, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
@@ -27,6 +27,7 @@ export class VacancyStore {
 
   constructor(connection: Connection) {
     this.connection = connection;
+    connection.plugin(endAtDeadline);
     this.vacancies = vacancyModel(connection);
     this.outbox = new Outbox(connection.getClient().db(connection.name));
     this.employers = new EmployerStore(connection, this.vacancies, this.outbox);
@@ -48,7 +49,7 @@ export class VacancyStore {
   /** Straight from the driver: a page of results waits for it, and there is nothing to cast. */
   async byIds(ids: readonly string[]): Promise<Vacancy[]> {
     const collection = this.vacancies.collection as unknown as mongo.Collection<Vacancy>;
-    return (await collection.find<Vacancy>({ _id: { $in: [...ids] } }).toArray()).map(asVacancy);
+    return (await collection.find<Vacancy>({ _id: { $in: [...ids] } }, databaseLimits()).toArray()).map(asVacancy);
   }
 
   /** An employer's own, last changed first, after a place. `today` is "YYYY-MM-DD". */
