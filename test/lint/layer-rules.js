@@ -1,6 +1,13 @@
 import path from 'node:path';
 
-const STORAGE = ['mongoose', 'mongodb', '@elastic/elasticsearch', '@talent-pool/taxonomy-store', '@talent-pool/outbox'];
+const STORAGE = [
+  'mongoose',
+  'mongodb',
+  '@elastic/elasticsearch',
+  '@talent-pool/document-store',
+  '@talent-pool/taxonomy-store',
+  '@talent-pool/outbox',
+];
 const GRAPHQL = ['graphql', '@apollo/server', '@apollo/subgraph'];
 
 /** The folders of a subgraph: what else of the subgraph each may import, and which packages it does without. */

@@ -1,7 +1,8 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
+import { changeOwn } from '../../application/change-profile.ts';
 import { give } from '../../domain/consents.ts';
-import { changeOwn } from '../profile-change.ts';
+import { toProfilePayload } from '../profile-payload.ts';
 
 export const giveConsent: MutationResolvers['giveConsent'] = (_root, { input }, context) =>
   changeOwn(context, {
@@ -11,4 +12,4 @@ export const giveConsent: MutationResolvers['giveConsent'] = (_root, { input }, 
     rule: ({ consents }) => ({
       changes: { consents: give(consents, input.purposes, context.settings.consentVersion, context.now) },
     }),
-  });
+  }).then(toProfilePayload);

@@ -1,7 +1,8 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
+import { changeOwn } from '../../application/change-profile.ts';
 import { withdrawConsents } from '../../domain/withdraw-consents.ts';
-import { changeOwn } from '../profile-change.ts';
+import { toProfilePayload } from '../profile-payload.ts';
 
 export const withdrawConsent: MutationResolvers['withdrawConsent'] = (_root, { input }, context) =>
   changeOwn(context, {
@@ -11,4 +12,4 @@ export const withdrawConsent: MutationResolvers['withdrawConsent'] = (_root, { i
     rule: (profile) => ({
       changes: withdrawConsents(profile, input.purposes, context.settings, context.now),
     }),
-  });
+  }).then(toProfilePayload);

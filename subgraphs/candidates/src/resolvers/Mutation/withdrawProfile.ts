@@ -1,7 +1,8 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
+import { changeOwn } from '../../application/change-profile.ts';
 import { withdrawCard } from '../../domain/profile-life-cycle.ts';
-import { changeOwn } from '../profile-change.ts';
+import { toProfilePayload } from '../profile-payload.ts';
 
 export const withdrawProfile: MutationResolvers['withdrawProfile'] = (_root, { input }, context) =>
   changeOwn(context, {
@@ -9,4 +10,4 @@ export const withdrawProfile: MutationResolvers['withdrawProfile'] = (_root, { i
     expectedRevision: input.expectedRevision,
     action: 'PROFILE_WITHDRAWN',
     rule: withdrawCard,
-  });
+  }).then(toProfilePayload);

@@ -1,21 +1,11 @@
 import { changeAtRevision, problem, refused, type Caller, type OutcomeOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { AuditAction } from '../data/audit.model.ts';
-import type { Decision, Problem, ProblemCode } from '../domain/problems.ts';
+import type { Decision, ProblemCode } from '../domain/problems.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 
-/** The outcome of a mutation, as the schema has it. */
-export interface ProfileOutcome {
-  readonly profile: Profile | null;
-  readonly problems: Problem[];
-  readonly conflict: { readonly current: Profile } | null;
-}
-
-export const profileOutcome = ({ value, problems, conflict }: OutcomeOf<Profile, ProblemCode>): ProfileOutcome => ({
-  profile: value,
-  problems,
-  conflict: conflict && { current: conflict },
-});
+/** What became of a change of a profile. */
+export type ProfileOutcome = OutcomeOf<Profile, ProblemCode>;
 
 const NO_PROFILE = [problem('profile', 'NOT_ALLOWED_NOW', 'Create a profile first.')];
 
@@ -26,7 +16,7 @@ function actionOf({ published }: Profile, changes: ProfileChanges, otherwise: Au
   return changes.admission?.status === 'SUBMITTED' ? 'PROFILE_SUBMITTED' : otherwise;
 }
 
-/** What a mutation changes its caller's profile by. */
+/** What a caller's own profile is changed by. */
 export interface OwnChange {
   readonly caller: Caller;
   readonly expectedRevision: number;
@@ -41,8 +31,8 @@ export interface OwnChange {
 export async function changeOwn({ store, now }: Context, change: OwnChange): Promise<ProfileOutcome> {
   const { caller, expectedRevision, action, rule } = change;
   const profile = await store.bySubject(caller.subject);
-  if (!profile) return profileOutcome(refused(NO_PROFILE));
-  const outcome = await changeAtRevision({
+  if (!profile) return refused(NO_PROFILE);
+  return changeAtRevision({
     found: profile,
     expectedRevision,
     rule: () => rule(profile),
@@ -50,5 +40,4 @@ export async function changeOwn({ store, now }: Context, change: OwnChange): Pro
     current: async (known) => known ?? store.bySubject(caller.subject),
     gone: 'The profile no longer exists.',
   });
-  return profileOutcome(outcome);
 }

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { done, hasKey, notNow, refused, type Caller } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { checkContent } from '../domain/change-content.ts';
+import { give } from '../domain/consents.ts';
+import type { ConsentPurpose, Profile } from '../domain/profile.ts';
+import { EMPTY_CONTENT } from '../domain/sections.ts';
+import type { ProfileOutcome } from './change-profile.ts';
+
+/** What a person writes into a new profile. */
+export interface NewProfile {
+  readonly profile: object;
+  readonly consents: readonly ConsentPurpose[];
+}
+
+/** Stores a person's profile as a draft, unless there is one. */
+export async function createProfile(
+  person: Caller,
+  given: NewProfile,
+  { store, taxonomy, settings, now }: Context,
+): Promise<ProfileOutcome> {
+  const consents = give([], given.consents, settings.consentVersion, now);
+  const decision = checkContent({ ...EMPTY_CONTENT, consents }, given.profile, taxonomy, now);
+  if (hasKey(decision, 'problems')) return refused(decision.problems);
+  const profile: Profile = {
+    ...EMPTY_CONTENT,
+    ...decision.changes,
+    _id: randomUUID(),
+    subject: person.subject,
+    revision: 1,
+    admission: { status: 'DRAFT', submittedAt: null, decidedAt: null, reason: null },
+    published: false,
+    poolId: null,
+    retiredPoolIds: [],
+    erasureRequestedAt: null,
+    consents,
+    createdAt: now,
+    updatedAt: now,
+    contentChangedAt: now,
+  };
+  const created = await store.create(profile, { caller: person, action: 'PROFILE_CREATED' });
+  return created ? done(created) : refused(notNow('profile', 'There is a profile already: update it.').problems);
+}

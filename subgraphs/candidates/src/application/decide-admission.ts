@@ -1,0 +1,30 @@
+import { changeAtRevision, type Caller } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { decide, type OfficerDecision } from '../domain/profile-life-cycle.ts';
+import type { ProfileOutcome } from './change-profile.ts';
+import { findForOfficer, readForOfficer } from './officer-access.ts';
+
+/** The profile that is decided about, at the revision that the officer has seen. */
+export interface AdmissionDecision extends OfficerDecision {
+  readonly candidateId: string;
+  readonly expectedRevision: number;
+}
+
+/** Admits or refuses a profile in the officer's scope. Throws NOT_FOUND for any other. */
+export async function decideAdmission(
+  officer: Caller,
+  { candidateId, expectedRevision, ...decision }: AdmissionDecision,
+  context: Context,
+): Promise<ProfileOutcome> {
+  const { store, now } = context;
+  const profile = await findForOfficer(context, officer, candidateId);
+  return changeAtRevision({
+    found: profile,
+    expectedRevision,
+    rule: () => decide(profile, decision, now),
+    write: (changes) => store.change(profile, changes, { caller: officer, action: 'ADMISSION_DECIDED' }, now),
+    // The present state is a full profile again, so showing it is a reading.
+    current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
+    gone: 'The profile no longer exists.',
+  });
+}

@@ -1,0 +1,23 @@
+import { problem, type Caller } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import type { Problem } from '../domain/problems.ts';
+
+/** Whether an erasure has begun, or why it has not. */
+export interface ErasureOutcome {
+  readonly status: 'PENDING' | null;
+  readonly problems: Problem[];
+}
+
+const refused = (found: Problem): ErasureOutcome => ({ status: null, problems: [found] });
+
+/** Begins to erase a person's profile, if the person has confirmed that. */
+export async function eraseProfile(
+  person: Caller,
+  isConfirmed: boolean,
+  { store, now }: Context,
+): Promise<ErasureOutcome> {
+  if (!isConfirmed) return refused(problem('confirm', 'REQUIRED', 'An erasure has to be confirmed.'));
+  const id = await store.erasures.begin(person.subject, person.role, now);
+  if (id === undefined) return refused(problem('profile', 'NOT_ALLOWED_NOW', 'There is no profile to erase.'));
+  return { status: 'PENDING', problems: [] };
+}
