@@ -16,7 +16,7 @@ const LAYERS = {
   data: { reaches: ['domain'], without: GRAPHQL },
   application: { reaches: ['domain', 'data', 'context.ts'], without: [...STORAGE, ...GRAPHQL] },
   resolvers: {
-    reaches: ['application', 'domain', 'data', 'context.ts', 'entities.ts', '__generated__'],
+    reaches: ['application', 'domain', 'context.ts', 'entities.ts', '__generated__'],
     without: STORAGE,
   },
 };

@@ -22,6 +22,7 @@ test.each([
   ['data', '../application/find-card.ts', [DIRECTION]],
   ['application', '../resolvers/references.ts', [DIRECTION]],
   ['application', '../__generated__/types.ts', [DIRECTION]],
+  ['resolvers/Query', '../../data/cards.store.ts', [DIRECTION]],
   ['domain', './rules.ts', []],
   ['data', '../domain/rules.ts', []],
   ['application', '../data/cards.store.ts', []],
@@ -29,6 +30,7 @@ test.each([
   ['domain', 'mongoose', ['domain/ does without mongoose.']],
   ['application', '@elastic/elasticsearch', ['application/ does without @elastic/elasticsearch.']],
   ['resolvers', '@talent-pool/outbox', ['resolvers/ does without @talent-pool/outbox.']],
+  ['domain', '@talent-pool/document-store', ['domain/ does without @talent-pool/document-store.']],
   ['data', 'mongoose', []],
 ])('a file of %s/ that imports %s', async (layer, source, found) => {
   expect(await complaints(layer, `import type { Thing } from '${source}';\nexport type Own = Thing;\n`)).toEqual(found);

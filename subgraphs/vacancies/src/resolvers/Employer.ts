@@ -1,6 +1,6 @@
 import type { EmployerResolvers } from '../__generated__/types.ts';
-import { isOwn, seesInside, visibleEmployer } from './access.ts';
-import { accountEventsOf, invitationsOf } from './invitation-pages.ts';
+import { isOwn, seesInside, visibleEmployer } from '../application/access.ts';
+import { accountEventsOf, invitationsOf } from '../application/list-invitations.ts';
 import { referenceId } from './references.ts';
 
 export const Employer: EmployerResolvers = {

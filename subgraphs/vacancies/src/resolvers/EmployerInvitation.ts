@@ -1,5 +1,5 @@
 import type { EmployerInvitationResolvers } from '../__generated__/types.ts';
-import { visibleEmployer } from './access.ts';
+import { visibleEmployer } from '../application/access.ts';
 
 export const EmployerInvitation: EmployerInvitationResolvers = {
   id: ({ _id }) => _id,

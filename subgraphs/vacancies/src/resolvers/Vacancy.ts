@@ -1,7 +1,7 @@
 import { toVacancyDocument } from '@talent-pool/search-index';
 import type { VacancyResolvers } from '../__generated__/types.ts';
 import { dayOf, statusOn } from '../domain/vacancy.ts';
-import { mayMatch, visibleEmployer, visibleVacancy } from './access.ts';
+import { mayMatch, visibleEmployer, visibleVacancy } from '../application/access.ts';
 import { byCode, byId, referenceId } from './references.ts';
 
 export const Vacancy: VacancyResolvers = {

@@ -1,24 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { authorize, hasKey, readInput } from '@talent-pool/service-kit';
+import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
-import { accountSchema } from '../../domain/employer.schema.ts';
-import { FULL, INVITATION_LIFE, INVITED_ALREADY, invitationProblems, NOT_VERIFIED } from '../../domain/invitation.ts';
-import { noInvitation, NOT_REGISTERED } from '../outcome.ts';
-import { ownedEmployer } from '../owner.ts';
+import { inviteAccount } from '../../application/invite-account.ts';
 
-const REFUSALS = { FULL, INVITED_ALREADY, NOT_VERIFIED };
-
-export const inviteEmployerAccount: MutationResolvers['inviteEmployerAccount'] = async (_root, { input }, context) => {
+export const inviteEmployerAccount: MutationResolvers['inviteEmployerAccount'] = (_root, { input }, context) => {
   const { subject: by } = authorize(context.caller, 'employer:own');
-  const employer = await ownedEmployer(context);
-  if (!employer) return noInvitation(NOT_REGISTERED);
-  const read = readInput('input', accountSchema, { subject: input.subject, role: input.role });
-  if (hasKey(read, 'problems')) return noInvitation(read.problems);
-  const problems = invitationProblems(employer, read.changes.subject);
-  if (problems.length > 0) return noInvitation(problems);
-  const { now, store } = context;
-  const times = { invitedAt: now, expiresAt: new Date(now.getTime() + INVITATION_LIFE) };
-  const invitation = { _id: randomUUID(), employerId: employer._id, ...read.changes, ...times };
-  const refusal = await store.invitations.create(invitation, by);
-  return refusal ? noInvitation([REFUSALS[refusal]]) : { invitation, problems: [] };
+  return inviteAccount(by, { subject: input.subject, role: input.role }, context);
 };

@@ -2,13 +2,9 @@ import { checkFirst } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
 import type { AccountEvent, Invitation } from '../domain/invitation.ts';
+import type { PageArguments } from './page-arguments.ts';
 
-interface PageArguments {
-  readonly first: number;
-  readonly after?: string | null;
-}
-
-export const invitationPlace = {
+const invitationPlace = {
   placeOf: ({ invitedAt, _id }: Invitation) => ({ at: invitedAt, id: _id }),
   toNode: (invitation: Invitation): Invitation => invitation,
 };
@@ -39,4 +35,13 @@ export async function accountEventsOf(employer: Employer, { first, after }: Page
   const list = `account events of ${employer._id}`;
   const found = await store.invitations.eventsOf(employer._id, first + 1, cursors.read(list, after));
   return cursors.page(list, found, first, eventPlace);
+}
+
+/** A page of the open invitations to an account. Throws BAD_USER_INPUT and INVALID_CURSOR. */
+export async function invitationsTo(subject: string, { first, after }: PageArguments, context: Context) {
+  checkFirst(first);
+  const { cursors, now, store } = context;
+  const list = `invitations to ${subject}`;
+  const found = await store.invitations.ofSubject(subject, now, first + 1, cursors.read(list, after));
+  return cursors.page(list, found, first, invitationPlace);
 }

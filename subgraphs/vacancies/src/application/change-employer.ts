@@ -1,0 +1,39 @@
+import { changeAtRevision, refused } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { AccountTaken } from '../data/account-taken.ts';
+import type { AccountChange } from '../data/employer.store.ts';
+import type { Employer, EmployerChanges } from '../domain/employer.ts';
+import type { Decision } from '../domain/problems.ts';
+import { TAKEN, type EmployerOutcome } from './outcome.ts';
+
+/** The outcome of writing an employer, also where an account would act for two. */
+export async function unlessTaken(write: () => Promise<EmployerOutcome>): Promise<EmployerOutcome> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof AccountTaken) return refused(TAKEN);
+    throw error;
+  }
+}
+
+/**
+ * Changes an employer by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise.
+ * `event`: what is recorded about an account in the same transaction.
+ */
+export const changeEmployerBy = (
+  { store, now }: Context,
+  employer: Employer,
+  expectedRevision: number,
+  rule: () => Decision<EmployerChanges>,
+  event?: AccountChange,
+): Promise<EmployerOutcome> =>
+  unlessTaken(() =>
+    changeAtRevision({
+      found: employer,
+      expectedRevision,
+      rule,
+      write: (changes) => store.employers.change(employer, changes, now, event),
+      current: async (known) => known ?? (await store.employers.byIds([employer._id]))[0],
+      gone: 'The employer no longer exists.',
+    }),
+  );

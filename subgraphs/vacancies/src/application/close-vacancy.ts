@@ -1,0 +1,14 @@
+import type { Context } from '../context.ts';
+import { close } from '../domain/vacancy-life-cycle.ts';
+import { ownVacancy } from './access.ts';
+import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
+import type { VacancyOutcome } from './outcome.ts';
+
+/** Ends an own vacancy, as filled or not. Throws NOT_FOUND. */
+export async function closeVacancy(
+  { id, expectedRevision, filled }: VacancyRevision & { readonly filled: boolean },
+  context: Context,
+): Promise<VacancyOutcome> {
+  const { vacancy } = await ownVacancy(context, id);
+  return changeVacancyBy(context, vacancy, expectedRevision, () => close(vacancy, filled));
+}

@@ -1,0 +1,23 @@
+import { notNow, type OutcomeOf } from '@talent-pool/service-kit';
+import type { Employer } from '../domain/employer.ts';
+import type { Invitation } from '../domain/invitation.ts';
+import type { Problem, ProblemCode } from '../domain/problems.ts';
+import type { Vacancy } from '../domain/vacancy.ts';
+
+/** What became of a change of an employer, and of a vacancy. */
+export type EmployerOutcome = OutcomeOf<Employer, ProblemCode>;
+export type VacancyOutcome = OutcomeOf<Vacancy, ProblemCode>;
+
+/** What became of an invitation. */
+export interface InvitationOutcome {
+  readonly invitation: Invitation | null;
+  readonly problems: Problem[];
+}
+
+export const noInvitation = (problems: readonly Problem[]): InvitationOutcome => ({
+  invitation: null,
+  problems: [...problems],
+});
+
+export const TAKEN = notNow('account', 'This account acts for an employer already.').problems;
+export const NOT_REGISTERED = notNow('employer', 'Register the employer first.').problems;

@@ -1,0 +1,5 @@
+/** Which page of a list is asked for. */
+export interface PageArguments {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}

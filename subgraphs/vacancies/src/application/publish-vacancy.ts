@@ -1,0 +1,15 @@
+import type { Context } from '../context.ts';
+import { publish } from '../domain/vacancy-life-cycle.ts';
+import { ownVacancy } from './access.ts';
+import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
+import type { VacancyOutcome } from './outcome.ts';
+
+/** Opens an own vacancy, if it may be published. Throws NOT_FOUND. */
+export async function publishVacancy(
+  { id, expectedRevision }: VacancyRevision,
+  context: Context,
+): Promise<VacancyOutcome> {
+  const { vacancy, employer } = await ownVacancy(context, id);
+  const rule = () => publish(vacancy, employer, context.rules, context.now);
+  return changeVacancyBy(context, vacancy, expectedRevision, rule, employer);
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { done, hasKey, readInput, refused } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { employerSchema } from '../domain/employer.schema.ts';
+import type { Employer } from '../domain/employer.ts';
+import { unlessTaken } from './change-employer.ts';
+import type { EmployerOutcome } from './outcome.ts';
+
+/** Stores an employer that waits for verification, with an account as its owner. */
+export async function registerEmployer(
+  subject: string,
+  content: object,
+  { store, now }: Context,
+): Promise<EmployerOutcome> {
+  const read = readInput('employer', employerSchema, content);
+  if (hasKey(read, 'problems')) return refused(read.problems);
+  const employer: Employer = {
+    ...read.changes,
+    _id: randomUUID(),
+    revision: 1,
+    accounts: [{ subject, role: 'OWNER' }],
+    verification: 'PENDING',
+    decisions: [],
+    verificationChangedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  };
+  return unlessTaken(async () => done(await store.employers.create(employer)));
+}

@@ -1,0 +1,25 @@
+import { refused } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { removeAccount as remove } from '../domain/employer-life-cycle.ts';
+import { changeEmployerBy } from './change-employer.ts';
+import { NOT_REGISTERED, type EmployerOutcome } from './outcome.ts';
+import { ownedEmployer } from './owned-employer.ts';
+
+/** The account that is removed, from the employer at the revision that its owner has seen. */
+export interface AccountRemoval {
+  readonly expectedRevision: number;
+  readonly subject: string;
+}
+
+/** Ends an account's right to act for the employer of an owner, and records that. Throws FORBIDDEN for others. */
+export async function removeAccount(
+  by: string,
+  { expectedRevision, subject: gone }: AccountRemoval,
+  context: Context,
+): Promise<EmployerOutcome> {
+  const employer = await ownedEmployer(context);
+  if (!employer) return refused(NOT_REGISTERED);
+  const account = employer.accounts.find(({ subject }) => subject === gone);
+  const event = account && ({ action: 'REMOVED', ...account, by } as const);
+  return changeEmployerBy(context, employer, expectedRevision, () => remove(employer, gone), event);
+}

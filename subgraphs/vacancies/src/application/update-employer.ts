@@ -1,0 +1,21 @@
+import { hasKey, readInput, refused } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { changeEmployer } from '../domain/employer-life-cycle.ts';
+import { employerSchema } from '../domain/employer.schema.ts';
+import { changeEmployerBy } from './change-employer.ts';
+import { NOT_REGISTERED, type EmployerOutcome } from './outcome.ts';
+import { ownedEmployer } from './owned-employer.ts';
+
+/** Changes what an employer says about itself, by an owner of it. Throws FORBIDDEN for others. */
+export async function updateEmployer(
+  expectedRevision: number,
+  content: object,
+  context: Context,
+): Promise<EmployerOutcome> {
+  const employer = await ownedEmployer(context);
+  if (!employer) return refused(NOT_REGISTERED);
+  const read = readInput('employer', employerSchema, content);
+  if (hasKey(read, 'problems')) return refused(read.problems);
+  const rule = () => changeEmployer(employer, read.changes, context.now);
+  return changeEmployerBy(context, employer, expectedRevision, rule);
+}

@@ -1,0 +1,22 @@
+import { hasKey, refused } from '@talent-pool/service-kit';
+import type { Context } from '../context.ts';
+import { changeVacancy } from '../domain/vacancy-life-cycle.ts';
+import { readVacancy } from '../domain/vacancy.content.ts';
+import { dayOf } from '../domain/vacancy.ts';
+import { ownVacancy } from './access.ts';
+import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
+import type { VacancyOutcome } from './outcome.ts';
+
+/** Changes fields of an own vacancy; those that are left out stay. Throws NOT_FOUND. */
+export async function updateVacancy(
+  { id, expectedRevision }: VacancyRevision,
+  content: object,
+  context: Context,
+): Promise<VacancyOutcome> {
+  const { rules, now } = context;
+  const { vacancy, employer } = await ownVacancy(context, id);
+  const read = readVacancy(content, { taxonomy: rules.taxonomy, today: dayOf(now) });
+  if (hasKey(read, 'problems')) return refused(read.problems);
+  const rule = () => changeVacancy(vacancy, read.changes, employer, rules, now);
+  return changeVacancyBy(context, vacancy, expectedRevision, rule, employer);
+}
