@@ -11,12 +11,12 @@ const rowOf = (name: string): string[] =>
     .find(([before, first]) => before === '' && first === name)
     ?.slice(2, -1) ?? [];
 
-describe('docs/matching.md says of the weights what the program does', () => {
+describe('docs/matching.md states the weights of the program', () => {
   test.each(Object.entries(POINTS))('%s is worth at most %d points', (part, points) => {
     expect(rowOf(part)[0]).toBe(String(points));
   });
 
-  test('an occupation that is near is worth the part that is named', () => {
+  test('a related occupation is worth the documented part', () => {
     const points = (closeness: keyof typeof CLOSENESS): string =>
       String(Math.round(POINTS.occupation * CLOSENESS[closeness] * 10) / 10);
     const [, how] = rowOf('occupation');
@@ -28,10 +28,10 @@ describe('docs/matching.md says of the weights what the program does', () => {
     ]);
   });
 
-  test('a skill that is near counts for what is named', () => {
+  test('a related skill counts as documented', () => {
     expect(CREDIT.BROADER).toBe(CREDIT.NARROWER);
     expect(CREDIT.SIBLING).toBe(CREDIT.RELATED);
     expect(rowOf('a broader or narrower one (`RELATED`)')).toEqual([String(CREDIT.BROADER), String(WELCOME_CREDIT)]);
-    expect(rowOf('one beside it, or a related one')).toEqual([String(CREDIT.SIBLING), String(WELCOME_CREDIT)]);
+    expect(rowOf('a sibling, or a related one')).toEqual([String(CREDIT.SIBLING), String(WELCOME_CREDIT)]);
   });
 });

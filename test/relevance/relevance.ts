@@ -60,7 +60,7 @@ async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boole
       const figures = [ndcg, steepNdcg, reciprocalRank, precision].map((figure) => figure.toFixed(3));
       return [name, ...figures, level?.toFixed(2) ?? '', `${p50.toFixed(1)} ms`, `${p95.toFixed(1)} ms`];
     });
-    say(table(['way', 'nDCG@10', 'steep', 'MRR', 'P@10', 'least nDCG', 'p50', 'p95'], cells));
+    say(table(['way', 'nDCG@10', 'steep', 'MRR', 'P@10', 'minimum nDCG', 'p50', 'p95'], cells));
   }
   say(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
   return kept;

@@ -85,7 +85,7 @@ async function compare(engine: Client, taxonomy: Taxonomy, split: Split, say: (l
     }
   }
   say('\nrecall@1 / recall@5 / MRR@10\n');
-  const head = ['cases', 'n', 'BM25, preferred label', 'BM25, all labels', 'the pool', 'least recall@5', 'p50 ms'];
+  const head = ['cases', 'n', 'BM25, preferred label', 'BM25, all labels', 'the pool', 'minimum recall@5', 'p50 ms'];
   say(table(head, rows));
   return kept;
 }

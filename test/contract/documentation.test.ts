@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { readCompose } from '../support/compose.ts';
+import { brokenLinks, codeBlocks, codeSpans, documentationPages, readPage } from '../support/pages.ts';
+
+const pages = documentationPages();
+const named = pages.map((page) => [page.file, page] as const);
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const { services, text: composeFile } = readCompose();
+
+/** Folders of the repository that pages name files in. */
+const PATH = /^(?:docs|gateway|indexer|packages|schema|scripts|subgraphs|test)\/[\w./-]+$/u;
+/** Records of decisions, and of measurements, name what was there at the time. */
+const OF_ITS_TIME = /^docs\/(?:adr|benchmarks)\/\d|^CHANGELOG/u;
+
+describe('pages', () => {
+  test.each(named)('every link of %s leads somewhere', (_file, page) => {
+    expect(brokenLinks(page)).toEqual([]);
+  });
+
+  test.each(named)('every npm script that %s names exists', (_file, page) => {
+    const commands = [...codeBlocks(page, 'sh'), ...codeSpans(page)].join('\n');
+    const names = [...commands.matchAll(/npm run (?:-s |--silent )?([a-z:]+)/gu)].map(([, name = '']) => name);
+    expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test.each(named.filter(([file]) => !OF_ITS_TIME.test(file)))('every file that %s names exists', (_file, page) => {
+    const commands =
+      codeBlocks(page, 'sh')
+        .join('\n')
+        .match(/\bscripts\/[\w./-]+\.ts\b/gu) ?? [];
+    const paths = [...codeSpans(page).filter((code) => PATH.test(code)), ...commands];
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test.each(named.filter(([, page]) => codeBlocks(page, 'sh').length > 0))(
+    'a shell reads the commands of %s',
+    (_file, page) => {
+      for (const block of codeBlocks(page, 'sh')) {
+        const { stderr } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' });
+        expect([block, stderr]).toEqual([block, '']);
+      }
+    },
+  );
+
+  test.each(named)('every container that %s names exists', (_file, page) => {
+    const commands = codeBlocks(page, 'sh')
+      .join('\n')
+      .replaceAll(/\\\n/gu, ' ')
+      .replaceAll(/\s+#.*$/gmu, '');
+    const lines = [...commands.matchAll(/docker compose (?:up|stop|exec|run)\b([^|;&>\n]*)/gu)];
+    const containers = lines.flatMap(([, rest = '']) => {
+      const words = rest
+        .replaceAll(/ (?:-v|--entrypoint) \S+/gu, '')
+        .split(' ')
+        .filter((word) => /^[a-z][\w-]*$/u.test(word));
+      return rest.includes(' tools ') ? ['tools'] : words.filter((word) => !['sh', 'cat'].includes(word));
+    });
+    expect(containers.filter((name) => !(name in services))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  const page = readPage('README.md');
+
+  test('shows the first query that npm start prints', () => {
+    expect(codeBlocks(page, 'graphql')).toEqual([readFileSync('docs/examples/first-query.graphql', 'utf8')]);
+  });
+
+  test('starts the engines as docker-compose.yml says', () => {
+    const told = [...composeFile.matchAll(/^# {3}((?:export|docker compose up -d --wait local).+)$/gmu)];
+    const [, own = ''] = codeBlocks(page, 'sh');
+    expect(told).toHaveLength(4);
+    for (const [, line = ''] of told) expect(own).toContain(line.replace('PASSWORD=…', 'PASSWORD='));
+  });
+
+  test('shows a picture that is small enough to load', () => {
+    const [, picture = ''] = /!\[[^\]]+\]\(([^)]+)\)/u.exec(page.text) ?? [];
+    expect(readFileSync(picture).length).toBeLessThan(200_000);
+  });
+});
