@@ -47,13 +47,13 @@ afterAll(() => pool.stop());
 
 describe('documented answers', () => {
   test('there are examples for every kind of caller', () => {
-    expect(new Set(examples.map(({ as }) => as))).toEqual(new Set(['nobody', 'employer', 'candidate', 'officer']));
+    expect(new Set(examples.map(({ as }) => as))).toEqual(new Set(['anonymous', 'employer', 'candidate', 'officer']));
   });
 
   test.each(examples.map((example, place) => [place + 1, example] as const))(
     'example %i of docs/api.md answers what it says',
     async (_place, { as, query, answer }) => {
-      const { data, errors } = await pool.ask(query, as === 'nobody' ? {} : { as: as as Account });
+      const { data, errors } = await pool.ask(query, as === 'anonymous' ? {} : { as: as as Account });
       expect(errors.length > 0 ? { errors, data } : { data }).toEqual(JSON.parse(answer));
     },
   );

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Metrics } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
@@ -162,6 +164,19 @@ describe('an event that cannot be handled', () => {
     await pool.consumer(EAGER).round();
     expect(await values()).toEqual([3, 1, 2, 4]);
     expect([await letters(), (await report())?.waiting]).toEqual([[], []]);
+  });
+
+  test('is tried once more by the command of docs/operations.md, and set aside again', async () => {
+    const [command] = /db\.inboxLetters\.updateMany\(.+\)/u.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
+    const consumer = pool.consumer({ ...EAGER, attempts: 2, handlers: failingAt(1) });
+    await write(['a', 1]);
+    for (let round = 0; round < 3; round += 1) await consumer.round();
+    const state = async () => (await letters()).map(({ state, attempts }) => [state, attempts]);
+    expect(await state()).toEqual([['SET_ASIDE', 2]]);
+    const db = { [INBOX_COLLECTIONS.letters]: pool.own.collection(INBOX_COLLECTIONS.letters) };
+    expect(await runInNewContext(command ?? '', { db })).toMatchObject({ modifiedCount: 1 });
+    for (let round = 0; round < 3; round += 1) await consumer.round();
+    expect(await state()).toEqual([['SET_ASIDE', 3]]);
   });
 
   test('is not tried again before it is due', async () => {
