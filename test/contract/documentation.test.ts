@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readCompose } from '../support/compose.ts';
 import { brokenLinks, codeBlocks, codeSpans, documentationPages, readPage } from '../support/pages.ts';
@@ -58,6 +58,19 @@ describe('pages', () => {
       return rest.includes(' tools ') ? ['tools'] : words.filter((word) => !['sh', 'cat'].includes(word));
     });
     expect(containers.filter((name) => !(name in services))).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  const page = readPage('docs/architecture.md');
+  const diagram = codeBlocks(page, 'mermaid').join('\n');
+
+  test.each(readdirSync('packages'))('names the package %s', (name) => {
+    expect(codeSpans(page)).toContain(name);
+  });
+
+  test.each(['gateway', 'indexer', ...readdirSync('subgraphs')])('shows the service %s', (name) => {
+    expect(diagram).toContain(`${name}["${name}<br/>`);
   });
 });
 
