@@ -2,7 +2,7 @@ import { Kind, type SelectionSetNode } from 'graphql';
 import type { Occurrence, Reading } from './selected-fields.ts';
 
 /** Price of an object field below `__schema` or `__type`, whatever number of types it lists. */
-const WEIGHT = 60;
+const WEIGHT = 80;
 
 /** Object fields in a selection, with those of fragments; each fragment is counted once and remembered. */
 function objectFields(set: SelectionSetNode, reading: Reading, known: Map<string, number>): number {

@@ -22,7 +22,9 @@ const { values } = parseArgs({
 
 const MOST_SPREAD = 5;
 /** Milliseconds for each kind, before any is measured. */
-const WARM_UP = 4_000;
+const WARM_UP = 3_000;
+/** The least of so many measurements counts: collectors and compilers work whenever they like. */
+const ROUNDS = 4;
 
 async function samplesOf(pool: BenchPool): Promise<Samples> {
   const employer = await pool.token('employer');
@@ -47,17 +49,21 @@ async function run(): Promise<void> {
     const wordings = wordingsOf(await loadTaxonomy());
     const kinds = operationKinds(wordings, await samplesOf(pool)).filter(({ name }) => name.includes(values.only));
     for (const kind of kinds) await warmUp(pool, kind, WARM_UP);
-    const idle = await idleRates(pool);
-    const measured: KindCost[] = [];
-    for (const kind of kinds) {
-      const cost = await measureKind(pool, idle, kind).catch((error: unknown) => {
-        throw new Error(kind.name, { cause: error });
-      });
-      measured.push(cost);
-      console.log(`${cost.name}: ${cost.declared.toFixed(0)} declared, ${cost.cpu.toFixed(1)} ms`);
+    const least = new Map<string, KindCost>();
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const idle = await idleRates(pool);
+      for (const kind of kinds) {
+        const cost = await measureKind(pool, idle, kind).catch((error: unknown) => {
+          throw new Error(kind.name, { cause: error });
+        });
+        const before = least.get(kind.name);
+        if (!before || cost.cpu < before.cpu) least.set(kind.name, cost);
+      }
+      console.log(`Round ${round} of ${ROUNDS} is measured.`);
     }
-    console.log(`\n${costTable(measured)}`);
-    if (spreadOf(measured) > MOST_SPREAD) process.exitCode = 1;
+    const costs = [...least.values()];
+    console.log(`\n${costTable(costs)}`);
+    if (spreadOf(costs) > MOST_SPREAD) process.exitCode = 1;
   } finally {
     await pool.stop();
   }

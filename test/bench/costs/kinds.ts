@@ -148,10 +148,10 @@ function vacancyKinds({ words, misspelled, nonsense, skillId, pick }: Wordings):
     search('30 words of nonsense', 'relaxations { wouldFind }', () => ({ text: nonsense(30, 299) })),
     search('50 skills, relaxations', 'totalCount relaxations { wouldFind }', () => ({ skills: list(50, skillId) })),
     {
-      name: 'vacancies: 5 texts of 30 words under aliases',
+      name: 'vacancies: 5 texts of 28 words under aliases',
       next: () => ({
         query: `{ ${ALIASES.slice(0, 5)
-          .map((a) => `${a}: searchVacancies(filter: { text: "${words(30, 299)}" }) { relaxations { wouldFind } }`)
+          .map((a) => `${a}: searchVacancies(filter: { text: "${words(28, 299)}" }) { relaxations { wouldFind } }`)
           .join(' ')} }`,
       }),
     },

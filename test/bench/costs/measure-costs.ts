@@ -17,9 +17,9 @@ export interface KindCost {
 }
 
 /** Processor time that is measured of a kind, at least, and for how long, in milliseconds. */
-const ENOUGH = 1_000;
-const LONGEST = 8_000;
-const WARM_UP = 3_000;
+const ENOUGH = 400;
+const LONGEST = 5_000;
+const WARM_UP = 1_000;
 const IDLE = 10_000;
 const BLOCK = 5;
 
