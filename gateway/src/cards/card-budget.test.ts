@@ -31,9 +31,9 @@ afterAll(async () => {
 const limits = { employer: 100, portal: 400 };
 
 /** The budgets of one gateway. */
-function instance(url = testEngines().mongoUrl, timeout = 20_000): CardBudget {
+function instance(url = testEngines().mongoUrl, timeout = 20_000, pause?: () => Promise<void>): CardBudget {
   const database = new GatewayDatabase({ url, name, timeout, logger, now: () => now });
-  const budget = new CardBudget({ database, logger, now: () => now, limits, keptFor: 400 });
+  const budget = new CardBudget({ database, logger, now: () => now, limits, keptFor: 400, ...(pause && { pause }) });
   opened.push({
     stop: async () => {
       await budget.stop();
@@ -257,5 +257,36 @@ describe('without the database', () => {
     await untilSeen(caller, { RECRUITMENT: 6 });
     // Neither a draw that got no answer nor a note that was sent twice is charged.
     expect((await dayOf(caller))?.drawn).toBe(6);
+  });
+
+  test('a gateway that stops tries again until what was shown is written down', async () => {
+    const lane = new Lane(testEngines().mongoUrl);
+    opened.push(lane);
+    let pauses = 0;
+    const budget = instance(await lane.listen(), 300, async () => {
+      pauses += 1;
+      now += PAUSE;
+      lane.restore();
+    });
+    const caller = callerNamed('shown-last');
+    expect((await see(budget, caller, 3)).granted).toBe(true);
+    lane.cut();
+    await budget.stop();
+    expect(pauses).toBeGreaterThan(0);
+    expect((await dayOf(caller))?.seen).toEqual({ RECRUITMENT: 3 });
+  });
+
+  test('a gateway that stops gives up in the end', async () => {
+    const lane = new Lane(testEngines().mongoUrl);
+    opened.push(lane);
+    let pauses = 0;
+    const budget = instance(await lane.listen(), 300, async () => {
+      pauses += 1;
+      now += PAUSE;
+    });
+    expect((await see(budget, callerNamed('never-written'), 3)).granted).toBe(true);
+    lane.cut();
+    await budget.stop();
+    expect(pauses).toBe(3);
   });
 });

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { poolError, type Caller, type Logger, type Role } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
 import { secondsUntil, type Quota } from '../limits/quota-headers.ts';
 import { Slices, type Grant } from '../limits/allowance-slices.ts';
-import { DatabaseAway, type GatewayDatabase } from '../limits/limits-database.ts';
+import { DatabaseAway, PAUSE, type GatewayDatabase } from '../limits/limits-database.ts';
 import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
 import { CardDayStore } from './card-day.store.ts';
 import { purposeOf } from './purposes.ts';
@@ -15,6 +16,8 @@ export interface CardBudgetParts {
   readonly limits: Readonly<Partial<Record<Role, number>>>;
   /** For how many days it is kept who was shown how many. */
   readonly keptFor: number;
+  /** Waits between two attempts to write what is left when the gateway stops. */
+  readonly pause?: () => Promise<unknown>;
 }
 
 /** How the budget stands after an answer, and whether it was enough for it. */
@@ -41,6 +44,8 @@ export interface Reservation {
 const SLICES = 20;
 /** How often what could not be written is tried again, in milliseconds. */
 const ROUND = 5_000;
+/** How often it is tried to write down what is left when the gateway stops. */
+const LAST_ATTEMPTS = 4;
 const DAY_SECONDS = 86_400;
 
 /** The budgets of one role's accounts, or of their organisations. */
@@ -178,10 +183,21 @@ export class CardBudget {
     await Promise.all([...this.budgets.values()].map(({ store }) => store.flush()));
   }
 
-  /** Gives back what is not used, and writes down what is not written yet. */
+  /**
+   * Gives back what is not used, and writes down what is not written yet: also when MongoDB elects another primary just then.
+   * What cannot be written by then is lost, and logged.
+   */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all([...this.budgets.values()].map(({ slices }) => slices.stop()));
+    const budgets = [...this.budgets.values()];
+    await Promise.all(budgets.map(({ slices }) => slices.stop()));
+    const { pause = () => sleep(PAUSE), logger } = this.parts;
+    const isWaiting = (): boolean => budgets.some(({ store }) => store.waiting);
     await this.flush();
+    for (let attempt = 1; attempt < LAST_ATTEMPTS && isWaiting(); attempt += 1) {
+      await pause();
+      await this.flush();
+    }
+    if (isWaiting()) logger.error({}, 'cards that were shown could not be written down before the end');
   }
 }

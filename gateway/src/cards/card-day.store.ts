@@ -95,6 +95,11 @@ export class CardDayStore implements AllowanceStore {
     this.notes.add(key, `seen.${purpose}`, cards);
   }
 
+  /** Whether something waits to be written down. */
+  get waiting(): boolean {
+    return this.notes.waiting;
+  }
+
   /** Writes down what is waiting for it. */
   flush(): Promise<void> {
     return this.notes.flush();

@@ -43,6 +43,11 @@ export class CardNotes {
     this.timer ??= setTimeout(() => void this.flush(), PATIENCE).unref();
   }
 
+  /** Whether something waits to be written. */
+  get waiting(): boolean {
+    return this.open.size + this.failed.length > 0;
+  }
+
   /** Writes everything that waits; what cannot be written waits on. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
@@ -52,7 +57,7 @@ export class CardNotes {
   }
 
   private async writeAll(): Promise<void> {
-    while (this.open.size + this.failed.length > 0) {
+    while (this.waiting) {
       const notes = [...this.failed, ...this.open.values()];
       this.open = new Map();
       try {

@@ -179,6 +179,9 @@ describe('introspection', () => {
     const plain = '{ __schema { types { fields { type { name } } } queryType { fields { type { name } } } } }';
     const inFragments = `{ __schema { types { ...T } queryType { ...T } } } fragment T on __Type { fields { type { name } } }`;
     expect(cost(inFragments)).toBe(cost(plain));
+    const inline =
+      '{ __schema { ... { types { ... on __Type { fields { type { name } } } } queryType { fields { ... { type { name } } } } } } }';
+    expect(cost(inline)).toBe(cost(plain));
   });
 });
 

@@ -1,6 +1,5 @@
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
-import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
@@ -19,13 +18,7 @@ import { subgraphTransport, type TransportSettings } from './subgraph-transport.
 
 export type GraphSettings = Pick<
   Config,
-  | 'PLAYGROUND'
-  | 'INTROSPECTION'
-  | 'SUBGRAPH_TIMEOUT'
-  | 'DEPTH_LIMIT'
-  | 'ALIAS_LIMIT'
-  | 'TOKEN_LIMIT'
-  | 'GATEWAY_HMAC_SECRET'
+  'PLAYGROUND' | 'INTROSPECTION' | 'SUBGRAPH_TIMEOUT' | 'DEPTH_LIMIT' | 'ALIAS_LIMIT' | 'GATEWAY_HMAC_SECRET'
 >;
 
 export interface GraphParts extends GraphSettings, Pick<TransportSettings, 'callerFor'> {
@@ -45,7 +38,6 @@ const armour = (n: number, settings: GraphSettings) => ({
 
 function limits(settings: GraphSettings): GatewayPlugin<RequestContext>[] {
   return [
-    maxTokensPlugin({ n: settings.TOKEN_LIMIT }),
     maxDepthPlugin(armour(settings.DEPTH_LIMIT, settings)),
     maxAliasesPlugin({ n: settings.ALIAS_LIMIT }),
   ] as GatewayPlugin<RequestContext>[];

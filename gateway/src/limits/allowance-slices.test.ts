@@ -67,6 +67,33 @@ describe('an allowance in slices', () => {
     await slices.stop();
   });
 
+  test('of a window stays with a client that pauses: a slice that cannot be given back is not forgotten', async () => {
+    let now = 0;
+    const shelf = new Shelf(10);
+    const slices = slicesOf(withoutReturn(shelf), 10, () => now);
+    expect((await slices.take(KEY, 1)).granted).toBe(true);
+    now = 59_000;
+    slices.releaseIdle();
+    for (let n = 0; n < 9; n += 1) expect((await slices.take(KEY, 1)).granted).toBe(true);
+    expect([(await slices.take(KEY, 1)).granted, shelf.drawn]).toEqual([false, 10]);
+    await slices.stop();
+  });
+
+  test.each([
+    [4_999, 10],
+    [5_000, 10],
+    [5_001, 1],
+  ])('of a day is given back after a pause, and not before: after %i ms %i are drawn', async (pause, drawn) => {
+    let now = 0;
+    const shelf = new Shelf(10);
+    const slices = slicesOf(shelf, 10, () => now);
+    await slices.take(KEY, 1);
+    now = pause;
+    slices.releaseIdle();
+    expect(shelf.drawn).toBe(drawn);
+    await slices.stop();
+  });
+
   test('is whole again when its time is over', async () => {
     let now = 0;
     const shelf = new Shelf(3);

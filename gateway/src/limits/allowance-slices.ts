@@ -55,7 +55,7 @@ export class Slices {
 
   constructor(settings: SlicesSettings) {
     this.settings = settings;
-    this.timer = setInterval(() => this.release(settings.now() - ROUND), ROUND).unref();
+    this.timer = setInterval(() => this.releaseIdle(), ROUND).unref();
   }
 
   /** Uses some of a key's allowance, if there is enough. Rejects only when the store does. */
@@ -77,6 +77,11 @@ export class Slices {
     clearInterval(this.timer);
     await Promise.all([...this.slices.values()].map(({ drawing }) => drawing?.catch(() => undefined)));
     this.release(Infinity);
+  }
+
+  /** Gives back what nobody has used for a round, where it can be given back. */
+  releaseIdle(): void {
+    this.release(this.settings.now() - ROUND);
   }
 
   private sliceOf(key: string): Slice {

@@ -36,13 +36,20 @@ async function conceptsNow({ engine, indexes, keepsConcepts }: Term): Promise<st
   return Object.hasOwn(found, 'error') ? undefined : Object.keys(found).join();
 }
 
+/** Version 0.1.0 kept public figures in another index, which nobody reads any more. */
+const removeFormerIndex = ({ engine, indexes }: Term): Promise<unknown> =>
+  engine.indices.delete({ index: `${indexes.prefix}-overview`, ignore_unavailable: true });
+
 /** Takes the public figures, period by period, until the term ends. A fault delays one snapshot. */
 export async function keepFigures(term: Term, rhythm: FiguresRhythm): Promise<void> {
   const store = new FiguresStore(term.store.database);
   let told: string | undefined;
   let rested = -Infinity;
+  let isFormerGone = false;
   while (!term.signal.aborted) {
     try {
+      if (!isFormerGone) await removeFormerIndex(term);
+      isFormerGone = true;
       const { takenAt = -Infinity } = await store.state();
       const began = performance.now();
       const isDue = Date.now() >= takenAt + rhythm.period && began >= rested;

@@ -95,6 +95,22 @@ describe('the taxonomy in use', () => {
     expect(await built()).toEqual({ edition: 'two', groups: ['7222'] });
   });
 
+  test('is told before the rebuild that brought it is done, so that nothing brings back what is deleted then', async () => {
+    await rebuilds().deleteMany({});
+    const stream = rebuilds().watch([], { fullDocument: 'whenAvailable' });
+    await stream.tryNext();
+    await rebuilds().insertOne({ _id: 'once more', requestedAt: new Date(), state: 'WAITING', cards: 0 });
+    const told: string[] = [];
+    while (!told.includes('once more DONE')) {
+      const event = await stream.next();
+      if (event.operationType === 'insert') told.push(`${event.fullDocument._id} ${event.fullDocument.state}`);
+      const state = event.operationType === 'update' ? event.updateDescription.updatedFields?.state : undefined;
+      if (event.operationType === 'update' && state) told.push(`${event.documentKey._id} ${state}`);
+    }
+    await stream.close();
+    expect(told).toEqual(['once more WAITING', 'once more RUNNING', 'two DONE', 'once more DONE']);
+  });
+
   test('is published again when what is published is not it', async () => {
     await publishTables(room.engine, room.names.prefix, packTables(smallTables('foreign')), 'foreign');
     await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');

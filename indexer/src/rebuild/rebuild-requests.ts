@@ -30,8 +30,9 @@ async function serve(term: Term, _id: string): Promise<void> {
     const edition = await term.indexes.editionOf(term.targets.current);
     // First: who dies in between asks twice, where the other order would forget to ask.
     await askFollowers(term);
-    await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
+    // Before it is done: whoever has seen it done may take the edition away, and nothing brings that back.
     await tellEdition(term, edition, cards);
+    await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
     term.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone || term.signal.aborted) throw error;

@@ -3,7 +3,14 @@ import { callerAt, callerFromClaims } from './caller.ts';
 import { VERIFICATIONS } from './permissions.ts';
 import { readStanding, STANDINGS, type Standing } from './standing-headers.ts';
 
-const CLAIMS = [undefined, ...VERIFICATIONS] as const;
+/** Written out: a list that was taken from the code would follow every fault of it. */
+const CLAIMS = [undefined, 'PENDING', 'VERIFIED', 'SUSPENDED'] as const;
+const ALL = ['PENDING', 'VERIFIED', 'SUSPENDED', 'NONE', 'UNKNOWN'] as const;
+
+test('no other claims and standings exist, and each is read from a header', () => {
+  expect([[undefined, ...VERIFICATIONS], STANDINGS]).toEqual([CLAIMS, ALL]);
+  expect(ALL.map(readStanding)).toEqual(ALL);
+});
 
 /** Standings at which an employer's account may search people, by what its token claims. */
 const OPEN: Record<string, readonly Standing[]> = {
@@ -14,7 +21,7 @@ const OPEN: Record<string, readonly Standing[]> = {
 };
 
 describe('an employer’s account', () => {
-  test.each(CLAIMS.flatMap((claim) => STANDINGS.map((standing) => [claim, standing] as const)))(
+  test.each(CLAIMS.flatMap((claim) => ALL.map((standing) => [claim, standing] as const)))(
     'whose token claims %s and whose record says %s',
     (verification, standing) => {
       const caller = callerAt(callerFromClaims({ sub: 'e', role: 'employer', verification }), { standing });
@@ -43,7 +50,7 @@ test.each(['candidate', 'officer', 'portal', 'partnership_manager', 'admin'])(
   'no standing changes what a %s may do',
   (role) => {
     const caller = callerFromClaims({ sub: 'x', role });
-    for (const standing of STANDINGS) expect(callerAt(caller, { standing })).toEqual(caller);
+    for (const standing of ALL) expect(callerAt(caller, { standing })).toEqual(caller);
   },
 );
 
