@@ -1,0 +1,118 @@
+import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
+import type { RunningPool } from '../../support/running-pool.ts';
+import type { GraphReader } from './graph-reader.ts';
+
+interface Matches {
+  readonly matchingProfiles: { readonly edges: readonly { readonly node: { readonly profile: { id: string } } }[] };
+}
+interface Revised {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** Asks who fits an open vacancy, as its employer. */
+export async function askAsEmployer(reader: GraphReader, pool: RunningPool, own: string): Promise<void> {
+  const as = await pool.token('employer');
+  const vacancy = await reader.query<Matches>('vacancy', { as, arguments: { id: own }, without: [] });
+  const [fits] = vacancy.matchingProfiles.edges.map(({ node }) => node.profile.id);
+  await reader.query('match', { as, arguments: { vacancyId: own, profileId: fits } });
+  const others = await reader.query<{ edges: { node: { id: string } }[] }>('searchProfiles', {
+    as,
+    arguments: { first: 10, filter: { languages: [{ language: 'de' }] } },
+  });
+  for (const { node } of others.edges.slice(0, 3))
+    await reader.query('match', { as, arguments: { vacancyId: own, profileId: node.id } });
+}
+
+const COMPANY = {
+  name: 'Werkstatt Nord GmbH',
+  type: 'EMPLOYER',
+  legalForm: 'GmbH',
+  registrationNumber: 'HRB 4711',
+  naceDivision: '25',
+  memberState: 'DE',
+  website: 'https://werkstatt.example',
+};
+
+/** Registers an employer, fills it with accounts, and opens a vacancy like `model`. Answers how to close that. */
+export async function askAsNewEmployer(
+  reader: GraphReader,
+  pool: RunningPool,
+  model: Vacancy,
+): Promise<() => Promise<void>> {
+  const as = await pool.token('employer', { sub: 'new-employer' });
+  const officer = await pool.token('officer');
+  const change = async (field: string, input: object, by = as): Promise<Revised> => {
+    const { employer } = await reader.mutate<{ employer: Revised | null }>(field, by, { ...input });
+    if (!employer) throw new Error(`${field} was refused.`);
+    return employer;
+  };
+  await reader.mutate('registerEmployer', as, { employer: { ...COMPANY, memberState: 'XX' } });
+  const registered = await change('registerEmployer', { employer: COMPANY });
+  await reader.mutate('updateEmployer', as, { expectedRevision: 99, employer: COMPANY });
+  const { id, revision } = await change('updateEmployer', { expectedRevision: registered.revision, employer: COMPANY });
+  await reader.query('employersToVerify', { as: officer });
+  const decision = { employerId: id, expectedRevision: revision, decision: 'VERIFY', reason: 'All is in order.' };
+  await change('decideEmployer', decision, officer);
+  await askForAccounts(reader, pool, as);
+  await reader.query('employer', { as, arguments: { id } });
+  return askForVacancies(reader, as, model);
+}
+
+async function askForAccounts(reader: GraphReader, pool: RunningPool, owner: string): Promise<void> {
+  const invite = async (subject: string): Promise<string> => {
+    const input = { subject, role: 'RECRUITER' };
+    const { invitation } = await reader.mutate<{ invitation: { id: string } }>('inviteEmployerAccount', owner, input);
+    return invitation.id;
+  };
+  await reader.mutate('inviteEmployerAccount', owner, { subject: 'new-employer', role: 'RECRUITER' });
+  const [joins, declines, stays] = [await invite('joins'), await invite('declines'), await invite('stays')];
+  await reader.query('myEmployer', { as: owner });
+  const joining = await pool.token('employer', { sub: 'joins' });
+  await reader.query('myEmployerInvitations', { as: joining });
+  await reader.mutate('acceptEmployerInvitation', joining, { invitationId: joins });
+  const declining = await pool.token('employer', { sub: 'declines' });
+  await reader.mutate('declineEmployerInvitation', declining, { invitationId: declines });
+  await reader.mutate('withdrawEmployerInvitation', owner, { invitationId: stays });
+  const { revision } = await reader.query<Revised>('myEmployer', { as: owner });
+  await reader.mutate('removeEmployerAccount', owner, { expectedRevision: revision, subject: 'joins' });
+}
+
+async function askForVacancies(reader: GraphReader, as: string, model: Vacancy): Promise<() => Promise<void>> {
+  const change = async (field: string, input: object): Promise<Revised> => {
+    const { vacancy } = await reader.mutate<{ vacancy: Revised | null }>(field, as, { ...input });
+    if (!vacancy) throw new Error(`${field} was refused.`);
+    return vacancy;
+  };
+  const { id, revision } = await change('createVacancy', { vacancy: { title: 'Young native speaker wanted' } });
+  await reader.query('checkVacancy', { as, arguments: { id } });
+  await reader.mutate('publishVacancy', as, { id, expectedRevision: revision });
+  const { occupation, requiredSkills, optionalSkills } = model;
+  const content = {
+    title: 'Somebody for our workshop',
+    description: 'Building and mending machines.',
+    occupation,
+    memberState: 'DE',
+    nuts: 'DE21',
+    requiredSkills,
+    optionalSkills,
+    languages: [{ language: 'de', minimum: 'B1' }],
+    minimumEqf: 5,
+    minimumExperience: 'UNDER_2_YEARS',
+    contractType: 'PERMANENT',
+    workingTime: 'FULL_TIME',
+    weeklyHours: 38.5,
+    pay: { minimum: 3200, maximum: 4100 },
+    start: dayAhead(300),
+    closesOn: dayAhead(200),
+  };
+  await reader.mutate('updateVacancy', as, { id, expectedRevision: 99, vacancy: content });
+  const written = await change('updateVacancy', { id, expectedRevision: revision, vacancy: content });
+  const open = await change('publishVacancy', { id, expectedRevision: written.revision });
+  await reader.query('vacancy', { as, arguments: { id } });
+  await reader.query('myVacancies', { as });
+  await reader.query('skillsForOccupation', { arguments: { occupation } });
+  return async () => void (await change('closeVacancy', { id, expectedRevision: open.revision, filled: true }));
+}
+
+const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

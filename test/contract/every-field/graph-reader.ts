@@ -1,0 +1,108 @@
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
+import type { RunningPool } from '../../support/running-pool.ts';
+import { WholeSelection, type Choices } from './whole-selection.ts';
+
+type Kind = 'Query' | 'Mutation';
+
+/** Whether an answer says something: a list has to have something in it. */
+const saysSomething = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(saysSomething) : value !== null && value !== undefined;
+
+/** The document that asks for a field, with these of its arguments as variables. */
+function documentOf(
+  kind: Kind,
+  { name, args }: GraphQLField<unknown, unknown>,
+  given: readonly string[],
+  below: string,
+) {
+  const used = args.filter((argument) => given.includes(argument.name));
+  const within = (texts: readonly string[]): string => (texts.length > 0 ? `(${texts.join(', ')})` : '');
+  const variables = within(used.map((argument) => `$${argument.name}: ${argument.type}`));
+  const passed = within(used.map((argument) => `${argument.name}: $${argument.name}`));
+  return `${kind.toLowerCase()} Whole${variables} { __typename ${name}${passed} ${below} }`;
+}
+
+/** An operation with one field, everything below it selected. */
+export interface Asked {
+  readonly arguments?: Readonly<Record<string, unknown>>;
+  /** A token; nobody without it. */
+  readonly as?: string;
+  /** In place of the fields that are left out elsewhere. */
+  readonly without?: readonly string[];
+}
+
+/** Asks the real gateway for whole types, and keeps which fields were answered. */
+export class GraphReader {
+  /** Fields that were answered with a value, as "Type.field". */
+  readonly answered = new Set<string>();
+  /** Errors that came with an answer. */
+  readonly errors: string[] = [];
+  private readonly pool: RunningPool;
+  private readonly schema: GraphQLSchema;
+  private readonly choices: Choices;
+
+  private constructor(pool: RunningPool, schema: GraphQLSchema, choices: Choices) {
+    this.pool = pool;
+    this.schema = schema;
+    this.choices = choices;
+  }
+
+  static async open(pool: RunningPool, choices: Choices): Promise<GraphReader> {
+    const { data } = await pool.ask(getIntrospectionQuery());
+    return new GraphReader(pool, buildClientSchema(data as unknown as IntrospectionQuery), choices);
+  }
+
+  /** Every field of every type that callers know. */
+  get fields(): string[] {
+    const objects = Object.values(this.schema.getTypeMap()).filter(isObjectType);
+    return objects
+      .filter(({ name }) => !name.startsWith('__'))
+      .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+  }
+
+  query<T>(field: string, asked: Asked = {}): Promise<T> {
+    return this.ask('Query', field, asked);
+  }
+
+  /** `input`: the argument of this name, or all arguments where there is none. */
+  mutate<T>(field: string, as: string, input: Readonly<Record<string, unknown>>): Promise<T> {
+    const { args = [] } = this.schema.getMutationType()?.getFields()[field] ?? {};
+    return this.ask('Mutation', field, {
+      as,
+      arguments: args.some(({ name }) => name === 'input') ? { input } : input,
+    });
+  }
+
+  private async ask<T>(kind: Kind, name: string, { arguments: given = {}, as, without }: Asked) {
+    const root = kind === 'Query' ? this.schema.getQueryType() : this.schema.getMutationType();
+    const field = root?.getFields()[name];
+    if (!field) throw new Error(`The graph has no field ${kind}.${name}.`);
+    const below = new WholeSelection(this.schema, { ...this.choices, ...(without && { without }) }).of(field);
+    const document = documentOf(kind, field, Object.keys(given), below);
+    const { data, errors } = await this.pool.ask(document, { variables: given, ...(as && { token: as }) });
+    this.errors.push(...errors.map((error) => `${name}: ${JSON.stringify(error)}`));
+    this.keep(data);
+    const answer = (data as Record<string, unknown> | null)?.[name];
+    if (answer == null && errors.length > 0)
+      throw new Error(`${kind}.${name} is not answered: ${JSON.stringify(errors)}`);
+    return answer as T;
+  }
+
+  private keep(value: unknown): void {
+    if (Array.isArray(value)) for (const one of value) this.keep(one);
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, '__typename')) return;
+    const { __typename: type, ...fields } = value as Record<string, unknown>;
+    for (const [key, answer] of Object.entries(fields)) {
+      const field = key.split('__').at(-1) ?? key;
+      if (saysSomething(answer)) this.answered.add(`${String(type)}.${field}`);
+      this.keep(answer);
+    }
+  }
+}

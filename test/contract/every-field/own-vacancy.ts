@@ -1,0 +1,40 @@
+import type { SkillFacts, Taxonomy } from '@talent-pool/taxonomy';
+import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
+import type { RunningPool } from '../../support/running-pool.ts';
+
+/** Something of everything that a vacancy can ask for, so that it rules few people out. */
+const ASKED = {
+  memberState: 'DE',
+  nuts: 'DE21',
+  languages: [{ language: 'fr', minimum: 'B2' as const, requiredByLaw: false }],
+  licenceRequired: false,
+  minimumEqf: 5,
+  minimumExperience: 'UNDER_2_YEARS' as const,
+  pay: { minimum: 3_000, maximum: 4_000, currency: 'EUR', period: 'MONTH' as const },
+  start: '2099-01-01',
+  closesOn: '2098-12-31',
+};
+
+/** A skill that several others are narrower than. */
+export function broadSkill(taxonomy: Taxonomy): SkillFacts {
+  const broad = taxonomy.skills().find(({ narrower }) => narrower.length > 1);
+  if (!broad) throw new Error('No skill has two narrower ones.');
+  return broad;
+}
+
+/** An open vacancy of the seeded employer that asks for something of everything and rules few people out. */
+export async function openOwnVacancy(pool: RunningPool, taxonomy: Taxonomy): Promise<Vacancy> {
+  const database = pool.mongo.db(pool.names.vacanciesDatabase);
+  const employer = await database.collection<{ _id: string }>('employers').findOne({ 'accounts.subject': 'employer' });
+  const vacancies = database.collection<Vacancy>('vacancies');
+  // Both are answered to by the one skill that is broader than they are.
+  const optionalSkills = broadSkill(taxonomy).narrower.slice(0, 2);
+  const open = { stored: 'PUBLISHED' as const, employerId: employer?._id ?? '' };
+  const changed = await vacancies.findOneAndUpdate(
+    open,
+    { $set: { ...ASKED, optionalSkills }, $inc: { revision: 1 } },
+    { returnDocument: 'after' },
+  );
+  if (!changed) throw new Error('The seeded employer has no open vacancy.');
+  return changed;
+}

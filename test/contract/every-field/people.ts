@@ -1,0 +1,78 @@
+import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
+import { eventually } from '../../support/eventually.ts';
+import type { RunningPool } from '../../support/running-pool.ts';
+import type { GraphReader } from './graph-reader.ts';
+
+const LEVELS = { listening: 'C1', reading: 'C1', spokenInteraction: 'B2', spokenProduction: 'B2', writing: 'B2' };
+
+/** A profile with something in every field, of somebody who fits a vacancy. */
+const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
+  identity: { givenNames: 'Amina', familyName: 'Trabelsi', dateOfBirth: '1990-05-04', sex: 'FEMALE' },
+  contact: { email: 'amina@example.org', phone: '+21620123456' },
+  nationalities: ['TN'],
+  residence: 'TN',
+  protectionNeed: true,
+  workExperience: [{ occupation, employer: 'Atlas', description: 'Machines', start: '2015-01', end: '2021-12' }],
+  skills: requiredSkills.map((skill) => ({ skill, evidence: 'CERTIFICATE', level: 4 })),
+  languages: [{ language: 'fr', levels: LEVELS }],
+  qualifications: [{ title: 'Licence', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
+  licences: [{ iscoGroup: '2221', memberState: 'DE' }],
+  availability: { from: '2027-02-01' },
+  preferredMemberStates: ['DE'],
+  excludedMemberStates: ['FR'],
+  conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
+  partnerships: [{ partnership: 'PALIM', shown: true }],
+});
+
+interface Payload {
+  readonly profile: { readonly id: string; readonly revision: number; readonly poolId: string | null } | null;
+}
+
+/** Brings a person who fits a vacancy into the pool. Answers how to take the person out of it. */
+export async function askAsPerson(
+  reader: GraphReader,
+  pool: RunningPool,
+  model: Vacancy,
+): Promise<() => Promise<void>> {
+  const as = await pool.token('candidate', { sub: 'new-candidate' });
+  const officer = await pool.token('officer');
+  const profile = contentFor(model);
+  let [id, revision, poolId]: [string, number, string | null] = ['', 0, null];
+  const change = async (field: string, input: object, by = as): Promise<void> => {
+    const changed = await reader.mutate<Payload>(field, by, {
+      ...(revision > 0 && { expectedRevision: revision }),
+      ...input,
+    });
+    if (!changed.profile) throw new Error(`${field} was refused: ${JSON.stringify(changed)}`);
+    ({ id, revision, poolId } = changed.profile);
+  };
+  await reader.mutate('createProfile', as, {
+    profile: { identity: { ...profile.identity, dateOfBirth: '2020-01-01' } },
+  });
+  const consents = ['PUBLISH_CARD', 'PROTECTION_NEED', 'PARTNERSHIP_MARKS'];
+  await change('createProfile', { profile, consents });
+  await change('submitProfile', {});
+  await reader.query('admissionQueue', { as: officer });
+  await reader.query('candidateProfile', { as: officer, arguments: { id, purpose: 'ADMISSION' } });
+  await change('decideAdmission', { candidateId: id, admit: false, reason: 'INCOMPLETE' }, officer);
+  await reader.mutate('updateProfile', as, { expectedRevision: 99, profile: {} });
+  await change('updateProfile', { profile: { contact: { ...profile.contact, phone: '+21620123457' } } });
+  await change('submitProfile', {});
+  await change('decideAdmission', { candidateId: id, admit: true }, officer);
+  await change('giveConsent', { purposes: ['PUBLISH_CARD'] });
+  await change('publishProfile', {});
+  await eventually(async () => {
+    const { data } = await pool.ask('query ($id: ID!) { poolProfile(id: $id) { id } }', {
+      as: 'employer',
+      variables: { id: poolId },
+    });
+    return JSON.stringify(data).includes(String(poolId)) ? true : undefined;
+  }, 'the card');
+  for (const field of ['myProfile', 'myCard', 'auditOfMyData', 'exportMyData']) await reader.query(field, { as });
+  return async () => {
+    await change('withdrawConsent', { purposes: ['PARTNERSHIP_MARKS'] });
+    await change('withdrawProfile', {});
+    await reader.mutate('eraseMyProfile', as, { confirm: false });
+    await reader.mutate('eraseMyProfile', as, { confirm: true });
+  };
+}

@@ -1,0 +1,35 @@
+import { eventually } from '../../support/eventually.ts';
+import type { RunningPool } from '../../support/running-pool.ts';
+import type { GraphReader } from './graph-reader.ts';
+
+interface Payload {
+  readonly savedSearch: { readonly id: string } | null;
+}
+
+/** Saves searches that will find what arrives later. Answers their ids. */
+export async function saveSearches(reader: GraphReader, pool: RunningPool, vacancy: string): Promise<string[]> {
+  const as = await pool.token('employer');
+  const save = async (input: object): Promise<string> =>
+    (await reader.mutate<Payload>('saveSearch', as, { name: 'Mine', ...input })).savedSearch?.id ?? '';
+  await save({});
+  const deleted = await save({ profiles: { text: 'welder qwertz' } });
+  await reader.mutate('deleteSavedSearch', as, { id: deleted });
+  const saved = [
+    await save({ vacancies: { memberStates: ['DE'] } }),
+    await save({ matchesOfVacancy: vacancy, minimumScore: 0 }),
+  ];
+  await reader.query('savedSearches', { as });
+  return saved;
+}
+
+/** Waits until each of these searches has found something, and asks for it. */
+export async function askForFinds(reader: GraphReader, pool: RunningPool, saved: readonly string[]): Promise<void> {
+  const query = 'query ($id: ID!) { savedSearch(id: $id) { newSince(first: 1) { edges { cursor } } } }';
+  for (const id of saved) {
+    await eventually(async () => {
+      const { data } = await pool.ask(query, { as: 'employer', variables: { id } });
+      return JSON.stringify(data).includes('cursor') ? true : undefined;
+    }, `a find of the search ${id}`);
+    await reader.query('savedSearch', { as: await pool.token('employer'), arguments: { id } });
+  }
+}

@@ -1,0 +1,49 @@
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { RunningPool } from '../../support/running-pool.ts';
+import type { GraphReader } from './graph-reader.ts';
+
+const WISH = 'weldr with B1 German, 5 years, EQF 4, in Austria qwertz';
+const READINGS = { pinned: ['EQF:8'] };
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+interface Card {
+  readonly id: string;
+  readonly skills: readonly { readonly skill: { readonly id: string } }[];
+}
+interface Found {
+  readonly edges: readonly { readonly node: Card }[];
+}
+
+const skillsOf = ({ skills }: Card): string[] => skills.map(({ skill }) => skill.id);
+
+/** A skill that a card lacks, near to one that it has. */
+function skillNear(card: Card, taxonomy: Taxonomy): string | undefined {
+  const held = new Set(skillsOf(card));
+  return [...held].flatMap((id) => [...taxonomy.nearSkills(id).keys()]).find((near) => !held.has(near));
+}
+
+/** Searches for people and vacancies, and compares some who are found. */
+export async function askSearches(reader: GraphReader, pool: RunningPool, taxonomy: Taxonomy): Promise<void> {
+  const as = await pool.token('employer');
+  await reader.query('poolOverview');
+  const { data } = await pool.ask('{ searchProfiles(first: 20) { edges { node { id skills { skill { id } } } } } }', {
+    as: 'employer',
+  });
+  const cards = (data as unknown as { searchProfiles: Found }).searchProfiles.edges.map(({ node }) => node);
+  const filters = [
+    {},
+    { skills: { anyOf: [...new Set(cards.flatMap(skillsOf))].slice(0, 20) }, includeRelatedSkills: true },
+    { text: WISH, readings: READINGS },
+    // Found by nobody, and by many without the language.
+    { languages: [{ language: 'mt', minimum: 'C2' }], memberStates: ['DE'] },
+  ];
+  for (const filter of filters) await reader.query('searchProfiles', { as, arguments: { first: 20, filter } });
+  for (const filter of [{}, { text: WISH, readings: READINGS }, { memberStates: ['MT'], workingTimes: ['FULL_TIME'] }])
+    await reader.query('searchVacancies', { arguments: { first: 5, filter } });
+  const [one, other] = cards;
+  if (!one || !other) throw new Error('Nobody was found.');
+  await reader.query('poolProfile', { as, arguments: { id: one.id } });
+  const near = skillNear(one, taxonomy);
+  const filter = { skills: { allOf: [near] }, includeRelatedSkills: true, text: WISH };
+  await reader.query('compareProfiles', { as, arguments: { ids: [one.id, other.id, NOBODY], filter } });
+}
