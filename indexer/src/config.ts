@@ -7,36 +7,36 @@ export const configSchema = z.object({
   ...mongodbSettings,
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
-  INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer’s books.'),
+  INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
-  SHARDS: z.coerce.number().int().min(1).default(1).describe('Shards of a new index; a rebuild applies it.'),
-  REPLICAS: z.coerce.number().int().min(0).default(0).describe('Copies of each shard; a rebuild applies it.'),
-  INDEX_CONCEPTS: z.stringbool().default(true).describe('Whether this indexer keeps the index of concepts as well.'),
+  SHARDS: z.coerce.number().int().min(1).default(1).describe('Shards of a new index; applied by a rebuild.'),
+  REPLICAS: z.coerce.number().int().min(0).default(0).describe('Replicas of each shard; applied by a rebuild.'),
+  INDEX_CONCEPTS: z.stringbool().default(true).describe('Whether this indexer also maintains the index of concepts.'),
   REFRESH_INTERVAL: z
     .string()
     .regex(/^\d+(ms|s|m)$/, 'an Elasticsearch time value such as 500ms')
     .default('500ms')
-    .describe('How soon what was written is found; a rebuild applies it.'),
+    .describe('Interval after which writes become searchable; applied by a rebuild.'),
   FIGURES_PERIOD_MINUTES: z.coerce
     .number()
     .positive()
     .default(1_440)
-    .describe('Minutes between two snapshots of the public figures: a day.'),
+    .describe('Minutes between two snapshots of the public figures; a day by default.'),
   FIGURES_DELAY_MINUTES: z.coerce
     .number()
     .min(0)
     .default(10_080)
-    .describe('A card begins to count after a random time of at most so many minutes: a week.'),
+    .describe('Maximum random delay in minutes before a card begins to count; a week by default.'),
   FIGURES_SECRET: z
     .string()
     .min(32)
     .optional()
-    .describe('Secret of the perturbation of public figures. Without it the pool draws and keeps its own.'),
+    .describe('Secret of the perturbation of public figures. If omitted, the pool generates and stores one.'),
   DEAD_LETTER_SECONDS: z.coerce
     .number()
     .positive()
     .default(60)
-    .describe('Seconds between two rounds over the dead letters.'),
+    .describe('Seconds between two retries of the dead letters.'),
   LEASE_SECONDS: z.coerce
     .number()
     .positive()

@@ -50,7 +50,7 @@ export interface Asked {
 /** What an operation is sent to the graph with. */
 export interface ExchangeParts {
   readonly graph: Graph;
-  /** Whether the schema may be asked for. */
+  /** Whether introspection is allowed. */
   readonly introspection: boolean;
 }
 

@@ -7,11 +7,13 @@ export const outboxSettings = {
     .default('portals')
     .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
     .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names divided by commas, or "none"')
-    .describe('Services that must have handled an event before it goes or an erasure is complete; `none` for none.'),
+    .describe(
+      'Services that must have handled an event before it is deleted or an erasure is complete; `none` for none.',
+    ),
   EVENT_RETENTION_DAYS: z.coerce
     .number()
     .int()
     .positive()
     .default(30)
-    .describe('Days for which events are kept that every service has handled.'),
+    .describe('Days for which events that every service has handled are kept.'),
 };

@@ -13,37 +13,40 @@ export const serviceSettings = {
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
     .default('development')
-    .describe('`production` switches checks off that libraries make for developers.'),
+    .describe('`production` disables development checks of libraries.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   PORT: port.default(0).describe('Port to listen on; 0 for any free one.'),
   // Levels that our logger and the gateway's runtime, which reads the same variable, both know.
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug', 'trace']).default('info').describe('What is logged at least.'),
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('Lowest level that is logged.'),
   METRICS_PORT: port
     .optional()
-    .describe('Port for `GET /metrics`, never one that the public reaches. Without it metrics cannot be read.'),
+    .describe('Port for `GET /metrics`, never reachable by the public. Omit to disable metrics.'),
   METRICS_HOST: z.string().default('127.0.0.1').describe('Address for the port of the metrics.'),
   TRACES_URL: z
     .url()
     .optional()
     .describe(
-      'Where traces go, by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Without it none are made.',
+      'Where traces are sent, by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Omit to disable traces.',
     ),
-  TRACES_AUTHORIZATION: secret(z.string().optional(), 'Authorization header for that address.'),
-  TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Part of the operations that are traced.'),
+  TRACES_AUTHORIZATION: secret(z.string().optional(), 'Authorization header for `TRACES_URL`.'),
+  TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Share of the operations that are traced.'),
 };
 
 /** Settings of services that check tokens. */
 export const tokenSettings = {
   OIDC_ISSUER: z.url().describe('Issuer of access tokens, as in their claim `iss`.'),
   OIDC_AUDIENCE: z.string().min(1).describe('The claim `aud` of tokens for this pool.'),
-  OIDC_JWKS_URL: z.url().describe('Where the issuer shows its public keys.'),
+  OIDC_JWKS_URL: z.url().describe('Address of the issuer’s public keys (JWKS).'),
   OIDC_TOKEN_TYPE: z
     .enum(TOKEN_TYPES)
     .default('at+jwt')
     .describe('`at+jwt`: tokens of RFC 9068 only. `jwt`: also tokens with the header `typ: JWT` or without `typ`.'),
   GATEWAY_HMAC_SECRET: secret(
     z.string().min(32, 'at least 32 characters'),
-    'Signs what the gateway asks its subgraphs; the same everywhere.',
+    'Signs the requests of the gateway to the subgraphs; the same in every service.',
   ),
 };
 
@@ -52,7 +55,7 @@ export const subgraphSettings = {
   ...tokenSettings,
   GATEWAY_HMAC_SECRET_PREVIOUS: secret(
     z.string().min(32, 'at least 32 characters').optional(),
-    'The secret before, accepted too while it is being replaced.',
+    'The previous secret, also accepted while it is being replaced.',
   ),
 };
 
@@ -68,17 +71,17 @@ export const mongodbSettings = {
 export const elasticsearchSettings = {
   ELASTICSEARCH_URL: z.url().describe('Address of Elasticsearch, without user and password.'),
   ELASTICSEARCH_USERNAME: z.string().optional().describe('User of Elasticsearch.'),
-  ELASTICSEARCH_PASSWORD: secret(z.string().optional(), 'Its password.'),
+  ELASTICSEARCH_PASSWORD: secret(z.string().optional(), 'Password of the Elasticsearch user.'),
   ELASTICSEARCH_API_KEY: secret(z.string().optional(), 'API key, instead of user and password.'),
   ELASTICSEARCH_CA_FILE: z
     .string()
     .optional()
-    .describe('PEM file of the authority that signed the certificate of Elasticsearch.'),
+    .describe('PEM file of the authority that issued the certificate of Elasticsearch.'),
   INDEX_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,60}$/)
     .default('pool')
-    .describe('What the names of all indexes begin with.'),
+    .describe('Prefix of the names of all indexes.'),
 };
 
 /** Reads the file that `NAME_FILE` names into NAME, for every setting; a last line break is not part of it, and an empty

@@ -31,7 +31,7 @@ export interface GatewayAccess {
   /** Name of this subgraph, in lower case, as in the supergraph. */
   readonly name: string;
   readonly secret: string;
-  /** The secret before, accepted too while it is being replaced. */
+  /** The previous secret, also accepted while it is being replaced. */
   readonly previousSecret?: string | undefined;
 }
 

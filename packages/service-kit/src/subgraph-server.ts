@@ -31,7 +31,7 @@ type Resolvers = Extract<SchemaModule, { typeDefs: DocumentNode }>['resolvers'];
 export interface ServiceParts {
   readonly logger: Logger;
   readonly secret: string;
-  /** The secret before, accepted too while it is being replaced. */
+  /** The previous secret, also accepted while it is being replaced. */
   readonly previousSecret?: string | undefined;
   readonly verifyToken: TokenVerifier;
   /** Nothing is told of the service without it. */

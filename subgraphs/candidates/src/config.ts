@@ -8,17 +8,21 @@ export const configSchema = z.object({
   ...mongodbSettings,
   ...outboxSettings,
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
-  INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer’s books.'),
+  INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
   ADMISSION: z
     .enum(['automatic', 'officer'])
     .default('automatic')
-    .describe('Who decides about admissions: completeness rules alone, or an officer.'),
+    .describe('Who decides on admissions: completeness rules alone, or an officer.'),
   ELIGIBILITY: z
     .enum(['outside-union-or-protection', 'anyone'])
     .default('outside-union-or-protection')
-    .describe('Who may enter: people who live outside the Union or need protection, or anyone.'),
-  CONSENT_VERSION: z.string().min(1).default('2026-1').describe('Version of the consent texts that people are shown.'),
+    .describe('Who may be admitted: people who live outside the Union or need protection, or anyone.'),
+  CONSENT_VERSION: z
+    .string()
+    .min(1)
+    .default('2026-1')
+    .describe('Version of the consent texts that are shown to people.'),
 });
 export type Config = z.infer<typeof configSchema>;
 

@@ -42,7 +42,9 @@ export const configSchema = z.object({
       });
       return z.NEVER;
     })
-    .describe('Kinds of bodies that a member state lets post, where not all: `DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY`.'),
+    .describe(
+      'Types of organisations that may post in a member state, where not all may: `DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY`.',
+    ),
 });
 export type Config = z.infer<typeof configSchema>;
 
