@@ -1,6 +1,5 @@
 import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
-import { EMPTY_CONTENT } from '../../subgraphs/candidates/src/domain/sections.ts';
 import { languagesOf, qualificationsOf } from './education.ts';
 import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
@@ -77,11 +76,24 @@ function conditionsOf(random: Random): Profile['conditions'] {
   };
 }
 
-/** Drawn apart from everything else, so that profiles stay the same. One in four has a licence where it would work. */
+/** For what is drawn apart from everything else, so that profiles stay the same when it is added. */
+const apart = (subject: string, seed: number): Random =>
+  new Random([...subject].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, seed));
+
+/** One in four has a licence where it would work. */
 function licencesOf(subject: string, { iscoGroup }: OccupationFacts, states: readonly string[]): Profile['licences'] {
-  const random = new Random([...subject].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7));
+  const random = apart(subject, 7);
   if (!random.chance(0.25)) return [];
   return [{ iscoGroup, memberState: random.pick(states.length > 0 ? states : STATES_BY_PREFERENCE), hidden: false }];
+}
+
+/** Cars are common, buses and trailers are rare. */
+const DRIVERS = [['B'], ['B'], ['B'], ['B'], ['A', 'B'], ['A2', 'B'], ['BE'], ['C1'], ['C'], ['CE'], ['D']] as const;
+
+function drivingLicencesOf(subject: string): Profile['drivingLicences'] {
+  const random = apart(subject, 11);
+  if (!random.chance(0.5)) return [];
+  return random.pick(DRIVERS).map((category) => ({ category, hidden: random.chance(0.03) }));
 }
 
 /** Where a profile stands: most are published, some are drafts, wait, were refused or withdrawn. */
@@ -119,12 +131,12 @@ function draw(
     ? []
     : [...new Set(Array.from({ length: random.between(1, 4) }, () => random.pickEarly(STATES_BY_PREFERENCE, 2)))];
   return {
-    ...EMPTY_CONTENT,
     _id: random.uuid(),
     subject,
     revision: random.between(1, 9),
     ...standing(random, today),
     licences: licencesOf(subject, occupation, preferred),
+    drivingLicences: drivingLicencesOf(subject),
     erasureRequestedAt: null,
     identity: {
       givenNames: name(random),
@@ -135,6 +147,7 @@ function draw(
     contact: { email: `${subject}@example.org`, phone: null },
     nationalities: [origin.country],
     residence: origin.country,
+    protectionNeed: null,
     workExperience,
     skills: skillsOf(
       random,
@@ -149,6 +162,7 @@ function draw(
       (state) => !preferred.includes(state) && random.chance(0.03),
     ),
     conditions: conditionsOf(random),
+    partnerships: [],
     consents: [{ purpose: 'PUBLISH_CARD', version: '2026-1', givenAt: changed, withdrawnAt: null }],
     createdAt: changed,
     updatedAt: changed,

@@ -1,6 +1,5 @@
 import { shortageView, type OccupationFacts, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer } from '../../subgraphs/vacancies/src/domain/employer.ts';
-import { EMPTY_VACANCY } from '../../subgraphs/vacancies/src/domain/vacancy.content.ts';
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
@@ -62,6 +61,12 @@ function drawEmployer(random: Random, number: number, today: Date): Employer {
   };
 }
 
+/** Drawn apart from everything else, so that vacancies stay the same. One in ten needs a licence. */
+function drivingLicencesFor(start: number, pay: number): Vacancy['drivingLicences'] {
+  const random = new Random(Math.imul(start, 0x9e3779b1) ^ pay);
+  return random.chance(0.1) ? random.pick([['B'], ['B'], ['B'], ['C'], ['CE'], ['D']] as const) : [];
+}
+
 function drawVacancy(
   random: Random,
   employer: Employer,
@@ -77,7 +82,6 @@ function drawVacancy(
   const pay = random.between(18, 55) * 100;
   const language = LANGUAGE_OF[employer.memberState] ?? 'en';
   return {
-    ...EMPTY_VACANCY,
     _id: random.uuid(),
     employerId: employer._id,
     revision: 1,
@@ -86,6 +90,7 @@ function drawVacancy(
     title: taxonomy.labels.occupations.label(occupation.id, 'en'),
     occupation: occupation.id,
     memberState: employer.memberState,
+    nuts: null,
     requiredSkills: required,
     optionalSkills: optional,
     languages: random.chance(0.8)
@@ -94,6 +99,7 @@ function drawVacancy(
     minimumEqf: random.chance(0.6) ? random.between(3, 6) : null,
     minimumExperience: random.chance(0.5) ? random.pick(BANDS) : null,
     licenceRequired: random.chance(0.1),
+    drivingLicences: drivingLicencesFor(start, pay),
     contractType: random.pick(['PERMANENT', 'PERMANENT', 'FIXED_TERM', 'SEASONAL']),
     workingTime: random.chance(0.85) ? 'FULL_TIME' : 'PART_TIME',
     weeklyHours: null,

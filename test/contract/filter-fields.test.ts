@@ -12,10 +12,12 @@ import {
   type ProfileFilter,
   type VacancyFilter,
 } from '@talent-pool/matching';
-import { meets, type Condition, type Criteria } from '@talent-pool/search-index';
+import { cardTokens, meets, VACANCY_COLUMNS, type Condition, type Criteria } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, type InputObjectTypeDefinitionNode } from 'graphql';
+import { generateProfiles } from '../../scripts/samples/profiles.ts';
 import { readSearch } from '../../subgraphs/portals/src/domain/read-search.ts';
+import { cardsOf } from '../support/sample-cards.ts';
 
 const SDL = parse(readFileSync(new URL('../../schema/search.graphql', import.meta.url), 'utf8'));
 const TODAY = '2026-12-01';
@@ -73,6 +75,7 @@ const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
   memberStates: () => ({ filter: { memberStates: ['DE'] } }),
   educationFields: () => ({ filter: { educationFields: ['07'] } }),
   evidence: () => ({ filter: { evidence: ['CERTIFICATE'] } }),
+  drivingLicences: () => ({ filter: { drivingLicences: ['CE'] } }),
   includeRelatedSkills: () => ({
     filter: { skills: { allOf: [skill] }, includeRelatedSkills: true },
     without: { skills: { allOf: [skill] } },
@@ -87,6 +90,7 @@ const VACANCY_SAMPLES: Readonly<Record<string, () => Sample>> = {
   languagesKnown: () => ({ filter: { languagesKnown: ['de'] } }),
   eqfLevelHeld: () => ({ filter: { eqfLevelHeld: 4 } }),
   experienceHeld: () => ({ filter: { experienceHeld: 'NONE' } }),
+  drivingLicencesHeld: () => ({ filter: { drivingLicencesHeld: ['B'] } }),
   memberStates: () => ({ filter: { memberStates: ['DE'] } }),
   regions: () => ({ filter: { regions: ['DE3'] } }),
   contractTypes: () => ({ filter: { contractTypes: ['PERMANENT'] } }),
@@ -108,18 +112,32 @@ const demandsOf = ({ narrowing, excluding, picks }: Criteria): Condition[] => [
   ...picks.values(),
 ];
 
+/** Fields of the index that a condition looks at. */
+const fieldsOf = (condition: Condition): string[] => {
+  if (condition.kind === 'all' || condition.kind === 'either') return condition.of.flatMap(fieldsOf);
+  return 'field' in condition ? [condition.field] : [];
+};
+
+/** Fields of a card that saved searches work out. */
+const knownOfCards = (): string[] =>
+  cardsOf(generateProfiles(taxonomy, { profiles: 1, seed: 1 })).flatMap((card) =>
+    Object.keys(cardTokens(card, taxonomy)),
+  );
+
 /** What one kind of filter is made of. */
 interface FilterKind<F> {
   readonly read: (input: object) => { readonly filter: F; readonly problems: readonly unknown[] };
   readonly criteriaOf: (filter: F) => Criteria;
   readonly conditionsOf: (filter: F) => FilterCondition<F>[];
+  /** Fields that can be looked at, by the engine and by saved searches. */
+  readonly known: () => readonly string[];
 }
 
 /** What the argument at `path` does: the same for both kinds of filter. */
 function effectOf<F>(
   path: string,
   { filter, without = {} }: Sample,
-  { read, criteriaOf, conditionsOf }: FilterKind<F>,
+  { read, criteriaOf, conditionsOf, known }: FilterKind<F>,
 ) {
   const given = read(filter);
   const other = read(without);
@@ -129,11 +147,14 @@ function effectOf<F>(
     problems: given.problems,
     changesSearch: !isDeepStrictEqual(plain(criteria), plain(criteriaOf(other.filter))),
     isEvaluated: demandsOf(criteria).every((condition) => typeof meets(condition, {}) === 'boolean'),
+    isKnown: demandsOf(criteria)
+      .flatMap(fieldsOf)
+      .every((field) => known().includes(field)),
     isRelaxed: NO_CONDITION.includes(path) || isDeepStrictEqual(condition?.without, other.filter),
   };
 }
 
-const EXPECTED = { problems: [], changesSearch: true, isEvaluated: true, isRelaxed: true };
+const EXPECTED = { problems: [], changesSearch: true, isEvaluated: true, isKnown: true, isRelaxed: true };
 
 const readProfiles = (input: object) => readProfileFilter(input, taxonomy);
 const readVacancies = (input: object) => readVacancyFilter(input, taxonomy);
@@ -145,7 +166,7 @@ describe('every argument of ProfileFilter', () => {
 
   test.each(Object.entries(PROFILE_SAMPLES))('%s changes what is searched and can be relaxed', (path, sample) => {
     const criteriaOf = (filter: ProfileFilter): Criteria => profileCriteria(filter, taxonomy);
-    const kind = { read: readProfiles, criteriaOf, conditionsOf: profileConditions };
+    const kind = { read: readProfiles, criteriaOf, conditionsOf: profileConditions, known: knownOfCards };
     expect(effectOf(path, sample(), kind)).toEqual(EXPECTED);
   });
 
@@ -163,7 +184,7 @@ describe('every argument of VacancyFilter', () => {
 
   test.each(Object.entries(VACANCY_SAMPLES))('%s changes what is searched and can be relaxed', (path, sample) => {
     const criteriaOf = (filter: VacancyFilter): Criteria => vacancyCriteria(filter, TODAY);
-    const kind = { read: readVacancies, criteriaOf, conditionsOf: vacancyConditions };
+    const kind = { read: readVacancies, criteriaOf, conditionsOf: vacancyConditions, known: () => VACANCY_COLUMNS };
     expect(effectOf(path, sample(), kind)).toEqual(EXPECTED);
   });
 

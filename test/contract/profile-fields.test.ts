@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { anonymise, CARD_PROJECTION } from '@talent-pool/search-index';
+import {
+  anonymise,
+  asCard,
+  CARD_PROJECTION,
+  cardIndexDefinition,
+  SkillWeights,
+  toIndexedCard,
+  toProfileRecord,
+  weightsDocument,
+} from '@talent-pool/search-index';
 import { contentSchema } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, print } from 'graphql';
@@ -11,23 +20,30 @@ import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
 import { EMPTY_CONTENT, SECTIONS, type ProfileContent } from '../../subgraphs/candidates/src/domain/sections.ts';
 import { DEVELOPER, JAVA } from '../../subgraphs/candidates/src/testing/seed.ts';
+import { projected } from '../support/projected.ts';
 
 type Field = keyof ProfileContent;
 
 const NOW = new Date('2026-12-01T12:00:00Z');
 const SDL = parse(readFileSync(new URL('../../schema/candidates.graphql', import.meta.url), 'utf8'));
 
-/** The fields of a type or input in the schema, each with the name of its type. */
-const fieldsOf = (wanted: string): Map<string, string> =>
+const SEARCH = parse(readFileSync(new URL('../../schema/search.graphql', import.meta.url), 'utf8'));
+
+/** The fields of a type or input in a schema, each with the name of its type. */
+const fieldsOf = (wanted: string, { definitions } = SDL): Map<string, string> =>
   new Map(
-    SDL.definitions.flatMap((node) =>
+    definitions.flatMap((node) =>
       (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_DEFINITION) &&
       node.name.value === wanted
         ? (node.fields ?? []).map(({ name, type }) => [name.value, print(type).replace(/[[\]!]/gu, '')] as const)
         : [],
     ),
   );
-const namesOf = (type: string): string[] => [...fieldsOf(type).keys()];
+const namesOf = (type: string, sdl = SDL): string[] => [...fieldsOf(type, sdl).keys()];
+
+/** Values of the card that have another name in the schema. */
+const IN_SCHEMA: Readonly<Record<string, string>> = { poolId: 'id', eqf: 'eqfLevel' };
+const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));
 
 /** What a person may write, field by field, and whether an employer sees it. */
 const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; readonly input: unknown }>> = {
@@ -47,6 +63,7 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
     input: [{ title: 'T', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
   },
   licences: { on: 'card', input: [{ iscoGroup: '2221', memberState: 'DE' }] },
+  drivingLicences: { on: 'card', input: [{ category: 'CE' }] },
   availability: { on: 'card', input: { from: '2027-02-01' } },
   preferredMemberStates: { on: 'card', input: ['DE'] },
   excludedMemberStates: { on: 'card', input: ['FR'] },
@@ -59,6 +76,19 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
 const SAMPLE_FIELDS = Object.keys(SAMPLES) as Field[];
 const ON_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'card');
 const OFF_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'profile only');
+
+/** Sections that every profile has had from the first version on: the others are missing in old profiles. */
+const FIRST: readonly Field[] = [
+  'workExperience',
+  'skills',
+  'languages',
+  'qualifications',
+  'availability',
+  'preferredMemberStates',
+  'excludedMemberStates',
+  'conditions',
+  'partnerships',
+];
 
 let taxonomy: Taxonomy;
 
@@ -90,17 +120,6 @@ function written(field: Field, input: unknown = SAMPLES[field].input): Partial<P
 }
 
 const cardOf = (content: Partial<ProfileContent>) => anonymise({ ...emptyProfile(), ...content }, 'pool-id', NOW);
-
-/** What MongoDB answers for a projection: named leaves of objects and of the objects in lists. */
-function projected(value: unknown, path: string): unknown {
-  if (path in CARD_PROJECTION) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => projected(item, path));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const kept = Object.entries(value).filter(([key]) =>
-    Object.keys(CARD_PROJECTION).some((leaf) => leaf === `${path}.${key}` || leaf.startsWith(`${path}.${key}.`)),
-  );
-  return Object.fromEntries(kept.map(([key, inner]) => [key, projected(inner, `${path}.${key}`)]));
-}
 
 describe('the content of a profile', () => {
   test('has the same fields in the schema, the validation, the empty profile and this test', () => {
@@ -137,7 +156,7 @@ describe('the card', () => {
 
   test.each(ON_CARD)('is the same from what the indexer reads of %s', (field) => {
     const content = written(field);
-    const read = { [field]: projected(content[field], field) } as Partial<ProfileContent>;
+    const read = { [field]: projected(content[field], CARD_PROJECTION, field) } as Partial<ProfileContent>;
     expect(cardOf(read)).toEqual(cardOf(content));
   });
 
@@ -148,5 +167,29 @@ describe('the card', () => {
       ? (input as object[]).map((item) => ({ ...item, hidden: true }))
       : { ...(input as object), hidden: true };
     expect(cardOf(written(field, hidden))).toEqual(cardOf({}));
+  });
+
+  test('has its values, and no others, in the schema', () => {
+    const values = Object.keys(cardOf({})).map((name) => IN_SCHEMA[name] ?? name);
+    expect(namesOf('PoolProfile', SEARCH).toSorted()).toEqual([...values, 'document'].toSorted());
+  });
+
+  test.each(ON_CARD)('can be read again, whatever it shows of %s', (field) => {
+    const card = cardOf(written(field));
+    expect(asCard(JSON.parse(JSON.stringify(card)))).toEqual(card);
+  });
+
+  test.each(ON_CARD.filter((field) => !FIRST.includes(field)))(
+    'of a profile from before there were any %s shows nothing of it',
+    (field) => {
+      const { [field]: _gone, ...old } = emptyProfile();
+      expect(anonymise(toProfileRecord(old), 'pool-id', NOW)).toEqual(cardOf({}));
+    },
+  );
+
+  test('has a field in the index for each value by which it is found, and no other', () => {
+    const { mappings } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' });
+    const values = Object.keys(toIndexedCard(cardOf({}), taxonomy, EQUAL_WEIGHTS));
+    expect(values.toSorted()).toEqual(Object.keys(mappings?.properties ?? {}).toSorted());
   });
 });

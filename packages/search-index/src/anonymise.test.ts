@@ -28,6 +28,7 @@ describe('a card', () => {
     expect([...fields].sort()).toEqual([
       'availableFrom',
       'conditions',
+      'drivingLicences',
       'educationFields',
       'eqf',
       'excludedMemberStates',

@@ -1,6 +1,7 @@
 import { EU_LANGUAGES } from '@talent-pool/taxonomy';
 import { quarterOf, weekOf } from './calendar.ts';
 import type { CardDocument } from './card-document.ts';
+import { withoutCovered } from './fields/driving-licences.field.ts';
 import type { CefrByArea } from './fields/profile/languages.field.ts';
 import { experienceBand, monthsCovered } from './work-periods.ts';
 import type { ProfileRecord } from './profile-record.ts';
@@ -82,6 +83,7 @@ export function anonymise(record: ProfileRecord, poolId: string, today: Date): C
     skills: skillsOf(record),
     languages: languagesOf(record),
     licences: licencesOf(record),
+    drivingLicences: withoutCovered(shown(record.drivingLicences).map(({ category }) => category)),
     eqf: eqfLevels.length === 0 ? null : Math.max(...eqfLevels),
     educationFields: [...new Set(fields)].sort(),
     availableFrom: availability && !availability.hidden ? quarterOf(availability.from) : null,

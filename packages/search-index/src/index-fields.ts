@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 
 /** Rises with every change of what is written into the indexes of cards and vacancies: those of before are built anew. */
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 /** How an index is kept by the engine. */
 export interface IndexSettings {

@@ -17,5 +17,25 @@ export type ExperienceBand = (typeof EXPERIENCE_BANDS)[number];
 export const CONTRACT_TYPES = ['PERMANENT', 'FIXED_TERM', 'SEASONAL', 'TEMPORARY_AGENCY', 'APPRENTICESHIP'] as const;
 export type ContractType = (typeof CONTRACT_TYPES)[number];
 
+/** Categories of Directive 2006/126/EC, in its order. */
+export const DRIVING_LICENCE_CATEGORIES = [
+  'AM',
+  'A1',
+  'A2',
+  'A',
+  'B1',
+  'B',
+  'BE',
+  'C1',
+  'C1E',
+  'C',
+  'CE',
+  'D1',
+  'D1E',
+  'D',
+  'DE',
+] as const;
+export type DrivingLicenceCategory = (typeof DRIVING_LICENCE_CATEGORIES)[number];
+
 export const WORKING_TIMES = ['FULL_TIME', 'PART_TIME'] as const;
 export type WorkingTime = (typeof WORKING_TIMES)[number];

@@ -217,7 +217,7 @@ describe('saved searches of others', () => {
     const byFilter = await save('candidate', { vacancies: { occupations: [template?.occupation] } });
     const byMatch = await save('candidate', { matchesOfProfile: person?.poolId, minimumScore: 40 });
     const _id = randomUUID();
-    const soft = { languages: [], licenceRequired: false, pay: null };
+    const soft = { languages: [], licenceRequired: false, drivingLicences: [], pay: null };
     await vacancies.insertOne({ ...(template as Vacancy), ...soft, _id, revision: 1, title: 'New' });
     expect(await untilFound('candidate', byFilter.savedSearch?.id ?? '', _id)).toMatchObject({
       vacancy: { title: 'New' },
@@ -237,7 +237,7 @@ describe('saved searches of others', () => {
     const found = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
     const template = { ...found, ...(await ofEmployer()) };
     const about = randomUUID();
-    const soft = { languages: [], licenceRequired: false, pay: null };
+    const soft = { languages: [], licenceRequired: false, drivingLicences: [], pay: null };
     await vacancies.insertOne({ ...template, ...soft, _id: about, revision: 1 });
     await tested(about, 1);
     const skills = [...template.requiredSkills, rare].map((skill) => ({

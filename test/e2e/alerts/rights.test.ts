@@ -33,7 +33,14 @@ beforeAll(async () => {
   const template = (await vacancies.findOne({ stored: 'PUBLISHED' })) as Vacancy;
   vacancy = randomUUID();
   const skills = sample.skills.map(({ skill }) => skill);
-  const open = { languages: [], licenceRequired: false, pay: null, minimumEqf: null, minimumExperience: null };
+  const open = {
+    languages: [],
+    licenceRequired: false,
+    drivingLicences: [],
+    pay: null,
+    minimumEqf: null,
+    minimumExperience: null,
+  };
   const standing = { suspended: false, start: '2099-01-01', closesOn: '2098-12-31', contractType: null };
   const made = { _id: vacancy, employerId: own._id, revision: 1, requiredSkills: skills.slice(0, 4) };
   await vacancies.insertOne({ ...template, ...open, ...standing, ...made, occupation: null, workingTime: null });

@@ -57,7 +57,7 @@ beforeAll(async () => {
   const mine = await employers.findOne({ 'accounts.subject': 'employer' });
   const open = { stored: 'PUBLISHED' as const, employerId: mine?._id ?? '' };
   const { modifiedCount } = await vacancies.updateOne(open, {
-    $set: { languages: [], licenceRequired: false, pay: null, memberState: 'DE' },
+    $set: { languages: [], licenceRequired: false, drivingLicences: [], pay: null, memberState: 'DE' },
     $inc: { revision: 1 },
   });
   expect(modifiedCount).toBe(1);

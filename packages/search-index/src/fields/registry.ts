@@ -1,3 +1,4 @@
+import { drivingLicencesAsked, drivingLicencesHeld } from './driving-licences.field.ts';
 import { occupationOffered, occupationsHeld } from './occupations.field.ts';
 import { availability } from './profile/availability.field.ts';
 import { conditions } from './profile/conditions.field.ts';
@@ -30,6 +31,7 @@ export const PROFILE_FIELDS = [
   evidence,
   languages,
   licences,
+  drivingLicencesHeld,
   occupationsHeld,
   experience,
   qualificationLevel,
@@ -48,6 +50,7 @@ export const VACANCY_FIELDS = [
   qualificationLevelAsked,
   experienceAsked,
   licenceRequired,
+  drivingLicencesAsked,
   place,
   contract,
   workingTime,

@@ -2,6 +2,7 @@ import { emptyContent, type ContentOf } from '@talent-pool/service-kit';
 import { availability } from './sections/availability.section.ts';
 import { conditions } from './sections/conditions.section.ts';
 import { contact } from './sections/contact.section.ts';
+import { drivingLicences } from './sections/driving-licences.section.ts';
 import { identity } from './sections/identity.section.ts';
 import { languages } from './sections/languages.section.ts';
 import { licences } from './sections/licences.section.ts';
@@ -24,6 +25,7 @@ export const SECTIONS = {
   languages,
   qualifications,
   licences,
+  drivingLicences,
   availability,
   preferredMemberStates,
   excludedMemberStates,

@@ -2,7 +2,7 @@ import { changeAt, pingDatabase, prepareCollections } from '@talent-pool/documen
 import { Outbox } from '@talent-pool/outbox';
 import { databaseLimits, endAtDeadline, type Place } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
-import { asVacancy, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
+import { asStored, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { vacancyModel } from './vacancy.model.ts';
@@ -49,7 +49,7 @@ export class VacancyStore {
   /** Straight from the driver: a page of results waits for it, and there is nothing to cast. */
   async byIds(ids: readonly string[]): Promise<Vacancy[]> {
     const collection = this.vacancies.collection as unknown as mongo.Collection<Vacancy>;
-    return (await collection.find<Vacancy>({ _id: { $in: [...ids] } }, databaseLimits()).toArray()).map(asVacancy);
+    return (await collection.find<Vacancy>({ _id: { $in: [...ids] } }, databaseLimits()).toArray()).map(asStored);
   }
 
   /** An employer's own, last changed first, after a place. `today` is "YYYY-MM-DD". */
@@ -71,7 +71,7 @@ export class VacancyStore {
       .limit(limit)
       .lean<Vacancy[]>()
       .exec();
-    return found.map(asVacancy);
+    return found.map(asStored);
   }
 
   async create(vacancy: Vacancy): Promise<Vacancy> {
@@ -99,7 +99,7 @@ export class VacancyStore {
         );
         if (touched.matchedCount === 0) return undefined;
       }
-      return asVacancy(await changeAt(this.vacancies, vacancy, changes, { now, session }));
+      return asStored(await changeAt(this.vacancies, vacancy, changes, { now, session }));
     });
   }
 }

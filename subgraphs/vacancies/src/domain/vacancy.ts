@@ -20,7 +20,7 @@ export interface Vacancy extends VacancyContent {
 export type VacancyChanges = Partial<Omit<Vacancy, '_id' | 'employerId' | 'revision' | 'createdAt' | 'updatedAt'>>;
 
 /** A stored vacancy; fields that there were none of when it was written are empty. */
-export const asVacancy = <Stored extends Vacancy | undefined>(stored: Stored): Stored =>
+export const asStored = <Stored extends Vacancy | undefined>(stored: Stored): Stored =>
   stored && { ...EMPTY_VACANCY, ...stored };
 
 /** The day of a moment, "YYYY-MM-DD" in UTC. */

@@ -1,4 +1,4 @@
-import { CEFR_LEVELS, EXPERIENCE_BANDS } from '@talent-pool/search-index';
+import { CEFR_LEVELS, DRIVING_LICENCE_CATEGORIES, EXPERIENCE_BANDS } from '@talent-pool/search-index';
 import { concept, says, uniqueList } from '@talent-pool/service-kit';
 import { isLanguage } from '@talent-pool/taxonomy';
 import { z } from 'zod';
@@ -46,6 +46,11 @@ export const requirements = {
     schema: () => z.enum(EXPERIENCE_BANDS).nullable(),
     empty: null,
     stored: { oneOfOrNull: EXPERIENCE_BANDS },
+  }),
+  drivingLicences: section({
+    schema: () => uniqueList(z.enum(DRIVING_LICENCE_CATEGORIES), DRIVING_LICENCE_CATEGORIES.length, String),
+    empty: [],
+    stored: 'texts',
   }),
   licenceRequired: section({ schema: () => z.boolean(), empty: false, stored: 'flag' }),
 };
