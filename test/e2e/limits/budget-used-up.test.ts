@@ -7,6 +7,10 @@ import { eventually } from '../../support/eventually.ts';
 import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
 
 const BUDGET = 40;
+/** Of the portal that tries to rebuild facets. */
+const ATTACK_BUDGET = 20;
+/** Fewer people than these count one by one. */
+const FEW = 10;
 
 /** What an employer has found before its budget is used up. */
 interface Known {
@@ -29,7 +33,9 @@ type Found = {
 };
 
 beforeAll(async () => {
-  pool = await startPool({ gateway: { CARDS_PER_DAY_EMPLOYER: String(BUDGET) } });
+  pool = await startPool({
+    gateway: { CARDS_PER_DAY_EMPLOYER: String(BUDGET), CARDS_PER_DAY_PORTAL: String(ATTACK_BUDGET) },
+  });
   const { mongoUrl } = testEngines();
   await seedPool({ mongoUrl, database: pool.names.candidatesDatabase, profiles: 60, seed: 1 });
   await seedMarket({ mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 20, seed: 1 });
@@ -60,6 +66,13 @@ const filters = (): fc.Arbitrary<string> =>
     some(known.skills, 4).map((ids) => `{ skills: { allOf: ${ids} } }`),
     some(known.skills, 30).map((ids) => `{ skills: { noneOf: ${ids} } }`),
     fc.constantFrom('{ minimumEqf: 8 }', '{ languages: [{ language: "mt", minimum: C2 }] }', '{}'),
+    fc.constantFrom(
+      '{ availableBy: "2027-Q4" }',
+      '{ experience: [FROM_5_TO_10_YEARS] }',
+      '{ educationFields: ["06"] }',
+      '{ iscoGroups: ["2512"] }',
+      '{ text: "engineer with german" }',
+    ),
     some(['DE', 'FR', 'MT', 'LU'], 3).map((states) => `{ memberStates: ${states}, experience: [OVER_10_YEARS] }`),
   );
 
@@ -104,6 +117,56 @@ test('an employer whose card budget is used up learns nothing more about anybody
     const codes = errors.map(({ extensions }) => extensions['code']);
     expect([query, status, data, codes]).toEqual([query, 429, null, ['RATE_LIMITED']]);
   }
+});
+
+/** What can be told from an answer; the time to wait grows less by itself. */
+async function told(query: string): Promise<unknown> {
+  const { status, data, errors } = await ask(query);
+  return [status, data, errors.map(({ message, extensions }) => [message, { ...extensions, retryAfter: 0 }])];
+}
+
+test('its answers are the same before and after a person has left', async () => {
+  const asked = fc.sample(questions(), { numRuns: 40, seed: 7 });
+  const before = [];
+  for (const query of asked) before.push(await told(query));
+  const [leaver = ''] = known.cards;
+  const profiles = pool.mongo.db(pool.names.candidatesDatabase).collection('profiles');
+  const away = { published: false, poolId: null, retiredPoolIds: [leaver] };
+  expect((await profiles.updateOne({ poolId: leaver }, { $set: away, $inc: { revision: 1 } })).matchedCount).toBe(1);
+  await eventually(async () => {
+    const { data } = await pool.ask(`{ poolProfile(id: "${leaver}") { id } }`, { as: 'officer' });
+    return data && data['poolProfile'] === null ? true : undefined;
+  }, 'the card to be gone');
+  const after = [];
+  for (const query of asked) after.push(await told(query));
+  expect(after).toEqual(before);
+});
+
+test('the facets of many small results, which once rebuilt everybody’s card, cost their people until the budget is used up', async () => {
+  type Counted = {
+    readonly searchProfiles: { readonly totalCount: number; readonly facets: Record<string, { count: number }[]> };
+  };
+  let charged = 0;
+  let refused = 0;
+  for (const skill of [...new Set(known.skills)].slice(0, 42)) {
+    const facets =
+      'occupations(first: 100) { count } skills(first: 100) { count } languages { count } experience { count }';
+    const query = `{ searchProfiles(filter: { skills: { allOf: ["${skill}"] } }, first: 0) { totalCount facets { ${facets} } } }`;
+    const { status, data, errors } = await pool.ask(query, { as: 'portal' });
+    if (status === 429) {
+      refused += 1;
+      expect([data, errors.map(({ extensions }) => extensions['budget'])]).toEqual([null, ['cards']]);
+      continue;
+    }
+    const { totalCount, facets: counts } = (data as unknown as Counted).searchProfiles;
+    if (totalCount < FEW) charged += totalCount;
+    else
+      expect(
+        Math.min(...Object.values(counts).flatMap((values) => values.map(({ count }) => count))),
+      ).toBeGreaterThanOrEqual(FEW);
+  }
+  expect(charged).toBeLessThanOrEqual(ATTACK_BUDGET);
+  expect(refused).toBeGreaterThan(0);
 });
 
 test.each([
