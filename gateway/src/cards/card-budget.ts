@@ -1,21 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { poolError, type Caller, type Logger, type Role } from '@talent-pool/service-kit';
+import { poolError, type Caller, type Role } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
 import { secondsUntil, type Quota } from '../limits/quota-headers.ts';
-import { Slices, type Grant } from '../limits/allowance-slices.ts';
-import { DatabaseAway, PAUSE, type GatewayDatabase } from '../limits/limits-database.ts';
+import type { Grant } from '../limits/allowance-slices.ts';
+import { DatabaseAway, PAUSE } from '../limits/limits-database.ts';
 import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
-import { CardDayStore } from './card-day.store.ts';
+import { HolderBudget, putBack, takeAll, type HolderBudgetParts, type Share } from './holder-budget.ts';
 import { purposeOf } from './purposes.ts';
 
-export interface CardBudgetParts {
-  readonly database: GatewayDatabase;
-  readonly logger: Logger;
-  readonly now: () => number;
+export interface CardBudgetParts extends HolderBudgetParts {
   /** Cards a day, by role. Roles that are not named here see no cards but their own. */
   readonly limits: Readonly<Partial<Record<Role, number>>>;
-  /** For how many days it is kept who was shown how many. */
-  readonly keptFor: number;
   /** Waits between two attempts to write what is left when the gateway stops. */
   readonly pause?: () => Promise<unknown>;
 }
@@ -40,65 +35,15 @@ export interface Reservation {
   settle(charged: number): Promise<Settled>;
 }
 
-/** Into how many slices a day's budget is divided. */
-const SLICES = 20;
 /** How often what could not be written is tried again, in milliseconds. */
 const ROUND = 5_000;
 /** How often it is tried to write down what is left when the gateway stops. */
 const LAST_ATTEMPTS = 4;
 const DAY_SECONDS = 86_400;
 
-/** The budgets of one role's accounts, or of their organisations. */
-class HolderBudget {
-  readonly limit: number;
-  readonly store: CardDayStore;
-  readonly slices: Slices;
-
-  constructor(parts: CardBudgetParts, about: { readonly role: Role; readonly holder: Holder; readonly limit: number }) {
-    this.limit = about.limit;
-    this.store = new CardDayStore({ ...parts, ...about });
-    this.slices = new Slices({
-      store: this.store,
-      size: Math.max(1, Math.floor(about.limit / SLICES)),
-      now: parts.now,
-    });
-  }
-}
-
-/** A budget of which a caller's cards are taken. */
-interface Share {
-  readonly budget: HolderBudget;
-  readonly key: string;
-}
-
 /** The organisation whose budget all of its accounts share: the employer, or the API client of a portal. */
 const organisationOf = ({ role, employerId, clientId }: Caller): string | undefined =>
   role === 'portal' ? clientId : employerId;
-
-const putBack = (shares: readonly Share[], amount: number): void => {
-  for (const { budget, key } of shares) budget.slices.putBack(key, amount);
-};
-
-/** Takes from every share, or from none. Rejects when a store does. */
-async function takeAll(shares: readonly Share[], amount: number): Promise<Grant> {
-  const taken: Share[] = [];
-  let least: Grant | undefined;
-  try {
-    for (const share of shares) {
-      const grant = await share.budget.slices.take(share.key, amount);
-      if (!grant.granted) {
-        putBack(taken, amount);
-        return grant;
-      }
-      taken.push(share);
-      if (!least || grant.remaining < least.remaining) least = grant;
-    }
-  } catch (error) {
-    putBack(taken, amount);
-    throw error;
-  }
-  return least ?? { granted: false, remaining: 0, until: 0 };
-}
 
 /**
  * How many cards may be charged in a day (UTC): to an account, and to all accounts of its employer or API client together, so

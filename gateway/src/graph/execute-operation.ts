@@ -1,41 +1,22 @@
-import { hasKey, parseForeignJson, type Caller, type OpenSpan, type QueryDeadline } from '@talent-pool/service-kit';
+import { hasKey, type Caller, type QueryDeadline } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import type { ConcurrencyRefusal } from '../limits/concurrency.ts';
 import type { CostLimits } from '../cost/cost-limits.ts';
 import { CostMeter, planningCost } from '../limits/cost-meter.ts';
-import type { Quota } from '../limits/quota-headers.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
 import { PURPOSE_HEADER } from '../cards/purposes.ts';
 import { networkOf } from '../http/client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
-import type { Graph } from './graph.ts';
+import { exchange, type ExchangeParts } from './exchange.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Operation } from '../http/graphql-request.ts';
 import { isRead } from '../http/http-methods.ts';
 import { isPublicAnswer } from '../http/public-answer.ts';
-import type { LimitCounters, Refusal } from '../limits/limit-counters.ts';
+import type { LimitCounters } from '../limits/limit-counters.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Outcome } from '../http/graphql-outcome.ts';
 import { openDeadline } from '../http/request-deadline.ts';
-
-/** What is learnt of a request on its way, for its headers and its log line. */
-export interface Trace {
-  readonly requestId: string;
-  /** What tells operations apart in a log: a hash of the document, which may hold anything a caller wrote. */
-  operation?: string;
-  /** Root field, or what stands for it. */
-  field: string;
-  /** The limit that turned it away. */
-  refusedBy?: Refusal;
-  /** The span of the whole request. */
-  readonly span: OpenSpan;
-  readonly quotas: Quota[];
-  readonly headers: Record<string, string>;
-  /** Aborts when the client closes the connection. */
-  readonly client: AbortSignal;
-  /** Whether the answer is the same for everybody. */
-  isPublic?: boolean;
-}
+import type { Trace } from '../http/request-trace.ts';
 
 /** A request whose caller is known, with the operation that is sent on to the graph. */
 export interface Asked {
@@ -47,13 +28,6 @@ export interface Asked {
   readonly isRepeatable: boolean;
 }
 
-/** What an operation is sent to the graph with. */
-export interface ExchangeParts {
-  readonly graph: Graph;
-  /** Whether introspection is allowed. */
-  readonly introspection: boolean;
-}
-
 export interface GraphParts extends ExchangeParts {
   readonly limits: Pick<Limits, 'costs' | 'concurrency'>;
   readonly counters: LimitCounters;
@@ -62,25 +36,6 @@ export interface GraphParts extends ExchangeParts {
   readonly costLimits: CostLimits;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-}
-
-const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
-
-/** Sends an operation to the graph and cleans what comes back. */
-export async function exchange(
-  { graph, introspection }: ExchangeParts,
-  operation: Operation,
-  context: RequestContext,
-): Promise<Outcome> {
-  // The token goes along, so that the runtime can never take two callers' equal operations for one.
-  const headers = { ...JSON_HEADERS, authorization: context.authorization ?? '' };
-  const init = { method: 'POST', headers, body: JSON.stringify(operation) };
-  const answer = await graph.fetch(new Request('http://gateway/graphql', init), context);
-  const text = await answer.text();
-  // A result without the word holds no errors, so nothing has to be cleaned, nor read for it.
-  if (answer.status === 200 && !text.includes('"errors"')) return { status: 200, text };
-  const reader = { caller: context.caller, schemaIsOpen: introspection };
-  return cleanResult(parseForeignJson(text) as object, answer.status, reader);
 }
 
 /** Charges the people about whom the answer reveals something; the refusal that takes its place when the budget is not enough. */

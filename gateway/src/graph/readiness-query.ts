@@ -1,5 +1,5 @@
 import { hasKey, parseForeignJson, UNREAD, type ReadinessCheck, type Telemetry } from '@talent-pool/service-kit';
-import { exchange, type ExchangeParts } from './execute-operation.ts';
+import { exchange, type ExchangeParts } from './exchange.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
 import type { RequestContext } from './request-context.ts';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientSignal, UNREAD, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import { quotaHeaders } from '../limits/quota-headers.ts';
-import type { Trace } from '../graph/execute-operation.ts';
+import type { Trace } from './request-trace.ts';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { refusal } from '../graph/error-sanitiser.ts';
 import type { RequestContext } from '../graph/request-context.ts';

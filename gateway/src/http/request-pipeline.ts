@@ -1,13 +1,15 @@
-import { hasKey, isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
+import { hasKey, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import { secondsUntil } from '../limits/quota-headers.ts';
-import { executeOperation, type Asked, type GraphParts, type Trace } from '../graph/execute-operation.ts';
+import { executeOperation, type Asked, type GraphParts } from '../graph/execute-operation.ts';
+import type { Trace } from './request-trace.ts';
 import { refuseBody, type BodyLimits } from '../checks/body-shape.ts';
 import { refuseDocument, type DocumentLimits } from '../checks/document-tokens.ts';
 import { networkOf } from './client-address.ts';
 import { documentId, type TrustedDocuments } from '../documents/trusted-documents.ts';
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
-import { readBody, type ReadingLimits } from './body-reader.ts';
+import { bodyOrRefusal, type ReadingLimits } from './body-reader.ts';
+import { callerOrRefusal, isRefusal } from '../access/caller-or-refusal.ts';
 import { operationOf, wrongParameter } from './graphql-request.ts';
 import { isRead } from './http-methods.ts';
 import { bodyOfUrl } from './url-request.ts';
@@ -35,9 +37,6 @@ const HASH_LENGTH = 16;
 const MALFORMED_KEY = 'The header Idempotency-Key must be 1 to 128 printable characters without spaces.';
 const NO_REQUEST = 'The request must be a JSON object with one GraphQL operation in "query".';
 
-const isRefusal = (caller: Caller | CleanResult | undefined): caller is CleanResult =>
-  caller !== undefined && hasKey(caller, 'status');
-
 /** The steps of a request before the graph: the caller, the rate limits, the document, and whether it was sent before. */
 export class RequestPipeline {
   private readonly parts: PipelineParts;
@@ -49,31 +48,13 @@ export class RequestPipeline {
   async answer(request: HttpRequest, trace: Trace): Promise<Outcome> {
     const refused = unfit(request, this.parts.origins);
     if (refused) return refused;
-    const caller = await this.callerOf(request);
+    const caller = await callerOrRefusal(this.parts.verifyToken, request.headers.authorization);
     const tooOften = await this.count(isRefusal(caller) ? undefined : caller, request, trace);
     if (tooOften) return tooOften;
     if (isRefusal(caller)) return caller;
-    const body = isRead(request) ? bodyOfUrl(request.url) : await this.bodyOf(request);
+    const body = isRead(request) ? bodyOfUrl(request.url) : await bodyOrRefusal(request, this.parts.body);
     if (!Buffer.isBuffer(body)) return body;
     return this.answerBody(body, { request, caller, trace, isRepeatable: false });
-  }
-
-  private async bodyOf(request: HttpRequest): Promise<Buffer | CleanResult> {
-    const { limit, timeout } = this.parts.body;
-    const reading = await readBody(request, this.parts.body);
-    if (reading === 'too-large') return refusal('BODY_TOO_LARGE', `A request may have ${limit} bytes.`, { limit });
-    if (reading === 'too-slow') return refusal('REQUEST_TIMEOUT', `A request must arrive within ${timeout / 1_000} s.`);
-    return reading;
-  }
-
-  /** A caller, or the refusal of a token that is no good. */
-  private async callerOf(request: HttpRequest): Promise<Caller | undefined | CleanResult> {
-    try {
-      return await this.parts.verifyToken(request.headers.authorization);
-    } catch (error) {
-      const { extensions, message } = error as { extensions?: { code?: unknown }; message: string };
-      return isErrorCode(extensions?.code) ? refusal(extensions.code, message) : refusal('INTERNAL_SERVER_ERROR', '');
-    }
   }
 
   /** Counts a request; its refusal when there were too many. Those with a bad token count for their address. */
