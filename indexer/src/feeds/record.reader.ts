@@ -96,6 +96,13 @@ export class RecordReader {
   }
 }
 
+/** What a term reads, and the day that documents are drawn for. */
+export interface RecordSource {
+  readonly feed: Feed;
+  readonly records: RecordReader;
+  readonly today: () => Date;
+}
+
 /** What is read of a change. */
 export interface RecordChange extends Document {
   readonly _id: ResumeToken;

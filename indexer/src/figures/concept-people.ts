@@ -15,6 +15,7 @@ const ALL = 60_000;
 const GROUP = 2_000;
 const PATIENCE = 60_000;
 
+type Parts = Pick<Term, 'source' | 'index'>;
 type Figures = Map<string, number>;
 interface Counted {
   readonly buckets: readonly { readonly key: string; readonly people?: { value: number } }[];
@@ -33,7 +34,7 @@ async function publishedPeople(store: FiguresStore): Promise<Figures> {
 }
 
 /** Figures as they stand in the index of concepts. */
-async function knownPeople({ engine, indexes }: Term): Promise<Figures> {
+async function knownPeople({ index: { engine, indexes } }: Parts): Promise<Figures> {
   const { aggregations } = await engine.search(
     {
       index: conceptAlias(indexes.prefix),
@@ -48,7 +49,8 @@ async function knownPeople({ engine, indexes }: Term): Promise<Figures> {
 }
 
 /** Documents of a concept: one for each language in which it has a label. */
-function documentIds(concept: string, { feed: { taxonomy } }: Term): string[] {
+function documentIds(concept: string, { source }: Parts): string[] {
+  const { taxonomy } = source.feed;
   const { kind, id } = conceptOf(concept);
   const book = taxonomy.labels[LABELS_OF[kind]];
   return labelLanguages(taxonomy)
@@ -57,8 +59,8 @@ function documentIds(concept: string, { feed: { taxonomy } }: Term): string[] {
 }
 
 /** Writes how many people show each concept into the index of concepts, as it was published. Throws what the engine's client throws. */
-export async function tellPeople(term: Term, store: FiguresStore): Promise<void> {
-  const index = conceptAlias(term.indexes.prefix);
+export async function tellPeople(term: Parts, store: FiguresStore): Promise<void> {
+  const index = conceptAlias(term.index.indexes.prefix);
   const [now, before] = [await publishedPeople(store), await knownPeople(term)];
   const moved = [...new Set([...now.keys(), ...before.keys()])].filter(
     (concept) => before.get(concept) !== now.get(concept),
@@ -67,7 +69,7 @@ export async function tellPeople(term: Term, store: FiguresStore): Promise<void>
     documentIds(concept, term).map((_id) => [{ update: { _id } }, { doc: { people: now.get(concept) ?? 0 } }]),
   );
   for (let from = 0; from < updates.length; from += GROUP)
-    await term.engine.bulk(
+    await term.index.engine.bulk(
       { index, operations: updates.slice(from, from + GROUP).flat(), filter_path: 'errors', refresh: true },
       { requestTimeout: PATIENCE },
     );

@@ -1,9 +1,9 @@
-import { MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
-import { applyRecords } from '../writing/apply-records.ts';
+import type { ResumeToken, Timestamp } from 'mongodb';
+import { applyRecords, type Applying } from '../writing/apply-records.ts';
+import { ChangeReader } from './change-reader.ts';
 import { DirtyQueue, type Batch } from './dirty-queue.ts';
 import { pause } from '../leadership/pause.ts';
 import type { RecordChange, RecordChanges } from '../feeds/record.reader.ts';
-import { mayWrite, type Term } from '../leadership/term.ts';
 
 /** Profiles in one batch, and batches under way at once. */
 const BATCH = 1_000;
@@ -18,47 +18,23 @@ const MOST_WAITING = 50_000;
 /** Without changes the position is kept this often, in milliseconds, so that it does not fall out of the log. */
 const REST = 10_000;
 
-/** The stream ended for good, or no longer reaches back: only a comparison of everything helps. */
-export class HistoryLost extends Error {
-  override name = 'HistoryLost';
-}
-
-const HISTORY_LOST = 286;
-
-/**
- * A position that MongoDB cannot read or reach is refused in many ways when the stream is opened, so any lasting refusal
- * then counts as one: a comparison too many harms nobody.
- */
-function isUnusable(error: unknown, opened: boolean): boolean {
-  if (!(error instanceof MongoServerError)) return false;
-  return error.code === HISTORY_LOST || (!opened && !error.hasErrorLabel('ResumableChangeStreamError'));
-}
-
-const ENDINGS = ['drop', 'rename', 'dropDatabase', 'invalidate'];
-
 /**
  * Follows the changes: gathers the ids that may have changed, brings their cards to the present state, and only then
  * keeps the position. Nothing of a change but the id is trusted, so repeating, reordering and joining changes is harmless.
  */
 export class Tail {
-  private readonly term: Term;
-  private readonly changes: RecordChanges;
+  private readonly term: Applying;
+  private readonly changes: ChangeReader;
   private readonly queue = new DirtyQueue<ResumeToken>();
   private readonly underWay = new Set<Promise<void>>();
-  private seen: Timestamp | undefined;
-  /** In milliseconds since the epoch: all changes up to then have been read. */
-  private readUpTo: number | undefined;
   private keptAt = -Infinity;
   private failure: unknown;
-  private opened = false;
   private gather = GATHER;
 
   /** `since`: all up to this time of the database has been compared. */
-  constructor(term: Term, changes: RecordChanges, since?: Timestamp) {
+  constructor(term: Applying, changes: RecordChanges, since?: Timestamp) {
     this.term = term;
-    this.seen = since;
-    this.changes = changes;
-    term.signal.addEventListener('abort', () => void changes.close().catch(() => undefined), { once: true });
+    this.changes = new ChangeReader(changes, term.tenure.signal, since);
   }
 
   /** Looks at records that no change asked for. */
@@ -68,7 +44,7 @@ export class Tail {
 
   /** Whether all changes up to this time of the database have been written. */
   hasSettled(time: Timestamp): boolean {
-    return this.seen !== undefined && this.seen.greaterThanOrEqual(time) && this.queue.idle;
+    return this.changes.hasRead(time) && this.queue.idle;
   }
 
   get waiting(): number {
@@ -77,13 +53,13 @@ export class Tail {
 
   /** Seconds since the oldest change that is not written yet; undefined before the stream was read. */
   get lag(): number | undefined {
-    const since = this.queue.oldestChange ?? this.readUpTo;
+    const since = this.queue.oldestChange ?? this.changes.readUpTo;
     return since === undefined ? undefined : Math.max(0, Date.now() - since) / 1_000;
   }
 
   /** Runs until the term ends. Throws `HistoryLost`, or what reading or writing throws. */
   async run(): Promise<void> {
-    const { signal } = this.term;
+    const { signal } = this.term.tenure;
     while (!signal.aborted) {
       const more = await this.read();
       this.write();
@@ -99,9 +75,9 @@ export class Tail {
   /** Takes changes for a while, and begins full batches. Answers whether more may be there to be taken at once. */
   private async read(): Promise<boolean> {
     for (const until = performance.now() + GATHER_MANY; this.queue.waitingCount < MOST_WAITING;) {
-      const change = await this.next();
+      const change = await this.changes.next();
       if (!change) {
-        this.rest();
+        this.queue.rest(this.changes.resumeToken);
         return false;
       }
       this.take(change);
@@ -111,30 +87,12 @@ export class Tail {
     return false;
   }
 
-  private async next(): Promise<RecordChange | null> {
-    try {
-      const change = await this.changes.tryNext();
-      this.opened = true;
-      return change;
-    } catch (error) {
-      if (this.term.signal.aborted) return null;
-      throw isUnusable(error, this.opened) ? new HistoryLost('The stream cannot go on from here.') : error;
-    }
-  }
-
-  private rest(): void {
-    this.queue.rest(this.changes.resumeToken);
-    this.readUpTo = Date.now();
-  }
-
   private take(change: RecordChange): void {
-    if (ENDINGS.includes(change.operationType)) throw new HistoryLost(change.operationType);
-    if (!change.documentKey) return;
-    this.term.metrics.changes += 1;
-    const at = change.wallTime?.getTime();
-    this.queue.add(change.documentKey._id, change._id, at);
-    this.readUpTo = at ?? Date.now();
-    if (change.clusterTime) this.seen = change.clusterTime;
+    const { _id: token, documentKey, wallTime } = change;
+    if (!documentKey) return;
+    this.term.reporting.metrics.changes += 1;
+    this.queue.add(documentKey._id, token, wallTime?.getTime());
+    this.changes.passed(change);
   }
 
   /** Begins batches while at least so many ids wait, as far as there is room. */
@@ -152,14 +110,14 @@ export class Tail {
   }
 
   private mayBegin(): boolean {
-    return !this.failure && !this.term.signal.aborted;
+    return !this.failure && !this.term.tenure.signal.aborted;
   }
 
   /** Never rejects: a failure is found by the loop. */
   private async apply(batch: Batch): Promise<void> {
     try {
-      const facts = { 'pool.feed': this.term.feed.name, 'pool.records': batch.ids.length };
-      const { tracing } = this.term.telemetry;
+      const facts = { 'pool.feed': this.term.source.feed.name, 'pool.records': batch.ids.length };
+      const { tracing } = this.term.reporting.telemetry;
       await tracing.step('indexer batch', facts, () => applyRecords(this.term, batch.ids));
       this.queue.done(batch);
     } catch (error) {
@@ -171,8 +129,12 @@ export class Tail {
     const resting = this.queue.idle && performance.now() - this.keptAt < REST;
     const token = this.queue.settledToken({ evenResting: !resting });
     if (!token) return;
-    if (!this.term.signal.aborted) mayWrite(this.term);
-    await this.term.store.positions.updateOne({ _id: this.term.feed.name }, { $set: { token } }, { upsert: true });
+    if (!this.term.tenure.signal.aborted) this.term.tenure.mayWrite();
+    await this.term.store.positions.updateOne(
+      { _id: this.term.source.feed.name },
+      { $set: { token } },
+      { upsert: true },
+    );
     this.keptAt = performance.now();
   }
 }

@@ -1,8 +1,8 @@
-import { hasKey } from '@talent-pool/service-kit';
 import type { Client } from '@elastic/elasticsearch';
 import { INDEX_FORMAT, type IndexSettings, type WeightsDocument } from '@talent-pool/search-index';
 import { STARTER_EDITION } from '@talent-pool/taxonomy';
 import type { Feed } from '../feeds/feed.ts';
+import { HeldDocuments } from './held-documents.ts';
 import { WeightsStore } from './weights.store.ts';
 
 /** A new, ever rising name part: base 36 of the time, so that names sort by age. */
@@ -14,21 +14,12 @@ export const newGeneration = (): string => `${Date.now().toString(36)}${Math.flo
  */
 export const writeAlias = (index: string): string => `${index}-write`;
 
-/** A document that an index holds. */
-export interface DocumentVersion {
-  readonly documentId: string;
-  /** The record's revision. */
-  readonly version: number;
-}
-
-/** Documents in one page of a walk through an index. */
-const PAGE = 2_000;
-
 /** The physical indexes behind the alias that `search` reads. */
 export class DocumentIndexes {
   private readonly engine: Client;
   readonly prefix: string;
   readonly weights: WeightsStore;
+  readonly held: HeldDocuments;
   /** How indexes are kept. */
   readonly kept: IndexSettings;
   private readonly feed: Feed;
@@ -38,6 +29,7 @@ export class DocumentIndexes {
     this.engine = engine;
     this.prefix = prefix;
     this.weights = new WeightsStore(engine, prefix);
+    this.held = new HeldDocuments(engine, feed.idField);
     this.kept = settings;
   }
 
@@ -127,39 +119,6 @@ export class DocumentIndexes {
     const left = Object.keys(found).filter((index) => !kept.includes(index));
     for (const index of left) await this.drop(index);
     return left;
-  }
-
-  /** Every document of an index with its version, a page at a time. */
-  async *pages(index: string): AsyncGenerator<DocumentVersion[]> {
-    let after: string | undefined;
-    do {
-      const { hits } = await this.engine.search(
-        {
-          index,
-          size: PAGE,
-          _source: false,
-          version: true,
-          track_total_hits: false,
-          sort: [{ [this.feed.idField]: 'asc' }],
-          ...(after !== undefined && { search_after: [after] }),
-        },
-        { requestTimeout: 60_000 },
-      );
-      const page = hits.hits.map(({ _id, _version }) => ({ documentId: _id ?? '', version: _version ?? 0 }));
-      if (page.length > 0) yield page;
-      after = page.length < PAGE ? undefined : page.at(-1)?.documentId;
-    } while (after !== undefined);
-  }
-
-  /** Versions of documents by id, in real time; those that are absent are left out. Throws when one cannot be told. */
-  async versions(index: string, documentIds: readonly string[]): Promise<Map<string, number>> {
-    if (documentIds.length === 0) return new Map();
-    const { docs } = await this.engine.mget({ index, ids: [...documentIds], _source: false, realtime: true });
-    if (docs.some((document) => hasKey(document, 'error')))
-      throw new Error('The engine could not say which documents it holds.');
-    return new Map(
-      docs.flatMap((doc) => (hasKey(doc, 'found') && doc.found ? [[doc._id, doc._version ?? 0] as const] : [])),
-    );
   }
 
   /** Throws unless the alias answers. */

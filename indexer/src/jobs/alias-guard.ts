@@ -1,18 +1,21 @@
 import { errors } from '@elastic/elasticsearch';
 import { pause } from '../leadership/pause.ts';
-import { IndexGone, mayWrite, targetsOf, type Term } from '../leadership/term.ts';
+import type { Term } from '../leadership/term.ts';
+import { IndexGone } from '../indexes/live-indexes.ts';
+
+type Parts = Pick<Term, 'tenure' | 'index' | 'reporting'>;
 
 /** How often the alias is looked at, in milliseconds. */
 const LOOK = 1_000;
 
-async function restore(term: Term): Promise<void> {
-  const published = await term.indexes.published();
-  const ours = targetsOf(term);
+async function restore(term: Parts): Promise<void> {
+  const published = await term.index.indexes.published();
+  const ours = term.index.live.all;
   if (published.length === 1 && ours.includes(published[0] ?? '')) return;
-  mayWrite(term);
-  await term.indexes.publish(term.targets.current);
-  await term.indexes.dropAllBut(targetsOf(term));
-  term.logger.warn({ published }, 'the alias did not point to the index in use, and does so again');
+  term.tenure.mayWrite();
+  await term.index.indexes.publish(term.index.live.current);
+  await term.index.indexes.dropAllBut(term.index.live.all);
+  term.reporting.logger.warn({ published }, 'the alias did not point to the index in use, and does so again');
 }
 
 /**
@@ -20,14 +23,15 @@ async function restore(term: Term): Promise<void> {
  * it out after its lease was lost, before it notices: the engine knows nothing of leases. What it has put behind the
  * alias is taken away again. Throws `IndexGone` when the index in use is no longer there.
  */
-export async function guardAlias(term: Term): Promise<void> {
-  while (!term.signal.aborted) {
-    await pause(LOOK, term.signal);
-    if (term.signal.aborted) return;
+export async function guardAlias(term: Parts): Promise<void> {
+  while (!term.tenure.signal.aborted) {
+    await pause(LOOK, term.tenure.signal);
+    if (term.tenure.signal.aborted) return;
     await restore(term).catch((error: unknown) => {
-      if (error instanceof errors.ResponseError && error.statusCode === 404) throw new IndexGone(term.targets.current);
+      if (error instanceof errors.ResponseError && error.statusCode === 404)
+        throw new IndexGone(term.index.live.current);
       if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      term.logger.warn({ err: error }, 'the alias could not be looked at');
+      term.reporting.logger.warn({ err: error }, 'the alias could not be looked at');
     });
   }
 }

@@ -2,7 +2,9 @@ import { errors } from '@elastic/elasticsearch';
 import { conceptAlias, conceptDocuments, conceptIndexDefinition, conceptVersion } from '@talent-pool/search-index';
 import { newGeneration } from '../indexes/document-indexes.ts';
 import { pause } from '../leadership/pause.ts';
-import { mayWrite, type Term } from '../leadership/term.ts';
+import type { Term } from '../leadership/term.ts';
+
+type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'reporting'>;
 
 /** How often the taxonomy in use is compared with the index of concepts, in milliseconds. */
 const LOOK = 1_000;
@@ -14,7 +16,9 @@ const PATIENCE = 60_000;
 type Behind = Readonly<Record<string, { readonly mappings?: { readonly _meta?: Readonly<Record<string, unknown>> } }>>;
 
 /** Indexes behind the alias, with the version of the concepts that they hold. */
-async function published({ engine, indexes }: Term): Promise<readonly (readonly [index: string, version: unknown])[]> {
+async function published({
+  index: { engine, indexes },
+}: Parts): Promise<readonly (readonly [index: string, version: unknown])[]> {
   const alias = conceptAlias(indexes.prefix);
   const found = (await engine.indices.getMapping({ index: alias }, { ignore: [404] })) as Behind;
   if (!Object.values(found).every((entry) => typeof entry === 'object')) return [];
@@ -23,51 +27,51 @@ async function published({ engine, indexes }: Term): Promise<readonly (readonly 
   );
 }
 
-async function fill(term: Term, index: string): Promise<number> {
+async function fill(term: Parts, index: string): Promise<number> {
   let operations: object[] = [];
   let count = 0;
   const send = async (): Promise<void> => {
-    mayWrite(term);
-    const { errors: refused } = await term.engine.bulk({ index, operations }, { requestTimeout: PATIENCE });
+    term.tenure.mayWrite();
+    const { errors: refused } = await term.index.engine.bulk({ index, operations }, { requestTimeout: PATIENCE });
     if (refused) throw new Error('The engine did not take a part of the concepts.');
     operations = [];
   };
-  for (const [_id, document] of conceptDocuments(term.feed.taxonomy)) {
+  for (const [_id, document] of conceptDocuments(term.source.feed.taxonomy)) {
     operations.push({ index: { _id } }, document);
     count += 1;
     if (operations.length >= 2 * GROUP) await send();
   }
   if (operations.length > 0) await send();
-  await term.engine.indices.refresh({ index }, { requestTimeout: PATIENCE });
+  await term.index.engine.indices.refresh({ index }, { requestTimeout: PATIENCE });
   return count;
 }
 
 /** Builds the index beside the one in use, moves the alias, and drops every other. */
-async function build(term: Term, version: string): Promise<void> {
-  const { engine, indexes } = term;
+async function build(term: Parts, version: string): Promise<void> {
+  const { engine, indexes } = term.index;
   const alias = conceptAlias(indexes.prefix);
   const index = `${alias}-${newGeneration()}`;
   await engine.indices.create({ index, ...conceptIndexDefinition(indexes.kept, version) });
   const concepts = await fill(term, index);
-  mayWrite(term);
+  term.tenure.mayWrite();
   const actions = [{ remove: { index: `${alias}-*`, alias, must_exist: false } }, { add: { index, alias } }];
   await engine.indices.updateAliases({ actions });
   const all = await engine.indices.get({ index: `${alias}-*`, features: ['aliases'] }, { ignore: [404] });
   for (const other of Object.keys(all)) if (other !== index) await engine.indices.delete({ index: other });
-  term.logger.info({ concepts, version }, 'concepts can be found');
+  term.reporting.logger.info({ concepts, version }, 'concepts can be found');
 }
 
 /** Keeps an index of the concepts of the taxonomy in use, until the term ends. */
-export async function keepConcepts(term: Term): Promise<void> {
-  while (!term.signal.aborted) {
+export async function keepConcepts(term: Parts): Promise<void> {
+  while (!term.tenure.signal.aborted) {
     try {
-      const version = conceptVersion(term.feed.taxonomy);
+      const version = conceptVersion(term.source.feed.taxonomy);
       const found = await published(term);
       if (found.length !== 1 || found[0]?.[1] !== version) await build(term, version);
     } catch (error) {
       if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      term.logger.warn({ err: error }, 'the index of concepts could not be kept');
+      term.reporting.logger.warn({ err: error }, 'the index of concepts could not be kept');
     }
-    await pause(LOOK, term.signal);
+    await pause(LOOK, term.tenure.signal);
   }
 }

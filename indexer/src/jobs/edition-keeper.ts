@@ -4,7 +4,9 @@ import { PackedTables } from '@talent-pool/taxonomy';
 import { newGeneration } from '../indexes/document-indexes.ts';
 import type { RebuildDocument } from '../leadership/indexer.store.ts';
 import { pause } from '../leadership/pause.ts';
-import { mayWrite, type Term } from '../leadership/term.ts';
+import type { Term } from '../leadership/term.ts';
+
+type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'store' | 'reporting'>;
 
 /** How often what is in use is compared with what is published and built, in milliseconds. */
 const LOOK = 1_000;
@@ -12,16 +14,16 @@ const LOOK = 1_000;
 const AFTER_FAILURE = 60_000;
 
 /** `search` reaches no MongoDB: the imported tables lie for it in the engine. */
-async function publish(term: Term): Promise<void> {
-  const { engine, feed, indexes } = term;
-  const { tables } = feed.taxonomy.contents;
+async function publish(term: Parts): Promise<void> {
+  const { engine, indexes } = term.index;
+  const { tables } = term.source.feed.taxonomy.contents;
   const published = await new PublishedEditions(engine, indexes.prefix).current();
   const wanted = tables instanceof PackedTables ? tables : undefined;
   if (published === wanted?.edition) return;
-  mayWrite(term);
+  term.tenure.mayWrite();
   if (wanted) await publishTables(engine, indexes.prefix, wanted, newGeneration());
   else await unpublishTables(engine, indexes.prefix);
-  term.logger.info({ edition: tables.edition }, 'the taxonomy is published');
+  term.reporting.logger.info({ edition: tables.edition }, 'the taxonomy is published');
 }
 
 const mayAsk = (asked: RebuildDocument | null): boolean => {
@@ -30,27 +32,27 @@ const mayAsk = (asked: RebuildDocument | null): boolean => {
 };
 
 /** Asks for a rebuild, once, when the index in use was built with another taxonomy. */
-async function rebuildIfOld(term: Term): Promise<void> {
-  const { edition } = term.feed.taxonomy;
+async function rebuildIfOld(term: Parts): Promise<void> {
+  const { edition } = term.source.feed.taxonomy;
   const { rebuilds } = term.store;
-  if ((await term.indexes.editionOf(term.targets.current)) === edition) return;
+  if ((await term.index.indexes.editionOf(term.index.live.current)) === edition) return;
   if (!mayAsk(await rebuilds.findOne({ _id: edition }))) return;
-  mayWrite(term);
+  term.tenure.mayWrite();
   const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 } as const;
   await rebuilds.replaceOne({ _id: edition }, request, { upsert: true });
-  term.logger.info({ edition }, 'the index was built with another taxonomy; it is built anew');
+  term.reporting.logger.info({ edition }, 'the index was built with another taxonomy; it is built anew');
 }
 
 /** Publishes the taxonomy in use, and has the index built with it, until the term ends. */
-export async function keepEdition(term: Term): Promise<void> {
-  while (!term.signal.aborted) {
+export async function keepEdition(term: Parts): Promise<void> {
+  while (!term.tenure.signal.aborted) {
     try {
-      if (term.feed.publishesTaxonomy) await publish(term);
+      if (term.source.feed.publishesTaxonomy) await publish(term);
       await rebuildIfOld(term);
     } catch (error) {
       if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      term.logger.warn({ err: error }, 'the taxonomy in use could not be compared');
+      term.reporting.logger.warn({ err: error }, 'the taxonomy in use could not be compared');
     }
-    await pause(LOOK, term.signal);
+    await pause(LOOK, term.tenure.signal);
   }
 }

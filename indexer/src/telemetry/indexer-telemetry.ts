@@ -1,6 +1,6 @@
 import type { LabelsOf, Metrics as ServiceMetrics } from '@talent-pool/service-kit';
 import type { Metrics } from './metrics.ts';
-import type { Term } from '../leadership/term.ts';
+import type { Progress } from '../rebuild/rebuild-progress.ts';
 
 /** How an indexer stands at a moment; what only a leader knows is undefined elsewhere. */
 export interface Stand {
@@ -9,7 +9,7 @@ export interface Stand {
   readonly lag: number | undefined;
   readonly waiting: number | undefined;
   readonly dead: number | undefined;
-  readonly rebuilding: Term['rebuilding'];
+  readonly rebuilding: Progress | undefined;
 }
 
 type Feed = LabelsOf<'pool_indexer_leading'>['feed'];

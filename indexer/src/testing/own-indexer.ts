@@ -10,7 +10,8 @@ import { MongoClient, type Timestamp } from 'mongodb';
 import { pino } from 'pino';
 import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { Indexer, type IndexerParts } from '../leadership/indexer.ts';
+import { Indexer } from '../leadership/indexer.ts';
+import type { IndexerParts } from '../leadership/indexer-parts.ts';
 import { profileFeed } from '../feeds/profile-feed.ts';
 import type { StoredProfile } from './profile-documents.ts';
 

@@ -1,6 +1,10 @@
 import { writeBulk, type Outcome } from './bulk.writer.ts';
 import { deletion, type DocumentAction, type RecordActions } from './document-actions.ts';
-import { IndexGone, mayWrite, targetsOf, type Term } from '../leadership/term.ts';
+import { IndexGone } from '../indexes/live-indexes.ts';
+import type { Term } from '../leadership/term.ts';
+import type { Reporting } from '../telemetry/reporting.ts';
+
+type Parts = Pick<Term, 'tenure' | 'index' | 'reporting'>;
 
 /** What became of a batch in one index: records to try again, and records that the engine refuses, with its code. */
 export interface Applied {
@@ -9,15 +13,15 @@ export interface Applied {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-function count(term: Term, action: DocumentAction, outcome: Outcome): void {
-  if (outcome === 'stale') term.metrics.stale += 1;
+function count({ metrics }: Reporting, action: DocumentAction, outcome: Outcome): void {
+  if (outcome === 'stale') metrics.stale += 1;
   if (outcome !== 'done') return;
-  if (action.kind === 'index') term.metrics.cardsWritten += 1;
-  else term.metrics.cardsRemoved += 1;
+  if (action.kind === 'index') metrics.cardsWritten += 1;
+  else metrics.cardsRemoved += 1;
 }
 
 /** Removes what an earlier state of refused records left, so that nothing they have since hidden is shown. */
-async function removeRefused(term: Term, index: string, batch: readonly RecordActions[], refused: Applied['refused']) {
+async function removeRefused(term: Parts, index: string, batch: readonly RecordActions[], refused: Applied['refused']) {
   const removals = batch
     .filter(({ recordId }) => refused.has(recordId))
     .flatMap(({ recordId, revision, actions }) =>
@@ -25,23 +29,23 @@ async function removeRefused(term: Term, index: string, batch: readonly RecordAc
         .filter(({ kind }) => kind === 'index')
         .map(({ documentId }) => deletion(recordId, documentId, revision ?? 0)),
     );
-  mayWrite(term);
-  return writeBulk(term.engine, index, removals);
+  term.tenure.mayWrite();
+  return writeBulk(term.index.engine, index, removals);
 }
 
 /** Writes a batch to one index. Throws `TermOver`, `IndexGone`, or what the engine's client throws. */
-export async function applyTo(term: Term, index: string, batch: readonly RecordActions[]): Promise<Applied> {
+export async function applyTo(term: Parts, index: string, batch: readonly RecordActions[]): Promise<Applied> {
   const actions = batch.flatMap((profile) => profile.actions);
-  mayWrite(term);
-  const outcomes = await writeBulk(term.engine, index, actions);
+  term.tenure.mayWrite();
+  const outcomes = await writeBulk(term.index.engine, index, actions);
   const again = new Set<string>();
   const refused = new Map<string, string>();
   let crowded = false;
   for (const [position, outcome] of outcomes.entries()) {
     const action = actions[position];
     if (!action) continue;
-    count(term, action, outcome);
-    if (outcome === 'index-gone' && targetsOf(term).includes(index)) throw new IndexGone(index);
+    count(term.reporting, action, outcome);
+    if (outcome === 'index-gone' && term.index.live.all.includes(index)) throw new IndexGone(index);
     if (outcome === 'crowded') crowded = true;
     if (outcome === 'again' || outcome === 'crowded') again.add(action.recordId);
     if (typeof outcome === 'object') refused.set(action.recordId, outcome.refused);

@@ -1,43 +1,68 @@
+import type { Collection } from 'mongodb';
+import type { DeadLetterDocument } from '../leadership/indexer.store.ts';
+import type { Reporting } from '../telemetry/reporting.ts';
 import type { RecordActions } from './document-actions.ts';
-import type { Term } from '../leadership/term.ts';
 
 /** After so many failures a dead letter is tried again only when the record changes or a new leader starts. */
 const MOST_ATTEMPTS = 5;
 
-export async function loadDeadLetters(term: Term): Promise<string[]> {
-  const letters = await term.store.deadLetters.find({}, { projection: { _id: 1 } }).toArray();
-  for (const { _id } of letters) term.dead.add(_id);
-  return letters.map(({ _id }) => _id);
+/** A record whose document could not be written, with the code of the reason. */
+export interface FailedRecord {
+  readonly profile: RecordActions;
+  readonly code: string;
 }
 
-/** Ids that deserve another try. */
-export async function retriableDeadLetters(term: Term): Promise<string[]> {
-  const letters = await term.store.deadLetters
-    .find({ attempts: { $lt: MOST_ATTEMPTS } }, { projection: { _id: 1 } })
-    .toArray();
-  return letters.map(({ _id }) => _id);
-}
+/** Records that were set aside, in the indexer's database and, by id, in memory. */
+export class DeadLetters {
+  private readonly letters: Collection<DeadLetterDocument>;
+  private readonly reporting: Pick<Reporting, 'logger' | 'metrics'>;
+  private readonly ids = new Set<string>();
 
-/** Remembers records that failed; a changed one starts to count anew. */
-export async function bury(term: Term, failed: readonly { profile: RecordActions; code: string }[]): Promise<void> {
-  for (const { profile, code } of failed) {
-    const { recordId, revision } = profile;
-    const attempts = { $cond: [{ $eq: ['$revision', revision] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] };
-    await term.store.deadLetters.updateOne(
-      { _id: recordId },
-      [{ $set: { attempts, revision, code: { $literal: code }, at: '$$NOW' } }],
-      { upsert: true },
-    );
-    term.dead.add(recordId);
-    term.metrics.deadLetters += 1;
-    term.logger.warn({ record: recordId, revision, code }, 'dead letter');
+  constructor(letters: Collection<DeadLetterDocument>, reporting: Pick<Reporting, 'logger' | 'metrics'>) {
+    this.letters = letters;
+    this.reporting = reporting;
   }
-}
 
-/** Forgets dead letters of records that have succeeded, or are gone. */
-export async function revive(term: Term, ids: readonly string[]): Promise<void> {
-  const cured = ids.filter((id) => term.dead.has(id));
-  if (cured.length === 0) return;
-  await term.store.deadLetters.deleteMany({ _id: { $in: cured } });
-  for (const id of cured) term.dead.delete(id);
+  get size(): number {
+    return this.ids.size;
+  }
+
+  has(recordId: string): boolean {
+    return this.ids.has(recordId);
+  }
+
+  /** Reads those of earlier terms; returns their ids. */
+  async load(): Promise<string[]> {
+    const found = await this.letters.find({}, { projection: { _id: 1 } }).toArray();
+    for (const { _id } of found) this.ids.add(_id);
+    return found.map(({ _id }) => _id);
+  }
+
+  /** Ids that deserve another try. */
+  async retriable(): Promise<string[]> {
+    const found = await this.letters.find({ attempts: { $lt: MOST_ATTEMPTS } }, { projection: { _id: 1 } }).toArray();
+    return found.map(({ _id }) => _id);
+  }
+
+  /** Remembers records that failed; a changed one starts to count anew. */
+  async bury(failed: readonly FailedRecord[]): Promise<void> {
+    const { logger, metrics } = this.reporting;
+    for (const { profile, code } of failed) {
+      const { recordId, revision } = profile;
+      const attempts = { $cond: [{ $eq: ['$revision', revision] }, { $add: [{ $ifNull: ['$attempts', 0] }, 1] }, 1] };
+      const letter = { attempts, revision, code: { $literal: code }, at: '$$NOW' };
+      await this.letters.updateOne({ _id: recordId }, [{ $set: letter }], { upsert: true });
+      this.ids.add(recordId);
+      metrics.deadLetters += 1;
+      logger.warn({ record: recordId, revision, code }, 'dead letter');
+    }
+  }
+
+  /** Forgets dead letters of records that have succeeded, or are gone. */
+  async revive(ids: readonly string[]): Promise<void> {
+    const cured = ids.filter((id) => this.ids.has(id));
+    if (cured.length === 0) return;
+    await this.letters.deleteMany({ _id: { $in: cured } });
+    for (const id of cured) this.ids.delete(id);
+  }
 }

@@ -1,0 +1,28 @@
+import type { LastingParts } from './indexer-parts.ts';
+import { pause } from './pause.ts';
+import { TermOver, type Tenure } from './tenure.ts';
+
+interface RenewedTerm {
+  readonly tenure: Tenure;
+  /** Called after every renewal. */
+  alive(): void;
+  /** Ends the term. */
+  end(reason: unknown): void;
+}
+
+/** Renews the lease while the term lasts, and ends the term when it cannot. */
+export async function renewLease(
+  { lease, reporting }: Pick<LastingParts, 'lease' | 'reporting'>,
+  { tenure: { signal }, alive, end }: RenewedTerm,
+): Promise<void> {
+  while (!signal.aborted) {
+    await pause(lease.rhythm, signal);
+    if (signal.aborted) return;
+    const mine = await lease.take().catch((error: unknown) => {
+      reporting.logger.warn({ err: error }, 'the lease could not be renewed');
+      return lease.held;
+    });
+    if (!mine) return end(new TermOver('The lease is lost.'));
+    alive();
+  }
+}

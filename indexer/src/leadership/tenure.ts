@@ -1,0 +1,27 @@
+import type { Lease } from '@talent-pool/lease';
+
+/** The term is over: the lease is lost, or the process stops. Nothing may be written any more. */
+export class TermOver extends Error {
+  override name = 'TermOver';
+}
+
+/** The right to write during one term of leadership. It ends with the lease, or when the signal aborts. */
+export class Tenure {
+  /** Aborts when the term ends for whatever reason. */
+  readonly signal: AbortSignal;
+  private readonly lease: Pick<Lease, 'held'>;
+
+  constructor(lease: Pick<Lease, 'held'>, signal: AbortSignal) {
+    this.lease = lease;
+    this.signal = signal;
+  }
+
+  get isOver(): boolean {
+    return this.signal.aborted || !this.lease.held;
+  }
+
+  /** Called right before every write. Throws `TermOver`. */
+  mayWrite(): void {
+    if (this.isOver) throw new TermOver('The lease is lost.');
+  }
+}
