@@ -8,6 +8,7 @@ const LIMIT = 120;
 const ONE_STATE = 'one class whose methods share the state of one thing: a split would pass that state around';
 const ONE_WALK = 'one walk through a structure: its steps are small functions that nothing else uses';
 const WHOLE_TABLE = 'a list of definitions, short as code and read as a whole';
+const ONE_FIELD = 'everything about one kind of field, from the filter to the mapping, is in one file';
 const WIRING = 'puts parts together in the order in which they depend on each other';
 
 const LONGER: Readonly<Record<string, string>> = {
@@ -27,6 +28,8 @@ const LONGER: Readonly<Record<string, string>> = {
   'packages/outbox/src/consumer/follower.ts': ONE_STATE,
   'packages/outbox/src/consumer/inbox.store.ts': ONE_STATE,
   'packages/search-index/src/concept-document.ts': ONE_WALK,
+  'packages/search-index/src/fields/occupations.field.ts': ONE_FIELD,
+  'packages/search-index/src/fields/profile/skills.field.ts': ONE_FIELD,
   'packages/service-kit/src/compiled-execution.ts': ONE_STATE,
   'packages/service-kit/src/people/record-people.ts': ONE_WALK,
   'packages/service-kit/src/subgraph-server.ts': WIRING,
