@@ -74,6 +74,8 @@ describe('following the changes', () => {
     await room.settled(indexer, () => room.profiles.updateOne({ _id }, change));
     expect(await room.card(poolId)).toBeUndefined();
     expect(await room.books.collection('absences').findOne({ _id: _id as never })).toMatchObject({ revision: 2 });
+    // What is proven is done: it is neither tried again nor set aside.
+    expect(await room.books.collection('deadLetters').findOne({ _id: _id as never })).toBeNull();
   });
 
   test('a profile that vanishes without a word leaves no card', async () => {

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { configSchema } from '../../gateway/src/config.ts';
+import { SchemaCosts } from '../../gateway/src/cost/field-costs.ts';
+import { TooLarge } from '../../gateway/src/cost/operation-plan.ts';
+import { OperationPlans } from '../../gateway/src/cost/operation-plans.ts';
+import { priceOf } from '../../gateway/src/cost/operation-price.ts';
+
+const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const standard = (name: 'RATE_LIMIT_ADDRESS' | 'COST_RATE_ADDRESS'): number =>
+  Number(configSchema.shape[name].parse(undefined));
+
+test('the command in docs/api.md meets the limit of requests after as many as it says, before that of costs', () => {
+  const guide = read('docs/api.md');
+  const said = /first `429` comes after (\d+) requests/u.exec(guide)?.[1];
+  const turns = /\/graphql\?\[1-(\d+)\]/u.exec(guide)?.[1];
+  const body = /--data '(\{"query":"\{ languages[^']*)'/u.exec(guide)?.[1] ?? '';
+  expect(Number(said)).toBe(standard('RATE_LIMIT_ADDRESS'));
+  expect(Number(turns)).toBeGreaterThan(Number(said));
+  const { query } = JSON.parse(body) as { query: string };
+  const plan = new OperationPlans(new SchemaCosts(read('schema/supergraph.graphql'))).of(parse(query), undefined);
+  if (plan instanceof TooLarge) throw plan;
+  // Every request costs 250 beside its operation, and 1 for five bytes.
+  const cost = 250 + Math.ceil(body.length / 5) + priceOf(plan, {}).cost;
+  expect(cost * Number(said)).toBeLessThan(standard('COST_RATE_ADDRESS'));
+});
