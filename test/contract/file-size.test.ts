@@ -28,6 +28,7 @@ const LONGER: Readonly<Record<string, string>> = {
   'packages/outbox/src/consumer/follower.ts': ONE_STATE,
   'packages/outbox/src/consumer/inbox.store.ts': ONE_STATE,
   'packages/search-index/src/concept-document.ts': ONE_WALK,
+  'packages/search-index/src/fields/driving-licences.field.ts': ONE_FIELD,
   'packages/search-index/src/fields/occupations.field.ts': ONE_FIELD,
   'packages/search-index/src/fields/profile/skills.field.ts': ONE_FIELD,
   'packages/service-kit/src/compiled-execution.ts': ONE_STATE,
