@@ -1,4 +1,5 @@
 import { loadConfig, mongodbSettings, serviceSettings, tokenSettings } from '@talent-pool/service-kit';
+import { byName, settingName, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { z } from 'zod';
 import { isProxyRange } from './http/client-address.ts';
 import { DOCUMENT_MODES } from './documents/trusted-documents.ts';
@@ -72,11 +73,7 @@ export const configSchema = z.object({
     .string()
     .optional()
     .describe('Path of a supergraph to use instead of `schema/supergraph.graphql`.'),
-  OCCUPATIONS_URL: subgraph('occupations'),
-  CANDIDATES_URL: subgraph('candidates'),
-  SEARCH_URL: subgraph('search'),
-  VACANCIES_URL: subgraph('vacancies'),
-  PORTALS_URL: subgraph('portals'),
+  ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, subgraph(name)] as const),
   PLAYGROUND: onOff.describe('GraphiQL at the GraphQL address, for a browser.'),
   INTROSPECTION: onOff.describe('Whether introspection is allowed.'),
   CORS_ORIGINS: z.string().default('').describe('Origins that may call from a browser, separated by commas.'),

@@ -8,6 +8,7 @@ import {
   type Telemetry,
   type TokenVerifier,
 } from '@talent-pool/service-kit';
+import { byName, settingName, SUBGRAPH_NAMES } from '@talent-pool/services';
 import express, { type ErrorRequestHandler } from 'express';
 import type { Config } from './config.ts';
 import { readForwarded } from './http/client-address.ts';
@@ -70,13 +71,7 @@ const onUnexpectedError =
 /** The gateway, ready to listen. It starts without its database; what needs it says so. */
 export async function createGateway({ config, logger, verifyToken, ...parts }: GatewayParts): Promise<Gateway> {
   const { telemetry = silentTelemetry('gateway'), now = Date.now } = parts;
-  const urls = {
-    occupations: config.OCCUPATIONS_URL,
-    candidates: config.CANDIDATES_URL,
-    vacancies: config.VACANCIES_URL,
-    portals: config.PORTALS_URL,
-    search: config.SEARCH_URL,
-  };
+  const urls = byName(SUBGRAPH_NAMES, (name) => [name, config[`${settingName(name)}_URL`]] as const);
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
   const counters = newLimitCounters();
   const documents = trustedDocuments(config);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseForeignJson } from '@talent-pool/service-kit';
+import type { DatabaseName } from '@talent-pool/services';
 
 /** Where a running pool is found: read by scripts, owner-only because of the tokens. */
 export interface RunFile {
@@ -10,7 +11,7 @@ export interface RunFile {
   readonly elasticsearchUrl: string;
   readonly mongoUrl: string;
   readonly indexPrefix: string;
-  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'portals' | 'indexer' | 'taxonomy', string>>;
+  readonly databases: Readonly<Record<DatabaseName, string>>;
   /** Where each service shows its metrics, by name; empty unless METRICS is set. */
   readonly metricsUrls: Readonly<Record<string, string>>;
   /** Process ids by name; `start` is the supervisor. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '@talent-pool/service-kit';
+import { containerOf, DATABASE_USER_NAMES, definitionOf, SERVICE_NAMES } from '@talent-pool/services';
 import type { z } from 'zod';
 import { prepareSchema } from '../../scripts/ops/deploy/config.ts';
 import { admissionSchema, databasesSchema } from '../../scripts/ops/restore/config.ts';
@@ -107,9 +108,11 @@ describe('the services', () => {
   });
 });
 
+/** What the manifest says. */
+const SHARES = new Map<string, number | undefined>(SERVICE_NAMES.map((name) => [name, containerOf(name).cpuShares]));
 test('alerts get less of a short processor than everybody else', () => {
-  for (const [name, one] of standing)
-    expect([name, one.cpu_shares]).toEqual([name, name === 'portals' ? 128 : undefined]);
+  expect(SHARES.get('portals')).toBe(128);
+  for (const [name, one] of standing) expect([name, one.cpu_shares]).toEqual([name, SHARES.get(name)]);
 });
 
 describe('limits', () => {
@@ -266,7 +269,7 @@ describe('engines', () => {
     expect(config).toEqual(
       expect.arrayContaining(['users', 'users_roles', 'roles.yml', 'certs/certificate.pem', 'certs/key.pem']),
     );
-    for (const name of ['search', 'portals', 'indexer'])
+    for (const name of SERVICE_NAMES.filter((one) => definitionOf(one).elasticsearch))
       expect(environmentOf(name)['ELASTICSEARCH_URL']).toMatch(/^https:/u);
   });
 
@@ -278,11 +281,9 @@ describe('engines', () => {
       expect(service(name).secrets).toContain('mongodb_keyfile');
     }
     expect(service('prepare-mongodb').environment?.['MONGODB_MEMBERS']).toBe(hosts);
-    const urls = ['candidates', 'vacancies', 'portals', 'indexer'].map((name) =>
-      readFileSync(path.join(folder, `${name}_mongodb_url`), 'utf8'),
-    );
+    const urls = DATABASE_USER_NAMES.map((name) => readFileSync(path.join(folder, `${name}_mongodb_url`), 'utf8'));
     for (const url of urls) expect(url).toContain(`@${hosts}/?replicaSet=pool&authSource=admin`);
-    expect(new Set(urls.map((url) => /\/\/(\w+):/u.exec(url)?.[1])).size).toBe(4);
+    expect(urls.map((url) => /\/\/([\w-]+):/u.exec(url)?.[1])).toEqual(DATABASE_USER_NAMES);
   });
 });
 

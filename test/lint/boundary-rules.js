@@ -1,7 +1,6 @@
 import path from 'node:path';
 
 const PRODUCTS = ['gateway/', 'indexer/', 'packages/', 'subgraphs/'];
-const configOf = (...services) => services.map((service) => `${service}/src/config.ts`);
 
 /**
  * What programs outside of the services may import of files elsewhere: folders end with a slash. Packages are imported by
@@ -19,12 +18,8 @@ const REACHES = {
     'subgraphs/candidates/src/domain/',
   ],
   'scripts/samples/': ['scripts/pool/', 'subgraphs/candidates/src/domain/', 'subgraphs/vacancies/src/domain/'],
-  'scripts/dev/': [
-    'scripts/',
-    'test/support/',
-    ...configOf('gateway', 'indexer'),
-    ...configOf(...['candidates', 'occupations', 'portals', 'search', 'vacancies'].map((name) => `subgraphs/${name}`)),
-  ],
+  // The table of settings reads the settings of every service, whose names it takes from the manifest.
+  'scripts/dev/': ['scripts/', 'test/support/', 'gateway/src/config.ts'],
   'test/bench/': [
     'scripts/dev/',
     'scripts/pool/',

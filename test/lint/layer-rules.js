@@ -5,8 +5,8 @@ const STORAGE = [
   'mongodb',
   '@elastic/elasticsearch',
   '@talent-pool/document-store',
-  '@talent-pool/taxonomy-store',
   '@talent-pool/outbox',
+  '@talent-pool/taxonomy-store',
 ];
 const GRAPHQL = ['graphql', '@apollo/server', '@apollo/subgraph'];
 

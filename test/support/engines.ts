@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
+import { byName, DATABASE_NAMES, type DatabaseName } from '@talent-pool/services';
 import mongoose from 'mongoose';
 import type { EngineUser, EngineUsers } from '../../scripts/ops/deploy/elasticsearch-security.ts';
 
@@ -35,14 +36,8 @@ export function adminClient(): Client {
 }
 
 /** Names of a test file's own: an index prefix that engine users may reach, and databases beside it. */
-export interface OwnNames {
+export interface OwnNames extends Readonly<Record<`${DatabaseName}Database`, string>> {
   readonly prefix: string;
-  readonly candidatesDatabase: string;
-  readonly indexerDatabase: string;
-  readonly vacanciesDatabase: string;
-  readonly portalsDatabase: string;
-  readonly taxonomyDatabase: string;
-  readonly gatewayDatabase: string;
   /** Removes every index and database of these names. */
   drop(): Promise<void>;
 }
@@ -50,14 +45,7 @@ export interface OwnNames {
 /** Fresh names; call `drop` in `afterAll`. */
 export function ownNames(): OwnNames {
   const name = `pool-t-${randomBytes(5).toString('hex')}`;
-  const databases = {
-    candidatesDatabase: `${name}-candidates`,
-    indexerDatabase: `${name}-indexer`,
-    vacanciesDatabase: `${name}-vacancies`,
-    portalsDatabase: `${name}-portals`,
-    taxonomyDatabase: `${name}-taxonomy`,
-    gatewayDatabase: `${name}-gateway`,
-  };
+  const databases = byName(DATABASE_NAMES, (database) => [`${database}Database`, `${name}-${database}`] as const);
   return { prefix: name, ...databases, drop: () => drop(name, Object.values(databases)) };
 }
 

@@ -10,6 +10,9 @@ const ROOT = path.join(import.meta.dirname, '../..');
 const IMPORTS =
   /^\s*(?:import|export)\s(?!type\b)[^;']*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|import\(\s*'([^']+)'/gmu;
 
+/** Dynamic imports of a file of every service, whose path holds the service's name. */
+const TEMPLATES = /import\(\s*`(\.[^`]+)`/gmu;
+
 /** Files below the repository that git tracks, or would track. */
 export function repositoryFiles(pattern: string): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', pattern], {
@@ -30,7 +33,14 @@ function packageEntries(): Map<string, string> {
   );
 }
 
-function importsOf(file: string, entries: ReadonlyMap<string, string>): Set<string> {
+/** The files that a path stands for in which a part is computed. */
+function filesLike(template: string, files: readonly string[]): string[] {
+  const parts = template.split(/\$\{[^}]*\}/u).map((part) => part.replaceAll(/[.+^$()|[\]\\]/gu, '\\$&'));
+  const like = new RegExp(`^${parts.join('.+')}$`, 'u');
+  return files.filter((file) => like.test(file));
+}
+
+function importsOf(file: string, files: readonly string[], entries: ReadonlyMap<string, string>): Set<string> {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   const found = new Set<string>();
   for (const [, from, bare, dynamic] of text.matchAll(IMPORTS)) {
@@ -38,13 +48,16 @@ function importsOf(file: string, entries: ReadonlyMap<string, string>): Set<stri
     const target = name.startsWith('.') ? path.join(path.dirname(file), name) : entries.get(name);
     if (target) found.add(target);
   }
+  for (const [, template = ''] of text.matchAll(TEMPLATES))
+    for (const target of filesLike(path.join(path.dirname(file), template), files)) found.add(target);
   return found;
 }
 
 /** Reads the imports of every TypeScript file in the repository. */
 export function readImportGraph(): ImportGraph {
   const entries = packageEntries();
-  return new Map(repositoryFiles('*.ts').map((file) => [file, importsOf(file, entries)]));
+  const files = repositoryFiles('*.ts');
+  return new Map(files.map((file) => [file, importsOf(file, files, entries)]));
 }
 
 /** Every file that `start` reaches by imports, with the number of imports between them; itself included. */

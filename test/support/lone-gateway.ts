@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { byName, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { ownNames } from './engines.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
 import { openGateway, type GatewayOptions, type OpenGateway } from './open-gateway.ts';
@@ -35,7 +36,7 @@ export async function startLoneGateway(): Promise<LoneGateway> {
   const url = await puppet.listen();
   const names = ownNames();
   const identityProvider = await startIdentityProvider();
-  const subgraphUrls = { occupations: url, candidates: url, vacancies: url, portals: url, search: url };
+  const subgraphUrls = byName(SUBGRAPH_NAMES, (name) => [name, url] as const);
   const behind = { subgraphUrls, secret: randomBytes(32).toString('hex'), identityProvider, names };
   const gateways: OpenGateway[] = [];
   const post: LoneGateway['post'] = async (gateway, body, { as, claims, headers } = {}) => {

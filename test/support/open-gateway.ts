@@ -1,4 +1,5 @@
 import { createLogger, createTokenVerifier, type Logger, type Telemetry } from '@talent-pool/service-kit';
+import { byName, settingName, SUBGRAPH_NAMES, type SubgraphName } from '@talent-pool/services';
 import { configSchema } from '../../gateway/src/config.ts';
 import type { LimitCounters } from '../../gateway/src/limits/limit-counters.ts';
 import { createGateway } from '../../gateway/src/server.ts';
@@ -7,7 +8,7 @@ import type { IdentityProvider } from './identity-provider.ts';
 
 /** What a gateway stands in front of. */
 export interface Behind {
-  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'portals' | 'search', string>>;
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly secret: string;
   readonly identityProvider: IdentityProvider;
   readonly names: Pick<OwnNames, 'gatewayDatabase'>;
@@ -59,11 +60,7 @@ export async function openGateway(
     GATEWAY_HMAC_SECRET: secret,
     MONGODB_URL: testEngines().mongoUrl,
     GATEWAY_DATABASE: names.gatewayDatabase,
-    OCCUPATIONS_URL: subgraphUrls.occupations,
-    CANDIDATES_URL: subgraphUrls.candidates,
-    VACANCIES_URL: subgraphUrls.vacancies,
-    PORTALS_URL: subgraphUrls.portals,
-    SEARCH_URL: subgraphUrls.search,
+    ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, subgraphUrls[name]] as const),
     INTROSPECTION: 'true',
     PLAYGROUND: 'true',
     ...GENEROUS,

@@ -1,32 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { OutboxKeeper, type Outbox } from '@talent-pool/outbox';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, createTokenVerifier, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
+import { SERVICE_NAMES, SUBGRAPH_NAMES, type ServiceName, type SubgraphName } from '@talent-pool/services';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
 import { Indexer } from '../../indexer/src/leadership/indexer.ts';
 import type { Feed } from '../../indexer/src/feeds/feed.ts';
 import { profileFeed } from '../../indexer/src/feeds/profile-feed.ts';
 import { vacancyFeed } from '../../indexer/src/feeds/vacancy-feed.ts';
-import { ErasureWorker } from '../../subgraphs/candidates/src/data/erasure.worker.ts';
-import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
-import { createCandidatesServer } from '../../subgraphs/candidates/src/server.ts';
-import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
-import { publicationRules } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
-import { createVacanciesServer } from '../../subgraphs/vacancies/src/server.ts';
-import { accountRights } from '../../subgraphs/portals/src/data/account-rights.ts';
-import { AlertWorker } from '../../subgraphs/portals/src/data/alert.worker.ts';
-import { erasedAccounts } from '../../subgraphs/portals/src/data/erased-accounts.ts';
-import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
-import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
-import { createPortalsServer } from '../../subgraphs/portals/src/server.ts';
-import { createOccupationsServer } from '../../subgraphs/occupations/src/server.ts';
-import { createSearchServer } from '../../subgraphs/search/src/server.ts';
 import { SHARED_CONCEPTS } from './concepts.ts';
 import { engineSettings, ownNames, testEngines, type OwnNames } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
 import { openGateway } from './open-gateway.ts';
+import type { PoolSubgraph, StartInPool } from './pool-subgraph.ts';
 import { ownTaxonomies, sharedTaxonomies } from './taxonomies.ts';
 
 /** Makes the public figures of a sample the same in every run. */
@@ -45,8 +32,10 @@ export const ACCOUNTS = {
 } as const;
 export type Account = keyof typeof ACCOUNTS;
 
-const SERVICES = ['gateway', 'occupations', 'candidates', 'vacancies', 'portals', 'search', 'indexer'] as const;
-type Service = (typeof SERVICES)[number];
+/** `src/testing/in-pool.ts` of a subgraph. */
+interface InPoolModule {
+  readonly startInPool: StartInPool;
+}
 
 /** An answer of the gateway. */
 export interface Answer {
@@ -69,7 +58,7 @@ export interface Question {
 
 export interface RunningPool {
   readonly url: string;
-  readonly subgraphUrls: Readonly<Record<'occupations' | 'candidates' | 'vacancies' | 'portals' | 'search', string>>;
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly secret: string;
   readonly identityProvider: IdentityProvider;
   readonly names: ReturnType<typeof ownNames>;
@@ -112,55 +101,23 @@ export async function startPool({
   const { issuer, audience, jwksUrl } = identityProvider;
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
   const { mongoUrl, elasticsearch } = testEngines();
-  const told = Object.fromEntries(SERVICES.map((service) => [service, telemetry(service)]));
-  const toldOf = (service: Service): Telemetry => told[service] ?? silentTelemetry(service);
+  const told = Object.fromEntries(SERVICE_NAMES.map((service) => [service, telemetry(service)]));
+  const toldOf = (service: ServiceName): Telemetry => told[service] ?? silentTelemetry(service);
   const mongo = await MongoClient.connect(mongoUrl);
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const taxonomies = imports
     ? await ownTaxonomies(mongo.db(names.taxonomyDatabase), engine, names.prefix, loggerOf)
     : await sharedTaxonomies();
   const { rooms, shortages } = taxonomies;
-  const parts = (service: keyof typeof rooms) => ({
-    logger: loggerOf(service),
-    telemetry: toldOf(service),
-    secret,
-    verifyToken,
-    taxonomy: rooms[service],
-  });
-
-  const connection = await mongoose.createConnection(mongoUrl, { dbName: names.candidatesDatabase }).asPromise();
-  const store = new ProfileStore(connection);
-  await store.prepare();
-  const vacancyStore = new VacancyStore(connection.useDb(names.vacanciesDatabase));
-  await vacancyStore.prepare();
-  const rules = publicationRules(rooms.vacancies, shortages, {});
-  const worker = new ErasureWorker(
-    store,
-    connection.useDb(names.indexerDatabase),
-    loggerOf('candidates'),
-    toldOf('candidates').metrics,
-  );
-  worker.start();
-  const keeperOf = (service: 'candidates' | 'vacancies', outbox: Outbox): OutboxKeeper =>
-    new OutboxKeeper({
-      outbox,
-      expected: ['portals'],
-      retentionDays: 30,
-      logger: loggerOf(service),
-      metrics: toldOf(service).metrics,
-    });
-  const keepers = [keeperOf('candidates', store.outbox), keeperOf('vacancies', vacancyStore.outbox)];
-  for (const keeper of keepers) keeper.start();
+  const connection = await mongoose.createConnection(mongoUrl).asPromise();
+  const shared = { shortages, connection, names, engine, conceptPrefix: SHARED_CONCEPTS, admission };
+  const startSubgraph = async (name: SubgraphName): Promise<readonly [SubgraphName, PoolSubgraph]> => {
+    const service = { logger: loggerOf(name), telemetry: toldOf(name), secret, verifyToken };
+    const { startInPool } = (await import(`../../subgraphs/${name}/src/testing/in-pool.ts`)) as InPoolModule;
+    return [name, await startInPool({ ...shared, service, taxonomy: rooms[name] })];
+  };
+  const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(startSubgraph));
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
-  const searches = new SearchStore(connection.useDb(names.portalsDatabase));
-  await searches.prepare();
-  const reader = new IndexReader(engine, names.prefix, rooms.portals, SHARED_CONCEPTS);
-  const alerts = new AlertWorker(searches, reader, rooms.portals, loggerOf('portals'), toldOf('portals').metrics);
-  const following = { logger: loggerOf('portals'), metrics: toldOf('portals').metrics };
-  const consumers = [
-    erasedAccounts(searches, { ...following, owner: store.outbox.database }),
-    accountRights(searches, { ...following, owner: vacancyStore.outbox.database }),
-  ];
   const indexerOf = (feed: Feed, database: string): Indexer =>
     new Indexer({
       mongo,
@@ -186,28 +143,9 @@ export async function startPool({
       () => undefined,
     );
   await eventually(areReady, 'the indexes');
-  alerts.start();
-  for (const consumer of consumers) consumer.start();
-  const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
-  const servers = {
-    occupations: await createOccupationsServer({ ...parts('occupations'), shortages }),
-    candidates: await createCandidatesServer({ ...parts('candidates'), store, settings }),
-    vacancies: await createVacanciesServer({ ...parts('vacancies'), store: vacancyStore, rules }),
-    portals: await createPortalsServer({ ...parts('portals'), store: searches, reader }),
-    search: await createSearchServer({
-      ...parts('search'),
-      engine,
-      prefix: names.prefix,
-      conceptPrefix: SHARED_CONCEPTS,
-    }),
-  };
-  const subgraphUrls = {
-    occupations: await servers.occupations.listen(0, '127.0.0.1'),
-    candidates: await servers.candidates.listen(0, '127.0.0.1'),
-    vacancies: await servers.vacancies.listen(0, '127.0.0.1'),
-    portals: await servers.portals.listen(0, '127.0.0.1'),
-    search: await servers.search.listen(0, '127.0.0.1'),
-  };
+  for (const [, subgraph] of subgraphs) subgraph.whenIndexed?.();
+  const listening = subgraphs.map(async ([name, { server }]) => [name, await server.listen(0, '127.0.0.1')] as const);
+  const subgraphUrls = Object.fromEntries(await Promise.all(listening)) as RunningPool['subgraphUrls'];
   const behind = { subgraphUrls, secret, identityProvider, names, logger: loggerOf('gateway') };
   const door = await openGateway(behind, { settings: gateway, now, telemetry: toldOf('gateway') });
   const { url } = door;
@@ -238,10 +176,10 @@ export async function startPool({
     },
     stop: async () => {
       await door.stop();
-      await Promise.all(Object.values(servers).map((server) => server.stop()));
+      await Promise.all(subgraphs.map(([, { server }]) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
-      await Promise.all([...keepers, ...consumers].map((one) => one.stop()));
-      await Promise.all([worker.stop(), alerts.stop(), taxonomies.stop()]);
+      await Promise.all(subgraphs.map(([, subgraph]) => subgraph.stop?.()));
+      await taxonomies.stop();
       await Promise.all([connection.close(), engine.close(), writer.close(), identityProvider.stop()]);
       await names.drop();
       await mongo.close();

@@ -1,6 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { PublishedEditions } from '@talent-pool/search-index';
 import type { Logger } from '@talent-pool/service-kit';
+import { definitionOf, SERVICE_NAMES, type ServiceName } from '@talent-pool/services';
 import {
   liveShortageLists,
   liveTaxonomy,
@@ -13,13 +14,15 @@ import {
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import type { Db } from 'mongodb';
 
-const ROOMS = ['occupations', 'candidates', 'vacancies', 'portals', 'indexer', 'search'] as const;
+type Room = Exclude<ServiceName, 'gateway'>;
+/** Services that work with concepts: all but the gateway. */
+const ROOMS = SERVICE_NAMES.filter((name): name is Room => name !== 'gateway');
 /** How often a room looks for another version, in milliseconds. */
 const RHYTHM = 100;
 
 /** What the rooms of a pool take their concepts from. */
 export interface Taxonomies {
-  readonly rooms: Readonly<Record<(typeof ROOMS)[number], Taxonomy>>;
+  readonly rooms: Readonly<Record<Room, Taxonomy>>;
   readonly shortages: ShortageLists;
   stop(): Promise<void>;
 }
@@ -41,8 +44,9 @@ export async function ownTaxonomies(
   prefix: string,
   loggerOf: (room: string) => Logger,
 ): Promise<Taxonomies> {
-  const open = async (room: string): Promise<readonly [string, Live<Taxonomy>]> => {
-    const store = room === 'search' ? new PublishedEditions(engine, prefix) : new StoredEditions(database);
+  const open = async (room: Room): Promise<readonly [string, Live<Taxonomy>]> => {
+    const readsMongo = definitionOf(room).reads?.includes('taxonomy');
+    const store = readsMongo ? new StoredEditions(database) : new PublishedEditions(engine, prefix);
     return [room, await liveTaxonomy(store, { log: loggerOf(room) }, { rhythm: RHYTHM })];
   };
   const opened = await Promise.all(ROOMS.map(open));

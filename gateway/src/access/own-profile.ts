@@ -1,11 +1,12 @@
 import type { Caller, Logger } from '@talent-pool/service-kit';
+import { definitionOf, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { Agent } from 'undici';
 import type { SubgraphRequestContext } from '../graph/request-context.ts';
 import { sendToSubgraph, type SubgraphClient } from '../graph/subgraph-client.ts';
 
 const QUESTION = JSON.stringify({ query: '{ callerPoolId }' });
 /** Subgraphs that decide by the caller's own pool id. */
-const TOLD: ReadonlySet<string> = new Set(['portals']);
+const TOLD: ReadonlySet<string> = new Set(SUBGRAPH_NAMES.filter((name) => definitionOf(name).isToldPoolId));
 
 export interface ProfileSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
   /** Address of the candidates subgraph. */

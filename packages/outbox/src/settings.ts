@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** Settings of a service whose changes others follow. */
-export const outboxSettings = {
+/** Settings of a service whose changes these follow. */
+export const outboxSettings = (consumers: readonly string[]) => ({
   EVENT_CONSUMERS: z
     .string()
-    .default('portals')
+    .default(consumers.join(',') || 'none')
     .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
     .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names divided by commas, or "none"')
     .describe(
@@ -16,4 +16,4 @@ export const outboxSettings = {
     .positive()
     .default(30)
     .describe('Days for which events that every service has handled are kept.'),
-};
+});

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { configSchema as gateway } from '../../../gateway/src/config.ts';
-import { configSchema as indexer } from '../../../indexer/src/config.ts';
-import { configSchema as candidates } from '../../../subgraphs/candidates/src/config.ts';
-import { configSchema as occupations } from '../../../subgraphs/occupations/src/config.ts';
-import { configSchema as portals } from '../../../subgraphs/portals/src/config.ts';
-import { configSchema as search } from '../../../subgraphs/search/src/config.ts';
-import { configSchema as vacancies } from '../../../subgraphs/vacancies/src/config.ts';
+import { folderOf, SERVICE_NAMES, type ServiceName } from '@talent-pool/services';
+
+const schemaOf = async (name: ServiceName): Promise<readonly [ServiceName, z.ZodObject]> => {
+  const { configSchema } = (await import(`../../../${folderOf(name)}/src/config.ts`)) as { configSchema: z.ZodObject };
+  return [name, configSchema];
+};
 
 /** The settings of every service, by its name. */
-export const SERVICE_SCHEMAS = { gateway, occupations, candidates, vacancies, portals, search, indexer } as const;
-export type ServiceName = keyof typeof SERVICE_SCHEMAS;
+export const SERVICE_SCHEMAS = Object.fromEntries(await Promise.all(SERVICE_NAMES.map(schemaOf))) as Readonly<
+  Record<ServiceName, z.ZodObject>
+>;
 
 interface Meta {
   readonly description?: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SERVICE_SCHEMAS, type ServiceName } from './service-schemas.ts';
+import type { ServiceName } from '@talent-pool/services';
+import { SERVICE_SCHEMAS } from './service-schemas.ts';
 
 /** What JSON Schema says of a setting. */
 interface Described {

@@ -17,6 +17,9 @@ export interface ServiceSpec {
   readonly niceness?: number;
   /** Whether it interrupts nobody who is at work when it is woken. */
   readonly isBatch?: boolean;
+  /** Mebibytes that Node.js may keep, and for short-lived objects, when they are not the usual ones. */
+  readonly heap?: number;
+  readonly youngHeap?: number;
   /** How long it may take to be ready, in milliseconds, when that is not the usual time. */
   readonly readyWithin?: number;
 }
@@ -36,19 +39,13 @@ export interface ServiceListener {
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /**
- * Mebibytes for what a service keeps, about three times what it needs, and for the short-lived objects of an answer or a batch.
- * Without a bound to the first, memory is only given back when the machine is short of it. With less of the second, the
- * collector runs several times within one, and takes a third of the time of `indexer` and `portals`. Batches are too large to
- * be short-lived: the indexer would look through all that it keeps after every second one, a fifth of its time.
+ * Mebibytes for what a process keeps, about three times what it needs, and for the short-lived objects of an answer or a batch.
+ * Without a bound to the first, memory is only given back when the machine is short of it. With less of the second than it
+ * needs, the collector runs several times within one, and takes a third of the time of `indexer` and `portals`. Batches are
+ * too large to be short-lived: the indexer would look through all that it keeps after every second one, a fifth of its time.
  */
-const USUAL_ROOM = { kept: 192, passing: 4 };
-const ROOM: Readonly<Record<string, Partial<typeof USUAL_ROOM>>> = {
-  gateway: { passing: 32 },
-  search: { passing: 16 },
-  occupations: { passing: 16 },
-  indexer: { kept: 384, passing: 32 },
-  portals: { passing: 16 },
-};
+const HEAP = 192;
+const YOUNG_HEAP = 4;
 /** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
 /** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
@@ -82,8 +79,8 @@ class SupervisedService implements Service {
 
   async run(): Promise<void> {
     const began = Date.now();
-    const { kept, passing } = { ...USUAL_ROOM, ...ROOM[this.name] };
-    const room = [`--max-old-space-size=${kept}`, `--max-semi-space-size=${passing}`];
+    const { heap = HEAP, youngHeap = YOUNG_HEAP } = this.#spec;
+    const room = [`--max-old-space-size=${heap}`, `--max-semi-space-size=${youngHeap}`];
     const parameters = [...SERVICE_NODE_OPTIONS, ...room, path.join(ROOT, this.#spec.entry)];
     const { PATH, HOME } = process.env;
     const started = await startGuarded(process.execPath, parameters, {

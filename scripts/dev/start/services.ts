@@ -2,6 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import {
+  byName,
+  DATABASE_NAMES,
+  definitionOf,
+  folderOf,
+  localProcessOf,
+  SERVICE_NAMES,
+  settingName,
+  SUBGRAPH_NAMES,
+  usesMongoDb,
+  type ServiceName,
+} from '@talent-pool/services';
 import { freePort } from '../engines/free-port.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import type { StartConfig } from './config.ts';
@@ -11,11 +23,6 @@ import { START_LIMITS } from './start-limits.ts';
 import type { ServiceSpec } from './service-process.ts';
 
 export const INDEX_PREFIX = 'pool';
-/**
- * Alerts give way where processors are short. The indexer does not: withdrawn cards leave within seconds, however many
- * search. It and MongoDB only wait for their turn.
- */
-const ALERTS_GIVE_WAY = 10;
 /** A first index of a million profiles takes a quarter of an hour on two cores. */
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
@@ -50,80 +57,68 @@ async function metricsPorts(names: readonly string[]): Promise<Readonly<Record<s
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** Where every process answers. */
+type Urls = Readonly<Record<ServiceName | 'issuer', string>>;
+
+async function urlsOf(port: number): Promise<Urls> {
+  const others = ['issuer', ...SERVICE_NAMES.filter((name) => name !== 'gateway')] as const;
+  const entries = others.map(async (name) => [name, `http://127.0.0.1:${await freePort()}`] as const);
+  return Object.fromEntries([...(await Promise.all(entries)), ['gateway', `http://127.0.0.1:${port}`]]) as Urls;
+}
+
+/** What a service is told beside what all are told: the engines that the manifest gives to it. */
+function enginesOf(name: ServiceName, engines: StartedEngines): Record<string, string> {
+  const { elasticsearch } = definitionOf(name);
+  return {
+    ...(usesMongoDb(definitionOf(name)) && { MONGODB_URL: engines.mongoUrl }),
+    ...byName(DATABASE_NAMES, (database) => [`${settingName(database)}_DATABASE`, DATABASES[database]] as const),
+    ...(elasticsearch && { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX }),
+    ...(elasticsearch && engines.access[elasticsearch]),
+  };
+}
+
+/** Settings of single services under `npm start`. */
+const OWN: Readonly<Partial<Record<ServiceName, Record<string, string>>>> = {
+  indexer: SOON,
+  gateway: { PLAYGROUND: 'true', INTROSPECTION: 'true', ...START_LIMITS },
+};
+
 /** Every service with its environment, by name. */
 export async function serviceSpecs(
   config: StartConfig,
   engines: StartedEngines,
   port: number,
 ): Promise<Readonly<Record<string, ServiceSpec>>> {
-  const names = ['issuer', 'occupations', 'candidates', 'vacancies', 'portals', 'search', 'indexer'];
-  const ports = await Promise.all(names.map(() => freePort()));
-  const metrics = config.METRICS ? await metricsPorts(['gateway', ...names.filter((name) => name !== 'issuer')]) : {};
-  const url = Object.fromEntries([
-    ...names.map((name, place) => [name, `http://127.0.0.1:${ports[place]}`]),
-    ['gateway', `http://127.0.0.1:${port}`],
-  ]);
+  const url = await urlsOf(port);
+  const metrics = config.METRICS ? await metricsPorts(SERVICE_NAMES) : {};
   const shared = {
     NODE_ENV: config.NODE_ENV,
     HOST: '127.0.0.1',
     LOG_LEVEL: config.LOG_LEVEL,
-    OIDC_ISSUER: url['issuer'] ?? '',
+    OIDC_ISSUER: url.issuer,
     OIDC_AUDIENCE: AUDIENCE,
-    OIDC_JWKS_URL: `${url['issuer']}/jwks`,
+    OIDC_JWKS_URL: `${url.issuer}/jwks`,
     GATEWAY_HMAC_SECRET: gatewaySecret(config.POOL_DIR),
+    ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, url[name]] as const),
   };
-  const mongo = {
-    MONGODB_URL: engines.mongoUrl,
-    CANDIDATES_DATABASE: DATABASES.candidates,
-    VACANCIES_DATABASE: DATABASES.vacancies,
-    PORTALS_DATABASE: DATABASES.portals,
-    INDEXER_DATABASE: DATABASES.indexer,
-    TAXONOMY_DATABASE: DATABASES.taxonomy,
-  };
-  const elastic = { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX };
-  const spec = (name: string, entry: string, env: Record<string, string>): ServiceSpec => ({
+  const spec = (name: keyof Urls, entry: string, env: Record<string, string>): ServiceSpec => ({
     name,
     entry,
-    url: url[name] ?? '',
-    env: { ...shared, ...metrics[name], PORT: new URL(url[name] ?? '').port, ...env, ...config.SERVICES },
+    url: url[name],
+    env: { ...shared, ...metrics[name], PORT: new URL(url[name]).port, ...env, ...config.SERVICES },
   });
-  return {
-    issuer: spec('issuer', 'scripts/dev/issuer/issuer.ts', {
-      ISSUER_URL: url['issuer'] ?? '',
-      ISSUER_FILE: path.join(config.POOL_DIR, 'issuer.json'),
-      REDIRECT_URL: `${url['gateway']}/graphql`,
-    }),
-    occupations: spec('occupations', 'subgraphs/occupations/src/index.ts', mongo),
-    candidates: spec('candidates', 'subgraphs/candidates/src/index.ts', mongo),
-    vacancies: spec('vacancies', 'subgraphs/vacancies/src/index.ts', mongo),
-    portals: {
-      ...spec('portals', 'subgraphs/portals/src/index.ts', { ...mongo, ...elastic, ...engines.access.search }),
-      niceness: ALERTS_GIVE_WAY,
-      isBatch: true,
-    },
-    search: {
-      ...spec('search', 'subgraphs/search/src/index.ts', { ...elastic, ...engines.access.search }),
-      readyWithin: FILLED_WITHIN,
-    },
-    indexer: {
-      ...spec('indexer', 'indexer/src/index.ts', { ...mongo, ...elastic, ...engines.access.indexer, ...SOON }),
-      isBatch: true,
-      readyWithin: FILLED_WITHIN,
-    },
-    gateway: {
-      ...spec('gateway', 'gateway/src/index.ts', {
-        OCCUPATIONS_URL: url['occupations'] ?? '',
-        CANDIDATES_URL: url['candidates'] ?? '',
-        VACANCIES_URL: url['vacancies'] ?? '',
-        PORTALS_URL: url['portals'] ?? '',
-        SEARCH_URL: url['search'] ?? '',
-        MONGODB_URL: engines.mongoUrl,
-        GATEWAY_DATABASE: DATABASES.gateway,
-        PLAYGROUND: 'true',
-        INTROSPECTION: 'true',
-        ...START_LIMITS,
-      }),
-      readyWithin: FILLED_WITHIN,
-    },
+  const serviceSpec = (name: ServiceName): ServiceSpec => {
+    const { waitsForIndex, ...local } = localProcessOf(name);
+    return {
+      ...spec(name, `${folderOf(name)}/src/index.ts`, { ...enginesOf(name, engines), ...OWN[name] }),
+      ...local,
+      ...(waitsForIndex && { readyWithin: FILLED_WITHIN }),
+    };
   };
+  const issuer = spec('issuer', 'scripts/dev/issuer/issuer.ts', {
+    ISSUER_URL: url.issuer,
+    ISSUER_FILE: path.join(config.POOL_DIR, 'issuer.json'),
+    REDIRECT_URL: `${url.gateway}/graphql`,
+  });
+  return { issuer, ...byName(SERVICE_NAMES, (name) => [name, serviceSpec(name)] as const) };
 }

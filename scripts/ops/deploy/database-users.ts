@@ -1,4 +1,5 @@
 import { OWNER_COLLECTIONS } from '@talent-pool/outbox';
+import { DATABASE_USER_NAMES, databaseRights, settingName, type DatabaseName } from '@talent-pool/services';
 import type { PrepareConfig } from './config.ts';
 
 interface Grant {
@@ -35,38 +36,21 @@ export function credentialsOf(setting: string, url: string): { name: string; pas
   return { name: decodeURIComponent(name), password: decodeURIComponent(password) };
 }
 
-type UserSetting = Extract<keyof PrepareConfig, `${string}_MONGODB_URL`>;
-
 /**
- * Who may do what: each service writes its own database, and reads the version of ESCO in use; the indexer reads what it
- * draws from, and is read for proofs; a consumer of events reaches them and nothing else of their owner. Versions are
- * imported by an operator.
+ * Who may do what, as the manifest of the services says it: each service writes its own database and reads what it needs; a
+ * consumer of events reaches them and nothing else of their owner. Versions of ESCO are imported by an operator.
  */
-export function databaseUsers(config: PrepareConfig): DatabaseUser[] {
-  const writes = (db: string): Grant => ({ role: 'readWrite', db });
-  const reads = (db: string): Grant => ({ role: 'read', db });
-  const user = (setting: UserSetting, ...grants: readonly Grant[]): DatabaseUser => ({
-    ...credentialsOf(setting, config[setting]),
-    grants,
-    privileges: [],
+export const databaseUsers = (config: PrepareConfig): DatabaseUser[] =>
+  DATABASE_USER_NAMES.map((name) => {
+    const { writes, reads, follows } = databaseRights(name);
+    const nameOf = (database: DatabaseName): string => config[`${settingName(database)}_DATABASE`];
+    const grant =
+      (role: Grant['role']) =>
+      (database: DatabaseName): Grant => ({ role, db: nameOf(database) });
+    const setting = `${settingName(name)}_MONGODB_URL` as const;
+    return {
+      ...credentialsOf(setting, config[setting]),
+      grants: [...writes.map(grant('readWrite')), ...reads.map(grant('read'))],
+      privileges: follows.flatMap((database) => followsEvents(nameOf(database))),
+    };
   });
-  const { CANDIDATES_DATABASE, VACANCIES_DATABASE, PORTALS_DATABASE, INDEXER_DATABASE, GATEWAY_DATABASE } = config;
-  const taxonomy = reads(config.TAXONOMY_DATABASE);
-  return [
-    user('GATEWAY_MONGODB_URL', writes(GATEWAY_DATABASE)),
-    user('OCCUPATIONS_MONGODB_URL', taxonomy),
-    user('CANDIDATES_MONGODB_URL', writes(CANDIDATES_DATABASE), reads(INDEXER_DATABASE), taxonomy),
-    user('VACANCIES_MONGODB_URL', writes(VACANCIES_DATABASE), taxonomy),
-    {
-      ...user('PORTALS_MONGODB_URL', writes(PORTALS_DATABASE), taxonomy),
-      privileges: [...followsEvents(CANDIDATES_DATABASE), ...followsEvents(VACANCIES_DATABASE)],
-    },
-    user(
-      'INDEXER_MONGODB_URL',
-      writes(INDEXER_DATABASE),
-      reads(CANDIDATES_DATABASE),
-      reads(VACANCIES_DATABASE),
-      taxonomy,
-    ),
-  ];
-}

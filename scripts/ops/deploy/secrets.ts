@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DATABASE_USER_NAMES } from '@talent-pool/services';
 import { securityFiles, type EngineUser } from './elasticsearch-security.ts';
 import { CERTIFICATE_FILES, makeCertificates } from './certificates.ts';
 
 /** Members of the replica set, as docker-compose.yml names them. */
 const MEMBERS = 'mongodb-1:27017,mongodb-2:27017,mongodb-3:27017';
-/** Services that have a database user of their own. */
-const DATABASE_USERS = ['gateway', 'occupations', 'candidates', 'vacancies', 'portals', 'indexer'] as const;
 const ENGINE_USERS = ['admin', 'search', 'indexer'] as const;
 
 const random = (): string => randomBytes(32).toString('hex');
@@ -39,7 +38,7 @@ function makeDatabaseUsers(folder: string): void {
   const admin = keep(folder, 'mongodb_admin_password', random);
   keep(folder, 'mongodb_keyfile', () => randomBytes(256).toString('base64'));
   keep(folder, 'tools_mongodb_url', () => url('admin', admin));
-  for (const name of DATABASE_USERS) keep(folder, `${name}_mongodb_url`, () => url(name, random()));
+  for (const name of DATABASE_USER_NAMES) keep(folder, `${name}_mongodb_url`, () => url(name, random()));
 }
 
 /**

@@ -1,12 +1,13 @@
 import { outboxSettings } from '@talent-pool/outbox';
 import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
+import { consumersOf } from '@talent-pool/services';
 import { z } from 'zod';
 
 export const configSchema = z.object({
   ...serviceSettings,
   ...subgraphSettings,
   ...mongodbSettings,
-  ...outboxSettings,
+  ...outboxSettings(consumersOf('candidates')),
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer.'),
   TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),

@@ -1,5 +1,6 @@
 import { outboxSettings } from '@talent-pool/outbox';
 import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
+import { consumersOf } from '@talent-pool/services';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { EMPLOYER_TYPES, type EmployerType } from './domain/employer.ts';
@@ -24,7 +25,7 @@ export const configSchema = z.object({
   ...serviceSettings,
   ...subgraphSettings,
   ...mongodbSettings,
-  ...outboxSettings,
+  ...outboxSettings(consumersOf('vacancies')),
   VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
   TAXONOMY_DATABASE: z
     .string()

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { byName, DATABASE_NAMES, SERVICE_NAMES, settingName } from '@talent-pool/services';
 import { freePort } from '../../../scripts/dev/engines/free-port.ts';
 import { SMALL, writeDownload } from '../../../scripts/ops/esco/testing/small-download.ts';
-import { SERVICE_SCHEMAS } from '../../../scripts/dev/settings/service-schemas.ts';
 import { readCompose } from '../../support/compose.ts';
 import { engineSettings, ownNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -41,15 +41,8 @@ const settings = (): Record<string, string> => ({
   ...engineSettings(testEngines().elasticsearch.indexer),
   INDEX_PREFIX: names.prefix,
   INDEX_CONCEPTS: 'false',
-  CANDIDATES_DATABASE: names.candidatesDatabase,
-  VACANCIES_DATABASE: names.vacanciesDatabase,
-  PORTALS_DATABASE: names.portalsDatabase,
-  INDEXER_DATABASE: names.indexerDatabase,
-  TAXONOMY_DATABASE: names.taxonomyDatabase,
-  GATEWAY_DATABASE: names.gatewayDatabase,
-  ...Object.fromEntries(
-    Object.keys(SERVICE_SCHEMAS).map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']),
-  ),
+  ...byName(DATABASE_NAMES, (name) => [`${settingName(name)}_DATABASE`, names[`${name}Database`]] as const),
+  ...byName(SERVICE_NAMES, (name) => [`${settingName(name)}_URL`, 'http://127.0.0.1:9'] as const),
 });
 
 interface Started {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { byName, DATABASE_NAMES, DATABASE_USER_NAMES, settingName } from '@talent-pool/services';
 import { OWNER_COLLECTIONS } from '@talent-pool/outbox';
 import { MongoClient, type Db } from 'mongodb';
 import type { PrepareConfig } from '../../../scripts/ops/deploy/config.ts';
@@ -64,18 +65,8 @@ beforeAll(async () => {
     MONGODB_REPLICA_SET: 'pool',
     MONGODB_ADMIN_USERNAME: 'admin',
     MONGODB_ADMIN_PASSWORD: secret('mongodb_admin_password'),
-    GATEWAY_MONGODB_URL: url('gateway'),
-    OCCUPATIONS_MONGODB_URL: url('occupations'),
-    CANDIDATES_MONGODB_URL: url('candidates'),
-    VACANCIES_MONGODB_URL: url('vacancies'),
-    PORTALS_MONGODB_URL: url('portals'),
-    INDEXER_MONGODB_URL: url('indexer'),
-    CANDIDATES_DATABASE: 'candidates',
-    VACANCIES_DATABASE: 'vacancies',
-    PORTALS_DATABASE: 'portals',
-    INDEXER_DATABASE: 'indexer',
-    GATEWAY_DATABASE: 'gateway',
-    TAXONOMY_DATABASE: 'taxonomy',
+    ...byName(DATABASE_USER_NAMES, (name) => [`${settingName(name)}_MONGODB_URL`, url(name)] as const),
+    ...byName(DATABASE_NAMES, (name) => [`${settingName(name)}_DATABASE`, name as string] as const),
   };
   await prepareReplicaSet(config);
   issuer = await startIdentityProvider();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { definitionOf, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { signRequest } from '@talent-pool/service-kit';
 import { eventually } from '../../support/eventually.ts';
 import { Puppet } from '../../support/puppet.ts';
@@ -121,32 +122,41 @@ describe('subgraphs', () => {
     query: '{ _entities(representations: [{ __typename: "Skill", id: "x" }]) { __typename } }',
   });
 
-  test.each(['occupations', 'candidates', 'vacancies', 'portals', 'search'] as const)(
-    '%s refuses what the gateway did not sign',
-    async (name) => {
-      const url = `${pool.subgraphUrls[name]}/graphql`;
-      const authorization = `Bearer ${await pool.token('officer')}`;
-      const other = name === 'search' ? 'vacancies' : 'search';
-      const sign = (subgraph: string, headers = {}, as = pool.secret): Record<string, string> => ({
-        ...headers,
-        ...signRequest(as, { subgraph, headers, body }),
-      });
-      const attempts: Record<string, string>[] = [
-        {},
-        { authorization },
-        { ...sign(name), authorization },
-        { ...sign(name, { authorization }), 'x-pool-signature': 'ab'.repeat(32) },
-        sign(other, { authorization }),
-        sign(name, { authorization }, 'x'.repeat(32)),
-      ];
-      for (const headers of attempts) {
-        const answer = await post(url, body, headers);
-        expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
-      }
-      const forged = await post(url, body.replace('Skill', 'Occupation'), sign(name));
-      expect(forged.status).toBe(401);
-    },
-  );
+  test.each(SUBGRAPH_NAMES)('%s says whether what the manifest names answers', async (name) => {
+    const answer = await fetch(`${pool.subgraphUrls[name]}/ready`);
+    const { checks } = (await answer.json()) as { checks: Record<string, boolean> };
+    expect(Object.keys(checks)).toEqual(definitionOf(name).readiness);
+  });
+
+  test('and the gateway says it of every subgraph too', async () => {
+    const answer = await fetch(new URL('/ready', pool.url));
+    const { checks } = (await answer.json()) as { checks: Record<string, boolean> };
+    expect(Object.keys(checks).sort()).toEqual([...SUBGRAPH_NAMES, ...definitionOf('gateway').readiness].sort());
+  });
+
+  test.each(SUBGRAPH_NAMES)('%s refuses what the gateway did not sign', async (name) => {
+    const url = `${pool.subgraphUrls[name]}/graphql`;
+    const authorization = `Bearer ${await pool.token('officer')}`;
+    const other = name === 'search' ? 'vacancies' : 'search';
+    const sign = (subgraph: string, headers = {}, as = pool.secret): Record<string, string> => ({
+      ...headers,
+      ...signRequest(as, { subgraph, headers, body }),
+    });
+    const attempts: Record<string, string>[] = [
+      {},
+      { authorization },
+      { ...sign(name), authorization },
+      { ...sign(name, { authorization }), 'x-pool-signature': 'ab'.repeat(32) },
+      sign(other, { authorization }),
+      sign(name, { authorization }, 'x'.repeat(32)),
+    ];
+    for (const headers of attempts) {
+      const answer = await post(url, body, headers);
+      expect([answer.status, await codeOf(answer)]).toEqual([401, 'UNAUTHENTICATED']);
+    }
+    const forged = await post(url, body.replace('Skill', 'Occupation'), sign(name));
+    expect(forged.status).toBe(401);
+  });
 
   test('clients of the gateway cannot ask for entities', async () => {
     const answer = await pool.ask('{ _entities(representations: []) { __typename } }');

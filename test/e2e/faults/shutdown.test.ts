@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { byName, settingName, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
 import { freePort } from '../../../scripts/dev/engines/free-port.ts';
 import { testEngines } from '../../support/engines.ts';
@@ -48,11 +49,7 @@ async function service(entry: string, env: Record<string, string> = {}) {
 describe('a service that is asked to end', () => {
   test('the gateway finishes what is under way, takes nothing new, and leaves with 0', async () => {
     const urls = {
-      OCCUPATIONS_URL: puppet.url,
-      CANDIDATES_URL: puppet.url,
-      VACANCIES_URL: puppet.url,
-      PORTALS_URL: puppet.url,
-      SEARCH_URL: puppet.url,
+      ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, puppet.url] as const),
       MONGODB_URL: testEngines().mongoUrl,
     };
     const { child, url, exit } = await service('gateway/src/index.ts', urls);

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } fr
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SERVICE_NAMES } from '@talent-pool/services';
 import { passageFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
 import { PlainError } from '../../../scripts/pool/plain-error.ts';
 import { requireDiskSpace } from '../../../scripts/dev/start/engines.ts';
@@ -99,20 +100,8 @@ describe('npm start', () => {
   test('leaves a file for scripts that its owner alone can read', () => {
     expect(statSync(path.join(POOL_DIR, 'run.json')).mode & 0o777).toBe(0o600);
     expect(Object.keys(run.tokens).sort()).toEqual(['admin', 'candidate', 'employer', 'officer', 'portal']);
-    const names = [
-      'candidates',
-      'elasticsearch',
-      'gateway',
-      'indexer',
-      'issuer',
-      'mongodb',
-      'occupations',
-      'portals',
-      'search',
-      'start',
-      'vacancies',
-    ];
-    expect(Object.keys(run.pids).sort()).toEqual(names);
+    const names = ['start', 'issuer', 'elasticsearch', 'mongodb', ...SERVICE_NAMES];
+    expect(Object.keys(run.pids).sort()).toEqual(names.sort());
     expect(Object.values(run.pids).filter((pid) => !isAlive(pid))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import { databaseLimits, endAtDeadline } from '@talent-pool/service-kit';
+import { consumersOf } from '@talent-pool/services';
 import type { Connection, Model, mongo } from 'mongoose';
 import type { AdmissionSettings } from '../domain/admission.rules.ts';
 import { asProfile, type Profile, type ProfileChanges } from '../domain/profile.ts';
@@ -13,8 +14,6 @@ import { profileModel } from './profile.model.ts';
 import { WithdrawalStore } from './withdrawal.store.ts';
 
 const DUPLICATE_KEY = 11_000;
-/** Services that keep something for an account. */
-const CONSUMERS = ['portals'];
 
 /** Profiles, and what is kept beside them. Every write of a profile raises its revision by one and is audited. */
 export class ProfileStore {
@@ -28,7 +27,7 @@ export class ProfileStore {
   private readonly changes: GroupCommit;
 
   /** `consumers`: services that must have handled an erasure before it is complete. */
-  constructor(connection: Connection, consumers: readonly string[] = CONSUMERS) {
+  constructor(connection: Connection, consumers: readonly string[] = consumersOf('candidates')) {
     this.connection = connection;
     this.outbox = new Outbox(connection.getClient().db(connection.name));
     connection.plugin(endAtDeadline);

@@ -1,0 +1,89 @@
+import type { ServiceDefinition } from './definition.ts';
+
+/**
+ * Every service of the pool. From it derive: lint boundaries, databases and their users, secrets, settings and their
+ * documentation, resolver types, the gateway's addresses, the processes of `npm start`, and the pools of tests.
+ * docker-compose.yml is written by hand and checked against it (test/contract/services.test.ts).
+ *
+ * A subgraph lives in subgraphs/<name>, and its part of the graph in schema/<name>.graphql.
+ */
+export const SERVICES = {
+  gateway: {
+    kind: 'gateway',
+    database: 'gateway',
+    imports: ['jobs', 'service-kit', 'services'],
+    readiness: ['mongodb', 'graph'],
+    container: { memory: 768, heap: 384 },
+    local: { youngHeap: 32, waitsForIndex: true },
+  },
+  occupations: {
+    kind: 'subgraph',
+    reads: ['taxonomy'],
+    imports: ['service-kit', 'taxonomy', 'taxonomy-store'],
+    readiness: [],
+    local: { youngHeap: 16 },
+  },
+  candidates: {
+    kind: 'subgraph',
+    database: 'candidates',
+    reads: ['indexer', 'taxonomy'],
+    imports: [
+      'document-store',
+      'jobs',
+      'outbox',
+      'search-index',
+      'service-kit',
+      'services',
+      'taxonomy',
+      'taxonomy-store',
+    ],
+    readiness: ['mongodb'],
+  },
+  vacancies: {
+    kind: 'subgraph',
+    database: 'vacancies',
+    reads: ['taxonomy'],
+    imports: ['document-store', 'outbox', 'search-index', 'service-kit', 'services', 'taxonomy', 'taxonomy-store'],
+    readiness: ['mongodb'],
+  },
+  portals: {
+    kind: 'subgraph',
+    database: 'portals',
+    reads: ['taxonomy'],
+    follows: ['candidates', 'vacancies'],
+    elasticsearch: 'search',
+    imports: [
+      'document-store',
+      'jobs',
+      'matching',
+      'outbox',
+      'search-index',
+      'service-kit',
+      'taxonomy',
+      'taxonomy-store',
+    ],
+    readiness: ['mongodb'],
+    isToldPoolId: true,
+    // Alerts give way where processors are short.
+    container: { cpuShares: 128 },
+    local: { youngHeap: 16, niceness: 10, isBatch: true },
+  },
+  search: {
+    kind: 'subgraph',
+    elasticsearch: 'search',
+    imports: ['matching', 'search-index', 'service-kit', 'taxonomy'],
+    readiness: ['elasticsearch'],
+    local: { youngHeap: 16, waitsForIndex: true },
+  },
+  indexer: {
+    kind: 'indexer',
+    database: 'indexer',
+    reads: ['candidates', 'vacancies', 'taxonomy'],
+    elasticsearch: 'indexer',
+    imports: ['jobs', 'lease', 'search-index', 'service-kit', 'taxonomy', 'taxonomy-store'],
+    readiness: ['profiles', 'vacancies'],
+    container: { memory: 768, heap: 384 },
+    // It does not give way: withdrawn cards leave within seconds, however many search. It only waits for its turn.
+    local: { heap: 384, youngHeap: 32, isBatch: true, waitsForIndex: true },
+  },
+} as const satisfies Readonly<Record<string, ServiceDefinition>>;

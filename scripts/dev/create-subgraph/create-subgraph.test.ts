@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const SCRIPT = 'scripts/dev/create-subgraph/create-subgraph.ts';
+const NAME = 'contact-points';
+let copy = '';
+
+/** Runs a program of the copy. Answers what it printed; throws with what it complained of. */
+const run = (...parameters: string[]): string =>
+  execFileSync(process.execPath, ['--no-warnings', ...parameters], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
+const read = (file: string): string => readFileSync(path.join(copy, file), 'utf8');
+
+beforeAll(() => {
+  copy = mkdtempSync(path.join(tmpdir(), 'talent-pool-subgraph-'));
+  const parts = ['codegen.ts', 'package.json', 'packages', 'schema', 'scripts', 'subgraphs', 'test', 'tsconfig.json'];
+  for (const part of [...parts, 'gateway', 'indexer', 'oxlint.config.ts']) {
+    const isWanted = (file: string): boolean => !/\/(?:node_modules|__generated__|cases)(?:\/|$)/u.test(file);
+    cpSync(part, path.join(copy, part), { recursive: true, filter: isWanted });
+  }
+  symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
+  run(SCRIPT, NAME);
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+describe('a subgraph that was created', () => {
+  test('has its entry in the manifest, and is listed among the subgraphs', () => {
+    const listed =
+      "import { SUBGRAPH_NAMES } from './packages/services/src/index.ts'; console.log(SUBGRAPH_NAMES.join());";
+    expect(run('--input-type=module', '--eval', listed).trim().split(',')).toContain(NAME);
+  });
+
+  test('is composed into the supergraph', () => {
+    run('scripts/dev/compose.ts');
+    expect(read('schema/supergraph.graphql')).toContain('CONTACT_POINTS @join__graph(name: "contact-points"');
+    expect(read('schema/supergraph.graphql')).toContain('contactPointsCount: Int');
+  });
+
+  test('leaves no word of the template behind', () => {
+    const entries = readdirSync(path.join(copy, 'subgraphs', NAME), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+    const leftOver = files.filter((file) =>
+      /subgraph-?name|subgraph_name|\.template/iu.test(file + readFileSync(file, 'utf8')),
+    );
+    expect(files).toHaveLength(10);
+    expect(leftOver).toEqual([]);
+  });
+
+  test('passes the linter as it is', () => {
+    expect(run('node_modules/oxlint/bin/oxlint', `subgraphs/${NAME}`)).toContain('0 errors');
+  });
+
+  test('is not made twice, nor under a name that does not fit', () => {
+    expect(() => run(SCRIPT, NAME)).toThrow(/There is a subgraph contact-points already/u);
+    expect(() => run(SCRIPT, 'Contact')).toThrow(/lower case with hyphens/u);
+  });
+});

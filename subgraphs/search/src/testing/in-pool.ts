@@ -1,0 +1,6 @@
+import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
+import { createSearchServer } from '../server.ts';
+
+export const startInPool: StartInPool = async ({ service, taxonomy, engine, names, conceptPrefix }) => ({
+  server: await createSearchServer({ ...service, taxonomy, engine, prefix: names.prefix, conceptPrefix }),
+});

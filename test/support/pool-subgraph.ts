@@ -1,0 +1,33 @@
+import type { Client } from '@elastic/elasticsearch';
+import type { HttpServer, ServiceParts, Telemetry } from '@talent-pool/service-kit';
+import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
+import type { Connection } from 'mongoose';
+import type { OwnNames } from './engines.ts';
+
+/** What a subgraph of a pool under test is given. */
+export interface PoolParts {
+  /** Logger, telemetry, secret and verifier of the subgraph. */
+  readonly service: ServiceParts & { readonly telemetry: Telemetry };
+  readonly taxonomy: Taxonomy;
+  readonly shortages: ShortageLists;
+  /** To MongoDB; `useDb` chooses a database among `names`. */
+  readonly connection: Connection;
+  readonly names: OwnNames;
+  /** Elasticsearch, read only. */
+  readonly engine: Client;
+  /** Prefix of the index of concepts that all pools share. */
+  readonly conceptPrefix: string;
+  readonly admission: 'automatic' | 'officer';
+}
+
+/** A subgraph of a pool under test. */
+export interface PoolSubgraph {
+  readonly server: HttpServer;
+  /** Begins what needs the indexes. */
+  whenIndexed?(): void;
+  /** Ends what the subgraph does beside answering. */
+  stop?(): Promise<void>;
+}
+
+/** Each subgraph exports it as `startInPool` from `src/testing/in-pool.ts`. */
+export type StartInPool = (parts: PoolParts) => Promise<PoolSubgraph>;
