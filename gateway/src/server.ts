@@ -75,7 +75,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
   const counters = newLimitCounters();
   const documents = trustedDocuments(config);
-  const limits = createLimits({ config, logger, counters, now });
+  const limits = createLimits({ config, logger, counters, metrics: telemetry.metrics, now });
   const schemaCosts = new SchemaCosts(supergraph);
   const plans = new OperationPlans(schemaCosts);
   const costLimits = new CostLimits(config.COST_LIMIT, config.COST_LIMIT_ADDRESS);

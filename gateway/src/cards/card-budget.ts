@@ -35,8 +35,6 @@ export interface Reservation {
   settle(charged: number): Promise<Settled>;
 }
 
-/** How often what could not be written is tried again, in milliseconds. */
-const ROUND = 5_000;
 /** How often it is tried to write down what is left when the gateway stops. */
 const LAST_ATTEMPTS = 4;
 const DAY_SECONDS = 86_400;
@@ -52,7 +50,6 @@ const organisationOf = ({ role, employerId, clientId }: Caller): string | undefi
 export class CardBudget {
   private readonly parts: CardBudgetParts;
   private readonly budgets = new Map<string, HolderBudget>();
-  private readonly timer: NodeJS.Timeout;
 
   constructor(parts: CardBudgetParts) {
     this.parts = parts;
@@ -60,7 +57,6 @@ export class CardBudget {
       for (const holder of HOLDERS)
         this.budgets.set(`${role} ${holder}`, new HolderBudget(parts, { role, holder, limit }));
     }
-    this.timer = setInterval(() => void this.flush(), ROUND).unref();
   }
 
   prepare(): Promise<void> {
@@ -124,7 +120,13 @@ export class CardBudget {
     return poolError('RATE_LIMITED', message, { budget: 'cards', limit, remaining, requested, retryAfter });
   }
 
-  private async flush(): Promise<void> {
+  /** Gives back what nobody has used for a while. */
+  releaseIdle(): void {
+    for (const { slices } of this.budgets.values()) slices.releaseIdle();
+  }
+
+  /** Writes down what could not be written yet. */
+  async flush(): Promise<void> {
     await Promise.all([...this.budgets.values()].map(({ store }) => store.flush()));
   }
 
@@ -133,7 +135,6 @@ export class CardBudget {
    * What cannot be written by then is lost, and logged.
    */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
     const budgets = [...this.budgets.values()];
     await Promise.all(budgets.map(({ slices }) => slices.stop()));
     const { pause = () => sleep(PAUSE), logger } = this.parts;

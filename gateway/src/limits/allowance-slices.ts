@@ -40,8 +40,8 @@ export interface SlicesSettings {
 
 /** How long an answer that there is not enough is believed, in milliseconds. */
 const BELIEVED = 1_000;
-/** How often slices are looked through, and for how long one must be idle to be given back, in milliseconds. */
-const ROUND = 5_000;
+/** For how long a slice must be idle to be given back, in milliseconds. */
+const IDLE = 5_000;
 
 /**
  * Allowances that hold across instances without asking the database for each use. An instance draws a slice of a client's
@@ -51,11 +51,9 @@ const ROUND = 5_000;
 export class Slices {
   private readonly slices = new Map<string, Slice>();
   private readonly settings: SlicesSettings;
-  private readonly timer: NodeJS.Timeout;
 
   constructor(settings: SlicesSettings) {
     this.settings = settings;
-    this.timer = setInterval(() => this.releaseIdle(), ROUND).unref();
   }
 
   /** Uses some of a key's allowance, if there is enough. Rejects only when the store does. */
@@ -72,16 +70,15 @@ export class Slices {
     else this.settings.store.giveBack?.(key, amount);
   }
 
-  /** Gives everything back. */
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await Promise.all([...this.slices.values()].map(({ drawing }) => drawing?.catch(() => undefined)));
-    this.release(Infinity);
+  /** Forgets slices whose time is over, and gives back those that nobody has used for a while. */
+  releaseIdle(): void {
+    this.release(this.settings.now() - IDLE);
   }
 
-  /** Gives back what nobody has used for a round, where it can be given back. */
-  releaseIdle(): void {
-    this.release(this.settings.now() - ROUND);
+  /** Gives everything back. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.slices.values()].map(({ drawing }) => drawing?.catch(() => undefined)));
+    this.release(Infinity);
   }
 
   private sliceOf(key: string): Slice {

@@ -1,4 +1,4 @@
-import type { Logger } from '@talent-pool/service-kit';
+import type { Logger, Metrics } from '@talent-pool/service-kit';
 import { Concurrency } from './concurrency.ts';
 import { RateLimits } from './rate-limits.ts';
 import { CardBudget } from '../cards/card-budget.ts';
@@ -8,11 +8,13 @@ import { Idempotency } from '../idempotency/idempotency.ts';
 import { OutcomeCipher } from '../idempotency/outcome.cipher.ts';
 import { OutcomeStore } from '../idempotency/outcome.store.ts';
 import type { LimitCounters } from './limit-counters.ts';
+import { preparation, upkeep } from './limits.jobs.ts';
 
 export interface LimitsParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly counters: LimitCounters;
+  readonly metrics: Metrics;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -31,8 +33,6 @@ export interface Limits {
 }
 
 const HOUR = 3_600_000;
-/** How often indexes that could not be made are tried again, in milliseconds. */
-const PREPARE_AGAIN = 10_000;
 
 function makeRates({ config, counters, now }: LimitsParts, database: GatewayDatabase): RateLimits {
   return new RateLimits({
@@ -76,19 +76,6 @@ function makeBudget({ config, logger, now }: LimitsParts, database: GatewayDatab
   return new CardBudget({ database, logger, now, limits, keptFor: config.CARD_AUDIT_DAYS });
 }
 
-/** Prepares the collections, and goes on trying while the database is away: a gateway starts without it. */
-function keepPreparing(prepare: () => Promise<unknown>, logger: Logger): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const attempt = (): void => {
-    prepare().catch((error: unknown) => {
-      logger.warn({ err: error }, 'the gateway’s database is not prepared yet');
-      timer = setTimeout(attempt, PREPARE_AGAIN).unref();
-    });
-  };
-  attempt();
-  return () => clearTimeout(timer);
-}
-
 /** The limits that the settings describe. */
 export function createLimits(parts: LimitsParts): Limits {
   const { config, logger, now } = parts;
@@ -100,7 +87,9 @@ export function createLimits(parts: LimitsParts): Limits {
   const store = new OutcomeStore({ database, now, keptFor: config.IDEMPOTENCY_HOURS * HOUR });
   const cipher = new OutcomeCipher(config.GATEWAY_HMAC_SECRET);
   const all = [rates, budget, store];
-  const stopPreparing = keepPreparing(() => Promise.all(all.map((one) => one.prepare())), logger);
+  const preparing = preparation(() => Promise.all(all.map((one) => one.prepare())), logger);
+  const jobs = upkeep({ rates, costs, budget }, { log: logger, metrics: parts.metrics });
+  for (const job of [preparing, ...jobs]) job.start();
   return {
     rates,
     costs,
@@ -109,7 +98,9 @@ export function createLimits(parts: LimitsParts): Limits {
     idempotency: new Idempotency({ store, cipher, logger }),
     database,
     stop: async () => {
-      stopPreparing();
+      // Not waited for: it may be under way while the database is away.
+      void preparing.stop();
+      await Promise.all(jobs.map((job) => job.stop()));
       await Promise.all([rates.stop(), costs.stop(), budget.stop()]);
       await database.close();
     },

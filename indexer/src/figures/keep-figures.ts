@@ -1,6 +1,6 @@
 import { conceptAlias } from '@talent-pool/search-index';
 import { tellPeople } from './concept-people.ts';
-import { pause } from '../leadership/pause.ts';
+import { keepRunning } from '../jobs/term-job.ts';
 import type { Term } from '../leadership/term.ts';
 import { FiguresStore } from './figures.store.ts';
 import { takeFigures } from './take-figures.ts';
@@ -45,28 +45,29 @@ const removeFormerIndex = ({ index: { engine, indexes } }: Parts): Promise<unkno
  * Takes the public figures, period by period, until the term ends; writes them into the index of concepts where this leader
  * keeps it. A fault delays one snapshot.
  */
-export async function keepFigures(term: Parts, rhythm: FiguresRhythm, keepsConcepts: boolean): Promise<void> {
+export function keepFigures(term: Parts, rhythm: FiguresRhythm, keepsConcepts: boolean): Promise<void> {
   const store = new FiguresStore(term.store.database);
   let told: string | undefined;
   let rested = -Infinity;
   let isFormerGone = false;
-  while (!term.tenure.signal.aborted) {
-    try {
-      if (!isFormerGone) await removeFormerIndex(term);
-      isFormerGone = true;
-      const { takenAt = -Infinity } = await store.state();
-      const began = performance.now();
-      const isDue = Date.now() >= takenAt + rhythm.period && began >= rested;
-      if (isDue) await take(term, store, rhythm);
-      if (isDue) rested = began + (performance.now() - began) / SHARE;
-      const concepts = keepsConcepts ? await conceptsNow(term) : undefined;
-      if (concepts !== undefined && (isDue || concepts !== told)) {
-        await tellPeople(term, store);
-        told = concepts;
-      }
-    } catch (error) {
-      term.reporting.logger.warn({ err: error }, 'no snapshot of the public figures could be taken');
-    }
-    await pause(Math.min(LOOK, rhythm.period), term.tenure.signal);
-  }
+  const run = async (): Promise<void> => {
+    if (!isFormerGone) await removeFormerIndex(term);
+    isFormerGone = true;
+    const { takenAt = -Infinity } = await store.state();
+    const began = performance.now();
+    const isDue = Date.now() >= takenAt + rhythm.period && began >= rested;
+    if (isDue) await take(term, store, rhythm);
+    if (isDue) rested = began + (performance.now() - began) / SHARE;
+    const concepts = keepsConcepts ? await conceptsNow(term) : undefined;
+    if (concepts === undefined || (!isDue && concepts === told)) return;
+    await tellPeople(term, store);
+    told = concepts;
+  };
+  return keepRunning(term, {
+    name: 'figures',
+    run,
+    interval: Math.min(LOOK, rhythm.period),
+    failure: 'no snapshot of the public figures could be taken',
+    tolerates: () => true,
+  });
 }

@@ -1,9 +1,9 @@
 import { errors } from '@elastic/elasticsearch';
-import { pause } from '../leadership/pause.ts';
 import type { Term } from '../leadership/term.ts';
 import { IndexGone } from '../indexes/live-indexes.ts';
+import { keepRunning } from './term-job.ts';
 
-type Parts = Pick<Term, 'tenure' | 'index' | 'reporting'>;
+type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'reporting'>;
 
 /** How often the alias is looked at, in milliseconds. */
 const LOOK = 1_000;
@@ -18,20 +18,24 @@ async function restore(term: Parts): Promise<void> {
   term.reporting.logger.warn({ published }, 'the alias did not point to the index in use, and does so again');
 }
 
+async function look(term: Parts): Promise<void> {
+  await restore(term).catch((error: unknown) => {
+    if (error instanceof errors.ResponseError && error.statusCode === 404) throw new IndexGone(term.index.live.current);
+    throw error;
+  });
+}
+
 /**
  * Keeps `search` reading the index in use and no other. A leader that was paused in the middle of a step can still carry
  * it out after its lease was lost, before it notices: the engine knows nothing of leases. What it has put behind the
  * alias is taken away again. Throws `IndexGone` when the index in use is no longer there.
  */
-export async function guardAlias(term: Parts): Promise<void> {
-  while (!term.tenure.signal.aborted) {
-    await pause(LOOK, term.tenure.signal);
-    if (term.tenure.signal.aborted) return;
-    await restore(term).catch((error: unknown) => {
-      if (error instanceof errors.ResponseError && error.statusCode === 404)
-        throw new IndexGone(term.index.live.current);
-      if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      term.reporting.logger.warn({ err: error }, 'the alias could not be looked at');
-    });
-  }
-}
+export const guardAlias = (term: Parts): Promise<void> =>
+  keepRunning(term, {
+    name: 'alias',
+    run: () => look(term),
+    interval: LOOK,
+    delayed: true,
+    failure: 'the alias could not be looked at',
+    tolerates: (error) => error instanceof errors.ElasticsearchClientError,
+  });

@@ -1,8 +1,8 @@
 import { errors } from '@elastic/elasticsearch';
 import { conceptAlias, conceptDocuments, conceptIndexDefinition, conceptVersion } from '@talent-pool/search-index';
 import { newGeneration } from '../indexes/document-indexes.ts';
-import { pause } from '../leadership/pause.ts';
 import type { Term } from '../leadership/term.ts';
+import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'reporting'>;
 
@@ -62,16 +62,15 @@ async function build(term: Parts, version: string): Promise<void> {
 }
 
 /** Keeps an index of the concepts of the taxonomy in use, until the term ends. */
-export async function keepConcepts(term: Parts): Promise<void> {
-  while (!term.tenure.signal.aborted) {
-    try {
+export const keepConcepts = (term: Parts): Promise<void> =>
+  keepRunning(term, {
+    name: 'concepts',
+    run: async () => {
       const version = conceptVersion(term.source.feed.taxonomy);
       const found = await published(term);
       if (found.length !== 1 || found[0]?.[1] !== version) await build(term, version);
-    } catch (error) {
-      if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      term.reporting.logger.warn({ err: error }, 'the index of concepts could not be kept');
-    }
-    await pause(LOOK, term.tenure.signal);
-  }
-}
+    },
+    interval: LOOK,
+    failure: 'the index of concepts could not be kept',
+    tolerates: (error) => error instanceof errors.ElasticsearchClientError,
+  });

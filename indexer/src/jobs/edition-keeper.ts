@@ -3,8 +3,8 @@ import { PublishedEditions, publishTables, unpublishTables } from '@talent-pool/
 import { PackedTables } from '@talent-pool/taxonomy';
 import { newGeneration } from '../indexes/document-indexes.ts';
 import type { RebuildDocument } from '../leadership/indexer.store.ts';
-import { pause } from '../leadership/pause.ts';
 import type { Term } from '../leadership/term.ts';
+import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'store' | 'reporting'>;
 
@@ -44,15 +44,14 @@ async function rebuildIfOld(term: Parts): Promise<void> {
 }
 
 /** Publishes the taxonomy in use, and has the index built with it, until the term ends. */
-export async function keepEdition(term: Parts): Promise<void> {
-  while (!term.tenure.signal.aborted) {
-    try {
+export const keepEdition = (term: Parts): Promise<void> =>
+  keepRunning(term, {
+    name: 'taxonomy',
+    run: async () => {
       if (term.source.feed.publishesTaxonomy) await publish(term);
       await rebuildIfOld(term);
-    } catch (error) {
-      if (!(error instanceof errors.ElasticsearchClientError)) throw error;
-      term.reporting.logger.warn({ err: error }, 'the taxonomy in use could not be compared');
-    }
-    await pause(LOOK, term.tenure.signal);
-  }
-}
+    },
+    interval: LOOK,
+    failure: 'the taxonomy in use could not be compared',
+    tolerates: (error) => error instanceof errors.ElasticsearchClientError,
+  });

@@ -2,8 +2,8 @@ import { guardAlias } from '../jobs/alias-guard.ts';
 import { keepConcepts } from '../jobs/concept-keeper.ts';
 import { keepEdition } from '../jobs/edition-keeper.ts';
 import { removeOrphans } from '../jobs/orphan-removal.ts';
+import { keepRunning } from '../jobs/term-job.ts';
 import { keepFigures, type FiguresRhythm } from '../figures/keep-figures.ts';
-import { pause } from './pause.ts';
 import { fill, weigh } from '../rebuild/rebuild.ts';
 import { restartInterrupted, serveRebuilds } from '../rebuild/rebuild-requests.ts';
 import { reconcile, repeatRemovals } from '../rebuild/reconciliation.ts';
@@ -59,20 +59,25 @@ async function openTail(term: Term): Promise<Tail> {
   return new Tail(term, term.source.records.follow({ startAtOperationTime }), startAtOperationTime);
 }
 
-async function retryDeadLetters(term: Term, tail: Tail, seconds: number): Promise<void> {
-  while (!term.tenure.signal.aborted) {
-    await pause(seconds * 1_000, term.tenure.signal);
-    if (!term.tenure.signal.aborted && term.deadLetters.size > 0) tail.mark(await term.deadLetters.retriable());
-  }
-}
+const retryDeadLetters = (term: Term, tail: Tail, seconds: number): Promise<void> =>
+  keepRunning(term, {
+    name: 'dead letters',
+    run: async () => {
+      if (term.deadLetters.size > 0) tail.mark(await term.deadLetters.retriable());
+    },
+    interval: seconds * 1_000,
+    delayed: true,
+  });
 
-async function report(term: Term): Promise<void> {
-  for (let before = JSON.stringify(term.reporting.metrics); !term.tenure.signal.aborted;) {
-    await pause(REPORT, term.tenure.signal);
-    const now = JSON.stringify(term.reporting.metrics);
-    if (now !== before) term.reporting.logger.info({ metrics: { ...term.reporting.metrics } }, 'counters');
+function report(term: Term): Promise<void> {
+  const { logger, metrics } = term.reporting;
+  let before = JSON.stringify(metrics);
+  const run = (): void => {
+    const now = JSON.stringify(metrics);
+    if (now !== before) logger.info({ metrics: { ...metrics } }, 'counters');
     before = now;
-  }
+  };
+  return keepRunning(term, { name: 'report', run, interval: REPORT, delayed: true });
 }
 
 /** Leads until the term ends. `opened` is told the tail once it follows. Throws the reason of the end. */

@@ -1,5 +1,6 @@
+import { PeriodicJob } from '@talent-pool/jobs';
 import { randomUUID } from 'node:crypto';
-import { pause } from '../leadership/pause.ts';
+import { keepRunning } from '../jobs/term-job.ts';
 import { rebuild } from './rebuild.ts';
 import { IndexGone } from '../indexes/live-indexes.ts';
 import { TermOver } from '../leadership/tenure.ts';
@@ -21,11 +22,22 @@ async function tellEdition({ store: { rebuilds } }: Pick<Term, 'store'>, _id: st
   await rebuilds.updateOne({ _id }, { $setOnInsert: built }, { upsert: true });
 }
 
+/** Writes down how far a rebuild is. Reports no metrics: it ends with the rebuild. */
+const progressJob = ({ store, source, reporting }: Term, _id: string, cards: () => number): PeriodicJob =>
+  new PeriodicJob({
+    name: `${source.feed.name} rebuild progress`,
+    run: () => store.rebuilds.updateOne({ _id, state: 'RUNNING' }, { $set: { cards: cards() } }),
+    interval: LOOK,
+    delayed: true,
+    log: reporting.logger,
+    failure: 'the progress of a rebuild could not be written down',
+  });
+
 async function serve(term: Term, _id: string): Promise<void> {
   const { rebuilds } = term.store;
   let cards = 0;
-  const tell = (): Promise<unknown> => rebuilds.updateOne({ _id, state: 'RUNNING' }, { $set: { cards } });
-  const telling = setInterval(() => void tell().catch(() => undefined), LOOK);
+  const progress = progressJob(term, _id, () => cards);
+  progress.start();
   try {
     const facts = { 'pool.feed': term.source.feed.name };
     await term.reporting.telemetry.tracing.step('indexer rebuild', facts, () =>
@@ -43,7 +55,7 @@ async function serve(term: Term, _id: string): Promise<void> {
     term.reporting.logger.error({ err: error, rebuild: _id }, 'a rebuild failed; the index in use goes on');
     await rebuilds.updateOne({ _id }, { $set: { state: 'FAILED', cards } });
   } finally {
-    clearInterval(telling);
+    await progress.stop();
   }
 }
 
@@ -52,15 +64,19 @@ export async function restartInterrupted(term: Pick<Term, 'store'>): Promise<voi
   await term.store.rebuilds.updateMany({ state: 'RUNNING' }, { $set: { state: 'WAITING', cards: 0 } });
 }
 
-/** Serves requests, one at a time, until the term ends. */
-export async function serveRebuilds(term: Term): Promise<void> {
+/** Serves every request that waits, one after the other. */
+async function serveWaiting(term: Term): Promise<void> {
   while (!term.tenure.signal.aborted) {
     const request = await term.store.rebuilds.findOneAndUpdate(
       { state: 'WAITING' },
       { $set: { state: 'RUNNING' } },
       { sort: { requestedAt: 1 } },
     );
-    if (request) await serve(term, request._id);
-    else await pause(LOOK, term.tenure.signal);
+    if (!request) return;
+    await serve(term, request._id);
   }
 }
+
+/** Serves requests, one at a time, until the term ends. */
+export const serveRebuilds = (term: Term): Promise<void> =>
+  keepRunning(term, { name: 'rebuilds', run: () => serveWaiting(term), interval: LOOK });

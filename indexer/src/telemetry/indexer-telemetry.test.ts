@@ -82,6 +82,17 @@ describe('the metrics of an indexer', () => {
     await until('pool_indexer_rebuilding', (value) => value === 0);
   });
 
+  test('name the jobs of the leader, and when each last succeeded', async () => {
+    const jobs = ['rebuilds', 'taxonomy', 'alias', 'orphans'];
+    const succeeded = (text: string, job: string) =>
+      text.includes(`pool_job_last_success_timestamp_seconds{periodic_job="profiles ${job}",service="indexer"}`);
+    const all = await eventually(async () => {
+      const text = await telemetry.metrics.text();
+      return jobs.every((job) => succeeded(text, job)) ? text : undefined;
+    }, 'every job to succeed once');
+    expect(all).not.toMatch(/^pool_job_failures_total\{/mu);
+  });
+
   test('say nothing of the index where another one leads', async () => {
     const standby = silentTelemetry('indexer');
     room.create({ telemetry: standby });

@@ -15,13 +15,15 @@ async function runTimes(times: number, parts: Partial<JobParts> & Pick<JobParts,
       warn: (facts) => void lines.push(['warn', facts]),
     },
     metrics: {
-      gauge: (name, labels) => void reported.push([name, labels.periodic_job]),
+      gauge: (name, labels) => {
+        reported.push([name, labels.periodic_job]);
+        if (name === 'pool_job_last_run_duration_seconds' && runs === times) ended.abort();
+      },
       counter: (name, labels) => void reported.push([name, labels.periodic_job]),
     },
     ...parts,
     run: () => {
       runs += 1;
-      if (runs === times) ended.abort();
       return parts.run();
     },
   });
@@ -51,6 +53,18 @@ describe('a periodic job', () => {
     const { lines } = await runTimes(4, { run: () => outcomes.shift()?.() });
     expect(lines.map(([level]) => level)).toEqual(['warn', 'info', 'warn']);
     expect(lines[1]).toEqual(['info', { job: 'sweeping', failures: 2 }]);
+  });
+
+  test('that is stopped in a run which then fails does not report the failure', async () => {
+    const ended = new AbortController();
+    const said: object[] = [];
+    const log = { info: () => undefined, warn: (facts: object) => void said.push(facts) };
+    const run = (): Promise<void> => {
+      ended.abort();
+      return failing();
+    };
+    await new PeriodicJob({ name: 'broken off', run, interval: 0, log }).until(ended.signal);
+    expect(said).toEqual([]);
   });
 
   test('that throws at once fails like one that rejects', async () => {

@@ -68,23 +68,30 @@ export class PeriodicJob {
     await this.working;
   }
 
-  /** Runs until the signal aborts; resolves when the run under way has ended. */
+  /**
+   * Runs until the signal aborts; resolves when the run under way has ended. A run that fails after the signal has aborted was
+   * broken off, and is not reported.
+   */
   async until(signal: AbortSignal): Promise<void> {
     if (this.parts.delayed) await this.rest(signal);
     while (!signal.aborted) {
-      await this.once();
+      await this.attempt(signal);
       await this.rest(signal);
     }
   }
 
   /** One run, now. Never rejects. */
-  async once(): Promise<void> {
+  once(): Promise<void> {
+    return this.attempt(this.stopping.signal);
+  }
+
+  private async attempt(signal: AbortSignal): Promise<void> {
     const began = performance.now();
     try {
       await this.parts.run();
       this.succeeded();
     } catch (error) {
-      this.failed(error);
+      if (!signal.aborted) this.failed(error);
     }
     const { name: periodic_job, metrics } = this.parts;
     metrics?.gauge('pool_job_last_run_duration_seconds', { periodic_job }, (performance.now() - began) / 1_000);
