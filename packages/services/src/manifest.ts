@@ -43,6 +43,7 @@ export const SERVICES = {
     kind: 'subgraph',
     database: 'vacancies',
     reads: ['taxonomy'],
+    follows: ['candidates'],
     imports: ['document-store', 'outbox', 'search-index', 'service-kit', 'services', 'taxonomy', 'taxonomy-store'],
     readiness: ['mongodb'],
   },

@@ -27,6 +27,7 @@ export const configSchema = z.object({
   ...mongodbSettings,
   ...outboxSettings(consumersOf('vacancies')),
   VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
+  CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of the events of `candidates`.'),
   TAXONOMY_DATABASE: z
     .string()
     .default('taxonomy')

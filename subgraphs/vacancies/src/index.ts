@@ -4,6 +4,7 @@ import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@tal
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
+import { erasedAccounts } from './data/erased-accounts.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
 import { publicationRules } from './domain/publication.rules.ts';
 import { createVacanciesServer } from './server.ts';
@@ -22,7 +23,11 @@ const keeper = new OutboxKeeper({
   metrics: telemetry.metrics,
 });
 keeper.start();
-const database = connection.getClient().db(config.TAXONOMY_DATABASE);
+const databaseOf = (name: string) => connection.getClient().db(name);
+const following = { logger, metrics: telemetry.metrics };
+const erased = erasedAccounts(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
+erased.start();
+const database = databaseOf(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(database), live);
 const shortages = await liveShortageLists(new StoredShortages(database), live);
@@ -37,6 +42,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([keeper.stop(), taxonomy.stop(), shortages.stop()]);
+  await Promise.all([keeper.stop(), erased.stop(), taxonomy.stop(), shortages.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

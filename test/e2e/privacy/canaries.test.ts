@@ -8,6 +8,7 @@ import { adminClient } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
 import { startTraceReceiver, type TraceReceiver } from '../../support/trace-receiver.ts';
+import { collectionsWith } from './stored-documents.ts';
 
 const lines: string[] = [];
 const errors: string[] = [];
@@ -63,19 +64,7 @@ async function everythingIndexed(): Promise<string> {
 }
 
 /** Names of the collections, over all databases of the pool, whose documents hold a canary as they are stored. */
-async function collectionsWithCanaries(): Promise<string[]> {
-  const { databases } = await pool.mongo.db().admin().listDatabases({ nameOnly: true });
-  const own = databases.map(({ name }) => name).filter((name) => name.startsWith(pool.names.prefix));
-  expect(own).toContain(pool.names.gatewayDatabase);
-  const found: string[] = [];
-  for (const database of own)
-    for (const { collectionName } of await pool.mongo.db(database).collections()) {
-      const raw = await pool.mongo.db(database).collection(collectionName).find({}, { raw: true }).toArray();
-      const text = raw.map((document) => (document as unknown as Buffer).toString('utf8')).join('\n');
-      if (STORED.test(text)) found.push(`${database.slice(pool.names.prefix.length + 1)}.${collectionName}`);
-    }
-  return found.toSorted();
-}
+const collectionsWithCanaries = (): Promise<string[]> => collectionsWith(pool, STORED);
 
 describe('a person whose every field is marked', () => {
   test('lives through the pool', async () => {

@@ -40,6 +40,20 @@ describe('an event', () => {
     expect(await pool.outbox.collections.events.countDocuments()).toBe(0);
   });
 
+  test('is emptied with the others of its person up to a moment', async () => {
+    const [early, late] = [new Date('2026-11-02T10:00:00Z'), new Date('2026-11-02T11:00:00Z')];
+    await inTransaction(pool.owner, async (session) => {
+      for (const [value, time] of [early, late].entries())
+        await pool.outbox.append([{ type: CHANGED, aggregate: 'a', person: 'amina', data: { value } }], session, time);
+    });
+    await inTransaction(pool.owner, (session) => pool.outbox.empty('amina', session, early));
+    await pool.keeper().numberAll();
+    expect((await numbered()).map(({ data, person }) => [data, person])).toEqual([
+      [null, null],
+      [{ value: 1 }, 'amina'],
+    ]);
+  });
+
   test('has no number while a transaction that began before it is open, and the order of those that saw each other', async () => {
     const keeper = pool.keeper();
     await inTransaction(pool.owner, async (session) => {

@@ -47,9 +47,10 @@ export class Outbox {
     await this.collections.events.insertMany(documents, { session });
   }
 
-  /** Takes out of every event of a person what it said. Consumers pass over an empty event. */
-  async empty(person: string, session: mongo.ClientSession): Promise<void> {
-    await this.collections.events.updateMany({ person }, { $set: { data: null, person: null } }, { session });
+  /** Takes out of every event of a person up to a moment what it said. Consumers pass over an empty event. */
+  async empty(person: string, session: mongo.ClientSession, upTo?: Date): Promise<void> {
+    const theirs = { person, ...(upTo && { time: { $lte: upTo } }) };
+    await this.collections.events.updateMany(theirs, { $set: { data: null, person: null } }, { session });
   }
 
   /**

@@ -17,6 +17,7 @@ const employerSchema = new Schema<Employer>(
     memberState: needed,
     website: { type: String, default: null },
     accounts: [inner({ subject: needed, role: { type: String, enum: ['OWNER', 'RECRUITER'], required: true } })],
+    suspendedAccounts: { type: [String], default: undefined },
     invitationsMade: Number,
     publications: Number,
     verification: { type: String, enum: STATUSES, required: true },
@@ -27,8 +28,22 @@ const employerSchema = new Schema<Employer>(
   },
   { collection: 'employers', strict: 'throw', versionKey: false, autoIndex: false },
 );
-employerSchema.index({ 'accounts.subject': 1 }, { unique: true });
+// Partial: any number of employers may be without accounts.
+employerSchema.index(
+  { 'accounts.subject': 1 },
+  { name: 'account', unique: true, partialFilterExpression: { 'accounts.subject': { $exists: true } } },
+);
+employerSchema.index({ suspendedAccounts: 1 }, { sparse: true });
 employerSchema.index({ memberState: 1, verification: 1, verificationChangedAt: 1, _id: 1 });
+
+const INDEX_NOT_FOUND = 27;
+
+/** Drops the index of version 0.1.0, which let no more than one employer be without accounts. */
+export async function dropFormerIndex(employers: Model<Employer>): Promise<void> {
+  await employers.collection.dropIndex('accounts.subject_1').catch((error: unknown) => {
+    if ((error as { code?: unknown }).code !== INDEX_NOT_FOUND) throw error;
+  });
+}
 
 /** The employers of a database. */
 export const employerModel = (connection: Connection): Model<Employer> =>

@@ -1,13 +1,14 @@
-import { changeAt } from '@talent-pool/document-store';
+import { changeAt, prepareCollections } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import type { Place } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
+import { accountDigest } from '../domain/account-digest.ts';
 import type { Employer, EmployerChanges, VerificationStatus } from '../domain/employer.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import type { AccountEvent } from '../domain/invitation.ts';
 import { rightsChanges } from './account-rights.ts';
 import { orTaken } from './account-taken.ts';
-import { employerModel } from './employer.model.ts';
+import { dropFormerIndex, employerModel } from './employer.model.ts';
 import { InvitationStore } from './invitation.store.ts';
 
 /** A change of one account, by another. */
@@ -29,6 +30,13 @@ export class EmployerStore {
     this.invitations = new InvitationStore(connection, this.model, outbox);
   }
 
+  /** Makes collections and indexes; safe to repeat. */
+  async prepare(): Promise<void> {
+    await prepareCollections([this.model]);
+    await dropFormerIndex(this.model);
+    await this.invitations.prepare();
+  }
+
   byIds(ids: readonly string[]): Promise<Employer[]> {
     return this.model
       .find({ _id: { $in: [...ids] } })
@@ -46,10 +54,11 @@ export class EmployerStore {
     return (await this.model.findOne({ 'accounts.subject': subject }, { _id: 1 }).lean().exec())?._id ?? null;
   }
 
-  /** How the employer stands that an account acts for; null for an account that acts for none. */
+  /** How the employer stands that an account acts for; null for an account that acts for none. Erasing ends no suspension. */
   async standingOf(subject: string): Promise<VerificationStatus | null> {
     const own = await this.model.findOne({ 'accounts.subject': subject }, { verification: 1 }).lean().exec();
-    return own?.verification ?? null;
+    if (own) return own.verification;
+    return (await this.model.exists({ suspendedAccounts: accountDigest(subject) })) ? 'SUSPENDED' : null;
   }
 
   /** Those of a member state that wait, longest first, after a place. */

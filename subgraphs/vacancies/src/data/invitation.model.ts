@@ -28,6 +28,8 @@ const eventSchema = new Schema<AccountEvent>(
   options('employerAccountEvents'),
 );
 eventSchema.index({ employerId: 1, at: -1, _id: -1 });
+eventSchema.index({ subject: 1 });
+eventSchema.index({ by: 1 });
 
 /** Open invitations of a database. Expired ones are removed by MongoDB within a minute or so. */
 export const invitationModel = (connection: Connection): Model<Invitation> =>

@@ -36,8 +36,8 @@ export class VacancyStore {
 
   /** Makes collections and indexes; safe to repeat. */
   async prepare(): Promise<void> {
-    await prepareCollections([this.employers.model, this.vacancies]);
-    await this.invitations.prepare();
+    await prepareCollections([this.vacancies]);
+    await this.employers.prepare();
     await this.outbox.prepare();
   }
 

@@ -1,4 +1,5 @@
 import { notNow, problem } from '@talent-pool/service-kit';
+import { accountDigest } from './account-digest.ts';
 import type { Employer, EmployerChanges, EmployerContent, VerificationStatus } from './employer.ts';
 import type { Decision } from './problems.ts';
 
@@ -29,6 +30,16 @@ export function removeAccount(employer: Employer, gone: string): Decision<Employ
 const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decision<EmployerChanges> =>
   changes.accounts.some(({ role }) => role === 'OWNER') ? { changes } : notNow('subject', 'One owner has to stay.');
 
+/**
+ * Takes an erased account out of the employer, whoever is left: the employer is a legal entity, and stays without accounts.
+ * A suspension cannot be left in this way either: until the employer is reinstated, a digest of the account stays.
+ */
+export function forgetAccount(employer: Employer, gone: string): EmployerChanges {
+  const accounts = employer.accounts.filter(({ subject }) => subject !== gone);
+  if (employer.verification !== 'SUSPENDED') return { accounts };
+  return { accounts, suspendedAccounts: [...(employer.suspendedAccounts ?? []), accountDigest(gone)] };
+}
+
 export type OfficersDecision = 'VERIFY' | 'SUSPEND' | 'REINSTATE';
 
 const FROM: Readonly<Record<OfficersDecision, readonly VerificationStatus[]>> = {
@@ -49,5 +60,6 @@ export function decide(
     return { problems: [problem('reason', 'REQUIRED', 'A suspension needs a reason.')] };
   const status = decision === 'SUSPEND' ? 'SUSPENDED' : 'VERIFIED';
   const decisions = [...employer.decisions, { status, reason, at: now, by } as const];
-  return { changes: { verification: status, verificationChangedAt: now, decisions } };
+  const changes = { verification: status, verificationChangedAt: now, decisions } as const;
+  return { changes: decision === 'REINSTATE' ? { ...changes, suspendedAccounts: [] } : changes };
 }

@@ -28,6 +28,8 @@ export interface Employer extends EmployerContent {
   readonly _id: string;
   readonly revision: number;
   readonly accounts: readonly { readonly subject: string; readonly role: AccountRole }[];
+  /** Digests of accounts that were erased while it was suspended: for them the suspension continues. Absent before the first. */
+  readonly suspendedAccounts?: readonly string[];
   /** How many invitations it has made; absent before the first. */
   readonly invitationsMade?: number;
   /** How often a vacancy was changed by its standing; absent before the first. The number itself says nothing. */

@@ -21,13 +21,16 @@ export interface AccountEvent {
   readonly _id: string;
   readonly employerId: string;
   readonly action: AccountAction;
-  /** Subject of the account that it is about. */
+  /** Subject of the account that it is about; ERASED_ACCOUNT once that was erased, and so with `by`. */
   readonly subject: string;
   readonly role: AccountRole;
   /** Subject of the account that did it. */
   readonly by: string;
   readonly at: Date;
 }
+
+/** In place of the subject of an account that was erased. No account that can be invited has a subject with spaces. */
+export const ERASED_ACCOUNT = 'an erased account';
 
 /** How long an invitation can be accepted, in milliseconds. */
 export const INVITATION_LIFE = 14 * 86_400_000;

@@ -1,6 +1,7 @@
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
+import { erasedAccounts } from '../data/erased-accounts.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
 import { publicationRules } from '../domain/publication.rules.ts';
 import { createVacanciesServer } from '../server.ts';
@@ -10,8 +11,13 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const store = new VacancyStore(connection.useDb(names.vacanciesDatabase));
   await store.prepare();
   const about = { outbox: store.outbox, expected: consumersOf('vacancies'), retentionDays: 30 };
-  const keeper = new OutboxKeeper({ ...about, logger, metrics: telemetry.metrics });
-  keeper.start();
+  const following = { logger, metrics: telemetry.metrics };
+  const owner = connection.getClient().db(names.candidatesDatabase);
+  const work = [new OutboxKeeper({ ...about, ...following }), erasedAccounts(store, { ...following, owner })];
+  for (const one of work) one.start();
   const rules = publicationRules(taxonomy, shortages, {});
-  return { server: await createVacanciesServer({ ...service, store, rules }), stop: () => keeper.stop() };
+  return {
+    server: await createVacanciesServer({ ...service, store, rules }),
+    stop: async () => void (await Promise.all(work.map((one) => one.stop()))),
+  };
 };

@@ -32,7 +32,7 @@ function occupationsOf(taxonomy: Taxonomy, groups: readonly string[]) {
 
 /** Starts the room. Call `stop` in `afterAll`. */
 export async function startOwnRoom() {
-  const { connection, close } = await ownDatabase(({ vacanciesDatabase }) => vacanciesDatabase);
+  const { names, connection, close } = await ownDatabase(({ vacanciesDatabase }) => vacanciesDatabase);
   const store = new VacancyStore(connection);
   await store.prepare();
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
@@ -48,6 +48,8 @@ export async function startOwnRoom() {
   return {
     store,
     connection,
+    /** Database of the candidates' events. */
+    candidates: connection.getClient().db(names.candidatesDatabase),
     taxonomy,
     shortages,
     lines,
