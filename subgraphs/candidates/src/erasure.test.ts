@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger } from '@talent-pool/service-kit';
+import { consumersOf } from '@talent-pool/services';
 import { eventually } from '../../../test/support/eventually.ts';
 import { ProfileStore } from './data/profile.store.ts';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
@@ -32,16 +33,18 @@ const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknow
     .updateOne({ _id: id }, { $set: { revision, absentAt: new Date() } }, { upsert: true });
 };
 const events = () => room.store.outbox.collections.events;
+const services = consumersOf('candidates');
 const keeper = () =>
-  new OutboxKeeper({ outbox: room.store.outbox, expected: ['portals'], retentionDays: 30, logger: silent });
-/** What `portals` does when it has ended what the account saved; events of these people wait. */
-async function reportHandled(except: readonly Person[] = []): Promise<void> {
+  new OutboxKeeper({ outbox: room.store.outbox, expected: services, retentionDays: 30, logger: silent });
+/** What these services do when they have forgotten the account; events of these people wait. */
+async function reportHandled(except: readonly Person[] = [], by: readonly string[] = services): Promise<void> {
   await keeper().numberAll();
   const all = await events().find().sort({ sequence: 1 }).toArray();
   const waits = ({ aggregate }: { aggregate: string }): boolean => except.some(({ id }) => id === aggregate);
   const waiting = all.filter(waits).map(({ sequence = 0 }) => sequence);
   const report = { position: all.at(-1)?.sequence ?? 0, waiting, reportedAt: new Date() };
-  await room.store.outbox.collections.consumers.updateOne({ _id: 'portals' }, { $set: report }, { upsert: true });
+  for (const _id of by)
+    await room.store.outbox.collections.consumers.updateOne({ _id }, { $set: report }, { upsert: true });
 }
 const completion = async (id: string): Promise<Date | null | undefined> =>
   (await room.store.erasures.model.findById(id).lean())?.completedAt;
@@ -113,10 +116,17 @@ describe('an erasure', () => {
     const person = await erasedBy(reportAbsence);
     const account = person.caller.subject;
     expect(await events().findOne({ person: person.id })).toMatchObject({ data: { account } });
-    await reportHandled([person]);
     const { revision } = await person.stored();
-    await room.store.erasures.finish(person.id, revision, new Date());
-    expect([await profiles().countDocuments({ _id: person.id }), await completion(person.id)]).toEqual([0, null]);
+    expect(services).toEqual(['vacancies', 'portals']);
+    for (const late of services) {
+      await reportHandled([person]);
+      await reportHandled(
+        [],
+        services.filter((service) => service !== late),
+      );
+      await room.store.erasures.finish(person.id, revision, new Date());
+      expect([await profiles().countDocuments({ _id: person.id }), await completion(person.id)]).toEqual([0, null]);
+    }
     await reportHandled();
     await room.store.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeInstanceOf(Date);

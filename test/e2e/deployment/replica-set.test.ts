@@ -122,19 +122,27 @@ describe('a replica set that was prepared', () => {
     for (const database of closed) expect(await as(url, read(database))).toBe('Unauthorized');
   });
 
-  test('lets a consumer read events and report, and neither change events nor read anything else of their owner', async () => {
-    const { events, consumers } = OWNER_COLLECTIONS;
-    const inCandidates = (work: (database: Db) => Promise<unknown>) =>
-      as(config.PORTALS_MONGODB_URL, (client) => work(client.db('candidates')));
-    const report = { $set: { position: 1 } };
-    expect(await inCandidates((db) => db.collection(events).findOne())).toBeNull();
-    const reported = await inCandidates((db) => db.collection(consumers).updateOne({}, report, { upsert: true }));
-    expect(reported).toMatchObject({ upsertedCount: 1 });
-    expect(await inCandidates((db) => db.collection(events).insertOne({}))).toBe('Unauthorized');
-    expect(await inCandidates((db) => db.collection(events).deleteMany({}))).toBe('Unauthorized');
-    expect(await inCandidates((db) => db.collection(consumers).deleteMany({}))).toBe('Unauthorized');
-    expect(await inCandidates((db) => db.collection('profiles').findOne())).toBe('Unauthorized');
-  });
+  test.each([
+    ['PORTALS', 'portals'],
+    ['VACANCIES', 'vacancies'],
+  ] as const)(
+    'lets %s read events and report, and neither change events nor read anything else of their owner',
+    async (name, consumer) => {
+      const { events, consumers } = OWNER_COLLECTIONS;
+      const inCandidates = (work: (database: Db) => Promise<unknown>) =>
+        as(config[`${name}_MONGODB_URL`], (client) => work(client.db('candidates')));
+      const report = { $set: { consumer, position: 1 } };
+      expect(await inCandidates((db) => db.collection(events).findOne())).toBeNull();
+      const reported = await inCandidates((db) =>
+        db.collection(consumers).updateOne({ consumer }, report, { upsert: true }),
+      );
+      expect(reported).toMatchObject({ upsertedCount: 1 });
+      expect(await inCandidates((db) => db.collection(events).insertOne({}))).toBe('Unauthorized');
+      expect(await inCandidates((db) => db.collection(events).deleteMany({}))).toBe('Unauthorized');
+      expect(await inCandidates((db) => db.collection(consumers).deleteMany({}))).toBe('Unauthorized');
+      expect(await inCandidates((db) => db.collection('profiles').findOne())).toBe('Unauthorized');
+    },
+  );
 
   test('lets nobody in without a password, or with a wrong one', async () => {
     const [host] = config.MONGODB_MEMBERS.split(',');
