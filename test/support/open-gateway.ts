@@ -44,6 +44,8 @@ const GENEROUS = {
   CARDS_PER_DAY_PORTAL: '1000000',
   CARDS_PER_DAY_OFFICER: '1000000',
   LIMITS_TIMEOUT: '20000',
+  SUBGRAPH_TIMEOUT: '60000',
+  REQUEST_TIMEOUT: '60000',
 };
 
 /** Opens a gateway, or a further one, before the subgraphs of a pool. It listens on a free port. */
