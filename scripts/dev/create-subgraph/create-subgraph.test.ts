@@ -28,7 +28,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 describe('a subgraph that was created', () => {
   test('has its entry in the manifest, and is listed among the subgraphs', () => {
     const listed =
-      "import { SUBGRAPH_NAMES } from './packages/services/src/index.ts'; console.log(SUBGRAPH_NAMES.join());";
+      "import { SUBGRAPH_NAMES } from './packages/services/src/names.ts'; console.log(SUBGRAPH_NAMES.join());";
     expect(run('--input-type=module', '--eval', listed).trim().split(',')).toContain(NAME);
   });
 

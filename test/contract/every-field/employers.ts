@@ -101,6 +101,7 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
     minimumExperience: 'UNDER_2_YEARS',
     contractType: 'PERMANENT',
     workingTime: 'FULL_TIME',
+    drivingLicences: ['B'],
     weeklyHours: 38.5,
     pay: { minimum: 3200, maximum: 4100 },
     start: dayAhead(300),

@@ -17,6 +17,7 @@ const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   languages: [{ language: 'fr', levels: LEVELS }],
   qualifications: [{ title: 'Licence', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
   licences: [{ iscoGroup: '2221', memberState: 'DE' }],
+  drivingLicences: [{ category: 'B' }],
   availability: { from: '2027-02-01' },
   preferredMemberStates: ['DE'],
   excludedMemberStates: ['FR'],
