@@ -9,7 +9,7 @@ import { costTable, spreadOf } from './cost-table.ts';
 import { wordingsOf } from './wordings.ts';
 
 /**
- * `npm run bench:costs -- --profiles N --vacancies V [--only TEXT]`: what operations of every kind cost in processor time of
+ * `npm run bench:costs -- --profiles N --vacancies V [--only TEXT] [--rounds R]`: what operations of every kind cost in processor time of
  * all services and engines, beside what the schema declares. Fails when the ratio of the two varies by more than 5.
  */
 const { values } = parseArgs({
@@ -17,14 +17,15 @@ const { values } = parseArgs({
     profiles: { type: 'string', default: '10000' },
     vacancies: { type: 'string', default: '2000' },
     only: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '4' },
   },
 });
 
 const MOST_SPREAD = 5;
 /** Milliseconds for each kind, before any is measured. */
 const WARM_UP = 3_000;
-/** The least of so many measurements counts: collectors and compilers work whenever they like. */
-const ROUNDS = 4;
+/** The least of so many measurements counts: collectors and compilers run at any time. */
+const ROUNDS = Number(values.rounds);
 
 async function samplesOf(pool: BenchPool): Promise<Samples> {
   const employer = await pool.token('employer');
