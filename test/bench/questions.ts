@@ -6,6 +6,8 @@ import { ANSWER_PARTS } from '../../subgraphs/search/src/data/card.store.ts';
 import { facetedSearchRequest } from '../../subgraphs/search/src/data/faceted-search.request.ts';
 import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/data/facets.answer.ts';
 import type { Counting } from '../../subgraphs/search/src/domain/facet-counting.ts';
+import type { FacetResults } from '../../subgraphs/search/src/domain/facet-results.ts';
+import { withoutFew } from '../../subgraphs/search/src/domain/few-people.ts';
 import { PROFILE_FACETS, VACANCY_FACETS } from '../../subgraphs/search/src/domain/facet-fields.ts';
 import { profileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
 import { vacancySearch } from '../../subgraphs/search/src/domain/vacancy-search.ts';
@@ -50,6 +52,8 @@ interface Variant {
   readonly asked: string;
   readonly sent: string;
   readonly countings: readonly Counting[];
+  /** The values that the gateway shows of all that the engine counts. */
+  readonly shown: (counted: FacetResults, total: number) => FacetResults;
 }
 
 interface Page {
@@ -74,6 +78,9 @@ interface Hits {
 }
 
 const PAGE = 20;
+/** Those facets that a query selects. */
+const facetsIn = <Name extends string>(query: string, names: readonly Name[]): Name[] =>
+  names.filter((name) => new RegExp(`\\b${name}\\s*[({]`, 'u').test(query.slice(query.indexOf('facets'))));
 const request = <Name extends string>(name: Name) => ({ name, first: PAGE, level: 4 });
 
 /** The value of an Authorization header for an engine's user. */
@@ -88,29 +95,31 @@ function sound<T extends { readonly problems: readonly unknown[] }>(read: T): T 
 
 function peopleVariant(filter: object, taxonomy: Taxonomy): Variant {
   const { filter: read } = sound(readProfileFilter(filter as never, taxonomy));
-  const facets = PROFILE_FACETS.map(request);
+  const facets = facetsIn(PEOPLE, PROFILE_FACETS).map(request);
   const search = profileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets }, taxonomy);
   return {
     asked: JSON.stringify({ query: PEOPLE, variables: { filter } }),
     sent: JSON.stringify(facetedSearchRequest(search)),
     countings: search.countings,
+    shown: (counted, total) => withoutFew(counted, search.countings, { total, picks: search.criteria.picks }),
   };
 }
 
 function vacancyVariant(filter: object, taxonomy: Taxonomy): Variant {
   const { filter: read } = sound(readVacancyFilter(filter as never, taxonomy));
-  const facets = VACANCY_FACETS.map(request);
+  const facets = facetsIn(VACANCIES, VACANCY_FACETS).map(request);
   const today = new Date().toISOString().slice(0, 10);
   const search = vacancySearch({ filter: read, sort: 'NEWEST', first: PAGE, facets, today });
   return {
     asked: JSON.stringify({ query: VACANCIES, variables: { filter } }),
     sent: JSON.stringify(facetedSearchRequest(search)),
     countings: search.countings,
+    shown: (counted) => counted,
   };
 }
 
-function fromEngine({ hits, aggregations = {} }: Hits, countings: readonly Counting[]): Answer {
-  const found = facetResults(countings, aggregations);
+function fromEngine({ hits, aggregations = {} }: Hits, { countings, shown }: Variant): Answer {
+  const found = shown(facetResults(countings, aggregations), hits.total.value);
   const ids = (hits.hits ?? []).map(({ _source }) => _source.card?.poolId ?? _source.vacancy?.id ?? '');
   return {
     total: hits.total.value,
@@ -149,7 +158,7 @@ async function question(pool: BenchPool, bearer: string, { name, root, alias, va
   const send = async ({ sent }: Variant): Promise<Hits> => (await post(url, user, sent)) as Hits;
   let matches = 0;
   for (const variant of variants) {
-    const [one, other] = [await ask(variant), fromEngine(await send(variant), variant.countings)];
+    const [one, other] = [await ask(variant), fromEngine(await send(variant), variant)];
     if (summary(one) !== summary(other)) throw new Error(`${name}: the two ways do not agree.`);
     matches += one.total / variants.length;
   }
