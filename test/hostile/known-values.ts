@@ -1,5 +1,4 @@
-import type { Account, RunningPool } from '../support/running-pool.ts';
-import { ACCOUNTS } from '../support/running-pool.ts';
+import { ACCOUNTS, type Account, type RunningPool } from '../support/running-pool.ts';
 
 /** What exists in the pool, so that generated requests reach the data and not only the checks before it. */
 export interface KnownValues {

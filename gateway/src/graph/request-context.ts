@@ -6,7 +6,7 @@ import type { OperationMeter } from '../cost/operation-meter.ts';
 /** What goes along with a request to a subgraph. */
 export interface SubgraphRequestContext {
   readonly authorization: string | undefined;
-  /** Who asks; how an employer stands is told to every subgraph. */
+  /** The caller; every subgraph receives the verification status of an employer. */
   readonly caller?: Caller | undefined;
   readonly requestId: string;
   /** How long its queries may take. A mutation that a subgraph has begun is never cancelled. */

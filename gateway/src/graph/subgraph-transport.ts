@@ -71,7 +71,7 @@ async function ask(subgraph: MeasuredSubgraph, body: string, context: SubgraphRe
 
 /**
  * How the gateway asks its subgraphs: with the caller's token, the request id and a signature. Of its own because the
- * runtime's answers equal queries under way with one request, whoever asks, and takes several milliseconds longer over
+ * runtime's answers equal queries under way with one request, for all callers, and takes several milliseconds longer over
  * a page of results (docs/adr/0008).
  */
 export function subgraphTransport(settings: TransportSettings): NonNullable<GatewayConfigSupergraph['transports']> {

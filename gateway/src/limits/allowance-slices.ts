@@ -2,7 +2,7 @@
 export interface Draw {
   /** As many as were wanted, fewer but as many as were needed, or none. */
   readonly granted: number;
-  /** What is left after it, for whoever asks next. */
+  /** What is left after it, for the next request. */
   readonly rest: number;
   /** When the allowance is whole again, in milliseconds since the epoch. */
   readonly until: number;

@@ -4,7 +4,7 @@ import { permissionsOf, type Permission, type Role, type Verification } from './
 import { verificationBy, type EmployerRecord, type Standing } from './standing-headers.ts';
 import { tokenClaims } from './token-claims.ts';
 
-/** Who asks, as the verified token says, and for an employer's account the record in the vacancies subgraph. */
+/** The caller, as the verified token says, and for an employer's account the record in the vacancies subgraph. */
 export interface Caller {
   /** `sub` of the token: stable and unique within the issuer. */
   readonly subject: string;
