@@ -55,8 +55,8 @@ interface Sample {
   readonly without?: object;
 }
 
-/** Arguments whose text is read by `understandText`, which has tests of its own. */
-const OF_THE_TEXT = ['text', 'readings'];
+/** Arguments whose text is read by `interpretText`, which has tests of its own. */
+const OF_THE_TEXT = ['text', 'textInterpretation'];
 
 const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
   'skills.allOf': () => ({ filter: { skills: { allOf: [skill] } } }),

@@ -55,7 +55,7 @@ const SAME_PERSON = [
 ];
 
 /** Fields beside the edges of people that say nothing about how many there are. */
-const SAY_NOTHING = ['ProfileSearchConnection.understoodAs'];
+const SAY_NOTHING = ['ProfileSearchConnection.textInterpretation'];
 
 /** Numbers that count no people, or that are charged or protected elsewhere. */
 const OTHER_COUNTS: Record<string, string> = {

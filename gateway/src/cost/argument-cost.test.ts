@@ -27,7 +27,7 @@ const LIMIT = 20_000;
 const many = (count: number, item: (place: number) => string): string =>
   `{ ${Array.from({ length: count }, (_unused, place) => item(place)).join(' ')} }`;
 const SUGGEST = 'query ($text: String!) { suggestConcepts(text: $text) { label } }';
-const SEARCH = 'query ($text: String) { searchVacancies(filter: { text: $text }) { relaxations { wouldFind } } }';
+const SEARCH = 'query ($text: String) { searchVacancies(filter: { text: $text }) { relaxations { resultCount } } }';
 const suggesting = (text: string): number => cost(SUGGEST, { text });
 const searching = (text: string): number => cost(SEARCH, { text });
 const words = (count: number): string => Array.from({ length: count }, (_unused, place) => `word${place}`).join(' ');
@@ -60,11 +60,11 @@ describe('a text costs', () => {
     fc.assert(
       fc.property(fc.lorem({ maxCount: 12 }), (text) => {
         const literal = JSON.stringify(text);
-        const field = 'searchVacancies(filter: { text: $text }) { relaxations { wouldFind } }';
+        const field = 'searchVacancies(filter: { text: $text }) { relaxations { resultCount } }';
         const written = [
           cost(`{ ${field.replace('$text', literal)} }`),
           cost(`query ($text: String = ${literal}) { ${field} }`),
-          cost('query ($filter: VacancyFilter) { searchVacancies(filter: $filter) { relaxations { wouldFind } } }', {
+          cost('query ($filter: VacancyFilter) { searchVacancies(filter: $filter) { relaxations { resultCount } } }', {
             filter: { text },
           }),
         ];
@@ -92,7 +92,7 @@ describe('operations that took seconds of a processor', () => {
   });
 
   test('25 searches for a text with relaxations are beyond the limit, and so are five of them', () => {
-    const search = `searchVacancies(filter: { text: "${words(30)}" }) { relaxations { wouldFind } }`;
+    const search = `searchVacancies(filter: { text: "${words(30)}" }) { relaxations { resultCount } }`;
     for (const count of [25, 5]) expect(cost(many(count, (n) => `a${n}: ${search}`))).toBeGreaterThan(LIMIT);
   });
 

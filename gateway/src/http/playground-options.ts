@@ -27,7 +27,7 @@ query PublicFigures {
 query VacanciesInYourOwnWords {
   searchVacancies(filter: { text: "nurse Germany" }, first: 5) {
     totalCount
-    understoodAs {
+    textInterpretation {
       concepts {
         matchedText
         confidence
@@ -36,7 +36,7 @@ query VacanciesInYourOwnWords {
         kind
         matchedText
       }
-      remaining
+      unmatchedWords
     }
     edges {
       node {

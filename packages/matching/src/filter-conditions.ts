@@ -1,6 +1,6 @@
 import { asFields, PROFILE_FILTER_FIELDS, VACANCY_FILTER_FIELDS, type FilterFields } from '@talent-pool/search-index';
 import type { ProfileFilter } from './profile-filter.ts';
-import type { TextReading } from './finding/text-reading.ts';
+import type { TextInterpretation } from './finding/text-interpretation.ts';
 import type { VacancyFilter } from './vacancy-filter.ts';
 
 /** One condition of a filter, which could be dropped or looked at by itself. */
@@ -13,11 +13,11 @@ export interface FilterCondition<F> {
   readonly without: F;
 }
 
-const NOTHING_READ: TextReading = { parts: [], corrections: [], remaining: [], unused: [] };
+const NOTHING_READ: TextInterpretation = { parts: [], corrections: [], remaining: [], unused: [] };
 
-type WithText = { readonly text: TextReading | null };
+type WithText = { readonly text: TextInterpretation | null };
 
-/** Each part of a text; and, where words search as well, each word that was not understood. */
+/** Each part of a text; and, where words search as well, each unmatched word. */
 function textConditions<F extends WithText>(filter: F, wordsCount: boolean): FilterCondition<F>[] {
   const { text } = filter;
   if (!text) return [];
@@ -87,7 +87,7 @@ export function onlyCondition(filter: ProfileFilter, condition: FilterCondition<
   return only as unknown as ProfileFilter;
 }
 
-const textOnly = (all: TextReading | null, rest: TextReading | null): TextReading => ({
+const textOnly = (all: TextInterpretation | null, rest: TextInterpretation | null): TextInterpretation => ({
   ...NOTHING_READ,
   parts: (all?.parts ?? []).filter((part) => !rest?.parts.includes(part)),
 });

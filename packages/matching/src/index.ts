@@ -16,7 +16,7 @@ export { readVacancyFilter, type VacancyFilter, type VacancyFilterInput } from '
 export { conceptFinder, findConcepts, type AskConcepts, type ConceptFinder } from './finding/concept-finder.ts';
 export { CONCEPT_POINTS, conceptRequest, type ConceptPoints } from './finding/concept-query.ts';
 export { rankConcepts, type ConceptHit, type RankedConcept } from './finding/rank-concepts.ts';
-export type { TextQuestion, TextReading } from './finding/text-reading.ts';
-export { understandText } from './finding/understand-text.ts';
+export type { TextQuestion, TextInterpretation } from './finding/text-interpretation.ts';
+export { interpretText } from './finding/interpret-text.ts';
 export { skillsOfText } from './finding/text-for-cards.ts';
 export { wordsCondition } from './finding/text-for-vacancies.ts';

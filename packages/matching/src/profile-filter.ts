@@ -6,26 +6,26 @@ import {
   type ProfileFilterArguments,
   type ProfileFilterValues,
 } from '@talent-pool/search-index';
-import type { TextReading } from './finding/text-reading.ts';
+import type { TextInterpretation } from './finding/text-interpretation.ts';
 
 /** A filter whose every id and code is known, without repetitions and in a fixed order. */
 export interface ProfileFilter extends ProfileFilterValues {
   /** Whether a skill near one that is asked counts for it. */
   readonly includeRelatedSkills: boolean;
   /** How the text was read; null without one. */
-  readonly text: TextReading | null;
+  readonly text: TextInterpretation | null;
 }
 
-/** Readings of the text that the caller insists on or refuses. */
-export interface TextReadingsInput {
-  readonly pinned?: Given<string>;
-  readonly rejected?: Given<string>;
+/** Ids of readings of the text that the caller requires or excludes. */
+export interface TextInterpretationInput {
+  readonly pinnedIds?: Given<string>;
+  readonly rejectedIds?: Given<string>;
 }
 
 /** A text, as a caller writes it. */
 export interface TextInput {
   readonly text?: string | null;
-  readonly readings?: TextReadingsInput | null;
+  readonly textInterpretation?: TextInterpretationInput | null;
 }
 
 /** The filter as a caller writes it. */

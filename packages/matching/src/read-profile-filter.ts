@@ -8,14 +8,14 @@ import {
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { readTextQuestion } from './finding/read-text-question.ts';
-import type { TextQuestion } from './finding/text-reading.ts';
+import type { TextQuestion } from './finding/text-interpretation.ts';
 import type { ProfileFilterInput, ProfileFilter } from './profile-filter.ts';
 
 const FIELDS = asFields(PROFILE_FILTER_FIELDS);
 
 /**
  * The filter with every id and code resolved against the taxonomy, or the problems that keep it from being searched: an
- * unknown id is never a silent zero. Its text stands in `question`, still to be understood.
+ * unknown id is never a silent zero. Its text stands in `question`, still to be interpreted.
  */
 export function readProfileFilter(
   input: ProfileFilterInput | null | undefined,

@@ -9,7 +9,7 @@ import {
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { readTextQuestion } from './finding/read-text-question.ts';
-import type { TextQuestion, TextReading } from './finding/text-reading.ts';
+import type { TextQuestion, TextInterpretation } from './finding/text-interpretation.ts';
 import type { TextInput } from './profile-filter.ts';
 
 /** The filter as a caller writes it. */
@@ -18,12 +18,12 @@ export type VacancyFilterInput = VacancyFilterArguments & TextInput;
 /** A filter whose every id and code is known, without repetitions and in a fixed order. */
 export interface VacancyFilter extends VacancyFilterValues {
   /** How the text was read; null without one. */
-  readonly text: TextReading | null;
+  readonly text: TextInterpretation | null;
 }
 
 const FIELDS = asFields(VACANCY_FILTER_FIELDS);
 
-/** The filter with every id and code resolved, or what keeps it from being searched. Its text is still to be understood. */
+/** The filter with every id and code resolved, or what keeps it from being searched. Its text is still to be interpreted. */
 export function readVacancyFilter(
   input: VacancyFilterInput | null | undefined,
   taxonomy: Taxonomy,

@@ -1,9 +1,9 @@
-import { understandText } from '@talent-pool/matching';
+import { interpretText } from '@talent-pool/matching';
 import type { Caller, CursorCipher } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
 import type { CardDocument } from '@talent-pool/search-index';
-import { TextReadings } from './application/text-readings.ts';
+import { TextInterpretations } from './application/text-interpretations.ts';
 import type { CardStore } from './data/card.store.ts';
 import type { ConceptStore } from './data/concept.store.ts';
 import type { MatchStore } from './data/match.store.ts';
@@ -23,7 +23,7 @@ export interface Context extends SharedContext {
   /** Cards by pool id, fetched together; undefined for one that is gone. */
   readonly cards: DataLoader<string, CardDocument | undefined>;
   /** How the texts of the request are read. */
-  readonly texts: TextReadings;
+  readonly texts: TextInterpretations;
   /** The day of the request, "YYYY-MM-DD" in UTC: what closed before it is not found. */
   readonly today: string;
 }
@@ -37,6 +37,6 @@ export const createContext = (
   ...shared,
   caller,
   today,
-  texts: new TextReadings((question) => understandText(question, shared.concepts.finder, shared.taxonomy)),
+  texts: new TextInterpretations((question) => interpretText(question, shared.concepts.finder, shared.taxonomy)),
   cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),
 });

@@ -14,23 +14,23 @@ interface Edge {
   }[];
 }
 interface Relaxation {
-  readonly drop: { readonly argument: string; readonly value: string | null };
-  readonly wouldFind: number;
+  readonly removedCondition: { readonly argument: string; readonly value: string | null };
+  readonly resultCount: number;
 }
 interface Found {
   readonly found: {
     readonly totalCount: number;
     readonly edges: readonly Edge[];
     readonly relaxations: readonly Relaxation[];
-    readonly understoodAs: { readonly remaining: readonly string[] } | null;
+    readonly textInterpretation: { readonly unmatchedWords: readonly string[] } | null;
   };
 }
 
 const PEOPLE = `query ($filter: ProfileFilter, $first: Int! = 50) { found: searchProfiles(filter: $filter, first: $first) { totalCount
   edges { score node { id } matchedSkills { skill { id } } standIns { asked { id } standIn { id } relation } }
-  relaxations { drop { argument value } wouldFind } understoodAs { remaining } } }`;
+  relaxations { removedCondition { argument value } resultCount } textInterpretation { unmatchedWords } } }`;
 const VACANCIES = `query ($filter: VacancyFilter, $sort: VacancySort) { found: searchVacancies(filter: $filter, sort: $sort, first: 50) { totalCount
-  edges { node { id } } relaxations { drop { argument value } wouldFind } understoodAs { remaining } } }`;
+  edges { node { id } } relaxations { removedCondition { argument value } resultCount } textInterpretation { unmatchedWords } } }`;
 
 let search: OwnSearch;
 beforeAll(async () => {
@@ -92,7 +92,7 @@ describe('a text finds people', () => {
 
   test('and words that nobody understands keep nobody out', async () => {
     const [without, having] = [await people({ text: 'English' }), await people({ text: 'English zzyzx' })];
-    expect(having.understoodAs?.remaining).toEqual(['zzyzx']);
+    expect(having.textInterpretation?.unmatchedWords).toEqual(['zzyzx']);
     expect(having.totalCount).toBe(without.totalCount);
   });
 
@@ -144,7 +144,10 @@ describe('relaxations', () => {
   );
 
   /** The filter as the caller would send it without the condition. */
-  function without(filter: Record<string, unknown>, { argument, value }: Relaxation['drop']): object | undefined {
+  function without(
+    filter: Record<string, unknown>,
+    { argument, value }: Relaxation['removedCondition'],
+  ): object | undefined {
     const [, field = '', part] = argument.split('.');
     if (field === 'text') return undefined;
     const { [field]: all, ...rest } = filter;
@@ -164,28 +167,31 @@ describe('relaxations', () => {
     for (const filter of fc.sample(aFilter, { numRuns: 200, seed: 3 })) {
       const { totalCount, relaxations } = await people(filter, 1);
       if (totalCount >= 10) expect(relaxations).toEqual([]);
-      const counts = relaxations.map(({ wouldFind }) => wouldFind);
+      const counts = relaxations.map(({ resultCount }) => resultCount);
       expect(counts).toEqual([...counts].sort((one, other) => other - one));
-      for (const { drop, wouldFind } of relaxations) {
-        expect(wouldFind).toBeGreaterThanOrEqual(10);
-        const relaxed = without(filter, drop);
+      for (const { removedCondition, resultCount } of relaxations) {
+        expect(resultCount).toBeGreaterThanOrEqual(10);
+        const relaxed = without(filter, removedCondition);
         if (!relaxed) continue;
-        expect((await people(relaxed, 0)).totalCount).toBe(wouldFind);
+        expect((await people(relaxed, 0)).totalCount).toBe(resultCount);
         checked += 1;
       }
     }
     expect(checked).toBeGreaterThan(30);
   });
 
-  test('of a text name the words to drop', async () => {
+  test('of a text name the words to remove', async () => {
     const { totalCount, relaxations } = await people({ text: 'English A2 German A2 French A2' }, 1);
     expect(totalCount).toBeLessThan(10);
-    const { drop, wouldFind } = relaxations[0] ?? { drop: { argument: '', value: '' }, wouldFind: 0 };
-    expect(drop.argument).toBe('filter.text');
+    const { removedCondition, resultCount } = relaxations[0] ?? {
+      removedCondition: { argument: '', value: '' },
+      resultCount: 0,
+    };
+    expect(removedCondition.argument).toBe('filter.text');
     const words = ['English A2', 'German A2', 'French A2'];
-    expect(words).toContain(drop.value);
-    const left = words.filter((word) => word !== drop.value).join(' ');
-    expect((await people({ text: left }, 0)).totalCount).toBe(wouldFind);
+    expect(words).toContain(removedCondition.value);
+    const left = words.filter((word) => word !== removedCondition.value).join(' ');
+    expect((await people({ text: left }, 0)).totalCount).toBe(resultCount);
   });
 
   test('are not given to those who may not search people', async () => {
@@ -219,8 +225,8 @@ describe('a text finds vacancies', () => {
     const none = await vacancies({ text: 'samples zzyzx' });
     expect(none.totalCount).toBe(0);
     expect(none.relaxations).toContainEqual({
-      drop: { argument: 'filter.text', value: 'zzyzx' },
-      wouldFind: all.totalCount,
+      removedCondition: { argument: 'filter.text', value: 'zzyzx' },
+      resultCount: all.totalCount,
     });
   });
 
@@ -250,7 +256,7 @@ describe('a text finds vacancies', () => {
 
 describe('compareProfiles', () => {
   const COMPARE = `query ($ids: [ID!]!, $filter: ProfileFilter) { compareProfiles(ids: $ids, filter: $filter) {
-    profiles { id } gone conditions { argument value met standIns { asked { id } standIn { id } } } understoodAs { remaining } } }`;
+    profiles { id } gone conditions { argument value met standIns { asked { id } standIn { id } } } textInterpretation { unmatchedWords } } }`;
   interface Compared {
     readonly compareProfiles: {
       readonly profiles: readonly { readonly id: string }[];

@@ -11,7 +11,7 @@ export const expensiveOperations = ({ words, misspelled, pick }: Wordings): read
   () =>
     aliased(
       1,
-      () => `searchVacancies(filter: { text: "${misspelled(28, 299)}" }) { relaxations { wouldFind } totalCount }`,
+      () => `searchVacancies(filter: { text: "${misspelled(28, 299)}" }) { relaxations { resultCount } totalCount }`,
     ),
   () => aliased(1, () => `searchVacancies(filter: { text: "${words(28, 299)}" }, first: 50) { totalCount }`),
   () => aliased(3, () => `suggestConcepts(text: "${words(28, 199)}", first: 50) { label path { label } }`),

@@ -32,7 +32,7 @@ const SUGGEST = `query ($text: String!, $language: String, $first: Int!) { sugge
   label matchedLabel score path { key label } concept { ... on Occupation { id } ... on Skill { id } } } }`;
 const FACETS = `facets { skills { count } occupations { count } iscoGroups { count } languages { count } eqfLevels { count }
   memberStates { count } regions { count } contractTypes { count } workingTimes { count } }`;
-const UNDERSTOOD = 'understoodAs { concepts { id confidence } corrections { to } remaining }';
+const INTERPRETATION = 'textInterpretation { concepts { id confidence } corrections { corrected } unmatchedWords }';
 const MATCH = `score band skills { asked { label } required status evidence standIn { label } share }
   occupation { nearest { label } closeness share } languages { language { label } minimum held share }`;
 const vacancies = (selection: string): string =>
@@ -141,17 +141,17 @@ function vacancyKinds({ words, misspelled, nonsense, skillId, pick }: Wordings):
   return [
     search('a page', edges, () => ({ memberStates: [pick(STATES)] })),
     search('nine facets', `totalCount ${FACETS}`, () => ({ memberStates: [pick(STATES)] })),
-    search('a word', `totalCount ${UNDERSTOOD}`, () => ({ text: words(1, 12) })),
-    search('30 words', `totalCount ${UNDERSTOOD}`, () => ({ text: words(30, 299) })),
-    search('30 words with slips', `totalCount ${UNDERSTOOD}`, () => ({ text: misspelled(30, 299) })),
-    search('30 words with slips, relaxations', 'relaxations { wouldFind }', () => ({ text: misspelled(30, 299) })),
-    search('30 words of nonsense', 'relaxations { wouldFind }', () => ({ text: nonsense(30, 299) })),
-    search('50 skills, relaxations', 'totalCount relaxations { wouldFind }', () => ({ skills: list(50, skillId) })),
+    search('a word', `totalCount ${INTERPRETATION}`, () => ({ text: words(1, 12) })),
+    search('30 words', `totalCount ${INTERPRETATION}`, () => ({ text: words(30, 299) })),
+    search('30 words with slips', `totalCount ${INTERPRETATION}`, () => ({ text: misspelled(30, 299) })),
+    search('30 words with slips, relaxations', 'relaxations { resultCount }', () => ({ text: misspelled(30, 299) })),
+    search('30 words of nonsense', 'relaxations { resultCount }', () => ({ text: nonsense(30, 299) })),
+    search('50 skills, relaxations', 'totalCount relaxations { resultCount }', () => ({ skills: list(50, skillId) })),
     {
       name: 'vacancies: 5 texts of 28 words under aliases',
       next: () => ({
         query: `{ ${ALIASES.slice(0, 5)
-          .map((a) => `${a}: searchVacancies(filter: { text: "${words(28, 299)}" }) { relaxations { wouldFind } }`)
+          .map((a) => `${a}: searchVacancies(filter: { text: "${words(28, 299)}" }) { relaxations { resultCount } }`)
           .join(' ')} }`,
       }),
     },
@@ -173,13 +173,13 @@ function peopleKinds({ words, misspelled, skillId, pick }: Wordings, samples: Sa
     search('a count', people('totalCount'), broad),
     search('the reference query', PAGE, broad),
     search('the reference query, 100 cards', PAGE.replace('first: 20', 'first: 100'), broad),
-    search('a text with relaxations', people(`totalCount relaxations { wouldFind } ${UNDERSTOOD}`), () => ({
+    search('a text with relaxations', people(`totalCount relaxations { resultCount } ${INTERPRETATION}`), () => ({
       text: words(30, 299),
     })),
     search('a text with slips, 100 cards', PAGE.replace('first: 20', 'first: 100'), () => ({
       text: misspelled(30, 299),
     })),
-    search('50 related skills', people('totalCount relaxations { wouldFind }'), () => ({
+    search('50 related skills', people('totalCount relaxations { resultCount }'), () => ({
       includeRelatedSkills: true,
       skills: { anyOf: list(50, skillId) },
     })),

@@ -3,7 +3,7 @@ import type { RunningPool } from '../../support/running-pool.ts';
 import type { GraphReader } from './graph-reader.ts';
 
 const WISH = 'weldr with B1 German, 5 years, EQF 4, in Austria qwertz';
-const READINGS = { pinned: ['EQF:8'] };
+const READINGS = { pinnedIds: ['EQF:8'] };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 interface Card {
@@ -33,12 +33,16 @@ export async function askSearches(reader: GraphReader, pool: RunningPool, taxono
   const filters = [
     {},
     { skills: { anyOf: [...new Set(cards.flatMap(skillsOf))].slice(0, 20) }, includeRelatedSkills: true },
-    { text: WISH, readings: READINGS },
+    { text: WISH, textInterpretation: READINGS },
     // Found by nobody, and by many without the language.
     { languages: [{ language: 'mt', minimum: 'C2' }], memberStates: ['DE'] },
   ];
   for (const filter of filters) await reader.query('searchProfiles', { as, arguments: { first: 20, filter } });
-  for (const filter of [{}, { text: WISH, readings: READINGS }, { memberStates: ['MT'], workingTimes: ['FULL_TIME'] }])
+  for (const filter of [
+    {},
+    { text: WISH, textInterpretation: READINGS },
+    { memberStates: ['MT'], workingTimes: ['FULL_TIME'] },
+  ])
     await reader.query('searchVacancies', { arguments: { first: 5, filter } });
   const [one, other] = cards;
   if (!one || !other) throw new Error('Nobody was found.');

@@ -113,14 +113,14 @@ afterAll(() => pool.stop());
 
 describe('a saved search for people', () => {
   test('may be written in words, and says which of them it does not look for', async () => {
-    const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } remaining problems { field } } }`;
+    const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } unmatchedWords problems { field } } }`;
     const label = (await loadTaxonomy()).labels.skills.label(rare, 'en');
     const input = { name: 'In words', profiles: { text: `zzyzx ${label}` } };
     const { data } = await pool.ask(query, { as: 'employer', variables: { input } });
-    const { savedSearch, remaining } = (
-      data as unknown as { saveSearch: { savedSearch: { id: string }; remaining: string[] } }
+    const { savedSearch, unmatchedWords } = (
+      data as unknown as { saveSearch: { savedSearch: { id: string }; unmatchedWords: string[] } }
     ).saveSearch;
-    expect(remaining).toEqual(['zzyzx']);
+    expect(unmatchedWords).toEqual(['zzyzx']);
     const { poolId } = await eventually(
       async () => {
         // A worker notices a new search with its next round: who comes after that is found.
@@ -135,7 +135,7 @@ describe('a saved search for people', () => {
     await pool.ask(`mutation { deleteSavedSearch(id: "${savedSearch.id}") { deleted } }`, { as: 'employer' });
   });
 
-  test('in words that nobody understands is refused', async () => {
+  test('in words that match nothing is refused', async () => {
     expect(await save('employer', { profiles: { text: 'zzyzx' } })).toMatchObject({
       savedSearch: null,
       problems: [{ field: 'profiles.text' }],

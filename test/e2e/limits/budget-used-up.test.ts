@@ -85,7 +85,7 @@ const PEOPLE = fc.constantFrom(
   'pageInfo { hasNextPage endCursor }',
   'facets { skills(first: 100) { key count } }',
   'a: facets { occupations { count } b: languages { key } }',
-  'relaxations { drop { argument } }',
+  'relaxations { removedCondition { argument } }',
 );
 
 /** Questions about people, in every way that there is. */

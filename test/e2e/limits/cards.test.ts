@@ -67,7 +67,7 @@ const NOSY = [
   '{ searchProfiles(first: 0) { totalCount } }',
   '{ searchProfiles(first: 1) { pageInfo { endCursor } } }',
   '{ searchProfiles(first: 0) { facets { skills { key } } } }',
-  '{ searchProfiles(first: 0) { relaxations { wouldFind } } }',
+  '{ searchProfiles(first: 0) { relaxations { resultCount } } }',
   '{ poolProfile(id: "x") { __typename } }',
   '{ compareProfiles(ids: ["x"]) { gone } }',
   '{ match(vacancyId: "x", profileId: "y") { isMatch } }',

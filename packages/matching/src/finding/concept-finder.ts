@@ -14,7 +14,7 @@ export interface LookedUp {
   readonly slips: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What understanding a text asks of the index of concepts. */
+/** What interpreting a text asks of the index of concepts. */
 export interface ConceptFinder {
   lookUp(keys: readonly string[], words: readonly string[]): Promise<LookedUp>;
   /** Concepts with labels like a text, best first. */

@@ -1,7 +1,7 @@
 import { conceptOf, LABELS_OF, partsOfLabel, type ConceptDocument } from '@talent-pool/search-index';
 import { foldedWords, stemKey, type Taxonomy } from '@talent-pool/taxonomy';
 import { StretchKeys, type Stretch } from './word-stretches.ts';
-import type { ConceptReading, Span } from './text-reading.ts';
+import type { ConceptReading, Span } from './text-interpretation.ts';
 
 /** A document that has one of the keys. */
 export type NamedConcept = Pick<ConceptDocument, 'concept' | 'language'>;

@@ -1,7 +1,7 @@
 import { LABELS_OF, partsOfLabel } from '@talent-pool/search-index';
 import { contentWords, foldedWords, isStopWord, stemOf, stopWordsOf, type Taxonomy } from '@talent-pool/taxonomy';
 import type { RankedConcept } from './rank-concepts.ts';
-import type { ConceptReading, Span } from './text-reading.ts';
+import type { ConceptReading, Span } from './text-interpretation.ts';
 import type { Stretch } from './word-stretches.ts';
 
 /** A reading by a part of a name is less sure than any whole one. */

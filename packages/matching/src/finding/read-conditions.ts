@@ -7,7 +7,7 @@ import {
 } from '@talent-pool/search-index';
 import { isStopWord, type Taxonomy } from '@talent-pool/taxonomy';
 import { conditionWords } from './condition-words.ts';
-import type { ConceptReading, ConditionPart, Span } from './text-reading.ts';
+import type { ConceptReading, ConditionPart, Span } from './text-interpretation.ts';
 
 /** What a condition means, without the words it was read from. */
 type WithoutText<P> = P extends unknown ? Omit<P, 'matchedText'> : never;

@@ -1,7 +1,7 @@
 import type { FilterReader } from '@talent-pool/search-index';
 import { isWithin, wordsOf } from '@talent-pool/taxonomy';
-import type { TextReadingsInput } from '../profile-filter.ts';
-import type { TextQuestion } from './text-reading.ts';
+import type { TextInterpretationInput } from '../profile-filter.ts';
+import type { TextQuestion } from './text-interpretation.ts';
 
 /** A text may have so many characters, and so many words. */
 export const LONGEST_TEXT = 300;
@@ -11,18 +11,19 @@ const READING = /^[A-Z_]{3,20}:[\w>=.-]{1,60}$/u;
 
 interface Given {
   readonly text?: string | null;
-  readonly readings?: TextReadingsInput | null;
+  readonly textInterpretation?: TextInterpretationInput | null;
 }
 
 /** The text of a filter with its pinned and rejected readings; null without a text. Problems go to the reader. */
-export function readTextQuestion(reader: FilterReader, { text, readings }: Given): TextQuestion | null {
+export function readTextQuestion(reader: FilterReader, { text, textInterpretation }: Given): TextQuestion | null {
   const id = (value: string): string | undefined => (READING.test(value) ? value : undefined);
-  const pinned = reader.list('readings.pinned', readings?.pinned, id);
-  const rejected = reader.list('readings.rejected', readings?.rejected, id);
+  const pinned = reader.list('textInterpretation.pinnedIds', textInterpretation?.pinnedIds, id);
+  const rejected = reader.list('textInterpretation.rejectedIds', textInterpretation?.rejectedIds, id);
   const both = pinned.filter((one) => rejected.includes(one));
-  if (both.length > 0) reader.fail('readings', both, 'A reading cannot be pinned and rejected.');
+  if (both.length > 0) reader.fail('textInterpretation', both, 'A reading cannot be both pinned and rejected.');
   if (text == null) {
-    if (pinned.length + rejected.length > 0) reader.fail('readings', [], 'Readings belong to a text: send it along.');
+    if (pinned.length + rejected.length > 0)
+      reader.fail('textInterpretation', [], 'Add "text": it is needed to pin or reject readings.');
     return null;
   }
   const words = isWithin(text, LONGEST_TEXT) ? wordsOf(text).length : MOST_WORDS + 1;

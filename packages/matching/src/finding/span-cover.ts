@@ -1,4 +1,4 @@
-import type { Span } from './text-reading.ts';
+import type { Span } from './text-interpretation.ts';
 
 /** How much a span is worth beside others: long ones before several short ones, then the surer. */
 export type Worth<T> = (span: Span<T>) => number;

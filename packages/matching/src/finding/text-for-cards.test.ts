@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { anyOf } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { textForCards } from './text-for-cards.ts';
-import type { TextReading } from './text-reading.ts';
+import type { TextInterpretation } from './text-interpretation.ts';
 
 let taxonomy: Taxonomy;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ test.each([
   [2, ['2', '3', '4', '5', '6', '7', '8']],
   [8, ['8']],
 ] as const)('"EQF %i" asks for that level and every higher one', (level, levels) => {
-  const text = { parts: [{ kind: 'EQF', level }], remaining: [] } as unknown as TextReading;
+  const text = { parts: [{ kind: 'EQF', level }], remaining: [] } as unknown as TextInterpretation;
   expect(textForCards(text, false, taxonomy)).toEqual([anyOf('eqf', [...levels])]);
 });
 
@@ -22,6 +22,6 @@ test('a text of experience asks for that band and every longer one', () => {
   const text = {
     parts: [{ kind: 'EXPERIENCE', least: 'FROM_5_TO_10_YEARS' }],
     remaining: [],
-  } as unknown as TextReading;
+  } as unknown as TextInterpretation;
   expect(textForCards(text, false, taxonomy)).toEqual([anyOf('experience', ['FROM_5_TO_10_YEARS', 'OVER_10_YEARS'])]);
 });

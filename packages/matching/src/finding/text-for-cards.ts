@@ -9,14 +9,14 @@ import {
   type Condition,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { ConceptPart, TextPart, TextReading } from './text-reading.ts';
+import type { ConceptPart, TextPart, TextInterpretation } from './text-interpretation.ts';
 
 /** ESCO ids and ISCO codes of one kind that a part of a text was read as. */
 export const conceptsOf = ({ concepts }: ConceptPart, kind: ConceptPart['concepts'][number]['kind']): string[] =>
   concepts.filter((one) => one.kind === kind).map(({ concept }) => concept);
 
 /** Skills that a text asks for. */
-export const skillsOfText = (text: TextReading | null): string[] => [
+export const skillsOfText = (text: TextInterpretation | null): string[] => [
   ...new Set((text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? conceptsOf(part, 'SKILL') : []))),
 ];
 
@@ -45,9 +45,9 @@ function conditionOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Ta
   }
 }
 
-/** What a text demands of a card: every part, each by any of its concepts. Words that were not understood demand nothing. */
+/** What a text demands of a card: every part, each by any of its concepts. Unmatched words demand nothing. */
 export const textForCards = (
-  text: TextReading | null | undefined,
+  text: TextInterpretation | null | undefined,
   includeRelatedSkills: boolean,
   taxonomy: Taxonomy,
 ): Condition[] => (text?.parts ?? []).map((part) => conditionOf(part, includeRelatedSkills, taxonomy));

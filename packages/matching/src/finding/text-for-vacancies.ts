@@ -14,7 +14,7 @@ import {
 } from '@talent-pool/search-index';
 import { EU_LANGUAGES, foldedWords, isStopWord } from '@talent-pool/taxonomy';
 import { conceptsOf, where } from './text-for-cards.ts';
-import type { TextPart, TextReading } from './text-reading.ts';
+import type { TextPart, TextInterpretation } from './text-interpretation.ts';
 
 type WordField = 'titleWords' | 'words';
 
@@ -56,8 +56,8 @@ function partCondition(part: TextPart): Condition {
   }
 }
 
-/** What a text demands of a vacancy: every part, and every word that was not understood in its title or description. */
-export const textForVacancies = (text: TextReading | null | undefined): Condition[] => [
+/** What a text demands of a vacancy: every part, and every unmatched word in its title or description. */
+export const textForVacancies = (text: TextInterpretation | null | undefined): Condition[] => [
   ...(text?.parts ?? []).map((part) => partCondition(part)),
   ...(text?.remaining ?? []).flatMap((word) => wordsCondition(word, 'words')),
 ];

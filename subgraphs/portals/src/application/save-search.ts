@@ -5,7 +5,7 @@ import { readSearch, type SaveSearchInput, type SearchProblem } from '../domain/
 import { sideOf, type SavedSearch } from '../domain/saved-search.ts';
 import { ownerAccessOf } from '../domain/search-access.ts';
 import { authorizeSubject } from './subject-access.ts';
-import { understandSearch } from './understand-search.ts';
+import { interpretSearch } from './interpret-search.ts';
 
 /** The most searches that one account may have saved. */
 const MOST_SEARCHES = 100;
@@ -16,17 +16,18 @@ const KIND_FIELDS = {
   MATCHES_OF_VACANCY: 'matchesOfVacancy',
   MATCHES_OF_PROFILE: 'matchesOfProfile',
 } as const;
-const NOT_UNDERSTOOD = 'Nothing of the text was understood: name an occupation, a skill or a language.';
+const NOTHING_MATCHED =
+  'No word of the text matches a concept or a condition: name an occupation, a skill or a language.';
 
 /** What became of a search that was to be saved. */
 export interface SaveOutcome {
   readonly savedSearch: SavedSearch | null;
-  /** Words of its text that nothing was made of. */
-  readonly remaining: string[];
+  /** Words of a text about people that match nothing. */
+  readonly unmatchedWords: string[];
   readonly problems: SearchProblem[];
 }
 
-const refused = (problems: SearchProblem[]): SaveOutcome => ({ savedSearch: null, remaining: [], problems });
+const refused = (problems: SearchProblem[]): SaveOutcome => ({ savedSearch: null, unmatchedWords: [], problems });
 
 /** Saves a search of an account. Throws FORBIDDEN for what its owner may not see, and UNAVAILABLE. */
 export async function saveSearch(caller: Caller, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
@@ -36,8 +37,8 @@ export async function saveSearch(caller: Caller, input: SaveSearchInput, context
   const { name, wanted: asked, question } = read.value;
   if (sideOf(asked.kind) === 'cards') authorize(caller, 'pool:search');
   await authorizeSubject(asked, context);
-  const { wanted, remaining, understood } = await understandSearch(asked, question, context);
-  if (!understood) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOT_UNDERSTOOD }]);
+  const { wanted, unmatchedWords, asksForAnything } = await interpretSearch(asked, question, context);
+  if (!asksForAnything) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOTHING_MATCHED }]);
   if ((await store.ofOwner(caller.subject)).length >= MOST_SEARCHES) {
     const message = `At most ${MOST_SEARCHES} searches can be saved: end one first.`;
     return refused([{ field: 'input', message }]);
@@ -45,5 +46,5 @@ export async function saveSearch(caller: Caller, input: SaveSearchInput, context
   const times = { createdAt: now, endedAt: null, changedAt: now };
   const owned = { owner: caller.subject, subjectAuthorized: true, access: ownerAccessOf(caller) };
   const search = { _id: randomUUID(), ...owned, name, wanted, ...times };
-  return { savedSearch: await store.create(search), remaining: [...remaining], problems: [] };
+  return { savedSearch: await store.create(search), unmatchedWords: [...unmatchedWords], problems: [] };
 }

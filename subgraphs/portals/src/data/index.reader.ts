@@ -69,7 +69,7 @@ export class IndexReader {
   private readonly prefix: string;
   private readonly conceptAlias: string;
   private readonly taxonomy: Taxonomy;
-  /** What texts are understood with. Throws UNAVAILABLE. */
+  /** What texts are interpreted with. Throws UNAVAILABLE. */
   readonly concepts: ConceptFinder;
 
   /** `conceptPrefix`: of the index of concepts, where it is another. */
@@ -89,7 +89,7 @@ export class IndexReader {
       querystring: { filter_path: parts },
     };
     return this.engine.transport.request<T>(request, engineLimits()).catch(() => {
-      throw poolError('UNAVAILABLE', 'Texts cannot be understood just now.');
+      throw poolError('UNAVAILABLE', 'Text search is temporarily unavailable.');
     });
   };
 

@@ -72,7 +72,7 @@ function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
   return readMatches(only, input[only] ?? '', input.minimumScore ?? 0);
 }
 
-/** A search to save, with its text still to be understood, or everything that is wrong with it. */
+/** A search to save, with its text still to be interpreted, or everything that is wrong with it. */
 export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ readonly name: string } & Asked> {
   const name = line(LONGEST_NAME).safeParse(input.name);
   const wanted = readWanted(input, taxonomy);

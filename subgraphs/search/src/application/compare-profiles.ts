@@ -1,10 +1,10 @@
-import { NO_FILTER, readProfileFilter, type ProfileFilterInput, type TextReading } from '@talent-pool/matching';
+import { NO_FILTER, readProfileFilter, type ProfileFilterInput, type TextInterpretation } from '@talent-pool/matching';
 import type { CardDocument } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { compareCards, type ComparedCondition } from '../domain/compare-cards.ts';
 import { findCard } from './find-card.ts';
-import { understandFilter } from './understand-filter.ts';
+import { interpretFilter } from './interpret-filter.ts';
 
 const MOST_CARDS = 5;
 
@@ -15,7 +15,7 @@ export interface Comparison {
   readonly gone: readonly string[];
   readonly conditions: readonly ComparedCondition[];
   /** How the text of the filter was read. */
-  readonly text: TextReading | null;
+  readonly text: TextInterpretation | null;
 }
 
 function checkIds(ids: readonly string[]): void {
@@ -32,7 +32,7 @@ export async function compareProfiles(
 ): Promise<Comparison> {
   checkIds(ids);
   const { taxonomy } = context;
-  const filter = given ? await understandFilter(readProfileFilter(given, taxonomy), context) : NO_FILTER;
+  const filter = given ? await interpretFilter(readProfileFilter(given, taxonomy), context) : NO_FILTER;
   const found = await Promise.all(ids.map((id) => findCard(id, context)));
   const profiles = found.flatMap((card) => card ?? []);
   return {

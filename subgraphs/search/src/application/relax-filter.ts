@@ -21,7 +21,7 @@ export async function relaxProfileFilter(
   const searches = conditions.map(({ without }) => profileCriteria(without, taxonomy));
   const relaxations = relaxationsOf(conditions, await store.count('cards', searches), found);
   // Fewer people than that would have to be charged for.
-  return relaxations.filter(({ wouldFind }) => wouldFind >= FEW_PEOPLE);
+  return relaxations.filter(({ resultCount }) => resultCount >= FEW_PEOPLE);
 }
 
 /** The same for vacancies. */

@@ -9,7 +9,7 @@ import type { FacetedResult } from '../domain/search-result.ts';
 import { checkPage, readPaging, type PageArguments, type Paging } from './paging.ts';
 import { relaxProfileFilter } from './relax-filter.ts';
 import type { Requested } from './requested.ts';
-import { understandFilter } from './understand-filter.ts';
+import { interpretFilter } from './interpret-filter.ts';
 
 /** A search for profiles as a caller writes it. */
 export interface ProfileQuestion extends PageArguments {
@@ -20,7 +20,7 @@ export interface ProfileQuestion extends PageArguments {
 /** The answer to a search for profiles. */
 export interface FoundProfiles {
   readonly result: FacetedResult<CardDocument>;
-  /** The filter as it was understood. */
+  /** The filter as it was interpreted. */
   readonly filter: ProfileFilter;
   readonly paging: Paging;
   readonly relaxations: readonly Relaxation[];
@@ -45,7 +45,7 @@ export async function searchProfiles(
   checkPage(question.first);
   const { taxonomy } = context;
   const { sort } = question;
-  const filter = await understandFilter(readProfileFilter(question.filter, taxonomy), context);
+  const filter = await interpretFilter(readProfileFilter(question.filter, taxonomy), context);
   const given = readPaging(question, { filter, sort }, context);
   const paging = requested.documents ? given : { ...given, first: 0 };
   const search = profileSearch({ filter, sort, ...paging, facets: requested.facets }, taxonomy);

@@ -7,7 +7,7 @@ import { vacancySearch, type VacancySort } from '../domain/vacancy-search.ts';
 import { checkPage, readPaging, type PageArguments, type Paging } from './paging.ts';
 import { relaxVacancyFilter } from './relax-filter.ts';
 import type { Requested } from './requested.ts';
-import { understandFilter } from './understand-filter.ts';
+import { interpretFilter } from './interpret-filter.ts';
 
 /** A search for vacancies as a caller writes it. */
 export interface VacancyQuestion extends PageArguments {
@@ -18,7 +18,7 @@ export interface VacancyQuestion extends PageArguments {
 /** The answer to a search for vacancies. */
 export interface FoundVacancies {
   readonly result: FacetedResult<VacancyDocument>;
-  /** The filter as it was understood. */
+  /** The filter as it was interpreted. */
   readonly filter: VacancyFilter;
   readonly paging: Paging;
   readonly relaxations: readonly Relaxation[];
@@ -32,7 +32,7 @@ export async function searchVacancies(
 ): Promise<FoundVacancies> {
   checkPage(question.first);
   const { taxonomy, store, today } = context;
-  const filter = await understandFilter(readVacancyFilter(question.filter, taxonomy), context);
+  const filter = await interpretFilter(readVacancyFilter(question.filter, taxonomy), context);
   const sort = question.sort ?? (filter.text ? 'RELEVANCE' : 'NEWEST');
   const given = readPaging(question, { filter, sort }, context);
   const paging = requested.documents ? given : { ...given, first: 0 };

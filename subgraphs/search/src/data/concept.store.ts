@@ -19,7 +19,7 @@ async function pause(): Promise<void> {
 
 /** Asks the index of concepts. Throws UNAVAILABLE. */
 export class ConceptStore {
-  /** What texts are understood with. */
+  /** What texts are interpreted with. */
   readonly finder: ConceptFinder;
   private readonly engine: EngineReader;
   private readonly alias: string;

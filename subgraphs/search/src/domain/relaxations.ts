@@ -4,13 +4,13 @@ import type { FilterCondition } from '@talent-pool/matching';
 export const FEW_RESULTS = 10;
 const MOST_RELAXATIONS = 10;
 
-/** What a search would find without one of its conditions. */
+/** How many results a search would have without one of its conditions. */
 export interface Relaxation {
-  readonly drop: { readonly argument: string; readonly value: string | null };
-  readonly wouldFind: number;
+  readonly removedCondition: { readonly argument: string; readonly value: string | null };
+  readonly resultCount: number;
 }
 
-/** Conditions whose dropping finds more than is found now, the one that finds most first. `counts`: without each of them. */
+/** Conditions without which more is found than now, the one that finds most first. `counts`: results without each of them. */
 export const relaxationsOf = (
   conditions: readonly FilterCondition<unknown>[],
   counts: readonly number[],
@@ -18,9 +18,9 @@ export const relaxationsOf = (
 ): Relaxation[] =>
   conditions
     .map(({ argument, value }, place) => ({
-      drop: { argument, value },
-      wouldFind: counts[place] ?? 0,
+      removedCondition: { argument, value },
+      resultCount: counts[place] ?? 0,
     }))
-    .filter(({ wouldFind }) => wouldFind > found)
-    .sort((one, other) => other.wouldFind - one.wouldFind)
+    .filter(({ resultCount }) => resultCount > found)
+    .sort((one, other) => other.resultCount - one.resultCount)
     .slice(0, MOST_RELAXATIONS);

@@ -11,5 +11,5 @@ export const toComparison = ({ profiles, gone, conditions, text }: Comparison) =
     met: [...met],
     standIns: standIns.map((one) => one && toStandIn(one)),
   })),
-  understoodAs: toTextInterpretation(text),
+  textInterpretation: toTextInterpretation(text),
 });

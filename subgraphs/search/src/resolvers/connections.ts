@@ -25,7 +25,7 @@ export function toProfileConnection({ result, filter, paging, relaxations }: Fou
   return {
     ...toPage(result, paging, (hit) => toEdge(hit, asked, near)),
     facets: result.facets,
-    understoodAs: toTextInterpretation(filter.text),
+    textInterpretation: toTextInterpretation(filter.text),
     relaxations: [...relaxations],
   };
 }
@@ -34,6 +34,6 @@ export function toProfileConnection({ result, filter, paging, relaxations }: Fou
 export const toVacancyConnection = ({ result, filter, paging, relaxations }: FoundVacancies) => ({
   ...toPage(result, paging, ({ document }) => ({ node: byId(document.id) })),
   facets: result.facets,
-  understoodAs: toTextInterpretation(filter.text),
+  textInterpretation: toTextInterpretation(filter.text),
   relaxations: [...relaxations],
 });

@@ -1,8 +1,8 @@
-import type { TextReading } from '@talent-pool/matching';
+import type { TextInterpretation } from '@talent-pool/matching';
 import { byCode, conceptReference } from './references.ts';
 
-/** A reading as the graph shows it; null without a text. */
-export function toTextInterpretation(text: TextReading | null) {
+/** How a text was read, as the schema shows it; null without a text. */
+export function toTextInterpretation(text: TextInterpretation | null) {
   if (!text) return null;
   const { parts, corrections, remaining, unused } = text;
   return {
@@ -33,8 +33,8 @@ export function toTextInterpretation(text: TextReading | null) {
         },
       ];
     }),
-    corrections: [...corrections],
-    remaining: [...remaining],
-    unused: [...unused],
+    corrections: corrections.map(({ from, to }) => ({ original: from, corrected: to })),
+    unmatchedWords: [...remaining],
+    unknownReadingIds: [...unused],
   };
 }

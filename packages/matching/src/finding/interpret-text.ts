@@ -6,7 +6,7 @@ import { nameSpans } from './name-spans.ts';
 import { partialSpan } from './partial-names.ts';
 import { readConditions, type ConditionMeaning } from './read-conditions.ts';
 import { keysOf, stretchesOf, type Stretch } from './word-stretches.ts';
-import type { ConceptReading, Span, TextPart, TextQuestion, TextReading } from './text-reading.ts';
+import type { ConceptReading, Span, TextPart, TextQuestion, TextInterpretation } from './text-interpretation.ts';
 
 type Meaning = ConditionMeaning;
 type MeaningSpan = Span<Meaning>;
@@ -53,8 +53,8 @@ const NOTHING_FOUND = {
   known: new Set<string>(),
 };
 
-/** What is made of a text step by step. */
-class Understanding {
+/** Interprets a text step by step. */
+class Interpretation {
   private readonly question: TextQuestion;
   private readonly finder: ConceptFinder;
   private readonly taxonomy: Taxonomy;
@@ -75,7 +75,7 @@ class Understanding {
     this.words = this.written.map(({ folded }) => folded);
   }
 
-  async read(): Promise<TextReading> {
+  async read(): Promise<TextInterpretation> {
     const conditions = readConditions(this.words, this.taxonomy).flatMap((span) => choose(span, this.question));
     const { spans, slips, known } = await this.names(this.stretches(), this.words, [...new Set(this.words)]);
     this.known = known;
@@ -153,7 +153,7 @@ class Understanding {
     return text.slice(this.written[from]?.start ?? 0, this.written[to - 1]?.end ?? text.length);
   }
 
-  private reading(): TextReading {
+  private reading(): TextInterpretation {
     const parts = this.cover.map((span) => ({ ...span.means, matchedText: this.textOf(span) }) as TextPart);
     const said = (place: number): boolean => this.cover.some(({ from, to }) => from <= place && place < to);
     const left = this.words.flatMap((word, place) => (said(place) || isStopWord(word) ? [] : [place]));
@@ -177,8 +177,8 @@ class Understanding {
  * years, EQF levels and member states; then words with one slip; then words that are part of an occupation's name. What is
  * left stays in `remaining`. Throws what the finder throws.
  */
-export const understandText = (
+export const interpretText = (
   question: TextQuestion,
   finder: ConceptFinder,
   taxonomy: Taxonomy,
-): Promise<TextReading> => new Understanding(question, finder, taxonomy).read();
+): Promise<TextInterpretation> => new Interpretation(question, finder, taxonomy).read();

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ownSearch, type OwnSearch } from './testing/own-search.ts';
 
-interface Understood {
+interface Answer {
   readonly searchProfiles: {
     readonly totalCount: number;
-    readonly understoodAs: {
+    readonly textInterpretation: {
       readonly concepts: readonly {
         readonly id: string;
         readonly matchedText: string;
@@ -13,17 +13,17 @@ interface Understood {
         readonly concept: { readonly __typename: string; readonly id?: string; readonly code?: string };
       }[];
       readonly conditions: readonly Readonly<Record<string, unknown>>[];
-      readonly corrections: readonly { readonly from: string; readonly to: string }[];
-      readonly remaining: readonly string[];
-      readonly unused: readonly string[];
+      readonly corrections: readonly { readonly original: string; readonly corrected: string }[];
+      readonly unmatchedWords: readonly string[];
+      readonly unknownReadingIds: readonly string[];
     } | null;
   } | null;
 }
 
-const READ = `query ($text: String, $readings: TextReadings) { searchProfiles(filter: { text: $text, readings: $readings }, first: 0) { totalCount understoodAs {
+const READ = `query ($text: String, $reading: TextInterpretationInput) { searchProfiles(filter: { text: $text, textInterpretation: $reading }, first: 0) { totalCount textInterpretation {
   concepts { id matchedText confidence concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } }
   conditions { id kind matchedText minimum years experience eqfLevel language { code } memberState { code } }
-  corrections { from to } remaining unused } } }`;
+  corrections { original corrected } unmatchedWords unknownReadingIds } } }`;
 
 let search: OwnSearch;
 beforeAll(async () => {
@@ -31,9 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => search.stop());
 
-async function read(text: string, readings?: object) {
-  const { data, errors } = await search.ask<Understood>(READ, { text, readings });
-  const understood = data?.searchProfiles?.understoodAs;
+async function read(text: string, reading?: object) {
+  const { data, errors } = await search.ask<Answer>(READ, { text, reading });
+  const understood = data?.searchProfiles?.textInterpretation;
   if (!understood) throw new Error(`"${text}" was not read: ${JSON.stringify(errors)}`);
   const { labels } = search.taxonomy;
   const named = understood.concepts.map(({ concept: { id = '', code = '', __typename }, matchedText }) => {
@@ -69,22 +69,22 @@ describe('names of concepts', () => {
   test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'مبرمج', 'qwertz', 'C', 'B2'])(
     '%s, for which ESCO has no label, remains and becomes no concept',
     async (text) => {
-      expect(await read(text)).toMatchObject({ concepts: [], conditions: [], remaining: [text] });
+      expect(await read(text)).toMatchObject({ concepts: [], conditions: [], unmatchedWords: [text] });
     },
   );
 
   test.each(['React developer', 'senior Go developer', '.NET developer'])(
     '%s leaves the unknown word',
     async (text) => {
-      const { named, remaining } = await read(text);
+      const { named, unmatchedWords } = await read(text);
       expect(named).toContain('developer = software developer');
-      expect(remaining).toEqual(text.split(' ').filter((word) => word !== 'developer'));
+      expect(unmatchedWords).toEqual(text.split(' ').filter((word) => word !== 'developer'));
     },
   );
 
   test('a slip in a word is mended, said, and less sure', async () => {
     const [right, wrong] = [await read('electrician'), await read('electricain')];
-    expect(wrong.corrections).toEqual([{ from: 'electricain', to: 'electrician' }]);
+    expect(wrong.corrections).toEqual([{ original: 'electricain', corrected: 'electrician' }]);
     expect(wrong.named).toContain('electricain = electrician');
     expect(Math.max(...wrong.concepts.map(({ confidence }) => confidence))).toBeLessThan(
       Math.max(...right.concepts.map(({ confidence }) => confidence)),
@@ -113,17 +113,17 @@ describe('conditions', () => {
     ['Österreich', { kind: 'MEMBER_STATE', memberState: { code: 'AT' } }],
     ['Czech Republic', { kind: 'MEMBER_STATE', memberState: { code: 'CZ' } }],
   ])('%s is a condition', async (text, expected) => {
-    const { conditions, concepts, remaining } = await read(text);
+    const { conditions, concepts, unmatchedWords } = await read(text);
     expect(conditions).toHaveLength(1);
     expect(conditions[0]).toMatchObject(expected);
-    expect([concepts, remaining]).toEqual([[], []]);
+    expect([concepts, unmatchedWords]).toEqual([[], []]);
   });
 
   test('a whole wish is taken apart', async () => {
-    const { named, conditions, remaining } = await read('welder with B1 German, 5 years, in Austria');
+    const { named, conditions, unmatchedWords } = await read('welder with B1 German, 5 years, in Austria');
     expect(named).toContain('welder = welder');
     expect(conditions.map(({ kind }) => kind)).toEqual(['LANGUAGE', 'EXPERIENCE', 'MEMBER_STATE']);
-    expect(remaining).toEqual([]);
+    expect(unmatchedWords).toEqual([]);
   });
 });
 
@@ -132,21 +132,21 @@ describe('readings', () => {
     const { concepts } = await read('cook');
     expect(concepts.length).toBeGreaterThan(1);
     const pinned = concepts.at(-1)?.id ?? '';
-    const again = await read('cook', { pinned: [pinned] });
+    const again = await read('cook', { pinnedIds: [pinned] });
     expect(again.concepts.map(({ id, confidence }) => [id, confidence])).toEqual([[pinned, 1]]);
-    expect(again.unused).toEqual([]);
+    expect(again.unknownReadingIds).toEqual([]);
   });
 
   test('can be rejected, also all of them: the word remains then', async () => {
     const { concepts, conditions } = await read('cook Polish');
     const rejected = [...concepts, ...conditions].map(({ id }) => String(id));
-    const again = await read('cook Polish', { rejected });
+    const again = await read('cook Polish', { rejectedIds: rejected });
     for (const { id } of again.concepts) expect(rejected).not.toContain(id);
     expect(again.conditions).toEqual([]);
   });
 
   test('that the text does not have are named', async () => {
-    expect((await read('cook', { pinned: ['LANGUAGE:de>=B2'] })).unused).toEqual(['LANGUAGE:de>=B2']);
+    expect((await read('cook', { pinnedIds: ['LANGUAGE:de>=B2'] })).unknownReadingIds).toEqual(['LANGUAGE:de>=B2']);
   });
 });
 
@@ -156,11 +156,19 @@ describe('hostile texts', () => {
     ['signs alone', { text: ' ?!… /// ' }, 'filter.text'],
     ['a book', { text: 'a'.repeat(301) }, 'filter.text'],
     ['too many words', { text: 'a b '.repeat(16) }, 'filter.text'],
-    ['readings without a text', { readings: { pinned: ['EQF:6'] } }, 'filter.readings'],
-    ['a reading that is none', { text: 'cook', readings: { pinned: ['<script>'] } }, 'filter.readings.pinned'],
-    ['a reading twice over', { text: 'cook', readings: { pinned: ['EQF:6'], rejected: ['EQF:6'] } }, 'filter.readings'],
+    ['readings without a text', { reading: { pinnedIds: ['EQF:6'] } }, 'filter.textInterpretation'],
+    [
+      'a reading that is none',
+      { text: 'cook', reading: { pinnedIds: ['<script>'] } },
+      'filter.textInterpretation.pinnedIds',
+    ],
+    [
+      'a reading twice over',
+      { text: 'cook', reading: { pinnedIds: ['EQF:6'], rejectedIds: ['EQF:6'] } },
+      'filter.textInterpretation',
+    ],
   ])('%s is refused with the argument', async (_what, variables, argument) => {
-    const { errors } = await search.ask<Understood>(READ, variables);
+    const { errors } = await search.ask<Answer>(READ, variables);
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
@@ -179,7 +187,7 @@ describe('hostile texts', () => {
     const codes = new Map<string, number>();
     for (let from = 0; from < garbage.length; from += ABREAST) {
       const answers = await Promise.all(
-        garbage.slice(from, from + ABREAST).map((text) => search.ask<Understood>(READ, { text })),
+        garbage.slice(from, from + ABREAST).map((text) => search.ask<Answer>(READ, { text })),
       );
       for (const { errors, data } of answers) {
         const outcome = errors[0]?.extensions.code ?? (data?.searchProfiles ? 'ANSWERED' : 'NOTHING');

@@ -1,6 +1,6 @@
 import type { CefrLevel, ConceptKind, ExperienceBand } from '@talent-pool/search-index';
 
-/** A text as it is asked, with readings that the caller insists on or refuses. */
+/** A text as a caller sends it, with readings that the caller requires or excludes. */
 export interface TextQuestion {
   readonly text: string;
   /** Ids of readings, as an earlier answer gave them. */
@@ -54,14 +54,14 @@ export interface MemberStatePart extends Part {
 export type ConditionPart = LanguagePart | ExperiencePart | EqfPart | MemberStatePart;
 export type TextPart = ConceptPart | ConditionPart;
 
-/** How a text was read. Every part has to be met. */
-export interface TextReading {
+/** How a text was read: results match every part. Saved searches are stored with it, so its field names stay. */
+export interface TextInterpretation {
   readonly parts: readonly TextPart[];
-  /** Words that were taken for others. */
+  /** Words that were corrected. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** Words that nothing was made of, as they were written. */
+  /** Words that match no concept and no condition, as they were written; `unmatchedWords` in the schema. */
   readonly remaining: readonly string[];
-  /** Pinned readings that the text does not have. */
+  /** Ids of pinned readings that the text does not have; `unknownReadingIds` in the schema. */
   readonly unused: readonly string[];
 }
 

@@ -1,9 +1,9 @@
-import type { TextQuestion, TextReading } from '@talent-pool/matching';
+import type { TextQuestion, TextInterpretation } from '@talent-pool/matching';
 import type { FilterProblem } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 
-/** A filter as it was read, with its text still to be understood. */
+/** A filter as it was read, with its text still to be interpreted. */
 interface ReadFilter<F> {
   readonly filter: F;
   readonly question: TextQuestion | null;
@@ -16,10 +16,10 @@ function refuseProblems(problems: readonly FilterProblem[]): void {
 }
 
 /**
- * The filter with its text understood. Throws UNAVAILABLE, and BAD_USER_INPUT that names the first wrong argument and carries
+ * The filter with its text interpreted. Throws UNAVAILABLE, and BAD_USER_INPUT that names the first wrong argument and carries
  * all of them.
  */
-export async function understandFilter<F extends { readonly text: TextReading | null }>(
+export async function interpretFilter<F extends { readonly text: TextInterpretation | null }>(
   { filter, question, problems }: ReadFilter<F>,
   { texts }: Context,
 ): Promise<F> {
