@@ -77,6 +77,7 @@ export {
   concept,
   dateBetween,
   flag,
+  knownCode,
   line,
   list,
   optional,

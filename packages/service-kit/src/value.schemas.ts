@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine, plainText } from './plain-text.ts';
 
 /** What a failed check says, with the kind of problem it is. */
 export const says = <Code extends string>(code: Code, error: string) => ({ error, params: { problem: code } });
@@ -7,22 +8,22 @@ export const says = <Code extends string>(code: Code, error: string) => ({ error
 const CONTROL = /(?![\u200c-\u200f])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
 const VISIBLE = /[\p{L}\p{N}]/u;
 
-const normalised = (most: number) =>
+const normalised = (most: number, clean: (value: string) => string) =>
   z
     .string()
     .max(most * 2, `At most ${most} characters are expected.`)
-    .transform((value) => value.normalize('NFC').trim());
+    .transform((value) => clean(value).normalize('NFC').trim());
 
-/** Text a person writes: NFC, trimmed, on one line, without control characters, with at least one letter or digit. */
+/** Text a person writes: plain, NFC, trimmed, on one line, without control characters, with at least one letter or digit. */
 export const line = (most: number) =>
-  normalised(most)
+  normalised(most, plainLine)
     .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
     .refine((value) => VISIBLE.test(value), 'Letters or digits are expected.')
     .refine((value) => !CONTROL.test(value), 'Control characters are not accepted.');
 
 /** The same with line breaks and tabs; it may be empty. */
 export const text = (most: number) =>
-  normalised(most)
+  normalised(most, plainText)
     .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
     .refine((value) => !CONTROL.test(value.replace(/[\n\r\t]/gu, '')), 'Control characters are not accepted.');
 
@@ -76,4 +77,16 @@ export const concept = (kind: string, resolve: (key: string) => string | undefin
     const shown = JSON.stringify(key.slice(0, 120));
     context.addIssue({ code: 'custom', message: `No ${kind} has the id ${shown}.`, params: { problem: 'UNKNOWN' } });
     return z.NEVER;
+  });
+
+/** A code of a list. `hint` says what to write instead of an unknown one; it repeats nothing that a person wrote. */
+export const knownCode = (
+  isKnown: (code: string) => boolean,
+  message: string,
+  hint: (code: string) => string | undefined,
+) =>
+  z.string().superRefine((code, context) => {
+    if (isKnown(code)) return;
+    const sentences = [message, hint(code)].filter((sentence) => sentence !== undefined);
+    context.addIssue({ code: 'custom', message: sentences.join(' '), params: { problem: 'UNKNOWN' } });
   });

@@ -1,4 +1,4 @@
-import { readFile, rowsOf } from './tables.ts';
+import { listOf, readFile, rowsOf } from './tables.ts';
 
 let read: ReadonlySet<string> | undefined;
 
@@ -9,4 +9,15 @@ let read: ReadonlySet<string> | undefined;
 export function isRegion(code: string): boolean {
   read ??= new Set([...rowsOf(readFile('nuts-2024'))].map(([one = '']) => one));
   return read.has(code);
+}
+
+let successors: ReadonlyMap<string, readonly string[]> | undefined;
+
+/**
+ * NUTS 2024 codes of the regions that replace a region of NUTS 2021, the one with most of its area first; empty for every
+ * other code. Throws when the file is missing.
+ */
+export function regionSuccessors(code: string): readonly string[] {
+  successors ??= new Map([...rowsOf(readFile('nuts-2021-successors'))].map(([old = '', next]) => [old, listOf(next)]));
+  return successors.get(code) ?? [];
 }

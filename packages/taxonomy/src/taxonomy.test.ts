@@ -7,8 +7,12 @@ import {
   isRegion,
   languageName,
   loadTaxonomy,
+  memberStateHint,
+  regionHint,
+  rowsOf,
   type Taxonomy,
 } from './index.ts';
+import { readFile } from './tables.ts';
 
 let taxonomy: Taxonomy;
 beforeAll(async () => {
@@ -43,6 +47,23 @@ describe('the starter taxonomy', () => {
     expect([...states].sort()).toEqual([...EU_MEMBER_STATES].sort());
     for (const code of ['PT17', 'LV006', 'DE', 'de21', 'DEZZZ', 'CH01', '__proto__', ''])
       expect([code, isRegion(code)]).toEqual([code, false]);
+  });
+
+  test('says what to write instead of codes of NUTS 2021 and of other country codes', () => {
+    const rows = [...rowsOf(readFile('nuts-2021-successors'))];
+    expect(rows.length).toBe(54);
+    for (const [old = '', next = ''] of rows) {
+      expect([old, isRegion(old)]).toEqual([old, false]);
+      for (const code of next.split(' ')) expect([code, isRegion(code)]).toEqual([code, true]);
+    }
+    expect(regionHint('nl31')).toBe('NL31 is a code of NUTS 2021; in NUTS 2024 use NL35.');
+    expect(regionHint('PT17')).toBe('PT17 is a code of NUTS 2021; in NUTS 2024 use PT1A or PT1B.');
+    for (const code of ['DE300', 'XX1', '__proto__', '']) expect(regionHint(code)).toBeUndefined();
+    expect(memberStateHint('EL')).toBe('Use "GR" for Greece.');
+    expect(memberStateHint('de')).toBe('Use "DE" for Germany.');
+    expect(memberStateHint('UK')).toBe('United Kingdom is not a member state of the European Union.');
+    expect(memberStateHint('CH')).toBe('Switzerland is not a member state of the European Union.');
+    for (const code of ['QQ', 'Germany', '__proto__', '']) expect(memberStateHint(code)).toBeUndefined();
   });
 
   test('relates only concepts that exist', () => {

@@ -9,6 +9,7 @@ export interface FilterProblem {
 const LONGEST_LIST = 50;
 /** A wrong value is repeated to the caller up to this length. */
 const LONGEST_ECHO = 100;
+const MOST_HINTS = 3;
 
 /** Reads lists and single values of a filter and collects what is wrong with them. */
 export class FilterReader {
@@ -19,16 +20,23 @@ export class FilterReader {
     this.problems.push({ argument: `filter.${argument}`, values: echoed, message });
   }
 
-  /** Each value as `resolve` knows it, sorted, once; values that it does not know become a problem. */
+  /**
+   * Each value as `resolve` knows it, sorted, once. Values that it does not know become a problem; `hint` says what to
+   * write instead of one.
+   */
   list<T extends string>(
     argument: string,
     given: readonly T[] | null | undefined,
     resolve: (value: T) => T | undefined,
+    hint: (value: T) => string | undefined = () => undefined,
   ): T[] {
     const values = given ?? [];
     if (values.length > LONGEST_LIST) this.fail(argument, [], `At most ${LONGEST_LIST} values may be given.`);
     const unknown = values.slice(0, LONGEST_LIST).filter((value) => resolve(value) === undefined);
-    if (unknown.length > 0) this.fail(argument, unknown, 'The pool does not know this id or code.');
+    if (unknown.length > 0) {
+      const hints = [...new Set(unknown.flatMap((value) => hint(value) ?? []))].slice(0, MOST_HINTS);
+      this.fail(argument, unknown, ['The pool does not know this id or code.', ...hints].join(' '));
+    }
     return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();
   }
 

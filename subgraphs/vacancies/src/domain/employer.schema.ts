@@ -1,5 +1,5 @@
-import { line, optional, says } from '@talent-pool/service-kit';
-import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { knownCode, line, optional, says } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { EMPLOYER_TYPES } from './employer.ts';
 
@@ -14,9 +14,11 @@ function isWebAddress(value: string): boolean {
   return protocol === 'https:' && !username && !password && hostname.includes('.');
 }
 
-export const memberState = z
-  .string()
-  .refine((code) => EU_MEMBER_STATES.includes(code), says('UNKNOWN', 'No member state of the Union has this code.'));
+export const memberState = knownCode(
+  (code) => EU_MEMBER_STATES.includes(code),
+  'No member state of the Union has this code.',
+  memberStateHint,
+);
 
 /** What an employer may say of itself. */
 export const employerSchema = z.object({

@@ -1,4 +1,4 @@
-import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
+import { EU_MEMBER_STATES, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
@@ -11,6 +11,7 @@ const memberStateFilters = {
   memberStates: listFilter({
     argument: 'memberStates',
     resolve: resolveMemberState,
+    hint: memberStateHint,
     effect: { pick: 'memberStates' },
     condition: (codes) => anyOf('memberStates', codes),
   }),

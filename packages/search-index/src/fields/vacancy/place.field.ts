@@ -1,4 +1,4 @@
-import { isRegion } from '@talent-pool/taxonomy';
+import { isRegion, memberStateHint, regionHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { anyOf, term } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
@@ -17,12 +17,14 @@ const placeFilters = {
   memberStates: listFilter({
     argument: 'memberStates',
     resolve: resolveMemberState,
+    hint: memberStateHint,
     effect: { pick: 'memberStates' },
     condition: (codes) => anyOf('memberState', codes),
   }),
   regions: listFilter({
     argument: 'regions',
     resolve: (code) => (isRegion(code) ? code : undefined),
+    hint: regionHint,
     effect: { pick: 'regions' },
     condition: (codes) => anyOf('regions', codes),
   }),

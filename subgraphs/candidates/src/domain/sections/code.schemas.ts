@@ -1,11 +1,13 @@
-import { says } from '@talent-pool/service-kit';
-import { EU_MEMBER_STATES, isCountry } from '@talent-pool/taxonomy';
+import { knownCode, says } from '@talent-pool/service-kit';
+import { EU_MEMBER_STATES, isCountry, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 
 /** ISO 3166-1 code of a country. */
 export const country = z.string().refine(isCountry, says('UNKNOWN', 'No country has this ISO 3166-1 code.'));
 
 /** ISO 3166-1 code of a member state of the Union. */
-export const memberState = z
-  .string()
-  .refine((code) => EU_MEMBER_STATES.includes(code), says('UNKNOWN', 'No member state of the Union has this code.'));
+export const memberState = knownCode(
+  (code) => EU_MEMBER_STATES.includes(code),
+  'No member state of the Union has this code.',
+  memberStateHint,
+);

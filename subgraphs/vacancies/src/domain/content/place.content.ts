@@ -1,10 +1,9 @@
-import { says } from '@talent-pool/service-kit';
-import { isRegion } from '@talent-pool/taxonomy';
-import { z } from 'zod';
+import { knownCode } from '@talent-pool/service-kit';
+import { isRegion, regionHint } from '@talent-pool/taxonomy';
 import { memberState } from '../employer.schema.ts';
 import { section } from './section.ts';
 
-const region = z.string().refine((code) => isRegion(code), says('UNKNOWN', 'No region has this NUTS 2024 code.'));
+const region = knownCode(isRegion, 'No region has this NUTS 2024 code.', regionHint);
 
 /** Where the work is: member state, ISO 3166-1, and region, NUTS 2024. */
 export const place = {
