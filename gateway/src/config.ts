@@ -5,43 +5,43 @@ import { isProxyRange } from './http/client-address.ts';
 import { DOCUMENT_MODES } from './documents/trusted-documents.ts';
 
 const onOff = z.stringbool().default(false);
-const limit = (standard: number, description: string) =>
+const positive = (standard: number, description: string) =>
   z.coerce.number().int().positive().default(standard).describe(description);
 const subgraph = (name: string) => z.url().describe(`Address of the subgraph ${name}.`);
 
-/** Parts of a text that are divided by commas. */
-const listed = (text: string): string[] =>
+/** The non-empty parts of a comma-separated string, trimmed. */
+const commaSeparated = (text: string): string[] =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** Settings of the limits. What must hold across gateways lies in the database. */
+/** Settings of the limits. Limits that hold across gateway instances are counted in the database. */
 const limitSettings = {
   ...mongodbSettings,
   GATEWAY_DATABASE: z
     .string()
     .default('gateway')
     .describe('Database of the limits, the card budgets and idempotency keys.'),
-  LIMITS_TIMEOUT: limit(1_000, 'Milliseconds after which the database of the limits counts as unavailable.'),
-  COST_LIMIT: limit(20_000, 'Maximum cost of one operation.'),
-  COST_LIMIT_ADDRESS: limit(
+  LIMITS_TIMEOUT: positive(1_000, 'Milliseconds after which the database of the limits counts as unavailable.'),
+  COST_LIMIT: positive(20_000, 'Maximum cost of one operation.'),
+  COST_LIMIT_ADDRESS: positive(
     10_000,
     'Maximum cost of one operation of a caller who is not signed in; at most `COST_LIMIT`.',
   ),
-  RATE_LIMIT_CLIENT: limit(600, 'Requests of a signed-in client in a window.'),
-  RATE_LIMIT_ADDRESS: limit(300, 'Requests from an address, by callers who are not signed in, in a window.'),
-  RATE_WINDOW_SECONDS: limit(60, 'Length of the window of request rates and costs, in seconds.'),
-  COST_RATE_CLIENT: limit(2_000_000, 'Cost of the operations of a signed-in client in a window.'),
-  COST_RATE_ADDRESS: limit(
+  RATE_LIMIT_CLIENT: positive(600, 'Requests of a signed-in client in a window.'),
+  RATE_LIMIT_ADDRESS: positive(300, 'Requests from an address, by callers who are not signed in, in a window.'),
+  RATE_WINDOW_SECONDS: positive(60, 'Length of the window of request rates and costs, in seconds.'),
+  COST_RATE_CLIENT: positive(2_000_000, 'Cost of the operations of a signed-in client in a window.'),
+  COST_RATE_ADDRESS: positive(
     400_000,
     'Cost of the operations from an address, by callers who are not signed in, in a window.',
   ),
-  CARDS_PER_DAY_EMPLOYER: limit(1_000, 'Cards that all accounts of an employer together may see in a day (UTC).'),
-  CARDS_PER_DAY_PORTAL: limit(10_000, 'Cards that an API client may see in a day (UTC).'),
-  CARDS_PER_DAY_OFFICER: limit(5_000, 'Cards that an officer may see in a day (UTC).'),
-  CARD_AUDIT_DAYS: limit(400, 'Days for which the record of who saw how many cards is kept.'),
-  IDEMPOTENCY_HOURS: limit(24, 'Hours for which the response of a mutation is stored under its Idempotency-Key.'),
+  CARDS_PER_DAY_EMPLOYER: positive(1_000, 'Cards that all accounts of an employer together may see in a day (UTC).'),
+  CARDS_PER_DAY_PORTAL: positive(10_000, 'Cards that an API client may see in a day (UTC).'),
+  CARDS_PER_DAY_OFFICER: positive(5_000, 'Cards that an officer may see in a day (UTC).'),
+  CARD_AUDIT_DAYS: positive(400, 'Days for which the record of who saw how many cards is kept.'),
+  IDEMPOTENCY_HOURS: positive(24, 'Hours for which the response of a mutation is stored under its Idempotency-Key.'),
   TRUSTED_DOCUMENTS: z
     .enum(DOCUMENT_MODES)
     .default('off')
@@ -53,7 +53,7 @@ const limitSettings = {
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform(listed)
+    .transform(commaSeparated)
     .refine((ranges) => ranges.every(isProxyRange), 'addresses or CIDR ranges, divided by commas')
     .describe('Addresses or CIDR ranges of proxies whose forwarded client address is trusted, separated by commas.'),
   FORWARDED_HEADER: z
@@ -77,39 +77,39 @@ export const configSchema = z.object({
   PLAYGROUND: onOff.describe('GraphiQL at the GraphQL address, for a browser.'),
   INTROSPECTION: onOff.describe('Whether introspection is allowed.'),
   CORS_ORIGINS: z.string().default('').describe('Origins that may call from a browser, separated by commas.'),
-  CONCURRENT_CLIENT: limit(8, 'Concurrent operations of a signed-in client, in each gateway.'),
-  CONCURRENT_ADDRESS: limit(
+  CONCURRENT_CLIENT: positive(8, 'Concurrent operations of a signed-in client, in each gateway.'),
+  CONCURRENT_ADDRESS: positive(
     2,
     'Concurrent operations from an address, by callers who are not signed in, in each gateway.',
   ),
-  CONCURRENT_WAITING: limit(20, 'Waiting operations of one caller; further ones are refused.'),
-  CONCURRENT_TOTAL: limit(
+  CONCURRENT_WAITING: positive(20, 'Waiting operations of one caller; further ones are refused.'),
+  CONCURRENT_TOTAL: positive(
     200,
     'Concurrent operations of a gateway; callers who are not signed in may use half of them.',
   ),
-  REQUEST_TIMEOUT: limit(20_000, 'Milliseconds after which a query is cancelled in gateway, subgraphs and engines.'),
-  SUBGRAPH_TIMEOUT: limit(10_000, 'Milliseconds after which a subgraph counts as unavailable.'),
-  BODY_LIMIT: limit(256 * 1024, 'Maximum size of a request body in bytes.'),
-  BODY_DEPTH_LIMIT: limit(16, 'Maximum nesting of lists and objects in the body of a request.'),
-  BODY_KEYS_LIMIT: limit(5_000, 'Maximum number of keys in the body of a request.'),
-  BODY_ELEMENTS_LIMIT: limit(5_000, 'Maximum number of list elements in the body of a request.'),
-  BODY_TEXT_LIMIT: limit(
+  REQUEST_TIMEOUT: positive(20_000, 'Milliseconds after which a query is cancelled in gateway, subgraphs and engines.'),
+  SUBGRAPH_TIMEOUT: positive(10_000, 'Milliseconds after which a subgraph counts as unavailable.'),
+  BODY_LIMIT: positive(256 * 1024, 'Maximum size of a request body in bytes.'),
+  BODY_DEPTH_LIMIT: positive(16, 'Maximum nesting of lists and objects in the body of a request.'),
+  BODY_KEYS_LIMIT: positive(5_000, 'Maximum number of keys in the body of a request.'),
+  BODY_ELEMENTS_LIMIT: positive(5_000, 'Maximum number of list elements in the body of a request.'),
+  BODY_TEXT_LIMIT: positive(
     20_000,
     'Maximum number of characters of one text in the body of a request, except the document.',
   ),
-  NESTING_LIMIT: limit(64, 'Maximum nesting of brackets in a document.'),
-  BODY_TIMEOUT: limit(10_000, 'Maximum time in milliseconds from the headers of a request to the end of its body.'),
-  CONNECTION_LIMIT: limit(10_000, 'Maximum number of open connections; further ones are refused.'),
-  PUBLIC_CACHE_SECONDS: limit(
+  NESTING_LIMIT: positive(64, 'Maximum nesting of brackets in a document.'),
+  BODY_TIMEOUT: positive(10_000, 'Maximum time in milliseconds from the headers of a request to the end of its body.'),
+  CONNECTION_LIMIT: positive(10_000, 'Maximum number of open connections; further ones are refused.'),
+  PUBLIC_CACHE_SECONDS: positive(
     300,
     'Seconds for which browsers and proxies may cache responses that contain only the public taxonomy.',
   ),
-  DEPTH_LIMIT: limit(12, 'Maximum depth of an operation.'),
-  ALIAS_LIMIT: limit(30, 'Maximum number of aliases in an operation.'),
-  TOKEN_LIMIT: limit(2_000, 'Maximum number of tokens in a document.'),
+  DEPTH_LIMIT: positive(12, 'Maximum depth of an operation.'),
+  ALIAS_LIMIT: positive(30, 'Maximum number of aliases in an operation.'),
+  TOKEN_LIMIT: positive(2_000, 'Maximum number of tokens in a document.'),
 });
 export type Config = z.infer<typeof configSchema>;
 
-/** The settings of the gateway, from the environment. Throws an Error that names every wrong one. */
+/** Reads the settings of the gateway from the environment. Throws an Error that names every invalid setting. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config =>
   loadConfig(configSchema, environment);

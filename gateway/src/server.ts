@@ -28,37 +28,37 @@ import { OwnProfiles } from './access/own-profile.ts';
 import { readinessQuery } from './graph/readiness-query.ts';
 import { locateSubgraphs } from './graph/supergraph.ts';
 
-const COMMITTED = new URL('../../schema/supergraph.graphql', import.meta.url);
+const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 
 export interface GatewayParts {
   readonly config: Config;
   readonly logger: Logger;
   readonly verifyToken: TokenVerifier;
-  /** Nothing is told of the gateway without it. */
+  /** Omit to disable telemetry. */
   readonly telemetry?: Telemetry;
-  /** Milliseconds since the epoch, for windows, days, pauses and the life of what is remembered. */
+  /** Current time in milliseconds since the epoch: for rate windows, card days, retry pauses and caches. */
   readonly now?: () => number;
 }
 
-/** A gateway, and what its limits have done. */
+/** A gateway, with the counters of its limits. */
 export interface Gateway extends HttpServer {
   readonly counters: LimitCounters;
 }
 
-/** A subgraph is ready when it says so itself. */
-const asksReady = (url: string) => async (): Promise<void> => {
-  const answer = await fetch(new URL('/ready', url));
-  if (!answer.ok) throw new Error('not ready');
+/** A check that requests the subgraph's own `/ready`. */
+const readinessOf = (url: string) => async (): Promise<void> => {
+  const response = await fetch(new URL('/ready', url));
+  if (!response.ok) throw new Error('not ready');
 };
 
-/** The documents that the settings name. Throws an Error when they cannot be read. */
+/** Loads the trusted documents that the settings name. Throws an Error when they cannot be read. */
 function trustedDocuments({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: place }: Config): TrustedDocuments {
   if (mode === 'off') return new TrustedDocuments(mode, new Map());
   if (!place) throw new Error('TRUSTED_DOCUMENTS_PATH must name the documents that are trusted.');
   return new TrustedDocuments(mode, loadDocuments(place));
 }
 
-/** The last resort: what no handler has caught is logged without its words and answered without them. */
+/** Last resort for errors that no handler has caught: logs them, and responds without their message. */
 const onUnexpectedError =
   (logger: Logger): ErrorRequestHandler =>
   (error: Error, _request, response, _next) => {
@@ -68,11 +68,14 @@ const onUnexpectedError =
     else response.status(status).json(body);
   };
 
-/** The gateway, ready to listen. It starts without its database; what needs it says so. */
+/**
+ * Creates a gateway that is ready to listen. It starts without its database; requests that need it fail until it is
+ * available.
+ */
 export async function createGateway({ config, logger, verifyToken, ...parts }: GatewayParts): Promise<Gateway> {
   const { telemetry = silentTelemetry('gateway'), now = Date.now } = parts;
   const urls = byName(SUBGRAPH_NAMES, (name) => [name, config[`${settingName(name)}_URL`]] as const);
-  const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? COMMITTED, 'utf8'), urls);
+  const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? SUPERGRAPH, 'utf8'), urls);
   const counters = newLimitCounters();
   const documents = trustedDocuments(config);
   const limits = createLimits({ config, logger, counters, metrics: telemetry.metrics, now });
@@ -93,7 +96,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(signal);
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUSTED_PROXIES);
   if (config.FORWARDED_HEADER === 'forwarded') app.use(readForwarded);
-  const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, asksReady(url)]));
+  const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, readinessOf(url)]));
   const readiness = readinessQuery({ graph, telemetry, introspection: config.INTROSPECTION });
   addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready(), graph: readiness });
   const standings = new EmployerStandings({ ...subgraphAccess, now, url: new URL('/graphql', urls.vacancies).href });
@@ -118,7 +121,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     },
     documentLimits: { tokens: config.TOKEN_LIMIT, nesting: config.NESTING_LIMIT },
     body: { limit: config.BODY_LIMIT, timeout: config.BODY_TIMEOUT },
-    publicFor: config.PUBLIC_CACHE_SECONDS,
+    publicMaxAge: config.PUBLIC_CACHE_SECONDS,
     now,
     introspection: config.INTROSPECTION,
     playground: config.PLAYGROUND,

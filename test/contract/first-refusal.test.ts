@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { configSchema } from '../../gateway/src/config.ts';
 import { SchemaCosts } from '../../gateway/src/cost/field-costs.ts';
-import { TooLarge } from '../../gateway/src/cost/operation-plan.ts';
+import { OperationTooLarge } from '../../gateway/src/cost/operation-plan.ts';
 import { OperationPlans } from '../../gateway/src/cost/operation-plans.ts';
 import { priceOf } from '../../gateway/src/cost/operation-price.ts';
 
@@ -19,8 +19,8 @@ test('the command in docs/api.md meets the limit of requests after as many as it
   expect(Number(said)).toBe(standard('RATE_LIMIT_ADDRESS'));
   expect(Number(turns)).toBeGreaterThan(Number(said));
   const { query } = JSON.parse(body) as { query: string };
-  const plan = new OperationPlans(new SchemaCosts(read('schema/supergraph.graphql'))).of(parse(query), undefined);
-  if (plan instanceof TooLarge) throw plan;
+  const plan = new OperationPlans(new SchemaCosts(read('schema/supergraph.graphql'))).planOf(parse(query), undefined);
+  if (plan instanceof OperationTooLarge) throw plan;
   // Every request costs 250 beside its operation, and 1 for five bytes.
   const cost = 250 + Math.ceil(body.length / 5) + priceOf(plan, {}).cost;
   expect(cost * Number(said)).toBeLessThan(standard('COST_RATE_ADDRESS'));

@@ -11,7 +11,7 @@ import {
   type OperationTypeNode,
 } from 'graphql';
 import { SchemaCosts } from '../../gateway/src/cost/field-costs.ts';
-import { TooLarge } from '../../gateway/src/cost/operation-plan.ts';
+import { OperationTooLarge } from '../../gateway/src/cost/operation-plan.ts';
 import { OperationPlans } from '../../gateway/src/cost/operation-plans.ts';
 import { priceOf } from '../../gateway/src/cost/operation-price.ts';
 
@@ -232,8 +232,8 @@ describe('every way to a person', () => {
       const { query, variables } = documentOf(kind as OperationTypeNode, way);
       const document = parse(query);
       expect([query, validate(schema, document).map(({ message }) => message)]).toEqual([query, []]);
-      const plan = priced.of(document, undefined);
-      const isFree = !(plan instanceof TooLarge) && priceOf(plan, variables).cards < 1;
+      const plan = priced.planOf(document, undefined);
+      const isFree = !(plan instanceof OperationTooLarge) && priceOf(plan, variables).cards < 1;
       return isFree ? [query] : [];
     });
 

@@ -1,7 +1,7 @@
 import { hasKey, isErrorCode, type Caller, type TokenVerifier } from '@talent-pool/service-kit';
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 
-/** The caller of a token, undefined without one; the refusal of a token that is not valid. */
+/** Verifies a token. Returns its caller, undefined without a token, or an error response if the token is not valid. */
 export async function callerOrRefusal(
   verify: TokenVerifier,
   authorization: string | undefined,
@@ -14,5 +14,6 @@ export async function callerOrRefusal(
   }
 }
 
+/** Whether `callerOrRefusal` returned an error response. */
 export const isRefusal = (caller: Caller | CleanResult | undefined): caller is CleanResult =>
   caller !== undefined && hasKey(caller, 'status');

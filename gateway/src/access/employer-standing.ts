@@ -11,21 +11,21 @@ import {
 import { Agent } from 'undici';
 import { sendToSubgraph, type SubgraphClient } from '../graph/subgraph-client.ts';
 
-/** How long a standing is remembered, in milliseconds: a decision has to be felt within two seconds. */
-const REMEMBERED_FOR = 1_500;
-const MOST_REMEMBERED = 10_000;
-/** Longest wait for an answer, in milliseconds: every question of an employer waits for it. */
-const PATIENCE = 2_000;
+/** Milliseconds for which a status is cached. A contact point's decision must take effect within two seconds. */
+const CACHE_TIME = 1_500;
+const MAX_CACHED = 10_000;
+/** Maximum timeout of the lookup, in milliseconds. Every request of an employer waits for it. */
+const MAX_TIMEOUT = 2_000;
 
-const QUESTION = JSON.stringify({ query: '{ callerStanding callerEmployerId }' });
+const QUERY = JSON.stringify({ query: '{ callerStanding callerEmployerId }' });
 
-/** What the vacancies subgraph answers. */
+/** The data of the vacancies subgraph's response. */
 interface CallerFacts {
   readonly callerStanding?: string | null;
   readonly callerEmployerId?: string | null;
 }
 
-interface Remembered {
+interface CachedRecord {
   readonly record: Promise<EmployerRecord>;
   readonly until: number;
 }
@@ -39,48 +39,48 @@ export interface StandingSettings extends Pick<SubgraphClient, 'secret' | 'timeo
 }
 
 /**
- * Asks the vacancies subgraph how the employers of accounts stand, and remembers the answer for a moment. Without an
- * answer it is UNKNOWN, which opens nothing, and the next request asks again.
+ * Looks up the verification status of employers in the vacancies subgraph and caches it briefly. If the lookup fails,
+ * the status is UNKNOWN, which grants no permission, and the next request looks it up again.
  */
 export class EmployerStandings {
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly cached = new Map<string, CachedRecord>();
   private readonly agent = new Agent({ keepAliveTimeout: 30_000 });
   private readonly settings: StandingSettings;
 
   constructor(settings: StandingSettings) {
-    this.settings = { ...settings, timeout: Math.min(settings.timeout, PATIENCE) };
+    this.settings = { ...settings, timeout: Math.min(settings.timeout, MAX_TIMEOUT) };
   }
 
-  /** `authorization`: the caller's own, verified before. */
+  /** The status of a caller's employer. `authorization` is the caller's header, already verified. Never rejects. */
   of({ subject }: Caller, authorization: string | undefined): Promise<EmployerRecord> {
     const now = this.settings.now();
-    const known = this.remembered.get(subject);
-    if (known && known.until > now) return known.record;
-    const record = this.ask(authorization);
-    this.keep(subject, { record, until: now + REMEMBERED_FOR });
+    const hit = this.cached.get(subject);
+    if (hit && hit.until > now) return hit.record;
+    const record = this.fetchRecord(authorization);
+    this.store(subject, { record, until: now + CACHE_TIME });
     return record;
   }
 
-  /** Ends the connections. */
+  /** Closes the connections. */
   close(): Promise<void> {
     return this.agent.destroy();
   }
 
-  /** The oldest are forgotten first. */
-  private keep(subject: string, remembered: Remembered): void {
-    this.remembered.delete(subject);
-    const [oldest] = this.remembered.keys();
-    if (oldest !== undefined && this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(oldest);
-    this.remembered.set(subject, remembered);
+  /** Adds to the cache; evicts the oldest entry when it is full. */
+  private store(subject: string, remembered: CachedRecord): void {
+    this.cached.delete(subject);
+    const [oldest] = this.cached.keys();
+    if (oldest !== undefined && this.cached.size >= MAX_CACHED) this.cached.delete(oldest);
+    this.cached.set(subject, remembered);
     void remembered.record.then(({ standing }) => {
-      if (standing === 'UNKNOWN' && this.remembered.get(subject) === remembered) this.remembered.delete(subject);
+      if (standing === 'UNKNOWN' && this.cached.get(subject) === remembered) this.cached.delete(subject);
     });
   }
 
-  private async ask(authorization: string | undefined): Promise<EmployerRecord> {
+  private async fetchRecord(authorization: string | undefined): Promise<EmployerRecord> {
     const { logger } = this.settings;
     const context = { authorization, requestId: randomUUID() };
-    const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUESTION, context);
+    const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUERY, context);
     const { callerStanding, callerEmployerId } = (answer?.data ?? {}) as CallerFacts;
     if (!answer?.errors && callerStanding !== undefined) {
       const standing = callerStanding === null ? 'NONE' : readStanding(callerStanding);
@@ -91,7 +91,10 @@ export class EmployerStandings {
   }
 }
 
-/** A verifier whose employers carry how they stand, and may do what follows from it. */
+/**
+ * A verifier that adds the employer's status, and the permissions that follow from it, to callers with the role
+ * employer.
+ */
 export const withStandings =
   (verifyToken: TokenVerifier, standings: EmployerStandings): TokenVerifier =>
   async (authorization) => {

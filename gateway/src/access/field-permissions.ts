@@ -10,21 +10,21 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** Scopes in two levels, as `@requiresScopes` has them: all of one of the lists. */
+/** Scopes as in `@requiresScopes`: one of the lists must be held completely. */
 type Scopes = readonly (readonly string[])[];
 
-/** What somebody must be or hold to get a field: every one of these. */
+/** What a caller needs to access a field. All parts must be fulfilled. */
 export interface Requirement {
   readonly isSignedIn: boolean;
   readonly scopes: readonly Scopes[];
 }
 
-const NOTHING: Requirement = { isSignedIn: false, scopes: [] };
+const NO_REQUIREMENT: Requirement = { isSignedIn: false, scopes: [] };
 
-type Marked = GraphQLNamedType | GraphQLField<unknown, unknown>;
+type SchemaElement = GraphQLNamedType | GraphQLField<unknown, unknown>;
 
-/** What a type or a field says itself with `@authenticated` and `@requiresScopes`. */
-function ownRequirement({ astNode }: Marked): Requirement {
+/** The requirement of the element's own `@authenticated` and `@requiresScopes`. */
+function ownRequirement({ astNode }: SchemaElement): Requirement {
   const directives = astNode?.directives ?? [];
   const scopes = directives
     .filter(({ name }) => name.value === 'requiresScopes')
@@ -32,53 +32,53 @@ function ownRequirement({ astNode }: Marked): Requirement {
   return { isSignedIn: scopes.length > 0 || directives.some(({ name }) => name.value === 'authenticated'), scopes };
 }
 
-const together = (requirements: readonly Requirement[]): Requirement => ({
+const combined = (requirements: readonly Requirement[]): Requirement => ({
   isSignedIn: requirements.some(({ isSignedIn }) => isSignedIn),
   scopes: requirements.flatMap(({ scopes }) => scopes),
 });
 
-/** Whether a caller with these permissions fulfils a requirement; no permissions at all means nobody is signed in. */
+/** Whether permissions fulfil a requirement. `undefined` permissions mean an anonymous caller. */
 export const fulfils = ({ isSignedIn, scopes }: Requirement, permissions: ReadonlySet<string> | undefined): boolean =>
   (!isSignedIn || permissions !== undefined) &&
   scopes.every((lists) => lists.some((list) => list.every((scope) => permissions?.has(scope))));
 
-/** What the fields of a supergraph require. */
+/** Requirements of the fields of a supergraph, computed on demand and cached. */
 export class FieldPermissions {
   readonly schema: GraphQLSchema;
-  private readonly known = new Map<string, Requirement>();
+  private readonly cache = new Map<string, Requirement>();
 
   constructor(schema: GraphQLSchema) {
     this.schema = schema;
   }
 
   /**
-   * What a field requires: itself, the type it belongs to, and the type that it returns. A field of an interface requires
-   * what it requires in any of the types that have the interface.
+   * The requirements of the field itself, of its parent type and of its return type, combined. A field of an interface
+   * has the requirements of all implementing types.
    */
-  of(parent: GraphQLNamedType, name: string): Requirement {
-    const place = `${parent.name}.${name}`;
-    const known = this.known.get(place);
-    if (known) return known;
-    const requirement = this.read(parent, name);
-    this.known.set(place, requirement);
+  requirementOf(parent: GraphQLNamedType, name: string): Requirement {
+    const coordinate = `${parent.name}.${name}`;
+    const cached = this.cache.get(coordinate);
+    if (cached) return cached;
+    const requirement = this.compute(parent, name);
+    this.cache.set(coordinate, requirement);
     return requirement;
   }
 
-  /** Whether a field may be null, so that only this field is refused. */
+  /** Whether a field is nullable: then it can be refused without refusing the whole operation. */
   isNullable(parent: GraphQLNamedType, name: string): boolean {
     const field = this.field(parent, name);
     return field !== undefined && !isNonNullType(field.type);
   }
 
-  private read(parent: GraphQLNamedType, name: string): Requirement {
+  private compute(parent: GraphQLNamedType, name: string): Requirement {
     const field = this.field(parent, name);
-    if (!field) return NOTHING;
-    const below = isInterfaceType(parent) ? this.schema.getPossibleTypes(parent) : [];
-    return together([
+    if (!field) return NO_REQUIREMENT;
+    const implementations = isInterfaceType(parent) ? this.schema.getPossibleTypes(parent) : [];
+    return combined([
       ownRequirement(parent),
       ownRequirement(field),
       ownRequirement(getNamedType(field.type)),
-      ...below.map((type) => this.of(type, name)),
+      ...implementations.map((type) => this.requirementOf(type, name)),
     ]);
   }
 

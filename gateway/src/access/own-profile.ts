@@ -4,9 +4,11 @@ import { Agent } from 'undici';
 import type { SubgraphRequestContext } from '../graph/request-context.ts';
 import { sendToSubgraph, type SubgraphClient } from '../graph/subgraph-client.ts';
 
-const QUESTION = JSON.stringify({ query: '{ callerPoolId }' });
-/** Subgraphs that decide by the caller's own pool id. */
-const TOLD: ReadonlySet<string> = new Set(SUBGRAPH_NAMES.filter((name) => definitionOf(name).isToldPoolId));
+const QUERY = JSON.stringify({ query: '{ callerPoolId }' });
+/** Subgraphs that receive the caller's own pool id, because their decisions depend on it. */
+const SUBGRAPHS_WITH_POOL_ID: ReadonlySet<string> = new Set(
+  SUBGRAPH_NAMES.filter((name) => definitionOf(name).receivesPoolId),
+);
 
 export interface ProfileSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
   /** Address of the candidates subgraph. */
@@ -15,8 +17,8 @@ export interface ProfileSettings extends Pick<SubgraphClient, 'secret' | 'timeou
 }
 
 /**
- * Asks the candidates subgraph for the caller's own pool id, each time anew: a pool id is given up at once when its person
- * withdraws. Without an answer it stays unknown.
+ * Looks up the caller's own pool id in the candidates subgraph. The id is not cached, because it is given up as soon as
+ * the person withdraws. If the lookup fails, the caller has no pool id.
  */
 export class OwnProfiles {
   private readonly agent = new Agent({ keepAliveTimeout: 30_000 });
@@ -26,21 +28,21 @@ export class OwnProfiles {
     this.settings = settings;
   }
 
-  /** The caller as this subgraph has to know it. Never throws. */
+  /** The caller, with the pool id if this subgraph receives it. Never rejects. */
   async callerFor(
     subgraph: string,
     { authorization, caller, requestId }: SubgraphRequestContext,
   ): Promise<Caller | undefined> {
-    if (!TOLD.has(subgraph) || !caller?.permissions.has('profile:own')) return caller;
+    if (!SUBGRAPHS_WITH_POOL_ID.has(subgraph) || !caller?.permissions.has('profile:own')) return caller;
     const client = { ...this.settings, name: 'candidates', agent: this.agent };
-    const answer = await sendToSubgraph(client, QUESTION, { authorization, requestId, caller });
+    const answer = await sendToSubgraph(client, QUERY, { authorization, requestId, caller });
     const { callerPoolId } = (answer?.data ?? {}) as { callerPoolId?: string | null };
     if (!answer?.errors && callerPoolId !== undefined) return { ...caller, poolId: callerPoolId };
     this.settings.logger.warn('the candidates subgraph does not give the own pool id of a caller');
     return caller;
   }
 
-  /** Ends the connections. */
+  /** Closes the connections. */
   close(): Promise<void> {
     return this.agent.destroy();
   }

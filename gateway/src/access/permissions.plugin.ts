@@ -5,13 +5,13 @@ import { permittedDocument, type PermittedDocument } from './permitted-document.
 import { completeRefused, refusalAt } from './refused-fields.ts';
 import type { RequestContext } from '../graph/request-context.ts';
 
-/** Kinds of callers remembered for a document; there are a few roles, and somebody who is not signed in. */
-const MOST_CALLERS = 50;
+/** Permission sets cached per document. There is about one per role, and one for anonymous callers. */
+const MAX_PERMISSION_SETS = 50;
 
-const kindOf = (caller: RequestContext['caller']): string =>
-  caller ? [...caller.permissions].sort().join(' ') : 'nobody';
+const permissionsKey = (caller: RequestContext['caller']): string =>
+  caller ? [...caller.permissions].sort().join(' ') : 'anonymous';
 
-/** What callers of each kind get of a document, for as long as the document itself is kept. */
+/** Caches the permitted part of a document per permission set, for as long as the document itself is cached. */
 class PermittedDocuments {
   private readonly fields: FieldPermissions;
   private readonly byDocument = new WeakMap<DocumentNode, Map<string, PermittedDocument>>();
@@ -20,32 +20,35 @@ class PermittedDocuments {
     this.fields = new FieldPermissions(schema);
   }
 
-  of(document: DocumentNode, caller: RequestContext['caller']): PermittedDocument {
-    const kinds = this.byDocument.get(document) ?? new Map<string, PermittedDocument>();
-    this.byDocument.set(document, kinds);
-    const kind = kindOf(caller);
-    const permitted = kinds.get(kind) ?? permittedDocument(document, this.fields, caller?.permissions);
-    if (kinds.size < MOST_CALLERS) kinds.set(kind, permitted);
+  get(document: DocumentNode, caller: RequestContext['caller']): PermittedDocument {
+    const byPermissions = this.byDocument.get(document) ?? new Map<string, PermittedDocument>();
+    this.byDocument.set(document, byPermissions);
+    const key = permissionsKey(caller);
+    const permitted = byPermissions.get(key) ?? permittedDocument(document, this.fields, caller?.permissions);
+    if (byPermissions.size < MAX_PERMISSION_SETS) byPermissions.set(key, permitted);
     return permitted;
   }
 }
 
-/** An answer of the permitted part, made an answer of the whole. */
-function completed({ data, errors = [], ...rest }: ExecutionResult, { refused }: PermittedDocument): ExecutionResult {
+/** Adds null and an error for each refused field to the result of the permitted part. */
+function withRefusedFields(
+  { data, errors = [], ...rest }: ExecutionResult,
+  { refused }: PermittedDocument,
+): ExecutionResult {
   const whole = completeRefused(data, refused);
   const all = [...whole.errors, ...errors];
   return { ...rest, data: whole.data as ExecutionResult['data'], ...(all.length > 0 && { errors: all }) };
 }
 
 /**
- * Applies `@authenticated` and `@requiresScopes` before anything is asked of a subgraph: a field that the caller may not have
- * is refused by itself, and the rest is answered. An operation of which nothing is left is refused as a whole.
+ * Enforces `@authenticated` and `@requiresScopes` before any subgraph request. A field without permission is refused on
+ * its own, and the other fields are executed. If no field is left, the whole operation is refused.
  */
 export function permissions(schema: GraphQLSchema): GatewayPlugin<RequestContext> {
   const documents = new PermittedDocuments(schema);
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const permitted = documents.of(args.document, (args.contextValue as unknown as RequestContext).caller);
+      const permitted = documents.get(args.document, (args.contextValue as unknown as RequestContext).caller);
       if (permitted.refused.size === 0) return undefined;
       if (permitted.isRefused) {
         const errors = permitted.refusedAtRoot.map((key) => refusalAt([key]));
@@ -54,7 +57,7 @@ export function permissions(schema: GraphQLSchema): GatewayPlugin<RequestContext
       }
       args.document = permitted.document;
       return {
-        onExecuteDone: ({ result, setResult }) => setResult(completed(result as ExecutionResult, permitted)),
+        onExecuteDone: ({ result, setResult }) => setResult(withRefusedFields(result as ExecutionResult, permitted)),
       };
     },
   };

@@ -19,7 +19,7 @@ const fields = new FieldPermissions(
         things: [Thing]
         any: Any
       }
-      type Mutation { change: Open @requiresScopes(scopes: [["own"]]) look: Open }
+      type Mutation { change: Open @requiresScopes(scopes: [["own"]]) touch: Open }
       interface Thing { name: String }
       type Open implements Thing { name: String secret: String @requiresScopes(scopes: [["own"]]) deep: Open }
       type Shut implements Thing { name: String @requiresScopes(scopes: [["own"]]) id: ID }
@@ -42,7 +42,7 @@ describe('a document', () => {
     ['{ either { name } }', ['read', 'all']],
     ['{ __typename things { __typename ... on Open { name } } }', undefined],
     ['{ __schema { types { name } } }', undefined],
-  ])('%s is answered as it is to somebody with %j', (query, permissions) => {
+  ])('%s is executed unchanged for a caller with permissions %j', (query, permissions) => {
     const { document, refused, isRefused } = of(query, permissions);
     expect([print(document), refused.size, isRefused]).toEqual([print(parse(query)), 0, false]);
   });
@@ -62,22 +62,22 @@ describe('a document', () => {
       'query ($x: Boolean!) { open { secret @include(if: $x) secret @skip(if: $x) } }',
       'query ($x: Boolean!) { open { refused_0: __typename @include(if: $x) refused_0: __typename @skip(if: $x) } }',
     ],
-  ])('%s keeps what everybody may have', (query, kept) => {
+  ])('%s keeps the fields that an anonymous caller may access', (query, kept) => {
     expect([short(query), of(query).isRefused]).toEqual([kept, false]);
   });
 
   test.each([
-    ['of which nothing is left', '{ mine { name } own { id } }', ['mine', 'own']],
-    ['whose only field is refused, under another name', '{ a: mine { name } }', ['a']],
-    ['in which a field that cannot be null is refused', '{ open { name } certain { name } }', ['certain']],
-    ['that changes something', 'mutation { change { name } }', ['change']],
-  ])('%s is refused as a whole', (_what, query, keys) => {
+    ['without any permitted field', '{ mine { name } own { id } }', ['mine', 'own']],
+    ['whose only field is refused, under an alias', '{ a: mine { name } }', ['a']],
+    ['with a refused non-null field', '{ open { name } certain { name } }', ['certain']],
+    ['that is a mutation without permission', 'mutation { change { name } }', ['change']],
+  ])('an operation %s is refused as a whole', (_what, query, keys) => {
     const { isRefused, refusedAtRoot } = of(query);
     expect([isRefused, refusedAtRoot]).toEqual([true, keys]);
   });
 });
 
-test('an answer has null in place of what was refused, in its order, with the path of each', () => {
+test('a result has null in place of refused fields, in selection order, and an error with the path of each', () => {
   const { refused } = of('{ things { ... on Open { name s: secret } } mine { name } open { name } }');
   const names = Object.fromEntries([...refused].map(([name, key]) => [key, name]));
   const thing = (name: string): object => ({ name, [names['s'] ?? '']: 'Open' });

@@ -9,65 +9,65 @@ import {
 } from 'graphql';
 import { fulfils, type FieldPermissions } from './field-permissions.ts';
 
-/** What a caller gets of a document. */
+/** The part of a document that a caller may access. */
 export interface PermittedDocument {
-  /** The document, with `__typename` under a name of ours in place of each field that is refused. */
+  /** The document with each refused field replaced by `__typename` under a generated alias. */
   readonly document: DocumentNode;
-  /** The response keys of the fields that are refused, by the names that stand in their place. */
+  /** Response keys of refused fields, by generated alias. */
   readonly refused: ReadonlyMap<string, string>;
-  /** Response keys of the refused fields of the operation itself. */
+  /** Response keys of refused root fields. */
   readonly refusedAtRoot: readonly string[];
-  /** Whether nothing is left to answer, or a refused field cannot be null: then the whole operation is refused. */
+  /** Whether the whole operation is refused: no root field is permitted, or a refused field is non-null. */
   readonly isRefused: boolean;
 }
 
-const keyOf = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
+const responseKeyOf = ({ alias, name }: FieldNode): string => alias?.value ?? name.value;
 
-/** A beginning of names that no field of the document is answered under. */
-function freePrefix(document: DocumentNode): string {
+/** A prefix that no response key of the document starts with. */
+function unusedPrefix(document: DocumentNode): string {
   const keys = new Set<string>();
-  visit(document, { [Kind.FIELD]: (field) => void keys.add(keyOf(field)) });
+  visit(document, { [Kind.FIELD]: (field) => void keys.add(responseKeyOf(field)) });
   let prefix = 'refused_';
   while ([...keys].some((key) => key.startsWith(prefix))) prefix += '_';
   return prefix;
 }
 
-/** Looks through a document's fields with the permissions of one caller. */
-class Refusals {
-  readonly names = new Map<string, string>();
+/** Collects the fields of a document that one caller may not access. */
+class FieldRefusals {
+  readonly responseKeys = new Map<string, string>();
   readonly atRoot = new Set<string>();
-  hasRest = false;
-  isAbsolute = false;
+  hasPermittedRootField = false;
+  refusesNonNullField = false;
   private readonly prefix: string;
   private readonly fields: FieldPermissions;
   private readonly permissions: ReadonlySet<string> | undefined;
 
   constructor(document: DocumentNode, fields: FieldPermissions, permissions: ReadonlySet<string> | undefined) {
-    this.prefix = freePrefix(document);
+    this.prefix = unusedPrefix(document);
     this.fields = fields;
     this.permissions = permissions;
   }
 
-  /** What stands in place of a refused field; undefined for one that stays. */
+  /** The placeholder of a refused field; undefined for a permitted one. */
   replacement(field: FieldNode, parent: GraphQLNamedType, isRoot: boolean): FieldNode | undefined {
     const name = field.name.value;
-    if (fulfils(this.fields.of(parent, name), this.permissions)) {
-      if (isRoot) this.hasRest = true;
+    if (fulfils(this.fields.requirementOf(parent, name), this.permissions)) {
+      if (isRoot) this.hasPermittedRootField = true;
       return undefined;
     }
-    if (isRoot) this.atRoot.add(keyOf(field));
-    // Whether a field with a condition is asked for is known only when the document is executed.
-    if (isRoot && field.directives?.length) this.hasRest = true;
-    if (!this.fields.isNullable(parent, name)) this.isAbsolute = true;
-    return this.standIn(field);
+    if (isRoot) this.atRoot.add(responseKeyOf(field));
+    // Whether a field with @include or @skip is selected is known only at execution.
+    if (isRoot && field.directives?.length) this.hasPermittedRootField = true;
+    if (!this.fields.isNullable(parent, name)) this.refusesNonNullField = true;
+    return this.placeholder(field);
   }
 
-  /** One name for each response key, so that fields which are answered together stay together. */
-  private standIn({ directives, ...field }: FieldNode): FieldNode {
-    const key = keyOf(field);
-    const known = [...this.names].find(([, name]) => name === key)?.[0];
-    const value = known ?? `${this.prefix}${this.names.size}`;
-    this.names.set(value, key);
+  /** Fields with the same response key get the same alias, so that they are still merged at execution. */
+  private placeholder({ directives, ...field }: FieldNode): FieldNode {
+    const key = responseKeyOf(field);
+    const known = [...this.responseKeys].find(([, name]) => name === key)?.[0];
+    const value = known ?? `${this.prefix}${this.responseKeys.size}`;
+    this.responseKeys.set(value, key);
     return {
       kind: Kind.FIELD,
       alias: { kind: Kind.NAME, value },
@@ -77,7 +77,7 @@ class Refusals {
   }
 }
 
-/** What a caller with these permissions gets of a valid document; no permissions at all means nobody is signed in. */
+/** The permitted part of a valid document. `undefined` permissions mean an anonymous caller. */
 export function permittedDocument(
   document: DocumentNode,
   fields: FieldPermissions,
@@ -85,7 +85,7 @@ export function permittedDocument(
 ): PermittedDocument {
   const { schema } = fields;
   const roots = [schema.getQueryType(), schema.getMutationType()];
-  const refusals = new Refusals(document, fields, permissions);
+  const refusals = new FieldRefusals(document, fields, permissions);
   const types = new TypeInfo(schema);
   const field = (node: FieldNode): FieldNode | undefined => {
     const parent = types.getParentType();
@@ -98,11 +98,11 @@ export function permittedDocument(
       : undefined;
   };
   const reduced = visit(document, visitWithTypeInfo(types, { [Kind.FIELD]: { enter: field } }));
-  const { names: refused, hasRest, isAbsolute } = refusals;
+  const { responseKeys: refused, hasPermittedRootField, refusesNonNullField } = refusals;
   return {
     document: refused.size > 0 ? reduced : document,
     refused,
     refusedAtRoot: [...refusals.atRoot],
-    isRefused: isAbsolute || (refused.size > 0 && !hasRest),
+    isRefused: refusesNonNullField || (refused.size > 0 && !hasPermittedRootField),
   };
 }

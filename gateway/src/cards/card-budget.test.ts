@@ -5,7 +5,7 @@ import { MongoClient } from 'mongodb';
 import { ownNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { Lane } from '../../../test/support/lane.ts';
-import { GatewayDatabase, PAUSE } from '../limits/limits-database.ts';
+import { GatewayDatabase, RETRY_PAUSE } from '../limits/limits-database.ts';
 import { CardBudget } from './card-budget.ts';
 import type { CardDay } from './card-day.ts';
 
@@ -43,13 +43,13 @@ function instance(url = testEngines().mongoUrl, timeout = 20_000, pause?: () => 
   return budget;
 }
 
-/** A caller of any name, also of one that no token may have. */
+/** A caller with any subject, including ones that no valid token has. */
 const callerNamed = (subject: string, role: Role = 'employer'): Caller => ({
   ...callerFromClaims({ sub: 'x', role }),
   subject,
 });
 
-/** Sees cards: reserves, and settles what the answer held. */
+/** Reserves cards and settles with the number shown. */
 async function see(budget: CardBudget, caller: Caller, cards: number, shown = cards, purpose?: string) {
   const reservation = await budget.reserve(caller, cards, purpose);
   const quota = (await reservation?.settle(shown))?.quota;
@@ -59,7 +59,7 @@ async function see(budget: CardBudget, caller: Caller, cards: number, shown = ca
 const days = () => mongo.db(name).collection<CardDay>('cardDays');
 const dayOf = (caller: Caller, day = '2026-11-24'): Promise<CardDay | null> =>
   days().findOne({ holder: 'account', subject: caller.subject, day });
-/** Waits until it is written down that so many were seen. */
+/** Waits until the audit record has these numbers. */
 const untilSeen = (caller: Caller, seen: Record<string, number>, day?: string): Promise<CardDay> =>
   eventually(async () => {
     const found = await dayOf(caller, day);
@@ -67,7 +67,7 @@ const untilSeen = (caller: Caller, seen: Record<string, number>, day?: string): 
   }, 'the audit');
 
 describe('a daily budget of cards', () => {
-  test('lets an account see so many and no more, and says what is left', async () => {
+  test('lets an account see cards up to the limit, and reports the remainder', async () => {
     const budget = instance();
     await budget.prepare();
     const caller = callerNamed('one');
@@ -78,7 +78,7 @@ describe('a daily budget of cards', () => {
     expect(await see(budget, callerNamed('two'), 100)).toEqual({ granted: true, remaining: 0 });
   });
 
-  test('counts what was shown, not what was asked for', async () => {
+  test('counts the cards shown, not the cards reserved', async () => {
     const budget = instance();
     const caller = callerNamed('modest');
     for (let n = 0; n < 25; n += 1) expect((await see(budget, caller, 50, 2)).granted).toBe(true);
@@ -86,14 +86,14 @@ describe('a daily budget of cards', () => {
     expect(await see(budget, caller, 51)).toMatchObject({ granted: false });
   });
 
-  test('goes by role, and asks nothing of roles that have none', async () => {
+  test('depends on the role, and does not apply to roles without a budget', async () => {
     const budget = instance();
     expect((await see(budget, callerNamed('same', 'portal'), 400)).granted).toBe(true);
     expect((await see(budget, callerNamed('same', 'employer'), 100)).granted).toBe(true);
     expect(await budget.reserve(callerNamed('same', 'candidate'), 1_000, undefined)).toBeUndefined();
   });
 
-  test('begins anew at midnight UTC, and counts for the day on which it was asked', async () => {
+  test('starts again at midnight UTC, and a response counts for the day of its request', async () => {
     const budget = instance();
     const caller = callerNamed('late');
     now = Date.parse('2026-11-24T23:59:59.900Z');
@@ -107,7 +107,7 @@ describe('a daily budget of cards', () => {
     await untilSeen(caller, { RECRUITMENT: 100 }, '2026-11-25');
   });
 
-  test('holds for two gateways together, card by card', async () => {
+  test('is shared by two gateways', async () => {
     const gateways = [instance(), instance()];
     const caller = callerNamed('both');
     const turns = Array.from({ length: 160 }, async (_unused, n) => see(gateways[n % 2] as CardBudget, caller, 1));
@@ -117,7 +117,7 @@ describe('a daily budget of cards', () => {
     await untilSeen(caller, { RECRUITMENT: granted.length });
   });
 
-  test('is not lost with a gateway that ends in order', async () => {
+  test('gets unused cards back from a gateway that stops', async () => {
     const caller = callerNamed('moving');
     const first = instance();
     await see(first, caller, 30, 7);
@@ -126,7 +126,7 @@ describe('a daily budget of cards', () => {
     expect(await see(instance(), caller, 93)).toEqual({ granted: true, remaining: 0 });
   });
 
-  test('cannot be exceeded by a gateway that dies: what it held counts as seen', async () => {
+  test('cannot be exceeded when a gateway crashes: its reserved cards count as seen', async () => {
     const caller = callerNamed('crashing');
     await instance().reserve(caller, 96, undefined);
     expect((await dayOf(caller))?.drawn).toBe(96);
@@ -134,7 +134,7 @@ describe('a daily budget of cards', () => {
     expect((await see(instance(), caller, 4)).granted).toBe(true);
   });
 
-  test('an answer that takes more than was reserved is charged in full, or refused and not charged', async () => {
+  test('charges a response with more cards than reserved in full, or refuses it without charge', async () => {
     const budget = instance();
     const caller = callerNamed('lucky');
     const refused = await (await budget.reserve(caller, 10, undefined))?.settle(130);
@@ -145,7 +145,7 @@ describe('a daily budget of cards', () => {
     await untilSeen(caller, { RECRUITMENT: 100 });
   });
 
-  test('takes any subject for a name and never for an instruction', async () => {
+  test('treats any subject as data, never as a database operator', async () => {
     const budget = instance();
     for (const subject of ['$drawn', '$$ROOT', 'a.b', 'x y', '{"$gt":""}', '\u0000']) {
       expect((await see(budget, callerNamed(subject), 100)).granted).toBe(true);
@@ -160,7 +160,7 @@ describe('an organisation', () => {
     days().findOne({ holder: 'organisation', subject });
   const recruiter = (name: string, employerId?: string): Caller => ({ ...callerNamed(name), employerId });
 
-  test('has one budget, however many accounts it has and at whichever gateway they ask', async () => {
+  test('has one budget for all its accounts at all gateways', async () => {
     const gateways = [instance(), instance()];
     const turns = Array.from({ length: 200 }, async (_unused, n) =>
       see(gateways[n % 2] as CardBudget, recruiter(`recruiter-${n % 5}`, 'employer-1'), 1),
@@ -181,7 +181,7 @@ describe('an organisation', () => {
     expect(each.reduce((sum, { seen }) => sum + (seen?.['RECRUITMENT'] ?? 0), 0)).toBe(granted);
   });
 
-  test('gives an account no new budget by letting it go, nor by taking it in', async () => {
+  test('gives an account no new budget when the account leaves or joins', async () => {
     const budget = instance();
     expect((await see(budget, recruiter('leaving', 'employer-3'), 70)).granted).toBe(true);
     expect(await see(budget, recruiter('leaving'), 31)).toMatchObject({ granted: false, remaining: 30 });
@@ -191,7 +191,7 @@ describe('an organisation', () => {
     expect((await see(budget, recruiter('other', 'employer-3'), 30)).granted).toBe(true);
   });
 
-  test('of a portal is the client of its tokens', async () => {
+  test('is identified by the client of the token for a portal', async () => {
     const budget = instance();
     const client = (sub: string, claims: object): Caller => callerFromClaims({ sub, role: 'portal', ...claims });
     expect((await see(budget, client('one', { client_id: 'jobs' }), 300)).granted).toBe(true);
@@ -203,7 +203,7 @@ describe('an organisation', () => {
 });
 
 describe('the audit', () => {
-  test('says who saw how many on which day and what for, and nothing else', async () => {
+  test('records who saw how many cards on which day for which purpose, and nothing else', async () => {
     const budget = instance();
     const caller = callerNamed('audited', 'portal');
     await see(budget, caller, 20, 3);
@@ -227,7 +227,7 @@ describe('the audit', () => {
     expect(found.drawn).toBeGreaterThanOrEqual(12);
   });
 
-  test('refuses a purpose that the role has not', async () => {
+  test('refuses a purpose that the role does not have', async () => {
     const budget = instance();
     const refused = {
       extensions: { code: 'BAD_USER_INPUT', header: 'pool-purpose', allowed: ['RECRUITMENT', 'SCREENING'] },
@@ -239,7 +239,7 @@ describe('the audit', () => {
 });
 
 describe('without the database', () => {
-  test.each(['cut', 'hold'] as const)('(%s) no card is shown that was not drawn before', async (how) => {
+  test.each(['cut', 'hold'] as const)('(%s) only cards that were drawn before are shown', async (how) => {
     const lane = new Lane(testEngines().mongoUrl);
     opened.push(lane);
     const budget = instance(await lane.listen(), 300);
@@ -250,22 +250,22 @@ describe('without the database', () => {
     await expect(see(budget, caller, 1)).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
     lane.restore();
     await eventually(async () => {
-      now += PAUSE;
+      now += RETRY_PAUSE;
       return (await see(budget, caller, 1).catch(() => undefined))?.granted ? true : undefined;
     }, 'cards again');
     await budget.stop();
     await untilSeen(caller, { RECRUITMENT: 6 });
-    // Neither a draw that got no answer nor a note that was sent twice is charged.
+    // Neither a draw without a response nor a change sent twice is charged.
     expect((await dayOf(caller))?.drawn).toBe(6);
   });
 
-  test('a gateway that stops tries again until what was shown is written down', async () => {
+  test('a gateway that stops retries until the cards shown are recorded', async () => {
     const lane = new Lane(testEngines().mongoUrl);
     opened.push(lane);
     let pauses = 0;
     const budget = instance(await lane.listen(), 300, async () => {
       pauses += 1;
-      now += PAUSE;
+      now += RETRY_PAUSE;
       lane.restore();
     });
     const caller = callerNamed('shown-last');
@@ -276,13 +276,13 @@ describe('without the database', () => {
     expect((await dayOf(caller))?.seen).toEqual({ RECRUITMENT: 3 });
   });
 
-  test('a gateway that stops gives up in the end', async () => {
+  test('a gateway that stops gives up after a bounded number of attempts', async () => {
     const lane = new Lane(testEngines().mongoUrl);
     opened.push(lane);
     let pauses = 0;
     const budget = instance(await lane.listen(), 300, async () => {
       pauses += 1;
-      now += PAUSE;
+      now += RETRY_PAUSE;
     });
     expect((await see(budget, callerNamed('never-written'), 3)).granted).toBe(true);
     lane.cut();

@@ -3,49 +3,50 @@ import { poolError, type Caller, type Role } from '@talent-pool/service-kit';
 import type { GraphQLError } from 'graphql';
 import { secondsUntil, type Quota } from '../limits/quota-headers.ts';
 import type { Grant } from '../limits/allowance-slices.ts';
-import { DatabaseAway, PAUSE } from '../limits/limits-database.ts';
+import { DatabaseUnavailable, RETRY_PAUSE } from '../limits/limits-database.ts';
 import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
-import { HolderBudget, putBack, takeAll, type HolderBudgetParts, type Share } from './holder-budget.ts';
+import { HolderBudget, putBack, takeAll, type HolderBudgetParts, type HolderAllowance } from './holder-budget.ts';
 import { purposeOf } from './purposes.ts';
 
 export interface CardBudgetParts extends HolderBudgetParts {
-  /** Cards a day, by role. Roles that are not named here see no cards but their own. */
+  /** Cards per day, by role. Roles without an entry have no budget: they see no card but their own. */
   readonly limits: Readonly<Partial<Record<Role, number>>>;
-  /** Waits between two attempts to write what is left when the gateway stops. */
+  /** Waits between two attempts to write pending changes when the gateway stops. Defaults to `RETRY_PAUSE`. */
   readonly pause?: () => Promise<unknown>;
 }
 
-/** How the budget stands after an answer, and whether it was enough for it. */
-export interface Settled {
+/** The budget after a response was charged, and whether it was sufficient. */
+export interface Settlement {
   readonly quota: Quota;
-  /** Set when the budget was not enough: the answer must not be given. */
+  /** Set when the budget was insufficient: the response must be withheld. */
   readonly refusal?: GraphQLError;
 }
 
-/** Cards that an operation may be charged for, taken out of the budget before it is executed, if so many are left. */
+/** Cards taken out of the budget before an operation is executed: the maximum that it may be charged. */
 export interface Reservation {
   readonly granted: boolean;
   readonly quota: Quota;
-  /** How many were taken. */
+  /** Number of cards reserved. */
   readonly cards: number;
   /**
-   * Records how many are charged, and puts the others back. An answer that takes more than was reserved takes the rest now;
-   * where the budget has no more, nothing is charged.
+   * Records the charged cards and returns the others to the budget. If more than the reserved number is charged, the
+   * difference is taken now; if the budget is insufficient for it, nothing is charged.
    */
-  settle(charged: number): Promise<Settled>;
+  settle(charged: number): Promise<Settlement>;
 }
 
-/** How often it is tried to write down what is left when the gateway stops. */
-const LAST_ATTEMPTS = 4;
+/** Attempts to write pending changes when the gateway stops. */
+const MAX_FLUSH_ATTEMPTS = 4;
 const DAY_SECONDS = 86_400;
 
-/** The organisation whose budget all of its accounts share: the employer, or the API client of a portal. */
+/** The organisation that shares one budget among its accounts: the employer, or the API client of a portal. */
 const organisationOf = ({ role, employerId, clientId }: Caller): string | undefined =>
   role === 'portal' ? clientId : employerId;
 
 /**
- * How many cards may be charged in a day (UTC): to an account, and to all accounts of its employer or API client together, so
- * that a further account brings no further cards. Without MongoDB no card is shown that is not reserved already.
+ * Limits the cards charged per day (UTC), both per account and per organisation (employer or API client). The second
+ * limit prevents an organisation from getting more cards with more accounts. While MongoDB is unavailable, only cards
+ * that this instance has already reserved are shown.
  */
 export class CardBudget {
   private readonly parts: CardBudgetParts;
@@ -59,13 +60,14 @@ export class CardBudget {
     }
   }
 
+  /** Creates the indexes. Rejects with DatabaseUnavailable. */
   prepare(): Promise<void> {
     return prepareCardDays(this.parts.database);
   }
 
   /**
-   * Takes cards out of the caller's budget of the day; undefined for roles without one. Throws BAD_USER_INPUT for a purpose
-   * that the role has not, and UNAVAILABLE when nothing can be counted.
+   * Takes cards out of the caller's budget of the day; undefined for roles without a budget. Throws BAD_USER_INPUT for
+   * a purpose that the role does not have, and UNAVAILABLE while cards cannot be counted.
    */
   async reserve(caller: Caller, cards: number, given: string | undefined): Promise<Reservation | undefined> {
     const shares = this.sharesOf(caller);
@@ -86,7 +88,7 @@ export class CardBudget {
         const isEnough = more?.granted ?? true;
         const paid = isEnough ? charged : 0;
         if (paid < cards) putBack(shares, cards - paid);
-        if (paid > 0) for (const { budget, key } of shares) budget.store.seen(key, purpose, paid);
+        if (paid > 0) for (const { budget, key } of shares) budget.store.recordShown(key, purpose, paid);
         const left = more && isEnough ? more.remaining : remaining + cards - paid;
         const now = { ...quota, remaining: Math.max(0, left) };
         return { quota: now, ...(!isEnough && { refusal: this.refusal(now, charged) }) };
@@ -94,53 +96,56 @@ export class CardBudget {
     };
   }
 
-  /** The budgets that a caller's cards are taken from; none for roles without one. */
-  private sharesOf(caller: Caller): Share[] {
+  /**
+   * The budgets that a caller's cards are taken from: of the account and of the organisation. Empty for roles without a
+   * budget.
+   */
+  private sharesOf(caller: Caller): HolderAllowance[] {
     const day = dayOf(this.parts.now());
-    const shareOf = (holder: Holder, name: string | undefined): Share[] => {
+    const shareOf = (holder: Holder, name: string | undefined): HolderAllowance[] => {
       const budget = this.budgets.get(`${caller.role} ${holder}`);
       return budget && name !== undefined ? [{ budget, key: dayKey(day, name) }] : [];
     };
     return [...shareOf('account', caller.subject), ...shareOf('organisation', organisationOf(caller))];
   }
 
-  private async take(shares: readonly Share[], cards: number): Promise<Grant> {
+  private async take(shares: readonly HolderAllowance[], cards: number): Promise<Grant> {
     try {
       return await takeAll(shares, cards);
     } catch (error) {
-      if (!(error instanceof DatabaseAway)) throw error;
+      if (!(error instanceof DatabaseUnavailable)) throw error;
       throw poolError('UNAVAILABLE', 'Cards cannot be counted just now.');
     }
   }
 
-  /** RATE_LIMITED, with what is left. */
+  /** The error RATE_LIMITED, with the remaining cards. */
   refusal({ limit, remaining, until }: Quota, requested: number): GraphQLError {
     const message = `All accounts of an organisation together may see ${limit} cards a day. ${remaining} are left; this operation may take ${requested}.`;
     const retryAfter = secondsUntil(until, this.parts.now());
     return poolError('RATE_LIMITED', message, { budget: 'cards', limit, remaining, requested, retryAfter });
   }
 
-  /** Gives back what nobody has used for a while. */
+  /** Returns reserved cards of idle accounts to the shared budget. */
   releaseIdle(): void {
     for (const { slices } of this.budgets.values()) slices.releaseIdle();
   }
 
-  /** Writes down what could not be written yet. */
+  /** Writes pending changes. */
   async flush(): Promise<void> {
     await Promise.all([...this.budgets.values()].map(({ store }) => store.flush()));
   }
 
   /**
-   * Gives back what is not used, and writes down what is not written yet: also when MongoDB elects another primary just then.
-   * What cannot be written by then is lost, and logged.
+   * Returns unused cards and writes pending changes. Retries for long enough to survive the election of a new primary.
+   * Changes that still cannot be written are lost and logged.
    */
   async stop(): Promise<void> {
     const budgets = [...this.budgets.values()];
     await Promise.all(budgets.map(({ slices }) => slices.stop()));
-    const { pause = () => sleep(PAUSE), logger } = this.parts;
-    const isWaiting = (): boolean => budgets.some(({ store }) => store.waiting);
+    const { pause = () => sleep(RETRY_PAUSE), logger } = this.parts;
+    const isWaiting = (): boolean => budgets.some(({ store }) => store.hasPendingChanges);
     await this.flush();
-    for (let attempt = 1; attempt < LAST_ATTEMPTS && isWaiting(); attempt += 1) {
+    for (let attempt = 1; attempt < MAX_FLUSH_ATTEMPTS && isWaiting(); attempt += 1) {
       await pause();
       await this.flush();
     }

@@ -3,70 +3,72 @@ import type { Role } from '@talent-pool/service-kit';
 import type { Collection } from 'mongodb';
 import type { GatewayDatabase } from '../limits/limits-database.ts';
 
-/** Whose budget an entry is: an account's, or that of all accounts of an employer or of an API client. */
+/**
+ * Kinds of budget holders: an account, or an organisation, which is an employer or an API client with all its accounts.
+ */
 export const HOLDERS = ['account', 'organisation'] as const;
 export type Holder = (typeof HOLDERS)[number];
 
-/** How many cards one holder was charged on one day: its budget and its audit. Ids and numbers only. */
+/** Cards charged to one holder on one day. Serves as budget and as audit record; holds ids and numbers only. */
 export interface CardDay {
   readonly _id: string;
   /** UTC, `2026-11-24`. */
   readonly day: string;
   readonly holder: Holder;
-  /** `sub` of the account's tokens; of an organisation, the employer's id or the client's. */
+  /** `sub` of the account's tokens; for an organisation, the id of the employer or of the API client. */
   readonly subject: string;
   readonly role: Role;
-  /** Cards that instances have taken out of the budget; never fewer than were shown. */
+  /** Cards that gateway instances have taken out of the budget; never fewer than were shown. */
   readonly drawn: number;
   /** Cards that were shown, by purpose. */
   readonly seen?: Readonly<Record<string, number>>;
-  /** Cards that the last draw was given. */
+  /** Cards granted to the last draw. */
   readonly granted: number;
   readonly expiresAt: Date;
-  /** The last draws, so that one that is sent again gets what it got before. */
+  /** The last draws, so that a repeated draw gets the same result. */
   readonly draws: readonly { readonly id: string; readonly granted: number }[];
-  /** Ids of the last notes that were written, so that none is written twice. */
+  /** Ids of the last changes applied, so that a repeated change is applied once. */
   readonly written?: readonly string[];
 }
 
-/** How many draws and notes an entry remembers: more than gateways make between a failure and the next attempt. */
-export const REMEMBERED = 40;
+/** Draws and change ids kept per entry: more than gateways make between a failure and the next attempt. */
+export const REMEMBERED_IDS = 40;
 const ID_BYTES = 9;
 
-/** A new id of a draw or a note. */
+/** A random id for a draw or a change. */
 export const newId = (): string => randomBytes(ID_BYTES).toString('base64url');
 
 const COLLECTION = 'cardDays';
 const DAY = 86_400_000;
 
-/** The UTC day of a moment. */
+/** The UTC day of a time in milliseconds since the epoch: `2026-11-24`. */
 export const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 
-/** When a day ends, and when an entry is removed that is kept for so many days; in milliseconds since the epoch. */
-export const endOf = (day: string, keptFor = 0): number => Date.parse(`${day}T00:00:00Z`) + (1 + keptFor) * DAY;
+/** The end of a day, or of the day `keptFor` days later, in milliseconds since the epoch. */
+export const endOfDay = (day: string, keptFor = 0): number => Date.parse(`${day}T00:00:00Z`) + (1 + keptFor) * DAY;
 
-/** A day and an account in one text: the key of an allowance. */
+/** The key of an allowance: day and subject in one string. */
 export const dayKey = (day: string, subject: string): string => `${day} ${subject}`;
 
-/** The parts of such a key. */
-export const partsOf = (key: string): Pick<CardDay, 'day' | 'subject'> => ({
+/** Day and subject of a key of `dayKey`. */
+export const parseDayKey = (key: string): Pick<CardDay, 'day' | 'subject'> => ({
   day: key.slice(0, 10),
   subject: key.slice(11),
 });
 
-/** The id of an entry. */
-export const idOf = ({ role, holder }: Pick<CardDay, 'role' | 'holder'>, key: string): string =>
+/** The `_id` of the entry for a key. */
+export const entryId = ({ role, holder }: Pick<CardDay, 'role' | 'holder'>, key: string): string =>
   `${role} ${holder} ${key}`;
 
-/** Asks the collection. Rejects with DatabaseAway. */
-export const askCardDays = <T>(
+/** Runs an operation on the collection. Rejects with DatabaseUnavailable. */
+export const withCardDays = <T>(
   database: GatewayDatabase,
-  question: (days: Collection<CardDay>) => Promise<T>,
-): Promise<T> => database.ask((db) => question(db.collection<CardDay>(COLLECTION)));
+  operation: (days: Collection<CardDay>) => Promise<T>,
+): Promise<T> => database.run((db) => operation(db.collection<CardDay>(COLLECTION)));
 
-/** Makes the collection's indexes. */
+/** Creates the collection's indexes. Rejects with DatabaseUnavailable. */
 export async function prepareCardDays(database: GatewayDatabase): Promise<void> {
-  await askCardDays(database, (days) =>
+  await withCardDays(database, (days) =>
     days.createIndexes([{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }, { key: { subject: 1, day: -1 } }]),
   );
 }

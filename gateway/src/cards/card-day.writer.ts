@@ -1,54 +1,55 @@
 import type { Logger, Role } from '@talent-pool/service-kit';
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { GatewayDatabase } from '../limits/limits-database.ts';
-import { askCardDays, idOf, newId, REMEMBERED, type CardDay, type Holder } from './card-day.ts';
+import { withCardDays, entryId, newId, REMEMBERED_IDS, type CardDay, type Holder } from './card-day.ts';
 
-/** What is to be added to the numbers of an entry. */
-interface Note {
+/** Increments for the numeric fields of an entry. */
+interface PendingChange {
   readonly id: string;
   readonly key: string;
   readonly fields: Map<string, number>;
 }
 
-export interface CardNotesParts {
+export interface CardDayWriterParts {
   readonly database: GatewayDatabase;
   readonly logger: Logger;
   readonly role: Role;
   readonly holder: Holder;
 }
 
-/** How long notes are gathered before they are written, in milliseconds: what a gateway that dies may leave unwritten. */
-const PATIENCE = 500;
+/** Milliseconds for which changes are collected before a write. A crash loses at most the changes of this time. */
+const WRITE_DELAY = 500;
 
 /**
- * Writes down what happened to entries, behind the answers and many at a time: a write for each answer would cost more
- * than all other limits together. A note whose writing failed may have arrived all the same: it goes again under its own
- * id, which the entry knows then.
+ * Writes changes to entries in batches, after the responses: a write per response would cost more than all other limits
+ * together. A failed write may have been applied all the same, so a change is repeated under its own id, and an entry
+ * ignores ids that it knows.
  */
-export class CardNotes {
-  private readonly parts: CardNotesParts;
-  private open = new Map<string, Note>();
-  private failed: readonly Note[] = [];
+export class CardDayWriter {
+  private readonly parts: CardDayWriterParts;
+  private pending = new Map<string, PendingChange>();
+  private failed: readonly PendingChange[] = [];
   private writing: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: CardNotesParts) {
+  constructor(parts: CardDayWriterParts) {
     this.parts = parts;
   }
 
+  /** Adds `by` to a field of the entry for a key. */
   add(key: string, field: string, by: number): void {
-    const note = this.open.get(key) ?? { id: newId(), key, fields: new Map() };
-    this.open.set(key, note);
-    note.fields.set(field, (note.fields.get(field) ?? 0) + by);
-    this.timer ??= setTimeout(() => void this.flush(), PATIENCE).unref();
+    const change = this.pending.get(key) ?? { id: newId(), key, fields: new Map() };
+    this.pending.set(key, change);
+    change.fields.set(field, (change.fields.get(field) ?? 0) + by);
+    this.timer ??= setTimeout(() => void this.flush(), WRITE_DELAY).unref();
   }
 
-  /** Whether something waits to be written. */
-  get waiting(): boolean {
-    return this.open.size + this.failed.length > 0;
+  /** Whether changes wait to be written. */
+  get hasPendingChanges(): boolean {
+    return this.pending.size + this.failed.length > 0;
   }
 
-  /** Writes everything that waits; what cannot be written waits on. */
+  /** Writes all pending changes; those that fail stay pending. Never rejects. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -57,27 +58,27 @@ export class CardNotes {
   }
 
   private async writeAll(): Promise<void> {
-    while (this.waiting) {
-      const notes = [...this.failed, ...this.open.values()];
-      this.open = new Map();
+    while (this.hasPendingChanges) {
+      const changes = [...this.failed, ...this.pending.values()];
+      this.pending = new Map();
       try {
-        await this.write(notes);
+        await this.write(changes);
         this.failed = [];
       } catch {
-        this.failed = notes;
-        this.parts.logger.warn({ notes: notes.length }, 'cards that were shown wait to be written down');
+        this.failed = changes;
+        this.parts.logger.warn({ notes: changes.length }, 'cards that were shown wait to be written down');
         return;
       }
     }
   }
 
-  private async write(notes: readonly Note[]): Promise<void> {
-    const updates = notes.map(({ id, key, fields }): AnyBulkWriteOperation<CardDay> => ({
+  private async write(changes: readonly PendingChange[]): Promise<void> {
+    const updates = changes.map(({ id, key, fields }): AnyBulkWriteOperation<CardDay> => ({
       updateOne: {
-        filter: { _id: idOf(this.parts, key), written: { $ne: id } },
-        update: { $inc: Object.fromEntries(fields), $push: { written: { $each: [id], $slice: -REMEMBERED } } },
+        filter: { _id: entryId(this.parts, key), written: { $ne: id } },
+        update: { $inc: Object.fromEntries(fields), $push: { written: { $each: [id], $slice: -REMEMBERED_IDS } } },
       },
     }));
-    await askCardDays(this.parts.database, (days) => days.bulkWrite(updates, { ordered: false }));
+    await withCardDays(this.parts.database, (days) => days.bulkWrite(updates, { ordered: false }));
   }
 }

@@ -1,25 +1,25 @@
 import type { Logger, Role } from '@talent-pool/service-kit';
-import { Slices, type Grant } from '../limits/allowance-slices.ts';
+import { AllowanceSlices, type Grant } from '../limits/allowance-slices.ts';
 import type { GatewayDatabase } from '../limits/limits-database.ts';
 import type { Holder } from './card-day.ts';
 import { CardDayStore } from './card-day.store.ts';
 
-/** Into how many slices a day's budget is divided. */
-const SLICES = 20;
+/** Number of slices that a day's budget is divided into. */
+const SLICES_PER_DAY = 20;
 
 export interface HolderBudgetParts {
   readonly database: GatewayDatabase;
   readonly logger: Logger;
   readonly now: () => number;
-  /** For how many days it is kept who was shown how many. */
+  /** Days for which the record of shown cards is kept. */
   readonly keptFor: number;
 }
 
-/** The budgets of one role's accounts, or of their organisations. */
+/** The daily budgets of all accounts of one role, or of all their organisations. */
 export class HolderBudget {
   readonly limit: number;
   readonly store: CardDayStore;
-  readonly slices: Slices;
+  readonly slices: AllowanceSlices;
 
   constructor(
     parts: HolderBudgetParts,
@@ -27,28 +27,31 @@ export class HolderBudget {
   ) {
     this.limit = about.limit;
     this.store = new CardDayStore({ ...parts, ...about });
-    this.slices = new Slices({
+    this.slices = new AllowanceSlices({
       store: this.store,
-      size: Math.max(1, Math.floor(about.limit / SLICES)),
+      size: Math.max(1, Math.floor(about.limit / SLICES_PER_DAY)),
       now: parts.now,
     });
   }
 }
 
-/** A budget of which a caller's cards are taken. */
-export interface Share {
+/** The budget of one holder on one day. */
+export interface HolderAllowance {
   readonly budget: HolderBudget;
   readonly key: string;
 }
 
-/** Puts back into every share. */
-export const putBack = (shares: readonly Share[], amount: number): void => {
+/** Returns an amount to each of the allowances. */
+export const putBack = (shares: readonly HolderAllowance[], amount: number): void => {
   for (const { budget, key } of shares) budget.slices.putBack(key, amount);
 };
 
-/** Takes from every share, or from none. Rejects when a store does. */
-export async function takeAll(shares: readonly Share[], amount: number): Promise<Grant> {
-  const taken: Share[] = [];
+/**
+ * Takes an amount from all allowances, or from none. Returns the grant with the lowest remainder. Rejects when a store
+ * does.
+ */
+export async function takeAll(shares: readonly HolderAllowance[], amount: number): Promise<Grant> {
+  const taken: HolderAllowance[] = [];
   let least: Grant | undefined;
   try {
     for (const share of shares) {

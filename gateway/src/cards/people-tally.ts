@@ -5,21 +5,21 @@ const isReport = (value: unknown): value is { readonly ids: readonly string[]; r
   return Array.isArray(ids) && ids.every((id) => typeof id === 'string') && typeof others === 'number';
 };
 
-/** Counts the people about whom an operation reveals something, as the subgraphs report them: each of them once. */
+/** Counts the people about whom an operation reveals data, as reported by subgraphs. Each person counts once. */
 export class PeopleTally {
   private readonly people = new RevealedPeople();
   private reports = 0;
 
-  /** Takes the extensions of a subgraph's answer. */
-  take(extensions: Readonly<Record<string, unknown>> | undefined): void {
+  /** Adds the report in the extensions of a subgraph's response, if there is one. */
+  addReport(extensions: Readonly<Record<string, unknown>> | undefined): void {
     const report = extensions?.[PEOPLE_EXTENSION];
     if (!isReport(report)) return;
     this.reports += 1;
     this.people.add(report, this.reports);
   }
 
-  /** Cards to charge: what was reported, or all that was `reserved` when an answer came without a report. */
-  cards(reserved: number, hasAnswer: boolean): number {
+  /** Cards to charge: the people reported, or all `reserved` cards if there is a response without a report. */
+  chargeableCards(reserved: number, hasAnswer: boolean): number {
     if (this.reports === 0) return hasAnswer ? reserved : 0;
     const { ids, others } = this.people.report();
     return ids.length + others;

@@ -1,16 +1,19 @@
 import { poolError, type Role } from '@talent-pool/service-kit';
 
-/** The header in which a caller says what cards are looked at for. */
+/** The header that states the purpose of viewing cards. */
 export const PURPOSE_HEADER = 'pool-purpose';
 
-/** What cards may be looked at for, by role; the first is taken when the caller says nothing. */
+/** Purposes of viewing cards, by role; the first one is the default. */
 const PURPOSES: Readonly<Partial<Record<Role, readonly [string, ...string[]]>>> = {
   employer: ['RECRUITMENT', 'SCREENING'],
   portal: ['MEDIATION', 'RECRUITMENT', 'STATISTICS'],
   officer: ['MEDIATION', 'SCREENING', 'SUPERVISION', 'STATISTICS'],
 };
 
-/** The purpose of a request. Throws BAD_USER_INPUT when the role has no such purpose. */
+/**
+ * The purpose of a request; `given` is the header's value. Throws BAD_USER_INPUT if the role does not have that
+ * purpose.
+ */
 export function purposeOf(role: Role, given: string | undefined): string {
   const purposes = PURPOSES[role] ?? ['RECRUITMENT'];
   if (given === undefined) return purposes[0];

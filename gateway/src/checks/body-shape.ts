@@ -1,33 +1,35 @@
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 
-/** The most that a request's body may hold. */
+/** Limits for the structure of a request body. */
 export interface BodyLimits {
-  /** Levels of objects and lists within each other. */
+  /** Nesting depth of objects and lists. */
   readonly depth: number;
   /** Keys of all objects together. */
   readonly keys: number;
   /** Elements of all lists together. */
   readonly elements: number;
-  /** Characters of one text or key, but for the document's own text. */
+  /** Characters of one string or key, except the GraphQL document. */
   readonly textLength: number;
 }
 
-/** The limit that a body exceeds. */
+/** Name of a limit that a body exceeds. */
 type ExceededLimit = keyof BodyLimits;
 
-const WORDS: Readonly<Record<ExceededLimit, string>> = {
+const LIMIT_NAMES: Readonly<Record<ExceededLimit, string>> = {
   depth: 'levels of lists and objects within each other',
   keys: 'keys',
   elements: 'elements in lists',
   textLength: 'characters in one text',
 };
 
-type Open = readonly [value: object, depth: number];
+type PendingValue = readonly [value: object, depth: number];
 
-/** Counts keys, elements, levels and characters of a parsed body, and stops at the first limit that is exceeded. */
+/**
+ * Counts keys, elements, depth and characters of a parsed body, without recursion. Stops at the first exceeded limit.
+ */
 class BodyCount {
   private readonly limits: BodyLimits;
-  private readonly open: Open[] = [];
+  private readonly pending: PendingValue[] = [];
   private keys = 0;
   private elements = 0;
   private exceeded: ExceededLimit | undefined;
@@ -36,13 +38,13 @@ class BodyCount {
     this.limits = limits;
   }
 
-  of(body: object): ExceededLimit | undefined {
-    this.open.push([body, 1]);
-    for (let next = this.open.pop(); next && !this.exceeded; next = this.open.pop()) this.addObject(next);
+  firstExceeded(body: object): ExceededLimit | undefined {
+    this.pending.push([body, 1]);
+    for (let next = this.pending.pop(); next && !this.exceeded; next = this.pending.pop()) this.addObject(next);
     return this.exceeded;
   }
 
-  private addObject([value, depth]: Open): void {
+  private addObject([value, depth]: PendingValue): void {
     if (depth > this.limits.depth) this.exceeded = 'depth';
     else if (Array.isArray(value)) this.addList(value, depth);
     else this.addKeys(value, depth);
@@ -67,17 +69,19 @@ class BodyCount {
 
   private addValue(value: unknown, depth: number): void {
     if (typeof value === 'string' && value.length > this.limits.textLength) this.exceeded = 'textLength';
-    else if (typeof value === 'object' && value !== null) this.open.push([value, depth + 1]);
+    else if (typeof value === 'object' && value !== null) this.pending.push([value, depth + 1]);
   }
 }
 
 /**
- * Refuses a parsed body that holds more than is allowed, before anything looks at it whose time grows faster than the body
- * does. The document's text has limits of its own.
+ * Refuses a parsed body that exceeds a limit; undefined if it may be processed. Runs before any step whose time grows
+ * faster than the size of the body. The GraphQL document has separate limits.
  */
 export function refuseBody(body: object, limits: BodyLimits): CleanResult | undefined {
-  const exceeded = new BodyCount(limits).of(body);
+  const exceeded = new BodyCount(limits).firstExceeded(body);
   if (!exceeded) return undefined;
   const limit = limits[exceeded];
-  return refusal('LIMIT_EXCEEDED', `The body of the request has more than ${limit} ${WORDS[exceeded]}.`, { limit });
+  return refusal('LIMIT_EXCEEDED', `The body of the request has more than ${limit} ${LIMIT_NAMES[exceeded]}.`, {
+    limit,
+  });
 }

@@ -9,7 +9,7 @@ const DOCUMENT = { tokens: 2_000, nesting: 64 };
 
 const codeOf = (refused: ReturnType<typeof refuseBody>): unknown => refused?.body.errors?.[0]?.extensions?.['code'];
 
-/** The same figures by recursion over the value. */
+/** The measures of a value, computed recursively for comparison. */
 function figuresOf(value: unknown): BodyLimits {
   if (typeof value === 'string') return { depth: 0, keys: 0, elements: 0, textLength: value.length };
   if (typeof value !== 'object' || value === null) return { depth: 0, keys: 0, elements: 0, textLength: 0 };
@@ -38,13 +38,13 @@ describe('the body of a request', () => {
     );
   });
 
-  test('may hold a document that is longer than other texts', () => {
+  test('may hold a document that is longer than the limit for other strings', () => {
     const limits = { ...WIDE, textLength: 100 };
     expect(refuseBody({ query: 'x'.repeat(101) }, limits)).toBeUndefined();
     expect(codeOf(refuseBody({ variables: { query: 'x'.repeat(101) } }, limits))).toBe('LIMIT_EXCEEDED');
   });
 
-  test('is counted without recursion, however deeply it is nested', () => {
+  test('is measured without recursion, so that deep nesting does not overflow the stack', () => {
     const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
     expect(codeOf(refuseBody({ variables: deep }, { ...WIDE, depth: 16 }))).toBe('LIMIT_EXCEEDED');
     expect(refuseBody({ variables: deep }, { ...WIDE, depth: 1_000_000 })).toBeUndefined();
@@ -72,20 +72,20 @@ describe('a document', () => {
     (name) => `fragment F on Query { ${name}: __typename } { ...F }`,
   ];
 
-  test('that uses the name of a prototype is refused, wherever it stands', () => {
+  test('is refused when it uses a prototype name, in any position', () => {
     for (const name of RESERVED)
       for (const place of PLACES)
         expect(codeOf(refuseDocument(place(name), DOCUMENT))).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 
-  test('may use it in a text, and in a part of a name', () => {
+  test('may use a prototype name in a string, a comment, or as part of a longer name', () => {
     for (const name of RESERVED) {
       expect(refuseDocument(`{ a(b: "${name}", c: """${name}""") # ${name}\n }`, DOCUMENT)).toBeUndefined();
       expect(refuseDocument(`{ ${name}s _${name} }`, DOCUMENT)).toBeUndefined();
     }
   });
 
-  test('is refused when brackets of any kind are nested more deeply than allowed, before it is parsed', () => {
+  test('is refused before parsing when brackets of any kind are nested too deeply', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('[', '{', '(', '{a(b:[', '{a{', '... {'),
@@ -99,24 +99,24 @@ describe('a document', () => {
     expect(refuseDocument(`${'{a'.repeat(64)}${'}'.repeat(64)}`, DOCUMENT)).toBeUndefined();
   });
 
-  test('is refused by its number of tokens', () => {
+  test('is refused when it has too many tokens', () => {
     const limits = { ...DOCUMENT, tokens: 10 };
     expect(refuseDocument('{ a b c d e f g h }', limits)).toBeUndefined();
     expect(codeOf(refuseDocument('{ a b c d e f g h i }', limits))).toBe('LIMIT_EXCEEDED');
     expect(refuseDocument(`{ a b c # ${'x '.repeat(1_000)}\n,,,,,,,,,,,,,, d e f g h }`, limits)).toBeUndefined();
   });
 
-  test('that is none is left to the parser', () => {
+  test('with invalid tokens is left to the parser, which reports the error', () => {
     for (const text of ['"', '{ a(b: "x', '\u0000', '{ a(b: "\\u{110000}") }', '{ a ^ }', ''])
       expect(refuseDocument(text, DOCUMENT)).toBeUndefined();
   });
 
-  test('never needs such a name: the schema has none', () => {
+  test('never needs a prototype name, because the schema has none', () => {
     const schema = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
     expect(refuseDocument(schema, { tokens: 1_000_000, nesting: 64 })).toBeUndefined();
   });
 
-  test('may name a response key at most thirty times in one selection, however it is written', () => {
+  test('may repeat a response key at most thirty times in one selection, through aliases and inline fragments too', () => {
     const field = fc.constantFrom(
       'a',
       'a { b }',

@@ -2,31 +2,37 @@ import { isPrototypeKey } from '@talent-pool/service-kit';
 import { GraphQLError, Lexer, Source, TokenKind, type Token } from 'graphql';
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 
-/** The most that a document's text may hold. */
+/** Limits for the text of a GraphQL document. */
 export interface DocumentLimits {
   readonly tokens: number;
-  /** Brackets of any kind within each other. */
+  /** Nesting depth of brackets of any kind. */
   readonly nesting: number;
 }
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
-/** How often one selection may name the same response key: validation compares all of them with each other. */
-const MOST_REPEATED = 30;
+/** Maximum repetitions of a response key in one selection. Validation compares each pair, which is quadratic. */
+const MAX_REPEATED_KEYS = 30;
 
-/** What stands before a name that is no response key: of a fragment or type, of a directive, or of a field with an alias. */
+/**
+ * Tokens after which a name is not a response key: it names a fragment, a type, a directive, or a field behind its
+ * alias.
+ */
 const BEFORE_OTHER_NAMES: ReadonlySet<string> = new Set([TokenKind.SPREAD, TokenKind.AT, TokenKind.COLON]);
 
-/** Counts the response keys of each selection while the tokens of a document go by. */
+/** Counts the response keys of each selection in a stream of tokens. */
 class ResponseKeys {
   private readonly open: Map<string, number>[] = [];
   private parentheses = 0;
-  /** Whether the next selection is that of an inline fragment. */
+  /** Whether the next selection set belongs to an inline fragment. */
   private isInlineFragment = false;
 
-  /** Takes the next token; answers how often its selection has named this response key. */
-  take({ kind, value, prev }: Token): number {
+  /**
+   * Reads the next token. Returns how often its response key has occurred in the selection; 0 if it is not a response
+   * key.
+   */
+  count({ kind, value, prev }: Token): number {
     if (kind === TokenKind.PAREN_L) this.parentheses += 1;
     else if (kind === TokenKind.PAREN_R) this.parentheses -= 1;
     else if (this.parentheses > 0) return 0;
@@ -41,7 +47,7 @@ class ResponseKeys {
     return count;
   }
 
-  /** The fields of an inline fragment belong to the selection around it. */
+  /** Fields of an inline fragment count for the enclosing selection, because they are merged into it. */
   private openSelection(): void {
     const around = this.isInlineFragment ? this.open.at(-1) : undefined;
     this.open.push(around ?? new Map());
@@ -55,16 +61,17 @@ class ResponseKeys {
   }
 }
 
-const tooMany = (what: string, limit: number): CleanResult =>
+const limitExceeded = (what: string, limit: number): CleanResult =>
   refusal('LIMIT_EXCEEDED', `The document has more than ${limit} ${what}.`, { limit });
 
-const namesPrototype = (name: string): CleanResult =>
+const reservedName = (name: string): CleanResult =>
   refusal('GRAPHQL_VALIDATION_FAILED', `The name "${name}" is reserved: choose another name or alias.`);
 
 /**
- * Reads a document's tokens once, before the parser, which calls itself for every bracket. Refuses too many of them, too
- * deep a nesting, fields that are repeated too often, and names by which an answer, merged from its parts, would change a prototype. What is no token at all is
- * left to the parser, which reports it.
+ * Checks the tokens of a document before it is parsed, because the parser recurses for every bracket. Refuses too many
+ * tokens, too deep nesting, too many repetitions of a field, and names with which merging a response could change a
+ * prototype. Returns undefined if the document may be parsed; invalid tokens are left to the parser, which reports
+ * them.
  */
 export function refuseDocument(text: string, { tokens, nesting }: DocumentLimits): CleanResult | undefined {
   const lexer = new Lexer(new Source(text));
@@ -73,13 +80,13 @@ export function refuseDocument(text: string, { tokens, nesting }: DocumentLimits
   try {
     for (let count = 1; lexer.advance().kind !== TokenKind.EOF; count += 1) {
       const { kind, value } = lexer.token;
-      if (count > tokens) return tooMany('tokens', tokens);
+      if (count > tokens) return limitExceeded('tokens', tokens);
       if (OPENING.has(kind)) depth += 1;
       else if (CLOSING.has(kind)) depth -= 1;
-      if (depth > nesting) return tooMany('brackets within each other', nesting);
-      if (keys.take(lexer.token) > MOST_REPEATED)
-        return tooMany('fields of the same name in one selection', MOST_REPEATED);
-      if (kind === TokenKind.NAME && isPrototypeKey(value)) return namesPrototype(value);
+      if (depth > nesting) return limitExceeded('brackets within each other', nesting);
+      if (keys.count(lexer.token) > MAX_REPEATED_KEYS)
+        return limitExceeded('fields of the same name in one selection', MAX_REPEATED_KEYS);
+      if (kind === TokenKind.NAME && isPrototypeKey(value)) return reservedName(value);
     }
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

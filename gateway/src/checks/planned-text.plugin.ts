@@ -12,16 +12,19 @@ import {
 } from 'graphql';
 import type { RequestContext } from '../graph/request-context.ts';
 
-/** Digits of an integer that the planner can read, whatever they are. */
+/** Maximum number of digits of an integer that the planner can always read. */
 const SAFE_DIGITS = 15;
-const UNREADABLE = new RegExp(String.raw`\\u|\d{${SAFE_DIGITS + 1}}`, 'u');
+const NEEDS_REPRINTING = new RegExp(String.raw`\\u|\d{${SAFE_DIGITS + 1}}`, 'u');
 
-/** An integer as a value of its type writes it otherwise; as an `Int` it would be too large to be valid. */
+/**
+ * A long integer rewritten for its type: `Float` gets a fraction, `ID` a string. An `Int` of this length is invalid
+ * anyway.
+ */
 const longInteger = (value: string, isFloat: boolean): ValueNode =>
   isFloat ? { kind: Kind.FLOAT, value: `${value}.0` } : { kind: Kind.STRING, value };
 
-/** The document with its long integers written as texts, for ids, or as fractions. */
-function readable(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+/** The document with its long integers rewritten so that the planner can read them. */
+function withReadableIntegers(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const types = new TypeInfo(schema);
   const visitor = {
     IntValue: ({ value }: { readonly value: string }) => {
@@ -34,17 +37,17 @@ function readable(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
 }
 
 /**
- * The planner reads a document's text anew, and some of what GraphQL allows it cannot read: `\u{…}` and pairs of surrogates
- * in a text, and ids that are written as long integers. Such a document is executed as a copy: the text of a copy is not
- * known, so it is printed, and printing writes characters as they are.
+ * Works around syntax that the query planner cannot parse: `\u{…}`, surrogate pairs in strings, and ids written as long
+ * integers. The planner parses a document's source text. A copy has no source text, so it is printed, and printing
+ * writes the characters unescaped.
  */
 export function plannedText(): GatewayPlugin<RequestContext> {
   const copies = new WeakMap<DocumentNode, DocumentNode>();
   return {
     onExecute({ args }) {
       const { params } = args.contextValue as { readonly params?: { readonly query?: string } };
-      if (!params?.query || !UNREADABLE.test(params.query)) return;
-      const copy = copies.get(args.document) ?? readable(args.document, args.schema);
+      if (!params?.query || !NEEDS_REPRINTING.test(params.query)) return;
+      const copy = copies.get(args.document) ?? withReadableIntegers(args.document, args.schema);
       copies.set(args.document, copy);
       args.document = copy;
     },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { SchemaCosts } from './field-costs.ts';
 import type { Variables } from './list-size.ts';
-import { TooLarge } from './operation-plan.ts';
+import { OperationTooLarge } from './operation-plan.ts';
 import { OperationPlans } from './operation-plans.ts';
 import { priceOf } from './operation-price.ts';
 
@@ -15,14 +15,14 @@ function pricing(costs: SchemaCosts): (query: string, variables?: Variables) => 
   return (query, variables = {}) => {
     const document = parse(query);
     expect(validate(costs.schema, document)).toEqual([]);
-    const plan = plans.of(document, undefined);
-    if (plan instanceof TooLarge) throw plan;
+    const plan = plans.planOf(document, undefined);
+    if (plan instanceof OperationTooLarge) throw plan;
     return priceOf(plan, variables).cost;
   };
 }
 const cost = pricing(new SchemaCosts(supergraph));
 
-/** The standard of COST_LIMIT. */
+/** The default of COST_LIMIT. */
 const LIMIT = 20_000;
 const many = (count: number, item: (place: number) => string): string =>
   `{ ${Array.from({ length: count }, (_unused, place) => item(place)).join(' ')} }`;
@@ -33,14 +33,14 @@ const searching = (text: string): number => cost(SEARCH, { text });
 const words = (count: number): string => Array.from({ length: count }, (_unused, place) => `word${place}`).join(' ');
 
 describe('a text costs', () => {
-  test('more the more words it has, in every text that services take', () => {
+  test('more with more words, for every argument that takes text', () => {
     for (const price of [suggesting, searching])
       for (let count = 1; count < 30; count += 1)
         expect(price(words(count + 1).slice(0, 200))).toBeGreaterThanOrEqual(price(words(count).slice(0, 200)));
     expect(suggesting(words(20))).toBeGreaterThan(suggesting(words(10)));
   });
 
-  test('never less when anything is added to it', () => {
+  test('never less when text is added', () => {
     const part = fc.oneof(
       fc.lorem({ maxCount: 8 }),
       fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -56,7 +56,7 @@ describe('a text costs', () => {
     );
   });
 
-  test('the same in a literal, in a variable, in a default, and in an input that is a variable', () => {
+  test('the same as a literal, a variable, a default value, and a field of an input variable', () => {
     fc.assert(
       fc.property(fc.lorem({ maxCount: 12 }), (text) => {
         const literal = JSON.stringify(text);
@@ -73,30 +73,30 @@ describe('a text costs', () => {
     );
   });
 
-  test('as many words as its compatibility forms are resolved to', () => {
+  test('the number of words after normalisation of compatibility characters', () => {
     expect(suggesting('ﷺ'.repeat(20))).toBeGreaterThanOrEqual(suggesting('word '.repeat(30)));
   });
 
-  test('nothing where it is left out, null, or no text', () => {
+  test('nothing when it is absent or null, and little when it is not a string', () => {
     for (const text of [undefined, null]) expect(cost(SEARCH, { text })).toBe(cost(SEARCH));
     for (const text of [{}, 1, true]) expect(cost(SEARCH, { text })).toBeLessThanOrEqual(searching('word'));
   });
 });
 
-describe('operations that took seconds of a processor', () => {
+describe('operations that use seconds of processor time', () => {
   const text = words(40).slice(0, 199);
 
-  test('30 suggestions for 199 characters are beyond the limit, and so are a third of them', () => {
+  test('30 suggestions for 199 characters exceed the limit, and so do 10', () => {
     for (const count of [30, 10])
       expect(cost(many(count, (n) => `a${n}: suggestConcepts(text: "${text}") { label }`))).toBeGreaterThan(LIMIT);
   });
 
-  test('25 searches for a text with relaxations are beyond the limit, and so are five of them', () => {
+  test('25 text searches with relaxations exceed the limit, and so do 5', () => {
     const search = `searchVacancies(filter: { text: "${words(30)}" }) { relaxations { resultCount } }`;
     for (const count of [25, 5]) expect(cost(many(count, (n) => `a${n}: ${search}`))).toBeGreaterThan(LIMIT);
   });
 
-  test('cost in one operation what they cost one by one', () => {
+  test('cost the same together as separately', () => {
     const search = 'suggestConcepts(text: "two words") { label }';
     expect(cost(many(7, (n) => `a${n}: ${search}`))).toBe(7 * cost(`{ ${search} }`));
   });
@@ -109,7 +109,7 @@ describe('the price of an argument', () => {
     type Thing { find(text: String @cost(weight: 3)): Int }`;
   const price = pricing(new SchemaCosts(schema));
 
-  test('counts each value of a list, and each word of each text, at any depth', () => {
+  test('counts each list value and each word, at any depth', () => {
     expect(price('{ plain(ids: ["a", "b", "c"]) }')).toBe(21);
     expect(price('{ plain(inner: { names: ["one two", "three"] }) }')).toBe(15);
     expect(price('{ plain(inner: { again: { again: { names: "one" } } }) }')).toBe(5);
@@ -117,7 +117,7 @@ describe('the price of an argument', () => {
     expect(price('{ plain(inner: { free: "a b c" }) }')).toBe(0);
   });
 
-  test('is paid for each thing in a list', () => {
+  test('is multiplied by the size of the enclosing list', () => {
     expect(price('{ things(first: 4) { find(text: "one two") } }')).toBe(4 * (1 + 6));
   });
 });

@@ -12,23 +12,23 @@ import {
 import type { FieldCosts, InputCosts, SchemaCosts } from './field-costs.ts';
 import type { Variables } from './list-size.ts';
 
-/** What the values of a field's arguments cost. */
+/** The cost of a field's arguments for given variables. */
 export type ArgumentCost = (variables: Variables) => number;
 
-/** Letters and digits of a text that are reckoned as a word, where it has fewer words than that. */
-const LETTERS_OF_A_WORD = 10;
-/** Longer texts are refused by the services, so that nothing is made of them. */
-const MOST_WORDS = 40;
+/** Characters counted as one word in a text with few separators. */
+const LETTERS_PER_WORD = 10;
+/** Services refuse texts with more words, so further words cost nothing. */
+const MAX_WORDS = 40;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** How many words are made of a text: compatibility forms are resolved before it is read, and may be much longer. */
+/** Counts the words of a text after NFKD normalisation, which can make it much longer. */
 function wordsIn(text: string): number {
-  const resolved = text.slice(0, MOST_WORDS * LETTERS_OF_A_WORD).normalize('NFKD');
-  const words = Math.max(resolved.match(WORD)?.length ?? 0, Math.ceil(resolved.length / LETTERS_OF_A_WORD));
-  return Math.min(words, MOST_WORDS);
+  const resolved = text.slice(0, MAX_WORDS * LETTERS_PER_WORD).normalize('NFKD');
+  const words = Math.max(resolved.match(WORD)?.length ?? 0, Math.ceil(resolved.length / LETTERS_PER_WORD));
+  return Math.min(words, MAX_WORDS);
 }
 
-/** Prices the values of arguments: the weight of an argument or input field for each word of a text, and for each value of a list. */
+/** Computes the cost of arguments: the weight of an argument or input field, times its words or list values. */
 export class ArgumentCosts {
   private readonly costs: SchemaCosts;
 
@@ -36,10 +36,10 @@ export class ArgumentCosts {
     this.costs = costs;
   }
 
-  /** What the arguments of a field cost; undefined where the schema gives them no price. */
-  of({ inputs }: FieldCosts, { arguments: given = [] }: FieldNode): ArgumentCost | undefined {
+  /** The cost of the arguments of a field; undefined if the schema gives them no weight. */
+  costOf({ inputs }: FieldCosts, { arguments: args = [] }: FieldNode): ArgumentCost | undefined {
     const priced = inputs.flatMap((input) => {
-      const value = given.find(({ name }) => name.value === input.name)?.value;
+      const value = args.find(({ name }) => name.value === input.name)?.value;
       return value && this.hasPrice(input) ? [{ input, value }] : [];
     });
     if (priced.length === 0) return undefined;
@@ -59,7 +59,7 @@ export class ArgumentCosts {
     return isInputObjectType(named) ? this.costs.inputsOf(named) : [];
   }
 
-  /** Variables have not been coerced to more than JSON: whatever is of another kind than the schema says costs little. */
+  /** Variables are not coerced yet, so a value may have the wrong type; such a value costs the weight once. */
   private priceOf(value: unknown, input: InputCosts): number {
     if (value === null || value === undefined) return 0;
     if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + this.priceOf(item, input), 0);

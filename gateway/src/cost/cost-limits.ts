@@ -1,17 +1,17 @@
 import type { Caller } from '@talent-pool/service-kit';
 
-/** The highest cost of one operation. */
+/** Maximum cost of one operation. */
 export class CostLimits {
   private readonly client: number;
   private readonly address: number;
 
-  /** `client`: of a signed-in caller; `address`: of anybody else, who never has a higher one. */
+  /** `client`: limit of signed-in callers; `address`: limit of anonymous callers, capped at `client`. */
   constructor(client: number, address: number) {
     this.client = client;
     this.address = Math.min(client, address);
   }
 
-  of(caller: Caller | undefined): number {
+  limitFor(caller: Caller | undefined): number {
     return caller ? this.client : this.address;
   }
 }

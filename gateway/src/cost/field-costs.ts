@@ -20,47 +20,47 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** What the schema says of the price of an argument, or of a field of an input. */
+/** The cost of an argument or input field, from the schema. */
 export interface InputCosts {
   readonly name: string;
-  /** For each word of a text, each value of a list, or the value itself. */
+  /** Cost per word of a string, per list value, or of the value itself. */
   readonly weight: number;
   readonly type: GraphQLInputType;
 }
 
-/** What the schema says of a field's price. */
+/** The cost of a field, from the schema. */
 export interface FieldCosts {
-  /** The field itself, however much it returns. */
+  /** Cost of the field itself, independent of its result. */
   readonly weight: number;
-  /** Each thing that it returns. */
+  /** Cost of each item that it returns. */
   readonly itemWeight: number;
   readonly isList: boolean;
-  /** How many things are reckoned with where no argument says it. */
+  /** Number of items assumed where no argument states it. */
   readonly assumedSize: number;
-  /** The argument that says how many, with its default. */
-  readonly slicing: { readonly name: string; readonly standard: unknown } | undefined;
-  /** Fields of what is returned, to which that argument applies. */
-  readonly sized: readonly string[];
-  /** The argument that names the people whom the answer is about: each once, whatever is asked of it. */
-  readonly naming: { readonly name: string; readonly isList: boolean } | undefined;
-  /** Whether what it returns is about the person whom its parent is about. */
+  /** The argument that states the number of items, with its default value. */
+  readonly slicingArgument: { readonly name: string; readonly defaultValue: unknown } | undefined;
+  /** Fields of the returned object whose size that argument states: `edges` of a connection. */
+  readonly sizedFields: readonly string[];
+  /** The argument that lists the people in the result. Each of them counts once, whichever fields are selected. */
+  readonly peopleArgument: { readonly name: string; readonly isList: boolean } | undefined;
+  /** Whether its result is about the same person as its parent. */
   readonly isSamePerson: boolean;
-  /** Whether it depends on how many people the result has to which it belongs. */
+  /** Whether its value depends on the number of people in the enclosing result. */
   readonly countsPeople: boolean;
   readonly inputs: readonly InputCosts[];
   readonly type: GraphQLNamedType;
 }
 
-/** How many things a list is reckoned with, where neither an argument nor the schema says it. */
+/** Size of a list for which neither an argument nor the schema states one. */
 const ASSUMED_SIZE = 10;
-/** A mutation reads, checks and writes. */
+/** Default weight of a mutation, which reads, checks and writes. */
 const MUTATION_WEIGHT = 10;
-/** The argument that says how many, by the convention of the whole graph. */
-const FIRST = 'first';
+/** The argument that states the number of items, by convention of the schema. */
+const DEFAULT_SLICING_ARGUMENT = 'first';
 
 /**
- * Prices of a supergraph: `@cost` and `@listSize` where it has them, and the graph's conventions elsewhere: `first` says how
- * many things a list has, or the `edges` of a connection; an object costs 1, a plain value nothing.
+ * Field costs of a supergraph: from `@cost` and `@listSize`, or else by convention. By convention `first` states the
+ * size of a list or of the `edges` of a connection, an object costs 1 and a scalar costs nothing.
  */
 export class SchemaCosts {
   readonly schema: GraphQLSchema;
@@ -79,8 +79,8 @@ export class SchemaCosts {
     return this.cards.has(type.name);
   }
 
-  /** The prices of a field; undefined when there is no such field. */
-  of(parent: GraphQLObjectType, name: string): FieldCosts | undefined {
+  /** The costs of a field; undefined if the type has no such field. */
+  costsOf(parent: GraphQLObjectType, name: string): FieldCosts | undefined {
     const place = `${parent.name}.${name}`;
     const known = this.fields.get(place);
     if (known) return known;
@@ -90,7 +90,7 @@ export class SchemaCosts {
     return costs;
   }
 
-  /** Prices of the fields of an input that have one, or that hold further fields. */
+  /** Costs of the fields of an input object that have a weight or are input objects themselves. */
   inputsOf(type: GraphQLInputObjectType): readonly InputCosts[] {
     const known = this.inputs.get(type.name);
     if (known) return known;
@@ -104,16 +104,16 @@ export class SchemaCosts {
     const type = getNamedType(field.type);
     const isList = isListType(getNullableType(field.type));
     const listSize = this.directive('listSize', field);
-    const [slicing = FIRST] = (listSize?.['slicingArguments'] as string[] | undefined) ?? [];
+    const [slicing = DEFAULT_SLICING_ARGUMENT] = (listSize?.['slicingArguments'] as string[] | undefined) ?? [];
     const argument = field.args.find(({ name }) => name === slicing);
     return {
       weight: this.weight(field) ?? (parent === this.schema.getMutationType() ? MUTATION_WEIGHT : 0),
       itemWeight: this.weight(type) ?? (isCompositeType(type) ? 1 : 0),
       isList,
       assumedSize: (listSize?.['assumedSize'] as number | undefined) ?? ASSUMED_SIZE,
-      slicing: argument && { name: slicing, standard: argument.defaultValue },
-      sized: (listSize?.['sizedFields'] as string[] | undefined) ?? (isList ? [] : edgesOf(type)),
-      naming: namingIn(field),
+      slicingArgument: argument && { name: slicing, defaultValue: argument.defaultValue },
+      sizedFields: (listSize?.['sizedFields'] as string[] | undefined) ?? (isList ? [] : edgesOf(type)),
+      peopleArgument: peopleArgumentOf(field),
       isSamePerson: hasTag(field, 'same-person'),
       countsPeople: hasTag(field, 'people-count'),
       inputs: field.args.map((one) => this.input(one)),
@@ -136,7 +136,7 @@ export class SchemaCosts {
   }
 }
 
-function namingIn({ args }: GraphQLField<unknown, unknown>): FieldCosts['naming'] {
+function peopleArgumentOf({ args }: GraphQLField<unknown, unknown>): FieldCosts['peopleArgument'] {
   const found = args.find((argument) => hasTag(argument, 'card'));
   return found && { name: found.name, isList: isListType(getNullableType(found.type)) };
 }

@@ -1,11 +1,11 @@
 import { Kind, type SelectionSetNode } from 'graphql';
-import type { Occurrence, Reading } from './selected-fields.ts';
+import type { Occurrence, DocumentContext } from './selected-fields.ts';
 
-/** Price of an object field below `__schema` or `__type`, whatever number of types it lists. */
+/** Cost of an object field below `__schema` or `__type`, independent of the number of types it lists. */
 const WEIGHT = 80;
 
-/** Object fields in a selection, with those of fragments; each fragment is counted once and remembered. */
-function objectFields(set: SelectionSetNode, reading: Reading, known: Map<string, number>): number {
+/** Counts the object fields of a selection, including fragments. The count of each fragment is cached. */
+function objectFields(set: SelectionSetNode, reading: DocumentContext, known: Map<string, number>): number {
   let found = 0;
   for (const selection of set.selections) {
     reading.step();
@@ -22,10 +22,10 @@ function objectFields(set: SelectionSetNode, reading: Reading, known: Map<string
 }
 
 /**
- * What asking for the schema costs; undefined when a field asks for data. Its lists cannot be nested much (graphql-js
- * refuses that), so the questions count, not their answers.
+ * The cost of introspection; undefined for a field that selects data. The cost depends on the selected fields and not
+ * on list sizes, because graphql-js refuses deeply nested introspection lists.
  */
-export function introspectionFields(occurrences: readonly Occurrence[], reading: Reading): number | undefined {
+export function introspectionFields(occurrences: readonly Occurrence[], reading: DocumentContext): number | undefined {
   const name = occurrences[0]?.field.name.value;
   if (name !== '__schema' && name !== '__type') return undefined;
   const known = new Map<string, number>();

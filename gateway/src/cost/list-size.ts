@@ -1,61 +1,61 @@
 import { Kind, type FieldNode, type ValueNode } from 'graphql';
 import type { FieldCosts } from './field-costs.ts';
 
-/** How many things are reckoned with: a number, or what a variable says. */
+/** The number of items of a field: known, or stated by a variable. */
 export type Size = number | FromVariable;
 
 interface FromVariable {
   readonly variable: string;
-  /** Taken when the variable is not given. */
-  readonly standard: number;
-  /** Taken when it says nothing that can be a number of things. */
-  readonly assumed: number;
-  /** Whether it names the things, and is not their number. */
-  readonly names?: boolean;
+  /** Size if the variable is absent. */
+  readonly whenAbsent: number;
+  /** Size if its value is not a valid size. */
+  readonly whenInvalid: number;
+  /** Whether the variable lists the items instead of stating their number. */
+  readonly listsItems?: boolean;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** Beyond every list, so that products of sizes stay numbers. */
-const LARGEST = 2 ** 31;
+/** Larger than every list, and small enough to keep products of sizes finite. */
+const MAX_SIZE = 2 ** 31;
 
-/** A value as a number of things; undefined for null, for less than none and for what is no number. */
+/** A value as a size; undefined for null, negative numbers and other types. */
 const sizeIn = (value: unknown): number | undefined =>
-  typeof value === 'number' && value >= 0 ? Math.min(Math.ceil(value), LARGEST) : undefined;
+  typeof value === 'number' && value >= 0 ? Math.min(Math.ceil(value), MAX_SIZE) : undefined;
 
-function sizeFrom(node: ValueNode, standard: number, assumed: number): Size {
-  if (node.kind === Kind.VARIABLE) return { variable: node.name.value, standard, assumed };
-  return (node.kind === Kind.INT ? sizeIn(Number(node.value)) : undefined) ?? assumed;
+function sizeFrom(node: ValueNode, whenAbsent: number, whenInvalid: number): Size {
+  if (node.kind === Kind.VARIABLE) return { variable: node.name.value, whenAbsent, whenInvalid };
+  return (node.kind === Kind.INT ? sizeIn(Number(node.value)) : undefined) ?? whenInvalid;
 }
 
 /**
- * How many things the arguments of a field let it return; undefined when it has none that says so. A negative number counts
- * as none given: it must not make an operation cheaper.
+ * The number of items that a field may return, by its arguments; undefined if none of its arguments states it. A
+ * negative number counts as absent, so that it cannot make an operation cheaper.
  */
 export function sizeOf(costs: FieldCosts, field: FieldNode): Size | undefined {
-  const { slicing, assumedSize } = costs;
-  if (!slicing) return undefined;
-  const given = argument(field, slicing.name);
-  const standard = sizeIn(slicing.standard) ?? assumedSize;
+  const { slicingArgument, assumedSize } = costs;
+  if (!slicingArgument) return undefined;
+  const given = argument(field, slicingArgument.name);
+  const standard = sizeIn(slicingArgument.defaultValue) ?? assumedSize;
   return given ? sizeFrom(given, standard, assumedSize) : standard;
 }
 
-/** How many people an argument of a field names; 1 where it names one. */
-export function namedIn({ naming, assumedSize }: FieldCosts, field: FieldNode): Size {
-  if (!naming?.isList) return 1;
-  const given = argument(field, naming.name);
+/** The number of people that an argument lists; 1 if it is not a list. */
+export function namedPeople({ peopleArgument, assumedSize }: FieldCosts, field: FieldNode): Size {
+  if (!peopleArgument?.isList) return 1;
+  const given = argument(field, peopleArgument.name);
   if (given?.kind === Kind.VARIABLE)
-    return { variable: given.name.value, standard: 0, assumed: assumedSize, names: true };
+    return { variable: given.name.value, whenAbsent: 0, whenInvalid: assumedSize, listsItems: true };
   return given?.kind === Kind.LIST ? given.values.length : 1;
 }
 
 const argument = ({ arguments: all }: FieldNode, wanted: string): ValueNode | undefined =>
   all?.find(({ name }) => name.value === wanted)?.value;
 
-/** The size, for these variables. */
+/** The size for given variables. */
 export function countOf(size: Size, variables: Variables): number {
   if (typeof size === 'number') return size;
   const given = variables[size.variable];
-  if (size.names && Array.isArray(given)) return given.length;
-  return given === undefined ? size.standard : (sizeIn(given) ?? size.assumed);
+  if (size.listsItems && Array.isArray(given)) return given.length;
+  return given === undefined ? size.whenAbsent : (sizeIn(given) ?? size.whenInvalid);
 }

@@ -1,13 +1,13 @@
 import type { Reservation } from '../cards/card-budget.ts';
 import type { Refusal } from '../limits/limit-counters.ts';
 
-/** What an operation came to, filled in while it is planned and executed. */
+/** Measurements of one operation, filled in while it is planned and executed. */
 export interface OperationMeter {
   cost?: number;
-  /** The limit that refused it. */
+  /** The limit that refused the operation. */
   refusedBy?: Refusal;
-  /** Cards that were taken out of the caller's budget. */
+  /** Cards reserved from the caller's budget. */
   reservation?: Reservation | undefined;
-  /** Whether there is an answer that may have to be charged for. */
+  /** Whether there is response data that may have to be charged. */
   hasAnswer: boolean;
 }

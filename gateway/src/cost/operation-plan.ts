@@ -13,52 +13,58 @@ import {
 import { ArgumentCosts, type ArgumentCost } from './argument-cost.ts';
 import type { FieldCosts, SchemaCosts } from './field-costs.ts';
 import { introspectionFields } from './introspection.ts';
-import { namedIn, sizeOf, type Size, type Variables } from './list-size.ts';
-import { selectedFields, type Condition, type Occurrence, type Reading, type Selection } from './selected-fields.ts';
+import { namedPeople, sizeOf, type Size, type Variables } from './list-size.ts';
+import {
+  selectedFields,
+  type Condition,
+  type Occurrence,
+  type DocumentContext,
+  type Selection,
+} from './selected-fields.ts';
 
-/** What one field of an operation costs, with its variables left open. Plain values that cost nothing have no node. */
+/** The cost of one field of an operation, as a function of the variables. Scalars that cost nothing have no node. */
 export interface PlanNode {
-  /** The name under which it is answered. */
+  /** The response key. */
   readonly key: string;
-  /** It is answered when all conditions of any of these hold; always when there are none. */
+  /** The field is included if all conditions of one of these lists hold, or if there is no list. */
   readonly when: readonly (readonly Condition[])[];
   readonly weight: number;
-  /** What the values of its arguments cost beside that. */
+  /** Additional cost of its arguments. */
   readonly argumentCost?: ArgumentCost | undefined;
   readonly itemWeight: number;
   readonly size: Size;
-  /** Fields of what it returns, for each type that it may be. */
-  readonly below: readonly (readonly PlanNode[])[];
-  /** How many people it is about, beside those whom its parent is about: by name, or so many for each thing it returns. */
-  readonly people: { readonly named: Size; readonly each: 0 | 1 };
-  /** Whether it depends on how many people the result has to which it belongs. */
+  /** Nodes of its subfields, for each object type that it may return. */
+  readonly childrenByType: readonly (readonly PlanNode[])[];
+  /** Number of people in its result beyond those of its parent: listed in an argument, or per returned item. */
+  readonly people: { readonly named: Size; readonly perItem: 0 | 1 };
+  /** Whether its value depends on the number of people in the enclosing result. */
   readonly countsPeople: boolean;
-  /** Whether it or anything below it is about people. */
+  /** Whether it or a subfield is about people. */
   readonly hasCards: boolean;
 }
 
-/** What an operation costs, with its variables left open. */
+/** The cost of an operation, as a function of its variables. */
 export interface OperationPlan {
   readonly nodes: readonly PlanNode[];
-  /** What variables are when they are not given. */
+  /** Default values of the variables. */
   readonly defaults: Variables;
 }
 
-/** How much of a document is read before it counts as too large. Far beyond what the other limits let through. */
-const MOST_STEPS = 20_000;
+/** Number of selections read before a document counts as too large. Far above what the other limits allow. */
+const MAX_STEPS = 20_000;
 
-/** The document repeats itself so often that its cost is not worked out. */
-export class TooLarge extends Error {}
+/** Fragments expand the operation to so many selections that its cost is not computed. */
+export class OperationTooLarge extends Error {}
 
-const stepper = (): (() => void) => {
+const stepLimit = (): (() => void) => {
   let steps = 0;
   return () => {
     steps += 1;
-    if (steps > MOST_STEPS) throw new TooLarge();
+    if (steps > MAX_STEPS) throw new OperationTooLarge();
   };
 };
 
-/** A parent whose fields are read: its type, and the sizes that its own arguments gave to lists in it. */
+/** A parent type, with the sizes that the arguments of its field state for lists in it. */
 interface Parent {
   readonly type: GraphQLObjectType;
   readonly sizes: ReadonlyMap<string, Size>;
@@ -67,7 +73,7 @@ interface Parent {
 class Planner {
   private readonly costs: SchemaCosts;
   private readonly argumentCosts: ArgumentCosts;
-  private readonly reading: Reading;
+  private readonly document: DocumentContext;
 
   constructor(costs: SchemaCosts, document: DocumentNode) {
     const fragments = document.definitions.filter(
@@ -75,37 +81,37 @@ class Planner {
     );
     this.costs = costs;
     this.argumentCosts = new ArgumentCosts(costs);
-    this.reading = {
+    this.document = {
       schema: costs.schema,
       fragments: new Map(fragments.map((fragment) => [fragment.name.value, fragment])),
-      step: stepper(),
+      step: stepLimit(),
     };
   }
 
   plan({ operation, selectionSet }: OperationDefinitionNode): readonly PlanNode[] {
     const type = this.costs.schema.getRootType(operation);
-    return type ? this.read({ type, sizes: new Map() }, [{ set: selectionSet, when: [] }]) : [];
+    return type ? this.planFields({ type, sizes: new Map() }, [{ set: selectionSet, when: [] }]) : [];
   }
 
-  private read(parent: Parent, selections: readonly Selection[]): PlanNode[] {
+  private planFields(parent: Parent, selections: readonly Selection[]): PlanNode[] {
     const nodes: PlanNode[] = [];
-    for (const [key, occurrences] of selectedFields(parent.type, selections, this.reading)) {
+    for (const [key, occurrences] of selectedFields(parent.type, selections, this.document)) {
       const name = occurrences[0]?.field.name.value ?? '';
       if (name === '__typename') continue;
-      const introspected = introspectionFields(occurrences, this.reading);
+      const introspected = introspectionFields(occurrences, this.document);
       if (introspected !== undefined) {
-        nodes.push(this.introspection(key, introspected));
+        nodes.push(this.introspectionNode(key, introspected));
         continue;
       }
-      const costs = this.costs.of(parent.type, name);
+      const costs = this.costs.costsOf(parent.type, name);
       if (!costs) continue;
-      const node = this.field(key, parent, costs, occurrences);
+      const node = this.planField(key, parent, costs, occurrences);
       if (node) nodes.push(node);
     }
     return nodes;
   }
 
-  private field(
+  private planField(
     key: string,
     parent: Parent,
     costs: FieldCosts,
@@ -113,13 +119,16 @@ class Planner {
   ): PlanNode | undefined {
     const [first] = occurrences;
     const given = first && sizeOf(costs, first.field);
-    const sizes = new Map(given === undefined ? [] : costs.sized.map((field) => [field, given]));
-    const below = this.typesOf(costs.type).map((type) => this.read({ type, sizes }, selectionsOf(occurrences)));
-    const argumentCost = first && this.argumentCosts.of(costs, first.field);
+    const sizes = new Map(given === undefined ? [] : costs.sizedFields.map((field) => [field, given]));
+    const childrenByType = this.typesOf(costs.type).map((type) =>
+      this.planFields({ type, sizes }, selectionsOf(occurrences)),
+    );
+    const argumentCost = first && this.argumentCosts.costOf(costs, first.field);
     const { countsPeople } = costs;
-    if (below.length === 0 && costs.weight + costs.itemWeight === 0 && !countsPeople && !argumentCost) return undefined;
+    if (childrenByType.length === 0 && costs.weight + costs.itemWeight === 0 && !countsPeople && !argumentCost)
+      return undefined;
     const people = this.peopleOf(costs, first?.field);
-    const isAboutPeople = countsPeople || people.named !== 0 || people.each > 0;
+    const isAboutPeople = countsPeople || people.named !== 0 || people.perItem > 0;
     return {
       key,
       when: occurrences.some(({ when }) => when.length === 0) ? [] : occurrences.map(({ when }) => when),
@@ -127,22 +136,32 @@ class Planner {
       argumentCost,
       itemWeight: costs.itemWeight,
       size: costs.isList ? (parent.sizes.get(first?.field.name.value ?? '') ?? given ?? costs.assumedSize) : 1,
-      below,
+      childrenByType,
       people,
       countsPeople,
-      hasCards: isAboutPeople || below.some((nodes) => nodes.some((one) => one.hasCards)),
+      hasCards: isAboutPeople || childrenByType.some((nodes) => nodes.some((one) => one.hasCards)),
     };
   }
 
   private peopleOf(costs: FieldCosts, field: FieldNode | undefined): PlanNode['people'] {
-    if (field && costs.naming !== undefined) return { named: namedIn(costs, field), each: 0 };
+    if (field && costs.peopleArgument !== undefined) return { named: namedPeople(costs, field), perItem: 0 };
     const types = this.typesOf(costs.type);
-    return { named: 0, each: !costs.isSamePerson && types.some((type) => this.costs.isCard(type)) ? 1 : 0 };
+    return { named: 0, perItem: !costs.isSamePerson && types.some((type) => this.costs.isCard(type)) ? 1 : 0 };
   }
 
-  private introspection(key: string, weight: number): PlanNode {
-    const people = { named: 0, each: 0 } as const;
-    return { key, when: [], weight, itemWeight: 0, size: 1, below: [], people, countsPeople: false, hasCards: false };
+  private introspectionNode(key: string, weight: number): PlanNode {
+    const people = { named: 0, perItem: 0 } as const;
+    return {
+      key,
+      when: [],
+      weight,
+      itemWeight: 0,
+      size: 1,
+      childrenByType: [],
+      people,
+      countsPeople: false,
+      hasCards: false,
+    };
   }
 
   private typesOf(type: GraphQLNamedType): readonly GraphQLObjectType[] {
@@ -161,7 +180,10 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Vari
     ),
   );
 
-/** The plan of an operation of a valid document. Throws TooLarge when fragments repeat it beyond all measure. */
+/**
+ * The plan of an operation of a valid document. Throws OperationTooLarge if its fragments expand to too many
+ * selections.
+ */
 export const planOperation = (
   costs: SchemaCosts,
   document: DocumentNode,

@@ -1,35 +1,35 @@
 import { getOperationAST, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import type { SchemaCosts } from './field-costs.ts';
-import { planOperation, TooLarge, type OperationPlan } from './operation-plan.ts';
+import { planOperation, OperationTooLarge, type OperationPlan } from './operation-plan.ts';
 
-type Known = OperationPlan | TooLarge;
+type PlanResult = OperationPlan | OperationTooLarge;
 
 /**
- * Plans of operations, each made once: the runtime keeps parsed documents, and gives the same one for the same text.
- * Variables stay open in a plan, so that it holds for all of them.
+ * Caches the plans of operations. The runtime caches parsed documents, so the same text has the same document. A plan
+ * is independent of the values of variables.
  */
 export class OperationPlans {
   private readonly costs: SchemaCosts;
-  private readonly plans = new WeakMap<OperationDefinitionNode, Known>();
+  private readonly plans = new WeakMap<OperationDefinitionNode, PlanResult>();
 
   constructor(costs: SchemaCosts) {
     this.costs = costs;
   }
 
-  /** The plan of an operation of a valid document, or that it is too large to be worked out. */
-  of(document: DocumentNode, operationName: string | null | undefined): Known {
+  /** The plan of an operation of a valid document, or the error that it is too large. */
+  planOf(document: DocumentNode, operationName: string | null | undefined): PlanResult {
     const operation = getOperationAST(document, operationName);
     if (!operation) return { nodes: [], defaults: {} };
-    const plan = this.plans.get(operation) ?? this.make(document, operation);
+    const plan = this.plans.get(operation) ?? this.compute(document, operation);
     this.plans.set(operation, plan);
     return plan;
   }
 
-  private make(document: DocumentNode, operation: OperationDefinitionNode): Known {
+  private compute(document: DocumentNode, operation: OperationDefinitionNode): PlanResult {
     try {
       return planOperation(this.costs, document, operation);
     } catch (error) {
-      if (error instanceof TooLarge) return error;
+      if (error instanceof OperationTooLarge) return error;
       throw error;
     }
   }

@@ -9,33 +9,33 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** A variable of `@include` or `@skip`, and the value with which the field is answered. */
+/** A variable of `@include` or `@skip`, and the value with which the field is included. */
 export interface Condition {
   readonly variable: string;
   readonly value: boolean;
 }
 
-/** A place where a field is asked for, and what all has to hold for it. */
+/** One selection of a field, with the conditions that must all hold. */
 export interface Occurrence {
   readonly field: FieldNode;
   readonly when: readonly Condition[];
 }
 
-/** A selection set, and what all has to hold for it. */
+/** A selection set, with the conditions that must all hold. */
 export interface Selection {
   readonly set: SelectionSetNode;
   readonly when: readonly Condition[];
 }
 
-/** What a document's selections are read with. */
-export interface Reading {
+/** What is needed to read the selections of a document. */
+export interface DocumentContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Counts what is read. Throws when it is too much. */
+  /** Counts a selection. Throws OperationTooLarge when there are too many. */
   readonly step: () => void;
 }
 
-/** Conditions of a selection; undefined when its directives say that it is never answered. */
+/** Conditions of a selection; undefined if its directives always exclude it. */
 function conditionsOf({ directives = [] }: SelectionNode): readonly Condition[] | undefined {
   const conditions: Condition[] = [];
   for (const { name, arguments: given = [] } of directives) {
@@ -48,15 +48,15 @@ function conditionsOf({ directives = [] }: SelectionNode): readonly Condition[] 
   return conditions;
 }
 
-/** Reads the fields of one level, by the names under which they are answered. */
-class Level {
+/** Collects the fields of one level by response key. */
+class FieldCollector {
   readonly fields = new Map<string, Occurrence[]>();
   private readonly type: GraphQLObjectType;
-  private readonly reading: Reading;
-  /** Fragments that were read on this level; true once without a condition. */
+  private readonly reading: DocumentContext;
+  /** Fragments read on this level; true if read without a condition. */
   private readonly read = new Map<string, boolean>();
 
-  constructor(type: GraphQLObjectType, reading: Reading) {
+  constructor(type: GraphQLObjectType, reading: DocumentContext) {
     this.type = type;
     this.reading = reading;
   }
@@ -80,7 +80,7 @@ class Level {
     } else this.addFragment(selection.name.value, when);
   }
 
-  /** Reads a fragment twice at most: a second time as though it had no condition, which can only cost more. */
+  /** Reads a fragment at most twice: the second time without its condition, which can only raise the cost. */
   private addFragment(name: string, when: readonly Condition[]): void {
     const fragment = this.reading.fragments.get(name);
     const before = this.read.get(name);
@@ -97,13 +97,13 @@ class Level {
   }
 }
 
-/** Fields that selections ask of an object, merged as they are when they are answered (GraphQL, 6.3.2). */
+/** The fields of selections of an object by response key, merged as in CollectFields (GraphQL specification, 6.3.2). */
 export function selectedFields(
   type: GraphQLObjectType,
   selections: readonly Selection[],
-  reading: Reading,
+  reading: DocumentContext,
 ): ReadonlyMap<string, readonly Occurrence[]> {
-  const level = new Level(type, reading);
+  const level = new FieldCollector(type, reading);
   for (const selection of selections) level.add(selection);
   return level.fields;
 }

@@ -18,7 +18,7 @@ function jsonIn(file: string): unknown {
   }
 }
 
-/** Entries of a manifest: id → text, or a list of operations as Apollo's tools write it. */
+/** Entries of a manifest: a map of id to text, or a list of operations as written by Apollo's tools. */
 function fromManifest(file: string): [string, string][] {
   const parsed = manifestSchema.safeParse(jsonIn(file));
   if (!parsed.success) throw new Error(`${file} is no manifest: it must map ids to documents.`);
@@ -39,13 +39,13 @@ function fromFolder(folder: string): [string, string][] {
 }
 
 /**
- * Documents by id, from a folder of `.graphql` files or from a JSON manifest. Throws an Error when there are none, or when
- * an id is not the SHA-256 of its document: such a list was changed or made by mistake.
+ * Loads documents by id from a folder of `.graphql` files or from a JSON manifest. Throws an Error if there are none,
+ * or if an id is not the SHA-256 of its document, because then the list is corrupt.
  */
-export function loadDocuments(place: string): ReadonlyMap<string, string> {
-  const entries = statSync(place).isDirectory() ? fromFolder(place) : fromManifest(place);
+export function loadDocuments(source: string): ReadonlyMap<string, string> {
+  const entries = statSync(source).isDirectory() ? fromFolder(source) : fromManifest(source);
   const wrong = entries.find(([id, text]) => id !== documentId(text));
-  if (wrong) throw new Error(`${place}: the id ${wrong[0].slice(0, 80)} is not the SHA-256 of its document.`);
-  if (entries.length === 0) throw new Error(`${place} holds no documents.`);
+  if (wrong) throw new Error(`${source}: the id ${wrong[0].slice(0, 80)} is not the SHA-256 of its document.`);
+  if (entries.length === 0) throw new Error(`${source} holds no documents.`);
   return new Map(entries);
 }

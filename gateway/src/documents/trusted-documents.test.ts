@@ -27,7 +27,7 @@ describe('documents by id', () => {
     ['documentId with its algorithm', { documentId: `sha256:${ID}` }],
     ['a persisted query', persisted(ID)],
     ['a persisted query with its text', { query: KNOWN, ...persisted(ID) }],
-  ])('stand for a document, as %s', (_what, request) => {
+  ])('select a registered document, given as %s', (_what, request) => {
     for (const documents of [allow, only]) expect(documents.resolve(request)).toEqual({ query: KNOWN });
   });
 
@@ -35,22 +35,22 @@ describe('documents by id', () => {
     ['an unknown id', { documentId: documentId(OTHER) }],
     ['the id in capitals', { documentId: ID.toUpperCase() }],
     ['another algorithm', { documentId: `md5:${ID}` }],
-    ['a name of every object', { documentId: 'constructor' }],
+    ['the name of an object property', { documentId: 'constructor' }],
     ['a number', { documentId: 5 }],
     ['a list', { documentId: [ID] }],
     ['an id with another text', { query: OTHER, documentId: ID }],
     ['a persisted query that is a list', persisted([ID])],
-  ])('do not stand for anything, as %s', (_what, request) => {
+  ])('are refused, given as %s', (_what, request) => {
     for (const documents of [allow, only]) expect(documents.resolve(request)).toHaveProperty('refused');
   });
 
-  test('leave other texts alone where they are allowed', () => {
+  test('leave unregistered documents usable in mode allow', () => {
     expect(allow.resolve({ query: OTHER })).toEqual({ query: OTHER });
     expect(allow.resolve({ query: OTHER, ...persisted(documentId(OTHER)) })).toEqual({ query: OTHER });
     expect(allow.resolve({ query: OTHER, extensions: null, documentId: null })).toEqual({ query: OTHER });
   });
 
-  test('are all there is where nothing else is answered', () => {
+  test('are the only documents accepted in mode only', () => {
     expect(only.resolve({ query: KNOWN })).toEqual({ query: KNOWN });
     for (const query of [OTHER, `${KNOWN} `, '', '{ __schema { types { name } } }']) {
       expect(only.resolve({ query })).toHaveProperty('refused');
@@ -59,7 +59,7 @@ describe('documents by id', () => {
     expect(only.resolve({})).toEqual({ query: undefined });
   });
 
-  test('mean nothing where they are off', () => {
+  test('are not supported in mode off', () => {
     expect(off.resolve({ documentId: ID })).toHaveProperty('refused');
     expect(off.resolve({ query: KNOWN, ...persisted(ID) })).toEqual({ query: KNOWN });
   });
@@ -72,7 +72,7 @@ describe('a list of documents', () => {
     return place(name);
   };
 
-  test('may be a folder, with folders in it', () => {
+  test('may be a folder with subfolders', () => {
     mkdirSync(place('queries/deep'), { recursive: true });
     writeFileSync(place('queries/a.graphql'), KNOWN);
     writeFileSync(place('queries/deep/b.gql'), OTHER);
@@ -85,7 +85,7 @@ describe('a list of documents', () => {
     );
   });
 
-  test('may be a manifest, as tools for persisted operations write it', () => {
+  test('may be a manifest of persisted operations', () => {
     const expected = new Map([[ID, KNOWN]]);
     expect(loadDocuments(manifest('plain.json', { [ID]: KNOWN }))).toEqual(expected);
     const operations = [{ id: ID, name: 'Languages', type: 'query', body: KNOWN }];
@@ -98,11 +98,11 @@ describe('a list of documents', () => {
     ['no documents', {}, /holds no documents/u],
     ['something else', { [ID]: 5 }, /is no manifest/u],
     ['no JSON', 'hello', /is no manifest/u],
-  ])('with %s stops the start and says why', (what, content, message) => {
+  ])('with %s fails to load, with the reason', (what, content, message) => {
     expect(() => loadDocuments(manifest(`${what}.json`, content))).toThrow(message);
   });
 
-  test('that is not there stops the start', () => {
+  test('that does not exist fails to load', () => {
     expect(() => loadDocuments(place('nowhere'))).toThrow(/nowhere/u);
   });
 });

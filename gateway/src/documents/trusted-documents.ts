@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** `off`: documents have no ids; `allow`: an id stands for a known document; `only`: nothing but known documents is answered. */
+/**
+ * `off`: ids are not supported; `allow`: an id selects a registered document; `only`: all other documents are refused.
+ */
 export const DOCUMENT_MODES = ['off', 'allow', 'only'] as const;
 export type DocumentMode = (typeof DOCUMENT_MODES)[number];
 
-/** The lower-case hex SHA-256 of a document's text: its id. */
+/** The id of a document: the lower-case hex SHA-256 of its text. */
 export const documentId = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A request's text, or why it has none. */
+/** The text of a request's document, or the message of its refusal. */
 export type Resolved = { readonly query: string | undefined } | { readonly refused: string };
 
 const PREFIX = 'sha256:';
 
-/** The id that a request names; undefined when it names none. */
+/** The document id in a request, unvalidated; undefined if there is none. */
 function idIn(request: Readonly<Record<string, unknown>>): unknown {
   const { documentId: given, extensions } = request;
   if (given !== undefined && given !== null) return given;
@@ -20,7 +22,7 @@ function idIn(request: Readonly<Record<string, unknown>>): unknown {
   return persisted?.sha256Hash;
 }
 
-/** Documents that may be named by their id instead of being sent. */
+/** Registered documents, which a request may select by id instead of sending the text. */
 export class TrustedDocuments {
   private readonly mode: DocumentMode;
   private readonly documents: ReadonlyMap<string, string>;
@@ -30,17 +32,17 @@ export class TrustedDocuments {
     this.documents = documents;
   }
 
-  /** The text that a request stands for: the one it names, or the one it holds. */
+  /** The document text of a request: selected by id, or sent. */
   resolve(request: Readonly<Record<string, unknown>>): Resolved {
     const id = idIn(request);
     const text = typeof request['query'] === 'string' ? request['query'] : undefined;
-    if (id !== undefined && (text === undefined || this.mode !== 'off')) return this.named(id, text);
+    if (id !== undefined && (text === undefined || this.mode !== 'off')) return this.resolveId(id, text);
     if (this.mode === 'only' && text !== undefined && !this.documents.has(documentId(text)))
       return { refused: 'Only documents that were registered are answered here.' };
     return { query: text };
   }
 
-  private named(id: unknown, text: string | undefined): Resolved {
+  private resolveId(id: unknown, text: string | undefined): Resolved {
     if (this.mode === 'off') return { refused: 'Documents have no ids here: send the text of the document.' };
     const bare = typeof id === 'string' && id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
     if (text !== undefined && documentId(text) !== bare)

@@ -13,11 +13,14 @@ interface GraphQLResult {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-/** A result whose errors are the catalogue's, and the HTTP status that goes with it. */
+/** A result whose errors are all from the error catalogue, with its HTTP status. */
 export interface CleanResult {
   readonly status: number;
   readonly body: GraphQLResult;
-  /** Whether GraphQL itself answered, also if it refused the document; else nothing was read as GraphQL. */
+  /**
+   * Whether the GraphQL engine produced the result, including validation errors. Otherwise the request was refused
+   * before.
+   */
   readonly isGraphqlResult?: boolean;
 }
 
@@ -38,7 +41,7 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   DOWNSTREAM_SERVICE_ERROR: 'UNAVAILABLE',
 };
 
-/** The catalogue's code of an error from anywhere below; `status` is what the runtime would have answered. */
+/** Maps an error of any origin to a code of the catalogue. `status`: the status that the runtime chose. */
 function codeOf({ message, extensions }: GraphQLFormattedError, status: number): ErrorCode {
   const known = BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
   if (known) return known;
@@ -50,48 +53,55 @@ function codeOf({ message, extensions }: GraphQLFormattedError, status: number):
   return status === 400 ? 'GRAPHQL_VALIDATION_FAILED' : 'INTERNAL_SERVER_ERROR';
 }
 
-/** For whom a result is cleaned. */
-export interface Reader {
+/** Who receives the errors. */
+export interface ErrorAudience {
   readonly caller: Caller | undefined;
-  /** Whether the schema is open: only then may an error suggest names from it. */
-  readonly schemaIsOpen: boolean;
+  /** Whether introspection is allowed. Only then may an error suggest names of the schema. */
+  readonly isSchemaPublic: boolean;
 }
 
 const withoutSuggestion = (message: string): string => message.replace(/ Did you mean .*$/su, '');
 
-function clean(error: GraphQLFormattedError, status: number, { caller, schemaIsOpen }: Reader): GraphQLFormattedError {
+function cleanError(
+  error: GraphQLFormattedError,
+  status: number,
+  { caller, isSchemaPublic }: ErrorAudience,
+): GraphQLFormattedError {
   const code = codeOf(error, status);
   const { http: _http, ...extensions } = error.extensions ?? {};
-  const message = schemaIsOpen ? error.message : withoutSuggestion(error.message);
+  const message = isSchemaPublic ? error.message : withoutSuggestion(error.message);
   if (code !== 'UNAUTHENTICATED') return toClientError({ ...error, message, extensions: { ...extensions, code } });
-  return { ...refusalOf(caller), ...(error.path && { path: error.path }) };
+  return { ...fieldRefusal(caller), ...(error.path && { path: error.path }) };
 }
 
-/** Why a field is withheld. An employer may be in the right while nobody can say how it stands. */
-function refusalOf(caller: Caller | undefined): GraphQLFormattedError {
+/**
+ * The error of a field without permission. UNAVAILABLE while the employer's status is unknown: the employer may have
+ * permission.
+ */
+function fieldRefusal(caller: Caller | undefined): GraphQLFormattedError {
   if (!caller) return poolError('UNAUTHENTICATED', 'Sign in to ask for this.').toJSON();
   const code = caller.standing === 'UNKNOWN' ? 'UNAVAILABLE' : 'FORBIDDEN';
   return toClientError(poolError(code, 'This account may not ask for this.').toJSON());
 }
 
 /**
- * The one place where errors on their way out are made the catalogue's: no stack, no address, no engine's or service's
- * words. Partial data is 200; the status of the first error stands when nothing was answered.
+ * Converts all errors of a response to the error catalogue, in one place: no stack, no address, no message of an engine
+ * or service. Partial data has status 200; without data the first error decides.
  */
-export function cleanResult({ data, errors }: GraphQLResult, status: number, reader: Reader): CleanResult {
+export function cleanResult({ data, errors }: GraphQLResult, status: number, reader: ErrorAudience): CleanResult {
   if (!errors) return { status, body: { data }, isGraphqlResult: true };
-  const cleaned = errors.map((error) => clean(error, status, reader));
-  const answered = data !== null && typeof data === 'object' && Object.values(data).some((value) => value !== null);
+  const cleaned = errors.map((error) => cleanError(error, status, reader));
+  const hasData = data !== null && typeof data === 'object' && Object.values(data).some((value) => value !== null);
   const code = cleaned[0]?.extensions?.['code'];
   const first = isErrorCode(code) ? ERROR_CATALOGUE[code].status : 500;
   return {
-    status: answered ? 200 : first,
+    status: hasData ? 200 : first,
     body: { errors: cleaned, ...(data !== undefined && { data }) },
     isGraphqlResult: true,
   };
 }
 
-/** The body of a request that was refused before it was planned. */
+/** The response to a request that is refused before it reaches the GraphQL engine. */
 export function refusal(code: ErrorCode, message: string, details: Record<string, unknown> = {}): CleanResult {
   const error = toClientError(poolError(code, message, details).toJSON());
   return { status: ERROR_CATALOGUE[code].status, body: { errors: [error] } };

@@ -7,7 +7,7 @@ import { PeopleTally } from '../cards/people-tally.ts';
 import { PURPOSE_HEADER } from '../cards/purposes.ts';
 import { networkOf } from '../http/client-address.ts';
 import { cleanResult, refusal } from './error-sanitiser.ts';
-import { exchange, type ExchangeParts } from './exchange.ts';
+import { sendToGraph, type GraphAccess } from './send-to-graph.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Operation } from '../http/graphql-request.ts';
 import { isRead } from '../http/http-methods.ts';
@@ -18,57 +18,57 @@ import type { Outcome } from '../http/graphql-outcome.ts';
 import { openDeadline } from '../http/request-deadline.ts';
 import type { Trace } from '../http/request-trace.ts';
 
-/** A request whose caller is known, with the operation that is sent on to the graph. */
-export interface Asked {
+/** An operation to execute, with its request and caller. */
+export interface OperationRequest {
   readonly request: HttpRequest;
   readonly caller: Caller | undefined;
   readonly operation: Operation;
   readonly trace: Trace;
-  /** Whether the answer may be kept, to be given again. */
+  /** Whether the response may be stored and replayed: a mutation with an idempotency key. */
   readonly isRepeatable: boolean;
 }
 
-export interface GraphParts extends ExchangeParts {
+export interface ExecutionParts extends GraphAccess {
   readonly limits: Pick<Limits, 'costs' | 'concurrency'>;
   readonly counters: LimitCounters;
-  /** Milliseconds after which a query is given up. */
+  /** Milliseconds after which a query is cancelled. */
   readonly requestTimeout: number;
   readonly costLimits: CostLimits;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** Charges the people about whom the answer reveals something; the refusal that takes its place when the budget is not enough. */
-async function settle(
+/** Charges the cards of a response. Returns the error response that replaces it if the card budget is insufficient. */
+async function chargeCards(
   { meter, people, caller }: RequestContext,
-  parts: GraphParts,
+  parts: ExecutionParts,
   trace: Trace,
 ): Promise<Outcome | undefined> {
   const { reservation, hasAnswer } = meter;
   if (!reservation) return undefined;
-  const { quota, refusal: refused } = await reservation.settle(people.cards(reservation.cards, hasAnswer));
+  const { quota, refusal: refused } = await reservation.settle(people.chargeableCards(reservation.cards, hasAnswer));
   trace.quotas.push(quota);
   if (!refused) return undefined;
   trace.refusedBy = 'card_budget';
   parts.counters.refused.card_budget += 1;
-  return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, schemaIsOpen: parts.introspection });
+  return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, isSchemaPublic: parts.introspection });
 }
 
-/** Asks the graph when the sender may: afterwards the trace knows what the operation cost, and how the limits stand. */
-export async function executeOperation(parts: GraphParts, asked: Asked): Promise<Outcome> {
-  const { request, caller } = asked;
-  const costs = new CostMeter(parts, caller, networkOf(request.ip), asked.trace);
-  const refused = await costs.charge(planningCost(Buffer.from(JSON.stringify(asked.operation))));
+/** Executes an operation within the limits of its caller. Records its cost and the remaining quotas in the trace. */
+export async function executeOperation(parts: ExecutionParts, operationRequest: OperationRequest): Promise<Outcome> {
+  const { request, caller } = operationRequest;
+  const costs = new CostMeter(parts, caller, networkOf(request.ip), operationRequest.trace);
+  const refused = await costs.charge(planningCost(Buffer.from(JSON.stringify(operationRequest.operation))));
   if (refused) {
-    asked.trace.quotas.push(...costs.quotas());
-    return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, schemaIsOpen: false });
+    operationRequest.trace.quotas.push(...costs.quotas());
+    return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, isSchemaPublic: false });
   }
   const deadline = openDeadline(request, parts.requestTimeout);
   try {
     const sender = { key: caller?.subject ?? networkOf(request.ip), isSignedIn: caller !== undefined };
-    const leave = await parts.limits.concurrency.enter(sender, deadline.signal);
-    if (typeof leave === 'string') return turnAway(leave, parts, asked.trace);
-    return await askInTurn(parts, asked, deadline, costs).finally(leave);
+    const release = await parts.limits.concurrency.enter(sender, deadline.signal);
+    if (typeof release === 'string') return concurrencyRefusal(release, parts, operationRequest.trace);
+    return await executeWithinLimits(parts, operationRequest, deadline, costs).finally(release);
   } catch (error) {
     if (!deadline.signal.aborted) throw error;
     return refusal('UNAVAILABLE', '');
@@ -77,8 +77,8 @@ export async function executeOperation(parts: GraphParts, asked: Asked): Promise
   }
 }
 
-/** The refusal of an operation that found no turn. */
-function turnAway(reason: ConcurrencyRefusal, { counters }: GraphParts, trace: Trace): Outcome {
+/** The response to an operation that exceeds a concurrency limit. */
+function concurrencyRefusal(reason: ConcurrencyRefusal, { counters }: ExecutionParts, trace: Trace): Outcome {
   counters.refused[reason] += 1;
   trace.refusedBy = reason;
   trace.headers['retry-after'] = '1';
@@ -86,8 +86,13 @@ function turnAway(reason: ConcurrencyRefusal, { counters }: GraphParts, trace: T
   return refusal('RATE_LIMITED', 'Too many operations of this caller are under way.', { retryAfter: 1 });
 }
 
-async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadline, costs: CostMeter): Promise<Outcome> {
-  const { request, caller, trace, isRepeatable } = asked;
+async function executeWithinLimits(
+  parts: ExecutionParts,
+  operationRequest: OperationRequest,
+  deadline: QueryDeadline,
+  costs: CostMeter,
+): Promise<Outcome> {
+  const { request, caller, trace, isRepeatable } = operationRequest;
   const context: RequestContext = {
     caller,
     requestId: trace.requestId,
@@ -96,26 +101,26 @@ async function askInTurn(parts: GraphParts, asked: Asked, deadline: QueryDeadlin
     isRepeatable,
     people: new PeopleTally(),
     span: trace.span,
-    client: trace.client,
-    // What is kept, to be given again, is not cut short.
+    clientClosed: trace.clientClosed,
+    // A response that will be stored must be complete.
     ...(!isRepeatable && { deadline }),
     charge: (cost) => costs.charge(cost),
-    called: (label) => void (trace.field = label),
+    setLabel: (label) => void (trace.field = label),
     isReadOnly: isRead(request),
     subgraphs: new Set(),
     meter: { hasAnswer: false },
   };
-  let unpaid: Outcome | undefined;
+  let cardRefusal: Outcome | undefined;
   let outcome: Outcome;
   try {
-    outcome = await exchange(parts, asked.operation, context);
+    outcome = await sendToGraph(parts, operationRequest.operation, context);
     trace.isPublic = !caller && hasKey(outcome, 'text') && isPublicAnswer(context.subgraphs);
   } finally {
     const { cost, refusedBy } = context.meter;
     if (refusedBy) trace.refusedBy = refusedBy;
-    if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimits.of(caller)}`;
+    if (cost !== undefined) trace.headers['operation-cost'] = `${cost};limit=${parts.costLimits.limitFor(caller)}`;
     trace.quotas.push(...costs.quotas());
-    unpaid = await settle(context, parts, trace);
+    cardRefusal = await chargeCards(context, parts, trace);
   }
-  return unpaid ?? outcome;
+  return cardRefusal ?? outcome;
 }

@@ -23,14 +23,16 @@ export type GraphSettings = Pick<
 
 export interface GraphParts extends GraphSettings, Pick<TransportSettings, 'callerFor'> {
   readonly supergraph: string;
-  /** The supergraph, built. */
+  /** The schema built from the supergraph. */
   readonly schema: GraphQLSchema;
   readonly telemetry: Telemetry;
   readonly operationLimits: OperationLimits;
 }
 
-/** A depth or count as graphql-armor takes it; schema questions of the playground are let through where it is on. */
-const armour = (n: number, settings: GraphSettings) => ({
+/**
+ * Options of graphql-armor for a limit. Introspection is exempt where it is allowed, because the playground needs it.
+ */
+const armorOptions = (n: number, settings: GraphSettings) => ({
   n,
   ignoreIntrospection: settings.INTROSPECTION,
   propagateOnRejection: true,
@@ -38,12 +40,12 @@ const armour = (n: number, settings: GraphSettings) => ({
 
 function limits(settings: GraphSettings): GatewayPlugin<RequestContext>[] {
   return [
-    maxDepthPlugin(armour(settings.DEPTH_LIMIT, settings)),
+    maxDepthPlugin(armorOptions(settings.DEPTH_LIMIT, settings)),
     maxAliasesPlugin({ n: settings.ALIAS_LIMIT }),
   ] as GatewayPlugin<RequestContext>[];
 }
 
-function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<RequestContext> {
+function extraRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<RequestContext> {
   return {
     onValidate({ addValidationRule }) {
       for (const rule of operationRules(INTROSPECTION)) addValidationRule(rule);
@@ -51,17 +53,17 @@ function ownRules({ INTROSPECTION }: GraphSettings): GatewayPlugin<RequestContex
   };
 }
 
-/** Names what is asked before it is checked, so that what is refused has a name too. */
-const naming: GatewayPlugin<RequestContext> = {
+/** Sets the operation's label before validation, so that refused operations have a label too. */
+const operationLabels: GatewayPlugin<RequestContext> = {
   onValidate({ params: { documentAST, schema }, context }) {
-    const { called, params } = context as RequestContext & { readonly params?: { readonly operationName?: string } };
-    called(operationLabel(documentAST, schema, params?.operationName));
+    const { setLabel, params } = context as RequestContext & { readonly params?: { readonly operationName?: string } };
+    setLabel(operationLabel(documentAST, schema, params?.operationName));
   },
 };
 
 const NO_QUERY = poolError('METHOD_NOT_ALLOWED', 'GET answers queries only: send this operation with POST.');
 
-/** Refuses what is not a query where the request may change nothing. */
+/** Refuses mutations in requests that must be read-only (GET). */
 const queriesOnly: GatewayPlugin<RequestContext> = {
   onExecute({ args: { document, operationName, contextValue }, setResultAndStopExecution }) {
     if (!(contextValue as unknown as RequestContext).isReadOnly) return;
@@ -70,7 +72,7 @@ const queriesOnly: GatewayPlugin<RequestContext> = {
   },
 };
 
-/** Plans and executes operations over the supergraph. `authorization` of the caller has been verified before. */
+/** Creates the runtime that plans and executes operations on the supergraph. The caller's token is verified before. */
 export function createGraph(settings: GraphParts) {
   return createGatewayRuntime<RequestContext>({
     supergraph: settings.supergraph,
@@ -93,10 +95,10 @@ export function createGraph(settings: GraphParts) {
     }),
     plugins: () => [
       requestedOperation(),
-      naming,
+      operationLabels,
       queriesOnly,
       ...limits(settings),
-      ownRules(settings),
+      extraRules(settings),
       plannedText(),
       variables(),
       permissions(settings.schema),

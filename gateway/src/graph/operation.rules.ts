@@ -3,11 +3,11 @@ import { Kind, NoSchemaIntrospectionCustomRule, type OperationDefinitionNode, ty
 
 const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';
 
-/** Names of an operation's own fields; what stands in fragments at the root counts as data. */
+/** Names of an operation's root fields. A fragment at the root counts as a data field. */
 const rootNames = ({ selectionSet }: OperationDefinitionNode): string[] =>
   selectionSet.selections.map((selection) => (selection.kind === Kind.FIELD ? selection.name.value : '…'));
 
-/** Introspection and data in one operation: the planner cannot answer both. */
+/** Refuses introspection and data in one operation, which the planner does not support. */
 const noMixedIntrospection: ValidationRule = (context) => ({
   OperationDefinition: (operation) => {
     const names = rootNames(operation).filter((name) => name !== '__typename');
@@ -26,7 +26,7 @@ const noSubscription: ValidationRule = (context) => ({
   },
 });
 
-/** Rules beside those of the GraphQL specification. */
+/** Validation rules in addition to those of the GraphQL specification. */
 export const operationRules = (introspection: boolean): readonly ValidationRule[] => [
   noSubscription,
   noMixedIntrospection,

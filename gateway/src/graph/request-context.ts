@@ -3,39 +3,39 @@ import type { GraphQLError } from 'graphql';
 import type { PeopleTally } from '../cards/people-tally.ts';
 import type { OperationMeter } from '../cost/operation-meter.ts';
 
-/** What goes along with a request to a subgraph. */
+/** Context of a request to a subgraph. */
 export interface SubgraphRequestContext {
   readonly authorization: string | undefined;
   /** The caller; every subgraph receives the verification status of an employer. */
   readonly caller?: Caller | undefined;
   readonly requestId: string;
-  /** How long its queries may take. A mutation that a subgraph has begun is never cancelled. */
+  /** Deadline for queries. Mutations have none, because a mutation in progress is never cancelled. */
   readonly deadline?: QueryDeadline;
-  /** Counts the people about whom the answers reveal something. */
+  /** Counts the people about whom responses reveal data. */
   readonly people?: PeopleTally;
   /** The span of the whole request. */
   readonly span: OpenSpan;
   /** Aborts when the client closes the connection. */
-  readonly client?: AbortSignal;
-  /** Takes the name of every subgraph that is asked. */
+  readonly clientClosed?: AbortSignal;
+  /** Collects the names of the subgraphs that are called. */
   readonly subgraphs?: Set<string>;
 }
 
-/** What a request carries through planning and execution. */
+/** Context of a request during planning and execution. */
 export interface RequestContext extends SubgraphRequestContext {
   readonly people: PeopleTally;
   readonly caller: Caller | undefined;
-  /** Told what the operation is called. */
-  called(label: string): void;
-  /** What the caller says cards are looked at for. */
+  /** Sets the operation's label for logs and metrics. */
+  setLabel(label: string): void;
+  /** The stated purpose of viewing cards, unvalidated. */
   readonly purpose: string | undefined;
-  /** Whether the answer may be kept, to be given again. */
+  /** Whether the response may be stored and replayed. */
   readonly isRepeatable: boolean;
-  /** Takes the operation's cost out of the caller's window; the refusal when too little is left. */
+  /** Charges the cost to the caller's window. Returns the error if too little is left. */
   charge(cost: number): Promise<GraphQLError | undefined>;
-  /** Whether the request may change nothing: a GET. */
+  /** Whether the request must be read-only: a GET. */
   readonly isReadOnly: boolean;
-  /** Names of the subgraphs that took part. */
+  /** Names of the subgraphs that were called. */
   readonly subgraphs: Set<string>;
   readonly meter: OperationMeter;
 }

@@ -16,26 +16,32 @@ export interface SubgraphResult {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether a subgraph's answer is a GraphQL result; anything else, and any fault of its own, is its unavailability. */
+/**
+ * Whether a subgraph's response is a GraphQL result. Any other response, and any status of 500 or more, counts as
+ * unavailable.
+ */
 const isResult = (body: unknown, status: number): body is SubgraphResult =>
   status < 500 && typeof body === 'object' && body !== null && (hasKey(body, 'data') || hasKey(body, 'errors'));
 
-/** One subgraph, and how it is asked. */
+/** How to call one subgraph. */
 export interface SubgraphClient {
   readonly secret: string;
-  /** Milliseconds after which it counts as unavailable. */
+  /** Milliseconds after which the subgraph counts as unavailable. */
   readonly timeout: number;
-  /** In lower case, as the signature names it. */
+  /** In lower case, as in the signature. */
   readonly name: string;
   readonly url: string;
   readonly agent: Agent;
 }
 
-/** Milliseconds for which an answer is waited for. */
-const patience = ({ timeout }: SubgraphClient, deadline: QueryDeadline | undefined): number =>
+/** Milliseconds to wait for the response. */
+const timeoutFor = ({ timeout }: SubgraphClient, deadline: QueryDeadline | undefined): number =>
   Math.min(timeout, deadline?.remaining() ?? timeout);
 
-/** Signs and sends one request; undefined when there is no answer to it. Never throws. */
+/**
+ * Signs and sends one request. Returns undefined if the subgraph is unavailable or the deadline has passed. Never
+ * rejects.
+ */
 export async function sendToSubgraph(
   client: SubgraphClient,
   body: string,
@@ -43,7 +49,7 @@ export async function sendToSubgraph(
   traceparent?: string,
 ): Promise<SubgraphResult | undefined> {
   if (deadline?.signal.aborted) return undefined;
-  const timeout = patience(client, deadline);
+  const timeout = timeoutFor(client, deadline);
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
@@ -55,12 +61,12 @@ export async function sendToSubgraph(
   };
   const { agent: dispatcher, name: subgraph, secret } = client;
   const signed = { ...headers, ...signRequest(secret, { subgraph, headers, body }) };
-  const over = AbortSignal.timeout(timeout);
-  const signal = deadline ? AbortSignal.any([over, deadline.signal]) : over;
+  const timedOut = AbortSignal.timeout(timeout);
+  const signal = deadline ? AbortSignal.any([timedOut, deadline.signal]) : timedOut;
   try {
     const init = { method: 'POST', body, headers: signed, dispatcher, signal } as const;
-    const { statusCode, body: answer } = await request(client.url, init);
-    const result = parseForeignJson(await answer.text());
+    const { statusCode, body: responseBody } = await request(client.url, init);
+    const result = parseForeignJson(await responseBody.text());
     return isResult(result, statusCode) ? result : undefined;
   } catch {
     return undefined;

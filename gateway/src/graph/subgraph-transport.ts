@@ -10,7 +10,7 @@ export interface TransportSettings {
   /** Milliseconds after which a subgraph counts as unavailable. */
   readonly timeout: number;
   readonly telemetry: Telemetry;
-  /** The caller with what a subgraph has to know of it beside the token; the same caller without it. Never throws. */
+  /** Adds to the caller what a subgraph needs beyond the token, such as the pool id. Never rejects. */
   readonly callerFor?: (subgraph: string, context: SubgraphRequestContext) => Promise<Caller | undefined>;
 }
 
@@ -20,21 +20,21 @@ interface ExecutionRequest {
   readonly context?: unknown;
 }
 
-const printed = new WeakMap<DocumentNode, string>();
+const printedTexts = new WeakMap<DocumentNode, string>();
 
-/** Documents of a plan are kept with it, so each is printed once. */
+/** The text of a document, cached: a cached plan has the same documents. */
 function textOf(document: DocumentNode): string {
-  const known = printed.get(document);
-  if (known !== undefined) return known;
+  const cached = printedTexts.get(document);
+  if (cached !== undefined) return cached;
   const text = print(document);
-  printed.set(document, text);
+  printedTexts.set(document, text);
   return text;
 }
 
 const isMutation = ({ definitions }: DocumentNode): boolean =>
   definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION);
 
-/** What goes along: without a deadline for a mutation, which is never left half done. */
+/** The context for a document. A mutation has no deadline, because it must not be cancelled half-way. */
 function contextFor(document: DocumentNode, given: unknown): SubgraphRequestContext {
   const { deadline, ...context } = given as SubgraphRequestContext;
   return deadline && !isMutation(document) ? { ...context, deadline } : context;
@@ -44,18 +44,22 @@ const unavailable = (): SubgraphResult => ({
   errors: [poolError('UNAVAILABLE', 'A subgraph does not answer.').toJSON()],
 });
 
-/** A subgraph whose requests are measured. */
+/** A subgraph with telemetry. */
 interface MeasuredSubgraph extends SubgraphClient, TransportSettings {}
 
-/** Asks a subgraph, and tells how long it took. Never throws. */
-async function ask(subgraph: MeasuredSubgraph, body: string, context: SubgraphRequestContext): Promise<SubgraphResult> {
+/** Calls a subgraph and records a span and the duration. Never rejects. */
+async function sendMeasured(
+  subgraph: MeasuredSubgraph,
+  body: string,
+  context: SubgraphRequestContext,
+): Promise<SubgraphResult> {
   const { metrics, tracing } = subgraph.telemetry;
   const span = tracing.within(context.span, () => tracing.open(`subgraph ${subgraph.name}`));
   const started = performance.now();
   context.subgraphs?.add(subgraph.name);
   const caller = subgraph.callerFor ? await subgraph.callerFor(subgraph.name, context) : context.caller;
   const result = await sendToSubgraph(subgraph, body, { ...context, caller }, span.traceparent);
-  const isClientGone = !result && context.client?.aborted === true;
+  const isClientGone = !result && context.clientClosed?.aborted === true;
   const outcome = result ? 'ok' : isClientGone ? 'client_closed' : 'failed';
   const labels = { subgraph: subgraph.name, outcome } as const;
   metrics.timing('pool_subgraph_request_duration_seconds', labels, (performance.now() - started) / 1_000);
@@ -63,15 +67,15 @@ async function ask(subgraph: MeasuredSubgraph, body: string, context: SubgraphRe
   if (outcome === 'failed') span.fail();
   span.end();
   if (!result) return unavailable();
-  // What subgraphs report stays here: a client gets data and errors.
+  // Extensions are internal reports. A client receives only data and errors.
   const { extensions, ...answer } = result;
-  context.people?.take(extensions);
+  context.people?.addReport(extensions);
   return answer;
 }
 
 /**
- * How the gateway asks its subgraphs: with the caller's token, the request id and a signature. Of its own because the
- * runtime's answers equal queries under way with one request, for all callers, and takes several milliseconds longer over
+ * The transport of subgraph requests, with the caller's token, the request id and a signature. The runtime's own
+ * transport is not used, because it deduplicates equal queries across callers and takes several milliseconds longer for
  * a page of results (docs/adr/0008).
  */
 export function subgraphTransport(settings: TransportSettings): NonNullable<GatewayConfigSupergraph['transports']> {
@@ -81,7 +85,7 @@ export function subgraphTransport(settings: TransportSettings): NonNullable<Gate
         const agent = new Agent({ keepAliveTimeout: 30_000 });
         const subgraph: MeasuredSubgraph = { ...settings, url: location, name: subgraphName.toLowerCase(), agent };
         const execute = async ({ document, variables, context }: ExecutionRequest): Promise<SubgraphResult> =>
-          ask(subgraph, JSON.stringify({ query: textOf(document), variables }), contextFor(document, context));
+          sendMeasured(subgraph, JSON.stringify({ query: textOf(document), variables }), contextFor(document, context));
         return Object.assign(execute as never, { [Symbol.asyncDispose]: () => agent.destroy() });
       },
     },

@@ -1,4 +1,4 @@
-/** The committed supergraph with the addresses its subgraphs have here. Throws when one is not named. */
+/** Replaces the placeholder addresses in the committed supergraph by `urls`. Throws if a subgraph has no address. */
 export function locateSubgraphs(supergraph: string, urls: Readonly<Record<string, string>>): string {
   return supergraph.replaceAll(/"http:\/\/([a-z-]+)\.invalid\/graphql"/gu, (_whole, name: string) => {
     const url = urls[name];

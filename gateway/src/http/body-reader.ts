@@ -2,21 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import { ClientClosedError } from '@talent-pool/service-kit';
 import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
 
-export interface ReadingLimits {
-  /** Bytes of a body, at most. */
+export interface BodyReadLimits {
+  /** Maximum size of a body in bytes. */
   readonly limit: number;
-  /** Milliseconds from the end of the headers to the end of the body, at most. */
+  /** Maximum milliseconds from the end of the headers to the end of the body. */
   readonly timeout: number;
 }
 
-/** A whole body, or why it was not read to its end. */
-type BodyReading = Buffer | 'too-large' | 'too-slow';
+/** A complete body, or why it was not read completely. */
+type BodyReadResult = Buffer | 'too-large' | 'too-slow';
 
 /**
- * Reads the body of a request. Stops reading, and leaves the connection as it is, as soon as the body is too large or takes
- * too long: the answer still has to be sent. Rejects when the client closes the connection.
+ * Reads the body of a request. Stops reading when the body is too large or takes too long, and keeps the connection
+ * open for the response. Rejects when the client closes the connection.
  */
-function readBody(request: IncomingMessage, { limit, timeout }: ReadingLimits): Promise<BodyReading> {
+function readBody(request: IncomingMessage, { limit, timeout }: BodyReadLimits): Promise<BodyReadResult> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve('too-large');
   if (request.destroyed) return Promise.reject(new ClientClosedError('The client closed the connection.'));
   return new Promise((resolve, reject) => {
@@ -38,7 +38,7 @@ function readBody(request: IncomingMessage, { limit, timeout }: ReadingLimits): 
       request.off('data', onData).off('end', onEnd).off('error', onError).pause();
       request.on('error', () => undefined);
     };
-    const finish = (reading: BodyReading): void => {
+    const finish = (reading: BodyReadResult): void => {
       stop();
       resolve(reading);
     };
@@ -46,8 +46,8 @@ function readBody(request: IncomingMessage, { limit, timeout }: ReadingLimits): 
   });
 }
 
-/** The body of a request, or the refusal of one that is too large or too slow. Rejects when the client closes the connection. */
-export async function bodyOrRefusal(request: IncomingMessage, limits: ReadingLimits): Promise<Buffer | CleanResult> {
+/** Reads a body within limits, or returns the error response. Rejects when the client closes the connection. */
+export async function bodyOrRefusal(request: IncomingMessage, limits: BodyReadLimits): Promise<Buffer | CleanResult> {
   const { limit, timeout } = limits;
   const reading = await readBody(request, limits);
   if (reading === 'too-large') return refusal('BODY_TOO_LARGE', `A request may have ${limit} bytes.`, { limit });

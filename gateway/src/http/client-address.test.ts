@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isProxyRange, networkOf, readForwarded } from './client-address.ts';
 
-describe('callers who are not signed in are told apart', () => {
+describe('anonymous callers are identified', () => {
   test.each([
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],
@@ -13,7 +13,7 @@ describe('callers who are not signed in are told apart', () => {
     ['', 'unknown'],
     [undefined, 'unknown'],
     ['192.0.2.1; drop', 'unknown'],
-  ])('%s as %s', (address, network) => {
+  ])('with address %s as %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 });
@@ -56,7 +56,7 @@ describe('Forwarded', () => {
     ['for=_hidden, for=192.0.2.2', '_hidden, 192.0.2.2'],
     ['for=;;;"', undefined],
     ['', undefined],
-  ])('%s names %s, and X-Forwarded-For is not believed beside it', (header, addresses) => {
+  ])('%s sets the addresses %s and overrides X-Forwarded-For', (header, addresses) => {
     expect(read(header)).toBe(addresses);
   });
 });

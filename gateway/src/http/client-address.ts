@@ -2,10 +2,12 @@ import type { RequestHandler } from 'express';
 import parseForwarded from 'forwarded-parse';
 import ipaddr from 'ipaddr.js';
 
-/** 16-bit parts of an IPv6 address by which callers are told apart: whoever has one address has its whole network of 64 bits. */
+/** Number of 16-bit parts of an IPv6 address that identify a caller: one subscriber usually has a whole /64 network. */
 const NETWORK_PARTS = 4;
 
-/** What callers who are not signed in are told apart by: an IPv4 address, or the /64 network of an IPv6 one. */
+/**
+ * The network that identifies an anonymous caller: an IPv4 address, the /64 network of an IPv6 address, or `unknown`.
+ */
 export function networkOf(address: string | undefined): string {
   if (!address || !ipaddr.isValid(address)) return 'unknown';
   const parsed = ipaddr.process(address);
@@ -17,7 +19,7 @@ export function networkOf(address: string | undefined): string {
     : parsed.toString();
 }
 
-/** Whether proxies can be described like this: an address, a CIDR range, or a name that Express knows for one. */
+/** Whether a text is a valid proxy range: an address, a CIDR range, or one of Express's names for ranges. */
 export function isProxyRange(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/u.exec(text) ?? [];
@@ -25,7 +27,7 @@ export function isProxyRange(text: string): boolean {
   return Number(bits ?? 0) <= (ipaddr.parse(address).kind() === 'ipv4' ? 32 : 128);
 }
 
-/** `[2001:db8::1]:443` and `192.0.2.1:80` without brackets and port. */
+/** Removes brackets and port: `[2001:db8::1]:443`, `192.0.2.1:80`. */
 const withoutPort = (node: string): string => /^\[([^\]]+)\]/u.exec(node)?.[1] ?? node.replace(/^([\d.]+):\d+$/u, '$1');
 
 function addressesIn(header: string): string | undefined {
@@ -38,7 +40,10 @@ function addressesIn(header: string): string | undefined {
   }
 }
 
-/** Puts what `Forwarded` (RFC 7239) says in the place of `X-Forwarded-For`, which Express reads; a broken one says nothing. */
+/**
+ * Replaces `X-Forwarded-For`, which Express reads, by the addresses of `Forwarded` (RFC 7239). Removes it if
+ * `Forwarded` is absent or invalid.
+ */
 export const readForwarded: RequestHandler = ({ headers }, _response, next) => {
   const addresses = headers.forwarded && addressesIn(headers.forwarded);
   if (addresses) headers['x-forwarded-for'] = addresses;

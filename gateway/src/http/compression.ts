@@ -3,16 +3,19 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
 
-/** Bytes from which compression is worth its time. */
-const WORTHWHILE = 1_024;
+/** Minimum size in bytes for compression. */
+const MIN_BYTES = 1_024;
 /**
- * Bytes from which the answer to a token is compressed. The length of a compressed text tells how much of it repeats (BREACH):
- * in a small answer that would be a person's data beside what the caller chose.
+ * Minimum size in bytes for compression of a response to a caller with a token. The length of compressed text reveals
+ * repetitions (BREACH attack), which in a small response could reveal a person's data.
  */
-const WORTHWHILE_WITH_TOKEN = 16_384;
-/** Answers that are compressed at the same time; others are sent as they are, so that compression cannot take every thread. */
-const AT_ONCE = 2;
-/** Levels that cost a few milliseconds for a megabyte. */
+const MIN_BYTES_WITH_TOKEN = 16_384;
+/**
+ * Maximum number of concurrent compressions, so that they do not occupy every thread. Other responses are sent
+ * uncompressed.
+ */
+const MAX_CONCURRENT = 2;
+/** Levels that take a few milliseconds per megabyte. */
 const BROTLI_QUALITY = 4;
 const GZIP_LEVEL = 5;
 
@@ -23,7 +26,7 @@ const COMPRESSORS = {
 };
 export type Encoding = keyof typeof COMPRESSORS;
 
-/** A body, and the name of its content encoding where it has one. */
+/** A body with its content encoding, if any. */
 export interface EncodedBody {
   readonly bytes: Buffer;
   readonly encoding?: Encoding;
@@ -35,23 +38,24 @@ export function encodingFor(request: IncomingMessage): Encoding | undefined {
   return name === 'br' || name === 'gzip' ? name : undefined;
 }
 
+/** Compresses bytes in a thread of the pool. */
 export const compress = async (bytes: Buffer, encoding: Encoding): Promise<EncodedBody> => ({
   bytes: await COMPRESSORS[encoding](bytes),
   encoding,
 });
 
-let underWay = 0;
+let activeCompressions = 0;
 
-/** The body in the encoding that the client prefers, where compressing it is worthwhile and safe. */
+/** Compresses a body in the encoding that the client prefers, if it is large enough and compression is safe. */
 export async function encodeBody(request: IncomingMessage, bytes: Buffer): Promise<EncodedBody> {
-  const smallest = request.headers.authorization === undefined ? WORTHWHILE : WORTHWHILE_WITH_TOKEN;
-  if (bytes.length < smallest || underWay >= AT_ONCE) return { bytes };
+  const smallest = request.headers.authorization === undefined ? MIN_BYTES : MIN_BYTES_WITH_TOKEN;
+  if (bytes.length < smallest || activeCompressions >= MAX_CONCURRENT) return { bytes };
   const encoding = encodingFor(request);
   if (!encoding) return { bytes };
-  underWay += 1;
+  activeCompressions += 1;
   try {
     return await compress(bytes, encoding);
   } finally {
-    underWay -= 1;
+    activeCompressions -= 1;
   }
 }

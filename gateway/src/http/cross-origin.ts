@@ -1,4 +1,4 @@
-/** Headers that let a page of an allowed origin call; none for any other. */
+/** CORS headers for an allowed origin; none for other origins. */
 export function crossOriginHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
   if (!origin || !allowed.includes(origin)) return {};
   return {

@@ -7,34 +7,34 @@ import type { Trace } from './request-trace.ts';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { refusal } from '../graph/error-sanitiser.ts';
 import type { RequestContext } from '../graph/request-context.ts';
-import { prefersPage, representationFor, STANDARD } from './media-types.ts';
+import { prefersPage, representationFor, DEFAULT_REPRESENTATION } from './media-types.ts';
 import { ALLOW, isRead } from './http-methods.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { sendAnswer } from './send-answer.ts';
 import { codesIn, type Outcome } from './graphql-outcome.ts';
 import { RequestPipeline, type PipelineParts } from './request-pipeline.ts';
-import { tellOf } from './request-telemetry.ts';
+import { reportRequest } from './request-telemetry.ts';
 
 export interface EntryPointParts extends PipelineParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
-  /** Whether a browser gets the playground. */
+  /** Whether browsers get the playground. */
   readonly playground: boolean;
-  /** Seconds for which everybody may keep an answer that is the same for everybody. */
-  readonly publicFor: number;
+  /** Seconds for which caches may store a public response. */
+  readonly publicMaxAge: number;
 }
 
-/** Status in the log of a request whose client did not wait for the answer; it is never sent. */
+/** Status logged for a request whose client closed the connection before the response. It is never sent. */
 const CLIENT_CLOSED = 499;
 const NOT_ACCEPTABLE = 'Answers are application/json or application/graphql-response+json.';
 
-/** The caller's request id if it is a harmless one, a new one otherwise. */
+/** The caller's request id if it is well-formed, otherwise a new one. */
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w.:-]{1,64}$/u.test(given) ? given : randomUUID();
 }
 
-/** Handles every request to the GraphQL address: headers, playground, answer, log line. */
+/** Handles requests to the GraphQL address: headers, playground, response, log line. */
 class EntryPoint {
   private readonly parts: EntryPointParts;
   private readonly pipeline: RequestPipeline;
@@ -49,24 +49,34 @@ class EntryPoint {
 
   async handle(request: HttpRequest, response: ServerResponse): Promise<void> {
     const started = performance.now();
-    const client = clientSignal(response);
+    const clientClosed = clientSignal(response);
     const headers = crossOriginHeaders(request.headers.origin, this.parts.origins);
     if (request.method === 'OPTIONS') return void response.writeHead(204, { ...headers, allow: ALLOW }).end();
     if (this.parts.playground && isRead(request) && prefersPage(request)) return this.page.send(request, response);
-    // A caller's own trace header is not followed: who asks does not decide what is traced, nor writes into it.
+    // The caller's trace header is ignored, so that callers cannot control sampling or write into traces.
     const span = this.parts.telemetry.tracing.open(UNREAD);
-    const trace: Trace = { requestId: requestIdOf(request), field: UNREAD, span, quotas: [], headers: {}, client };
+    const trace: Trace = {
+      requestId: requestIdOf(request),
+      field: UNREAD,
+      span,
+      quotas: [],
+      headers: {},
+      clientClosed,
+    };
     const outcome = await this.answer(request, trace);
-    const status = client.aborted ? CLIENT_CLOSED : await this.send(request, response, { outcome, trace, headers });
+    const status = clientClosed.aborted
+      ? CLIENT_CLOSED
+      : await this.send(request, response, { outcome, trace, headers });
     this.report(trace, outcome, status, performance.now() - started);
   }
 
-  /** The outcome of a request. One whose client is gone has no outcome: whatever failed then is nobody's fault. */
+  /** The outcome of a request. Errors are not logged after the client has closed the connection. */
   private async answer(request: HttpRequest, trace: Trace): Promise<Outcome> {
     if (!representationFor(request)) return refusal('NOT_ACCEPTABLE', NOT_ACCEPTABLE);
     return this.pipeline.answer(request, trace).catch((error: unknown) => {
       const { requestId } = trace;
-      if (!trace.client.aborted) this.parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
+      if (!trace.clientClosed.aborted)
+        this.parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
       return refusal('INTERNAL_SERVER_ERROR', '');
     });
   }
@@ -78,14 +88,14 @@ class EntryPoint {
   ): Promise<number> {
     return sendAnswer(request, response, {
       outcome,
-      representation: representationFor(request) ?? STANDARD,
+      representation: representationFor(request) ?? DEFAULT_REPRESENTATION,
       headers: {
         ...headers,
         ...trace.headers,
         ...quotaHeaders(trace.quotas, this.parts.now()),
         'x-request-id': trace.requestId,
       },
-      publicFor: trace.isPublic ? this.parts.publicFor : undefined,
+      publicMaxAge: trace.isPublic ? this.parts.publicMaxAge : undefined,
     });
   }
 
@@ -93,15 +103,15 @@ class EntryPoint {
     const { operation, field, refusedBy, requestId, span } = trace;
     const isClientClosed = status === CLIENT_CLOSED;
     const codes = isClientClosed ? [] : codesIn(outcome);
-    const ending = { codes, ms, refusedBy, isAnswered: outcome.status === 200, isClientClosed };
-    tellOf(this.parts.telemetry, span, { field, operation, status, ...ending });
+    const result = { codes, ms, refusedBy, isAnswered: outcome.status === 200, isClientClosed };
+    reportRequest(this.parts.telemetry, span, { field, operation, status, ...result });
     const { traceId } = span;
-    const said = { requestId, ...(traceId && { traceId }), operation, field, status, ms: Math.round(ms) };
-    this.parts.logger.info({ ...said, ...(codes.length > 0 && { codes }) }, 'request');
+    const logged = { requestId, ...(traceId && { traceId }), operation, field, status, ms: Math.round(ms) };
+    this.parts.logger.info({ ...logged, ...(codes.length > 0 && { codes }) }, 'request');
   }
 }
 
-/** Handles every request to the GraphQL address. */
+/** Creates the handler of the GraphQL address. */
 export function createEntryPoint(
   parts: EntryPointParts,
 ): (request: HttpRequest, response: ServerResponse) => Promise<void> {

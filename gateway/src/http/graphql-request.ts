@@ -1,4 +1,4 @@
-/** One operation, ready for the runtime: nothing else of what a client sent reaches it. */
+/** The parameters of a request that are passed to the runtime. Nothing else of a request reaches it. */
 export interface Operation {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -8,8 +8,8 @@ export interface Operation {
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 const isObject = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
 
-/** What is wrong with the parameters of a request (GraphQL over HTTP, "Request Parameters"); undefined for nothing. */
-export function wrongParameter(given: Readonly<Record<string, unknown>>): string | undefined {
+/** The error message for invalid parameters (GraphQL over HTTP, "Request Parameters"); undefined if they are valid. */
+export function parameterError(given: Readonly<Record<string, unknown>>): string | undefined {
   const { query, operationName, variables, extensions } = given;
   if (!isAbsent(query) && typeof query !== 'string') return 'query must be a string.';
   if (!isAbsent(operationName) && typeof operationName !== 'string') return 'operationName must be a string.';
@@ -18,8 +18,8 @@ export function wrongParameter(given: Readonly<Record<string, unknown>>): string
   return undefined;
 }
 
-/** The operation of a request whose parameters were checked, with the document that they stand for. */
-export function operationOf(given: Readonly<Record<string, unknown>>, query: string): Operation {
+/** The operation of a request with validated parameters; `query` is its resolved document. */
+export function toOperation(given: Readonly<Record<string, unknown>>, query: string): Operation {
   const { variables, operationName } = given;
   return {
     query,

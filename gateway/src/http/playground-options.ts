@@ -1,4 +1,4 @@
-/** Queries to begin with; each must be answered. */
+/** Example queries of the playground. A test executes each of them. */
 export const EXAMPLE_QUERIES = `# Public questions need no token. For people, put one into
 # "Headers" below, as "Bearer …": npm run token -- employer
 
@@ -86,7 +86,7 @@ query FindPeople {
 }
 `;
 
-/** GraphiQL as the gateway serves it: all parts come from the package, nothing from elsewhere. */
+/** Options of GraphiQL. All of its assets come from the package, none from a CDN. */
 export const PLAYGROUND = {
   title: 'Talent Pool',
   defaultQuery: EXAMPLE_QUERIES,

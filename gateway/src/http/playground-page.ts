@@ -6,7 +6,10 @@ const INLINE_SCRIPT = /<script[^>]*>([\s\S]*?)<\/script>/giu;
 
 const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
-/** What the page may do: run its own scripts, use its own parts, and ask its own origin. */
+/**
+ * The Content-Security-Policy of the page: its own scripts, inline styles, embedded assets, and requests to its own
+ * origin.
+ */
 function policyOf(page: string): string {
   const scripts = [...page.matchAll(INLINE_SCRIPT)].map(([, script = '']) => hashOf(script));
   return [
@@ -23,13 +26,13 @@ function policyOf(page: string): string {
   ].join('; ');
 }
 
-/** The page, and the policy under which a browser runs it. */
+/** The page with its Content-Security-Policy. */
 interface Page {
   readonly bytes: Buffer;
   readonly policy: string;
 }
 
-/** The playground. It is rendered and compressed once: it has several megabytes, and anybody may ask for it. */
+/** The playground. It is rendered and compressed once, because it has several megabytes and needs no token. */
 export class PlaygroundPage {
   private readonly render: () => Promise<string>;
   private rendered: Promise<Page> | undefined;
@@ -43,7 +46,7 @@ export class PlaygroundPage {
   async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { bytes, policy } = await this.page();
     const encoding = encodingFor(request);
-    const body = encoding ? await this.in(encoding, bytes) : { bytes };
+    const body = encoding ? await this.compressedPage(encoding, bytes) : { bytes };
     response.writeHead(200, {
       'content-security-policy': policy,
       'content-type': 'text/html; charset=utf-8',
@@ -60,9 +63,9 @@ export class PlaygroundPage {
     return this.rendered;
   }
 
-  private in(encoding: Encoding, bytes: Buffer): Promise<EncodedBody> {
-    const known = this.compressed.get(encoding) ?? compress(bytes, encoding);
-    this.compressed.set(encoding, known);
-    return known;
+  private compressedPage(encoding: Encoding, bytes: Buffer): Promise<EncodedBody> {
+    const compressed = this.compressed.get(encoding) ?? compress(bytes, encoding);
+    this.compressed.set(encoding, compressed);
+    return compressed;
   }
 }

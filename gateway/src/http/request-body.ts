@@ -1,9 +1,9 @@
 import { parseForeignJson } from '@talent-pool/service-kit';
 
-/** A GraphQL request as it came, before anything of it is believed. */
+/** A parsed but unvalidated GraphQL request. */
 export type GraphQLRequest = Readonly<Record<string, unknown>>;
 
-/** The request in a body of JSON; undefined for whatever else it may be. */
+/** Parses a JSON body; undefined if it is not a JSON object. */
 export function readRequest(body: Buffer): GraphQLRequest | undefined {
   try {
     const parsed = parseForeignJson(body.toString('utf8'));

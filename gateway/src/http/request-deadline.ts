@@ -2,11 +2,13 @@ import type { QueryDeadline } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 
 export interface RequestDeadline extends QueryDeadline {
-  /** Forgets the timer and the listener. */
+  /** Removes the timer and the listener. */
   close(): void;
 }
 
-/** The deadline of a request: its time is over, or the caller has closed the connection before the answer. */
+/**
+ * A deadline that aborts after `timeout` milliseconds, or when the client closes the connection before the response.
+ */
 export function openDeadline({ res: response }: HttpRequest, timeout: number): RequestDeadline {
   const controller = new AbortController();
   const end = performance.now() + timeout;

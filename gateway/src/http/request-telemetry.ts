@@ -1,29 +1,29 @@
 import { isErrorCode, outcomeOf, type ErrorCode, type OpenSpan, type Telemetry } from '@talent-pool/service-kit';
 import type { Refusal } from '../limits/limit-counters.ts';
 
-/** How a request ended. */
-export interface EndedRequest {
-  /** Root field, or what stands for it. */
+/** The result of a request, for telemetry. */
+export interface RequestResult {
+  /** Label of the operation: its root field. */
   readonly field: string;
-  /** Hash of the document. */
+  /** Hash of the document, shortened. */
   readonly operation?: string | undefined;
   readonly status: number;
   readonly codes: readonly unknown[];
   readonly ms: number;
-  /** The limit that turned it away, where it says so itself. */
+  /** The limit that refused the request, if that step recorded it. */
   readonly refusedBy?: Refusal | undefined;
-  /** Whether anything was answered, whatever status says it. */
+  /** Whether the outcome has data, independent of the HTTP status. */
   readonly isAnswered: boolean;
-  /** Whether the client closed the connection before the answer: that is neither an error nor ours. */
+  /** Whether the client closed the connection before the response. This does not count as an error. */
   readonly isClientClosed: boolean;
 }
 
-/** Other limits are told by the code of their refusal. */
+/** Limits that are recognised by their error code. */
 const REFUSALS = { BODY_TOO_LARGE: 'body_size', LIMIT_EXCEEDED: 'document_limit' } as const;
 const isRefusal = (code: ErrorCode): code is keyof typeof REFUSALS => Object.hasOwn(REFUSALS, code);
 
-/** Counts and measures a request, and ends its span. */
-export function tellOf({ metrics }: Telemetry, span: OpenSpan, request: EndedRequest): void {
+/** Records the metrics of a request and ends its span. */
+export function reportRequest({ metrics }: Telemetry, span: OpenSpan, request: RequestResult): void {
   const { field: operation, status, ms } = request;
   const codes = request.codes.map((code) => (isErrorCode(code) ? code : 'INTERNAL_SERVER_ERROR'));
   const outcome = request.isClientClosed ? 'client_closed' : outcomeOf(codes, request.isAnswered);

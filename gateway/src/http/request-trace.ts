@@ -2,21 +2,21 @@ import type { OpenSpan } from '@talent-pool/service-kit';
 import type { Refusal } from '../limits/limit-counters.ts';
 import type { Quota } from '../limits/quota-headers.ts';
 
-/** What is learnt of a request on its way, for its headers and its log line. */
+/** Data about a request that its steps collect, for response headers, log line and metrics. */
 export interface Trace {
   readonly requestId: string;
-  /** What tells operations apart in a log: a hash of the document, which may hold anything a caller wrote. */
+  /** Hash of the document. The document itself is not logged, because it may contain personal data. */
   operation?: string;
-  /** Root field, or what stands for it. */
+  /** Label of the operation: its root field. */
   field: string;
-  /** The limit that turned it away. */
+  /** The limit that refused the request. */
   refusedBy?: Refusal;
   /** The span of the whole request. */
   readonly span: OpenSpan;
   readonly quotas: Quota[];
   readonly headers: Record<string, string>;
   /** Aborts when the client closes the connection. */
-  readonly client: AbortSignal;
-  /** Whether the answer is the same for everybody. */
+  readonly clientClosed: AbortSignal;
+  /** Whether the response does not depend on the caller, so that caches may store it. */
   isPublic?: boolean;
 }

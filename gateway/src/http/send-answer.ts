@@ -6,34 +6,34 @@ import type { Representation } from './media-types.ts';
 import { ALLOW } from './http-methods.ts';
 import { cachingHeaders, isUnchanged } from './public-answer.ts';
 
-/** What is sent, and how. */
+/** A response to send. */
 export interface Answer {
   readonly outcome: Outcome;
   readonly representation: Representation;
   readonly headers: Readonly<Record<string, string>>;
-  /** Seconds for which everybody may keep the answer; undefined when nobody may. */
-  readonly publicFor?: number | undefined;
+  /** Seconds for which caches may store the response; undefined if it must not be stored. */
+  readonly publicMaxAge?: number | undefined;
 }
 
-/** `WWW-Authenticate` (RFC 6750, 3): whether a token is missing, or the one that was sent is not valid. */
+/** The header `WWW-Authenticate` (RFC 6750, 3), for a missing or an invalid token. */
 const challenge = ({ headers }: IncomingMessage): string =>
   headers.authorization === undefined
     ? 'Bearer realm="talent-pool"'
     : 'Bearer realm="talent-pool", error="invalid_token", error_description="The access token is not valid or has expired."';
 
-/** Headers that a status requires. */
+/** The headers that a status requires. */
 function headersOf(status: number, request: IncomingMessage): Record<string, string> {
   if (status === 401) return { 'www-authenticate': challenge(request) };
   if (status === 405) return { allow: request.method === 'GET' || request.method === 'HEAD' ? 'POST' : ALLOW };
   return {};
 }
 
-/** Sends an answer in the client's representation and encoding. Returns the status that was sent. */
+/** Sends a response in the client's representation and encoding. Returns the status that was sent. */
 export async function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<number> {
-  const { outcome, representation, publicFor } = answer;
+  const { outcome, representation, publicMaxAge } = answer;
   const text = textOf(outcome);
   const status = statusOf(outcome, representation);
-  const caching = publicFor === undefined ? { 'cache-control': 'no-store' } : cachingHeaders(text, publicFor);
+  const caching = publicMaxAge === undefined ? { 'cache-control': 'no-store' } : cachingHeaders(text, publicMaxAge);
   const headers = {
     ...answer.headers,
     ...caching,

@@ -13,7 +13,7 @@ const others = [
 const TEXT = '{"data":{"createProfile":{"profile":{"identity":{"familyName":"Zębalska-Canary"}}}}}';
 
 describe('a sealed outcome', () => {
-  test('opens for its owner, and shows nothing to anybody else', () => {
+  test('can be decrypted for its owner only', () => {
     const sealed = cipher.seal(owner, TEXT);
     expect(cipher.open(owner, sealed)).toBe(TEXT);
     expect(sealed.toString('latin1')).not.toMatch(/Canary|familyName/u);
@@ -21,7 +21,7 @@ describe('a sealed outcome', () => {
     expect(() => new OutcomeCipher('t'.repeat(32)).open(owner, sealed)).toThrow('unable to authenticate');
   });
 
-  test('does not open when a bit of it was changed', () => {
+  test('cannot be decrypted after a bit was changed', () => {
     const sealed = cipher.seal(owner, TEXT);
     for (const place of [0, 12, 28, sealed.length - 1]) {
       const changed = Buffer.from(sealed);
@@ -30,17 +30,17 @@ describe('a sealed outcome', () => {
     }
   });
 
-  test('is never sealed twice alike', () => {
+  test('is encrypted differently each time', () => {
     expect(cipher.seal(owner, TEXT)).not.toEqual(cipher.seal(owner, TEXT));
   });
 
-  test('has a name that tells neither the caller nor the key, and is nobody else’s', () => {
+  test('has a unique id that reveals neither the caller nor the key', () => {
     const ids = [owner, ...others].map((one) => cipher.idOf(one));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.join()).not.toMatch(/somebody|key-1/u);
   });
 
-  test('marks requests so that equal ones of two callers are not seen to be equal', () => {
+  test('has a request fingerprint that differs between callers for equal requests', () => {
     expect(cipher.fingerprintOf(owner, TEXT)).toBe(cipher.fingerprintOf(owner, TEXT));
     expect(cipher.fingerprintOf(owner, TEXT)).not.toBe(cipher.fingerprintOf(owner, `${TEXT} `));
     for (const other of others) expect(cipher.fingerprintOf(other, TEXT)).not.toBe(cipher.fingerprintOf(owner, TEXT));
@@ -64,7 +64,7 @@ describe('Idempotency-Key', () => {
     },
   );
 
-  test('need not be there', () => {
+  test('is optional', () => {
     expect(readKey(undefined)).toBe('none');
   });
 });

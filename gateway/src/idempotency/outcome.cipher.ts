@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Whose key it is: nobody else's requests can name the same outcome. */
+/** A caller and its idempotency key, which together identify an outcome. */
 export interface KeyOwner {
   readonly subject: string;
   readonly key: string;
@@ -10,11 +10,11 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-const owned = ({ subject, key }: KeyOwner): string => JSON.stringify([subject, key]);
+const ownerText = ({ subject, key }: KeyOwner): string => JSON.stringify([subject, key]);
 
 /**
- * Makes outcomes unreadable to whoever has the database. The key is made from the gateway's secret, the caller and the
- * caller's own idempotency key, which is stored nowhere.
+ * Encrypts stored outcomes (AES-256-GCM). The encryption key is derived from the gateway's secret, the caller and the
+ * caller's idempotency key. The latter is not stored, so the database content alone cannot be decrypted.
  */
 export class OutcomeCipher {
   private readonly secret: string;
@@ -23,21 +23,22 @@ export class OutcomeCipher {
     this.secret = secret;
   }
 
-  /** Name of an outcome in the database: tells neither the caller nor the key. */
+  /** The id of an outcome in the database. Reveals neither the caller nor the key. */
   idOf(owner: KeyOwner): string {
-    return this.mark('idempotency id', owned(owner));
+    return this.hmac('idempotency id', ownerText(owner));
   }
 
-  /** Mark of all outcomes of a caller: tells nothing of the caller. */
+  /** A pseudonym of a caller, by which all its outcomes are found. */
   ownerMark(subject: string): string {
-    return this.mark('idempotency owner', subject);
+    return this.hmac('idempotency owner', subject);
   }
 
-  /** What tells requests apart, and tells nothing of their content. */
+  /** A fingerprint that identifies a request without revealing its content. */
   fingerprintOf(owner: KeyOwner, request: string): string {
-    return this.mark('idempotency request', `${owned(owner)}\n${request}`);
+    return this.hmac('idempotency request', `${ownerText(owner)}\n${request}`);
   }
 
+  /** Encrypts an outcome: IV, authentication tag and ciphertext. */
   seal(owner: KeyOwner, text: string): Buffer {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv(ALGORITHM, this.keyOf(owner), iv);
@@ -45,18 +46,18 @@ export class OutcomeCipher {
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
   }
 
-  /** Throws when the outcome was changed or belongs to another owner. */
+  /** Decrypts an outcome. Throws if it was changed or belongs to another owner. */
   open(owner: KeyOwner, sealed: Buffer): string {
     const decipher = createDecipheriv(ALGORITHM, this.keyOf(owner), sealed.subarray(0, IV_BYTES));
     decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   }
 
-  private mark(use: string, text: string): string {
+  private hmac(use: string, text: string): string {
     return createHmac('sha256', this.secret).update(`${use}\n${text}`).digest('base64url');
   }
 
   private keyOf(owner: KeyOwner): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, '', `idempotency outcome\n${owned(owner)}`, 32));
+    return Buffer.from(hkdfSync('sha256', this.secret, '', `idempotency outcome\n${ownerText(owner)}`, 32));
   }
 }

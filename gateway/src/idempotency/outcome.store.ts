@@ -2,38 +2,42 @@ import { randomUUID } from 'node:crypto';
 import type { Collection } from 'mongodb';
 import { isDuplicate, type GatewayDatabase } from '../limits/limits-database.ts';
 
-/** The first use of a key. */
+/** A used idempotency key. */
 interface StoredOutcome {
   readonly _id: string;
-  /** Mark of the caller, by which all of a caller's outcomes are found. */
+  /** Pseudonym of the caller, by which all its outcomes are found. */
   readonly owner: string;
   readonly fingerprint: string;
-  /** Which attempt holds the key: an earlier one that was given up must not write its outcome. */
+  /**
+   * Id of the attempt that holds the key, so that an earlier attempt whose hold has expired cannot write its outcome.
+   */
   readonly attempt: string;
-  /** Until when the attempt holds the key unless it goes on; null when it has ended. */
+  /** When the attempt's hold on the key expires unless renewed; null after the attempt has ended. */
   readonly heldUntil: Date | null;
-  /** The answer, sealed; null while there is none. */
+  /** The encrypted response; null while there is none. */
   readonly outcome: Buffer | null;
   readonly expiresAt: Date;
 }
 
-/** What is known of a key: this request is the first, another one is at it, or it was answered before. */
-export type Beginning =
+/**
+ * State of a key for a request: `first` use, the same request still `running` or `done`, or used by an `other` request.
+ */
+export type KeyState =
   | { readonly state: 'first'; readonly attempt: string }
   | { readonly state: 'running' }
   | { readonly state: 'other' }
   | { readonly state: 'done'; readonly outcome: Buffer };
 
-/** What a key is stored as. */
-export interface KeyMarks {
+/** The stored form of a key. */
+export interface KeyRecord {
   readonly id: string;
   readonly owner: string;
   readonly fingerprint: string;
 }
 
 const COLLECTION = 'outcomes';
-/** How long an attempt holds its key without a sign of life, in milliseconds. */
-export const HELD_FOR = 60_000;
+/** Milliseconds for which an attempt holds its key without renewal. */
+export const HOLD_TIME = 60_000;
 
 export interface OutcomeStoreParts {
   readonly database: GatewayDatabase;
@@ -42,7 +46,10 @@ export interface OutcomeStoreParts {
   readonly keptFor: number;
 }
 
-/** Outcomes of requests with an idempotency key. Everything rejects with DatabaseAway while MongoDB does not answer. */
+/**
+ * Outcomes of requests with an idempotency key. All methods reject with DatabaseUnavailable while MongoDB is
+ * unavailable.
+ */
 export class OutcomeStore {
   private readonly parts: OutcomeStoreParts;
 
@@ -50,64 +57,68 @@ export class OutcomeStore {
     this.parts = parts;
   }
 
+  /** Creates the indexes, and deletes outcomes in an outdated format. */
   async prepare(): Promise<void> {
-    await this.in(async (outcomes) => {
+    await this.withOutcomes(async (outcomes) => {
       await outcomes.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
       await outcomes.createIndex({ owner: 1 });
-      // Outcomes of version 0.1.0 hold personal data and do not say whose.
+      // Outcomes of version 0.1.0 hold personal data without a reference to the person.
       await outcomes.deleteMany({ owner: { $exists: false } });
     });
   }
 
-  /** Takes the key for this request, unless somebody has it. */
-  async begin({ id, owner, fingerprint }: KeyMarks): Promise<Beginning> {
+  /** Claims a key for a request, unless it is in use. */
+  async claim({ id, owner, fingerprint }: KeyRecord): Promise<KeyState> {
     const now = this.parts.now();
     const attempt = randomUUID();
-    const free = {
+    const claimable = {
       _id: id,
       $or: [{ expiresAt: { $lte: new Date(now) } }, { fingerprint, heldUntil: { $lte: new Date(now) } }],
     };
-    const held = { attempt, heldUntil: new Date(now + HELD_FOR), outcome: null };
-    const taken = { $set: { owner, fingerprint, ...held, expiresAt: new Date(now + this.parts.keptFor) } };
+    const held = { attempt, heldUntil: new Date(now + HOLD_TIME), outcome: null };
+    const claim = { $set: { owner, fingerprint, ...held, expiresAt: new Date(now + this.parts.keptFor) } };
     try {
-      await this.in((outcomes) => outcomes.updateOne(free, taken, { upsert: true }));
+      await this.withOutcomes((outcomes) => outcomes.updateOne(claimable, claim, { upsert: true }));
       return { state: 'first', attempt };
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      return this.found(id, fingerprint);
+      return this.stateOf(id, fingerprint);
     }
   }
 
-  private async found(id: string, fingerprint: string): Promise<Beginning> {
-    const stored = await this.in((outcomes) => outcomes.findOne({ _id: id }, { promoteBuffers: true }));
+  private async stateOf(id: string, fingerprint: string): Promise<KeyState> {
+    const stored = await this.withOutcomes((outcomes) => outcomes.findOne({ _id: id }, { promoteBuffers: true }));
     if (stored && stored.fingerprint !== fingerprint) return { state: 'other' };
     return stored?.outcome ? { state: 'done', outcome: stored.outcome } : { state: 'running' };
   }
 
-  /** Says that an attempt goes on. */
+  /** Renews the hold of an attempt. */
   async hold(id: string, attempt: string): Promise<void> {
-    const heldUntil = new Date(this.parts.now() + HELD_FOR);
-    await this.in((outcomes) => outcomes.updateOne({ _id: id, attempt }, { $set: { heldUntil } }));
+    const heldUntil = new Date(this.parts.now() + HOLD_TIME);
+    await this.withOutcomes((outcomes) => outcomes.updateOne({ _id: id, attempt }, { $set: { heldUntil } }));
   }
 
+  /** Stores the encrypted response and ends the attempt. */
   async finish(id: string, attempt: string, outcome: Buffer): Promise<void> {
-    await this.in((outcomes) => outcomes.updateOne({ _id: id, attempt }, { $set: { outcome, heldUntil: null } }));
+    await this.withOutcomes((outcomes) =>
+      outcomes.updateOne({ _id: id, attempt }, { $set: { outcome, heldUntil: null } }),
+    );
   }
 
-  /** Lets go of a key whose request has changed nothing that is known. */
+  /** Deletes a key whose request failed, so that it may be retried. */
   async release(id: string, attempt: string): Promise<void> {
-    await this.in((outcomes) => outcomes.deleteOne({ _id: id, attempt }));
+    await this.withOutcomes((outcomes) => outcomes.deleteOne({ _id: id, attempt }));
   }
 
   /**
-   * Forgets all outcomes of a caller but one, also of requests under way: their attempts have nothing to write their outcome
-   * to any more.
+   * Deletes all outcomes of a caller except one. Requests in progress are included: they can no longer store their
+   * outcome.
    */
   async forget(owner: string, except: string): Promise<void> {
-    await this.in((outcomes) => outcomes.deleteMany({ owner, _id: { $ne: except } }));
+    await this.withOutcomes((outcomes) => outcomes.deleteMany({ owner, _id: { $ne: except } }));
   }
 
-  private in<T>(question: (outcomes: Collection<StoredOutcome>) => Promise<T>): Promise<T> {
-    return this.parts.database.ask((db) => question(db.collection<StoredOutcome>(COLLECTION)));
+  private withOutcomes<T>(operation: (outcomes: Collection<StoredOutcome>) => Promise<T>): Promise<T> {
+    return this.parts.database.run((db) => operation(db.collection<StoredOutcome>(COLLECTION)));
   }
 }

@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 
 /**
- * Types that hold a person's data. What an operation selects of them is not kept: the person may erase it, whoever has
- * asked for it. A test compares the list with the schema.
+ * Types that hold personal data. Responses with these types are not stored, because the person may erase the data at
+ * any time. A test compares the list with the schema.
  */
 export const PERSONAL_TYPES: ReadonlySet<string> = new Set([
   'Candidate',
@@ -23,10 +23,10 @@ export const PERSONAL_TYPES: ReadonlySet<string> = new Set([
   'AuditEntry',
 ]);
 
-/** The mutation that erases what the pool keeps about its caller. */
+/** The mutation that erases the caller's data. */
 const ERASURE = 'eraseMyProfile';
 
-/** What of a mutation’s answer may be kept, by the public schema. */
+/** Decides by the schema whether the response of a mutation may be stored. */
 export class PersonalAnswers {
   private readonly schema: GraphQLSchema;
 
@@ -34,18 +34,18 @@ export class PersonalAnswers {
     this.schema = buildASTSchema(parse(supergraph), { assumeValidSDL: true });
   }
 
-  /** Whether an answer to this document may hold a person's data, in any of its operations and fragments. */
+  /** Whether any operation or fragment of a document selects a type with personal data. */
   isPersonal(query: string): boolean {
     const types = new TypeInfo(this.schema);
     let found = false;
-    const look = (): void => {
+    const checkType = (): void => {
       const type = types.getType();
       if (type && PERSONAL_TYPES.has(getNamedType(type).name)) found = true;
     };
-    visit(parse(query, { noLocation: true }), visitWithTypeInfo(types, { [Kind.FIELD]: look }));
+    visit(parse(query, { noLocation: true }), visitWithTypeInfo(types, { [Kind.FIELD]: checkType }));
     return found;
   }
 }
 
-/** Whether a document may erase its caller's data. Says so rather too often: then only kept answers are lost. */
+/** Whether a document may erase its caller's data. A false positive only deletes stored responses. */
 export const mayErase = (query: string): boolean => query.includes(ERASURE);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Slices, type AllowanceStore, type Draw } from './allowance-slices.ts';
+import { AllowanceSlices, type AllowanceStore, type Draw } from './allowance-slices.ts';
 
-/** An allowance in memory that counts how often it is asked. */
-class Shelf implements AllowanceStore {
+/** An allowance in memory that counts draws. */
+class MemoryStore implements AllowanceStore {
   readonly limit: number;
   drawn = 0;
-  asked = 0;
+  draws = 0;
   until = 60_000;
   fails = false;
 
@@ -15,13 +15,13 @@ class Shelf implements AllowanceStore {
   }
 
   async draw(_key: string, wanted: number, needed: number): Promise<Draw> {
-    this.asked += 1;
+    this.draws += 1;
     await Promise.resolve();
-    if (this.fails) throw new Error('away');
+    if (this.fails) throw new Error('unavailable');
     const free = this.limit - this.drawn;
     const granted = free >= wanted ? wanted : free >= needed ? needed : 0;
     this.drawn += granted;
-    return { granted, rest: this.limit - this.drawn, until: this.until };
+    return { granted, remaining: this.limit - this.drawn, until: this.until };
   }
 
   giveBack(_key: string, amount: number): void {
@@ -29,26 +29,27 @@ class Shelf implements AllowanceStore {
   }
 }
 
-/** One that keeps what it gave: a rate in a window. */
-const withoutReturn = (shelf: Shelf): AllowanceStore => ({ draw: (...asked) => shelf.draw(...asked) });
+/** A store without `giveBack`, like that of a rate window. */
+const withoutReturn = (memory: MemoryStore): AllowanceStore => ({ draw: (...asked) => memory.draw(...asked) });
 
 const KEY = 'somebody';
-const slicesOf = (store: AllowanceStore, size: number, now = () => 0): Slices => new Slices({ store, size, now });
+const slicesOf = (store: AllowanceStore, size: number, now = () => 0): AllowanceSlices =>
+  new AllowanceSlices({ store, size, now });
 
 describe('an allowance in slices', () => {
-  test('is used to the last by one instance, with a request to the store for each slice', async () => {
-    const shelf = new Shelf(100);
-    const slices = slicesOf(shelf, 10);
+  test('is used completely by one instance, with one store request per slice', async () => {
+    const memory = new MemoryStore(100);
+    const slices = slicesOf(memory, 10);
     const grants = [];
     for (let n = 0; n < 130; n += 1) grants.push(await slices.take(KEY, 1));
     expect(grants.map(({ granted }) => granted)).toEqual(Array.from({ length: 130 }, (_unused, n) => n < 100));
     expect(grants.slice(0, 3).map(({ remaining }) => remaining)).toEqual([99, 98, 97]);
-    expect(shelf.asked).toBeLessThanOrEqual(11);
+    expect(memory.draws).toBeLessThanOrEqual(11);
     await slices.stop();
   });
 
-  test('does not make a steady user wait: the next slice is drawn ahead', async () => {
-    const slices = slicesOf(new Shelf(1_000), 10);
+  test('does not make a steady user wait, because the next slice is drawn ahead', async () => {
+    const slices = slicesOf(new MemoryStore(1_000), 10);
     await slices.take(KEY, 1);
     const waits = [];
     for (let n = 0; n < 200; n += 1) {
@@ -59,23 +60,23 @@ describe('an allowance in slices', () => {
     await slices.stop();
   });
 
-  test('is granted exactly once each to a crowd that comes at the same moment', async () => {
-    const shelf = new Shelf(40);
-    const slices = slicesOf(shelf, 7);
+  test('is granted exactly to the limit for concurrent requests', async () => {
+    const memory = new MemoryStore(40);
+    const slices = slicesOf(memory, 7);
     const grants = await Promise.all(Array.from({ length: 100 }, async () => slices.take(KEY, 1)));
     expect(grants.filter(({ granted }) => granted)).toHaveLength(40);
     await slices.stop();
   });
 
-  test('of a window stays with a client that pauses: a slice that cannot be given back is not forgotten', async () => {
+  test('of a window is kept for a client that pauses, because its slice cannot be given back', async () => {
     let now = 0;
-    const shelf = new Shelf(10);
-    const slices = slicesOf(withoutReturn(shelf), 10, () => now);
+    const memory = new MemoryStore(10);
+    const slices = slicesOf(withoutReturn(memory), 10, () => now);
     expect((await slices.take(KEY, 1)).granted).toBe(true);
     now = 59_000;
     slices.releaseIdle();
     for (let n = 0; n < 9; n += 1) expect((await slices.take(KEY, 1)).granted).toBe(true);
-    expect([(await slices.take(KEY, 1)).granted, shelf.drawn]).toEqual([false, 10]);
+    expect([(await slices.take(KEY, 1)).granted, memory.drawn]).toEqual([false, 10]);
     await slices.stop();
   });
 
@@ -83,45 +84,45 @@ describe('an allowance in slices', () => {
     [4_999, 10],
     [5_000, 10],
     [5_001, 1],
-  ])('of a day is given back after a pause, and not before: after %i ms %i are drawn', async (pause, drawn) => {
+  ])('of a day is given back after the idle time: after %i ms, %i are drawn', async (pause, drawn) => {
     let now = 0;
-    const shelf = new Shelf(10);
-    const slices = slicesOf(shelf, 10, () => now);
+    const memory = new MemoryStore(10);
+    const slices = slicesOf(memory, 10, () => now);
     await slices.take(KEY, 1);
     now = pause;
     slices.releaseIdle();
-    expect(shelf.drawn).toBe(drawn);
+    expect(memory.drawn).toBe(drawn);
     await slices.stop();
   });
 
-  test('is whole again when its time is over', async () => {
+  test('is restored when its period ends', async () => {
     let now = 0;
-    const shelf = new Shelf(3);
-    const slices = slicesOf(withoutReturn(shelf), 3, () => now);
+    const memory = new MemoryStore(3);
+    const slices = slicesOf(withoutReturn(memory), 3, () => now);
     for (let n = 0; n < 3; n += 1) expect((await slices.take(KEY, 1)).granted).toBe(true);
     expect(await slices.take(KEY, 1)).toEqual({ granted: false, remaining: 0, until: 60_000 });
-    Object.assign(shelf, { drawn: 0, until: 120_000 });
+    Object.assign(memory, { drawn: 0, until: 120_000 });
     now = 60_000;
     expect(await slices.take(KEY, 1)).toEqual({ granted: true, remaining: 2, until: 120_000 });
     await slices.stop();
   });
 
-  test('that is used up is not asked for again within a second', async () => {
+  test('that is exhausted is not drawn again within a second', async () => {
     let now = 0;
-    const shelf = new Shelf(1);
-    const slices = slicesOf(shelf, 1, () => now);
+    const memory = new MemoryStore(1);
+    const slices = slicesOf(memory, 1, () => now);
     for (let n = 0; n < 50; n += 1) await slices.take(KEY, 1);
-    const asked = shelf.asked;
+    const asked = memory.draws;
     expect(asked).toBeLessThanOrEqual(2);
     now = 1_001;
     await slices.take(KEY, 1);
-    expect(shelf.asked).toBe(asked + 1);
+    expect(memory.draws).toBe(asked + 1);
     await slices.stop();
   });
 
-  test('is not kept back by a demand beyond what is left', async () => {
-    const shelf = new Shelf(50);
-    const [one, other] = [slicesOf(shelf, 5), slicesOf(shelf, 5)];
+  test('is not reserved by a request that exceeds the remainder', async () => {
+    const memory = new MemoryStore(50);
+    const [one, other] = [slicesOf(memory, 5), slicesOf(memory, 5)];
     expect((await one.take(KEY, 60)).granted).toBe(false);
     expect((await one.take(KEY, 45)).granted).toBe(true);
     expect(await one.take(KEY, 6)).toMatchObject({ granted: false, remaining: 5 });
@@ -129,39 +130,39 @@ describe('an allowance in slices', () => {
     await Promise.all([one.stop(), other.stop()]);
   });
 
-  test('fails only those who need the store, and recovers', async () => {
-    const shelf = new Shelf(100);
-    const slices = slicesOf(shelf, 4);
+  test('fails only requests that need the store, and recovers', async () => {
+    const memory = new MemoryStore(100);
+    const slices = slicesOf(memory, 4);
     await slices.take(KEY, 1);
-    shelf.fails = true;
+    memory.fails = true;
     for (let n = 0; n < 3; n += 1) expect((await slices.take(KEY, 1)).granted).toBe(true);
-    await expect(slices.take(KEY, 1)).rejects.toThrow('away');
-    shelf.fails = false;
+    await expect(slices.take(KEY, 1)).rejects.toThrow('unavailable');
+    memory.fails = false;
     expect((await slices.take(KEY, 1)).granted).toBe(true);
     await slices.stop();
   });
 
-  test('never grants more than it has, whatever several instances do, and loses nothing that is put back', async () => {
+  test('is never exceeded by several instances, and loses nothing that is put back', async () => {
     const step = fc.record({ instance: fc.nat(2), amount: fc.integer({ min: 1, max: 30 }), used: fc.nat(30) });
     await fc.assert(
       fc.asyncProperty(fc.nat(200), fc.integer({ min: 1, max: 20 }), fc.array(step), async (limit, size, steps) => {
-        const shelf = new Shelf(limit);
-        const instances = [0, 1, 2].map(() => slicesOf(shelf, size));
+        const memory = new MemoryStore(limit);
+        const instances = [0, 1, 2].map(() => slicesOf(memory, size));
         let used = 0;
         await Promise.all(
-          steps.map(async ({ instance, amount, used: wish }) => {
-            const slices = instances[instance] as Slices;
+          steps.map(async ({ instance, amount, used: requested }) => {
+            const slices = instances[instance] as AllowanceSlices;
             const { granted, remaining } = await slices.take(KEY, amount);
             expect(remaining).toBeLessThanOrEqual(limit);
             if (!granted) return;
-            const now = Math.min(wish, amount);
+            const now = Math.min(requested, amount);
             used += now;
             slices.putBack(KEY, amount - now);
           }),
         );
         expect(used).toBeLessThanOrEqual(limit);
         await Promise.all(instances.map((slices) => slices.stop()));
-        expect(shelf.drawn).toBe(used);
+        expect(memory.drawn).toBe(used);
       }),
     );
   });

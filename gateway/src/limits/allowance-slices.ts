@@ -1,110 +1,114 @@
-/** What a store has handed out of an allowance. */
+/** The result of drawing from an allowance. */
 export interface Draw {
-  /** As many as were wanted, fewer but as many as were needed, or none. */
+  /** The wanted amount; or less, but at least the needed amount; or 0. */
   readonly granted: number;
-  /** What is left after it, for the next request. */
-  readonly rest: number;
-  /** When the allowance is whole again, in milliseconds since the epoch. */
+  /** What remains in the store. */
+  readonly remaining: number;
+  /** When the allowance is restored, in milliseconds since the epoch. */
   readonly until: number;
 }
 
-/** Where allowances lie, shared by every instance. */
+/** A store of allowances, shared by all instances. */
 export interface AllowanceStore {
+  /** Draws `wanted`, or less but at least `needed`, or nothing. */
   draw(key: string, wanted: number, needed: number): Promise<Draw>;
-  /** Takes back what was drawn and not used, where that is worth a request. Never throws. */
+  /** Returns an unused amount to the store. Absent if the store does not support it. Never throws. */
   giveBack?(key: string, amount: number): void;
 }
 
-/** Whether something may be used, and what is left of the allowance as far as this instance knows. */
+/** Whether a use is granted, and the remaining allowance as far as this instance knows. */
 export interface Grant {
   readonly granted: boolean;
   readonly remaining: number;
   readonly until: number;
 }
 
+/** The part of an allowance that this instance holds. */
 interface Slice {
   left: number;
-  rest: number;
+  inStore: number;
   until: number;
-  askedAt: number;
+  drawnAt: number;
   usedAt: number;
   drawing: Promise<unknown> | undefined;
 }
 
-export interface SlicesSettings {
+export interface AllowanceSlicesSettings {
   readonly store: AllowanceStore;
-  /** How many are drawn at once. */
+  /** Size of a slice. */
   readonly size: number;
   readonly now: () => number;
 }
 
-/** How long an answer that there is not enough is believed, in milliseconds. */
-const BELIEVED = 1_000;
-/** For how long a slice must be idle to be given back, in milliseconds. */
-const IDLE = 5_000;
+/** Milliseconds for which an allowance counts as exhausted without another draw. */
+const EXHAUSTED_FOR = 1_000;
+/** Milliseconds without use after which a slice is given back. */
+const IDLE_AFTER = 5_000;
 
 /**
- * Allowances that hold across instances without asking the database for each use. An instance draws a slice of a client's
- * allowance, uses it up in memory, and draws the next one ahead when half of it is gone. All slices together never exceed
- * the allowance; what an idle instance holds is out of the others' reach until it gives it back or the time is over.
+ * Allowances that hold across instances without a database request per use. An instance draws a slice of a client's
+ * allowance, uses it in memory, and draws the next slice ahead when half of it is used. All slices together never
+ * exceed the allowance. Other instances cannot use the slice of an idle instance until it is given back or its period
+ * ends.
  */
-export class Slices {
+export class AllowanceSlices {
   private readonly slices = new Map<string, Slice>();
-  private readonly settings: SlicesSettings;
+  private readonly settings: AllowanceSlicesSettings;
 
-  constructor(settings: SlicesSettings) {
+  constructor(settings: AllowanceSlicesSettings) {
     this.settings = settings;
   }
 
-  /** Uses some of a key's allowance, if there is enough. Rejects only when the store does. */
+  /** Takes an amount of a key's allowance, if enough remains. Rejects only when the store does. */
   take(key: string, amount: number): Grant | Promise<Grant> {
     const slice = this.sliceOf(key);
     if (slice.left >= amount) return this.use(key, slice, amount);
-    return this.isHopeless(slice, amount) ? this.grant(false, slice) : this.drawAndTake(key, slice, amount);
+    return this.isKnownExhausted(slice, amount) ? this.grant(false, slice) : this.drawAndTake(key, slice, amount);
   }
 
-  /** Puts back what was taken and not used; less than nothing where more was used than taken. */
+  /** Puts back an unused amount; a negative amount charges more than was taken. */
   putBack(key: string, amount: number): void {
     const slice = this.slices.get(key);
     if (slice) slice.left += amount;
     else this.settings.store.giveBack?.(key, amount);
   }
 
-  /** Forgets slices whose time is over, and gives back those that nobody has used for a while. */
+  /** Removes slices whose period has ended, and gives back idle ones. */
   releaseIdle(): void {
-    this.release(this.settings.now() - IDLE);
+    this.release(this.settings.now() - IDLE_AFTER);
   }
 
-  /** Gives everything back. */
+  /** Gives back all slices. */
   async stop(): Promise<void> {
     await Promise.all([...this.slices.values()].map(({ drawing }) => drawing?.catch(() => undefined)));
     this.release(Infinity);
   }
 
   private sliceOf(key: string): Slice {
-    const known = this.slices.get(key);
+    const existing = this.slices.get(key);
     const now = this.settings.now();
-    if (known && (known.until > now || known.drawing)) {
-      known.usedAt = now;
-      return known;
+    if (existing && (existing.until > now || existing.drawing)) {
+      existing.usedAt = now;
+      return existing;
     }
-    if (known) this.drop(key, known);
-    const fresh = { left: 0, rest: 0, until: 0, askedAt: -Infinity, usedAt: now, drawing: undefined };
-    this.slices.set(key, fresh);
-    return fresh;
+    if (existing) this.remove(key, existing);
+    const slice = { left: 0, inStore: 0, until: 0, drawnAt: -Infinity, usedAt: now, drawing: undefined };
+    this.slices.set(key, slice);
+    return slice;
   }
 
   private use(key: string, slice: Slice, amount: number): Grant {
     slice.left -= amount;
     const { size } = this.settings;
-    // The last of an allowance is drawn on demand only, so that it is where it is needed.
-    const isPlenty = slice.rest >= 2 * size;
-    if (slice.left < size / 2 && isPlenty && !slice.drawing) this.draw(key, slice, 1).catch(() => undefined);
+    // The last part of an allowance is drawn on demand only, so that it is not held by an instance that does not need
+    // it.
+    const hasPlenty = slice.inStore >= 2 * size;
+    if (slice.left < size / 2 && hasPlenty && !slice.drawing) this.draw(key, slice, 1).catch(() => undefined);
     return this.grant(true, slice);
   }
 
-  private isHopeless(slice: Slice, amount: number): boolean {
-    return slice.left + slice.rest < amount && this.settings.now() < slice.askedAt + BELIEVED;
+  private isKnownExhausted(slice: Slice, amount: number): boolean {
+    return slice.left + slice.inStore < amount && this.settings.now() < slice.drawnAt + EXHAUSTED_FOR;
   }
 
   private async drawAndTake(key: string, slice: Slice, amount: number): Promise<Grant> {
@@ -117,29 +121,29 @@ export class Slices {
 
   private draw(key: string, slice: Slice, needed: number): Promise<number> {
     const { store, size, now } = this.settings;
-    const drawing = store.draw(key, Math.max(size, needed), needed).then(({ granted, rest, until }) => {
-      Object.assign(slice, { left: slice.left + granted, rest, until, askedAt: now() });
+    const drawing = store.draw(key, Math.max(size, needed), needed).then(({ granted, remaining, until }) => {
+      Object.assign(slice, { left: slice.left + granted, inStore: remaining, until, drawnAt: now() });
       return granted;
     });
     slice.drawing = drawing.finally(() => (slice.drawing = undefined));
-    // Whoever waits for the draw is told of its failure; nobody else has to be.
+    // Only those who wait for the draw handle its failure.
     slice.drawing.catch(() => undefined);
     return drawing;
   }
 
-  private grant(granted: boolean, { left, rest, until }: Slice): Grant {
-    return { granted, remaining: Math.max(0, left + rest), until };
+  private grant(granted: boolean, { left, inStore, until }: Slice): Grant {
+    return { granted, remaining: Math.max(0, left + inStore), until };
   }
 
-  /** Forgets slices whose time is over, and those that nobody has used since. */
+  /** Removes slices whose period has ended, and those not used since `since`. */
   private release(since: number): void {
     for (const [key, slice] of this.slices) {
       const isIdle = this.settings.store.giveBack !== undefined && slice.usedAt < since;
-      if (!slice.drawing && (isIdle || slice.until <= this.settings.now())) this.drop(key, slice);
+      if (!slice.drawing && (isIdle || slice.until <= this.settings.now())) this.remove(key, slice);
     }
   }
 
-  private drop(key: string, slice: Slice): void {
+  private remove(key: string, slice: Slice): void {
     this.slices.delete(key);
     if (slice.left !== 0) this.settings.store.giveBack?.(key, slice.left);
   }

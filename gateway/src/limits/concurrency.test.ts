@@ -7,16 +7,16 @@ const client = (key: string): Sender => ({ key, isSignedIn: true });
 const address = (key: string): Sender => ({ key, isSignedIn: false });
 const never = new AbortController().signal;
 
-/** What has been decided so far of operations that entered: those that wait have no entry. */
+/** The results decided so far; waiting operations have none. */
 async function decided(entered: readonly Promise<unknown>[]): Promise<unknown[]> {
-  const waits = Symbol('waits');
-  const looked = await Promise.all(entered.map((one) => Promise.race([one, Promise.resolve(waits)])));
-  return looked.filter((one) => one !== waits);
+  const waiting = Symbol('waiting');
+  const results = await Promise.all(entered.map((one) => Promise.race([one, Promise.resolve(waiting)])));
+  return results.filter((one) => one !== waiting);
 }
 const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 describe('operations of one sender', () => {
-  test('run so many at once; some wait in order, and further ones are refused', async () => {
+  test('run concurrently up to the limit; more wait in order, and the rest are refused', async () => {
     const concurrency = new Concurrency(SETTINGS);
     const entered = Array.from({ length: 5 }, () => concurrency.enter(client('a'), never));
     await settled();
@@ -31,7 +31,7 @@ describe('operations of one sender', () => {
     expect(await decided(entered)).toHaveLength(5);
   });
 
-  test('wait for nobody else, and an address is not a client of the same name', async () => {
+  test('do not wait for other senders, and an address is distinct from a client with the same key', async () => {
     const concurrency = new Concurrency(SETTINGS);
     await concurrency.enter(address('a'), never);
     const others = [concurrency.enter(address('b'), never), concurrency.enter(client('a'), never)];
@@ -42,7 +42,7 @@ describe('operations of one sender', () => {
     expect(await decided([waits])).toEqual([]);
   });
 
-  test('that are given up while they wait leave their place to others', async () => {
+  test('that are aborted while waiting leave the queue', async () => {
     const concurrency = new Concurrency(SETTINGS);
     const leave = (await concurrency.enter(address('a'), never)) as () => void;
     const gone = new AbortController();
@@ -56,7 +56,7 @@ describe('operations of one sender', () => {
 });
 
 describe('operations of all senders', () => {
-  test('beyond what the gateway executes are refused at once; half of it is kept for those who are signed in', async () => {
+  test('above the total limit are refused at once; half of the total is reserved for signed-in senders', async () => {
     const concurrency = new Concurrency({ ...SETTINGS, total: 4 });
     const found = await Promise.all(['a', 'b', 'c'].map((key) => concurrency.enter(address(key), never)));
     expect(found[2]).toBe('overload');
@@ -66,7 +66,7 @@ describe('operations of all senders', () => {
     expect(await concurrency.enter(client('d'), never)).toEqual(expect.any(Function));
   });
 
-  test('never exceed any limit, and none is lost, in whatever order they come and go', async () => {
+  test('never exceed a limit and never block for ever, in any order of arrival and end', async () => {
     const steps = fc.array(fc.record({ key: fc.nat(3), isSignedIn: fc.boolean(), ends: fc.nat(20) }), {
       maxLength: 60,
     });

@@ -1,21 +1,21 @@
-/** Who sends an operation. */
+/** The sender of an operation. */
 export interface Sender {
   /** Subject of the token, or network of the address. */
   readonly key: string;
   readonly isSignedIn: boolean;
 }
 
-/** Why an operation is not executed: its sender has too many under way, or all senders together have. */
+/** Why an operation is refused: too many operations of its sender, or of all senders together. */
 export type ConcurrencyRefusal = 'concurrency' | 'overload';
 
 export interface ConcurrencySettings {
-  /** Operations of a signed-in sender at once. */
+  /** Concurrent operations of a signed-in sender. */
   readonly client: number;
-  /** Operations of a sender who is not signed in, at once. */
+  /** Concurrent operations of an anonymous sender. */
   readonly address: number;
-  /** Operations of one sender that wait. */
+  /** Waiting operations of one sender. */
   readonly waiting: number;
-  /** Operations at once of all senders. Those who are not signed in may have half of them. */
+  /** Concurrent operations of all senders; anonymous ones may use half of them. */
   readonly total: number;
 }
 
@@ -24,12 +24,12 @@ interface Queue {
   readonly waiting: Set<() => void>;
 }
 
-/** Gives back what `enter` took. */
-type Leave = () => void;
+/** Ends an operation that `enter` has admitted. */
+type Release = () => void;
 
 /**
- * Operations that one gateway executes at once. Each sender has a few, and a bounded queue for more, so that no sender takes
- * the processors from the others. Nobody waits for what all together use: that is refused at once.
+ * Limits the concurrent operations of one gateway. Each sender has a few, and a bounded queue for more, so that no
+ * sender can occupy the processors. Above the total limit, operations are refused at once and do not wait.
  */
 export class Concurrency {
   private readonly settings: ConcurrencySettings;
@@ -41,17 +41,20 @@ export class Concurrency {
     this.settings = settings;
   }
 
-  /** Waits for the sender's turn. Resolves with what ends it, or with why there is none. Rejects when `signal` aborts. */
-  async enter(sender: Sender, signal: AbortSignal): Promise<Leave | ConcurrencyRefusal> {
+  /**
+   * Waits until the sender may execute an operation. Resolves with the function that ends it, or with the reason of a
+   * refusal. Rejects when `signal` aborts.
+   */
+  async enter(sender: Sender, signal: AbortSignal): Promise<Release | ConcurrencyRefusal> {
     const name = `${sender.isSignedIn ? 'client' : 'address'} ${sender.key}`;
     const queue = this.queues.get(name) ?? { running: 0, waiting: new Set() };
     this.queues.set(name, queue);
-    const most = sender.isSignedIn ? this.settings.client : this.settings.address;
-    if (queue.running < most) queue.running += 1;
+    const limit = sender.isSignedIn ? this.settings.client : this.settings.address;
+    if (queue.running < limit) queue.running += 1;
     else if (queue.waiting.size >= this.settings.waiting) return 'concurrency';
-    else await turn(queue, signal);
+    else await waitForTurn(queue, signal);
     if (!this.isFull(sender)) return this.begin(sender, name, queue);
-    this.pass(name, queue);
+    this.handOver(name, queue);
     return 'overload';
   }
 
@@ -61,17 +64,17 @@ export class Concurrency {
     return isFull || (!isSignedIn && this.anonymous >= Math.max(1, Math.floor(total / 2)));
   }
 
-  private begin({ isSignedIn }: Sender, name: string, queue: Queue): Leave {
+  private begin({ isSignedIn }: Sender, name: string, queue: Queue): Release {
     const counted = isSignedIn ? 'signedIn' : 'anonymous';
     this[counted] += 1;
     return () => {
       this[counted] -= 1;
-      this.pass(name, queue);
+      this.handOver(name, queue);
     };
   }
 
-  /** Hands the turn on to whoever waits longest. */
-  private pass(name: string, queue: Queue): void {
+  /** Hands the free place to the operation that has waited longest. */
+  private handOver(name: string, queue: Queue): void {
     const [next] = queue.waiting;
     if (next) return next();
     queue.running -= 1;
@@ -79,22 +82,22 @@ export class Concurrency {
   }
 }
 
-function turn({ waiting }: Queue, signal: AbortSignal): Promise<void> {
+function waitForTurn({ waiting }: Queue, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const end = (): void => {
-      waiting.delete(begin);
-      signal.removeEventListener('abort', give);
+    const cleanUp = (): void => {
+      waiting.delete(onTurn);
+      signal.removeEventListener('abort', onAbort);
     };
-    const begin = (): void => {
-      end();
+    const onTurn = (): void => {
+      cleanUp();
       resolve();
     };
-    const give = (): void => {
-      end();
+    const onAbort = (): void => {
+      cleanUp();
       reject(signal.reason as Error);
     };
-    waiting.add(begin);
-    signal.addEventListener('abort', give, { once: true });
+    waiting.add(onTurn);
+    signal.addEventListener('abort', onAbort, { once: true });
   });
 }

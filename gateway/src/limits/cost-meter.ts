@@ -4,11 +4,11 @@ import type { LimitCounters, Refusal } from './limit-counters.ts';
 import { secondsUntil, type Quota } from './quota-headers.ts';
 import type { RateLimits } from './rate-limits.ts';
 
-/** Points for a request of any kind, and bytes of its body that cost one more: parsing, checking and planning. */
+/** Cost of parsing, validating and planning: a base cost per request, and one point per number of bytes. */
 const REQUEST_COST = 250;
 const BYTES_PER_POINT = 5;
 
-/** What reading and planning a request costs, whatever becomes of it. */
+/** The cost of reading and planning a request, charged even if it is refused later. */
 export const planningCost = (body: Buffer): number => REQUEST_COST + Math.ceil(body.length / BYTES_PER_POINT);
 
 interface MeterParts {
@@ -18,7 +18,7 @@ interface MeterParts {
   readonly now: () => number;
 }
 
-/** Charges one request to the window of its caller. */
+/** Charges the cost of one request to the caller's window. */
 export class CostMeter {
   private readonly parts: MeterParts;
   private readonly caller: Caller | undefined;
@@ -33,7 +33,7 @@ export class CostMeter {
     this.trace = trace;
   }
 
-  /** Takes points out of the window; the refusal when there are too few left. Never rejects. */
+  /** Charges a cost. Returns the error if too little is left in the window. Never rejects. */
   async charge(cost: number): Promise<GraphQLError | undefined> {
     const { limits, counters, now } = this.parts;
     const { granted, policy, quota } = await limits.costs.take(this.caller, this.network, cost);
@@ -47,7 +47,7 @@ export class CostMeter {
     return poolError('RATE_LIMITED', message, { limit, remaining, retryAfter: secondsUntil(until, now()) });
   }
 
-  /** The window as the caller sees it. */
+  /** The state of the window for the response headers; empty before the first charge. */
   quotas(): readonly Quota[] {
     return this.quota ? [this.quota] : [];
   }

@@ -1,21 +1,21 @@
 import type { Logger } from '@talent-pool/service-kit';
 import { MongoClient, MongoError, MongoServerError, type Db } from 'mongodb';
 
-/** The database does not answer just now. */
-export class DatabaseAway extends Error {}
+/** The gateway's database is temporarily unavailable. */
+export class DatabaseUnavailable extends Error {}
 
-/** How long a database that did not answer is left alone, in milliseconds: nobody waits for it meanwhile. */
-export const PAUSE = 2_000;
+/** Milliseconds for which requests fail at once after the database was unavailable, instead of waiting for it. */
+export const RETRY_PAUSE = 2_000;
 const DUPLICATE_KEY = 11_000;
 
-/** Whether a document with this key was there before. */
+/** Whether an error is a violation of a unique index. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 
 export interface DatabaseSettings {
   readonly url: string;
   readonly name: string;
-  /** Milliseconds after which a question counts as unanswered. */
+  /** Milliseconds after which an operation counts as failed. */
   readonly timeout: number;
   readonly logger: Logger;
   /** Milliseconds since the epoch. */
@@ -23,33 +23,35 @@ export interface DatabaseSettings {
 }
 
 /**
- * The gateway's own database. It connects when it is first asked, so that a gateway starts without it, and it fails at once
- * for a moment after it has failed to answer: its slowness must not become everybody's.
+ * The gateway's own database. It connects on first use, so that a gateway can start without it. After a failure it
+ * fails at once for `RETRY_PAUSE`, so that a slow database does not delay every request.
  */
 export class GatewayDatabase {
   private readonly settings: DatabaseSettings;
   private client: Promise<MongoClient> | undefined;
-  private leftAloneUntil = 0;
+  private unavailableUntil = 0;
 
   constructor(settings: DatabaseSettings) {
     this.settings = settings;
   }
 
-  /** Asks. Throws DatabaseAway when there is no sound answer in time; an error about a key that is taken goes through. */
-  async ask<T>(question: (db: Db) => Promise<T>): Promise<T> {
+  /**
+   * Runs an operation. Throws DatabaseUnavailable for every MongoDB error except duplicate keys, which are passed on.
+   */
+  async run<T>(operation: (db: Db) => Promise<T>): Promise<T> {
     const { now, logger } = this.settings;
-    if (now() < this.leftAloneUntil) throw new DatabaseAway();
+    if (now() < this.unavailableUntil) throw new DatabaseUnavailable();
     try {
-      return await question(await this.connected());
+      return await operation(await this.connected());
     } catch (error) {
       if (isDuplicate(error) || !(error instanceof MongoError)) throw error;
-      if (now() >= this.leftAloneUntil) logger.warn({ err: error }, 'the gateway’s database does not answer');
-      this.leftAloneUntil = now() + PAUSE;
-      throw new DatabaseAway();
+      if (now() >= this.unavailableUntil) logger.warn({ err: error }, 'the gateway’s database does not answer');
+      this.unavailableUntil = now() + RETRY_PAUSE;
+      throw new DatabaseUnavailable();
     }
   }
 
-  /** Throws when the database does not answer. */
+  /** Rejects when the database is unavailable. */
   async ready(): Promise<void> {
     await (await this.connected()).command({ ping: 1 });
   }
@@ -63,7 +65,7 @@ export class GatewayDatabase {
     return (await this.client).db(this.settings.name);
   }
 
-  /** A client whose first connection fails never connects again, so the next attempt gets a new one. */
+  /** A MongoClient whose first connection fails never reconnects, so the next attempt creates a new one. */
   protected async connect(): Promise<MongoClient> {
     const { url, timeout } = this.settings;
     const client = new MongoClient(url, { timeoutMS: timeout, serverSelectionTimeoutMS: timeout });

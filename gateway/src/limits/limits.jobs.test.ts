@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { silentTelemetry } from '@talent-pool/service-kit';
 import { pino } from 'pino';
-import { upkeep } from './limits.jobs.ts';
+import { maintenanceJobs } from './limits.jobs.ts';
 
 const log = pino({ level: 'silent' });
 
-test('upkeep gives back what is idle everywhere, writes the card notes, and reports both jobs', async () => {
+test('maintenance gives back idle allowances, writes pending card changes, and reports both jobs', async () => {
   const done: string[] = [];
   const allowances = (name: string) => ({ releaseIdle: () => void done.push(name) });
   const budget = { ...allowances('budget'), flush: async () => void done.push('notes') };
   const { metrics } = silentTelemetry('gateway');
-  const jobs = upkeep({ rates: allowances('rates'), costs: allowances('costs'), budget }, { log, metrics });
+  const jobs = maintenanceJobs({ rates: allowances('rates'), costs: allowances('costs'), budget }, { log, metrics });
   for (const job of jobs) await job.once();
   expect(done).toEqual(['rates', 'costs', 'budget', 'notes']);
   const reported = await metrics.text();

@@ -5,42 +5,45 @@ interface Allowances {
   releaseIdle(): void;
 }
 
-/** What holds allowances, and among them what has notes to write. */
-export interface Upkept {
+/** Limits that need periodic maintenance. */
+export interface MaintainedLimits {
   readonly rates: Allowances;
   readonly costs: Allowances;
   readonly budget: Allowances & { flush(): Promise<void> };
 }
 
-/** How often indexes that could not be made are tried again, in milliseconds. */
-const PREPARE_AGAIN = 10_000;
-/** How often idle allowances are given back and notes written that could not be, in milliseconds. */
-const UPKEEP = 5_000;
+/** Milliseconds between attempts to create the indexes. */
+const PREPARE_INTERVAL = 10_000;
+/** Milliseconds between runs that give back idle allowances and write pending card changes. */
+const MAINTENANCE_INTERVAL = 5_000;
 
 /**
- * Prepares the collections, and goes on trying while the database is away: a gateway starts without it. Reports no metrics:
- * it ends with its first success.
+ * A job that prepares the collections and retries until it succeeds once, because a gateway starts without its
+ * database. It reports no metrics.
  */
-export function preparation(prepare: () => Promise<unknown>, log: Logger): PeriodicJob {
+export function preparationJob(prepare: () => Promise<unknown>, log: Logger): PeriodicJob {
   const job: PeriodicJob = new PeriodicJob({
     name: 'preparation of limits',
     run: async () => {
       await prepare();
       void job.stop();
     },
-    interval: PREPARE_AGAIN,
+    interval: PREPARE_INTERVAL,
     log,
     failure: 'the gateway’s database is not prepared yet',
   });
   return job;
 }
 
-/** What has to be done again and again beside counting. */
-export function upkeep({ rates, costs, budget }: Upkept, about: Pick<JobParts, 'log' | 'metrics'>): PeriodicJob[] {
+/** The periodic jobs of the limits. */
+export function maintenanceJobs(
+  { rates, costs, budget }: MaintainedLimits,
+  about: Pick<JobParts, 'log' | 'metrics'>,
+): PeriodicJob[] {
   const release = (): void => [rates, costs, budget].forEach((one) => one.releaseIdle());
-  const rhythm = { ...about, interval: UPKEEP, delayed: true };
+  const schedule = { ...about, interval: MAINTENANCE_INTERVAL, delayed: true };
   return [
-    new PeriodicJob({ ...rhythm, name: 'idle allowances', run: release }),
-    new PeriodicJob({ ...rhythm, name: 'card notes', run: () => budget.flush() }),
+    new PeriodicJob({ ...schedule, name: 'idle allowances', run: release }),
+    new PeriodicJob({ ...schedule, name: 'card notes', run: () => budget.flush() }),
   ];
 }

@@ -8,7 +8,7 @@ import { Idempotency } from '../idempotency/idempotency.ts';
 import { OutcomeCipher } from '../idempotency/outcome.cipher.ts';
 import { OutcomeStore } from '../idempotency/outcome.store.ts';
 import type { LimitCounters } from './limit-counters.ts';
-import { preparation, upkeep } from './limits.jobs.ts';
+import { preparationJob, maintenanceJobs } from './limits.jobs.ts';
 
 export interface LimitsParts {
   readonly config: Config;
@@ -19,16 +19,16 @@ export interface LimitsParts {
   readonly now: () => number;
 }
 
-/** What holds across gateways, and the database where it lies. */
+/** The limits of a gateway, and their database. */
 export interface Limits {
   readonly rates: RateLimits;
-  /** The same, counted in points of cost. */
+  /** Limits of operation costs. */
   readonly costs: RateLimits;
   readonly concurrency: Concurrency;
   readonly budget: CardBudget;
   readonly idempotency: Idempotency;
   readonly database: GatewayDatabase;
-  /** Gives back and writes down what is in memory, then lets go of the database. */
+  /** Gives back allowances, writes pending changes, and closes the database. */
   stop(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ function makeRates({ config, counters, now }: LimitsParts, database: GatewayData
     client: config.RATE_LIMIT_CLIENT,
     address: config.RATE_LIMIT_ADDRESS,
     window: config.RATE_WINDOW_SECONDS,
-    onLocal: () => (counters.localDraws += 1),
+    onLocalDraw: () => (counters.localDraws += 1),
     now,
   });
 }
@@ -54,7 +54,7 @@ function makeCosts({ config, counters, now }: LimitsParts, database: GatewayData
     client: config.COST_RATE_CLIENT,
     address: config.COST_RATE_ADDRESS,
     window: config.RATE_WINDOW_SECONDS,
-    onLocal: () => (counters.localDraws += 1),
+    onLocalDraw: () => (counters.localDraws += 1),
     now,
   });
 }
@@ -76,7 +76,7 @@ function makeBudget({ config, logger, now }: LimitsParts, database: GatewayDatab
   return new CardBudget({ database, logger, now, limits, keptFor: config.CARD_AUDIT_DAYS });
 }
 
-/** The limits that the settings describe. */
+/** Creates the limits from the settings, and starts their jobs. */
 export function createLimits(parts: LimitsParts): Limits {
   const { config, logger, now } = parts;
   const { MONGODB_URL: url, GATEWAY_DATABASE: name, LIMITS_TIMEOUT: timeout } = config;
@@ -87,8 +87,8 @@ export function createLimits(parts: LimitsParts): Limits {
   const store = new OutcomeStore({ database, now, keptFor: config.IDEMPOTENCY_HOURS * HOUR });
   const cipher = new OutcomeCipher(config.GATEWAY_HMAC_SECRET);
   const all = [rates, budget, store];
-  const preparing = preparation(() => Promise.all(all.map((one) => one.prepare())), logger);
-  const jobs = upkeep({ rates, costs, budget }, { log: logger, metrics: parts.metrics });
+  const preparing = preparationJob(() => Promise.all(all.map((one) => one.prepare())), logger);
+  const jobs = maintenanceJobs({ rates, costs, budget }, { log: logger, metrics: parts.metrics });
   for (const job of [preparing, ...jobs]) job.start();
   return {
     rates,
@@ -98,7 +98,7 @@ export function createLimits(parts: LimitsParts): Limits {
     idempotency: new Idempotency({ store, cipher, logger }),
     database,
     stop: async () => {
-      // Not waited for: it may be under way while the database is away.
+      // Not awaited: it may be waiting for an unavailable database.
       void preparing.stop();
       await Promise.all(jobs.map((job) => job.stop()));
       await Promise.all([rates.stop(), costs.stop(), budget.stop()]);

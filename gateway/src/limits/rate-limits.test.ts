@@ -5,7 +5,7 @@ import { ownNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { Lane } from '../../../test/support/lane.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
-import { GatewayDatabase, PAUSE } from './limits-database.ts';
+import { GatewayDatabase, RETRY_PAUSE } from './limits-database.ts';
 import { RateLimits, type RateLimitsParts } from './rate-limits.ts';
 
 const logger = createLogger('gateway', 'silent');
@@ -43,14 +43,14 @@ function instance(
 ): RateLimits {
   const { url = testEngines().mongoUrl, timeout = 20_000, ...limits } = settings;
   const database = new CountingDatabase({ url, name, timeout, logger, now: clock.now });
-  const onLocal = (): void => void (local += 1);
+  const onLocalDraw = (): void => void (local += 1);
   const rates = new RateLimits({
     database,
     secret: 's'.repeat(32),
     client: 100,
     address: 40,
     window: 60,
-    onLocal,
+    onLocalDraw,
     now: clock.now,
     ...limits,
   });
@@ -63,7 +63,7 @@ function instance(
   return rates;
 }
 
-/** How many of so many requests are granted, some at a time, in turn by each of the gateways. */
+/** Sends requests in batches of ten, alternating between gateways. Returns how many were granted. */
 async function granted(
   gateways: readonly RateLimits[],
   requests: number,
@@ -81,49 +81,49 @@ async function granted(
 }
 
 describe('a rate limit', () => {
-  test('lets exactly so many requests of a client through, and others of another client', async () => {
+  test('allows exactly the limit for one client, independent of other clients', async () => {
     const rates = instance();
     await rates.prepare();
     expect(await granted([rates], 150, callerNamed('one'))).toBe(100);
     expect(await granted([rates], 30, callerNamed('two'))).toBe(30);
   });
 
-  test('counts those who are not signed in by address', async () => {
+  test('counts anonymous callers by address', async () => {
     const rates = instance();
     expect(await granted([rates], 60, undefined, '192.0.2.7')).toBe(40);
     expect(await granted([rates], 60, undefined, '192.0.2.8')).toBe(40);
   });
 
-  test('holds for two gateways together: none beyond it, and short of it by what one of them holds at most', async () => {
+  test('is shared by two gateways: never exceeded, and missed by less than one slice', async () => {
     const gateways = [instance(), instance()];
     const sum = await granted(gateways, 260, callerNamed('both'));
     expect(sum).toBeLessThanOrEqual(100);
     expect(sum).toBeGreaterThan(100 - 5);
   });
 
-  test('loses no request when many gateways begin the same window at the same moment', async () => {
+  test('loses no count when many gateways open the same window concurrently', async () => {
     const gateways = Array.from({ length: 8 }, () => instance());
     const last = instance();
     await last.prepare();
     for (let n = 0; n < 20; n += 1) {
       const caller = callerNamed(`crowd-${n}`);
       await Promise.all(gateways.map(async (one) => one.take(caller, ADDRESS)));
-      // Each of them has drawn a slice of five.
+      // Each gateway has drawn a slice of five.
       expect((await last.take(caller, ADDRESS)).quota.remaining).toBe(100 - 8 * 5 - 1);
     }
   });
 
-  test('says how much is left and until when', async () => {
+  test('reports the remainder and the end of the window', async () => {
     const rates = instance();
-    const { granted: isGranted, policy, quota } = await rates.take(callerNamed('told'), ADDRESS);
+    const { granted: isGranted, policy, quota } = await rates.take(callerNamed('informed'), ADDRESS);
     expect([isGranted, policy, quota.remaining, quota.limit, quota.window]).toEqual([true, 'client', 99, 100, 60]);
     expect(quota.until).toBe(clock.now() + 60_000);
     clock.advance(59_999);
-    const later = await rates.take(callerNamed('told'), ADDRESS);
+    const later = await rates.take(callerNamed('informed'), ADDRESS);
     expect(later.quota).toMatchObject({ remaining: 98, until: quota.until });
   });
 
-  test('begins anew with a new window', async () => {
+  test('starts again with a new window', async () => {
     const gateways = [instance({ client: 20 }), instance({ client: 20 })];
     const caller = callerNamed('patient');
     expect(await granted(gateways, 40, caller)).toBe(20);
@@ -133,7 +133,7 @@ describe('a rate limit', () => {
     expect(await granted(gateways, 40, caller)).toBe(20);
   });
 
-  test('leaves neither an address nor a subject in the database', async () => {
+  test('stores neither addresses nor subjects', async () => {
     const rates = instance();
     await rates.take(callerNamed('canary-subject'), ADDRESS);
     await rates.take(undefined, '198.51.100.77');
@@ -146,7 +146,7 @@ describe('a rate limit', () => {
 
 describe('without the database', () => {
   test.each(['cut', 'hold'] as const)(
-    '(%s) every gateway keeps the limit by itself, and is counted for it',
+    '(%s) every gateway applies the limit on its own, and counts local draws',
     async (how) => {
       const lane = new Lane(testEngines().mongoUrl);
       opened.push(lane);
@@ -158,7 +158,7 @@ describe('without the database', () => {
       const caller = callerNamed(`alone-${how}`);
       expect(await granted(gateways, 300, caller)).toBe(200);
       expect(local).toBeGreaterThanOrEqual(40);
-      // Each gateway waited for it once, not each request.
+      // Each gateway waits for the database once, not once per request.
       expect(attempts).toBe(gateways.length);
       clock.advance(59_999);
       expect(await granted(gateways, 100, caller)).toBe(0);
@@ -167,7 +167,7 @@ describe('without the database', () => {
     },
   );
 
-  test('a gateway goes on with what it has drawn, and comes back to the database when it is there again', async () => {
+  test('a gateway uses its drawn slice first, and returns to the database when it is available again', async () => {
     const lane = new Lane(testEngines().mongoUrl);
     opened.push(lane);
     const rates = instance({ url: await lane.listen(), timeout: 300, client: 2_000 });
@@ -183,9 +183,9 @@ describe('without the database', () => {
     const shared = mongo.db(name).collection('rates');
     const before = await shared.countDocuments();
     await eventually(async () => {
-      clock.advance(PAUSE);
+      clock.advance(RETRY_PAUSE);
       await rates.take(callerNamed(`new-${Math.random()}`), ADDRESS);
       return (await shared.countDocuments()) > before ? true : undefined;
-    }, 'the database to be asked again');
+    }, 'the database to be used again');
   });
 });

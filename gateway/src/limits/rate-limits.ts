@@ -1,19 +1,19 @@
 import type { Caller } from '@talent-pool/service-kit';
 import type { Quota } from './quota-headers.ts';
 import { RateStore, type RatePolicy, type RateStoreParts } from './rate.store.ts';
-import { Slices, type Grant } from './allowance-slices.ts';
+import { AllowanceSlices, type Grant } from './allowance-slices.ts';
 
-/** Into how many slices a limit is divided. */
-const SLICES = 20;
+/** Number of slices that a limit is divided into. */
+const SLICES_PER_WINDOW = 20;
 
-export interface RateLimitsParts extends Pick<RateStoreParts, 'database' | 'secret' | 'onLocal' | 'now'> {
-  /** Requests, or points of cost, of a signed-in client in a window. */
+export interface RateLimitsParts extends Pick<RateStoreParts, 'database' | 'secret' | 'onLocalDraw' | 'now'> {
+  /** Limit of requests or cost of a signed-in client per window. */
   readonly client: number;
-  /** The same from an address, by callers who are not signed in. */
+  /** Limit of anonymous callers from one address per window. */
   readonly address: number;
-  /** What is counted, when that is not requests. */
+  /** The unit that is counted; absent for requests. */
   readonly unit?: 'cost';
-  /** Seconds. */
+  /** Length of the window in seconds. */
   readonly window: number;
 }
 
@@ -21,7 +21,7 @@ type Sender = 'client' | 'address';
 
 export interface RateGrant {
   readonly granted: boolean;
-  /** Whose limit it is. */
+  /** Which of the two limits applies. */
   readonly policy: Sender;
   readonly quota: Quota;
 }
@@ -30,7 +30,7 @@ class RateLimit {
   private readonly sender: Sender;
   readonly policy: RatePolicy;
   readonly store: RateStore;
-  readonly slices: Slices;
+  readonly slices: AllowanceSlices;
 
   constructor(sender: Sender, parts: RateLimitsParts) {
     const { window, unit } = parts;
@@ -38,21 +38,21 @@ class RateLimit {
     this.sender = sender;
     this.policy = { ...policy, window, limit: parts[sender] };
     this.store = new RateStore({ ...parts, ...this.policy });
-    const size = Math.max(1, Math.floor(this.policy.limit / SLICES));
-    this.slices = new Slices({ store: this.store, size, now: parts.now });
+    const size = Math.max(1, Math.floor(this.policy.limit / SLICES_PER_WINDOW));
+    this.slices = new AllowanceSlices({ store: this.store, size, now: parts.now });
   }
 
   take(key: string, amount: number): RateGrant | Promise<RateGrant> {
     const grant = this.slices.take(key, amount);
-    return grant instanceof Promise ? grant.then((one) => this.described(one)) : this.described(grant);
+    return grant instanceof Promise ? grant.then((one) => this.describe(one)) : this.describe(grant);
   }
 
-  private described({ granted, remaining, until }: Grant): RateGrant {
+  private describe({ granted, remaining, until }: Grant): RateGrant {
     return { granted, policy: this.sender, quota: { ...this.policy, remaining, until } };
   }
 }
 
-/** How much a caller may ask for in a window: by the subject of the token, or by address without one. */
+/** Limits of requests or cost per window: by the subject of the token, or by address for anonymous callers. */
 export class RateLimits {
   private readonly client: RateLimit;
   private readonly address: RateLimit;
@@ -62,17 +62,17 @@ export class RateLimits {
     this.address = new RateLimit('address', parts);
   }
 
-  /** Makes the indexes of the collection that both limits share. */
+  /** Creates the indexes of the collection that both limits share. Rejects with DatabaseUnavailable. */
   prepare(): Promise<void> {
     return this.client.store.prepare();
   }
 
-  /** Counts one request, or so many points. */
+  /** Counts one request, or `amount` points of cost. Never rejects because of the database. */
   take(caller: Caller | undefined, address: string, amount = 1): RateGrant | Promise<RateGrant> {
     return caller ? this.client.take(caller.subject, amount) : this.address.take(address, amount);
   }
 
-  /** Gives back what nobody has used for a while. */
+  /** Removes slices whose window has ended. */
   releaseIdle(): void {
     for (const { slices } of [this.client, this.address]) slices.releaseIdle();
   }

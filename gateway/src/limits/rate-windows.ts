@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { isDuplicate, type GatewayDatabase } from './limits-database.ts';
 
-/** What was counted under a key since its window began. */
+/** The count of a key in its current window. */
 export interface RateWindow {
   readonly points: number;
   /** When the window ends. */
@@ -10,7 +10,7 @@ export interface RateWindow {
 
 export interface RateWindowsParts {
   readonly database: GatewayDatabase;
-  /** Milliseconds. A window begins with the first count after the end of the one before. */
+  /** Length in milliseconds. A window begins with the first count after the end of the previous one. */
   readonly length: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -18,7 +18,7 @@ export interface RateWindowsParts {
 
 const COLLECTION = 'rates';
 
-/** Windows in MongoDB, which all instances share. */
+/** Windows in MongoDB, shared by all instances. */
 export class SharedWindows {
   private readonly parts: RateWindowsParts;
 
@@ -26,19 +26,19 @@ export class SharedWindows {
     this.parts = parts;
   }
 
-  /** Makes the indexes: one window for each key, and none long after its end. Rejects with DatabaseAway. */
+  /** Creates the indexes: keys are unique, and expired windows are deleted. Rejects with DatabaseUnavailable. */
   async prepare(): Promise<void> {
     const indexes = [
       { key: { expire: -1 }, expireAfterSeconds: 0 },
       { key: { key: 1 }, unique: true },
     ] as const;
-    await this.parts.database.ask((db) => db.collection(COLLECTION).createIndexes([...indexes]));
+    await this.parts.database.run((db) => db.collection(COLLECTION).createIndexes([...indexes]));
   }
 
-  /** Counts so many, in one step of the database. Rejects with DatabaseAway. */
+  /** Adds points to a window atomically. Rejects with DatabaseUnavailable. */
   async count(key: string, points: number): Promise<RateWindow> {
-    const attempt = (): Promise<RateWindow> => this.parts.database.ask((db) => this.update(db, key, points));
-    // Of two first counts at the same moment the database may refuse one; the window is there then.
+    const attempt = (): Promise<RateWindow> => this.parts.database.run((db) => this.update(db, key, points));
+    // Of two concurrent first counts, one may fail with a duplicate key; the retry then finds the window.
     return attempt().catch((error: unknown) => {
       if (isDuplicate(error)) return attempt();
       throw error;
@@ -47,11 +47,11 @@ export class SharedWindows {
 
   private async update(db: Db, key: string, points: number): Promise<RateWindow> {
     const { length, now } = this.parts;
-    const moment = now();
-    const isOpen = { $gt: ['$expire', new Date(moment)] };
+    const time = now();
+    const isOpen = { $gt: ['$expire', new Date(time)] };
     const counted = {
       points: { $cond: [isOpen, { $add: ['$points', points] }, { $literal: points }] },
-      expire: { $cond: [isOpen, '$expire', new Date(moment + length)] },
+      expire: { $cond: [isOpen, '$expire', new Date(time + length)] },
     };
     const options = { upsert: true, returnDocument: 'after' } as const;
     const window = await db.collection<RateWindow>(COLLECTION).findOneAndUpdate({ key }, [{ $set: counted }], options);
@@ -63,27 +63,27 @@ export class SharedWindows {
 /** Windows in the memory of this instance. */
 export class LocalWindows {
   private readonly parts: Pick<RateWindowsParts, 'length' | 'now'>;
-  /** In the order of their ends, because all have the same length. */
+  /** Ordered by end, because all windows have the same length. */
   private readonly windows = new Map<string, RateWindow>();
 
   constructor(parts: Pick<RateWindowsParts, 'length' | 'now'>) {
     this.parts = parts;
   }
 
-  /** Counts so many. */
+  /** Adds points to a window. */
   count(key: string, points: number): RateWindow {
-    const moment = this.parts.now();
-    this.forgetEnded(moment);
+    const time = this.parts.now();
+    this.removeEnded(time);
     const open = this.windows.get(key);
-    const expire = open?.expire ?? new Date(moment + this.parts.length);
+    const expire = open?.expire ?? new Date(time + this.parts.length);
     const window = { points: (open?.points ?? 0) + points, expire };
     this.windows.set(key, window);
     return window;
   }
 
-  private forgetEnded(moment: number): void {
+  private removeEnded(time: number): void {
     for (const [key, { expire }] of this.windows) {
-      if (expire.getTime() > moment) return;
+      if (expire.getTime() > time) return;
       this.windows.delete(key);
     }
   }

@@ -1,30 +1,30 @@
 import { createHmac } from 'node:crypto';
-import { DatabaseAway, type GatewayDatabase } from './limits-database.ts';
+import { DatabaseUnavailable, type GatewayDatabase } from './limits-database.ts';
 import { LocalWindows, SharedWindows, type RateWindow } from './rate-windows.ts';
 import type { AllowanceStore, Draw } from './allowance-slices.ts';
 
 export interface RatePolicy {
-  /** Name of the policy, as clients see it. */
+  /** Name of the policy in the response headers. */
   readonly name: 'client' | 'address' | 'client-cost' | 'address-cost';
-  /** What is counted, when that is not requests. */
+  /** The unit that is counted; absent for requests. */
   readonly unit?: string;
-  /** Requests, or points of cost, in a window. */
+  /** Requests, or points of cost, per window. */
   readonly limit: number;
-  /** Seconds. */
+  /** Length of the window in seconds. */
   readonly window: number;
 }
 
 export interface RateStoreParts extends RatePolicy {
   readonly database: GatewayDatabase;
-  /** Keys are stored as hashes with this secret: an address is personal data. */
+  /** Key of the HMAC under which callers are stored, because an address is personal data. */
   readonly secret: string;
-  /** Told of every draw that had to be made in memory. */
-  readonly onLocal: () => void;
+  /** Called for every draw that is made in memory. */
+  readonly onLocalDraw: () => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** Requests in windows, counted in MongoDB; in this instance's memory while MongoDB does not answer. */
+/** Rate windows in MongoDB, or in the memory of this instance while MongoDB is unavailable. */
 export class RateStore implements AllowanceStore {
   private readonly parts: RateStoreParts;
   private readonly shared: SharedWindows;
@@ -37,12 +37,15 @@ export class RateStore implements AllowanceStore {
     this.local = new LocalWindows({ ...parts, length });
   }
 
-  /** Makes the indexes that the store needs. */
+  /** Creates the indexes. Rejects with DatabaseUnavailable. */
   prepare(): Promise<void> {
     return this.shared.prepare();
   }
 
-  /** Draws. Never rejects: without MongoDB every instance keeps the limit by itself. */
+  /**
+   * Draws points. Never rejects because of MongoDB: while it is unavailable, each instance applies the limit on its
+   * own.
+   */
   async draw(key: string, wanted: number): Promise<Draw> {
     const { name, secret } = this.parts;
     const hash = createHmac('sha256', secret).update(`rate ${key}`).digest('base64url');
@@ -50,17 +53,17 @@ export class RateStore implements AllowanceStore {
     try {
       return this.drawOf(await this.shared.count(stored, wanted), wanted);
     } catch (error) {
-      if (!(error instanceof DatabaseAway)) throw error;
-      this.parts.onLocal();
+      if (!(error instanceof DatabaseUnavailable)) throw error;
+      this.parts.onLocalDraw();
       return this.drawOf(this.local.count(stored, wanted), wanted);
     }
   }
 
-  /** What lay within the limit of what was counted. */
+  /** The part of the counted points that is within the limit. */
   private drawOf({ points, expire }: RateWindow, wanted: number): Draw {
     const { limit } = this.parts;
     const before = Math.min(points - wanted, limit);
     const after = Math.min(points, limit);
-    return { granted: after - before, rest: limit - after, until: expire.getTime() };
+    return { granted: after - before, remaining: limit - after, until: expire.getTime() };
   }
 }

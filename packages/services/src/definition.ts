@@ -17,7 +17,7 @@ export interface ServiceDefinition {
   /** What `GET /ready` asks beside the subgraphs. */
   readonly readiness: readonly string[];
   /** Whether the gateway tells it the pool id of a caller who is a candidate. */
-  readonly isToldPoolId?: boolean;
+  readonly receivesPoolId?: boolean;
   readonly container?: ContainerLimits;
   readonly local?: LocalProcess;
 }

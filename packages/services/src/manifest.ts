@@ -64,7 +64,7 @@ export const SERVICES = {
       'taxonomy-store',
     ],
     readiness: ['mongodb'],
-    isToldPoolId: true,
+    receivesPoolId: true,
     // Alerts give way where processors are short.
     container: { cpuShares: 128 },
     local: { youngHeap: 16, niceness: 10, isBatch: true },

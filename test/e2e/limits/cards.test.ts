@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { PAUSE } from '../../../gateway/src/limits/limits-database.ts';
+import { RETRY_PAUSE } from '../../../gateway/src/limits/limits-database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Lane } from '../../support/lane.ts';
@@ -274,7 +274,7 @@ describe('without the database', () => {
     const isShown = async () =>
       (await lone.ask(gateway, SEARCH, { ...who, variables: { n: 2 } })).status === 200 ? true : undefined;
     const isShownLater = () => {
-      now += PAUSE;
+      now += RETRY_PAUSE;
       return isShown();
     };
     await eventually(isShownLater, 'cards again');

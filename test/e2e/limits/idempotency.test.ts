@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { OutcomeCipher } from '../../../gateway/src/idempotency/outcome.cipher.ts';
-import { PAUSE } from '../../../gateway/src/limits/limits-database.ts';
+import { RETRY_PAUSE } from '../../../gateway/src/limits/limits-database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Lane } from '../../support/lane.ts';
@@ -331,7 +331,7 @@ describe('the database', () => {
     expect((await lone.ask(gateway, SAVE(), { as: 'candidate' })).status).toBe(200);
     lane.restore();
     await eventually(async () => {
-      now += PAUSE;
+      now += RETRY_PAUSE;
       return (await lone.ask(gateway, SAVE(), who)).status === 200 ? true : undefined;
     }, 'the database');
     expect(runs).toBe(2);

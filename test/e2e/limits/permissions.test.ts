@@ -102,11 +102,11 @@ describe('of a document with several operations', () => {
 });
 
 test('a document is read once for all who send it, so that the planner’s and our own plans hold', async () => {
-  const { of } = SchemaCosts.prototype;
+  const { costsOf } = SchemaCosts.prototype;
   let read = 0;
-  SchemaCosts.prototype.of = function counted(...parameters) {
+  SchemaCosts.prototype.costsOf = function counted(...parameters) {
     read += 1;
-    return of.apply(this, parameters);
+    return costsOf.apply(this, parameters);
   };
   try {
     const query = '{ languages { code official } }';
@@ -117,6 +117,6 @@ test('a document is read once for all who send it, so that the planner’s and o
       await lone.ask(gateway, query, question);
     expect(read).toBe(once);
   } finally {
-    SchemaCosts.prototype.of = of;
+    SchemaCosts.prototype.costsOf = costsOf;
   }
 });
