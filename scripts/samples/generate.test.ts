@@ -1,3 +1,4 @@
+import { ReferenceRates } from '@talent-pool/pay';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -64,7 +65,7 @@ describe('a generated market', () => {
     expect(draw(3)).toEqual({ employers, vacancies });
     expect(draw(4).vacancies[0]).not.toEqual(vacancies[0]);
     const owners = new Map(employers.map((employer) => [employer._id, employer]));
-    const rules = { taxonomy, shortages, postingTypes: {} };
+    const rules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
     const now = new Date('2026-11-02T08:00:00Z');
     const problems = vacancies.flatMap((vacancy) => {
       const owner = owners.get(vacancy.employerId);

@@ -77,6 +77,7 @@ export {
   concept,
   dateBetween,
   flag,
+  isDay,
   knownCode,
   line,
   list,

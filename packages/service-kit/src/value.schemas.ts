@@ -27,7 +27,8 @@ export const text = (most: number) =>
     .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
     .refine((value) => !CONTROL.test(value.replace(/[\n\r\t]/gu, '')), 'Control characters are not accepted.');
 
-function isDate(value: string): boolean {
+/** Whether this is a day of the calendar, "YYYY-MM-DD". */
+export function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
   const moment = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
@@ -37,7 +38,7 @@ function isDate(value: string): boolean {
 export const dateBetween = (first: string, last: string) =>
   z
     .string('A date is written like 2026-11-23.')
-    .refine(isDate, 'A date is written like 2026-11-23.')
+    .refine(isDay, 'A date is written like 2026-11-23.')
     .refine((value) => value >= first && value <= last, `A date from ${first} to ${last} is expected.`);
 
 /** A month "YYYY-MM" that is not in the future. `today` is "YYYY-MM-DD". */

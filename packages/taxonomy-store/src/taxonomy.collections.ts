@@ -6,6 +6,7 @@ export const COLLECTIONS = {
   parts: 'parts',
   inUse: 'inUse',
   shortageLists: 'shortageLists',
+  referenceRates: 'referenceRates',
 } as const;
 
 /** Tables whose names begin so are for people who import; services leave them where they are. */
@@ -55,5 +56,14 @@ export interface ShortageDocument {
   readonly validFrom: string;
   readonly source: string;
   readonly entries: readonly ShortageEntry[];
+  readonly importedAt: Date;
+}
+
+/** Imported reference rates of a day. */
+export interface RatesDocument {
+  /** The day, "YYYY-MM-DD". */
+  readonly _id: string;
+  /** Units of each currency that one euro buys, by ISO 4217 code. */
+  readonly perEuro: Readonly<Record<string, number>>;
   readonly importedAt: Date;
 }

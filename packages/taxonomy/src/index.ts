@@ -10,7 +10,7 @@ export {
 export { isCountry, isLanguage } from './codes.ts';
 export { conceptRows, OBSOLETE } from './concept-rows.ts';
 export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
-export { type Live, type LiveParts } from './live.ts';
+export { follow, type Live, type LiveParts } from './live.ts';
 export { LANGUAGE_CODES } from './language-codes.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
 export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';
@@ -23,6 +23,7 @@ export {
 } from './reference-lists.ts';
 export { EU_MEMBER_STATES } from './member-states.ts';
 export { isRegion, regionSuccessors } from './regions.ts';
+export { regulatedProfession } from './regulated-professions.ts';
 export { memberStateHint, regionHint } from './unknown-codes.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
 export {
@@ -34,7 +35,7 @@ export {
   type ShortageList,
   type ShortageStore,
 } from './shortage.ts';
-export { rowsOf, STARTER_EDITION, starterTables, type TaxonomyTables } from './tables.ts';
+export { readFile, rowsOf, STARTER_EDITION, starterTables, type TaxonomyTables } from './tables.ts';
 export { loadTaxonomy, Taxonomy, type SkillRelation } from './taxonomy.ts';
 export { foldText, isWithin } from './text/fold.ts';
 export { contentWords, stemKey, stemOf, stemsOf } from './text/stems.ts';

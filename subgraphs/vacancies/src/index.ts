@@ -1,8 +1,9 @@
 import { connectDatabase } from '@talent-pool/document-store';
 import { OutboxKeeper } from '@talent-pool/outbox';
+import { liveReferenceRates } from '@talent-pool/pay';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
-import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
+import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
 import { erasedAccounts } from './data/erased-accounts.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
@@ -31,9 +32,10 @@ const database = databaseOf(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(database), live);
 const shortages = await liveShortageLists(new StoredShortages(database), live);
+const rates = await liveReferenceRates(new StoredRates(database), live);
 const server = await createVacanciesServer({
   store,
-  rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES),
+  rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES, rates.held),
   logger,
   ...subgraphAccess(config),
   telemetry,
@@ -42,6 +44,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([keeper.stop(), erased.stop(), taxonomy.stop(), shortages.stop()]);
+  await Promise.all([keeper.stop(), erased.stop(), taxonomy.stop(), shortages.stop(), rates.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

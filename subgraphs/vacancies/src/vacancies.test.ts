@@ -252,6 +252,36 @@ describe('help with a vacancy', () => {
     ]);
   });
 
+  test('pay below the minimum wage and a regulated profession without a licence get a warning each', async () => {
+    const nurse = room.taxonomy.occupations().find(({ iscoGroup }) => iscoGroup === '2221');
+    const content = { occupation: nurse?.id, pay: { minimum: 12 }, licenceRequired: false };
+    const { caller, vacancy } = await seed(room).employer().verified().vacancy(content).run();
+    const query = `query ($id: ID!) { checkVacancy(id: $id) { warnings { field code message } } }`;
+    const { data } = await room.ask(query, { as: caller, variables: { id: vacancy.id } });
+    expect(data).toEqual({
+      checkVacancy: {
+        warnings: [
+          {
+            field: 'vacancy.pay',
+            code: 'IMPLAUSIBLE_PAY',
+            message: expect.stringMatching(/minimum wage.* EUR a month/u),
+          },
+          {
+            field: 'vacancy.licenceRequired',
+            code: 'REGULATED_PROFESSION',
+            message: expect.stringMatching(/nurse responsible for general care.*licenceRequired/u),
+          },
+        ],
+      },
+    });
+  });
+
+  test('a pasted description is kept as plain text', async () => {
+    const content = { description: '<p>Care &amp; support</p><script>alert(1)</script>', title: '<b>Nurse</b>' };
+    const { vacancy } = await seed(room).employer().vacancy(content).run();
+    expect((await room.store.byIds([vacancy.id]))[0]).toMatchObject({ description: 'Care & support', title: 'Nurse' });
+  });
+
   test('a complete vacancy may be published and has no warnings', async () => {
     const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
     const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field } warnings { code } } }`;

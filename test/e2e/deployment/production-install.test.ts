@@ -141,6 +141,7 @@ describe('an operator’s command from that copy', () => {
       'esco:import',
       'ledger:export',
       'ledger:replay',
+      'rates:import',
       'reindex',
       'shortage:import',
     ];
@@ -170,6 +171,12 @@ describe('an operator’s command from that copy', () => {
     expect(await run([programOf('shortage:import'), ...parameters])).toBe(
       '0: EU: 1 added\nThe list 2027-1 counts from 2027-01-01 on.\n',
     );
+  });
+
+  test('rates:import takes the rates of a day', async () => {
+    const file = path.join(folder, 'eurofxref.csv');
+    writeFileSync(file, 'Date, USD, SEK\n30 November 2026, 1.11, 11.02\n');
+    expect(await run([programOf('rates:import'), file])).toBe('0: 2 reference rates of 2026-11-30 were imported.\n');
   });
 
   test('reindex says that no indexer is at work', async () => {

@@ -7,5 +7,5 @@ import { ownVacancy } from './access.ts';
 export async function checkVacancy(id: string, context: Context) {
   const { vacancy, employer } = await ownVacancy(context, id);
   const problems = publicationProblems(vacancy, employer, context.rules, context.now);
-  return { publishable: problems.length === 0, problems, warnings: warningsOf(vacancy) };
+  return { publishable: problems.length === 0, problems, warnings: warningsOf(vacancy, context.rules) };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { ReferenceRates } from '@talent-pool/pay';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import { decide } from './employer-life-cycle.ts';
 import { employerSchema } from './employer.schema.ts';
 import type { Employer } from './employer.ts';
@@ -43,8 +45,10 @@ const EMPTY = {
   minimumEqf: null,
   start: null,
 } as unknown as VacancyContent;
+/** No occupation is named, so the taxonomy is not read. */
+const rules = { taxonomy: {} as Taxonomy, rates: new ReferenceRates() };
 const contradicts = (content: Partial<VacancyContent>): boolean =>
-  warningsOf({ ...EMPTY, ...content }).some(({ field }) => field === 'vacancy.weeklyHours');
+  warningsOf({ ...EMPTY, ...content }, rules).some(({ field }) => field === 'vacancy.weeklyHours');
 
 describe('the hours of a week', () => {
   test.each([

@@ -1,3 +1,4 @@
+import type { ReferenceRates } from '@talent-pool/pay';
 import { problem } from '@talent-pool/service-kit';
 import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer, EmployerType } from './employer.ts';
@@ -11,6 +12,8 @@ export interface PublicationRules {
   readonly shortages: readonly ShortageEntry[];
   /** Kinds of bodies that a member state lets post; every kind where a state is not named. */
   readonly postingTypes: Readonly<Record<string, readonly EmployerType[]>>;
+  /** Compares pay in other currencies. */
+  readonly rates: ReferenceRates;
 }
 
 /** The rules of each day: a list of shortage occupations counts from the day on which it comes into force. */
@@ -18,9 +21,11 @@ export const publicationRules = (
   taxonomy: Taxonomy,
   lists: ShortageLists,
   postingTypes: PublicationRules['postingTypes'],
+  rates: ReferenceRates,
 ): PublicationRules => ({
   taxonomy,
   postingTypes,
+  rates,
   get shortages() {
     return lists.inForce(dayOf(new Date())).entries;
   },

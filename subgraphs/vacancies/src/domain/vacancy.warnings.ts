@@ -1,6 +1,16 @@
+import { implausiblePay, type ImplausiblePay } from '@talent-pool/pay';
+import { regulatedProfession } from '@talent-pool/taxonomy';
+import type { PublicationRules } from './publication.rules.ts';
 import type { VacancyContent } from './vacancy.content.ts';
 
-export type WarningCode = 'NO_PAY' | 'NO_LANGUAGE' | 'TOO_MUCH_REQUIRED' | 'CONTRADICTION' | 'NO_REGION';
+export type WarningCode =
+  | 'NO_PAY'
+  | 'NO_LANGUAGE'
+  | 'TOO_MUCH_REQUIRED'
+  | 'CONTRADICTION'
+  | 'NO_REGION'
+  | 'IMPLAUSIBLE_PAY'
+  | 'REGULATED_PROFESSION';
 
 /** Something that keeps nobody from publishing, but candidates would miss. */
 export interface Warning {
@@ -52,10 +62,40 @@ const RULES: readonly (readonly [keyof VacancyContent, WarningCode, string, (con
   ],
 ];
 
-/** What candidates would miss in a vacancy, or what contradicts itself. */
-export const warningsOf = (content: VacancyContent): Warning[] =>
-  RULES.filter(([, , , applies]) => applies(content)).map(([field, code, message]) => ({
+type WarningRules = Pick<PublicationRules, 'taxonomy' | 'rates'>;
+
+const PAY_MESSAGES: Readonly<Record<ImplausiblePay['kind'], (bound: string) => string>> = {
+  BELOW_MINIMUM_WAGE: (bound) =>
+    `This is below the statutory minimum wage of the member state, about ${bound} a month for these hours. Check amount, currency and period.`,
+  TOO_LOW: (bound) =>
+    `This is unusually low for the member state: less than ${bound} a month for these hours. Check amount, currency and period.`,
+  TOO_HIGH: (bound) =>
+    `This is unusually high for the member state: more than ${bound} a month. Check amount, currency and period.`,
+};
+
+function payWarnings({ pay, weeklyHours, memberState }: VacancyContent, { rates }: WarningRules): Warning[] {
+  if (pay === null || memberState === null) return [];
+  const found = implausiblePay(pay, weeklyHours, memberState, rates);
+  if (!found) return [];
+  const message = PAY_MESSAGES[found.kind](`${found.bound} ${found.currency}`);
+  return [{ field: 'vacancy.pay', code: 'IMPLAUSIBLE_PAY', message }];
+}
+
+function licenceWarnings({ occupation, licenceRequired }: VacancyContent, { taxonomy }: WarningRules): Warning[] {
+  if (occupation === null || licenceRequired) return [];
+  const profession = regulatedProfession(taxonomy.occupation(occupation)?.iscoGroup ?? '');
+  if (profession === undefined) return [];
+  const message = `The profession of ${profession} is regulated in every member state (Directive 2005/36/EC). Set licenceRequired, and say which licence in the description.`;
+  return [{ field: 'vacancy.licenceRequired', code: 'REGULATED_PROFESSION', message }];
+}
+
+/** What candidates would miss in a vacancy, or what contradicts itself, the law or experience. */
+export const warningsOf = (content: VacancyContent, rules: WarningRules): Warning[] => [
+  ...RULES.filter(([, , , applies]) => applies(content)).map(([field, code, message]) => ({
     field: `vacancy.${field}`,
     code,
     message,
-  }));
+  })),
+  ...payWarnings(content, rules),
+  ...licenceWarnings(content, rules),
+];

@@ -1,3 +1,4 @@
+import { ReferenceRates } from '@talent-pool/pay';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
@@ -15,7 +16,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const owner = connection.getClient().db(names.candidatesDatabase);
   const work = [new OutboxKeeper({ ...about, ...following }), erasedAccounts(store, { ...following, owner })];
   for (const one of work) one.start();
-  const rules = publicationRules(taxonomy, shortages, {});
+  const rules = publicationRules(taxonomy, shortages, {}, new ReferenceRates());
   return {
     server: await createVacanciesServer({ ...service, store, rules }),
     stop: async () => void (await Promise.all(work.map((one) => one.stop()))),

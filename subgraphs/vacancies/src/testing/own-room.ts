@@ -1,3 +1,4 @@
+import { ReferenceRates } from '@talent-pool/pay';
 import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@talent-pool/taxonomy';
 import { askInProcess, ownDatabase, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
@@ -36,7 +37,7 @@ export async function startOwnRoom() {
   const store = new VacancyStore(connection);
   await store.prepare();
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
-  const rules: PublicationRules = { taxonomy, shortages, postingTypes: {} };
+  const rules: PublicationRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
   const { lines, ...parts } = testParts('vacancies');
   const server = await createVacanciesServer({ ...parts, store, rules });
   const cursors = new PlaceCursors(parts);

@@ -1,3 +1,4 @@
+import { PAY_PERIODS } from '@talent-pool/pay';
 import { CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
 import { dateBetween, optional, says } from '@talent-pool/service-kit';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import { section, type SectionContext } from './section.ts';
 /** How far ahead a vacancy may begin and close, in years. */
 const HORIZON = 2;
 const MOST_PAY = 10_000_000;
-const PAY_PERIODS = ['HOUR', 'MONTH', 'YEAR'] as const;
 
 const amount = optional(z.number().min(0, 'Pay cannot be negative.').max(MOST_PAY).multipleOf(0.01));
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code);

@@ -1,0 +1,9 @@
+export { FULL_TIME_HOURS, monthlyAmount, PAY_PERIODS, type PayPeriod } from './monthly-amount.ts';
+export { implausiblePay, type ImplausiblePay, type StatedPay } from './pay-bounds.ts';
+export {
+  liveReferenceRates,
+  ReferenceRates,
+  starterRates,
+  type RatesOfDay,
+  type RatesStore,
+} from './reference-rates.ts';

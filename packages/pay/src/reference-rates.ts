@@ -1,0 +1,57 @@
+import { follow, readFile, rowsOf, type Live, type LiveParts } from '@talent-pool/taxonomy';
+
+/** Reference rates of one day. */
+export interface RatesOfDay {
+  /** The day of the rates, "YYYY-MM-DD". */
+  readonly date: string;
+  /** Units of each currency that one euro buys, by ISO 4217 code. */
+  readonly perEuro: Readonly<Record<string, number>>;
+}
+
+/** Where imported rates are kept. */
+export interface RatesStore {
+  /** The rates of the latest day; undefined when none were imported. */
+  latest(): Promise<RatesOfDay | undefined>;
+}
+
+/** The rates that come with the program: they hold until later ones are imported. Throws when the file is missing. */
+export function starterRates(): RatesOfDay {
+  const rows = [...rowsOf(readFile('reference-rates'))];
+  const perEuro = Object.fromEntries(rows.map(([, currency = '', rate]) => [currency, Number(rate)]));
+  return { date: rows[0]?.[0] ?? '', perEuro };
+}
+
+/** Converts amounts into euro by the euro foreign exchange reference rates of the European Central Bank. */
+export class ReferenceRates {
+  private rates: RatesOfDay = starterRates();
+
+  /** The day of the rates in use, "YYYY-MM-DD". */
+  get date(): string {
+    return this.rates.date;
+  }
+
+  /** An amount in euro; undefined for a currency without a reference rate. */
+  toEuro(amount: number, currency: string): number | undefined {
+    if (currency === 'EUR') return amount;
+    const { perEuro } = this.rates;
+    const rate = Object.hasOwn(perEuro, currency) ? perEuro[currency] : undefined;
+    return rate === undefined ? undefined : amount / rate;
+  }
+
+  /** Takes later rates that the store has. Throws what the store throws, and keeps what it held. */
+  async refresh(store: RatesStore): Promise<void> {
+    const latest = await store.latest();
+    if (latest && latest.date > this.rates.date) this.rates = latest;
+  }
+}
+
+/** The latest rates of a store, followed. Throws what the store throws. */
+export async function liveReferenceRates(
+  store: RatesStore,
+  parts: LiveParts,
+  rhythm?: number,
+): Promise<Live<ReferenceRates>> {
+  const held = new ReferenceRates();
+  await held.refresh(store);
+  return { held, stop: follow('reference rates', () => held.refresh(store), parts, rhythm) };
+}

@@ -1,0 +1,25 @@
+import type { RatesOfDay, RatesStore } from '@talent-pool/pay';
+import type { Db } from 'mongodb';
+import type { ReadableDatabase } from './readable-database.ts';
+import { COLLECTIONS, type RatesDocument } from './taxonomy.collections.ts';
+
+/** Imported reference rates in MongoDB, a document a day, for services that read them. */
+export class StoredRates implements RatesStore {
+  private readonly database: ReadableDatabase;
+
+  constructor(database: ReadableDatabase) {
+    this.database = database;
+  }
+
+  async latest(): Promise<RatesOfDay | undefined> {
+    const found = this.database.collection(COLLECTIONS.referenceRates).find({}).sort({ _id: -1 }).limit(1);
+    const [day] = (await found.toArray()) as RatesDocument[];
+    return day && { date: day._id, perEuro: day.perEuro };
+  }
+}
+
+/** Stores the rates of a day; earlier ones of the same day are replaced. */
+export async function storeRates(database: Db, { date, perEuro }: RatesOfDay): Promise<void> {
+  const days = database.collection<RatesDocument>(COLLECTIONS.referenceRates);
+  await days.replaceOne({ _id: date }, { perEuro, importedAt: new Date() }, { upsert: true });
+}

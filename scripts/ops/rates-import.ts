@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { storeRates } from '@talent-pool/taxonomy-store';
+import { runOverPool, type PoolDatabase } from '../pool/pool-database.ts';
+import { readRates } from './rates/read-rates.ts';
+
+/**
+ * `npm run rates:import`: imports the euro foreign exchange reference rates of the European Central Bank, from its CSV file
+ * of the day (`eurofxref.csv`) or of the past (`eurofxref-hist.csv`, of which the first, latest day is taken).
+ */
+const [file = '', ...others] = process.argv.slice(2);
+if (!existsSync(file) || others.length > 0) {
+  console.error('Usage: npm run rates:import -- <eurofxref.csv>');
+  process.exit(2);
+}
+
+async function importRates({ client, databases }: PoolDatabase): Promise<void> {
+  const day = readRates(file, readFileSync(file, 'utf8'));
+  await storeRates(client.db(databases.taxonomy), day);
+  console.log(`${Object.keys(day.perEuro).length} reference rates of ${day.date} were imported.`);
+}
+
+await runOverPool(importRates, 'The rates were not imported.');
