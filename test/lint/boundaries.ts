@@ -29,11 +29,12 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   lease: { imports: [], reaches: [] },
   matching: { imports: ['search-index', 'taxonomy'], reaches: [] },
   outbox: { imports: ['jobs', 'lease', 'service-kit'], reaches: ['mongoose'] },
-  'search-index': { imports: ['taxonomy'], reaches: ['elasticsearch', 'graphql'] },
+  pay: { imports: ['taxonomy'], reaches: [] },
+  'search-index': { imports: ['pay', 'taxonomy'], reaches: ['elasticsearch', 'graphql'] },
   'service-kit': { imports: ['taxonomy/member-states'], reaches: ['graphql'] },
   services: { imports: [], reaches: [] },
   taxonomy: { imports: ['jobs'], reaches: [] },
-  'taxonomy-store': { imports: ['taxonomy'], reaches: ['mongodb'] },
+  'taxonomy-store': { imports: ['pay', 'taxonomy'], reaches: ['mongodb'] },
 };
 
 const LIBRARIES: Readonly<Record<Reach, readonly string[]>> = {

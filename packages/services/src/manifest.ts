@@ -44,7 +44,16 @@ export const SERVICES = {
     database: 'vacancies',
     reads: ['taxonomy'],
     follows: ['candidates'],
-    imports: ['document-store', 'outbox', 'search-index', 'service-kit', 'services', 'taxonomy', 'taxonomy-store'],
+    imports: [
+      'document-store',
+      'outbox',
+      'pay',
+      'search-index',
+      'service-kit',
+      'services',
+      'taxonomy',
+      'taxonomy-store',
+    ],
     readiness: ['mongodb'],
   },
   portals: {
