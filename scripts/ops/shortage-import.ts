@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
 const read = schema.safeParse({ file: positionals[0], ...values });
 if (!read.success) {
   for (const { path, message } of read.error.issues) console.error(`${path.join('.')}: ${message}`);
-  console.error(`Say it like this: ${USAGE}`);
+  console.error(`Print it like this: ${USAGE}`);
   process.exit(2);
 }
 const given = read.data;

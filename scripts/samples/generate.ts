@@ -13,7 +13,7 @@ function asked(): { profiles: number; seed: number } {
   } catch {
     // An option that nobody knows is answered like one that makes no sense.
   }
-  console.error('Say how many and with which seed: npm run generate -- --profiles 100 --seed 1');
+  console.error('Print how many and with which seed: npm run generate -- --profiles 100 --seed 1');
   return process.exit(2);
 }
 

@@ -57,7 +57,7 @@ export interface BenchSize {
 /** Starts the pool with so many profiles and vacancies. `say` gets progress; `limits` are settings of the gateway. Throws a PlainError. */
 export async function startBenchPool(
   { profiles, vacancies }: BenchSize,
-  say: (line: string) => void,
+  print: (line: string) => void,
   limits = UNLIMITED,
 ): Promise<BenchPool> {
   const folder = path.resolve('.pool/bench');
@@ -67,14 +67,14 @@ export async function startBenchPool(
   const settings = readConfig();
   const SERVICES = { ...limitsNeverMet(), ...settings.SERVICES, ...limits };
   const config = { ...settings, POOL_DIR: folder, LOG_LEVEL: 'warn', SERVICES };
-  const engines = await startEngines(config, say, ENGINE_SIZES);
-  say(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
+  const engines = await startEngines(config, print, ENGINE_SIZES);
+  print(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
   await seedMarket({ mongoUrl: engines.mongoUrl, database: DATABASES.vacancies, vacancies, seed: 1 });
   const mongo = await MongoClient.connect(engines.mongoUrl);
   const specs = await serviceSpecs(config, engines, await freePort());
-  say('Starting the services, and filling the first index …');
-  const listener = { say, restarted: () => undefined };
+  print('Starting the services, and filling the first index …');
+  const listener = { print, restarted: () => undefined };
   const services: Service[] = await Promise.all(
     Object.values(specs).map((spec) => startService(inProduction(spec), logs, listener)),
   );

@@ -28,7 +28,7 @@ function numberOf(text: string): number {
 }
 
 // With --json the answer alone goes to standard output.
-const say = (line: string): void => (values.json ? console.error(line) : console.log(line));
+const print = (line: string): void => (values.json ? console.error(line) : console.log(line));
 
 async function run(): Promise<void> {
   const sizes = values.profiles.split(',').map(numberOf);
@@ -39,10 +39,10 @@ async function run(): Promise<void> {
   const taxonomy = performance.now() - began;
   const pools: Figures[] = [];
   for (const profiles of sizes.sort((one, other) => one - other)) {
-    const figures = await measurePool({ profiles, vacancies }, effort, say);
+    const figures = await measurePool({ profiles, vacancies }, effort, print);
     pools.push(figures);
     // The next size can take an hour, or fail.
-    say(reportOn(figures, effort));
+    print(reportOn(figures, effort));
   }
   const findings = { pools, effort, taxonomy };
   console.log(values.json ? reportAsJson(findings) : reportOnAll(findings));

@@ -54,8 +54,8 @@ async function question(
     name,
     alias,
     bodies,
-    ask,
-  }: { name: string; alias: string; bodies: readonly object[]; ask: (place: number) => Promise<Connection> },
+    request,
+  }: { name: string; alias: string; bodies: readonly object[]; request: (place: number) => Promise<Connection> },
 ): Promise<Question> {
   const url = `${pool.engines.elasticsearchUrl}/${alias}/_search?filter_path=${encodeURIComponent(ENGINE_PARTS)}`;
   const user = basic(pool.engines.access.search);
@@ -63,7 +63,7 @@ async function question(
   const bare = async (place: number): Promise<Hits> => (await post(url, user, sent[place] ?? '')) as Hits;
   let matches = 0;
   for (const place of bodies.keys()) {
-    const [answer, { hits }] = [await ask(place), await bare(place)];
+    const [answer, { hits }] = [await request(place), await bare(place)];
     const ids = answer.edges.map(({ node }) => node.profile?.id ?? node.vacancy?.id);
     const same =
       ids.join() ===
@@ -78,7 +78,7 @@ async function question(
   return {
     name,
     matches: Math.round(matches),
-    gateway: async () => void (await ask(turn.gateway++ % bodies.length)),
+    gateway: async () => void (await request(turn.gateway++ % bodies.length)),
     bare: async () => void (await bare(turn.bare++ % bodies.length)),
   };
 }
@@ -112,7 +112,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
       name: 'people for a vacancy',
       alias: cardAlias(INDEX_PREFIX),
       bodies: asked.map((vacancy) => matchesRequest(profileMatchSearch(vacancy, cards.matching, PAGE))),
-      ask: async (place) =>
+      request: async (place) =>
         (
           await askGateway<{ vacancy: { matchingProfiles: Connection } }>(pool, employer, PEOPLE, {
             id: asked[place]?.id,
@@ -123,7 +123,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
       name: 'vacancies for a person',
       alias: vacancyAlias(INDEX_PREFIX),
       bodies: [matchesRequest(vacancyMatchSearch(mine._source.card, vacancies.matching, { ...PAGE, today }))],
-      ask: async () =>
+      request: async () =>
         (await askGateway<{ myProfile: { matchingVacancies: Connection } }>(pool, candidate, VACANCIES)).myProfile
           .matchingVacancies,
     }),

@@ -63,11 +63,16 @@ const memoryOfServices = (pool: BenchPool): Record<string, Memory> =>
   );
 
 /** Every row whose ways must agree comes before the first write: afterwards they would be asked of different pools. */
-async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }: Effort, say: (line: string) => void) {
+async function measureAll(
+  pool: BenchPool,
+  size: BenchSize,
+  { requests, rounds }: Effort,
+  print: (line: string) => void,
+) {
   const cards = await publishedProfiles(pool.mongo);
   const vacancies = await openVacancies(pool.mongo);
   await untilIndexed(pool, cards, vacancies);
-  say('Asking …');
+  print('Asking …');
   const pages = await pageQuestions(pool);
   const questions = [...Object.values(pages), ...(await matchQuestions(pool)), ...(await suggestionQuestions(pool))];
   await warmUp(pool, questions);
@@ -77,7 +82,7 @@ async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }
   const cold = quantile(await measureCold(pool, pages.whole), 0.5);
   const throughput = await measureThroughput(pages.filtered);
   const memory = memoryOfServices(pool);
-  say('Writing …');
+  print('Writing …');
   const { visible, gone } = await measureFreshness(pool, rounds);
   const published = await measurePublishing(pool, rounds);
   const tested = await measureAlerts(pool, SEARCHES);
@@ -104,10 +109,10 @@ async function measureAll(pool: BenchPool, size: BenchSize, { requests, rounds }
 }
 
 /** Measures a fresh pool of this size. `say` is told what is done. Throws when two ways that must agree do not. */
-export async function measurePool(size: BenchSize, effort: Effort, say: (line: string) => void): Promise<Figures> {
-  const pool = await startBenchPool(size, say);
+export async function measurePool(size: BenchSize, effort: Effort, print: (line: string) => void): Promise<Figures> {
+  const pool = await startBenchPool(size, print);
   try {
-    return await measureAll(pool, size, effort, say);
+    return await measureAll(pool, size, effort, print);
   } finally {
     await pool.stop();
   }

@@ -27,11 +27,11 @@ class Way {
   readonly times: number[] = [];
   readonly cpu: Record<string, number> = {};
 
-  async run(pool: BenchPool, ask: () => Promise<void>, until: number): Promise<void> {
+  async run(pool: BenchPool, request: () => Promise<void>, until: number): Promise<void> {
     const before = cpuOfAll(pool.pids());
     for (let count = 0; count < BLOCK && performance.now() < until; count += 1) {
       const began = performance.now();
-      await ask();
+      await request();
       this.times.push(performance.now() - began);
     }
     for (const [name, seconds] of Object.entries(cpuOfAll(pool.pids()))) {

@@ -18,10 +18,15 @@ const perSecond = (value: number): string => `${Math.round(value)}/s`;
 function verdict(
   what: string,
   value: number,
-  { most, least, say = ms }: { most?: number; least?: number; say?: (value: number) => string },
+  { most, least, format = ms }: { most?: number; least?: number; format?: (value: number) => string },
 ): Verdict {
   const kept = value <= (most ?? Infinity) && value >= (least ?? -Infinity);
-  return { what, measured: say(value), limit: most === undefined ? `≥ ${say(least ?? 0)}` : `≤ ${say(most)}`, kept };
+  return {
+    what,
+    measured: format(value),
+    limit: most === undefined ? `≥ ${format(least ?? 0)}` : `≤ ${format(most)}`,
+    kept,
+  };
 }
 const times = (value: number): string => `${value.toFixed(2)} ×`;
 
@@ -56,7 +61,7 @@ function ofQuestions({ rows, size }: Figures): Verdict[] {
     verdict('vacancies for a person: gateway above bare, p50', above(rows, 'vacancies for a person', 'p50'), {
       most: 12,
     }),
-    verdict('suggestions: gateway of bare, p95', suggested, { most: 2, say: times }),
+    verdict('suggestions: gateway of bare, p95', suggested, { most: 2, format: times }),
   ];
 }
 
@@ -68,12 +73,12 @@ function ofChanges(figures: Figures): Verdict[] {
     verdict('a published vacancy is a match, p95', figures.publishedP95, { most: 3_000 }),
     verdict(`a changed card against ${SEARCHES} saved searches, CPU, p95`, alertsP95.cards, { most: 50 }),
     verdict(`a changed vacancy against ${SEARCHES} saved searches, CPU, p95`, alertsP95.vacancies, { most: 50 }),
-    verdict('changes written during the load', load.written, { least: CHANGES * 0.95, say: perSecond }),
-    verdict('search during the load of idle, p95', load.loadedP95 / load.idleP95, { most: 2, say: times }),
+    verdict('changes written during the load', load.written, { least: CHANGES * 0.95, format: perSecond }),
+    verdict('search during the load of idle, p95', load.loadedP95 / load.idleP95, { most: 2, format: times }),
     verdict('a change is visible during the load, p95', load.visibleP95, { most: 2_000 }),
     verdict('a withdrawal is gone during the load, longest', load.goneMost, { most: 5_000 }),
-    verdict('a backlog of 20,000 changes', figures.backlog, { least: 3_000, say: perSecond }),
-    verdict('rebuild of a bare bulk', writes.rebuild / writes.bare, { least: 0.4, say: times }),
+    verdict('a backlog of 20,000 changes', figures.backlog, { least: 3_000, format: perSecond }),
+    verdict('rebuild of a bare bulk', writes.rebuild / writes.bare, { least: 0.4, format: times }),
   ];
 }
 
@@ -86,7 +91,7 @@ export const verdictsOf = (figures: Figures): Verdict[] => [
   ...ofChanges(figures),
   verdict('memory of all services', totalMemory(figures, 'proportional'), {
     most: 1_536,
-    say: (value) => `${Math.round(value)} MiB`,
+    format: (value) => `${Math.round(value)} MiB`,
   }),
 ];
 
@@ -95,7 +100,7 @@ export const growthOf = (small: Figures, large: Figures): Verdict =>
   verdict(
     `our share at ${large.size.profiles} profiles of that at ${small.size.profiles}, CPU`,
     large.share / small.share,
-    { most: 1.2, say: times },
+    { most: 1.2, format: times },
   );
 
 /** What is promised of loading the taxonomy, in milliseconds. */

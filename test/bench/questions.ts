@@ -149,7 +149,7 @@ interface Search {
 async function question(pool: BenchPool, bearer: string, { name, root, alias, variants }: Search): Promise<Question> {
   const user = basic(pool.engines.access.search);
   const url = `${pool.engines.elasticsearchUrl}/${alias}/_search?filter_path=${encodeURIComponent(ANSWER_PARTS)}`;
-  const ask = async ({ asked }: Variant): Promise<Answer> => {
+  const request = async ({ asked }: Variant): Promise<Answer> => {
     const { data, errors } = (await post(pool.gatewayUrl, bearer, asked)) as Page;
     const page = data?.[root];
     if (errors || !page) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
@@ -158,7 +158,7 @@ async function question(pool: BenchPool, bearer: string, { name, root, alias, va
   const send = async ({ sent }: Variant): Promise<Hits> => (await post(url, user, sent)) as Hits;
   let matches = 0;
   for (const variant of variants) {
-    const [one, other] = [await ask(variant), fromEngine(await send(variant), variant)];
+    const [one, other] = [await request(variant), fromEngine(await send(variant), variant)];
     if (summary(one) !== summary(other)) throw new Error(`${name}: the two ways do not agree.`);
     matches += one.total / variants.length;
   }
@@ -167,7 +167,7 @@ async function question(pool: BenchPool, bearer: string, { name, root, alias, va
   return {
     name,
     matches: Math.round(matches),
-    gateway: async () => void (await ask(next('gateway'))),
+    gateway: async () => void (await request(next('gateway'))),
     bare: async () => void (await send(next('bare'))),
   };
 }

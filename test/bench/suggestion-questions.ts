@@ -44,13 +44,13 @@ export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> 
   const bodies = TYPED.map(([text, language]) =>
     JSON.stringify(conceptRequest({ text, kinds: KINDS, languages: [...new Set([language, 'en'])] })),
   );
-  const ask = (place: number): Promise<Suggested> => {
+  const request = (place: number): Promise<Suggested> => {
     const [text, language] = TYPED[place] ?? TYPED[0];
     return askGateway<Suggested>(pool, token, SUGGEST, { text, language });
   };
   const bare = async (place: number): Promise<Hits> => (await post(url, user, bodies[place] ?? '')) as Hits;
   const agree = async (place: number): Promise<boolean> => {
-    const [{ suggestConcepts }, { hits }] = [await ask(place), await bare(place)];
+    const [{ suggestConcepts }, { hits }] = [await request(place), await bare(place)];
     const expected = rankConcepts(hits.hits ?? []).slice(0, MOST);
     const named = suggestConcepts.map(({ concept }) => concept.id ?? concept.code);
     return named.join() === expected.map(({ id }) => id).join();
@@ -65,7 +65,7 @@ export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> 
     {
       name: 'suggestions',
       matches: MOST,
-      gateway: async () => void (await ask(turn.gateway++ % TYPED.length)),
+      gateway: async () => void (await request(turn.gateway++ % TYPED.length)),
       bare: async () => void (await bare(turn.bare++ % TYPED.length)),
     },
   ];

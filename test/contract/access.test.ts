@@ -134,7 +134,7 @@ const fields = new Map<string, { kind: 'query' | 'mutation'; field: GraphQLField
 
 beforeAll(async () => {
   pool = await startPool();
-  const { data } = await pool.ask(getIntrospectionQuery());
+  const { data } = await pool.request(getIntrospectionQuery());
   schema = buildClientSchema(data as unknown as IntrospectionQuery);
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}))
     fields.set(field.name, { kind: 'query', field });
@@ -158,7 +158,7 @@ describe('who may ask what', () => {
       const { kind, field } = fields.get(name) as { kind: string; field: GraphQLField<unknown, unknown> };
       const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
       const query = `${kind} { ${name}${ARGUMENTS[name] ?? ''} ${selection} }`;
-      const { status, errors } = await pool.ask(query, caller === 'nobody' ? {} : { as: caller });
+      const { status, errors } = await pool.request(query, caller === 'nobody' ? {} : { as: caller });
       const codes = errors.map(({ extensions }) => extensions['code']);
       if (MATRIX[name]?.includes(caller)) {
         expect(codes).not.toContain('UNAUTHENTICATED');
@@ -171,9 +171,10 @@ describe('who may ask what', () => {
 
   test('what one caller was let through with stays closed to the next', async () => {
     const query = '{ searchProfiles(first: 0) { totalCount } }';
-    const ask = async (caller: Caller) => (await pool.ask(query, caller === 'nobody' ? {} : { as: caller })).status;
+    const request = async (caller: Caller) =>
+      (await pool.request(query, caller === 'nobody' ? {} : { as: caller })).status;
     for (let round = 0; round < 2; round += 1) {
-      expect([await ask('employer'), await ask('nobody'), await ask('candidate')]).toEqual([200, 401, 403]);
+      expect([await request('employer'), await request('nobody'), await request('candidate')]).toEqual([200, 401, 403]);
     }
   });
 
@@ -183,15 +184,15 @@ describe('who may ask what', () => {
   ])('a field behind %s is closed as ever', async (directive, asking) => {
     const query = `query ($on: Boolean!) {
       memberStates { code } searchProfiles(first: 0) ${directive}(if: $on) { totalCount } }`;
-    const ask = async (on: boolean) =>
-      (await pool.ask(query, { variables: { on } })).errors.map(({ extensions }) => extensions['code']);
+    const request = async (on: boolean) =>
+      (await pool.request(query, { variables: { on } })).errors.map(({ extensions }) => extensions['code']);
     for (let round = 0; round < 2; round += 1)
-      expect([await ask(!asking), await ask(asking)]).toEqual([[], ['UNAUTHENTICATED']]);
+      expect([await request(!asking), await request(asking)]).toEqual([[], ['UNAUTHENTICATED']]);
   });
 
   test('a scope narrows what a role may do', async () => {
     const token = await pool.token('officer', { scope: 'admission:decide' });
-    const { status, errors } = await pool.ask('{ searchProfiles { totalCount } }', { token });
+    const { status, errors } = await pool.request('{ searchProfiles { totalCount } }', { token });
     expect([status, errors[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
   });
 });

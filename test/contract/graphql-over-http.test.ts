@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { startLoneGateway, type LoneGateway } from '../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../support/stubbed-gateways.ts';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let url: string;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  ({ url } = await lone.open());
+  stubbed = await startStubbedGateways();
+  ({ url } = await stubbed.open());
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 
 const audits = serverAudits({ url: () => url });
 

@@ -6,9 +6,9 @@ import { profileFeed } from '../../indexer/src/feeds/profile-feed.ts';
 import { vacancyFeed } from '../../indexer/src/feeds/vacancy-feed.ts';
 import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.ts';
 import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
-import { ownNames, testEngines } from '../support/engines.ts';
+import { createTestNames, testEngines } from '../support/engines.ts';
 
-const names = ownNames();
+const names = createTestNames();
 let connections: Connection[];
 let taxonomy: Taxonomy;
 

@@ -11,10 +11,10 @@ import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.
 import { IndexReader } from '../../subgraphs/portals/src/data/index.reader.ts';
 import { SearchStore } from '../../subgraphs/portals/src/data/search.store.ts';
 import { VacancyStore } from '../../subgraphs/vacancies/src/data/vacancy.store.ts';
-import { ownNames, testEngines } from '../support/engines.ts';
+import { createTestNames, testEngines } from '../support/engines.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
-const names = ownNames();
+const names = createTestNames();
 const connections: Connection[] = [];
 /** The commands that were sent to MongoDB, with their time limits. */
 let sent: { readonly name: string; readonly limit: unknown }[] = [];

@@ -38,7 +38,7 @@ export class Account {
   }
 
   /** Asks; undefined when there was no answer at all. */
-  async ask(query: string, variables: object = {}): Promise<Answer | undefined> {
+  async request(query: string, variables: object = {}): Promise<Answer | undefined> {
     this.uses += 1;
     if (this.uses % USES === 0) this.token = undefined;
     this.token ??= await this.freshToken();

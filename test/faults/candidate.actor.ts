@@ -89,7 +89,7 @@ export class CandidateActor implements Actor {
     const profile = completeProfile();
     const work = profile.workExperience.map((item) => ({ ...item, description: marker }));
     const input = { profile: { ...profile, workExperience: work }, consents: ['PUBLISH_CARD'] };
-    const answer = await this.account.ask(CREATE, { input });
+    const answer = await this.account.request(CREATE, { input });
     const outcome = answer?.data?.['outcome'] as Outcome | null | undefined;
     if (outcome?.profile) this.adopt(outcome.profile);
     else this.creating = true;
@@ -113,7 +113,7 @@ export class CandidateActor implements Actor {
   private async write(query: string, marker: string, more: object = {}): Promise<void> {
     const { record } = this;
     if (!record) return;
-    const answer = await this.account.ask(query, { input: { expectedRevision: record.revision, ...more } });
+    const answer = await this.account.request(query, { input: { expectedRevision: record.revision, ...more } });
     const outcome = answer?.data?.['outcome'] as Outcome | null | undefined;
     if (outcome?.profile) {
       this.profile = outcome.profile;
@@ -125,7 +125,7 @@ export class CandidateActor implements Actor {
   }
 
   private async erase(): Promise<void> {
-    const answer = await this.account.ask(ERASE);
+    const answer = await this.account.request(ERASE);
     const outcome = answer?.data?.['outcome'] as { status: string | null } | null | undefined;
     if (outcome?.status !== 'PENDING') return void (this.erasing = 'asked');
     this.observations.writes += 1;
@@ -142,7 +142,7 @@ export class CandidateActor implements Actor {
 
   /** Finds out what became of a write whose answer did not come. */
   private async look(): Promise<void> {
-    const answer = await this.account.ask(LOOK);
+    const answer = await this.account.request(LOOK);
     if (!answer?.data || answer.codes.length > 0) return;
     const profile = answer.data['myProfile'] as Profile | null;
     if (this.creating) {

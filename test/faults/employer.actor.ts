@@ -61,7 +61,7 @@ export class EmployerActor implements Actor {
   private async create(): Promise<void> {
     this.count += 1;
     const title = `Load ${this.name} ${this.count}`;
-    const answer = await this.account.ask(CREATE, { input: { vacancy: { ...this.content, title } } });
+    const answer = await this.account.request(CREATE, { input: { vacancy: { ...this.content, title } } });
     const outcome = answer?.data?.['outcome'] as Outcome | null | undefined;
     if (outcome?.vacancy) this.adopt(outcome.vacancy);
     else this.creating = title;
@@ -78,7 +78,7 @@ export class EmployerActor implements Actor {
     const { vacancy, record } = this;
     if (!vacancy || !record) return;
     const input = { id: vacancy.id, expectedRevision: record.revision, ...more };
-    const answer = await this.account.ask(query, { input });
+    const answer = await this.account.request(query, { input });
     const outcome = answer?.data?.['outcome'] as Outcome | null | undefined;
     if (outcome?.vacancy) {
       this.vacancy = outcome.vacancy;
@@ -89,7 +89,7 @@ export class EmployerActor implements Actor {
   }
 
   private async look(): Promise<void> {
-    const answer = await this.account.ask(MINE);
+    const answer = await this.account.request(MINE);
     if (!answer?.data || answer.codes.length > 0) return;
     const { edges } = answer.data['myVacancies'] as { edges: readonly { readonly node: Vacancy }[] };
     const mine = edges.map(({ node }) => node);

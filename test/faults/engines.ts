@@ -49,16 +49,19 @@ export interface FaultEngines {
 }
 
 /** Starts both engines with their data below a folder. Throws a PlainError. */
-export async function startFaultEngines(folder: string, say: (line: string) => void): Promise<FaultEngines> {
+export async function startFaultEngines(folder: string, print: (line: string) => void): Promise<FaultEngines> {
   const [elasticsearchPort, mongoPort] = [await freePort(), await freePort()];
   let users: Elasticsearch['users'] | undefined;
   const [elasticsearch, mongodb] = await Promise.all([
     mortal(elasticsearchPort, async () => {
-      const started = await startElasticsearch(path.join(folder, 'elasticsearch'), { port: elasticsearchPort, say });
+      const started = await startElasticsearch(path.join(folder, 'elasticsearch'), { port: elasticsearchPort, print });
       users = started.users;
       return started.process;
     }),
-    mortal(mongoPort, async () => (await startMongoDb(path.join(folder, 'mongodb'), { port: mongoPort, say })).process),
+    mortal(
+      mongoPort,
+      async () => (await startMongoDb(path.join(folder, 'mongodb'), { port: mongoPort, print })).process,
+    ),
   ]);
   const url = `mongodb://127.0.0.1:${mongoPort}/?directConnection=true`;
   const mongo = await MongoClient.connect(url, { serverSelectionTimeoutMS: 60_000 });

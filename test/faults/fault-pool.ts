@@ -53,13 +53,13 @@ async function engineProxies({ elasticsearch, mongodb }: FaultEngines) {
   };
 }
 
-/** Starts everything with a small sample. `say` is told what is done. Throws a PlainError. */
-export async function startFaultPool(folder: string, say: (line: string) => void): Promise<FaultPool> {
+/** Starts everything with a small sample. `print` reports progress. Throws a PlainError. */
+export async function startFaultPool(folder: string, print: (line: string) => void): Promise<FaultPool> {
   rmSync(folder, { recursive: true, force: true });
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
-  say('Starting the engines …');
-  const engines = await startFaultEngines(folder, say);
+  print('Starting the engines …');
+  const engines = await startFaultEngines(folder, print);
   const mongoUrl = `mongodb://127.0.0.1:${engines.mongodb.port}/?directConnection=true`;
   await seedPool({ mongoUrl, database: DATABASES.candidates, ...SEEDED });
   await seedMarket({ mongoUrl, database: DATABASES.vacancies, ...SEEDED });
@@ -93,7 +93,7 @@ export async function startFaultPool(folder: string, say: (line: string) => void
   }
   const { GATEWAY_URL: door = '', ...urls } = subgraphs;
   services.get('gateway')?.set({ ...urls, SUBGRAPH_TIMEOUT });
-  say('Starting the services, and filling the first index …');
+  print('Starting the services, and filling the first index …');
   await Promise.all([...services.values()].map((service) => service.start()));
   const { username, password } = users.admin;
   const elasticsearch = new Client({

@@ -26,7 +26,7 @@ export class FaultService implements Victim {
   }
 
   async start(): Promise<void> {
-    const listener = { say: () => undefined, restarted: () => undefined };
+    const listener = { print: () => undefined, restarted: () => undefined };
     this.service = await startService(this.spec, this.logs, listener);
     await this.service.ready();
   }

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { passageFolder } from '../../scripts/dev/engines/ordinary-user.ts';
+import { temporaryFolder } from '../../scripts/dev/engines/ordinary-user.ts';
 
 /** Engines and services of their own, started and killed on a busy machine; what was said until then tells where it hangs. */
 const LONG = 420_000;
-const folder = passageFolder('faults');
+const folder = temporaryFolder('faults');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function faults(...parameters: readonly string[]): Promise<{ code: number | null; said: string }> {

@@ -25,7 +25,7 @@ import { vacancyContent } from './vacancy-content.ts';
  * after another; a load goes on until its faults are over. `--only` puts in those whose names hold the text. Ends with 1 when
  * a promise was broken.
  */
-const say = (line: string): void => console.log(line);
+const print = (line: string): void => console.log(line);
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, only: { type: 'string', default: '' } },
 });
@@ -57,7 +57,7 @@ async function strike(
   const recovered = await recovery(probe, searcher);
   if (recovered === undefined) seen.broken({ promise: 'recovery', what: `not within ${PATIENCE / 1_000} s` });
   const struck = { name: fault.name, recovered, errors: errorsSoFar(seen) - errors, silent: seen.silent - silent };
-  say(`  ${fault.name}: ${recovered === undefined ? 'never' : `${(recovered / 1_000).toFixed(1)} s`}`);
+  print(`  ${fault.name}: ${recovered === undefined ? 'never' : `${(recovered / 1_000).toFixed(1)} s`}`);
   seen.now('between faults');
   return struck;
 }
@@ -93,20 +93,20 @@ function report(struck: readonly Struck[], seen: Observations): void {
     String(errors),
     String(silent),
   ]);
-  say(`\n${machine()}; loads of ${SECONDS} s, faults of ${HOLD / 1_000} s\n`);
-  say(table(['fault', 'recovered after', 'errors', 'no answer'], rows));
+  print(`\n${machine()}; loads of ${SECONDS} s, faults of ${HOLD / 1_000} s\n`);
+  print(table(['fault', 'recovered after', 'errors', 'no answer'], rows));
   const codes = [...seen.codes].map(([code, count]) => `\n  ${count} × ${code}`).join('');
-  say(`\n${seen.answered} answers, ${seen.writes} acknowledged writes, ${seen.silent} requests without an answer.`);
-  say(`Errors in answers: ${codes || 'none'}`);
-  if (seen.breaches.size === 0) return say('Every promise was kept.');
-  say('\nBroken promises:');
-  for (const [what, count] of seen.breaches) say(`  ${count} × ${what}`);
+  print(`\n${seen.answered} answers, ${seen.writes} acknowledged writes, ${seen.silent} requests without an answer.`);
+  print(`Errors in answers: ${codes || 'none'}`);
+  if (seen.breaches.size === 0) return print('Every promise was kept.');
+  print('\nBroken promises:');
+  for (const [what, count] of seen.breaches) print(`  ${count} × ${what}`);
   process.exitCode = 1;
 }
 
 async function run(): Promise<void> {
   const folder = path.join(readConfig().POOL_DIR, 'faults');
-  const pool = await startFaultPool(folder, say);
+  const pool = await startFaultPool(folder, print);
   try {
     const door: Door = { url: pool.url, issuer: pool.issuer, issuerSkew: 0 };
     const loads = faultLoads(pool, door)
@@ -123,14 +123,14 @@ async function run(): Promise<void> {
     const seen = new Observations();
     const struck: Struck[] = [];
     for (const [place, faults] of loads.entries()) {
-      say(`Load ${place + 1} of ${loads.length} …`);
+      print(`Load ${place + 1} of ${loads.length} …`);
       struck.push(...(await runLoad(pool, door, faults, place + 1, seen)));
     }
     report(struck, seen);
   } finally {
     await pool.stop();
   }
-  if (process.exitCode) say(`The logs of the services are in ${path.join(folder, 'logs')}.`);
+  if (process.exitCode) print(`The logs of the services are in ${path.join(folder, 'logs')}.`);
   else rmSync(folder, { recursive: true, force: true });
 }
 

@@ -30,7 +30,7 @@ export class SaverActor implements Actor {
     const [oldest] = this.saved;
     if (this.saved.size >= MOST && oldest) return this.end(oldest);
     const input = { name: `Search ${this.count}`, profiles: { memberStates: ['DE'] } };
-    const answer = await this.account.ask(SAVE, { input });
+    const answer = await this.account.request(SAVE, { input });
     const outcome = answer?.data?.['outcome'] as { savedSearch: { id: string } | null } | null | undefined;
     if (!outcome?.savedSearch) return;
     this.observations.writes += 1;
@@ -38,7 +38,7 @@ export class SaverActor implements Actor {
   }
 
   private async end(id: string): Promise<void> {
-    const answer = await this.account.ask(END, { id });
+    const answer = await this.account.request(END, { id });
     this.saved.delete(id);
     const outcome = answer?.data?.['outcome'];
     if (!outcome) this.perhaps.add(id);
@@ -46,7 +46,7 @@ export class SaverActor implements Actor {
 
   /** Every search that was acknowledged must be there, and none that was ended. */
   async look(): Promise<void> {
-    const answer = await this.account.ask(ALL);
+    const answer = await this.account.request(ALL);
     const found = answer?.data?.['savedSearches'] as readonly { readonly id: string }[] | null | undefined;
     if (!found) return;
     const there = new Set(found.map(({ id }) => id));

@@ -23,13 +23,13 @@ export class SearcherActor implements Actor {
 
   async step(): Promise<void> {
     this.place += 1;
-    await this.account.ask(QUESTIONS[this.place % QUESTIONS.length] ?? '');
+    await this.account.request(QUESTIONS[this.place % QUESTIONS.length] ?? '');
   }
 
   /** Whether every question is answered without an error. */
   async answersAll(): Promise<boolean> {
     for (const question of QUESTIONS) {
-      const answer = await this.account.ask(question);
+      const answer = await this.account.request(question);
       if (answer?.status !== 200 || answer.codes.length > 0) return false;
     }
     return true;
@@ -37,7 +37,7 @@ export class SearcherActor implements Actor {
 
   /** Whether the card of a pool id is found. */
   async finds(poolId: string): Promise<boolean> {
-    const answer = await this.account.ask('query ($id: ID!) { poolProfile(id: $id) { id } }', { id: poolId });
+    const answer = await this.account.request('query ($id: ID!) { poolProfile(id: $id) { id } }', { id: poolId });
     return answer?.codes.length === 0 && answer.data?.['poolProfile'] != null;
   }
 }

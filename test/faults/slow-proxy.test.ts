@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 /** How long an answer through the proxy takes, in milliseconds, and how long it is. */
-async function ask(): Promise<{ took: number; length: number }> {
+async function request(): Promise<{ took: number; length: number }> {
   const began = performance.now();
   const text = await (await fetch(`http://127.0.0.1:${proxy.port}/`)).text();
   return { took: performance.now() - began, length: text.length };
@@ -27,9 +27,9 @@ async function ask(): Promise<{ took: number; length: number }> {
 
 describe('a slow proxy', () => {
   test('passes everything on, and later when it is told to', async () => {
-    const quick = await ask();
+    const quick = await request();
     proxy.delay = 150;
-    const slow = await ask();
+    const slow = await request();
     proxy.delay = 0;
     expect([quick.length, slow.length]).toEqual([1_000_000, 1_000_000]);
     expect(slow.took).toBeGreaterThan(300);

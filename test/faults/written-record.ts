@@ -47,25 +47,25 @@ export class WrittenRecord {
   acknowledged(state: State): void {
     this.observations.writes += 1;
     if (state.revision !== this.known.revision + 1)
-      this.say('no write doubled', `acknowledged as revision ${state.revision} after ${this.known.revision}`);
+      this.print('no write doubled', `acknowledged as revision ${state.revision} after ${this.known.revision}`);
     this.adopt(state);
   }
 
   /** A write was refused because somebody else has written: only an earlier write can have come late. */
   conflicted(): void {
-    if (this.possible.size === 0) this.say('no write doubled', 'in conflict with nobody');
+    if (this.possible.size === 0) this.print('no write doubled', 'in conflict with nobody');
     this.doubtful = true;
   }
 
   /** A read that began after the last acknowledgement. Undefined for a record that is not there. */
   seen(state: State | undefined): void {
     this.doubtful = false;
-    if (!state) return this.say('no write lost', `revision ${this.known.revision} is gone`);
+    if (!state) return this.print('no write lost', `revision ${this.known.revision} is gone`);
     const step = state.revision - this.known.revision;
     if (step === 0 && state.marker === this.known.marker) return;
-    if (step < 0) this.say('no write lost', `revision ${this.known.revision} is ${state.revision}`);
+    if (step < 0) this.print('no write lost', `revision ${this.known.revision} is ${state.revision}`);
     else if (step !== 1 || !this.possible.has(state.marker))
-      this.say(step === 0 ? 'no write lost' : 'no write doubled', `revision ${state.revision} says something else`);
+      this.print(step === 0 ? 'no write lost' : 'no write doubled', `revision ${state.revision} says something else`);
     this.adopt(state);
   }
 
@@ -75,7 +75,7 @@ export class WrittenRecord {
     this.doubtful = false;
   }
 
-  private say(promise: 'no write lost' | 'no write doubled', what: string): void {
+  private print(promise: 'no write lost' | 'no write doubled', what: string): void {
     this.observations.broken({ promise, what: `${this.name}: ${what}` });
   }
 }

@@ -33,6 +33,6 @@ test('no generated hostile request is answered with a fault of the platform', as
 });
 
 test('and the gateway still answers afterwards', async () => {
-  const { status, errors } = await pool.ask('{ languages { code } }');
+  const { status, errors } = await pool.request('{ languages { code } }');
   expect([status, errors]).toEqual([200, []]);
 });

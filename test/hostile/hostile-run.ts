@@ -11,7 +11,7 @@ export interface HostileOptions {
   /** Requests under way at once; processor time is measured with one only. */
   readonly concurrency: number;
   /** Takes the progress. */
-  readonly say?: (line: string) => void;
+  readonly print?: (line: string) => void;
 }
 
 /** An input that was answered with a fault, or took more than it may. */
@@ -70,12 +70,14 @@ class HostileRun {
   }
 
   async run(): Promise<HostileReport> {
-    const { inputs, seed, say, known } = this.options;
+    const { inputs, seed, print, known } = this.options;
     const arbitrary = hostileRequests(await readSchema(this.url), known);
     for (let done = 0; done < inputs; done += CHUNK) {
       const numRuns = Math.min(CHUNK, inputs - done);
       await this.sendAll(fc.sample(arbitrary, { seed: seed + done, numRuns }));
-      say?.(`${done + numRuns} of ${inputs} sent, ${this.faults.length} faults, ${this.tooMuch.length} above a limit`);
+      print?.(
+        `${done + numRuns} of ${inputs} sent, ${this.faults.length} faults, ${this.tooMuch.length} above a limit`,
+      );
     }
     return { kinds: this.kinds, faults: this.faults, tooMuch: this.tooMuch };
   }

@@ -55,7 +55,7 @@ const report = await runHostile(pool.url, {
   inputs,
   seed,
   concurrency,
-  say: (line) => console.error(line),
+  print: (line) => console.error(line),
 });
 print(report);
 await pool.stop();

@@ -17,7 +17,7 @@ interface Nodes {
 /** Reads ids and makes tokens. Profiles and vacancies may be none. */
 export async function knownValues(pool: RunningPool): Promise<KnownValues> {
   const nodes = 'edges { node { id } }';
-  const { data } = await pool.ask(
+  const { data } = await pool.request(
     `{ occupations(first: 20) { ${nodes} } skills(first: 20) { ${nodes} }
        searchVacancies(first: 20) { ${nodes} } searchProfiles(first: 20) { ${nodes} } }`,
     { as: 'employer' },

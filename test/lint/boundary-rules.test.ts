@@ -30,7 +30,7 @@ test.each([
 
 test.each([
   ['gateway/src/server.test.ts', '../../scripts/samples/random.ts'],
-  ['indexer/src/testing/own-indexer.ts', '../../../test/support/engines.ts'],
+  ['indexer/src/testing/indexer-fixture.ts', '../../../test/support/engines.ts'],
   ['scripts/ops/reindex.ts', '../pool/run-file.ts'],
   ['scripts/dev/start/start.ts', '../../samples/seed-pool.ts'],
   ['test/bench/bench.ts', './report.ts'],

@@ -37,10 +37,13 @@ test.each([
 });
 
 test.each([
-  ['a request', 'export const ask = () => ({ query: { bool: { filter: [] } } });'],
+  ['a request', 'export const request = () => ({ query: { bool: { filter: [] } } });'],
   ['an answer', 'export const read = (hit: { readonly score: { _score: number } }) => hit;'],
   ['a part of an answer', 'export const read = (hit: any) => hit._source;'],
-  ['a compiled condition', "import { engineQuery } from '@talent-pool/search-index';\nexport const ask = engineQuery;"],
+  [
+    'a compiled condition',
+    "import { engineQuery } from '@talent-pool/search-index';\nexport const request = engineQuery;",
+  ],
 ])('%s of the engine stands in data/ only', async (_name, source) => {
   for (const layer of ['domain', 'application', 'resolvers'])
     expect(await complaints(layer, source)).toEqual([expect.stringContaining(ENGINE)]);

@@ -7,7 +7,7 @@ import { machine } from '../bench/machine.ts';
 import { table } from '../bench/statistics.ts';
 import { startElasticsearch } from '../../scripts/dev/engines/elasticsearch.ts';
 import { stopGuarded } from '../../scripts/dev/engines/guarded-process.ts';
-import { passageFolder } from '../../scripts/dev/engines/ordinary-user.ts';
+import { temporaryFolder } from '../../scripts/dev/engines/ordinary-user.ts';
 import { PlainError } from '../../scripts/pool/plain-error.ts';
 import { SPLITS } from './case-files.ts';
 import { measureMatching } from './matching.ts';
@@ -20,7 +20,7 @@ import type { Near } from './sample.ts';
  * --vacancies V --seed S`: how well people are ranked for vacancies; beside plain ways of doing it, on an engine of its
  * own. Ends with 1 when a level is missed.
  */
-const say = (line: string): void => console.log(line);
+const print = (line: string): void => console.log(line);
 const { values } = parseArgs({
   options: {
     matching: { type: 'boolean', default: false },
@@ -32,7 +32,7 @@ const { values } = parseArgs({
 });
 const split = SPLITS.find((name) => name === values.split);
 if (!split) {
-  console.error(`Say which half of the cases: --split ${SPLITS.join(' or ')}.`);
+  console.error(`Print which half of the cases: --split ${SPLITS.join(' or ')}.`);
   process.exit(2);
 }
 
@@ -49,10 +49,10 @@ async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boole
     ['E', 'near skills drawn by the likeness of their labels', (skill) => byLabel.nearest(skill)],
   ];
   const settings = { people: Number(values.people), vacancies: Number(values.vacancies), seed: Number(values.seed) };
-  say(`${machine()}; ${values.people} people, ${values.vacancies} vacancies, seed ${values.seed}`);
+  print(`${machine()}; ${values.people} people, ${values.vacancies} vacancies, seed ${values.seed}`);
   let kept = true;
   for (const [kind, what, near] of kinds) {
-    say(`\n${kind}: ${what}\n`);
+    print(`\n${kind}: ${what}\n`);
     const rows = await measureMatching(engine, taxonomy, near, settings);
     const cells = rows.map(({ name, ndcg, steepNdcg, reciprocalRank, precision, p50, p95 }) => {
       const level = LEVELS[kind]?.[name];
@@ -60,18 +60,18 @@ async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boole
       const figures = [ndcg, steepNdcg, reciprocalRank, precision].map((figure) => figure.toFixed(3));
       return [name, ...figures, level?.toFixed(2) ?? '', `${p50.toFixed(1)} ms`, `${p95.toFixed(1)} ms`];
     });
-    say(table(['way', 'nDCG@10', 'steep', 'MRR', 'P@10', 'minimum nDCG', 'p50', 'p95'], cells));
+    print(table(['way', 'nDCG@10', 'steep', 'MRR', 'P@10', 'minimum nDCG', 'p50', 'p95'], cells));
   }
-  say(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
+  print(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
   return kept;
 }
 
-const folder = passageFolder('relevance');
+const folder = temporaryFolder('relevance');
 try {
-  const { url, users } = await startElasticsearch(path.join(folder, 'elasticsearch'), { say });
+  const { url, users } = await startElasticsearch(path.join(folder, 'elasticsearch'), { print });
   const engine = new Client({ node: url, auth: { ...users.admin }, requestTimeout: 120_000 });
   const taxonomy = await loadTaxonomy();
-  const report = values.matching ? reportMatching(engine, taxonomy) : reportFinding(engine, taxonomy, split, say);
+  const report = values.matching ? reportMatching(engine, taxonomy) : reportFinding(engine, taxonomy, split, print);
   process.exitCode = (await report) ? 0 : 1;
   await engine.close();
 } catch (error) {

@@ -60,7 +60,7 @@ async function heldOut(): Promise<ReadonlySet<string>> {
 const indexOf = (kind: CaseKind): string => (kind === 'held-out' ? INDEX.less : INDEX.full);
 
 /** The table of every case file: plain BM25 beside the pool's ranking. Answers whether every level is kept. */
-async function compare(engine: Client, taxonomy: Taxonomy, split: Split, say: (line: string) => void) {
+async function compare(engine: Client, taxonomy: Taxonomy, split: Split, print: (line: string) => void) {
   let kept = true;
   const rows: string[][] = [];
   for (const kind of Object.keys(FILES) as CaseKind[]) {
@@ -84,14 +84,14 @@ async function compare(engine: Client, taxonomy: Taxonomy, split: Split, say: (l
       ]);
     }
   }
-  say('\nrecall@1 / recall@5 / MRR@10\n');
+  print('\nrecall@1 / recall@5 / MRR@10\n');
   const head = ['cases', 'n', 'BM25, preferred label', 'BM25, all labels', 'the pool', 'minimum recall@5', 'p50 ms'];
-  say(table(head, rows));
+  print(table(head, rows));
   return kept;
 }
 
 /** What is lost without each part of the ranking: recall@5 and MRR@10. */
-async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, say: (line: string) => void): Promise<void> {
+async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, print: (line: string) => void): Promise<void> {
   const rows: string[][] = [];
   const ablated = ABLATED.filter(([kind, language]) => hasCases(kind, language, split));
   for (const [name, off] of PARTS) {
@@ -109,8 +109,8 @@ async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, say: (li
     const { asked, missed } = await missedLabels(engine, INDEX.full, taxonomy, { each: EACH, off });
     rows.push([name, ...cells, figure(1 - missed.length / asked)]);
   }
-  say('\nWhat each part adds: recall@5 / MRR@10\n');
-  say(table(['ranking', ...ablated.map(([kind, language]) => `${kind}.${language}`), 'own labels first'], rows));
+  print('\nWhat each part adds: recall@5 / MRR@10\n');
+  print(table(['ranking', ...ablated.map(([kind, language]) => `${kind}.${language}`), 'own labels first'], rows));
 }
 
 const MOST_SHOWN = 20;
@@ -118,15 +118,15 @@ const MOST_SHOWN = 20;
 const EACH = 16;
 
 /** Asks every preferred label. Answers whether each finds its own concept first, unless another concept has it too. */
-async function ownLabels(engine: Client, taxonomy: Taxonomy, say: (line: string) => void): Promise<boolean> {
+async function ownLabels(engine: Client, taxonomy: Taxonomy, print: (line: string) => void): Promise<boolean> {
   const { asked, missed } = await missedLabels(engine, INDEX.full, taxonomy);
   const shared = missed.filter((one) => one.shared);
   const others = missed.filter((one) => !one.shared).map(({ label }) => label);
-  say(`\n${asked} preferred labels asked, ${missed.length} do not find their own concept first:`);
-  say(
+  print(`\n${asked} preferred labels asked, ${missed.length} do not find their own concept first:`);
+  print(
     `${shared.length} that other concepts have too, ${others.length} that no other has${others.length > 0 ? ':' : '.'}`,
   );
-  if (others.length > 0) say(others.slice(0, MOST_SHOWN).join('; '));
+  if (others.length > 0) print(others.slice(0, MOST_SHOWN).join('; '));
   return others.length === 0;
 }
 
@@ -135,15 +135,15 @@ export async function reportFinding(
   engine: Client,
   taxonomy: Taxonomy,
   split: Split,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<boolean> {
   const without = await heldOut();
   await fillConcepts(engine, INDEX.full, taxonomy, DEFINITION);
   await fillConcepts(engine, INDEX.less, taxonomy, DEFINITION, without);
   await fillPlain(engine, INDEX.plain, taxonomy, without);
-  const levels = await compare(engine, taxonomy, split, say);
-  await ablate(engine, taxonomy, split, say);
-  const kept = (await ownLabels(engine, taxonomy, say)) && levels;
-  say(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
+  const levels = await compare(engine, taxonomy, split, print);
+  await ablate(engine, taxonomy, split, print);
+  const kept = (await ownLabels(engine, taxonomy, print)) && levels;
+  print(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
   return kept;
 }

@@ -1,6 +1,9 @@
 import { buildSchema, findBreakingChanges } from 'graphql';
 
-/** Descriptions of graphql-js begin with the coordinate of what changed, or name it after one of these words. */
+/**
+ * graphql-js begins its description of a change with the schema coordinate, or names the coordinate after one of these
+ * words.
+ */
 const SUBJECTS: readonly RegExp[] = [
   /^A required arg (?<argument>\w+) on (?<type>\w+)\.(?<field>\w+) /u,
   /^A required field (?<field>\w+) on input type (?<type>\w+) /u,
@@ -11,13 +14,16 @@ const SUBJECTS: readonly RegExp[] = [
 ];
 const ROOT_TYPES: readonly (string | undefined)[] = ['Query', 'Mutation'];
 
-/** The names that an announcement of a change has to contain. Fields of root types stand alone: `match`. */
+/**
+ * Names that the changelog entry of a change must contain. For a field of a root type the field name is enough:
+ * `match`.
+ */
 function namesOf(change: string): readonly string[] {
   const { type, field, argument } = SUBJECTS.map((pattern) => pattern.exec(change)?.groups).find(Boolean) ?? {};
   return [field && ROOT_TYPES.includes(type) ? undefined : type, field, argument].filter((name) => name !== undefined);
 }
 
-/** Entries of the section "Unreleased": the names in the code spans of each. */
+/** For each entry of the section "Unreleased", the names in its code spans. */
 function announcements(changelog: string): readonly ReadonlySet<string>[] {
   const [, unreleased = ''] = /^## Unreleased$([\s\S]*?)(?=^## |$(?![\s\S]))/mu.exec(changelog) ?? [];
   return unreleased.split(/^- /mu).map((entry) => new Set([...entry.matchAll(/`[^`]+`/gu)].join(' ').match(/\w+/gu)));

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 
 export type Secret = string | { readonly source: string; readonly target: string };
 
-/** A service of docker-compose.yml, with its anchors put in. */
+/** A service of docker-compose.yml, with its anchors resolved. */
 export interface ComposeService {
   readonly image: string;
   readonly build?: string;
@@ -34,7 +34,7 @@ export interface Compose {
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly networks: Readonly<Record<string, { readonly internal?: boolean } | null>>;
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
-  /** The file as it is written. */
+  /** The file's text. */
   readonly text: string;
 }
 
@@ -43,19 +43,19 @@ export function readCompose(file = 'docker-compose.yml'): Compose {
   return { ...(parse(text, { merge: true }) as Omit<Compose, 'text'>), text };
 }
 
-/** A value as docker compose would give it, under an environment: `${NAME:-standard}`, and `$$` for a dollar. */
+/** A value as docker compose interpolates it in an environment: `${NAME:-default}`, and `$$` for a dollar sign. */
 export const interpolate = (value: string | number, environment: Readonly<Record<string, string>>): string =>
   String(value)
-    .replaceAll(/\$\{(\w+):-([^}]*)\}/gu, (_whole, name: string, standard: string) => environment[name] || standard)
+    .replaceAll(/\$\{(\w+):-([^}]*)\}/gu, (_whole, name: string, fallback: string) => environment[name] || fallback)
     .replaceAll('$$', '$');
 
-/** Name and place of a mounted secret. */
+/** Name and mount path of a secret. */
 export const mounted = (secret: Secret): { source: string; target: string } =>
   typeof secret === 'string' ? { source: secret, target: `/run/secrets/${secret}` } : secret;
 
-/** Mebibytes of a size such as `512m` or `2g`, as docker compose and Java write it. */
+/** Mebibytes of a size such as `512m` or `2g`, as docker compose and Java write it. Throws when it is not a size. */
 export function mebibytes(size: string): number {
   const [, number = '', unit = ''] = /^(\d+)([mg])$/u.exec(size) ?? [];
-  if (!number) throw new Error(`This is no size: ${size}`);
+  if (!number) throw new Error(`Not a size: ${size}`);
   return Number(number) * (unit === 'g' ? 1_024 : 1);
 }

@@ -3,10 +3,10 @@ import { conceptAlias, conceptIndexDefinition, conceptVersion } from '@talent-po
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { fillConcepts } from '../relevance/finding.ts';
 
-/** Prefix of the index of concepts that all tests of a run read: it takes seconds to fill, and nobody writes to it. */
+/** Prefix of the concept index that all tests of a run share: it takes seconds to fill, and no test writes to it. */
 export const SHARED_CONCEPTS = 'pool-of-all-tests';
 
-/** Fills the shared index, unless engines that are held open have it from an earlier run. */
+/** Fills the shared index, unless running engines have it from an earlier run. */
 export async function prepareSharedConcepts(engine: Client): Promise<void> {
   const taxonomy = await loadTaxonomy();
   const index = conceptAlias(SHARED_CONCEPTS);

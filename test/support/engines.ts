@@ -4,23 +4,23 @@ import { byName, DATABASE_NAMES, type DatabaseName } from '@talent-pool/services
 import mongoose from 'mongoose';
 import type { EngineUser, EngineUsers } from '../../scripts/ops/deploy/elasticsearch-security.ts';
 
-/** Where the engines of this test run are. */
+/** Connection data of the engines of this test run. */
 export interface TestEngines {
   readonly mongoUrl: string;
   readonly elasticsearch: { readonly url: string } & EngineUsers;
 }
 
-/** Set by the global setup. */
+/** Environment variable that the global setup sets. */
 export const ENGINES_VARIABLE = 'TALENT_POOL_ENGINES_OF_THIS_RUN';
 
-/** The engines of this run. Throws when a test runs without the global setup. */
+/** The engines of this run. Throws when the global setup has not run. */
 export function testEngines(): TestEngines {
   const text = process.env[ENGINES_VARIABLE];
   if (!text) throw new Error('The global setup has not started any engines.');
   return JSON.parse(text) as TestEngines;
 }
 
-/** Settings of a service that works on these engines as this user. */
+/** Elasticsearch settings of a service that connects as this user. */
 export function engineSettings(user: EngineUser): Record<string, string> {
   const { url } = testEngines().elasticsearch;
   return {
@@ -29,21 +29,21 @@ export function engineSettings(user: EngineUser): Record<string, string> {
   };
 }
 
-/** An engine client with every right. */
+/** An Elasticsearch client with all privileges. */
 export function adminClient(): Client {
   const { url, admin } = testEngines().elasticsearch;
   return new Client({ node: url, ...(admin.username && { auth: { ...admin } }) });
 }
 
-/** Names of a test file's own: an index prefix that engine users may reach, and databases beside it. */
-export interface OwnNames extends Readonly<Record<`${DatabaseName}Database`, string>> {
+/** Names that belong to one test file: an index prefix that engine users may access, and database names. */
+export interface TestNames extends Readonly<Record<`${DatabaseName}Database`, string>> {
   readonly prefix: string;
-  /** Removes every index and database of these names. */
+  /** Deletes all indexes and databases with these names. */
   drop(): Promise<void>;
 }
 
-/** Fresh names; call `drop` in `afterAll`. */
-export function ownNames(): OwnNames {
+/** Creates unused names. Call `drop` in `afterAll`. */
+export function createTestNames(): TestNames {
   const name = `pool-t-${randomBytes(5).toString('hex')}`;
   const databases = byName(DATABASE_NAMES, (database) => [`${database}Database`, `${name}-${database}`] as const);
   return { prefix: name, ...databases, drop: () => drop(name, Object.values(databases)) };

@@ -1,18 +1,18 @@
-/** How long a condition of which no time is promised may take on a busy machine, in milliseconds, and how often it is looked at. */
-const PATIENCE = 120_000;
-const STEP = 25;
+/** Timeout and interval of the probe, in milliseconds. The timeout is long: a busy machine must not fail a test. */
+const TIMEOUT = 120_000;
+const INTERVAL = 25;
 
-/** Waits until `look` gives something other than undefined, and gives that back. Throws when it never does. */
+/** Waits until `probe` returns something other than undefined, and returns that. Throws after the timeout. */
 export async function eventually<T>(
-  look: () => Promise<T | undefined>,
+  probe: () => Promise<T | undefined>,
   what = 'the condition',
-  patience = PATIENCE,
+  timeout = TIMEOUT,
 ): Promise<T> {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + timeout;
   while (Date.now() < deadline) {
-    const found = await look();
+    const found = await probe();
     if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, STEP));
+    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
   throw new Error(`Waited in vain for ${what}.`);
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { startElasticsearch, type Elasticsearch } from '../../scripts/dev/engines/elasticsearch.ts';
 import { HELD_ENGINES } from '../../scripts/dev/engines/held-engines.ts';
 import { startMongoDb, type MongoDb } from '../../scripts/dev/engines/mongodb.ts';
-import { passageFolder } from '../../scripts/dev/engines/ordinary-user.ts';
+import { temporaryFolder } from '../../scripts/dev/engines/ordinary-user.ts';
 import { requireEmbeddablePlatform } from '../../scripts/dev/engines/platform.ts';
 import { prepareSharedConcepts } from './concepts.ts';
 import { adminClient, ENGINES_VARIABLE, type TestEngines } from './engines.ts';
@@ -18,7 +18,7 @@ declare global {
   var runningEngines: RunningEngines | undefined;
 }
 
-/** Engines that this run need not start: given by URL, or held open by `npm run engines`. */
+/** Engines that are already running: given by URL, or held open by `npm run engines`. */
 async function givenEngines(): Promise<TestEngines | undefined> {
   const { ELASTICSEARCH_URL, MONGODB_URL, ELASTICSEARCH_USERNAME, ELASTICSEARCH_PASSWORD } = process.env;
   if (ELASTICSEARCH_URL && MONGODB_URL) {
@@ -41,32 +41,32 @@ export const describeEngines = (elasticsearch: Elasticsearch, mongo: MongoDb): T
 });
 
 /**
- * For Elasticsearch's Java, here and wherever a test starts one of its own: code that runs for minutes is not worth a third
- * of their processor time for compiling it a second time, better.
+ * JVM option for every Elasticsearch that tests start: without the second compiler they use a third less processor
+ * time.
  */
-const BRIEF_JAVA = '-XX:TieredStopAtLevel=1';
+const FAST_START_JVM = '-XX:TieredStopAtLevel=1';
 
-/** What every test file may read. */
+/** Prepares what all test files share. */
 async function prepare(): Promise<void> {
   const engine = adminClient();
   await prepareSharedConcepts(engine);
   await engine.close();
 }
 
-/** One pair of engines for the whole run, in a folder of its own. */
+/** Starts one pair of engines for the whole run, in a temporary folder. */
 export default async function globalSetup(): Promise<void> {
-  process.env['ES_JAVA_OPTS'] ??= BRIEF_JAVA;
+  process.env['ES_JAVA_OPTS'] ??= FAST_START_JVM;
   const given = await givenEngines();
   if (given) {
     process.env[ENGINES_VARIABLE] = JSON.stringify(given);
     return prepare();
   }
   requireEmbeddablePlatform();
-  const folder = passageFolder('test');
-  const say = (line: string): void => console.log(line);
+  const folder = temporaryFolder('test');
+  const log = (line: string): void => console.log(line);
   const [elasticsearch, mongo] = await Promise.all([
-    startElasticsearch(path.join(folder, 'elasticsearch'), { say }),
-    startMongoDb(path.join(folder, 'mongodb'), { say }),
+    startElasticsearch(path.join(folder, 'elasticsearch'), { print: log }),
+    startMongoDb(path.join(folder, 'mongodb'), { print: log }),
   ]);
   globalThis.runningEngines = { folder, elasticsearch, mongo };
   process.env[ENGINES_VARIABLE] = JSON.stringify(describeEngines(elasticsearch, mongo));

@@ -2,17 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 
-/** A small real issuer: it serves its keys over HTTP and signs what a test asks for. */
+/** A minimal OpenID Connect issuer: serves its keys over HTTP and signs the tokens that a test needs. */
 export interface IdentityProvider {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: string;
   /**
-   * A signed access token; claims override the standard ones. Lives an hour unless `exp` is given. `header` overrides the
-   * protected header.
+   * Returns a signed access token; claims override the defaults. It expires after an hour unless `exp` is given.
+   * `header` overrides the protected header.
    */
   token(claims: JWTPayload & { sub: string; role?: string }, header?: { readonly typ?: string }): Promise<string>;
-  /** Replaces the key pair: tokens of the old one are no longer good. */
+  /** Replaces the key pair: earlier tokens become invalid. */
   rotate(): Promise<void>;
   stop(): Promise<void>;
 }

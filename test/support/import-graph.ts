@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Which source files each source file imports at run time; paths are relative to the repository. */
+/** Source files that each source file imports at run time; paths are relative to the repository. */
 export type ImportGraph = ReadonlyMap<string, ReadonlySet<string>>;
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -10,10 +10,10 @@ const ROOT = path.join(import.meta.dirname, '../..');
 const IMPORTS =
   /^\s*(?:import|export)\s(?!type\b)[^;']*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|import\(\s*'([^']+)'/gmu;
 
-/** Dynamic imports of a file of every service, whose path holds the service's name. */
+/** Dynamic imports with a template literal, such as one file of each service. */
 const TEMPLATES = /import\(\s*`(\.[^`]+)`/gmu;
 
-/** Files below the repository that git tracks, or would track. */
+/** Files in the repository that git tracks or would track. */
 export function repositoryFiles(pattern: string): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', pattern], {
     cwd: ROOT,
@@ -22,7 +22,7 @@ export function repositoryFiles(pattern: string): string[] {
   return listed.split('\n').filter((file) => file && existsSync(path.join(ROOT, file)));
 }
 
-/** Names of the workspace packages, each with its entry file. */
+/** Entry file of each workspace package, by package name. */
 function packageEntries(): Map<string, string> {
   const manifests = repositoryFiles('*/package.json');
   return new Map(
@@ -33,8 +33,8 @@ function packageEntries(): Map<string, string> {
   );
 }
 
-/** The files that a path stands for in which a part is computed. */
-function filesLike(template: string, files: readonly string[]): string[] {
+/** Files that match a path in which `${…}` stands for any text. */
+function filesMatching(template: string, files: readonly string[]): string[] {
   const parts = template.split(/\$\{[^}]*\}/u).map((part) => part.replaceAll(/[.+^$()|[\]\\]/gu, '\\$&'));
   const like = new RegExp(`^${parts.join('.+')}$`, 'u');
   return files.filter((file) => like.test(file));
@@ -49,7 +49,7 @@ function importsOf(file: string, files: readonly string[], entries: ReadonlyMap<
     if (target) found.add(target);
   }
   for (const [, template = ''] of text.matchAll(TEMPLATES))
-    for (const target of filesLike(path.join(path.dirname(file), template), files)) found.add(target);
+    for (const target of filesMatching(path.join(path.dirname(file), template), files)) found.add(target);
   return found;
 }
 
@@ -60,7 +60,7 @@ export function readImportGraph(): ImportGraph {
   return new Map(files.map((file) => [file, importsOf(file, files, entries)]));
 }
 
-/** Every file that `start` reaches by imports, with the number of imports between them; itself included. */
+/** All files that `start` imports, directly or not, with the number of imports between; includes `start` itself. */
 export function reachedFrom(graph: ImportGraph, start: string): Map<string, number> {
   const distances = new Map([[start, 0]]);
   for (const [file, distance] of distances)

@@ -1,4 +1,4 @@
-/** A moment so far ahead that MongoDB, which removes expired documents by its own clock, keeps what a test counts on. */
+/** Far in the future: MongoDB removes expired documents by its own clock, and must keep those that a test writes. */
 const START = Date.UTC(2100, 0, 1, 12);
 
 /** A clock that moves only when a test moves it. */

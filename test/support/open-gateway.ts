@@ -3,35 +3,35 @@ import { byName, settingName, SUBGRAPH_NAMES, type SubgraphName } from '@talent-
 import { configSchema } from '../../gateway/src/config.ts';
 import type { LimitCounters } from '../../gateway/src/limits/limit-counters.ts';
 import { createGateway } from '../../gateway/src/server.ts';
-import { testEngines, type OwnNames } from './engines.ts';
+import { testEngines, type TestNames } from './engines.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
-/** What a gateway stands in front of. */
-export interface Behind {
+/** What a gateway needs of the pool behind it. */
+export interface GatewayBackend {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly secret: string;
   readonly identityProvider: IdentityProvider;
-  readonly names: Pick<OwnNames, 'gatewayDatabase'>;
+  readonly names: Pick<TestNames, 'gatewayDatabase'>;
   readonly logger?: Logger;
 }
 
 export interface GatewayOptions {
   readonly settings?: Record<string, string>;
   readonly now?: (() => number) | undefined;
-  /** Nothing is told of it without it. */
+  /** Omit to disable telemetry. */
   readonly telemetry?: Telemetry;
-  /** Takes the place of the pool's. */
+  /** Replaces the pool's logger. */
   readonly logger?: Logger;
 }
 
 export interface OpenGateway {
-  /** Where it answers. */
+  /** URL of its GraphQL endpoint. */
   readonly url: string;
   readonly counters: LimitCounters;
   stop(): Promise<void>;
 }
 
-/** Limits that a test does not meet unless it sets its own. */
+/** Limits so high that a test reaches them only if it sets its own. */
 const GENEROUS = {
   RATE_LIMIT_CLIENT: '1000000',
   RATE_LIMIT_ADDRESS: '1000000',
@@ -48,9 +48,9 @@ const GENEROUS = {
   REQUEST_TIMEOUT: '60000',
 };
 
-/** Opens a gateway, or a further one, before the subgraphs of a pool. It listens on a free port. */
+/** Starts a gateway, or a further one, in front of the subgraphs of a pool, on a free port. */
 export async function openGateway(
-  behind: Behind,
+  behind: GatewayBackend,
   { settings = {}, now, telemetry, logger: own }: GatewayOptions = {},
 ): Promise<OpenGateway> {
   const { subgraphUrls, secret, identityProvider, names, logger = createLogger('gateway', 'silent') } = behind;

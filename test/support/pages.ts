@@ -18,7 +18,7 @@ export function readPage(file: string): Page {
   return { file, text, prose: text.replaceAll(CODE_BLOCK, '') };
 }
 
-/** Every page of the repository that is there, also one that is not committed yet. */
+/** All pages of the repository, also those not committed yet. */
 export function documentationPages(): readonly Page[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], { encoding: 'utf8' });
   return listed
@@ -46,7 +46,7 @@ const anchorsOf = ({ prose }: Page): readonly string[] =>
       .replaceAll(' ', '-'),
   );
 
-/** Links of a page into the repository that lead nowhere: to a file that does not exist, or a heading. */
+/** Links of a page to a file or heading of the repository that does not exist. */
 export function brokenLinks(page: Page): readonly string[] {
   const links = [...page.prose.matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link = '']) => link);
   return links

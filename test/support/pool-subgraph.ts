@@ -2,9 +2,9 @@ import type { Client } from '@elastic/elasticsearch';
 import type { HttpServer, ServiceParts, Telemetry } from '@talent-pool/service-kit';
 import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import type { Connection } from 'mongoose';
-import type { OwnNames } from './engines.ts';
+import type { TestNames } from './engines.ts';
 
-/** What a subgraph of a pool under test is given. */
+/** Parts that a subgraph of a pool under test needs. */
 export interface PoolParts {
   /** Logger, telemetry, secret and verifier of the subgraph. */
   readonly service: ServiceParts & { readonly telemetry: Telemetry };
@@ -12,7 +12,7 @@ export interface PoolParts {
   readonly shortages: ShortageLists;
   /** To MongoDB; `useDb` chooses a database among `names`. */
   readonly connection: Connection;
-  readonly names: OwnNames;
+  readonly names: TestNames;
   /** Elasticsearch, read only. */
   readonly engine: Client;
   /** Prefix of the index of concepts that all pools share. */
@@ -23,11 +23,11 @@ export interface PoolParts {
 /** A subgraph of a pool under test. */
 export interface PoolSubgraph {
   readonly server: HttpServer;
-  /** Begins what needs the indexes. */
+  /** Starts background work that needs the indexes. */
   whenIndexed?(): void;
-  /** Ends what the subgraph does beside answering. */
+  /** Stops background work of the subgraph. */
   stop?(): Promise<void>;
 }
 
-/** Each subgraph exports it as `startInPool` from `src/testing/in-pool.ts`. */
+/** Each subgraph exports this function as `startInPool` from `src/testing/in-pool.ts`. */
 export type StartInPool = (parts: PoolParts) => Promise<PoolSubgraph>;

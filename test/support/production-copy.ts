@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What the Dockerfile says about the image. */
+/** What the Dockerfile defines about the image. */
 export interface ImageRecipe {
-  /** The command that installs the libraries, by words. */
+  /** The command that installs the libraries, as a list of words. */
   readonly install: readonly string[];
-  /** Options of Node.js that every program is started with. */
+  /** Node.js options of every program in the image. */
   readonly nodeOptions: readonly string[];
-  /** The program that is started when no other is named. */
-  readonly standard: string;
+  /** The program that starts by default. */
+  readonly defaultProgram: string;
 }
 
 /** Reads the Dockerfile. Throws when it does not copy the whole build context or starts something other than Node.js. */
@@ -18,12 +18,16 @@ export function readDockerfile(text = readFileSync('Dockerfile', 'utf8')): Image
   const words = (pattern: RegExp): readonly string[] => JSON.parse(pattern.exec(text)?.[1] ?? '[]') as string[];
   const [program, ...nodeOptions] = words(/^ENTRYPOINT (\[.+\])$/mu);
   const [install] = /(?<=^RUN )npm ci .+$/mu.exec(text) ?? [];
-  if (!/^COPY \. \.$/mu.test(text) || !install) throw new Error('The Dockerfile installs another way than it did.');
+  if (!/^COPY \. \.$/mu.test(text) || !install)
+    throw new Error('The Dockerfile must copy the whole build context and run npm ci.');
   if (program !== 'node') throw new Error('The Dockerfile starts something other than Node.js.');
-  return { install: install.split(' '), nodeOptions, standard: words(/^CMD (\[.+\])$/mu)[0] ?? '' };
+  return { install: install.split(' '), nodeOptions, defaultProgram: words(/^CMD (\[.+\])$/mu)[0] ?? '' };
 }
 
-/** A pattern of .dockerignore as Docker reads it: `*` within a name, `**` any number of folders, and all that is below. */
+/**
+ * A .dockerignore pattern as a regular expression: `*` matches within a name, `**` any number of folders; everything
+ * below a match is included.
+ */
 function expression(pattern: string): RegExp {
   const source = pattern
     .split('/')
@@ -34,7 +38,7 @@ function expression(pattern: string): RegExp {
   return new RegExp(`^${source}`, 'u');
 }
 
-/** Whether the build context leaves out this path, relative to the project's folder: the last pattern that fits decides. */
+/** Whether the build context excludes a path, relative to the project folder: the last matching pattern decides. */
 export function ignoredBy(text: string): (file: string) => boolean {
   const patterns = text
     .split('\n')
@@ -55,7 +59,7 @@ export function imageFiles(): string[] {
   return within('');
 }
 
-/** Installs the project into a folder as the image has it: the same files, libraries by the same command. */
+/** Installs the project into a folder as in the image: the same files and the same install command. */
 export async function makeProductionCopy(folder: string): Promise<void> {
   for (const file of imageFiles()) {
     mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
@@ -65,8 +69,8 @@ export async function makeProductionCopy(folder: string): Promise<void> {
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, npm_config_prefer_offline: 'true' };
   const child = spawn(program, parameters, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += String(chunk)));
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`The libraries could not be installed: ${said}`);
+  if (code !== 0) throw new Error(`The libraries could not be installed: ${stderr}`);
 }

@@ -1,4 +1,4 @@
-/** What MongoDB answers for an inclusive projection: named leaves of objects and of the objects in lists. */
+/** Applies an inclusive projection as MongoDB does: named leaves of objects, also of objects in lists. */
 export function projected(value: unknown, projection: Readonly<Record<string, 1>>, path = ''): unknown {
   if (path in projection) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => projected(item, projection, path));

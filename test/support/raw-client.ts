@@ -1,15 +1,15 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 
-/** What came back over a connection before it was closed. */
+/** What a connection received until it was closed. */
 export interface RawReply {
   readonly status: number;
   readonly text: string;
-  /** Bytes that the client could hand to its operating system. */
+  /** Bytes that the client has passed to the operating system. */
   readonly sent: number;
 }
 
-/** A client below HTTP: it sends what no HTTP library would, and notices how the connection ends. */
+/** A TCP client that sends what no HTTP library would, and reports how the connection ends. */
 export class RawClient {
   readonly socket: Socket;
   private readonly closed: Promise<unknown>;
@@ -37,7 +37,7 @@ export class RawClient {
     return this;
   }
 
-  /** Sends bytes for as long as the server takes them, `most` at most. */
+  /** Sends up to `most` bytes, as long as the server accepts them. */
   async pour(most: number): Promise<void> {
     const chunk = Buffer.alloc(64 * 1024, ' ');
     for (let sent = 0; sent < most && this.socket.writable; sent += chunk.length) {
@@ -46,7 +46,7 @@ export class RawClient {
     }
   }
 
-  /** What came back, once the server has closed the connection. */
+  /** Returns what was received after the server has closed the connection. */
   async reply(): Promise<RawReply> {
     await this.closed;
     const status = Number(/^HTTP\/1\.1 (\d{3})/u.exec(this.text)?.[1] ?? 0);

@@ -9,7 +9,7 @@ import type { Feed } from '../../indexer/src/feeds/feed.ts';
 import { profileFeed } from '../../indexer/src/feeds/profile-feed.ts';
 import { vacancyFeed } from '../../indexer/src/feeds/vacancy-feed.ts';
 import { SHARED_CONCEPTS } from './concepts.ts';
-import { engineSettings, ownNames, testEngines, type OwnNames } from './engines.ts';
+import { engineSettings, createTestNames, testEngines, type TestNames } from './engines.ts';
 import { eventually } from './eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from './identity-provider.ts';
 import { openGateway } from './open-gateway.ts';
@@ -37,8 +37,8 @@ interface InPoolModule {
   readonly startInPool: StartInPool;
 }
 
-/** An answer of the gateway. */
-export interface Answer {
+/** A response of the gateway. */
+export interface GraphQLResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly data: Record<string, never> | null;
@@ -49,7 +49,7 @@ export interface Answer {
   }[];
 }
 
-export interface Question {
+export interface RequestOptions {
   readonly as?: Account;
   readonly variables?: object;
   readonly token?: string;
@@ -61,37 +61,39 @@ export interface RunningPool {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly secret: string;
   readonly identityProvider: IdentityProvider;
-  readonly names: ReturnType<typeof ownNames>;
+  readonly names: ReturnType<typeof createTestNames>;
   readonly mongo: MongoClient;
   token(account: Account, claims?: Record<string, unknown>): Promise<string>;
-  ask(query: string, options?: Question): Promise<Answer>;
+  request(query: string, options?: RequestOptions): Promise<GraphQLResponse>;
   stop(): Promise<void>;
 }
 
-/** Where a test may put another address or setting in place of the pool's own. */
+/** What a test may set in place of the pool's own settings. */
 export interface PoolOptions {
   readonly gateway?: Record<string, string>;
   readonly admission?: 'automatic' | 'officer';
-  /** Whether the rooms follow what is imported into the pool's own database; else all share what comes with the program. */
+  /**
+   * Whether services load imported editions of ESCO from the pool's own database. False: all share the bundled edition.
+   */
   readonly imports?: boolean;
-  /** Databases and indexes that are there already; fresh ones without it. */
-  readonly names?: OwnNames;
-  /** Takes every log line of every service, at the level "debug"; nothing is logged without it. */
+  /** Existing databases and indexes; default: fresh ones. */
+  readonly names?: TestNames;
+  /** Receives all log lines of all services at level "debug". Default: nothing is logged. */
   readonly log?: (line: string) => void;
-  /** Takes what every service tells of itself; nothing is told without it. */
+  /** Telemetry of each service. Default: none. */
   readonly telemetry?: (service: string) => Telemetry;
   /** The gateway's clock. */
   readonly now?: () => number;
 }
 
-/** Starts every room on the engines of this run, each listening on a free port, the gateway in front. */
+/** Starts all subgraphs and indexers on the engines of this run, each on a free port, with the gateway in front. */
 export async function startPool({
   gateway = {},
   admission = 'automatic',
   imports = false,
   log,
   telemetry = silentTelemetry,
-  names = ownNames(),
+  names = createTestNames(),
   now,
 }: PoolOptions = {}): Promise<RunningPool> {
   const loggerOf = (service: string) =>
@@ -101,20 +103,20 @@ export async function startPool({
   const { issuer, audience, jwksUrl } = identityProvider;
   const verifyToken = createTokenVerifier({ issuer, audience, jwksUrl, clockTolerance: 30 });
   const { mongoUrl, elasticsearch } = testEngines();
-  const told = Object.fromEntries(SERVICE_NAMES.map((service) => [service, telemetry(service)]));
-  const toldOf = (service: ServiceName): Telemetry => told[service] ?? silentTelemetry(service);
+  const telemetryByService = Object.fromEntries(SERVICE_NAMES.map((service) => [service, telemetry(service)]));
+  const telemetryOf = (service: ServiceName): Telemetry => telemetryByService[service] ?? silentTelemetry(service);
   const mongo = await MongoClient.connect(mongoUrl);
   const engine = createEngineClient(engineSettings(elasticsearch.search) as never);
   const taxonomies = imports
     ? await ownTaxonomies(mongo.db(names.taxonomyDatabase), engine, names.prefix, loggerOf)
     : await sharedTaxonomies();
-  const { rooms, shortages } = taxonomies;
+  const { byService, shortages } = taxonomies;
   const connection = await mongoose.createConnection(mongoUrl).asPromise();
   const shared = { shortages, connection, names, engine, conceptPrefix: SHARED_CONCEPTS, admission };
   const startSubgraph = async (name: SubgraphName): Promise<readonly [SubgraphName, PoolSubgraph]> => {
-    const service = { logger: loggerOf(name), telemetry: toldOf(name), secret, verifyToken };
+    const service = { logger: loggerOf(name), telemetry: telemetryOf(name), secret, verifyToken };
     const { startInPool } = (await import(`../../subgraphs/${name}/src/testing/in-pool.ts`)) as InPoolModule;
-    return [name, await startInPool({ ...shared, service, taxonomy: rooms[name] })];
+    return [name, await startInPool({ ...shared, service, taxonomy: byService[name] })];
   };
   const subgraphs = await Promise.all(SUBGRAPH_NAMES.map(startSubgraph));
   const writer = createEngineClient(engineSettings(elasticsearch.indexer) as never);
@@ -130,11 +132,11 @@ export async function startPool({
       figures: { period: 1_000, delay: 0, secret: FIGURES_SECRET },
       leaseSeconds: 10,
       logger: loggerOf('indexer'),
-      telemetry: toldOf('indexer'),
+      telemetry: telemetryOf('indexer'),
     });
   const indexers = [
-    indexerOf(profileFeed(rooms.indexer), names.candidatesDatabase),
-    indexerOf(vacancyFeed(rooms.indexer), names.vacanciesDatabase),
+    indexerOf(profileFeed(byService.indexer), names.candidatesDatabase),
+    indexerOf(vacancyFeed(byService.indexer), names.vacanciesDatabase),
   ];
   for (const indexer of indexers) indexer.start();
   const areReady = (): Promise<true | undefined> =>
@@ -147,8 +149,8 @@ export async function startPool({
   const listening = subgraphs.map(async ([name, { server }]) => [name, await server.listen(0, '127.0.0.1')] as const);
   const subgraphUrls = Object.fromEntries(await Promise.all(listening)) as RunningPool['subgraphUrls'];
   const behind = { subgraphUrls, secret, identityProvider, names, logger: loggerOf('gateway') };
-  const door = await openGateway(behind, { settings: gateway, now, telemetry: toldOf('gateway') });
-  const { url } = door;
+  const publicGateway = await openGateway(behind, { settings: gateway, now, telemetry: telemetryOf('gateway') });
+  const { url } = publicGateway;
   const token = (account: Account, claims = {}): Promise<string> =>
     identityProvider.token({ ...ACCOUNTS[account], ...claims });
 
@@ -160,7 +162,7 @@ export async function startPool({
     names,
     mongo,
     token,
-    ask: async (query, { as, variables, token: given, headers } = {}) => {
+    request: async (query, { as, variables, token: given, headers } = {}) => {
       const bearer = given ?? (as && (await token(as)));
       const response = await fetch(url, {
         method: 'POST',
@@ -171,11 +173,11 @@ export async function startPool({
         },
         body: JSON.stringify({ query, variables }),
       });
-      const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
+      const { data = null, errors = [] } = (await response.json()) as Partial<GraphQLResponse>;
       return { status: response.status, headers: response.headers, data, errors };
     },
     stop: async () => {
-      await door.stop();
+      await publicGateway.stop();
       await Promise.all(subgraphs.map(([, { server }]) => server.stop()));
       await Promise.all(indexers.map((indexer) => indexer.stop()));
       await Promise.all(subgraphs.map(([, subgraph]) => subgraph.stop?.()));

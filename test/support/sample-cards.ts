@@ -20,16 +20,16 @@ import { loadShortageList, type Taxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles, type GeneratedProfile } from '../../scripts/samples/profiles.ts';
 import { generateMarket } from '../../scripts/samples/vacancies.ts';
 
-/** Weights of a pool without people: every skill weighs the same. */
+/** Weights of an empty pool: all skills have the same weight. */
 export const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));
 
 const TODAY = new Date('2026-11-02T08:00:00Z');
 
-/** Cards of these people who may be found. */
+/** Cards of the published profiles among these. */
 export const cardsOf = (profiles: Iterable<GeneratedProfile>): CardDocument[] =>
   [...profiles].flatMap((profile) => (isSearchable(profile) ? [anonymise(profile, profile.poolId, TODAY)] : []));
 
-/** Weights as the indexer would count them over these cards. */
+/** Weights that the indexer would compute from these cards. */
 export function weightsOfCards(cards: readonly CardDocument[]): WeightsDocument {
   const counts = new Map<string, number>();
   for (const { skills } of cards) for (const { skill } of skills) counts.set(skill, (counts.get(skill) ?? 0) + 1);
@@ -92,7 +92,7 @@ export const indexVacancies = (client: Client, prefix: string, vacancies: readon
     vacancies.map((vacancy) => [vacancy.id, vacancy]),
   );
 
-/** Keeps these weights for the indexes of both. */
+/** Stores these weights for the card index and the vacancy index. */
 export async function indexWeights(client: Client, prefix: string, document: WeightsDocument): Promise<void> {
   await client.indices.create({ index: weightsIndex(prefix), mappings: { dynamic: false } });
   for (const alias of [cardAlias(prefix), vacancyAlias(prefix)])

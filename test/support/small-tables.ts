@@ -2,10 +2,13 @@ import { checksumOf, packPart, PackedTables, type TaxonomyTables } from '@talent
 
 const HEAD = 'id\t…';
 
-/** Lines of a table, cells divided by ";". */
+/** Rows of each table, cells separated by ";". */
 export type SmallTables = Readonly<Record<string, readonly string[]>>;
 
-/** A state of a few concepts: a developer with a web developer below, the skills Java and Kotlin in a group. */
+/**
+ * An edition with few concepts: a developer with the narrower web developer, a smith, and the skills Java and Kotlin in
+ * one group.
+ */
 export const SMALL: SmallTables = {
   occupations: ['dev;2512.4;2512;;', 'web;2513.1;2513;dev;', 'smith;7221.1;7221;;'],
   'occupation-skills': ['dev;java;kotlin', 'web;java;', 'smith;forge;'],
@@ -29,7 +32,7 @@ export const SMALL: SmallTables = {
   ],
 };
 
-/** Tables in memory, under this edition. */
+/** Builds these tables in memory as an edition. */
 export function smallTables(edition: string, tables: SmallTables = SMALL, version = '1.9.9'): TaxonomyTables {
   const textOf = (lines: readonly string[]): string =>
     [HEAD, ...lines.map((line) => line.replaceAll(';', '\t'))].map((line) => `${line}\n`).join('');
@@ -41,7 +44,7 @@ export function smallTables(edition: string, tables: SmallTables = SMALL, versio
   };
 }
 
-/** The same, as an imported state is kept. */
+/** Packs tables as an imported edition is stored. */
 export function packTables({ edition, version, names, read }: TaxonomyTables): PackedTables {
   const parts = new Map(names.map((name) => [name, [packPart(read(name).toString())]]));
   const entries = [...parts].map(([name, packed]) => ({ name, parts: 1, sha256: checksumOf(packed) }));

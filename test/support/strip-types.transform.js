@@ -1,4 +1,4 @@
 import { stripTypeScriptTypes } from 'node:module';
 
-/** Jest transform: the sources are plain ES modules once their types are blanked out, as Node itself does. */
+/** Jest transform: blanks out types, as Node.js does, so that sources run as plain ES modules. */
 export default { process: (source) => ({ code: stripTypeScriptTypes(source) }) };

@@ -14,45 +14,49 @@ import {
 import { StoredEditions, StoredShortages } from '@talent-pool/taxonomy-store';
 import type { Db } from 'mongodb';
 
-type Room = Exclude<ServiceName, 'gateway'>;
-/** Services that work with concepts: all but the gateway. */
-const ROOMS = SERVICE_NAMES.filter((name): name is Room => name !== 'gateway');
-/** How often a room looks for another version, in milliseconds. */
-const RHYTHM = 100;
+type TaxonomyService = Exclude<ServiceName, 'gateway'>;
+/** Services that use concepts: all but the gateway. */
+const TAXONOMY_SERVICES = SERVICE_NAMES.filter((name): name is TaxonomyService => name !== 'gateway');
+/** How often a service checks for a new edition, in milliseconds. */
+const POLL_INTERVAL = 100;
 
-/** What the rooms of a pool take their concepts from. */
+/** The taxonomies of a pool's services. */
 export interface Taxonomies {
-  readonly rooms: Readonly<Record<Room, Taxonomy>>;
+  readonly byService: Readonly<Record<TaxonomyService, Taxonomy>>;
   readonly shortages: ShortageLists;
   stop(): Promise<void>;
 }
 
-/** All rooms share what comes with the program: quick, and enough for whoever imports nothing. */
+/** All services share the bundled edition: fast, and enough for tests that import nothing. */
 export async function sharedTaxonomies(): Promise<Taxonomies> {
   const taxonomy = await loadTaxonomy();
   return {
-    rooms: Object.fromEntries(ROOMS.map((room) => [room, taxonomy])) as Taxonomies['rooms'],
+    byService: Object.fromEntries(TAXONOMY_SERVICES.map((service) => [service, taxonomy])) as Taxonomies['byService'],
     shortages: new ShortageLists(await sampleShortageList()),
     stop: async () => undefined,
   };
 }
 
-/** Each room opens and follows what is in use for itself, as its process does. */
+/** Each service loads and follows the edition in use by itself, as its own process would. */
 export async function ownTaxonomies(
   database: Db,
   engine: Client,
   prefix: string,
-  loggerOf: (room: string) => Logger,
+  loggerOf: (service: string) => Logger,
 ): Promise<Taxonomies> {
-  const open = async (room: Room): Promise<readonly [string, Live<Taxonomy>]> => {
-    const readsMongo = definitionOf(room).reads?.includes('taxonomy');
+  const open = async (service: TaxonomyService): Promise<readonly [string, Live<Taxonomy>]> => {
+    const readsMongo = definitionOf(service).reads?.includes('taxonomy');
     const store = readsMongo ? new StoredEditions(database) : new PublishedEditions(engine, prefix);
-    return [room, await liveTaxonomy(store, { log: loggerOf(room) }, { rhythm: RHYTHM })];
+    return [service, await liveTaxonomy(store, { log: loggerOf(service) }, { rhythm: POLL_INTERVAL })];
   };
-  const opened = await Promise.all(ROOMS.map(open));
-  const shortages = await liveShortageLists(new StoredShortages(database), { log: loggerOf('occupations') }, RHYTHM);
+  const opened = await Promise.all(TAXONOMY_SERVICES.map(open));
+  const shortages = await liveShortageLists(
+    new StoredShortages(database),
+    { log: loggerOf('occupations') },
+    POLL_INTERVAL,
+  );
   return {
-    rooms: Object.fromEntries(opened.map(([room, { held }]) => [room, held])) as Taxonomies['rooms'],
+    byService: Object.fromEntries(opened.map(([service, { held }]) => [service, held])) as Taxonomies['byService'],
     shortages: shortages.held,
     stop: async () => void (await Promise.all([...opened.map(([, live]) => live.stop()), shortages.stop()])),
   };

@@ -4,13 +4,13 @@ import { reachedFrom, readImportGraph, type ImportGraph } from './import-graph.t
 export const TEST_KINDS = ['unit', 'engines'] as const;
 export type TestKind = (typeof TEST_KINDS)[number];
 
-/** Modules that start an engine or lead to one: a test that reaches one of these is not a unit test. */
-const LEADS_TO_ENGINES = /^(?:test\/support\/engines|scripts\/dev\/engines\/[\w-]+)\.ts$/u;
+/** Modules that start or connect to an engine: a test that imports one of them, directly or not, is not a unit test. */
+const USES_ENGINES = /^(?:test\/support\/engines|scripts\/dev\/engines\/[\w-]+)\.ts$/u;
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts');
 
 const kindOf = (graph: ImportGraph, test: string): TestKind =>
-  [...reachedFrom(graph, test).keys()].some((file) => LEADS_TO_ENGINES.test(file)) ? 'engines' : 'unit';
+  [...reachedFrom(graph, test).keys()].some((file) => USES_ENGINES.test(file)) ? 'engines' : 'unit';
 
 /** Every test file of the repository, by kind. The kind follows from what a test imports, so no file can be misplaced. */
 export function testsByKind(graph: ImportGraph = readImportGraph()): Readonly<Record<TestKind, readonly string[]>> {

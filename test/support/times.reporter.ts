@@ -4,7 +4,7 @@ import path from 'node:path';
 const ROOT = path.join(import.meta.dirname, '../..');
 const FILE = path.join(ROOT, '.pool/test-times.json');
 
-/** How long each test file took the last time, in seconds, as far as it has run on this machine. */
+/** Duration of the last run of each test file on this machine, in seconds. */
 export const recordedTimes = (): Record<string, number> =>
   existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, number>) : {};
 

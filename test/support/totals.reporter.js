@@ -1,4 +1,4 @@
-/** Prints the one closing line that machines read: `N passed, N failed`. */
+/** Prints the closing line for machines: `N passed, N failed`. */
 export default class TotalsReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;

@@ -12,12 +12,12 @@ export interface ReceivedSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A small real collector: takes OTLP over HTTP and remembers all of it. */
+/** A minimal OTLP collector: receives spans over HTTP and records them. */
 export interface TraceReceiver {
-  /** Where spans are to be sent. */
+  /** URL that receives spans. */
   readonly url: string;
   readonly spans: readonly ReceivedSpan[];
-  /** Every body as it came. */
+  /** All request bodies, unparsed. */
   readonly bodies: readonly string[];
   readonly headers: readonly IncomingHttpHeaders[];
   stop(): Promise<void>;

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, createLogger, type Caller, type Role } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
-import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { Lane } from '../../../test/support/lane.ts';
+import { TcpProxy } from '../../../test/support/tcp-proxy.ts';
 import { GatewayDatabase, RETRY_PAUSE } from '../limits/limits-database.ts';
 import { CardBudget } from './card-budget.ts';
 import type { CardDay } from './card-day.ts';
 
 const logger = createLogger('gateway', 'silent');
-const { gatewayDatabase: name, drop } = ownNames();
+const { gatewayDatabase: name, drop } = createTestNames();
 const MIDDAY = Date.parse('2026-11-24T12:00:00Z');
 let now = MIDDAY;
 let mongo: MongoClient;
@@ -240,7 +240,7 @@ describe('the audit', () => {
 
 describe('without the database', () => {
   test.each(['cut', 'hold'] as const)('(%s) only cards that were drawn before are shown', async (how) => {
-    const lane = new Lane(testEngines().mongoUrl);
+    const lane = new TcpProxy(testEngines().mongoUrl);
     opened.push(lane);
     const budget = instance(await lane.listen(), 300);
     const caller = callerNamed(`away-${how}`);
@@ -260,7 +260,7 @@ describe('without the database', () => {
   });
 
   test('a gateway that stops retries until the cards shown are recorded', async () => {
-    const lane = new Lane(testEngines().mongoUrl);
+    const lane = new TcpProxy(testEngines().mongoUrl);
     opened.push(lane);
     let pauses = 0;
     const budget = instance(await lane.listen(), 300, async () => {
@@ -277,7 +277,7 @@ describe('without the database', () => {
   });
 
   test('a gateway that stops gives up after a bounded number of attempts', async () => {
-    const lane = new Lane(testEngines().mongoUrl);
+    const lane = new TcpProxy(testEngines().mongoUrl);
     opened.push(lane);
     let pauses = 0;
     const budget = instance(await lane.listen(), 300, async () => {

@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, createLogger, type Caller } from '@talent-pool/service-kit';
 import { MongoClient } from 'mongodb';
-import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { Lane } from '../../../test/support/lane.ts';
+import { TcpProxy } from '../../../test/support/tcp-proxy.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import { GatewayDatabase, RETRY_PAUSE } from './limits-database.ts';
 import { RateLimits, type RateLimitsParts } from './rate-limits.ts';
 
 const logger = createLogger('gateway', 'silent');
-const { gatewayDatabase: name, drop } = ownNames();
+const { gatewayDatabase: name, drop } = createTestNames();
 const callerNamed = (subject: string): Caller => callerFromClaims({ sub: subject, role: 'portal' });
 const ADDRESS = '192.0.2.1';
 const clock = new ManualClock();
@@ -148,7 +148,7 @@ describe('without the database', () => {
   test.each(['cut', 'hold'] as const)(
     '(%s) every gateway applies the limit on its own, and counts local draws',
     async (how) => {
-      const lane = new Lane(testEngines().mongoUrl);
+      const lane = new TcpProxy(testEngines().mongoUrl);
       opened.push(lane);
       const url = await lane.listen();
       const gateways = [instance({ url, timeout: 300 }), instance({ url, timeout: 300 })];
@@ -168,7 +168,7 @@ describe('without the database', () => {
   );
 
   test('a gateway uses its drawn slice first, and returns to the database when it is available again', async () => {
-    const lane = new Lane(testEngines().mongoUrl);
+    const lane = new TcpProxy(testEngines().mongoUrl);
     opened.push(lane);
     const rates = instance({ url: await lane.listen(), timeout: 300, client: 2_000 });
     const caller = callerNamed('returning');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EVERYONE, figureRow, figuresIndex, SNAPSHOT, type FigureDocument } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
-import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 import { FiguresStore } from './figures.store.ts';
 import { LARGEST_DEVIATION } from './perturbation.ts';
@@ -10,7 +10,7 @@ import { takeFigures } from './take-figures.ts';
 
 const DAY = 86_400_000;
 const FIRST = Date.UTC(2026, 10, 2);
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let taxonomy: Taxonomy;
 let store: FiguresStore;
 
@@ -24,8 +24,8 @@ const many = (count: number, change: object) =>
 /** Takes figures so many days after the first, with a delay of a week. */
 const snapshot = (day: number, mayWrite = (): void => undefined) =>
   takeFigures({
-    client: room.engine,
-    prefix: room.names.prefix,
+    client: fixture.engine,
+    prefix: fixture.names.prefix,
     taxonomy,
     store,
     delay: 7 * DAY,
@@ -34,33 +34,36 @@ const snapshot = (day: number, mayWrite = (): void => undefined) =>
     mayWrite,
   });
 const figures = async (id: string): Promise<FigureDocument | undefined> => {
-  const index = figuresIndex(room.names.prefix);
-  return (await room.engine.get<FigureDocument>({ index, id }, { ignore: [404] }))._source;
+  const index = figuresIndex(fixture.names.prefix);
+  return (await fixture.engine.get<FigureDocument>({ index, id }, { ignore: [404] }))._source;
 };
 const all = async () => {
-  const { hits } = await room.engine.search<FigureDocument>({ index: figuresIndex(room.names.prefix), size: 10_000 });
+  const { hits } = await fixture.engine.search<FigureDocument>({
+    index: figuresIndex(fixture.names.prefix),
+    size: 10_000,
+  });
   return new Map(hits.hits.map(({ _id, _source }) => [_id, _source]));
 };
 
 beforeAll(async () => {
-  room = await ownRoom();
+  fixture = await startIndexerFixture();
   taxonomy = await loadTaxonomy();
-  store = new FiguresStore(room.books);
-  const indexer = room.create({ figures: { period: 3_600_000, delay: 0 } });
-  await room.leading(indexer);
+  store = new FiguresStore(fixture.books);
+  const indexer = fixture.create({ figures: { period: 3_600_000, delay: 0 } });
+  await fixture.leading(indexer);
   const profiles = [
     ...many(300, { ...german, ...eqf(6) }),
     ...many(14, { ...german, ...eqf(7) }),
     ...many(150, french),
     ...many(10, { ...french, ...blank }),
   ];
-  await room.settled(indexer, () => room.profiles.insertMany(profiles));
+  await fixture.settled(indexer, () => fixture.profiles.insertMany(profiles));
   // From here on no snapshot is taken but the test's own; the indexer's, of an empty pool, is forgotten.
   await indexer.stop();
-  await room.books.collection('figures.state').updateOne({}, { $unset: { takenAt: 1 } });
+  await fixture.books.collection('figures.state').updateOne({}, { $unset: { takenAt: 1 } });
   await snapshot(0);
 });
-afterAll(() => room.close());
+afterAll(() => fixture.close());
 
 const isNear = (figure: number | null | undefined, count: number): boolean =>
   figure != null && figure % 5 === 0 && Math.abs(figure - count) <= LARGEST_DEVIATION + 2.5;
@@ -81,14 +84,14 @@ describe('public figures', () => {
 
   test('are all the same after a day on which one person came and one went', async () => {
     const before = await all();
-    const index = room.alias;
-    const { hits } = await room.engine.search<{ card: { poolId: string } }>({ index, size: 2 });
+    const index = fixture.alias;
+    const { hits } = await fixture.engine.search<{ card: { poolId: string } }>({ index, size: 2 });
     const [one, other] = hits.hits;
     const poolId = randomUUID();
-    await room.engine.delete({ index: one?._index ?? '', id: one?._id ?? '' });
+    await fixture.engine.delete({ index: one?._index ?? '', id: one?._id ?? '' });
     const card = { ...other?._source?.card, poolId };
     const document = { card, poolId, eqf: 8 };
-    await room.engine.index({ index: other?._index ?? '', id: poolId, document, refresh: true });
+    await fixture.engine.index({ index: other?._index ?? '', id: poolId, document, refresh: true });
     expect(await snapshot(1)).toBe(0);
     expect(await snapshot(9)).toBe(0);
     const after = await all();
@@ -98,7 +101,7 @@ describe('public figures', () => {
 
   test('come back as they were published when the engine has lost them', async () => {
     const before = await all();
-    await room.engine.indices.delete({ index: figuresIndex(room.names.prefix) });
+    await fixture.engine.indices.delete({ index: figuresIndex(fixture.names.prefix) });
     expect(await snapshot(10)).toBe(0);
     const after = await all();
     for (const figuresOfDay of [before, after]) figuresOfDay.delete(SNAPSHOT);
@@ -106,10 +109,10 @@ describe('public figures', () => {
   });
 
   test('are the same when they are taken again at once, by another leader or after a fault before they were kept', async () => {
-    const state = room.books.collection('figures.state');
-    const rows = room.books.collection<{ _id: string }>('figures.rows');
+    const state = fixture.books.collection('figures.state');
+    const rows = fixture.books.collection<{ _id: string }>('figures.rows');
     await state.updateOne({}, { $unset: { takenAt: 1 } });
-    await Promise.all([rows.deleteMany({}), room.books.collection('figures.contributors').deleteMany({})]);
+    await Promise.all([rows.deleteMany({}), fixture.books.collection('figures.contributors').deleteMany({})]);
     await snapshot(11);
     const before = await all();
     await state.updateOne({}, { $unset: { takenAt: 1 } });
@@ -129,21 +132,21 @@ describe('public figures', () => {
   });
 
   test('count people only after their delay, and those who went no more, when enough have', async () => {
-    const { hits } = await room.engine.search<{ card: object }>({ index: room.alias, size: 1 });
+    const { hits } = await fixture.engine.search<{ card: object }>({ index: fixture.alias, size: 1 });
     const [pattern] = hits.hits;
     const fresh = Array.from({ length: 400 }, () => randomUUID());
     const operations = fresh.flatMap((poolId) => [
       { index: { _id: poolId } },
       { card: { ...pattern?._source?.card, poolId }, poolId },
     ]);
-    await room.engine.bulk({ index: room.alias, operations, refresh: true });
+    await fixture.engine.bulk({ index: fixture.alias, operations, refresh: true });
     const started = (await figures(EVERYONE))?.total ?? 0;
     await snapshot(13);
     expect((await figures(EVERYONE))?.total).toBe(started);
     await snapshot(20.5);
     expect(isNear((await figures(EVERYONE))?.total, 874)).toBe(true);
     const removals = fresh.map((_id) => ({ delete: { _id } }));
-    await room.engine.bulk({ index: room.alias, operations: removals, refresh: true });
+    await fixture.engine.bulk({ index: fixture.alias, operations: removals, refresh: true });
     await snapshot(21);
     expect(isNear((await figures(EVERYONE))?.total, 474)).toBe(true);
     expect(await store.contributors.countDocuments()).toBe(474);
@@ -153,10 +156,10 @@ describe('public figures', () => {
 test('what is remembered of a card is its pool id, a keyed digest and a time, and the next snapshot forgets it', async () => {
   const one = await store.contributors.findOne();
   expect(Object.keys(one ?? {}).sort()).toEqual(['_id', 'digest', 'since']);
-  await room.engine.delete({ index: await indexNow(), id: one?._id ?? '', refresh: true });
+  await fixture.engine.delete({ index: await indexNow(), id: one?._id ?? '', refresh: true });
   await snapshot(22);
   expect(await store.contributors.findOne({ _id: one?._id ?? '' })).toBeNull();
 });
 
 const indexNow = async (): Promise<string> =>
-  Object.keys(await room.engine.indices.getAlias({ name: room.alias }))[0] ?? '';
+  Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }))[0] ?? '';

@@ -95,7 +95,7 @@ export class Tail {
     this.changes.passed(change);
   }
 
-  /** Begins batches while at least so many ids wait, as far as there is room. */
+  /** Begins batches while at least so many ids wait, as far as the limit allows. */
   private write(least = 1): void {
     while (this.queue.waitingCount >= least && this.underWay.size < UNDER_WAY && this.mayBegin()) {
       const batch = this.queue.take(BATCH);

@@ -4,22 +4,22 @@ import { randomUUID } from 'node:crypto';
 import { cardIndexDefinition } from '@talent-pool/search-index';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { Indexer } from '../leadership/indexer.ts';
-import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let indexer: Indexer;
 
 beforeAll(async () => {
-  room = await ownRoom();
-  indexer = room.create();
-  await room.leading(indexer);
+  fixture = await startIndexerFixture();
+  indexer = fixture.create();
+  await fixture.leading(indexer);
 });
-afterAll(() => room.close());
+afterAll(() => fixture.close());
 
 const add = async (change = {}) => {
   const profile = storedProfile(change);
-  await room.settled(indexer, () => room.profiles.insertOne(profile));
+  await fixture.settled(indexer, () => fixture.profiles.insertOne(profile));
   return { ...profile, poolId: profile.poolId ?? '' };
 };
 
@@ -34,7 +34,7 @@ function fieldsOf({ properties = {} }: estypes.MappingTypeMapping = {}): [string
 describe('following the changes', () => {
   test('a published profile has a card with its revision as version', async () => {
     const { poolId } = await add({ revision: 4 });
-    expect(await room.card(poolId)).toMatchObject({ version: 4, source: { card: { poolId, eqf: 6 } } });
+    expect(await fixture.card(poolId)).toMatchObject({ version: 4, source: { card: { poolId, eqf: 6 } } });
   });
 
   test('changes that never pause are written all the same', async () => {
@@ -43,12 +43,12 @@ describe('following the changes', () => {
     let going = true;
     const change = async (): Promise<void> => {
       for (let revision = 2; going; revision += 1) {
-        await room.profiles.updateOne({ _id: busy._id }, { $set: { revision } }, { writeConcern: { w: 1 } });
+        await fixture.profiles.updateOne({ _id: busy._id }, { $set: { revision } }, { writeConcern: { w: 1 } });
       }
     };
     const changing = change();
-    await room.profiles.insertOne(profile);
-    const card = await eventually(() => room.card(profile.poolId ?? ''), 'a card beside the changes');
+    await fixture.profiles.insertOne(profile);
+    const card = await eventually(() => fixture.card(profile.poolId ?? ''), 'a card beside the changes');
     going = false;
     await changing;
     expect(card).toMatchObject({ version: profile.revision });
@@ -56,86 +56,90 @@ describe('following the changes', () => {
 
   test('a draft has no card', async () => {
     const { poolId } = await add({ published: false });
-    expect(await room.card(poolId)).toBeUndefined();
+    expect(await fixture.card(poolId)).toBeUndefined();
   });
 
   test('re-publication leaves no card under the old pool id', async () => {
     const { _id, poolId } = await add();
     const next = randomUUID();
     const change = { $set: { poolId: next, retiredPoolIds: [poolId], revision: 2 } };
-    await room.settled(indexer, () => room.profiles.updateOne({ _id }, change));
-    expect(await room.card(poolId)).toBeUndefined();
-    expect(await room.card(next)).toMatchObject({ version: 2 });
+    await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id }, change));
+    expect(await fixture.card(poolId)).toBeUndefined();
+    expect(await fixture.card(next)).toMatchObject({ version: 2 });
   });
 
   test('a person who asks to be erased is verified to be absent', async () => {
     const { _id, poolId } = await add();
     const change = { $set: { erasureRequestedAt: new Date(), published: false, revision: 2 } };
-    await room.settled(indexer, () => room.profiles.updateOne({ _id }, change));
-    expect(await room.card(poolId)).toBeUndefined();
-    expect(await room.books.collection('absences').findOne({ _id: _id as never })).toMatchObject({ revision: 2 });
+    await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id }, change));
+    expect(await fixture.card(poolId)).toBeUndefined();
+    expect(await fixture.books.collection('absences').findOne({ _id: _id as never })).toMatchObject({ revision: 2 });
     // What is proven is done: it is neither tried again nor set aside.
-    expect(await room.books.collection('deadLetters').findOne({ _id: _id as never })).toBeNull();
+    expect(await fixture.books.collection('deadLetters').findOne({ _id: _id as never })).toBeNull();
   });
 
   test('a profile that vanishes without a word leaves no card', async () => {
     const { _id, poolId } = await add();
-    await room.profiles.deleteOne({ _id });
-    await eventually(async () => ((await room.card(poolId)) ? undefined : true), 'the orphan to go');
-    expect(await room.books.collection('absences').findOne({ _id: _id as never })).toBeNull();
+    await fixture.profiles.deleteOne({ _id });
+    await eventually(async () => ((await fixture.card(poolId)) ? undefined : true), 'the orphan to go');
+    expect(await fixture.books.collection('absences').findOne({ _id: _id as never })).toBeNull();
   });
 
   test('a damaged profile is set aside, loses its old card, and comes back when it is mended', async () => {
     const damaged = await add();
-    const letters = room.books.collection('deadLetters');
+    const letters = fixture.books.collection('deadLetters');
     const change = { $set: { skills: 'none' as never, revision: 2 } };
-    await room.settled(indexer, () => room.profiles.updateOne({ _id: damaged._id }, change));
+    await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id: damaged._id }, change));
     const healthy = await add();
-    expect(await room.card(healthy.poolId)).toBeDefined();
-    expect(await room.card(damaged.poolId)).toBeUndefined();
+    expect(await fixture.card(healthy.poolId)).toBeDefined();
+    expect(await fixture.card(damaged.poolId)).toBeUndefined();
     expect(await letters.findOne({ _id: damaged._id as never })).toMatchObject({ code: 'NOT_DRAWN', attempts: 1 });
     const mended = { $set: { skills: [], revision: 3 } };
-    await room.settled(indexer, () => room.profiles.updateOne({ _id: damaged._id }, mended));
-    expect(await room.card(damaged.poolId)).toMatchObject({ version: 3 });
+    await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id: damaged._id }, mended));
+    expect(await fixture.card(damaged.poolId)).toMatchObject({ version: 3 });
     expect(await letters.findOne({ _id: damaged._id as never })).toBeNull();
   });
 
   test('a card that the engine refuses is set aside under the code the engine gives', async () => {
     const { _id, poolId } = await add({ contentChangedAt: new Date(8.64e15) });
-    expect(await room.card(poolId)).toBeUndefined();
-    const letter = await room.books.collection('deadLetters').findOne({ _id: _id as never });
+    expect(await fixture.card(poolId)).toBeUndefined();
+    const letter = await fixture.books.collection('deadLetters').findOne({ _id: _id as never });
     expect(letter?.['code']).toBe('document_parsing_exception');
   });
 
   test('a profile without a revision stops nobody else', async () => {
     const { _id } = await add({ revision: 'two' as never, retiredPoolIds: null as never });
-    const letter = await room.books.collection('deadLetters').findOne({ _id: _id as never });
+    const letter = await fixture.books.collection('deadLetters').findOne({ _id: _id as never });
     expect(letter?.['code']).toBe('REVISION_MISSING');
   });
 
   test('no word of a personal field is in any index, in any log line, or in the books', async () => {
     const { poolId } = await add();
-    const index = `${room.names.prefix}-*`;
-    await room.engine.indices.refresh({ index });
+    const index = `${fixture.names.prefix}-*`;
+    await fixture.engine.indices.refresh({ index });
     const { mappings } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' });
     const [readable, filtersOnly] = fieldsOf(mappings);
-    const { hits } = await room.engine.search({ index, size: 10_000, docvalue_fields: readable });
+    const { hits } = await fixture.engine.search({ index, size: 10_000, docvalue_fields: readable });
     expect(hits.hits.some((hit) => hit.fields?.['evidence'])).toBe(true);
     const anywhere = (value: string) => ({
       bool: { should: filtersOnly.map((name) => ({ wildcard: { [name]: { value } } })) },
     });
-    expect((await room.engine.count({ index, query: anywhere('*|CERTIFICATE') })).count).toBeGreaterThan(0);
-    expect((await room.engine.count({ index, query: anywhere('*canary*') })).count).toBe(0);
-    const collections = await room.books.collections();
+    expect((await fixture.engine.count({ index, query: anywhere('*|CERTIFICATE') })).count).toBeGreaterThan(0);
+    expect((await fixture.engine.count({ index, query: anywhere('*canary*') })).count).toBe(0);
+    const collections = await fixture.books.collections();
     const books = await Promise.all(collections.map((collection) => collection.find().toArray()));
-    const everything = JSON.stringify([hits, books]) + room.lines.join('');
+    const everything = JSON.stringify([hits, books]) + fixture.lines.join('');
     expect(everything).toContain(poolId);
     expect(everything).toContain('dead letter');
     expect(everything).not.toMatch(/canary/u);
   });
 
   test('a field that is not on the closed list is refused by the engine', async () => {
-    const writing = room.engine.index({ index: room.alias, id: 'x', document: { poolId: 'x', name: 'Somebody' } });
+    const writing = fixture.engine.index({
+      index: fixture.alias,
+      id: 'x',
+      document: { poolId: 'x', name: 'Somebody' },
+    });
     await expect(writing).rejects.toMatchObject({
       meta: { body: { error: { type: 'strict_dynamic_mapping_exception' } } },
     });

@@ -6,10 +6,10 @@ import { eventually } from '../../../test/support/eventually.ts';
 import type { Indexer } from '../leadership/indexer.ts';
 import type { RebuildDocument } from '../leadership/indexer.store.ts';
 import { profileFeed } from '../feeds/profile-feed.ts';
-import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let taxonomy: Taxonomy;
 let indexer: Indexer;
 const profile = storedProfile({
@@ -18,23 +18,23 @@ const profile = storedProfile({
 });
 
 beforeAll(async () => {
-  room = await ownRoom();
+  fixture = await startIndexerFixture();
   taxonomy = await Taxonomy.of(starterTables());
-  indexer = room.create({ feed: profileFeed(taxonomy) });
-  await room.leading(indexer);
-  await room.settled(indexer, () => room.profiles.insertOne(profile as never));
+  indexer = fixture.create({ feed: profileFeed(taxonomy) });
+  await fixture.leading(indexer);
+  await fixture.settled(indexer, () => fixture.profiles.insertOne(profile as never));
 });
-afterAll(() => room.close());
+afterAll(() => fixture.close());
 
-const rebuilds = () => room.books.collection<RebuildDocument>('rebuilds');
-const published = () => new PublishedEditions(room.engine, room.names.prefix);
+const rebuilds = () => fixture.books.collection<RebuildDocument>('rebuilds');
+const published = () => new PublishedEditions(fixture.engine, fixture.names.prefix);
 
 /** The edition that the index in use was built with, and the ISCO-08 groups by which the card in it is found. */
 async function built(): Promise<{ edition: unknown; groups: string[] }> {
-  const [found] = Object.values(await room.engine.indices.getMapping({ index: room.alias }));
+  const [found] = Object.values(await fixture.engine.indices.getMapping({ index: fixture.alias }));
   const groups: string[] = [];
   for (const iscoGroup of ['2512', '7221', '7222']) {
-    const { count } = await room.engine.count({ index: room.alias, query: { term: { isco4: iscoGroup } } });
+    const { count } = await fixture.engine.count({ index: fixture.alias, query: { term: { isco4: iscoGroup } } });
     if (count > 0) groups.push(iscoGroup);
   }
   return { edition: found?.mappings._meta?.['taxonomy'], groups };
@@ -73,7 +73,7 @@ describe('the taxonomy in use', () => {
   test('is found by a leader that takes over after it has changed', async () => {
     await indexer.stop();
     await taxonomy.turnTo(packTables(smallTables('three')));
-    indexer = room.create({ feed: profileFeed(taxonomy) });
+    indexer = fixture.create({ feed: profileFeed(taxonomy) });
     await becomes('three');
     expect((await built()).groups).toEqual(['7221']);
     await eventually(async () => ((await published().current()) === 'three' ? true : undefined), 'the publication');
@@ -115,7 +115,7 @@ describe('the taxonomy in use', () => {
   });
 
   test('is published again when what is published is not it', async () => {
-    await publishTables(room.engine, room.names.prefix, packTables(smallTables('foreign')), 'foreign');
+    await publishTables(fixture.engine, fixture.names.prefix, packTables(smallTables('foreign')), 'foreign');
     await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');
     expect((await published().load())?.names).toEqual(taxonomy.contents.tables.names);
   });

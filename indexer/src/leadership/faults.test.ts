@@ -3,20 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { openGate, type Gate } from '../testing/gate.ts';
-import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let gate: Gate;
 
 beforeEach(async () => {
-  room = await ownRoom();
+  fixture = await startIndexerFixture();
   gate = await openGate(testEngines().elasticsearch.url);
 });
 afterEach(async () => {
   gate.bulks = 'pass';
   gate.release();
-  await room.close();
+  await fixture.close();
   await gate.close();
 });
 
@@ -24,13 +24,13 @@ const when = (condition: () => boolean, what: string) => eventually(async () => 
 
 /** A second indexer that believes it leads too, and is stuck with a card in its hands. */
 async function stuckSecond() {
-  const first = room.create();
-  await room.leading(first);
-  const second = room.create({ indexerDatabase: `${room.names.indexerDatabase}-2`, engineUrl: gate.url });
-  await room.leading(second);
+  const first = fixture.create();
+  await fixture.leading(first);
+  const second = fixture.create({ indexerDatabase: `${fixture.names.indexerDatabase}-2`, engineUrl: gate.url });
+  await fixture.leading(second);
   gate.bulks = 'hold';
   const profile = storedProfile();
-  await room.settled(first, () => room.profiles.insertOne(profile));
+  await fixture.settled(first, () => fixture.profiles.insertOne(profile));
   await when(() => gate.held() > 0, 'the second to be stuck');
   return { first, second, profile, poolId: profile.poolId ?? '' };
 }
@@ -46,52 +46,52 @@ describe('a slow second indexer', () => {
   test('never brings back a card that was withdrawn', async () => {
     const { first, second, profile, poolId } = await stuckSecond();
     const withdrawn = { published: false, poolId: null, retiredPoolIds: [poolId], revision: 2 };
-    await room.settled(first, () => room.profiles.updateOne({ _id: profile._id }, { $set: withdrawn }));
+    await fixture.settled(first, () => fixture.profiles.updateOne({ _id: profile._id }, { $set: withdrawn }));
     await letGo(second);
-    expect(await room.card(poolId)).toBeUndefined();
+    expect(await fixture.card(poolId)).toBeUndefined();
   });
 
   test('never brings back a card that no index had ever held', async () => {
     const { first, second, profile, poolId } = await stuckSecond();
     const never = randomUUID();
     const change = { retiredPoolIds: [never], revision: 9 };
-    await room.settled(first, () => room.profiles.updateOne({ _id: profile._id }, { $set: change }));
+    await fixture.settled(first, () => fixture.profiles.updateOne({ _id: profile._id }, { $set: change }));
     await letGo(second);
-    const late = { index: room.alias, id: never, version: 3, version_type: 'external' as const, document: {} };
-    await expect(room.engine.index(late)).rejects.toMatchObject({ statusCode: 409 });
-    expect(await room.card(poolId)).toMatchObject({ version: 9 });
+    const late = { index: fixture.alias, id: never, version: 3, version_type: 'external' as const, document: {} };
+    await expect(fixture.engine.index(late)).rejects.toMatchObject({ statusCode: 409 });
+    expect(await fixture.card(poolId)).toMatchObject({ version: 9 });
   });
 
   test('makes no index of its own when the one it writes to was dropped meanwhile', async () => {
     const { profile, second, poolId } = await stuckSecond();
     const withdrawn = { published: false, poolId: null, retiredPoolIds: [poolId], revision: 2 };
-    await room.profiles.updateOne({ _id: profile._id }, { $set: withdrawn });
-    await room.books.collection('rebuilds').insertOne({ requestedAt: new Date(), state: 'WAITING', cards: 0 });
+    await fixture.profiles.updateOne({ _id: profile._id }, { $set: withdrawn });
+    await fixture.books.collection('rebuilds').insertOne({ requestedAt: new Date(), state: 'WAITING', cards: 0 });
     await eventually(
-      async () => (await room.books.collection('rebuilds').findOne({ state: 'DONE' })) ?? undefined,
+      async () => (await fixture.books.collection('rebuilds').findOne({ state: 'DONE' })) ?? undefined,
       'the rebuild',
     );
     gate.bulks = 'pass';
     gate.release();
     await when(() => second.leading, 'the second to begin again');
-    const indexes = Object.keys(await room.engine.indices.get({ index: `${room.alias}-*` }));
+    const indexes = Object.keys(await fixture.engine.indices.get({ index: `${fixture.alias}-*` }));
     expect(indexes).toHaveLength(1);
-    expect(await room.card(poolId)).toBeUndefined();
+    expect(await fixture.card(poolId)).toBeUndefined();
   });
 });
 
 describe('an engine that does not take writes', () => {
   test.each(['refuse', 'crowded'] as const)('%s: loses nothing and stops nothing', async (state) => {
-    const indexer = room.create({ engineUrl: gate.url });
-    await room.leading(indexer);
+    const indexer = fixture.create({ engineUrl: gate.url });
+    await fixture.leading(indexer);
     gate.bulks = state;
     const profiles = Array.from({ length: 30 }, () => storedProfile());
-    await room.profiles.insertMany(profiles);
+    await fixture.profiles.insertMany(profiles);
     await when(() => gate.turnedAway > 2, 'several tries');
-    expect((await room.cards()).size).toBe(0);
+    expect((await fixture.cards()).size).toBe(0);
     gate.bulks = 'pass';
-    await room.settled(indexer, async () => undefined);
-    expect([...(await room.cards()).keys()].sort()).toEqual(profiles.map(({ poolId }) => poolId).sort());
-    expect(await room.books.collection('deadLetters').countDocuments()).toBe(0);
+    await fixture.settled(indexer, async () => undefined);
+    expect([...(await fixture.cards()).keys()].sort()).toEqual(profiles.map(({ poolId }) => poolId).sort());
+    expect(await fixture.books.collection('deadLetters').countDocuments()).toBe(0);
   });
 });

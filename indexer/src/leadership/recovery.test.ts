@@ -6,67 +6,69 @@ import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { eventually } from '../../../test/support/eventually.ts';
 import { DocumentIndexes } from '../indexes/document-indexes.ts';
 import { profileFeed } from '../feeds/profile-feed.ts';
-import { ownRoom, SETTINGS, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, SETTINGS, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile, type StoredProfile } from '../testing/profile-documents.ts';
 
-let room: OwnRoom;
+let fixture: IndexerFixture;
 
 beforeEach(async () => {
-  room = await ownRoom();
+  fixture = await startIndexerFixture();
 });
-afterEach(() => room.close());
+afterEach(() => fixture.close());
 
 const exited = (child: ChildProcess) => new Promise((resolve) => void child.once('exit', resolve));
 const expected = async (): Promise<Map<string, number>> => {
-  const found = await room.profiles.find({ published: true }).toArray();
+  const found = await fixture.profiles.find({ published: true }).toArray();
   return new Map(found.map(({ poolId, revision }) => [poolId ?? '', revision]));
 };
 const sorted = (cards: Map<string, number>) => [...cards].sort();
-const lease = () => room.books.collection('leases').findOne({});
+const lease = () => fixture.books.collection('leases').findOne({});
 
 describe('an indexer killed in the middle', () => {
   test('of 5,000 writes: the next one loses and doubles nothing', async () => {
-    const killed = room.spawn();
-    await eventually(async () => ((await room.engine.indices.existsAlias({ name: room.alias })) ? true : undefined));
+    const killed = fixture.spawn();
+    await eventually(async () =>
+      (await fixture.engine.indices.existsAlias({ name: fixture.alias })) ? true : undefined,
+    );
     const profiles = Array.from({ length: 5_000 }, () => storedProfile());
-    const writing = room.profiles.insertMany(profiles, { ordered: false });
-    await eventually(async () => ((await room.cards()).size > 0 ? true : undefined), 'the first cards');
+    const writing = fixture.profiles.insertMany(profiles, { ordered: false });
+    await eventually(async () => ((await fixture.cards()).size > 0 ? true : undefined), 'the first cards');
     killed.kill('SIGKILL');
     await Promise.all([writing, exited(killed)]);
     const again = Array.from({ length: 500 }, (_, place) => profiles[place * 10] as StoredProfile);
-    await room.profiles.updateMany(
+    await fixture.profiles.updateMany(
       { _id: { $in: again.map(({ _id }) => _id) } },
       { $set: { published: false, revision: 2 } },
     );
-    const next = room.create();
-    await room.leading(next);
-    await room.settled(next, async () => undefined);
-    expect(sorted(await room.cards())).toEqual(sorted(await expected()));
+    const next = fixture.create();
+    await fixture.leading(next);
+    await fixture.settled(next, async () => undefined);
+    expect(sorted(await fixture.cards())).toEqual(sorted(await expected()));
   });
 
   test('of a rebuild: the next one drops the half-built index and starts over', async () => {
-    await room.profiles.insertMany(Array.from({ length: 4_000 }, () => storedProfile()));
-    const killed = room.spawn();
+    await fixture.profiles.insertMany(Array.from({ length: 4_000 }, () => storedProfile()));
+    const killed = fixture.spawn();
     await eventually(
-      async () => ((await room.books.collection('positions').findOne({})) ? true : undefined),
+      async () => ((await fixture.books.collection('positions').findOne({})) ? true : undefined),
       'the tail',
     );
-    const before = Object.keys(await room.engine.indices.getAlias({ name: room.alias }));
-    const rebuilds = room.books.collection('rebuilds');
+    const before = Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
+    const rebuilds = fixture.books.collection('rebuilds');
     await rebuilds.insertOne({ requestedAt: new Date(), state: 'WAITING', cards: 0 });
     await eventually(async () => {
-      const indexes = Object.keys(await room.engine.indices.get({ index: `${room.alias}-*` }));
+      const indexes = Object.keys(await fixture.engine.indices.get({ index: `${fixture.alias}-*` }));
       return indexes.length > 1 ? true : undefined;
     }, 'a second index');
     killed.kill('SIGKILL');
     await exited(killed);
-    const next = room.create();
+    const next = fixture.create();
     await eventually(async () => (await rebuilds.findOne({ state: 'DONE' })) ?? undefined, 'the rebuild');
-    await room.settled(next, async () => undefined);
-    const after = Object.keys(await room.engine.indices.get({ index: `${room.alias}-*` }));
+    await fixture.settled(next, async () => undefined);
+    const after = Object.keys(await fixture.engine.indices.get({ index: `${fixture.alias}-*` }));
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
-    expect(sorted(await room.cards())).toEqual(sorted(await expected()));
+    expect(sorted(await fixture.cards())).toEqual(sorted(await expected()));
   });
 });
 
@@ -75,88 +77,95 @@ describe('a lost place in the stream', () => {
     ['forgotten', undefined],
     ['unreadable', { _data: 'zz' }],
   ])('(%s) makes the next leader remove what should not be there, and add what is missing', async (_case, token) => {
-    const first = room.create();
-    await room.leading(first);
+    const first = fixture.create();
+    await fixture.leading(first);
     const [gone, withdrawn, changed, same] = Array.from({ length: 4 }, () => storedProfile()) as StoredProfile[];
-    await room.settled(first, () => room.profiles.insertMany([gone, withdrawn, changed, same] as StoredProfile[]));
+    await fixture.settled(first, () =>
+      fixture.profiles.insertMany([gone, withdrawn, changed, same] as StoredProfile[]),
+    );
     await first.stop();
     const added = storedProfile();
-    await room.profiles.insertOne(added);
-    await room.profiles.deleteOne({ _id: gone?._id as string });
-    await room.profiles.updateOne({ _id: withdrawn?._id as string }, { $set: { published: false, revision: 2 } });
-    await room.profiles.updateOne({ _id: changed?._id as string }, { $set: { revision: 7 } });
-    const positions = room.books.collection('positions');
+    await fixture.profiles.insertOne(added);
+    await fixture.profiles.deleteOne({ _id: gone?._id as string });
+    await fixture.profiles.updateOne({ _id: withdrawn?._id as string }, { $set: { published: false, revision: 2 } });
+    await fixture.profiles.updateOne({ _id: changed?._id as string }, { $set: { revision: 7 } });
+    const positions = fixture.books.collection('positions');
     if (token) await positions.updateOne({}, { $set: { token } });
     else await positions.deleteMany({});
-    const next = room.create();
-    await room.leading(next);
-    await room.settled(next, async () => undefined);
-    expect(sorted(await room.cards())).toEqual(sorted(await expected()));
-    expect((await room.cards()).get(changed?.poolId as string)).toBe(7);
+    const next = fixture.create();
+    await fixture.leading(next);
+    await fixture.settled(next, async () => undefined);
+    expect(sorted(await fixture.cards())).toEqual(sorted(await expected()));
+    expect((await fixture.cards()).get(changed?.poolId as string)).toBe(7);
   });
 
   test('because the collection was dropped: the cards go, and new ones come', async () => {
-    const indexer = room.create();
-    await room.leading(indexer);
-    await room.settled(indexer, () => room.profiles.insertOne(storedProfile()));
-    await room.profiles.drop();
-    await eventually(async () => ((await room.cards()).size === 0 ? true : undefined), 'the cards to go');
+    const indexer = fixture.create();
+    await fixture.leading(indexer);
+    await fixture.settled(indexer, () => fixture.profiles.insertOne(storedProfile()));
+    await fixture.profiles.drop();
+    await eventually(async () => ((await fixture.cards()).size === 0 ? true : undefined), 'the cards to go');
     const added = storedProfile();
-    await room.profiles.insertOne(added);
-    await eventually(() => room.card(added.poolId as string), 'the new card');
-    expect((await room.cards()).size).toBe(1);
+    await fixture.profiles.insertOne(added);
+    await eventually(() => fixture.card(added.poolId as string), 'the new card');
+    expect((await fixture.cards()).size).toBe(1);
   });
 
   test('because the index was deleted: it is built again', async () => {
-    const indexer = room.create();
-    await room.leading(indexer);
+    const indexer = fixture.create();
+    await fixture.leading(indexer);
     const profile = storedProfile();
-    await room.settled(indexer, () => room.profiles.insertOne(profile));
-    await room.engine.indices.delete({ index: Object.keys(await room.engine.indices.getAlias({ name: room.alias })) });
-    await room.profiles.insertOne(storedProfile());
-    await eventually(async () => ((await room.cards().catch(() => new Map())).size === 2 ? true : undefined), 'both');
-    expect(sorted(await room.cards())).toEqual(sorted(await expected()));
+    await fixture.settled(indexer, () => fixture.profiles.insertOne(profile));
+    await fixture.engine.indices.delete({
+      index: Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias })),
+    });
+    await fixture.profiles.insertOne(storedProfile());
+    await eventually(
+      async () => ((await fixture.cards().catch(() => new Map())).size === 2 ? true : undefined),
+      'both',
+    );
+    expect(sorted(await fixture.cards())).toEqual(sorted(await expected()));
   });
 });
 
 describe('the lease', () => {
   test('passes to a standby when the leader is paused, who finds it lost when it wakes', async () => {
-    const paused = room.spawn();
+    const paused = fixture.spawn();
     await eventually(async () => ((await lease()) ? true : undefined), 'a leader');
     const first = (await lease())?.['holder'];
-    const standby = room.create();
+    const standby = fixture.create();
     paused.kill('SIGSTOP');
-    await room.leading(standby);
+    await fixture.leading(standby);
     expect((await lease())?.['holder']).not.toBe(first);
     const profile = storedProfile({ poolId: randomUUID() });
-    await room.settled(standby, () => room.profiles.insertOne(profile));
+    await fixture.settled(standby, () => fixture.profiles.insertOne(profile));
     paused.kill('SIGCONT');
-    await eventually(async () => (room.lines.some((line) => line.includes('the lease is lost')) ? true : undefined));
-    expect(await room.card(profile.poolId as string)).toMatchObject({ version: 1 });
+    await eventually(async () => (fixture.lines.some((line) => line.includes('the lease is lost')) ? true : undefined));
+    expect(await fixture.card(profile.poolId as string)).toMatchObject({ version: 1 });
     expect(standby.leading).toBe(true);
   });
 
   test('lost in the middle of a step: what the late leader still does to the alias is undone', async () => {
-    const leader = room.create();
-    await room.leading(leader);
+    const leader = fixture.create();
+    await fixture.leading(leader);
     const profile = storedProfile();
-    await room.settled(leader, () => room.profiles.insertOne(profile));
-    const [current = ''] = Object.keys(await room.engine.indices.getAlias({ name: room.alias }));
-    const late = new DocumentIndexes(room.engine, room.names.prefix, SETTINGS, profileFeed(await loadTaxonomy()));
+    await fixture.settled(leader, () => fixture.profiles.insertOne(profile));
+    const [current = ''] = Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
+    const late = new DocumentIndexes(fixture.engine, fixture.names.prefix, SETTINGS, profileFeed(await loadTaxonomy()));
     await late.publish(await late.create(weightsDocument('late', 0, [])));
-    const behind = () => room.engine.indices.getAlias({ name: room.alias }).then(Object.keys);
+    const behind = () => fixture.engine.indices.getAlias({ name: fixture.alias }).then(Object.keys);
     await eventually(async () => ((await behind()).includes(current) ? true : undefined), 'the alias to be back');
     expect(await behind()).toEqual([current]);
-    expect(await room.card(profile.poolId as string)).toMatchObject({ version: 1 });
-    const all = () => room.engine.indices.get({ index: `${room.alias}-*` }).then(Object.keys);
+    expect(await fixture.card(profile.poolId as string)).toMatchObject({ version: 1 });
+    const all = () => fixture.engine.indices.get({ index: `${fixture.alias}-*` }).then(Object.keys);
     expect(await eventually(async () => ((await all()).length === 1 ? all() : undefined), 'the drop')).toEqual([
       current,
     ]);
   });
 
   test('is given back by a leader that is stopped', async () => {
-    const first = room.create({ leaseSeconds: 3_600 });
-    await room.leading(first);
+    const first = fixture.create({ leaseSeconds: 3_600 });
+    await fixture.leading(first);
     await first.stop();
     expect(await lease()).toBeNull();
   });

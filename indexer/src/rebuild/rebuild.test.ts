@@ -8,19 +8,19 @@ import { writeRunFile } from '../../../scripts/pool/run-file.ts';
 import { testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { Indexer } from '../leadership/indexer.ts';
-import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 
 const SCRIPT = path.resolve(import.meta.dirname, '../../../scripts/ops/reindex.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-reindex-'));
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let indexer: Indexer;
 
 beforeAll(async () => {
-  room = await ownRoom();
-  indexer = room.create();
-  await room.leading(indexer);
-  const { names } = room;
+  fixture = await startIndexerFixture();
+  indexer = fixture.create();
+  await fixture.leading(indexer);
+  const { names } = fixture;
   writeRunFile(folder, {
     mongoUrl: testEngines().mongoUrl,
     databases: { candidates: names.candidatesDatabase, indexer: names.indexerDatabase },
@@ -28,7 +28,7 @@ beforeAll(async () => {
   } as never);
 });
 afterAll(async () => {
-  await room.close();
+  await fixture.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -39,18 +39,18 @@ async function reindex(...parameters: string[]): Promise<{ code: number; said: s
   const [code] = (await once(child, 'close')) as [number];
   return { code, said };
 }
-const physical = async () => Object.keys(await room.engine.indices.getAlias({ name: room.alias }));
+const physical = async () => Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
 
 describe('a rebuild', () => {
   test('moves the alias to a new index that holds the same cards, while changes go on', async () => {
     const profiles = Array.from({ length: 3_000 }, () => storedProfile());
-    await room.settled(indexer, () => room.profiles.insertMany(profiles));
+    await fixture.settled(indexer, () => fixture.profiles.insertMany(profiles));
     const before = await physical();
     let running = true;
     const changing = (async () => {
       for (let place = 0; running; place = (place + 1) % profiles.length) {
         const published = place % 3 !== 0;
-        await room.profiles.updateOne({ _id: profiles[place]?._id as string }, [
+        await fixture.profiles.updateOne({ _id: profiles[place]?._id as string }, [
           { $set: { published, revision: { $add: ['$revision', 1] } } },
         ]);
       }
@@ -60,19 +60,22 @@ describe('a rebuild', () => {
     await changing;
     expect(said).toMatch(/The new index is in use: \d+ profiles/u);
     expect(code).toBe(0);
-    await room.settled(indexer, async () => undefined);
+    await fixture.settled(indexer, async () => undefined);
     expect(await physical()).not.toEqual(before);
-    expect(Object.keys(await room.engine.indices.get({ index: `${room.alias}-*` }))).toEqual(await physical());
-    const expected = (await room.profiles.find({ published: true }).toArray()).map((one) => [one.poolId, one.revision]);
-    expect([...(await room.cards())].sort()).toEqual(expected.sort());
+    expect(Object.keys(await fixture.engine.indices.get({ index: `${fixture.alias}-*` }))).toEqual(await physical());
+    const expected = (await fixture.profiles.find({ published: true }).toArray()).map((one) => [
+      one.poolId,
+      one.revision,
+    ]);
+    expect([...(await fixture.cards())].sort()).toEqual(expected.sort());
   });
 
   test('leaves tombstones of retired pool ids in the new index', async () => {
     const profile = storedProfile({ published: false, poolId: null, retiredPoolIds: ['given-up'], revision: 5 });
-    await room.settled(indexer, () => room.profiles.insertOne(profile));
+    await fixture.settled(indexer, () => fixture.profiles.insertOne(profile));
     await reindex();
-    const late = { index: room.alias, id: 'given-up', version: 4, version_type: 'external' as const, document: {} };
-    await expect(room.engine.index(late)).rejects.toMatchObject({ statusCode: 409 });
+    const late = { index: fixture.alias, id: 'given-up', version: 4, version_type: 'external' as const, document: {} };
+    await expect(fixture.engine.index(late)).rejects.toMatchObject({ statusCode: 409 });
   });
 
   test('draws cards anew: time that has passed shows although no revision rose', async () => {
@@ -81,12 +84,12 @@ describe('a rebuild', () => {
         { occupation: 'f2b15a0e-e65a-438a-affb-29b9d50b77d1', start: '2026-10', end: null, hidden: false },
       ],
     });
-    await room.settled(indexer, () => room.profiles.insertOne(profile));
+    await fixture.settled(indexer, () => fixture.profiles.insertOne(profile));
     await indexer.stop();
-    indexer = room.create({ today: () => new Date('2037-06-15T00:00:00Z') });
-    await room.leading(indexer);
+    indexer = fixture.create({ today: () => new Date('2037-06-15T00:00:00Z') });
+    await fixture.leading(indexer);
     await reindex();
-    const card = await room.card(profile.poolId as string);
+    const card = await fixture.card(profile.poolId as string);
     expect(card).toMatchObject({ version: 1, source: { card: { experience: 'OVER_10_YEARS' } } });
   });
 
@@ -97,7 +100,10 @@ describe('a rebuild', () => {
 
   test('that finds no indexer at work says so', async () => {
     await indexer.stop();
-    await eventually(async () => ((await room.books.collection('leases').findOne({})) ? undefined : true), 'no leader');
+    await eventually(
+      async () => ((await fixture.books.collection('leases').findOne({})) ? undefined : true),
+      'no leader',
+    );
     const { code, said } = await reindex();
     expect(said).toMatch(/No indexer is at work/u);
     expect(code).toBe(1);

@@ -4,24 +4,24 @@ import { testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { Indexer } from '../leadership/indexer.ts';
 import { openGate, type Gate } from '../testing/gate.ts';
-import { ownRoom, type OwnRoom } from '../testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 
 const telemetry = silentTelemetry('indexer');
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let gate: Gate;
 let indexer: Indexer;
 
 beforeAll(async () => {
-  room = await ownRoom();
+  fixture = await startIndexerFixture();
   gate = await openGate(testEngines().elasticsearch.url);
-  indexer = room.create({ telemetry, engineUrl: gate.url });
-  await room.leading(indexer);
+  indexer = fixture.create({ telemetry, engineUrl: gate.url });
+  await fixture.leading(indexer);
 });
 afterAll(async () => {
   gate.bulks = 'pass';
   gate.release();
-  await room.close();
+  await fixture.close();
   await gate.close();
 });
 
@@ -47,13 +47,13 @@ describe('the metrics of an indexer', () => {
 
   test('count what is written', async () => {
     const before = (await now('pool_indexer_documents_written_total')) ?? 0;
-    await room.settled(indexer, () => room.profiles.insertOne(storedProfile()));
+    await fixture.settled(indexer, () => fixture.profiles.insertOne(storedProfile()));
     expect(await now('pool_indexer_documents_written_total')).toBe(before + 1);
   });
 
   test('show a lag that grows while the engine does not answer, and ends when it does', async () => {
     gate.bulks = 'hold';
-    await room.profiles.insertOne(storedProfile());
+    await fixture.profiles.insertOne(storedProfile());
     const [waiting = 0, later = 0] = [await until(LAG, (lag = 0) => lag > 1.5), await until(LAG, (lag = 0) => lag > 3)];
     expect(later).toBeGreaterThan(waiting);
     gate.bulks = 'pass';
@@ -63,10 +63,10 @@ describe('the metrics of an indexer', () => {
 
   test('count dead letters until they are mended', async () => {
     const damaged = storedProfile({ skills: 'none' as never });
-    await room.settled(indexer, () => room.profiles.insertOne(damaged));
+    await fixture.settled(indexer, () => fixture.profiles.insertOne(damaged));
     expect(await now('pool_indexer_dead_letters')).toBe(1);
     const mended = { $set: { skills: [], revision: 2 } };
-    await room.settled(indexer, () => room.profiles.updateOne({ _id: damaged._id }, mended));
+    await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id: damaged._id }, mended));
     expect(await now('pool_indexer_dead_letters')).toBe(0);
   });
 
@@ -74,9 +74,9 @@ describe('the metrics of an indexer', () => {
     expect([await now('pool_indexer_rebuilding'), await now('pool_indexer_rebuild_records')]).toEqual([0, undefined]);
     gate.bulks = 'hold';
     const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 };
-    await room.books.collection<{ _id: string }>('rebuilds').insertOne({ _id: 'one', ...request });
+    await fixture.books.collection<{ _id: string }>('rebuilds').insertOne({ _id: 'one', ...request });
     await until('pool_indexer_rebuilding', (value) => value === 1);
-    expect(await now('pool_indexer_rebuild_records_expected')).toBe(await room.profiles.estimatedDocumentCount());
+    expect(await now('pool_indexer_rebuild_records_expected')).toBe(await fixture.profiles.estimatedDocumentCount());
     gate.bulks = 'pass';
     gate.release();
     await until('pool_indexer_rebuilding', (value) => value === 0);
@@ -95,7 +95,7 @@ describe('the metrics of an indexer', () => {
 
   test('say nothing of the index where another one leads', async () => {
     const standby = silentTelemetry('indexer');
-    room.create({ telemetry: standby });
+    fixture.create({ telemetry: standby });
     const text = await eventually(async () => {
       const said = await standby.metrics.text();
       return said.includes('pool_indexer_leading{feed="profiles",service="indexer"} 0') ? said : undefined;

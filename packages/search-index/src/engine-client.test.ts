@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { errors, type Client } from '@elastic/elasticsearch';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { adminClient, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { adminClient, createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { createEngineClient } from './engine-client.ts';
 
-const names = ownNames();
+const names = createTestNames();
 const admin = adminClient();
 const index = `${names.prefix}-cards-1`;
 const ELASTICSEARCH_URL = testEngines().elasticsearch.url;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from '@elastic/elasticsearch';
 import { checksumOf, packPart, PackedTables, TaxonomyDamaged } from '@talent-pool/taxonomy';
-import { engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { engineSettings, createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { createEngineClient } from './engine-client.ts';
 import { PublishedEditions, publishTables, taxonomyAlias, unpublishTables } from './taxonomy-index.ts';
 
-const names = ownNames();
+const names = createTestNames();
 const { elasticsearch } = testEngines();
 let writer: Client;
 let reader: Client;

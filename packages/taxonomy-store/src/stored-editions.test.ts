@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Taxonomy, TaxonomyDamaged } from '@talent-pool/taxonomy';
 import { Binary, MongoClient, type Db } from 'mongodb';
-import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { COLLECTIONS, type PartDocument, type SetDocument } from './taxonomy.collections.ts';
 import { editionOf, putIntoUse } from './edition-in-use.ts';
 import { forgetUnfinished, SetWriter } from './set.writer.ts';
 import { StoredEditions } from './stored-editions.ts';
 import { storeShortageList, StoredShortages } from './stored-shortages.ts';
 
-const names = ownNames();
+const names = createTestNames();
 let mongo: MongoClient;
 let database: Db;
 let editions: StoredEditions;

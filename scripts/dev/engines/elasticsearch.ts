@@ -103,11 +103,11 @@ export async function startElasticsearch(
   {
     heap = 512,
     port: wantedPort,
-    say = () => undefined,
-  }: { heap?: number; port?: number; say?: (line: string) => void } = {},
+    print = () => undefined,
+  }: { heap?: number; port?: number; print?: (line: string) => void } = {},
 ): Promise<Elasticsearch> {
   const java = javaHome();
-  const home = elasticsearchHome(await fetchEngine(ELASTICSEARCH, say));
+  const home = elasticsearchHome(await fetchEngine(ELASTICSEARCH, print));
   const folder = engineFolder(wanted);
   const port = wantedPort ?? (await freePort());
   const users = configure(home, folder, { port, heap });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client, errors } from '@elastic/elasticsearch';
-import { adminClient, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { adminClient, createTestNames, testEngines } from '../../../test/support/engines.ts';
 import type { EngineUser } from '../../ops/deploy/elasticsearch-security.ts';
 
-const names = ownNames();
+const names = createTestNames();
 const index = `${names.prefix}-cards-1`;
 const foreign = `payroll-${randomBytes(5).toString('hex')}`;
 const clientOf = ({ username, password }: EngineUser): Client =>

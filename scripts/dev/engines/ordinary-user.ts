@@ -49,7 +49,7 @@ function linkedFolder(wanted: string): string {
 }
 
 /** A fresh temporary folder in which engines may keep theirs: others may pass through it, but not list it. */
-export function passageFolder(label: string): string {
+export function temporaryFolder(label: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), `talent-pool-${label}-`));
   chmodSync(folder, 0o711);
   return folder;

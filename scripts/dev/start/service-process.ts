@@ -33,7 +33,7 @@ export interface Service {
 
 /** What a service tells the terminal, and whom it tells that it runs again under another process id. */
 export interface ServiceListener {
-  say(line: string): void;
+  print(line: string): void;
   restarted(): void;
 }
 
@@ -101,16 +101,16 @@ class SupervisedService implements Service {
   #take(line: string): void {
     if (!this.#log.writableEnded) this.#log.write(`${line}\n`);
     const text = this.#stopping ? undefined : readableLine(this.name, line);
-    if (text) this.#listener.say(text);
+    if (text) this.#listener.print(text);
   }
 
   #again(lived: number): void {
     if (this.#stopping) return;
-    this.#listener.say(`[${this.name}] ended unexpectedly and is started again; its log is ${this.#logFile}`);
+    this.#listener.print(`[${this.name}] ended unexpectedly and is started again; its log is ${this.#logFile}`);
     const wait = lived > HEALTHY_AFTER ? FIRST_BACKOFF : this.#backoff;
     this.#backoff = Math.min(wait * 2, LONGEST_BACKOFF);
     setTimeout(() => {
-      this.#runAgain().catch((error: Error) => this.#stopping || this.#listener.say(error.message));
+      this.#runAgain().catch((error: Error) => this.#stopping || this.#listener.print(error.message));
     }, wait);
   }
 
@@ -127,7 +127,7 @@ class SupervisedService implements Service {
 
   async ready(): Promise<void> {
     const deadline = Date.now() + (this.#spec.readyWithin ?? READY_WITHIN);
-    const telling = setTimeout(() => this.#listener.say(`Still waiting for ${this.name} …`), TELL_AFTER);
+    const telling = setTimeout(() => this.#listener.print(`Still waiting for ${this.name} …`), TELL_AFTER);
     while (!this.#stopping && Date.now() < deadline) {
       const answer = await fetch(`${this.#spec.url}/ready`, { signal: AbortSignal.timeout(READY_ANSWER) }).catch(
         () => undefined,

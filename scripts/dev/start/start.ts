@@ -14,7 +14,7 @@ import { startService, type Service, type ServiceSpec } from './service-process.
 import { DATABASES } from '../../pool/databases.ts';
 import { gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.ts';
 
-const say = (line: string): void => console.log(line);
+const print = (line: string): void => console.log(line);
 const SEED = 1;
 const PEOPLE_TO_A_VACANCY = 10;
 const NOT_FOR_PRODUCTION =
@@ -82,15 +82,15 @@ async function start(config: StartConfig): Promise<void> {
   mkdirSync(logs, { recursive: true });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(folder, 0));
   const port = await gatewayPort(config.PORT);
-  say('Starting the engines …');
-  engines = await startEngines(config, say);
+  print('Starting the engines …');
+  engines = await startEngines(config, print);
   watchEngines(folder);
   if (engines.ownsMongo) await seed(engines.mongoUrl, config.SAMPLE_PROFILES);
-  say('Starting the services …');
+  print('Starting the services …');
   const specs = await serviceSpecs(config, engines, port);
   const restarted = (): void => void (run && writeRunFile(folder, { ...run, pids: processIds() }));
   await Promise.all(
-    Object.values(specs).map(async (spec) => services.push(await startService(spec, logs, { say, restarted }))),
+    Object.values(specs).map(async (spec) => services.push(await startService(spec, logs, { print, restarted }))),
   );
   await Promise.all(services.map((service) => service.ready()));
   run = {
@@ -105,7 +105,7 @@ async function start(config: StartConfig): Promise<void> {
     pids: processIds(),
   };
   writeRunFile(folder, run);
-  say(banner(run, Math.round((Date.now() - began) / 1_000)));
+  print(banner(run, Math.round((Date.now() - began) / 1_000)));
 }
 
 async function seed(mongoUrl: string, profiles: number): Promise<void> {
@@ -117,7 +117,7 @@ async function seed(mongoUrl: string, profiles: number): Promise<void> {
     seed: SEED,
   };
   const { inserted: vacancies } = await seedMarket(market);
-  if (inserted > 0) say(`A sample pool of ${inserted} people and ${vacancies} vacancies was drawn.`);
+  if (inserted > 0) print(`A sample pool of ${inserted} people and ${vacancies} vacancies was drawn.`);
 }
 
 const reasonOf = (error: unknown): string =>

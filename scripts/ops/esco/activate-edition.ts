@@ -19,36 +19,36 @@ export interface GoOverOptions {
 }
 
 const FEEDS: readonly FeedName[] = ['profiles', 'vacancies'];
-const say = (line: string): void => console.log(line);
+const print = (line: string): void => console.log(line);
 
 function tellRows(rows: readonly ReportRow[]): void {
   const leftOut = new LeftOut();
   for (const { file, line, text } of rows) {
-    if (line === null) say(`Note: ${text}`);
+    if (line === null) print(`Note: ${text}`);
     else leftOut.add(file, line, text);
   }
-  for (const line of leftOut.lines()) say(line);
-  say(`${leftOut.count} rows were rejected; the report has each of them.`);
+  for (const line of leftOut.lines()) print(line);
+  print(`${leftOut.count} rows were rejected; the report has each of them.`);
 }
 
 function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: TouchedRecords): void {
-  say(
+  print(
     `${gone.occupations.length} occupations and ${gone.skills.length} skills become obsolete; ` +
       `${profiles.ids.length} profiles and ${vacancies.ids.length} vacancies name them and stay as they are.`,
   );
-  for (const text of losses) say(`Unexpected: ${text}`);
+  for (const text of losses) print(`Unexpected: ${text}`);
 }
 
 /** The indexers see for themselves what is in use; this only waits for them. */
 async function followRebuilds(books: Db, edition: string): Promise<void> {
   for (const feed of FEEDS) {
     if (!(await isLed(books, feed))) {
-      say(`No indexer of ${feed} is at work: the index is built anew when one starts.`);
+      print(`No indexer of ${feed} is at work: the index is built anew when one starts.`);
       continue;
     }
-    const { end, cards } = await followRebuild(books, feed, edition, say);
-    if (end === 'DONE') say(`The new index of ${feed} is in use: ${cards}.`);
-    else say(`The index of ${feed} is not built anew yet (${end.toLowerCase()}): the indexer's log says why.`);
+    const { end, cards } = await followRebuild(books, feed, edition, print);
+    if (end === 'DONE') print(`The new index of ${feed} is in use: ${cards}.`);
+    else print(`The index of ${feed} is not built anew yet (${end.toLowerCase()}): the indexer's log says why.`);
   }
 }
 
@@ -69,18 +69,18 @@ export async function goOver(
   await writeReport(file, { plan, touched, rows });
   tellRows(rows);
   tellPlan(plan, touched);
-  say(`Report: ${file}`);
-  if (onlyPlan) return say(`Stored beside the version in use. To use it: npm run esco:activate -- ${base._id}`);
+  print(`Report: ${file}`);
+  if (onlyPlan) return print(`Stored beside the version in use. To use it: npm run esco:activate -- ${base._id}`);
   if (plan.losses.length > 0 && !acceptLosses)
     throw new PlainError(
       'The version in use stays: the download seems to be cut off or to lack files. ' +
         `If it is meant so: npm run esco:activate -- ${base._id} --accept-losses`,
     );
   const books = client.db(databases.indexer);
-  if (plan.edition === plan.expected) return say(`${plan.edition} is in use already.`);
+  if (plan.edition === plan.expected) return print(`${plan.edition} is in use already.`);
   // It may have been in use before: what was built then does not count.
   for (const feed of FEEDS) await rebuildsOf(books, feed).deleteOne({ _id: plan.edition });
   await switchTo(database, plan);
-  say(`${plan.edition} is in use.`);
+  print(`${plan.edition} is in use.`);
   await followRebuilds(books, plan.edition);
 }

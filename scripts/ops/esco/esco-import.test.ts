@@ -7,12 +7,12 @@ import { loadTaxonomy, STARTER_EDITION, Taxonomy } from '@talent-pool/taxonomy';
 import { COLLECTIONS, StoredEditions, type SetDocument } from '@talent-pool/taxonomy-store';
 import { MongoClient, type Db } from 'mongodb';
 import { canary, storedProfile } from '../../../indexer/src/testing/profile-documents.ts';
-import { ownNames, testEngines, type OwnNames } from '../../../test/support/engines.ts';
+import { createTestNames, testEngines, type TestNames } from '../../../test/support/engines.ts';
 import { startCommand } from './testing/command.ts';
 import { editFile, folderOf, SMALL, writeDownload, type SmallEsco } from './testing/small-download.ts';
 
-const names = ownNames();
-const undisturbed = ownNames();
+const names = createTestNames();
+const undisturbed = createTestNames();
 const root = mkdtempSync(path.join(tmpdir(), 'talent-pool-esco-import-'));
 const env = { POOL_DIR: path.join(root, 'pool') };
 
@@ -29,7 +29,7 @@ afterAll(async () => {
   await mongo.close();
 });
 
-const run = (name: string, parameters: readonly string[], where: OwnNames = names) =>
+const run = (name: string, parameters: readonly string[], where: TestNames = names) =>
   startCommand(name, parameters, where, { env });
 const sets = (from = database) => from.collection<SetDocument>(COLLECTIONS.sets);
 const inUse = (from = database) => new StoredEditions(from).inUse();

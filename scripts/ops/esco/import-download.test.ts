@@ -5,13 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { Taxonomy } from '@talent-pool/taxonomy';
 import { COLLECTIONS, reportsOf, StoredEditions, type SetDocument } from '@talent-pool/taxonomy-store';
 import { MongoClient, type Db } from 'mongodb';
-import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import { findDownload } from './download.ts';
 import { importDownload } from './import-download.ts';
 import { editFile, folderOf, SMALL, writeDownload, type SmallEsco } from './testing/small-download.ts';
 
-const names = ownNames();
+const names = createTestNames();
 const root = mkdtempSync(path.join(tmpdir(), 'talent-pool-import-test-'));
 let mongo: MongoClient;
 let database: Db;
@@ -32,8 +32,8 @@ afterAll(async () => {
   await mongo.close();
 });
 
-const say = (line: string): void => void said.push(line);
-const bring = () => importDownload(database, findDownload(folder), say);
+const print = (line: string): void => void said.push(line);
+const bring = () => importDownload(database, findDownload(folder), print);
 const file = (name: string, language = 'en'): string => path.join(folder, folderOf('1.2.0', language), name);
 const stateOf = async (id: string) =>
   (await database.collection<SetDocument>(COLLECTIONS.sets).findOne({ _id: id }))?.state;

@@ -17,7 +17,7 @@ const SHORT = 10;
 /** A run that was interrupted may be taken up for this long, in milliseconds. */
 const TAKEN_UP_WITHIN = 7 * 24 * 3_600_000;
 
-type Say = (line: string) => void;
+type Print = (line: string) => void;
 
 /** What was told while files were read. */
 class Report implements ImportListener {
@@ -80,23 +80,23 @@ async function importLabels(writer: SetWriter, file: LabelSource, facts: Facts):
  * Brings a download into MongoDB, beside what is in use. A run that was interrupted is taken up by the next one with the
  * same files. Throws a PlainError when a file is not what its name says; what is stored by then stays.
  */
-export async function importDownload(database: Db, download: Download, say: Say): Promise<SetIdentity> {
+export async function importDownload(database: Db, download: Download, print: Print): Promise<SetIdentity> {
   const version = requireVersion(download);
   await forgetUnfinished(database, new Date(Date.now() - TAKEN_UP_WITHIN));
   const identity = { _id: `${version}-${await fingerprintOf(download)}`, kind: 'DOWNLOAD', version } as const;
   const writer = await SetWriter.open(database, identity);
   if (writer.complete) {
-    say(`These files were imported before, as ${identity._id}.`);
+    print(`These files were imported before, as ${identity._id}.`);
     return identity;
   }
-  say(
+  print(
     `${writer.size > 0 ? `Goes on with ${identity._id}: ${writer.size} tables are there.` : `Imports ${identity._id}.`}`,
   );
   const facts = await importFacts(writer, download);
-  say(`Facts: ${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups.`);
+  print(`Facts: ${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups.`);
   for (const file of download.labels) {
     await importLabels(writer, file, facts);
-    say(`Labels: ${LABEL_FILES[file.kind]} in ${file.language}.`);
+    print(`Labels: ${LABEL_FILES[file.kind]} in ${file.language}.`);
   }
   await writer.finish();
   return identity;

@@ -21,7 +21,7 @@ export async function followRebuild(
   books: Db,
   feed: FeedName,
   _id: string,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<{ readonly end: 'DONE' | 'FAILED' | 'MISSING'; readonly cards: number }> {
   let seen = Date.now();
   for (let said = ''; ; await new Promise((resolve) => setTimeout(resolve, LOOK))) {
@@ -29,7 +29,7 @@ export async function followRebuild(
     const { state, cards = 0 } = request ?? {};
     if (state === 'DONE' || state === 'FAILED') return { end: state, cards };
     const line = `${state?.toLowerCase() ?? 'waiting'}: ${cards} ${feed}`;
-    if (line !== said) say(line);
+    if (line !== said) print(line);
     said = line;
     if (request && (await isLed(books, feed))) seen = Date.now();
     if (Date.now() - seen > PATIENCE) return { end: 'MISSING', cards };

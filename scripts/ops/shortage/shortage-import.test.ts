@@ -4,11 +4,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { StoredShortages } from '@talent-pool/taxonomy-store';
 import { MongoClient } from 'mongodb';
-import { ownNames, testEngines } from '../../../test/support/engines.ts';
+import { createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { startCommand } from '../esco/testing/command.ts';
 import { readShortageList } from './read-list.ts';
 
-const names = ownNames();
+const names = createTestNames();
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-shortage-'));
 const file = path.join(folder, 'list.csv');
 let mongo: MongoClient;

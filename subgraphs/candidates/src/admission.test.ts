@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { candidate, officer } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { candidate, officer } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import {
   completeProfile,
   DECIDE,
@@ -16,11 +16,11 @@ import {
   type Person,
 } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const CREATE = mutation('createProfile', 'CreateProfileInput');
 const byOfficer = { admission: 'officer' } as const;
@@ -29,16 +29,18 @@ const byOfficer = { admission: 'officer' } as const;
 async function act(person: Person, query: string, input: object = {}, settings = {}) {
   const { revision } = await person.stored();
   const variables = { input: { expectedRevision: revision, ...input } };
-  return outcomeOf(await room.ask(query, { as: person.caller, variables, settings }));
+  return outcomeOf(await subgraph.execute(query, { as: person.caller, variables, settings }));
 }
 
 describe('the short way', () => {
   test('a complete draft with consent is admitted and published in one step', async () => {
     const as = candidate('short');
     const input = { profile: completeProfile(), consents: ['PUBLISH_CARD'] };
-    const draft = outcomeOf(await room.ask(CREATE, { as, variables: { input } }));
+    const draft = outcomeOf(await subgraph.execute(CREATE, { as, variables: { input } }));
     expect(draft.profile).toMatchObject({ revision: 1, published: false, admission: { status: 'DRAFT' } });
-    const { profile } = outcomeOf(await room.ask(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }));
+    const { profile } = outcomeOf(
+      await subgraph.execute(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }),
+    );
     expect(profile).toMatchObject({ revision: 2, published: true, admission: { status: 'ADMITTED' } });
     expect(profile?.poolId).toMatch(/^[0-9a-f-]{36}$/u);
     expect(profile?.poolId).not.toBe(profile?.id);
@@ -46,8 +48,10 @@ describe('the short way', () => {
 
   test('an empty draft hears every section that is missing', async () => {
     const as = candidate('empty');
-    await room.ask(CREATE, { as, variables: { input: { profile: {}, consents: ['PUBLISH_CARD'] } } });
-    const { problems } = outcomeOf(await room.ask(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }));
+    await subgraph.execute(CREATE, { as, variables: { input: { profile: {}, consents: ['PUBLISH_CARD'] } } });
+    const { problems } = outcomeOf(
+      await subgraph.execute(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }),
+    );
     expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
       'profile.identity REQUIRED',
       'profile.contact REQUIRED',
@@ -61,14 +65,18 @@ describe('the short way', () => {
 
   test('nothing is published without the consent', async () => {
     const as = candidate('no-consent');
-    await room.ask(CREATE, { as, variables: { input: { profile: completeProfile() } } });
-    const { problems } = outcomeOf(await room.ask(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }));
+    await subgraph.execute(CREATE, { as, variables: { input: { profile: completeProfile() } } });
+    const { problems } = outcomeOf(
+      await subgraph.execute(PUBLISH, { as, variables: { input: { expectedRevision: 1 } } }),
+    );
     expect(problems).toMatchObject([{ field: 'consents', code: 'CONSENT_MISSING' }]);
   });
 
   test('a person has one profile', async () => {
-    const { caller: as } = await seed(room).create();
-    const { profile, problems } = outcomeOf(await room.ask(CREATE, { as, variables: { input: { profile: {} } } }));
+    const { caller: as } = await seed(subgraph).create();
+    const { profile, problems } = outcomeOf(
+      await subgraph.execute(CREATE, { as, variables: { input: { profile: {} } } }),
+    );
     expect([profile, problems[0]?.code]).toEqual([null, 'NOT_ALLOWED_NOW']);
   });
 });
@@ -78,29 +86,29 @@ describe('who may enter', () => {
     const as = candidate('young');
     const identity = { givenNames: 'Ines', familyName: 'Ben', dateOfBirth: '2008-06-15' };
     const variables = { input: { profile: { ...completeProfile(), identity } } };
-    const before = await room.ask(CREATE, { as, variables, now: new Date('2026-06-14T23:59:59Z') });
+    const before = await subgraph.execute(CREATE, { as, variables, now: new Date('2026-06-14T23:59:59Z') });
     expect(outcomeOf(before).problems).toMatchObject([{ field: 'profile.identity.dateOfBirth', code: 'UNDERAGE' }]);
-    expect(await room.store.bySubject('young')).toBeNull();
-    const birthday = await room.ask(CREATE, { as, variables, now: new Date('2026-06-15T00:00:00Z') });
+    expect(await subgraph.store.bySubject('young')).toBeNull();
+    const birthday = await subgraph.execute(CREATE, { as, variables, now: new Date('2026-06-15T00:00:00Z') });
     expect(outcomeOf(birthday).problems).toEqual([]);
   });
 
   test('someone who lives in the Union needs protection, unless the pool is set to take anyone', async () => {
-    const person = await seed(room).candidate({ residence: 'PL' }).create();
+    const person = await seed(subgraph).candidate({ residence: 'PL' }).create();
     expect((await act(person, SUBMIT)).problems).toMatchObject([{ field: 'profile.residence', code: 'NOT_ELIGIBLE' }]);
     expect((await act(person, SUBMIT, {}, { eligibility: 'anyone' })).problems).toEqual([]);
-    const other = await seed(room).candidate({ residence: 'PL', protectionNeed: true }).create();
+    const other = await seed(subgraph).candidate({ residence: 'PL', protectionNeed: true }).create();
     expect((await act(other, SUBMIT)).profile?.admission.status).toBe('ADMITTED');
   });
 
   test('the mark of protection need is not kept without its consent', async () => {
     const variables = { input: { profile: { protectionNeed: true } } };
-    const { problems } = outcomeOf(await room.ask(CREATE, { as: candidate('mark'), variables }));
+    const { problems } = outcomeOf(await subgraph.execute(CREATE, { as: candidate('mark'), variables }));
     expect(problems).toMatchObject([{ field: 'profile.protectionNeed', code: 'CONSENT_MISSING' }]);
   });
 
   test('without the consent the mark goes, and with it an admission and a card that rested on it', async () => {
-    const person = await seed(room).candidate({ residence: 'PL', protectionNeed: true }).published().create();
+    const person = await seed(subgraph).candidate({ residence: 'PL', protectionNeed: true }).published().create();
     const { poolId } = await person.stored();
     await act(person, WITHDRAW_CONSENT, { purposes: ['PROTECTION_NEED'] });
     expect(await person.stored()).toMatchObject({
@@ -113,7 +121,7 @@ describe('who may enter', () => {
   });
 
   test('an admitted profile cannot be changed into one that may not enter', async () => {
-    const person = await seed(room).published().create();
+    const person = await seed(subgraph).published().create();
     const { problems } = await act(person, UPDATE, { profile: { residence: 'FR', skills: [] } });
     expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
       'profile.skills REQUIRED',
@@ -125,25 +133,25 @@ describe('who may enter', () => {
 
 describe('admission by an officer', () => {
   test('publishing a draft submits it; after the admission it can be published', async () => {
-    const person = await seed(room).create();
+    const person = await seed(subgraph).create();
     const submitted = await act(person, PUBLISH, {}, byOfficer);
     expect(submitted.profile).toMatchObject({ published: false, admission: { status: 'SUBMITTED' } });
     expect((await act(person, PUBLISH, {}, byOfficer)).problems[0]?.code).toBe('NOT_ALLOWED_NOW');
     const { revision } = await person.stored();
     const input = { candidateId: person.id, expectedRevision: revision, admit: true };
-    const decided = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    const decided = outcomeOf(await subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }));
     expect(decided.profile?.admission).toEqual({ status: 'ADMITTED', reason: null });
     expect((await act(person, PUBLISH, {}, byOfficer)).profile?.published).toBe(true);
   });
 
   test('a refusal needs a reason, and a change before the profile is submitted again', async () => {
-    const person = await seed(room).submitted().create();
+    const person = await seed(subgraph).submitted().create();
     const { revision } = await person.stored();
     const input = { candidateId: person.id, expectedRevision: revision, admit: false };
-    const unfounded = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    const unfounded = outcomeOf(await subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }));
     expect(unfounded.problems).toMatchObject([{ field: 'reason', code: 'REQUIRED' }]);
     const founded = { input: { ...input, reason: 'INCONSISTENT' } };
-    const refused = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: founded }));
+    const refused = outcomeOf(await subgraph.execute(DECIDE, { as: officer('DE'), variables: founded }));
     expect(refused.profile?.admission).toEqual({ status: 'REFUSED', reason: 'INCONSISTENT' });
     expect((await act(person, SUBMIT, {}, byOfficer)).problems[0]?.code).toBe('NOT_ALLOWED_NOW');
     const changed = await act(person, UPDATE, { profile: { nationalities: ['TN', 'MA'] } });
@@ -152,18 +160,20 @@ describe('admission by an officer', () => {
   });
 
   test('a profile that waits is admitted by submitting it again when the pool turns to automatic admission', async () => {
-    const person = await seed(room).submitted().create();
+    const person = await seed(subgraph).submitted().create();
     expect((await act(person, PUBLISH)).profile).toMatchObject({ published: true, admission: { status: 'ADMITTED' } });
   });
 
   test('a decision about a revision that is gone is a conflict, and showing it is on record', async () => {
-    const person = await seed(room).submitted().create();
+    const person = await seed(subgraph).submitted().create();
     const { revision } = await person.stored();
     await act(person, UPDATE, { profile: { nationalities: ['MA'] } });
     const input = { candidateId: person.id, expectedRevision: revision, admit: true };
-    const { conflict, profile } = outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    const { conflict, profile } = outcomeOf(
+      await subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }),
+    );
     expect([profile, conflict?.current.revision]).toEqual([null, revision + 1]);
-    expect((await room.store.audits.about(person.id, 1))[0]).toMatchObject({
+    expect((await subgraph.store.audits.about(person.id, 1))[0]).toMatchObject({
       action: 'PROFILE_READ',
       purpose: 'ADMISSION',
       memberState: 'DE',
@@ -173,7 +183,7 @@ describe('admission by an officer', () => {
 
 describe('publication', () => {
   test('every publication has its own pool id, and the former ones are kept as retired', async () => {
-    const person = await seed(room).published().create();
+    const person = await seed(subgraph).published().create();
     const given: (string | null)[] = [(await person.stored()).poolId];
     for (const _time of [1, 2]) {
       expect((await act(person, WITHDRAW)).profile).toMatchObject({ published: false, poolId: null });
@@ -184,7 +194,7 @@ describe('publication', () => {
   });
 
   test('withdrawing the consent withdraws the card; it comes back with a new consent alone', async () => {
-    const person = await seed(room).published().create();
+    const person = await seed(subgraph).published().create();
     await act(person, WITHDRAW_CONSENT, { purposes: ['PUBLISH_CARD'] });
     expect((await person.stored()).published).toBe(false);
     expect((await act(person, PUBLISH)).problems[0]?.code).toBe('CONSENT_MISSING');
@@ -199,7 +209,7 @@ describe('publication', () => {
   });
 
   test('the card shows a change that employers can see, and no other, as fresh', async () => {
-    const person = await seed(room).published().create();
+    const person = await seed(subgraph).published().create();
     const { contentChangedAt } = await person.stored();
     await act(person, UPDATE, { profile: { contact: { email: 'new@example.org' }, nationalities: ['MA'] } });
     expect((await person.stored()).contentChangedAt).toEqual(contentChangedAt);

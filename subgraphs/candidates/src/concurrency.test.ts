@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Profile } from './domain/profile.ts';
-import { officer } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { officer } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { DECIDE, GIVE, outcomeOf, PUBLISH, seed, SUBMIT, UPDATE, WITHDRAW, WITHDRAW_CONSENT } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 describe('changes at the same time', () => {
   test('one of twelve wins; the others get the state it made and change nothing', async () => {
-    const person = await seed(room).create();
+    const person = await seed(subgraph).create();
     const pays = Array.from({ length: 12 }, (_, position) => 1_000 + position);
     const outcomes = await Promise.all(
       pays.map(async (minimumMonthlyPay) => {
         const input = { expectedRevision: 1, profile: { conditions: { minimumMonthlyPay } } };
-        return outcomeOf(await room.ask(UPDATE, { as: person.caller, variables: { input } }));
+        return outcomeOf(await subgraph.execute(UPDATE, { as: person.caller, variables: { input } }));
       }),
     );
     const winner = outcomes.findIndex(({ profile }) => profile !== null);
@@ -26,23 +26,23 @@ describe('changes at the same time', () => {
     expect(outcomes.filter(({ conflict }) => conflict?.current.revision === 2)).toHaveLength(11);
     const stored = await person.stored();
     expect([stored.revision, stored.conditions?.minimumMonthlyPay]).toEqual([2, pays[winner]]);
-    expect(await room.store.audits.about(person.id)).toHaveLength(2);
+    expect(await subgraph.store.audits.about(person.id)).toHaveLength(2);
   });
 
   test('two publications at once give one pool id', async () => {
-    const person = await seed(room).create();
+    const person = await seed(subgraph).create();
     const publish = async () =>
-      outcomeOf(await room.ask(PUBLISH, { as: person.caller, variables: { input: { expectedRevision: 1 } } }));
+      outcomeOf(await subgraph.execute(PUBLISH, { as: person.caller, variables: { input: { expectedRevision: 1 } } }));
     const outcomes = await Promise.all([publish(), publish(), publish()]);
     expect(outcomes.filter(({ profile }) => profile)).toHaveLength(1);
     expect((await person.stored()).retiredPoolIds).toEqual([]);
   });
 
   test('two creations at once make one profile', async () => {
-    const { caller } = await seed(room).create();
+    const { caller } = await seed(subgraph).create();
     const create = 'mutation { outcome: createProfile(input: { profile: {} }) { profile { id } problems { code } } }';
-    await room.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: caller });
-    const answers = await Promise.all(Array.from({ length: 5 }, () => room.ask(create, { as: caller })));
+    await subgraph.execute('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: caller });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => subgraph.execute(create, { as: caller })));
     const made = answers.filter((answer) => outcomeOf(answer).profile);
     expect(made).toHaveLength(1);
   });
@@ -109,18 +109,18 @@ describe('the life of a profile', () => {
     const settings = fc.constantFrom({ admission: 'automatic' } as const, { admission: 'officer' } as const);
     const lives = fc.array(fc.tuple(STEPS, settings), { minLength: 8, maxLength: 20 });
     const property = fc.asyncProperty(lives, async (steps) => {
-      const person = await seed(room).create();
+      const person = await seed(subgraph).create();
       let before = await person.stored();
       for (const [{ query, input }, setting] of steps) {
         const decides = query === DECIDE;
         const whose = decides ? { candidateId: person.id, reason: 'INCOMPLETE' } : {};
         const variables = { input: { expectedRevision: before.revision, ...whose, ...input } };
-        await room.ask(query, { as: decides ? officer('DE') : person.caller, variables, settings: setting });
+        await subgraph.execute(query, { as: decides ? officer('DE') : person.caller, variables, settings: setting });
         const after = await person.stored();
         expect(brokenLaws(before, after)).toEqual([]);
         before = after;
       }
-      expect((await room.store.audits.about(person.id)).length).toBeGreaterThanOrEqual(before.revision);
+      expect((await subgraph.store.audits.about(person.id)).length).toBeGreaterThanOrEqual(before.revision);
     });
     await fc.assert(property, { numRuns: 25 });
   });

@@ -7,7 +7,7 @@ export interface PoolSettings extends AdmissionSettings {
   readonly consentVersion: string;
 }
 
-/** What every resolver of this room works with. */
+/** Resolver context. */
 export interface Context {
   readonly caller: Caller | undefined;
   readonly store: ProfileStore;

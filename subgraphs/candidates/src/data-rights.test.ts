@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
-import { officer } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { officer } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { DEVELOPER, ERASE, JAVA, PAYLOAD, PUBLISH, UPDATE, WITHDRAW, outcomeOf, seed } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 describe('the export', () => {
   test('holds everything that was written, the consents, and who read it', async () => {
-    const person = await seed(room).candidate(CANARIES).published().create();
-    await room.ask(`{ candidateProfile(id: "${person.id}", purpose: INTRODUCTION) { id } }`, { as: officer('FR') });
-    const { data } = await room.ask('{ exportMyData { exportedAt document } }', { as: person.caller });
+    const person = await seed(subgraph).candidate(CANARIES).published().create();
+    await subgraph.execute(`{ candidateProfile(id: "${person.id}", purpose: INTRODUCTION) { id } }`, {
+      as: officer('FR'),
+    });
+    const { data } = await subgraph.execute('{ exportMyData { exportedAt document } }', { as: person.caller });
     const { exportedAt, document } = (data as unknown as { exportMyData: { exportedAt: string; document: never } })
       .exportMyData;
     expect(Date.parse(exportedAt)).toBeGreaterThan(0);
@@ -39,39 +41,44 @@ describe('the export', () => {
   });
 
   test('of nobody is empty', async () => {
-    const person = await seed(room).create();
-    await room.ask(ERASE, { as: person.caller });
-    const { data, errors } = await room.ask('{ exportMyData { exportedAt } myProfile { id } myCard { document } }', {
-      as: person.caller,
-    });
+    const person = await seed(subgraph).create();
+    await subgraph.execute(ERASE, { as: person.caller });
+    const { data, errors } = await subgraph.execute(
+      '{ exportMyData { exportedAt } myProfile { id } myCard { document } }',
+      {
+        as: person.caller,
+      },
+    );
     expect([data, errors]).toEqual([{ exportMyData: null, myProfile: null, myCard: null }, []]);
   });
 });
 
 describe('the card', () => {
   test('is what employers get, without anything personal, under the pool id', async () => {
-    const person = await seed(room).candidate(CANARIES).create();
+    const person = await seed(subgraph).candidate(CANARIES).create();
     const card = async () => {
-      const { data } = await room.ask('{ myCard { document } }', { as: person.caller });
+      const { data } = await subgraph.execute('{ myCard { document } }', { as: person.caller });
       return (data as unknown as { myCard: { document: { poolId: string } } }).myCard.document;
     };
     expect((await card()).poolId).toBe('preview');
     const publish = `mutation { outcome: publishProfile(input: { expectedRevision: 1 }) ${PAYLOAD} }`;
-    const { profile } = outcomeOf(await room.ask(publish, { as: person.caller }));
+    const { profile } = outcomeOf(await subgraph.execute(publish, { as: person.caller }));
     expect((await card()).poolId).toBe(profile?.poolId);
     expect(JSON.stringify(await card())).not.toMatch(PERSONAL);
   });
 
   test('is handed over for matching while it is in the pool, and at no other time', async () => {
-    const person = await seed(room).candidate(CANARIES).admitted().create();
+    const person = await seed(subgraph).candidate(CANARIES).admitted().create();
     const cards = async () => {
-      const { data } = await room.ask('{ myCard { document } myProfile { matchDocument } }', { as: person.caller });
+      const { data } = await subgraph.execute('{ myCard { document } myProfile { matchDocument } }', {
+        as: person.caller,
+      });
       const { myCard, myProfile } = data as unknown as Record<string, Record<string, unknown>>;
       return { shown: myCard?.['document'], matched: myProfile?.['matchDocument'] };
     };
     const turn = async (query: string): Promise<void> => {
       const variables = { input: { expectedRevision: (await person.stored()).revision } };
-      expect(outcomeOf(await room.ask(query, { as: person.caller, variables })).problems).toEqual([]);
+      expect(outcomeOf(await subgraph.execute(query, { as: person.caller, variables })).problems).toEqual([]);
     };
     expect((await cards()).matched).toBeNull();
     await turn(PUBLISH);
@@ -92,8 +99,8 @@ describe('the card', () => {
       availability: { from: '2027-02-01', hidden: true },
       conditions: { minimumMonthlyPay: 2_900, hidden: true },
     };
-    const { caller } = await seed(room).candidate(sections).create();
-    const { data } = await room.ask('{ myCard { document } }', { as: caller });
+    const { caller } = await seed(subgraph).candidate(sections).create();
+    const { data } = await subgraph.execute('{ myCard { document } }', { as: caller });
     expect(data).toMatchObject({
       myCard: {
         document: {
@@ -112,33 +119,35 @@ describe('the card', () => {
 
 describe('logs and errors', () => {
   test('hold nothing personal, whatever fails', async () => {
-    const person = await seed(room).candidate(CANARIES).published().create();
+    const person = await seed(subgraph).candidate(CANARIES).published().create();
     const variables = { input: { expectedRevision: 2, profile: { ...CANARIES, residence: 'canary' } } };
-    const failed = await room.ask(UPDATE, { as: person.caller, variables });
+    const failed = await subgraph.execute(UPDATE, { as: person.caller, variables });
     expect(outcomeOf(failed).problems[0]?.field).toBe('profile.residence');
     const validator = { $jsonSchema: { properties: { residence: { enum: ['TN'] } } } };
-    await room.connection.db?.command({ collMod: 'profiles', validator });
+    await subgraph.connection.db?.command({ collMod: 'profiles', validator });
     const good = { input: { expectedRevision: 2, profile: CANARIES } };
-    const refused = await room.ask(UPDATE, { as: person.caller, variables: good });
-    await room.connection.db?.command({ collMod: 'profiles', validator: {} });
+    const refused = await subgraph.execute(UPDATE, { as: person.caller, variables: good });
+    await subgraph.connection.db?.command({ collMod: 'profiles', validator: {} });
     expect(refused.errors[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
     const wrong = {
       input: { ...variables.input, profile: { contact: { email: 'canary@example.org', phone: 7, x: 1 } } },
     };
-    const malformed = await room.ask(UPDATE, { as: person.caller, variables: wrong });
+    const malformed = await subgraph.execute(UPDATE, { as: person.caller, variables: wrong });
     expect(malformed.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-    expect(room.lines.length).toBeGreaterThan(10);
-    const told = [room.lines, failed, refused.errors, malformed.errors].map((one) => JSON.stringify(one)).join('\n');
+    expect(subgraph.lines.length).toBeGreaterThan(10);
+    const told = [subgraph.lines, failed, refused.errors, malformed.errors]
+      .map((one) => JSON.stringify(one))
+      .join('\n');
     expect(told).toContain('unexpected error');
     expect(told).not.toMatch(PERSONAL);
     expect(told).not.toContain(person.caller.subject);
   });
 
   test('a database that is away is said to be away', async () => {
-    const own = await startOwnRoom();
+    const own = await startTestSubgraph();
     const { caller } = await seed(own).create();
     await own.connection.close();
-    const { errors } = await own.ask('{ myProfile { id } }', { as: caller });
+    const { errors } = await own.execute('{ myProfile { id } }', { as: caller });
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UNAVAILABLE']);
     await own.stop();
   });

@@ -5,21 +5,21 @@ import { consumersOf } from '@talent-pool/services';
 import { eventually } from '../../../test/support/eventually.ts';
 import { ProfileStore } from './data/profile.store.ts';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { completeProfile, ERASE, outcomeOf, PAYLOAD, seed, UPDATE, type Person } from './testing/seed.ts';
 
 const silent = createLogger('candidates', 'silent');
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
-const profiles = () => room.connection.collection<{ _id: string }>('profiles');
-const erase = (person: Person) => room.ask(ERASE, { as: person.caller });
+const profiles = () => subgraph.connection.collection<{ _id: string }>('profiles');
+const erase = (person: Person) => subgraph.execute(ERASE, { as: person.caller });
 
 async function erasedBy(indexer: (person: Person) => Promise<unknown>): Promise<Person> {
-  const person = await seed(room).candidate(CANARIES).published().create();
+  const person = await seed(subgraph).candidate(CANARIES).published().create();
   await erase(person);
   await indexer(person);
   return person;
@@ -28,14 +28,14 @@ async function erasedBy(indexer: (person: Person) => Promise<unknown>): Promise<
 /** What the indexer does when it has verified that no card is left. */
 const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknown> => {
   const revision = (await stored()).revision - behind;
-  return room.indexer
+  return subgraph.indexer
     .collection<{ _id: string }>('absences')
     .updateOne({ _id: id }, { $set: { revision, absentAt: new Date() } }, { upsert: true });
 };
-const events = () => room.store.outbox.collections.events;
+const events = () => subgraph.store.outbox.collections.events;
 const services = consumersOf('candidates');
 const keeper = () =>
-  new OutboxKeeper({ outbox: room.store.outbox, expected: services, retentionDays: 30, logger: silent });
+  new OutboxKeeper({ outbox: subgraph.store.outbox, expected: services, retentionDays: 30, logger: silent });
 /** What these services do when they have forgotten the account; events of these people wait. */
 async function reportHandled(except: readonly Person[] = [], by: readonly string[] = services): Promise<void> {
   await keeper().numberAll();
@@ -44,16 +44,16 @@ async function reportHandled(except: readonly Person[] = [], by: readonly string
   const waiting = all.filter(waits).map(({ sequence = 0 }) => sequence);
   const report = { position: all.at(-1)?.sequence ?? 0, waiting, reportedAt: new Date() };
   for (const _id of by)
-    await room.store.outbox.collections.consumers.updateOne({ _id }, { $set: report }, { upsert: true });
+    await subgraph.store.outbox.collections.consumers.updateOne({ _id }, { $set: report }, { upsert: true });
 }
 const completion = async (id: string): Promise<Date | null | undefined> =>
-  (await room.store.erasures.model.findById(id).lean())?.completedAt;
+  (await subgraph.store.erasures.model.findById(id).lean())?.completedAt;
 const gone = (id: string) =>
   eventually(async () => ((await profiles().countDocuments({ _id: id })) === 0 ? true : undefined), 'the deletion');
 
 describe('an erasure', () => {
   test('takes everything personal away at once, and leaves ids for the removal of the card', async () => {
-    const person = await seed(room).candidate(CANARIES).published().create();
+    const person = await seed(subgraph).candidate(CANARIES).published().create();
     const before = await person.stored();
     expect((await erase(person)).data).toEqual({ outcome: { status: 'PENDING', problems: [] } });
     const after = await person.stored();
@@ -65,9 +65,9 @@ describe('an erasure', () => {
       consents: [],
     });
     expect(after.erasureRequestedAt).toBeInstanceOf(Date);
-    const audit = await room.store.audits.about(person.id);
+    const audit = await subgraph.store.audits.about(person.id);
     expect(audit.map(({ action }) => action)).toContain('ERASURE_REQUESTED');
-    const ledger = await room.store.erasures.model.findById(person.id).lean();
+    const ledger = await subgraph.store.erasures.model.findById(person.id).lean();
     expect(Object.keys(ledger ?? {}).sort()).toEqual(['_id', 'completedAt', 'requestedAt']);
     const left = JSON.stringify([after, audit, ledger]);
     expect(left).not.toMatch(PERSONAL);
@@ -75,9 +75,9 @@ describe('an erasure', () => {
   });
 
   test('has to be confirmed, and of nobody is no fault', async () => {
-    const person = await seed(room).create();
+    const person = await seed(subgraph).create();
     const unconfirmed = ERASE.replace('confirm: true', 'confirm: false');
-    expect((await room.ask(unconfirmed, { as: person.caller })).data).toMatchObject({
+    expect((await subgraph.execute(unconfirmed, { as: person.caller })).data).toMatchObject({
       outcome: { status: null, problems: [{ field: 'confirm', code: 'REQUIRED' }] },
     });
     await erase(person);
@@ -85,10 +85,10 @@ describe('an erasure', () => {
   });
 
   test('wins against changes at the same time', async () => {
-    const person = await seed(room).candidate(CANARIES).create();
+    const person = await seed(subgraph).candidate(CANARIES).create();
     const change = (residence: string) => {
       const variables = { input: { expectedRevision: 1, profile: { residence } } };
-      return room.ask(UPDATE, { as: person.caller, variables });
+      return subgraph.execute(UPDATE, { as: person.caller, variables });
     };
     const [erased] = await Promise.all([erase(person), change('DJ'), change('TN'), change('MA')]);
     expect(erased.data).toMatchObject({ outcome: { status: 'PENDING' } });
@@ -102,13 +102,13 @@ describe('an erasure', () => {
       await reportAbsence(person);
     };
     const early = await erasedBy(report);
-    const worker = room.worker();
+    const worker = subgraph.worker();
     worker.start();
     await gone(early.id);
     const late = await erasedBy(report);
     await gone(late.id);
     await worker.stop();
-    const ledger = await room.store.erasures.model.find({ _id: { $in: [early.id, late.id] } }).lean();
+    const ledger = await subgraph.store.erasures.model.find({ _id: { $in: [early.id, late.id] } }).lean();
     expect(ledger.every(({ completedAt }) => completedAt !== null)).toBe(true);
   });
 
@@ -124,18 +124,18 @@ describe('an erasure', () => {
         [],
         services.filter((service) => service !== late),
       );
-      await room.store.erasures.finish(person.id, revision, new Date());
+      await subgraph.store.erasures.finish(person.id, revision, new Date());
       expect([await profiles().countDocuments({ _id: person.id }), await completion(person.id)]).toEqual([0, null]);
     }
     await reportHandled();
-    await room.store.erasures.finish(person.id, revision, new Date());
+    await subgraph.store.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeInstanceOf(Date);
     expect(await events().countDocuments({ $or: [{ person: person.id }, { 'data.account': account }] })).toBe(0);
   });
 
   test('does not wait for a service that the settings do not name, but for every one that has registered', async () => {
-    const alone = new ProfileStore(room.connection, []);
-    const { consumers } = room.store.outbox.collections;
+    const alone = new ProfileStore(subgraph.connection, []);
+    const { consumers } = subgraph.store.outbox.collections;
     await consumers.deleteMany({});
     const person = await erasedBy(reportAbsence);
     const { revision } = await person.stored();
@@ -144,7 +144,7 @@ describe('an erasure', () => {
     await alone.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeNull();
     await consumers.deleteMany({});
-    await room.store.erasures.finish(person.id, revision, new Date());
+    await subgraph.store.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeNull();
     await alone.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeInstanceOf(Date);
@@ -153,43 +153,43 @@ describe('an erasure', () => {
   test('does not take the absence of an earlier state for the present one', async () => {
     const stale = await erasedBy((person) => reportAbsence(person, 1));
     const good = await erasedBy(reportAbsence);
-    const worker = room.worker();
+    const worker = subgraph.worker();
     worker.start();
     await gone(good.id);
     await worker.stop();
     expect(await profiles().countDocuments({ _id: stale.id })).toBe(1);
-    expect(await room.store.erasures.pending()).toContain(stale.id);
+    expect(await subgraph.store.erasures.pending()).toContain(stale.id);
   });
 
   test('never takes a profile that nobody asked to erase', async () => {
-    const person = await seed(room).published().create();
+    const person = await seed(subgraph).published().create();
     await reportAbsence(person);
-    await room.store.erasures.finish(person.id, 99, new Date());
+    await subgraph.store.erasures.finish(person.id, 99, new Date());
     expect((await person.stored()).published).toBe(true);
   });
 
   test('lets the person start anew under another id', async () => {
-    const person = await seed(room).candidate(CANARIES).published().create();
+    const person = await seed(subgraph).candidate(CANARIES).published().create();
     await erase(person);
     const variables = { input: { profile: completeProfile() } };
     const create = `mutation ($input: CreateProfileInput!) { outcome: createProfile(input: $input) ${PAYLOAD} }`;
-    const { profile } = outcomeOf(await room.ask(create, { as: person.caller, variables }));
+    const { profile } = outcomeOf(await subgraph.execute(create, { as: person.caller, variables }));
     expect(profile?.revision).toBe(1);
     expect(profile?.id).not.toBe(person.id);
   });
 
   test('is repeated when a backup brings the profile back', async () => {
-    const person = await seed(room).candidate(CANARIES).published().create();
+    const person = await seed(subgraph).candidate(CANARIES).published().create();
     const backup = await person.stored();
     await erase(person);
     await reportHandled();
-    await room.store.erasures.finish(person.id, backup.revision + 1, new Date());
+    await subgraph.store.erasures.finish(person.id, backup.revision + 1, new Date());
     await profiles().insertOne(backup);
-    expect(await room.store.erasures.replay(new Date())).toBe(1);
+    expect(await subgraph.store.erasures.replay(new Date())).toBe(1);
     expect(JSON.stringify(await person.stored())).not.toMatch(PERSONAL);
-    expect(await room.store.erasures.pending()).toContain(person.id);
+    expect(await subgraph.store.erasures.pending()).toContain(person.id);
     const account = person.caller.subject;
     expect(await events().find({ person: person.id }).toArray()).toMatchObject([{ data: { account } }]);
-    expect(await room.store.erasures.replay(new Date())).toBe(0);
+    expect(await subgraph.store.erasures.replay(new Date())).toBe(0);
   });
 });

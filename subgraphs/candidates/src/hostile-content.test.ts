@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { candidate } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { candidate } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { DEVELOPER, JAVA, completeProfile, mutation, outcomeOf } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const CREATE = mutation('createProfile', 'CreateProfileInput');
 const NOW = new Date('2026-11-24T12:00:00Z');
 const send = (profile: object, sub = 'hostile') =>
-  room.ask(CREATE, { as: candidate(sub), variables: { input: { profile } }, now: NOW });
+  subgraph.execute(CREATE, { as: candidate(sub), variables: { input: { profile } }, now: NOW });
 
 const person = (change: object) => ({ identity: { ...completeProfile().identity, ...change } });
 const contact = (email: string, phone?: string) => ({ contact: { email, phone } });
@@ -140,7 +140,7 @@ describe('what cannot be kept is refused, and the field is named', () => {
 
   test('there are at least sixty of them, and nothing was kept', async () => {
     expect(CASES.length).toBeGreaterThanOrEqual(60);
-    expect(await room.store.bySubject('hostile')).toBeNull();
+    expect(await subgraph.store.bySubject('hostile')).toBeNull();
   });
 
   test('an unknown concept is named by its value, cut to a length that can be read', async () => {
@@ -174,7 +174,7 @@ describe('what people write is kept', () => {
     const names = { givenNames: ' Zoe\u0308 ', familyName: 'نرگس\u200Cزاده' };
     const outcome = outcomeOf(await send({ ...person(names) }, 'scripts'));
     expect(outcome.problems).toEqual([]);
-    expect((await room.store.bySubject('scripts'))?.identity).toMatchObject({
+    expect((await subgraph.store.bySubject('scripts'))?.identity).toMatchObject({
       givenNames: 'Zoë',
       familyName: 'نرگس\u200Cزاده',
     });
@@ -184,6 +184,8 @@ describe('what people write is kept', () => {
     const occupation = `http://data.europa.eu/esco/occupation/${DEVELOPER}`;
     const description = 'Throughput > 20 %\n\t<3 weeks';
     await send(work({ occupation, description }), 'uri');
-    expect((await room.store.bySubject('uri'))?.workExperience).toMatchObject([{ occupation: DEVELOPER, description }]);
+    expect((await subgraph.store.bySubject('uri'))?.workExperience).toMatchObject([
+      { occupation: DEVELOPER, description },
+    ]);
   });
 });

@@ -1,22 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { candidate, officer } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { candidate, officer } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { DECIDE, seed, type Person } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const READ =
   'query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { id identity { familyName } skills { skill { id } } } }';
-const read = (memberState: string, id: string) => room.ask(READ, { as: officer(memberState), variables: { id } });
+const read = (memberState: string, id: string) =>
+  subgraph.execute(READ, { as: officer(memberState), variables: { id } });
 
 async function queue(memberState: string, first = 100, after?: string) {
   const query = `query ($first: Int!, $after: String) { admissionQueue(first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { candidateId revision submittedAt } } } }`;
-  const { data, errors } = await room.ask(query, { as: officer(memberState), variables: { first, after } });
+  const { data, errors } = await subgraph.execute(query, { as: officer(memberState), variables: { first, after } });
   expect(errors).toEqual([]);
   return (data as unknown as { admissionQueue: Queue }).admissionQueue;
 }
@@ -34,7 +35,7 @@ describe('a contact point', () => {
   ];
 
   test.each(PREFERENCES)('reads, finds in its queue and decides on who prefers %s', async (_who, sections, states) => {
-    const person = await seed(room).candidate(sections).submitted().create();
+    const person = await seed(subgraph).candidate(sections).submitted().create();
     for (const state of ['DE', 'FR', 'IT']) {
       const concerned = states.includes(state);
       const { data, errors } = await read(state, person.id);
@@ -43,32 +44,32 @@ describe('a contact point', () => {
       const { edges } = await queue(state);
       expect(edges.some(({ node }) => node.candidateId === person.id)).toBe(concerned);
       const input = { candidateId: person.id, expectedRevision: 1, admit: true };
-      const decided = await room.ask(DECIDE, { as: officer(state), variables: { input } });
+      const decided = await subgraph.execute(DECIDE, { as: officer(state), variables: { input } });
       expect(decided.errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
     }
   });
 
   test('gets the same answer for a profile of others, a draft, an erased one and an id of nobody', async () => {
-    const others = await seed(room)
+    const others = await seed(subgraph)
       .candidate({ preferredMemberStates: ['FR'] })
       .published()
       .create();
-    const draft = await seed(room).create();
-    const erased = await seed(room).published().create();
-    await room.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: erased.caller });
+    const draft = await seed(subgraph).create();
+    const erased = await seed(subgraph).published().create();
+    await subgraph.execute('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: erased.caller });
     const ids = [others.id, draft.id, erased.id, '00000000-0000-4000-8000-000000000000', '', '$ne'];
     const answers = await Promise.all(ids.map((id) => read('DE', id)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]?.errors[0]?.extensions['code']).toBe('NOT_FOUND');
     for (const person of [others, draft]) {
-      const actions = (await room.store.audits.about(person.id)).map(({ action }) => action);
+      const actions = (await subgraph.store.audits.about(person.id)).map(({ action }) => action);
       expect(actions).not.toContain('PROFILE_READ');
     }
   });
 
   test('of no member state is turned away', async () => {
     const { memberState: _none, ...stateless } = officer('DE');
-    const { errors } = await room.ask('{ admissionQueue { totalCount } }', { as: stateless });
+    const { errors } = await subgraph.execute('{ admissionQueue { totalCount } }', { as: stateless });
     expect(errors[0]?.extensions['code']).toBe('FORBIDDEN');
   });
 
@@ -76,7 +77,7 @@ describe('a contact point', () => {
     const people: Person[] = [];
     for (let count = 0; count < 7; count += 1) {
       people.push(
-        await seed(room)
+        await seed(subgraph)
           .candidate({ preferredMemberStates: ['MT'] })
           .submitted()
           .create(),
@@ -98,16 +99,19 @@ describe('a contact point', () => {
   test.each(['rubbish', '', Buffer.from('2026-13-99 x').toString('base64url')])(
     'hears that %p is no cursor',
     async (after) => {
-      const { errors } = await room.ask('query ($after: String) { admissionQueue(after: $after) { totalCount } }', {
-        as: officer('DE'),
-        variables: { after },
-      });
+      const { errors } = await subgraph.execute(
+        'query ($after: String) { admissionQueue(after: $after) { totalCount } }',
+        {
+          as: officer('DE'),
+          variables: { after },
+        },
+      );
       expect(errors[0]?.extensions['code']).toBe('INVALID_CURSOR');
     },
   );
 
   test.each([0, -1, 101, 2_147_483_647])('cannot ask for %p at once', async (first) => {
-    const { errors } = await room.ask('query ($first: Int!) { admissionQueue(first: $first) { totalCount } }', {
+    const { errors } = await subgraph.execute('query ($first: Int!) { admissionQueue(first: $first) { totalCount } }', {
       as: officer('DE'),
       variables: { first },
     });
@@ -117,17 +121,17 @@ describe('a contact point', () => {
 
 describe('the audit', () => {
   test('a reading is on record, with its purpose, before the answer; without a record there is no answer', async () => {
-    const person = await seed(room).published().create();
-    const broken = await room.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
+    const person = await seed(subgraph).published().create();
+    const broken = await subgraph.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
     expect(broken?.['ok']).toBe(1);
     const refused = await read('DE', person.id);
-    await room.connection.db?.command({ collMod: 'audit', validator: {} });
+    await subgraph.connection.db?.command({ collMod: 'audit', validator: {} });
     expect(refused.data).toEqual({ candidateProfile: null });
     expect(JSON.stringify(refused.errors)).not.toContain('Trabelsi');
     expect((await read('DE', person.id)).data).toMatchObject({
       candidateProfile: { identity: { familyName: 'Trabelsi' } },
     });
-    const mine = await room.ask(
+    const mine = await subgraph.execute(
       '{ auditOfMyData(first: 1) { edges { node { action actorRole purpose memberState { code } } } pageInfo { hasNextPage } } }',
       { as: person.caller },
     );
@@ -142,14 +146,14 @@ describe('the audit', () => {
   });
 
   test('a change that cannot be recorded is not made', async () => {
-    const person = await seed(room).create();
-    await room.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
+    const person = await seed(subgraph).create();
+    await subgraph.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
     const input = { expectedRevision: 1, profile: { residence: 'MA' } };
-    const { errors } = await room.ask(
+    const { errors } = await subgraph.execute(
       'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { problems { code } } }',
       { as: person.caller, variables: { input } },
     );
-    await room.connection.db?.command({ collMod: 'audit', validator: {} });
+    await subgraph.connection.db?.command({ collMod: 'audit', validator: {} });
     expect(errors[0]?.extensions['code']).toBe('INTERNAL_SERVER_ERROR');
     expect(await person.stored()).toMatchObject({ revision: 1, residence: 'TN' });
   });
@@ -157,20 +161,22 @@ describe('the audit', () => {
 
 describe('a person', () => {
   test("cannot reach another's profile as an entity, and finds the own one", async () => {
-    const [mine, other] = [await seed(room).create(), await seed(room).published().create()];
+    const [mine, other] = [await seed(subgraph).create(), await seed(subgraph).published().create()];
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Candidate { id } } }';
     const of = [mine.id, other.id].map((id) => ({ __typename: 'Candidate', id }));
-    expect((await room.ask(query, { as: mine.caller, variables: { of } })).data).toEqual({
+    expect((await subgraph.execute(query, { as: mine.caller, variables: { of } })).data).toEqual({
       _entities: [{ id: mine.id }, null],
     });
-    expect((await room.ask(query, { as: officer('DE'), variables: { of } })).data).toEqual({ _entities: [null, null] });
-    expect((await room.ask(query, { variables: { of } })).data).toEqual({ _entities: [null, null] });
+    expect((await subgraph.execute(query, { as: officer('DE'), variables: { of } })).data).toEqual({
+      _entities: [null, null],
+    });
+    expect((await subgraph.execute(query, { variables: { of } })).data).toEqual({ _entities: [null, null] });
   });
 
   test.each(['admissionQueue { totalCount }', 'candidateProfile(id: "x", purpose: ADMISSION) { id }'])(
     'may not ask for %s',
     async (field) => {
-      const { errors } = await room.ask(`{ ${field} }`, { as: candidate('curious') });
+      const { errors } = await subgraph.execute(`{ ${field} }`, { as: candidate('curious') });
       expect(errors[0]?.extensions['code']).toBe('FORBIDDEN');
     },
   );

@@ -3,47 +3,47 @@ import type { PoolSettings } from './context.ts';
 import type { AdmissionSettings } from './domain/admission.rules.ts';
 import type { Profile } from './domain/profile.ts';
 import type { Withdrawal } from './domain/withdrawal.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { GIVE, outcomeOf, PUBLISH, seed, WITHDRAW, WITHDRAW_CONSENT, type Person } from './testing/seed.ts';
 
 const SETTINGS: AdmissionSettings = { admission: 'automatic', eligibility: 'outside-union-or-protection' };
 const PUBLISHED = { published: true, poolId: expect.any(String) };
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 type Deed = (person: Person) => Promise<unknown>;
 
-const ask =
+const execute =
   (query: string, input: object = {}, settings: Partial<PoolSettings> = {}): Deed =>
   async ({ caller, stored }) => {
     const variables = { input: { expectedRevision: (await stored()).revision, ...input } };
-    const outcome = outcomeOf(await room.ask(query, { as: caller, variables, settings }));
+    const outcome = outcomeOf(await subgraph.execute(query, { as: caller, variables, settings }));
     expect(outcome.problems).toEqual([]);
   };
-const withdrawCard = ask(WITHDRAW);
-const publish = ask(PUBLISH);
-const withdrawConsent = (...purposes: string[]): Deed => ask(WITHDRAW_CONSENT, { purposes });
+const withdrawCard = execute(WITHDRAW);
+const publish = execute(PUBLISH);
+const withdrawConsent = (...purposes: string[]): Deed => execute(WITHDRAW_CONSENT, { purposes });
 const giveConsent = (consentVersion: string, ...purposes: string[]): Deed =>
-  ask(GIVE, { purposes }, { consentVersion });
+  execute(GIVE, { purposes }, { consentVersion });
 
 async function entries(): Promise<Withdrawal[]> {
   const taken: Withdrawal[] = [];
-  for await (const one of room.store.withdrawals.entries()) taken.push(one);
+  for await (const one of subgraph.store.withdrawals.entries()) taken.push(one);
   return taken;
 }
 
 /** A person who was published when the backup was made, did this after it, and whose profile is as in the backup again. */
 async function restored(deeds: readonly Deed[], sections: object = {}) {
-  const person = await seed(room).candidate(sections).published().create();
+  const person = await seed(subgraph).candidate(sections).published().create();
   const backup = await person.stored();
   for (const deed of deeds) await deed(person);
   const lost = await person.stored();
   const taken = await entries();
-  await room.connection.collection<Profile>('profiles').replaceOne({ _id: person.id }, backup);
+  await subgraph.connection.collection<Profile>('profiles').replaceOne({ _id: person.id }, backup);
   return { person, backup, lost, taken };
 }
 const standing = ({ consents }: Profile): string[] =>
@@ -52,8 +52,8 @@ const standing = ({ consents }: Profile): string[] =>
     .map(({ purpose }) => purpose)
     .sort();
 const repeat = (taken: readonly Withdrawal[], settings: Partial<AdmissionSettings> = {}) =>
-  room.store.repeat(taken, { ...SETTINGS, ...settings }, new Date());
-const lastAct = async ({ id }: Person) => (await room.store.audits.about(id, 1))[0];
+  subgraph.store.repeat(taken, { ...SETTINGS, ...settings }, new Date());
+const lastAct = async ({ id }: Person) => (await subgraph.store.audits.about(id, 1))[0];
 
 describe('after a backup was restored', () => {
   test('a card that was withdrawn is taken out again, and the consent stands', async () => {
@@ -97,7 +97,7 @@ describe('after a backup was restored', () => {
   ])('an admission that rested on the need for protection ends with it: %s', async (eligibility, expected) => {
     const inUnion = { residence: 'PL', protectionNeed: true };
     const { person, taken } = await restored(
-      [ask(WITHDRAW_CONSENT, { purposes: ['PROTECTION_NEED'] }, { eligibility })],
+      [execute(WITHDRAW_CONSENT, { purposes: ['PROTECTION_NEED'] }, { eligibility })],
       inUnion,
     );
     expect(await repeat(taken, { eligibility })).toBe(1);

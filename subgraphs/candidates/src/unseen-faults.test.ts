@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { candidate, officer } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { candidate, officer } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { DECIDE, DEVELOPER, ERASE, outcomeOf, seed, UPDATE, WITHDRAW_CONSENT } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 describe('work experience', () => {
   test.each([
@@ -15,20 +15,20 @@ describe('work experience', () => {
     ['2020-05', '2020-06', 0],
     ['2020-06', '2020-05', 1],
   ])('from %s to %s has so many problems: %i', async (start, end, problems) => {
-    const person = await seed(room).create();
+    const person = await seed(subgraph).create();
     const profile = { workExperience: [{ occupation: DEVELOPER, employer: 'Atlas', start, end }] };
     const variables = { input: { expectedRevision: 1, profile } };
-    expect(outcomeOf(await room.ask(UPDATE, { as: person.caller, variables })).problems).toHaveLength(problems);
+    expect(outcomeOf(await subgraph.execute(UPDATE, { as: person.caller, variables })).problems).toHaveLength(problems);
   });
 });
 
 describe('consents', () => {
   test('are shown to the person, with when they were given and withdrawn', async () => {
-    const person = await seed(room).create();
+    const person = await seed(subgraph).create();
     const input = { expectedRevision: 1, purposes: ['PARTNERSHIP_MARKS'] };
-    outcomeOf(await room.ask(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }));
+    outcomeOf(await subgraph.execute(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }));
     const query = '{ myProfile { consents { purpose version givenAt withdrawnAt } } }';
-    const { data, errors } = await room.ask(query, { as: person.caller });
+    const { data, errors } = await subgraph.execute(query, { as: person.caller });
     expect(errors).toEqual([]);
     const consent = (purpose: string, withdrawnAt: unknown) => ({
       purpose,
@@ -44,21 +44,23 @@ describe('consents', () => {
   });
 
   test.each(['submitted', 'admitted'] as const)('that an admission rests on take it along: %s', async (stage) => {
-    const seeded = seed(room).candidate({ residence: 'DE', protectionNeed: true });
+    const seeded = seed(subgraph).candidate({ residence: 'DE', protectionNeed: true });
     const person = await (stage === 'submitted' ? seeded.submitted() : seeded.admitted()).create();
     const { revision } = await person.stored();
     const input = { expectedRevision: revision, purposes: ['PROTECTION_NEED'] };
-    const { profile } = outcomeOf(await room.ask(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }));
+    const { profile } = outcomeOf(
+      await subgraph.execute(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }),
+    );
     expect(profile?.admission).toEqual({ status: 'DRAFT', reason: null });
   });
 });
 
 describe('an officer who decides at the same time as another', () => {
   test('is told what the other has made of it', async () => {
-    const person = await seed(room).submitted().create();
+    const person = await seed(subgraph).submitted().create();
     const { revision } = await person.stored();
     const input = { candidateId: person.id, expectedRevision: revision, admit: true };
-    const decide = async () => outcomeOf(await room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+    const decide = async () => outcomeOf(await subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }));
     const outcomes = await Promise.all([decide(), decide(), decide(), decide()]);
     expect(outcomes.filter(({ profile }) => profile)).toHaveLength(1);
     const told = outcomes.flatMap(({ conflict }) => (conflict ? [conflict.current] : []));
@@ -69,7 +71,7 @@ describe('an officer who decides at the same time as another', () => {
 describe('what a person asks beside an erasure', () => {
   /** Erases the person after their profile was found, and before it is read. */
   function eraseInBetween(erase: () => Promise<unknown>): () => void {
-    const { store } = room;
+    const { store } = subgraph;
     const found = store.bySubject.bind(store);
     store.bySubject = async (subject) => {
       const profile = await found(subject);
@@ -81,16 +83,16 @@ describe('what a person asks beside an erasure', () => {
   }
 
   test('an export is empty', async () => {
-    const person = await seed(room).create();
-    const restore = eraseInBetween(() => room.ask(ERASE, { as: person.caller }));
-    const answer = await room.ask('{ exportMyData { exportedAt } }', { as: person.caller });
+    const person = await seed(subgraph).create();
+    const restore = eraseInBetween(() => subgraph.execute(ERASE, { as: person.caller }));
+    const answer = await subgraph.execute('{ exportMyData { exportedAt } }', { as: person.caller });
     restore();
     expect([answer.data, answer.errors]).toEqual([{ exportMyData: null }, []]);
   });
 
   test('an audit without a profile is empty', async () => {
     const query = '{ auditOfMyData { edges { node { action } } pageInfo { hasNextPage } } }';
-    const { data, errors } = await room.ask(query, { as: candidate('nobody-yet') });
+    const { data, errors } = await subgraph.execute(query, { as: candidate('nobody-yet') });
     expect([data, errors]).toEqual([{ auditOfMyData: { edges: [], pageInfo: { hasNextPage: false } } }, []]);
   });
 });

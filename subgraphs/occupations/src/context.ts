@@ -1,6 +1,6 @@
 import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 
-/** What every resolver of this room works with. Everything is public, so it does not matter who asks. */
+/** Resolver context. All data is public, so it holds no caller. */
 export interface Context {
   readonly taxonomy: Taxonomy;
   readonly shortages: ShortageLists;

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function ask(query: string, variables: Record<string, unknown> = {}) {
+async function execute(query: string, variables: Record<string, unknown> = {}) {
   const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue });
   if (body.kind !== 'single') throw new Error('One result was expected.');
   return JSON.parse(JSON.stringify(body.singleResult)) as {
@@ -35,7 +35,7 @@ describe('occupations', () => {
   test('an occupation answers to its id, URI and code, with labels in the language asked for', async () => {
     const { code = '' } = taxonomy.occupation(developer()) ?? {};
     for (const id of [developer(), `http://data.europa.eu/esco/occupation/${developer()}`, code]) {
-      const { data } = await ask(
+      const { data } = await execute(
         'query ($id: ID!) { occupation(id: $id) { id en: label fi: label(language: "fi") iscoGroup { code } } }',
         { id },
       );
@@ -52,7 +52,7 @@ describe('occupations', () => {
     const met: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: { data: unknown } = await ask(
+      const { data }: { data: unknown } = await execute(
         'query ($after: String) { occupations(iscoGroup: "25", first: 7, after: $after) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }',
         { after },
       );
@@ -72,7 +72,7 @@ describe('occupations', () => {
   });
 
   test('essential skills, near skills and the graph around them can be walked', async () => {
-    const { data, errors } = await ask(
+    const { data, errors } = await execute(
       `query ($id: ID!) { occupation(id: $id) { broader { label } narrower { id } optionalSkills(first: 2) { totalCount }
         essentialSkills(first: 3) { totalCount edges { node { label type reuseLevel groups { code label } broader { id } near(first: 2) { relation skill { label } } } } } } }`,
       { id: developer() },
@@ -82,7 +82,7 @@ describe('occupations', () => {
   });
 
   test('ISCO groups have parents, children and occupations', async () => {
-    const { data } = await ask(
+    const { data } = await execute(
       '{ iscoGroup(code: "251") { level label(language: "de") parent { code } children { code } } iscoGroups { code } }',
     );
     expect(data).toMatchObject({ iscoGroup: { level: 3, parent: { code: '25' } } });
@@ -90,12 +90,12 @@ describe('occupations', () => {
   });
 
   test('a label finds every kind of concept that has it', async () => {
-    const { data } = await ask('{ conceptsByLabel(label: "SOFTWARE developer") { ... on Occupation { id } } }');
+    const { data } = await execute('{ conceptsByLabel(label: "SOFTWARE developer") { ... on Occupation { id } } }');
     expect(data?.['conceptsByLabel']).toContainEqual({ id: developer() });
   });
 
   test('a member state adds to the shortage list and takes out of it', async () => {
-    const { data } = await ask(
+    const { data } = await execute(
       '{ eu: shortageOccupations { occupations { iscoGroup { code } } source } de: shortageOccupations(memberState: "DE") { occupations { iscoGroup { code } origin } removed { code } memberState { label } } }',
     );
     const view = data as unknown as {
@@ -119,7 +119,7 @@ describe('occupations', () => {
       { __typename: 'IscoGroup', code: '9' },
       { __typename: 'Skill', id: '__proto__' },
     ];
-    const { data, errors } = await ask(
+    const { data, errors } = await execute(
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Occupation { label }
         ... on Language { label(language: "fr") } ... on MemberState { label(language: "fr") } } }`,
       { representations },
@@ -142,7 +142,7 @@ describe('occupations', () => {
     async (id) => {
       const query =
         'query ($id: ID!) { occupation(id: $id) { id } skill(id: $id) { id } iscoGroup(code: $id) { code } skillGroup(id: $id) { id } }';
-      const { data, errors } = await ask(query, { id });
+      const { data, errors } = await execute(query, { id });
       expect({ data, errors }).toEqual({
         data: { occupation: null, skill: null, iscoGroup: null, skillGroup: null },
         errors: undefined,
@@ -161,7 +161,7 @@ describe('occupations', () => {
     ['{ conceptsByLabel(label: " ") { __typename } }', 'BAD_USER_INPUT', 'label'],
     ['{ shortageOccupations(memberState: "XX") { source } }', 'BAD_USER_INPUT', 'memberState'],
   ])('%s is refused by name', async (query, code, argument) => {
-    const { errors } = await ask(query);
+    const { errors } = await execute(query);
     expect(errors?.[0]?.extensions).toMatchObject({ code, argument });
   });
 });

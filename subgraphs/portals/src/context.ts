@@ -3,7 +3,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { IndexReader } from './data/index.reader.ts';
 import type { SearchStore } from './data/search.store.ts';
 
-/** What every resolver of this room works with. */
+/** Resolver context. */
 export interface Context {
   readonly caller: Caller | undefined;
   readonly store: SearchStore;

@@ -8,7 +8,7 @@ import type { CardStore } from './data/card.store.ts';
 import type { ConceptStore } from './data/concept.store.ts';
 import type { MatchStore } from './data/match.store.ts';
 
-/** What every request of this room shares. */
+/** What all requests of this subgraph share. */
 export interface SharedContext {
   readonly taxonomy: Taxonomy;
   readonly store: CardStore;
@@ -17,7 +17,7 @@ export interface SharedContext {
   readonly cursors: CursorCipher;
 }
 
-/** What every resolver of this room works with. */
+/** Resolver context. */
 export interface Context extends SharedContext {
   readonly caller: Caller | undefined;
   /** Cards by pool id, fetched together; undefined for one that is gone. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IndexedCard } from '@talent-pool/search-index';
 import fc from 'fast-check';
-import { ownSearch, type OwnSearch } from './testing/own-search.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 interface Edge {
   readonly score: number;
@@ -32,30 +32,30 @@ const PEOPLE = `query ($filter: ProfileFilter, $first: Int! = 50) { found: searc
 const VACANCIES = `query ($filter: VacancyFilter, $sort: VacancySort) { found: searchVacancies(filter: $filter, sort: $sort, first: 50) { totalCount
   edges { node { id } } relaxations { removedCondition { argument value } resultCount } textInterpretation { unmatchedWords } } }`;
 
-let search: OwnSearch;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  search = await ownSearch({ profiles: 800, vacancies: 150, seed: 23 });
+  subgraph = await startTestSubgraph({ profiles: 800, vacancies: 150, seed: 23 });
 });
-afterAll(() => search.stop());
+afterAll(() => subgraph.stop());
 
 async function people(filter: object, first = 50): Promise<Found['found']> {
-  const { data, errors } = await search.ask<Found>(PEOPLE, { filter, first });
+  const { data, errors } = await subgraph.execute<Found>(PEOPLE, { filter, first });
   if (!data) throw new Error(JSON.stringify(errors));
   return data.found;
 }
 async function vacancies(filter: object, sort?: string): Promise<Found['found']> {
-  const { data, errors } = await search.ask<Found>(VACANCIES, { filter, sort }, null);
+  const { data, errors } = await subgraph.execute<Found>(VACANCIES, { filter, sort }, null);
   if (!data) throw new Error(JSON.stringify(errors));
   return data.found;
 }
 
 const skillsOf = ({ card }: IndexedCard): string[] => card.skills.map(({ skill }) => skill);
-const near = (skill: string): ReadonlyMap<string, string> => search.taxonomy.nearSkills(skill);
+const near = (skill: string): ReadonlyMap<string, string> => subgraph.taxonomy.nearSkills(skill);
 /** A skill that some have, and some others have only a near one of. */
 function widenable(): string {
-  const found = [...new Set(search.cards.flatMap(skillsOf))].find((skill) => {
-    const holders = search.cards.filter((card) => skillsOf(card).includes(skill));
-    const others = search.cards.filter(
+  const found = [...new Set(subgraph.cards.flatMap(skillsOf))].find((skill) => {
+    const holders = subgraph.cards.filter((card) => skillsOf(card).includes(skill));
+    const others = subgraph.cards.filter(
       (card) => !holders.includes(card) && skillsOf(card).some((held) => near(skill).has(held)),
     );
     return holders.length > 0 && others.length > 2;
@@ -66,10 +66,10 @@ function widenable(): string {
 
 describe('a text finds people', () => {
   test('who have what it names, and nobody else', async () => {
-    const [occupation = ''] = search.cards[0]?.card.occupations.map((one) => one.occupation) ?? [];
-    const code = search.taxonomy.occupation(occupation)?.code ?? '';
+    const [occupation = ''] = subgraph.cards[0]?.card.occupations.map((one) => one.occupation) ?? [];
+    const code = subgraph.taxonomy.occupation(occupation)?.code ?? '';
     const { totalCount, edges } = await people({ text: `${code} English B1` });
-    const expected = search.cards.filter(
+    const expected = subgraph.cards.filter(
       ({ occupationTree, languageLevels }) => occupationTree.includes(occupation) && languageLevels.includes('en>=B1'),
     );
     expect(totalCount).toBe(expected.length);
@@ -108,13 +108,15 @@ describe('related skills', () => {
       await people({ skills: { allOf: [asked] } }, 100),
       await people({ skills: { allOf: [asked] }, includeRelatedSkills: true }, 100),
     ];
-    const reach = search.cards.filter((card) => skillsOf(card).some((held) => held === asked || near(asked).has(held)));
+    const reach = subgraph.cards.filter((card) =>
+      skillsOf(card).some((held) => held === asked || near(asked).has(held)),
+    );
     expect(wide.totalCount).toBe(reach.length);
     expect(wide.totalCount).toBeGreaterThan(exact.totalCount);
     const standing = wide.edges.map(({ matchedSkills }) => matchedSkills.length > 0);
     expect(standing).toEqual([...standing].sort((one, other) => Number(other) - Number(one)));
     for (const { node, matchedSkills, standIns } of wide.edges) {
-      const held = search.cards.find(({ poolId }) => poolId === node.id);
+      const held = subgraph.cards.find(({ poolId }) => poolId === node.id);
       expect(matchedSkills.length + standIns.length).toBe(1);
       for (const { asked: wanted, standIn, relation } of standIns) {
         expect(wanted.id).toBe(asked);
@@ -136,8 +138,8 @@ describe('relaxations', () => {
       educationFields: fc.constantFrom(['08'], ['01', '02']),
       text: fc.constantFrom('English Finland', '2 years', 'Spanish A1'),
       skills: fc.nat().map((place) => ({
-        allOf: skillsOf(search.cards[place % search.cards.length] as IndexedCard).slice(0, 1),
-        noneOf: skillsOf(search.cards[(place + 7) % search.cards.length] as IndexedCard).slice(0, 1),
+        allOf: skillsOf(subgraph.cards[place % subgraph.cards.length] as IndexedCard).slice(0, 1),
+        noneOf: skillsOf(subgraph.cards[(place + 7) % subgraph.cards.length] as IndexedCard).slice(0, 1),
       })),
     },
     { requiredKeys: ['languages', 'minimumEqf'] },
@@ -162,7 +164,7 @@ describe('relaxations', () => {
     return { ...rest, [field]: { ...lists, [part ?? '']: (lists[part ?? ''] ?? []).filter((one) => one !== value) } };
   }
 
-  test('say what each search without one condition finds', async () => {
+  test('report what each search finds without one condition', async () => {
     let checked = 0;
     for (const filter of fc.sample(aFilter, { numRuns: 200, seed: 3 })) {
       const { totalCount, relaxations } = await people(filter, 1);
@@ -194,9 +196,9 @@ describe('relaxations', () => {
     expect((await people({ text: left }, 0)).totalCount).toBe(resultCount);
   });
 
-  test('are not given to those who may not search people', async () => {
+  test('are not shown to a caller who may not search for people', async () => {
     const claims = { sub: 'e', role: 'employer', verification: 'PENDING' };
-    const { data, errors } = await search.ask<Found>(PEOPLE, { filter: { minimumEqf: 8 } }, claims);
+    const { data, errors } = await subgraph.execute<Found>(PEOPLE, { filter: { minimumEqf: 8 } }, claims);
     expect(data?.found ?? null).toBeNull();
     expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
@@ -204,16 +206,18 @@ describe('relaxations', () => {
 
 describe('a text finds vacancies', () => {
   const words = (id: string): string[] =>
-    search.taxonomy.labels.occupations
+    subgraph.taxonomy.labels.occupations
       .label(id, 'en')
       .split(' ')
       .filter((word) => word.length > 4);
 
   test('by their titles, the named occupation first', async () => {
-    const [one] = search.openings;
+    const [one] = subgraph.openings;
     const occupation = one?.vacancy.occupation ?? '';
-    const { edges, totalCount } = await vacancies({ text: search.taxonomy.labels.occupations.label(occupation, 'en') });
-    const same = search.openings.filter(({ occupations }) => occupations.includes(occupation)).map(({ id }) => id);
+    const { edges, totalCount } = await vacancies({
+      text: subgraph.taxonomy.labels.occupations.label(occupation, 'en'),
+    });
+    const same = subgraph.openings.filter(({ occupations }) => occupations.includes(occupation)).map(({ id }) => id);
     expect(totalCount).toBeGreaterThanOrEqual(same.length);
     expect(new Set(edges.slice(0, same.length).map(({ node }) => node.id))).toEqual(new Set(same));
   });
@@ -232,7 +236,7 @@ describe('a text finds vacancies', () => {
 
   test('where the work is, and for who knows the language so well', async () => {
     const { edges, totalCount } = await vacancies({ text: 'Germany German B2' });
-    const expected = search.openings.filter(
+    const expected = subgraph.openings.filter(
       ({ memberState, vacancy }) =>
         memberState === 'DE' &&
         vacancy.languages.some(
@@ -244,11 +248,11 @@ describe('a text finds vacancies', () => {
   });
 
   test('for anybody, sorted as asked', async () => {
-    const word = words(search.openings[0]?.vacancy.occupation ?? '')[0] ?? 'welder';
+    const word = words(subgraph.openings[0]?.vacancy.occupation ?? '')[0] ?? 'welder';
     const [newest, relevant] = [await vacancies({ text: word }, 'NEWEST'), await vacancies({ text: word })];
     expect(newest.totalCount).toBe(relevant.totalCount);
     const published = newest.edges.map(
-      ({ node }) => search.openings.find(({ id }) => id === node.id)?.publishedAt ?? '',
+      ({ node }) => subgraph.openings.find(({ id }) => id === node.id)?.publishedAt ?? '',
     );
     expect(published).toEqual([...published].sort().reverse());
   });
@@ -264,14 +268,15 @@ describe('compareProfiles', () => {
       readonly conditions: readonly { argument: string; value: string | null; met: boolean[]; standIns: unknown[] }[];
     } | null;
   }
-  const compare = async (ids: readonly string[], filter?: object) => search.ask<Compared>(COMPARE, { ids, filter });
-  const someIds = (from: number): string[] => search.cards.slice(from, from + 5).map(({ poolId }) => poolId);
+  const compare = async (ids: readonly string[], filter?: object) =>
+    subgraph.execute<Compared>(COMPARE, { ids, filter });
+  const someIds = (from: number): string[] => subgraph.cards.slice(from, from + 5).map(({ poolId }) => poolId);
 
-  test('says of each card which conditions it meets, as the search does', async () => {
+  test('reports which conditions each card meets, as the search does', async () => {
     const filter = {
       skills: {
-        allOf: skillsOf(search.cards[0] as IndexedCard).slice(0, 2),
-        noneOf: skillsOf(search.cards[1] as IndexedCard).slice(0, 1),
+        allOf: skillsOf(subgraph.cards[0] as IndexedCard).slice(0, 2),
+        noneOf: skillsOf(subgraph.cards[1] as IndexedCard).slice(0, 1),
       },
       languages: [{ language: 'en', minimum: 'B1' }],
       minimumEqf: 4,
@@ -306,8 +311,8 @@ describe('compareProfiles', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'ids' });
   });
 
-  test('is for those who may search people', async () => {
-    const { errors } = await search.ask(COMPARE, { ids: someIds(0) }, null);
+  test('is only for callers who may search for people', async () => {
+    const { errors } = await subgraph.execute(COMPARE, { ids: someIds(0) }, null);
     expect(errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });

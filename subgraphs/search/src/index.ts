@@ -8,7 +8,7 @@ const config = readConfig();
 const logger = createLogger('search', config.LOG_LEVEL);
 const telemetry = await startTelemetry('search', config, logger);
 const engine = createEngineClient(config);
-// Without the engine this room answers nothing, so that it may begin before the engine does.
+// The service may start before the engine: without the engine it answers no request.
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), live, { patient: true });
 const server = await createSearchServer({

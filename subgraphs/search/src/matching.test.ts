@@ -13,7 +13,7 @@ import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { generateProfiles, type GeneratedProfile } from '../../../scripts/samples/profiles.ts';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
-import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { adminClient, engineSettings, createTestNames, testEngines } from '../../../test/support/engines.ts';
 import {
   cardsOf,
   indexCards,
@@ -34,8 +34,8 @@ import { createSearchServer } from './server.ts';
 
 const PEOPLE = 1_000;
 const VACANCIES = 300;
-const names = ownNames();
-const changedNames = ownNames();
+const names = createTestNames();
+const changedNames = createTestNames();
 const admin = adminClient();
 const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
 const logger = createLogger('search', 'silent');
@@ -120,7 +120,7 @@ interface Asking {
 }
 
 /** Asks for an entity's field, as the gateway does. */
-async function ask(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
+async function execute(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
   const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
@@ -149,14 +149,14 @@ const PARTS =
   '{ totalCount edges { node { score vacancy { id } profile { id } } } pageInfo { hasNextPage endCursor } }';
 
 const peopleFor = (vacancy: VacancyDocument | null, asking: Asking = {}, prefix = names.prefix) =>
-  ask(
+  execute(
     { __typename: 'Vacancy', id: vacancy?.id ?? 'x', matchDocument: vacancy },
     `... on Vacancy { page: matchingProfiles${args(asking)} ${PARTS} }`,
     EMPLOYER,
     prefix,
   );
 const vacanciesFor = (matchDocument: unknown, asking: Asking = {}, claims: object = CANDIDATE) =>
-  ask(
+  execute(
     { __typename: 'Candidate', id: 'c', matchDocument },
     `... on Candidate { page: matchingVacancies${args(asking)} ${PARTS} }`,
     claims,
@@ -544,7 +544,7 @@ describe('who asks for matches', () => {
   ])('of a vacancy %s is refused', async (what, claims, code) => {
     const document = what.startsWith('as') ? vacancies[0] : null;
     const representation = { __typename: 'Vacancy', id: 'x', matchDocument: document };
-    const { errors } = await ask(representation, `... on Vacancy { page: matchingProfiles ${PARTS} }`, claims);
+    const { errors } = await execute(representation, `... on Vacancy { page: matchingProfiles ${PARTS} }`, claims);
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual([code]);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { conceptKey, EVERYONE, figureRow, SNAPSHOT, type FigureDocument } from '@talent-pool/search-index';
-import { ownSearch, type OwnSearch } from './testing/own-search.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 const TAKEN = '2026-11-02T00:00:00.000Z';
 const EARLIER = '2026-10-20T00:00:00.000Z';
@@ -10,31 +10,31 @@ const row = (total: number, counts: Partial<FigureDocument['counts']>): FigureDo
   takenAt: EARLIER,
 });
 
-let search: OwnSearch;
+let subgraph: TestSubgraph;
 let occupation: string;
 let skill: string;
 beforeAll(async () => {
-  search = await ownSearch({ profiles: 5, seed: 4 });
+  subgraph = await startTestSubgraph({ profiles: 5, seed: 4 });
 });
-afterAll(() => search.stop());
+afterAll(() => subgraph.stop());
 
-const ask = (query: string) => search.ask<{ poolOverview: object }>(query, {}, null);
+const execute = (query: string) => subgraph.execute<{ poolOverview: object }>(query, {}, null);
 const overview = async (query: string): Promise<object | undefined> => {
-  const { data, errors } = await ask(query);
+  const { data, errors } = await execute(query);
   expect(errors).toEqual([]);
   return data?.poolOverview;
 };
 
 test('before the first snapshot figures are unavailable', async () => {
-  const { errors } = await ask('{ poolOverview { total } }');
+  const { errors } = await execute('{ poolOverview { total } }');
   expect(errors[0]?.extensions.code).toBe('UNAVAILABLE');
 });
 
 describe('the overview', () => {
   beforeAll(async () => {
-    occupation = search.taxonomy.occupations()[0]?.id ?? '';
-    skill = search.taxonomy.skills()[0]?.id ?? '';
-    await search.publish({
+    occupation = subgraph.taxonomy.occupations()[0]?.id ?? '';
+    skill = subgraph.taxonomy.skills()[0]?.id ?? '';
+    await subgraph.publish({
       [SNAPSHOT]: { takenAt: TAKEN },
       [EVERYONE]: row(1_000, {
         memberStates: { DE: 400, FR: 500, ANY: 200 },
@@ -129,7 +129,7 @@ describe('the overview', () => {
   });
 
   test('by a skill set that is too small has no figures, and says nothing of whether there is anybody', async () => {
-    const other = search.taxonomy.skills()[1]?.id ?? '';
+    const other = subgraph.taxonomy.skills()[1]?.id ?? '';
     const found = await overview(`{ poolOverview {
       small: bySkillSet(skillId: "${skill}", by: LANGUAGE) { total counts { value } }
       hidden: bySkillSet(skillId: "${other}", by: LANGUAGE) { total renewedAt counts { value } } } }`);
@@ -143,13 +143,13 @@ describe('the overview', () => {
     ['occupationId: "nothing", by: EQF_LEVEL', 'occupationId'],
     ['skillId: "", by: EQF_LEVEL', 'skillId'],
   ])('refuses a skill set of %s', async (given, argument) => {
-    const { errors } = await ask(`{ poolOverview { bySkillSet(${given}) { total } } }`);
+    const { errors } = await execute(`{ poolOverview { bySkillSet(${given}) { total } } }`);
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
   test('refuses a skill set within a filter: that would be three properties', async () => {
     const query =
       '{ poolOverview(filter: { memberState: "DE" }) { bySkillSet(iscoGroupId: "2", by: LANGUAGE) { total } } }';
-    expect((await ask(query)).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'filter' });
+    expect((await execute(query)).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'filter' });
   });
 });

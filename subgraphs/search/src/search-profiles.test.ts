@@ -10,7 +10,7 @@ import { callerFromClaims, createLogger, CursorCipher, type SubgraphServer } fro
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
-import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { adminClient, engineSettings, createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { indexCards, sampleCards } from '../../../test/support/sample-cards.ts';
 import { createContext, type Context } from './context.ts';
 import { CardStore } from './data/card.store.ts';
@@ -22,8 +22,8 @@ import { createSearchServer } from './server.ts';
 const PROFILES = 600;
 /** As many values as `search` asks of each shard: one that a shard leaves out is rarer there than the last of them. */
 const SENT_BY_A_SHARD = 1_000;
-const single = ownNames();
-const double = ownNames();
+const single = createTestNames();
+const double = createTestNames();
 const admin = adminClient();
 const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
 const logger = createLogger('search', 'silent');
@@ -69,7 +69,7 @@ interface Search {
   >;
 }
 
-async function ask(
+async function execute(
   query: string,
   variables: object = {},
   prefix = single.prefix,
@@ -239,7 +239,7 @@ describe('counts', () => {
   ])('equal a brute-force count for 200 generated filters %s', async (_where, prefix, shards) => {
     await fc.assert(
       fc.asyncProperty(filters(), async (filter) => {
-        const { data, errors } = await ask(COUNT, { filter }, prefix);
+        const { data, errors } = await execute(COUNT, { filter }, prefix);
         expect(errors).toBeUndefined();
         expect(data?.searchProfiles.totalCount).toBe(cards.filter((card) => matches(card, filter)).length);
         for (const [facet, values] of Object.entries(data?.searchProfiles.facets ?? {})) {
@@ -271,7 +271,7 @@ describe('counts', () => {
     const rare = ids.find((id) => holders(id) === 3) ?? '';
     const common = ids.find((id) => holders(id) > 20) ?? '';
     const facetOf = async (skills: object) =>
-      (await ask(COUNT, { filter: { skills } })).data?.searchProfiles.facets['skills'] ?? [];
+      (await execute(COUNT, { filter: { skills } })).data?.searchProfiles.facets['skills'] ?? [];
     expect(await facetOf({ allOf: [rare] })).toContainEqual({ key: rare, count: 3, selected: true });
     const both = await facetOf({ anyOf: [rare, common] });
     expect(both).toContainEqual({ key: common, count: holders(common), selected: true });
@@ -285,7 +285,7 @@ const PAGE = `query ($after: String, $sort: ProfileSort!, $filter: ProfileFilter
 async function walk(sort: string, filter: Filter): Promise<Search['edges']> {
   const met: Search['edges'][number][] = [];
   for (let after: string | null = null; ;) {
-    const { data, errors }: Result = await ask(PAGE, { after, sort, filter });
+    const { data, errors }: Result = await execute(PAGE, { after, sort, filter });
     expect(errors).toBeUndefined();
     met.push(...(data?.searchProfiles.edges ?? []));
     after = data?.searchProfiles.pageInfo.hasNextPage ? data.searchProfiles.pageInfo.endCursor : null;
@@ -330,18 +330,18 @@ describe('pages', () => {
     [
       'of another filter',
       async () =>
-        (await ask(PAGE, { sort: 'RELEVANCE', filter: { memberStates: ['DE'] } })).data?.searchProfiles.pageInfo
+        (await execute(PAGE, { sort: 'RELEVANCE', filter: { memberStates: ['DE'] } })).data?.searchProfiles.pageInfo
           .endCursor,
     ],
     [
       'of another sort',
-      async () => (await ask(PAGE, { sort: 'FRESHNESS', filter: {} })).data?.searchProfiles.pageInfo.endCursor,
+      async () => (await execute(PAGE, { sort: 'FRESHNESS', filter: {} })).data?.searchProfiles.pageInfo.endCursor,
     ],
     ['that is forged', async () => `${Buffer.from('[0,"x"]').toString('base64url')}.${'A'.repeat(22)}`],
     ['that is empty', async () => ''],
     ['that is endless', async () => 'x.'.repeat(5_000)],
   ])('a cursor %s is refused', async (_what, cursor) => {
-    const { errors } = await ask(PAGE, { sort: 'RELEVANCE', filter: {}, after: await cursor() });
+    const { errors } = await execute(PAGE, { sort: 'RELEVANCE', filter: {}, after: await cursor() });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_CURSOR', argument: 'after' });
   });
 });
@@ -377,7 +377,7 @@ describe('what is wrong is named', () => {
     [{ skills: { allOf: ['<script>alert(1)</script>'] } }, 'filter.skills.allOf', ['<script>alert(1)</script>']],
     [{ skills: { allOf: ['x'.repeat(5_000)] } }, 'filter.skills.allOf', ['x'.repeat(100)]],
   ])('%j', async (filter, argument, values) => {
-    const { errors } = await ask(COUNT, { filter });
+    const { errors } = await execute(COUNT, { filter });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument, values });
   });
 
@@ -390,12 +390,12 @@ describe('what is wrong is named', () => {
     ['{ poolOverview(filter: { memberState: "XX" }) { total } }', 'filter.memberState'],
     ['{ poolOverview(filter: { memberState: "DE", language: "de", eqfLevel: 5 }) { total } }', 'filter'],
   ])('%s', async (query, argument) => {
-    const { errors } = await ask(query);
+    const { errors } = await execute(query);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
   test('an engine that lacks the index is unavailable, and its words stay inside', async () => {
-    const { errors } = await ask('{ searchProfiles { totalCount } }', {}, 'pool-t-nowhere');
+    const { errors } = await execute('{ searchProfiles { totalCount } }', {}, 'pool-t-nowhere');
     expect(errors?.[0]?.extensions['code']).toBe('UNAVAILABLE');
     expect(JSON.stringify(errors)).not.toMatch(/index_not_found|nowhere/u);
   });
@@ -412,16 +412,16 @@ describe('references from other subgraphs', () => {
 
   test('a card is drawn for its owner from its document, and for nobody else', async () => {
     const r = [{ __typename: 'PoolProfile', document: cards[0]?.card }];
-    const own = await ask(ENTITIES, { r }, single.prefix, { sub: 'c', role: 'candidate' });
+    const own = await execute(ENTITIES, { r }, single.prefix, { sub: 'c', role: 'candidate' });
     expect(own.data).toEqual({ _entities: [{ id: cards[0]?.poolId, experience: cards[0]?.card.experience }] });
-    const foreign = await ask(ENTITIES, { r });
+    const foreign = await execute(ENTITIES, { r });
     expect(foreign.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
   });
 
   test.each([[{}], [{ poolId: 'x' }], ['text'], [[]], [null]])(
     'a document that is no card, such as %j, draws nothing',
     async (document) => {
-      const { data } = await ask(ENTITIES, { r: [{ __typename: 'PoolProfile', document }] }, single.prefix, {
+      const { data } = await execute(ENTITIES, { r: [{ __typename: 'PoolProfile', document }] }, single.prefix, {
         sub: 'c',
         role: 'candidate',
       });

@@ -3,7 +3,7 @@ import { conceptAlias } from '@talent-pool/search-index';
 import { foldText } from '@talent-pool/taxonomy';
 import { missedLabels } from '../../../test/relevance/own-labels.ts';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
-import { EMPLOYER, ownSearch, type OwnSearch } from './testing/own-search.ts';
+import { EMPLOYER, startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 interface Suggestion {
   readonly label: string;
@@ -22,14 +22,14 @@ const SUGGEST = `query ($text: String!, $kinds: [ConceptKind!], $language: Strin
   suggestConcepts(text: $text, kinds: $kinds, language: $language, first: $first) { label matchedLabel matchedLanguage score publishedProfiles
     path { key label } concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } } }`;
 
-let search: OwnSearch;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  search = await ownSearch({ profiles: 300, seed: 41 });
+  subgraph = await startTestSubgraph({ profiles: 300, seed: 41 });
 });
-afterAll(() => search.stop());
+afterAll(() => subgraph.stop());
 
 async function suggest(text: string, more: object = {}, claims: object | null = null): Promise<readonly Suggestion[]> {
-  const { data, errors } = await search.ask<Suggested>(SUGGEST, { text, ...more }, claims);
+  const { data, errors } = await subgraph.execute<Suggested>(SUGGEST, { text, ...more }, claims);
   if (!data?.suggestConcepts) throw new Error(JSON.stringify(errors));
   return data.suggestConcepts;
 }
@@ -58,7 +58,7 @@ describe('while typing', () => {
       (await suggest(text, { kinds: ['OCCUPATION'] }))
         .slice(0, 3)
         .map((one) =>
-          one.matchedLabel === '' ? '' : search.taxonomy.labels.occupations.label(one.concept.id ?? '', 'en'),
+          one.matchedLabel === '' ? '' : subgraph.taxonomy.labels.occupations.label(one.concept.id ?? '', 'en'),
         ),
     ).toContain(label);
   });
@@ -100,7 +100,7 @@ describe('while typing', () => {
 });
 
 describe('how many people show it', () => {
-  test('is the published figure for everybody, those included who may search people: nothing here, where none was taken', async () => {
+  test('is the published figure for every caller, also one who may search for people: null here, where no figure was taken', async () => {
     for (const claims of [null, { sub: 'c', role: 'candidate' }, EMPLOYER, { ...EMPLOYER, verification: 'SUSPENDED' }])
       expect((await suggest('welder', {}, claims)).map((one) => one.publishedProfiles)).toEqual(Array(10).fill(null));
   });
@@ -116,7 +116,7 @@ describe('hostile input', () => {
     ['thousands', { text: 'a', first: 5_000 }, 'first'],
     ['a language that is none', { text: 'a', language: '../x' }, 'language'],
   ])('%s is refused', async (_what, variables, argument) => {
-    const { errors } = await search.ask<Suggested>(SUGGEST, variables, null);
+    const { errors } = await subgraph.execute<Suggested>(SUGGEST, variables, null);
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 });
@@ -128,7 +128,7 @@ const LABELS = 2_113;
 const SHARED = 2;
 
 test('a preferred label finds its own concept first, unless another concept has it too', async () => {
-  const { asked, missed } = await missedLabels(search.engine, conceptAlias(SHARED_CONCEPTS), search.taxonomy, {
+  const { asked, missed } = await missedLabels(subgraph.engine, conceptAlias(SHARED_CONCEPTS), subgraph.taxonomy, {
     each: EACH,
   });
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ownSearch, type OwnSearch } from './testing/own-search.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 interface Answer {
   readonly searchProfiles: {
@@ -25,17 +25,17 @@ const READ = `query ($text: String, $reading: TextInterpretationInput) { searchP
   conditions { id kind matchedText minimum years experience eqfLevel language { code } memberState { code } }
   corrections { original corrected } unmatchedWords unknownReadingIds } } }`;
 
-let search: OwnSearch;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  search = await ownSearch({ profiles: 50, seed: 5 });
+  subgraph = await startTestSubgraph({ profiles: 50, seed: 5 });
 });
-afterAll(() => search.stop());
+afterAll(() => subgraph.stop());
 
 async function read(text: string, reading?: object) {
-  const { data, errors } = await search.ask<Answer>(READ, { text, reading });
+  const { data, errors } = await subgraph.execute<Answer>(READ, { text, reading });
   const understood = data?.searchProfiles?.textInterpretation;
   if (!understood) throw new Error(`"${text}" was not read: ${JSON.stringify(errors)}`);
-  const { labels } = search.taxonomy;
+  const { labels } = subgraph.taxonomy;
   const named = understood.concepts.map(({ concept: { id = '', code = '', __typename }, matchedText }) => {
     const book = { Occupation: labels.occupations, Skill: labels.skills, IscoGroup: labels.iscogroups }[__typename];
     return `${matchedText} = ${book?.label(id || code, 'en')}`;
@@ -168,7 +168,7 @@ describe('hostile texts', () => {
       'filter.textInterpretation',
     ],
   ])('%s is refused with the argument', async (_what, variables, argument) => {
-    const { errors } = await search.ask<Answer>(READ, variables);
+    const { errors } = await subgraph.execute<Answer>(READ, variables);
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
@@ -187,7 +187,7 @@ describe('hostile texts', () => {
     const codes = new Map<string, number>();
     for (let from = 0; from < garbage.length; from += ABREAST) {
       const answers = await Promise.all(
-        garbage.slice(from, from + ABREAST).map((text) => search.ask<Answer>(READ, { text })),
+        garbage.slice(from, from + ABREAST).map((text) => subgraph.execute<Answer>(READ, { text })),
       );
       for (const { errors, data } of answers) {
         const outcome = errors[0]?.extensions.code ?? (data?.searchProfiles ? 'ANSWERED' : 'NOTHING');

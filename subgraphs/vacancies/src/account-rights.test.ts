@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Caller } from '@talent-pool/service-kit';
 import { join } from './testing/invite.ts';
-import { employer, officer } from '../../../test/support/own-subgraph.ts';
-import { startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 /** What was reported about an account, in order. */
 async function reportsOf({ subject }: Caller): Promise<unknown[]> {
-  const events = await room.store.outbox.collections.events
+  const events = await subgraph.store.outbox.collections.events
     .find({ 'data.account': subject })
     .sort({ writtenAt: 1 })
     .toArray();
@@ -23,16 +23,17 @@ async function reportsOf({ subject }: Caller): Promise<unknown[]> {
   return events.map(({ data }) => data?.['standing']);
 }
 async function change(name: string, input: string, as: Caller, given: object): Promise<void> {
-  const answer = await room.ask(onEmployer(name, input), { as, variables: { input: given } });
+  const answer = await subgraph.execute(onEmployer(name, input), { as, variables: { input: given } });
   expect(payloadOf(answer)).toMatchObject({ problems: [], conflict: null });
 }
-const revisionOf = async (id: string): Promise<number> => (await room.store.employers.byIds([id]))[0]?.revision ?? 0;
+const revisionOf = async (id: string): Promise<number> =>
+  (await subgraph.store.employers.byIds([id]))[0]?.revision ?? 0;
 
 test('every change of what an account may do for an employer is reported, and nothing else', async () => {
-  const made = await seed(room).employer().verified().run();
+  const made = await seed(subgraph).employer().verified().run();
   const { id } = made.employer;
   const recruiter = employer(`recruiter-${randomUUID()}`);
-  await join(room, made.caller, recruiter);
+  await join(subgraph, made.caller, recruiter);
   expect(await reportsOf(made.caller)).toEqual(['PENDING', 'VERIFIED']);
   expect(await reportsOf(recruiter)).toEqual(['VERIFIED']);
 
@@ -55,9 +56,9 @@ test('every change of what an account may do for an employer is reported, and no
 });
 
 test('a change that is refused reports nothing', async () => {
-  const made = await seed(room).employer().run();
+  const made = await seed(subgraph).employer().run();
   const input = { employer: COMPANY };
-  const again = await room.ask(onEmployer('registerEmployer', 'RegisterEmployerInput'), {
+  const again = await subgraph.execute(onEmployer('registerEmployer', 'RegisterEmployerInput'), {
     as: made.caller,
     variables: { input },
   });

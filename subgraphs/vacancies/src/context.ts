@@ -5,7 +5,7 @@ import type { Employer } from './domain/employer.ts';
 import type { PublicationRules } from './domain/publication.rules.ts';
 import type { Vacancy } from './domain/vacancy.ts';
 
-/** What every resolver of this room works with. */
+/** Resolver context. */
 export interface Context {
   readonly caller: Caller | undefined;
   readonly store: VacancyStore;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, type Caller } from '@talent-pool/service-kit';
 import { inviting, join } from './testing/invite.ts';
-import { employer, officer } from '../../../test/support/own-subgraph.ts';
-import { NOW, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
+import { NOW, startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const REGISTER = onEmployer('registerEmployer', 'RegisterEmployerInput');
 const UPDATE = onEmployer('updateEmployer', 'UpdateEmployerInput');
@@ -19,9 +19,9 @@ const INSIDE = `query ($id: ID!) { employer(id: $id) { name registrationNumber r
 
 describe('an employer', () => {
   test('registers, waits, and is seen by nobody but itself and its contact point', async () => {
-    const { caller, employer: made } = await seed(room).employer().run();
-    const look = async (as?: Parameters<OwnRoom['ask']>[1]) =>
-      (await room.ask(INSIDE, { ...as, variables: made })).data;
+    const { caller, employer: made } = await seed(subgraph).employer().run();
+    const look = async (as?: Parameters<TestSubgraph['execute']>[1]) =>
+      (await subgraph.execute(INSIDE, { ...as, variables: made })).data;
     expect(await look({ as: caller })).toMatchObject({
       employer: {
         registrationNumber: 'HRB 4711',
@@ -37,8 +37,8 @@ describe('an employer', () => {
   });
 
   test('that is verified is public, without what is inside', async () => {
-    const { employer: made } = await seed(room).employer().verified().run();
-    const { data } = await room.ask(INSIDE, { variables: made });
+    const { employer: made } = await seed(subgraph).employer().verified().run();
+    const { data } = await subgraph.execute(INSIDE, { variables: made });
     expect(data).toEqual({
       employer: {
         name: COMPANY.name,
@@ -51,9 +51,12 @@ describe('an employer', () => {
   });
 
   test('has to be verified anew when it becomes another, and not for its web address', async () => {
-    const { caller, employer: made } = await seed(room).employer().verified().run();
+    const { caller, employer: made } = await seed(subgraph).employer().verified().run();
     const send = (expectedRevision: number, change: object) =>
-      room.ask(UPDATE, { as: caller, variables: { input: { expectedRevision, employer: { ...COMPANY, ...change } } } });
+      subgraph.execute(UPDATE, {
+        as: caller,
+        variables: { input: { expectedRevision, employer: { ...COMPANY, ...change } } },
+      });
     const moved = payloadOf(await send(made.revision, { website: 'https://nord.example' }));
     expect(moved.employer).toMatchObject({ verification: { status: 'VERIFIED' }, revision: made.revision + 1 });
     const renamed = payloadOf(await send(made.revision + 1, { name: 'Other GmbH' }));
@@ -62,37 +65,39 @@ describe('an employer', () => {
   });
 
   test('cannot change its identity out of a suspension', async () => {
-    const { caller, employer: made } = await seed(room).employer().decided('SUSPEND', 'No such office').run();
+    const { caller, employer: made } = await seed(subgraph).employer().decided('SUSPEND', 'No such office').run();
     const input = { expectedRevision: made.revision, employer: { ...COMPANY, name: 'New GmbH' } };
-    const { problems } = payloadOf(await room.ask(UPDATE, { as: caller, variables: { input } }));
+    const { problems } = payloadOf(await subgraph.execute(UPDATE, { as: caller, variables: { input } }));
     expect(problems[0]).toMatchObject({ field: 'employer', code: 'NOT_ALLOWED_NOW' });
   });
 
   test('an account acts for one employer only', async () => {
-    const { caller } = await seed(room).employer().run();
-    const again = payloadOf(await room.ask(REGISTER, { as: caller, variables: { input: { employer: COMPANY } } }));
+    const { caller } = await seed(subgraph).employer().run();
+    const again = payloadOf(
+      await subgraph.execute(REGISTER, { as: caller, variables: { input: { employer: COMPANY } } }),
+    );
     expect(again.problems[0]).toMatchObject({ code: 'NOT_ALLOWED_NOW' });
   });
 
   test('has owners who invite and remove accounts, recruiters who do not, and always an owner', async () => {
-    const { caller } = await seed(room).employer().verified().run();
+    const { caller } = await seed(subgraph).employer().verified().run();
     const [recruiter, owner] = ['recruiter-1', 'owner-2'].map((sub) => employer(`${sub}-${caller.subject}`));
     const remove = (subject: string, expectedRevision: number) =>
-      room.ask(REMOVE, { as: caller, variables: { input: { expectedRevision, subject } } });
-    await join(room, caller, recruiter as Caller);
-    const refused = await inviting(room).invite(recruiter as Caller, 'someone', 'OWNER');
+      subgraph.execute(REMOVE, { as: caller, variables: { input: { expectedRevision, subject } } });
+    await join(subgraph, caller, recruiter as Caller);
+    const refused = await inviting(subgraph).invite(recruiter as Caller, 'someone', 'OWNER');
     expect(refused.errors[0]?.extensions['code']).toBe('FORBIDDEN');
     expect(payloadOf(await remove(caller.subject, 3)).problems[0]?.message).toBe('One owner has to stay.');
-    await join(room, caller, owner as Caller, 'OWNER');
+    await join(subgraph, caller, owner as Caller, 'OWNER');
     expect(payloadOf(await remove('nobody', 4)).problems[0]?.code).toBe('UNKNOWN');
     expect(payloadOf(await remove(caller.subject, 4)).problems).toEqual([]);
-    expect((await room.ask('{ myEmployer { name } }', { as: caller })).data).toEqual({ myEmployer: null });
+    expect((await subgraph.execute('{ myEmployer { name } }', { as: caller })).data).toEqual({ myEmployer: null });
   });
 
   test('that is suspended removes no account', async () => {
-    const { caller } = await seed(room).employer().decided('SUSPEND', 'Checked').run();
+    const { caller } = await seed(subgraph).employer().decided('SUSPEND', 'Checked').run();
     const input = { expectedRevision: 2, subject: caller.subject };
-    const refused = payloadOf(await room.ask(REMOVE, { as: caller, variables: { input } }));
+    const refused = payloadOf(await subgraph.execute(REMOVE, { as: caller, variables: { input } }));
     expect(refused.problems[0]).toMatchObject({ field: 'employer', code: 'NOT_ALLOWED_NOW' });
   });
 
@@ -107,19 +112,21 @@ describe('an employer', () => {
     ['a line break in a number', { registrationNumber: 'HRB\n1' }, 'registrationNumber'],
   ])('with %s is refused', async (_what, change, field) => {
     const input = { employer: { ...COMPANY, ...change } };
-    const { problems } = payloadOf(await room.ask(REGISTER, { as: employer('hostile'), variables: { input } }));
+    const { problems } = payloadOf(await subgraph.execute(REGISTER, { as: employer('hostile'), variables: { input } }));
     expect(problems.map((one) => one.field)).toContain(`employer.${field}`);
-    expect((await room.ask('{ myEmployer { name } }', { as: employer('hostile') })).data).toEqual({ myEmployer: null });
+    expect((await subgraph.execute('{ myEmployer { name } }', { as: employer('hostile') })).data).toEqual({
+      myEmployer: null,
+    });
   });
 });
 
 describe('the standing that the gateway asks for', () => {
-  const standing = async (as?: Caller) => (await room.ask('{ callerStanding }', { ...(as && { as }) })).data;
+  const standing = async (as?: Caller) => (await subgraph.execute('{ callerStanding }', { ...(as && { as }) })).data;
 
   test('is that of the employer the account acts for, whatever its token’s scope', async () => {
-    const waiting = await seed(room).employer().run();
-    const verified = await seed(room).employer().verified().run();
-    const suspended = await seed(room).employer().decided('SUSPEND', 'Checked').run();
+    const waiting = await seed(subgraph).employer().run();
+    const verified = await seed(subgraph).employer().verified().run();
+    const suspended = await seed(subgraph).employer().decided('SUSPEND', 'Checked').run();
     for (const [{ caller }, callerStanding] of [
       [waiting, 'PENDING'],
       [verified, 'VERIFIED'],
@@ -132,23 +139,26 @@ describe('the standing that the gateway asks for', () => {
   });
 
   test('is none for an account of no employer, and for whoever is no employer', async () => {
-    const { caller } = await seed(room).employer().verified().run();
+    const { caller } = await seed(subgraph).employer().verified().run();
     const candidate = callerFromClaims({ sub: caller.subject, role: 'candidate' });
     for (const as of [undefined, employer('nobody-knows'), officer('DE'), candidate])
       expect(await standing(as)).toEqual({ callerStanding: null });
   });
 
   test('of an account that was removed is none, until it joins another employer', async () => {
-    const [one, other] = [await seed(room).employer().verified().run(), await seed(room).employer().verified().run()];
+    const [one, other] = [
+      await seed(subgraph).employer().verified().run(),
+      await seed(subgraph).employer().verified().run(),
+    ];
     const recruiter = employer(`recruiter-of-${one.caller.subject}`);
-    await join(room, one.caller, recruiter);
+    await join(subgraph, one.caller, recruiter);
     expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
-    await room.ask(REMOVE, {
+    await subgraph.execute(REMOVE, {
       as: one.caller,
       variables: { input: { expectedRevision: 3, subject: recruiter.subject } },
     });
     expect(await standing(recruiter)).toEqual({ callerStanding: null });
-    await join(room, other.caller, recruiter);
+    await join(subgraph, other.caller, recruiter);
     expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
   });
 });
@@ -156,40 +166,40 @@ describe('the standing that the gateway asks for', () => {
 describe('a contact point', () => {
   const queue = async (memberState: string) => {
     const query = '{ employersToVerify(first: 100) { edges { node { id } } } }';
-    const { data } = await room.ask(query, { as: officer(memberState) });
+    const { data } = await subgraph.execute(query, { as: officer(memberState) });
     return (
       data as unknown as { employersToVerify: { edges: { node: { id: string } }[] } }
     ).employersToVerify.edges.map(({ node }) => node.id);
   };
 
   test('sees the employers of its own member state that wait', async () => {
-    const { employer: made } = await seed(room).employer({ memberState: 'FR' }).run();
+    const { employer: made } = await seed(subgraph).employer({ memberState: 'FR' }).run();
     expect(await queue('FR')).toContain(made.id);
     expect(await queue('DE')).not.toContain(made.id);
   });
 
   test('decides about no other state’s employers', async () => {
-    const { employer: made } = await seed(room).employer().run();
+    const { employer: made } = await seed(subgraph).employer().run();
     const input = { employerId: made.id, expectedRevision: 1, decision: 'VERIFY' };
-    const { errors } = await room.ask(DECIDE, { as: officer('FR'), variables: { input } });
+    const { errors } = await subgraph.execute(DECIDE, { as: officer('FR'), variables: { input } });
     expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
   });
 
   test('gives a reason for a suspension, which the employer reads and nobody else', async () => {
-    const { caller, employer: made } = await seed(room).employer().verified().run();
+    const { caller, employer: made } = await seed(subgraph).employer().verified().run();
     const decide = (decision: string, reason?: string, expectedRevision = made.revision) => {
       const input = { employerId: made.id, expectedRevision, decision, reason };
-      return room.ask(DECIDE, { as: officer('DE'), variables: { input }, now: NOW });
+      return subgraph.execute(DECIDE, { as: officer('DE'), variables: { input }, now: NOW });
     };
     expect(payloadOf(await decide('SUSPEND')).problems[0]).toMatchObject({ field: 'reason', code: 'REQUIRED' });
     expect(payloadOf(await decide('REINSTATE')).problems[0]?.code).toBe('NOT_ALLOWED_NOW');
     expect(payloadOf(await decide('SUSPEND', 'Unpaid wages')).employer).toMatchObject({
       verification: { status: 'SUSPENDED', reason: 'Unpaid wages' },
     });
-    expect((await room.ask(INSIDE, { as: caller, variables: made })).data).toMatchObject({
+    expect((await subgraph.execute(INSIDE, { as: caller, variables: made })).data).toMatchObject({
       employer: { verification: { reason: 'Unpaid wages' } },
     });
-    expect((await room.ask(INSIDE, { variables: made })).data).toEqual({ employer: null });
+    expect((await subgraph.execute(INSIDE, { variables: made })).data).toEqual({ employer: null });
     expect(payloadOf(await decide('REINSTATE', undefined, made.revision + 1)).employer).toMatchObject({
       verification: { status: 'VERIFIED' },
     });

@@ -3,20 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@talent-pool/service-kit';
 import { INVITATION_LIFE, MOST_ACCOUNTS } from './domain/invitation.ts';
 import { invitationOf, inviting, join } from './testing/invite.ts';
-import { employer, officer } from '../../../test/support/own-subgraph.ts';
-import { NOW, startOwnRoom, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
+import { NOW, startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 let acts: ReturnType<typeof inviting>;
 beforeAll(async () => {
-  room = await startOwnRoom();
-  acts = inviting(room);
+  subgraph = await startTestSubgraph();
+  acts = inviting(subgraph);
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const account = (): Caller => employer(`account-${randomUUID()}`);
-const verified = async () => (await seed(room).employer().verified().run()).caller;
+const verified = async () => (await seed(subgraph).employer().verified().run()).caller;
 const after = (milliseconds: number): Date => new Date(NOW.getTime() + milliseconds);
 
 interface Invited {
@@ -26,39 +26,44 @@ interface Invited {
 }
 async function invitationsTo(as: Caller, now = NOW): Promise<Invited[]> {
   const query = '{ myEmployerInvitations { edges { node { id employer { name } role } } } }';
-  const { data } = await room.ask(query, { as, now });
+  const { data } = await subgraph.execute(query, { as, now });
   type Mine = { myEmployerInvitations: { edges: { node: Invited }[] } };
   return (data as unknown as Mine).myEmployerInvitations.edges.map(({ node }) => node);
 }
 const MINE = '{ myEmployer { name accounts { subject role } } callerStanding callerEmployerId }';
-const standingOf = async (as: Caller) => (await room.ask('{ callerStanding callerEmployerId }', { as })).data;
+const standingOf = async (as: Caller) => (await subgraph.execute('{ callerStanding callerEmployerId }', { as })).data;
 const eventsOf = async (as: Caller): Promise<unknown[]> => {
-  const { data } = await room.ask('{ myEmployer { accountEvents { edges { node { action subject role by } } } } }', {
-    as,
-  });
+  const { data } = await subgraph.execute(
+    '{ myEmployer { accountEvents { edges { node { action subject role by } } } } }',
+    {
+      as,
+    },
+  );
   type Mine = { myEmployer: { accountEvents: { edges: { node: unknown }[] } | null } };
   return (data as unknown as Mine).myEmployer.accountEvents?.edges.map(({ node }) => node) ?? [];
 };
-const codeOf = (answer: Awaited<ReturnType<OwnRoom['ask']>>) =>
+const codeOf = (answer: Awaited<ReturnType<TestSubgraph['execute']>>) =>
   payloadOf(answer).problems.map(({ field, code }) => `${field} ${code}`);
 
 describe('an account that is invited', () => {
   test('is as it was before until it accepts: it may register, draft and post for itself', async () => {
     const [owner, invited] = [await verified(), account()];
-    const before = (await room.ask(MINE, { as: invited })).data;
+    const before = (await subgraph.execute(MINE, { as: invited })).data;
     expect(codeOf(await acts.invite(owner, invited.subject))).toEqual([]);
-    expect((await room.ask(MINE, { as: invited })).data).toEqual(before);
+    expect((await subgraph.execute(MINE, { as: invited })).data).toEqual(before);
     const input = { employer: { ...COMPANY, name: 'Own GmbH' } };
-    const registered = await room.ask(onEmployer('registerEmployer', 'RegisterEmployerInput'), {
+    const registered = await subgraph.execute(onEmployer('registerEmployer', 'RegisterEmployerInput'), {
       as: invited,
       variables: { input },
     });
     expect(codeOf(registered)).toEqual([]);
     const draft = 'mutation { createVacancy(input: { vacancy: { title: "Mine" } }) { vacancy { id } } }';
-    const { data } = await room.ask(draft, { as: invited });
+    const { data } = await subgraph.execute(draft, { as: invited });
     const { id } = (data as unknown as { createVacancy: { vacancy: { id: string } } }).createVacancy.vacancy;
     const look = { as: owner, variables: { id } };
-    expect((await room.ask('query ($id: ID!) { vacancy(id: $id) { title } }', look)).data).toEqual({ vacancy: null });
+    expect((await subgraph.execute('query ($id: ID!) { vacancy(id: $id) { title } }', look)).data).toEqual({
+      vacancy: null,
+    });
   });
 
   test('sees who invites it as what, and acts for the employer once it accepts', async () => {
@@ -84,7 +89,7 @@ describe('an account that is invited', () => {
   });
 
   test('and acts for an employer already is told so when it accepts; the inviter never learns of it', async () => {
-    const [owner, busy] = [await verified(), (await seed(room).employer().run()).caller];
+    const [owner, busy] = [await verified(), (await seed(subgraph).employer().run()).caller];
     const id = invitationOf(await acts.invite(owner, busy.subject));
     expect(id).not.toBe('');
     expect(codeOf(await acts.accept(busy, id))).toEqual(['account NOT_ALLOWED_NOW']);
@@ -104,29 +109,32 @@ describe('an account that is invited', () => {
 
   test('counts for itself again once it is removed', async () => {
     const [owner, invited] = [await verified(), account()];
-    await join(room, owner, invited);
-    const { data } = await room.ask('{ myEmployer { revision } }', { as: owner });
+    await join(subgraph, owner, invited);
+    const { data } = await subgraph.execute('{ myEmployer { revision } }', { as: owner });
     const { revision } = (data as unknown as { myEmployer: { revision: number } }).myEmployer;
     const input = { expectedRevision: revision, subject: invited.subject };
-    await room.ask(onEmployer('removeEmployerAccount', 'RemoveEmployerAccountInput'), {
+    await subgraph.execute(onEmployer('removeEmployerAccount', 'RemoveEmployerAccountInput'), {
       as: owner,
       variables: { input },
     });
     expect(await standingOf(invited)).toEqual({ callerStanding: null, callerEmployerId: null });
     const again = { as: invited, variables: { input: { employer: COMPANY } } };
-    expect(codeOf(await room.ask(onEmployer('registerEmployer', 'RegisterEmployerInput'), again))).toEqual([]);
+    expect(codeOf(await subgraph.execute(onEmployer('registerEmployer', 'RegisterEmployerInput'), again))).toEqual([]);
   });
 });
 
 describe('an employer', () => {
   test('invites only once a contact point has verified it, and while it is', async () => {
-    const waiting = (await seed(room).employer().run()).caller;
+    const waiting = (await seed(subgraph).employer().run()).caller;
     expect(codeOf(await acts.invite(waiting, 'somebody'))).toEqual(['employer NOT_ALLOWED_NOW']);
-    const { caller, employer: made } = await seed(room).employer().verified().run();
+    const { caller, employer: made } = await seed(subgraph).employer().verified().run();
     const invited = account();
     const id = invitationOf(await acts.invite(caller, invited.subject));
     const input = { employerId: made.id, expectedRevision: made.revision, decision: 'SUSPEND', reason: 'Checked' };
-    await room.ask(onEmployer('decideEmployer', 'DecideEmployerInput'), { as: officer('DE'), variables: { input } });
+    await subgraph.execute(onEmployer('decideEmployer', 'DecideEmployerInput'), {
+      as: officer('DE'),
+      variables: { input },
+    });
     expect(codeOf(await acts.accept(invited, id))).toEqual(['invitationId UNKNOWN']);
     expect(await standingOf(invited)).toEqual({ callerStanding: null, callerEmployerId: null });
   });
@@ -150,7 +158,7 @@ describe('an employer', () => {
 
   test('shows its owners who was invited by whom and what came of it, and nobody else', async () => {
     const [owner, joins, declines, misses] = [await verified(), account(), account(), account()];
-    await join(room, owner, joins);
+    await join(subgraph, owner, joins);
     await acts.decline(declines, invitationOf(await acts.invite(owner, declines.subject)));
     await acts.withdraw(owner, invitationOf(await acts.invite(owner, misses.subject)));
     const entry = (action: string, about: Caller, by: Caller) => ({
@@ -174,15 +182,17 @@ describe('an employer', () => {
     const open = account();
     await acts.invite(owner, open.subject);
     const query = '{ myEmployer { id invitations { edges { node { subject } } } accountEvents { edges { cursor } } } }';
-    const own = (await room.ask(query, { as: owner })).data as unknown as { myEmployer: { id: string } };
+    const own = (await subgraph.execute(query, { as: owner })).data as unknown as { myEmployer: { id: string } };
     expect(own.myEmployer).toMatchObject({ invitations: { edges: [{ node: { subject: open.subject } }] } });
-    expect((await room.ask(query, { as: joins })).data).toMatchObject({
+    expect((await subgraph.execute(query, { as: joins })).data).toMatchObject({
       myEmployer: { invitations: null, accountEvents: null },
     });
     const foreign =
       'query ($id: ID!) { employer(id: $id) { invitations { edges { cursor } } accountEvents { edges { cursor } } } }';
     for (const as of [undefined, officer('DE'), await verified()])
-      expect((await room.ask(foreign, { ...(as && { as }), variables: { id: own.myEmployer.id } })).data).toEqual({
+      expect(
+        (await subgraph.execute(foreign, { ...(as && { as }), variables: { id: own.myEmployer.id } })).data,
+      ).toEqual({
         employer: { invitations: null, accountEvents: null },
       });
   });
@@ -219,10 +229,10 @@ describe('what happens at the same time', () => {
       const register = onEmployer('registerEmployer', 'RegisterEmployerInput');
       const answers = await Promise.all([
         acts.accept(invited, id),
-        room.ask(register, { as: invited, variables: { input: { employer: COMPANY } } }),
+        subgraph.execute(register, { as: invited, variables: { input: { employer: COMPANY } } }),
       ]);
       expect(answers.map(codeOf).toSorted()).toEqual([[], ['account NOT_ALLOWED_NOW']]);
-      const count = await room.store.employers.model.countDocuments({ 'accounts.subject': invited.subject });
+      const count = await subgraph.store.employers.model.countDocuments({ 'accounts.subject': invited.subject });
       expect(count).toBe(1);
     }
   });

@@ -1,32 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { employer, officer } from '../../../test/support/own-subgraph.ts';
-import { NOW, startOwnRoom, type AskOptions, type OwnRoom } from './testing/own-room.ts';
+import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
+import { NOW, startTestSubgraph, type ExecuteOptions, type TestSubgraph } from './testing/test-subgraph.ts';
 import { completeVacancy, onEmployer, onVacancy, payloadOf, seed } from './testing/seed.ts';
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const CREATE = onVacancy('createVacancy', 'CreateVacancyInput');
 const UPDATE = onVacancy('updateVacancy', 'UpdateVacancyInput');
 const PUBLISH = onVacancy('publishVacancy', 'VacancyRevisionInput');
 const LOOK = `query ($id: ID!) { vacancy(id: $id) { status title employer { name } requiredSkills { id }
   place { memberState { code } nuts } languages { language { code } minimum requiredByLaw } pay { minimum maximum currency period } } }`;
-const look = async (id: string, options: AskOptions = {}) =>
-  (await room.ask(LOOK, { ...options, variables: { id } })).data;
+const look = async (id: string, options: ExecuteOptions = {}) =>
+  (await subgraph.execute(LOOK, { ...options, variables: { id } })).data;
 const GONE = { vacancy: null };
 
 describe('a vacancy', () => {
   test('is drafted, published, and read by everyone', async () => {
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     expect(await look(vacancy.id)).toEqual(GONE);
     expect(await look(vacancy.id, { as: employer('other') })).toEqual(GONE);
     expect(await look(vacancy.id, { as: officer('DE') })).toEqual(GONE);
     expect(await look(vacancy.id, { as: caller })).toMatchObject({ vacancy: { status: 'DRAFT' } });
     const input = { id: vacancy.id, expectedRevision: vacancy.revision };
-    expect(payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input } })).problems).toEqual([]);
+    expect(payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } })).problems).toEqual([]);
     expect(await look(vacancy.id)).toMatchObject({
       vacancy: {
         status: 'PUBLISHED',
@@ -44,19 +44,19 @@ describe('a vacancy', () => {
   ])(
     'that is %s is gone for everyone but its employer and its contact point, and may open again',
     async (status, filled) => {
-      const { caller, vacancy } = await seed(room).employer().verified().vacancy().published().closed(filled).run();
+      const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().closed(filled).run();
       expect(await look(vacancy.id)).toEqual(GONE);
       for (const as of [caller, officer('DE')])
         expect(await look(vacancy.id, { as })).toMatchObject({ vacancy: { status: status.toUpperCase() } });
       const input = { id: vacancy.id, expectedRevision: vacancy.revision };
-      expect(payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input } })).vacancy?.status).toBe(
+      expect(payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } })).vacancy?.status).toBe(
         'PUBLISHED',
       );
     },
   );
 
   test('expires with its last day', async () => {
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy().published().run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().run();
     expect(await look(vacancy.id, { now: new Date('2027-01-31T23:59:59Z') })).toMatchObject({
       vacancy: { status: 'PUBLISHED' },
     });
@@ -64,64 +64,67 @@ describe('a vacancy', () => {
     expect(await look(vacancy.id, { now: after })).toEqual(GONE);
     expect(await look(vacancy.id, { now: after, as: caller })).toMatchObject({ vacancy: { status: 'EXPIRED' } });
     const mine = (status: string) =>
-      room.ask(`{ myVacancies(status: ${status}) { edges { node { id } } } }`, { as: caller, now: after });
+      subgraph.execute(`{ myVacancies(status: ${status}) { edges { node { id } } } }`, { as: caller, now: after });
     expect((await mine('EXPIRED')).data).toEqual({ myVacancies: { edges: [{ node: { id: vacancy.id } }] } });
     expect((await mine('PUBLISHED')).data).toEqual({ myVacancies: { edges: [] } });
   });
 
   test('disappears when its employer is suspended, with a new revision, and comes back', async () => {
-    const made = await seed(room).employer().verified().vacancy().published().run();
+    const made = await seed(subgraph).employer().verified().vacancy().published().run();
     const decide = (decision: string, expectedRevision: number) => {
       const input = { employerId: made.employer.id, expectedRevision, decision, reason: 'Checked' };
-      return room.ask(onEmployer('decideEmployer', 'DecideEmployerInput'), { as: officer('DE'), variables: { input } });
+      return subgraph.execute(onEmployer('decideEmployer', 'DecideEmployerInput'), {
+        as: officer('DE'),
+        variables: { input },
+      });
     };
     await decide('SUSPEND', made.employer.revision);
     expect(await look(made.vacancy.id)).toEqual(GONE);
     expect(await look(made.vacancy.id, { as: made.caller })).toMatchObject({ vacancy: { status: 'SUSPENDED' } });
-    const [stored] = await room.store.byIds([made.vacancy.id]);
+    const [stored] = await subgraph.store.byIds([made.vacancy.id]);
     expect(stored).toMatchObject({ suspended: true, revision: made.vacancy.revision + 1 });
     await decide('REINSTATE', made.employer.revision + 1);
     expect(await look(made.vacancy.id)).toMatchObject({ vacancy: { status: 'PUBLISHED' } });
   });
 
   test('of a suspended employer cannot be published', async () => {
-    const made = await seed(room).employer().verified().vacancy().decided('SUSPEND', 'Checked').run();
+    const made = await seed(subgraph).employer().verified().vacancy().decided('SUSPEND', 'Checked').run();
     const input = { id: made.vacancy.id, expectedRevision: made.vacancy.revision };
-    const { problems } = payloadOf(await room.ask(PUBLISH, { as: made.caller, variables: { input } }));
+    const { problems } = payloadOf(await subgraph.execute(PUBLISH, { as: made.caller, variables: { input } }));
     expect(problems[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });
   });
 
   test('is not published in the very moment its employer is suspended', async () => {
-    const made = await seed(room).employer().verified().vacancy().run();
+    const made = await seed(subgraph).employer().verified().vacancy().run();
     const [[vacancy], [before]] = await Promise.all([
-      room.store.byIds([made.vacancy.id]),
-      room.store.employers.byIds([made.employer.id]),
+      subgraph.store.byIds([made.vacancy.id]),
+      subgraph.store.employers.byIds([made.employer.id]),
     ]);
     if (!vacancy || !before) throw new Error('Nothing was made.');
-    await room.store.employers.change(before, { verification: 'SUSPENDED' }, NOW);
-    expect(await room.store.change(vacancy, { stored: 'PUBLISHED' }, NOW, before.revision)).toBeUndefined();
-    expect((await room.store.byIds([vacancy._id]))[0]).toMatchObject({ stored: 'DRAFT' });
+    await subgraph.store.employers.change(before, { verification: 'SUSPENDED' }, NOW);
+    expect(await subgraph.store.change(vacancy, { stored: 'PUBLISHED' }, NOW, before.revision)).toBeUndefined();
+    expect((await subgraph.store.byIds([vacancy._id]))[0]).toMatchObject({ stored: 'DRAFT' });
   });
 
   test('of another employer is not found, whatever is done with it', async () => {
-    const { vacancy } = await seed(room).employer().verified().vacancy().run();
-    const { caller } = await seed(room).employer().run();
+    const { vacancy } = await seed(subgraph).employer().verified().vacancy().run();
+    const { caller } = await seed(subgraph).employer().run();
     for (const [query, input] of [
       [UPDATE, { id: vacancy.id, expectedRevision: 1, vacancy: { title: 'Mine' } }],
       [PUBLISH, { id: vacancy.id, expectedRevision: 1 }],
       [onVacancy('closeVacancy', 'CloseVacancyInput'), { id: vacancy.id, expectedRevision: 1, filled: true }],
     ] as const) {
-      const { errors } = await room.ask(query, { as: caller, variables: { input } });
+      const { errors } = await subgraph.execute(query, { as: caller, variables: { input } });
       expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
     }
-    const { data } = await room.ask('{ myVacancies { edges { node { id } } } }', { as: caller });
+    const { data } = await subgraph.execute('{ myVacancies { edges { node { id } } } }', { as: caller });
     expect(data).toEqual({ myVacancies: { edges: [] } });
   });
 
   test('that someone else changed is a conflict with its present state', async () => {
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     const change = (title: string) =>
-      room.ask(UPDATE, {
+      subgraph.execute(UPDATE, {
         as: caller,
         variables: { input: { id: vacancy.id, expectedRevision: 1, vacancy: { title } } },
       });
@@ -131,24 +134,24 @@ describe('a vacancy', () => {
   });
 
   test('that is open stays complete', async () => {
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy().published().run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().run();
     const input = {
       id: vacancy.id,
       expectedRevision: vacancy.revision,
       vacancy: { description: null, requiredSkills: [] },
     };
-    const { problems } = payloadOf(await room.ask(UPDATE, { as: caller, variables: { input } }));
+    const { problems } = payloadOf(await subgraph.execute(UPDATE, { as: caller, variables: { input } }));
     expect(problems.map(({ field }) => field)).toEqual(['vacancy.description', 'vacancy.requiredSkills']);
   });
 
   test('pages of an employer’s own meet each once', async () => {
-    const { caller } = await seed(room).employer().vacancy().vacancy().vacancy().vacancy().vacancy().run();
+    const { caller } = await seed(subgraph).employer().vacancy().vacancy().vacancy().vacancy().vacancy().run();
     const seen: string[] = [];
     let after: string | null = null;
     do {
       const query =
         'query ($after: String) { myVacancies(first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }';
-      const { data } = await room.ask(query, { as: caller, variables: { after } });
+      const { data } = await subgraph.execute(query, { as: caller, variables: { after } });
       const page = (
         data as unknown as {
           myVacancies: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
@@ -163,23 +166,23 @@ describe('a vacancy', () => {
 });
 
 describe('only shortage occupations are published', () => {
-  const refusal = async (change: object, options: AskOptions = {}) => {
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy(change).run();
+  const refusal = async (change: object, options: ExecuteOptions = {}) => {
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(change).run();
     const input = { id: vacancy.id, expectedRevision: vacancy.revision };
-    return payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input }, ...options })).problems;
+    return payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input }, ...options })).problems;
   };
 
   test('another is refused with the list and the alternative', async () => {
-    const [problem, ...more] = await refusal({ occupation: room.unlisted.id });
+    const [problem, ...more] = await refusal({ occupation: subgraph.unlisted.id });
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ field: 'vacancy.occupation', code: 'NOT_A_SHORTAGE_OCCUPATION' });
     expect(problem?.message).toMatch(
-      new RegExp(`${room.unlisted.iscoGroup}.*list of shortage occupations.*EURES`, 'u'),
+      new RegExp(`${subgraph.unlisted.iscoGroup}.*list of shortage occupations.*EURES`, 'u'),
     );
   });
 
   test('one that the member state took off the list is refused, one that it added is not', async () => {
-    const { listed, unlisted } = room;
+    const { listed, unlisted } = subgraph;
     const shortages = [
       { scope: 'EU', change: 'ADDED', iscoGroup: listed.iscoGroup },
       { scope: 'DE', change: 'REMOVED', iscoGroup: listed.iscoGroup },
@@ -196,9 +199,9 @@ describe('only shortage occupations are published', () => {
   });
 
   test('an employer that nobody has verified is refused', async () => {
-    const { caller, vacancy } = await seed(room).employer().vacancy().run();
+    const { caller, vacancy } = await seed(subgraph).employer().vacancy().run();
     const input = { id: vacancy.id, expectedRevision: 1 };
-    const { problems } = payloadOf(await room.ask(PUBLISH, { as: caller, variables: { input } }));
+    const { problems } = payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } }));
     expect(problems[0]?.code).toBe('EMPLOYER_NOT_ALLOWED');
   });
 });
@@ -207,17 +210,17 @@ describe('help with a vacancy', () => {
   test('an occupation gives skills to begin with, the most particular first', async () => {
     const query =
       'query ($id: ID!) { skillsForOccupation(occupation: $id) { iscoGroup { code } required { id } optional { id } } }';
-    const { data } = await room.ask(query, { variables: { id: room.listed.id } });
+    const { data } = await subgraph.execute(query, { variables: { id: subgraph.listed.id } });
     const { required, optional, iscoGroup } = (
       data as unknown as {
         skillsForOccupation: Record<'required' | 'optional', { id: string }[]> & { iscoGroup: { code: string } };
       }
     ).skillsForOccupation;
-    expect(iscoGroup.code).toBe(room.listed.iscoGroup);
+    expect(iscoGroup.code).toBe(subgraph.listed.iscoGroup);
     expect(required.length).toBeGreaterThan(3);
-    expect(required.every(({ id }) => room.listed.essentialSkills.includes(id))).toBe(true);
-    expect(optional.every(({ id }) => room.listed.optionalSkills.includes(id))).toBe(true);
-    const { errors } = await room.ask(query, { variables: { id: 'wizard' } });
+    expect(required.every(({ id }) => subgraph.listed.essentialSkills.includes(id))).toBe(true);
+    expect(optional.every(({ id }) => subgraph.listed.optionalSkills.includes(id))).toBe(true);
+    const { errors } = await subgraph.execute(query, { variables: { id: 'wizard' } });
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', values: ['wizard'] });
   });
 
@@ -229,16 +232,16 @@ describe('help with a vacancy', () => {
       languages: [],
       description: null,
       weeklyHours: 12,
-      requiredSkills: room.taxonomy
+      requiredSkills: subgraph.taxonomy
         .skills()
         .slice(0, 16)
         .map(({ id }) => id),
       optionalSkills: [],
     };
     const { title: _title, ...rest } = change;
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy(rest).run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(rest).run();
     const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field code } warnings { field code message } } }`;
-    const { data } = await room.ask(query, { as: caller, variables: { id: vacancy.id } });
+    const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
     expect(data).toMatchObject({
       checkVacancy: { publishable: false, problems: [{ field: 'vacancy.description', code: 'REQUIRED' }] },
     });
@@ -253,11 +256,11 @@ describe('help with a vacancy', () => {
   });
 
   test('pay below the minimum wage and a regulated profession without a licence get a warning each', async () => {
-    const nurse = room.taxonomy.occupations().find(({ iscoGroup }) => iscoGroup === '2221');
+    const nurse = subgraph.taxonomy.occupations().find(({ iscoGroup }) => iscoGroup === '2221');
     const content = { occupation: nurse?.id, pay: { minimum: 12 }, licenceRequired: false };
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy(content).run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(content).run();
     const query = `query ($id: ID!) { checkVacancy(id: $id) { warnings { field code message } } }`;
-    const { data } = await room.ask(query, { as: caller, variables: { id: vacancy.id } });
+    const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
     expect(data).toEqual({
       checkVacancy: {
         warnings: [
@@ -278,20 +281,23 @@ describe('help with a vacancy', () => {
 
   test('a pasted description is kept as plain text', async () => {
     const content = { description: '<p>Care &amp; support</p><script>alert(1)</script>', title: '<b>Nurse</b>' };
-    const { vacancy } = await seed(room).employer().vacancy(content).run();
-    expect((await room.store.byIds([vacancy.id]))[0]).toMatchObject({ description: 'Care & support', title: 'Nurse' });
+    const { vacancy } = await seed(subgraph).employer().vacancy(content).run();
+    expect((await subgraph.store.byIds([vacancy.id]))[0]).toMatchObject({
+      description: 'Care & support',
+      title: 'Nurse',
+    });
   });
 
   test('a complete vacancy may be published and has no warnings', async () => {
-    const { caller, vacancy } = await seed(room).employer().verified().vacancy().run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field } warnings { code } } }`;
-    const { data } = await room.ask(query, { as: caller, variables: { id: vacancy.id } });
+    const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
     expect(data).toEqual({ checkVacancy: { publishable: true, problems: [], warnings: [] } });
   });
 });
 
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
-const skill = (): string => room.listed.essentialSkills[0] ?? '';
+const skill = (): string => subgraph.listed.essentialSkills[0] ?? '';
 
 /** What is wrong, the fields that say so, and the field that the problem names. */
 const HOSTILE: readonly [what: string, change: () => object, field: string][] = [
@@ -318,7 +324,7 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['a region that NUTS has given up', () => ({ memberState: 'PT', nuts: 'PT17' }), 'nuts'],
   ['a region of seven characters', () => ({ nuts: 'DE21HAA' }), 'nuts'],
   ['an unknown skill', () => ({ requiredSkills: ['magic'] }), 'requiredSkills.0'],
-  ['an occupation as a skill', () => ({ requiredSkills: [room.listed.id] }), 'requiredSkills.0'],
+  ['an occupation as a skill', () => ({ requiredSkills: [subgraph.listed.id] }), 'requiredSkills.0'],
   ['one skill twice', () => ({ requiredSkills: times(2, skill()) }), 'requiredSkills.1'],
   ['51 skills', () => ({ requiredSkills: times(51, skill()) }), 'requiredSkills'],
   ['100,000 skills', () => ({ optionalSkills: times(100_000, skill()) }), 'optionalSkills'],
@@ -356,11 +362,11 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
 
 describe('a hostile vacancy is refused, and the field is named', () => {
   test.each(HOSTILE)('%s', async (_what, change, field) => {
-    const { caller } = await seed(room).employer().run();
-    const vacancy = { ...completeVacancy(room), ...change() };
-    const { problems } = payloadOf(await room.ask(CREATE, { as: caller, variables: { input: { vacancy } } }));
+    const { caller } = await seed(subgraph).employer().run();
+    const vacancy = { ...completeVacancy(subgraph), ...change() };
+    const { problems } = payloadOf(await subgraph.execute(CREATE, { as: caller, variables: { input: { vacancy } } }));
     expect(problems.map((one) => one.field)).toContain(`vacancy.${field}`);
-    const { data } = await room.ask('{ myVacancies { edges { node { id } } } }', { as: caller });
+    const { data } = await subgraph.execute('{ myVacancies { edges { node { id } } } }', { as: caller });
     expect(data).toEqual({ myVacancies: { edges: [] } });
   });
 
@@ -374,8 +380,8 @@ describe('entities', () => {
     'query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Vacancy { status } ... on Employer { name } } }';
 
   test('show no more than a direct question, however they are asked for', async () => {
-    const { employer: hidden, vacancy } = await seed(room).employer().vacancy().run();
-    const open = await seed(room).employer().verified().vacancy().published().run();
+    const { employer: hidden, vacancy } = await seed(subgraph).employer().vacancy().run();
+    const open = await seed(subgraph).employer().verified().vacancy().published().run();
     const r = [
       { __typename: 'Vacancy', id: vacancy.id },
       { __typename: 'Employer', id: hidden.id },
@@ -383,7 +389,7 @@ describe('entities', () => {
       { __typename: 'Vacancy', id: { $gt: '' } },
       { __typename: 'Employer' },
     ];
-    const { data, errors } = await room.ask(ENTITIES, { variables: { r } });
+    const { data, errors } = await subgraph.execute(ENTITIES, { variables: { r } });
     expect(errors).toEqual([]);
     expect(data).toEqual({ _entities: [null, null, { __typename: 'Vacancy', status: 'PUBLISHED' }, null, null] });
   });

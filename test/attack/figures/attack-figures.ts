@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const LIMIT = 5;
 const [trials, people, seed] = [Number(values.trials), Number(values.people), Number(values.seed)];
-const say = (line: string): unknown => process.stdout.write(`${line}\n`);
+const print = (line: string): unknown => process.stdout.write(`${line}\n`);
 const names = ['totals', ...Object.keys(STRATEGIES)];
 
 const line = (what: string, tries: Tries): string =>
@@ -37,13 +37,13 @@ const pool = { people, isProtected: !values.unprotected, delayDays: 7 };
 const said = (done: number): unknown => done % 20 === 0 && process.stderr.write(`${done} of ${trials} trials\n`);
 const { all, byScenario, meanError } = attack(deck, pool, { trials, seed, said: (done) => void said(done) });
 
-say(
+print(
   `${people} people, seed ${seed}, ${pool.isProtected ? 'protected' : 'not protected'}; right guesses (percentage points more than from totals):`,
 );
-say(`${''.padEnd(41)}${names.map((name) => name.padStart(Math.max(16, name.length + 2))).join('')}`);
-for (const [name, tries] of byScenario) say(line(name, tries));
-say(line('all', all));
-say(`Published totals of 300 and more deviate by ${(100 * meanError).toFixed(1)}% on average.`);
+print(`${''.padEnd(41)}${names.map((name) => name.padStart(Math.max(16, name.length + 2))).join('')}`);
+for (const [name, tries] of byScenario) print(line(name, tries));
+print(line('all', all));
+print(`Published totals of 300 and more deviate by ${(100 * meanError).toFixed(1)}% on average.`);
 const most = Math.max(...Object.keys(STRATEGIES).map((name) => advantageOf(all, name)));
-say(`The best strategy is right ${most.toFixed(1)} percentage points more often; the limit is ${LIMIT}.`);
+print(`The best strategy is right ${most.toFixed(1)} percentage points more often; the limit is ${LIMIT}.`);
 process.exitCode = pool.isProtected && most > LIMIT ? 1 : 0;

@@ -3,7 +3,7 @@ import { isSearchable } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles, type GeneratedProfile } from '../../../scripts/samples/profiles.ts';
 import { seedPool } from '../../../scripts/samples/seed-pool.ts';
-import { ownNames, testEngines } from '../../support/engines.ts';
+import { createTestNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
@@ -25,7 +25,7 @@ const BY_SKILL_SET = MAJOR_GROUPS.flatMap((group) =>
 
 let pool: RunningPool;
 beforeAll(async () => {
-  const names = ownNames();
+  const names = createTestNames();
   await seedPool({ mongoUrl: testEngines().mongoUrl, database: names.candidatesDatabase, profiles: 700, seed: 1 });
   pool = await startPool({ names });
 });
@@ -34,7 +34,7 @@ afterAll(() => pool.stop());
 async function answers(queries: readonly string[]): Promise<unknown[]> {
   const found: unknown[] = [];
   for (const query of queries) {
-    const { data, errors } = await pool.ask(query);
+    const { data, errors } = await pool.request(query);
     expect(errors).toEqual([]);
     found.push(data);
   }
@@ -47,9 +47,9 @@ const allFigures = () =>
     `{ poolOverview { ${BY_SKILL_SET.join(' ')} } }`,
   ]);
 const takenAt = async (): Promise<string> =>
-  JSON.stringify((await pool.ask('{ poolOverview { takenAt } }')).data ?? '');
+  JSON.stringify((await pool.request('{ poolOverview { takenAt } }')).data ?? '');
 const cards = async (): Promise<number> => {
-  const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
+  const { data } = await pool.request('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
   return (data as unknown as { searchProfiles: { totalCount: number } }).searchProfiles.totalCount;
 };
 /** Resolves when a snapshot was taken that began after now. */
@@ -62,7 +62,7 @@ async function nextSnapshot(): Promise<void> {
 
 test('no public answer changes when one person joins beside ten profiles of an attacker', async () => {
   await eventually(async () => {
-    const { data } = await pool.ask('{ poolOverview { total } }');
+    const { data } = await pool.request('{ poolOverview { total } }');
     return JSON.stringify(data).includes('"total":') && !JSON.stringify(data).includes('null') ? true : undefined;
   }, 'the first figures');
   const [before, people] = [await allFigures(), await cards()];

@@ -65,14 +65,14 @@ export async function measureKind(
   { name, as, next }: OperationKind,
 ): Promise<KindCost> {
   const token = as && (await pool.token(as));
-  const ask = (): Promise<number> => costOf(pool.gatewayUrl, token, next());
-  for (const end = performance.now() + WARM_UP; performance.now() < end;) await ask();
+  const request = (): Promise<number> => costOf(pool.gatewayUrl, token, next());
+  for (const end = performance.now() + WARM_UP; performance.now() < end;) await request();
   const start = performance.now();
   const end = start + LONGEST;
   const before = cpuOfAll(pool.pids());
   let [operations, declared, used] = [0, 0, { ...before }];
   while (performance.now() < end && (sum(used) - sum(before)) * 1_000 < ENOUGH) {
-    for (let count = 0; count < BLOCK; count += 1) declared += await ask();
+    for (let count = 0; count < BLOCK; count += 1) declared += await request();
     operations += BLOCK;
     used = cpuOfAll(pool.pids());
   }

@@ -37,7 +37,7 @@ let pool: RunningPool;
 let reader: GraphReader;
 
 const found = async (): Promise<true | undefined> => {
-  const { data, errors } = await pool.ask(
+  const { data, errors } = await pool.request(
     '{ poolOverview { total bySkillSet(iscoGroupId: "2", by: MEMBER_STATE) { total } } searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }',
     { as: 'employer' },
   );

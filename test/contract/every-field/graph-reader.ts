@@ -55,7 +55,7 @@ export class GraphReader {
   }
 
   static async open(pool: RunningPool, choices: Choices): Promise<GraphReader> {
-    const { data } = await pool.ask(getIntrospectionQuery());
+    const { data } = await pool.request(getIntrospectionQuery());
     return new GraphReader(pool, buildClientSchema(data as unknown as IntrospectionQuery), choices);
   }
 
@@ -68,25 +68,25 @@ export class GraphReader {
   }
 
   query<T>(field: string, asked: Asked = {}): Promise<T> {
-    return this.ask('Query', field, asked);
+    return this.request('Query', field, asked);
   }
 
   /** `input`: the argument of this name, or all arguments where there is none. */
   mutate<T>(field: string, as: string, input: Readonly<Record<string, unknown>>): Promise<T> {
     const { args = [] } = this.schema.getMutationType()?.getFields()[field] ?? {};
-    return this.ask('Mutation', field, {
+    return this.request('Mutation', field, {
       as,
       arguments: args.some(({ name }) => name === 'input') ? { input } : input,
     });
   }
 
-  private async ask<T>(kind: Kind, name: string, { arguments: given = {}, as, without }: Asked) {
+  private async request<T>(kind: Kind, name: string, { arguments: given = {}, as, without }: Asked) {
     const root = kind === 'Query' ? this.schema.getQueryType() : this.schema.getMutationType();
     const field = root?.getFields()[name];
     if (!field) throw new Error(`The graph has no field ${kind}.${name}.`);
     const below = new WholeSelection(this.schema, { ...this.choices, ...(without && { without }) }).of(field);
     const document = documentOf(kind, field, Object.keys(given), below);
-    const { data, errors } = await this.pool.ask(document, { variables: given, ...(as && { token: as }) });
+    const { data, errors } = await this.pool.request(document, { variables: given, ...(as && { token: as }) });
     this.errors.push(...errors.map((error) => `${name}: ${JSON.stringify(error)}`));
     this.keep(data);
     const answer = (data as Record<string, unknown> | null)?.[name];

@@ -63,7 +63,7 @@ export async function askAsPerson(
   await change('giveConsent', { purposes: ['PUBLISH_CARD'] });
   await change('publishProfile', {});
   await eventually(async () => {
-    const { data } = await pool.ask('query ($id: ID!) { poolProfile(id: $id) { id } }', {
+    const { data } = await pool.request('query ($id: ID!) { poolProfile(id: $id) { id } }', {
       as: 'employer',
       variables: { id: poolId },
     });

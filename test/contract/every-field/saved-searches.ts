@@ -27,7 +27,7 @@ export async function askForFinds(reader: GraphReader, pool: RunningPool, saved:
   const query = 'query ($id: ID!) { savedSearch(id: $id) { newSince(first: 1) { edges { cursor } } } }';
   for (const id of saved) {
     await eventually(async () => {
-      const { data } = await pool.ask(query, { as: 'employer', variables: { id } });
+      const { data } = await pool.request(query, { as: 'employer', variables: { id } });
       return JSON.stringify(data).includes('cursor') ? true : undefined;
     }, `a find of the search ${id}`);
     await reader.query('savedSearch', { as: await pool.token('employer'), arguments: { id } });

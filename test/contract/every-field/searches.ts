@@ -26,9 +26,12 @@ function skillNear(card: Card, taxonomy: Taxonomy): string | undefined {
 export async function askSearches(reader: GraphReader, pool: RunningPool, taxonomy: Taxonomy): Promise<void> {
   const as = await pool.token('employer');
   await reader.query('poolOverview');
-  const { data } = await pool.ask('{ searchProfiles(first: 20) { edges { node { id skills { skill { id } } } } } }', {
-    as: 'employer',
-  });
+  const { data } = await pool.request(
+    '{ searchProfiles(first: 20) { edges { node { id skills { skill { id } } } } } }',
+    {
+      as: 'employer',
+    },
+  );
   const cards = (data as unknown as { searchProfiles: Found }).searchProfiles.edges.map(({ node }) => node);
   const filters = [
     {},

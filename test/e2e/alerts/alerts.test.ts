@@ -42,7 +42,10 @@ async function ofEmployer(): Promise<Pick<Vacancy, 'employerId'>> {
 
 async function save(as: Asker, input: object): Promise<Payload> {
   const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id kind } problems { field message } } }`;
-  const { data, errors } = await pool.ask(query, { ...asker(as), variables: { input: { name: 'Mine', ...input } } });
+  const { data, errors } = await pool.request(query, {
+    ...asker(as),
+    variables: { input: { name: 'Mine', ...input } },
+  });
   expect(errors).toEqual([]);
   return (data as unknown as { saveSearch: Payload }).saveSearch;
 }
@@ -54,7 +57,7 @@ async function saved(as: Asker, input: object): Promise<string> {
 const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name newSince(since: $since, after: $after, first: 2) {
   edges { cursor node { foundAt score profile { id } vacancy { id title } } } pageInfo { hasNextPage endCursor } } } }`;
 async function finds(as: Asker, id: string, variables: object = {}): Promise<Found[]> {
-  const { data, errors } = await pool.ask(FINDS, { ...asker(as), variables: { id, ...variables } });
+  const { data, errors } = await pool.request(FINDS, { ...asker(as), variables: { id, ...variables } });
   expect(errors).toEqual([]);
   type Answer = { savedSearch: { newSince: { edges: { node: Found }[] } } | null };
   return ((data as unknown as Answer).savedSearch?.newSince.edges ?? []).map(({ node }) => node);
@@ -102,7 +105,7 @@ beforeAll(async () => {
   rare = taxonomy.skills().find(({ id, reuseLevel }) => !used.has(id) && reuseLevel === 'SECTOR_SPECIFIC')?.id ?? '';
   rare ||= taxonomy.skills().find(({ id }) => !used.has(id))?.id ?? '';
   await eventually(async () => {
-    const { data } = await pool.ask('{ searchVacancies(first: 0) { totalCount } }');
+    const { data } = await pool.request('{ searchVacancies(first: 0) { totalCount } }');
     return JSON.stringify(data).includes(':0}') ? undefined : true;
   }, 'the vacancies');
   for (const { _id, revision } of await vacancies.find({ stored: 'PUBLISHED' }).toArray()) await tested(_id, revision);
@@ -116,7 +119,7 @@ describe('a saved search for people', () => {
     const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } unmatchedWords problems { field } } }`;
     const label = (await loadTaxonomy()).labels.skills.label(rare, 'en');
     const input = { name: 'In words', profiles: { text: `zzyzx ${label}` } };
-    const { data } = await pool.ask(query, { as: 'employer', variables: { input } });
+    const { data } = await pool.request(query, { as: 'employer', variables: { input } });
     const { savedSearch, unmatchedWords } = (
       data as unknown as { saveSearch: { savedSearch: { id: string }; unmatchedWords: string[] } }
     ).saveSearch;
@@ -132,7 +135,7 @@ describe('a saved search for people', () => {
       2 * WITHIN,
     );
     expect(poolId).toBeDefined();
-    await pool.ask(`mutation { deleteSavedSearch(id: "${savedSearch.id}") { deleted } }`, { as: 'employer' });
+    await pool.request(`mutation { deleteSavedSearch(id: "${savedSearch.id}") { deleted } }`, { as: 'employer' });
   });
 
   test('in words that match nothing is refused', async () => {
@@ -176,8 +179,8 @@ describe('a saved search for people', () => {
     await untilFound('employer', id, poolId);
     expect(await finds('officer', id)).toEqual([]);
     const end = `mutation { deleteSavedSearch(id: "${id}") { deleted } }`;
-    expect((await pool.ask(end, { as: 'officer' })).data).toEqual({ deleteSavedSearch: { deleted: false } });
-    expect((await pool.ask(end, { as: 'employer' })).data).toEqual({ deleteSavedSearch: { deleted: true } });
+    expect((await pool.request(end, { as: 'officer' })).data).toEqual({ deleteSavedSearch: { deleted: false } });
+    expect((await pool.request(end, { as: 'employer' })).data).toEqual({ deleteSavedSearch: { deleted: true } });
     expect(await finds('employer', id)).toEqual([]);
     expect(await findsOf(id)).toBe(0);
   });
@@ -257,7 +260,7 @@ describe('saved searches of others', () => {
     const [ended, going] = [await saved('employer', wanted), await saved('employer', wanted)];
     const control = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
     await untilFound('employer', ended, (await newcomer()).poolId);
-    await pool.ask(`mutation { deleteSavedSearch(id: "${ended}") { deleted } }`, { as: 'employer' });
+    await pool.request(`mutation { deleteSavedSearch(id: "${ended}") { deleted } }`, { as: 'employer' });
 
     // A change of the vacancy does not bring back what has ended.
     await vacancies.updateOne({ _id: about }, { $set: { title: 'Changed' }, $inc: { revision: 1 } });
@@ -301,11 +304,11 @@ describe('saved searches of others', () => {
     const token = await pool.token('candidate', { sub: account });
     const input = { name: 'Mine', matchesOfProfile: poolId, minimumScore: 0 };
     const search = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }`;
-    expect((await pool.ask(search, { token, variables: { input } })).errors).toEqual([]);
-    const listed = async () => (await pool.ask('{ savedSearches { id } }', { token })).data;
+    expect((await pool.request(search, { token, variables: { input } })).errors).toEqual([]);
+    const listed = async () => (await pool.request('{ savedSearches { id } }', { token })).data;
     expect(await listed()).toEqual({ savedSearches: [{ id: expect.any(String) }] });
 
-    await pool.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
+    await pool.request('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
     const ledger = pool.mongo
       .db(pool.names.candidatesDatabase)
       .collection<{ _id: string; completedAt: Date | null }>('erasureLedger');
@@ -338,7 +341,7 @@ describe('saved searches of others', () => {
 
   test('for people are not for candidates, and there is an end to them', async () => {
     const query = 'mutation { saveSearch(input: { name: "x", profiles: {} }) { problems { field } } }';
-    const { errors } = await pool.ask(query, { as: 'candidate' });
+    const { errors } = await pool.request(query, { as: 'candidate' });
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
     for (let count = 0; count < 100; count += 1) await save('portal', { vacancies: {} });
     expect((await save('portal', { vacancies: {} })).problems.map(({ field }) => field)).toEqual(['input']);
@@ -351,7 +354,7 @@ describe('saved searches of others', () => {
   ])('cannot be paged with %s', async (argument, name) => {
     const { savedSearch } = await save('officer', { vacancies: {} });
     const query = `{ savedSearch(id: "${savedSearch?.id}") { newSince(${argument}) { pageInfo { hasNextPage } } } }`;
-    const { errors } = await pool.ask(query, { as: 'officer' });
+    const { errors } = await pool.request(query, { as: 'officer' });
     expect(errors[0]?.extensions).toMatchObject({ argument: name });
   });
 });

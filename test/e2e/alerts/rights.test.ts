@@ -79,7 +79,7 @@ const known = (account: string, standing: AccountRight['standing']): Promise<Acc
 async function mutate(token: string, field: string, input: object, selection: string): Promise<never> {
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
   const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} } }`;
-  const { data, errors } = await pool.ask(query, { token, variables: { input } });
+  const { data, errors } = await pool.request(query, { token, variables: { input } });
   expect(errors).toEqual([]);
   return data?.[field] as never;
 }
@@ -87,7 +87,7 @@ async function mutate(token: string, field: string, input: object, selection: st
 const save = (token: string, input: object): Promise<string> =>
   eventually(async () => {
     const query = 'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }';
-    const { data } = await pool.ask(query, { token, variables: { input: { name: 'x', ...input } } });
+    const { data } = await pool.request(query, { token, variables: { input: { name: 'x', ...input } } });
     return (data as unknown as { saveSearch: { savedSearch: { id: string } } | null } | null)?.saveSearch?.savedSearch
       .id;
   }, 'the account to be allowed');
@@ -127,7 +127,7 @@ async function recruit(verification?: 'VERIFIED'): Promise<{ subject: string; to
       invitation: { id: string };
     };
     const query = `mutation { acceptEmployerInvitation(input: { invitationId: "${invitation.id}" }) { employer { id } } }`;
-    expect((await pool.ask(query, { token })).errors).toEqual([]);
+    expect((await pool.request(query, { token })).errors).toEqual([]);
     await known(subject, 'VERIFIED');
   };
   await join();

@@ -16,7 +16,7 @@ import { IndexReader, type ReadDocument } from '../../../subgraphs/portals/src/d
 import type { Side, Wanted } from '../../../subgraphs/portals/src/domain/saved-search.ts';
 import { WatchList } from '../../../subgraphs/portals/src/domain/watch-list.ts';
 import { watchOf } from '../../../subgraphs/portals/src/domain/watch.ts';
-import { adminClient, engineSettings, ownNames, testEngines } from '../../support/engines.ts';
+import { adminClient, engineSettings, createTestNames, testEngines } from '../../support/engines.ts';
 import {
   cardsOf,
   indexCards,
@@ -28,7 +28,7 @@ import {
 
 const TODAY = '2026-11-24';
 const SEARCHES = 300;
-const names = ownNames();
+const names = createTestNames();
 const admin = adminClient();
 const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
 let taxonomy: Taxonomy;

@@ -11,20 +11,20 @@ import { Taxonomy } from '@talent-pool/taxonomy';
 import { SMALL, smallTables } from '../../support/small-tables.ts';
 import { eventually } from '../../support/eventually.ts';
 import { profileFeed } from '../../../indexer/src/feeds/profile-feed.ts';
-import { ownRoom, type OwnRoom } from '../../../indexer/src/testing/own-indexer.ts';
+import { startIndexerFixture, type IndexerFixture } from '../../../indexer/src/testing/indexer-fixture.ts';
 import { storedProfile } from '../../../indexer/src/testing/profile-documents.ts';
 
-let room: OwnRoom;
+let fixture: IndexerFixture;
 let taxonomy: Taxonomy;
 beforeAll(async () => {
-  room = await ownRoom();
+  fixture = await startIndexerFixture();
   taxonomy = await Taxonomy.of(smallTables('one'));
 });
-afterAll(() => room.close());
+afterAll(() => fixture.close());
 
-const alias = (): string => conceptAlias(room.names.prefix);
+const alias = (): string => conceptAlias(fixture.names.prefix);
 async function document(key: string, language: string): Promise<ConceptDocument | undefined> {
-  const found = await room.engine.get<ConceptDocument>(
+  const found = await fixture.engine.get<ConceptDocument>(
     { index: alias(), id: conceptDocumentId(key, language) },
     { ignore: [404] },
   );
@@ -36,7 +36,7 @@ const DEV = conceptKey('OCCUPATION', 'dev');
 
 describe('the index of concepts', () => {
   test('has a document for each language of a concept, with the tokens it is found by', async () => {
-    room.create({ feed: profileFeed(taxonomy), keepsConcepts: true, figures: { period: 1_000, delay: 0 } });
+    fixture.create({ feed: profileFeed(taxonomy), keepsConcepts: true, figures: { period: 1_000, delay: 0 } });
     await until('the concepts', async () => (await document(DEV, 'en')) !== undefined);
     expect(await document(DEV, 'en')).toMatchObject({
       concept: DEV,
@@ -56,12 +56,12 @@ describe('the index of concepts', () => {
   test('says how many people show a concept, as it was published, and nothing while too few do', async () => {
     const skill = (id: string) => ({ skills: [{ skill: id, evidence: 'EDUCATION' as const, hidden: false }] });
     const many = (count: number, id: string) => Array.from({ length: count }, () => storedProfile(skill(id)));
-    await room.profiles.insertMany([...many(200, 'java'), ...many(14, 'forge')]);
+    await fixture.profiles.insertMany([...many(200, 'java'), ...many(14, 'forge')]);
     const java = conceptKey('SKILL', 'java');
     const figure = async (): Promise<number> => {
       const id = java;
-      const index = figuresIndex(room.names.prefix);
-      const found = await room.engine.get<FigureDocument>({ index, id }, { ignore: [404] });
+      const index = figuresIndex(fixture.names.prefix);
+      const found = await fixture.engine.get<FigureDocument>({ index, id }, { ignore: [404] });
       return found._source?.total ?? 0;
     };
     await until('the figure', async () => {
@@ -69,7 +69,7 @@ describe('the index of concepts', () => {
       return people > 0 && people === (await figure());
     });
     expect((await document(conceptKey('SKILL', 'forge'), 'en'))?.people).toBe(0);
-    await room.profiles.updateMany({ 'skills.skill': 'java' }, {
+    await fixture.profiles.updateMany({ 'skills.skill': 'java' }, {
       $set: { published: false },
       $inc: { revision: 1 },
     } as never);
@@ -77,15 +77,15 @@ describe('the index of concepts', () => {
   });
 
   test('is built anew beside the one in use when another taxonomy is, and no other is left', async () => {
-    const before = Object.keys(await room.engine.indices.getAlias({ name: alias() }));
+    const before = Object.keys(await fixture.engine.indices.getAlias({ name: alias() }));
     const tables = { ...SMALL, 'labels/occupations.en': ['dev;application developer;', 'smith;blacksmith;'] };
     await taxonomy.turnTo(smallTables('two', tables));
     await until('the new labels', async () => (await document(DEV, 'en'))?.preferred === 'applic develop');
-    const after = Object.keys(await room.engine.indices.getAlias({ name: alias() }));
+    const after = Object.keys(await fixture.engine.indices.getAlias({ name: alias() }));
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
-    await until('the old index to go', async () => !(await room.engine.indices.exists({ index: before })));
-    expect(Object.keys(await room.engine.indices.get({ index: `${alias()}-*` }))).toEqual(after);
+    await until('the old index to go', async () => !(await fixture.engine.indices.exists({ index: before })));
+    expect(Object.keys(await fixture.engine.indices.get({ index: `${alias()}-*` }))).toEqual(after);
     expect(await document(conceptKey('OCCUPATION', 'web'), 'en')).toBeUndefined();
   });
 });

@@ -8,14 +8,14 @@ import { byName, DATABASE_NAMES, SERVICE_NAMES, settingName } from '@talent-pool
 import { freePort } from '../../../scripts/dev/engines/free-port.ts';
 import { SMALL, writeDownload } from '../../../scripts/ops/esco/testing/small-download.ts';
 import { readCompose } from '../../support/compose.ts';
-import { engineSettings, ownNames, testEngines } from '../../support/engines.ts';
+import { engineSettings, createTestNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
 import { ignoredBy, imageFiles, makeProductionCopy, readDockerfile } from '../../support/production-copy.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-production-'));
 const copy = path.join(folder, 'pool');
-const names = ownNames();
+const names = createTestNames();
 const children: ChildProcess[] = [];
 let issuer: IdentityProvider;
 
@@ -109,7 +109,7 @@ describe('from a copy without development libraries', () => {
     const folders = readdirSync('subgraphs').map((name) => `subgraphs/${name}`);
     const expected = ['gateway', 'indexer', ...folders].map((name) => `${name}/src/index.ts`);
     expect(entries.toSorted()).toEqual(expected.toSorted());
-    expect(entries).toContain(readDockerfile().standard);
+    expect(entries).toContain(readDockerfile().defaultProgram);
   });
 
   test.each(services.map((command) => command.join(' ')))(

@@ -10,12 +10,12 @@ import { makeSecrets } from '../../../scripts/ops/deploy/secrets.ts';
 import { startEngineProcess, type EngineProcess } from '../../../scripts/dev/engines/engine-process.ts';
 import { freePort } from '../../../scripts/dev/engines/free-port.ts';
 import { STORAGE, mongodCommand } from '../../../scripts/dev/engines/mongodb.ts';
-import { giveToEngines, passageFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
+import { giveToEngines, temporaryFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
 import { startService, type Service } from '../../../scripts/dev/start/service-process.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
 
-const folder = passageFolder('replica-set');
+const folder = temporaryFolder('replica-set');
 const secrets = path.join(folder, 'secrets');
 const members: EngineProcess[] = [];
 const services: Service[] = [];
@@ -179,7 +179,7 @@ describe('a replica set that was prepared', () => {
         },
       },
       folder,
-      { say: () => undefined, restarted: () => undefined },
+      { print: () => undefined, restarted: () => undefined },
     );
     services.push(candidates);
     await candidates.ready();

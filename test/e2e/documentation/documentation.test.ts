@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EXAMPLE_QUERIES } from '../../../gateway/src/http/playground-options.ts';
 import { seedMarket } from '../../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../../scripts/samples/seed-pool.ts';
-import { ownNames, testEngines } from '../../support/engines.ts';
+import { createTestNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Account, type RunningPool } from '../../support/running-pool.ts';
 
@@ -29,17 +29,17 @@ const [, readmeAnswer = ''] = /```json\n([\s\S]*?)```/u.exec(read('README.md')) 
 let pool: RunningPool;
 beforeAll(async () => {
   const { mongoUrl } = testEngines();
-  const names = ownNames();
+  const names = createTestNames();
   await seedPool({ mongoUrl, database: names.candidatesDatabase, ...SAMPLE });
   await seedMarket({ mongoUrl, database: names.vacanciesDatabase, vacancies: 200, seed: 1 });
   // The first index holds them all, and so does the first snapshot.
   pool = await startPool({ names });
   await eventually(async () => {
-    const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
+    const { data } = await pool.request('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
     return JSON.stringify(data).includes(`:${ADMITTED_AND_PUBLISHED}}`) ? true : undefined;
   }, 'the sample to be indexed');
   await eventually(async () => {
-    const { data } = await pool.ask('{ poolOverview { total } }');
+    const { data } = await pool.request('{ poolOverview { total } }');
     return JSON.stringify(data).includes('"total":1') ? true : undefined;
   }, 'the snapshot');
 });
@@ -53,26 +53,26 @@ describe('documented answers', () => {
   test.each(examples.map((example, place) => [place + 1, example] as const))(
     'example %i of docs/api.md answers what it says',
     async (_place, { as, query, answer }) => {
-      const { data, errors } = await pool.ask(query, as === 'anonymous' ? {} : { as: as as Account });
+      const { data, errors } = await pool.request(query, as === 'anonymous' ? {} : { as: as as Account });
       expect(errors.length > 0 ? { errors, data } : { data }).toEqual(JSON.parse(answer));
     },
   );
 
   test.each(unanswered)('the query of docs/api.md that begins %.20s is one', async (query) => {
     const variables = { vacancy: '00000000-0000-4000-a000-000000000000' };
-    const { data, errors } = await pool.ask(query, { as: 'employer', variables });
+    const { data, errors } = await pool.request(query, { as: 'employer', variables });
     expect([errors, Object.keys(data ?? {}).length]).toEqual([[], 1]);
   });
 
   test('the first query of the README answers what it says', async () => {
-    const { data } = await pool.ask(read('docs/examples/first-query.graphql'), { as: 'employer' });
+    const { data } = await pool.request(read('docs/examples/first-query.graphql'), { as: 'employer' });
     expect({ data }).toEqual(JSON.parse(readmeAnswer));
   });
 
   test.each(EXAMPLE_QUERIES.split(/^(?=query )/mu).filter((text) => text.startsWith('query')))(
     'the playground’s %s',
     async (query) => {
-      const { data, errors } = await pool.ask(query, { as: 'employer' });
+      const { data, errors } = await pool.request(query, { as: 'employer' });
       expect([errors, Object.values(data ?? {})]).toEqual([[], [expect.anything()]]);
     },
   );

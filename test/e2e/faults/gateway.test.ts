@@ -2,20 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { definitionOf, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { signRequest } from '@talent-pool/service-kit';
 import { eventually } from '../../support/eventually.ts';
-import { Puppet } from '../../support/puppet.ts';
+import { StubSubgraph } from '../../support/stub-subgraph.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
-const puppet = new Puppet();
+const stub = new StubSubgraph();
 let pool: RunningPool;
 let broken: RunningPool;
 
 beforeAll(async () => {
   pool = await startPool();
-  broken = await startPool({ gateway: { SEARCH_URL: await puppet.listen(), SUBGRAPH_TIMEOUT: '3000' } });
+  broken = await startPool({ gateway: { SEARCH_URL: await stub.listen(), SUBGRAPH_TIMEOUT: '3000' } });
 });
 afterAll(async () => {
   await Promise.all([pool.stop(), broken.stop()]);
-  await puppet.stop();
+  await stub.stop();
 });
 
 const post = (url: string, body: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -57,22 +57,22 @@ describe('a subgraph that fails', () => {
     ],
     ['never answers', 'silence' as const, 503],
   ])('%s: the status stands and nothing inner is told', async (_what, reply, status) => {
-    puppet.reply = () => reply;
-    const answer = await broken.ask(OVERVIEW);
+    stub.reply = () => reply;
+    const answer = await broken.request(OVERVIEW);
     expect([answer.status, answer.errors.length > 0]).toEqual([status, true]);
     expect(JSON.stringify(answer.errors)).not.toMatch(INNER);
   });
 
   test('leaves the rest of a query answered, with status 200', async () => {
-    puppet.reply = () => 'silence';
-    const answer = await broken.ask('{ poolOverview { total } occupations(first: 1) { totalCount } }');
+    stub.reply = () => 'silence';
+    const answer = await broken.request('{ poolOverview { total } occupations(first: 1) { totalCount } }');
     expect(answer.status).toBe(200);
     expect(answer.data).toEqual({ poolOverview: null, occupations: { totalCount: 3007 } });
     expect(answer.errors[0]?.extensions['code']).toBe('UNAVAILABLE');
   });
 
   test('an entity that is gone is null and the rest stands', async () => {
-    puppet.reply = () => ({
+    stub.reply = () => ({
       status: 200,
       body: JSON.stringify({
         data: {
@@ -83,14 +83,14 @@ describe('a subgraph that fails', () => {
         },
       }),
     });
-    const answer = await broken.ask('{ searchProfiles { totalCount facets { skills { count value { uri } } } } }', {
+    const answer = await broken.request('{ searchProfiles { totalCount facets { skills { count value { uri } } } } }', {
       as: 'employer',
     });
     expect(answer.data).toEqual({ searchProfiles: { totalCount: 1, facets: { skills: [{ count: 1, value: null }] } } });
   });
 
   test('makes the gateway say that it is not ready', async () => {
-    puppet.reply = () => ({ status: 503, body: '{}' });
+    stub.reply = () => ({ status: 503, body: '{}' });
     const url = new URL('/ready', broken.url);
     const answer = await fetch(url);
     expect([answer.status, (await fetch(new URL('/health', broken.url))).status]).toEqual([503, 200]);
@@ -102,17 +102,17 @@ describe('a subgraph that fails', () => {
 
 describe('two callers', () => {
   test('with the same query at the same time get their own answers', async () => {
-    puppet.asked = [];
-    puppet.reply = () => ({ status: 200, body: '{"data":{"searchProfiles":{"totalCount":1}}}' });
+    stub.requests = [];
+    stub.reply = () => ({ status: 200, body: '{"data":{"searchProfiles":{"totalCount":1}}}' });
     await Promise.all([
-      broken.ask('{ searchProfiles { totalCount } }', { as: 'employer' }),
-      broken.ask('{ searchProfiles { totalCount } }', { as: 'portal' }),
+      broken.request('{ searchProfiles { totalCount } }', { as: 'employer' }),
+      broken.request('{ searchProfiles { totalCount } }', { as: 'portal' }),
     ]);
-    expect(puppet.asked).toHaveLength(2);
+    expect(stub.requests).toHaveLength(2);
     const create = 'mutation { createProfile(input: { profile: {} }) { profile { id } } }';
     const tokens = await Promise.all(['one', 'two'].map((sub) => pool.token('candidate', { sub })));
-    for (const token of tokens) await pool.ask(create, { token });
-    const mine = await Promise.all(tokens.map((token) => pool.ask('{ myProfile { id } }', { token })));
+    for (const token of tokens) await pool.request(create, { token });
+    const mine = await Promise.all(tokens.map((token) => pool.request('{ myProfile { id } }', { token })));
     expect(new Set(mine.map(({ data }) => JSON.stringify(data))).size).toBe(2);
   });
 });
@@ -159,7 +159,7 @@ describe('subgraphs', () => {
   });
 
   test('clients of the gateway cannot ask for entities', async () => {
-    const answer = await pool.ask('{ _entities(representations: []) { __typename } }');
+    const answer = await pool.request('{ _entities(representations: []) { __typename } }');
     expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });
 });
@@ -181,13 +181,13 @@ describe('tokens', () => {
     ['of another key', () => broken.token('employer')],
     ['that is rubbish', async () => 'rubbish'],
   ])('%s are refused, also for public questions', async (_what, make) => {
-    const answer = await pool.ask('{ languages { code } }', { token: await make() });
+    const answer = await pool.request('{ languages { code } }', { token: await make() });
     expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
   test('of a key that was just made are accepted', async () => {
     await broken.identityProvider.rotate();
-    const fresh = await broken.ask('{ myProfile { id } }', { as: 'candidate' });
+    const fresh = await broken.request('{ myProfile { id } }', { as: 'candidate' });
     expect(fresh.errors.map(({ extensions }) => extensions['code'])).not.toContain('FORBIDDEN');
   });
 });
@@ -214,7 +214,7 @@ describe('the door', () => {
 });
 
 describe('concepts of a page', () => {
-  const occupations = new Puppet();
+  const occupations = new StubSubgraph();
   let counting: RunningPool;
   const code = (type: string) => ({ value: { __typename: type, code: 'de', label: 'from search' } });
   const skill = { value: { __typename: 'Skill', id: 's', label: 'from search' } };
@@ -227,34 +227,34 @@ describe('concepts of a page', () => {
 
   beforeAll(async () => {
     occupations.reply = () => ({ status: 503, body: '{}' });
-    counting = await startPool({ gateway: { SEARCH_URL: puppet.url, OCCUPATIONS_URL: await occupations.listen() } });
-    puppet.reply = () => ({ status: 200, body: JSON.stringify({ data: { searchProfiles: { facets } } }) });
+    counting = await startPool({ gateway: { SEARCH_URL: stub.url, OCCUPATIONS_URL: await occupations.listen() } });
+    stub.reply = () => ({ status: 200, body: JSON.stringify({ data: { searchProfiles: { facets } } }) });
   });
   afterAll(async () => {
     await counting.stop();
     await occupations.stop();
   });
   beforeEach(() => {
-    occupations.asked = [];
+    occupations.requests = [];
   });
 
   test('bring their labels: nobody else is asked, and they stand when `occupations` does not answer', async () => {
     const value = '{ value { label } }';
-    const answer = await counting.ask(
+    const answer = await counting.request(
       `{ searchProfiles { facets { skills ${value} languages ${value} memberStates ${value} iscoGroups ${value} } } }`,
       { as: 'employer' },
     );
-    expect([answer.errors, occupations.asked]).toEqual([[], []]);
+    expect([answer.errors, occupations.requests]).toEqual([[], []]);
     expect(JSON.stringify(answer.data).match(/from search/gu)).toHaveLength(5);
   });
 
   test('get what only `occupations` knows in one request, whatever the number of facets', async () => {
-    await counting.ask(
+    await counting.request(
       `{ searchProfiles { facets { skills { value { label uri } } languages { value { label official } }
         iscoGroups { value { label level } } } } }`,
       { as: 'employer' },
     );
-    expect(occupations.asked).toHaveLength(1);
-    expect(occupations.asked[0]).toContain('_entities');
+    expect(occupations.requests).toHaveLength(1);
+    expect(occupations.requests[0]).toContain('_entities');
   });
 });

@@ -19,7 +19,7 @@ const send = (pool: RunningPool, init: RequestInit): Promise<Response> => fetch(
 const LANGUAGES = JSON.stringify({ query: '{ languages { code } }' });
 
 describe('pages of other origins', () => {
-  test('that are configured may ask, and read the request id', async () => {
+  test('that are configured may request, and read the request id', async () => {
     const asked = {
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'authorization,content-type',
@@ -49,17 +49,17 @@ describe('introspection and playground', () => {
   const SCHEMA = '{ __schema { queryType { name } } }';
 
   test('are there when they are switched on', async () => {
-    expect((await open.ask(SCHEMA)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    expect((await open.request(SCHEMA)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
     expect((await send(open, { headers: { accept: 'text/html' } })).status).toBe(200);
   });
 
   test('are not there otherwise, and nothing suggests a name', async () => {
-    const { status, errors } = await closed.ask(SCHEMA);
+    const { status, errors } = await closed.request(SCHEMA);
     expect([status, errors[0]?.extensions['code']]).toEqual([400, 'OPERATION_NOT_ALLOWED']);
     const page = await send(closed, { headers: { accept: 'text/html' } });
     expect([page.status, await page.text()]).toEqual([406, expect.stringContaining('NOT_ACCEPTABLE')]);
-    expect((await closed.ask('{ language { code } }')).errors[0]?.message).not.toContain('languages');
-    expect((await closed.ask('{ __typename languages { code } }')).errors).toEqual([]);
+    expect((await closed.request('{ language { code } }')).errors[0]?.message).not.toContain('languages');
+    expect((await closed.request('{ __typename languages { code } }')).errors).toEqual([]);
   });
 });
 

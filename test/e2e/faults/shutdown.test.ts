@@ -8,20 +8,20 @@ import { freePort } from '../../../scripts/dev/engines/free-port.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../support/identity-provider.ts';
-import { Puppet } from '../../support/puppet.ts';
+import { StubSubgraph } from '../../support/stub-subgraph.ts';
 
 const SECRET = 's'.repeat(32);
-const puppet = new Puppet();
+const stub = new StubSubgraph();
 const children: ChildProcess[] = [];
 let issuer: IdentityProvider;
 
 beforeAll(async () => {
   issuer = await startIdentityProvider();
-  await puppet.listen();
+  await stub.listen();
 });
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
-  await puppet.stop();
+  await stub.stop();
   await issuer.stop();
 });
 
@@ -49,18 +49,18 @@ async function service(entry: string, env: Record<string, string> = {}) {
 describe('a service that is asked to end', () => {
   test('the gateway finishes what is under way, takes nothing new, and leaves with 0', async () => {
     const urls = {
-      ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, puppet.url] as const),
+      ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, stub.url] as const),
       MONGODB_URL: testEngines().mongoUrl,
     };
     const { child, url, exit } = await service('gateway/src/index.ts', urls);
-    puppet.asked = [];
-    puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}', after: 700 });
+    stub.requests = [];
+    stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}', after: 700 });
     const underWay = fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"query":"{ languages { code } }"}',
     });
-    await eventually(async () => (puppet.asked.length > 0 ? true : undefined), 'the request to be under way');
+    await eventually(async () => (stub.requests.length > 0 ? true : undefined), 'the request to be under way');
     child.kill('SIGTERM');
     expect(await (await underWay).json()).toEqual({ data: { languages: [{ code: 'de' }] } });
     expect(await exit).toEqual([0, null]);

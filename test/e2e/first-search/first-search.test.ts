@@ -57,14 +57,14 @@ interface Labelled {
 
 describe('from a profile to an answer', () => {
   test('a person writes a profile, sees the card, publishes it, and an employer finds it without knowing who it is', async () => {
-    const created = await pool.ask(CREATE, {
+    const created = await pool.request(CREATE, {
       as: 'candidate',
       variables: { input: { profile: PROFILE(), consents: ['PUBLISH_CARD'] } },
     });
     expect(created.errors).toEqual([]);
     expect(created.data).toMatchObject({ createProfile: { problems: [], conflict: null, profile: { revision: 1 } } });
 
-    const card = await pool.ask(
+    const card = await pool.request(
       '{ myCard { id skills { skill { label } evidence } experience languages { level language { code } } } }',
       { as: 'candidate' },
     );
@@ -78,13 +78,16 @@ describe('from a profile to an answer', () => {
       },
     });
 
-    const published = await pool.ask(PUBLISH, { as: 'candidate', variables: { r: 1 } });
+    const published = await pool.request(PUBLISH, { as: 'candidate', variables: { r: 1 } });
     expect(published.data).toMatchObject({
       publishProfile: { problems: [], profile: { published: true, admission: { status: 'ADMITTED' } } },
     });
 
     const found = await eventually(async () => {
-      const answer = await pool.ask(SEARCH, { as: 'employer', variables: { filter: { skills: { allOf: [java] } } } });
+      const answer = await pool.request(SEARCH, {
+        as: 'employer',
+        variables: { filter: { skills: { allOf: [java] } } },
+      });
       return (answer.data as { searchProfiles?: { totalCount: number } } | null)?.searchProfiles?.totalCount === 1
         ? answer
         : undefined;
@@ -113,7 +116,7 @@ describe('from a profile to an answer', () => {
   test.each(['en', 'fr', 'fi', 'de-AT', 'xx'])(
     'labels of the page in "%s" are those of `occupations`',
     async (language) => {
-      const page = await pool.ask(LABELS, { as: 'employer', variables: { language } });
+      const page = await pool.request(LABELS, { as: 'employer', variables: { language } });
       expect(page.errors).toEqual([]);
       const { facets } = (page.data as unknown as { searchProfiles: { facets: Record<string, { value: Labelled }[]> } })
         .searchProfiles;
@@ -129,7 +132,7 @@ describe('from a profile to an answer', () => {
         ...owned('iscoGroup', 'code', valuesOf('iscoGroups')),
       ];
       const lists = `languages { code ${label} } memberStates { code ${label} } educationFields { code label }`;
-      const owner = await pool.ask(`query ($language: String!) { ${single.join(' ')} ${lists} }`, {
+      const owner = await pool.request(`query ($language: String!) { ${single.join(' ')} ${lists} }`, {
         variables: { language },
       });
       expect(owner.errors).toEqual([]);
@@ -138,10 +141,10 @@ describe('from a profile to an answer', () => {
   );
 
   test('after withdrawal nobody finds the card, and the pool id answers to nothing', async () => {
-    const mine = await pool.ask('{ myProfile { revision poolId } }', { as: 'candidate' });
+    const mine = await pool.request('{ myProfile { revision poolId } }', { as: 'candidate' });
     const { revision, poolId } = (mine.data as unknown as { myProfile: { revision: number; poolId: string } })
       .myProfile;
-    const withdrawn = await pool.ask(
+    const withdrawn = await pool.request(
       'mutation ($r: Int!) { withdrawProfile(input: { expectedRevision: $r }) { profile { published } } }',
       {
         as: 'candidate',
@@ -150,7 +153,7 @@ describe('from a profile to an answer', () => {
     );
     expect(withdrawn.errors).toEqual([]);
     await eventually(async () => {
-      const { data } = await pool.ask(
+      const { data } = await pool.request(
         'query ($id: ID!) { poolProfile(id: $id) { id } searchProfiles { totalCount } }',
         { as: 'employer', variables: { id: poolId } },
       );
@@ -159,7 +162,7 @@ describe('from a profile to an answer', () => {
   });
 
   test('an erased person is gone everywhere and may start anew', async () => {
-    const erased = await pool.ask(
+    const erased = await pool.request(
       'mutation { eraseMyProfile(input: { confirm: true }) { status problems { code } } }',
       { as: 'candidate' },
     );
@@ -169,26 +172,26 @@ describe('from a profile to an answer', () => {
       async () => ((await profiles.countDocuments()) === 0 ? true : undefined),
       'the profile to be deleted',
     );
-    const again = await pool.ask(CREATE, { as: 'candidate', variables: { input: { profile: {} } } });
+    const again = await pool.request(CREATE, { as: 'candidate', variables: { input: { profile: {} } } });
     expect(again.data).toMatchObject({ createProfile: { problems: [], profile: { revision: 1 } } });
   });
 
   test('the public sees figures and no cards', async () => {
     const overview = await eventually(async () => {
-      const answer = await pool.ask('{ poolOverview { total takenAt byMemberState { count } } }');
+      const answer = await pool.request('{ poolOverview { total takenAt byMemberState { count } } }');
       return answer.errors.length === 0 ? answer : undefined;
     }, 'a snapshot');
     expect(overview.data).toMatchObject({ poolOverview: { total: null, byMemberState: [] } });
-    const bySkillSet = await pool.ask(
+    const bySkillSet = await pool.request(
       '{ poolOverview { bySkillSet(iscoGroupId: "2", by: LANGUAGE) { total counts { count } } } }',
     );
     expect(bySkillSet).toMatchObject({
       errors: [],
       data: { poolOverview: { bySkillSet: { total: null, counts: [] } } },
     });
-    const refused = await pool.ask('{ searchProfiles { totalCount } }');
+    const refused = await pool.request('{ searchProfiles { totalCount } }');
     expect([refused.status, refused.errors[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
-    const pending = await pool.ask('{ searchProfiles { totalCount } }', { as: 'pendingEmployer' });
+    const pending = await pool.request('{ searchProfiles { totalCount } }', { as: 'pendingEmployer' });
     expect([pending.status, pending.errors[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
   });
 });

@@ -42,7 +42,7 @@ const WAYS = {
 /** Asks for a text in every way, and expects an answer or a refusal that says why. */
 async function expectAnswers(text: string): Promise<void> {
   for (const [query, as] of Object.values(WAYS)) {
-    const { status, errors } = await pool.ask(query, { as, variables: { text } });
+    const { status, errors } = await pool.request(query, { as, variables: { text } });
     const codes = errors.map(({ extensions }) => extensions['code']);
     const isRefusal =
       status === 400 &&

@@ -74,7 +74,7 @@ describe('a malformed or hostile request gets a typed error', () => {
 
   test('and leaves nothing behind, and the pool at work', async () => {
     expect(await pool.mongo.db(pool.names.candidatesDatabase).collection('profiles').countDocuments()).toBe(0);
-    const { status, errors } = await pool.ask('{ languages { code } }');
+    const { status, errors } = await pool.request('{ languages { code } }');
     expect([status, errors]).toEqual([200, []]);
   });
 });

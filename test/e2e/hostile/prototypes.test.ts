@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 
 const RESERVED = ['__proto__', 'constructor', 'prototype'];
 const LANGUAGES = '{ languages { code } }';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open({ settings: { BODY_KEYS_LIMIT: '20000', BODY_ELEMENTS_LIMIT: '50000' } });
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open({ settings: { BODY_KEYS_LIMIT: '20000', BODY_ELEMENTS_LIMIT: '50000' } });
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 
 const keysOfPrototype = Object.getOwnPropertyNames(Object.prototype).sort();
 afterEach(() => {
@@ -30,12 +30,12 @@ describe('a document that names a prototype', () => {
   ];
 
   test.each(RESERVED)('%s is refused before any subgraph is asked', async (name) => {
-    lone.puppet.asked = [];
+    stubbed.stub.requests = [];
     for (const document of DOCUMENTS) {
-      const { status, errors } = await lone.ask(gateway, document(name), { variables: { [name]: 'x' } });
+      const { status, errors } = await stubbed.request(gateway, document(name), { variables: { [name]: 'x' } });
       expect([status, errors[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     }
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 });
 
@@ -43,18 +43,18 @@ describe('JSON that names a prototype', () => {
   const POISON = '"__proto__":{"planted":1},"constructor":{"prototype":{"planted":1}},"prototype":{"planted":1}';
 
   test('loses those keys where a subgraph answers it', async () => {
-    lone.puppet.reply = () => ({
+    stubbed.stub.reply = () => ({
       status: 200,
       body: `{"data":{"languages":[{"code":"de",${POISON}}],${POISON}},${POISON}}`,
     });
-    const { data } = await lone.ask(gateway, LANGUAGES);
+    const { data } = await stubbed.request(gateway, LANGUAGES);
     expect(data).toEqual({ languages: [{ code: 'de' }] });
     expect(({} as Record<string, unknown>)['planted']).toBeUndefined();
   });
 
   test('loses them in the variables and anywhere else in a body', async () => {
-    lone.puppet.asked = [];
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"searchVacancies":{"totalCount":0}}}' });
+    stubbed.stub.requests = [];
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"searchVacancies":{"totalCount":0}}}' });
     const query = 'query ($filter: VacancyFilter) { searchVacancies(filter: $filter) { totalCount } }';
     const body = `{"query":${JSON.stringify(query)},"variables":{"filter":{"text":"cook",${POISON}},${POISON}},${POISON}}`;
     const response = await fetch(gateway.url, {
@@ -63,7 +63,7 @@ describe('JSON that names a prototype', () => {
       body,
     });
     expect(await response.json()).toEqual({ data: { searchVacancies: { totalCount: 0 } } });
-    expect(lone.puppet.asked.join()).not.toMatch(/planted|prototype|__proto__/u);
+    expect(stubbed.stub.requests.join()).not.toMatch(/planted|prototype|__proto__/u);
   });
 });
 
@@ -79,20 +79,20 @@ describe('variables', () => {
     ['20,000 wrong values', SUGGEST, { kinds: words(20_000) }],
     ['20,000 wrong lists', SUGGEST, { kinds: Array.from({ length: 20_000 }, () => []) }],
   ])('with %s are read up to the tenth error', async (_what, query, variables) => {
-    const { status, errors } = await lone.ask(gateway, query, { variables });
+    const { status, errors } = await stubbed.request(gateway, query, { variables });
     expect([status, errors.length]).toEqual([400, 11]);
     expect(new Set(errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_USER_INPUT']));
     expect(errors.every(({ message }) => message.length < 200)).toBe(true);
   });
 
   test('are counted before that, with the standard limits', async () => {
-    const standard = await lone.open();
+    const standard = await stubbed.open();
     for (const variables of [
       { filter: keys(18_000) },
       { filter: { kinds: words(20_000) } },
       { a: 'x'.repeat(20_001) },
     ]) {
-      const { status, errors } = await lone.ask(standard, SEARCH, { variables });
+      const { status, errors } = await stubbed.request(standard, SEARCH, { variables });
       expect([status, errors.map(({ extensions }) => extensions['code'])]).toEqual([400, ['LIMIT_EXCEEDED']]);
     }
   });
@@ -106,11 +106,11 @@ describe('a literal', () => {
     ['with a plain escape', '"\\u0041\\n\\""', 'A\n"'],
     ['of several lines', '"""a\n  "b" \\u{41}"""', 'a\n"b" \\u{41}'],
   ])('%s reaches the subgraph as what it means', async (_what, literal, text) => {
-    lone.puppet.asked = [];
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
-    const { status, errors } = await lone.ask(gateway, `{ skill(id: ${literal}) { id } }`);
+    stubbed.stub.requests = [];
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
+    const { status, errors } = await stubbed.request(gateway, `{ skill(id: ${literal}) { id } }`);
     expect([status, errors]).toEqual([200, []]);
-    expect(lone.puppet.asked.join()).toContain(JSON.stringify(JSON.stringify(text)).slice(1, -1));
+    expect(stubbed.stub.requests.join()).toContain(JSON.stringify(JSON.stringify(text)).slice(1, -1));
   });
 
   test.each([
@@ -118,11 +118,11 @@ describe('a literal', () => {
     ['just above what is safe', '9007199254740993'],
     ['negative and long', '-99999999999999999999999999'],
   ])('that is an id, %s, reaches the subgraph as it was written', async (_what, id) => {
-    lone.puppet.asked = [];
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
-    const { status, errors } = await lone.ask(gateway, `{ skill(id: ${id}) { id } }`);
+    stubbed.stub.requests = [];
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
+    const { status, errors } = await stubbed.request(gateway, `{ skill(id: ${id}) { id } }`);
     expect([status, errors]).toEqual([200, []]);
-    expect(lone.puppet.asked.join()).toContain(id);
+    expect(stubbed.stub.requests.join()).toContain(id);
   });
 
   test.each([
@@ -132,7 +132,7 @@ describe('a literal', () => {
     ['of five thousand lists', '['.repeat(5_000)],
     ['of five thousand closed lists', '['.repeat(5_000) + ']'.repeat(5_000)],
   ])('%s is refused', async (_what, literal) => {
-    const { status, errors } = await lone.ask(gateway, `{ skill(id: ${literal}) { id } }`);
+    const { status, errors } = await stubbed.request(gateway, `{ skill(id: ${literal}) { id } }`);
     expect(status).toBe(400);
     expect(['GRAPHQL_PARSE_FAILED', 'LIMIT_EXCEEDED']).toContain(errors[0]?.extensions['code']);
   });

@@ -1,23 +1,23 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 
 const LANGUAGES = '{ languages { code } }';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open();
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 
 /** Makes the answer so many bytes long, about. */
 function answerWith(bytes: number): void {
   const code = Array.from({ length: bytes / 10 }, (_unused, place) => `language-${place}`.slice(0, 9)).join(' ');
-  lone.puppet.reply = () => ({ status: 200, body: JSON.stringify({ data: { languages: [{ code }] } }) });
+  stubbed.stub.reply = () => ({ status: 200, body: JSON.stringify({ data: { languages: [{ code }] } }) });
 }
 beforeEach(() => answerWith(50_000));
 
@@ -74,7 +74,7 @@ describe('an answer', () => {
     [50_000, true, 'gzip'],
   ])('of %i bytes, asked with a token: %s, is encoded as %s', async (bytes, isSignedIn, encoding) => {
     answerWith(bytes);
-    const token = await lone.identityProvider.token({ sub: 'x', role: 'portal' });
+    const token = await stubbed.identityProvider.token({ sub: 'x', role: 'portal' });
     const headers = { 'accept-encoding': 'gzip', ...(isSignedIn && { authorization: `Bearer ${token}` }) };
     expect((await receive(headers)).encoding).toBe(encoding);
   });

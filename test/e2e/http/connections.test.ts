@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLogger, Metrics, silentTelemetry, type Telemetry } from '@talent-pool/service-kit';
 import { eventually } from '../../support/eventually.ts';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 import { RawClient } from '../../support/raw-client.ts';
 
@@ -13,19 +13,19 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 const lines: string[] = [];
 const telemetry: Telemetry = { ...silentTelemetry('gateway'), metrics: new Metrics('gateway') };
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 /** One that gives a body little time. */
 let hasty: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
   const logger = createLogger('gateway', 'debug', { write: (line) => void lines.push(line) });
-  gateway = await lone.open({ telemetry, logger });
-  hasty = await lone.open({ settings: { BODY_TIMEOUT: '200' } });
+  gateway = await stubbed.open({ telemetry, logger });
+  hasty = await stubbed.open({ settings: { BODY_TIMEOUT: '200' } });
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
-  lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}' });
+  stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}' });
 });
 
 describe('a request that is refused before it is read', () => {
@@ -104,13 +104,13 @@ describe('a client that hangs up', () => {
     ['in the middle of a chunk', { 'transfer-encoding': 'chunked' }, 'ff\r\n{"que'],
     ['while a subgraph answers', { 'content-length': 34 }, '{"query":"{ languages { code } }"}'],
   ])('%s is no error of anybody', async (_when, headers, body) => {
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}', after: 300 });
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}', after: 300 });
     const before = await closed();
-    lone.puppet.asked = [];
+    stubbed.stub.requests = [];
     const client = (await RawClient.to(gateway.url)).head(POST, { ...JSON_TYPE, ...headers });
     client.socket.write(body);
     const isWhole = body.endsWith('}');
-    if (isWhole) await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the subgraph');
+    if (isWhole) await eventually(async () => (stubbed.stub.requests.length > 0 ? true : undefined), 'the subgraph');
     client.socket.destroy();
     await isReported(before);
     expect(await telemetry.metrics.text()).not.toMatch(/outcome="failed"|code="INTERNAL_SERVER_ERROR"/u);

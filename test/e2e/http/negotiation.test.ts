@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 import { SITE, type Fetched, fetchFrom } from './requests.ts';
 
@@ -8,20 +8,20 @@ const OWN = '{ myProfile { id } }';
 const CARDS = '{ searchProfiles(first: 0) { totalCount } }';
 const GRAPHQL = 'application/graphql-response+json';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open({ settings: { CORS_ORIGINS: SITE, TOKEN_LIMIT: '200' } });
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open({ settings: { CORS_ORIGINS: SITE, TOKEN_LIMIT: '200' } });
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
-  lone.puppet.asked = [];
-  lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}],"myProfile":null}}' });
+  stubbed.stub.requests = [];
+  stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}],"myProfile":null}}' });
 });
 
 const send = (init: Parameters<typeof fetchFrom>[1] = {}): Promise<Fetched> => fetchFrom(gateway.url, init);
-const ask = (query: string, headers: Record<string, string> = {}): Promise<Fetched> =>
+const request = (query: string, headers: Record<string, string> = {}): Promise<Fetched> =>
   send({ body: JSON.stringify({ query }), headers });
 const read = (parameters: Record<string, string>, headers: Record<string, string> = {}): Promise<Fetched> =>
   fetchFrom(`${gateway.url}?${new URLSearchParams(parameters)}`, { method: 'GET', headers });
@@ -56,7 +56,7 @@ describe('a body', () => {
       const { status, codes } = await send({ body, headers: { 'content-type': type } });
       expect([status, codes]).toEqual([415, ['UNSUPPORTED_MEDIA_TYPE']]);
     }
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 
   test('reaches the graph as query, variables and operation name, and as nothing else', async () => {
@@ -92,7 +92,7 @@ describe('an answer', () => {
     ['text/xml, */*;q=0.1', 'application/json'],
     ['Application/GraphQL-Response+JSON', GRAPHQL],
   ])('to Accept %j is %s', async (accept, type) => {
-    const { status, headers } = await ask(LANGUAGES, accept === undefined ? {} : { accept });
+    const { status, headers } = await request(LANGUAGES, accept === undefined ? {} : { accept });
     expect([status, headers.get('content-type')]).toEqual([200, `${type}; charset=utf-8`]);
     expect(headers.get('vary')).toContain('accept');
   });
@@ -100,8 +100,8 @@ describe('an answer', () => {
   test.each(['text/xml', 'text/html', 'image/*', 'application/json;q=0', `${GRAPHQL}; charset=utf-16`])(
     'to Accept %s is 406, and nobody is asked',
     async (accept) => {
-      const { status, codes } = await ask(LANGUAGES, { accept });
-      expect([status, codes, lone.puppet.asked]).toEqual([406, ['NOT_ACCEPTABLE'], []]);
+      const { status, codes } = await request(LANGUAGES, { accept });
+      expect([status, codes, stubbed.stub.requests]).toEqual([406, ['NOT_ACCEPTABLE'], []]);
     },
   );
 
@@ -113,27 +113,29 @@ describe('an answer', () => {
     ['a field that needs a token', OWN, 401, 401, 401],
     ['a field that is null because of a fault', LANGUAGES, 503, 503, 200],
   ])('for %s has the status of its media type', async (_what, query, standard, legacy, graphql) => {
-    lone.puppet.reply = () => ({ status: 200, body: REFUSED });
-    const statuses = ['*/*', 'application/json', GRAPHQL].map(async (accept) => (await ask(query, { accept })).status);
+    stubbed.stub.reply = () => ({ status: 200, body: REFUSED });
+    const statuses = ['*/*', 'application/json', GRAPHQL].map(
+      async (accept) => (await request(query, { accept })).status,
+    );
     expect(await Promise.all(statuses)).toEqual([standard, legacy, graphql]);
   });
 
   test('says how to sign in, and whether a token was no good', async () => {
-    const missing = await ask(OWN);
+    const missing = await request(OWN);
     expect([missing.status, missing.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="talent-pool"']);
     for (const authorization of ['Bearer nonsense', 'Basic eDp5', 'Bearer']) {
-      const { status, headers } = await ask(LANGUAGES, { authorization });
+      const { status, headers } = await request(LANGUAGES, { authorization });
       expect([status, headers.get('www-authenticate')]).toEqual([
         401,
         expect.stringMatching(/^Bearer .*error="invalid_token"/u),
       ]);
     }
-    expect((await ask(LANGUAGES)).headers.get('www-authenticate')).toBeNull();
+    expect((await request(LANGUAGES)).headers.get('www-authenticate')).toBeNull();
   });
 
   test.each([
-    ['an answer', (): Promise<Fetched> => ask(LANGUAGES)],
-    ['a refusal', (): Promise<Fetched> => ask('{')],
+    ['an answer', (): Promise<Fetched> => request(LANGUAGES)],
+    ['a refusal', (): Promise<Fetched> => request('{')],
     ['an unknown address', (): Promise<Fetched> => fetchFrom(new URL('/x', gateway.url).href)],
     ['health', (): Promise<Fetched> => fetchFrom(new URL('/health', gateway.url).href, { method: 'GET' })],
     ['readiness', (): Promise<Fetched> => fetchFrom(new URL('/ready', gateway.url).href, { method: 'GET' })],
@@ -180,13 +182,13 @@ describe('a method', () => {
       );
       expect([status, codes, headers.get('allow')]).toEqual([405, ['METHOD_NOT_ALLOWED'], 'POST']);
     }
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 
   test('GET with a token is refused, so that no URL in a log belongs to a person', async () => {
-    const token = await lone.identityProvider.token({ sub: 'x', role: 'portal' });
+    const token = await stubbed.identityProvider.token({ sub: 'x', role: 'portal' });
     const { status, headers } = await read({ query: CARDS }, { authorization: `Bearer ${token}` });
-    expect([status, headers.get('allow'), lone.puppet.asked]).toEqual([405, 'POST', []]);
+    expect([status, headers.get('allow'), stubbed.stub.requests]).toEqual([405, 'POST', []]);
   });
 
   test.each([

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 import { fetchFrom, type Fetched } from './requests.ts';
 
 const LANGUAGES = '{ languages { code } }';
 const PUBLIC = 'public, max-age=300';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open();
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
   const data = { languages: [{ code: 'de' }], poolOverview: { total: 1 }, searchProfiles: { totalCount: 1 } };
-  lone.puppet.reply = () => ({ status: 200, body: JSON.stringify({ data }) });
+  stubbed.stub.reply = () => ({ status: 200, body: JSON.stringify({ data }) });
 });
 
-const ask = (query: string, headers: Record<string, string> = {}): Promise<Fetched> =>
+const request = (query: string, headers: Record<string, string> = {}): Promise<Fetched> =>
   fetchFrom(gateway.url, { body: JSON.stringify({ query }), headers });
 const read = (query: string, headers: Record<string, string> = {}): Promise<Fetched> =>
   fetchFrom(`${gateway.url}?query=${encodeURIComponent(query)}`, { method: 'GET', headers });
@@ -26,7 +26,7 @@ const cachingOf = ({ headers }: Fetched): unknown => [headers.get('cache-control
 
 describe('an answer that holds nothing but the public taxonomy', () => {
   test('may be kept by everybody', async () => {
-    expect(cachingOf(await ask(LANGUAGES))).toEqual([PUBLIC, true]);
+    expect(cachingOf(await request(LANGUAGES))).toEqual([PUBLIC, true]);
     const answer = await read(LANGUAGES);
     expect(cachingOf(answer)).toEqual([PUBLIC, true]);
     expect(answer.headers.get('vary')).toBe('accept, accept-encoding, origin');
@@ -41,12 +41,12 @@ describe('an answer that holds nothing but the public taxonomy', () => {
       expect(again.headers.get('cache-control')).toBe(PUBLIC);
     }
     expect((await read(LANGUAGES, { 'if-none-match': '"other"' })).status).toBe(200);
-    expect((await ask(LANGUAGES, { 'if-none-match': etag })).status).toBe(200);
+    expect((await request(LANGUAGES, { 'if-none-match': etag })).status).toBe(200);
   });
 
   test('has another tag when it is another answer', async () => {
     const before = (await read(LANGUAGES)).headers.get('etag');
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"fr"}]}}' });
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"fr"}]}}' });
     expect((await read(LANGUAGES)).headers.get('etag')).not.toBe(before);
   });
 });
@@ -60,17 +60,17 @@ describe('nobody keeps', () => {
     ['a refusal', '{ passwords }'],
     ['what needs a token', '{ searchProfiles(first: 0) { totalCount } }'],
   ])('%s', async (_what, query) => {
-    expect(cachingOf(await ask(query))).toEqual(['no-store', false]);
+    expect(cachingOf(await request(query))).toEqual(['no-store', false]);
     expect(cachingOf(await read(query))).toEqual(['no-store', false]);
   });
 
   test('what is asked with a token', async () => {
-    const token = await lone.identityProvider.token({ sub: 'x', role: 'portal' });
-    expect(cachingOf(await ask(LANGUAGES, { authorization: `Bearer ${token}` }))).toEqual(['no-store', false]);
+    const token = await stubbed.identityProvider.token({ sub: 'x', role: 'portal' });
+    expect(cachingOf(await request(LANGUAGES, { authorization: `Bearer ${token}` }))).toEqual(['no-store', false]);
   });
 
   test('an answer with a fault', async () => {
-    lone.puppet.reply = () => ({ status: 503, body: '{}' });
+    stubbed.stub.reply = () => ({ status: 503, body: '{}' });
     expect(cachingOf(await read(LANGUAGES))).toEqual(['no-store', false]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '../../support/eventually.ts';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 import { fetchFrom } from './requests.ts';
 
@@ -9,17 +9,17 @@ interface Readiness {
   readonly checks: Readonly<Record<string, boolean>>;
 }
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open();
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 
 /** A subgraph's own answer when it is asked whether it is ready has no body. */
 const answerQueries = (body: string): void => {
-  lone.puppet.reply = (asked) => ({ status: 200, body: asked === '' ? '{}' : body });
+  stubbed.stub.reply = (asked) => ({ status: 200, body: asked === '' ? '{}' : body });
 };
 
 /** What `/ready` says once it is as wanted: a result is given again for a second. */

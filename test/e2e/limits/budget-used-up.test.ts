@@ -4,7 +4,7 @@ import { seedMarket } from '../../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
-import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
+import { startPool, type GraphQLResponse, type RunningPool } from '../../support/running-pool.ts';
 
 const BUDGET = 40;
 /** Of the portal that tries to rebuild facets. */
@@ -22,7 +22,7 @@ interface Known {
 let pool: RunningPool;
 let known: Known;
 
-const ask = (query: string): Promise<Answer> => pool.ask(query, { as: 'employer' });
+const request = (query: string): Promise<GraphQLResponse> => pool.request(query, { as: 'employer' });
 
 type Found = {
   readonly searchProfiles: {
@@ -41,14 +41,14 @@ beforeAll(async () => {
   await seedMarket({ mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 20, seed: 1 });
   const officer = { as: 'officer' } as const;
   await eventually(async () => {
-    const { data } = await pool.ask('{ searchProfiles { totalCount } }', officer);
+    const { data } = await pool.request('{ searchProfiles { totalCount } }', officer);
     const { searchProfiles } = (data ?? {}) as unknown as { searchProfiles?: { totalCount: number } };
     return (searchProfiles?.totalCount ?? 0) > 40 || undefined;
   }, 'the cards');
-  const mine = await ask('{ myVacancies(status: PUBLISHED, first: 1) { edges { node { id } } } }');
+  const mine = await request('{ myVacancies(status: PUBLISHED, first: 1) { edges { node { id } } } }');
   const { myVacancies } = mine.data as unknown as { myVacancies: { edges: { node: { id: string } }[] } };
   const page = `{ searchProfiles(first: ${BUDGET}) { edges { node { id skills { skill { id } } } } } }`;
-  const { edges } = ((await ask(page)).data as unknown as Found).searchProfiles;
+  const { edges } = ((await request(page)).data as unknown as Found).searchProfiles;
   known = {
     cards: edges.map(({ node }) => node.id),
     skills: edges.flatMap(({ node }) => node.skills.map(({ skill }) => skill.id)),
@@ -113,7 +113,7 @@ const questions = (): fc.Arbitrary<string> =>
 test('an employer whose card budget is used up learns nothing more about anybody', async () => {
   expect(known.cards).toHaveLength(BUDGET);
   for (const query of fc.sample(questions(), { numRuns: 120, seed: 42 })) {
-    const { status, data, errors } = await ask(query);
+    const { status, data, errors } = await request(query);
     const codes = errors.map(({ extensions }) => extensions['code']);
     expect([query, status, data, codes]).toEqual([query, 429, null, ['RATE_LIMITED']]);
   }
@@ -121,7 +121,7 @@ test('an employer whose card budget is used up learns nothing more about anybody
 
 /** What can be told from an answer; the time to wait grows less by itself. */
 async function told(query: string): Promise<unknown> {
-  const { status, data, errors } = await ask(query);
+  const { status, data, errors } = await request(query);
   return [status, data, errors.map(({ message, extensions }) => [message, { ...extensions, retryAfter: 0 }])];
 }
 
@@ -134,7 +134,7 @@ test('its answers are the same before and after a person has left', async () => 
   const away = { published: false, poolId: null, retiredPoolIds: [leaver] };
   expect((await profiles.updateOne({ poolId: leaver }, { $set: away, $inc: { revision: 1 } })).matchedCount).toBe(1);
   await eventually(async () => {
-    const { data } = await pool.ask(`{ poolProfile(id: "${leaver}") { id } }`, { as: 'officer' });
+    const { data } = await pool.request(`{ poolProfile(id: "${leaver}") { id } }`, { as: 'officer' });
     return data && data['poolProfile'] === null ? true : undefined;
   }, 'the card to be gone');
   const after = [];
@@ -152,7 +152,7 @@ test('the facets of many small results, which once rebuilt everybody’s card, c
     const facets =
       'occupations(first: 100) { count } skills(first: 100) { count } languages { count } experience { count }';
     const query = `{ searchProfiles(filter: { skills: { allOf: ["${skill}"] } }, first: 0) { totalCount facets { ${facets} } } }`;
-    const { status, data, errors } = await pool.ask(query, { as: 'portal' });
+    const { status, data, errors } = await pool.request(query, { as: 'portal' });
     if (status === 429) {
       refused += 1;
       expect([data, errors.map(({ extensions }) => extensions['budget'])]).toEqual([null, ['cards']]);
@@ -174,6 +174,6 @@ test.each([
   ['public figures', '{ poolOverview { total } }'],
   ['its own vacancies', '{ myVacancies { edges { node { title } } } }'],
 ])('it is still answered about %s', async (_what, query) => {
-  const { status, errors } = await ask(query);
+  const { status, errors } = await request(query);
   expect([status, errors]).toEqual([200, []]);
 });

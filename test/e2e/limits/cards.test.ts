@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { RETRY_PAUSE } from '../../../gateway/src/limits/limits-database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
-import { Lane } from '../../support/lane.ts';
-import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import { TcpProxy } from '../../support/tcp-proxy.ts';
+import { startStubbedGateways, type StubbedGateways, type StubbedRequest } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 import { MongoClient } from 'mongodb';
 import type { Account } from '../../support/running-pool.ts';
@@ -15,25 +15,25 @@ const SEARCH = 'query ($n: Int! = 20) { searchProfiles(first: $n) { totalCount e
 const PAGE = SEARCH.replace('totalCount ', '');
 const EVENING = Date.parse('2026-11-24T22:00:00Z');
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let mongo: MongoClient;
 let now = EVENING;
-/** Cards that the puppet has. */
+/** Cards that the stub has. */
 let found = 100;
 
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
   mongo = await MongoClient.connect(testEngines().mongoUrl);
 });
 afterAll(async () => {
-  await lone.stop();
+  await stubbed.stop();
   await mongo.close();
 });
 beforeEach(() => {
   now = EVENING;
   found = 100;
-  lone.puppet.asked = [];
-  lone.puppet.reply = (body) => ({ status: 200, body: JSON.stringify(answerTo(body)) });
+  stubbed.stub.requests = [];
+  stubbed.stub.reply = (body) => ({ status: 200, body: JSON.stringify(answerTo(body)) });
 });
 
 /** As many cards as are asked for, and found, with the report that `search` gives. */
@@ -50,10 +50,10 @@ function answerTo(body: string): object {
 let people = 0;
 const somebody = (as: Account = 'employer') => ({ as, claims: { sub: `viewer-${(people += 1)}` } });
 const open = (settings: Record<string, string> = {}): Promise<OpenGateway> =>
-  lone.open({ settings: { ...FEW, ...settings }, now: () => now });
+  stubbed.open({ settings: { ...FEW, ...settings }, now: () => now });
 
 const cardsOf = (headers: Headers): string | undefined => /"cards";r=\d+/u.exec(headers.get('ratelimit') ?? '')?.[0];
-const audit = () => mongo.db(lone.names.gatewayDatabase).collection('cardDays');
+const audit = () => mongo.db(stubbed.names.gatewayDatabase).collection('cardDays');
 const untilSeen = (subject: string, seen: object, day = '2026-11-24') =>
   eventually(async () => {
     const entry = await audit().findOne({ subject, day });
@@ -80,12 +80,12 @@ describe('whoever looks at cards', () => {
   test('is told how many are left, and is refused beyond the budget of the day', async () => {
     const gateway = await open();
     const who = somebody();
-    const first = await lone.ask(gateway, SEARCH, { ...who, variables: { n: 30 } });
+    const first = await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 30 } });
     expect([first.status, cardsOf(first.headers)]).toEqual([200, '"cards";r=20']);
     expect(first.headers.get('ratelimit-policy')).toContain('"cards";q=50;w=86400;qu="cards"');
-    lone.puppet.asked = [];
-    const { status, errors, headers } = await lone.ask(gateway, SEARCH, { ...who, variables: { n: 21 } });
-    expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([429, 'RATE_LIMITED', []]);
+    stubbed.stub.requests = [];
+    const { status, errors, headers } = await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 21 } });
+    expect([status, errors[0]?.extensions['code'], stubbed.stub.requests]).toEqual([429, 'RATE_LIMITED', []]);
     expect(headers.get('retry-after')).toBe('7200');
     expect(errors[0]?.extensions).toMatchObject({
       budget: 'cards',
@@ -95,9 +95,9 @@ describe('whoever looks at cards', () => {
       retryAfter: 7_200,
     });
     expect(cardsOf(headers)).toBe('"cards";r=20');
-    const last = await lone.ask(gateway, SEARCH, { ...who, variables: { n: 20 } });
+    const last = await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 20 } });
     expect([last.status, cardsOf(last.headers)]).toEqual([200, '"cards";r=0']);
-    expect((await lone.ask(gateway, SEARCH, somebody())).status).toBe(200);
+    expect((await stubbed.request(gateway, SEARCH, somebody())).status).toBe(200);
     expect(gateway.counters.refused.card_budget).toBe(1);
   });
 
@@ -105,20 +105,20 @@ describe('whoever looks at cards', () => {
     const gateway = await open();
     const who = somebody();
     found = 3;
-    for (let n = 0; n < 10; n += 1) expect((await lone.ask(gateway, SEARCH, who)).status).toBe(200);
-    lone.puppet.reply = () => ({ status: 503, body: '{}' });
-    expect((await lone.ask(gateway, SEARCH, who)).status).toBe(503);
+    for (let n = 0; n < 10; n += 1) expect((await stubbed.request(gateway, SEARCH, who)).status).toBe(200);
+    stubbed.stub.reply = () => ({ status: 503, body: '{}' });
+    expect((await stubbed.request(gateway, SEARCH, who)).status).toBe(503);
     await untilSeen(who.claims.sub, { RECRUITMENT: 30 });
   });
 
   test('pays for all that was reserved when an answer comes without a report', async () => {
     const gateway = await open();
     const who = somebody();
-    lone.puppet.reply = () => ({
+    stubbed.stub.reply = () => ({
       status: 200,
       body: JSON.stringify({ data: { searchProfiles: { totalCount: 100, edges: [] } } }),
     });
-    expect((await lone.ask(gateway, SEARCH, who)).status).toBe(200);
+    expect((await stubbed.request(gateway, SEARCH, who)).status).toBe(200);
     await untilSeen(who.claims.sub, { RECRUITMENT: 20 });
   });
 
@@ -128,7 +128,7 @@ describe('whoever looks at cards', () => {
     const figures = '{ searchProfiles(first: 0) { totalCount } }';
     for (const number of [3, 100, 0, 9, 10]) {
       found = number;
-      expect((await lone.ask(gateway, figures, who)).status).toBe(200);
+      expect((await stubbed.request(gateway, figures, who)).status).toBe(200);
     }
     await untilSeen(who.claims.sub, { RECRUITMENT: 3 + 9 });
   });
@@ -141,33 +141,33 @@ describe('whoever looks at cards', () => {
       data: { poolProfile: { experience: 'SECRET' } },
       extensions: { people: { ids, others: 0 } },
     });
-    lone.puppet.reply = () => ({ status: 200, body });
-    const answer = await lone.ask(gateway, '{ poolProfile(id: "x") { experience } }', who);
+    stubbed.stub.reply = () => ({ status: 200, body });
+    const answer = await stubbed.request(gateway, '{ poolProfile(id: "x") { experience } }', who);
     expect([answer.status, answer.data, answer.errors[0]?.extensions]).toEqual([
       429,
       null,
       expect.objectContaining({ code: 'RATE_LIMITED', budget: 'cards', requested: 51, remaining: 50 }),
     ]);
     expect(gateway.counters.refused.card_budget).toBe(1);
-    lone.puppet.reply = (asked) => ({ status: 200, body: JSON.stringify(answerTo(asked)) });
-    expect((await lone.ask(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
+    stubbed.stub.reply = (asked) => ({ status: 200, body: JSON.stringify(answerTo(asked)) });
+    expect((await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
   });
 
   test('never sees what subgraphs report', async () => {
-    const answer = await lone.post(await open(), { query: SEARCH }, somebody());
+    const answer = await stubbed.post(await open(), { query: SEARCH }, somebody());
     expect(answer).not.toHaveProperty('extensions');
   });
 
   test('learns nothing more of anybody when the budget is used up', async () => {
     const gateway = await open();
     const who = somebody();
-    expect((await lone.ask(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
-    lone.puppet.asked = [];
+    expect((await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
+    stubbed.stub.requests = [];
     for (const query of NOSY) {
-      const { status, data } = await lone.ask(gateway, query, who);
+      const { status, data } = await stubbed.request(gateway, query, who);
       expect([query, status, data]).toEqual([query, 429, null]);
     }
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 
   test.each([
@@ -196,9 +196,9 @@ describe('whoever looks at cards', () => {
       `{ ${Array.from({ length: 11 }, (_unused, n) => `c${n}: compareProfiles(ids: ["1", "2", "3", "4", "5"]) { conditions { met } }`).join(' ')} }`,
     ],
   ])('does not get more of them %s', async (_how, query) => {
-    const { status, errors } = await lone.ask(await open(), query, somebody());
+    const { status, errors } = await stubbed.request(await open(), query, somebody());
     expect([status, errors[0]?.extensions['code'], errors[0]?.extensions['limit']]).toEqual([429, 'RATE_LIMITED', 50]);
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 
   test('has one budget at two gateways', async () => {
@@ -206,7 +206,7 @@ describe('whoever looks at cards', () => {
     const who = somebody();
     let seen = 0;
     for (let n = 0; n < 30; n += 1) {
-      const { status } = await lone.ask(gateways[n % 2] as OpenGateway, PAGE, { ...who, variables: { n: 2 } });
+      const { status } = await stubbed.request(gateways[n % 2] as OpenGateway, PAGE, { ...who, variables: { n: 2 } });
       if (status === 200) seen += 2;
     }
     expect(seen).toBeLessThanOrEqual(50);
@@ -217,27 +217,27 @@ describe('whoever looks at cards', () => {
   test('has a new budget after midnight UTC', async () => {
     const gateway = await open();
     const who = somebody();
-    const ask = () => lone.ask(gateway, SEARCH, { ...who, variables: { n: 50 } });
-    expect((await ask()).status).toBe(200);
+    const request = () => stubbed.request(gateway, SEARCH, { ...who, variables: { n: 50 } });
+    expect((await request()).status).toBe(200);
     now = Date.parse('2026-11-24T23:59:59.500Z');
-    const late = await ask();
+    const late = await request();
     expect([late.status, late.headers.get('retry-after')]).toEqual([429, '1']);
     now = Date.parse('2026-11-25T00:00:00Z');
-    expect((await ask()).status).toBe(200);
+    expect((await request()).status).toBe(200);
     await untilSeen(who.claims.sub, { RECRUITMENT: 50 });
     await untilSeen(who.claims.sub, { RECRUITMENT: 50 }, '2026-11-25');
   });
 
   test('sees own data without a budget', async () => {
     const gateway = await open();
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"myCard":null}}' });
-    const { status, headers } = await lone.ask(gateway, '{ myCard { experience } }', { as: 'candidate' });
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"myCard":null}}' });
+    const { status, headers } = await stubbed.request(gateway, '{ myCard { experience } }', { as: 'candidate' });
     expect([status, cardsOf(headers)]).toEqual([200, undefined]);
   });
 });
 
 describe('the purpose', () => {
-  const withPurpose = (who: LoneQuestion, purpose: string): LoneQuestion => ({
+  const withPurpose = (who: StubbedRequest, purpose: string): StubbedRequest => ({
     ...who,
     headers: { 'pool-purpose': purpose },
   });
@@ -245,20 +245,20 @@ describe('the purpose', () => {
   test('is written down as it was said, or as the role has it', async () => {
     const gateway = await open();
     const who = somebody('officer');
-    await lone.ask(gateway, SEARCH, withPurpose(who, 'SUPERVISION'));
-    await lone.ask(gateway, SEARCH, who);
+    await stubbed.request(gateway, SEARCH, withPurpose(who, 'SUPERVISION'));
+    await stubbed.request(gateway, SEARCH, who);
     expect(await untilSeen(who.claims.sub, { SUPERVISION: 20, MEDIATION: 20 })).toBe(true);
   });
 
   test.each(['MEDIATION', 'curiosity', 'seen.RECRUITMENT'])('may not be %s for an employer', async (purpose) => {
-    const { status, errors } = await lone.ask(await open(), SEARCH, withPurpose(somebody(), purpose));
+    const { status, errors } = await stubbed.request(await open(), SEARCH, withPurpose(somebody(), purpose));
     expect([status, errors[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
     expect(errors[0]?.extensions['allowed']).toEqual(['RECRUITMENT', 'SCREENING']);
   });
 });
 
 describe('without the database', () => {
-  const lane = new Lane(testEngines().mongoUrl);
+  const lane = new TcpProxy(testEngines().mongoUrl);
   afterAll(() => lane.stop());
 
   test('no card is shown and everything else is answered, also by a gateway that starts without it', async () => {
@@ -266,13 +266,13 @@ describe('without the database', () => {
     lane.cut();
     const gateway = await open({ MONGODB_URL: url, LIMITS_TIMEOUT: '300' });
     const who = somebody();
-    const { status, errors } = await lone.ask(gateway, SEARCH, who);
-    expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([503, 'UNAVAILABLE', []]);
-    expect((await lone.ask(gateway, '{ searchVacancies(first: 0) { totalCount } }', who)).status).toBe(200);
-    expect((await lone.ask(gateway, '{ searchProfiles(first: 0) { totalCount } }', who)).status).toBe(503);
+    const { status, errors } = await stubbed.request(gateway, SEARCH, who);
+    expect([status, errors[0]?.extensions['code'], stubbed.stub.requests]).toEqual([503, 'UNAVAILABLE', []]);
+    expect((await stubbed.request(gateway, '{ searchVacancies(first: 0) { totalCount } }', who)).status).toBe(200);
+    expect((await stubbed.request(gateway, '{ searchProfiles(first: 0) { totalCount } }', who)).status).toBe(503);
     lane.restore();
     const isShown = async () =>
-      (await lone.ask(gateway, SEARCH, { ...who, variables: { n: 2 } })).status === 200 ? true : undefined;
+      (await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 2 } })).status === 200 ? true : undefined;
     const isShownLater = () => {
       now += RETRY_PAUSE;
       return isShown();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { planningCost } from '../../../gateway/src/limits/cost-meter.ts';
-import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways, type StubbedRequest } from '../../support/stubbed-gateways.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
-import type { Answer } from '../../support/running-pool.ts';
+import type { GraphQLResponse } from '../../support/running-pool.ts';
 
 const clock = new ManualClock();
 const ANSWER = { status: 200, body: '{"data":{"occupations":{"totalCount":1}}}' };
@@ -12,23 +12,26 @@ const QUERY = '{ occupations(first: 100) { totalCount edges { cursor } } }';
 const COST = 1 + 100;
 const PLANNING = planningCost(Buffer.from(JSON.stringify({ query: QUERY })));
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
-  lone.puppet.asked = [];
-  lone.puppet.reply = () => ANSWER;
+  stubbed.stub.requests = [];
+  stubbed.stub.reply = () => ANSWER;
 });
 
-const open = (settings: Record<string, string>): Promise<OpenGateway> => lone.open({ settings, now: clock.now });
+const open = (settings: Record<string, string>): Promise<OpenGateway> => stubbed.open({ settings, now: clock.now });
 
 let people = 0;
-const somebody = (): LoneQuestion => ({ as: 'employer', claims: { sub: `payer-${(people += 1)}` } });
-const codesOf = ({ status, errors }: Answer): unknown[] => [status, errors.map(({ extensions }) => extensions['code'])];
+const somebody = (): StubbedRequest => ({ as: 'employer', claims: { sub: `payer-${(people += 1)}` } });
+const codesOf = ({ status, errors }: GraphQLResponse): unknown[] => [
+  status,
+  errors.map(({ extensions }) => extensions['code']),
+];
 /** Points that are left of a window of cost, as an answer says. */
-const leftOf = ({ headers }: Answer): number =>
+const leftOf = ({ headers }: GraphQLResponse): number =>
   Number(/"(?:client|address)-cost";r=(\d+)/u.exec(headers.get('ratelimit') ?? '')?.[1]);
 
 describe('the cost of operations in a window', () => {
@@ -40,38 +43,38 @@ describe('the cost of operations in a window', () => {
     const gateway = await open(TWO);
     const payer = somebody();
     const left = WINDOW;
-    expect(leftOf(await lone.ask(gateway, QUERY, payer))).toBe(left - COST - PLANNING);
-    expect(leftOf(await lone.ask(gateway, QUERY, payer))).toBe(left - 2 * (COST + PLANNING));
-    lone.puppet.asked = [];
-    const refused = await lone.ask(gateway, QUERY, payer);
-    expect([...codesOf(refused), lone.puppet.asked]).toEqual([429, ['RATE_LIMITED'], []]);
+    expect(leftOf(await stubbed.request(gateway, QUERY, payer))).toBe(left - COST - PLANNING);
+    expect(leftOf(await stubbed.request(gateway, QUERY, payer))).toBe(left - 2 * (COST + PLANNING));
+    stubbed.stub.requests = [];
+    const refused = await stubbed.request(gateway, QUERY, payer);
+    expect([...codesOf(refused), stubbed.stub.requests]).toEqual([429, ['RATE_LIMITED'], []]);
     expect(refused.errors[0]?.extensions).toMatchObject({ limit: left, retryAfter: 60 });
     expect(refused.errors[0]?.message).toContain(`this one costs ${COST}`);
     expect(refused.headers.get('retry-after')).toBe(String(refused.errors[0]?.extensions['retryAfter']));
     expect(gateway.counters.refused.client_cost).toBe(1);
-    expect((await lone.ask(gateway, QUERY, somebody())).status).toBe(200);
+    expect((await stubbed.request(gateway, QUERY, somebody())).status).toBe(200);
     clock.advance(59_999);
-    expect(codesOf(await lone.ask(gateway, QUERY, payer))).toEqual([429, ['RATE_LIMITED']]);
+    expect(codesOf(await stubbed.request(gateway, QUERY, payer))).toEqual([429, ['RATE_LIMITED']]);
     clock.advance(1);
-    expect((await lone.ask(gateway, QUERY, payer)).status).toBe(200);
+    expect((await stubbed.request(gateway, QUERY, payer)).status).toBe(200);
   });
 
   test('is one for two gateways', async () => {
     const gateways = [await open(TWO), await open(TWO)];
     const payer = somebody();
-    const answers: Answer[] = [];
-    for (let turn = 0; turn < 6; turn += 1) answers.push(await lone.ask(gateways[turn % 2]!, QUERY, payer));
+    const answers: GraphQLResponse[] = [];
+    for (let turn = 0; turn < 6; turn += 1) answers.push(await stubbed.request(gateways[turn % 2]!, QUERY, payer));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
   });
 
   test('is counted by address for callers who are not signed in', async () => {
     const gateway = await open({ ...TWO, TRUSTED_PROXIES: '127.0.0.0/8, ::1' });
-    const from = (address: string): LoneQuestion => ({ headers: { 'x-forwarded-for': address } });
-    const first = await lone.ask(gateway, QUERY, from('203.0.113.1'));
+    const from = (address: string): StubbedRequest => ({ headers: { 'x-forwarded-for': address } });
+    const first = await stubbed.request(gateway, QUERY, from('203.0.113.1'));
     expect([first.status, leftOf(first)]).toEqual([200, WINDOW - COST - PLANNING]);
-    expect((await lone.ask(gateway, QUERY, from('203.0.113.1'))).status).toBe(200);
-    expect(codesOf(await lone.ask(gateway, QUERY, from('203.0.113.1')))).toEqual([429, ['RATE_LIMITED']]);
-    expect((await lone.ask(gateway, QUERY, from('203.0.113.2'))).status).toBe(200);
+    expect((await stubbed.request(gateway, QUERY, from('203.0.113.1'))).status).toBe(200);
+    expect(codesOf(await stubbed.request(gateway, QUERY, from('203.0.113.1')))).toEqual([429, ['RATE_LIMITED']]);
+    expect((await stubbed.request(gateway, QUERY, from('203.0.113.2'))).status).toBe(200);
   });
 
   test.each([
@@ -86,7 +89,7 @@ describe('the cost of operations in a window', () => {
   ])('is charged to an operation %s for its planning', async (_what, query, code) => {
     const gateway = await open({ COST_LIMIT: '101', COST_RATE_CLIENT: '10000' });
     const payer = somebody();
-    const answer = await lone.ask(gateway, query, payer);
+    const answer = await stubbed.request(gateway, query, payer);
     expect(answer.errors.map(({ extensions }) => extensions['code'])).toContain(code);
     const charged = 10_000 - leftOf(answer);
     expect(charged).toBeGreaterThanOrEqual(planningCost(Buffer.from(JSON.stringify({ query }))));

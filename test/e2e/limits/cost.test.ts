@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
-import type { Answer } from '../../support/running-pool.ts';
+import type { GraphQLResponse } from '../../support/running-pool.ts';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 let standard: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open({ settings: { COST_LIMIT: '2000' } });
-  standard = await lone.open();
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open({ settings: { COST_LIMIT: '2000' } });
+  standard = await stubbed.open();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
-  lone.puppet.asked = [];
-  lone.puppet.reply = () => ({ status: 200, body: '{"data":{"occupations":{"totalCount":1}}}' });
+  stubbed.stub.requests = [];
+  stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"occupations":{"totalCount":1}}}' });
 });
 
 const NODES = '{ edges { node { id label } } }';
@@ -24,21 +24,21 @@ const many = (count: number, item: (place: number) => string): string =>
   Array.from({ length: count }, (_unused, place) => item(place)).join(' ');
 const OCCUPATIONS = `query ($n: Int!) { occupations(first: $n) { totalCount edges { node { essentialSkills(first: $n) ${NODES} } } } }`;
 
-function expectRefused({ status, errors, headers }: Answer, cost: number): void {
+function expectRefused({ status, errors, headers }: GraphQLResponse, cost: number): void {
   expect([status, errors.map(({ extensions }) => extensions['code'])]).toEqual([400, ['LIMIT_EXCEEDED']]);
   expect(errors[0]?.extensions).toMatchObject({ cost, limit: 2_000 });
   expect(headers.get('operation-cost')).toBe(`${cost};limit=2000`);
-  expect(lone.puppet.asked).toEqual([]);
+  expect(stubbed.stub.requests).toEqual([]);
 }
 
 describe('an operation', () => {
   test('is answered with its cost', async () => {
-    const answer = await lone.ask(gateway, '{ occupations(first: 5) { totalCount edges { cursor } } }');
+    const answer = await stubbed.request(gateway, '{ occupations(first: 5) { totalCount edges { cursor } } }');
     expect([answer.status, answer.headers.get('operation-cost')]).toEqual([200, '6;limit=2000']);
   });
 
   test('that costs too much is refused with the cost and the limit, and no subgraph hears of it', async () => {
-    expectRefused(await lone.ask(gateway, OCCUPATIONS, { variables: { n: 50 } }), 1 + 50 * (2 + 1 + 50 * 2));
+    expectRefused(await stubbed.request(gateway, OCCUPATIONS, { variables: { n: 50 } }), 1 + 50 * (2 + 1 + 50 * 2));
     expect(gateway.counters.refused.cost).toBeGreaterThan(0);
   });
 
@@ -71,7 +71,7 @@ describe('an operation', () => {
       1 + 10 * 2 + 1 + 100 * (2 + 2 * 11),
     ],
   ])('that is dear %s is refused', async (_how, query, cost) => {
-    expectRefused(await lone.ask(gateway, query), cost);
+    expectRefused(await stubbed.request(gateway, query), cost);
   });
 
   const withNumber = (n: string): Promise<Response> =>
@@ -83,31 +83,31 @@ describe('an operation', () => {
 
   test('with a variable of the largest integer is refused', async () => {
     const response = await withNumber('2147483647');
-    const { errors } = (await response.json()) as Answer;
+    const { errors } = (await response.json()) as GraphQLResponse;
     expect([response.status, errors[0]?.extensions['code']]).toEqual([400, 'LIMIT_EXCEEDED']);
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 
   test.each(['1e308', '1e999', '2147483648'])('with a variable of %s, which is no integer, is refused', async (n) => {
     const response = await withNumber(n);
-    const { errors } = (await response.json()) as Answer;
+    const { errors } = (await response.json()) as GraphQLResponse;
     expect([response.status, errors[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
-    expect(lone.puppet.asked).toEqual([]);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 
   test('is chosen by its name, and costs what it costs alone', async () => {
     const query = `query Dear { occupations(first: 2000) ${NODES} } query Cheap { occupations(first: 1) { totalCount } }`;
-    const cheap = await lone.post(gateway, { query, operationName: 'Cheap' });
+    const cheap = await stubbed.post(gateway, { query, operationName: 'Cheap' });
     expect(cheap.headers.get('operation-cost')).toBe('1;limit=2000');
-    lone.puppet.asked = [];
-    expectRefused(await lone.post(gateway, { query, operationName: 'Dear' }), 4_001);
+    stubbed.stub.requests = [];
+    expectRefused(await stubbed.post(gateway, { query, operationName: 'Dear' }), 4_001);
   });
 
   test('of introspection has its price, and a tool’s question is answered by the standard limit', async () => {
-    const answer = await lone.ask(standard, getIntrospectionQuery());
+    const answer = await stubbed.request(standard, getIntrospectionQuery());
     expect([answer.status, answer.errors]).toEqual([200, []]);
     const fields = '{ fields { args { type { name } } type { ofType { name } } } }';
-    const types = await lone.ask(standard, `{ ${many(20, (n) => `a${n}: __type(name: "Query") ${fields}`)} }`);
+    const types = await stubbed.request(standard, `{ ${many(20, (n) => `a${n}: __type(name: "Query") ${fields}`)} }`);
     expect(types.headers.get('operation-cost')).toBe(`${20 * 480};limit=10000`);
   });
 });
@@ -116,14 +116,14 @@ describe('the highest cost', () => {
   const QUERY = '{ occupations(first: 7000) { edges { node { id } } } }';
 
   test('is lower for callers who are not signed in', async () => {
-    const anonymous = await lone.ask(standard, QUERY);
+    const anonymous = await stubbed.request(standard, QUERY);
     expect(anonymous.errors[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', cost: 14_001, limit: 10_000 });
-    const employer = await lone.ask(standard, QUERY, { as: 'employer' });
+    const employer = await stubbed.request(standard, QUERY, { as: 'employer' });
     expect([employer.status, employer.headers.get('operation-cost')]).toEqual([200, '14001;limit=20000']);
   });
 
   test('is never higher for them than for an account', async () => {
-    const { headers } = await lone.ask(gateway, '{ languages { code } }');
+    const { headers } = await stubbed.request(gateway, '{ languages { code } }');
     expect(headers.get('operation-cost')).toContain('limit=2000');
   });
 });

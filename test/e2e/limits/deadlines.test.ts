@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '../../support/eventually.ts';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 
 const HELD = 'silence';
 const QUERY = '{ languages { code } }';
 const TIMEOUT = 'x-pool-timeout';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
-  lone.puppet.asked = [];
-  lone.puppet.headers = [];
-  lone.puppet.cancelled = 0;
-  lone.puppet.reply = () => HELD;
+  stubbed.stub.requests = [];
+  stubbed.stub.headers = [];
+  stubbed.stub.cancelled = 0;
+  stubbed.stub.reply = () => HELD;
 });
 
 const isAsked = (count: number): Promise<true> =>
-  eventually(async () => (lone.puppet.asked.length >= count ? true : undefined), 'the subgraph');
+  eventually(async () => (stubbed.stub.requests.length >= count ? true : undefined), 'the subgraph');
 
 /** Sends an operation as somebody who is not signed in, and may hang up. */
 function send(gateway: OpenGateway, query: string): { readonly answer: Promise<number>; hangUp(): void } {
@@ -39,50 +39,50 @@ function send(gateway: OpenGateway, query: string): { readonly answer: Promise<n
 
 describe('a query', () => {
   test('takes along how long it may take, and is cancelled in the subgraph when its caller hangs up', async () => {
-    const gateway = await lone.open({ settings: { REQUEST_TIMEOUT: '60000', SUBGRAPH_TIMEOUT: '30000' } });
+    const gateway = await stubbed.open({ settings: { REQUEST_TIMEOUT: '60000', SUBGRAPH_TIMEOUT: '30000' } });
     const { answer, hangUp } = send(gateway, QUERY);
     await isAsked(1);
-    const timeout = Number(lone.puppet.headers[0]?.[TIMEOUT]);
+    const timeout = Number(stubbed.stub.headers[0]?.[TIMEOUT]);
     expect(timeout).toBeGreaterThan(0);
     expect(timeout).toBeLessThanOrEqual(30_000);
     hangUp();
     expect(await answer).toBe(0);
-    await eventually(async () => (lone.puppet.cancelled === 1 ? true : undefined), 'the cancellation');
+    await eventually(async () => (stubbed.stub.cancelled === 1 ? true : undefined), 'the cancellation');
   });
 
   test('whose time is over is cancelled in the subgraph, and answered as unavailable', async () => {
-    const gateway = await lone.open({ settings: { REQUEST_TIMEOUT: '1000' } });
+    const gateway = await stubbed.open({ settings: { REQUEST_TIMEOUT: '1000' } });
     // The first query may spend its time on being planned.
     await eventually(async () => {
-      const { errors } = await lone.ask(gateway, QUERY);
+      const { errors } = await stubbed.request(gateway, QUERY);
       expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UNAVAILABLE']);
-      return lone.puppet.cancelled > 0 ? true : undefined;
+      return stubbed.stub.cancelled > 0 ? true : undefined;
     }, 'the cancellation');
-    expect(Number(lone.puppet.headers[0]?.[TIMEOUT])).toBeLessThanOrEqual(1_000);
+    expect(Number(stubbed.stub.headers[0]?.[TIMEOUT])).toBeLessThanOrEqual(1_000);
   });
 
   test('that waits for its turn never reaches a subgraph when its caller has hung up', async () => {
-    const gateway = await lone.open({ settings: { CONCURRENT_ADDRESS: '1', CONCURRENT_WAITING: '1' } });
+    const gateway = await stubbed.open({ settings: { CONCURRENT_ADDRESS: '1', CONCURRENT_WAITING: '1' } });
     const running = send(gateway, QUERY);
     await isAsked(1);
     const waiting = send(gateway, '{ memberStates { code } }');
     await eventually(
-      async () => ((await lone.ask(gateway, QUERY)).status === 429 ? true : undefined),
+      async () => ((await stubbed.request(gateway, QUERY)).status === 429 ? true : undefined),
       'the queue of one to be full',
     );
     waiting.hangUp();
     await waiting.answer;
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
     running.hangUp();
-    expect((await lone.ask(gateway, QUERY)).status).toBe(200);
-    expect(lone.puppet.asked.filter((body) => body.includes('memberStates'))).toEqual([]);
+    expect((await stubbed.request(gateway, QUERY)).status).toBe(200);
+    expect(stubbed.stub.requests.filter((body) => body.includes('memberStates'))).toEqual([]);
   });
 });
 
 describe('a mutation', () => {
   test('takes no time along, and goes on when its caller hangs up', async () => {
-    const gateway = await lone.open();
-    const token = await lone.identityProvider.token({ sub: 'writer', role: 'portal' });
+    const gateway = await stubbed.open();
+    const token = await stubbed.identityProvider.token({ sub: 'writer', role: 'portal' });
     let finish: () => void = () => undefined;
     const controller = new AbortController();
     const answer = fetch(gateway.url, {
@@ -92,14 +92,14 @@ describe('a mutation', () => {
       signal: controller.signal,
     }).catch(() => (finish(), undefined));
     await isAsked(1);
-    expect(lone.puppet.headers[0]?.[TIMEOUT]).toBeUndefined();
+    expect(stubbed.stub.headers[0]?.[TIMEOUT]).toBeUndefined();
     const hungUp = new Promise<void>((resolve) => void (finish = resolve));
     controller.abort();
     await Promise.all([answer, hungUp]);
     // Further requests pass through the same gateway before the connection to the subgraph is looked at.
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
-    await lone.ask(gateway, QUERY);
-    expect(lone.puppet.cancelled).toBe(0);
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
+    await stubbed.request(gateway, QUERY);
+    expect(stubbed.stub.cancelled).toBe(0);
   });
 });
 
@@ -107,37 +107,37 @@ describe('operations at once', () => {
   const FEW = { CONCURRENT_CLIENT: '2', CONCURRENT_ADDRESS: '1', CONCURRENT_WAITING: '1' };
 
   test('of one address wait for each other, and beyond those are refused with the time to wait', async () => {
-    const gateway = await lone.open({ settings: FEW });
+    const gateway = await stubbed.open({ settings: FEW });
     const first = send(gateway, QUERY);
     await isAsked(1);
     const second = send(gateway, QUERY);
     const refused = await eventually(async () => {
-      const answer = await lone.ask(gateway, QUERY);
+      const answer = await stubbed.request(gateway, QUERY);
       return answer.status === 429 ? answer : undefined;
     }, 'a refusal');
     expect(refused.errors[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: 1 });
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(gateway.counters.refused.concurrency).toBeGreaterThan(0);
-    expect(lone.puppet.asked).toHaveLength(1);
+    expect(stubbed.stub.requests).toHaveLength(1);
     for (const one of [first, second]) one.hangUp();
     await Promise.all([first.answer, second.answer]);
   });
 
   test('of one address take nothing from a client', async () => {
-    const gateway = await lone.open({ settings: FEW });
+    const gateway = await stubbed.open({ settings: FEW });
     const held = send(gateway, QUERY);
     await isAsked(1);
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
-    expect((await lone.ask(gateway, QUERY, { as: 'employer', claims: { sub: 'busy' } })).status).toBe(200);
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
+    expect((await stubbed.request(gateway, QUERY, { as: 'employer', claims: { sub: 'busy' } })).status).toBe(200);
     held.hangUp();
     await held.answer;
   });
 
   test('beyond what the gateway executes are unavailable, with the time to wait', async () => {
-    const gateway = await lone.open({ settings: { ...FEW, CONCURRENT_TOTAL: '1' } });
+    const gateway = await stubbed.open({ settings: { ...FEW, CONCURRENT_TOTAL: '1' } });
     const held = send(gateway, QUERY);
     await isAsked(1);
-    const refused = await lone.ask(gateway, QUERY, { as: 'employer', claims: { sub: 'late' } });
+    const refused = await stubbed.request(gateway, QUERY, { as: 'employer', claims: { sub: 'late' } });
     expect([refused.status, refused.errors[0]?.extensions['code']]).toEqual([503, 'UNAVAILABLE']);
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(gateway.counters.refused.overload).toBe(1);

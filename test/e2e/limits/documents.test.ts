@@ -3,34 +3,34 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { documentId } from '../../../gateway/src/documents/trusted-documents.ts';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 
 const LANGUAGES = '{ languages { code } }';
 const SKILL = 'query Skill($id: ID!) { skill(id: $id) { id } }';
 const OTHER = '{ memberStates { code } }';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let folder: string;
 const gateways: Partial<Record<'off' | 'allow' | 'only', OpenGateway>> = {};
 const at = (mode: 'off' | 'allow' | 'only'): OpenGateway => gateways[mode] as OpenGateway;
 
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
   folder = mkdtempSync(path.join(tmpdir(), 'trusted-'));
   writeFileSync(path.join(folder, 'languages.graphql'), LANGUAGES);
   writeFileSync(path.join(folder, 'skill.graphql'), SKILL);
   for (const mode of ['off', 'allow', 'only'] as const)
-    gateways[mode] = await lone.open({ settings: { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: folder } });
+    gateways[mode] = await stubbed.open({ settings: { TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: folder } });
 });
 afterAll(async () => {
-  await lone.stop();
+  await stubbed.stop();
   rmSync(folder, { recursive: true });
 });
 beforeEach(() => {
-  lone.puppet.asked = [];
+  stubbed.stub.requests = [];
   const data = { languages: [{ code: 'de' }], skill: { id: 'x' }, memberStates: [] };
-  lone.puppet.reply = () => ({ status: 200, body: JSON.stringify({ data }) });
+  stubbed.stub.reply = () => ({ status: 200, body: JSON.stringify({ data }) });
 });
 
 const persisted = (text: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash: documentId(text) } } });
@@ -38,10 +38,14 @@ const persisted = (text: string) => ({ extensions: { persistedQuery: { version: 
 describe.each(['allow', 'only'] as const)('where documents have ids (%s)', (mode) => {
   test('an id is answered as its document, with variables', async () => {
     for (const id of [documentId(LANGUAGES), `sha256:${documentId(LANGUAGES)}`])
-      expect((await lone.post(at(mode), { documentId: id })).data).toEqual({ languages: [{ code: 'de' }] });
-    const { data } = await lone.post(at(mode), { ...persisted(SKILL), variables: { id: 'x' }, operationName: 'Skill' });
+      expect((await stubbed.post(at(mode), { documentId: id })).data).toEqual({ languages: [{ code: 'de' }] });
+    const { data } = await stubbed.post(at(mode), {
+      ...persisted(SKILL),
+      variables: { id: 'x' },
+      operationName: 'Skill',
+    });
     expect(data).toEqual({ skill: { id: 'x' } });
-    expect(lone.puppet.asked.at(-1)).toContain('"x"');
+    expect(stubbed.stub.requests.at(-1)).toContain('"x"');
   });
 
   test('an id of nothing is refused', async () => {
@@ -51,14 +55,18 @@ describe.each(['allow', 'only'] as const)('where documents have ids (%s)', (mode
       { documentId: 7 },
       { query: OTHER, documentId: documentId(LANGUAGES) },
     ]) {
-      const { status, errors } = await lone.post(at(mode), body);
-      expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([400, 'OPERATION_NOT_ALLOWED', []]);
+      const { status, errors } = await stubbed.post(at(mode), body);
+      expect([status, errors[0]?.extensions['code'], stubbed.stub.requests]).toEqual([
+        400,
+        'OPERATION_NOT_ALLOWED',
+        [],
+      ]);
     }
   });
 });
 
 test('where only known documents are answered, others are refused in every form, and introspection too', async () => {
-  expect((await lone.post(at('only'), { query: LANGUAGES })).status).toBe(200);
+  expect((await stubbed.post(at('only'), { query: LANGUAGES })).status).toBe(200);
   const before = at('only').counters.refused.untrusted_document;
   for (const body of [
     { query: OTHER },
@@ -66,8 +74,8 @@ test('where only known documents are answered, others are refused in every form,
     { query: OTHER, ...persisted(OTHER) },
     { query: '{ __schema { types { name } } }' },
   ]) {
-    const { status, errors } = await lone.post(at('only'), body);
-    expect([status, errors[0]?.extensions['code'], lone.puppet.asked.length]).toEqual([
+    const { status, errors } = await stubbed.post(at('only'), body);
+    expect([status, errors[0]?.extensions['code'], stubbed.stub.requests.length]).toEqual([
       400,
       'OPERATION_NOT_ALLOWED',
       1,
@@ -77,10 +85,10 @@ test('where only known documents are answered, others are refused in every form,
 });
 
 test('where all documents are answered, a text is answered whatever id comes with it, and an id alone is refused', async () => {
-  expect((await lone.post(at('off'), { query: OTHER, ...persisted(LANGUAGES) })).data).toEqual({ memberStates: [] });
-  expect((await lone.post(at('off'), { documentId: documentId(LANGUAGES) })).status).toBe(400);
+  expect((await stubbed.post(at('off'), { query: OTHER, ...persisted(LANGUAGES) })).data).toEqual({ memberStates: [] });
+  expect((await stubbed.post(at('off'), { documentId: documentId(LANGUAGES) })).status).toBe(400);
 });
 
 test('a gateway does not start with a list that is missing', async () => {
-  await expect(lone.open({ settings: { TRUSTED_DOCUMENTS: 'only' } })).rejects.toThrow('TRUSTED_DOCUMENTS_PATH');
+  await expect(stubbed.open({ settings: { TRUSTED_DOCUMENTS: 'only' } })).rejects.toThrow('TRUSTED_DOCUMENTS_PATH');
 });

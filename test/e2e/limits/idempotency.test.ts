@@ -4,17 +4,17 @@ import { OutcomeCipher } from '../../../gateway/src/idempotency/outcome.cipher.t
 import { RETRY_PAUSE } from '../../../gateway/src/limits/limits-database.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
-import { Lane } from '../../support/lane.ts';
-import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import { TcpProxy } from '../../support/tcp-proxy.ts';
+import { startStubbedGateways, type StubbedGateways, type StubbedRequest } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
-import type { Answer } from '../../support/running-pool.ts';
+import type { GraphQLResponse } from '../../support/running-pool.ts';
 
 const HOUR = 3_600_000;
 const CANARY = 'Zębalska-Canary';
 const SAVE = (name = CANARY): string =>
   `mutation { saveSearch(input: { name: "${name}", vacancies: {} }) { savedSearch { id name } problems { field } } }`;
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let mongo: MongoClient;
 let now = Date.now();
 let one: OpenGateway;
@@ -23,13 +23,13 @@ let other: OpenGateway;
 let runs = 0;
 
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
   mongo = await MongoClient.connect(testEngines().mongoUrl);
-  one = await lone.open({ now: () => now });
-  other = await lone.open({ now: () => now });
+  one = await stubbed.open({ now: () => now });
+  other = await stubbed.open({ now: () => now });
 });
 afterAll(async () => {
-  await lone.stop();
+  await stubbed.stop();
   await mongo.close();
 });
 
@@ -41,29 +41,29 @@ const saved = () => {
 beforeEach(() => {
   runs = 0;
   now = Date.now();
-  lone.puppet.reply = saved;
+  stubbed.stub.reply = saved;
 });
 
 let keys = 0;
 /** Somebody with a key that nobody has used. */
-function somebody(): LoneQuestion & { readonly headers: Record<string, string> } {
+function somebody(): StubbedRequest & { readonly headers: Record<string, string> } {
   keys += 1;
   return { as: 'candidate', claims: { sub: `writer-${keys}` }, headers: { 'idempotency-key': `key-${keys}` } };
 }
-const codeOf = ({ status, errors }: Answer): unknown[] => [status, errors[0]?.extensions['code']];
-const outcomes = () => mongo.db(lone.names.gatewayDatabase).collection('outcomes');
+const codeOf = ({ status, errors }: GraphQLResponse): unknown[] => [status, errors[0]?.extensions['code']];
+const outcomes = () => mongo.db(stubbed.names.gatewayDatabase).collection('outcomes');
 
 describe('a mutation with a key', () => {
   test('is run once, and answered again as before, also by another gateway', async () => {
     const who = somebody();
-    const first = await lone.ask(one, SAVE(), who);
+    const first = await stubbed.request(one, SAVE(), who);
     expect([first.status, first.data, first.headers.get('idempotency-replayed')]).toEqual([
       200,
       { saveSearch: { savedSearch: { id: 'search-1', name: CANARY }, problems: [] } },
       null,
     ]);
     for (const gateway of [one, other]) {
-      const again = await lone.ask(gateway, SAVE(), who);
+      const again = await stubbed.request(gateway, SAVE(), who);
       expect([again.status, again.data, again.headers.get('idempotency-replayed')]).toEqual([200, first.data, 'true']);
     }
     expect(runs).toBe(1);
@@ -71,7 +71,7 @@ describe('a mutation with a key', () => {
 
   test('without a key is run every time', async () => {
     const { as, claims } = somebody();
-    for (let n = 0; n < 3; n += 1) await lone.ask(one, SAVE(), { as, claims } as LoneQuestion);
+    for (let n = 0; n < 3; n += 1) await stubbed.request(one, SAVE(), { as, claims } as StubbedRequest);
     expect(runs).toBe(3);
   });
 
@@ -80,15 +80,15 @@ describe('a mutation with a key', () => {
     ['other variables', { query: SAVE(), variables: { x: 1 } }],
   ])('that is another request, with %s, is refused', async (_what, body) => {
     const who = somebody();
-    await lone.ask(one, SAVE(), who);
-    expect(codeOf(await lone.post(other, body, who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    await stubbed.request(one, SAVE(), who);
+    expect(codeOf(await stubbed.post(other, body, who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect(runs).toBe(1);
   });
 
   test('of another caller is another one, even with the same key and the same text', async () => {
     const who = somebody();
-    const first = await lone.ask(one, SAVE(), who);
-    const second = await lone.ask(one, SAVE(), { ...who, claims: { sub: 'somebody-else' } });
+    const first = await stubbed.request(one, SAVE(), who);
+    const second = await stubbed.request(one, SAVE(), { ...who, claims: { sub: 'somebody-else' } });
     expect([second.headers.get('idempotency-replayed'), runs]).toEqual([null, 2]);
     expect(second.data).not.toEqual(first.data);
   });
@@ -96,10 +96,10 @@ describe('a mutation with a key', () => {
   test('is answered the same when what was sent has problems', async () => {
     const who = somebody();
     const problems = { saveSearch: { savedSearch: null, problems: [{ field: 'name' }] } };
-    lone.puppet.reply = () => ({ status: 200, body: JSON.stringify({ data: problems }) });
-    await lone.ask(one, SAVE(), who);
-    lone.puppet.reply = saved;
-    const again = await lone.ask(one, SAVE(), who);
+    stubbed.stub.reply = () => ({ status: 200, body: JSON.stringify({ data: problems }) });
+    await stubbed.request(one, SAVE(), who);
+    stubbed.stub.reply = saved;
+    const again = await stubbed.request(one, SAVE(), who);
     expect([again.data, again.headers.get('idempotency-replayed'), runs]).toEqual([problems, 'true', 0]);
   });
 
@@ -123,22 +123,22 @@ describe('a mutation with a key', () => {
     ],
     ['no answer in time', 'silence' as const, 503],
   ])('after %s may be tried again with the same key', async (_what, reply, status) => {
-    const impatient = await lone.open({ settings: { SUBGRAPH_TIMEOUT: '300' } });
+    const impatient = await stubbed.open({ settings: { SUBGRAPH_TIMEOUT: '300' } });
     const who = somebody();
-    lone.puppet.reply = () => reply;
-    expect((await lone.ask(impatient, SAVE(), who)).status).toBe(status);
-    lone.puppet.reply = saved;
-    const again = await lone.ask(impatient, SAVE(), who);
+    stubbed.stub.reply = () => reply;
+    expect((await stubbed.request(impatient, SAVE(), who)).status).toBe(status);
+    stubbed.stub.reply = saved;
+    const again = await stubbed.request(impatient, SAVE(), who);
     expect([again.status, again.headers.get('idempotency-replayed'), runs]).toEqual([200, null, 1]);
   });
 
   test('is kept for a day', async () => {
     const who = somebody();
-    await lone.ask(one, SAVE(), who);
+    await stubbed.request(one, SAVE(), who);
     now += 24 * HOUR - 1_000;
-    expect((await lone.ask(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await stubbed.request(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
     now += 2_000;
-    expect((await lone.ask(one, SAVE('Other'), who)).headers.get('idempotency-replayed')).toBeNull();
+    expect((await stubbed.request(one, SAVE('Other'), who)).headers.get('idempotency-replayed')).toBeNull();
     expect(runs).toBe(2);
   });
 
@@ -146,9 +146,9 @@ describe('a mutation with a key', () => {
     const query =
       'mutation { closeVacancy(input: { id: "x", expectedRevision: 1, filled: true }) { vacancy { matchingProfiles { edges { node { score } } } } } }';
     const who = { ...somebody(), as: 'employer' as const };
-    lone.puppet.asked = [];
-    expect(codeOf(await lone.ask(one, query, who))).toEqual([400, 'OPERATION_NOT_ALLOWED']);
-    expect(lone.puppet.asked).toEqual([]);
+    stubbed.stub.requests = [];
+    expect(codeOf(await stubbed.request(one, query, who))).toEqual([400, 'OPERATION_NOT_ALLOWED']);
+    expect(stubbed.stub.requests).toEqual([]);
   });
 });
 
@@ -158,10 +158,10 @@ describe('an answer that holds a person’s data', () => {
     'mutation { createProfile(input: { profile: {} }) { profile { identity { familyName } } problems { code } } }';
   const created = { createProfile: { profile: { identity: { familyName: CANARY } }, problems: [], conflict: null } };
   const erased = { status: 200, body: '{"data":{"eraseMyProfile":{"status":"PENDING"}}}' };
-  const cipher = () => new OutcomeCipher(lone.secret);
-  const subjectOf = ({ claims }: LoneQuestion): string => String((claims as { sub: string }).sub);
-  const kept = (who: LoneQuestion) => outcomes().countDocuments({ owner: cipher().ownerMark(subjectOf(who)) });
-  const unkeyed = ({ claims = {} }: LoneQuestion): LoneQuestion => ({ as: 'candidate', claims });
+  const cipher = () => new OutcomeCipher(stubbed.secret);
+  const subjectOf = ({ claims }: StubbedRequest): string => String((claims as { sub: string }).sub);
+  const kept = (who: StubbedRequest) => outcomes().countDocuments({ owner: cipher().ownerMark(subjectOf(who)) });
+  const unkeyed = ({ claims = {} }: StubbedRequest): StubbedRequest => ({ as: 'candidate', claims });
 
   test.each([
     ['selects it', CREATE],
@@ -175,13 +175,13 @@ describe('an answer that holds a person’s data', () => {
     ],
   ])('is not kept where the operation %s; only that it was answered is', async (_what, query) => {
     const who = somebody();
-    lone.puppet.reply = () => {
+    stubbed.stub.reply = () => {
       runs += 1;
       return { status: 200, body: JSON.stringify({ data: { ...created, b: created.createProfile } }) };
     };
-    expect((await lone.ask(one, query, who)).status).toBe(200);
+    expect((await stubbed.request(one, query, who)).status).toBe(200);
     for (const gateway of [one, other]) {
-      const again = await lone.ask(gateway, query, who);
+      const again = await stubbed.request(gateway, query, who);
       expect(codeOf(again)).toEqual([409, 'ANSWER_NOT_KEPT']);
       expect([again.data, again.headers.get('idempotency-replayed')]).toEqual([null, 'true']);
     }
@@ -193,23 +193,23 @@ describe('an answer that holds a person’s data', () => {
 
   test('goes with the person: after an erasure nothing that was answered to the account is kept, on any gateway', async () => {
     const [who, stranger] = [somebody(), somebody()];
-    await lone.ask(one, SAVE(), who);
-    await lone.ask(one, SAVE(), stranger);
+    await stubbed.request(one, SAVE(), who);
+    await stubbed.request(one, SAVE(), stranger);
     expect(await kept(who)).toBe(1);
-    lone.puppet.reply = () => erased;
-    await lone.ask(other, ERASE, unkeyed(who));
+    stubbed.stub.reply = () => erased;
+    await stubbed.request(other, ERASE, unkeyed(who));
     expect([await kept(who), await kept(stranger)]).toEqual([0, 1]);
-    lone.puppet.reply = saved;
-    expect((await lone.ask(one, SAVE(), who)).headers.get('idempotency-replayed')).toBeNull();
+    stubbed.stub.reply = saved;
+    expect((await stubbed.request(one, SAVE(), who)).headers.get('idempotency-replayed')).toBeNull();
   });
 
   test('is not written by a request that was under way while the person was erased', async () => {
     const who = somebody();
-    lone.puppet.asked = [];
-    lone.puppet.reply = (body) => (body.includes('eraseMyProfile') ? erased : { ...saved(), after: 600 });
-    const underWay = lone.ask(one, SAVE(), who);
-    await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the request to be under way');
-    expect((await lone.ask(other, ERASE, unkeyed(who))).status).toBe(200);
+    stubbed.stub.requests = [];
+    stubbed.stub.reply = (body) => (body.includes('eraseMyProfile') ? erased : { ...saved(), after: 600 });
+    const underWay = stubbed.request(one, SAVE(), who);
+    await eventually(async () => (stubbed.stub.requests.length > 0 ? true : undefined), 'the request to be under way');
+    expect((await stubbed.request(other, ERASE, unkeyed(who))).status).toBe(200);
     expect(await kept(who)).toBe(0);
     expect((await underWay).status).toBe(200);
     expect(await kept(who)).toBe(0);
@@ -217,11 +217,11 @@ describe('an answer that holds a person’s data', () => {
 
   test('is erased under a key too, whose own outcome says only how it ended', async () => {
     const who = somebody();
-    await lone.ask(one, SAVE(), { ...who, headers: { 'idempotency-key': 'another' } });
-    lone.puppet.reply = () => erased;
-    await lone.ask(one, ERASE, who);
+    await stubbed.request(one, SAVE(), { ...who, headers: { 'idempotency-key': 'another' } });
+    stubbed.stub.reply = () => erased;
+    await stubbed.request(one, ERASE, who);
     expect(await kept(who)).toBe(1);
-    const again = await lone.ask(one, ERASE, who);
+    const again = await stubbed.request(one, ERASE, who);
     expect([again.data, again.headers.get('idempotency-replayed')]).toEqual([
       { eraseMyProfile: { status: 'PENDING' } },
       'true',
@@ -232,8 +232,8 @@ describe('an answer that holds a person’s data', () => {
 describe('requests with the same key at the same moment', () => {
   test('are run once: the others are told to wait, and get the answer then', async () => {
     const who = somebody();
-    lone.puppet.reply = () => ({ ...saved(), after: 400 });
-    const crowd = Array.from({ length: 12 }, (_unused, n) => lone.ask(n % 2 === 0 ? one : other, SAVE(), who));
+    stubbed.stub.reply = () => ({ ...saved(), after: 400 });
+    const crowd = Array.from({ length: 12 }, (_unused, n) => stubbed.request(n % 2 === 0 ? one : other, SAVE(), who));
     const answers = await Promise.all(crowd);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     for (const answer of answers.filter(({ status }) => status !== 200)) {
@@ -241,35 +241,35 @@ describe('requests with the same key at the same moment', () => {
       expect(answer.headers.get('retry-after')).toBe('1');
     }
     expect(runs).toBe(1);
-    expect((await lone.ask(other, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await stubbed.request(other, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
   });
 
   test('but another text are refused while the first is under way', async () => {
     const who = somebody();
-    lone.puppet.asked = [];
-    lone.puppet.reply = () => ({ ...saved(), after: 600 });
-    const first = lone.ask(one, SAVE(), who);
-    await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the first to be under way');
-    expect(codeOf(await lone.ask(other, SAVE('Other'), who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    stubbed.stub.requests = [];
+    stubbed.stub.reply = () => ({ ...saved(), after: 600 });
+    const first = stubbed.request(one, SAVE(), who);
+    await eventually(async () => (stubbed.stub.requests.length > 0 ? true : undefined), 'the first to be under way');
+    expect(codeOf(await stubbed.request(other, SAVE('Other'), who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect((await first).status).toBe(200);
   });
 
   test('come free again after a minute when the gateway that had the first is gone', async () => {
     const who = somebody();
-    lone.puppet.asked = [];
-    lone.puppet.reply = () => 'silence';
-    const lost = await lone.open({ now: () => now, settings: { SUBGRAPH_TIMEOUT: '2500' } });
-    const first = lone.ask(lost, SAVE(), who);
-    await eventually(async () => (lone.puppet.asked.length > 0 ? true : undefined), 'the first to be under way');
-    expect(codeOf(await lone.ask(one, SAVE(), who))).toEqual([409, 'REQUEST_IN_PROGRESS']);
+    stubbed.stub.requests = [];
+    stubbed.stub.reply = () => 'silence';
+    const lost = await stubbed.open({ now: () => now, settings: { SUBGRAPH_TIMEOUT: '2500' } });
+    const first = stubbed.request(lost, SAVE(), who);
+    await eventually(async () => (stubbed.stub.requests.length > 0 ? true : undefined), 'the first to be under way');
+    expect(codeOf(await stubbed.request(one, SAVE(), who))).toEqual([409, 'REQUEST_IN_PROGRESS']);
     now += 61_000;
-    lone.puppet.reply = saved;
-    expect((await lone.ask(one, SAVE(), who)).data).toEqual({
+    stubbed.stub.reply = saved;
+    expect((await stubbed.request(one, SAVE(), who)).data).toEqual({
       saveSearch: { savedSearch: { id: 'search-1', name: CANARY }, problems: [] },
     });
     // The first comes back without an answer: it must not take the outcome of the second away.
     expect((await first).status).toBe(503);
-    expect((await lone.ask(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
+    expect((await stubbed.request(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
     expect(runs).toBe(1);
   });
 });
@@ -277,16 +277,16 @@ describe('requests with the same key at the same moment', () => {
 describe('a key', () => {
   test('means nothing to a query, or to somebody without a token', async () => {
     const { headers } = somebody();
-    lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
+    stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
     const before = await outcomes().countDocuments();
     for (const question of [{ headers }, { headers, as: 'candidate' as const }])
-      expect((await lone.ask(one, '{ languages { code } }', question)).status).toBe(200);
-    expect(codeOf(await lone.ask(one, SAVE(), { headers }))).toEqual([401, 'UNAUTHENTICATED']);
+      expect((await stubbed.request(one, '{ languages { code } }', question)).status).toBe(200);
+    expect(codeOf(await stubbed.request(one, SAVE(), { headers }))).toEqual([401, 'UNAUTHENTICATED']);
     expect(await outcomes().countDocuments()).toBe(before);
   });
 
   test('that is malformed is refused', async () => {
-    const answer = await lone.ask(one, SAVE(), { ...somebody(), headers: { 'idempotency-key': 'two words' } });
+    const answer = await stubbed.request(one, SAVE(), { ...somebody(), headers: { 'idempotency-key': 'two words' } });
     expect([...codeOf(answer), runs]).toEqual([400, 'BAD_USER_INPUT', 0]);
   });
 
@@ -297,14 +297,14 @@ describe('a key', () => {
       'mutation { nonsense }',
       'mutation A { a: nonsense } mutation B { b: nonsense }',
     ])
-      expect((await lone.ask(one, query, who)).status).toBe(400);
-    expect((await lone.ask(one, SAVE(), who)).status).toBe(200);
+      expect((await stubbed.request(one, query, who)).status).toBe(400);
+    expect((await stubbed.request(one, SAVE(), who)).status).toBe(200);
   });
 });
 
 describe('the database', () => {
   test('holds neither who asked, nor the key, nor what was asked and answered', async () => {
-    await lone.ask(one, SAVE(), {
+    await stubbed.request(one, SAVE(), {
       as: 'candidate',
       claims: { sub: 'canary-subject' },
       headers: { 'idempotency-key': 'canary-key' },
@@ -319,20 +319,20 @@ describe('the database', () => {
     expect(indexes.find(({ key }) => key['expiresAt'] === 1)?.expireAfterSeconds).toBe(0);
   });
 
-  const lane = new Lane(testEngines().mongoUrl);
+  const lane = new TcpProxy(testEngines().mongoUrl);
   afterAll(() => lane.stop());
 
   test('that is away makes a mutation with a key wait, and is not asked for one without', async () => {
     const settings = { MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' };
-    const gateway = await lone.open({ settings, now: () => now });
+    const gateway = await stubbed.open({ settings, now: () => now });
     lane.cut();
     const who = somebody();
-    expect([...codeOf(await lone.ask(gateway, SAVE(), who)), runs]).toEqual([503, 'UNAVAILABLE', 0]);
-    expect((await lone.ask(gateway, SAVE(), { as: 'candidate' })).status).toBe(200);
+    expect([...codeOf(await stubbed.request(gateway, SAVE(), who)), runs]).toEqual([503, 'UNAVAILABLE', 0]);
+    expect((await stubbed.request(gateway, SAVE(), { as: 'candidate' })).status).toBe(200);
     lane.restore();
     await eventually(async () => {
       now += RETRY_PAUSE;
-      return (await lone.ask(gateway, SAVE(), who)).status === 200 ? true : undefined;
+      return (await stubbed.request(gateway, SAVE(), who)).status === 200 ? true : undefined;
     }, 'the database');
     expect(runs).toBe(2);
   });

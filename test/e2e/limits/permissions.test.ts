@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SchemaCosts } from '../../../gateway/src/cost/field-costs.ts';
-import { startLoneGateway, type LoneGateway } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 let gateway: OpenGateway;
 beforeAll(async () => {
-  lone = await startLoneGateway();
-  gateway = await lone.open();
-  lone.puppet.reply = () => ({
+  stubbed = await startStubbedGateways();
+  gateway = await stubbed.open();
+  stubbed.stub.reply = () => ({
     status: 200,
     body: '{"data":{"languages":[{"code":"de"}],"searchProfiles":{"totalCount":1}}}',
   });
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 
 const PUBLIC = 'languages { code }';
 const CLOSED = 'searchProfiles(first: 0) { totalCount }';
@@ -34,17 +34,17 @@ test.each([
   ['with a variable of its own', `query ($first: Int! = 0) { ${PUBLIC} searchProfiles(first: $first) { totalCount } }`],
 ])('what a caller may not have is asked of no subgraph, and the rest is answered: %s', async (_how, query) => {
   // First by one who may, so that everything that is kept of a document is there for one who may not.
-  const first = await lone.ask(gateway, query, { as: 'portal' });
+  const first = await stubbed.request(gateway, query, { as: 'portal' });
   expect([first.status, first.errors]).toEqual([200, []]);
   for (const question of [{ as: 'candidate' as const }, {}]) {
-    lone.puppet.asked = [];
-    const { status, data, errors } = await lone.ask(gateway, query, question);
+    stubbed.stub.requests = [];
+    const { status, data, errors } = await stubbed.request(gateway, query, question);
     expect([status, data]).toEqual([200, { languages: [{ code: 'de' }], searchProfiles: null }]);
     expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
       [['searchProfiles'], question.as ? 'FORBIDDEN' : 'UNAUTHENTICATED'],
     ]);
-    expect(lone.puppet.asked.length).toBe(1);
-    expect(lone.puppet.asked.join()).not.toMatch(NOBODY_ASKED_FOR);
+    expect(stubbed.stub.requests.length).toBe(1);
+    expect(stubbed.stub.requests.join()).not.toMatch(NOBODY_ASKED_FOR);
   }
 });
 
@@ -53,9 +53,9 @@ test.each([
   ['with another that is closed', `{ ${CLOSED} myProfile { id } myEmployer { id } }`],
   ['in a fragment', `{ ...A } fragment A on Query { ${CLOSED} }`],
 ])('an operation of which nothing is left is refused as a whole: %s', async (_how, query) => {
-  lone.puppet.asked = [];
-  const { status, data, errors } = await lone.ask(gateway, query);
-  expect([status, data, lone.puppet.asked]).toEqual([401, null, []]);
+  stubbed.stub.requests = [];
+  const { status, data, errors } = await stubbed.request(gateway, query);
+  expect([status, data, stubbed.stub.requests]).toEqual([401, null, []]);
   expect(new Set(errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['UNAUTHENTICATED']));
 });
 
@@ -65,17 +65,17 @@ describe('of a document with several operations', () => {
     mutation Change { eraseMyProfile(input: { confirm: true }) { __typename } } fragment L on Query { ${PUBLIC} }
     fragment Names on Query { languages { ${names(40)} } }`;
   const run = (operationName: string | undefined, query = several) =>
-    lone.post(gateway, { query, ...(operationName && { operationName }) });
+    stubbed.post(gateway, { query, ...(operationName && { operationName }) });
 
   test('only the one that is asked for is checked, limited and executed', async () => {
-    lone.puppet.asked = [];
+    stubbed.stub.requests = [];
     for (let round = 0; round < 2; round += 1) {
       expect((await run('Open')).data).toEqual({ languages: [{ code: 'de' }] });
       expect([(await run('Closed')).status, (await run('Change')).status]).toEqual([401, 401]);
       expect((await run('Dear')).errors[0]?.extensions['code']).toBe('LIMIT_EXCEEDED');
       expect((await run('Schema')).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
     }
-    expect(lone.puppet.asked).toHaveLength(2);
+    expect(stubbed.stub.requests).toHaveLength(2);
     expect((await run('Open')).headers.get('operation-cost')).toBe(
       (await run(undefined, `{ ${PUBLIC} }`)).headers.get('operation-cost'),
     );
@@ -110,11 +110,11 @@ test('a document is read once for all who send it, so that the planner’s and o
   };
   try {
     const query = '{ languages { code official } }';
-    await lone.ask(gateway, query, { as: 'portal' });
+    await stubbed.request(gateway, query, { as: 'portal' });
     expect(read).toBeGreaterThan(0);
     const once = read;
     for (const question of [{ as: 'portal' as const }, { as: 'candidate' as const }, {}])
-      await lone.ask(gateway, query, question);
+      await stubbed.request(gateway, query, question);
     expect(read).toBe(once);
   } finally {
     SchemaCosts.prototype.costsOf = costsOf;

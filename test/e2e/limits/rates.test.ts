@@ -1,40 +1,40 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { testEngines } from '../../support/engines.ts';
-import { Lane } from '../../support/lane.ts';
+import { TcpProxy } from '../../support/tcp-proxy.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { startLoneGateway, type LoneGateway, type LoneQuestion } from '../../support/lone-gateway.ts';
+import { startStubbedGateways, type StubbedGateways, type StubbedRequest } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
-import type { Answer } from '../../support/running-pool.ts';
+import type { GraphQLResponse } from '../../support/running-pool.ts';
 
 const WINDOW = { RATE_LIMIT_CLIENT: '2', RATE_WINDOW_SECONDS: '1' };
 const QUERY = '{ languages { code } }';
 const clock = new ManualClock();
 const FEW = { RATE_LIMIT_CLIENT: '10', RATE_LIMIT_ADDRESS: '5' };
 
-let lone: LoneGateway;
+let stubbed: StubbedGateways;
 beforeAll(async () => {
-  lone = await startLoneGateway();
+  stubbed = await startStubbedGateways();
 });
-afterAll(() => lone.stop());
+afterAll(() => stubbed.stop());
 beforeEach(() => {
-  lone.puppet.asked = [];
-  lone.puppet.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}' });
+  stubbed.stub.requests = [];
+  stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}' });
 });
 
-const open = (settings: Record<string, string>): Promise<OpenGateway> => lone.open({ settings, now: clock.now });
+const open = (settings: Record<string, string>): Promise<OpenGateway> => stubbed.open({ settings, now: clock.now });
 
 /** Everybody has a name of their own: limits of one test must not touch another. */
 let people = 0;
-const somebody = (): LoneQuestion => ({ as: 'employer', claims: { sub: `somebody-${(people += 1)}` } });
+const somebody = (): StubbedRequest => ({ as: 'employer', claims: { sub: `somebody-${(people += 1)}` } });
 let addresses = 0;
-const fromElsewhere = (): LoneQuestion => ({ headers: { 'x-forwarded-for': `198.51.100.${(addresses += 1)}` } });
+const fromElsewhere = (): StubbedRequest => ({ headers: { 'x-forwarded-for': `198.51.100.${(addresses += 1)}` } });
 
 /** Statuses of so many requests, one after the other by each gateway in turn. */
-async function statuses(gateways: readonly OpenGateway[], times: number, question: LoneQuestion): Promise<number[]> {
+async function statuses(gateways: readonly OpenGateway[], times: number, question: StubbedRequest): Promise<number[]> {
   const found: number[] = [];
   for (let n = 0; n < times; n += 1) {
     const gateway = gateways[n % gateways.length] as OpenGateway;
-    found.push((await lone.ask(gateway, QUERY, question)).status);
+    found.push((await stubbed.request(gateway, QUERY, question)).status);
   }
   return found;
 }
@@ -47,10 +47,10 @@ describe('a client', () => {
   test('is told the policy and what is left with every answer', async () => {
     const gateway = await open(FEW);
     const who = somebody();
-    const first = await lone.ask(gateway, QUERY, who);
+    const first = await stubbed.request(gateway, QUERY, who);
     expect(first.headers.get('ratelimit-policy')).toBe('"client";q=10;w=60, "client-cost";q=1000000000;w=60;qu="cost"');
     expect(LAST.exec(first.headers.get('ratelimit') ?? '')?.slice(1, 3)).toEqual(['client', '9']);
-    const second = await lone.ask(gateway, '{ nonsense', who);
+    const second = await stubbed.request(gateway, '{ nonsense', who);
     expect([second.status, LAST.exec(second.headers.get('ratelimit') ?? '')?.[2]]).toEqual([400, '8']);
   });
 
@@ -58,14 +58,14 @@ describe('a client', () => {
     const gateway = await open(FEW);
     const who = somebody();
     expect(await statuses([gateway], 10, who)).toEqual(Array.from({ length: 10 }, () => 200));
-    lone.puppet.asked = [];
-    const { status, errors, headers } = await lone.ask(gateway, QUERY, who);
-    expect([status, errors[0]?.extensions['code'], lone.puppet.asked]).toEqual([429, 'RATE_LIMITED', []]);
+    stubbed.stub.requests = [];
+    const { status, errors, headers } = await stubbed.request(gateway, QUERY, who);
+    expect([status, errors[0]?.extensions['code'], stubbed.stub.requests]).toEqual([429, 'RATE_LIMITED', []]);
     const wait = Number(headers.get('retry-after'));
     expect(wait).toBe(60);
     expect(errors[0]?.extensions).toMatchObject({ limit: 10, remaining: 0, retryAfter: wait });
     expect(headers.get('ratelimit')).toBe(`"client";r=0;t=${wait}`);
-    expect((await lone.ask(gateway, QUERY, somebody())).status).toBe(200);
+    expect((await stubbed.request(gateway, QUERY, somebody())).status).toBe(200);
     expect(gateway.counters.refused.client_rate).toBe(1);
   });
 
@@ -89,7 +89,7 @@ describe('a client', () => {
     const who = somebody();
     expect(answered(await statuses(gateways, 4, who))).toBe(2);
     clock.advance(999);
-    const refused = await lone.ask(gateways[0] as OpenGateway, QUERY, who);
+    const refused = await stubbed.request(gateways[0] as OpenGateway, QUERY, who);
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
     clock.advance(1);
     expect(answered(await statuses(gateways, 4, who))).toBe(2);
@@ -119,9 +119,9 @@ describe('somebody without a token', () => {
   test('cannot make up addresses before those that the proxy adds', async () => {
     const gateway = await open(trusting);
     const own = '198.51.100.200';
-    const found: Answer[] = [];
+    const found: GraphQLResponse[] = [];
     for (let n = 0; n < 8; n += 1)
-      found.push(await lone.ask(gateway, QUERY, { headers: { 'x-forwarded-for': `203.0.113.${n}, ${own}` } }));
+      found.push(await stubbed.request(gateway, QUERY, { headers: { 'x-forwarded-for': `203.0.113.${n}, ${own}` } }));
     expect(answered(found.map(({ status }) => status))).toBe(5);
   });
 
@@ -151,11 +151,11 @@ describe('somebody without a token', () => {
 });
 
 describe('without the database', () => {
-  const lanes = [new Lane(testEngines().mongoUrl), new Lane(testEngines().mongoUrl)];
+  const lanes = [new TcpProxy(testEngines().mongoUrl), new TcpProxy(testEngines().mongoUrl)];
   afterAll(() => Promise.all(lanes.map((lane) => lane.stop())));
 
   test.each(['cut', 'hold'] as const)('(%s) a gateway answers on, with a limit of its own', async (how) => {
-    const lane = lanes[how === 'cut' ? 0 : 1] as Lane;
+    const lane = lanes[how === 'cut' ? 0 : 1] as TcpProxy;
     const settings = { ...FEW, MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' };
     lane[how]();
     const gateway = await open(settings);

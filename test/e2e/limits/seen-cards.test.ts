@@ -5,7 +5,7 @@ import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
+import { startPool, type GraphQLResponse, type RunningPool } from '../../support/running-pool.ts';
 
 const clock = new ManualClock();
 let pool: RunningPool;
@@ -13,8 +13,9 @@ let pool: RunningPool;
 let vacancy: string;
 let card: string;
 
-const ask = (query: string, headers = {}): Promise<Answer> => pool.ask(query, { as: 'employer', headers });
-const read = <T>({ data, errors }: Answer): T => {
+const request = (query: string, headers = {}): Promise<GraphQLResponse> =>
+  pool.request(query, { as: 'employer', headers });
+const read = <T>({ data, errors }: GraphQLResponse): T => {
   expect(errors).toEqual([]);
   return data as T;
 };
@@ -26,13 +27,13 @@ beforeAll(async () => {
   await seedMarket({ mongoUrl, database: pool.names.vacanciesDatabase, vacancies: 20, seed: 1 });
   type Found = { searchProfiles: { totalCount: number; edges: { node: { id: string } }[] } };
   const found = await eventually(async () => {
-    const { data } = await ask('{ searchProfiles(first: 1) { totalCount edges { node { id } } } }');
+    const { data } = await request('{ searchProfiles(first: 1) { totalCount edges { node { id } } } }');
     const { searchProfiles } = (data ?? {}) as unknown as Found;
     return searchProfiles?.totalCount > 40 ? searchProfiles : undefined;
   }, 'the cards');
   card = found.edges[0]?.node.id ?? '';
   type Mine = { myVacancies: { edges: { node: { id: string } }[] } };
-  const mine = read<Mine>(await ask('{ myVacancies(status: PUBLISHED, first: 1) { edges { node { id } } } }'));
+  const mine = read<Mine>(await request('{ myVacancies(status: PUBLISHED, first: 1) { edges { node { id } } } }'));
   vacancy = mine.myVacancies.edges[0]?.node.id ?? '';
 });
 afterAll(() => pool.stop());
@@ -40,7 +41,7 @@ afterAll(() => pool.stop());
 /** Cards that are charged for a question, by the header of its answer. */
 async function charged(query: string, headers = {}): Promise<number> {
   const left = async (question: string, given = {}): Promise<number> => {
-    const answer = await ask(question, given);
+    const answer = await request(question, given);
     read(answer);
     return Number(/"cards";r=(\d+)/u.exec(answer.headers.get('ratelimit') ?? '')?.[1]);
   };
@@ -56,7 +57,7 @@ test('every way to learn about people of the pool is charged, each person once',
   type Fitting = { vacancy: { matchingProfiles: { totalCount: number } } };
   const matching = (first: number, fields: string): string =>
     `{ vacancy(id: "${vacancy}") { matchingProfiles(first: ${first}) { ${fields} } } }`;
-  const fitting = read<Fitting>(await ask(matching(0, 'totalCount'))).vacancy.matchingProfiles.totalCount;
+  const fitting = read<Fitting>(await request(matching(0, 'totalCount'))).vacancy.matchingProfiles.totalCount;
   expect(fitting).toBeGreaterThan(0);
   const few = fitting < 10 ? fitting : 0;
   const cases: [string, number][] = [
@@ -88,15 +89,15 @@ test('a few people who are counted are charged, and values of facets that few pe
   type Counted = { searchProfiles: { totalCount: number; facets: { skills: Values; languages: Values } } };
   const facet =
     'query ($skills: [ID!]) { searchProfiles(first: 0, filter: { skills: { allOf: $skills } }) { totalCount facets { skills(first: 100) { key count } languages { key count } } } }';
-  const whole = read<Counted>(await ask(facet)).searchProfiles;
+  const whole = read<Counted>(await request(facet)).searchProfiles;
   const { languages, skills } = whole.facets;
   expect([...languages, ...skills].filter(({ count }) => count < 10)).toEqual([]);
   expect(languages.length).toBeGreaterThan(0);
   const rare = read<{ poolProfile: { skills: { skill: { id: string } }[] } }>(
-    await ask(`{ poolProfile(id: "${card}") { skills { skill { id } } } }`),
+    await request(`{ poolProfile(id: "${card}") { skills { skill { id } } } }`),
   ).poolProfile.skills.map(({ skill }) => skill.id);
   const query = facet.replace('query ($skills: [ID!])', '').replace('$skills', JSON.stringify(rare));
-  const { totalCount, facets } = read<Counted>(await ask(query)).searchProfiles;
+  const { totalCount, facets } = read<Counted>(await request(query)).searchProfiles;
   expect(totalCount).toBeGreaterThan(0);
   expect(totalCount).toBeLessThan(10);
   expect(facets.skills.map(({ key }) => key)).toEqual(expect.arrayContaining(rare));
@@ -111,7 +112,9 @@ test('a few people who are counted are charged, and values of facets that few pe
 
 test('who learnt about how many people is recorded, with the purpose', async () => {
   read(
-    await ask(`{ match(vacancyId: "${vacancy}", profileId: "${card}") { isMatch } }`, { 'pool-purpose': 'SCREENING' }),
+    await request(`{ match(vacancyId: "${vacancy}", profileId: "${card}") { isMatch } }`, {
+      'pool-purpose': 'SCREENING',
+    }),
   );
   const audit = pool.mongo.db(pool.names.gatewayDatabase).collection('cardDays');
   const entry = await eventually(async () => {

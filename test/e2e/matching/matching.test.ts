@@ -22,8 +22,8 @@ interface Found<T> {
   readonly data: T;
   readonly codes: readonly unknown[];
 }
-async function ask<T>(query: string, as?: Account, variables: object = {}): Promise<Found<T>> {
-  const { data, errors } = await pool.ask(query, { ...(as && { as }), variables });
+async function request<T>(query: string, as?: Account, variables: object = {}): Promise<Found<T>> {
+  const { data, errors } = await pool.request(query, { ...(as && { as }), variables });
   return { data: data as unknown as T, codes: errors.map(({ extensions }) => extensions['code']) };
 }
 
@@ -76,7 +76,7 @@ beforeAll(async () => {
   await profiles.updateOne({ subject: 'candidate' }, { $set: { ...open27, skills }, $inc: { revision: 1 } });
   const published = await vacancies.countDocuments({ stored: 'PUBLISHED' });
   await eventually(async () => {
-    const { data } = await ask<{ searchProfiles: { totalCount: number }; searchVacancies: { totalCount: number } }>(
+    const { data } = await request<{ searchProfiles: { totalCount: number }; searchVacancies: { totalCount: number } }>(
       '{ searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }',
       'employer',
     );
@@ -99,7 +99,7 @@ afterAll(async () => {
 
 describe('the people who fit a vacancy', () => {
   test('are shown to its employer, with every part explained', async () => {
-    const { data, codes } = await ask<Matches>(MATCHES, 'employer', { id: own });
+    const { data, codes } = await request<Matches>(MATCHES, 'employer', { id: own });
     expect(codes).toEqual([]);
     const { totalCount, edges } = data.vacancy?.matchingProfiles ?? { totalCount: 0, edges: [] };
     expect(totalCount).toBeGreaterThan(0);
@@ -110,7 +110,7 @@ describe('the people who fit a vacancy', () => {
   });
 
   test('are shown to officers of its member state', async () => {
-    const { data, codes } = await ask<Matches>(MATCHES, 'officer', { id: own });
+    const { data, codes } = await request<Matches>(MATCHES, 'officer', { id: own });
     expect(codes).toEqual([]);
     expect(data.vacancy?.matchingProfiles?.totalCount).toBeGreaterThan(0);
   });
@@ -121,7 +121,7 @@ describe('the people who fit a vacancy', () => {
     ['a portal', 'portal', 'FORBIDDEN'],
     ['an employer that is not verified', 'pendingEmployer', 'FORBIDDEN'],
   ])('are not shown to %s', async (_who, as, code) => {
-    const { data, codes } = await ask<Matches>(MATCHES, as, { id: own });
+    const { data, codes } = await request<Matches>(MATCHES, as, { id: own });
     expect(codes).toEqual([code]);
     expect(data?.vacancy?.matchingProfiles ?? null).toBeNull();
   });
@@ -129,15 +129,15 @@ describe('the people who fit a vacancy', () => {
   test('are not shown to another employer, nor to officers of another member state', async () => {
     const mine = await employers.findOne({ 'accounts.subject': 'employer' });
     const other = await vacancies.findOne({ stored: 'PUBLISHED', employerId: { $ne: mine?._id ?? '' } });
-    const { codes } = await ask<Matches>(MATCHES, 'employer', { id: other?._id });
+    const { codes } = await request<Matches>(MATCHES, 'employer', { id: other?._id });
     expect(codes).toEqual(['FORBIDDEN']);
     const token = await pool.token('officer', { member_state: 'MT' });
-    const { errors } = await pool.ask(MATCHES, { token, variables: { id: own } });
+    const { errors } = await pool.request(MATCHES, { token, variables: { id: own } });
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
   });
 
   test('cannot be asked for with a document of the caller’s own', async () => {
-    const { codes } = await ask(`{ vacancy(id: "${own}") { matchDocument } }`, 'employer');
+    const { codes } = await request(`{ vacancy(id: "${own}") { matchDocument } }`, 'employer');
     expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 });
@@ -147,7 +147,7 @@ describe('the vacancies that fit a person', () => {
   type Mine = { readonly myProfile: { readonly poolId: string; readonly matchingVacancies: Connection | null } };
 
   test('are shown to the person, and each pair has the same score and reasons from every side', async () => {
-    const { data, codes } = await ask<Mine>(MINE, 'candidate');
+    const { data, codes } = await request<Mine>(MINE, 'candidate');
     expect(codes).toEqual([]);
     const { poolId, matchingVacancies } = data.myProfile;
     expect(matchingVacancies?.edges.length).toBeGreaterThan(0);
@@ -156,7 +156,7 @@ describe('the vacancies that fit a person', () => {
       const vacancy = await vacancies.findOne({ _id: node.vacancy.id });
       const token = await pool.token('officer', { member_state: vacancy?.memberState });
       const variables = { v: node.vacancy.id, p: poolId };
-      const { data: seen, errors } = await pool.ask(pair, { token, variables });
+      const { data: seen, errors } = await pool.request(pair, { token, variables });
       expect(errors).toEqual([]);
       expect(seen?.['match']).toEqual({ isMatch: true, whyNot: [], match: node });
     }
@@ -167,11 +167,11 @@ describe('the vacancies that fit a person', () => {
     type Now = { myProfile: { revision: number; poolId: string | null; matchingVacancies: Connection | null } };
     const turn = async (name: 'publishProfile' | 'withdrawProfile', revision: number): Promise<Now['myProfile']> => {
       const change = `mutation ($r: Int!) { ${name}(input: { expectedRevision: $r }) { problems { code } } }`;
-      const changed = await ask(change, 'candidate', { r: revision });
+      const changed = await request(change, 'candidate', { r: revision });
       expect(changed).toEqual({ data: { [name]: { problems: [] } }, codes: [] });
-      return (await ask<Now>(ALL, 'candidate')).data.myProfile;
+      return (await request<Now>(ALL, 'candidate')).data.myProfile;
     };
-    const before = (await ask<Now>(ALL, 'candidate')).data.myProfile;
+    const before = (await request<Now>(ALL, 'candidate')).data.myProfile;
     const withdrawn = await turn('withdrawProfile', before.revision);
     expect([withdrawn.poolId, withdrawn.matchingVacancies]).toEqual([null, null]);
     const again = await turn('publishProfile', withdrawn.revision);
@@ -182,13 +182,13 @@ describe('the vacancies that fit a person', () => {
     );
     await eventually(async () => {
       const card = 'query ($id: ID!) { poolProfile(id: $id) { id } }';
-      const { data } = await ask<{ poolProfile: object | null }>(card, 'employer', { id: again.poolId });
+      const { data } = await request<{ poolProfile: object | null }>(card, 'employer', { id: again.poolId });
       return data.poolProfile ?? undefined;
     }, 'the card to be in the index');
   });
 
   test('cannot be asked for with a card of the caller’s own', async () => {
-    const { codes } = await ask('{ myProfile { matchDocument } }', 'candidate');
+    const { codes } = await request('{ myProfile { matchDocument } }', 'candidate');
     expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 
@@ -200,7 +200,7 @@ describe('the vacancies that fit a person', () => {
     );
     const query = `query ($id: ID!) { myProfile { matchWith(vacancyId: $id) { isMatch whyNot { condition message } match { score } } } }`;
     const conditions = await eventually(async () => {
-      const { data } = await ask<{
+      const { data } = await request<{
         myProfile: { matchWith: { isMatch: boolean; whyNot: { condition: string; message: string }[] } };
       }>(query, 'candidate', { id: refused?._id });
       const { isMatch, whyNot } = data.myProfile.matchWith;
@@ -215,10 +215,10 @@ describe('the vacancies that fit a person', () => {
     const person = await profiles.findOne({ subject: 'candidate' });
     const query = `query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { matchingVacancies { totalCount } } }`;
     type Read = { candidateProfile: { matchingVacancies: { totalCount: number } } };
-    const { data, codes } = await ask<Read>(query, 'officer', { id: person?._id });
+    const { data, codes } = await request<Read>(query, 'officer', { id: person?._id });
     expect(codes).toEqual([]);
     expect(data.candidateProfile.matchingVacancies.totalCount).toBeGreaterThan(0);
-    const audit = await ask('{ auditOfMyData(first: 1) { edges { node { action } } } }', 'candidate');
+    const audit = await request('{ auditOfMyData(first: 1) { edges { node { action } } } }', 'candidate');
     expect(JSON.stringify(audit.data)).toContain('READ');
   });
 });
@@ -235,13 +235,13 @@ describe('a vacancy that ends', () => {
     ['expired', { closesOn: '2026-01-01' }],
     ['suspended', { suspended: true }],
   ])('because it is %s is no match of anybody any more', async (_what, change) => {
-    const { data } = await ask<Mine>(PAIR, 'candidate', { v: own });
+    const { data } = await request<Mine>(PAIR, 'candidate', { v: own });
     const found = data.myProfile.matchingVacancies.edges.map(({ node }) => node.vacancy.id);
     const id = found[0] ?? '';
     expect(id).not.toBe('');
     await vacancies.updateOne({ _id: id }, { $set: change, $inc: { revision: 1 } });
     await eventually(async () => {
-      const { data: now } = await ask<Mine>(PAIR, 'candidate', { v: id });
+      const { data: now } = await request<Mine>(PAIR, 'candidate', { v: id });
       const left = now.myProfile.matchingVacancies.edges.map(({ node }) => node.vacancy.id);
       return now.myProfile.matchWith === null && !left.includes(id) ? true : undefined;
     }, 'the vacancy to vanish');
@@ -264,7 +264,7 @@ describe('new weights', () => {
       .collection<{ _id: string; requestedAt: Date; state: string; cards: number }>('rebuilds')
       .insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
     const after = await eventually(async () => {
-      const { codes } = await ask<Matches>(MATCHES, 'employer', { id: own });
+      const { codes } = await request<Matches>(MATCHES, 'employer', { id: own });
       expect(codes).toEqual([]);
       const [cards, follower] = await Promise.all([cardAlias(prefix), vacancyAlias(prefix)].map(weightsBehind));
       return cards?.version !== before?.version && cards?.version === follower?.version ? cards : undefined;

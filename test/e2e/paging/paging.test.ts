@@ -25,7 +25,7 @@ const published = () => profiles.find({ published: true, 'admission.status': 'AD
 async function untilSearchable(): Promise<void> {
   const wanted = (await published()).length;
   await eventually(async () => {
-    const { data } = await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
+    const { data } = await pool.request('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
     return JSON.stringify(data).includes(`:${wanted}}`) ? true : undefined;
   }, 'all profiles to be searchable');
 }
@@ -45,7 +45,7 @@ async function walk(sort: string, between: (page: number) => Promise<void> = asy
     const query = `query ($after: String) { searchProfiles(first: 17, after: $after, sort: ${sort},
       filter: { memberStates: ["DE", "FR", "IT", "ES", "PL", "NL"] }) {
       edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
-    const { data, errors } = await pool.ask(query, { as: 'employer', variables: { after } });
+    const { data, errors } = await pool.request(query, { as: 'employer', variables: { after } });
     expect(errors).toEqual([]);
     const { edges, pageInfo } = (data as unknown as Page).searchProfiles;
     seen.push(...edges.map(({ node }) => node.id));

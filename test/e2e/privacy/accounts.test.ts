@@ -18,7 +18,7 @@ type Payload = { readonly id: string; readonly revision: number };
 /** Makes a change that has to succeed. `select`: what is asked of the payload. */
 async function change(token: string, name: string, type: string, input: object, select: string): Promise<Payload> {
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
-  const { data, errors } = await pool.ask(query, { token, variables: { input } });
+  const { data, errors } = await pool.request(query, { token, variables: { input } });
   expect(errors).toEqual([]);
   const made = Object.values((data as unknown as Record<string, Record<string, Payload | null>>)[name] ?? {})[0];
   if (!made) throw new Error(`Refused: ${JSON.stringify(data)}`);
@@ -63,7 +63,7 @@ test('the account of a candidate who acts for an employer too is kept by the ser
 
 test('it is named nowhere once the profile is erased, and the erasure waits for that', async () => {
   const erase = 'mutation { eraseMyProfile(input: { confirm: true }) { status } }';
-  expect((await pool.ask(erase, { token: await asCandidate() })).errors).toEqual([]);
+  expect((await pool.request(erase, { token: await asCandidate() })).errors).toEqual([]);
   const ledger = pool.mongo.db(pool.names.candidatesDatabase).collection('erasureLedger');
   await eventually(async () => (await ledger.findOne({ completedAt: { $ne: null } })) ?? undefined, 'the erasure');
   expect(await collectionsWith(pool, MARK)).toEqual([]);

@@ -6,7 +6,7 @@ import { CANARIES, PERSONAL } from '../../../subgraphs/candidates/src/testing/ca
 import { completeProfile } from '../../../subgraphs/candidates/src/testing/seed.ts';
 import { adminClient } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
-import { startPool, type Answer, type RunningPool } from '../../support/running-pool.ts';
+import { startPool, type GraphQLResponse, type RunningPool } from '../../support/running-pool.ts';
 import { startTraceReceiver, type TraceReceiver } from '../../support/trace-receiver.ts';
 import { collectionsWith } from './stored-documents.ts';
 
@@ -24,8 +24,8 @@ const STORED = /canary|1971-07-17|99887766/iu;
 const withoutIds = (text: string): string => text.replaceAll(/\b[0-9a-f-]{13,}\b/gu, '');
 
 /** Asks, and keeps what the caller is told in errors. */
-async function ask(query: string, options: Parameters<RunningPool['ask']>[1] = {}): Promise<Answer> {
-  const answer = await pool.ask(query, options);
+async function request(query: string, options: Parameters<RunningPool['request']>[1] = {}): Promise<GraphQLResponse> {
+  const answer = await pool.request(query, options);
   errors.push(...answer.errors.map((error) => JSON.stringify(error)));
   return answer;
 }
@@ -71,37 +71,37 @@ describe('a person whose every field is marked', () => {
     const profile = { ...completeProfile(), ...CANARIES };
     const as = 'candidate';
     const wrong = { ...profile, contact: { email: 'canary at example', phone: 'canary' } };
-    await ask(CREATE, { as, variables: { input: { profile: wrong } } });
-    await ask(CREATE, { as, variables: { input: { profile: { identity: 'Canarylast' } } } });
+    await request(CREATE, { as, variables: { input: { profile: wrong } } });
+    await request(CREATE, { as, variables: { input: { profile: { identity: 'Canarylast' } } } });
     const consents = ['PUBLISH_CARD', 'PROTECTION_NEED'];
     marked = { input: { profile, consents } };
-    const created = await ask(CREATE, { as, variables: marked, headers: { 'idempotency-key': 'canary-key' } });
+    const created = await request(CREATE, { as, variables: marked, headers: { 'idempotency-key': 'canary-key' } });
     expect(created.data).toMatchObject({ createProfile: { problems: [], profile: { revision: 1 } } });
-    await ask(CREATE, { as, variables: { input: { profile, consents } } });
-    await ask(UPDATE, { as, variables: { input: { expectedRevision: 7, profile } } });
-    await ask('mutation { submitProfile(input: { expectedRevision: 1 }) { profile { revision } } }', { as });
-    const queue = await ask('{ admissionQueue { edges { node { candidateId revision } } } }', { as: 'officer' });
+    await request(CREATE, { as, variables: { input: { profile, consents } } });
+    await request(UPDATE, { as, variables: { input: { expectedRevision: 7, profile } } });
+    await request('mutation { submitProfile(input: { expectedRevision: 1 }) { profile { revision } } }', { as });
+    const queue = await request('{ admissionQueue { edges { node { candidateId revision } } } }', { as: 'officer' });
     const { candidateId, revision } = (
       queue.data as unknown as { admissionQueue: { edges: { node: { candidateId: string; revision: number } }[] } }
     ).admissionQueue.edges[0]?.node ?? { candidateId: '', revision: 0 };
-    const read = await ask(
+    const read = await request(
       `{ candidateProfile(id: "${candidateId}", purpose: ADMISSION) { identity { familyName } } }`,
       {
         as: 'officer',
       },
     );
     expect(read.data).toEqual({ candidateProfile: { identity: { familyName: 'Canarylast' } } });
-    await ask(
+    await request(
       `mutation { decideAdmission(input: { candidateId: "${candidateId}", expectedRevision: ${revision}, admit: true }) { profile { revision } } }`,
       { as: 'officer' },
     );
-    const published = await ask(
+    const published = await request(
       `mutation { publishProfile(input: { expectedRevision: ${revision + 1} }) { profile { published poolId } problems { code } } }`,
       { as },
     );
     expect(published.data).toMatchObject({ publishProfile: { problems: [], profile: { published: true } } });
     const found = await eventually(async () => {
-      const answer = await ask(
+      const answer = await request(
         '{ searchProfiles { totalCount edges { node { id } } facets { iscoGroups { value { label level } } } } }',
         {
           as: 'employer',
@@ -110,7 +110,7 @@ describe('a person whose every field is marked', () => {
       return JSON.stringify(answer.data).includes('"totalCount":1') ? answer : undefined;
     }, 'the card');
     expect(JSON.stringify(found.data)).not.toMatch(PERSONAL);
-    const exported = await ask('{ exportMyData { document } auditOfMyData { edges { node { action } } } }', { as });
+    const exported = await request('{ exportMyData { document } auditOfMyData { edges { node { action } } } }', { as });
     expect(JSON.stringify(exported.data)).toMatch(PERSONAL);
   });
 
@@ -126,19 +126,21 @@ describe('a person whose every field is marked', () => {
     const database = pool.mongo.db(pool.names.candidatesDatabase);
     await database.command({ collMod: 'profiles', validator: { impossible: { $exists: true } } });
     const token = await pool.token('candidate', { sub: 'canary-two' });
-    await ask(CREATE, { token, variables: { input: { profile: CANARIES, consents: ['PROTECTION_NEED'] } } });
+    await request(CREATE, { token, variables: { input: { profile: CANARIES, consents: ['PROTECTION_NEED'] } } });
     await database.command({ collMod: 'profiles', validator: {} });
     expect(errors.join()).toMatch(/INTERNAL_SERVER_ERROR|UNAVAILABLE/u);
   });
 
   test('is in no collection of any database once erased, and no idempotency key brings it back', async () => {
-    const again = await ask(CREATE, {
+    const again = await request(CREATE, {
       as: 'candidate',
       variables: marked,
       headers: { 'idempotency-key': 'canary-key' },
     });
     expect(again.errors.map(({ extensions }) => extensions['code'])).toEqual(['ANSWER_NOT_KEPT']);
-    const erased = await ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: 'candidate' });
+    const erased = await request('mutation { eraseMyProfile(input: { confirm: true }) { status } }', {
+      as: 'candidate',
+    });
     expect(erased.errors).toEqual([]);
     await eventually(async () => {
       const ledger = pool.mongo.db(pool.names.candidatesDatabase).collection('erasureLedger');

@@ -9,13 +9,13 @@ import { OWNER_COLLECTIONS } from '@talent-pool/outbox';
 import { MongoClient, type Document } from 'mongodb';
 import { CANARIES, PERSONAL } from '../../../subgraphs/candidates/src/testing/canaries.ts';
 import { completeProfile } from '../../../subgraphs/candidates/src/testing/seed.ts';
-import { adminClient, ownNames, testEngines, type OwnNames } from '../../support/engines.ts';
+import { adminClient, createTestNames, testEngines, type TestNames } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-restore-'));
 const ledger = path.join(folder, 'ledger.jsonl');
-const restored = ownNames();
+const restored = createTestNames();
 const pools: RunningPool[] = [];
 let mongo: MongoClient;
 /** Ids of people who ask to be erased after the backup and before it, who takes the card out after it, and who stays. */
@@ -41,7 +41,7 @@ async function restore(database: string, dumped: Dump): Promise<void> {
 }
 
 /** Runs one of the operator's commands on the databases of these names. */
-async function command(name: string, parameters: readonly string[], names: OwnNames) {
+async function command(name: string, parameters: readonly string[], names: TestNames) {
   const env = {
     MONGODB_URL: testEngines().mongoUrl,
     CANDIDATES_DATABASE: names.candidatesDatabase,
@@ -62,14 +62,14 @@ async function publish(pool: RunningPool, sub: string, sections: object = {}): P
     input: { profile: { ...completeProfile(), ...sections }, consents: ['PUBLISH_CARD', 'PROTECTION_NEED'] },
   };
   const create = 'mutation ($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } } }';
-  const { data } = await pool.ask(create, { token, variables });
+  const { data } = await pool.request(create, { token, variables });
   const go =
     'mutation { publishProfile(input: { expectedRevision: 1 }) { profile { published } problems { code field } } }';
-  expect((await pool.ask(go, { token })).data).toMatchObject({ publishProfile: { profile: { published: true } } });
+  expect((await pool.request(go, { token })).data).toMatchObject({ publishProfile: { profile: { published: true } } });
   return (data as unknown as { createProfile: { profile: { id: string } } }).createProfile.profile.id;
 }
 const count = async (pool: RunningPool): Promise<unknown> =>
-  (await pool.ask('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' })).data?.['searchProfiles'];
+  (await pool.request('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' })).data?.['searchProfiles'];
 const untilCount = (pool: RunningPool, totalCount: number) =>
   eventually(
     async () => (JSON.stringify(await count(pool)) === JSON.stringify({ totalCount }) ? true : undefined),
@@ -77,16 +77,16 @@ const untilCount = (pool: RunningPool, totalCount: number) =>
   );
 async function withdraw(pool: RunningPool, sub: string): Promise<string> {
   const token = await pool.token('candidate', { sub });
-  const { data } = await pool.ask('{ myProfile { revision poolId } }', { token });
+  const { data } = await pool.request('{ myProfile { revision poolId } }', { token });
   const { revision, poolId } = (data as unknown as { myProfile: { revision: number; poolId: string } }).myProfile;
   const variables = { input: { expectedRevision: revision } };
   const go = 'mutation ($input: RevisionInput!) { withdrawProfile(input: $input) { problems { code } } }';
-  expect((await pool.ask(go, { token, variables })).data).toEqual({ withdrawProfile: { problems: [] } });
+  expect((await pool.request(go, { token, variables })).data).toEqual({ withdrawProfile: { problems: [] } });
   return poolId;
 }
 async function erase(pool: RunningPool, sub: string, id: string): Promise<void> {
   const token = await pool.token('candidate', { sub });
-  await pool.ask('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
+  await pool.request('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { token });
   const profiles = mongo.db(pool.names.candidatesDatabase).collection<{ _id: string }>('profiles');
   await eventually(async () => ((await profiles.countDocuments({ _id: id })) === 0 ? true : undefined), 'the deletion');
 }

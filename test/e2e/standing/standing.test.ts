@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { Puppet, type PuppetReply } from '../../support/puppet.ts';
+import { StubSubgraph, type StubResponse } from '../../support/stub-subgraph.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 /** A contact point's decision holds for every question asked this much later, in milliseconds. */
 const WITHIN = 2_000;
 const clock = new ManualClock();
-const vacancies = new Puppet();
+const vacancies = new StubSubgraph();
 let pool: RunningPool;
 let cut: RunningPool;
 
@@ -29,7 +29,7 @@ interface Answer {
 const PEOPLE = '{ searchProfiles(first: 0) { totalCount } }';
 
 async function people(token: string, where = pool): Promise<Answer> {
-  const { status, errors } = await where.ask(PEOPLE, { token });
+  const { status, errors } = await where.request(PEOPLE, { token });
   return { status, code: errors[0]?.extensions['code'] };
 }
 const OPEN: Answer = { status: 200, code: undefined };
@@ -64,7 +64,7 @@ class Account {
     const input = { subject: account.subject, role: 'RECRUITER' };
     const query =
       'mutation ($input: InviteEmployerAccountInput!) { inviteEmployerAccount(input: $input) { invitation { id } } }';
-    const { data } = await pool.ask(query, { token: await this.token(), variables: { input } });
+    const { data } = await pool.request(query, { token: await this.token(), variables: { input } });
     return (data as unknown as { inviteEmployerAccount: { invitation: { id: string } } }).inviteEmployerAccount
       .invitation.id;
   }
@@ -82,7 +82,7 @@ class Account {
 
   private async change(field: string, type: string, input: object, token?: string) {
     const query = `mutation ($input: ${type}!) { ${field}(input: $input) { employer { id revision } problems { message } } }`;
-    const { data, errors } = await pool.ask(query, { token: token ?? (await this.token()), variables: { input } });
+    const { data, errors } = await pool.request(query, { token: token ?? (await this.token()), variables: { input } });
     const payload = (data as unknown as Record<string, { employer: Account['employer']; problems: unknown[] }>)[field];
     expect([errors, payload?.problems]).toEqual([[], []]);
     return payload?.employer ?? this.employer;
@@ -132,12 +132,15 @@ describe('an employer that the pool has a record of', () => {
       '{ savedSearches { id } }',
       'mutation { saveSearch(input: { name: "x", vacancies: {} }) { problems { field } } }',
     ]) {
-      const { errors } = await pool.ask(query, { token });
+      const { errors } = await pool.request(query, { token });
       expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
     }
-    const { data, errors } = await pool.ask('{ myEmployer { verification { status reason } } languages { code } }', {
-      token,
-    });
+    const { data, errors } = await pool.request(
+      '{ myEmployer { verification { status reason } } languages { code } }',
+      {
+        token,
+      },
+    );
     expect(errors).toEqual([]);
     expect(data).toMatchObject({ myEmployer: { verification: { status: 'SUSPENDED', reason: 'Checked' } } });
   });
@@ -207,13 +210,13 @@ describe('an employer that the pool has a record of', () => {
   });
 
   test('cannot ask for its standing, nor for another’s', async () => {
-    const { errors } = await pool.ask('{ callerStanding }', { token: await new Account('VERIFIED').token() });
+    const { errors } = await pool.request('{ callerStanding }', { token: await new Account('VERIFIED').token() });
     expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 });
 
 describe('while the vacancies subgraph gives no answer', () => {
-  test.each<[string, PuppetReply | 'silence']>([
+  test.each<[string, StubResponse | 'silence']>([
     ['is silent', 'silence'],
     ['fails', { status: 500, body: '{"data":{"callerStanding":"VERIFIED"}}' }],
     ['answers no JSON', { status: 200, body: '<html>' }],
@@ -223,16 +226,16 @@ describe('while the vacancies subgraph gives no answer', () => {
   ])('because it %s, no employer sees people, and is told that it is not its fault', async (_what, reply) => {
     vacancies.reply = () => reply;
     const token = await cut.token('employer', { sub: randomUUID() });
-    const { status, errors, data } = await cut.ask(`query { searchProfiles(first: 0) { totalCount } }`, { token });
+    const { status, errors, data } = await cut.request(`query { searchProfiles(first: 0) { totalCount } }`, { token });
     expect({ status, code: errors[0]?.extensions['code'] }).toEqual(UNSURE);
     expect([data, JSON.stringify(errors)]).toEqual([null, expect.not.stringMatching(/vacanc|mongo|127\.0/u)]);
   });
 
   test('everything else is answered, to employers and to everybody', async () => {
     vacancies.reply = () => ({ status: 503, body: '{}' });
-    const { status, data } = await cut.ask('{ languages { code } poolOverview { total } }', { as: 'employer' });
+    const { status, data } = await cut.request('{ languages { code } poolOverview { total } }', { as: 'employer' });
     expect([status, data]).toMatchObject([200, { languages: expect.any(Array) }]);
-    for (const as of ['officer', 'portal'] as const) expect((await cut.ask(PEOPLE, { as })).errors).toEqual([]);
+    for (const as of ['officer', 'portal'] as const) expect((await cut.request(PEOPLE, { as })).errors).toEqual([]);
   });
 
   test('nothing is remembered of it: the next question asks again', async () => {
@@ -246,10 +249,10 @@ describe('while the vacancies subgraph gives no answer', () => {
 
 test('the vacancies subgraph is asked once for many questions at a time, and of employers only', async () => {
   vacancies.reply = () => ({ status: 200, body: '{"data":{"callerStanding":"VERIFIED"}}', after: 50 });
-  vacancies.asked = [];
+  vacancies.requests = [];
   const token = await cut.token('employer', { sub: randomUUID() });
   const answers = await Promise.all(Array.from({ length: 20 }, () => people(token, cut)));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
-  for (const as of ['officer', 'candidate', 'portal'] as const) await cut.ask('{ languages { code } }', { as });
-  expect(vacancies.asked).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
+  for (const as of ['officer', 'candidate', 'portal'] as const) await cut.request('{ languages { code } }', { as });
+  expect(vacancies.requests).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
 });

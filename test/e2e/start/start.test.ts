@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SERVICE_NAMES } from '@talent-pool/services';
-import { passageFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
+import { temporaryFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
 import { PlainError } from '../../../scripts/pool/plain-error.ts';
 import { requireDiskSpace } from '../../../scripts/dev/start/engines.ts';
 import { isAlive, type RunFile } from '../../../scripts/pool/run-file.ts';
@@ -14,7 +14,7 @@ import { eventually } from '../../support/eventually.ts';
 
 /** A start fetches nothing here, but the engines take their time on a busy machine; in milliseconds. */
 const READY_WITHIN = 240_000;
-const folder = passageFolder('start');
+const folder = temporaryFolder('start');
 const POOL_DIR = path.join(folder, 'pool');
 const started: Started[] = [];
 
@@ -63,7 +63,7 @@ const script = (name: string, parameters: readonly string[] = [], extra?: Record
     encoding: 'utf8',
   });
 
-async function ask(url: string, query: string, token?: string): Promise<string> {
+async function request(url: string, query: string, token?: string): Promise<string> {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
   return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
 }
@@ -87,7 +87,7 @@ describe('npm start', () => {
   beforeAll(async () => {
     first = start();
     run = await ready(first);
-    count = await ask(run.gatewayUrl, COUNT, run.tokens.employer);
+    count = await request(run.gatewayUrl, COUNT, run.tokens.employer);
   });
 
   test('says where the pool is, how to get a token, and a first query', () => {
@@ -116,9 +116,9 @@ describe('npm start', () => {
     expect(count).toMatch(/"totalCount":[1-9]/u);
     const { status, stdout } = script('token', ['portal']);
     expect(status).toBe(0);
-    expect(await ask(run.gatewayUrl, COUNT, stdout.trim())).toBe(count);
-    expect(await ask(run.gatewayUrl, '{ myProfile { published } }', run.tokens.candidate)).toContain('true');
-    expect(await ask(run.gatewayUrl, COUNT)).toContain('UNAUTHENTICATED');
+    expect(await request(run.gatewayUrl, COUNT, stdout.trim())).toBe(count);
+    expect(await request(run.gatewayUrl, '{ myProfile { published } }', run.tokens.candidate)).toContain('true');
+    expect(await request(run.gatewayUrl, COUNT)).toContain('UNAUTHENTICATED');
     expect(script('token', ['nobody'])).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('employer-suspended'),
@@ -130,7 +130,7 @@ describe('npm start', () => {
     expect(await second.exit).toBe(1);
     expect(second.said().trim()).toBe(`The pool runs already at ${run.gatewayUrl}: stop it first, or use it.`);
     expect(script('reset')).toMatchObject({ status: 1, stderr: expect.stringContaining('stop it') });
-    expect(await ask(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
+    expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
   test('limits requests without a token as a real pool does, with the sentence that docs/api.md promises', async () => {
@@ -143,7 +143,7 @@ describe('npm start', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused.text()).toContain('RATE_LIMITED');
     // Others are not affected.
-    expect(await ask(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
+    expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
   test('starts a service again that was killed', async () => {
@@ -155,7 +155,7 @@ describe('npm start', () => {
     }, 'the service to be back');
     expect(isAlive(pids['search'] ?? 0)).toBe(true);
     expect(first.said()).toMatch(/\[search\] ended unexpectedly and is started again/u);
-    expect(await ask(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
+    expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
   test('stopped with Ctrl-C leaves no process and keeps the data', async () => {
@@ -167,7 +167,7 @@ describe('npm start', () => {
     const again = start();
     const { gatewayUrl, tokens } = await ready(again);
     expect(again.said()).not.toContain('A sample pool');
-    expect(await ask(gatewayUrl, COUNT, tokens.employer)).toBe(count);
+    expect(await request(gatewayUrl, COUNT, tokens.employer)).toBe(count);
   });
 
   test('ends in a sentence when an engine is killed, and takes everything with it', async () => {
@@ -200,7 +200,7 @@ describe('npm start on engines that somebody else runs', () => {
     const { gatewayUrl, tokens, pids } = await ready(one);
     expect(Object.keys(pids)).not.toContain('mongodb');
     expect(one.said()).not.toContain('A sample pool');
-    expect(await ask(gatewayUrl, COUNT, tokens.employer)).toContain('"totalCount":');
+    expect(await request(gatewayUrl, COUNT, tokens.employer)).toContain('"totalCount":');
     one.child.kill('SIGTERM');
     expect(await one.exit).toBe(0);
     expect(script('reset', [], given)).toMatchObject({

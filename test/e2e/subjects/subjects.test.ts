@@ -118,15 +118,15 @@ interface Seen {
   readonly messages: readonly string[];
   readonly data: Record<string, unknown> | null;
 }
-async function ask(query: string, caller: Caller, variables: object = {}): Promise<Seen> {
-  const { status, errors, data } = await pool.ask(query, { ...(caller !== 'nobody' && { as: caller }), variables });
+async function request(query: string, caller: Caller, variables: object = {}): Promise<Seen> {
+  const { status, errors, data } = await pool.request(query, { ...(caller !== 'nobody' && { as: caller }), variables });
   const codes = errors.map(({ extensions }) => extensions['code']);
   return { status, codes, messages: errors.map(({ message }) => message), data };
 }
 
 beforeAll(async () => {
   pool = await startPool();
-  const { data } = await pool.ask(getIntrospectionQuery());
+  const { data } = await pool.request(getIntrospectionQuery());
   schema = buildClientSchema(data as unknown as IntrospectionQuery);
   const { mongoUrl } = testEngines();
   await seedPool({ mongoUrl, database: pool.names.candidatesDatabase, profiles: 30, seed: 5 });
@@ -159,11 +159,11 @@ beforeAll(async () => {
   await eventually(async () => {
     const query = `{ a: poolProfile(id: "${ids.candidate}") { id } b: poolProfile(id: "${ids.other}") { id }
       c: match(vacancyId: "${ids.ofEmployer}", profileId: "${ids.other}") { isMatch } }`;
-    const { data: seen } = await ask(query, 'employer');
+    const { data: seen } = await request(query, 'employer');
     return seen?.['a'] && seen['b'] && seen['c'] ? true : undefined;
   }, 'the cards and the vacancy');
   await eventually(async () => {
-    const { data: seen } = await ask(
+    const { data: seen } = await request(
       `{ searchVacancies(filter: { employer: "${other?._id}" }) { totalCount } }`,
       'nobody',
     );
@@ -250,7 +250,7 @@ describe.each(Object.entries(WAYS))('%s', (_name, { query, open }) => {
   const cases = Object.keys(open).flatMap((subject) => CALLERS.map((caller) => [subject, caller] as const));
 
   test.each(cases)('of the subject "%s" for %s', async (subject, caller) => {
-    const { codes } = await ask(query, caller, { id: idOf(subject), card: ids.other });
+    const { codes } = await request(query, caller, { id: idOf(subject), card: ids.other });
     const allowed = (open[subject as keyof typeof open] ?? []) as readonly Caller[];
     if (allowed.includes(caller)) expect(codes).toEqual([]);
     else expect(codes).toEqual([caller === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
@@ -259,7 +259,7 @@ describe.each(Object.entries(WAYS))('%s', (_name, { query, open }) => {
   test.each(CALLERS)('does not tell %s whether a foreign subject exists', async (caller) => {
     const closed = Object.entries(open).filter(([, allowed]) => !(allowed as readonly Caller[]).includes(caller));
     const answers = await Promise.all(
-      closed.map(([subject]) => ask(query, caller, { id: idOf(subject), card: ids.other })),
+      closed.map(([subject]) => request(query, caller, { id: idOf(subject), card: ids.other })),
     );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
   });
@@ -271,7 +271,7 @@ describe('Vacancy.matchingProfiles', () => {
   test.each(
     ['ofEmployer', 'ofOthers', 'draft', 'unknown'].flatMap((one) => CALLERS.map((caller) => [one, caller] as const)),
   )('of the subject "%s" for %s', async (subject, caller) => {
-    const { codes, data } = await ask(query, caller, { id: idOf(subject) });
+    const { codes, data } = await request(query, caller, { id: idOf(subject) });
     const { matchingProfiles = null } = (data?.['vacancy'] ?? {}) as { matchingProfiles?: object | null };
     const allowed = subject === 'ofEmployer' && ['employer', 'officer'].includes(caller);
     expect([codes.length === 0 && matchingProfiles !== null, matchingProfiles !== null]).toEqual([allowed, allowed]);
@@ -283,7 +283,7 @@ describe('the matches of a person', () => {
   test.each(CALLERS)('by myProfile are the own ones of %s', async (caller) => {
     const query = `{ myProfile { poolId matchingVacancies(first: 1) { totalCount }
       matchWith(vacancyId: "${ids.ofOthers}") { isMatch match { profile { id } } } } }`;
-    const { codes, data } = await ask(query, caller);
+    const { codes, data } = await request(query, caller);
     if (caller !== 'candidate') expect(codes).toContain(caller === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
     else
       expect(data).toMatchObject({
@@ -293,7 +293,7 @@ describe('the matches of a person', () => {
 
   test.each(CALLERS)('by candidateProfile are for officers whom it concerns, not for %s otherwise', async (caller) => {
     const query = `query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { matchingVacancies(first: 1) { totalCount } } }`;
-    const { codes } = await ask(query, caller, { id: UNKNOWN });
+    const { codes } = await request(query, caller, { id: UNKNOWN });
     const code = caller === 'officer' ? 'NOT_FOUND' : caller === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
     expect(codes).toContain(code);
   });
@@ -303,7 +303,7 @@ describe('a saved search', () => {
   const save = async (caller: Account, input: object, token?: string): Promise<string> => {
     const query = 'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }';
     const variables = { input: { name: 'Mine', minimumScore: 0, ...input } };
-    const { data, errors } = await pool.ask(query, { ...(token ? { token } : { as: caller }), variables });
+    const { data, errors } = await pool.request(query, { ...(token ? { token } : { as: caller }), variables });
     expect(errors).toEqual([]);
     return (data as unknown as { saveSearch: { savedSearch: { id: string } } }).saveSearch.savedSearch.id;
   };
@@ -312,13 +312,13 @@ describe('a saved search', () => {
   test('is read by its own account alone, and nobody else learns that it exists', async () => {
     const id = await save('employer', { matchesOfVacancy: ids.ofEmployer });
     for (const caller of CALLERS.filter((one) => one !== 'employer')) {
-      const [foreign, unknown] = [await ask(READ, caller, { id }), await ask(READ, caller, { id: UNKNOWN })];
+      const [foreign, unknown] = [await request(READ, caller, { id }), await request(READ, caller, { id: UNKNOWN })];
       expect(foreign).toEqual(unknown);
       expect(foreign.data?.['savedSearch'] ?? null).toBeNull();
       const end = 'mutation ($id: ID!) { deleteSavedSearch(id: $id) { deleted } }';
-      expect(JSON.stringify((await ask(end, caller, { id })).data)).not.toContain('true');
+      expect(JSON.stringify((await request(end, caller, { id })).data)).not.toContain('true');
     }
-    expect((await ask(READ, 'employer', { id })).codes).toEqual([]);
+    expect((await request(READ, 'employer', { id })).codes).toEqual([]);
   });
 
   test('for the matches of a vacancy is closed once its account has left the employer, and its finds with it', async () => {
@@ -329,7 +329,7 @@ describe('a saved search', () => {
     const token = await pool.token('employer', { sub: recruiter });
     const id = await save('employer', { matchesOfVacancy: ids.ofEmployer }, token);
     const read = async () =>
-      (await pool.ask(READ, { token, variables: { id } })).errors.map(({ extensions }) => extensions['code']);
+      (await pool.request(READ, { token, variables: { id } })).errors.map(({ extensions }) => extensions['code']);
     expect(await read()).toEqual([]);
     await employers.updateOne({ _id: employer._id }, { $set: { accounts: employer.accounts }, $inc: { revision: 1 } });
     await eventually(async () => ((await read()).includes('FORBIDDEN') ? true : undefined), 'the loss to be noticed');
@@ -344,7 +344,7 @@ describe('a saved search', () => {
     ];
     const stand = (verification: Employer['verification']) =>
       employers.updateOne({ _id: employer._id }, { $set: { verification }, $inc: { revision: 1 } });
-    const read = (id: string) => pool.ask(READ, { token, variables: { id } });
+    const read = (id: string) => pool.request(READ, { token, variables: { id } });
     const codes = async () => {
       const answers = await Promise.all(searches.map(read));
       return answers.flatMap(({ errors }) => errors.map(({ extensions }) => extensions['code']));
@@ -364,16 +364,16 @@ describe('a saved search', () => {
     const profile = (await profiles.findOne({ subject: 'candidate' })) as Profile;
     const change = async (name: string, expectedRevision: number) => {
       const query = `mutation ($r: Int!) { ${name}(input: { expectedRevision: $r }) { profile { revision poolId } problems { code } } }`;
-      const { data } = await ask(query, 'candidate', { r: expectedRevision });
+      const { data } = await request(query, 'candidate', { r: expectedRevision });
       return ((data ?? {})[name] as { profile: { revision: number; poolId: string | null } }).profile;
     };
     const withdrawn = await change('withdrawProfile', profile.revision);
     await eventually(async () => {
-      const { data, codes } = await ask(READ, 'candidate', { id });
+      const { data, codes } = await request(READ, 'candidate', { id });
       return codes.length === 0 && JSON.stringify(data).includes('"edges":[]') ? true : undefined;
     }, 'the card to be gone');
     expect(
-      (await ask(WAYS['saveSearch(matchesOfProfile)']?.query ?? '', 'candidate', { id: ids.candidate })).codes,
+      (await request(WAYS['saveSearch(matchesOfProfile)']?.query ?? '', 'candidate', { id: ids.candidate })).codes,
     ).toEqual(['FORBIDDEN']);
     const again = await change('publishProfile', withdrawn.revision);
     expect(again.poolId).not.toBe(ids.candidate);
@@ -391,6 +391,6 @@ describe('a saved search', () => {
       .asPromise();
     await new SearchStore(connection).prepare();
     await connection.close();
-    expect((await ask(READ, 'employer', { id })).data).toEqual({ savedSearch: null });
+    expect((await request(READ, 'employer', { id })).data).toEqual({ savedSearch: null });
   });
 });

@@ -42,7 +42,7 @@ const COUNT = 'query ($filter: ProfileFilter) { searchProfiles(filter: $filter, 
 
 /** How many people an employer finds. Throws what the gateway says when it does not answer. */
 async function found(filter: object): Promise<number> {
-  const { data, errors } = await pool.ask(COUNT, { as: 'employer', variables: { filter } });
+  const { data, errors } = await pool.request(COUNT, { as: 'employer', variables: { filter } });
   if (errors[0]) throw new Error(errors[0].message);
   return (data as unknown as { searchProfiles: { totalCount: number } }).searchProfiles.totalCount;
 }
@@ -71,8 +71,8 @@ const QUESTIONS: readonly { readonly as: Account; readonly query: string }[] = [
 /** The one of whose answer the import changes no more than what the developer is called. */
 const VACANCIES = 1;
 
-const ask = async ({ as, query }: (typeof QUESTIONS)[number]): Promise<string> => {
-  const { data, errors } = await pool.ask(query, { as });
+const request = async ({ as, query }: (typeof QUESTIONS)[number]): Promise<string> => {
+  const { data, errors } = await pool.request(query, { as });
   return JSON.stringify({ data, errors });
 };
 const command = (name: string, ...parameters: string[]) => startCommand(name, parameters, pool.names, { env });
@@ -90,7 +90,7 @@ describe('going over to another version of ESCO', () => {
       { ...ESCO, occupations: [...SMALL.occupations, gone] },
       { version: '1.2.0', languages: ['de'] },
     );
-    const before = await Promise.all(QUESTIONS.map(ask));
+    const before = await Promise.all(QUESTIONS.map(request));
     const [developers, ict] = [await found({ occupations: [developer] }), await found({ iscoGroups: ['25'] })];
     expect(developers).toBeGreaterThan(5);
 
@@ -98,7 +98,7 @@ describe('going over to another version of ESCO', () => {
     const importing = command('esco-import', folder, '--accept-losses').finally(() => (ended = true));
     let rounds = 0;
     for (; !ended; rounds += 1) {
-      const answers = await Promise.all(QUESTIONS.map(ask));
+      const answers = await Promise.all(QUESTIONS.map(request));
       expect(answers.map((answer) => answer.includes('"errors":[]'))).toEqual(answers.map(() => true));
       expect(await found({ occupations: [developer] })).toBe(developers);
       expect(await found({ iscoGroups: ['25'] })).toBe(ict);
@@ -112,7 +112,7 @@ describe('going over to another version of ESCO', () => {
     expect(rounds).toBeGreaterThan(1);
 
     const renamed = before[VACANCIES]?.replaceAll('"label":"software developer"', '"label":"programmer"');
-    expect((await Promise.all(QUESTIONS.map(ask)))[VACANCIES]).toBe(renamed);
+    expect((await Promise.all(QUESTIONS.map(request)))[VACANCIES]).toBe(renamed);
     // Until a moment after the import an id that is new may still be unknown to those who search.
     const successors = (): Promise<number> => found({ occupations: ['o-dev'] }).catch(() => 0);
     await eventually(
@@ -123,7 +123,7 @@ describe('going over to another version of ESCO', () => {
 
   test('marks what went away, and says what takes its place', async () => {
     const [other = ''] = starterSkills;
-    const { data, errors } = await pool.ask(
+    const { data, errors } = await pool.request(
       `query ($occupation: ID!, $skill: ID!) {
         occupation(id: $occupation) { label obsolete replacedBy { id label obsolete } iscoGroup { code } }
         skill(id: $skill) { label obsolete replacedBy { id } }
@@ -152,13 +152,13 @@ describe('going over to another version of ESCO', () => {
 
   test('lets a person keep what went away and name what is new, and be found by both', async () => {
     const own = '{ myProfile { id revision skills { skill { id } evidence } } }';
-    const { data } = await pool.ask(own, { as: 'candidate' });
+    const { data } = await pool.request(own, { as: 'candidate' });
     const { myProfile } = data as unknown as {
       myProfile: { revision: number; skills: { skill: { id: string }; evidence: string }[] };
     };
     const kept = myProfile.skills.map(({ skill, evidence }) => ({ skill: skill.id, evidence }));
     expect(starterSkills).toContain(kept[0]?.skill);
-    const changed = await pool.ask(
+    const changed = await pool.request(
       'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { id } problems { field message } } }',
       {
         as: 'candidate',
@@ -182,7 +182,7 @@ describe('going over to another version of ESCO', () => {
     expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/The new index of profiles is in use/u) });
     const query =
       '{ occupation(id: "o-dev") { label(language: "de") obsolete } occupations { totalCount } skill(id: "s-cloud") { obsolete } }';
-    expect((await pool.ask(query)).data).toEqual({
+    expect((await pool.request(query)).data).toEqual({
       occupation: { label: 'de software developer', obsolete: true },
       occupations: { totalCount: 3_007 },
       skill: { obsolete: true },
@@ -216,8 +216,10 @@ describe('importing a shortage list', () => {
     );
     expect((await bring('not yet', '2099-01-01')).code).toBe(0);
     expect((await bring('2026-1', '2026-01-01')).code).toBe(0);
-    await eventually(async () => (JSON.stringify((await pool.ask(LIST)).data).includes('2026-1') ? true : undefined));
-    expect((await pool.ask(LIST)).data).toEqual({
+    await eventually(async () =>
+      JSON.stringify((await pool.request(LIST)).data).includes('2026-1') ? true : undefined,
+    );
+    expect((await pool.request(LIST)).data).toEqual({
       eu: {
         version: '2026-1',
         validFrom: '2026-01-01',
@@ -239,7 +241,7 @@ describe('importing a shortage list', () => {
       .collection('employers')
       .findOne({ 'accounts.subject': 'employer' });
     const own = await vacancies.findOne({ employerId: String(employer?._id), occupation: { $ne: developer } });
-    const asked = await pool.ask('query ($id: ID!) { checkVacancy(id: $id) { problems { code } } }', {
+    const asked = await pool.request('query ($id: ID!) { checkVacancy(id: $id) { problems { code } } }', {
       as: 'employer',
       variables: { id: own?._id },
     });

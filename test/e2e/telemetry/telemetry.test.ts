@@ -64,34 +64,34 @@ describe('the port of the metrics', () => {
 
 describe('what is measured of operations', () => {
   test('is told by root field, whatever a caller calls them', async () => {
-    const { status } = await pool.ask('query AminaTrabelsi { amina: languages { code } }');
+    const { status } = await pool.request('query AminaTrabelsi { amina: languages { code } }');
     expect([status, await operations('languages', 'ok')]).toEqual([200, 1]);
-    await pool.ask('{ languages { code } memberStates { code } }');
+    await pool.request('{ languages { code } memberStates { code } }');
     expect(await operations('several', 'ok')).toBe(1);
     expect(await (await fetch(metricsUrl)).text()).not.toMatch(/amina/iu);
   });
 
   test('tells refused ones apart from those that failed, with the codes of their errors', async () => {
-    await pool.ask('{ searchProfiles { totalCount } }');
+    await pool.request('{ searchProfiles { totalCount } }');
     expect(await operations('searchProfiles', 'refused')).toBe(1);
     const code = { operation: 'searchProfiles', code: 'UNAUTHENTICATED' };
     expect(await sample('pool_operation_errors_total', code)).toBe(1);
-    await pool.ask('{ aminaTrabelsi }');
+    await pool.request('{ aminaTrabelsi }');
     expect(
       await sample('pool_operation_errors_total', { operation: 'unread', code: 'GRAPHQL_VALIDATION_FAILED' }),
     ).toBe(1);
   });
 
   test('counts what the door’s limits turn away', async () => {
-    await pool.ask(`{ languages { code } } # ${'x'.repeat(6_000)}`);
+    await pool.request(`{ languages { code } } # ${'x'.repeat(6_000)}`);
     expect(await sample('pool_refusals_total', { reason: 'body_size' })).toBe(1);
     const aliases = Array.from({ length: 40 }, (_unused, place) => `a${place}: code`).join(' ');
-    await pool.ask(`{ languages { ${aliases} } }`);
+    await pool.request(`{ languages { ${aliases} } }`);
     expect(await sample('pool_refusals_total', { reason: 'document_limit' })).toBe(1);
   });
 
   test('shows how long each subgraph took', async () => {
-    await pool.ask('{ languages { code } }');
+    await pool.request('{ languages { code } }');
     const labels = { subgraph: 'occupations', outcome: 'ok' };
     expect(await sample('pool_subgraph_request_duration_seconds_count', labels)).toBeGreaterThan(0);
   });
@@ -108,7 +108,7 @@ describe('a trace', () => {
     );
 
   test('goes from the gateway through a subgraph to the engine, and its id stands in the log', async () => {
-    await pool.ask('query AminaTrabelsi { searchProfiles { totalCount } }', { as: 'employer' });
+    await pool.request('query AminaTrabelsi { searchProfiles { totalCount } }', { as: 'employer' });
     const asked = await find('search', 'searchProfiles');
     const { traceId } = asked;
     const whole = await find('gateway', 'searchProfiles', traceId);

@@ -26,7 +26,8 @@ let open: IndexedVacancy[];
 
 const COUNT = '{ searchVacancies(first: 0) { totalCount } }';
 const total = async (): Promise<number> =>
-  ((await pool.ask(COUNT)).data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies.totalCount;
+  ((await pool.request(COUNT)).data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies
+    .totalCount;
 
 beforeAll(async () => {
   [pool, taxonomy] = await Promise.all([startPool(), loadTaxonomy()]);
@@ -142,7 +143,7 @@ describe('a search for vacancies', () => {
   test('counts what a brute-force count counts, for 150 generated filters', async () => {
     await fc.assert(
       fc.asyncProperty(filters(), async (filter) => {
-        const { data, errors } = await pool.ask(SEARCH, { variables: { filter } });
+        const { data, errors } = await pool.request(SEARCH, { variables: { filter } });
         expect(errors).toEqual([]);
         const { totalCount, facets } = (data as unknown as Found).searchVacancies;
         expect(totalCount).toBe(open.filter((vacancy) => matches(vacancy, filter)).length);
@@ -165,7 +166,7 @@ describe('a search for vacancies', () => {
       do {
         const query = `query ($after: String) { searchVacancies(first: 90, after: $after, sort: ${sort}) {
         edges { node { id status title occupation { label(language: "fr") } employer { name } } } pageInfo { hasNextPage endCursor } } }`;
-        const { data, errors } = await pool.ask(query, { variables: { after } });
+        const { data, errors } = await pool.request(query, { variables: { after } });
         expect(errors).toEqual([]);
         type Page = {
           edges: { node: { id: string; status: string; occupation: { label: string } } }[];
@@ -195,7 +196,7 @@ describe('a search for vacancies', () => {
     ['an employer that is a query', { employer: '*' }, 'filter.employer'],
     ['51 skills', { skills: Array.from({ length: 51 }, () => 'x') }, 'filter.skills'],
   ])('with %s is an error that names it', async (_what, filter, argument) => {
-    const { errors, status } = await pool.ask(SEARCH, { variables: { filter } });
+    const { errors, status } = await pool.request(SEARCH, { variables: { filter } });
     expect([status, errors[0]?.extensions]).toEqual([
       400,
       expect.objectContaining({ code: 'BAD_USER_INPUT', argument }),
@@ -203,17 +204,17 @@ describe('a search for vacancies', () => {
   });
 
   test('refuses a cursor of another filter', async () => {
-    const { data } = await pool.ask('{ searchVacancies(first: 1) { pageInfo { endCursor } } }');
+    const { data } = await pool.request('{ searchVacancies(first: 1) { pageInfo { endCursor } } }');
     const { endCursor } = (data as unknown as { searchVacancies: { pageInfo: { endCursor: string } } }).searchVacancies
       .pageInfo;
     const other = `{ searchVacancies(first: 1, after: "${endCursor}", filter: { memberStates: ["DE"] }) { totalCount } }`;
-    expect((await pool.ask(other)).errors[0]?.extensions['code']).toBe('INVALID_CURSOR');
+    expect((await pool.request(other)).errors[0]?.extensions['code']).toBe('INVALID_CURSOR');
   });
 });
 
 describe('a vacancy that is no longer open', () => {
   const ofEmployer = async (id: string): Promise<number> => {
-    const { data } = await pool.ask(`{ searchVacancies(first: 0, filter: { employer: "${id}" }) { totalCount } }`);
+    const { data } = await pool.request(`{ searchVacancies(first: 0, filter: { employer: "${id}" }) { totalCount } }`);
     return (data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies.totalCount;
   };
 
@@ -226,7 +227,7 @@ describe('a vacancy that is no longer open', () => {
       const query =
         'mutation ($input: DecideEmployerInput!) { decideEmployer(input: $input) { problems { message } employer { revision } } }';
       const input = { employerId: employer._id, expectedRevision, decision, reason: 'Checked' };
-      expect((await pool.ask(query, { as: 'officer', variables: { input } })).data).toMatchObject({
+      expect((await pool.request(query, { as: 'officer', variables: { input } })).data).toMatchObject({
         decideEmployer: { problems: [] },
       });
     };
@@ -252,7 +253,7 @@ describe('a vacancy that is no longer open', () => {
     const one = await vacancies.findOne({ stored: 'PUBLISHED', suspended: false, closesOn: '2098-12-31' });
     await vacancies.updateOne({ _id: one?._id ?? '' }, { $set: change, $inc: { revision: 1 } });
     await eventually(async () => ((await total()) === before - 1 ? true : undefined), 'the vacancy to vanish');
-    const { data } = await pool.ask(`{ vacancy(id: "${one?._id}") { id } }`);
+    const { data } = await pool.request(`{ vacancy(id: "${one?._id}") { id } }`);
     expect(data).toEqual({ vacancy: null });
   });
 });

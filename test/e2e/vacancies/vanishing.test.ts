@@ -44,12 +44,12 @@ function day(ahead: number): string {
   return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function ask<T>(
+async function request<T>(
   query: string,
   token: string | undefined,
   variables: object,
 ): Promise<{ data: T; codes: unknown[] }> {
-  const { data, errors } = await pool.ask(query, { ...(token && { token }), variables });
+  const { data, errors } = await pool.request(query, { ...(token && { token }), variables });
   return { data: data as unknown as T, codes: errors.map(({ extensions }) => extensions['code']) };
 }
 
@@ -59,9 +59,13 @@ interface Changed {
 }
 async function change(token: string, field: string, type: string, what: string, input: object): Promise<Changed> {
   const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${what} { id revision } problems { field message } } }`;
-  const { data, codes } = await ask<Record<string, Record<string, Changed> & { problems: object[] }>>(query, token, {
-    input,
-  });
+  const { data, codes } = await request<Record<string, Record<string, Changed> & { problems: object[] }>>(
+    query,
+    token,
+    {
+      input,
+    },
+  );
   expect([codes, data[field]?.problems]).toEqual([[], []]);
   return data[field]?.[what] as Changed;
 }
@@ -94,7 +98,7 @@ async function openVacancy(): Promise<Standing> {
   const save = async (by: string, wanted: object): Promise<string> => {
     const input = { name: 'Mine', ...wanted };
     const query = 'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }';
-    const { data } = await ask<{ saveSearch: { savedSearch: { id: string } } }>(query, by, { input });
+    const { data } = await request<{ saveSearch: { savedSearch: { id: string } } }>(query, by, { input });
     return data.saveSearch.savedSearch.id;
   };
   const searches = {
@@ -115,7 +119,7 @@ const PLACES: Record<string, (standing: Standing) => Promise<boolean>> = {
   counts: async ({ employer }) => (await found(employer)).totalCount > 0,
   facets: async ({ employer }) => Object.values((await found(employer)).facets).flat().length > 0,
   'its page': async ({ vacancy }) => {
-    const { data } = await ask<{ vacancy: unknown }>(
+    const { data } = await request<{ vacancy: unknown }>(
       'query ($id: ID!) { vacancy(id: $id) { title } }',
       undefined,
       vacancy,
@@ -127,12 +131,16 @@ const PLACES: Record<string, (standing: Standing) => Promise<boolean>> = {
   'the pair, asked by its employer': async ({ vacancy, token }) => {
     const query = 'query ($id: ID!, $poolId: ID!) { match(vacancyId: $id, profileId: $poolId) { isMatch } }';
     const variables = { id: vacancy.id, poolId: person.poolId };
-    const { data } = await ask<{ match: unknown } | null>(query, token, variables);
+    const { data } = await request<{ match: unknown } | null>(query, token, variables);
     return (data?.match ?? null) !== null;
   },
   'its own matches': async ({ vacancy, token }) => {
     const query = 'query ($id: ID!) { vacancy(id: $id) { matchingProfiles(first: 0) { totalCount } } }';
-    const { data, codes } = await ask<{ vacancy: { matchingProfiles: unknown } | null } | null>(query, token, vacancy);
+    const { data, codes } = await request<{ vacancy: { matchingProfiles: unknown } | null } | null>(
+      query,
+      token,
+      vacancy,
+    );
     return codes.length === 0 && data?.vacancy?.matchingProfiles != null;
   },
   'finds of a filter': ({ vacancy, portal, searches }) => isFound(searches.byFilter, portal, vacancy),
@@ -147,14 +155,14 @@ async function found(employer: Changed) {
     readonly edges: readonly { readonly node: { readonly id: string } | null }[];
     readonly facets: Record<string, object[]>;
   }
-  return (await ask<{ searchVacancies: Found }>(query, undefined, employer)).data.searchVacancies;
+  return (await request<{ searchVacancies: Found }>(query, undefined, employer)).data.searchVacancies;
 }
 
 async function ofPerson(vacancy: Changed) {
   const query = `query ($id: ID!) { myProfile { matchWith(vacancyId: $id) { isMatch }
     matchingVacancies(first: 100) { edges { node { vacancy { id } } } } } }`;
   type Mine = { matchWith: unknown; matchingVacancies: { edges: { node: { vacancy: { id: string } | null } }[] } };
-  const { myProfile } = (await ask<{ myProfile: Mine }>(query, person.token, vacancy)).data;
+  const { myProfile } = (await request<{ myProfile: Mine }>(query, person.token, vacancy)).data;
   return { pair: myProfile.matchWith, ids: myProfile.matchingVacancies.edges.map(({ node }) => node.vacancy?.id) };
 }
 
@@ -163,7 +171,7 @@ async function isFound(search: string, token: string, { id }: Changed): Promise<
   const query =
     'query ($id: ID!) { savedSearch(id: $id) { newSince(first: 100) { edges { node { vacancy { id } } } } } }';
   type Saved = { savedSearch: { newSince: { edges: { node: { vacancy: { id: string } | null } }[] } } };
-  const { edges } = (await ask<Saved>(query, token, { id: search })).data.savedSearch.newSince;
+  const { edges } = (await request<Saved>(query, token, { id: search })).data.savedSearch.newSince;
   return edges.some(({ node }) => node.vacancy === null || node.vacancy.id === id);
 }
 

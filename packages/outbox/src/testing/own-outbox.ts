@@ -1,6 +1,6 @@
 import { createLogger } from '@talent-pool/service-kit';
 import mongoose, { type mongo } from 'mongoose';
-import { ownNames, testEngines } from '../../../../test/support/engines.ts';
+import { createTestNames, testEngines } from '../../../../test/support/engines.ts';
 import { EventConsumer, type ConsumerParts } from '../consumer/event-consumer.ts';
 import { OutboxKeeper, type KeeperParts } from '../owner/outbox-keeper.ts';
 import { Outbox } from '../owner/outbox.ts';
@@ -31,7 +31,7 @@ export interface OwnOutbox {
 
 /** Fresh databases. Call `close` in `afterAll`. */
 export async function ownOutbox(): Promise<OwnOutbox> {
-  const names = ownNames();
+  const names = createTestNames();
   const { mongoUrl } = testEngines();
   const client = await mongoose.mongo.MongoClient.connect(mongoUrl);
   const [owner, own] = [client.db(names.candidatesDatabase), client.db(names.portalsDatabase)];

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { testEngines, type OwnNames } from '../../../../test/support/engines.ts';
+import { testEngines, type TestNames } from '../../../../test/support/engines.ts';
 
 /** How a command ended, and all that it said. */
 export interface Ended {
@@ -19,7 +19,7 @@ export interface CommandOptions {
 export function startCommand(
   name: string,
   parameters: readonly string[],
-  names: OwnNames,
+  names: TestNames,
   { env, heard }: CommandOptions,
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--no-warnings', path.resolve(`scripts/ops/${name}.ts`), ...parameters], {

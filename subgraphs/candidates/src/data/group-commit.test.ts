@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { testEngines } from '../../../../test/support/engines.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
-import { startOwnRoom, type OwnRoom } from '../testing/own-room.ts';
+import { startTestSubgraph, type TestSubgraph } from '../testing/test-subgraph.ts';
 import { seed } from '../testing/seed.ts';
 import { ProfileStore } from './profile.store.ts';
 
 const PEOPLE = 12;
 const ACT = { caller: { subject: 'somebody', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
 
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 /** A store on a connection that tells what it sends. */
 let connection: Connection;
 let store: ProfileStore;
@@ -17,9 +17,9 @@ let commits: number;
 let people: Profile[];
 
 beforeAll(async () => {
-  room = await startOwnRoom();
+  subgraph = await startTestSubgraph();
   connection = await mongoose
-    .createConnection(testEngines().mongoUrl, { dbName: room.connection.name, monitorCommands: true })
+    .createConnection(testEngines().mongoUrl, { dbName: subgraph.connection.name, monitorCommands: true })
     .asPromise();
   store = new ProfileStore(connection);
   connection.getClient().on('commandStarted', ({ commandName }) => {
@@ -27,13 +27,13 @@ beforeAll(async () => {
   });
 });
 beforeEach(async () => {
-  const made = await Promise.all(Array.from({ length: PEOPLE }, () => seed(room).create()));
+  const made = await Promise.all(Array.from({ length: PEOPLE }, () => seed(subgraph).create()));
   people = await Promise.all(made.map((one) => one.stored()));
   commits = 0;
 });
 afterAll(async () => {
   await connection.close();
-  await room.stop();
+  await subgraph.stop();
 });
 
 const changeAll = (changes: (place: number) => ProfileChanges) =>

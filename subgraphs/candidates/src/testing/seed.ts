@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@talent-pool/service-kit';
 import type { Profile } from '../domain/profile.ts';
-import { candidate, officer } from '../../../../test/support/own-subgraph.ts';
-import type { OwnRoom } from './own-room.ts';
+import { candidate, officer } from '../../../../test/support/subgraph-in-process.ts';
+import type { TestSubgraph } from './test-subgraph.ts';
 
 /** Ids of ESCO 1.1.1 that tests write. */
 export const JAVA = '19a8293b-8e95-4de3-983f-77484079c389';
@@ -65,14 +65,14 @@ export interface Person {
 
 type Step = (caller: Caller, profile: Profile) => Promise<unknown>;
 
-/** Writes people through the subgraph's own mutations: `seed(room).candidate().admitted().published().create()`. */
+/** Writes people through the subgraph's own mutations: `seed(subgraph).candidate().admitted().published().create()`. */
 export class Seed {
-  private readonly room: OwnRoom;
+  private readonly subgraph: TestSubgraph;
   private profile: object = completeProfile();
   private readonly steps: Step[] = [];
 
-  constructor(room: OwnRoom) {
-    this.room = room;
+  constructor(subgraph: TestSubgraph) {
+    this.subgraph = subgraph;
   }
 
   /** With these sections in place of the complete ones. */
@@ -92,7 +92,7 @@ export class Seed {
   refused(reason = 'NOT_VERIFIABLE'): this {
     this.submitted().steps.push(async (_caller, { _id, revision }) => {
       const input = { candidateId: _id, expectedRevision: revision, admit: false, reason };
-      outcomeOf(await this.room.ask(DECIDE, { as: officer('DE'), variables: { input } }));
+      outcomeOf(await this.subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }));
     });
     return this;
   }
@@ -104,7 +104,7 @@ export class Seed {
   private step(query: string, admission: 'automatic' | 'officer'): this {
     this.steps.push(async (as, { revision }) => {
       const variables = { input: { expectedRevision: revision } };
-      outcomeOf(await this.room.ask(query, { as, variables, settings: { admission } }));
+      outcomeOf(await this.subgraph.execute(query, { as, variables, settings: { admission } }));
     });
     return this;
   }
@@ -112,10 +112,10 @@ export class Seed {
   async create(): Promise<Person> {
     const caller = candidate(`person-${randomUUID()}`);
     const input = { profile: this.profile, consents: ['PUBLISH_CARD', 'PROTECTION_NEED', 'PARTNERSHIP_MARKS'] };
-    const { profile, problems } = outcomeOf(await this.room.ask(CREATE, { as: caller, variables: { input } }));
+    const { profile, problems } = outcomeOf(await this.subgraph.execute(CREATE, { as: caller, variables: { input } }));
     if (!profile) throw new Error(`The seed was not accepted: ${JSON.stringify(problems)}`);
     const stored = async (): Promise<Profile> => {
-      const found = await this.room.connection.collection<Profile>('profiles').findOne({ _id: profile.id });
+      const found = await this.subgraph.connection.collection<Profile>('profiles').findOne({ _id: profile.id });
       if (!found) throw new Error('The profile is gone.');
       return found;
     };
@@ -124,4 +124,4 @@ export class Seed {
   }
 }
 
-export const seed = (room: OwnRoom): Seed => new Seed(room);
+export const seed = (subgraph: TestSubgraph): Seed => new Seed(subgraph);

@@ -77,7 +77,7 @@ const rightSchema = new Schema<AccountRight>(
 );
 rightSchema.index({ account: 1 });
 
-/** The collections of this room. */
+/** The collections of this subgraph. */
 export const models = (connection: Connection) => ({
   searches: connection.model<SavedSearch>('SavedSearch', savedSearchSchema),
   finds: connection.model<Find>('Find', findSchema),

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { cardAlias, type IndexedCard } from '@talent-pool/search-index';
 import { indexCards, indexWeights, sampleCards, weightsOfCards } from '../../../../test/support/sample-cards.ts';
 import { eventually } from '../../../../test/support/eventually.ts';
-import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
+import { createPortalsFixture, type PortalsFixture } from '../testing/portals-fixture.ts';
 import { DocumentTail } from './document-tail.ts';
 import { IndexReader, PAGE } from './index.reader.ts';
 
-let own: OwnPortals;
+let own: PortalsFixture;
 let cards: IndexedCard[];
 
 beforeAll(async () => {
-  own = await ownPortals();
+  own = await createPortalsFixture();
   // More than one page.
   cards = sampleCards(own.taxonomy, Math.ceil(PAGE * 1.3), 5);
   await indexCards(own.admin, own.prefix, cards);

@@ -3,17 +3,17 @@ import { ACCOUNT_ERASED, Outbox, OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
-import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
+import { createPortalsFixture, type PortalsFixture } from '../testing/portals-fixture.ts';
 import { erasedAccounts } from './erased-accounts.ts';
 
 const REQUESTED = new Date('2026-11-02T10:00:00Z');
 const minutes = (count: number): Date => new Date(REQUESTED.getTime() + count * 60_000);
 const logger = createLogger('portals', 'silent');
-let own: OwnPortals;
+let own: PortalsFixture;
 let outbox: Outbox;
 
 beforeAll(async () => {
-  own = await ownPortals();
+  own = await createPortalsFixture();
   outbox = new Outbox(own.candidates);
   await outbox.prepare();
 });

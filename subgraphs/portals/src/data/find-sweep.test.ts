@@ -3,16 +3,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { vacancyAlias, type IndexedCard, type IndexedVacancy } from '@talent-pool/search-index';
 import { indexCards, indexVacancies, sampleCards, sampleVacancies } from '../../../../test/support/sample-cards.ts';
 import type { Find, SavedSearch, Side } from '../domain/saved-search.ts';
-import { ownPortals, type OwnPortals } from '../testing/own-portals.ts';
+import { createPortalsFixture, type PortalsFixture } from '../testing/portals-fixture.ts';
 import { IndexReader } from './index.reader.ts';
 import { Sweep } from './find-sweep.ts';
 
-let own: OwnPortals;
+let own: PortalsFixture;
 let cards: IndexedCard[];
 let vacancies: IndexedVacancy[];
 
 beforeAll(async () => {
-  own = await ownPortals();
+  own = await createPortalsFixture();
   const { taxonomy } = own;
   cards = sampleCards(taxonomy, 20, 3);
   vacancies = await sampleVacancies(taxonomy, 20, 3);

@@ -3,36 +3,36 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ACCOUNT_ERASED, Outbox, OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger, type Caller } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
-import { employer, officer } from '../../../../test/support/own-subgraph.ts';
+import { employer, officer } from '../../../../test/support/subgraph-in-process.ts';
 import { inviting, join } from '../testing/invite.ts';
-import { NOW, startOwnRoom, type OwnRoom } from '../testing/own-room.ts';
+import { NOW, startTestSubgraph, type TestSubgraph } from '../testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from '../testing/seed.ts';
 import { employerModel } from './employer.model.ts';
 import { erasedAccounts } from './erased-accounts.ts';
 
 const logger = createLogger('vacancies', 'silent');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
-let room: OwnRoom;
+let subgraph: TestSubgraph;
 let outbox: Outbox;
 
 beforeAll(async () => {
-  room = await startOwnRoom();
-  outbox = new Outbox(room.candidates);
+  subgraph = await startTestSubgraph();
+  outbox = new Outbox(subgraph.candidates);
   await outbox.prepare();
 });
-afterAll(() => room.stop());
+afterAll(() => subgraph.stop());
 
 const account = (): Caller => employer(`account-${randomUUID()}`);
-const verified = () => seed(room).employer().verified().run();
+const verified = () => seed(subgraph).employer().verified().run();
 
 /** What `candidates` writes with an erasure; done when the consumer has reported it as handled. */
 async function erase({ subject }: Caller, requestedAt = new Date()): Promise<void> {
   const id = randomUUID();
   const event = { type: ACCOUNT_ERASED, aggregate: id, person: id, data: { account: subject, requestedAt } };
-  const { client } = room.candidates;
+  const { client } = subgraph.candidates;
   await client.withSession((session) => session.withTransaction(() => outbox.append([event], session)));
   await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
-  const consumer = erasedAccounts(room.store, { owner: room.candidates, logger });
+  const consumer = erasedAccounts(subgraph.store, { owner: subgraph.candidates, logger });
   consumer.start();
   const handled = () =>
     client.withSession((session) => outbox.isHandled({ person: id, type: ACCOUNT_ERASED }, ['vacancies'], session));
@@ -42,24 +42,24 @@ async function erase({ subject }: Caller, requestedAt = new Date()): Promise<voi
 
 /** Everything that the database holds. */
 async function everything(): Promise<string> {
-  const collections = await room.candidates.client.db(room.connection.name).collections();
+  const collections = await subgraph.candidates.client.db(subgraph.connection.name).collections();
   return JSON.stringify(await Promise.all(collections.map((one) => one.find().toArray())));
 }
-const employerOf = async (id: string) => (await room.store.employers.byIds([id]))[0];
-const standingOf = async (as: Caller) => (await room.ask('{ callerStanding callerEmployerId }', { as })).data;
+const employerOf = async (id: string) => (await subgraph.store.employers.byIds([id]))[0];
+const standingOf = async (as: Caller) => (await subgraph.execute('{ callerStanding callerEmployerId }', { as })).data;
 async function decide(id: string, decision: 'SUSPEND' | 'REINSTATE'): Promise<void> {
   const input = { employerId: id, expectedRevision: (await employerOf(id))?.revision, decision, reason: 'Checked' };
   const query = onEmployer('decideEmployer', 'DecideEmployerInput');
-  expect(payloadOf(await room.ask(query, { as: officer('DE'), variables: { input } })).problems).toEqual([]);
+  expect(payloadOf(await subgraph.execute(query, { as: officer('DE'), variables: { input } })).problems).toEqual([]);
 }
 
 describe('an account that is erased', () => {
   test('is named nowhere, and its employer’s record stays readable', async () => {
     const { caller: owner, employer: made } = await verified();
     const [leaver, stayer] = [account(), account()];
-    await join(room, owner, leaver, 'OWNER');
-    await inviting(room).invite(leaver, stayer.subject);
-    await inviting(room).invite((await verified()).caller, leaver.subject);
+    await join(subgraph, owner, leaver, 'OWNER');
+    await inviting(subgraph).invite(leaver, stayer.subject);
+    await inviting(subgraph).invite((await verified()).caller, leaver.subject);
     expect(await everything()).toContain(leaver.subject);
     const before = await employerOf(made.id);
     await erase(leaver);
@@ -68,7 +68,7 @@ describe('an account that is erased', () => {
     expect(after).toMatchObject({ accounts: [{ subject: owner.subject, role: 'OWNER' }], verification: 'VERIFIED' });
     expect(after?.revision).toBe((before?.revision ?? 0) + 1);
     const gone = 'an erased account';
-    const { data } = await room.ask(
+    const { data } = await subgraph.execute(
       '{ myEmployer { accountEvents { edges { node { action subject by role } } } invitations { edges { node { subject } } } } }',
       { as: owner },
     );
@@ -98,7 +98,7 @@ describe('an account that is erased', () => {
 
   test('leaves recruiters at work whose only owner it was', async () => {
     const [{ caller: owner, employer: made }, recruiter] = [await verified(), account()];
-    await join(room, owner, recruiter);
+    await join(subgraph, owner, recruiter);
     await erase(owner);
     expect(await standingOf(recruiter)).toEqual({ callerStanding: 'VERIFIED', callerEmployerId: made.id });
   });
@@ -117,30 +117,30 @@ describe('an account that is erased', () => {
   test('keeps what it does anew afterwards, however late the old is forgotten', async () => {
     const { caller, employer: made } = await verified();
     const [joined, other] = [account(), (await verified()).caller];
-    await join(room, caller, joined);
-    await inviting(room).invite(other, joined.subject);
+    await join(subgraph, caller, joined);
+    await inviting(subgraph).invite(other, joined.subject);
     for (const returned of [caller, joined]) await erase(returned, hours(-1));
     expect((await employerOf(made.id))?.accounts.map(({ subject }) => subject)).toEqual([
       caller.subject,
       joined.subject,
     ]);
-    expect(await room.store.invitations.ofSubject(joined.subject, NOW, 10)).toHaveLength(1);
-    const reports = room.store.outbox.collections.events.find({ person: caller.subject });
+    expect(await subgraph.store.invitations.ofSubject(joined.subject, NOW, 10)).toHaveLength(1);
+    const reports = subgraph.store.outbox.collections.events.find({ person: caller.subject });
     expect((await reports.toArray()).map(({ data }) => data?.['standing'])).toEqual(['PENDING', 'VERIFIED']);
   });
 });
 
 test('the index of version 0.1.0 is replaced, and an account still acts for one employer', async () => {
-  const employers = employerModel(room.connection).collection;
+  const employers = employerModel(subgraph.connection).collection;
   await employers.deleteMany({ accounts: [] });
   await employers.dropIndex('account');
   await employers.createIndex({ 'accounts.subject': 1 }, { unique: true });
-  await room.store.prepare();
+  await subgraph.store.prepare();
   const { caller } = await verified();
   for (const left of [await verified(), await verified()]) await erase(left.caller);
   const input = { employer: COMPANY };
   const query = onEmployer('registerEmployer', 'RegisterEmployerInput');
-  const { problems } = payloadOf(await room.ask(query, { as: caller, variables: { input } }));
+  const { problems } = payloadOf(await subgraph.execute(query, { as: caller, variables: { input } }));
   expect(problems).toMatchObject([{ field: 'account', code: 'NOT_ALLOWED_NOW' }]);
   const plan = await employers.find({ 'accounts.subject': caller.subject }).explain();
   expect(JSON.stringify(plan)).toContain('"indexName":"account"');

@@ -1,5 +1,5 @@
 import type { Caller } from '@talent-pool/service-kit';
-import { NOW, type OwnRoom } from './own-room.ts';
+import { NOW, type TestSubgraph } from './test-subgraph.ts';
 import { onEmployer } from './seed.ts';
 
 const onInvitation = (field: string, input: string): string =>
@@ -7,19 +7,23 @@ const onInvitation = (field: string, input: string): string =>
 const INVITE = onInvitation('inviteEmployerAccount', 'InviteEmployerAccountInput');
 const ACCEPT = onEmployer('acceptEmployerInvitation', 'EmployerInvitationInput');
 
-type Answer = Awaited<ReturnType<OwnRoom['ask']>>;
+type Answer = Awaited<ReturnType<TestSubgraph['execute']>>;
 
 /** What an account does about invitations, in process. `now` is the time of the request. */
-export const inviting = (room: OwnRoom) => {
+export const inviting = (subgraph: TestSubgraph) => {
   const end =
     (field: string) =>
     (as: Caller, invitationId: string, now = NOW) =>
-      room.ask(onInvitation(field, 'EmployerInvitationInput'), { as, variables: { input: { invitationId } }, now });
+      subgraph.execute(onInvitation(field, 'EmployerInvitationInput'), {
+        as,
+        variables: { input: { invitationId } },
+        now,
+      });
   return {
     invite: (as: Caller, subject: string, role = 'RECRUITER', now = NOW): Promise<Answer> =>
-      room.ask(INVITE, { as, variables: { input: { subject, role } }, now }),
+      subgraph.execute(INVITE, { as, variables: { input: { subject, role } }, now }),
     accept: (as: Caller, invitationId: string, now = NOW): Promise<Answer> =>
-      room.ask(ACCEPT, { as, variables: { input: { invitationId } }, now }),
+      subgraph.execute(ACCEPT, { as, variables: { input: { invitationId } }, now }),
     withdraw: end('withdrawEmployerInvitation'),
     decline: end('declineEmployerInvitation'),
   };
@@ -32,7 +36,7 @@ export function invitationOf({ data }: Answer): string {
 }
 
 /** Lets an account join an employer: invites it as one of its owners, and accepts. */
-export async function join(room: OwnRoom, owner: Caller, account: Caller, role = 'RECRUITER'): Promise<void> {
-  const { invite, accept } = inviting(room);
+export async function join(subgraph: TestSubgraph, owner: Caller, account: Caller, role = 'RECRUITER'): Promise<void> {
+  const { invite, accept } = inviting(subgraph);
   await accept(account, invitationOf(await invite(owner, account.subject, role)));
 }

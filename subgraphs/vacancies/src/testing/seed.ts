@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@talent-pool/service-kit';
-import { employer as account, officer } from '../../../../test/support/own-subgraph.ts';
-import { NOW, type OwnRoom } from './own-room.ts';
+import { employer as account, officer } from '../../../../test/support/subgraph-in-process.ts';
+import { NOW, type TestSubgraph } from './test-subgraph.ts';
 
 export const COMPANY = {
   name: 'Werkstatt Nord GmbH',
@@ -33,14 +33,14 @@ export const onEmployer = (field: string, input: string): string =>
 export const onVacancy = (field: string, input: string): string =>
   `mutation ($input: ${input}!) { ${field}(input: $input) { vacancy { id revision status title } ${REST} conflict { revision } } }`;
 
-export function payloadOf(answer: Awaited<ReturnType<OwnRoom['ask']>>): Payload {
+export function payloadOf(answer: Awaited<ReturnType<TestSubgraph['execute']>>): Payload {
   const [payload] = Object.values(answer.data ?? {});
   if (!payload) throw new Error(`No payload: ${JSON.stringify(answer.errors)}`);
   return payload as Payload;
 }
 
 /** A vacancy that may be published: for a shortage occupation, complete, a few months ahead. */
-export const completeVacancy = ({ listed }: OwnRoom) => ({
+export const completeVacancy = ({ listed }: TestSubgraph) => ({
   title: 'Engineer for our workshop',
   occupation: listed.id,
   memberState: 'DE',
@@ -60,14 +60,14 @@ export const completeVacancy = ({ listed }: OwnRoom) => ({
   description: 'Building and mending machines.\nWe help with the move.',
 });
 
-/** An employer with a vacancy, brought as far as a test needs it: `await seed(room).employer().verified().vacancy().published().run()`. */
+/** An employer with a vacancy, brought as far as a test needs it: `await seed(subgraph).employer().verified().vacancy().published().run()`. */
 export class Seed {
   readonly caller: Caller = account(`account-${randomUUID()}`);
-  private readonly room: OwnRoom;
+  private readonly subgraph: TestSubgraph;
   private readonly steps: ((made: Made) => Promise<void>)[] = [];
 
-  constructor(room: OwnRoom) {
-    this.room = room;
+  constructor(subgraph: TestSubgraph) {
+    this.subgraph = subgraph;
   }
 
   employer(change: object = {}): this {
@@ -91,7 +91,7 @@ export class Seed {
 
   vacancy(change: object = {}): this {
     return this.step(async (made) => {
-      const input = { vacancy: { ...completeVacancy(this.room), ...change } };
+      const input = { vacancy: { ...completeVacancy(this.subgraph), ...change } };
       made.vacancy = await this.change(onVacancy('createVacancy', 'CreateVacancyInput'), input, 'vacancy');
     });
   }
@@ -122,7 +122,7 @@ export class Seed {
   }
 
   private async change(query: string, input: object, what: 'employer' | 'vacancy', as = this.caller) {
-    const payload = payloadOf(await this.room.ask(query, { as, variables: { input }, now: NOW }));
+    const payload = payloadOf(await this.subgraph.execute(query, { as, variables: { input }, now: NOW }));
     const made = payload[what];
     if (!made) throw new Error(`Refused: ${JSON.stringify(payload)}`);
     return { id: made.id, revision: made.revision };
@@ -135,4 +135,4 @@ export interface Made {
   vacancy: { readonly id: string; readonly revision: number };
 }
 
-export const seed = (room: OwnRoom): Seed => new Seed(room);
+export const seed = (subgraph: TestSubgraph): Seed => new Seed(subgraph);

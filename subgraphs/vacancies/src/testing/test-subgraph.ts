@@ -1,13 +1,18 @@
 import { ReferenceRates } from '@talent-pool/pay';
 import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@talent-pool/taxonomy';
-import { askInProcess, ownDatabase, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
+import {
+  executeInProcess,
+  createTestDatabase,
+  testParts,
+  type OperationResult,
+} from '../../../../test/support/subgraph-in-process.ts';
 import { createContext } from '../context.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
 import type { PublicationRules } from '../domain/publication.rules.ts';
 import { createVacanciesServer } from '../server.ts';
 
-export interface AskOptions {
+export interface ExecuteOptions {
   readonly as?: Caller;
   readonly variables?: object;
   readonly now?: Date;
@@ -16,8 +21,8 @@ export interface AskOptions {
 
 export const NOW = new Date('2026-11-24T12:00:00Z');
 
-/** The vacancies subgraph on a database of its own, asked without HTTP between. */
-export type OwnRoom = Awaited<ReturnType<typeof startOwnRoom>>;
+/** The vacancies subgraph on a database of its own; operations run in process, without HTTP. */
+export type TestSubgraph = Awaited<ReturnType<typeof startTestSubgraph>>;
 
 /** An occupation on the Union's list of shortage occupations, and one that is on no list. */
 function occupationsOf(taxonomy: Taxonomy, groups: readonly string[]) {
@@ -31,9 +36,9 @@ function occupationsOf(taxonomy: Taxonomy, groups: readonly string[]) {
   return { listed, unlisted };
 }
 
-/** Starts the room. Call `stop` in `afterAll`. */
-export async function startOwnRoom() {
-  const { names, connection, close } = await ownDatabase(({ vacanciesDatabase }) => vacanciesDatabase);
+/** Starts the subgraph on a fresh database. Call `stop` in `afterAll`. */
+export async function startTestSubgraph() {
+  const { names, connection, close } = await createTestDatabase(({ vacanciesDatabase }) => vacanciesDatabase);
   const store = new VacancyStore(connection);
   await store.prepare();
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
@@ -41,9 +46,12 @@ export async function startOwnRoom() {
   const { lines, ...parts } = testParts('vacancies');
   const server = await createVacanciesServer({ ...parts, store, rules });
   const cursors = new PlaceCursors(parts);
-  const ask = (query: string, { as, variables, now = NOW, ...given }: AskOptions = {}): Promise<Answer> => {
+  const execute = (
+    query: string,
+    { as, variables, now = NOW, ...given }: ExecuteOptions = {},
+  ): Promise<OperationResult> => {
     const context = createContext(as, { store, rules: { ...rules, ...given.rules }, cursors }, now);
-    return askInProcess(server, query, variables, context);
+    return executeInProcess(server, query, variables, context);
   };
   const union = shortageView(shortages, undefined).occupations.map(({ iscoGroup }) => iscoGroup);
   return {
@@ -54,7 +62,7 @@ export async function startOwnRoom() {
     taxonomy,
     shortages,
     lines,
-    ask,
+    execute,
     ...occupationsOf(taxonomy, union),
     stop: async () => {
       await server.stop();

@@ -8,7 +8,7 @@ import { SERVICE_NODE_OPTIONS } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient, type Timestamp } from 'mongodb';
 import { pino } from 'pino';
-import { adminClient, engineSettings, ownNames, testEngines } from '../../../test/support/engines.ts';
+import { adminClient, engineSettings, createTestNames, testEngines } from '../../../test/support/engines.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { Indexer } from '../leadership/indexer.ts';
 import type { IndexerParts } from '../leadership/indexer-parts.ts';
@@ -20,7 +20,7 @@ const ENTRY = path.resolve(import.meta.dirname, '../index.ts');
 export const SETTINGS = { shards: 1, replicas: 0, refreshInterval: '50ms' };
 
 /** Indexers, profiles and cards of one test file. */
-export type OwnRoom = Awaited<ReturnType<typeof ownRoom>>;
+export type IndexerFixture = Awaited<ReturnType<typeof startIndexerFixture>>;
 
 /** A logger whose lines a test can read. */
 function readableLogger() {
@@ -41,8 +41,8 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 /** Fresh databases and an index prefix, with the rights of the indexer's own engine user. */
-export async function ownRoom() {
-  const names = ownNames();
+export async function startIndexerFixture() {
+  const names = createTestNames();
   const { mongoUrl, elasticsearch } = testEngines();
   const mongo = await MongoClient.connect(mongoUrl);
   const engine = adminClient();

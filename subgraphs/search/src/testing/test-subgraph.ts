@@ -9,8 +9,8 @@ import {
 import { callerFromClaims, CursorCipher } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { SHARED_CONCEPTS } from '../../../../test/support/concepts.ts';
-import { adminClient, engineSettings, ownNames, testEngines } from '../../../../test/support/engines.ts';
-import { askInProcess, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
+import { adminClient, engineSettings, createTestNames, testEngines } from '../../../../test/support/engines.ts';
+import { executeInProcess, testParts, type OperationResult } from '../../../../test/support/subgraph-in-process.ts';
 import { indexCards, indexVacancies, sampleCards, sampleVacancies } from '../../../../test/support/sample-cards.ts';
 import { createContext } from '../context.ts';
 import { CardStore } from '../data/card.store.ts';
@@ -21,8 +21,11 @@ import { createSearchServer } from '../server.ts';
 
 export const EMPLOYER = { sub: 'e', role: 'employer', verification: 'VERIFIED' };
 
-/** The search room over drawn cards and vacancies, asked in process; concepts are those that all tests share. */
-export async function ownSearch({
+/**
+ * Starts the search subgraph over generated cards and vacancies; operations run in process. Concepts come from the
+ * index that all tests share.
+ */
+export async function startTestSubgraph({
   profiles,
   vacancies = 0,
   seed,
@@ -31,7 +34,7 @@ export async function ownSearch({
   vacancies?: number;
   seed: number;
 }) {
-  const names = ownNames();
+  const names = createTestNames();
   const admin = adminClient();
   const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
   const { lines: _lines, ...parts } = testParts('search');
@@ -65,9 +68,9 @@ export async function ownSearch({
     cards,
     openings,
     /** `claims`: of the caller; null for nobody. */
-    ask<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<Answer<T>> {
+    execute<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<OperationResult<T>> {
       const caller = claims === null ? undefined : callerFromClaims({ ...claims });
-      return askInProcess(server, query, variables, createContext(caller, shared));
+      return executeInProcess(server, query, variables, createContext(caller, shared));
     },
     /** Puts rows of public figures where the indexer would. */
     async publish(rows: Readonly<Record<string, FigureDocument | SnapshotDocument>>): Promise<void> {
@@ -82,4 +85,4 @@ export async function ownSearch({
     },
   };
 }
-export type OwnSearch = Awaited<ReturnType<typeof ownSearch>>;
+export type TestSubgraph = Awaited<ReturnType<typeof startTestSubgraph>>;

@@ -1,43 +1,45 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface PuppetReply {
+export interface StubResponse {
   readonly status: number;
   readonly body: string;
   /** Milliseconds to wait before the answer. */
   readonly after?: number;
 }
 
-/** What the gateway asks of an employer's account. Where it has no record, its token rules. */
-const STANDING_QUESTION = '{ callerStanding callerEmployerId }';
-const NO_RECORD: PuppetReply = { status: 200, body: '{"data":{"callerStanding":null,"callerEmployerId":null}}' };
+/** The gateway's lookup of an employer account. Without a record, the token's claims count. */
+const EMPLOYER_LOOKUP = '{ callerStanding callerEmployerId }';
+const NO_RECORD: StubResponse = { status: 200, body: '{"data":{"callerStanding":null,"callerEmployerId":null}}' };
 
-/** What the gateway asks of a person's account before it asks `portals`. */
-const PROFILE_QUESTION = '{ callerPoolId }';
-const NO_PROFILE: PuppetReply = { status: 200, body: '{"data":{"callerPoolId":null}}' };
+/** The gateway's lookup of a candidate account before it calls `portals`. */
+const PROFILE_LOOKUP = '{ callerPoolId }';
+const NO_PROFILE: StubResponse = { status: 200, body: '{"data":{"callerPoolId":null}}' };
 
-function ownAnswer(body: string): PuppetReply | undefined {
-  if (body.includes(STANDING_QUESTION)) return NO_RECORD;
-  return body.includes(PROFILE_QUESTION) ? NO_PROFILE : undefined;
+function lookupResponse(body: string): StubResponse | undefined {
+  if (body.includes(EMPLOYER_LOOKUP)) return NO_RECORD;
+  return body.includes(PROFILE_LOOKUP) ? NO_PROFILE : undefined;
 }
 
-/** A subgraph that answers whatever a test wants, or never, and remembers what it was asked. */
-export class Puppet {
-  reply: (body: string) => PuppetReply | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
-  asked: string[] = [];
-  /** Headers of what it was asked, in the same order. */
+/** A subgraph that answers what a test sets, or never, and records its requests. */
+export class StubSubgraph {
+  reply: (body: string) => StubResponse | 'silence' = () => ({ status: 200, body: '{"data":{}}' });
+  requests: string[] = [];
+  /** Headers of the requests, in the same order. */
   headers: IncomingHttpHeaders[] = [];
   /** Requests whose connection was closed before they were answered. */
   cancelled = 0;
-  /** Whether it says by itself, and without remembering it, that no employer has a record and no person a profile. */
-  knowsNoEmployer = false;
+  /**
+   * Whether it answers the gateway's account lookups itself, without recording them: no employer record, no profile.
+   */
+  answersAccountLookups = false;
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      const known = this.knowsNoEmployer ? ownAnswer(body) : undefined;
+      const known = this.answersAccountLookups ? lookupResponse(body) : undefined;
       if (!known) {
-        this.asked.push(body);
+        this.requests.push(body);
         this.headers.push(request.headers);
       }
       response.once('close', () => {

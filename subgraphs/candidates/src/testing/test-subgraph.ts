@@ -1,29 +1,34 @@
 import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Connection } from 'mongoose';
-import { askInProcess, ownDatabase, testParts, type Answer } from '../../../../test/support/own-subgraph.ts';
+import {
+  executeInProcess,
+  createTestDatabase,
+  testParts,
+  type OperationResult,
+} from '../../../../test/support/subgraph-in-process.ts';
 import type { PoolSettings } from '../context.ts';
 import { ErasureWorker } from '../data/erasure.worker.ts';
 import { ProfileStore } from '../data/profile.store.ts';
 import { createCandidatesServer } from '../server.ts';
 
-export interface AskOptions {
+export interface ExecuteOptions {
   readonly as?: Caller;
   readonly variables?: object;
   readonly settings?: Partial<PoolSettings>;
   readonly now?: Date;
 }
 
-/** The candidates subgraph on a database of its own, asked without HTTP between. */
-export interface OwnRoom {
+/** The candidates subgraph on a database of its own; operations run in process, without HTTP. */
+export interface TestSubgraph {
   readonly store: ProfileStore;
   readonly connection: Connection;
   readonly indexer: Connection;
   readonly taxonomy: Taxonomy;
-  /** Every log line so far. */
+  /** All log lines so far. */
   readonly lines: string[];
-  ask(query: string, options?: AskOptions): Promise<Answer>;
-  /** A worker that follows this room's absences, not started. */
+  execute(query: string, options?: ExecuteOptions): Promise<OperationResult>;
+  /** A worker that reads absences from the test database; not started. */
   worker(): ErasureWorker;
   stop(): Promise<void>;
 }
@@ -34,9 +39,9 @@ const SETTINGS: PoolSettings = {
   consentVersion: '2026-1',
 };
 
-/** Starts the room. Call `stop` in `afterAll`. */
-export async function startOwnRoom(): Promise<OwnRoom> {
-  const { names, connection, close } = await ownDatabase(({ candidatesDatabase }) => candidatesDatabase);
+/** Starts the subgraph on a fresh database. Call `stop` in `afterAll`. */
+export async function startTestSubgraph(): Promise<TestSubgraph> {
+  const { names, connection, close } = await createTestDatabase(({ candidatesDatabase }) => candidatesDatabase);
   const store = new ProfileStore(connection);
   await store.prepare();
   const taxonomy = await loadTaxonomy();
@@ -51,9 +56,9 @@ export async function startOwnRoom(): Promise<OwnRoom> {
     taxonomy,
     lines,
     worker: () => new ErasureWorker(store, indexer, parts.logger),
-    ask: (query, { as, variables, settings, now = new Date() } = {}) => {
+    execute: (query, { as, variables, settings, now = new Date() } = {}) => {
       const shared = { store, taxonomy, cursors, settings: { ...SETTINGS, ...settings } };
-      return askInProcess(server, query, variables, { ...shared, caller: as, now });
+      return executeInProcess(server, query, variables, { ...shared, caller: as, now });
     },
     stop: async () => {
       await server.stop();

@@ -3,11 +3,11 @@ import { createEngineClient } from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import type { mongo } from 'mongoose';
 import { adminClient, engineSettings, testEngines } from '../../../../test/support/engines.ts';
-import { ownDatabase } from '../../../../test/support/own-subgraph.ts';
+import { createTestDatabase } from '../../../../test/support/subgraph-in-process.ts';
 import { SearchStore } from '../data/search.store.ts';
 
 /** Databases and indexes of one test file, with the rights that `portals` has. */
-export interface OwnPortals {
+export interface PortalsFixture {
   readonly prefix: string;
   /** May do everything, to fill indexes. */
   readonly admin: Client;
@@ -21,8 +21,8 @@ export interface OwnPortals {
 }
 
 /** An empty store, and clients of the engine. */
-export async function ownPortals(): Promise<OwnPortals> {
-  const { names, connection, close } = await ownDatabase(({ portalsDatabase }) => portalsDatabase);
+export async function createPortalsFixture(): Promise<PortalsFixture> {
+  const { names, connection, close } = await createTestDatabase(({ portalsDatabase }) => portalsDatabase);
   const admin = adminClient();
   const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
   const store = new SearchStore(connection);
