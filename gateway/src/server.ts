@@ -62,7 +62,7 @@ function trustedDocuments({ TRUSTED_DOCUMENTS: mode, TRUSTED_DOCUMENTS_PATH: pla
 const onUnexpectedError =
   (logger: Logger): ErrorRequestHandler =>
   (error: Error, _request, response, _next) => {
-    logger.error({ err: error }, 'a request failed unexpectedly');
+    logger.error({ err: error }, 'unexpected error in a request');
     const { status, body } = refusal('INTERNAL_SERVER_ERROR', '');
     if (response.headersSent) response.destroy();
     else response.status(status).json(body);
@@ -131,7 +131,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     return handle(request, response);
   });
   app.use((_request, response) => {
-    const { status, body } = refusal('NOT_FOUND', 'The graph answers at /graphql.');
+    const { status, body } = refusal('NOT_FOUND', 'The GraphQL endpoint is /graphql.');
     response.status(status).json(body);
   });
   app.use(onUnexpectedError(logger));

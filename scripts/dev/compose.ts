@@ -27,7 +27,7 @@ if (import.meta.main) {
     const target = new URL(name, SCHEMA_FOLDER);
     if (!values.check) writeFileSync(target, text);
     else if (readFileSync(target, 'utf8') !== text) {
-      console.error(`schema/${name} is not what the subgraph schemas compose to: run \`npm run compose\`.`);
+      console.error(`schema/${name} is out of date. Run \`npm run compose\`.`);
       process.exitCode = 1;
     }
   }

@@ -7,11 +7,11 @@ import { runningPool } from '../pool/run-file.ts';
 const config = readConfig();
 const folder = config.POOL_DIR;
 if (runningPool(folder)) {
-  console.error('The pool runs: stop it with Ctrl-C first.');
+  console.error('The pool is running. Stop it with Ctrl-C first.');
   process.exitCode = 1;
 } else if (config.ELASTICSEARCH_URL || config.MONGODB_URL) {
   console.error(
-    'These engines were not started here, so their data is not removed: unset ELASTICSEARCH_URL and MONGODB_URL.',
+    'These engines were not started here, so their data is not deleted. Unset ELASTICSEARCH_URL and MONGODB_URL.',
   );
   process.exitCode = 1;
 } else {
@@ -21,5 +21,5 @@ if (runningPool(folder)) {
       rmSync(realpathSync(target), { recursive: true, force: true });
     rmSync(target, { recursive: true, force: true });
   }
-  console.log('The pool is empty; the next start draws a new sample.');
+  console.log('The local pool is deleted. The next start generates a new sample.');
 }

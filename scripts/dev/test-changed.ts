@@ -21,9 +21,11 @@ const graph = readImportGraph();
 const known = { graph, kinds: testsByKind(graph), times: recordedTimes() };
 const { run, left } = chooseTests(changed, known, SECONDS * WORKERS);
 if (left.length > 0)
-  console.log(`Left for the whole run (npm test), as time is short:\n${left.map((file) => `  ${file}`).join('\n')}`);
+  console.log(
+    `Not run, to stay within the time limit (npm test runs them):\n${left.map((file) => `  ${file}`).join('\n')}`,
+  );
 if (run.length === 0) {
-  console.log('No test reaches what has changed.');
+  console.log('No test depends on the changed files.');
 } else {
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--runTestsByPath'];
   process.exitCode = spawnSync(process.execPath, [...jest, ...run], { stdio: 'inherit' }).status ?? 1;

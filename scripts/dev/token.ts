@@ -10,10 +10,10 @@ const account = process.argv[2] ?? '';
 const folder = readConfig().POOL_DIR;
 const run = runningPool(folder);
 if (!Object.hasOwn(SEEDED_ACCOUNTS, account)) {
-  console.error(`Name one of the accounts: ${Object.keys(SEEDED_ACCOUNTS).join(', ')}.`);
+  console.error(`The account must be one of ${Object.keys(SEEDED_ACCOUNTS).join(', ')}.`);
   process.exitCode = 2;
 } else if (!run) {
-  console.error('The pool does not run: start it with "npm start" first.');
+  console.error('The pool is not running. Start it with "npm start" first.');
   process.exitCode = 1;
 } else {
   const { secrets } = await issuerFile(path.join(folder, 'issuer.json'));

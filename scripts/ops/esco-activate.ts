@@ -24,7 +24,7 @@ async function list({ client, databases }: PoolDatabase): Promise<void> {
   const stored = await storedVersions(database);
   for (const { _id, completedAt } of stored)
     console.log(`${_id === inUse?.sets[0] ? '*' : ' '} ${_id}  ${completedAt?.toISOString() ?? ''}`);
-  if (!inUse) console.log('No imported version is in use: the one that comes with the program is.');
+  if (!inUse) console.log('No imported version is in use. The version that is included in the program is used.');
 }
 
 await runOverPool(async (pool) => {
@@ -35,4 +35,4 @@ await runOverPool(async (pool) => {
     acceptLosses: values['accept-losses'],
     onlyPlan: values.plan,
   });
-}, 'The version in use stays.');
+}, 'The version in use was not changed.');

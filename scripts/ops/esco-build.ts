@@ -13,7 +13,7 @@ import { factTables, labelTables, writeTable } from './esco/tables.ts';
  */
 const [source, target = 'data/esco'] = process.argv.slice(2);
 if (!source || !existsSync(source)) {
-  console.error('Name the folder of the ESCO CSV download: npm run esco:build -- <folder>');
+  console.error('Usage: npm run esco:build -- <folder of the ESCO CSV download>');
   process.exit(2);
 }
 

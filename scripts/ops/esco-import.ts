@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (!folder || !existsSync(folder)) {
-  console.error('Name the folder of the ESCO CSV download: npm run esco:import -- <folder>');
+  console.error('Usage: npm run esco:import -- <folder of the ESCO CSV download>');
   process.exit(2);
 }
 
@@ -36,4 +36,4 @@ await runOverPool(async (pool) => {
     acceptLosses: values['accept-losses'],
     onlyPlan: values['no-switch'],
   });
-}, 'The import was not finished; run it again to go on with it.');
+}, 'The import was not completed. Run it again to continue.');

@@ -10,12 +10,12 @@ import { readDatabases } from './restore/config.ts';
  */
 const feed = process.argv[2] ?? 'profiles';
 if (!isFeedName(feed)) {
-  console.error(`There is no index of ${feed}: name one of ${Object.keys(BOOKS).join(', ')}.`);
+  console.error(`There is no index of ${feed}. Indexes: ${Object.keys(BOOKS).join(', ')}.`);
   process.exit(2);
 }
 const databases = readDatabases();
 if (!databases) {
-  console.error('The pool does not run: start it with "npm start" first, or set MONGODB_URL.');
+  console.error('The pool is not running. Start it with "npm start" first, or set MONGODB_URL.');
   process.exit(1);
 }
 const client = await MongoClient.connect(databases.mongoUrl);
@@ -27,10 +27,10 @@ async function leave(message: string, code: number): Promise<never> {
   process.exit(code);
 }
 
-if (!(await isLed(books, feed))) await leave('No indexer is at work: see the log of the indexer.', 1);
+if (!(await isLed(books, feed))) await leave('No indexer is running. See the log of the indexer.', 1);
 const _id = randomUUID();
 await rebuildsOf(books, feed).insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
 const { end, cards } = await followRebuild(books, feed, _id, (line) => console.log(line));
 if (end === 'DONE') await leave(`The new index is in use: ${cards} ${feed}.`, 0);
-if (end === 'FAILED') await leave('The rebuild failed: see the log of the indexer. The index in use goes on.', 1);
-await leave('No indexer is at work any more. The rebuild begins again when one starts.', 1);
+if (end === 'FAILED') await leave('The rebuild failed. See the log of the indexer. The current index stays in use.', 1);
+await leave('The indexer has stopped. The rebuild starts again when an indexer starts.', 1);

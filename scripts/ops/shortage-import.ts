@@ -12,7 +12,7 @@ const USAGE =
   'npm run shortage:import -- <file.csv> --version 2027-1 --valid-from 2027-01-01 --source "OJ L, 2026/1234, 1.12.2026"';
 
 const schema = z.object({
-  file: z.string().refine(existsSync, 'there is no such file'),
+  file: z.string().refine(existsSync, 'the file does not exist'),
   version: textLine(60),
   'valid-from': dateBetween('2020-01-01', '2100-12-31'),
   source: textLine(300),
@@ -42,16 +42,16 @@ async function importList({ client, databases }: PoolDatabase): Promise<void> {
   const { entries, wrong, notes } = await readShortageList(given.file, isUnitGroup);
   for (const text of notes) console.log(`Note: ${text}`);
   for (const { line, reason } of wrong) console.error(`${given.file}, line ${line}: ${reason}`);
-  if (wrong.length > 0) throw new PlainError(`${wrong.length} lines are wrong: the list was not taken.`);
+  if (wrong.length > 0) throw new PlainError(`${wrong.length} lines are invalid. The list was not imported.`);
   if (!entries.some(({ scope }) => scope === 'EU'))
-    throw new PlainError('No line is of the Union (EU): the list was not taken.');
+    throw new PlainError('No line is for the Union (EU). The list was not imported.');
   const { version: _id, source } = given;
   await storeShortageList(database, { _id, validFrom: given['valid-from'], source, entries: [...entries] });
   for (const [scope, of] of Map.groupBy(entries, (entry) => entry.scope)) {
     const removed = of.filter(({ change }) => change === 'REMOVED').length;
     console.log(`${scope}: ${of.length - removed} added${removed > 0 ? `, ${removed} removed` : ''}`);
   }
-  console.log(`The list ${_id} counts from ${given['valid-from']} on.`);
+  console.log(`The list ${_id} applies from ${given['valid-from']}.`);
 }
 
-await runOverPool(importList, 'The list was not taken.');
+await runOverPool(importList, 'The list was not imported.');

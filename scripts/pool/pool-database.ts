@@ -29,9 +29,9 @@ export async function openPool(environment: NodeJS.ProcessEnv = process.env): Pr
   const { MONGODB_URL, POOL_DIR, ...names } = loadConfig(schema, environment);
   const folder = path.resolve(POOL_DIR);
   const url = MONGODB_URL ?? runningPool(folder)?.mongoUrl;
-  if (!url) throw new PlainError('The pool does not run: start it with "npm start" first, or set MONGODB_URL.');
+  if (!url) throw new PlainError('The pool is not running. Start it with "npm start" first, or set MONGODB_URL.');
   const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 5_000 }).catch(() => {
-    throw new PlainError('MongoDB does not answer: check MONGODB_URL and that the server runs.');
+    throw new PlainError('MongoDB does not respond. Check MONGODB_URL and that the server is running.');
   });
   const databases = {
     candidates: names.CANDIDATES_DATABASE,

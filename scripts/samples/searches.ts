@@ -22,13 +22,13 @@ export class RandomSearches {
 
   profiles() {
     const { filter, problems } = readProfileFilter(this.profileFilter(), this.taxonomy);
-    if (problems.length > 0) throw new Error('A drawn filter is wrong.');
+    if (problems.length > 0) throw new Error('A generated filter is invalid.');
     return filter;
   }
 
   vacancies() {
     const { filter, problems } = readVacancyFilter(this.vacancyFilter(), this.taxonomy);
-    if (problems.length > 0) throw new Error('A drawn filter is wrong.');
+    if (problems.length > 0) throw new Error('A generated filter is invalid.');
     return filter;
   }
 

@@ -109,7 +109,7 @@ function drawVacancy(
     start: dayAfter(today, start),
     positions: random.pickEarly([1, 2, 3, 5, 10], 2),
     closesOn: dayAfter(today, start - random.between(5, 40)),
-    description: 'A sample vacancy, drawn from what ESCO says of the occupation.',
+    description: 'A sample vacancy, generated from the skills of the occupation in ESCO.',
     publishedAt: today,
     createdAt: today,
     updatedAt: today,

@@ -68,7 +68,7 @@ export async function startBenchPool(
   const SERVICES = { ...limitsNeverMet(), ...settings.SERVICES, ...limits };
   const config = { ...settings, POOL_DIR: folder, LOG_LEVEL: 'warn', SERVICES };
   const engines = await startEngines(config, print, ENGINE_SIZES);
-  print(`Drawing ${profiles} profiles and ${vacancies} vacancies …`);
+  print(`Generating ${profiles} profiles and ${vacancies} vacancies …`);
   await seedPool({ mongoUrl: engines.mongoUrl, database: DATABASES.candidates, profiles, seed: 1 });
   await seedMarket({ mongoUrl: engines.mongoUrl, database: DATABASES.vacancies, vacancies, seed: 1 });
   const mongo = await MongoClient.connect(engines.mongoUrl);
@@ -122,7 +122,7 @@ export async function untilIndexed(pool: BenchPool, cards: number, vacancies: nu
     return found.searchProfiles.totalCount === cards && found.searchVacancies.totalCount === vacancies;
   }, 'The pool was not indexed');
   const suggestion = '{ suggestConcepts(text: "welder") { label } }';
-  await until(async () => Boolean(await askGateway(pool, token, suggestion)), 'No text was understood');
+  await until(async () => Boolean(await askGateway(pool, token, suggestion)), 'No text was interpreted');
 }
 
 /** Profiles that should have a card. */

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 /** Throws a PlainError for what is no whole number above 0. */
 function numberOf(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new PlainError(`"${text}" is no whole number above 0.`);
+  if (!Number.isInteger(value) || value < 1) throw new PlainError(`"${text}" is not a whole number above 0.`);
   return value;
 }
 

@@ -71,7 +71,8 @@ async function question(
         .slice(0, PAGE.first)
         .map(({ _id }) => _id)
         .join();
-    if (!same || hits.total.value !== answer.totalCount) throw new Error(`${name}: the two ways do not agree.`);
+    if (!same || hits.total.value !== answer.totalCount)
+      throw new Error(`${name}: the two queries return different results.`);
     matches += answer.totalCount / bodies.length;
   }
   const turn = { gateway: 0, bare: 0 };

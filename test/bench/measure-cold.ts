@@ -18,7 +18,7 @@ export async function measureCold(pool: BenchPool, question: Question): Promise<
   for (let round = 0; round < ROUNDS; round += 1) {
     await pause(FORGOTTEN);
     const { ok } = await fetch(url, { method: 'POST', headers: { authorization } });
-    if (!ok) throw new Error('The engine did not forget what it had counted.');
+    if (!ok) throw new Error('The caches of the engine could not be cleared.');
     times.push(await gatewayTime(question));
   }
   return times;

@@ -32,7 +32,7 @@ export async function measureFreshness(pool: BenchPool, rounds: number): Promise
     const data = await askGateway<Record<string, { profile: State }>>(pool, candidate, query, {
       revision: expectedRevision,
     });
-    if (!data[name]?.profile) throw new Error(`${name} was not carried out.`);
+    if (!data[name]?.profile) throw new Error(`${name} failed.`);
     return data[name].profile;
   };
   const until = async (poolId: string | null, there: boolean): Promise<number> => {

@@ -159,7 +159,7 @@ async function question(pool: BenchPool, bearer: string, { name, root, alias, va
   let matches = 0;
   for (const variant of variants) {
     const [one, other] = [await request(variant), fromEngine(await send(variant), variant)];
-    if (summary(one) !== summary(other)) throw new Error(`${name}: the two ways do not agree.`);
+    if (summary(one) !== summary(other)) throw new Error(`${name}: the two queries return different results.`);
     matches += one.total / variants.length;
   }
   const turn = { gateway: 0, bare: 0 };

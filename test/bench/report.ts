@@ -40,11 +40,11 @@ export function reportOn(figures: Figures, { requests, rounds }: Effort): string
     '',
     verdictTable(verdictsOf(figures)),
     '',
-    `People without a filter, nothing remembered: ${ms(cold)} (median).`,
+    `People without a filter, with empty caches: ${ms(cold)} (median).`,
     `${CONNECTIONS} callers at once, people about 5%: ${most} answers/s through the gateway, ${bare} bare.`,
     `Rates: bare bulk ${Math.round(writes.bare)}/s, rebuild ${Math.round(writes.rebuild)}/s.`,
     `Memory: ${taken} MiB; with what they share counted for each, ${resident} MiB (${each.join(', ')}).`,
-    `Our share of people, about 5%, one every ${PACE} ms: ${share.toFixed(1)} CPU s/1000.`,
+    `Processor time of the services for people, about 5%, one every ${PACE} ms: ${share.toFixed(1)} CPU s/1000.`,
   ].join('\n');
 }
 

@@ -57,7 +57,7 @@ export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> 
   };
   for (const [place, [text]] of TYPED.entries())
     for (let tries = 1; !(await agree(place)); tries += 1) {
-      if (tries === MOST_TRIES) throw new Error(`"${text}": the two ways do not agree.`);
+      if (tries === MOST_TRIES) throw new Error(`"${text}": the two queries return different results.`);
       await pause(A_SECOND);
     }
   const turn = { gateway: 0, bare: 0 };

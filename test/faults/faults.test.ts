@@ -27,7 +27,7 @@ test(
     const { code, said } = await faults('--seconds', '8', '--only', 'mongodb killed');
     expect(said).toMatch(/\| mongodb killed +\| +[\d.]+ s \|/u);
     expect(said).toMatch(/[1-9]\d* acknowledged writes/u);
-    expect(said).toContain('Every promise was kept.');
+    expect(said).toContain('Every guarantee holds.');
     expect(code).toBe(0);
     expect(existsSync(path.join(folder, 'faults'))).toBe(false);
   },

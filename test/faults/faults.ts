@@ -98,8 +98,8 @@ function report(struck: readonly Struck[], seen: Observations): void {
   const codes = [...seen.codes].map(([code, count]) => `\n  ${count} × ${code}`).join('');
   print(`\n${seen.answered} answers, ${seen.writes} acknowledged writes, ${seen.silent} requests without an answer.`);
   print(`Errors in answers: ${codes || 'none'}`);
-  if (seen.breaches.size === 0) return print('Every promise was kept.');
-  print('\nBroken promises:');
+  if (seen.breaches.size === 0) return print('Every guarantee holds.');
+  print('\nBroken guarantees:');
   for (const [what, count] of seen.breaches) print(`  ${count} × ${what}`);
   process.exitCode = 1;
 }
@@ -119,7 +119,7 @@ async function run(): Promise<void> {
       new SearcherActor(door, new Observations(), 'first'),
     ] as const;
     if ((await recovery(...first)) === undefined)
-      throw new PlainError('The pool does not answer in full before any fault.');
+      throw new PlainError('The pool does not respond completely before the first fault.');
     const seen = new Observations();
     const struck: Struck[] = [];
     for (const [place, faults] of loads.entries()) {

@@ -8,7 +8,7 @@ const UNAVAILABLE = { code: 'UNAVAILABLE', advice: ERROR_CATALOGUE.UNAVAILABLE.a
 
 test('a part that is away breaks no promise', () => {
   const seen = new Observations();
-  const text = result({ message: 'A part of the pool is not available.', extensions: UNAVAILABLE });
+  const text = result({ message: 'A required service is temporarily unavailable.', extensions: UNAVAILABLE });
   expect(seen.answer('myProfile', 503, text)).toEqual({ status: 503, data: null, codes: ['UNAVAILABLE'] });
   expect([seen.codes.get('myProfile UNAVAILABLE'), seen.breaches.size]).toEqual([1, 0]);
 });

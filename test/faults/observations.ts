@@ -61,7 +61,7 @@ export class Observations {
     if (!isErrorCode(code) || !EXPECTED.includes(code))
       this.broken({ promise: 'typed errors', what: `${operation} answered ${String(code)}: ${message}` });
     else if (INNER.test(message) || extensions?.advice !== ERROR_CATALOGUE[code].advice)
-      this.broken({ promise: 'typed errors', what: `${operation} told of the inside: ${message}` });
+      this.broken({ promise: 'typed errors', what: `${operation} revealed internals: ${message}` });
     return String(code);
   }
 }

@@ -45,8 +45,8 @@ const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boolean> {
   const byLabel = new NearByLabel(taxonomy);
   const kinds: readonly (readonly [string, string, Near])[] = [
-    ['G', 'near skills drawn from ESCO’s relations', (skill) => [...taxonomy.nearSkills(skill).keys()]],
-    ['E', 'near skills drawn by the likeness of their labels', (skill) => byLabel.nearest(skill)],
+    ['G', 'related skills drawn from ESCO’s relations', (skill) => [...taxonomy.nearSkills(skill).keys()]],
+    ['E', 'related skills drawn by the similarity of their labels', (skill) => byLabel.nearest(skill)],
   ];
   const settings = { people: Number(values.people), vacancies: Number(values.vacancies), seed: Number(values.seed) };
   print(`${machine()}; ${values.people} people, ${values.vacancies} vacancies, seed ${values.seed}`);
@@ -62,7 +62,7 @@ async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boole
     });
     print(table(['way', 'nDCG@10', 'steep', 'MRR', 'P@10', 'minimum nDCG', 'p50', 'p95'], cells));
   }
-  print(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
+  print(kept ? '\nEvery minimum level is reached.' : '\nA minimum level is MISSED.');
   return kept;
 }
 

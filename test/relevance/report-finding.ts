@@ -144,6 +144,6 @@ export async function reportFinding(
   const levels = await compare(engine, taxonomy, split, print);
   await ablate(engine, taxonomy, split, print);
   const kept = (await ownLabels(engine, taxonomy, print)) && levels;
-  print(kept ? '\nEvery level is kept.' : '\nA level is MISSED.');
+  print(kept ? '\nEvery minimum level is reached.' : '\nA minimum level is MISSED.');
   return kept;
 }

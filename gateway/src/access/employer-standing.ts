@@ -86,7 +86,7 @@ export class EmployerStandings {
       const standing = callerStanding === null ? 'NONE' : readStanding(callerStanding);
       return { standing, employerId: callerEmployerId ?? undefined };
     }
-    logger.warn('the vacancies subgraph does not say how an employer stands');
+    logger.warn('the verification status of an employer could not be read from the vacancies subgraph');
     return { standing: 'UNKNOWN' };
   }
 }

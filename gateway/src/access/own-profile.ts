@@ -38,7 +38,7 @@ export class OwnProfiles {
     const answer = await sendToSubgraph(client, QUERY, { authorization, requestId, caller });
     const { callerPoolId } = (answer?.data ?? {}) as { callerPoolId?: string | null };
     if (!answer?.errors && callerPoolId !== undefined) return { ...caller, poolId: callerPoolId };
-    this.settings.logger.warn('the candidates subgraph does not give the own pool id of a caller');
+    this.settings.logger.warn('the pool id of a caller could not be read from the candidates subgraph');
     return caller;
   }
 

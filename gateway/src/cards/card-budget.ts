@@ -114,13 +114,13 @@ export class CardBudget {
       return await takeAll(shares, cards);
     } catch (error) {
       if (!(error instanceof DatabaseUnavailable)) throw error;
-      throw poolError('UNAVAILABLE', 'Cards cannot be counted just now.');
+      throw poolError('UNAVAILABLE', 'Cards cannot be counted.');
     }
   }
 
   /** The error RATE_LIMITED, with the remaining cards. */
   refusal({ limit, remaining, until }: Quota, requested: number): GraphQLError {
-    const message = `All accounts of an organisation together may see ${limit} cards a day. ${remaining} are left; this operation may take ${requested}.`;
+    const message = `The daily budget of ${limit} cards, shared by all accounts of an organisation, is exceeded: this operation can return ${requested} cards and ${remaining} are left.`;
     const retryAfter = secondsUntil(until, this.parts.now());
     return poolError('RATE_LIMITED', message, { budget: 'cards', limit, remaining, requested, retryAfter });
   }
@@ -149,6 +149,6 @@ export class CardBudget {
       await pause();
       await this.flush();
     }
-    if (isWaiting()) logger.error({}, 'cards that were shown could not be written down before the end');
+    if (isWaiting()) logger.error({}, 'returned cards could not be recorded before shutdown');
   }
 }

@@ -66,7 +66,7 @@ export class CardDayWriter {
         this.failed = [];
       } catch {
         this.failed = changes;
-        this.parts.logger.warn({ notes: changes.length }, 'cards that were shown wait to be written down');
+        this.parts.logger.warn({ notes: changes.length }, 'returned cards are waiting to be recorded');
         return;
       }
     }

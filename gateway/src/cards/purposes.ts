@@ -18,7 +18,7 @@ export function purposeOf(role: Role, given: string | undefined): string {
   const purposes = PURPOSES[role] ?? ['RECRUITMENT'];
   if (given === undefined) return purposes[0];
   if (purposes.includes(given)) return given;
-  throw poolError('BAD_USER_INPUT', `The header Pool-Purpose must be one of ${purposes.join(', ')}.`, {
+  throw poolError('BAD_USER_INPUT', `The Pool-Purpose header must be one of ${purposes.join(', ')}.`, {
     header: PURPOSE_HEADER,
     allowed: purposes,
   });

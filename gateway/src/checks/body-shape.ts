@@ -16,10 +16,10 @@ export interface BodyLimits {
 type ExceededLimit = keyof BodyLimits;
 
 const LIMIT_NAMES: Readonly<Record<ExceededLimit, string>> = {
-  depth: 'levels of lists and objects within each other',
+  depth: 'levels of nested lists and objects',
   keys: 'keys',
-  elements: 'elements in lists',
-  textLength: 'characters in one text',
+  elements: 'list elements',
+  textLength: 'characters in a string',
 };
 
 type PendingValue = readonly [value: object, depth: number];
@@ -81,7 +81,7 @@ export function refuseBody(body: object, limits: BodyLimits): CleanResult | unde
   const exceeded = new BodyCount(limits).firstExceeded(body);
   if (!exceeded) return undefined;
   const limit = limits[exceeded];
-  return refusal('LIMIT_EXCEEDED', `The body of the request has more than ${limit} ${LIMIT_NAMES[exceeded]}.`, {
+  return refusal('LIMIT_EXCEEDED', `The request body has more than ${limit} ${LIMIT_NAMES[exceeded]}.`, {
     limit,
   });
 }

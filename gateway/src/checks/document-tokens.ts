@@ -65,7 +65,7 @@ const limitExceeded = (what: string, limit: number): CleanResult =>
   refusal('LIMIT_EXCEEDED', `The document has more than ${limit} ${what}.`, { limit });
 
 const reservedName = (name: string): CleanResult =>
-  refusal('GRAPHQL_VALIDATION_FAILED', `The name "${name}" is reserved: choose another name or alias.`);
+  refusal('GRAPHQL_VALIDATION_FAILED', `The name "${name}" is reserved. Use another name or alias.`);
 
 /**
  * Checks the tokens of a document before it is parsed, because the parser recurses for every bracket. Refuses too many
@@ -83,7 +83,7 @@ export function refuseDocument(text: string, { tokens, nesting }: DocumentLimits
       if (count > tokens) return limitExceeded('tokens', tokens);
       if (OPENING.has(kind)) depth += 1;
       else if (CLOSING.has(kind)) depth -= 1;
-      if (depth > nesting) return limitExceeded('brackets within each other', nesting);
+      if (depth > nesting) return limitExceeded('levels of nested brackets', nesting);
       if (keys.count(lexer.token) > MAX_REPEATED_KEYS)
         return limitExceeded('fields of the same name in one selection', MAX_REPEATED_KEYS);
       if (kind === TokenKind.NAME && isPrototypeKey(value)) return reservedName(value);

@@ -5,7 +5,7 @@ import type { RequestContext } from '../graph/request-context.ts';
 
 /** Number of errors after which checking of the variables stops. */
 const MAX_ERRORS = 10;
-const MORE = `The variables have more than ${MAX_ERRORS} errors; the first ${MAX_ERRORS} are listed.`;
+const MORE = `The variables have more than ${MAX_ERRORS} errors. The first ${MAX_ERRORS} are listed.`;
 
 /** Marks the error as BAD_USER_INPUT. The message repeats the wrong value, which the sanitiser removes. */
 const asInputError = ({ message, nodes }: GraphQLError): GraphQLError =>

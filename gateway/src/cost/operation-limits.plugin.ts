@@ -19,10 +19,10 @@ export interface OperationLimits {
 /** The error of an operation above the cost limit. `cost` is null if the operation was too large to compute it. */
 const costLimitExceeded = (cost: number, limit: number): GraphQLError =>
   Number.isFinite(cost)
-    ? poolError('LIMIT_EXCEEDED', `The operation costs ${cost}; ${limit} are allowed.`, { cost, limit })
-    : poolError('LIMIT_EXCEEDED', 'The operation is too large for its cost to be worked out.', { cost: null, limit });
+    ? poolError('LIMIT_EXCEEDED', `The cost of the operation is ${cost}; the limit is ${limit}.`, { cost, limit })
+    : poolError('LIMIT_EXCEEDED', 'The operation is too large to compute its cost.', { cost: null, limit });
 
-const NO_CARDS = 'A mutation with an Idempotency-Key cannot ask for people: ask for them in a query.';
+const NO_CARDS = 'A mutation with an Idempotency-Key cannot return people. Request them in a separate query.';
 
 /** Applies the cost limit, the cost window and the card budget to a valid operation, before it is executed. */
 class OperationGuard {

@@ -21,7 +21,7 @@ function jsonIn(file: string): unknown {
 /** Entries of a manifest: a map of id to text, or a list of operations as written by Apollo's tools. */
 function fromManifest(file: string): [string, string][] {
   const parsed = manifestSchema.safeParse(jsonIn(file));
-  if (!parsed.success) throw new Error(`${file} is no manifest: it must map ids to documents.`);
+  if (!parsed.success) throw new Error(`${file} is not a valid manifest. It must map ids to documents.`);
   const { operations } = parsed.data;
   return Array.isArray(operations)
     ? operations.map(({ id, body }): [string, string] => [id, body])
@@ -46,6 +46,6 @@ export function loadDocuments(source: string): ReadonlyMap<string, string> {
   const entries = statSync(source).isDirectory() ? fromFolder(source) : fromManifest(source);
   const wrong = entries.find(([id, text]) => id !== documentId(text));
   if (wrong) throw new Error(`${source}: the id ${wrong[0].slice(0, 80)} is not the SHA-256 of its document.`);
-  if (entries.length === 0) throw new Error(`${source} holds no documents.`);
+  if (entries.length === 0) throw new Error(`${source} contains no documents.`);
   return new Map(entries);
 }

@@ -95,9 +95,9 @@ describe('a list of documents', () => {
 
   test.each([
     ['an id of another document', { [documentId(OTHER)]: KNOWN }, /is not the SHA-256 of its document/u],
-    ['no documents', {}, /holds no documents/u],
-    ['something else', { [ID]: 5 }, /is no manifest/u],
-    ['no JSON', 'hello', /is no manifest/u],
+    ['no documents', {}, /contains no documents/u],
+    ['something else', { [ID]: 5 }, /is not a valid manifest/u],
+    ['no JSON', 'hello', /is not a valid manifest/u],
   ])('with %s fails to load, with the reason', (what, content, message) => {
     expect(() => loadDocuments(manifest(`${what}.json`, content))).toThrow(message);
   });

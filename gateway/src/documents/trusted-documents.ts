@@ -38,18 +38,18 @@ export class TrustedDocuments {
     const text = typeof request['query'] === 'string' ? request['query'] : undefined;
     if (id !== undefined && (text === undefined || this.mode !== 'off')) return this.resolveId(id, text);
     if (this.mode === 'only' && text !== undefined && !this.documents.has(documentId(text)))
-      return { refused: 'Only documents that were registered are answered here.' };
+      return { refused: 'Only registered documents are accepted. Ask the operator to register this document.' };
     return { query: text };
   }
 
   private resolveId(id: unknown, text: string | undefined): Resolved {
-    if (this.mode === 'off') return { refused: 'Documents have no ids here: send the text of the document.' };
+    if (this.mode === 'off') return { refused: 'Document ids are not enabled. Send the document text in "query".' };
     const bare = typeof id === 'string' && id.startsWith(PREFIX) ? id.slice(PREFIX.length) : id;
     if (text !== undefined && documentId(text) !== bare)
-      return { refused: 'The id and the text are not of the same document.' };
+      return { refused: 'The document id does not match the document text.' };
     const known = typeof bare === 'string' ? this.documents.get(bare) : undefined;
     if (known === undefined && (this.mode === 'only' || text === undefined))
-      return { refused: 'No document with this id was registered.' };
+      return { refused: 'No document with this id is registered.' };
     return { query: known ?? text };
   }
 }

@@ -79,9 +79,9 @@ function cleanError(
  * permission.
  */
 function fieldRefusal(caller: Caller | undefined): GraphQLFormattedError {
-  if (!caller) return poolError('UNAUTHENTICATED', 'Sign in to ask for this.').toJSON();
+  if (!caller) return poolError('UNAUTHENTICATED', 'Authentication is required to access this field.').toJSON();
   const code = caller.standing === 'UNKNOWN' ? 'UNAVAILABLE' : 'FORBIDDEN';
-  return toClientError(poolError(code, 'This account may not ask for this.').toJSON());
+  return toClientError(poolError(code, 'You do not have permission to access this field.').toJSON());
 }
 
 /**

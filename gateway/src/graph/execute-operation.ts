@@ -83,7 +83,7 @@ function concurrencyRefusal(reason: ConcurrencyRefusal, { counters }: ExecutionP
   trace.refusedBy = reason;
   trace.headers['retry-after'] = '1';
   if (reason === 'overload') return refusal('UNAVAILABLE', '');
-  return refusal('RATE_LIMITED', 'Too many operations of this caller are under way.', { retryAfter: 1 });
+  return refusal('RATE_LIMITED', 'Too many operations of this caller are running.', { retryAfter: 1 });
 }
 
 async function executeWithinLimits(

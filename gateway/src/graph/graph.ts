@@ -61,7 +61,7 @@ const operationLabels: GatewayPlugin<RequestContext> = {
   },
 };
 
-const NO_QUERY = poolError('METHOD_NOT_ALLOWED', 'GET answers queries only: send this operation with POST.');
+const NO_QUERY = poolError('METHOD_NOT_ALLOWED', 'GET supports queries only. Send this operation with POST.');
 
 /** Refuses mutations in requests that must be read-only (GET). */
 const queriesOnly: GatewayPlugin<RequestContext> = {

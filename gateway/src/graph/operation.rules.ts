@@ -12,7 +12,9 @@ const noMixedIntrospection: ValidationRule = (context) => ({
   OperationDefinition: (operation) => {
     const names = rootNames(operation).filter((name) => name !== '__typename');
     if (names.some(isIntrospection) && !names.every(isIntrospection)) {
-      context.reportError(poolError('OPERATION_NOT_ALLOWED', 'Ask for the schema and for data in two operations.'));
+      context.reportError(
+        poolError('OPERATION_NOT_ALLOWED', 'An operation cannot query both the schema and data. Send two operations.'),
+      );
     }
   },
 });
@@ -21,7 +23,7 @@ const noSubscription: ValidationRule = (context) => ({
   OperationDefinition: ({ operation }) => {
     if (operation === 'subscription')
       context.reportError(
-        poolError('OPERATION_NOT_ALLOWED', 'There are no subscriptions: ask again when you need to know.'),
+        poolError('OPERATION_NOT_ALLOWED', 'Subscriptions are not supported. Send a query again to get updates.'),
       );
   },
 });

@@ -36,5 +36,5 @@ export const readinessQuery =
     const context = contextOf(parts.telemetry);
     const outcome = await sendToGraph(parts, { query: QUERY }, context).finally(() => context.span.end());
     const result: unknown = hasKey(outcome, 'text') ? parseForeignJson(outcome.text) : outcome.body;
-    if (outcome.status !== 200 || !hasLanguages(result)) throw new Error('The graph does not answer.');
+    if (outcome.status !== 200 || !hasLanguages(result)) throw new Error('The graph does not respond.');
   };

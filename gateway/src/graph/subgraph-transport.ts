@@ -41,7 +41,7 @@ function contextFor(document: DocumentNode, given: unknown): SubgraphRequestCont
 }
 
 const unavailable = (): SubgraphResult => ({
-  errors: [poolError('UNAVAILABLE', 'A subgraph does not answer.').toJSON()],
+  errors: [poolError('UNAVAILABLE', 'A subgraph does not respond.').toJSON()],
 });
 
 /** A subgraph with telemetry. */

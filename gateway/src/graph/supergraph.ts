@@ -2,7 +2,7 @@
 export function locateSubgraphs(supergraph: string, urls: Readonly<Record<string, string>>): string {
   return supergraph.replaceAll(/"http:\/\/([a-z-]+)\.invalid\/graphql"/gu, (_whole, name: string) => {
     const url = urls[name];
-    if (!url) throw new Error(`No address is set for the subgraph ${name}.`);
+    if (!url) throw new Error(`No URL is set for the subgraph ${name}.`);
     return JSON.stringify(new URL('/graphql', url).href);
   });
 }

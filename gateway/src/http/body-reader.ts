@@ -50,7 +50,9 @@ function readBody(request: IncomingMessage, { limit, timeout }: BodyReadLimits):
 export async function bodyOrRefusal(request: IncomingMessage, limits: BodyReadLimits): Promise<Buffer | CleanResult> {
   const { limit, timeout } = limits;
   const reading = await readBody(request, limits);
-  if (reading === 'too-large') return refusal('BODY_TOO_LARGE', `A request may have ${limit} bytes.`, { limit });
-  if (reading === 'too-slow') return refusal('REQUEST_TIMEOUT', `A request must arrive within ${timeout / 1_000} s.`);
+  if (reading === 'too-large')
+    return refusal('BODY_TOO_LARGE', `The request body is larger than ${limit} bytes.`, { limit });
+  if (reading === 'too-slow')
+    return refusal('REQUEST_TIMEOUT', `The request was not received completely within ${timeout / 1_000} s.`);
   return reading;
 }

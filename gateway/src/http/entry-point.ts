@@ -26,7 +26,7 @@ export interface EntryPointParts extends PipelineParts {
 
 /** Status logged for a request whose client closed the connection before the response. It is never sent. */
 const CLIENT_CLOSED = 499;
-const NOT_ACCEPTABLE = 'Answers are application/json or application/graphql-response+json.';
+const NOT_ACCEPTABLE = 'The media types in the Accept header are not supported.';
 
 /** The caller's request id if it is well-formed, otherwise a new one. */
 function requestIdOf(request: IncomingMessage): string {
@@ -76,7 +76,7 @@ class EntryPoint {
     return this.pipeline.answer(request, trace).catch((error: unknown) => {
       const { requestId } = trace;
       if (!trace.clientClosed.aborted)
-        this.parts.logger.error({ err: error, requestId }, 'a request failed unexpectedly');
+        this.parts.logger.error({ err: error, requestId }, 'unexpected error in a request');
       return refusal('INTERNAL_SERVER_ERROR', '');
     });
   }

@@ -11,10 +11,10 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && !Arra
 /** The error message for invalid parameters (GraphQL over HTTP, "Request Parameters"); undefined if they are valid. */
 export function parameterError(given: Readonly<Record<string, unknown>>): string | undefined {
   const { query, operationName, variables, extensions } = given;
-  if (!isAbsent(query) && typeof query !== 'string') return 'query must be a string.';
-  if (!isAbsent(operationName) && typeof operationName !== 'string') return 'operationName must be a string.';
-  if (!isAbsent(variables) && !isObject(variables)) return 'variables must be an object.';
-  if (!isAbsent(extensions) && !isObject(extensions)) return 'extensions must be an object.';
+  if (!isAbsent(query) && typeof query !== 'string') return '"query" must be a string.';
+  if (!isAbsent(operationName) && typeof operationName !== 'string') return '"operationName" must be a string.';
+  if (!isAbsent(variables) && !isObject(variables)) return '"variables" must be an object.';
+  if (!isAbsent(extensions) && !isObject(extensions)) return '"extensions" must be an object.';
   return undefined;
 }
 

@@ -34,7 +34,7 @@ export interface PipelineParts extends ExecutionParts {
 }
 
 const HASH_LENGTH = 16;
-const MALFORMED_KEY = 'The header Idempotency-Key must be 1 to 128 printable characters without spaces.';
+const MALFORMED_KEY = 'The Idempotency-Key header must have 1 to 128 printable characters and no spaces.';
 const NO_REQUEST = 'The request must be a JSON object with one GraphQL operation in "query".';
 
 /** The steps of a request before execution: authentication, rate limits, body and document checks, idempotency. */
@@ -73,7 +73,7 @@ export class RequestPipeline {
     trace.refusedBy = `${policy}_rate`;
     this.parts.counters.refused[trace.refusedBy] += 1;
     const { limit, window, until } = quota;
-    const message = `${limit} requests are answered in ${window} seconds.`;
+    const message = `The rate limit of ${limit} requests in ${window} seconds is exceeded.`;
     return refusal('RATE_LIMITED', message, { limit, remaining: 0, retryAfter: secondsUntil(until, this.parts.now()) });
   }
 

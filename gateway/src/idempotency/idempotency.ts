@@ -42,7 +42,10 @@ const FORGET_RETRY_DELAY = 10_000;
 
 const replay = (text: string): Outcome =>
   text === NOT_STORED
-    ? refusal('ANSWER_NOT_KEPT', 'This request was answered before. Its answer holds personal data and was not kept.')
+    ? refusal(
+        'ANSWER_NOT_KEPT',
+        'This request was already processed. Its response contains personal data and was not stored.',
+      )
     : { status: 200, text };
 
 /** A request with an idempotency key. */
@@ -77,11 +80,13 @@ export class Idempotency {
     const fingerprint = cipher.fingerprintOf(owner, request);
     const beginning = await this.begin({ id, owner: cipher.ownerMark(owner.subject), fingerprint });
     if (beginning === 'unavailable')
-      return firstOutcome(refusal('UNAVAILABLE', 'Idempotency keys cannot be looked up just now.'));
+      return firstOutcome(refusal('UNAVAILABLE', 'Idempotency keys cannot be looked up.'));
     if (beginning.state === 'running')
-      return firstOutcome(refusal('REQUEST_IN_PROGRESS', 'This request is being answered.'));
+      return firstOutcome(refusal('REQUEST_IN_PROGRESS', 'A request with this Idempotency-Key is being processed.'));
     if (beginning.state === 'other')
-      return firstOutcome(refusal('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key belongs to another request.'));
+      return firstOutcome(
+        refusal('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was already used for a different request.'),
+      );
     if (beginning.state === 'done') return { outcome: replay(cipher.open(owner, beginning.outcome)), replayed: true };
     const { attempt } = beginning;
     const outcome = await this.whileHeld(id, attempt, answer);
@@ -100,7 +105,7 @@ export class Idempotency {
     const { store, cipher, logger } = this.parts;
     const except = key === undefined ? '' : cipher.idOf({ subject, key });
     await store.forget(cipher.ownerMark(subject), except).catch((error: unknown) => {
-      logger.warn({ err: error }, 'outcomes of an erased account were not forgotten yet');
+      logger.warn({ err: error }, 'stored responses of an erased account have not been deleted yet');
       setTimeout(() => void this.forget(subject, key), FORGET_RETRY_DELAY).unref();
     });
   }
@@ -130,6 +135,8 @@ export class Idempotency {
 
   /** Logs a failed write. The mutation is done, so the caller gets the response even if the key cannot be stored. */
   private async logFailure(step: Promise<void>): Promise<void> {
-    await step.catch((error: unknown) => this.parts.logger.warn({ err: error }, 'an idempotency key was not written'));
+    await step.catch((error: unknown) =>
+      this.parts.logger.warn({ err: error }, 'an idempotency key could not be stored'),
+    );
   }
 }

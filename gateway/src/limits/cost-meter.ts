@@ -43,7 +43,7 @@ export class CostMeter {
     counters.refused[reason] += 1;
     this.trace.refusedBy = reason;
     const { limit, window, remaining, until } = quota;
-    const message = `Operations may cost ${limit} in ${window} seconds; this one costs ${cost}, and ${remaining} are left.`;
+    const message = `The cost limit of ${limit} in ${window} seconds is exceeded: this operation costs ${cost} and ${remaining} are left.`;
     return poolError('RATE_LIMITED', message, { limit, remaining, retryAfter: secondsUntil(until, now()) });
   }
 

@@ -45,7 +45,7 @@ export class GatewayDatabase {
       return await operation(await this.connected());
     } catch (error) {
       if (isDuplicate(error) || !(error instanceof MongoError)) throw error;
-      if (now() >= this.unavailableUntil) logger.warn({ err: error }, 'the gateway’s database does not answer');
+      if (now() >= this.unavailableUntil) logger.warn({ err: error }, 'the database of the gateway does not respond');
       this.unavailableUntil = now() + RETRY_PAUSE;
       throw new DatabaseUnavailable();
     }

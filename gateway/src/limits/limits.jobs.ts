@@ -30,7 +30,7 @@ export function preparationJob(prepare: () => Promise<unknown>, log: Logger): Pe
     },
     interval: PREPARE_INTERVAL,
     log,
-    failure: 'the gateway’s database is not prepared yet',
+    failure: 'the database of the gateway is not prepared yet',
   });
   return job;
 }

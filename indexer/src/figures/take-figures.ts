@@ -66,7 +66,7 @@ async function publish({ client, prefix, now, mayWrite }: FiguresParts, publishe
     const group = operations.slice(from, from + GROUP).flat();
     const { items } = await client.bulk({ index, operations: group, refresh: true }, { requestTimeout: PATIENCE });
     const isRefused = items.some((item) => (item.index?.status ?? 200) >= 300 || (item.delete?.status ?? 200) >= 500);
-    if (isRefused) throw new Error('The engine did not take a part of the figures.');
+    if (isRefused) throw new Error('The engine rejected a part of the figures.');
   }
 }
 

@@ -73,7 +73,9 @@ export class ChangeReader {
       return change;
     } catch (error) {
       if (this.signal.aborted) return null;
-      throw isUnusable(error, this.opened) ? new HistoryLost('The stream cannot go on from here.') : error;
+      throw isUnusable(error, this.opened)
+        ? new HistoryLost('The change stream cannot be resumed from this position.')
+        : error;
     }
   }
 }

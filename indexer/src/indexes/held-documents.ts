@@ -48,8 +48,7 @@ export class HeldDocuments {
   async versions(index: string, documentIds: readonly string[]): Promise<Map<string, number>> {
     if (documentIds.length === 0) return new Map();
     const { docs } = await this.engine.mget({ index, ids: [...documentIds], _source: false, realtime: true });
-    if (docs.some((document) => hasKey(document, 'error')))
-      throw new Error('The engine could not say which documents it holds.');
+    if (docs.some((document) => hasKey(document, 'error'))) throw new Error('The engine could not list its documents.');
     return new Map(
       docs.flatMap((doc) => (hasKey(doc, 'found') && doc.found ? [[doc._id, doc._version ?? 0] as const] : [])),
     );

@@ -15,7 +15,7 @@ async function restore(term: Parts): Promise<void> {
   term.tenure.mayWrite();
   await term.index.indexes.publish(term.index.live.current);
   await term.index.indexes.dropAllBut(term.index.live.all);
-  term.reporting.logger.warn({ published }, 'the alias did not point to the index in use, and does so again');
+  term.reporting.logger.warn({ published }, 'the alias did not point to the index in use and was corrected');
 }
 
 async function look(term: Parts): Promise<void> {
@@ -36,6 +36,6 @@ export const guardAlias = (term: Parts): Promise<void> =>
     run: () => look(term),
     interval: LOOK,
     delayed: true,
-    failure: 'the alias could not be looked at',
+    failure: 'the alias could not be checked',
     tolerates: (error) => error instanceof errors.ElasticsearchClientError,
   });

@@ -33,7 +33,7 @@ async function fill(term: Parts, index: string): Promise<number> {
   const send = async (): Promise<void> => {
     term.tenure.mayWrite();
     const { errors: refused } = await term.index.engine.bulk({ index, operations }, { requestTimeout: PATIENCE });
-    if (refused) throw new Error('The engine did not take a part of the concepts.');
+    if (refused) throw new Error('The engine rejected a part of the concepts.');
     operations = [];
   };
   for (const [_id, document] of conceptDocuments(term.source.feed.taxonomy)) {
@@ -58,7 +58,7 @@ async function build(term: Parts, version: string): Promise<void> {
   await engine.indices.updateAliases({ actions });
   const all = await engine.indices.get({ index: `${alias}-*`, features: ['aliases'] }, { ignore: [404] });
   for (const other of Object.keys(all)) if (other !== index) await engine.indices.delete({ index: other });
-  term.reporting.logger.info({ concepts, version }, 'concepts can be found');
+  term.reporting.logger.info({ concepts, version }, 'the index of concepts is up to date');
 }
 
 /** Keeps an index of the concepts of the taxonomy in use, until the term ends. */
@@ -71,6 +71,6 @@ export const keepConcepts = (term: Parts): Promise<void> =>
       if (found.length !== 1 || found[0]?.[1] !== version) await build(term, version);
     },
     interval: LOOK,
-    failure: 'the index of concepts could not be kept',
+    failure: 'the index of concepts could not be updated',
     tolerates: (error) => error instanceof errors.ElasticsearchClientError,
   });

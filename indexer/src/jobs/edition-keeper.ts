@@ -40,7 +40,7 @@ async function rebuildIfOld(term: Parts): Promise<void> {
   term.tenure.mayWrite();
   const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 } as const;
   await rebuilds.replaceOne({ _id: edition }, request, { upsert: true });
-  term.reporting.logger.info({ edition }, 'the index was built with another taxonomy; it is built anew');
+  term.reporting.logger.info({ edition }, 'the index was built with another version of the taxonomy and is rebuilt');
 }
 
 /** Publishes the taxonomy in use, and has the index built with it, until the term ends. */
@@ -52,6 +52,6 @@ export const keepEdition = (term: Parts): Promise<void> =>
       await rebuildIfOld(term);
     },
     interval: LOOK,
-    failure: 'the taxonomy in use could not be compared',
+    failure: 'the taxonomy in use could not be compared with that of the index',
     tolerates: (error) => error instanceof errors.ElasticsearchClientError,
   });

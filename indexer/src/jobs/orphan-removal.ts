@@ -11,7 +11,7 @@ export function removeOrphans(term: Applying): Promise<void> {
   const run = async (): Promise<void> => {
     if (!orphans.isSuspected || index.live.next) return;
     orphans.clear();
-    reporting.logger.info(await reconcile(term, index.live.current), 'reconciled after records vanished');
+    reporting.logger.info(await reconcile(term, index.live.current), 'reconciled after records were deleted');
   };
   return keepRunning(term, { name: 'orphans', run, interval: LOOK, delayed: true });
 }

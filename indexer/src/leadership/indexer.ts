@@ -37,7 +37,7 @@ export class Indexer {
   async ready(): Promise<void> {
     await Promise.all([this.parts.mongo.db().command({ ping: 1 }), this.lasting.index.indexes.ready()]);
     if (performance.now() - this.aliveAt > this.parts.leaseSeconds * 2_000)
-      throw new Error('The indexer does not work.');
+      throw new Error('The indexer is not working.');
     if (this.lasting.lease.held && !this.tail) throw new Error('The index is not complete yet.');
   }
 
@@ -62,7 +62,7 @@ export class Indexer {
 
   /** Ends what is under way, then gives the lease back. */
   async stop(): Promise<void> {
-    this.stopping.abort(new TermOver('The process stops.'));
+    this.stopping.abort(new TermOver('The process is stopping.'));
     await this.working;
     await this.lasting.lease.release();
   }
@@ -98,8 +98,8 @@ export class Indexer {
   private async afterTerm(error: unknown): Promise<void> {
     const { signal } = this.stopping;
     if (signal.aborted) return;
-    if (error instanceof TermOver) return this.parts.logger.warn('the lease is lost; standing by');
-    this.parts.logger.error({ err: error }, 'leading ended by a fault; it begins again');
+    if (error instanceof TermOver) return this.parts.logger.warn('the lease is lost; waiting to lead again');
+    this.parts.logger.error({ err: error }, 'leadership ended with an error and is resumed');
     await pause(AFTER_FAULT, signal);
   }
 

@@ -44,7 +44,7 @@ async function findIndex(term: Term): Promise<void> {
   const current = usable ? found : await makeFirst(term);
   term.index.live.use(current);
   const dropped = await term.index.indexes.dropAllBut([current]);
-  if (dropped.length > 0) term.reporting.logger.info({ dropped }, 'half-built or outdated indexes dropped');
+  if (dropped.length > 0) term.reporting.logger.info({ dropped }, 'unfinished or outdated indexes were deleted');
   await restartInterrupted(term);
 }
 
@@ -106,7 +106,7 @@ export async function lead(term: Term, duties: Duties, end: (reason: unknown) =>
   }
   const reason: unknown = term.tenure.signal.reason ?? new TermOver('Ended.');
   if (reason instanceof HistoryLost) {
-    term.reporting.logger.warn('the stream of changes does not reach back; everything is compared');
+    term.reporting.logger.warn('the change stream does not reach back far enough; reconciling everything');
     await term.store.positions.deleteMany({});
   }
   throw reason;

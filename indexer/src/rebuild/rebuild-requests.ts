@@ -30,7 +30,7 @@ const progressJob = ({ store, source, reporting }: Term, _id: string, cards: () 
     interval: LOOK,
     delayed: true,
     log: reporting.logger,
-    failure: 'the progress of a rebuild could not be written down',
+    failure: 'the progress of a rebuild could not be stored',
   });
 
 async function serve(term: Term, _id: string): Promise<void> {
@@ -52,7 +52,7 @@ async function serve(term: Term, _id: string): Promise<void> {
     term.reporting.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone || term.tenure.signal.aborted) throw error;
-    term.reporting.logger.error({ err: error, rebuild: _id }, 'a rebuild failed; the index in use goes on');
+    term.reporting.logger.error({ err: error, rebuild: _id }, 'a rebuild failed; the current index stays in use');
     await rebuilds.updateOne({ _id }, { $set: { state: 'FAILED', cards } });
   } finally {
     await progress.stop();

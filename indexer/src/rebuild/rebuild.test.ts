@@ -95,7 +95,7 @@ describe('a rebuild', () => {
 
   test('of something else is refused in a sentence', async () => {
     const { code, said } = await reindex('people');
-    expect([code, said.trim()]).toEqual([2, 'There is no index of people: name one of profiles, vacancies.']);
+    expect([code, said.trim()]).toEqual([2, 'There is no index of people. Indexes: profiles, vacancies.']);
   });
 
   test('that finds no indexer at work says so', async () => {
@@ -105,7 +105,7 @@ describe('a rebuild', () => {
       'no leader',
     );
     const { code, said } = await reindex();
-    expect(said).toMatch(/No indexer is at work/u);
+    expect(said).toMatch(/No indexer is running/u);
     expect(code).toBe(1);
   });
 });

@@ -25,7 +25,7 @@ async function send(term: Filling, index: string, batch: readonly RecordActions[
     return batch.filter(({ recordId }) => again.has(recordId));
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone) throw error;
-    term.reporting.logger.warn({ err: error }, 'a part of the rebuild waits for the engines');
+    term.reporting.logger.warn({ err: error }, 'a part of the rebuild is waiting for the engines');
     return batch;
   }
 }

@@ -99,7 +99,7 @@ export async function applyRecords(term: Applying, ids: readonly string[]): Prom
     } catch (error) {
       if (error instanceof TermOver || error instanceof IndexGone) throw error;
       failures += 1;
-      term.reporting.logger.warn({ err: error, failures }, 'a batch waits for the engines');
+      term.reporting.logger.warn({ err: error, failures }, 'a batch is waiting for the engines');
     }
     term.reporting.metrics.retries += 1;
     await pause(backoff(failures), term.tenure.signal);

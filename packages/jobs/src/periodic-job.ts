@@ -99,13 +99,13 @@ export class PeriodicJob {
 
   private succeeded(): void {
     const { name: job, log, metrics } = this.parts;
-    if (this.failures > 0) log.info({ job, failures: this.failures }, 'a periodic job works again');
+    if (this.failures > 0) log.info({ job, failures: this.failures }, 'a periodic job succeeded again');
     this.failures = 0;
     metrics?.gauge('pool_job_last_success_timestamp_seconds', { periodic_job: job }, Date.now() / 1_000);
   }
 
   private failed(error: unknown): void {
-    const { name: job, log, metrics, failure = 'a periodic job failed; it is tried again' } = this.parts;
+    const { name: job, log, metrics, failure = 'a periodic job failed and will be retried' } = this.parts;
     if (this.failures === 0) log.warn({ err: error, job }, failure);
     this.failures += 1;
     metrics?.counter('pool_job_failures_total', { periodic_job: job });

@@ -16,6 +16,9 @@ export function obstacles(match: Match, vacancy: VacancyDocument, card: CardDocu
     requirement.unmet(vacancy, card, taxonomy).map((message) => ({ condition: requirement.name, message })),
   );
   if (match.skills.every(({ share }) => share === 0) && match.occupation.share === 0)
-    found.push({ condition: 'NOTHING_IN_COMMON', message: 'They have neither a skill nor an occupation in common.' });
+    found.push({
+      condition: 'NOTHING_IN_COMMON',
+      message: 'The person and the vacancy share neither a skill nor an occupation.',
+    });
   return found;
 }

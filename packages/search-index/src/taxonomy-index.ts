@@ -75,7 +75,7 @@ async function fill(engine: Client, index: string, tables: PackedTables): Promis
   let length = 0;
   const send = async (): Promise<void> => {
     const { errors } = await engine.bulk({ index, operations });
-    if (errors) throw new Error('The engine did not take a part of the taxonomy.');
+    if (errors) throw new Error('The engine rejected a part of the taxonomy.');
     [operations, length] = [[], 0];
   };
   for (const { name } of tables.entries) {

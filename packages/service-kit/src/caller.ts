@@ -27,7 +27,7 @@ export interface Caller {
 /** The caller that a verified token's claims describe. Throws UNAUTHENTICATED when a claim is missing or malformed. */
 export function callerFromClaims(payload: JWTPayload): Caller {
   const parsed = tokenClaims.safeParse(payload);
-  if (!parsed.success) throw poolError('UNAUTHENTICATED', 'A claim of the access token is missing or not valid.');
+  if (!parsed.success) throw poolError('UNAUTHENTICATED', 'A claim of the access token is missing or invalid.');
   const { sub, role, scope, verification, member_state, client_id, azp } = parsed.data;
   const clientId = client_id ?? azp;
   const permissions = permissionsOf(role, verification, scope);
@@ -60,15 +60,19 @@ export function callerAt(caller: Caller, { standing, employerId }: EmployerRecor
 
 /** The member state an officer works for. Throws FORBIDDEN when the token names none. */
 export function memberStateOf({ memberState }: Caller): string {
-  if (!memberState) throw poolError('FORBIDDEN', 'This account belongs to no member state.');
+  if (!memberState)
+    throw poolError(
+      'FORBIDDEN',
+      'The access token does not name a member state. Request a token with the claim "member_state".',
+    );
   return memberState;
 }
 
 /** The caller, if it is signed in and may do this. Throws UNAUTHENTICATED or FORBIDDEN. */
 export function authorize(caller: Caller | undefined, permission: Permission): Caller {
-  if (!caller) throw poolError('UNAUTHENTICATED', 'Sign in to ask for this.');
+  if (!caller) throw poolError('UNAUTHENTICATED', 'Authentication is required to access this field.');
   if (!caller.permissions.has(permission)) {
-    throw poolError('FORBIDDEN', 'This account may not ask for this.', { needs: permission });
+    throw poolError('FORBIDDEN', 'You do not have permission to access this field.', { needs: permission });
   }
   return caller;
 }

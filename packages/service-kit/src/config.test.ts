@@ -58,12 +58,14 @@ describe('a setting from a file', () => {
   test('that is not there is named once, without its place', () => {
     const missing = path.join(folder, 'missing');
     const read = (): unknown => loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: missing });
-    expect(read).toThrow(/^The configuration is not complete\. GATEWAY_HMAC_SECRET_FILE: the file cannot be read$/u);
+    expect(read).toThrow(/^Invalid configuration\. GATEWAY_HMAC_SECRET_FILE: the file cannot be read$/u);
   });
 
   test('is refused beside the setting itself', () => {
     const both = { ...complete, GATEWAY_HMAC_SECRET_FILE: fileWith('y'.repeat(32)) };
-    expect(() => loadConfig(schema, both)).toThrow(/give it or GATEWAY_HMAC_SECRET_FILE, not both/u);
+    expect(() => loadConfig(schema, both)).toThrow(
+      /set either GATEWAY_HMAC_SECRET or GATEWAY_HMAC_SECRET_FILE, not both/u,
+    );
   });
 
   test('is not meant by settings that are names of files themselves', () => {

@@ -29,7 +29,7 @@ export const serviceSettings = {
     .url()
     .optional()
     .describe(
-      'Where traces are sent, by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Omit to disable traces.',
+      'URL to send traces to by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Omit to disable traces.',
     ),
   TRACES_AUTHORIZATION: secret(z.string().optional(), 'Authorization header for `TRACES_URL`.'),
   TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Share of the operations that are traced.'),
@@ -92,7 +92,7 @@ function withFiles(names: readonly string[], given: Record<string, string>) {
   for (const name of names) {
     const file = names.includes(`${name}_FILE`) ? undefined : given[`${name}_FILE`];
     if (file === undefined) continue;
-    if (given[name] !== undefined) problems.push(`${name}: give it or ${name}_FILE, not both`);
+    if (given[name] !== undefined) problems.push(`${name}: set either ${name} or ${name}_FILE, not both`);
     try {
       const text = readFileSync(file, 'utf8').replace(/\r?\n$/u, '');
       if (text !== '') values[name] = text;
@@ -115,5 +115,5 @@ export function loadConfig<T extends z.ZodObject>(schema: T, environment: NodeJS
   const unread = (name: string): boolean => problems.some((problem) => problem.startsWith(`${name}_FILE:`));
   const issues = (parsed.error?.issues ?? []).filter(({ path }) => !unread(path.join('.')));
   const all = [...problems, ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`)];
-  throw new Error(`The configuration is not complete. ${all.join('; ')}`);
+  throw new Error(`Invalid configuration. ${all.join('; ')}`);
 }

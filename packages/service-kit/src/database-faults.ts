@@ -54,8 +54,8 @@ export function reportDatabaseFaults<T extends object>(resolvers: T, logger: Log
     if (!isAway(error as DriverError)) return error;
     // What nobody waits for any more is not the engine's failure.
     if (isDeadlineOver()) return poolError('UNAVAILABLE', 'The query was cancelled.');
-    logger.error({ err: error }, 'the database does not answer');
-    return poolError('UNAVAILABLE', 'The database does not answer.');
+    logger.error({ err: error }, 'the database does not respond');
+    return poolError('UNAVAILABLE', 'The database does not respond.');
   };
   const guarded = (resolver: Resolver): Resolver =>
     function guard(...parameters) {

@@ -41,12 +41,12 @@ describe('what a client sees of an error', () => {
   });
 
   test.each([
-    ['{ "age": "Zed-canary" }', '"$i" has a value of the wrong kind at "i.age".'],
-    ['{ "age": "Zed-canary; at \\"i.x\\"; y" }', '"$i" has a value of the wrong kind'],
-    ['{ "age": {"name": "Zed-canary"} }', '"$i" has a value of the wrong kind at "i.age".'],
+    ['{ "age": "Zed-canary" }', '"$i" has a value of the wrong type at "i.age".'],
+    ['{ "age": "Zed-canary; at \\"i.x\\"; y" }', '"$i" has a value of the wrong type'],
+    ['{ "age": {"name": "Zed-canary"} }', '"$i" has a value of the wrong type at "i.age".'],
     ['{ "name": "Zed-canary" }', 'Field "age" of required type "Int!" was not provided.'],
-    ['{ "age": 1, "list": [1, "Zed-canary"] }', '"$i" has a value of the wrong kind at "i.list[1]".'],
-    ['"Zed-canary"', '"$i" has a value of the wrong kind.'],
+    ['{ "age": 1, "list": [1, "Zed-canary"] }', '"$i" has a value of the wrong type at "i.list[1]".'],
+    ['"Zed-canary"', '"$i" has a value of the wrong type.'],
   ])('a wrong value of a variable is not repeated: %s', (value, says) => {
     const schema = buildSchema('input I { age: Int! name: String list: [Int] } type Query { q(i: I): Int }');
     const document = parse('query ($i: I) { q(i: $i) }');

@@ -5,32 +5,44 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
  * `status` is the HTTP status when nothing at all could be answered, `advice` tells the caller what to do.
  */
 export const ERROR_CATALOGUE = {
-  BAD_USER_INPUT: { status: 400, advice: 'Correct the named argument and send the request again.' },
-  INVALID_CURSOR: { status: 400, advice: 'Start again from the first page: the cursor belongs to another search.' },
+  BAD_USER_INPUT: { status: 400, advice: 'Correct the argument named in the error and send the request again.' },
+  INVALID_CURSOR: {
+    status: 400,
+    advice: 'Start again from the first page. A cursor is valid only for the list, filter and order that returned it.',
+  },
   GRAPHQL_PARSE_FAILED: { status: 400, advice: 'Correct the syntax of the GraphQL document.' },
-  GRAPHQL_VALIDATION_FAILED: { status: 400, advice: 'Correct the document so that it fits the schema.' },
-  OPERATION_NOT_ALLOWED: { status: 400, advice: 'Send the operation in a form that this service accepts.' },
-  LIMIT_EXCEEDED: { status: 400, advice: 'Ask for less in one request.' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, advice: 'Correct the document to match the schema.' },
+  OPERATION_NOT_ALLOWED: { status: 400, advice: 'Change the operation as the message describes and send it again.' },
+  LIMIT_EXCEEDED: { status: 400, advice: 'Request less data at once: fewer fields, smaller pages or fewer values.' },
   UNAUTHENTICATED: { status: 401, advice: 'Send a valid access token in the Authorization header.' },
-  FORBIDDEN: { status: 403, advice: 'Use an account whose role allows this.' },
-  NOT_FOUND: { status: 404, advice: 'Check the id: nothing that you may see answers to it.' },
-  METHOD_NOT_ALLOWED: { status: 405, advice: 'Use a method that the header Allow names; send mutations with POST.' },
+  FORBIDDEN: { status: 403, advice: 'Use an account with the required role or permission.' },
+  NOT_FOUND: { status: 404, advice: 'Check the id. The record does not exist, or your account cannot access it.' },
+  METHOD_NOT_ALLOWED: { status: 405, advice: 'Use a method listed in the Allow header. Send mutations with POST.' },
   NOT_ACCEPTABLE: {
     status: 406,
-    advice: 'Accept application/graphql-response+json or application/json.',
+    advice: 'Set the Accept header to application/graphql-response+json or application/json.',
   },
-  REQUEST_TIMEOUT: { status: 408, advice: 'Send the whole request without a pause.' },
-  REQUEST_IN_PROGRESS: { status: 409, advice: 'Wait for the time in Retry-After, then send the same request again.' },
-  ANSWER_NOT_KEPT: { status: 409, advice: 'Query the present state: the request was answered and is not repeated.' },
+  REQUEST_TIMEOUT: { status: 408, advice: 'Send the complete request without pausing.' },
+  REQUEST_IN_PROGRESS: {
+    status: 409,
+    advice: 'Wait for the time in the Retry-After header, then send the same request again.',
+  },
+  ANSWER_NOT_KEPT: {
+    status: 409,
+    advice: 'Query the current state. The first request was processed and is not processed again.',
+  },
   BODY_TOO_LARGE: { status: 413, advice: 'Send a smaller request.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    advice: 'Send the operation as application/json in UTF-8, without a content encoding.',
+    advice: 'Send the request body as application/json in UTF-8, without Content-Encoding.',
   },
-  IDEMPOTENCY_KEY_REUSED: { status: 422, advice: 'Use a new Idempotency-Key for every new request.' },
-  RATE_LIMITED: { status: 429, advice: 'Wait for the time in Retry-After, then try again.' },
-  INTERNAL_SERVER_ERROR: { status: 500, advice: 'Try again later; quote the request id if it goes on.' },
-  UNAVAILABLE: { status: 503, advice: 'A part of the pool cannot be reached just now; try again later.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, advice: 'Use a new Idempotency-Key for each new request.' },
+  RATE_LIMITED: { status: 429, advice: 'Wait for the time in the Retry-After header, then try again.' },
+  INTERNAL_SERVER_ERROR: {
+    status: 500,
+    advice: 'Try again later. If the error persists, report it with the request id.',
+  },
+  UNAVAILABLE: { status: 503, advice: 'Try again later.' },
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
@@ -66,9 +78,9 @@ function withoutValue(message: string): string {
   const [, variable, place, reason = ''] = WRONG_VALUE.exec(message) ?? [];
   if (!variable) return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? VAGUE : message;
   const says = SAYS_NO_VALUE.test(reason) ? ` ${reason}` : '';
-  return `The variable "${variable}" has a value of the wrong kind${place ? ` at "${place}"` : ''}.${says}`;
+  return `The variable "${variable}" has a value of the wrong type${place ? ` at "${place}"` : ''}.${says}`;
 }
-const VAGUE = 'A variable has a value of the wrong kind.';
+const VAGUE = 'A variable has a value of the wrong type.';
 
 /**
  * What a client may see of an error: catalogue code, advice and, for faults the caller can mend, the message and the
@@ -81,7 +93,9 @@ export function toClientError(error: GraphQLFormattedError): GraphQLFormattedErr
   const { path, locations } = error;
   if (OPAQUE.includes(code)) {
     const message =
-      code === 'UNAVAILABLE' ? 'A part of the pool is not available.' : 'The request could not be answered.';
+      code === 'UNAVAILABLE'
+        ? 'A required service is temporarily unavailable.'
+        : 'The request failed because of an internal error.';
     return { message, ...(path && { path }), extensions: { code, advice } };
   }
   const { stacktrace: _stack, exception: _exception, serviceName: _service, ...details } = error.extensions ?? {};

@@ -16,7 +16,7 @@ export function refuse(response: Response, code: ErrorCode, message: string): vo
 }
 
 const refuseUnsigned = (response: Response): void =>
-  refuse(response, 'UNAUTHENTICATED', 'This address accepts requests from the gateway only.');
+  refuse(response, 'UNAUTHENTICATED', 'This endpoint accepts requests from the gateway only.');
 
 function parseObject(body: Buffer): object | undefined {
   try {
@@ -58,7 +58,7 @@ export function gatewayOnly({ name, secret, previousSecret }: GatewayAccess): Re
       }
       request.body = parseObject(body);
       if (request.body) next();
-      else refuse(response, 'OPERATION_NOT_ALLOWED', 'The request is not a JSON object.');
+      else refuse(response, 'OPERATION_NOT_ALLOWED', 'The request body must be a JSON object.');
     },
   ];
 }

@@ -34,6 +34,7 @@ export { SERVICE_NODE_OPTIONS } from './node-options.ts';
 export { PEOPLE_EXTENSION, RevealedPeople, type PeopleReport } from './people/people-report.ts';
 export { FEW_PEOPLE, hasTag, PEOPLE_TAGS, type PeopleTag } from './people/people-tags.ts';
 export type { PeopleOf } from './people/record-people.ts';
+export { inputMessage } from './input-messages.ts';
 export { notNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
 export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './content/section.ts';

@@ -10,7 +10,7 @@ export interface Place {
 /** Throws BAD_USER_INPUT unless `first` is 1 to 100. */
 export function checkFirst(first: number): void {
   if (first >= 1 && first <= 100) return;
-  throw poolError('BAD_USER_INPUT', '"first" must be 1 to 100.', { argument: 'first' });
+  throw poolError('BAD_USER_INPUT', '"first" must be from 1 to 100.', { argument: 'first' });
 }
 
 /** Encrypted cursors of lists that are sorted by a time and an id. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { inputMessage } from './input-messages.ts';
 
 /** Kinds of problems that checking what was sent may find. */
 export const INPUT_PROBLEMS = ['REQUIRED', 'INVALID', 'UNKNOWN', 'DUPLICATE'] as const;
@@ -50,7 +51,7 @@ export function readInput<T extends z.ZodType>(
   schema: T,
   input: object,
 ): DecisionOf<z.output<T>, InputProblem> {
-  const parsed = schema.safeParse(given(input));
+  const parsed = schema.safeParse(given(input), { error: inputMessage });
   if (parsed.success) return { changes: given(parsed.data as object) as z.output<T> };
   return { problems: parsed.error.issues.slice(0, MOST_PROBLEMS).map((issue) => toProblem(root, issue)) };
 }

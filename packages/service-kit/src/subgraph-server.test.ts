@@ -42,7 +42,7 @@ beforeAll(async () => {
       if (authorization === 'Bearer employer')
         return callerFromClaims({ sub: 'e', role: 'employer', verification: 'VERIFIED' });
       if (authorization === 'Bearer lost') throw poolError('UNAVAILABLE', 'keys at 10.0.0.2');
-      if (authorization) throw poolError('UNAUTHENTICATED', 'The access token is not valid.');
+      if (authorization) throw poolError('UNAUTHENTICATED', 'The access token is invalid.');
       return undefined;
     },
     checks: { dependency: () => dependency() },

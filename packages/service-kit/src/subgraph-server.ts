@@ -102,7 +102,7 @@ const onHttpError: ErrorRequestHandler = (
 ) => {
   const known = error.extensions?.code;
   const code = known ?? (error.type === 'entity.too.large' ? 'BODY_TOO_LARGE' : 'OPERATION_NOT_ALLOWED');
-  refuse(response, code, 'The request was not accepted.');
+  refuse(response, code, 'The request is not a valid GraphQL request.');
 };
 
 function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemetry, apollo: ApolloServer<C>): Express {

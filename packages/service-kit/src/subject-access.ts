@@ -23,8 +23,7 @@ export const maySeeMatchesOfVacancy = (caller: Caller | undefined, vacancy: Vaca
  */
 export function authorizeMatchesOfVacancy(caller: Caller | undefined, vacancy: VacancySubject | undefined): void {
   if (maySeeMatchesOfVacancy(caller, vacancy)) return;
-  const message =
-    'Matches of a vacancy are shown to the employer of an open vacancy and to officers of its member state.';
+  const message = 'Only the employer of an open vacancy and officers of its member state can access its matches.';
   throw poolError('FORBIDDEN', message);
 }
 
@@ -34,7 +33,7 @@ export function authorizeMatchesOfVacancy(caller: Caller | undefined, vacancy: V
  */
 export function authorizeMatchesOfProfile(caller: Caller | undefined, poolId: string): void {
   if (caller?.permissions.has('profile:own') && caller.poolId === undefined)
-    throw poolError('UNAVAILABLE', 'The own profile of the caller cannot be read.');
+    throw poolError('UNAVAILABLE', 'The profile of the caller is not available.');
   if (caller?.permissions.has('profile:own') && caller.poolId === poolId) return;
-  throw poolError('FORBIDDEN', 'Vacancies that fit a person are shown to the person with this pool id only.');
+  throw poolError('FORBIDDEN', 'Only the person with this pool id can access the matching vacancies.');
 }

@@ -40,14 +40,14 @@ const FOREIGN_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
 
 export type TokenVerifier = (authorization: string | undefined) => Promise<Caller | undefined>;
 
-const refused = (): Error => poolError('UNAUTHENTICATED', 'The access token is not valid.');
+const refused = (): Error => poolError('UNAUTHENTICATED', 'The access token is invalid.');
 
 const UNREACHABLE = [errors.JWKSTimeout, errors.JWKSInvalid];
 
 /** A key set that cannot be had is the platform's fault; everything else is the token's. */
 function toPoolError(error: unknown): Error {
   const ours = !(error instanceof errors.JOSEError) || UNREACHABLE.some((kind) => error instanceof kind);
-  if (ours) return poolError('UNAVAILABLE', 'The keys of the token issuer cannot be read.');
+  if (ours) return poolError('UNAVAILABLE', 'The keys of the token issuer are not available.');
   if (error instanceof errors.JWTExpired) return poolError('UNAUTHENTICATED', 'The access token has expired.');
   return refused();
 }
@@ -109,7 +109,7 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     if (!authorization) return undefined;
     const [scheme, token, ...rest] = authorization.split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
-      throw poolError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" and one access token.');
+      throw poolError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" followed by one access token.');
     }
     if (token.length > LONGEST) throw refused();
     const known = verified.get(token);

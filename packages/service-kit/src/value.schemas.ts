@@ -11,21 +11,21 @@ const VISIBLE = /[\p{L}\p{N}]/u;
 const normalised = (most: number, clean: (value: string) => string) =>
   z
     .string()
-    .max(most * 2, `At most ${most} characters are expected.`)
+    .max(most * 2, `Must have at most ${most} characters.`)
     .transform((value) => clean(value).normalize('NFC').trim());
 
 /** Text a person writes: plain, NFC, trimmed, on one line, without control characters, with at least one letter or digit. */
 export const line = (most: number) =>
   normalised(most, plainLine)
-    .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
-    .refine((value) => VISIBLE.test(value), 'Letters or digits are expected.')
-    .refine((value) => !CONTROL.test(value), 'Control characters are not accepted.');
+    .refine((value) => value.length <= most, `Must have at most ${most} characters.`)
+    .refine((value) => VISIBLE.test(value), 'Must contain a letter or a digit.')
+    .refine((value) => !CONTROL.test(value), 'Must not contain control characters.');
 
 /** The same with line breaks and tabs; it may be empty. */
 export const text = (most: number) =>
   normalised(most, plainText)
-    .refine((value) => value.length <= most, `At most ${most} characters are expected.`)
-    .refine((value) => !CONTROL.test(value.replace(/[\n\r\t]/gu, '')), 'Control characters are not accepted.');
+    .refine((value) => value.length <= most, `Must have at most ${most} characters.`)
+    .refine((value) => !CONTROL.test(value.replace(/[\n\r\t]/gu, '')), 'Must not contain control characters.');
 
 /** Whether this is a day of the calendar, "YYYY-MM-DD". */
 export function isDay(value: string): boolean {
@@ -37,16 +37,16 @@ export function isDay(value: string): boolean {
 /** A day of the calendar, "YYYY-MM-DD", between two others. */
 export const dateBetween = (first: string, last: string) =>
   z
-    .string('A date is written like 2026-11-23.')
-    .refine(isDay, 'A date is written like 2026-11-23.')
-    .refine((value) => value >= first && value <= last, `A date from ${first} to ${last} is expected.`);
+    .string('Must be a date in the format YYYY-MM-DD, such as 2026-11-23.')
+    .refine(isDay, 'Must be a date in the format YYYY-MM-DD, such as 2026-11-23.')
+    .refine((value) => value >= first && value <= last, `Must be a date from ${first} to ${last}.`);
 
 /** A month "YYYY-MM" that is not in the future. `today` is "YYYY-MM-DD". */
 export const pastMonth = (today: string) =>
   z
     .string()
-    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/u, 'A month is written like 2019-03.')
-    .refine((value) => value <= today.slice(0, 7), 'A month in the future is not accepted.');
+    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/u, 'Must be a month in the format YYYY-MM, such as 2019-03.')
+    .refine((value) => value <= today.slice(0, 7), 'Must not be in the future.');
 
 /** Missing and null are the same: null. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -54,7 +54,7 @@ export const flag = z.boolean().default(false);
 
 /** At most so many items; the length is looked at before any item is. */
 export const list = <T extends z.ZodType>(item: T, most: number) =>
-  z.array(z.unknown()).max(most, `At most ${most} entries are expected.`).pipe(z.array(item));
+  z.array(z.unknown()).max(most, `Must have at most ${most} entries.`).pipe(z.array(item));
 
 /** A list in which no two items have the same key. */
 export const uniqueList = <T extends z.ZodType>(item: T, most: number, keyOf: (value: z.output<T>) => string) =>
@@ -68,7 +68,7 @@ export const uniqueList = <T extends z.ZodType>(item: T, most: number, keyOf: (v
       seen.add(key);
     });
   });
-const duplicate = { message: 'This is in the list already.', params: { problem: 'DUPLICATE' } };
+const duplicate = { message: 'Duplicate entry. Remove it.', params: { problem: 'DUPLICATE' } };
 
 /** An id or URI that a look-up knows, as the id that is stored. Ids are public words, so the problem repeats them. */
 export const concept = (kind: string, resolve: (key: string) => string | undefined) =>
@@ -76,7 +76,11 @@ export const concept = (kind: string, resolve: (key: string) => string | undefin
     const id = resolve(key);
     if (id !== undefined) return id;
     const shown = JSON.stringify(key.slice(0, 120));
-    context.addIssue({ code: 'custom', message: `No ${kind} has the id ${shown}.`, params: { problem: 'UNKNOWN' } });
+    context.addIssue({
+      code: 'custom',
+      message: `No ${kind} has the id ${shown}. Look up ids with "conceptsByLabel".`,
+      params: { problem: 'UNKNOWN' },
+    });
     return z.NEVER;
   });
 

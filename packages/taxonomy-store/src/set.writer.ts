@@ -48,7 +48,7 @@ export class SetWriter {
     const found = await database
       .collection<SetDocument>(COLLECTIONS.sets)
       .findOneAndUpdate({ _id }, { $setOnInsert: begun }, { upsert: true, returnDocument: 'after' });
-    if (!found) throw new Error('MongoDB did not take the new set.');
+    if (!found) throw new Error('MongoDB rejected the new set.');
     return new SetWriter(database, found);
   }
 

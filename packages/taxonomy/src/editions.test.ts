@@ -77,7 +77,7 @@ describe('a live taxonomy', () => {
     shelf.tables = smallTables('imported');
     await eventually(async () => (shelf.loads > 5 ? true : undefined), 'several looks');
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/goes on with what it has/u);
+    expect(said[0]).toMatch(/continues with the loaded ones/u);
     expect([held.edition, held.occupations().length]).toEqual([STARTER_EDITION, 3_007]);
   });
 });

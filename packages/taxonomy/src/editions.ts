@@ -44,7 +44,7 @@ export async function liveTaxonomy(
     const next = await store.load();
     if (!next) return;
     await taxonomy.turnTo(next);
-    parts.log.info({ edition: taxonomy.edition }, 'another taxonomy is in use');
+    parts.log.info({ edition: taxonomy.edition }, 'a new version of the taxonomy is in use');
   };
   return { held: taxonomy, stop: follow('taxonomy', look, parts, rhythm) };
 }

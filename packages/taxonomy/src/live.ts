@@ -22,7 +22,7 @@ export function follow(
   parts: LiveParts,
   rhythm: number = LOOK,
 ): () => Promise<void> {
-  const failure = 'what is in use cannot be looked up; the service goes on with what it has';
+  const failure = 'the versions in use cannot be looked up; the service continues with the loaded ones';
   const job = new PeriodicJob({ ...parts, name, run: look, interval: rhythm, failure });
   job.start();
   return () => job.stop();

@@ -34,7 +34,7 @@ export async function loadShortageList(): Promise<readonly ShortageEntry[]> {
 export const sampleShortageList = async (): Promise<ShortageList> => ({
   version: null,
   validFrom: null,
-  source: 'Sample for development; no official list has been imported.',
+  source: 'Sample for development without legal effect. No official list has been imported.',
   entries: await loadShortageList(),
 });
 

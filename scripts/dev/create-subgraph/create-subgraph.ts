@@ -34,9 +34,9 @@ const templates = (): string[] =>
 
 /** Makes the subgraph in the repository at `root`. Throws an Error when the name does not fit or is taken. */
 function createSubgraph(root: string, name: string): void {
-  if (!NAME.test(name)) throw new Error('Give a name in lower case with hyphens, such as "contact-points".');
+  if (!NAME.test(name)) throw new Error('The name must be in lower case with hyphens, such as "contact-points".');
   const folder = path.join(root, 'subgraphs', name);
-  if (existsSync(folder)) throw new Error(`There is a subgraph ${name} already.`);
+  if (existsSync(folder)) throw new Error(`The subgraph ${name} already exists.`);
   for (const template of templates()) {
     const target = path.join(folder, named(template.replace(/\.template$/u, ''), name));
     mkdirSync(path.dirname(target), { recursive: true });
@@ -53,7 +53,7 @@ function createSubgraph(root: string, name: string): void {
 
 try {
   createSubgraph(process.cwd(), process.argv[2] ?? '');
-  console.log('Made. What is left to do is in CONTRIBUTING.md, "Add a subgraph".');
+  console.log('The subgraph was created. For the remaining steps see CONTRIBUTING.md, "Add a subgraph".');
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

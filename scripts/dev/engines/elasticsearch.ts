@@ -19,7 +19,7 @@ export interface Elasticsearch {
 /** In milliseconds: on a busy machine, after a kill, it has taken more than two minutes. */
 const READY_WITHIN = 300_000;
 
-const NO_JAVA = 'Elasticsearch needs Java 17 or newer, and none was found: install it, or set ELASTICSEARCH_URL.';
+const NO_JAVA = 'Elasticsearch requires Java 17 or newer, which was not found. Install it, or set ELASTICSEARCH_URL.';
 
 /** The home of the Java on PATH. Throws a PlainError unless it is Java 17 or newer. */
 export function javaHome(): string {
@@ -30,7 +30,9 @@ export function javaHome(): string {
   const version = Number(property('java\\.specification\\.version'));
   if (asked.error || !home) throw new PlainError(NO_JAVA);
   if (version >= 17) return home;
-  throw new PlainError(`Elasticsearch needs Java 17 or newer, and this is Java ${version}: install a newer one.`);
+  throw new PlainError(
+    `Elasticsearch requires Java 17 or newer, but this is Java ${version}. Install a newer version.`,
+  );
 }
 
 const settings = (port: number, folder: string): string => `cluster.name: talent-pool
@@ -91,7 +93,7 @@ async function untilReady(
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await process.stop();
-  throw new PlainError('Elasticsearch did not start: the last lines of its log in the logs folder say why.');
+  throw new PlainError('Elasticsearch did not start. See the last lines of its log in the logs folder.');
 }
 
 /**

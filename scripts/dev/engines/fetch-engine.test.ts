@@ -60,14 +60,14 @@ test('a half-written file is noticed and fetched again past the cache of the pac
   const halfWritten = engine({ arguments: (into, past) => [past ? archive : damaged, into] });
   const home = await fetchEngine(halfWritten, print, cache);
   expect(existsSync(path.join(home, 'engine'))).toBe(true);
-  expect(said).toContain('The file of Small Engine 1.0 is damaged and is fetched again.');
+  expect(said).toContain('The file of Small Engine 1.0 is damaged and is downloaded again.');
 });
 
 test('two starters at once fetch one engine once', async () => {
   const [one, other] = await Promise.all([fetchEngine(engine(), print, cache), fetchEngine(engine(), print, cache)]);
   expect(one).toBe(other);
   expect(fetches()).toBe(1);
-  expect(said).toContain('Another start fetches Small Engine 1.0; waiting for it …');
+  expect(said).toContain('Waiting for another process that downloads Small Engine 1.0 …');
 });
 
 test('what a killed starter left is cleared away', async () => {

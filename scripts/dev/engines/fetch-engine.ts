@@ -37,7 +37,7 @@ async function download(engine: EnginePackage, folder: string, print: Print, pas
   mkdirSync(folder);
   await runPackageClient(engine, folder, print, past);
   const [file] = readdirSync(folder);
-  if (!file) throw new PlainError(`${engine.title} did not arrive: check the registry of ${engine.client}.`);
+  if (!file) throw new PlainError(`${engine.title} could not be downloaded. Check the registry of ${engine.client}.`);
   return path.join(folder, file);
 }
 
@@ -46,11 +46,11 @@ async function downloadChecked(engine: EnginePackage, work: string, print: Print
   const folder = path.join(work, 'download');
   const first = await download(engine, folder, print);
   if (await hasChecksum(first, engine.sha256)) return first;
-  print(`The file of ${engine.title} is damaged and is fetched again.`);
+  print(`The file of ${engine.title} is damaged and is downloaded again.`);
   const second = await download(engine, folder, print, path.join(work, 'past-the-cache'));
   if (await hasChecksum(second, engine.sha256)) return second;
   throw new PlainError(
-    `${engine.title} did not arrive as it was published: check the registry of ${engine.client}, and that nothing alters its files.`,
+    `The checksum of the downloaded ${engine.title} is wrong. Check the registry of ${engine.client}, and that no proxy changes its files.`,
   );
 }
 
@@ -81,7 +81,7 @@ async function fetchInto(finished: string, engine: EnginePackage, print: Print):
 export async function fetchEngine(engine: EnginePackage, print: Print, cache = engineCache()): Promise<string> {
   const finished = path.join(cache, engine.sha256.slice(0, 16));
   if (existsSync(finished)) return finished;
-  const waiting = (): void => print(`Another start fetches ${engine.title}; waiting for it …`);
+  const waiting = (): void => print(`Waiting for another process that downloads ${engine.title} …`);
   try {
     mkdirSync(cache, { recursive: true, mode: 0o755 });
     await withLock(`${finished}.lock`, waiting, async () => {

@@ -19,7 +19,7 @@ const [elasticsearch, mongo] = await Promise.all([
 const description = { mongoUrl: mongo.url, elasticsearch: { url: elasticsearch.url, ...elasticsearch.users } };
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, JSON.stringify(description), { mode: 0o600 });
-print(`The engines are described in ${file}. Ctrl-C ends them.`);
+print(`The engines are running; their addresses are in ${file}. Stop them with Ctrl-C.`);
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

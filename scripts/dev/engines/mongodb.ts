@@ -62,7 +62,9 @@ async function joinReplicaSet(port: number): Promise<void> {
     const deadline = Date.now() + READY_WITHIN;
     while (!(await admin.command({ hello: 1 }))['isWritablePrimary']) {
       if (Date.now() > deadline)
-        throw new PlainError('MongoDB did not become primary: remove the pool with `npm run reset`.');
+        throw new PlainError(
+          'MongoDB did not become primary. Delete the local pool with `npm run reset` and start again.',
+        );
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   } finally {
@@ -106,7 +108,7 @@ export async function startMongoDb(
   } catch (error) {
     await process.stop();
     if (error instanceof PlainError) throw error;
-    throw new PlainError('MongoDB did not start: the last lines of mongod.log in its folder say why.');
+    throw new PlainError('MongoDB did not start. See the last lines of mongod.log in its folder.');
   }
   return { url: `mongodb://127.0.0.1:${port}/?replicaSet=${REPLICA_SET}`, process };
 }

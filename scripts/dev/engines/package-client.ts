@@ -16,18 +16,20 @@ export interface EnginePackage {
 
 /** What to do when the disk is full. */
 export const noSpace = ({ title, megabytes }: EnginePackage): PlainError =>
-  new PlainError(`There is no space left to fetch ${title}: free about ${megabytes * 4} MB and start again.`);
+  new PlainError(
+    `There is not enough disk space to download ${title}. Free about ${megabytes * 4} MB and start again.`,
+  );
 
 const COMMAND_NOT_FOUND = 127;
 
 function explain(code: number | null, output: string, engine: EnginePackage): PlainError {
   const { title, client } = engine;
   if (code === COMMAND_NOT_FOUND)
-    return new PlainError(`${title} is fetched with ${client}: install it and start again.`);
+    return new PlainError(`${client} is required to download ${title}. Install it and start again.`);
   if (/no space left/i.test(output)) return noSpace(engine);
   if (/No module named pip/.test(output))
-    return new PlainError(`${title} is fetched with pip: install it and start again.`);
-  return new PlainError(`${title} could not be fetched: check the network and the registry of ${client}.`);
+    return new PlainError(`pip is required to download ${title}. Install it and start again.`);
+  return new PlainError(`${title} could not be downloaded. Check the network and the registry of ${client}.`);
 }
 
 /** Lets the package's client bring its file into `folder`. Throws a PlainError that says what to do. */

@@ -10,6 +10,6 @@ export async function askToken(issuerUrl: string, account: string, secret: strin
     body: 'grant_type=client_credentials',
   });
   const { access_token } = parseForeignJson(await response.text()) as { access_token?: string };
-  if (!access_token) throw new Error(`The issuer gave no token to ${account}.`);
+  if (!access_token) throw new Error(`The issuer did not return a token for ${account}.`);
   return access_token;
 }

@@ -16,6 +16,6 @@ export type IssuerConfig = z.infer<typeof schema>;
 /** Settings of the development issuer. Throws in production: a pool must be told whom it trusts. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): IssuerConfig {
   const config = loadConfig(schema, environment);
-  if (config.NODE_ENV === 'production') throw new Error('The development issuer does not run in production.');
+  if (config.NODE_ENV === 'production') throw new Error('The development issuer must not run in production.');
   return config;
 }

@@ -12,11 +12,11 @@ const END = '<!-- end of settings -->';
 
 const before = readFileSync(FILE, 'utf8');
 const [start, end] = [before.indexOf(BEGIN), before.indexOf(END)];
-if (start < 0 || end < start) throw new Error(`${FILE} has no place for the settings.`);
+if (start < 0 || end < start) throw new Error(`${FILE} does not contain the markers of the settings table.`);
 const text = `${before.slice(0, start)}${BEGIN}\n\n${settingsTable()}\n\n${before.slice(end)}`;
 const after = await format(text, { ...(await resolveConfig(FILE)), parser: 'markdown' });
 if (!process.argv.includes('--check')) writeFileSync(FILE, after);
 else if (after !== before) {
-  console.error(`The settings in ${FILE} are not current: run "npm run document:settings" and commit.`);
+  console.error(`The settings in ${FILE} are out of date. Run "npm run document:settings" and commit the result.`);
   process.exitCode = 1;
 }

@@ -33,7 +33,8 @@ function allSettings(): Setting[] {
     );
     for (const name of Object.keys(schema.shape)) {
       const described: Described = { ...given?.[name], ...read?.[name] };
-      if (!described.description) throw new Error(`${name} of ${service} is not described: add .describe() to it.`);
+      if (!described.description)
+        throw new Error(`The setting ${name} of ${service} has no description. Add one with .describe().`);
       const key = `${name} ${JSON.stringify(described)}`;
       const required = !(schema.shape[name] as z.ZodType).safeParse(undefined).success;
       const setting = found.get(key) ?? { ...described, name, required, services: [] };

@@ -24,7 +24,7 @@ const NEEDED_BYTES = 1.5e9;
 export function requireDiskSpace(folder: string, needed = NEEDED_BYTES): void {
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize >= needed) return;
-  throw new PlainError(`There is less than ${needed / 1e9} GB of disk space left: free some and start again.`);
+  throw new PlainError(`Less than ${needed / 1e9} GB of disk space is left. Free some space and start again.`);
 }
 
 function givenAccess(config: StartConfig): Record<string, string> {

@@ -106,7 +106,7 @@ class SupervisedService implements Service {
 
   #again(lived: number): void {
     if (this.#stopping) return;
-    this.#listener.print(`[${this.name}] ended unexpectedly and is started again; its log is ${this.#logFile}`);
+    this.#listener.print(`[${this.name}] ended unexpectedly and is restarted. See its log: ${this.#logFile}`);
     const wait = lived > HEALTHY_AFTER ? FIRST_BACKOFF : this.#backoff;
     this.#backoff = Math.min(wait * 2, LONGEST_BACKOFF);
     setTimeout(() => {
@@ -136,7 +136,7 @@ class SupervisedService implements Service {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     clearTimeout(telling);
-    throw new PlainError(`The service ${this.name} did not become ready: its log ${this.#logFile} says why.`);
+    throw new PlainError(`The service ${this.name} did not become ready. See its log: ${this.#logFile}`);
   }
 
   async stop(): Promise<void> {

@@ -43,8 +43,9 @@ export async function gatewayPort(wanted: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', ({ code }: NodeJS.ErrnoException) => {
-      const what = code === 'EADDRINUSE' ? 'is in use: stop what uses it' : 'is closed to you: choose one above 1023';
-      reject(new PlainError(`Port ${wanted} ${what}, or start with PORT=0 for any free one.`));
+      const what =
+        code === 'EADDRINUSE' ? 'is in use. Stop the process that uses it' : 'is not permitted. Choose one above 1023';
+      reject(new PlainError(`Port ${wanted} ${what}, or start with PORT=0 to use any free port.`));
     });
     probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve()));
   });

@@ -18,7 +18,7 @@ const print = (line: string): void => console.log(line);
 const SEED = 1;
 const PEOPLE_TO_A_VACANCY = 10;
 const NOT_FOR_PRODUCTION =
-  '"npm start" brings an issuer and accounts for development: unset NODE_ENV=production, or start the services by themselves.';
+  '"npm start" uses an issuer and accounts for development. Unset NODE_ENV=production, or start the services individually.';
 const ACCOUNTS = ['candidate', 'employer', 'officer', 'portal', 'admin'] as const;
 
 let engines: StartedEngines | undefined;
@@ -51,7 +51,7 @@ function watchEngines(folder: string): void {
   for (const [name, engine] of Object.entries(engines?.processes ?? {})) {
     void engine.ended.then(() => {
       if (stopping) return;
-      console.error(`${name} has ended unexpectedly: see its log below ${path.join(folder, name)}, then start again.`);
+      console.error(`${name} ended unexpectedly. See its log in ${path.join(folder, name)}, then start again.`);
       void stop(folder, 1);
     });
   }
@@ -76,7 +76,7 @@ async function start(config: StartConfig): Promise<void> {
   const folder = config.POOL_DIR;
   if (config.NODE_ENV === 'production') throw new PlainError(NOT_FOR_PRODUCTION);
   const running = runningPool(folder);
-  if (running) throw new PlainError(`The pool runs already at ${running.gatewayUrl}: stop it first, or use it.`);
+  if (running) throw new PlainError(`A pool is already running at ${running.gatewayUrl}. Use it, or stop it first.`);
   const began = Date.now();
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
@@ -117,7 +117,7 @@ async function seed(mongoUrl: string, profiles: number): Promise<void> {
     seed: SEED,
   };
   const { inserted: vacancies } = await seedMarket(market);
-  if (inserted > 0) print(`A sample pool of ${inserted} people and ${vacancies} vacancies was drawn.`);
+  if (inserted > 0) print(`A sample pool of ${inserted} people and ${vacancies} vacancies was generated.`);
 }
 
 const reasonOf = (error: unknown): string =>

@@ -21,7 +21,9 @@ function openssl(folder: string, parameters: readonly string[]): void {
     execFileSync('openssl', parameters, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new PlainError(missing ? 'openssl is needed, and there is none.' : 'openssl could not make a certificate.');
+    throw new PlainError(
+      missing ? 'openssl is required and was not found.' : 'openssl could not create a certificate.',
+    );
   }
 }
 

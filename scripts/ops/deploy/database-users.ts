@@ -32,7 +32,7 @@ const CREDENTIALS = /^mongodb(?:\+srv)?:\/\/([^:@/]+):([^@/]+)@/u;
 /** User and password of a connection string. Throws an Error that repeats neither. */
 export function credentialsOf(setting: string, url: string): { name: string; password: string } {
   const [, name, password] = CREDENTIALS.exec(url) ?? [];
-  if (!name || !password) throw new Error(`${setting} names no user and password.`);
+  if (!name || !password) throw new Error(`${setting} must contain a user and a password.`);
   return { name: decodeURIComponent(name), password: decodeURIComponent(password) };
 }
 

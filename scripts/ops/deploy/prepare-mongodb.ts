@@ -4,7 +4,7 @@ import { prepareReplicaSet } from './replica-set.ts';
 /** Makes the members of MongoDB one replica set with a user for each service, as docker-compose.yml needs it. */
 try {
   await prepareReplicaSet(readPrepareConfig());
-  console.log('MongoDB is one replica set, and every service has its user.');
+  console.log('MongoDB is initialised as a replica set, with a user for each service.');
 } catch (error) {
   const { name, message, code } = error as Error & { code?: unknown };
   // What the driver says may hold addresses, but no password.

@@ -28,13 +28,13 @@ function tellRows(rows: readonly ReportRow[]): void {
     else leftOut.add(file, line, text);
   }
   for (const line of leftOut.lines()) print(line);
-  print(`${leftOut.count} rows were rejected; the report has each of them.`);
+  print(`${leftOut.count} rows were rejected. The report lists them all.`);
 }
 
 function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: TouchedRecords): void {
   print(
     `${gone.occupations.length} occupations and ${gone.skills.length} skills become obsolete; ` +
-      `${profiles.ids.length} profiles and ${vacancies.ids.length} vacancies name them and stay as they are.`,
+      `${profiles.ids.length} profiles and ${vacancies.ids.length} vacancies contain them and are not changed.`,
   );
   for (const text of losses) print(`Unexpected: ${text}`);
 }
@@ -43,12 +43,12 @@ function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: Touched
 async function followRebuilds(books: Db, edition: string): Promise<void> {
   for (const feed of FEEDS) {
     if (!(await isLed(books, feed))) {
-      print(`No indexer of ${feed} is at work: the index is built anew when one starts.`);
+      print(`No indexer of ${feed} is running. The index is rebuilt when one starts.`);
       continue;
     }
     const { end, cards } = await followRebuild(books, feed, edition, print);
     if (end === 'DONE') print(`The new index of ${feed} is in use: ${cards}.`);
-    else print(`The index of ${feed} is not built anew yet (${end.toLowerCase()}): the indexer's log says why.`);
+    else print(`The index of ${feed} is not rebuilt yet (${end.toLowerCase()}). See the log of the indexer.`);
   }
 }
 
@@ -70,14 +70,15 @@ export async function goOver(
   tellRows(rows);
   tellPlan(plan, touched);
   print(`Report: ${file}`);
-  if (onlyPlan) return print(`Stored beside the version in use. To use it: npm run esco:activate -- ${base._id}`);
+  if (onlyPlan)
+    return print(`The version is stored but not in use. To activate it: npm run esco:activate -- ${base._id}`);
   if (plan.losses.length > 0 && !acceptLosses)
     throw new PlainError(
-      'The version in use stays: the download seems to be cut off or to lack files. ' +
-        `If it is meant so: npm run esco:activate -- ${base._id} --accept-losses`,
+      'The version in use was not changed, because the download seems to be incomplete. ' +
+        `To activate it anyway: npm run esco:activate -- ${base._id} --accept-losses`,
     );
   const books = client.db(databases.indexer);
-  if (plan.edition === plan.expected) return print(`${plan.edition} is in use already.`);
+  if (plan.edition === plan.expected) return print(`${plan.edition} is already in use.`);
   // It may have been in use before: what was built then does not count.
   for (const feed of FEEDS) await rebuildsOf(books, feed).deleteOne({ _id: plan.edition });
   await switchTo(database, plan);

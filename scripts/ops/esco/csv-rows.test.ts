@@ -66,7 +66,7 @@ describe('rows of a file', () => {
   test('of a file that was cut off within quotes are told from where they are lost', async () => {
     const { rows, rejected } = await read('a,b\n1,2\n3,"x\n5,6\n7,8');
     expect(rows).toEqual([[2, '1|2']]);
-    expect(rejected).toEqual([[3, expect.stringMatching(/never closed: the file is cut off/u)]]);
+    expect(rejected).toEqual([[3, expect.stringMatching(/not closed: the file is incomplete/u)]]);
   });
 
   test('that went into another one because of an open quote are noticed', async () => {

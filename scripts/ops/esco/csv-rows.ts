@@ -38,9 +38,9 @@ const SWALLOWED = /[\r\n](?:Occupation|KnowledgeSkillCompetence|SkillGroup|ISCOG
 const NOT_UTF8 = '\ufffd';
 
 const REASONS: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed: the file is cut off here, or damaged',
-  CSV_MAX_RECORD_SIZE: 'the row does not end: a quote is not closed',
-  CSV_RECORD_INCONSISTENT_COLUMNS: 'the row has another number of cells than the head line',
+  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed: the file is incomplete or damaged',
+  CSV_MAX_RECORD_SIZE: 'the row does not end because a quote is not closed',
+  CSV_RECORD_INCONSISTENT_COLUMNS: 'the number of cells differs from that of the header',
 };
 
 const countIn = (cells: readonly string[], pattern: RegExp): number =>
@@ -70,11 +70,11 @@ function columnsOf(head: readonly string[], file: string, shape: CsvShape, liste
   const missing = shape.required.filter((name) => !columns.includes(name));
   const repeated = columns.filter((name, place) => name !== '' && columns.indexOf(name) !== place);
   if (missing.length > 0)
-    throw new PlainError(`${file} has no column ${missing.join(', ')}: it is not the file that is expected.`);
-  if (repeated.length > 0) throw new PlainError(`${file} has the column ${repeated.join(', ')} twice.`);
+    throw new PlainError(`${file} has no column ${missing.join(', ')}. It is not the expected file.`);
+  if (repeated.length > 0) throw new PlainError(`${file} has the column ${repeated.join(', ')} more than once.`);
   const known = [...shape.required, ...(shape.optional ?? []), ...LEFT_OUT.split(' ')];
   const unknown = columns.filter((name) => !known.includes(name));
-  if (unknown.length > 0) listener.note(`columns left out: ${unknown.join(', ')}`);
+  if (unknown.length > 0) listener.note(`columns ignored: ${unknown.join(', ')}`);
   return columns;
 }
 
@@ -124,7 +124,7 @@ export async function* csvRows(
 
 function damageOf(cells: Row, read: readonly string[]): string | undefined {
   if (Object.values(cells).some((cell) => SWALLOWED.test(cell)))
-    return 'a quote is not closed: rows after it went into this one';
+    return 'a quote is not closed, so the rows after it became part of this row';
   return read.some((column) => cells[column]?.includes(NOT_UTF8)) ? 'the row is not UTF-8' : undefined;
 }
 

@@ -56,7 +56,7 @@ describe('an official download', () => {
     writeDownload(folder, SMALL, { version });
     expect(() => requireVersion(findDownload(folder))).toThrow(PlainError);
     expect(() => requireVersion(findDownload(folder))).toThrow(
-      `Versions 1.0 to 1.2 of ESCO can be read, not ${version}.`,
+      `Version ${version} of ESCO is not supported. Supported versions: 1.0 to 1.2.`,
     );
   });
 });
@@ -78,7 +78,7 @@ describe('a folder with more than one version', () => {
       ]),
     );
     expect(findDownload(folder).notes).toContain(
-      'Labels in fr come from version 1.0.8: those of concepts that 1.1.1 lacks are rejected.',
+      'Labels in fr come from version 1.0.8. Labels of concepts that 1.1.1 does not have are rejected.',
     );
   });
 
@@ -93,12 +93,12 @@ describe('a folder with more than one version', () => {
 
 describe('what is not a download', () => {
   test('is told as a sentence', () => {
-    expect(() => findDownload(folder)).toThrow(/no occupations_en\.csv below this folder/u);
+    expect(() => findDownload(folder)).toThrow(/does not contain occupations_en\.csv/u);
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     const english = path.join(folder, folderOf('1.2.0', 'en'));
     for (const name of ['skills_en.csv', 'occupationSkillRelations_en.csv']) rmSync(path.join(english, name));
     expect(() => findDownload(folder)).toThrow(
-      /there is no skills, occupationSkillRelations: the download is not complete/u,
+      /The download is incomplete: skills, occupationSkillRelations is missing/u,
     );
   });
 
@@ -114,8 +114,8 @@ describe('what is not a download', () => {
       path.join(folder, folderOf('1.2.0', 'de'), 'occupationSkillRelations_de.csv'),
     );
     expect(findDownload(folder).notes).toEqual([
-      expect.stringMatching(/greenShareOcc_en\.csv is not read/u),
-      expect.stringMatching(/skills_en-us\.csv is not read/u),
+      expect.stringMatching(/greenShareOcc_en\.csv is ignored/u),
+      expect.stringMatching(/skills_en-us\.csv is ignored/u),
     ]);
   });
 });

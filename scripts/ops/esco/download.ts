@@ -91,10 +91,12 @@ function factsFolder(files: readonly Found[], wanted: string | undefined): strin
   const english = files.filter(({ name, language }) => name === 'occupations' && language === 'en');
   const meant = english.filter(({ version }) => english.length === 1 || wanted === undefined || version === wanted);
   if (english.length === 0)
-    throw new PlainError('There is no occupations_en.csv below this folder: the English files are needed always.');
+    throw new PlainError('This folder does not contain occupations_en.csv. The English files are always required.');
   if (meant.length === 1) return path.dirname(meant[0]?.path ?? '');
   const found = english.map(({ file }) => file).join(', ');
-  throw new PlainError(`There are several English downloads (${found}): name one of them, or one with --version.`);
+  throw new PlainError(
+    `There are several English downloads (${found}). Give the folder of one of them, or its version with --version.`,
+  );
 }
 
 function factFiles(files: readonly Found[], folder: string): Download['facts'] {
@@ -108,7 +110,7 @@ function factFiles(files: readonly Found[], folder: string): Download['facts'] {
   });
   const missing = FACT_FILES.filter((name) => !of(name));
   if (missing.length > 0)
-    throw new PlainError(`Beside occupations_en.csv there is no ${missing.join(', ')}: the download is not complete.`);
+    throw new PlainError(`The download is incomplete: ${missing.join(', ')} is missing beside occupations_en.csv.`);
   return Object.fromEntries(found);
 }
 
@@ -137,10 +139,10 @@ function notesOn(files: readonly Found[], { facts, labels, version }: Omit<Downl
     (file) => file.version ?? '',
   );
   return [
-    ...left.map(({ file }) => `${file} is not read.`),
+    ...left.map(({ file }) => `${file} is ignored.`),
     ...[...foreign].map(([other, from]) => {
       const languages = [...new Set(from.map(({ language }) => language))].sort().join(', ');
-      return `Labels in ${languages} come from version ${other}: those of concepts that ${version} lacks are rejected.`;
+      return `Labels in ${languages} come from version ${other}. Labels of concepts that ${version} does not have are rejected.`;
     }),
   ];
 }
@@ -160,7 +162,10 @@ export function findDownload(folder: string, wanted?: string): Download {
 /** The version of a download. Throws a PlainError when nobody says which it is, or when it cannot be read. */
 export function requireVersion({ version }: Download): string {
   if (version === undefined)
-    throw new PlainError('No folder says which version of ESCO this is: name it, such as --version 1.2.0.');
-  if (!SUPPORTED.test(version)) throw new PlainError(`Versions 1.0 to 1.2 of ESCO can be read, not ${version}.`);
+    throw new PlainError(
+      'The version of ESCO cannot be determined from the folder names. Give it, for example with --version 1.2.0.',
+    );
+  if (!SUPPORTED.test(version))
+    throw new PlainError(`Version ${version} of ESCO is not supported. Supported versions: 1.0 to 1.2.`);
   return version;
 }

@@ -76,7 +76,7 @@ describe('npm run esco:import', () => {
     const again = await run('esco-import', [folder, '--accept-losses']);
     expect(again).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/Goes on with 1\.2\.0-\w+: \d+ tables are there/u),
+      said: expect.stringMatching(/Continues 1\.2\.0-\w+: \d+ tables are already stored/u),
     });
     const straight = await run('esco-import', [folder, '--accept-losses'], undisturbed);
     expect(straight.said).toMatch(/Imports 1\.2\.0-/u);
@@ -118,8 +118,8 @@ describe('npm run esco:import', () => {
     const file = path.join(root, 'told.jsonl');
     const { code, said } = await run('esco-import', [path.join(root, 'many'), '--accept-losses', '--report', file]);
     expect(code).toBe(0);
-    expect(said).toMatch(/3007 occupations and 13896 skills become obsolete; 2 profiles and 1 vacancies name them/u);
-    expect(said).toMatch(/No indexer of profiles is at work/u);
+    expect(said).toMatch(/3007 occupations and 13896 skills become obsolete; 2 profiles and 1 vacancies contain them/u);
+    expect(said).toMatch(/No indexer of profiles is running/u);
 
     const told = report(file);
     const idsOf = (kind: string) =>
@@ -153,8 +153,10 @@ describe('npm run esco:import', () => {
     const refused = await run('esco-import', [folder]);
     expect(refused.code).toBe(1);
     expect(refused.said).toMatch(/Unexpected: 303 of 803 skills become obsolete/u);
-    expect(refused.said).toMatch(/Unexpected: No skills have labels in "uk" where 803 had/u);
-    expect(refused.said).toMatch(/The version in use stays: .* npm run esco:activate -- 1\.2\.1-\w+ --accept-losses/u);
+    expect(refused.said).toMatch(/Unexpected: No skills have labels in "uk"; 803 had before/u);
+    expect(refused.said).toMatch(
+      /The version in use was not changed, .* npm run esco:activate -- 1\.2\.1-\w+ --accept-losses/u,
+    );
     expect(await inUse()).toEqual(before);
 
     expect((await run('esco-activate', ['1.2.1', '--accept-losses'])).code).toBe(0);
@@ -172,9 +174,9 @@ describe('npm run esco:import', () => {
     const quiet = await run('esco-import', [folder, '--no-switch']);
     expect(quiet).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/Left out 1 rows of .*skills_en\.csv, the first in line 2/u),
+      said: expect.stringMatching(/Rejected 1 rows of .*skills_en\.csv, the first in line 2/u),
     });
-    expect(quiet.said).toMatch(/To use it: npm run esco:activate -- 1\.1\.2-/u);
+    expect(quiet.said).toMatch(/To activate it: npm run esco:activate -- 1\.1\.2-/u);
     expect(await inUse()).toEqual(before);
 
     const { said } = await run('esco-activate', []);
@@ -187,19 +189,19 @@ describe('npm run esco:import', () => {
     const taxonomy = await taxonomyInUse();
     expect(taxonomy.occupations()).toHaveLength(3_007);
     expect(taxonomy.occupation('o-dev')).toMatchObject({ obsolete: true, iscoGroup: '2512' });
-    expect((await run('esco-activate', [starter])).said).toMatch(/is in use already/u);
+    expect((await run('esco-activate', [starter])).said).toMatch(/is already in use/u);
   });
 
   test.each<[string, string, string[], number, RegExp]>([
-    ['no folder', 'esco-import', [], 2, /Name the folder/u],
-    ['a folder that is not there', 'esco-import', ['/no/such/folder'], 2, /Name the folder/u],
-    ['a folder without a download', 'esco-import', ['test/support'], 1, /no occupations_en\.csv below this folder/u],
+    ['no folder', 'esco-import', [], 2, /^Usage: npm run esco:import/u],
+    ['a folder that is not there', 'esco-import', ['/no/such/folder'], 2, /^Usage: npm run esco:import/u],
+    ['a folder without a download', 'esco-import', ['test/support'], 1, /does not contain occupations_en\.csv/u],
     [
       'a version that was never imported',
       'esco-activate',
       ['1.0.3'],
       1,
-      /No version "1\.0\.3" was imported\. There is /u,
+      /No version "1\.0\.3" has been imported\. Imported versions: /u,
     ],
   ])('says what is wrong with %s', async (_what, name, parameters, code, sentence) => {
     const ended = await run(name, parameters);
@@ -211,7 +213,7 @@ describe('npm run esco:import', () => {
     const nowhere = await startCommand('esco-activate', [], names, { env: { MONGODB_URL: '', POOL_DIR: root } });
     expect(nowhere).toEqual({
       code: 1,
-      said: expect.stringMatching(/The pool does not run: .* or set MONGODB_URL/u),
+      said: expect.stringMatching(/The pool is not running\. .* or set MONGODB_URL/u),
     });
   });
 });

@@ -94,7 +94,7 @@ describe('an import', () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     const first = await bring();
     expect(await bring()).toEqual(first);
-    expect(said.at(-1)).toMatch(/imported before/u);
+    expect(said.at(-1)).toMatch(/already been imported/u);
     editFile(file('skills_en.csv'), (text) => text.replace('forge metal', 'forge iron'));
     const second = await bring();
     expect(second._id).not.toBe(first._id);
@@ -157,15 +157,15 @@ describe('rows that are not as they should be', () => {
       'occupations_en.csv:N the concept stands again in line 16, changed later',
       'occupations_en.csv:N unknown ISCO group 9999',
       'occupations_en.csv:N the concept has no preferred label',
-      'occupations_en.csv:N conceptUri is no URI of a concept of ESCO',
+      'occupations_en.csv:N conceptUri is not the URI of an ESCO concept',
       'occupations_en.csv:N the concept is not released: its status is proposed',
-      'occupations_en.csv:N the row has another number of cells than the head line',
+      'occupations_en.csv:N the number of cells differs from that of the header',
       'occupations_en.csv:N the concept stands in line 8 already',
       'broaderRelationsSkillPillar_en.csv:N unknown broader concept g-nowhere',
       'occupationSkillRelations_en.csv:N unknown occupation o-nowhere',
       'occupationSkillRelations_en.csv:N unknown skill s-nothing',
       'occupationSkillRelations_en.csv:N unknown kind of relation "vital"',
-      'occupationSkillRelations_en.csv:N the relation stands in an earlier line already',
+      'occupationSkillRelations_en.csv:N the relation is already in an earlier line',
       'skills_de.csv:N unknown concept s-of-1.0',
       'skills_de.csv:N the concept has no preferred label',
     ]);
@@ -183,7 +183,7 @@ describe('rows that are not as they should be', () => {
     editFile(file('skills_de.csv', 'de'), (text) => text.slice(0, text.indexOf('de work in') + 20));
     const imported = await bring();
     expect(await rejected(imported._id)).toEqual([
-      'skills_de.csv:6 a quote is opened and never closed: the file is cut off here, or damaged',
+      'skills_de.csv:6 a quote is not closed: the file is incomplete or damaged',
     ]);
     const { labels } = await taxonomyOf(imported);
     expect([labels.skills.label('s-java', 'de'), labels.skills.label('s-forge', 'de')]).toEqual([
@@ -196,7 +196,7 @@ describe('rows that are not as they should be', () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     const { _id } = await bring();
     const notes = (await reportsOf(database, _id)).filter(({ line }) => line === null).map(({ text }) => text);
-    expect(notes).toEqual([expect.stringMatching(/occupations_en\.csv: columns left out: naceCode$/u)]);
+    expect(notes).toEqual([expect.stringMatching(/occupations_en\.csv: columns ignored: naceCode$/u)]);
   });
 });
 

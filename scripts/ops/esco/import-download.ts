@@ -86,11 +86,11 @@ export async function importDownload(database: Db, download: Download, print: Pr
   const identity = { _id: `${version}-${await fingerprintOf(download)}`, kind: 'DOWNLOAD', version } as const;
   const writer = await SetWriter.open(database, identity);
   if (writer.complete) {
-    print(`These files were imported before, as ${identity._id}.`);
+    print(`These files have already been imported as ${identity._id}.`);
     return identity;
   }
   print(
-    `${writer.size > 0 ? `Goes on with ${identity._id}: ${writer.size} tables are there.` : `Imports ${identity._id}.`}`,
+    `${writer.size > 0 ? `Continues ${identity._id}: ${writer.size} tables are already stored.` : `Imports ${identity._id}.`}`,
   );
   const facts = await importFacts(writer, download);
   print(`Facts: ${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups.`);

@@ -29,12 +29,12 @@ export function lossesOf(current: TaxonomyTables, next: TaxonomyTables): string[
   }
   const relations = [current, next].map((tables) => count(tables, 'occupation-skills', skillsNamed));
   const [before = 0, after = 0] = relations;
-  if (after < before * LEAST_KEPT) losses.push(`Occupations name ${after} skills where they named ${before}.`);
+  if (after < before * LEAST_KEPT) losses.push(`Occupations have ${after} skills; they had ${before} before.`);
   for (const name of current.names.filter((one) => one.startsWith('labels/'))) {
     const [had, has] = [count(current, name), count(next, name)];
     if (has >= had * LEAST_KEPT) continue;
     const [kind, language] = name.slice('labels/'.length).split('.');
-    losses.push(`${has === 0 ? 'No' : has} ${kind} have labels in "${language}" where ${had} had.`);
+    losses.push(`${has === 0 ? 'No' : has} ${kind} have labels in "${language}"; ${had} had before.`);
   }
   return losses;
 }

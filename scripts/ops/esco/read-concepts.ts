@@ -20,7 +20,7 @@ const OPTIONAL = ['conceptType', 'altLabels', 'status', 'modifiedDate', ...REPLA
 const SKILL_TYPES: Record<string, string> = { 'skill/competence': 'SKILL', knowledge: 'KNOWLEDGE' };
 const ISCO_CODE = /^\d{1,4}$/u;
 const NO_LABEL = 'the concept has no preferred label';
-const NOT_A_URI = 'conceptUri is no URI of a concept of ESCO';
+const NOT_A_URI = 'conceptUri is not the URI of an ESCO concept';
 
 const listOfIds = (cell: string | undefined): string[] =>
   (cell ?? '').split(/[\s,|]+/u).flatMap((uri) => idOf(uri) ?? []);
@@ -43,8 +43,8 @@ function addOnce<C extends Concept>(
   reject: (line: number, reason: string) => void,
 ): string | undefined {
   const before = known.get(id);
-  if (before && before.modified >= concept.modified) return `the concept stands in line ${before.line} already`;
-  if (before) reject(before.line, `the concept stands again in line ${concept.line}, changed later`);
+  if (before && before.modified >= concept.modified) return `the concept is already in line ${before.line}`;
+  if (before) reject(before.line, `the concept is repeated in line ${concept.line} with a later change`);
   known.set(id, concept);
   return undefined;
 }
@@ -56,9 +56,9 @@ const iscoGroups: FileReader = {
   shape: { required: CONCEPT, optional: [...OPTIONAL, 'code'] },
   take: (facts) => (row) => {
     const code = idOf(row.cells['conceptUri']) ?? '';
-    if (!ISCO_CODE.test(code)) return 'conceptUri is no URI of an ISCO-08 group';
+    if (!ISCO_CODE.test(code)) return 'conceptUri is not the URI of an ISCO-08 group';
     if (clean(row.cells['preferredLabel']) === '') return NO_LABEL;
-    if (facts.isco.has(code)) return `the ISCO-08 group ${code} stands in an earlier line already`;
+    if (facts.isco.has(code)) return `the ISCO-08 group ${code} is already in an earlier line`;
     facts.isco.add(code);
     return undefined;
   },

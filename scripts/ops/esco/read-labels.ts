@@ -37,9 +37,9 @@ export async function readLabels(
     const before = labels.get(id);
     if (preferred === '') reject(line, 'the concept has no preferred label');
     else if (!isKnown(id)) reject(line, `unknown concept ${id}`);
-    else if (before && before.modified >= modified) reject(line, `the concept stands in line ${before.line} already`);
+    else if (before && before.modified >= modified) reject(line, `the concept is already in line ${before.line}`);
     else {
-      if (before) reject(before.line, `the concept stands again in line ${line}, changed later`);
+      if (before) reject(before.line, `the concept is repeated in line ${line} with a later change`);
       labels.set(id, { preferred, alternatives: alternativeLabels(cells['altLabels'], preferred), line, modified });
     }
   }

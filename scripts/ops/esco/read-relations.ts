@@ -28,7 +28,7 @@ const collections = Object.entries(COLLECTIONS).map(([name, collection]): FileRe
       const id = idOf(cells['conceptUri']) ?? '';
       const concept = facts.skills.get(id) ?? facts.occupations.get(id);
       if (!concept) return `unknown concept ${id}`;
-      if (concept.collections.includes(collection)) return `${id} stands in the collection already`;
+      if (concept.collections.includes(collection)) return `${id} is already in the collection`;
       concept.collections.push(collection);
       return undefined;
     },
@@ -52,8 +52,8 @@ const broader = (name: 'broaderRelationsOccPillar' | 'broaderRelationsSkillPilla
       if (!concept) return `unknown concept ${id}`;
       if (!facts.skills.has(above) && !facts.groups.has(above) && !facts.occupations.has(above))
         return `unknown broader concept ${above}`;
-      if (above === id) return `${id} lies below itself`;
-      if (concept.broader.includes(above)) return 'the relation stands in an earlier line already';
+      if (above === id) return `${id} is a broader concept of itself`;
+      if (concept.broader.includes(above)) return 'the relation is already in an earlier line';
       concept.broader.push(above);
       return undefined;
     },
@@ -75,7 +75,7 @@ const occupationSkills: FileReader = {
       if (!facts.occupations.has(occupation)) return `unknown occupation ${occupation}`;
       if (!facts.skills.has(skill)) return `unknown skill ${skill}`;
       const known = facts[relation].get(occupation) ?? new Set();
-      if (known.has(skill)) return 'the relation stands in an earlier line already';
+      if (known.has(skill)) return 'the relation is already in an earlier line';
       facts[relation].set(occupation, known.add(skill));
       return undefined;
     },
@@ -93,7 +93,7 @@ const skillSkills: FileReader = {
       const [from = '', to = ''] = [idOf(cells['originalSkillUri']), idOf(cells['relatedSkillUri'])];
       const skill = facts.skills.get(from);
       if (!skill || !facts.skills.has(to)) return `unknown skill ${skill ? to : from}`;
-      if (skill.related.includes(to)) return 'the relation stands in an earlier line already';
+      if (skill.related.includes(to)) return 'the relation is already in an earlier line';
       skill.related.push(to);
       return undefined;
     },

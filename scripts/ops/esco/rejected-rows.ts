@@ -16,6 +16,6 @@ export class LeftOut {
 
   /** A sentence for each kind. */
   lines(): string[] {
-    return [...this.kinds.values()].map(({ count, first }) => `Left out ${count} rows ${first}`);
+    return [...this.kinds.values()].map(({ count, first }) => `Rejected ${count} rows ${first}`);
   }
 }

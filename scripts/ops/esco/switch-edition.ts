@@ -66,7 +66,7 @@ export async function findVersion(database: Db, named: string): Promise<SetDocum
   const found = stored.find(({ _id }) => _id === named) ?? stored.find(({ version }) => version === named);
   if (found) return found;
   const names = stored.map(({ _id }) => _id).join(', ');
-  throw new PlainError(`No version "${named}" was imported. There is ${names === '' ? 'none' : names}.`);
+  throw new PlainError(`No version "${named}" has been imported. Imported versions: ${names === '' ? 'none' : names}.`);
 }
 
 /** What it would mean to go over to a stored set. Throws `TaxonomyDamaged` when it is not complete. */
@@ -99,5 +99,5 @@ export async function switchTo(database: Db, { base, obsolete, expected }: Switc
   for (const { name, lines } of obsolete) await writer.write(name, lines);
   await writer.finish();
   if (await putIntoUse(database, { version, sets: [_id, lacking._id] }, expected)) return;
-  throw new PlainError('Another version came into use meanwhile: run this again.');
+  throw new PlainError('Another version was activated in the meantime. Run the command again.');
 }

@@ -24,7 +24,7 @@ async function* lines({ store }: LedgerTools): AsyncGenerator<string> {
 }
 
 await withLedger(async (tools) => {
-  if (!file) throw new PlainError('Name the file: npm run ledger:export -- <file>');
+  if (!file) throw new PlainError('Usage: npm run ledger:export -- <file>');
   if (file === '-') return pipeline(lines(tools), process.stdout, { end: false });
   // A reader sees the file as it was or as it is, never a part of it.
   await pipeline(lines(tools), createWriteStream(`${file}.new`, { mode: 0o600 }));

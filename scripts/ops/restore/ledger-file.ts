@@ -41,7 +41,8 @@ export async function readLedgers(files: readonly string[]): Promise<Ledger> {
       const taken = withdrawal.safeParse(value);
       if (erased.success) ledger.erasures.push(erased.data);
       else if (taken.success) ledger.withdrawals.push(taken.data);
-      else throw new PlainError(`Line ${place} of ${file} is no erasure and no withdrawal: nothing was done.`);
+      else
+        throw new PlainError(`Line ${place} of ${file} is neither an erasure nor a withdrawal. Nothing was changed.`);
     }
   }
   return ledger;

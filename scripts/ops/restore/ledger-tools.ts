@@ -3,7 +3,7 @@ import { PlainError } from '../../pool/plain-error.ts';
 import { ProfileStore } from '../../../subgraphs/candidates/src/data/profile.store.ts';
 import { readDatabases } from './config.ts';
 
-const NO_DATABASE = 'Set MONGODB_URL to the database of the pool: none was given, and no pool runs here.';
+const NO_DATABASE = 'Set MONGODB_URL to the database of the pool. It is not set, and no pool is running here.';
 
 /** What a command about the ledger works with. */
 export interface LedgerTools {
@@ -25,7 +25,7 @@ export async function withLedger(work: (tools: LedgerTools) => Promise<void>): P
       await connection.close();
     }
   } catch (error) {
-    console.error(error instanceof PlainError ? error.message : `It failed: ${(error as Error).message}`);
+    console.error(error instanceof PlainError ? error.message : `Error: ${(error as Error).message}`);
     process.exitCode = 1;
   }
 }

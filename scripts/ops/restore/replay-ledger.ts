@@ -20,7 +20,7 @@ async function askForIndexes({ indexer }: LedgerTools): Promise<void> {
 }
 
 await withLedger(async (tools) => {
-  if (files.length === 0) throw new PlainError('Name the ledgers: npm run ledger:replay -- <file> …');
+  if (files.length === 0) throw new PlainError('Usage: npm run ledger:replay -- <file> …');
   const settings = readAdmission();
   const { erasures: erased, withdrawals } = await readLedgers(files);
   const { store, indexer } = tools;
@@ -33,8 +33,14 @@ await withLedger(async (tools) => {
   const people = await store.repeat(withdrawals, settings, new Date());
   await askForIndexes(tools);
   if ((await store.erasures.broughtBack()).length > 0)
-    throw new PlainError('Somebody was not erased again: run this once more.');
-  console.log(`${added} erasures were unknown to the backup; ${repeated} people it brought back were erased again.`);
-  console.log(`${people} people had taken back a card or a consent that it brought back: it was taken back again.`);
-  console.log('Start the indexer first, and the gateway when both indexes were built anew (see its log).');
+    throw new PlainError('Not all people were erased again. Run the command again.');
+  console.log(
+    `${added} erasures were missing in the backup. ${repeated} people that the backup had brought back were erased again.`,
+  );
+  console.log(
+    `${people} people had withdrawn a card or a consent that the backup had brought back; it was withdrawn again.`,
+  );
+  console.log(
+    'Start the indexer first. Start the gateway after both indexes have been rebuilt (see the log of the indexer).',
+  );
 });

@@ -36,8 +36,7 @@ function entryOf({ line, cells }: CsvRow, isUnitGroup: (code: string) => boolean
   const [where, how] = [scopeOf(scope?.toUpperCase() ?? ''), CHANGES.find((one) => one === change?.toUpperCase())];
   if (where !== UNION && !EU_MEMBER_STATES.includes(where)) return `"${scope}" is neither EU nor a member state`;
   if (!how) return `"${change}" is neither ADDED nor REMOVED`;
-  if (!iscoGroup || !isUnitGroup(iscoGroup))
-    return `"${iscoGroup}" is no unit group of ISCO-08, which have four digits`;
+  if (!iscoGroup || !isUnitGroup(iscoGroup)) return `"${iscoGroup}" is not an ISCO-08 unit group of four digits`;
   if (where === UNION && how === 'REMOVED') return 'only a member state can remove a group from the list of the Union';
   return { line, scope: where, change: how, iscoGroup };
 }
@@ -51,8 +50,8 @@ function conflicts(entries: readonly ReadEntry[]): WrongLine[] {
     const { line, scope, change, iscoGroup } = entry;
     const before = seen.get(`${scope} ${iscoGroup}`);
     seen.set(`${scope} ${iscoGroup}`, before ?? entry);
-    if (before?.change === change) wrong.push({ line, reason: `it repeats line ${before.line}` });
-    else if (before) wrong.push({ line, reason: `it contradicts line ${before.line}` });
+    if (before?.change === change) wrong.push({ line, reason: `repeats line ${before.line}` });
+    else if (before) wrong.push({ line, reason: `contradicts line ${before.line}` });
     else if (change === 'REMOVED' && !union.has(iscoGroup))
       wrong.push({ line, reason: `${scope} removes ${iscoGroup}, which is not on the list of the Union` });
   }

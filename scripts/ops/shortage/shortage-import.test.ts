@@ -55,14 +55,14 @@ describe('a shortage list', () => {
     ['XX,ADDED,2512', '"XX" is neither EU nor a member state'],
     ['NO,ADDED,2512', '"NO" is neither EU nor a member state'],
     ['DE,CHANGED,2512', '"CHANGED" is neither ADDED nor REMOVED'],
-    ['DE,ADDED,251', '"251" is no unit group of ISCO-08, which have four digits'],
-    ['DE,ADDED,110', '"110" is no unit group of ISCO-08, which have four digits'],
-    ['DE,ADDED,', '"" is no unit group of ISCO-08, which have four digits'],
+    ['DE,ADDED,251', '"251" is not an ISCO-08 unit group of four digits'],
+    ['DE,ADDED,110', '"110" is not an ISCO-08 unit group of four digits'],
+    ['DE,ADDED,', '"" is not an ISCO-08 unit group of four digits'],
     ['EU,REMOVED,2512', 'only a member state can remove a group from the list of the Union'],
     ['FR,REMOVED,5120', 'FR removes 5120, which is not on the list of the Union'],
-    ['EU,ADDED,2512', 'it repeats line 2'],
-    ['DE,ADDED,2512', 'it contradicts line 3'],
-    ['DE,ADDED', 'the row has another number of cells than the head line'],
+    ['EU,ADDED,2512', 'repeats line 2'],
+    ['DE,ADDED,2512', 'contradicts line 3'],
+    ['DE,ADDED', 'the number of cells differs from that of the header'],
   ])('with the line %j is wrong, and says where and why', async (line, reason) => {
     const { wrong } = await read(`scope,change,iscoGroup\nEU,ADDED,2512\nDE,REMOVED,2512\n${line}\n`);
     expect(wrong).toEqual([{ line: 4, reason }]);
@@ -89,7 +89,7 @@ describe('npm run shortage:import', () => {
     const { code, said } = await run(file, ...given);
     expect({ code, said }).toEqual({
       code: 0,
-      said: 'EU: 2 added\nDE: 0 added, 1 removed\nThe list 2027-1 counts from 2027-01-01 on.\n',
+      said: 'EU: 2 added\nDE: 0 added, 1 removed\nThe list 2027-1 applies from 2027-01-01.\n',
     });
     expect(await stored()).toMatchObject([
       { version: '2027-1', validFrom: '2027-01-01', source: 'OJ L, 2026/1234, 1.12.2026', entries: [{}, {}, {}] },
@@ -101,7 +101,7 @@ describe('npm run shortage:import', () => {
     const { code, said } = await run(file, '--version', '2028', ...given.slice(2));
     expect(code).toBe(1);
     expect(said).toMatch(
-      /list\.csv, line 3: "0000" is no unit group.*\n.*list\.csv, line 4: "9999".*\n2 lines are wrong/u,
+      /list\.csv, line 3: "0000" is not an ISCO-08 unit group.*\n.*list\.csv, line 4: "9999".*\n2 lines are invalid/u,
     );
     expect(await stored()).toHaveLength(1);
   });

@@ -145,7 +145,9 @@ describe('what cannot be kept is refused, and the field is named', () => {
 
   test('an unknown concept is named by its value, cut to a length that can be read', async () => {
     const { problems } = outcomeOf(await send(skill({ skill: `x${'y'.repeat(500)}` })));
-    expect(problems[0]?.message).toMatch(/^No ESCO skill has the id "xy{119}"\.$/u);
+    expect(problems[0]?.message).toMatch(
+      /^No ESCO skill has the id "xy{119}"\. Look up ids with "conceptsByLabel"\.$/u,
+    );
   });
 
   test('at most fifty problems come at once', async () => {

@@ -87,7 +87,9 @@ describe('an employer', () => {
     await join(subgraph, caller, recruiter as Caller);
     const refused = await inviting(subgraph).invite(recruiter as Caller, 'someone', 'OWNER');
     expect(refused.errors[0]?.extensions['code']).toBe('FORBIDDEN');
-    expect(payloadOf(await remove(caller.subject, 3)).problems[0]?.message).toBe('One owner has to stay.');
+    expect(payloadOf(await remove(caller.subject, 3)).problems[0]?.message).toBe(
+      'The last owner cannot be removed. Make another account an owner first.',
+    );
     await join(subgraph, caller, owner as Caller, 'OWNER');
     expect(payloadOf(await remove('nobody', 4)).problems[0]?.code).toBe('UNKNOWN');
     expect(payloadOf(await remove(caller.subject, 4)).problems).toEqual([]);

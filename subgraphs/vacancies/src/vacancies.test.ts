@@ -188,7 +188,7 @@ describe('only shortage occupations are published', () => {
       { scope: 'DE', change: 'REMOVED', iscoGroup: listed.iscoGroup },
       { scope: 'DE', change: 'ADDED', iscoGroup: unlisted.iscoGroup },
     ] as const;
-    expect((await refusal({}, { rules: { shortages } }))[0]?.message).toMatch(/DE has taken ISCO-08 group/u);
+    expect((await refusal({}, { rules: { shortages } }))[0]?.message).toMatch(/DE has removed ISCO-08 group/u);
     expect(await refusal({ memberState: 'AT', nuts: 'AT13' }, { rules: { shortages } })).toEqual([]);
     expect(await refusal({ occupation: unlisted.id }, { rules: { shortages } })).toEqual([]);
   });

@@ -68,7 +68,7 @@ async function run(): Promise<void> {
     for (const next of operations) {
       const alone = new Map<number, number>();
       await flood(pool.gatewayUrl, next, AbortSignal.timeout(5_000), alone);
-      if (alone.has(400)) throw new Error(`This operation is refused, so it is no part of a flood: ${next()}`);
+      if (alone.has(400)) throw new Error(`This operation is refused, so it cannot be part of a flood: ${next()}`);
     }
     const idle = quantile(await timesOf(filtered.gateway, count), 0.95);
     const [end, statuses] = [new AbortController(), new Map<number, number>()];

@@ -153,7 +153,7 @@ describe('an operator’s command from that copy', () => {
     writeDownload(download, SMALL, { version: '1.2.1' });
     const report = path.join(folder, 'report.jsonl');
     const imported = await run([programOf('esco:import'), download, '--no-switch', '--report', report]);
-    expect(imported).toMatch(/^0: [^]*Stored beside the version in use/u);
+    expect(imported).toMatch(/^0: [^]*The version is stored but not in use/u);
     expect(existsSync(report)).toBe(true);
     expect(await run([programOf('esco:activate')])).toMatch(/^0: [^]* esco-1\.2\.1|^0: [^]* 1\.2\.1/u);
   });
@@ -169,7 +169,7 @@ describe('an operator’s command from that copy', () => {
     writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\n');
     const parameters = [file, '--version', '2027-1', '--valid-from', '2027-01-01', '--source', 'OJ L, 2026/1234'];
     expect(await run([programOf('shortage:import'), ...parameters])).toBe(
-      '0: EU: 1 added\nThe list 2027-1 counts from 2027-01-01 on.\n',
+      '0: EU: 1 added\nThe list 2027-1 applies from 2027-01-01.\n',
     );
   });
 
@@ -181,13 +181,13 @@ describe('an operator’s command from that copy', () => {
 
   test('reindex says that no indexer is at work', async () => {
     const INDEXER_DATABASE = `${names.indexerDatabase}-empty`;
-    expect(await run([programOf('reindex')], { INDEXER_DATABASE })).toMatch(/^1: No indexer is at work/u);
+    expect(await run([programOf('reindex')], { INDEXER_DATABASE })).toMatch(/^1: No indexer is running/u);
   });
 
   test('ledger:export writes a ledger, ledger:replay takes it', async () => {
     const file = path.join(folder, 'ledger.jsonl');
     expect(await run([programOf('ledger:export'), file])).toMatch(/^0: 0 erasures and 0 withdrawals/u);
-    expect(await run([programOf('ledger:replay'), file])).toMatch(/^0: 0 erasures were unknown/u);
+    expect(await run([programOf('ledger:replay'), file])).toMatch(/^0: 0 erasures were missing/u);
   });
 
   test('deploy:secrets makes the secrets', async () => {

@@ -49,7 +49,7 @@ describe('the cost of operations in a window', () => {
     const refused = await stubbed.request(gateway, QUERY, payer);
     expect([...codesOf(refused), stubbed.stub.requests]).toEqual([429, ['RATE_LIMITED'], []]);
     expect(refused.errors[0]?.extensions).toMatchObject({ limit: left, retryAfter: 60 });
-    expect(refused.errors[0]?.message).toContain(`this one costs ${COST}`);
+    expect(refused.errors[0]?.message).toContain(`this operation costs ${COST}`);
     expect(refused.headers.get('retry-after')).toBe(String(refused.errors[0]?.extensions['retryAfter']));
     expect(gateway.counters.refused.client_cost).toBe(1);
     expect((await stubbed.request(gateway, QUERY, somebody())).status).toBe(200);

@@ -156,7 +156,7 @@ describe('a restored backup', () => {
     const damaged = path.join(folder, 'damaged.jsonl');
     writeFileSync(damaged, `${readFileSync(ledger, 'utf8')}${line}\n`);
     const { code, said } = await command('replay-ledger', [damaged], restored);
-    const sentence = /^Line 4 of .* is no erasure and no withdrawal: nothing was done\.\n$/u;
+    const sentence = /^Line 4 of .* is neither an erasure nor a withdrawal\. Nothing was changed\.\n$/u;
     expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
     expect(await profiles().countDocuments({ published: true })).toBe(3);
   });
@@ -173,8 +173,8 @@ describe('a restored backup', () => {
     expect(await command('replay-ledger', [ledger], restored)).toEqual({
       code: 0,
       said: expect.stringContaining(
-        '1 erasures were unknown to the backup; 1 people it brought back were erased again.\n' +
-          '1 people had taken back a card or a consent that it brought back: it was taken back again.',
+        '1 erasures were missing in the backup. 1 people that the backup had brought back were erased again.\n' +
+          '1 people had withdrawn a card or a consent that the backup had brought back; it was withdrawn again.',
       ),
     });
     expect(await proofs.findOne({ _id: people.erasedLater })).toBeNull();
@@ -208,8 +208,10 @@ describe('a restored backup', () => {
 
   test('is not changed by replaying once more', async () => {
     const { said } = await command('replay-ledger', [ledger, ledger], restored);
-    expect(said).toContain('0 erasures were unknown to the backup; 0 people it brought back were erased again.');
-    expect(said).toContain('0 people had taken back a card');
+    expect(said).toContain(
+      '0 erasures were missing in the backup. 0 people that the backup had brought back were erased again.',
+    );
+    expect(said).toContain('0 people had withdrawn a card');
     expect(await profiles().countDocuments({ published: true })).toBe(1);
   });
 });

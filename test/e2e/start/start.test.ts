@@ -94,7 +94,7 @@ describe('npm start', () => {
     expect(first.said()).toContain(run.gatewayUrl);
     expect(first.said()).toContain('npm run token -- employer');
     expect(first.said()).toContain('searchProfiles(');
-    expect(first.said()).toContain('A sample pool of 60 people and 6 vacancies was drawn.');
+    expect(first.said()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
   });
 
   test('leaves a file for scripts that its owner alone can read', () => {
@@ -129,7 +129,7 @@ describe('npm start', () => {
     const second = start();
     expect(await second.exit).toBe(1);
     expect(second.said().trim()).toBe(`The pool runs already at ${run.gatewayUrl}: stop it first, or use it.`);
-    expect(script('reset')).toMatchObject({ status: 1, stderr: expect.stringContaining('stop it') });
+    expect(script('reset')).toMatchObject({ status: 1, stderr: expect.stringContaining('Stop it') });
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
@@ -154,7 +154,7 @@ describe('npm start', () => {
       return now.pids['search'] !== before ? now.pids : undefined;
     }, 'the service to be back');
     expect(isAlive(pids['search'] ?? 0)).toBe(true);
-    expect(first.said()).toMatch(/\[search\] ended unexpectedly and is started again/u);
+    expect(first.said()).toMatch(/\[search\] ended unexpectedly and is restarted/u);
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
@@ -175,12 +175,12 @@ describe('npm start', () => {
     const { pids } = JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
     process.kill(pids['elasticsearch'] ?? 0, 'SIGKILL');
     expect(await again.exit).toBe(1);
-    expect(again.said()).toMatch(/elasticsearch has ended unexpectedly: see its log below .*, then start again\./u);
+    expect(again.said()).toMatch(/elasticsearch ended unexpectedly\. See its log in .*, then start again\./u);
     await allGone(pids);
   });
 
   test('is emptied by npm run reset', () => {
-    expect(script('reset').stdout).toContain('The pool is empty');
+    expect(script('reset').stdout).toContain('The local pool is deleted');
     expect(['elasticsearch', 'mongodb', 'issuer.json'].filter((name) => existsSync(path.join(POOL_DIR, name)))).toEqual(
       [],
     );
@@ -224,7 +224,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
     const server = createServer();
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    expect(await sentence({ PORT: String(port) })).toMatch(new RegExp(`^Port ${port} is in use: .*PORT=0`, 'u'));
+    expect(await sentence({ PORT: String(port) })).toMatch(new RegExp(`^Port ${port} is in use\\. .*PORT=0`, 'u'));
     server.close();
   });
 
@@ -241,7 +241,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
 
   test('when the disk is full', () => {
     expect(() => requireDiskSpace(folder, 1e18)).toThrow(PlainError);
-    expect(() => requireDiskSpace(folder, 1e18)).toThrow(/free some and start again/u);
+    expect(() => requireDiskSpace(folder, 1e18)).toThrow(/Free some space and start again/u);
     expect(() => requireDiskSpace(folder, 1)).not.toThrow();
   });
 

@@ -28,7 +28,7 @@ export function readTextQuestion(reader: FilterReader, { text, textInterpretatio
   }
   const words = isWithin(text, LONGEST_TEXT) ? wordsOf(text).length : MOST_WORDS + 1;
   if (words > MOST_WORDS)
-    reader.fail('text', [], `A text may have ${LONGEST_TEXT} characters and ${MOST_WORDS} words.`);
-  if (words === 0) reader.fail('text', [], 'A text needs a word or a number.');
+    reader.fail('text', [], `Must have at most ${LONGEST_TEXT} characters and ${MOST_WORDS} words.`);
+  if (words === 0) reader.fail('text', [], 'Must contain a word or a number.');
   return { text, pinned, rejected };
 }

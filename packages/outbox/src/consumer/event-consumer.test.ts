@@ -150,7 +150,7 @@ describe('an event that cannot be handled', () => {
     expect(text).toContain('pool_events_set_aside{consumer="reader",service="test"} 1');
     expect(text).toContain('pool_events_handled_total{consumer="reader",outcome="ok",service="test"} 3');
     expect(text).toContain('pool_events_handled_total{consumer="reader",outcome="failed",service="test"} 3');
-    expect(pool.lines.filter((line) => line.includes('an event is set aside'))).toHaveLength(1);
+    expect(pool.lines.filter((line) => line.includes('an event was set aside as a dead letter'))).toHaveLength(1);
     expect(pool.lines.join()).not.toContain('does not go');
   });
 

@@ -68,7 +68,7 @@ export class EventConsumer {
       interval: parts.rest ?? REST,
       longestInterval: LONGEST_REST,
       log: parts.logger,
-      failure: 'events wait to be handled',
+      failure: 'events are waiting to be handled',
       metrics: this.metrics,
     });
     const setAside = (): number | undefined => (this.leading ? this.follower.setAside : undefined);
@@ -132,12 +132,12 @@ export class EventConsumer {
       failed: ({ event, code }: HandlerFault, isLast) => {
         count('failed', 1);
         const what = { consumer: name, event: event.id, type: event.type, sequence: event.sequence, code };
-        logger.warn(what, isLast ? 'an event is set aside' : 'an event could not be handled');
+        logger.warn(what, isLast ? 'an event was set aside as a dead letter' : 'an event could not be handled');
       },
       gone: ({ event, sequence }) =>
-        logger.error({ consumer: name, event, sequence }, 'an event that waited is no longer there'),
+        logger.error({ consumer: name, event, sequence }, 'an unhandled event is missing from the outbox'),
       restored: (from, to) =>
-        logger.warn({ consumer: name, source, from, to }, 'the events were restored from a backup; reading again'),
+        logger.warn({ consumer: name, source, from, to }, 'the events were restored from a backup and are read again'),
     };
   }
 }

@@ -42,7 +42,7 @@ export class OutboxKeeper {
     this.now = parts.now ?? (() => new Date());
     const { logger: log, metrics } = parts;
     const job = (name: string, run: () => Promise<unknown>, interval: number): PeriodicJob =>
-      new PeriodicJob({ name, run, interval, log, metrics, failure: 'events wait in the outbox' });
+      new PeriodicJob({ name, run, interval, log, metrics, failure: 'events are waiting in the outbox' });
     this.jobs = [
       job('outbox numbering', () => this.numberAll(), parts.rest ?? 100),
       job('outbox upkeep', () => this.keep(), parts.upkeep ?? 10_000),

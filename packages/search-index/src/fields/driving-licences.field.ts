@@ -120,6 +120,6 @@ export const drivingLicencesAsked = {
     unmet: (vacancy, card) =>
       vacancy.drivingLicences
         .filter((category) => !entitledTo(card.drivingLicences).includes(category))
-        .map((category) => `The work requires a driving licence of category ${category}; the card shows none.`),
+        .map((category) => `A driving licence of category ${category} is required, and the card does not show one.`),
   }),
 };

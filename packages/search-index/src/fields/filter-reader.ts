@@ -31,11 +31,11 @@ export class FilterReader {
     hint: (value: T) => string | undefined = () => undefined,
   ): T[] {
     const values = given ?? [];
-    if (values.length > LONGEST_LIST) this.fail(argument, [], `At most ${LONGEST_LIST} values may be given.`);
+    if (values.length > LONGEST_LIST) this.fail(argument, [], `Must have at most ${LONGEST_LIST} values.`);
     const unknown = values.slice(0, LONGEST_LIST).filter((value) => resolve(value) === undefined);
     if (unknown.length > 0) {
       const hints = [...new Set(unknown.flatMap((value) => hint(value) ?? []))].slice(0, MOST_HINTS);
-      this.fail(argument, unknown, ['The pool does not know this id or code.', ...hints].join(' '));
+      this.fail(argument, unknown, ['Unknown id or code.', ...hints].join(' '));
     }
     return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();
   }

@@ -13,4 +13,4 @@ export const resolveLanguage = (code: string): string | undefined => (languageNa
 /** EQF levels, lowest first. */
 export const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 export const isEqfLevel = (level: number): boolean => level >= 1 && level <= 8;
-export const EQF_SENTENCE = 'An EQF level is 1 to 8.';
+export const EQF_SENTENCE = 'Must be an EQF level from 1 to 8.';

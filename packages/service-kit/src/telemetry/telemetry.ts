@@ -38,7 +38,7 @@ function answerWith(metrics: Metrics, logger: Logger) {
   return httpServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') return void response.writeHead(404).end();
     send(response).catch((error: unknown) => {
-      logger.error({ err: error }, 'the metrics could not be written');
+      logger.error({ err: error }, 'the metrics could not be collected');
       response.writeHead(500).end();
     });
   });
@@ -59,7 +59,7 @@ export async function startTelemetry(
   let door: HttpServer | undefined;
   if (port !== undefined) {
     door = answerWith(metrics, logger);
-    logger.info({ metrics: `${await door.listen(port, host)}/metrics` }, 'metrics can be read');
+    logger.info({ metrics: `${await door.listen(port, host)}/metrics` }, 'metrics endpoint is listening');
   }
   return { metrics, tracing, stop: async () => void (await Promise.all([door?.stop(), tracing.stop()])) };
 }

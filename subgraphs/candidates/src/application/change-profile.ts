@@ -7,7 +7,9 @@ import type { Profile, ProfileChanges } from '../domain/profile.ts';
 /** What became of a change of a profile. */
 export type ProfileOutcome = OutcomeOf<Profile, ProblemCode>;
 
-const NO_PROFILE = [problem('profile', 'NOT_ALLOWED_NOW', 'Create a profile first.')];
+const NO_PROFILE = [
+  problem('profile', 'NOT_ALLOWED_NOW', 'You have no profile. Create one with "createProfile" first.'),
+];
 
 /** A change is called by what it did: a submission that admits may publish, a consent withdrawn take the card out. */
 function actionOf({ published }: Profile, changes: ProfileChanges, otherwise: AuditAction): AuditAction {
@@ -38,6 +40,6 @@ export async function changeOwn({ store, now }: Context, change: OwnChange): Pro
     rule: () => rule(profile),
     write: (changes) => store.change(profile, changes, { caller, action: actionOf(profile, changes, action) }, now),
     current: async (known) => known ?? store.bySubject(caller.subject),
-    gone: 'The profile no longer exists.',
+    gone: 'The profile does not exist (any more).',
   });
 }

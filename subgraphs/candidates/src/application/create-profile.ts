@@ -39,5 +39,7 @@ export async function createProfile(
     contentChangedAt: now,
   };
   const created = await store.create(profile, { caller: person, action: 'PROFILE_CREATED' });
-  return created ? done(created) : refused(notNow('profile', 'There is a profile already: update it.').problems);
+  return created
+    ? done(created)
+    : refused(notNow('profile', 'You already have a profile. Change it with "updateProfile".').problems);
 }

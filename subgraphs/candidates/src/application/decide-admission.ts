@@ -25,6 +25,6 @@ export async function decideAdmission(
     write: (changes) => store.change(profile, changes, { caller: officer, action: 'ADMISSION_DECIDED' }, now),
     // The present state is a full profile again, so showing it is a reading.
     current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
-    gone: 'The profile no longer exists.',
+    gone: 'The profile does not exist (any more).',
   });
 }

@@ -16,8 +16,9 @@ export async function eraseProfile(
   isConfirmed: boolean,
   { store, now }: Context,
 ): Promise<ErasureOutcome> {
-  if (!isConfirmed) return refused(problem('confirm', 'REQUIRED', 'An erasure has to be confirmed.'));
+  if (!isConfirmed)
+    return refused(problem('confirm', 'REQUIRED', 'Must be true to confirm the erasure, which cannot be undone.'));
   const id = await store.erasures.begin(person.subject, person.role, now);
-  if (id === undefined) return refused(problem('profile', 'NOT_ALLOWED_NOW', 'There is no profile to erase.'));
+  if (id === undefined) return refused(problem('profile', 'NOT_ALLOWED_NOW', 'You have no profile.'));
   return { status: 'PENDING', problems: [] };
 }

@@ -6,7 +6,7 @@ import type { Profile } from '../domain/profile.ts';
 
 /** One answer for what does not exist, was not handed in and concerns others: nobody learns which it is. */
 const notFound = (): Error =>
-  poolError('NOT_FOUND', 'No submitted profile that concerns this member state has this id.', { argument: 'id' });
+  poolError('NOT_FOUND', 'No submitted profile that concerns your member state has this id.', { argument: 'id' });
 
 const scopeOf = (caller: Caller): ((profile: Profile) => boolean) => {
   const memberState = memberStateOf(caller);

@@ -68,6 +68,6 @@ export class ErasureWorker {
 
   private async replay(): Promise<void> {
     const erasures = await this.store.erasures.replay(new Date());
-    if (erasures > 0) this.logger.warn({ erasures }, 'erased again what a restored backup brought back');
+    if (erasures > 0) this.logger.warn({ erasures }, 'erased profiles that a restored backup had brought back');
   }
 }

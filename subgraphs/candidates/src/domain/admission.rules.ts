@@ -24,7 +24,7 @@ export function ageOn(dateOfBirth: string, today: string): number {
 /** Minors are turned away before anything of them is kept. */
 export function underage({ identity }: Pick<ProfileContent, 'identity'>, now: Date): Problem[] {
   if (identity === null || ageOn(identity.dateOfBirth, now.toISOString().slice(0, 10)) >= ADULT) return [];
-  return [problem('profile.identity.dateOfBirth', 'UNDERAGE', 'The pool is open to people of full age.')];
+  return [problem('profile.identity.dateOfBirth', 'UNDERAGE', 'Candidates must be at least 18 years old.')];
 }
 
 /** What a profile must have before anyone can decide about it. */
@@ -38,9 +38,7 @@ function missing(profile: Applicant): Problem[] {
     ['profile.languages', profile.languages.length > 0],
     ['profile.availability', profile.availability !== null],
   ];
-  return needed
-    .filter(([, there]) => !there)
-    .map(([field]) => problem(field, 'REQUIRED', 'This section is needed for admission.'));
+  return needed.filter(([, there]) => !there).map(([field]) => problem(field, 'REQUIRED', 'Required for admission.'));
 }
 
 function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[] {
@@ -48,7 +46,7 @@ function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[]
   const outside = !EU_MEMBER_STATES.includes(profile.residence);
   const protectedPerson = profile.protectionNeed === true && hasConsent(profile, 'PROTECTION_NEED');
   if (outside || protectedPerson) return [];
-  const message = 'The pool is for people who live outside the Union or need protection.';
+  const message = 'The pool is for people who live outside the Union or are in need of international protection.';
   return [problem('profile.residence', 'NOT_ELIGIBLE', message)];
 }
 

@@ -13,11 +13,21 @@ import type { ProfileContent } from './sections.ts';
 function consentProblems(content: Applicant): Problem[] {
   const problems: Problem[] = [];
   if (content.protectionNeed !== null && !hasConsent(content, 'PROTECTION_NEED')) {
-    problems.push(problem('profile.protectionNeed', 'CONSENT_MISSING', 'This mark needs the consent PROTECTION_NEED.'));
+    problems.push(
+      problem(
+        'profile.protectionNeed',
+        'CONSENT_MISSING',
+        'Requires the consent PROTECTION_NEED. Give it with "giveConsent" first.',
+      ),
+    );
   }
   if (content.partnerships.some((mark) => mark.shown) && !hasConsent(content, 'PARTNERSHIP_MARKS')) {
     problems.push(
-      problem('profile.partnerships', 'CONSENT_MISSING', 'Showing it needs the consent PARTNERSHIP_MARKS.'),
+      problem(
+        'profile.partnerships',
+        'CONSENT_MISSING',
+        'Showing a partnership requires the consent PARTNERSHIP_MARKS. Give it with "giveConsent" first.',
+      ),
     );
   }
   return problems;

@@ -12,9 +12,15 @@ import { EMPTY_CONTENT } from './sections.ts';
 export function submit(profile: Profile, settings: AdmissionSettings, now: Date): Decision<ProfileChanges> {
   const { status } = profile.admission;
   const automatic = settings.admission === 'automatic';
-  if (status === 'ADMITTED') return notNow('profile', 'The profile is admitted already.');
-  if (status === 'SUBMITTED' && !automatic) return notNow('profile', 'The profile waits for a contact point already.');
-  if (status === 'REFUSED') return notNow('profile', 'Change what led to the refusal first, then submit again.');
+  if (status === 'ADMITTED')
+    return notNow('profile', 'The profile is already admitted. Publish it with "publishProfile".');
+  if (status === 'SUBMITTED' && !automatic)
+    return notNow('profile', 'The profile is already submitted and waits for a decision.');
+  if (status === 'REFUSED')
+    return notNow(
+      'profile',
+      'The admission was refused. Correct the profile with "updateProfile" before submitting it again.',
+    );
   const problems = admissionProblems(profile, settings, now);
   if (problems.length > 0) return { problems };
   const admission = automatic
@@ -31,9 +37,17 @@ export function publish(
   newPoolId: string,
 ): Decision<ProfileChanges> {
   if (!hasConsent(profile, 'PUBLISH_CARD')) {
-    return { problems: [problem('consents', 'CONSENT_MISSING', 'Publishing needs the consent PUBLISH_CARD.')] };
+    return {
+      problems: [
+        problem(
+          'consents',
+          'CONSENT_MISSING',
+          'Publishing requires the consent PUBLISH_CARD. Give it with "giveConsent" first.',
+        ),
+      ],
+    };
   }
-  if (profile.published) return notNow('profile', 'The card is published already.');
+  if (profile.published) return notNow('profile', 'The card is already published.');
   const card = { published: true, poolId: newPoolId };
   if (profile.admission.status === 'ADMITTED') {
     const problems = admissionProblems(profile, settings, now);
@@ -64,8 +78,8 @@ export interface OfficerDecision {
 
 /** SUBMITTED → ADMITTED or REFUSED, by an officer. */
 export function decide(profile: Profile, { admit, reason }: OfficerDecision, now: Date): Decision<ProfileChanges> {
-  if (profile.admission.status !== 'SUBMITTED') return notNow('profile', 'The profile does not wait for a decision.');
-  if (!admit && reason === null) return { problems: [problem('reason', 'REQUIRED', 'A refusal needs a reason.')] };
+  if (profile.admission.status !== 'SUBMITTED') return notNow('profile', 'The profile is not waiting for a decision.');
+  if (!admit && reason === null) return { problems: [problem('reason', 'REQUIRED', 'Required if "admit" is false.')] };
   const status = admit ? 'ADMITTED' : 'REFUSED';
   return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };
 }

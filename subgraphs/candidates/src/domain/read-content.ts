@@ -11,5 +11,11 @@ export const readContent = (input: object, taxonomy: Taxonomy, now: Date): Decis
 export function contradictions({ preferredMemberStates, excludedMemberStates }: ProfileContent): Problem[] {
   const both = preferredMemberStates.filter((state) => excludedMemberStates.includes(state));
   if (both.length === 0) return [];
-  return [problem('profile.excludedMemberStates', 'INVALID', 'A member state cannot be preferred and excluded.')];
+  return [
+    problem(
+      'profile.excludedMemberStates',
+      'INVALID',
+      'A member state cannot be both preferred and excluded. Remove it from one of the lists.',
+    ),
+  ];
 }

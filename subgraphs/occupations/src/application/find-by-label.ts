@@ -16,7 +16,7 @@ function check(label: string, language: string | null | undefined): void {
   if (label.trim() === '' || label.length > LONGEST_LABEL)
     throw poolError('BAD_USER_INPUT', `"label" must have 1 to ${LONGEST_LABEL} characters.`, { argument: 'label' });
   if (language != null && !languageName(language, 'en'))
-    throw poolError('BAD_USER_INPUT', 'No language has this ISO 639-1 code.', {
+    throw poolError('BAD_USER_INPUT', 'Unknown language. Must be an ISO 639-1 code, such as de.', {
       argument: 'language',
       values: [language],
     });

@@ -8,5 +8,9 @@ export function inCollection<T extends { readonly collections: readonly string[]
   if (collection == null) return list;
   const found = list.filter(({ collections }) => collections.includes(collection));
   if (found.length > 0) return found;
-  throw poolError('BAD_USER_INPUT', 'No collection has this name.', { argument: 'collection', values: [collection] });
+  throw poolError(
+    'BAD_USER_INPUT',
+    'Unknown collection. Use one of the names in the field "collections" of occupations and skills.',
+    { argument: 'collection', values: [collection] },
+  );
 }

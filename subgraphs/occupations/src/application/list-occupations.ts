@@ -15,7 +15,10 @@ function codeOf(iscoGroup: string | null | undefined, taxonomy: Taxonomy): strin
   if (iscoGroup == null) return '';
   const code = taxonomy.resolveIscoGroup(iscoGroup)?.code;
   if (code !== undefined) return code;
-  throw poolError('BAD_USER_INPUT', 'No ISCO-08 group has this code.', { argument: 'iscoGroup', values: [iscoGroup] });
+  throw poolError('BAD_USER_INPUT', 'Unknown ISCO-08 group. Must be a code of one to four digits, such as 2512.', {
+    argument: 'iscoGroup',
+    values: [iscoGroup],
+  });
 }
 
 /** Occupations in the order of their codes. Throws BAD_USER_INPUT. */

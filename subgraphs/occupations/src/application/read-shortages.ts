@@ -6,7 +6,11 @@ import type { Context } from '../context.ts';
 export function readShortages(memberState: string | null | undefined, { shortages }: Context) {
   if (memberState != null && !EU_MEMBER_STATES.includes(memberState)) {
     const details = { argument: 'memberState', values: [memberState] };
-    throw poolError('BAD_USER_INPUT', 'No member state has this code.', details);
+    throw poolError(
+      'BAD_USER_INPUT',
+      'Unknown member state. Must be an ISO 3166-1 alpha-2 code of a member state of the Union, such as DE.',
+      details,
+    );
   }
   const { entries, ...list } = shortages.inForce(new Date().toISOString().slice(0, 10));
   return { ...list, ...shortageView(entries, memberState ?? undefined) };

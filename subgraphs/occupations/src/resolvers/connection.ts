@@ -4,7 +4,7 @@ import { pageOf, wrongArgument, type Page, type PageRequest } from '../domain/pa
 /** A page, or BAD_USER_INPUT that names the wrong argument. */
 export function connection<T, N>(list: readonly T[], request: PageRequest, toNode: (item: T) => N): Page<N> {
   const argument = wrongArgument(request);
-  if (argument === 'first') throw poolError('BAD_USER_INPUT', '"first" must be a number from 1 to 100.', { argument });
-  if (argument) throw poolError('INVALID_CURSOR', '"after" is no cursor of this list.', { argument });
+  if (argument === 'first') throw poolError('BAD_USER_INPUT', '"first" must be from 1 to 100.', { argument });
+  if (argument) throw poolError('INVALID_CURSOR', '"after" is not a valid cursor for this list.', { argument });
   return pageOf(list, request, toNode);
 }

@@ -16,7 +16,9 @@ function momentOf(since: Date | string | null | undefined): Date | null {
   if (since == null) return null;
   const moment = new Date(since);
   if (!Number.isNaN(moment.getTime())) return moment;
-  throw poolError('BAD_USER_INPUT', 'A moment is written like 2026-11-24T08:00:00Z.', { argument: 'since' });
+  throw poolError('BAD_USER_INPUT', '"since" must be a time in RFC 3339 format, such as 2026-11-24T08:00:00Z.', {
+    argument: 'since',
+  });
 }
 
 const placeOf = ({ foundAt, document }: Find): Place => ({ at: foundAt, id: document });

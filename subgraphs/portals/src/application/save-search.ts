@@ -40,7 +40,7 @@ export async function saveSearch(caller: Caller, input: SaveSearchInput, context
   const { wanted, unmatchedWords, asksForAnything } = await interpretSearch(asked, question, context);
   if (!asksForAnything) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOTHING_MATCHED }]);
   if ((await store.ofOwner(caller.subject)).length >= MOST_SEARCHES) {
-    const message = `At most ${MOST_SEARCHES} searches can be saved: end one first.`;
+    const message = `The limit of ${MOST_SEARCHES} saved searches is reached. Delete one first.`;
     return refused([{ field: 'input', message }]);
   }
   const times = { createdAt: now, endedAt: null, changedAt: now };

@@ -167,7 +167,7 @@ export class IndexReader {
       const request = { index: this.alias(side), ids: ids.slice(from, from + PAGE), _source: source };
       const { docs } = await this.engine.mget<Hit['_source']>(request, engineLimits());
       for (const doc of docs) {
-        if (hasKey(doc, 'error')) throw poolError('UNAVAILABLE', 'What is in the pool cannot be told just now.');
+        if (hasKey(doc, 'error')) throw poolError('UNAVAILABLE', 'Search is temporarily unavailable.');
         if (!doc.found) continue;
         const { vacancy } = doc._source ?? {};
         if ((vacancy?.closesOn ?? today) >= today) found.set(doc._id, doc._source ?? {});

@@ -7,7 +7,7 @@ import {
   type VacancyFilterInput,
 } from '@talent-pool/matching';
 import type { FilterProblem } from '@talent-pool/search-index';
-import { hasKey, line } from '@talent-pool/service-kit';
+import { hasKey, inputMessage, line } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Wanted } from './saved-search.ts';
 
@@ -47,9 +47,10 @@ function readMatches(
   minimumScore: number,
 ): Read<Asked> {
   const problems: SearchProblem[] = [];
-  if (!ID.test(subject)) problems.push({ field, message: 'This is not a valid id.' });
+  if (!ID.test(subject))
+    problems.push({ field, message: 'Must be an id, such as 0b7f3c52-1d0e-4c7b-9a34-5e1f2d6c8a90.' });
   if (!(minimumScore >= 0 && minimumScore <= HIGHEST_SCORE))
-    problems.push({ field: 'minimumScore', message: `A score is 0 to ${HIGHEST_SCORE}.` });
+    problems.push({ field: 'minimumScore', message: `Must be a score from 0 to ${HIGHEST_SCORE}.` });
   const kind = field === 'matchesOfVacancy' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';
   return problems.length > 0 ? { problems } : { value: { wanted: { kind, subject, minimumScore }, question: null } };
 }
@@ -58,7 +59,7 @@ function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
   const given = KINDS.filter((kind) => input[kind] != null);
   const [only] = given;
   if (given.length !== 1 || !only)
-    return { problems: [{ field: 'input', message: `Give exactly one of ${KINDS.join(', ')}.` }] };
+    return { problems: [{ field: 'input', message: `Exactly one of ${KINDS.join(', ')} is required.` }] };
   if (only === 'profiles') {
     const { filter, question, problems } = readProfileFilter(input.profiles, taxonomy);
     if (problems.length > 0) return { problems: asProblems(only, problems) };
@@ -74,7 +75,7 @@ function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
 
 /** A search to save, with its text still to be interpreted, or everything that is wrong with it. */
 export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ readonly name: string } & Asked> {
-  const name = line(LONGEST_NAME).safeParse(input.name);
+  const name = line(LONGEST_NAME).safeParse(input.name, { error: inputMessage });
   const wanted = readWanted(input, taxonomy);
   const problems = [
     ...(name.error?.issues ?? []).map(({ message }) => ({ field: 'name', message })),

@@ -19,7 +19,7 @@ export interface Comparison {
 }
 
 function checkIds(ids: readonly string[]): void {
-  const message = `1 to ${MOST_CARDS} different pool ids are expected.`;
+  const message = `"ids" must have 1 to ${MOST_CARDS} different pool ids.`;
   const sound = ids.length >= 1 && ids.length <= MOST_CARDS && new Set(ids).size === ids.length;
   if (!sound) throw poolError('BAD_USER_INPUT', message, { argument: 'ids' });
 }

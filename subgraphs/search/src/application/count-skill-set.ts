@@ -61,9 +61,9 @@ function rowOf(given: SkillSet, taxonomy: Taxonomy): string {
   const names = (Object.keys(RESOLVE) as (keyof SkillSet)[]).filter((name) => given[name] != null);
   const [name] = names;
   if (name === undefined || names.length > 1)
-    refuse('bySkillSet', 'bySkillSet needs exactly one of "occupationId", "iscoGroupId" and "skillId".');
+    refuse('bySkillSet', 'bySkillSet requires exactly one of "occupationId", "iscoGroupId" and "skillId".');
   const value = String(given[name]);
-  return RESOLVE[name](value, taxonomy) ?? refuse(name, `${name}: The pool does not know this id or code.`, [value]);
+  return RESOLVE[name](value, taxonomy) ?? refuse(name, `${name}: Unknown id or code.`, [value]);
 }
 
 /** Published counts of the people of one occupation, group or skill by a second property. Throws BAD_USER_INPUT and UNAVAILABLE. */

@@ -13,7 +13,7 @@ export interface MatchArguments extends PageArguments {
 
 function checkScore(minimumScore: number): void {
   if (minimumScore >= 0 && minimumScore <= HIGHEST_SCORE) return;
-  const message = `"minimumScore" must be 0 to ${HIGHEST_SCORE}.`;
+  const message = `"minimumScore" must be from 0 to ${HIGHEST_SCORE}.`;
   throw poolError('BAD_USER_INPUT', message, { argument: 'minimumScore' });
 }
 

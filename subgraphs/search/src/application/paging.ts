@@ -22,7 +22,7 @@ export interface Paging {
 /** Throws BAD_USER_INPUT unless a page of so many may be asked for; 0 asks for counts alone. */
 export function checkPage(first: number): void {
   if (first >= 0 && first <= LARGEST_PAGE) return;
-  throw poolError('BAD_USER_INPUT', `"first" must be 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
+  throw poolError('BAD_USER_INPUT', `"first" must be from 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
 }
 
 /** The sort values of a cursor of this search; undefined without one. Throws INVALID_CURSOR. */

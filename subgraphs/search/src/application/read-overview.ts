@@ -22,7 +22,7 @@ const CHECKS: Record<OverviewProperty, (value: string, taxonomy: Taxonomy) => bo
 function readOverviewFilter(given: OverviewFilterInput, taxonomy: Taxonomy): OverviewFilters {
   const names = (Object.keys(CHECKS) as OverviewProperty[]).filter((name) => given[name] != null);
   if (names.length > MOST_PROPERTIES) {
-    throw poolError('BAD_USER_INPUT', `At most ${MOST_PROPERTIES} filters may be combined here.`, {
+    throw poolError('BAD_USER_INPUT', `At most ${MOST_PROPERTIES} filters can be combined.`, {
       argument: 'filter',
     });
   }

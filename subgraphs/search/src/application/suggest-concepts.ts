@@ -25,9 +25,10 @@ const refuse = (argument: string, message: string): never => {
 function check({ text, first, language }: ConceptQuestion): void {
   const words = isWithin(text, LONGEST_NAME) ? foldedWords(text).length : 0;
   if (words < 1 || words > MOST_WORDS)
-    refuse('text', `"text" must have 1 to ${LONGEST_NAME} characters, a word and at most ${MOST_WORDS} of them.`);
-  if (first < 1 || first > MOST_SUGGESTIONS) refuse('first', `"first" must be 1 to ${MOST_SUGGESTIONS}.`);
-  if (language != null && !isLanguage(language)) refuse('language', 'No language has this ISO 639-1 code.');
+    refuse('text', `"text" must have 1 to ${LONGEST_NAME} characters and 1 to ${MOST_WORDS} words.`);
+  if (first < 1 || first > MOST_SUGGESTIONS) refuse('first', `"first" must be from 1 to ${MOST_SUGGESTIONS}.`);
+  if (language != null && !isLanguage(language))
+    refuse('language', 'Unknown language. Must be an ISO 639-1 code, such as de.');
 }
 
 /** Concepts that a text may mean, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */

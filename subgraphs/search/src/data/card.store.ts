@@ -74,7 +74,7 @@ export class CardStore {
   async figures(rows: readonly string[]): Promise<PublicFigures> {
     const index = figuresIndex(this.prefix);
     const [snapshot, ...found] = await this.engine.byIds<SnapshotDocument | FigureDocument>(index, [SNAPSHOT, ...rows]);
-    if (!snapshot) throw poolError('UNAVAILABLE', 'No snapshot has been taken yet.');
+    if (!snapshot) throw poolError('UNAVAILABLE', 'There is no snapshot of the public figures yet.');
     const published = rows.flatMap((row, place) => {
       const source = found[place]?.source;
       return source && hasKey(source, 'counts') ? [[row, source] as const] : [];

@@ -38,7 +38,7 @@ function engineFault(error: unknown): { readonly status?: number | undefined; re
   return { status: error.statusCode, fault: [...new Set(named)].join() };
 }
 
-const unavailable = () => poolError('UNAVAILABLE', 'The search engine does not answer.');
+const unavailable = () => poolError('UNAVAILABLE', 'The search engine does not respond.');
 
 const NO_INDEX = 'index_not_found_exception';
 
@@ -99,7 +99,7 @@ export class EngineReader {
     let { docs } = await ask();
     if (docs.some(isOfNoIndex)) ({ docs } = await ask());
     if (docs.some((found) => hasKey(found, 'error') && !isOfNoIndex(found))) {
-      this.logger.error({}, 'the search engine could not tell of a document');
+      this.logger.error({}, 'the search engine could not read a document');
       throw unavailable();
     }
     return docs.map((found) =>
@@ -136,7 +136,7 @@ export class EngineReader {
       // A search that nobody waits for is not the engine's failure.
       checkQueryDeadline();
       tell('failed');
-      this.logger.error({ err: error, ...engineFault(error) }, 'the search engine did not answer');
+      this.logger.error({ err: error, ...engineFault(error) }, 'the search engine did not respond');
       throw unavailable();
     }
   }

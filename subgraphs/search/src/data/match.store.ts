@@ -66,7 +66,7 @@ export class MatchStore {
       if (!other) return { total, hits: hits.map(toHit(documentOf)), weights };
       ({ index, weights } = await this.load(alias, other._index));
     }
-    throw poolError('UNAVAILABLE', 'The index is being changed for another.');
+    throw poolError('UNAVAILABLE', 'The index is being replaced.');
   }
 
   /** The index behind an alias, by one of its documents; an empty one has nothing to weigh. */

@@ -9,9 +9,9 @@ const READERS = ['profile:own', 'profile:read', 'admission:decide'] as const;
 
 /** The candidates subgraph gives the card to the person and to officers who read the profile. */
 function mayRead(caller: Caller | undefined): void {
-  if (!caller) throw poolError('UNAUTHENTICATED', 'Sign in to ask for this.');
+  if (!caller) throw poolError('UNAUTHENTICATED', 'Authentication is required to access this field.');
   if (READERS.some((permission) => caller.permissions.has(permission))) return;
-  throw poolError('FORBIDDEN', 'This account may not ask for this.', { needs: READERS[0] });
+  throw poolError('FORBIDDEN', 'You do not have permission to access this field.', { needs: READERS[0] });
 }
 
 function cardOf(document: unknown, { caller }: Context): CardDocument | undefined {

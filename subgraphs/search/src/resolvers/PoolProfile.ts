@@ -19,7 +19,7 @@ export const PoolProfile: PoolProfileResolvers = {
     occupations.map(({ occupation, experience }) => ({ occupation: { id: occupation }, experience })),
   skills: ({ skills }, { first }) => {
     if (first != null && first < 1)
-      throw poolError('BAD_USER_INPUT', '"first" of the skills must be at least 1.', { argument: 'skills.first' });
+      throw poolError('BAD_USER_INPUT', '"first" must be at least 1.', { argument: 'skills.first' });
     return skills.slice(0, first ?? undefined).map(toSkill);
   },
   languages: ({ languages }) => languages.map(({ language, level }) => ({ language: { code: language }, level })),

@@ -9,6 +9,9 @@ export const Vacancy: VacancyResolvers = {
     authorize(context.caller, 'pool:search');
     const vacancy = asVacancy(matchDocument);
     if (vacancy) return findMatchingProfiles(vacancy, args, context);
-    throw poolError('FORBIDDEN', 'Who fits is shown to the employer of an open vacancy, and to officers of its state.');
+    throw poolError(
+      'FORBIDDEN',
+      'Only the employer of an open vacancy and officers of its member state can access its matches.',
+    );
   },
 };

@@ -20,9 +20,11 @@ export function facetRequest<Name extends string>(
   { first = 20, level = 4 }: { first?: number; level?: number },
 ): FacetArguments<Name> {
   if (first < 1 || first > 100)
-    throw poolError('BAD_USER_INPUT', '"first" of a facet must be 1 to 100.', { argument: `facets.${name}.first` });
+    throw poolError('BAD_USER_INPUT', '"first" of a facet must be from 1 to 100.', {
+      argument: `facets.${name}.first`,
+    });
   if (level < 1 || level > 4)
-    throw poolError('BAD_USER_INPUT', '"level" must be 1 to 4.', { argument: 'facets.iscoGroups.level' });
+    throw poolError('BAD_USER_INPUT', '"level" must be from 1 to 4.', { argument: 'facets.iscoGroups.level' });
   return { name, first, level };
 }
 

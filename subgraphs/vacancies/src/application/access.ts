@@ -42,5 +42,5 @@ export const mayMatch = async (context: Context, vacancy: Vacancy): Promise<bool
 export async function ownVacancy(context: Context, id: string): Promise<{ vacancy: Vacancy; employer: Employer }> {
   const [vacancy, employer] = await Promise.all([context.vacancies.load(id), context.own()]);
   if (vacancy && employer && vacancy.employerId === employer._id) return { vacancy, employer };
-  throw poolError('NOT_FOUND', 'No vacancy of your employer has this id.', { argument: 'id' });
+  throw poolError('NOT_FOUND', 'Your employer has no vacancy with this id.', { argument: 'id' });
 }

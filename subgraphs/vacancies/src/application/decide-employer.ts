@@ -21,7 +21,7 @@ export async function decideEmployer(
 ): Promise<EmployerOutcome> {
   const employer = await context.employers.load(employerId);
   if (!employer || employer.memberState !== memberState)
-    throw poolError('NOT_FOUND', 'No employer of this member state has this id.', { argument: 'employerId' });
+    throw poolError('NOT_FOUND', 'No employer in your member state has this id.', { argument: 'employerId' });
   const read = readInput('input', reasonSchema, { reason: given });
   if (hasKey(read, 'problems')) return refused(read.problems);
   const { reason = null } = read.changes;

@@ -7,5 +7,9 @@ export function draftSkills(occupation: string, { rules: { taxonomy } }: Context
   const facts = taxonomy.resolveOccupation(occupation);
   if (facts) return { ...skillDraft(facts, taxonomy), occupation: facts.id, iscoGroup: facts.iscoGroup };
   const details = { argument: 'occupation', values: [occupation.slice(0, 100)] };
-  throw poolError('BAD_USER_INPUT', 'No ESCO occupation has this id, URI or code.', details);
+  throw poolError(
+    'BAD_USER_INPUT',
+    'No ESCO occupation has this id, URI or code. Look up ids with "conceptsByLabel".',
+    details,
+  );
 }

@@ -19,5 +19,8 @@ export const noInvitation = (problems: readonly Problem[]): InvitationOutcome =>
   problems: [...problems],
 });
 
-export const TAKEN = notNow('account', 'This account acts for an employer already.').problems;
-export const NOT_REGISTERED = notNow('employer', 'Register the employer first.').problems;
+export const TAKEN = notNow('account', 'Your account already acts for an employer.').problems;
+export const NOT_REGISTERED = notNow(
+  'employer',
+  'Your account does not act for an employer. Register one with "registerEmployer" first.',
+).problems;

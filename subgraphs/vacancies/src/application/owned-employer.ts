@@ -8,5 +8,5 @@ export async function ownedEmployer({ caller, own }: Context): Promise<Employer 
   const employer = await own();
   if (employer?.accounts.some((account) => account.subject === subject && account.role === 'OWNER')) return employer;
   if (!employer) return null;
-  throw poolError('FORBIDDEN', 'Only an owner of the employer may do this.');
+  throw poolError('FORBIDDEN', 'Only accounts with the role OWNER can do this. Ask an owner of the employer.');
 }

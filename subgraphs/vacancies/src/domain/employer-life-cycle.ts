@@ -10,7 +10,7 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
   const other = IDENTITY.some((field) => employer[field] !== content[field]);
   if (!other) return { changes: content };
   if (employer.verification === 'SUSPENDED')
-    return notNow('employer', 'A suspended employer cannot change its identity: speak to the contact point.');
+    return notNow('employer', 'A suspended employer can change its website only. Contact the national contact point.');
   return { changes: { ...content, verification: 'PENDING', verificationChangedAt: now } };
 }
 
@@ -23,12 +23,14 @@ export function removeAccount(employer: Employer, gone: string): Decision<Employ
     return notNow('employer', 'A suspended employer cannot remove accounts. Contact the national contact point.');
   const rest = employer.accounts.filter(({ subject }) => subject !== gone);
   if (rest.length === employer.accounts.length)
-    return { problems: [problem('subject', 'UNKNOWN', 'No account of the employer has this subject.')] };
+    return { problems: [problem('subject', 'UNKNOWN', 'The employer has no account with this subject.')] };
   return withOwner({ accounts: rest });
 }
 
 const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decision<EmployerChanges> =>
-  changes.accounts.some(({ role }) => role === 'OWNER') ? { changes } : notNow('subject', 'One owner has to stay.');
+  changes.accounts.some(({ role }) => role === 'OWNER')
+    ? { changes }
+    : notNow('subject', 'The last owner cannot be removed. Make another account an owner first.');
 
 /**
  * Takes an erased account out of the employer, whoever is left: the employer is a legal entity, and stays without accounts.
@@ -55,9 +57,12 @@ export function decide(
   now: Date,
 ): Decision<EmployerChanges> {
   if (!FROM[decision].includes(employer.verification))
-    return notNow('decision', `This cannot be decided while the employer is ${employer.verification.toLowerCase()}.`);
+    return notNow(
+      'decision',
+      `This decision is not possible while the employer is ${employer.verification.toLowerCase()}.`,
+    );
   if (decision === 'SUSPEND' && reason === null)
-    return { problems: [problem('reason', 'REQUIRED', 'A suspension needs a reason.')] };
+    return { problems: [problem('reason', 'REQUIRED', 'Required for a suspension.')] };
   const status = decision === 'SUSPEND' ? 'SUSPENDED' : 'VERIFIED';
   const decisions = [...employer.decisions, { status, reason, at: now, by } as const];
   const changes = { verification: status, verificationChangedAt: now, decisions } as const;

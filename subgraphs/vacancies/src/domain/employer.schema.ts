@@ -16,7 +16,7 @@ function isWebAddress(value: string): boolean {
 
 export const memberState = knownCode(
   (code) => EU_MEMBER_STATES.includes(code),
-  'No member state of the Union has this code.',
+  'Unknown member state. Must be an ISO 3166-1 alpha-2 code of a member state of the Union, such as DE.',
   memberStateHint,
 );
 
@@ -26,14 +26,24 @@ export const employerSchema = z.object({
   type: z.enum(EMPLOYER_TYPES),
   legalForm: line(100),
   registrationNumber: line(50),
-  naceDivision: z.string().refine(isNaceDivision, says('UNKNOWN', 'No division of NACE Rev. 2 has this code.')),
+  naceDivision: z
+    .string()
+    .refine(
+      isNaceDivision,
+      says('UNKNOWN', 'Unknown economic activity. Must be a two-digit division of NACE Rev. 2, such as 62.'),
+    ),
   memberState,
-  website: optional(z.string().max(300).refine(isWebAddress, 'A web address with https is expected.')),
+  website: optional(z.string().max(300).refine(isWebAddress, 'Must be a URL that starts with https://.')),
 });
 
 /** The subject of an account, as the issuer gives it. */
 export const accountSchema = z.object({
-  subject: z.string().regex(/^[\x21-\x7e]{1,255}$/u, 'The subject of an account is expected.'),
+  subject: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{1,255}$/u,
+      'Must be the subject of an account: 1 to 255 printable ASCII characters without spaces.',
+    ),
   role: z.enum(['OWNER', 'RECRUITER']),
 });
 

@@ -37,24 +37,28 @@ export const INVITATION_LIFE = 14 * 86_400_000;
 /** Accounts and open invitations of an employer, at most. */
 export const MOST_ACCOUNTS = 50;
 
-export const UNKNOWN_INVITATION = problem('invitationId', 'UNKNOWN', 'No open invitation has this id.');
+export const UNKNOWN_INVITATION = problem(
+  'invitationId',
+  'UNKNOWN',
+  'No open invitation has this id. It may have expired or been withdrawn.',
+);
 export const FULL = problem(
   'subject',
   'NOT_ALLOWED_NOW',
-  `An employer has at most ${MOST_ACCOUNTS} accounts and open invitations.`,
+  `The limit of ${MOST_ACCOUNTS} accounts and open invitations is reached. Remove an account or withdraw an invitation first.`,
 );
 export const INVITED_ALREADY = problem(
   'subject',
   'NOT_ALLOWED_NOW',
-  'This account has an open invitation of the employer.',
+  'This account already has an open invitation from the employer.',
 );
 
 export const NOT_VERIFIED = problem(
   'employer',
   'NOT_ALLOWED_NOW',
-  'A contact point must verify the employer before it invites accounts.',
+  'A contact point must verify the employer before it can invite accounts.',
 );
-const MEMBER_ALREADY = problem('subject', 'NOT_ALLOWED_NOW', 'This account acts for the employer already.');
+const MEMBER_ALREADY = problem('subject', 'NOT_ALLOWED_NOW', 'This account already acts for the employer.');
 
 /**
  * What stands against an invitation. Only an employer that a contact point has verified invites: nobody else may write to

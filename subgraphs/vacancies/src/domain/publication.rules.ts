@@ -39,14 +39,18 @@ export function contradictions(content: VacancyContent): Problem[] {
   const found: Problem[] = [];
   const both = content.optionalSkills.filter((skill) => content.requiredSkills.includes(skill));
   if (both.length > 0)
-    found.push(problem('vacancy.optionalSkills', 'DUPLICATE', 'A skill cannot be required and optional.'));
+    found.push(
+      problem(
+        'vacancy.optionalSkills',
+        'DUPLICATE',
+        'A skill cannot be both required and optional. Remove it from one of the lists.',
+      ),
+    );
   const { memberState, nuts, start, closesOn } = content;
   if (nuts !== null && memberState !== null && !nuts.startsWith(nutsCountry(memberState)))
-    found.push(problem('vacancy.nuts', 'INVALID', 'The region lies in another country.'));
+    found.push(problem('vacancy.nuts', 'INVALID', 'The region is not in the member state of the vacancy.'));
   if (start !== null && closesOn !== null && closesOn > start)
-    found.push(
-      problem('vacancy.closesOn', 'INVALID', 'The last day to be found cannot be after the first day of work.'),
-    );
+    found.push(problem('vacancy.closesOn', 'INVALID', 'Must not be after the first day of work.'));
   return found;
 }
 
@@ -62,10 +66,12 @@ const NEEDED = [
 
 function missing(content: VacancyContent): Problem[] {
   const fields = NEEDED.filter((field) => content[field] === null || content[field] === '');
-  const found = fields.map((field) => problem(`vacancy.${field}`, 'REQUIRED', 'Candidates need to know this.'));
-  if (content.title === '') found.push(problem('vacancy.title', 'REQUIRED', 'A title is needed.'));
+  const found = fields.map((field) => problem(`vacancy.${field}`, 'REQUIRED', 'Required for publication.'));
+  if (content.title === '') found.push(problem('vacancy.title', 'REQUIRED', 'Required for publication.'));
   if (content.requiredSkills.length === 0)
-    found.push(problem('vacancy.requiredSkills', 'REQUIRED', 'At least one required skill is needed.'));
+    found.push(
+      problem('vacancy.requiredSkills', 'REQUIRED', 'At least one required skill is required for publication.'),
+    );
   return found;
 }
 
@@ -76,21 +82,25 @@ function shortage({ occupation, memberState }: VacancyContent, { taxonomy, short
   const view = shortageView(shortages, memberState);
   if (view.occupations.some(({ iscoGroup }) => iscoGroup === group)) return [];
   const list = view.removed.includes(group)
-    ? `${memberState} has taken ISCO-08 group ${group} off the Union's list of shortage occupations`
-    : `ISCO-08 group ${group} is neither on the Union's list of shortage occupations nor on that of ${memberState}`;
-  const message = `${list}, so the pool cannot show this vacancy: publish it on EURES, or choose an occupation of "shortageOccupations".`;
+    ? `${memberState} has removed ISCO-08 group ${group} from the Union's list of shortage occupations`
+    : `ISCO-08 group ${group} is not on the list of shortage occupations of the Union or of ${memberState}`;
+  const message = `${list}, so this vacancy cannot be published in the pool. Publish it on EURES, or choose an occupation from "shortageOccupations".`;
   return [problem('vacancy.occupation', 'NOT_A_SHORTAGE_OCCUPATION', message)];
 }
 
 function employerProblems(employer: Employer, { memberState }: VacancyContent, rules: PublicationRules): Problem[] {
   if (employer.verification !== 'VERIFIED') {
-    const message = 'A contact point has to verify the employer before it may publish.';
+    const message = 'A contact point must verify the employer before it can publish vacancies.';
     return [problem('employer', 'EMPLOYER_NOT_ALLOWED', message)];
   }
   const types = memberState === null ? undefined : rules.postingTypes[memberState];
   if (!types || types.includes(employer.type)) return [];
   return [
-    problem('employer', 'EMPLOYER_NOT_ALLOWED', `${memberState} does not let bodies of this kind post vacancies.`),
+    problem(
+      'employer',
+      'EMPLOYER_NOT_ALLOWED',
+      `${memberState} does not allow this type of organisation to post vacancies.`,
+    ),
   ];
 }
 
@@ -104,7 +114,7 @@ export function publicationProblems(
   const today = dayOf(now);
   const past = (['start', 'closesOn'] as const)
     .filter((field) => (content[field] ?? today) < today)
-    .map((field) => problem(`vacancy.${field}`, 'INVALID', 'This day has passed.'));
+    .map((field) => problem(`vacancy.${field}`, 'INVALID', 'Must not be in the past.'));
   return [
     ...employerProblems(employer, content, rules),
     ...missing(content),

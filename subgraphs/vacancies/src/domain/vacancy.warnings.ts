@@ -25,29 +25,34 @@ const FULL_TIME_HOURS = 30;
 const LONG_EXPERIENCE = ['FROM_5_TO_10_YEARS', 'OVER_10_YEARS'];
 
 const RULES: readonly (readonly [keyof VacancyContent, WarningCode, string, (content: VacancyContent) => boolean])[] = [
-  ['pay', 'NO_PAY', 'Say what is paid: candidates compare it with what they need.', ({ pay }) => pay === null],
+  [
+    'pay',
+    'NO_PAY',
+    'The pay is not stated. State it so that candidates can compare it with their minimum.',
+    ({ pay }) => pay === null,
+  ],
   [
     'languages',
     'NO_LANGUAGE',
-    'Name the languages of the work with a level, or people cannot tell whether theirs is enough.',
+    'No language is required. List the languages of the work with their level so that candidates can tell whether theirs is sufficient.',
     ({ languages }) => languages.length === 0,
   ],
   [
     'requiredSkills',
     'TOO_MUCH_REQUIRED',
-    `More than ${MANY_SKILLS} skills are required: hardly anybody has them all; make some of them optional.`,
+    `More than ${MANY_SKILLS} skills are required, and hardly any candidate has all of them. Make some of them optional.`,
     ({ requiredSkills }) => requiredSkills.length > MANY_SKILLS,
   ],
   [
     'nuts',
     'NO_REGION',
-    'Name the region, so that people can picture where they would live.',
+    'The region is not stated. State it so that candidates know where they would live.',
     ({ nuts }) => nuts === null,
   ],
   [
     'weeklyHours',
     'CONTRADICTION',
-    `Full time with less than ${FULL_TIME_HOURS} hours, or part time with more than 40: say which it is.`,
+    `The weekly hours contradict the working time: full time with less than ${FULL_TIME_HOURS} hours, or part time with more than 40. Correct one of them.`,
     ({ workingTime, weeklyHours }) =>
       weeklyHours !== null &&
       ((workingTime === 'FULL_TIME' && weeklyHours < FULL_TIME_HOURS) ||
@@ -56,7 +61,7 @@ const RULES: readonly (readonly [keyof VacancyContent, WarningCode, string, (con
   [
     'minimumExperience',
     'CONTRADICTION',
-    'An apprenticeship that asks for years of experience will find nobody.',
+    'An apprenticeship should not require years of experience. Lower the required experience.',
     ({ contractType, minimumExperience }) =>
       contractType === 'APPRENTICESHIP' && LONG_EXPERIENCE.includes(minimumExperience ?? ''),
   ],

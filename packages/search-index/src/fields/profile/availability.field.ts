@@ -14,7 +14,7 @@ const availableBy: FilterField<{ readonly availableBy?: string | null }, string 
       'availableBy',
       given.availableBy,
       (quarter) => QUARTER.test(quarter),
-      'A quarter is written like 2027-Q1.',
+      'Must be a quarter in the format YYYY-Qn, such as 2027-Q1.',
     ),
   effect: { pick: 'availability' },
   conditions: (quarter) => (quarter === null ? [] : [atMost('availability', quarter)]),

@@ -80,7 +80,7 @@ const evidencedBy: FilterField<SkillsInput, readonly SkillEvidence[], SkillConte
     const kinds = reader.list('skills.evidencedBy', skills?.evidencedBy, same);
     const asked = (skills?.allOf?.length ?? 0) + (skills?.anyOf?.length ?? 0);
     if (kinds.length > 0 && asked === 0) {
-      const message = 'Name the skills in allOf or anyOf, or use filter.evidence for any skill.';
+      const message = 'Requires allOf or anyOf. Use filter.evidence to accept any skill.';
       reader.fail('skills.evidencedBy', kinds, message);
     }
     return kinds;

@@ -45,6 +45,6 @@ export const contract = {
     unmet: ({ contractType }, card) =>
       contractType === null || acceptedConditions(card).contractTypes.includes(contractType)
         ? []
-        : ['The person does not accept this kind of contract.'],
+        : ['The person does not accept this contract type.'],
   }),
 };

@@ -10,7 +10,7 @@ const record = { employerId: z.string() };
 const employerFilter: FilterField<{ readonly employer?: string | null }, string | null, unknown> = {
   argument: 'employer',
   none: null,
-  read: (given, reader) => reader.single('employer', given.employer, (id) => ID.test(id), 'No employer has this id.'),
+  read: (given, reader) => reader.single('employer', given.employer, (id) => ID.test(id), 'Unknown employer id.'),
   effect: 'narrows',
   conditions: (id) => (id === null ? [] : [term('employer', id)]),
 };

@@ -85,7 +85,7 @@ const lawLanguages = requirement({
       .filter((one) => !levels.has(languageLevelToken(one.language, one.minimum)))
       .map(
         (one) =>
-          `A law demands the language "${one.language}" at level ${one.minimum} or above, and the card does not show it.`,
+          `A law requires the language "${one.language}" at level ${one.minimum} or above, and the card does not show it.`,
       );
   },
 });

@@ -34,7 +34,7 @@ function unmet(vacancy: LicenceRule, { licences }: LicencesOfCard, taxonomy: Tax
   if (licence === null || licences.some((held) => licenceToken(held) === licence)) return [];
   const [group, state] = licence.split('|');
   return [
-    `The profession is regulated: a licence for ISCO-08 group ${group} in ${state} is needed, and the card shows none.`,
+    `The profession is regulated: a licence for ISCO-08 group ${group} in ${state} is required, and the card does not show one.`,
   ];
 }
 

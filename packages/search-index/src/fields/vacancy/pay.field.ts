@@ -34,7 +34,7 @@ const minimumMonthlyPay: FilterField<{ readonly minimumMonthlyPay?: number | nul
   argument: 'minimumMonthlyPay',
   none: null,
   read: (given, reader) =>
-    reader.single('minimumMonthlyPay', given.minimumMonthlyPay, (least) => least >= 0, 'Pay cannot be negative.'),
+    reader.single('minimumMonthlyPay', given.minimumMonthlyPay, (least) => least >= 0, 'Must not be negative.'),
   effect: 'narrows',
   conditions: (least) => (least === null ? [] : [atLeast('monthlyPay', least)]),
 };
@@ -72,7 +72,7 @@ export const pay = {
     },
     unmet: ({ monthlyPay: most }, card) => {
       const least = leastOf(card);
-      return least === null || most === null || most >= least ? [] : ['It pays less than the person asks for.'];
+      return least === null || most === null || most >= least ? [] : ['The pay is below the minimum of the person.'];
     },
   }),
 };

@@ -69,6 +69,6 @@ export const place = {
     unmet: ({ memberState }, card) =>
       memberState === null || effectiveMemberStates(card).includes(memberState)
         ? []
-        : [`The person would not work in ${memberState}.`],
+        : [`The person does not want to work in ${memberState}.`],
   }),
 };

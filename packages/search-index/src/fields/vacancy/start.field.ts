@@ -14,7 +14,13 @@ const isDay = (text: string): boolean => DAY.test(text) && new Date(text).toISOS
 const startsFrom: FilterField<{ readonly startsFrom?: string | null }, string | null, unknown> = {
   argument: 'startsFrom',
   none: null,
-  read: (given, reader) => reader.single('startsFrom', given.startsFrom, isDay, 'A day is written like 2027-02-01.'),
+  read: (given, reader) =>
+    reader.single(
+      'startsFrom',
+      given.startsFrom,
+      isDay,
+      'Must be a date in the format YYYY-MM-DD, such as 2027-02-01.',
+    ),
   effect: 'narrows',
   conditions: (first) => (first === null ? [] : [atLeast('start', first)]),
 };

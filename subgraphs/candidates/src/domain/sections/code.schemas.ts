@@ -3,11 +3,13 @@ import { EU_MEMBER_STATES, isCountry, memberStateHint } from '@talent-pool/taxon
 import { z } from 'zod';
 
 /** ISO 3166-1 code of a country. */
-export const country = z.string().refine(isCountry, says('UNKNOWN', 'No country has this ISO 3166-1 code.'));
+export const country = z
+  .string()
+  .refine(isCountry, says('UNKNOWN', 'Unknown country. Must be an ISO 3166-1 alpha-2 code, such as UA.'));
 
 /** ISO 3166-1 code of a member state of the Union. */
 export const memberState = knownCode(
   (code) => EU_MEMBER_STATES.includes(code),
-  'No member state of the Union has this code.',
+  'Unknown member state. Must be an ISO 3166-1 alpha-2 code of a member state of the Union, such as DE.',
   memberStateHint,
 );

@@ -9,8 +9,8 @@ export const contact = section({
   schema: () =>
     z
       .object({
-        email: z.email('An e-mail address is expected.').max(254, 'At most 254 characters are expected.'),
-        phone: optional(z.string().regex(PHONE, 'A telephone number is written like +4930123456 (E.164).')),
+        email: z.email('Must be an e-mail address.').max(254, 'Must have at most 254 characters.'),
+        phone: optional(z.string().regex(PHONE, 'Must be a telephone number in E.164 format, such as +4930123456.')),
       })
       .nullable(),
   empty: null,

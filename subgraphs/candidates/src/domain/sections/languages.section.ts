@@ -10,7 +10,9 @@ const NO_LEVELS = { listening: null, reading: null, spokenInteraction: null, spo
 
 const language = z
   .object({
-    language: z.string().refine(isLanguage, says('UNKNOWN', 'No language has this ISO 639-1 code.')),
+    language: z
+      .string()
+      .refine(isLanguage, says('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
     motherTongue: flag,
     levels: z
       .object({ listening: cefr, reading: cefr, spokenInteraction: cefr, spokenProduction: cefr, writing: cefr })
@@ -21,7 +23,7 @@ const language = z
   })
   .refine(({ motherTongue, levels }) => motherTongue || Object.values(levels).some(Boolean), {
     path: ['levels'],
-    ...says('REQUIRED', 'A level is expected unless it is a mother tongue.'),
+    ...says('REQUIRED', 'At least one level is required unless the language is a mother tongue.'),
   });
 
 /** Languages with a CEFR level for each area; `shown` is the opt-in for those that are not official in the Union. */

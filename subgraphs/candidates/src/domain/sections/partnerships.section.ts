@@ -6,7 +6,9 @@ const MOST = 10;
 const CODE = /^[A-Z0-9][A-Z0-9-]{1,39}$/u;
 
 const partnership = z.object({
-  partnership: z.string().regex(CODE, 'Capital letters, digits and dashes are expected.'),
+  partnership: z
+    .string()
+    .regex(CODE, 'Must have 2 to 40 capital letters, digits and hyphens, and must not begin with a hyphen.'),
   shown: flag,
 });
 

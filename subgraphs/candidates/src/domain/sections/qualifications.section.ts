@@ -6,7 +6,7 @@ import { section } from './section.ts';
 
 const MOST = 30;
 const FIRST_YEAR = 1930;
-const LEVEL = 'EQF levels are 1 to 8.';
+const LEVEL = 'Must be an EQF level from 1 to 8.';
 
 /** Whether a text is an ISCED-F 2013 code of two to four digits. */
 const isEducationField = (code: string): boolean =>
@@ -17,7 +17,17 @@ const qualification = (thisYear: number) =>
     .object({
       title: optional(line(200)),
       eqfLevel: optional(z.number().int().min(1, LEVEL).max(8, LEVEL)),
-      educationField: optional(z.string().refine(isEducationField, says('UNKNOWN', 'No ISCED-F field has this code.'))),
+      educationField: optional(
+        z
+          .string()
+          .refine(
+            isEducationField,
+            says(
+              'UNKNOWN',
+              'Unknown field of education. Must be an ISCED-F 2013 code of two to four digits, such as 0613.',
+            ),
+          ),
+      ),
       country: optional(country),
       year: optional(z.number().int().min(FIRST_YEAR).max(thisYear)),
       hidden: flag,

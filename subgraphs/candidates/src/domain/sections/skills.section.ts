@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
 const MOST = 100;
-const LEVEL = 'Levels are 1 to 5.';
+const LEVEL = 'Must be a level from 1 to 5.';
 
 const skill = ({ taxonomy }: SectionContext) =>
   z.object({

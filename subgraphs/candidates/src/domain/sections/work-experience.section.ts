@@ -16,7 +16,7 @@ const work = ({ taxonomy, today }: SectionContext) =>
     })
     .refine(({ start, end }) => end === null || start <= end, {
       path: ['end'],
-      ...says('INVALID', 'Work cannot end before it begins.'),
+      ...says('INVALID', 'Must not be before the start.'),
     });
 
 /** Work by occupation and period, in months "YYYY-MM"; without an end it still goes on. */

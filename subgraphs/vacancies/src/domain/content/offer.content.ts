@@ -8,7 +8,7 @@ import { section, type SectionContext } from './section.ts';
 const HORIZON = 2;
 const MOST_PAY = 10_000_000;
 
-const amount = optional(z.number().min(0, 'Pay cannot be negative.').max(MOST_PAY).multipleOf(0.01));
+const amount = optional(z.number().min(0, 'Must not be negative.').max(MOST_PAY).multipleOf(0.01));
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code);
 
 /** Gross. */
@@ -16,20 +16,23 @@ const pay = z
   .object({
     minimum: amount,
     maximum: amount,
-    currency: z.string().refine(isCurrency, says('UNKNOWN', 'No currency has this ISO 4217 code.')).default('EUR'),
+    currency: z
+      .string()
+      .refine(isCurrency, says('UNKNOWN', 'Unknown currency. Must be an ISO 4217 code, such as EUR.'))
+      .default('EUR'),
     period: z.enum(PAY_PERIODS).default('MONTH'),
   })
   .refine(({ minimum, maximum }) => minimum !== null || maximum !== null, {
     path: ['minimum'],
-    ...says('REQUIRED', 'An amount is expected, or no pay at all.'),
+    ...says('REQUIRED', 'At least one of minimum and maximum is required. Omit "pay" if the pay is not stated.'),
   })
   .refine(({ minimum, maximum }) => minimum === null || maximum === null || minimum <= maximum, {
     path: ['maximum'],
-    ...says('INVALID', 'The most cannot be less than the least.'),
+    ...says('INVALID', 'Must not be less than the minimum.'),
   });
 
-const weeklyHours = z.number().min(1, 'At least one hour a week is expected.').max(60, 'At most 60 hours.');
-const positions = z.number().int().min(1, 'At least one position is expected.').max(10_000);
+const weeklyHours = z.number().min(1, 'Must be from 1 to 60 hours.').max(60, 'Must be from 1 to 60 hours.');
+const positions = z.number().int().min(1, 'Must be from 1 to 10,000.').max(10_000);
 
 /** "YYYY-MM-DD". */
 const day = section({

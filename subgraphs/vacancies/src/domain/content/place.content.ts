@@ -3,7 +3,7 @@ import { isRegion, regionHint } from '@talent-pool/taxonomy';
 import { memberState } from '../employer.schema.ts';
 import { section } from './section.ts';
 
-const region = knownCode(isRegion, 'No region has this NUTS 2024 code.', regionHint);
+const region = knownCode(isRegion, 'Unknown region. Must be a NUTS 2024 code, such as DE212.', regionHint);
 
 /** Where the work is: member state, ISO 3166-1, and region, NUTS 2024. */
 export const place = {

@@ -6,10 +6,10 @@ import { section } from './section.ts';
 
 const MOST_SKILLS = 50;
 const MOST_LANGUAGES = 10;
-const LEVEL = 'EQF levels are 1 to 8.';
+const LEVEL = 'Must be an EQF level from 1 to 8.';
 
 const language = z.object({
-  language: z.string().refine(isLanguage, says('UNKNOWN', 'No language has this ISO 639-1 code.')),
+  language: z.string().refine(isLanguage, says('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
   minimum: z.enum(CEFR_LEVELS),
   requiredByLaw: z.boolean().default(false),
 });

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readInput, type ProblemOf } from '@talent-pool/service-kit';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import fc from 'fast-check';
+import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
+import { DEVELOPER, JAVA } from '../../subgraphs/candidates/src/testing/seed.ts';
+import { readSearch, type SaveSearchInput } from '../../subgraphs/portals/src/domain/read-search.ts';
+import { accountSchema, employerSchema, reasonSchema } from '../../subgraphs/vacancies/src/domain/employer.schema.ts';
+import { readVacancy } from '../../subgraphs/vacancies/src/domain/vacancy.content.ts';
+
+type Read = (input: object) => { readonly problems?: readonly Pick<ProblemOf<string>, 'message'>[] };
+
+const NOW = new Date('2026-12-01T12:00:00Z');
+const TODAY = '2026-12-01';
+let taxonomy: Taxonomy;
+
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+});
+
+const PROFILE = {
+  identity: { givenNames: 'A', familyName: 'B', dateOfBirth: '1990-01-01', sex: 'MALE' },
+  contact: { email: 'a@example.org', phone: '+21620123456' },
+  nationalities: ['TN'],
+  residence: 'TN',
+  protectionNeed: true,
+  workExperience: [{ occupation: DEVELOPER, employer: 'E', description: 'D', start: '2018-01', end: '2020-12' }],
+  skills: [{ skill: JAVA, evidence: 'CERTIFICATE', level: 3 }],
+  languages: [{ language: 'fr', motherTongue: false, levels: { reading: 'B2' } }],
+  qualifications: [{ title: 'T', eqfLevel: 6, educationField: '06', country: 'TN', year: 2010 }],
+  licences: [{ iscoGroup: '2512', memberState: 'DE' }],
+  drivingLicences: [{ category: 'B' }],
+  availability: { from: '2027-01-01' },
+  preferredMemberStates: ['DE'],
+  conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
+  partnerships: [{ partnership: 'TN-1', shown: false }],
+};
+const VACANCY = {
+  title: 'T',
+  occupation: DEVELOPER,
+  memberState: 'DE',
+  nuts: 'DE212',
+  requiredSkills: [JAVA],
+  languages: [{ language: 'de', minimum: 'B2', requiredByLaw: false }],
+  minimumEqf: 5,
+  minimumExperience: 'NONE',
+  licenceRequired: false,
+  drivingLicences: ['B'],
+  contractType: 'PERMANENT',
+  workingTime: 'FULL_TIME',
+  weeklyHours: 40,
+  pay: { minimum: 1_000, maximum: 2_000, currency: 'EUR', period: 'MONTH' },
+  start: '2027-01-01',
+  positions: 2,
+  closesOn: '2026-12-31',
+  description: 'D',
+};
+const EMPLOYER = {
+  name: 'N',
+  type: 'EMPLOYER',
+  legalForm: 'L',
+  registrationNumber: '1',
+  naceDivision: '62',
+  memberState: 'DE',
+  website: 'https://example.org',
+};
+
+const INPUTS: readonly (readonly [string, object, Read])[] = [
+  ['a profile', PROFILE, (input) => readContent(input, taxonomy, NOW)],
+  ['a vacancy', VACANCY, (input) => readVacancy(input, { taxonomy, today: TODAY })],
+  ['an employer', EMPLOYER, (input) => readInput('employer', employerSchema, input)],
+  ['an account', { subject: 's', role: 'OWNER' }, (input) => readInput('input', accountSchema, input)],
+  ['a reason', { reason: 'r' }, (input) => readInput('input', reasonSchema, input)],
+  [
+    'a saved search',
+    { name: 'n', vacancies: {}, minimumScore: 35 },
+    (input) => readSearch(input as SaveSearchInput, taxonomy),
+  ],
+];
+
+/** Paths of every value within an input, below lists and objects too. */
+const pathsOf = (value: unknown): string[][] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [[key], ...pathsOf(inner).map((path) => [key, ...path])])
+    : [];
+
+/** The input with another value at a path. */
+function changed(value: unknown, [key = '', ...rest]: readonly string[], wrong: unknown): unknown {
+  const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<string, unknown>;
+  copy[key] = rest.length > 0 ? changed(copy[key], rest, wrong) : wrong;
+  return copy;
+}
+
+const wrongValue = fc.oneof(
+  fc.constantFrom<unknown>(undefined, null, '', 'x'.repeat(30_000), -1, 0.001, 2.5, 1e12, true, [], {}, 'DE', 'XX'),
+  fc.constant(Array.from({ length: 200 }, () => 'x')),
+  fc.string(),
+  fc.integer(),
+);
+
+/** How the library that checks input words what it finds. */
+const LIBRARY_WORDING =
+  /\b(?:Too (?:big|small)|Invalid (?:input|option|string|format|key|element|\w+:)|expected|received|Unrecognized|NaN|undefined)\b/u;
+
+describe('what is said about a wrong input', () => {
+  test.each(INPUTS)('%s: is in the words of this API, for whatever value anywhere', (_name, valid, read) => {
+    const said = new Set<string>();
+    const wrongInput = fc.record({ path: fc.constantFrom(...pathsOf(valid)), wrong: wrongValue });
+    fc.assert(
+      fc.property(wrongInput, ({ path, wrong }) => {
+        const { problems = [] } = read(changed(valid, path, wrong) as object);
+        for (const { message } of problems) {
+          said.add(message);
+          expect(message).not.toMatch(LIBRARY_WORDING);
+          expect(message).toMatch(/^[A-Z"].*\.$/u);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(said.size).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['profile.conditions.minimumMonthlyPay', { conditions: { minimumMonthlyPay: 200_000 } }, 'Must be at most 100000.'],
+    ['profile.skills.0.level', { skills: [{ skill: JAVA, level: 2.5 }] }, 'Must be a whole number.'],
+    ['profile.skills.0.skill', { skills: [{}] }, 'Required.'],
+    ['profile.identity.sex', { identity: { ...PROFILE.identity, sex: 'X' } }, 'Must be one of FEMALE, MALE, OTHER.'],
+    ['profile.skills', { skills: 'x' }, 'Must be a list.'],
+  ])('%s: a check without a message of its own has one that says what to send', (field, input, message) => {
+    const found = readContent(input, taxonomy, NOW);
+    expect(found).toMatchObject({ problems: [{ field, message }] });
+  });
+
+  test('amounts are whole cents', () => {
+    const found = readVacancy({ pay: { minimum: 0.001 } }, { taxonomy, today: TODAY });
+    expect(found).toMatchObject({
+      problems: [{ field: 'vacancy.pay.minimum', message: 'Must be a multiple of 0.01.' }],
+    });
+  });
+});
