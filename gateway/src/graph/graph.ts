@@ -7,6 +7,7 @@ import { operationLabel, poolError, type Telemetry } from '@talent-pool/service-
 import { getOperationAST, type GraphQLSchema } from 'graphql';
 import { plannedText } from '../checks/planned-text.plugin.ts';
 import { variables } from '../checks/variables.plugin.ts';
+import { documentCache } from './document-cache.plugin.ts';
 import { requestedOperation } from './requested-operation.plugin.ts';
 import type { Config } from '../config.ts';
 import { operationLimits, type OperationLimits } from '../cost/operation-limits.plugin.ts';
@@ -72,6 +73,18 @@ const queriesOnly: GatewayPlugin<RequestContext> = {
   },
 };
 
+const ownPlugins = (settings: GraphParts): GatewayPlugin<RequestContext>[] => [
+  requestedOperation(),
+  operationLabels,
+  queriesOnly,
+  ...limits(settings),
+  extraRules(settings),
+  plannedText(),
+  variables(),
+  permissions(settings.schema),
+  operationLimits(settings.operationLimits),
+];
+
 /** Creates the runtime that plans and executes operations on the supergraph. The caller's token is verified before. */
 export function createGraph(settings: GraphParts) {
   return createGatewayRuntime<RequestContext>({
@@ -93,17 +106,10 @@ export function createGraph(settings: GraphParts) {
       telemetry: settings.telemetry,
       ...(settings.callerFor && { callerFor: settings.callerFor }),
     }),
-    plugins: () => [
-      requestedOperation(),
-      operationLabels,
-      queriesOnly,
-      ...limits(settings),
-      extraRules(settings),
-      plannedText(),
-      variables(),
-      permissions(settings.schema),
-      operationLimits(settings.operationLimits),
-    ],
+    plugins: () => {
+      const ours = ownPlugins(settings);
+      return [documentCache(ours), ...ours];
+    },
   });
 }
 

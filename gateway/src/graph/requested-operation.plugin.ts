@@ -66,9 +66,7 @@ const wholeDocumentIsValid: ValidationRule = (context) => ({
 /** In a document with several operations, only the requested one is checked, charged and executed. */
 export function requestedOperation(): GatewayPlugin<RequestContext> {
   const cache = new WeakMap<DocumentNode, Map<string | undefined, DocumentNode>>();
-  // The runtime caches parsed documents by text, so `kept` may be reduced for another operation name.
-  const documentFor = (kept: DocumentNode, name: string | undefined): DocumentNode => {
-    const document = originalDocuments.get(kept) ?? kept;
+  const documentFor = (document: DocumentNode, name: string | undefined): DocumentNode => {
     const byName = cache.get(document) ?? new Map<string | undefined, DocumentNode>();
     cache.set(document, byName);
     const requested = byName.get(name) ?? requestedDocument(document, name);

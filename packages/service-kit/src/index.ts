@@ -59,6 +59,7 @@ export {
   maySeeMatchesOfVacancy,
   type VacancySubject,
 } from './subject-access.ts';
+export { ParsedDocuments } from './parsed-documents.ts';
 export {
   createSubgraphServer,
   subgraphAccess,

@@ -1,0 +1,23 @@
+import { parse, type DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+/** Total length of the documents that are kept: with its plans, a document uses 80 to 200 bytes of memory per character. */
+const MOST_CHARACTERS = 300_000;
+
+/** Parsed documents by their text: those used last, up to a total length, so that new documents cannot fill the memory. */
+export class ParsedDocuments {
+  private readonly kept: LRUCache<string, DocumentNode>;
+
+  constructor(mostCharacters = MOST_CHARACTERS) {
+    this.kept = new LRUCache({ maxSize: mostCharacters, sizeCalculation: (_document, text) => text.length });
+  }
+
+  /** The document of a text, the same one while it is kept. Throws a GraphQLError when the text is not a document. */
+  of(text: string): DocumentNode {
+    const known = this.kept.get(text);
+    if (known) return known;
+    const document = parse(text);
+    this.kept.set(text, document);
+    return document;
+  }
+}
