@@ -1,6 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { ParsedDocuments } from '@talent-pool/service-kit';
-import type { DocumentNode, GraphQLError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /** The cache of the runtime has no name, but no other of its plugins has these two hooks and nothing else. */
@@ -19,7 +19,7 @@ function removeCache(plugins: (object | false)[], ours: ReadonlySet<object | fal
  */
 export function documentCache(ours: readonly GatewayPlugin<RequestContext>[]): GatewayPlugin<RequestContext> {
   const documents = new ParsedDocuments();
-  const validated = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  const validated = new WeakMap<DocumentNode, readonly Error[]>();
   return {
     onPluginInit: ({ plugins }) => removeCache(plugins, new Set(ours)),
     onParse: ({ params: { source }, setParsedDocument }) => setParsedDocument(documents.of(source.toString())),

@@ -203,6 +203,17 @@ describe('a search for vacancies', () => {
     ]);
   });
 
+  test.each(['{}', '{ a: 1 }', '["2027-02-01"]', '[{ a: 1 }]', '1', 'true', 'A', '""'])(
+    'refuses the literal %s as a day',
+    async (literal) => {
+      const { errors, status } = await pool.request(
+        `{ searchVacancies(filter: { startsFrom: ${literal} }) { totalCount } }`,
+      );
+      const refused = { code: 'BAD_USER_INPUT', argument: 'filter.startsFrom' };
+      expect([status, errors[0]?.extensions]).toEqual([400, expect.objectContaining(refused)]);
+    },
+  );
+
   test('refuses a cursor of another filter', async () => {
     const { data } = await pool.request('{ searchVacancies(first: 1) { pageInfo { endCursor } } }');
     const { endCursor } = (data as unknown as { searchVacancies: { pageInfo: { endCursor: string } } }).searchVacancies

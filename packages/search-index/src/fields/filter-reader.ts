@@ -47,7 +47,9 @@ export class FilterReader {
     isSound: (value: T) => boolean,
     message: string,
   ): T | null {
-    if (given != null && !isSound(given)) this.fail(argument, [String(given)], message);
+    // A value of a scalar of the pool may be any literal, and an object from a literal cannot be written as text.
+    if (given != null && !isSound(given))
+      this.fail(argument, typeof given === 'object' ? [] : [String(given)], message);
     return given ?? null;
   }
 }

@@ -14,7 +14,8 @@ export interface FindArguments {
 /** When a caller means. Throws BAD_USER_INPUT for what is no moment. */
 function momentOf(since: Date | string | null | undefined): Date | null {
   if (since == null) return null;
-  const moment = new Date(since);
+  // The scalar `DateTime` lets any literal through, and an object from a literal cannot be read as a moment.
+  const moment = typeof since === 'string' || since instanceof Date ? new Date(since) : new Date(Number.NaN);
   if (!Number.isNaN(moment.getTime())) return moment;
   throw poolError('BAD_USER_INPUT', '"since" must be a time in RFC 3339 format, such as 2026-11-24T08:00:00Z.', {
     argument: 'since',

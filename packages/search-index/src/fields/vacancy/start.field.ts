@@ -8,8 +8,9 @@ const record = { start: z.string().nullable() };
 type Vacancy = ValuesOfShape<typeof record>;
 
 const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
-/** Whether a text is a day of the calendar: the engine would refuse 31 February. */
-const isDay = (text: string): boolean => DAY.test(text) && new Date(text).toISOString().startsWith(text);
+/** Whether a value of the scalar `Date` is a day of the calendar: callers may write any literal, and the engine would refuse 31 February. */
+const isDay = (value: unknown): boolean =>
+  typeof value === 'string' && DAY.test(value) && new Date(value).toISOString().startsWith(value);
 
 const startsFrom: FilterField<{ readonly startsFrom?: string | null }, string | null, unknown> = {
   argument: 'startsFrom',
