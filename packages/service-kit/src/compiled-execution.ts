@@ -19,7 +19,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { LRUCache } from 'lru-cache';
 import { settled } from './settle-members.ts';
 
 /** Interface by which Apollo Server lets somebody else execute operations. */
@@ -27,9 +26,6 @@ type Executing = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
 /** A query is compiled when it is asked for so often: compiling takes as long as some ten executions. */
 const OFTEN = 3;
-/** Queries of which it is remembered how often they came, and what became of them. */
-const KNOWN = 500;
-
 interface Known {
   times: number;
   /** Undefined until it has come often enough, and for what cannot be compiled. */
@@ -74,7 +70,8 @@ const asExecuted = ({ data, errors }: ExecutionResult): ExecutionResult => ({
 /** Executes operations of a schema, whose resolvers it prepares: queries that come often as compiled functions. */
 export class CompiledExecution {
   private readonly schema: GraphQLSchema;
-  private readonly known = new LRUCache<OperationDefinitionNode, Known>({ max: KNOWN });
+  /** For as long as the document itself is kept. */
+  private readonly known = new WeakMap<OperationDefinitionNode, Known>();
 
   constructor(schema: GraphQLSchema) {
     this.schema = schema;

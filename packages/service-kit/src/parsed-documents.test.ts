@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { GraphQLError } from 'graphql';
-import { ParsedDocuments } from './parsed-documents.ts';
+import { GraphQLError, parse } from 'graphql';
+import { boundedDocumentStore, ParsedDocuments } from './parsed-documents.ts';
 
 const TEXTS = ['{ a }', '{ b }', '{ c }', '{ d }'] as const;
 
@@ -28,4 +28,18 @@ test('a text that is longer than all that may be kept is parsed every time', () 
 
 test.each(['', '{', 'a'])('the text %j is no document', (text) => {
   expect(() => new ParsedDocuments().of(text)).toThrow(GraphQLError);
+});
+
+test('the store of a subgraph keeps the documents that were used last, up to a total length', async () => {
+  const store = boundedDocumentStore(TEXTS[0].length * 2);
+  for (const text of ['{ a }', '{ b }']) await store.set(text, parse(text));
+  expect(await store.get('{ a }')).toMatchObject({ kind: 'Document' });
+  await store.set('{ c }', parse('{ c }'));
+  expect(await Promise.all(['{ a }', '{ b }', '{ c }'].map((text) => store.get(text)))).toEqual([
+    expect.objectContaining({ kind: 'Document' }),
+    undefined,
+    expect.objectContaining({ kind: 'Document' }),
+  ]);
+  await store.delete('{ a }');
+  expect(await store.get('{ a }')).toBeUndefined();
 });

@@ -15,6 +15,7 @@ import { gatewayOnly, refuse } from './gateway-only.ts';
 import { addHealthRoutes, answerNotFound, type ReadinessCheck } from './health.ts';
 import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
+import { boundedDocumentStore } from './parsed-documents.ts';
 import { operationLog } from './operation-log.plugin.ts';
 import { limitQueryTime } from './query-deadline.ts';
 import type { Caller } from './caller.ts';
@@ -130,6 +131,7 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
   const people = reportPeople<C>(schema, parts.people);
   const apollo = new ApolloServer<C>({
     gateway: compiledExecution(schema),
+    documentStore: boundedDocumentStore(),
     introspection: false,
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
