@@ -1,0 +1,87 @@
+import { createHash, createHmac } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { Nonces } from './nonces.ts';
+import { isSigned, SIGNATURE_WINDOW, SIGNED_HEADERS, signRequest } from './signature.ts';
+
+const now = 1_800_000_000_000;
+const body = '{"query":"{ a }"}';
+const headers = { authorization: 'Bearer a', 'x-pool-standing': 'VERIFIED', 'x-request-id': 'r-1' };
+const signed = (): Record<string, string> => signRequest('secret', { subgraph: 'search', headers, body }, now);
+
+describe('a signed request', () => {
+  test('has a signature that anybody with the secret can check by this description', () => {
+    const made = signed();
+    const covered = [
+      ['x-pool-timestamp', '1800000000000'],
+      ['x-pool-nonce', made['x-pool-nonce']],
+      ['x-pool-content-sha256', createHash('sha256').update(body).digest('hex')],
+      ['authorization', 'Bearer a'],
+      ['x-pool-standing', 'VERIFIED'],
+      ['x-pool-timeout', null],
+      ['x-pool-employer', null],
+      ['x-pool-profile', null],
+    ];
+    const text = JSON.stringify(['pool-signature-2', 'search', covered]);
+    expect(made['x-pool-signature']).toBe(createHmac('sha256', 'secret').update(text).digest('hex'));
+    expect(SIGNED_HEADERS).toEqual(covered.map(([name]) => name));
+  });
+
+  test('carries four headers, with 128 random bits as its nonce', () => {
+    const made = signed();
+    expect(Object.keys(made)).toEqual([
+      'x-pool-timestamp',
+      'x-pool-nonce',
+      'x-pool-content-sha256',
+      'x-pool-signature',
+    ]);
+    expect(Buffer.from(made['x-pool-nonce'] ?? '', 'base64url')).toHaveLength(16);
+  });
+
+  test('is accepted for two minutes', () => {
+    const all = { ...headers, ...signed() };
+    expect(SIGNATURE_WINDOW).toBe(120_000);
+    expect(isSigned(['secret'], 'search', all, now + 120_000)).toBe(true);
+    expect(isSigned(['secret'], 'search', all, now + 120_001)).toBe(false);
+  });
+
+  test('is accepted at the present time, and not at the time of the test data', () => {
+    const all = { ...headers, ...signRequest('secret', { subgraph: 'search', headers, body }) };
+    expect(isSigned(['secret'], 'search', all)).toBe(true);
+    expect(isSigned(['secret'], 'search', { ...headers, ...signed() })).toBe(false);
+  });
+});
+
+describe('remembered nonces', () => {
+  test('are as many as were allowed, of one slice of ten seconds or of several', () => {
+    const nonces = new Nonces(3);
+    expect(['a', 'b', 'c'].map((nonce) => nonces.accept(nonce, now, now))).toEqual([true, true, true]);
+    expect(nonces.accept('a', now, now)).toBe(false);
+    expect(nonces.accept('d', now + 10_000, now)).toBe(true);
+    // The fourth was one too many: the oldest slice is forgotten, and nothing of it is accepted any more.
+    expect(nonces.accept('e', now + 9_999, now)).toBe(false);
+    expect(nonces.accept('e', now + 10_000, now)).toBe(true);
+  });
+
+  test('are forgotten with their time, so that they do not count against newer ones', () => {
+    const nonces = new Nonces(2);
+    const later = now + SIGNATURE_WINDOW + 20_000;
+    expect(['a', 'b'].map((nonce) => nonces.accept(nonce, now, now))).toEqual([true, true]);
+    expect(['c', 'd'].map((nonce) => nonces.accept(nonce, later, later))).toEqual([true, true]);
+    expect(nonces.accept('e', later - 10_000, later)).toBe(true);
+  });
+
+  test('hold for as long as a signature is fresh, wherever in a slice it was made', () => {
+    for (const signedAt of [now, now + 5_000, now + 9_999]) {
+      const nonces = new Nonces();
+      expect(nonces.accept('a', signedAt, signedAt - SIGNATURE_WINDOW)).toBe(true);
+      expect(nonces.accept('b', signedAt, signedAt + SIGNATURE_WINDOW)).toBe(true);
+      expect(nonces.accept('a', signedAt, signedAt + SIGNATURE_WINDOW)).toBe(false);
+    }
+  });
+
+  test('of the present time are accepted without naming the time, and those of long ago are not', () => {
+    const nonces = new Nonces();
+    expect(nonces.accept('a', Date.now())).toBe(true);
+    expect(nonces.accept('b', Date.now() - 10 * SIGNATURE_WINDOW)).toBe(false);
+  });
+});

@@ -1,0 +1,12 @@
+/** A fault that nobody can notice, with the reason. */
+export interface EquivalentFault {
+  readonly file: string;
+  /** The line of source text in which the change begins. */
+  readonly source: string;
+  /** The change, as `npm run mutate` names it. */
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** Faults that change no behaviour: they are not planted. */
+export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [];

@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PLAN_VARIABLE, type Trial, type TrialResult } from './fault-runner.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+
+/** A trial that may take so many milliseconds; then the fault counts as noticed. */
+export interface TimedTrial extends Trial {
+  readonly limit: number;
+}
+
+/** What a trial showed. `why` is the test file that failed, or what happened to the process instead. */
+export interface Outcome {
+  readonly trial: TimedTrial;
+  readonly why?: string;
+  readonly reached: readonly string[];
+  readonly milliseconds: number;
+}
+
+const jestConfig = (files: readonly string[], tests: readonly string[]): string =>
+  JSON.stringify({
+    rootDir: ROOT,
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: { '\\.ts$': ['<rootDir>/test/mutation/plant-faults.transform.ts', { files }] },
+    cache: false,
+    testMatch: tests.map((file) => `<rootDir>/${file}`),
+    modulePathIgnorePatterns: ['<rootDir>/.pool/'],
+    testEnvironment: '<rootDir>/test/mutation/fault-environment.ts',
+    runner: '<rootDir>/test/mutation/fault-runner.ts',
+    testTimeout: 120_000,
+    reporters: [],
+  });
+
+/** Runs trials in one process until the last, or until one ends or outlasts its process; calls `tell` for each. */
+function runProcess(folder: string, config: string, trials: readonly TimedTrial[], tell: (outcome: Outcome) => void) {
+  const plan = path.join(folder, 'plan.json');
+  writeFileSync(plan, JSON.stringify(trials));
+  const child = fork('node_modules/jest/bin/jest.js', ['--config', config, '--runInBand'], {
+    cwd: ROOT,
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+    env: { ...process.env, [PLAN_VARIABLE]: plan },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  let [finished, since, isLate] = [0, Date.now(), false];
+  const clock = setInterval(() => {
+    isLate = Date.now() - since > (trials[finished]?.limit ?? Infinity);
+    if (isLate) child.kill('SIGKILL');
+  }, 500);
+  child.on('message', ({ failed, reached, milliseconds }: TrialResult) => {
+    const trial = trials[finished];
+    if (trial) tell({ trial, why: failed, reached, milliseconds });
+    [finished, since] = [finished + 1, Date.now()];
+  });
+  return new Promise<void>((resolve) => {
+    child.on('exit', (code) => {
+      clearInterval(clock);
+      const trial = trials[finished];
+      // A process that ends by itself between two trials was only full.
+      if (trial && code !== 0)
+        tell({ trial, why: isLate ? 'time limit' : 'process ended', reached: [], milliseconds: Date.now() - since });
+      resolve();
+    });
+  });
+}
+
+/** Runs every trial with faults planted in `files`; a process that hangs or ends is replaced. */
+export async function runTrials(
+  files: readonly string[],
+  trials: readonly TimedTrial[],
+  tell: (outcome: Outcome) => void,
+): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'talent-pool-mutation-'));
+  const config = jestConfig(files, [...new Set(trials.flatMap(({ tests }) => tests))]);
+  for (let rest = trials; rest.length > 0;) {
+    let done = 0;
+    await runProcess(folder, config, rest, (outcome) => {
+      done += 1;
+      tell(outcome);
+    });
+    if (done === 0) throw new Error('jest ended before the first trial');
+    rest = rest.slice(done);
+  }
+  rmSync(folder, { recursive: true });
+}
