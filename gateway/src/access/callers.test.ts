@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { callerFromClaims, createLogger, poolError, type Caller, type EmployerRecord } from '@talent-pool/service-kit';
+import { Puppet } from '../../../test/support/puppet.ts';
+import { callerOrRefusal, isRefusal } from './caller-or-refusal.ts';
+import { EmployerStandings, withStandings } from './employer-standing.ts';
+import { OwnProfiles } from './own-profile.ts';
+
+const employer = (sub = 'e'): Caller => callerFromClaims({ sub, role: 'employer', verification: 'VERIFIED' });
+const candidate = callerFromClaims({ sub: 'c', role: 'candidate' });
+const warnings: string[] = [];
+const logger = createLogger('gateway', 'warn', { write: (line) => void warnings.push(line) });
+let now = 0;
+let puppet: Puppet;
+let settings: { url: string; secret: string; timeout: number; logger: typeof logger; now: () => number };
+beforeEach(async () => {
+  puppet = new Puppet();
+  warnings.length = 0;
+  now = 1_000_000;
+  settings = { url: await puppet.listen(), secret: 's'.repeat(32), timeout: 5_000, logger, now: () => now };
+});
+afterEach(() => puppet.stop());
+
+const answering = (body: object, status = 200): void => {
+  puppet.reply = () => ({ status, body: JSON.stringify(body) });
+};
+const sayStanding = (callerStanding: unknown, callerEmployerId: unknown = null): void =>
+  answering({ data: { callerStanding, callerEmployerId } });
+
+describe('how an employer stands', () => {
+  let standings: EmployerStandings;
+  beforeEach(() => (standings = new EmployerStandings(settings)));
+  afterEach(() => standings.close());
+  const ask = (sub?: string): Promise<EmployerRecord> => standings.of(employer(sub), 'Bearer t');
+
+  test.each([
+    [{ data: { callerStanding: 'VERIFIED', callerEmployerId: 'e-1' } }, { standing: 'VERIFIED', employerId: 'e-1' }],
+    [{ data: { callerStanding: 'SUSPENDED', callerEmployerId: 'e-1' } }, { standing: 'SUSPENDED', employerId: 'e-1' }],
+    [{ data: { callerStanding: null, callerEmployerId: null } }, { standing: 'NONE', employerId: undefined }],
+    [{ data: { callerStanding: 'GREAT' } }, { standing: 'UNKNOWN', employerId: undefined }],
+    [{ data: {} }, { standing: 'UNKNOWN' }],
+    [{ data: null }, { standing: 'UNKNOWN' }],
+    [{ data: { callerStanding: 'VERIFIED' }, errors: [{ message: 'no' }] }, { standing: 'UNKNOWN' }],
+  ])('is read from the answer %j', async (answer, record) => {
+    answering(answer);
+    expect(await ask()).toEqual(record);
+  });
+
+  test('is UNKNOWN, with a warning, when the subgraph does not answer', async () => {
+    answering({ data: { callerStanding: 'VERIFIED' } }, 500);
+    expect(await ask()).toEqual({ standing: 'UNKNOWN' });
+    expect(warnings).toHaveLength(1);
+  });
+
+  test('is asked with the token of the account, signed', async () => {
+    sayStanding('VERIFIED');
+    await ask();
+    expect(puppet.asked).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
+    expect(puppet.headers[0]).toMatchObject({
+      authorization: 'Bearer t',
+      'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/u),
+      'x-pool-signature': expect.any(String),
+    });
+  });
+
+  test('is remembered for a second and a half, for each account by itself', async () => {
+    sayStanding('VERIFIED', 'e-1');
+    await ask('one');
+    now += 1_499;
+    sayStanding('SUSPENDED', 'e-1');
+    expect((await ask('one')).standing).toBe('VERIFIED');
+    expect((await ask('two')).standing).toBe('SUSPENDED');
+    now += 1;
+    expect((await ask('one')).standing).toBe('SUSPENDED');
+    expect(puppet.asked).toHaveLength(3);
+    expect(warnings).toEqual([]);
+  });
+
+  test('is asked again at once after it was UNKNOWN', async () => {
+    answering({}, 500);
+    expect((await ask()).standing).toBe('UNKNOWN');
+    sayStanding('VERIFIED');
+    expect((await ask()).standing).toBe('VERIFIED');
+  });
+
+  test('is asked once for requests of the same moment', async () => {
+    sayStanding('VERIFIED');
+    await Promise.all([ask(), ask(), ask()]);
+    expect(puppet.asked).toHaveLength(1);
+  });
+
+  test('decides what an employer may do, and nothing for anybody else', async () => {
+    sayStanding('SUSPENDED', 'e-1');
+    const verify = withStandings(async (token) => (token === 'Bearer c' ? candidate : employer()), standings);
+    const found = await verify('Bearer e');
+    expect([found?.standing, found?.employerId, [...(found?.permissions ?? [])]]).toEqual([
+      'SUSPENDED',
+      'e-1',
+      ['employer:own'],
+    ]);
+    expect(await verify('Bearer c')).toBe(candidate);
+    expect(puppet.asked).toHaveLength(1);
+  });
+});
+
+describe('the own pool id of a person', () => {
+  let profiles: OwnProfiles;
+  beforeEach(() => (profiles = new OwnProfiles(settings)));
+  afterEach(() => profiles.close());
+  const poolIdFor = async (subgraph: string, caller: Caller | undefined) =>
+    (
+      await profiles.callerFor(subgraph, {
+        authorization: 'Bearer t',
+        caller,
+        requestId: 'r',
+        span: undefined as never,
+      })
+    )?.poolId;
+
+  test('is told to the subgraphs that decide by it, asked anew each time', async () => {
+    answering({ data: { callerPoolId: 'p-1' } });
+    expect(await poolIdFor('portals', candidate)).toBe('p-1');
+    answering({ data: { callerPoolId: null } });
+    expect(await poolIdFor('portals', candidate)).toBeNull();
+    expect(puppet.asked).toEqual(['{"query":"{ callerPoolId }"}', '{"query":"{ callerPoolId }"}']);
+    expect(puppet.headers[0]).toMatchObject({ authorization: 'Bearer t', 'x-request-id': 'r' });
+    expect(warnings).toEqual([]);
+  });
+
+  test.each([
+    ['a subgraph that does not need it', 'occupations', candidate],
+    ['an employer', 'portals', employer()],
+    ['nobody', 'portals', undefined],
+  ])('is not asked for %s', async (_who, subgraph, caller) => {
+    answering({ data: { callerPoolId: 'p-1' } });
+    expect(await poolIdFor(subgraph, caller)).toBeUndefined();
+    expect(puppet.asked).toEqual([]);
+  });
+
+  test.each([
+    [{ data: {} }, 200],
+    [{ data: null }, 200],
+    [{ data: { callerPoolId: 'p-1' }, errors: [{ message: 'no' }] }, 200],
+    [{ data: { callerPoolId: 'p-1' } }, 503],
+  ])('stays unknown, with a warning, after the answer %j (%d)', async (answer, status) => {
+    answering(answer, status);
+    expect(await poolIdFor('portals', candidate)).toBeUndefined();
+    expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('a token', () => {
+  const refused = async (error: unknown) => {
+    const found = await callerOrRefusal(async () => Promise.reject(error as Error), 'Bearer t');
+    return isRefusal(found) ? [found.status, found.body.errors?.[0]?.extensions?.['code']] : found;
+  };
+
+  test('that is valid gives its caller, and none gives nobody', async () => {
+    const verify = async (authorization: string | undefined) => (authorization ? candidate : undefined);
+    expect(await callerOrRefusal(verify, 'Bearer t')).toBe(candidate);
+    expect(await callerOrRefusal(verify, undefined)).toBeUndefined();
+    expect([isRefusal(candidate), isRefusal(undefined)]).toEqual([false, false]);
+  });
+
+  test.each([
+    [poolError('UNAUTHENTICATED', 'The token is over.'), [401, 'UNAUTHENTICATED']],
+    [poolError('UNAVAILABLE', 'No keys.'), [503, 'UNAVAILABLE']],
+    [new Error('at 10.0.0.1'), [500, 'INTERNAL_SERVER_ERROR']],
+    [Object.assign(new Error('x'), { extensions: {} }), [500, 'INTERNAL_SERVER_ERROR']],
+  ])('that is refused with %s says so by code and status', async (error, expected) => {
+    expect(await refused(error)).toEqual(expected);
+  });
+});
