@@ -40,6 +40,7 @@ export default defineConfig({
         'test/bench/**',
         'test/faults/**',
         'test/relevance/**',
+        'test/mutation/**',
         'test/hostile/hostile.ts',
       ],
       rules: { 'no-console': 'off' },

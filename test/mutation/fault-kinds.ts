@@ -50,7 +50,7 @@ function isYesOrNo(node: Node): boolean {
 
 const operator: FaultKind = ({ node }, code) => {
   if (node.type !== 'BinaryExpression' && node.type !== 'LogicalExpression') return [];
-  const [left, right, sign] = [node['left'] as Node, node['right'] as Node, String(node['operator'])];
+  const [left, sign] = [node['left'] as Node, String(node['operator'])];
   if (sign === '??') return [change(node, textOf(code, left), 'default removed')];
   const other = SWAPS[sign];
   const at = code.indexOf(sign, left.end);
@@ -83,7 +83,7 @@ const isResult = ({ node, parent, key }: Place): boolean =>
 
 const constantResult: FaultKind = (place) => {
   const { node } = place;
-  if (!isResult(place) || /Literal$/u.test(node.type) || node['name'] === 'undefined') return [];
+  if (!isResult(place) || node.type.endsWith('Literal') || node['name'] === 'undefined') return [];
   const constants = isYesOrNo(node) ? ['true', 'false'] : ['undefined'];
   return constants.map((text) => change(node, text, `result is always ${text}`));
 };
@@ -128,7 +128,7 @@ const literal: FaultKind = (place) => {
   return [change(node, value === '' ? "'fault'" : "''", value === '' ? "'' → 'fault'" : `'${String(value)}' → ''`)];
 };
 
-const isChain = (node: Node | undefined): boolean => /^Optional/u.test(node?.type ?? '');
+const isChain = (node: Node | undefined): boolean => node?.type.startsWith('Optional') === true;
 
 /** `a?.b.c` short-circuits as a whole, so that the whole chain is replaced. */
 const optionalChain: FaultKind = ({ node, parent, key }, code) => {

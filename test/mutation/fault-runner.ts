@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import TestRunner from 'jest-runner';
+import jestRunner from 'jest-runner';
 import { switches } from './fault-environment.ts';
 
 /** One run of some test files with a fault, or with none. */
@@ -23,6 +23,9 @@ export const PLAN_VARIABLE = 'TALENT_POOL_MUTATION_PLAN';
 /** Modules of a finished run are never let go of: the process is replaced before it runs out of memory. */
 const MOST_MEMORY = 1_500_000_000;
 
+/** The types of the package are those of its CommonJS form, in which the class is a property. */
+const TestRunner = jestRunner as unknown as typeof jestRunner.default;
+type TestRunner = InstanceType<typeof TestRunner>;
 type Tests = Parameters<TestRunner['runTests']>[0];
 type Watcher = Parameters<TestRunner['runTests']>[1];
 

@@ -18,13 +18,14 @@ export interface Place {
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
-/** Every node of a JavaScript module, parents first. */
-export function places(code: string): Place[] {
-  const root = parse(code, { sourceType: 'module' }).program as unknown as Node;
-  const found: Place[] = [{ node: root, parent: undefined, key: '' }];
-  for (const { node } of found)
-    for (const [key, value] of Object.entries(node))
-      for (const child of Array.isArray(value) ? value : [value])
-        if (isNode(child) && typeof child.start === 'number') found.push({ node: child, parent: node, key });
-  return found;
+function placesBelow(parent: Node): Place[] {
+  return Object.entries(parent).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((child): child is Node => isNode(child) && typeof child.start === 'number')
+      .flatMap((node) => [{ node, parent, key }, ...placesBelow(node)]),
+  );
 }
+
+/** Every node of a JavaScript module, as they stand: parents before their children. */
+export const places = (code: string): Place[] =>
+  placesBelow(parse(code, { sourceType: 'module' }).program as unknown as Node);

@@ -28,7 +28,7 @@ const sayStanding = (callerStanding: unknown, callerEmployerId: unknown = null):
 
 describe('how an employer stands', () => {
   let standings: EmployerStandings;
-  beforeEach(() => (standings = new EmployerStandings(settings)));
+  beforeEach(() => void (standings = new EmployerStandings(settings)));
   afterEach(() => standings.close());
   const ask = (sub?: string): Promise<EmployerRecord> => standings.of(employer(sub), 'Bearer t');
 
@@ -104,7 +104,7 @@ describe('how an employer stands', () => {
 
 describe('the own pool id of a person', () => {
   let profiles: OwnProfiles;
-  beforeEach(() => (profiles = new OwnProfiles(settings)));
+  beforeEach(() => void (profiles = new OwnProfiles(settings)));
   afterEach(() => profiles.close());
   const poolIdFor = async (subgraph: string, caller: Caller | undefined) =>
     (
