@@ -1,27 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Role } from '@talent-pool/service-kit';
 import type { Grant } from '../limits/allowance-slices.ts';
-import { dayKey, dayOf, endOf, idOf, newId, partsOf } from './card-day.ts';
-import { CardNotes } from './card-day.writer.ts';
-import { takeAll, type Share } from './holder-budget.ts';
+import { dayKey, dayOf, endOfDay, entryId, newId, parseDayKey } from './card-day.ts';
+import { CardDayWriter } from './card-day.writer.ts';
+import { takeAll, type HolderAllowance } from './holder-budget.ts';
 import { PeopleTally } from './people-tally.ts';
 import { purposeOf } from './purposes.ts';
 
 describe('people about whom something is revealed', () => {
   const tallyOf = (...reports: unknown[]): PeopleTally => {
     const tally = new PeopleTally();
-    for (const people of reports) tally.take(people === undefined ? undefined : { people });
+    for (const people of reports) tally.addReport(people === undefined ? undefined : { people });
     return tally;
   };
 
   test('are counted once, and those without an id with every report', () => {
-    expect(tallyOf({ ids: ['a', 'b'], others: 2 }).cards(100, true)).toBe(4);
-    expect(tallyOf({ ids: ['a', 'b'], others: 0 }, { ids: ['b', 'c'], others: 0 }).cards(100, true)).toBe(3);
+    expect(tallyOf({ ids: ['a', 'b'], others: 2 }).chargeableCards(100, true)).toBe(4);
+    expect(tallyOf({ ids: ['a', 'b'], others: 0 }, { ids: ['b', 'c'], others: 0 }).chargeableCards(100, true)).toBe(3);
   });
 
   test('are as many as were reserved when an answer came without a report, and none without an answer', () => {
-    expect([tallyOf().cards(100, true), tallyOf().cards(100, false)]).toEqual([100, 0]);
-    expect(tallyOf({ ids: [], others: 0 }).cards(100, true)).toBe(0);
+    expect([tallyOf().chargeableCards(100, true), tallyOf().chargeableCards(100, false)]).toEqual([100, 0]);
+    expect(tallyOf({ ids: [], others: 0 }).chargeableCards(100, true)).toBe(0);
   });
 
   test.each([
@@ -34,7 +34,7 @@ describe('people about whom something is revealed', () => {
     { ids: [1], others: 1 },
     { ids: ['a'], others: '1' },
   ])('are not read from a report of %j', (report) => {
-    expect(tallyOf(report).cards(7, true)).toBe(7);
+    expect(tallyOf(report).chargeableCards(7, true)).toBe(7);
   });
 });
 
@@ -61,15 +61,15 @@ describe('what cards are looked at for', () => {
 describe('a day of a budget', () => {
   test('ends at midnight UTC, and its entry is removed so many days later', () => {
     expect(dayOf(Date.parse('2026-11-24T23:59:59.999Z'))).toBe('2026-11-24');
-    expect(endOf('2026-11-24')).toBe(Date.parse('2026-11-25T00:00:00Z'));
-    expect(endOf('2026-11-24', 400)).toBe(Date.parse('2027-12-30T00:00:00Z'));
+    expect(endOfDay('2026-11-24')).toBe(Date.parse('2026-11-25T00:00:00Z'));
+    expect(endOfDay('2026-11-24', 400)).toBe(Date.parse('2027-12-30T00:00:00Z'));
   });
 
   test('and its account can be read from its key, whatever the account is called', () => {
     for (const subject of ['a', 'a b', ' ', '2026-11-24']) {
       const key = dayKey('2026-11-24', subject);
-      expect(partsOf(key)).toEqual({ day: '2026-11-24', subject });
-      expect(idOf({ role: 'portal', holder: 'account' }, key)).toBe(`portal account 2026-11-24 ${subject}`);
+      expect(parseDayKey(key)).toEqual({ day: '2026-11-24', subject });
+      expect(entryId({ role: 'portal', holder: 'account' }, key)).toBe(`portal account 2026-11-24 ${subject}`);
     }
   });
 
@@ -95,7 +95,7 @@ describe('cards that several budgets are charged for', () => {
         },
         putBack: (key: string, amount: number) => void notes.push(`back ${key} ${amount}`),
       };
-      return { key: `k${each}`, budget: { slices } } as unknown as Share;
+      return { key: `k${each}`, budget: { slices } } as unknown as HolderAllowance;
     });
     return { shares, notes };
   }
@@ -139,10 +139,10 @@ describe('notes of what was shown', () => {
       written.push(updates);
     };
     const database = {
-      ask: async (question: (db: object) => unknown) => question({ collection: () => ({ bulkWrite }) }),
+      run: async (question: (db: object) => unknown) => question({ collection: () => ({ bulkWrite }) }),
     };
     const logger = { warn: (fields: unknown) => void warnings.push(fields) };
-    const notes = new CardNotes({ database, logger, role: 'employer', holder: 'account' } as never);
+    const notes = new CardDayWriter({ database, logger, role: 'employer', holder: 'account' } as never);
     return { notes, written, warnings };
   }
   const incrementsOf = (updates: readonly Update[] = []): object[] =>
@@ -150,24 +150,24 @@ describe('notes of what was shown', () => {
 
   test('are added up for an entry, and written once', async () => {
     const { notes, written, warnings } = notesWith();
-    expect(notes.waiting).toBe(false);
+    expect(notes.hasPendingChanges).toBe(false);
     notes.add('2026-11-24 a', 'seen.X', 2);
     notes.add('2026-11-24 a', 'seen.X', 3);
     notes.add('2026-11-24 a', 'drawn', -1);
     notes.add('2026-11-24 b', 'seen.X', 7);
-    expect(notes.waiting).toBe(true);
+    expect(notes.hasPendingChanges).toBe(true);
     await notes.flush();
     await notes.flush();
     expect(written.map(incrementsOf)).toEqual([[{ 'seen.X': 5, drawn: -1 }, { 'seen.X': 7 }]]);
     expect(written[0]?.[0]?.updateOne.filter).toMatchObject({ _id: 'employer account 2026-11-24 a' });
-    expect([notes.waiting, warnings]).toEqual([false, []]);
+    expect([notes.hasPendingChanges, warnings]).toEqual([false, []]);
   });
 
   test('wait on while the database is away, and go again under the same id beside newer ones', async () => {
     const { notes, written, warnings } = notesWith(1);
     notes.add('2026-11-24 a', 'drawn', 1);
     await notes.flush();
-    expect([notes.waiting, written, warnings]).toEqual([true, [], [{ notes: 1 }]]);
+    expect([notes.hasPendingChanges, written, warnings]).toEqual([true, [], [{ notes: 1 }]]);
     notes.add('2026-11-24 a', 'drawn', 4);
     await notes.flush();
     expect(written.map(incrementsOf)).toEqual([[{ drawn: 1 }, { drawn: 4 }]]);
@@ -178,7 +178,7 @@ describe('notes of what was shown', () => {
       return pushed.$each[0];
     });
     expect(new Set(ids).size).toBe(2);
-    expect(notes.waiting).toBe(false);
+    expect(notes.hasPendingChanges).toBe(false);
   });
 
   test('that are added while others are written are written with the same flush', async () => {
