@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, createLogger, poolError, type Caller, type EmployerRecord } from '@talent-pool/service-kit';
-import { Puppet } from '../../../test/support/puppet.ts';
+import { StubSubgraph } from '../../../test/support/stub-subgraph.ts';
 import { callerOrRefusal, isRefusal } from './caller-or-refusal.ts';
 import { EmployerStandings, withStandings } from './employer-standing.ts';
 import { OwnProfiles } from './own-profile.ts';
@@ -10,18 +10,18 @@ const candidate = callerFromClaims({ sub: 'c', role: 'candidate' });
 const warnings: string[] = [];
 const logger = createLogger('gateway', 'warn', { write: (line) => void warnings.push(line) });
 let now = 0;
-let puppet: Puppet;
+let stub: StubSubgraph;
 let settings: { url: string; secret: string; timeout: number; logger: typeof logger; now: () => number };
 beforeEach(async () => {
-  puppet = new Puppet();
+  stub = new StubSubgraph();
   warnings.length = 0;
   now = 1_000_000;
-  settings = { url: await puppet.listen(), secret: 's'.repeat(32), timeout: 5_000, logger, now: () => now };
+  settings = { url: await stub.listen(), secret: 's'.repeat(32), timeout: 5_000, logger, now: () => now };
 });
-afterEach(() => puppet.stop());
+afterEach(() => stub.stop());
 
 const answering = (body: object, status = 200): void => {
-  puppet.reply = () => ({ status, body: JSON.stringify(body) });
+  stub.reply = () => ({ status, body: JSON.stringify(body) });
 };
 const sayStanding = (callerStanding: unknown, callerEmployerId: unknown = null): void =>
   answering({ data: { callerStanding, callerEmployerId } });
@@ -54,8 +54,8 @@ describe('how an employer stands', () => {
   test('is asked with the token of the account, signed', async () => {
     sayStanding('VERIFIED');
     await ask();
-    expect(puppet.asked).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
-    expect(puppet.headers[0]).toMatchObject({
+    expect(stub.requests).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
+    expect(stub.headers[0]).toMatchObject({
       authorization: 'Bearer t',
       'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/u),
       'x-pool-signature': expect.any(String),
@@ -71,7 +71,7 @@ describe('how an employer stands', () => {
     expect((await ask('two')).standing).toBe('SUSPENDED');
     now += 1;
     expect((await ask('one')).standing).toBe('SUSPENDED');
-    expect(puppet.asked).toHaveLength(3);
+    expect(stub.requests).toHaveLength(3);
     expect(warnings).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe('how an employer stands', () => {
   test('is asked once for requests of the same moment', async () => {
     sayStanding('VERIFIED');
     await Promise.all([ask(), ask(), ask()]);
-    expect(puppet.asked).toHaveLength(1);
+    expect(stub.requests).toHaveLength(1);
   });
 
   test('decides what an employer may do, and nothing for anybody else', async () => {
@@ -98,7 +98,7 @@ describe('how an employer stands', () => {
       ['employer:own'],
     ]);
     expect(await verify('Bearer c')).toBe(candidate);
-    expect(puppet.asked).toHaveLength(1);
+    expect(stub.requests).toHaveLength(1);
   });
 });
 
@@ -121,8 +121,8 @@ describe('the own pool id of a person', () => {
     expect(await poolIdFor('portals', candidate)).toBe('p-1');
     answering({ data: { callerPoolId: null } });
     expect(await poolIdFor('portals', candidate)).toBeNull();
-    expect(puppet.asked).toEqual(['{"query":"{ callerPoolId }"}', '{"query":"{ callerPoolId }"}']);
-    expect(puppet.headers[0]).toMatchObject({ authorization: 'Bearer t', 'x-request-id': 'r' });
+    expect(stub.requests).toEqual(['{"query":"{ callerPoolId }"}', '{"query":"{ callerPoolId }"}']);
+    expect(stub.headers[0]).toMatchObject({ authorization: 'Bearer t', 'x-request-id': 'r' });
     expect(warnings).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe('the own pool id of a person', () => {
   ])('is not asked for %s', async (_who, subgraph, caller) => {
     answering({ data: { callerPoolId: 'p-1' } });
     expect(await poolIdFor(subgraph, caller)).toBeUndefined();
-    expect(puppet.asked).toEqual([]);
+    expect(stub.requests).toEqual([]);
   });
 
   test.each([
