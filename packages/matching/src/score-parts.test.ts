@@ -1,0 +1,324 @@
+import { describe, expect, test } from '@jest/globals';
+import { SkillWeights, weightsDocument, type CardDocument, type VacancyDocument } from '@talent-pool/search-index';
+import type { SkillRelation, Taxonomy } from '@talent-pool/taxonomy';
+import { explainMatch, mayScore } from './explain-match.ts';
+import { standInsOf } from './near-skills.ts';
+import { obstacles } from './obstacles.ts';
+import { firstDayOf, moved } from './quarters.ts';
+import { rarestTokens, tokenOf, tokensOf } from './rarest-tokens.ts';
+
+/** What is near to the skill `asked`, and the unit groups of occupations. */
+const NEAR: Readonly<Record<string, SkillRelation>> = {
+  broader: 'BROADER',
+  narrower: 'NARROWER',
+  sibling: 'SIBLING',
+  related: 'RELATED',
+};
+const GROUPS: Readonly<Record<string, string>> = {
+  cook: '5120',
+  baker: '5120',
+  waiter: '5131',
+  guard: '5414',
+  clerk: '5413',
+  painter: '7131',
+};
+const taxonomy = {
+  nearSkills: (id: string) => new Map(id.startsWith('asked') ? Object.entries(NEAR) : []),
+  occupation: (id: string) => (GROUPS[id] ? { iscoGroup: GROUPS[id] } : undefined),
+} as unknown as Taxonomy;
+const weights = new SkillWeights(weightsDocument('test', 1_000, [['common', 500]]));
+/** By the formula of docs/matching.md. */
+const weightOf = (people: number): number => Math.log(1 + (1_000 - people + 0.5) / (people + 0.5)) ** 1.5;
+const [rare, common] = [weightOf(5), weightOf(500)];
+
+const cardOf = (more: object = {}): CardDocument =>
+  ({
+    poolId: 'p',
+    occupations: [],
+    experience: 'NONE',
+    skills: [],
+    languages: [],
+    licences: [],
+    drivingLicences: [],
+    eqf: null,
+    availableFrom: null,
+    preferredMemberStates: ['FR'],
+    excludedMemberStates: [],
+    conditions: {},
+    ...more,
+  }) as unknown as CardDocument;
+const vacancyOf = (more: object = {}): VacancyDocument =>
+  ({
+    id: 'v',
+    requiredSkills: [],
+    optionalSkills: [],
+    occupation: null,
+    languages: [],
+    minimumEqf: null,
+    minimumExperience: null,
+    licenceRequired: false,
+    drivingLicences: [],
+    memberState: 'DE',
+    start: null,
+    ...more,
+  }) as unknown as VacancyDocument;
+const match = (vacancy: object, card: object) => explainMatch(vacancyOf(vacancy), cardOf(card), { weights, taxonomy });
+const held = (...skills: string[]) => ({ skills: skills.map((skill) => ({ skill, evidence: 'WORK_EXPERIENCE' })) });
+
+describe('the occupation', () => {
+  test.each([
+    ['cook', 'SAME_OCCUPATION', 30, 'cook'],
+    ['baker', 'SAME_UNIT_GROUP', 21, 'baker'],
+    ['waiter', 'SAME_SUB_MAJOR_GROUP', 6, 'waiter'],
+    ['guard', 'DISTANT', 0, null],
+    ['nobody', 'DISTANT', 0, null],
+  ])('%s beside a cook is %s and worth %d points', (occupation, closeness, share, nearest) => {
+    const found = match({ occupation: 'cook' }, { occupations: [{ occupation }] }).occupation;
+    expect(found).toEqual({ nearest, closeness, share });
+  });
+
+  test('of the same minor group is worth 12 points, and the nearest of several counts', () => {
+    const occupations = ['painter', 'clerk', 'guard'].map((occupation) => ({ occupation }));
+    expect(match({ occupation: 'guard' }, { occupations: occupations.slice(0, 2) }).occupation).toEqual({
+      nearest: 'clerk',
+      closeness: 'SAME_MINOR_GROUP',
+      share: 12,
+    });
+    expect(match({ occupation: 'guard' }, { occupations }).occupation.nearest).toBe('guard');
+    expect(match({ occupation: 'guard' }, { occupations: occupations.toReversed() }).occupation.nearest).toBe('guard');
+  });
+
+  test('is worth nothing where none is named, nor between two that the taxonomy does not know', () => {
+    const none = { nearest: null, closeness: 'DISTANT', share: 0 };
+    expect(match({ occupation: null }, { occupations: [{ occupation: 'cook' }] }).occupation).toEqual(none);
+    expect(match({ occupation: 'x' }, { occupations: [{ occupation: 'y' }] }).occupation).toEqual(none);
+  });
+});
+
+describe('languages', () => {
+  const asked = (minimum: string, language = 'de') => ({ language, minimum, requiredByLaw: language === 'de' });
+  const levels = (level: string) => ({ languages: [{ language: 'de', level }] });
+
+  test.each([
+    ['B2', 4],
+    ['C1', 4],
+    ['B1', 2],
+    ['A2', 0],
+  ])('are worth, for B2 where %s is held, %d points', (level, share) => {
+    const found = match({ languages: [asked('B2')] }, levels(level));
+    expect(found.languages).toEqual([{ language: 'de', minimum: 'B2', held: level, requiredByLaw: true, share }]);
+    expect(found.languagesShare).toBe(share);
+  });
+
+  test('share their points equally; one that is not held has none', () => {
+    const found = match({ languages: [asked('B2'), asked('A1', 'fr')] }, levels('B2'));
+    expect(found.languages.map(({ share }) => share)).toEqual([2, 0]);
+    expect(found.languages[1]).toEqual({ language: 'fr', minimum: 'A1', held: null, requiredByLaw: false, share: 0 });
+    expect(found.languagesShare).toBe(2);
+  });
+
+  test('have all points where none is asked', () => {
+    expect(match({}, {}).languagesShare).toBe(4);
+  });
+});
+
+describe('the other parts', () => {
+  test.each([
+    [null, 'NONE', 3],
+    ['FROM_2_TO_5_YEARS', 'FROM_2_TO_5_YEARS', 3],
+    ['FROM_2_TO_5_YEARS', 'OVER_10_YEARS', 3],
+    ['FROM_2_TO_5_YEARS', 'UNDER_2_YEARS', 1.5],
+    ['FROM_2_TO_5_YEARS', 'NONE', 0],
+  ])('experience: asked %s, held %s: %d points', (asked, experience, share) => {
+    expect(match({ minimumExperience: asked }, { experience }).experience).toEqual({ asked, held: experience, share });
+  });
+
+  test.each([
+    [null, null, 2],
+    [5, 5, 2],
+    [5, 6, 2],
+    [5, 4, 1],
+    [5, 3, 0],
+    [5, null, 0],
+  ])('education: asked %s, held %s: %d points', (asked, eqf, share) => {
+    expect(match({ minimumEqf: asked }, { eqf }).education).toEqual({ asked, held: eqf, share });
+  });
+
+  test.each([
+    [null, null, null, 2],
+    ['2027-05-10', '2027-Q2', '2027-Q2', 2],
+    ['2027-05-10', '2027-Q2', '2027-Q1', 2],
+    ['2027-05-10', '2027-Q2', '2027-Q3', 1],
+    ['2027-12-31', '2027-Q4', '2028-Q1', 1],
+    ['2027-05-10', '2027-Q2', '2027-Q4', 0],
+    ['2027-05-10', '2027-Q2', null, 0],
+  ])('availability: a start on %s, in %s, available from %s: %d points', (start, asked, availableFrom, share) => {
+    expect(match({ start }, { availableFrom }).availability).toEqual({ asked, availableFrom, share });
+  });
+
+  test.each([
+    ['DE', ['DE', 'FR'], true, 1],
+    ['DE', [], false, 0.5],
+    ['DE', ['FR'], false, 0],
+    [null, ['FR'], false, 0],
+  ])('place: %s, preferred %j', (memberState, preferredMemberStates, preferred, share) => {
+    expect(match({ memberState }, { preferredMemberStates }).place).toEqual({ memberState, preferred, share });
+  });
+});
+
+describe('skills', () => {
+  const share = (counted: number, asked: number, all: number): number =>
+    (100 * counted) / (asked ** 0.65 * all ** 0.35);
+
+  test('that are asked and held are worth their points by the formula', () => {
+    const found = match({ requiredSkills: ['asked', 'common'] }, held('common', 'other'));
+    expect(found.covers).toBeCloseTo(common / (rare + common), 12);
+    expect(found.uses).toBeCloseTo(common / (rare + common), 12);
+    const points = share(common, rare + common, rare + common);
+    expect(found.skills).toEqual([
+      { asked: 'asked', required: true, status: 'MISSING', evidence: null, standIn: null, sharedWith: [], share: 0 },
+      {
+        asked: 'common',
+        required: true,
+        status: 'EXACT',
+        evidence: 'WORK_EXPERIENCE',
+        standIn: null,
+        sharedWith: [],
+        share: expect.closeTo(points, 9),
+      },
+    ]);
+  });
+
+  test.each([
+    ['broader', true, 0.6],
+    ['narrower', true, 0.6],
+    ['sibling', true, 0.3],
+    ['related', true, 0.3],
+    ['broader', false, 0.3],
+  ])('that are near (%s, required: %s) count %d of the one that is asked', (skill, required, credit) => {
+    const found = match(required ? { requiredSkills: ['asked'] } : { optionalSkills: ['asked'] }, held(skill));
+    expect(found.covers).toBeCloseTo(credit, 12);
+    expect(found.skills).toEqual([
+      expect.objectContaining({ required, status: 'RELATED', standIn: skill, evidence: 'WORK_EXPERIENCE' }),
+    ]);
+  });
+
+  test('that are welcome weigh seven tenths', () => {
+    const found = match({ requiredSkills: ['asked'], optionalSkills: ['other'] }, held('asked'));
+    expect(found.covers).toBeCloseTo(1 / 1.7, 12);
+  });
+
+  test('that answer to several are named with each of them, and credit no more than is held', () => {
+    const found = match({ requiredSkills: ['asked', 'asked-2'] }, held('broader'));
+    expect(found.skills.map(({ sharedWith }) => sharedWith)).toEqual([['asked-2'], ['asked']]);
+    expect(found.covers).toBeCloseTo(0.6, 12);
+    expect(found.uses).toBe(1);
+    const alone = match({ requiredSkills: ['asked', 'common'] }, held('broader', 'common'));
+    expect(alone.skills.map(({ sharedWith }) => sharedWith)).toEqual([[], []]);
+  });
+
+  test('are answered by the best credit, then the best evidence, then the first id', () => {
+    const best = (skills: object[]) => match({ requiredSkills: ['asked'] }, { skills }).skills[0]?.standIn;
+    const of = (skill: string, evidence = 'SELF_DECLARED') => ({ skill, evidence });
+    expect(best([of('sibling', 'ASSESSMENT'), of('broader')])).toBe('broader');
+    expect(best([of('broader'), of('sibling', 'ASSESSMENT')])).toBe('broader');
+    expect(best([of('broader'), of('narrower', 'ASSESSMENT')])).toBe('narrower');
+    expect(best([of('narrower', 'ASSESSMENT'), of('broader')])).toBe('narrower');
+    expect(best([of('narrower'), of('broader')])).toBe('broader');
+    expect(best([of('broader'), of('narrower')])).toBe('broader');
+    const near = (skills: object[]) => standInsOf(['asked', 'other'], cardOf({ skills }), taxonomy);
+    expect(near([of('sibling', 'ASSESSMENT'), of('broader')])).toEqual([
+      { asked: 'asked', standIn: 'broader', relation: 'BROADER' },
+    ]);
+    expect(near([of('broader'), of('narrower', 'ASSESSMENT')])[0]?.standIn).toBe('narrower');
+    expect(near([of('narrower'), of('broader')])[0]?.standIn).toBe('broader');
+    expect(near([of('asked'), of('broader')])).toEqual([]);
+  });
+
+  test('are worth nothing where nothing is asked, or nothing held', () => {
+    for (const found of [match({}, held('asked')), match({ requiredSkills: ['asked'] }, {})])
+      expect([found.covers, found.uses, found.band]).toEqual([0, 0, 'WEAK']);
+  });
+});
+
+describe('the score', () => {
+  const everything = {
+    vacancy: { requiredSkills: ['asked'], occupation: 'cook' },
+    card: { ...held('asked'), occupations: [{ occupation: 'cook' }], preferredMemberStates: ['DE'] },
+  };
+
+  test('is the sum of its parts, and never more than 100', () => {
+    const full = match(everything.vacancy, everything.card);
+    expect([full.score, full.band, full.vacancyId, full.card.poolId]).toEqual([100, 'STRONG', 'v', 'p']);
+    const little = match({ occupation: 'cook' }, { occupations: [{ occupation: 'baker' }] });
+    // 21 for the occupation, 4 for languages, 3 for experience, 2 for education, 2 for availability, none for the place.
+    expect([little.score, little.band]).toEqual([32, 'WEAK']);
+  });
+
+  test('is never more than what it is said that it may be', () => {
+    const may = (least: number, vacancy: object, card: object): boolean =>
+      mayScore(least, vacancyOf(vacancy), cardOf(card), { weights, taxonomy });
+    const baker = [{ occupation: 'cook' }, { occupations: [{ occupation: 'baker' }] }] as const;
+    expect([may(33, ...baker), may(33.001, ...baker)]).toEqual([true, false]);
+    expect(may(0, {}, {})).toBe(false);
+    expect(may(100, everything.vacancy, everything.card)).toBe(true);
+  });
+
+  test('is nothing to two who have neither a skill nor an occupation in common', () => {
+    const conditions = (vacancy: object, card: object) => {
+      const found = match(vacancy, card);
+      return obstacles(found, vacancyOf(vacancy), found.card, taxonomy).map(({ condition }) => condition);
+    };
+    expect(conditions({}, {})).toContain('NOTHING_IN_COMMON');
+    expect(conditions(everything.vacancy, held('asked'))).not.toContain('NOTHING_IN_COMMON');
+    expect(conditions(everything.vacancy, { occupations: [{ occupation: 'cook' }] })).not.toContain(
+      'NOTHING_IN_COMMON',
+    );
+  });
+});
+
+describe('quarters', () => {
+  test.each([
+    ['2027-Q4', 1, '2028-Q1'],
+    ['2027-Q1', -1, '2026-Q4'],
+    ['2027-Q2', 0, '2027-Q2'],
+    ['2027-Q2', 7, '2029-Q1'],
+  ])('%s moved by %d is %s', (from, by, to) => {
+    expect(moved(from, by)).toBe(to);
+  });
+
+  test('begin in January, April, July and October', () => {
+    expect([1, 2, 3, 4].map((each) => firstDayOf(`2027-Q${each}`))).toEqual([
+      '2027-01-01',
+      '2027-04-01',
+      '2027-07-01',
+      '2027-10-01',
+    ]);
+  });
+});
+
+describe('the rarest tokens', () => {
+  const anyOf = (field: string, ...values: string[]) => ({ kind: 'anyOf', field, values });
+  const frequencies: Record<string, number> = { 'a=1': 5, 'a=2': 1, 'b=1': 3, 'c=1': 6 };
+  const rarest = (...conditions: object[]) => rarestTokens(conditions as never, (token) => frequencies[token] ?? 0);
+
+  test('are those of the condition that the fewest documents meet', () => {
+    expect(rarest(anyOf('a', '1'), anyOf('b', '1'), anyOf('c', '1'))).toEqual(['b=1']);
+    expect(rarest(anyOf('a', '1', '2'), anyOf('c', '1'))).toEqual(['c=1']);
+    expect(rarest(anyOf('c', '1'), anyOf('a', '1', '2'))).toEqual(['c=1']);
+    expect(rarest({ kind: 'all', of: [anyOf('b', '1'), anyOf('a', '2')] })).toEqual(['b=1']);
+    expect(rarest({ kind: 'either', of: [anyOf('a', '2'), anyOf('b', '1')] })).toEqual(['a=2', 'b=1']);
+  });
+
+  test('are not known where a document may have none', () => {
+    expect(rarest()).toBeUndefined();
+    expect(rarest({ kind: 'not' })).toBeUndefined();
+    expect(rarest({ kind: 'either', of: [anyOf('a', '1'), { kind: 'not' }] })).toBeUndefined();
+    expect(rarest({ kind: 'all', of: [] })).toBeUndefined();
+  });
+
+  test('of a document are its values by field', () => {
+    expect(tokensOf({ a: ['1', '2'], b: undefined } as never)).toEqual(['a=1', 'a=2']);
+    expect(tokenOf('a', true)).toBe('a=true');
+  });
+});
