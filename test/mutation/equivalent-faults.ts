@@ -9,4 +9,11 @@ export interface EquivalentFault {
 }
 
 /** Faults that change no behaviour: they are not planted. */
-export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [];
+export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
+  {
+    file: 'packages/service-kit/src/signature.ts',
+    source: 'const signed = SIGNED_HEADERS.map((name) => [name, headers[name] ?? null]);',
+    what: 'default removed',
+    reason: 'JSON has null for an undefined element of a list.',
+  },
+];

@@ -51,7 +51,7 @@ function trialOf(fault: Fault, chosen: readonly string[], baselines: ReadonlyMap
   const able = chosen.flatMap((test) => baselines.get(test) ?? []).filter(({ reached }) => reached.has(fault.id));
   const ordered = [...able.filter(({ isUnit }) => isUnit), ...able.filter(({ isUnit }) => !isUnit)];
   const usual = able.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  return { fault: fault.id, tests: ordered.map(({ test }) => test), limit: 60_000 + 5 * usual };
+  return { fault: fault.id, tests: ordered.map(({ test }) => test), limit: 20_000 + 3 * usual };
 }
 
 async function verdictsOf(faults: readonly Fault[], options: TestOptions): Promise<Verdict[]> {
