@@ -35,8 +35,8 @@ export class RandomSearches {
   private profileFilter(): ProfileFilterInput {
     const { random } = this;
     const kinds: (() => ProfileFilterInput)[] = [
-      () => ({ occupations: [this.occupation().id] }),
-      () => ({ iscoGroups: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
+      () => ({ occupationIds: [this.occupation().id] }),
+      () => ({ iscoGroupCodes: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
       () => ({ skills: { anyOf: random.sample(this.skills(), 4) } }),
       () => ({ skills: { allOf: random.sample(this.skills(), random.between(1, 2)), evidencedBy: [] } }),
       () => ({ skills: { anyOf: random.sample(this.skills(), 3), evidencedBy: ['CERTIFICATE', 'EDUCATION'] } }),
@@ -46,10 +46,10 @@ export class RandomSearches {
       ...random.pick(kinds)(),
       ...(random.chance(0.4) && { languages: [{ language: random.pick(LANGUAGES), minimum: 'B1' as const }] }),
       ...(random.chance(0.4) && { memberStates: [random.pickEarly(STATES_BY_PREFERENCE, 2)] }),
-      ...(random.chance(0.2) && { minimumEqf: random.between(3, 7) }),
+      ...(random.chance(0.2) && { minimumEqfLevel: random.between(3, 7) }),
       ...(random.chance(0.2) && { experience: ['FROM_2_TO_5_YEARS', 'FROM_5_TO_10_YEARS'] as const }),
       ...(random.chance(0.2) && { availableBy: `2027-Q${random.between(1, 4)}` }),
-      ...(random.chance(0.1) && { educationFields: [random.pick(['04', '06', '07', '09'])] }),
+      ...(random.chance(0.1) && { educationFieldCodes: [random.pick(['04', '06', '07', '09'])] }),
       ...(random.chance(0.1) && { evidence: ['ASSESSMENT'] as const }),
     };
   }
@@ -57,21 +57,21 @@ export class RandomSearches {
   private vacancyFilter(): VacancyFilterInput {
     const { random } = this;
     const kinds: (() => VacancyFilterInput)[] = [
-      () => ({ occupations: [this.occupation().id] }),
-      () => ({ iscoGroups: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
-      () => ({ skills: random.sample(this.skills(), 4) }),
-      () => ({ withoutRequiredSkills: random.sample(this.skills(), 4) }),
+      () => ({ occupationIds: [this.occupation().id] }),
+      () => ({ iscoGroupCodes: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
+      () => ({ skillIds: random.sample(this.skills(), 4) }),
+      () => ({ excludeRequiredSkillIds: random.sample(this.skills(), 4) }),
     ];
     return {
       ...random.pick(kinds)(),
-      ...(random.chance(0.4) && { languagesKnown: random.sample(LANGUAGES, 2) }),
+      ...(random.chance(0.4) && { requiresOnlyLanguages: random.sample(LANGUAGES, 2) }),
       ...(random.chance(0.4) && { memberStates: [random.pickEarly(STATES_BY_PREFERENCE, 2)] }),
-      ...(random.chance(0.2) && { eqfLevelHeld: random.between(3, 7) }),
-      ...(random.chance(0.2) && { experienceHeld: 'UNDER_2_YEARS' as const }),
+      ...(random.chance(0.2) && { maximumEqfLevel: random.between(3, 7) }),
+      ...(random.chance(0.2) && { maximumExperience: 'UNDER_2_YEARS' as const }),
       ...(random.chance(0.2) && { minimumMonthlyPay: random.between(15, 40) * 100 }),
       ...(random.chance(0.2) && { contractTypes: ['PERMANENT'] as const }),
       ...(random.chance(0.2) && { workingTimes: ['FULL_TIME'] as const }),
-      ...(random.chance(0.1) && { startsFrom: '2027-03-01' }),
+      ...(random.chance(0.1) && { earliestStartDate: '2027-03-01' }),
     };
   }
 

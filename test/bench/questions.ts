@@ -21,13 +21,13 @@ const VACANCIES = query('vacancy-query.graphql');
 
 /** About 5% of the sample each, by different fields, so that no cache answers for the engine. */
 const FILTERS = [
-  { iscoGroups: ['2'], languages: [{ language: 'fr', minimum: 'B1' }] },
-  { iscoGroups: ['7'], languages: [{ language: 'en', minimum: 'B2' }] },
-  { iscoGroups: ['3'], languages: [{ language: 'en', minimum: 'C1' }] },
-  { iscoGroups: ['8'], memberStates: ['DE'] },
-  { iscoGroups: ['1'], memberStates: ['DE'] },
+  { iscoGroupCodes: ['2'], languages: [{ language: 'fr', minimum: 'B1' }] },
+  { iscoGroupCodes: ['7'], languages: [{ language: 'en', minimum: 'B2' }] },
+  { iscoGroupCodes: ['3'], languages: [{ language: 'en', minimum: 'C1' }] },
+  { iscoGroupCodes: ['8'], memberStates: ['DE'] },
+  { iscoGroupCodes: ['1'], memberStates: ['DE'] },
 ] as const;
-const OPEN_VACANCIES = [{ memberStates: ['DE'] }, { memberStates: ['FR'] }, { iscoGroups: ['7'] }] as const;
+const OPEN_VACANCIES = [{ memberStates: ['DE'] }, { memberStates: ['FR'] }, { iscoGroupCodes: ['7'] }] as const;
 
 /** One question, asked in two ways. */
 export interface Question {

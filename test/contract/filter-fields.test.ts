@@ -66,14 +66,14 @@ const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
     filter: { skills: { allOf: [skill], evidencedBy: ['CERTIFICATE'] } },
     without: { skills: { allOf: [skill] } },
   }),
-  occupations: () => ({ filter: { occupations: [occupation] } }),
-  iscoGroups: () => ({ filter: { iscoGroups: ['7212'] } }),
+  occupationIds: () => ({ filter: { occupationIds: [occupation] } }),
+  iscoGroupCodes: () => ({ filter: { iscoGroupCodes: ['7212'] } }),
   languages: () => ({ filter: { languages: [{ language: 'de', minimum: 'B2' }] } }),
-  minimumEqf: () => ({ filter: { minimumEqf: 5 } }),
+  minimumEqfLevel: () => ({ filter: { minimumEqfLevel: 5 } }),
   experience: () => ({ filter: { experience: ['NONE'] } }),
   availableBy: () => ({ filter: { availableBy: '2027-Q1' } }),
   memberStates: () => ({ filter: { memberStates: ['DE'] } }),
-  educationFields: () => ({ filter: { educationFields: ['07'] } }),
+  educationFieldCodes: () => ({ filter: { educationFieldCodes: ['07'] } }),
   evidence: () => ({ filter: { evidence: ['CERTIFICATE'] } }),
   drivingLicences: () => ({ filter: { drivingLicences: ['CE'] } }),
   includeRelatedSkills: () => ({
@@ -83,21 +83,21 @@ const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
 };
 
 const VACANCY_SAMPLES: Readonly<Record<string, () => Sample>> = {
-  skills: () => ({ filter: { skills: [skill] } }),
-  withoutRequiredSkills: () => ({ filter: { withoutRequiredSkills: [other] } }),
-  occupations: () => ({ filter: { occupations: [occupation] } }),
-  iscoGroups: () => ({ filter: { iscoGroups: ['7212'] } }),
-  languagesKnown: () => ({ filter: { languagesKnown: ['de'] } }),
-  eqfLevelHeld: () => ({ filter: { eqfLevelHeld: 4 } }),
-  experienceHeld: () => ({ filter: { experienceHeld: 'NONE' } }),
-  drivingLicencesHeld: () => ({ filter: { drivingLicencesHeld: ['B'] } }),
+  skillIds: () => ({ filter: { skillIds: [skill] } }),
+  excludeRequiredSkillIds: () => ({ filter: { excludeRequiredSkillIds: [other] } }),
+  occupationIds: () => ({ filter: { occupationIds: [occupation] } }),
+  iscoGroupCodes: () => ({ filter: { iscoGroupCodes: ['7212'] } }),
+  requiresOnlyLanguages: () => ({ filter: { requiresOnlyLanguages: ['de'] } }),
+  maximumEqfLevel: () => ({ filter: { maximumEqfLevel: 4 } }),
+  maximumExperience: () => ({ filter: { maximumExperience: 'NONE' } }),
+  requiresOnlyDrivingLicences: () => ({ filter: { requiresOnlyDrivingLicences: ['B'] } }),
   memberStates: () => ({ filter: { memberStates: ['DE'] } }),
-  regions: () => ({ filter: { regions: ['DE3'] } }),
+  nutsCodes: () => ({ filter: { nutsCodes: ['DE3'] } }),
   contractTypes: () => ({ filter: { contractTypes: ['PERMANENT'] } }),
   workingTimes: () => ({ filter: { workingTimes: ['FULL_TIME'] } }),
   minimumMonthlyPay: () => ({ filter: { minimumMonthlyPay: 2_000 } }),
-  startsFrom: () => ({ filter: { startsFrom: '2027-02-01' } }),
-  employer: () => ({ filter: { employer: '334e3e49-fb02-4051-809a-f06adfdc1c40' } }),
+  earliestStartDate: () => ({ filter: { earliestStartDate: '2027-02-01' } }),
+  employerId: () => ({ filter: { employerId: '334e3e49-fb02-4051-809a-f06adfdc1c40' } }),
 };
 
 /** Changes what another condition means, and is none by itself. */
@@ -172,7 +172,7 @@ describe('every argument of ProfileFilter', () => {
 
   test.each(Object.entries(PROFILE_SAMPLES))('%s is kept by a saved search', (_path, sample) => {
     const { filter } = sample();
-    const saved = readSearch({ name: 'a search', profiles: filter }, taxonomy);
+    const saved = readSearch({ name: 'a search', profileFilter: filter }, taxonomy);
     expect(saved).toMatchObject({ value: { wanted: { kind: 'PROFILES', filter: readProfiles(filter).filter } } });
   });
 });
@@ -190,7 +190,7 @@ describe('every argument of VacancyFilter', () => {
 
   test.each(Object.entries(VACANCY_SAMPLES))('%s is kept by a saved search', (_path, sample) => {
     const { filter } = sample();
-    const saved = readSearch({ name: 'a search', vacancies: filter }, taxonomy);
+    const saved = readSearch({ name: 'a search', vacancyFilter: filter }, taxonomy);
     expect(saved).toMatchObject({ value: { wanted: { kind: 'VACANCIES', filter: readVacancies(filter).filter } } });
   });
 });

@@ -35,7 +35,7 @@ const CARRIERS = {
   // The list of a connection: each edge is charged.
   ProfileSearchConnection: ['edges'],
   MatchConnection: ['edges'],
-  FindConnection: ['edges'],
+  SavedSearchResultConnection: ['edges'],
   // The people whom the argument names are charged.
   ProfileComparison: ['profiles'],
   Query: ['match', 'myCard', 'poolProfile'],
@@ -45,13 +45,13 @@ const CARRIERS = {
 
 /** Fields from one person to another value about the same one. */
 const SAME_PERSON = [
-  'Find.profile',
-  'FindEdge.node',
   'Match.profile',
   'MatchEdge.node',
   'PairMatch.match',
   'ProfileComparison.profiles',
   'ProfileSearchEdge.node',
+  'SavedSearchResult.profile',
+  'SavedSearchResultEdge.node',
 ];
 
 /** Fields beside the edges of people that say nothing about how many there are. */
@@ -59,7 +59,7 @@ const SAY_NOTHING = ['ProfileSearchConnection.textInterpretation'];
 
 /** Numbers that count no people, or that are charged or protected elsewhere. */
 const OTHER_COUNTS: Record<string, string> = {
-  'AdmissionQueueConnection.totalCount': 'people who wait for an officer, who reads their profiles',
+  'AdmissionCaseConnection.totalCount': 'people who wait for an officer, who reads their profiles',
   'ConceptSuggestion.publishedProfiles': 'a public figure',
   'EqfCount.count': 'a public figure',
   'IscoGroupCount.count': 'a public figure',

@@ -43,7 +43,7 @@ describe('the schemas', () => {
     const api = readSchema('api.graphql');
     expect(undescribed(api)).toEqual([]);
     expect(api).not.toMatch(
-      /join__|link__|_entities|_service|@inaccessible|CardDocument|VacancyDocument|callerStanding/u,
+      /join__|link__|_entities|_service|@inaccessible|CardDocument|VacancyDocument|viewerEmployerStatus/u,
     );
   });
 });

@@ -4,7 +4,7 @@ import type { Observations } from './observations.ts';
 
 const SAVE = `mutation ($input: SaveSearchInput!) { outcome: saveSearch(input: $input) { savedSearch { id name } problems { field message } } }`;
 const END = 'mutation ($id: ID!) { outcome: deleteSavedSearch(id: $id) { deleted } }';
-const ALL = '{ savedSearches { id name newSince(first: 1) { edges { node { foundAt } } } } }';
+const ALL = '{ savedSearches { id name results(first: 1) { edges { node { foundAt } } } } }';
 const MOST = 20;
 
 /** Somebody who saves searches, looks what they found, and ends some. */
@@ -29,7 +29,7 @@ export class SaverActor implements Actor {
     if (this.count % 4 === 0) return this.look();
     const [oldest] = this.saved;
     if (this.saved.size >= MOST && oldest) return this.end(oldest);
-    const input = { name: `Search ${this.count}`, profiles: { memberStates: ['DE'] } };
+    const input = { name: `Search ${this.count}`, profileFilter: { memberStates: ['DE'] } };
     const answer = await this.account.request(SAVE, { input });
     const outcome = answer?.data?.['outcome'] as { savedSearch: { id: string } | null } | null | undefined;
     if (!outcome?.savedSearch) return;

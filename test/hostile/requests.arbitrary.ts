@@ -46,11 +46,11 @@ const WITH_VARIABLES = [
 const FILTER_KEYS = [
   'text',
   'memberStates',
-  'regions',
-  'skills',
-  'occupations',
+  'nutsCodes',
+  'skillIds',
+  'occupationIds',
   'languages',
-  'iscoGroups',
+  'iscoGroupCodes',
   'contracts',
   '__proto__',
 ];

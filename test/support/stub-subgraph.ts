@@ -9,12 +9,12 @@ export interface StubResponse {
 }
 
 /** The gateway's lookup of an employer account. Without a record, the token's claims count. */
-const EMPLOYER_LOOKUP = '{ callerStanding callerEmployerId }';
-const NO_RECORD: StubResponse = { status: 200, body: '{"data":{"callerStanding":null,"callerEmployerId":null}}' };
+const EMPLOYER_LOOKUP = '{ viewerEmployerStatus viewerEmployerId }';
+const NO_RECORD: StubResponse = { status: 200, body: '{"data":{"viewerEmployerStatus":null,"viewerEmployerId":null}}' };
 
 /** The gateway's lookup of a candidate account before it calls `portals`. */
-const PROFILE_LOOKUP = '{ callerPoolId }';
-const NO_PROFILE: StubResponse = { status: 200, body: '{"data":{"callerPoolId":null}}' };
+const PROFILE_LOOKUP = '{ viewerPoolId }';
+const NO_PROFILE: StubResponse = { status: 200, body: '{"data":{"viewerPoolId":null}}' };
 
 function lookupResponse(body: string): StubResponse | undefined {
   if (body.includes(EMPLOYER_LOOKUP)) return NO_RECORD;

@@ -17,12 +17,12 @@ const MAX_CACHED = 10_000;
 /** Maximum timeout of the lookup, in milliseconds. Every request of an employer waits for it. */
 const MAX_TIMEOUT = 2_000;
 
-const QUERY = JSON.stringify({ query: '{ callerStanding callerEmployerId }' });
+const QUERY = JSON.stringify({ query: '{ viewerEmployerStatus viewerEmployerId }' });
 
 /** The data of the vacancies subgraph's response. */
 interface CallerFacts {
-  readonly callerStanding?: string | null;
-  readonly callerEmployerId?: string | null;
+  readonly viewerEmployerStatus?: string | null;
+  readonly viewerEmployerId?: string | null;
 }
 
 interface CachedRecord {
@@ -81,10 +81,10 @@ export class EmployerStandings {
     const { logger } = this.settings;
     const context = { authorization, requestId: randomUUID() };
     const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUERY, context);
-    const { callerStanding, callerEmployerId } = (answer?.data ?? {}) as CallerFacts;
-    if (!answer?.errors && callerStanding !== undefined) {
-      const standing = callerStanding === null ? 'NONE' : readStanding(callerStanding);
-      return { standing, employerId: callerEmployerId ?? undefined };
+    const { viewerEmployerStatus, viewerEmployerId } = (answer?.data ?? {}) as CallerFacts;
+    if (!answer?.errors && viewerEmployerStatus !== undefined) {
+      const standing = viewerEmployerStatus === null ? 'NONE' : readStanding(viewerEmployerStatus);
+      return { standing, employerId: viewerEmployerId ?? undefined };
     }
     logger.warn('the verification status of an employer could not be read from the vacancies subgraph');
     return { standing: 'UNKNOWN' };

@@ -4,7 +4,7 @@ import { Agent } from 'undici';
 import type { SubgraphRequestContext } from '../graph/request-context.ts';
 import { sendToSubgraph, type SubgraphClient } from '../graph/subgraph-client.ts';
 
-const QUERY = JSON.stringify({ query: '{ callerPoolId }' });
+const QUERY = JSON.stringify({ query: '{ viewerPoolId }' });
 /** Subgraphs that receive the caller's own pool id, because their decisions depend on it. */
 const SUBGRAPHS_WITH_POOL_ID: ReadonlySet<string> = new Set(
   SUBGRAPH_NAMES.filter((name) => definitionOf(name).receivesPoolId),
@@ -36,8 +36,8 @@ export class OwnProfiles {
     if (!SUBGRAPHS_WITH_POOL_ID.has(subgraph) || !caller?.permissions.has('profile:own')) return caller;
     const client = { ...this.settings, name: 'candidates', agent: this.agent };
     const answer = await sendToSubgraph(client, QUERY, { authorization, requestId, caller });
-    const { callerPoolId } = (answer?.data ?? {}) as { callerPoolId?: string | null };
-    if (!answer?.errors && callerPoolId !== undefined) return { ...caller, poolId: callerPoolId };
+    const { viewerPoolId } = (answer?.data ?? {}) as { viewerPoolId?: string | null };
+    if (!answer?.errors && viewerPoolId !== undefined) return { ...caller, poolId: viewerPoolId };
     this.settings.logger.warn('the pool id of a caller could not be read from the candidates subgraph');
     return caller;
   }

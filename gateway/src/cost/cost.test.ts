@@ -201,7 +201,7 @@ describe('the maximum number of people in a response', () => {
     ],
     ['a pair', '{ match(vacancyId: "x", profileId: "y") { match { skills { evidence } profile { id } } } }', 1],
     ['whether a pair is a match', '{ match(vacancyId: "x", profileId: "y") { isMatch } }', 1],
-    ['finds of all saved searches', '{ savedSearches { newSince(first: 3) { edges { node { score } } } } }', 30],
+    ['finds of all saved searches', '{ savedSearches { results(first: 3) { edges { node { score } } } } }', 30],
     [
       'further people behind a pair',
       '{ match(vacancyId: "x", profileId: "y") { match { score vacancy { matchingProfiles(first: 50) { edges { node { score } } } } } } }',

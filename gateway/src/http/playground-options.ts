@@ -49,7 +49,7 @@ query VacanciesInYourOwnWords {
 query FindPeople {
   searchProfiles(
     filter: {
-      iscoGroups: ["25"]
+      iscoGroupCodes: ["25"]
       languages: [{ language: "en", minimum: B1 }]
     }
     first: 5

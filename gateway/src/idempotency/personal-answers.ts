@@ -18,7 +18,7 @@ export const PERSONAL_TYPES: ReadonlySet<string> = new Set([
   'PoolProfile',
   'Match',
   'PairMatch',
-  'Find',
+  'SavedSearchResult',
   'DataExport',
   'AuditEntry',
 ]);

@@ -132,11 +132,11 @@ describe('the audit', () => {
       candidateProfile: { identity: { familyName: 'Trabelsi' } },
     });
     const mine = await subgraph.execute(
-      '{ auditOfMyData(first: 1) { edges { node { action actorRole purpose memberState { code } } } pageInfo { hasNextPage } } }',
+      '{ myAuditLog(first: 1) { edges { node { action actorRole purpose memberState { code } } } pageInfo { hasNextPage } } }',
       { as: person.caller },
     );
     expect(mine.data).toEqual({
-      auditOfMyData: {
+      myAuditLog: {
         edges: [
           { node: { action: 'PROFILE_READ', actorRole: 'officer', purpose: 'SUPPORT', memberState: { code: 'DE' } } },
         ],

@@ -91,8 +91,8 @@ describe('what a person asks beside an erasure', () => {
   });
 
   test('an audit without a profile is empty', async () => {
-    const query = '{ auditOfMyData { edges { node { action } } pageInfo { hasNextPage } } }';
+    const query = '{ myAuditLog { edges { node { action } } pageInfo { hasNextPage } } }';
     const { data, errors } = await subgraph.execute(query, { as: candidate('nobody-yet') });
-    expect([data, errors]).toEqual([{ auditOfMyData: { edges: [], pageInfo: { hasNextPage: false } } }, []]);
+    expect([data, errors]).toEqual([{ myAuditLog: { edges: [], pageInfo: { hasNextPage: false } } }, []]);
   });
 });

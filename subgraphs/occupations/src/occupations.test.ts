@@ -53,7 +53,7 @@ describe('occupations', () => {
     let after: string | null = null;
     do {
       const { data }: { data: unknown } = await execute(
-        'query ($after: String) { occupations(iscoGroup: "25", first: 7, after: $after) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+        'query ($after: String) { occupations(iscoGroupCode: "25", first: 7, after: $after) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } }',
         { after },
       );
       const page = (
@@ -74,7 +74,7 @@ describe('occupations', () => {
   test('essential skills, near skills and the graph around them can be walked', async () => {
     const { data, errors } = await execute(
       `query ($id: ID!) { occupation(id: $id) { broader { label } narrower { id } optionalSkills(first: 2) { totalCount }
-        essentialSkills(first: 3) { totalCount edges { node { label type reuseLevel groups { code label } broader { id } near(first: 2) { relation skill { label } } } } } } }`,
+        essentialSkills(first: 3) { totalCount edges { node { label type reuseLevel groups { code label } broader { id } relatedSkills(first: 2) { relation skill { label } } } } } } }`,
       { id: developer() },
     );
     expect(errors).toBeUndefined();
@@ -156,7 +156,7 @@ describe('occupations', () => {
     ['{ skills(first: -5) { totalCount } }', 'BAD_USER_INPUT', 'first'],
     ['{ skills(after: "zzz") { totalCount } }', 'INVALID_CURSOR', 'after'],
     ['{ occupations(after: "p-1") { totalCount } }', 'INVALID_CURSOR', 'after'],
-    ['{ occupations(iscoGroup: "99") { totalCount } }', 'BAD_USER_INPUT', 'iscoGroup'],
+    ['{ occupations(iscoGroupCode: "99") { totalCount } }', 'BAD_USER_INPUT', 'iscoGroupCode'],
     ['{ iscoGroups(level: 5) { code } }', 'BAD_USER_INPUT', 'level'],
     ['{ conceptsByLabel(label: " ") { __typename } }', 'BAD_USER_INPUT', 'label'],
     ['{ shortageOccupations(memberState: "XX") { source } }', 'BAD_USER_INPUT', 'memberState'],

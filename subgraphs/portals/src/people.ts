@@ -16,12 +16,12 @@ const known = (ids: readonly (string | null)[]): string[] => ids.filter((id) => 
 export const people: PeopleOf = {
   persons: {
     PoolProfile: ({ id }: { readonly id: string }) => id,
-    FindEdge: ({ node }: { readonly node: FindNode }) => node.personId,
-    Find: ({ personId }: FindNode) => personId,
+    SavedSearchResultEdge: ({ node }: { readonly node: FindNode }) => node.personId,
+    SavedSearchResult: ({ personId }: FindNode) => personId,
   },
   results: {
     /** Where a page stands says how many were found, as long as those are few. */
-    FindConnection: ({ personIds, edges }: FindPage) => ({
+    SavedSearchResultConnection: ({ personIds, edges }: FindPage) => ({
       ids: known(personIds.length < FEW_PEOPLE ? personIds : [edges.at(-1)?.node.personId ?? null]),
       others: 0,
     }),

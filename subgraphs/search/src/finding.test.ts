@@ -82,7 +82,7 @@ describe('a text finds people', () => {
       await people({
         languages: [{ language: 'de', minimum: 'A2' }],
         experience: ['FROM_5_TO_10_YEARS', 'OVER_10_YEARS'],
-        minimumEqf: 4,
+        minimumEqfLevel: 4,
         memberStates: ['AT'],
       }),
     ];
@@ -132,17 +132,17 @@ describe('relaxations', () => {
   const aFilter = fc.record(
     {
       languages: fc.constantFrom([{ language: 'de', minimum: 'B1' }], [{ language: 'fr', minimum: 'A1' }]),
-      minimumEqf: fc.integer({ min: 4, max: 7 }),
+      minimumEqfLevel: fc.integer({ min: 4, max: 7 }),
       experience: fc.constantFrom(['NONE'], ['OVER_10_YEARS', 'FROM_5_TO_10_YEARS']),
       memberStates: fc.constantFrom(['MT'], ['DE', 'AT']),
-      educationFields: fc.constantFrom(['08'], ['01', '02']),
+      educationFieldCodes: fc.constantFrom(['08'], ['01', '02']),
       text: fc.constantFrom('English Finland', '2 years', 'Spanish A1'),
       skills: fc.nat().map((place) => ({
         allOf: skillsOf(subgraph.cards[place % subgraph.cards.length] as IndexedCard).slice(0, 1),
         noneOf: skillsOf(subgraph.cards[(place + 7) % subgraph.cards.length] as IndexedCard).slice(0, 1),
       })),
     },
-    { requiredKeys: ['languages', 'minimumEqf'] },
+    { requiredKeys: ['languages', 'minimumEqfLevel'] },
   );
 
   /** The filter as the caller would send it without the condition. */
@@ -198,7 +198,7 @@ describe('relaxations', () => {
 
   test('are not shown to a caller who may not search for people', async () => {
     const claims = { sub: 'e', role: 'employer', verification: 'PENDING' };
-    const { data, errors } = await subgraph.execute<Found>(PEOPLE, { filter: { minimumEqf: 8 } }, claims);
+    const { data, errors } = await subgraph.execute<Found>(PEOPLE, { filter: { minimumEqfLevel: 8 } }, claims);
     expect(data?.found ?? null).toBeNull();
     expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
@@ -279,7 +279,7 @@ describe('compareProfiles', () => {
         noneOf: skillsOf(subgraph.cards[1] as IndexedCard).slice(0, 1),
       },
       languages: [{ language: 'en', minimum: 'B1' }],
-      minimumEqf: 4,
+      minimumEqfLevel: 4,
       memberStates: ['DE'],
       text: 'English A2, 2 years',
       includeRelatedSkills: true,

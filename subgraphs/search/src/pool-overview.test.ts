@@ -82,14 +82,14 @@ describe('the overview', () => {
   });
 
   test.each([
-    ['iscoMajorGroup: "2"', 450, null, 70, [['DE', 90]], [['fr', 250]], [[6, 300]]],
+    ['iscoMajorGroupCode: "2"', 450, null, 70, [['DE', 90]], [['fr', 250]], [[6, 300]]],
     ['eqfLevel: 6', 600, [['2', 300]], null, [['FR', 310]], [['fr', 405]], null],
     ['memberState: "DE"', 400, [['2', 90]], null, null, [['de', 120]], []],
     ['language: "fr"', 700, [['2', 250]], null, [], null, [[6, 405]]],
     ['memberState: "DE", language: "de"', 120, null, null, null, null, null],
-    ['iscoMajorGroup: "2", eqfLevel: 6', 300, null, null, null, null, null],
-    ['iscoMajorGroup: "2", memberState: "FR"', null, null, null, null, null, null],
-    ['iscoMajorGroup: "9"', null, null, null, [], [], []],
+    ['iscoMajorGroupCode: "2", eqfLevel: 6', 300, null, null, null, null, null],
+    ['iscoMajorGroupCode: "2", memberState: "FR"', null, null, null, null, null, null],
+    ['iscoMajorGroupCode: "9"', null, null, null, [], [], []],
   ])('filtered by %s tells no more than two properties together', async (filter, total, ...breakdowns) => {
     const found = (await overview(`{ poolOverview(filter: { ${filter} }) {
       total byIscoMajorGroup { value { code } count } openToAllMemberStates byMemberState { value { code } count }
@@ -108,7 +108,7 @@ describe('the overview', () => {
     const found = await overview(`{ poolOverview {
       byState: bySkillSet(occupationId: "${occupation}", by: MEMBER_STATE) { total renewedAt counts { value label(language: "de") count } }
       byLanguage: bySkillSet(occupationId: "${occupation}", by: LANGUAGE) { counts { value label count } }
-      byLevel: bySkillSet(iscoGroupId: "2", by: EQF_LEVEL) { counts { value label count } } } }`);
+      byLevel: bySkillSet(iscoGroupCode: "2", by: EQF_LEVEL) { counts { value label count } } } }`);
     expect(found).toEqual({
       byState: {
         total: 160,
@@ -138,8 +138,8 @@ describe('the overview', () => {
 
   test.each([
     ['by: LANGUAGE', 'bySkillSet'],
-    ['iscoGroupId: "2", skillId: "x", by: LANGUAGE', 'bySkillSet'],
-    ['iscoGroupId: "99999", by: EQF_LEVEL', 'iscoGroupId'],
+    ['iscoGroupCode: "2", skillId: "x", by: LANGUAGE', 'bySkillSet'],
+    ['iscoGroupCode: "99999", by: EQF_LEVEL', 'iscoGroupCode'],
     ['occupationId: "nothing", by: EQF_LEVEL', 'occupationId'],
     ['skillId: "", by: EQF_LEVEL', 'skillId'],
   ])('refuses a skill set of %s', async (given, argument) => {
@@ -149,7 +149,7 @@ describe('the overview', () => {
 
   test('refuses a skill set within a filter: that would be three properties', async () => {
     const query =
-      '{ poolOverview(filter: { memberState: "DE" }) { bySkillSet(iscoGroupId: "2", by: LANGUAGE) { total } } }';
+      '{ poolOverview(filter: { memberState: "DE" }) { bySkillSet(iscoGroupCode: "2", by: LANGUAGE) { total } } }';
     expect((await execute(query)).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'filter' });
   });
 });

@@ -104,14 +104,14 @@ interface Filter {
     readonly noneOf?: string[];
     readonly evidencedBy?: string[];
   };
-  readonly occupations?: string[];
-  readonly iscoGroups?: string[];
+  readonly occupationIds?: string[];
+  readonly iscoGroupCodes?: string[];
   readonly languages?: { readonly language: string; readonly minimum: string }[];
-  readonly minimumEqf?: number;
+  readonly minimumEqfLevel?: number;
   readonly experience?: string[];
   readonly availableBy?: string;
   readonly memberStates?: string[];
-  readonly educationFields?: string[];
+  readonly educationFieldCodes?: string[];
   readonly evidence?: string[];
 }
 
@@ -126,23 +126,23 @@ const RULES: Record<string, (card: IndexedCard, filter: Filter) => boolean> = {
       ),
     ),
   skills: (card, { skills }) => !skills?.anyOf || skills.anyOf.some((id) => holds(card, id, skills.evidencedBy)),
-  occupations: ({ card }, { occupations }) =>
-    !occupations ||
+  occupations: ({ card }, { occupationIds }) =>
+    !occupationIds ||
     card.occupations.some(({ occupation }) =>
-      [occupation, ...taxonomy.ancestorsOfOccupation(occupation)].some((id) => occupations.includes(id)),
+      [occupation, ...taxonomy.ancestorsOfOccupation(occupation)].some((id) => occupationIds.includes(id)),
     ),
-  iscoGroups: ({ card }, { iscoGroups }) =>
-    !iscoGroups ||
+  iscoGroups: ({ card }, { iscoGroupCodes }) =>
+    !iscoGroupCodes ||
     card.occupations.some(({ occupation }) =>
-      iscoGroups.some((code) => taxonomy.occupation(occupation)?.iscoGroup.startsWith(code)),
+      iscoGroupCodes.some((code) => taxonomy.occupation(occupation)?.iscoGroup.startsWith(code)),
     ),
-  eqfLevels: ({ card }, { minimumEqf }) => minimumEqf === undefined || (card.eqf ?? 0) >= minimumEqf,
+  eqfLevels: ({ card }, { minimumEqfLevel }) => minimumEqfLevel === undefined || (card.eqf ?? 0) >= minimumEqfLevel,
   experience: ({ card }, { experience }) => !experience || experience.includes(card.experience),
   availability: ({ card }, { availableBy }) =>
     availableBy === undefined || (card.availableFrom !== null && card.availableFrom <= availableBy),
   memberStates: (card, { memberStates }) => !memberStates || memberStates.some((state) => worksIn(card, state)),
-  educationFields: ({ card }, { educationFields }) =>
-    !educationFields || educationFields.some((field) => card.educationFields.includes(field)),
+  educationFields: ({ card }, { educationFieldCodes }) =>
+    !educationFieldCodes || educationFieldCodes.some((field) => card.educationFields.includes(field)),
   evidence: ({ card }, { evidence }) => !evidence || card.skills.some((skill) => evidence.includes(skill.evidence)),
 };
 const holds = ({ card }: IndexedCard, id: string, evidencedBy?: string[]): boolean =>
@@ -205,14 +205,14 @@ function filters(): fc.Arbitrary<Filter> {
           .map(({ evidencedBy, ...rest }) =>
             rest.allOf || rest.anyOf ? { ...rest, ...(evidencedBy && { evidencedBy }) } : rest,
           ),
-        occupations: some(broad, 5),
-        iscoGroups: some(isco, 5),
+        occupationIds: some(broad, 5),
+        iscoGroupCodes: some(isco, 5),
         languages: some(['en', 'fr', 'de', 'it'], 1).map(([language = 'en']) => [{ language, minimum: 'B1' }]),
-        minimumEqf: fc.integer({ min: 1, max: 8 }),
+        minimumEqfLevel: fc.integer({ min: 1, max: 8 }),
         experience: some(EXPERIENCE_BANDS),
         availableBy: fc.constantFrom('2026-Q4', '2027-Q2', '2028-Q1'),
         memberStates: some(EU_MEMBER_STATES),
-        educationFields: some(['01', '04', '06', '07', '09', '10']),
+        educationFieldCodes: some(['01', '04', '06', '07', '09', '10']),
         evidence: some(SKILL_EVIDENCE),
       },
       { requiredKeys: [] },
@@ -224,12 +224,19 @@ function filters(): fc.Arbitrary<Filter> {
     );
 }
 
+/** Arguments whose name is not that of their facet. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  occupations: 'occupationIds',
+  iscoGroups: 'iscoGroupCodes',
+  educationFields: 'educationFieldCodes',
+};
+
 /** Whether a facet leaves a selection of its own out, so that it counts others than those who are found. */
-const leavesOut = (facet: string, { skills, minimumEqf, availableBy, ...rest }: Filter): boolean => {
+const leavesOut = (facet: string, { skills, minimumEqfLevel, availableBy, ...rest }: Filter): boolean => {
   if (facet === 'skills') return skills?.anyOf !== undefined;
-  if (facet === 'eqfLevels') return minimumEqf !== undefined;
+  if (facet === 'eqfLevels') return minimumEqfLevel !== undefined;
   if (facet === 'availability') return availableBy !== undefined;
-  return facet !== 'languages' && Object.hasOwn(rest, facet);
+  return facet !== 'languages' && Object.hasOwn(rest, ARGUMENTS[facet] ?? facet);
 };
 
 describe('counts', () => {
@@ -294,7 +301,7 @@ async function walk(sort: string, filter: Filter): Promise<Search['edges']> {
 }
 
 describe('pages', () => {
-  test.each(['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'])(
+  test.each(['RELEVANCE', 'RECENTLY_UPDATED', 'EXPERIENCE', 'AVAILABILITY'])(
     'sorted by %s meet every card exactly once, twice in the same order',
     async (sort) => {
       const filter = { memberStates: ['DE', 'FR'] };
@@ -335,7 +342,8 @@ describe('pages', () => {
     ],
     [
       'of another sort',
-      async () => (await execute(PAGE, { sort: 'FRESHNESS', filter: {} })).data?.searchProfiles.pageInfo.endCursor,
+      async () =>
+        (await execute(PAGE, { sort: 'RECENTLY_UPDATED', filter: {} })).data?.searchProfiles.pageInfo.endCursor,
     ],
     ['that is forged', async () => `${Buffer.from('[0,"x"]').toString('base64url')}.${'A'.repeat(22)}`],
     ['that is empty', async () => ''],
@@ -353,27 +361,27 @@ describe('what is wrong is named', () => {
     [{ skills: { noneOf: ['constructor'] } }, 'filter.skills.noneOf', ['constructor']],
     [{ skills: { evidencedBy: ['CERTIFICATE'] } }, 'filter.skills.evidencedBy', ['CERTIFICATE']],
     [{ skills: { allOf: Array.from({ length: 51 }, () => 'x') } }, 'filter.skills.allOf', []],
-    [{ occupations: ['9999.9'] }, 'filter.occupations', ['9999.9']],
+    [{ occupationIds: ['9999.9'] }, 'filter.occupationIds', ['9999.9']],
     [
-      { occupations: ['http://data.europa.eu/esco/occupation/x'] },
-      'filter.occupations',
+      { occupationIds: ['http://data.europa.eu/esco/occupation/x'] },
+      'filter.occupationIds',
       ['http://data.europa.eu/esco/occupation/x'],
     ],
-    [{ iscoGroups: ['99'] }, 'filter.iscoGroups', ['99']],
-    [{ iscoGroups: ['25120'] }, 'filter.iscoGroups', ['25120']],
+    [{ iscoGroupCodes: ['99'] }, 'filter.iscoGroupCodes', ['99']],
+    [{ iscoGroupCodes: ['25120'] }, 'filter.iscoGroupCodes', ['25120']],
     [{ languages: [{ language: 'xx' }] }, 'filter.languages.language', ['xx']],
     [{ languages: [{ language: 'DE' }] }, 'filter.languages.language', ['DE']],
-    [{ minimumEqf: 0 }, 'filter.minimumEqf', ['0']],
-    [{ minimumEqf: 9 }, 'filter.minimumEqf', ['9']],
-    [{ minimumEqf: -1 }, 'filter.minimumEqf', ['-1']],
+    [{ minimumEqfLevel: 0 }, 'filter.minimumEqfLevel', ['0']],
+    [{ minimumEqfLevel: 9 }, 'filter.minimumEqfLevel', ['9']],
+    [{ minimumEqfLevel: -1 }, 'filter.minimumEqfLevel', ['-1']],
     [{ availableBy: 'soon' }, 'filter.availableBy', ['soon']],
     [{ availableBy: '2027-Q5' }, 'filter.availableBy', ['2027-Q5']],
     [{ availableBy: '' }, 'filter.availableBy', ['']],
     [{ memberStates: ['UK'] }, 'filter.memberStates', ['UK']],
     [{ memberStates: ['de'] }, 'filter.memberStates', ['de']],
     [{ memberStates: ['DE', 'US', 'CH'] }, 'filter.memberStates', ['US', 'CH']],
-    [{ educationFields: ['11'] }, 'filter.educationFields', ['11']],
-    [{ educationFields: ['0613'] }, 'filter.educationFields', ['0613']],
+    [{ educationFieldCodes: ['11'] }, 'filter.educationFieldCodes', ['11']],
+    [{ educationFieldCodes: ['0613'] }, 'filter.educationFieldCodes', ['0613']],
     [{ skills: { allOf: ['<script>alert(1)</script>'] } }, 'filter.skills.allOf', ['<script>alert(1)</script>']],
     [{ skills: { allOf: ['x'.repeat(5_000)] } }, 'filter.skills.allOf', ['x'.repeat(100)]],
   ])('%j', async (filter, argument, values) => {

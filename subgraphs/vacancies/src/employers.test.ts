@@ -123,20 +123,21 @@ describe('an employer', () => {
 });
 
 describe('the standing that the gateway asks for', () => {
-  const standing = async (as?: Caller) => (await subgraph.execute('{ callerStanding }', { ...(as && { as }) })).data;
+  const standing = async (as?: Caller) =>
+    (await subgraph.execute('{ viewerEmployerStatus }', { ...(as && { as }) })).data;
 
   test('is that of the employer the account acts for, whatever its token’s scope', async () => {
     const waiting = await seed(subgraph).employer().run();
     const verified = await seed(subgraph).employer().verified().run();
     const suspended = await seed(subgraph).employer().decided('SUSPEND', 'Checked').run();
-    for (const [{ caller }, callerStanding] of [
+    for (const [{ caller }, viewerEmployerStatus] of [
       [waiting, 'PENDING'],
       [verified, 'VERIFIED'],
       [suspended, 'SUSPENDED'],
     ] as const) {
-      expect(await standing(caller)).toEqual({ callerStanding });
+      expect(await standing(caller)).toEqual({ viewerEmployerStatus });
       const narrowed = callerFromClaims({ sub: caller.subject, role: 'employer', scope: 'pool:search' });
-      expect(await standing(narrowed)).toEqual({ callerStanding });
+      expect(await standing(narrowed)).toEqual({ viewerEmployerStatus });
     }
   });
 
@@ -144,7 +145,7 @@ describe('the standing that the gateway asks for', () => {
     const { caller } = await seed(subgraph).employer().verified().run();
     const candidate = callerFromClaims({ sub: caller.subject, role: 'candidate' });
     for (const as of [undefined, employer('nobody-knows'), officer('DE'), candidate])
-      expect(await standing(as)).toEqual({ callerStanding: null });
+      expect(await standing(as)).toEqual({ viewerEmployerStatus: null });
   });
 
   test('of an account that was removed is none, until it joins another employer', async () => {
@@ -154,24 +155,24 @@ describe('the standing that the gateway asks for', () => {
     ];
     const recruiter = employer(`recruiter-of-${one.caller.subject}`);
     await join(subgraph, one.caller, recruiter);
-    expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
+    expect(await standing(recruiter)).toEqual({ viewerEmployerStatus: 'VERIFIED' });
     await subgraph.execute(REMOVE, {
       as: one.caller,
       variables: { input: { expectedRevision: 3, subject: recruiter.subject } },
     });
-    expect(await standing(recruiter)).toEqual({ callerStanding: null });
+    expect(await standing(recruiter)).toEqual({ viewerEmployerStatus: null });
     await join(subgraph, other.caller, recruiter);
-    expect(await standing(recruiter)).toEqual({ callerStanding: 'VERIFIED' });
+    expect(await standing(recruiter)).toEqual({ viewerEmployerStatus: 'VERIFIED' });
   });
 });
 
 describe('a contact point', () => {
   const queue = async (memberState: string) => {
-    const query = '{ employersToVerify(first: 100) { edges { node { id } } } }';
+    const query = '{ employerVerificationQueue(first: 100) { edges { node { id } } } }';
     const { data } = await subgraph.execute(query, { as: officer(memberState) });
     return (
-      data as unknown as { employersToVerify: { edges: { node: { id: string } }[] } }
-    ).employersToVerify.edges.map(({ node }) => node.id);
+      data as unknown as { employerVerificationQueue: { edges: { node: { id: string } }[] } }
+    ).employerVerificationQueue.edges.map(({ node }) => node.id);
   };
 
   test('sees the employers of its own member state that wait', async () => {

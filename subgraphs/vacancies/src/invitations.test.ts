@@ -30,8 +30,9 @@ async function invitationsTo(as: Caller, now = NOW): Promise<Invited[]> {
   type Mine = { myEmployerInvitations: { edges: { node: Invited }[] } };
   return (data as unknown as Mine).myEmployerInvitations.edges.map(({ node }) => node);
 }
-const MINE = '{ myEmployer { name accounts { subject role } } callerStanding callerEmployerId }';
-const standingOf = async (as: Caller) => (await subgraph.execute('{ callerStanding callerEmployerId }', { as })).data;
+const MINE = '{ myEmployer { name accounts { subject role } } viewerEmployerStatus viewerEmployerId }';
+const standingOf = async (as: Caller) =>
+  (await subgraph.execute('{ viewerEmployerStatus viewerEmployerId }', { as })).data;
 const eventsOf = async (as: Caller): Promise<unknown[]> => {
   const { data } = await subgraph.execute(
     '{ myEmployer { accountEvents { edges { node { action subject role by } } } } }',
@@ -71,7 +72,7 @@ describe('an account that is invited', () => {
     const id = invitationOf(await acts.invite(owner, invited.subject));
     expect(await invitationsTo(invited)).toEqual([{ id, employer: { name: COMPANY.name }, role: 'RECRUITER' }]);
     expect(payloadOf(await acts.accept(invited, id)).employer).toMatchObject({ name: COMPANY.name });
-    expect((await standingOf(invited))?.['callerStanding']).toBe('VERIFIED');
+    expect((await standingOf(invited))?.['viewerEmployerStatus']).toBe('VERIFIED');
     expect(await invitationsTo(invited)).toEqual([]);
     expect(codeOf(await acts.accept(invited, id))).toEqual(['invitationId UNKNOWN']);
   });
@@ -84,7 +85,7 @@ describe('an account that is invited', () => {
     const late = after(INVITATION_LIFE);
     expect(codeOf(await acts.accept(invited, expired, late))).toEqual(['invitationId UNKNOWN']);
     expect(await invitationsTo(invited, late)).toEqual([]);
-    expect(await standingOf(invited)).toEqual({ callerStanding: null, callerEmployerId: null });
+    expect(await standingOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     expect(codeOf(await acts.invite(owner, invited.subject, 'OWNER', late))).toEqual([]);
   });
 
@@ -117,7 +118,7 @@ describe('an account that is invited', () => {
       as: owner,
       variables: { input },
     });
-    expect(await standingOf(invited)).toEqual({ callerStanding: null, callerEmployerId: null });
+    expect(await standingOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     const again = { as: invited, variables: { input: { employer: COMPANY } } };
     expect(codeOf(await subgraph.execute(onEmployer('registerEmployer', 'RegisterEmployerInput'), again))).toEqual([]);
   });
@@ -136,7 +137,7 @@ describe('an employer', () => {
       variables: { input },
     });
     expect(codeOf(await acts.accept(invited, id))).toEqual(['invitationId UNKNOWN']);
-    expect(await standingOf(invited)).toEqual({ callerStanding: null, callerEmployerId: null });
+    expect(await standingOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
   });
 
   test('has one open invitation of an account, and invites none of its own', async () => {
@@ -216,7 +217,7 @@ describe('what happens at the same time', () => {
       const [accepted, withdrawn] = await Promise.all([acts.accept(invited, id), acts.withdraw(owner, id)]);
       const joined = codeOf(accepted).length === 0;
       expect(codeOf(withdrawn)).toEqual(joined ? ['invitationId UNKNOWN'] : []);
-      expect((await standingOf(invited))?.['callerStanding']).toBe(joined ? 'VERIFIED' : null);
+      expect((await standingOf(invited))?.['viewerEmployerStatus']).toBe(joined ? 'VERIFIED' : null);
       const actions = (await eventsOf(owner)).map((event) => (event as { action: string }).action);
       expect(actions.toSorted()).toEqual(joined ? ['ACCEPTED', 'INVITED'] : ['INVITED', 'WITHDRAWN']);
     }

@@ -209,7 +209,7 @@ describe('only shortage occupations are published', () => {
 describe('help with a vacancy', () => {
   test('an occupation gives skills to begin with, the most particular first', async () => {
     const query =
-      'query ($id: ID!) { skillsForOccupation(occupation: $id) { iscoGroup { code } required { id } optional { id } } }';
+      'query ($id: ID!) { skillsForOccupation(occupationId: $id) { iscoGroup { code } required { id } optional { id } } }';
     const { data } = await subgraph.execute(query, { variables: { id: subgraph.listed.id } });
     const { required, optional, iscoGroup } = (
       data as unknown as {
@@ -240,12 +240,12 @@ describe('help with a vacancy', () => {
     };
     const { title: _title, ...rest } = change;
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(rest).run();
-    const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field code } warnings { field code message } } }`;
+    const query = `query ($id: ID!) { vacancyCheck(id: $id) { publishable problems { field code } warnings { field code message } } }`;
     const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
     expect(data).toMatchObject({
-      checkVacancy: { publishable: false, problems: [{ field: 'vacancy.description', code: 'REQUIRED' }] },
+      vacancyCheck: { publishable: false, problems: [{ field: 'vacancy.description', code: 'REQUIRED' }] },
     });
-    const warnings = (data as unknown as { checkVacancy: { warnings: { code: string }[] } }).checkVacancy.warnings;
+    const warnings = (data as unknown as { vacancyCheck: { warnings: { code: string }[] } }).vacancyCheck.warnings;
     expect(warnings.map(({ code }) => code).sort()).toEqual([
       'CONTRADICTION',
       'NO_LANGUAGE',
@@ -290,9 +290,9 @@ describe('help with a vacancy', () => {
 
   test('a complete vacancy may be published and has no warnings', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().run();
-    const query = `query ($id: ID!) { checkVacancy(id: $id) { publishable problems { field } warnings { code } } }`;
+    const query = `query ($id: ID!) { vacancyCheck(id: $id) { publishable problems { field } warnings { code } } }`;
     const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
-    expect(data).toEqual({ checkVacancy: { publishable: true, problems: [], warnings: [] } });
+    expect(data).toEqual({ vacancyCheck: { publishable: true, problems: [], warnings: [] } });
   });
 });
 

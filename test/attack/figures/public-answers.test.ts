@@ -10,7 +10,7 @@ import { startPool, type RunningPool } from '../../support/running-pool.ts';
 const MAJOR_GROUPS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const FILTERS = [
   '',
-  ...MAJOR_GROUPS.map((group) => `(filter: { iscoMajorGroup: "${group}" })`),
+  ...MAJOR_GROUPS.map((group) => `(filter: { iscoMajorGroupCode: "${group}" })`),
   ...['4', '5', '6', '7'].map((level) => `(filter: { eqfLevel: ${level} })`),
   ...['DE', 'FR', 'NL', 'IT'].map((state) => `(filter: { memberState: "${state}" })`),
 ];
@@ -19,7 +19,7 @@ const FIGURES = `{
   byLanguage { value { code } count } byEqfLevel { value count } }`;
 const BY_SKILL_SET = MAJOR_GROUPS.flatMap((group) =>
   ['MEMBER_STATE', 'LANGUAGE', 'EQF_LEVEL'].map(
-    (by) => `g${group}${by}: bySkillSet(iscoGroupId: "${group}", by: ${by}) { total counts { value count } }`,
+    (by) => `g${group}${by}: bySkillSet(iscoGroupCode: "${group}", by: ${by}) { total counts { value count } }`,
   ),
 );
 

@@ -60,7 +60,7 @@ function taxonomyKinds({ occupationId, skillId, pick, label }: Wordings): Operat
       name: 'occupations, their skills and those near',
       next: () => ({
         query: `{ occupation(id: "${occupationId()}") { essentialSkills(first: 20) { edges { node {
-          label(language: "${language()}") near(first: 10) { skill { label } } groups { label } } } } } }`,
+          label(language: "${language()}") relatedSkills(first: 10) { skill { label } } groups { label } } } } } }`,
       }),
     },
     {
@@ -167,7 +167,7 @@ function peopleKinds({ words, misspelled, skillId, pick }: Wordings, samples: Sa
   });
   const broad = (): object => ({
     memberStates: [pick(STATES)],
-    iscoGroups: [String(1 + Math.floor(Number(pick('012345678'.split('')))))],
+    iscoGroupCodes: [String(1 + Math.floor(Number(pick('012345678'.split('')))))],
   });
   return [
     search('a count', people('totalCount'), broad),

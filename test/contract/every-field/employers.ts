@@ -51,7 +51,7 @@ export async function askAsNewEmployer(
   const registered = await change('registerEmployer', { employer: COMPANY });
   await reader.mutate('updateEmployer', as, { expectedRevision: 99, employer: COMPANY });
   const { id, revision } = await change('updateEmployer', { expectedRevision: registered.revision, employer: COMPANY });
-  await reader.query('employersToVerify', { as: officer });
+  await reader.query('employerVerificationQueue', { as: officer });
   const decision = { employerId: id, expectedRevision: revision, decision: 'VERIFY', reason: 'All is in order.' };
   await change('decideEmployer', decision, officer);
   await askForAccounts(reader, pool, as);
@@ -85,7 +85,7 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
     return vacancy;
   };
   const { id, revision } = await change('createVacancy', { vacancy: { title: 'Young native speaker wanted' } });
-  await reader.query('checkVacancy', { as, arguments: { id } });
+  await reader.query('vacancyCheck', { as, arguments: { id } });
   await reader.mutate('publishVacancy', as, { id, expectedRevision: revision });
   const { occupation, requiredSkills, optionalSkills } = model;
   const content = {
@@ -112,7 +112,7 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
   const open = await change('publishVacancy', { id, expectedRevision: written.revision });
   await reader.query('vacancy', { as, arguments: { id } });
   await reader.query('myVacancies', { as });
-  await reader.query('skillsForOccupation', { arguments: { occupation } });
+  await reader.query('skillsForOccupation', { arguments: { occupationId: occupation } });
   return async () => void (await change('closeVacancy', { id, expectedRevision: open.revision, filled: true }));
 }
 

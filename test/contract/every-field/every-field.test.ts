@@ -38,7 +38,7 @@ let reader: GraphReader;
 
 const found = async (): Promise<true | undefined> => {
   const { data, errors } = await pool.request(
-    '{ poolOverview { total bySkillSet(iscoGroupId: "2", by: MEMBER_STATE) { total } } searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }',
+    '{ poolOverview { total bySkillSet(iscoGroupCode: "2", by: MEMBER_STATE) { total } } searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }',
     { as: 'employer' },
   );
   return errors.length === 0 && !/:(?:0|null)\b/u.test(JSON.stringify(data)) ? true : undefined;
@@ -54,7 +54,7 @@ beforeAll(async () => {
   reader = await GraphReader.open(pool, {
     arguments: {
       'Candidate.matchWith': `vacancyId: "${own._id}"`,
-      'PoolOverview.bySkillSet': 'iscoGroupId: "2", by: MEMBER_STATE',
+      'PoolOverview.bySkillSet': 'iscoGroupCode: "2", by: MEMBER_STATE',
       'Vacancy.matchingProfiles': 'first: 20',
     },
     // Who fits is shown to a vacancy's employer alone, who asks for it below.

@@ -69,7 +69,7 @@ export async function askAsPerson(
     });
     return JSON.stringify(data).includes(String(poolId)) ? true : undefined;
   }, 'the card');
-  for (const field of ['myProfile', 'myCard', 'auditOfMyData', 'exportMyData']) await reader.query(field, { as });
+  for (const field of ['myProfile', 'myCard', 'myAuditLog', 'exportMyData']) await reader.query(field, { as });
   return async () => {
     await change('withdrawConsent', { purposes: ['PARTNERSHIP_MARKS'] });
     await change('withdrawProfile', {});

@@ -12,11 +12,11 @@ export async function saveSearches(reader: GraphReader, pool: RunningPool, vacan
   const save = async (input: object): Promise<string> =>
     (await reader.mutate<Payload>('saveSearch', as, { name: 'Mine', ...input })).savedSearch?.id ?? '';
   await save({});
-  const deleted = await save({ profiles: { text: 'welder qwertz' } });
+  const deleted = await save({ profileFilter: { text: 'welder qwertz' } });
   await reader.mutate('deleteSavedSearch', as, { id: deleted });
   const saved = [
-    await save({ vacancies: { memberStates: ['DE'] } }),
-    await save({ matchesOfVacancy: vacancy, minimumScore: 0 }),
+    await save({ vacancyFilter: { memberStates: ['DE'] } }),
+    await save({ matchesOfVacancyId: vacancy, minimumScore: 0 }),
   ];
   await reader.query('savedSearches', { as });
   return saved;
@@ -24,7 +24,7 @@ export async function saveSearches(reader: GraphReader, pool: RunningPool, vacan
 
 /** Waits until each of these searches has found something, and asks for it. */
 export async function askForFinds(reader: GraphReader, pool: RunningPool, saved: readonly string[]): Promise<void> {
-  const query = 'query ($id: ID!) { savedSearch(id: $id) { newSince(first: 1) { edges { cursor } } } }';
+  const query = 'query ($id: ID!) { savedSearch(id: $id) { results(first: 1) { edges { cursor } } } }';
   for (const id of saved) {
     await eventually(async () => {
       const { data } = await pool.request(query, { as: 'employer', variables: { id } });

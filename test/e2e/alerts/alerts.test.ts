@@ -54,13 +54,13 @@ async function saved(as: Asker, input: object): Promise<string> {
   expect(problems).toEqual([]);
   return savedSearch?.id ?? '';
 }
-const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name newSince(since: $since, after: $after, first: 2) {
+const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name results(since: $since, after: $after, first: 2) {
   edges { cursor node { foundAt score profile { id } vacancy { id title } } } pageInfo { hasNextPage endCursor } } } }`;
 async function finds(as: Asker, id: string, variables: object = {}): Promise<Found[]> {
   const { data, errors } = await pool.request(FINDS, { ...asker(as), variables: { id, ...variables } });
   expect(errors).toEqual([]);
-  type Answer = { savedSearch: { newSince: { edges: { node: Found }[] } } | null };
-  return ((data as unknown as Answer).savedSearch?.newSince.edges ?? []).map(({ node }) => node);
+  type Answer = { savedSearch: { results: { edges: { node: Found }[] } } | null };
+  return ((data as unknown as Answer).savedSearch?.results.edges ?? []).map(({ node }) => node);
 }
 const untilFound = (as: Asker, id: string, document: string): Promise<Found> =>
   eventually(
@@ -118,7 +118,7 @@ describe('a saved search for people', () => {
   test('may be written in words, and says which of them it does not look for', async () => {
     const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } unmatchedWords problems { field } } }`;
     const label = (await loadTaxonomy()).labels.skills.label(rare, 'en');
-    const input = { name: 'In words', profiles: { text: `zzyzx ${label}` } };
+    const input = { name: 'In words', profileFilter: { text: `zzyzx ${label}` } };
     const { data } = await pool.request(query, { as: 'employer', variables: { input } });
     const { savedSearch, unmatchedWords } = (
       data as unknown as { saveSearch: { savedSearch: { id: string }; unmatchedWords: string[] } }
@@ -139,16 +139,16 @@ describe('a saved search for people', () => {
   });
 
   test('in words that match nothing is refused', async () => {
-    expect(await save('employer', { profiles: { text: 'zzyzx' } })).toMatchObject({
+    expect(await save('employer', { profileFilter: { text: 'zzyzx' } })).toMatchObject({
       savedSearch: null,
-      problems: [{ field: 'profiles.text' }],
+      problems: [{ field: 'profileFilter.text' }],
     });
   });
 
   test('finds who comes, once, with nothing that was there before, and nobody who is gone', async () => {
     const before = await arrive(rare);
     await tested(before.poolId, 1);
-    const id = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
+    const id = await saved('employer', { profileFilter: { skills: { allOf: [rare] } } });
     const [one, two] = [await arrive(rare), await arrive(rare)];
     await untilFound('employer', id, one.poolId);
     await untilFound('employer', id, two.poolId);
@@ -189,7 +189,7 @@ describe('a saved search for people', () => {
   );
 
   test('is nobody else’s, and ends with all that it found', async () => {
-    const id = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
+    const id = await saved('employer', { profileFilter: { skills: { allOf: [rare] } } });
     const { poolId } = await arrive(rare);
     await untilFound('employer', id, poolId);
     expect(await finds('officer', id)).toEqual([]);
@@ -201,7 +201,7 @@ describe('a saved search for people', () => {
   });
 
   test('finds nothing again when the index is built anew', async () => {
-    const id = await saved('employer', { profiles: {} });
+    const id = await saved('employer', { profileFilter: {} });
     await pool.mongo
       .db(pool.names.indexerDatabase)
       .collection<{ _id: string; requestedAt: Date; state: string; cards: number }>('rebuilds')
@@ -232,8 +232,8 @@ describe('saved searches of others', () => {
     }));
     await profiles.updateOne({ subject: 'candidate' }, { $set: { ...open, skills }, $inc: { revision: 1 } });
     await tested(person?.poolId ?? '', (person?.revision ?? 0) + 1);
-    const byFilter = await save('candidate', { vacancies: { occupations: [template?.occupation] } });
-    const byMatch = await save('candidate', { matchesOfProfile: person?.poolId, minimumScore: 40 });
+    const byFilter = await save('candidate', { vacancyFilter: { occupationIds: [template?.occupation] } });
+    const byMatch = await save('candidate', { matchesOfProfileId: person?.poolId, minimumScore: 40 });
     const _id = randomUUID();
     const soft = { languages: [], licenceRequired: false, drivingLicences: [], pay: null };
     await vacancies.insertOne({ ...(template as Vacancy), ...soft, _id, revision: 1, title: 'New' });
@@ -244,7 +244,7 @@ describe('saved searches of others', () => {
     const match = await untilFound('candidate', byMatch.savedSearch?.id ?? '', _id);
     expect(match.score).toBeGreaterThan(40);
 
-    const forVacancy = await saved('employer', { matchesOfVacancy: _id, minimumScore: 30 });
+    const forVacancy = await saved('employer', { matchesOfVacancyId: _id, minimumScore: 30 });
     const newcomer = { _id: randomUUID(), poolId: randomUUID() };
     const standing = { ...open, skills, published: true, retiredPoolIds: [], erasureRequestedAt: null };
     await profiles.insertOne({ ...sample, ...standing, ...newcomer, subject: newcomer._id, revision: 1 });
@@ -271,9 +271,9 @@ describe('saved searches of others', () => {
       await profiles.insertOne({ ...sample, ...open, ...standing, ...ids, subject: ids._id });
       return ids;
     };
-    const wanted = { matchesOfVacancy: about, minimumScore: 0 };
+    const wanted = { matchesOfVacancyId: about, minimumScore: 0 };
     const [ended, going] = [await saved('employer', wanted), await saved('employer', wanted)];
-    const control = await saved('employer', { profiles: { skills: { allOf: [rare] } } });
+    const control = await saved('employer', { profileFilter: { skills: { allOf: [rare] } } });
     await untilFound('employer', ended, (await newcomer()).poolId);
     await pool.request(`mutation { deleteSavedSearch(id: "${ended}") { deleted } }`, { as: 'employer' });
 
@@ -286,7 +286,7 @@ describe('saved searches of others', () => {
     const person = await newcomer();
     await untilFound('employer', going, person.poolId);
     const themselves = await pool.token('candidate', { sub: person._id });
-    const ofPerson = await saved({ token: themselves }, { matchesOfProfile: person.poolId, minimumScore: 0 });
+    const ofPerson = await saved({ token: themselves }, { matchesOfProfileId: person.poolId, minimumScore: 0 });
     const further = randomUUID();
     await vacancies.insertOne({ ...template, ...soft, _id: further, revision: 1 });
     await untilFound({ token: themselves }, ofPerson, further);
@@ -317,7 +317,7 @@ describe('saved searches of others', () => {
     await profiles.insertOne({ ...sample, ...standing, _id, poolId, subject: account });
     await tested(poolId, 1);
     const token = await pool.token('candidate', { sub: account });
-    const input = { name: 'Mine', matchesOfProfile: poolId, minimumScore: 0 };
+    const input = { name: 'Mine', matchesOfProfileId: poolId, minimumScore: 0 };
     const search = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }`;
     expect((await pool.request(search, { token, variables: { input } })).errors).toEqual([]);
     const listed = async () => (await pool.request('{ savedSearches { id } }', { token })).data;
@@ -340,14 +340,14 @@ describe('saved searches of others', () => {
 
   test.each<[string, Account, object, string]>([
     ['nothing to look for', 'employer', {}, 'input'],
-    ['two things at once', 'employer', { profiles: {}, vacancies: {} }, 'input'],
-    ['an unknown skill', 'employer', { profiles: { skills: { allOf: ['magic'] } } }, 'profiles.skills.allOf'],
-    ['a wrong code', 'candidate', { vacancies: { memberStates: ['XX'] } }, 'vacancies.memberStates'],
-    ['an id that is none', 'employer', { matchesOfVacancy: '*' }, 'matchesOfVacancy'],
-    ['a score that is none', 'employer', { matchesOfVacancy: randomUUID(), minimumScore: 101 }, 'minimumScore'],
-    ['a name without letters', 'employer', { name: ' ', profiles: {} }, 'name'],
-    ['a name that is a script in disguise', 'employer', { name: 'a\u0000b', profiles: {} }, 'name'],
-    ['a name without end', 'employer', { name: 'x'.repeat(101), profiles: {} }, 'name'],
+    ['two things at once', 'employer', { profileFilter: {}, vacancyFilter: {} }, 'input'],
+    ['an unknown skill', 'employer', { profileFilter: { skills: { allOf: ['magic'] } } }, 'profileFilter.skills.allOf'],
+    ['a wrong code', 'candidate', { vacancyFilter: { memberStates: ['XX'] } }, 'vacancyFilter.memberStates'],
+    ['an id that is none', 'employer', { matchesOfVacancyId: '*' }, 'matchesOfVacancyId'],
+    ['a score that is none', 'employer', { matchesOfVacancyId: randomUUID(), minimumScore: 101 }, 'minimumScore'],
+    ['a name without letters', 'employer', { name: ' ', profileFilter: {} }, 'name'],
+    ['a name that is a script in disguise', 'employer', { name: 'a\u0000b', profileFilter: {} }, 'name'],
+    ['a name without end', 'employer', { name: 'x'.repeat(101), profileFilter: {} }, 'name'],
   ])('with %s are refused with the field', async (_what, as, input, field) => {
     const { savedSearch, problems } = await save(as, input);
     expect(savedSearch).toBeNull();
@@ -355,11 +355,11 @@ describe('saved searches of others', () => {
   });
 
   test('for people are not for candidates, and there is an end to them', async () => {
-    const query = 'mutation { saveSearch(input: { name: "x", profiles: {} }) { problems { field } } }';
+    const query = 'mutation { saveSearch(input: { name: "x", profileFilter: {} }) { problems { field } } }';
     const { errors } = await pool.request(query, { as: 'candidate' });
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
-    for (let count = 0; count < 100; count += 1) await save('portal', { vacancies: {} });
-    expect((await save('portal', { vacancies: {} })).problems.map(({ field }) => field)).toEqual(['input']);
+    for (let count = 0; count < 100; count += 1) await save('portal', { vacancyFilter: {} });
+    expect((await save('portal', { vacancyFilter: {} })).problems.map(({ field }) => field)).toEqual(['input']);
   });
 
   test.each([
@@ -367,8 +367,8 @@ describe('saved searches of others', () => {
     ['first: 101', 'first'],
     ['after: "x"', 'after'],
   ])('cannot be paged with %s', async (argument, name) => {
-    const { savedSearch } = await save('officer', { vacancies: {} });
-    const query = `{ savedSearch(id: "${savedSearch?.id}") { newSince(${argument}) { pageInfo { hasNextPage } } } }`;
+    const { savedSearch } = await save('officer', { vacancyFilter: {} });
+    const query = `{ savedSearch(id: "${savedSearch?.id}") { results(${argument}) { pageInfo { hasNextPage } } } }`;
     const { errors } = await pool.request(query, { as: 'officer' });
     expect(errors[0]?.extensions).toMatchObject({ argument: name });
   });

@@ -142,8 +142,8 @@ describe('a saved search about people', () => {
   test('collects nothing once its account was removed from the employer, and again when it is back', async () => {
     const { subject, token, join } = await recruit();
     const searches = [
-      await save(token, { profiles: {} }),
-      await save(token, { matchesOfVacancy: vacancy, minimumScore: 0 }),
+      await save(token, { profileFilter: {} }),
+      await save(token, { matchesOfVacancyId: vacancy, minimumScore: 0 }),
     ];
     await untilCollecting(searches);
     await remove(subject);
@@ -156,8 +156,8 @@ describe('a saved search about people', () => {
 
   test('goes on where the account may search for itself, without the matches of the employer that it left', async () => {
     const { subject, token } = await recruit('VERIFIED');
-    const ofPeople = await save(token, { profiles: {} });
-    const ofVacancy = await save(token, { matchesOfVacancy: vacancy, minimumScore: 0 });
+    const ofPeople = await save(token, { profileFilter: {} });
+    const ofVacancy = await save(token, { matchesOfVacancyId: vacancy, minimumScore: 0 });
     await untilCollecting([ofPeople, ofVacancy]);
     await remove(subject);
     await untilQuiet([ofVacancy]);
@@ -168,8 +168,8 @@ describe('a saved search about people', () => {
   test('rests while the employer is suspended, also that of an account that is an owner', async () => {
     const token = await pool.token('employer');
     const searches = [
-      await save(token, { profiles: {} }),
-      await save(token, { matchesOfVacancy: vacancy, minimumScore: 0 }),
+      await save(token, { profileFilter: {} }),
+      await save(token, { matchesOfVacancyId: vacancy, minimumScore: 0 }),
     ];
     await untilCollecting(searches);
     const officer = await pool.identityProvider.token({ sub: 'o', role: 'officer', member_state: own.memberState });

@@ -183,7 +183,7 @@ describe('from a profile to an answer', () => {
     }, 'a snapshot');
     expect(overview.data).toMatchObject({ poolOverview: { total: null, byMemberState: [] } });
     const bySkillSet = await pool.request(
-      '{ poolOverview { bySkillSet(iscoGroupId: "2", by: LANGUAGE) { total counts { count } } } }',
+      '{ poolOverview { bySkillSet(iscoGroupCode: "2", by: LANGUAGE) { total counts { count } } } }',
     );
     expect(bySkillSet).toMatchObject({
       errors: [],

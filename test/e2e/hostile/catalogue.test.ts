@@ -24,7 +24,7 @@ function puppetSays(code: string): Promise<GraphQLResponse> {
 }
 
 const withKey = (name: string): Promise<GraphQLResponse> =>
-  pool.request(`mutation { saveSearch(input: { name: "${name}", vacancies: {} }) { problems { field } } }`, {
+  pool.request(`mutation { saveSearch(input: { name: "${name}", vacancyFilter: {} }) { problems { field } } }`, {
     as: 'candidate',
     headers: { 'idempotency-key': 'the-same' },
   });

@@ -43,7 +43,10 @@ export const DOCUMENTS: readonly HostileDocument[] = [
   document('an unknown value of an enum', '{ searchProfiles(sort: SALARY) { totalCount } }'),
   document('an enum as a text', '{ searchProfiles(sort: "RELEVANCE") { totalCount } }'),
   document('an unknown field of a filter', '{ searchProfiles(filter: { nationality: ["TN"] }) { totalCount } }'),
-  document('a field of a filter twice', '{ searchProfiles(filter: { minimumEqf: 3, minimumEqf: 4 }) { totalCount } }'),
+  document(
+    'a field of a filter twice',
+    '{ searchProfiles(filter: { minimumEqfLevel: 3, minimumEqfLevel: 4 }) { totalCount } }',
+  ),
   document('an object without a selection', '{ languages }'),
   document('a selection of a text', '{ languages { code { x } } }'),
   document('two fields of one name', '{ a: skill(id: "1") { id } a: skill(id: "2") { id } }'),
@@ -69,7 +72,7 @@ export const DOCUMENTS: readonly HostileDocument[] = [
   document('a list as an id', 'query ($id: ID!) { skill(id: $id) { id } }', { id: ['a', 'b'] }),
   document('true as an id', 'query ($id: ID!) { skill(id: $id) { id } }', { id: true }),
   document('an operator in a filter', 'query ($f: ProfileFilter) { searchProfiles(filter: $f) { totalCount } }', {
-    f: { minimumEqf: { $gte: 1 } },
+    f: { minimumEqfLevel: { $gte: 1 } },
   }),
   document('a script in a filter', 'query ($f: ProfileFilter) { searchProfiles(filter: $f) { totalCount } }', {
     f: { script: { source: 'ctx' } },

@@ -65,12 +65,12 @@ const filters = (): fc.Arbitrary<string> =>
   fc.oneof(
     some(known.skills, 4).map((ids) => `{ skills: { allOf: ${ids} } }`),
     some(known.skills, 30).map((ids) => `{ skills: { noneOf: ${ids} } }`),
-    fc.constantFrom('{ minimumEqf: 8 }', '{ languages: [{ language: "mt", minimum: C2 }] }', '{}'),
+    fc.constantFrom('{ minimumEqfLevel: 8 }', '{ languages: [{ language: "mt", minimum: C2 }] }', '{}'),
     fc.constantFrom(
       '{ availableBy: "2027-Q4" }',
       '{ experience: [FROM_5_TO_10_YEARS] }',
-      '{ educationFields: ["06"] }',
-      '{ iscoGroups: ["2512"] }',
+      '{ educationFieldCodes: ["06"] }',
+      '{ iscoGroupCodes: ["2512"] }',
       '{ text: "engineer with german" }',
     ),
     some(['DE', 'FR', 'MT', 'LU'], 3).map((states) => `{ memberStates: ${states}, experience: [OVER_10_YEARS] }`),
@@ -107,7 +107,7 @@ const questions = (): fc.Arbitrary<string> =>
       .map((fields) => `{ vacancy(id: "${known.vacancy}") { matchingProfiles(first: 5) { ${fields} } } }`),
     fc
       .constantFrom('profile { id }', 'score', 'foundAt')
-      .map((field) => `{ savedSearches { newSince(since: "2026-01-01T00:00:00Z") { edges { node { ${field} } } } } }`),
+      .map((field) => `{ savedSearches { results(since: "2026-01-01T00:00:00Z") { edges { node { ${field} } } } } }`),
   );
 
 test('an employer whose card budget is used up learns nothing more about anybody', async () => {

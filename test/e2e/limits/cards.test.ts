@@ -72,8 +72,8 @@ const NOSY = [
   '{ compareProfiles(ids: ["x"]) { gone } }',
   '{ match(vacancyId: "x", profileId: "y") { isMatch } }',
   '{ vacancy(id: "x") { matchingProfiles(first: 0) { totalCount } } }',
-  '{ savedSearches { newSince { edges { node { score } } } } }',
-  '{ savedSearches { newSince { pageInfo { hasNextPage } } } }',
+  '{ savedSearches { results { edges { node { score } } } } }',
+  '{ savedSearches { results { pageInfo { hasNextPage } } } }',
 ];
 
 describe('whoever looks at cards', () => {

@@ -12,7 +12,7 @@ import type { GraphQLResponse } from '../../support/running-pool.ts';
 const HOUR = 3_600_000;
 const CANARY = 'Zębalska-Canary';
 const SAVE = (name = CANARY): string =>
-  `mutation { saveSearch(input: { name: "${name}", vacancies: {} }) { savedSearch { id name } problems { field } } }`;
+  `mutation { saveSearch(input: { name: "${name}", vacancyFilter: {} }) { savedSearch { id name } problems { field } } }`;
 
 let stubbed: StubbedGateways;
 let mongo: MongoClient;

@@ -218,7 +218,7 @@ describe('the vacancies that fit a person', () => {
     const { data, codes } = await request<Read>(query, 'officer', { id: person?._id });
     expect(codes).toEqual([]);
     expect(data.candidateProfile.matchingVacancies.totalCount).toBeGreaterThan(0);
-    const audit = await request('{ auditOfMyData(first: 1) { edges { node { action } } } }', 'candidate');
+    const audit = await request('{ myAuditLog(first: 1) { edges { node { action } } } }', 'candidate');
     expect(JSON.stringify(audit.data)).toContain('READ');
   });
 });

@@ -70,7 +70,7 @@ const touch = ({ _id }: GeneratedProfile) =>
   );
 
 describe('a walk through the pages', () => {
-  test.each(['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'])(
+  test.each(['RELEVANCE', 'RECENTLY_UPDATED', 'EXPERIENCE', 'AVAILABILITY'])(
     'by %s, while others change and withdraw, meets everyone who stays as they are exactly once',
     async (sort) => {
       const before = await walk(sort);

@@ -110,7 +110,7 @@ describe('a person whose every field is marked', () => {
       return JSON.stringify(answer.data).includes('"totalCount":1') ? answer : undefined;
     }, 'the card');
     expect(JSON.stringify(found.data)).not.toMatch(PERSONAL);
-    const exported = await request('{ exportMyData { document } auditOfMyData { edges { node { action } } } }', { as });
+    const exported = await request('{ exportMyData { document } myAuditLog { edges { node { action } } } }', { as });
     expect(JSON.stringify(exported.data)).toMatch(PERSONAL);
   });
 

@@ -130,7 +130,7 @@ describe('an employer that the pool has a record of', () => {
       '{ poolProfile(id: "x") { id } }',
       '{ match(vacancyId: "x", profileId: "x") { isMatch } }',
       '{ savedSearches { id } }',
-      'mutation { saveSearch(input: { name: "x", vacancies: {} }) { problems { field } } }',
+      'mutation { saveSearch(input: { name: "x", vacancyFilter: {} }) { problems { field } } }',
     ]) {
       const { errors } = await pool.request(query, { token });
       expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
@@ -210,7 +210,7 @@ describe('an employer that the pool has a record of', () => {
   });
 
   test('cannot ask for its standing, nor for another’s', async () => {
-    const { errors } = await pool.request('{ callerStanding }', { token: await new Account('VERIFIED').token() });
+    const { errors } = await pool.request('{ viewerEmployerStatus }', { token: await new Account('VERIFIED').token() });
     expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 });
@@ -218,11 +218,14 @@ describe('an employer that the pool has a record of', () => {
 describe('while the vacancies subgraph gives no answer', () => {
   test.each<[string, StubResponse | 'silence']>([
     ['is silent', 'silence'],
-    ['fails', { status: 500, body: '{"data":{"callerStanding":"VERIFIED"}}' }],
+    ['fails', { status: 500, body: '{"data":{"viewerEmployerStatus":"VERIFIED"}}' }],
     ['answers no JSON', { status: 200, body: '<html>' }],
-    ['answers with an error', { status: 200, body: '{"data":{"callerStanding":null},"errors":[{"message":"mongo"}]}' }],
+    [
+      'answers with an error',
+      { status: 200, body: '{"data":{"viewerEmployerStatus":null},"errors":[{"message":"mongo"}]}' },
+    ],
     ['answers something else', { status: 200, body: '{"data":{}}' }],
-    ['answers an unknown standing', { status: 200, body: '{"data":{"callerStanding":"FINE"}}' }],
+    ['answers an unknown standing', { status: 200, body: '{"data":{"viewerEmployerStatus":"FINE"}}' }],
   ])('because it %s, no employer sees people, and is told that it is not its fault', async (_what, reply) => {
     vacancies.reply = () => reply;
     const token = await cut.token('employer', { sub: randomUUID() });
@@ -242,17 +245,17 @@ describe('while the vacancies subgraph gives no answer', () => {
     vacancies.reply = () => ({ status: 503, body: '{}' });
     const token = await cut.token('employer', { sub: randomUUID() });
     expect(await people(token, cut)).toEqual(UNSURE);
-    vacancies.reply = () => ({ status: 200, body: '{"data":{"callerStanding":null}}' });
+    vacancies.reply = () => ({ status: 200, body: '{"data":{"viewerEmployerStatus":null}}' });
     expect(await people(token, cut)).toEqual(OPEN);
   });
 });
 
 test('the vacancies subgraph is asked once for many questions at a time, and of employers only', async () => {
-  vacancies.reply = () => ({ status: 200, body: '{"data":{"callerStanding":"VERIFIED"}}', after: 50 });
+  vacancies.reply = () => ({ status: 200, body: '{"data":{"viewerEmployerStatus":"VERIFIED"}}', after: 50 });
   vacancies.requests = [];
   const token = await cut.token('employer', { sub: randomUUID() });
   const answers = await Promise.all(Array.from({ length: 20 }, () => people(token, cut)));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
   for (const as of ['officer', 'candidate', 'portal'] as const) await cut.request('{ languages { code } }', { as });
-  expect(vacancies.requests).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
+  expect(vacancies.requests).toEqual(['{"query":"{ viewerEmployerStatus viewerEmployerId }"}']);
 });

@@ -37,7 +37,7 @@ const FIELDS = {
     'Candidate.matchingVacancies',
     'Candidate.matchWith',
     'Mutation.saveSearch',
-    'SavedSearch.newSince',
+    'SavedSearch.results',
     'Query.savedSearch',
     'Query.poolProfile',
     'Query.compareProfiles',
@@ -61,9 +61,9 @@ const FIELDS = {
   ],
   /** Parts of what is walked. */
   parts: [
-    'Find.profile',
-    'FindConnection.edges',
-    'FindEdge.node',
+    'SavedSearchResult.profile',
+    'SavedSearchResultConnection.edges',
+    'SavedSearchResultEdge.node',
     'Match.profile',
     'MatchConnection.edges',
     'MatchEdge.node',
@@ -72,15 +72,15 @@ const FIELDS = {
     'ProfileSearchConnection.edges',
     'ProfileSearchEdge.node',
     'SavedSearchPayload.savedSearch',
-    'AdmissionQueueEdge.node',
-    'AdmissionQueueConnection.edges',
+    'AdmissionCaseEdge.node',
+    'AdmissionCaseConnection.edges',
     'Query.admissionQueue',
     'Mutation.decideAdmission',
     'Mutation.deleteSavedSearch',
   ],
 };
 /** Types about a person, and whatever holds one of them: connections, payloads and the like, however they are called. */
-const SUBJECT_TYPES = ['Candidate', 'PoolProfile', 'Match', 'PairMatch', 'Find', 'SavedSearch'];
+const SUBJECT_TYPES = ['Candidate', 'PoolProfile', 'Match', 'PairMatch', 'SavedSearchResult', 'SavedSearch'];
 const ROOTS = ['Query', 'Mutation', 'Vacancy'];
 
 function leadingTypes(types: readonly GraphQLObjectType[]): ReadonlySet<string> {
@@ -99,8 +99,8 @@ const INPUTS = [
   'Query.match.vacancyId',
   'Query.match.profileId',
   'Candidate.matchWith.vacancyId',
-  'SaveSearchInput.matchesOfVacancy',
-  'SaveSearchInput.matchesOfProfile',
+  'SaveSearchInput.matchesOfVacancyId',
+  'SaveSearchInput.matchesOfProfileId',
   'DecideAdmissionInput.candidateId',
 ];
 
@@ -164,7 +164,7 @@ beforeAll(async () => {
   }, 'the cards and the vacancy');
   await eventually(async () => {
     const { data: seen } = await request(
-      `{ searchVacancies(filter: { employer: "${other?._id}" }) { totalCount } }`,
+      `{ searchVacancies(filter: { employerId: "${other?._id}" }) { totalCount } }`,
       'nobody',
     );
     return JSON.stringify(seen).includes(':0}') ? undefined : true;
@@ -231,14 +231,14 @@ const WAYS: Record<string, Way> = {
     query: 'query ($id: ID!, $card: ID!) { match(vacancyId: $id, profileId: $card) { isMatch } }',
     open: OF_VACANCY,
   },
-  'saveSearch(matchesOfVacancy)': {
+  'saveSearch(matchesOfVacancyId)': {
     query:
-      'mutation ($id: ID!) { saveSearch(input: { name: "x", matchesOfVacancy: $id }) { savedSearch { id } problems { field } } }',
+      'mutation ($id: ID!) { saveSearch(input: { name: "x", matchesOfVacancyId: $id }) { savedSearch { id } problems { field } } }',
     open: OF_VACANCY,
   },
-  'saveSearch(matchesOfProfile)': {
+  'saveSearch(matchesOfProfileId)': {
     query:
-      'mutation ($id: ID!) { saveSearch(input: { name: "x", matchesOfProfile: $id }) { savedSearch { id } problems { field } } }',
+      'mutation ($id: ID!) { saveSearch(input: { name: "x", matchesOfProfileId: $id }) { savedSearch { id } problems { field } } }',
     open: OF_PROFILE,
   },
   poolProfile: { query: 'query ($id: ID!) { poolProfile(id: $id) { id } }', open: CARDS },
@@ -307,10 +307,10 @@ describe('a saved search', () => {
     expect(errors).toEqual([]);
     return (data as unknown as { saveSearch: { savedSearch: { id: string } } }).saveSearch.savedSearch.id;
   };
-  const READ = 'query ($id: ID!) { savedSearch(id: $id) { id newSince(first: 5) { edges { node { score } } } } }';
+  const READ = 'query ($id: ID!) { savedSearch(id: $id) { id results(first: 5) { edges { node { score } } } } }';
 
   test('is read by its own account alone, and nobody else learns that it exists', async () => {
-    const id = await save('employer', { matchesOfVacancy: ids.ofEmployer });
+    const id = await save('employer', { matchesOfVacancyId: ids.ofEmployer });
     for (const caller of CALLERS.filter((one) => one !== 'employer')) {
       const [foreign, unknown] = [await request(READ, caller, { id }), await request(READ, caller, { id: UNKNOWN })];
       expect(foreign).toEqual(unknown);
@@ -327,7 +327,7 @@ describe('a saved search', () => {
     const accounts = [...employer.accounts, { subject: recruiter, role: 'RECRUITER' as const }];
     await employers.updateOne({ _id: employer._id }, { $set: { accounts }, $inc: { revision: 1 } });
     const token = await pool.token('employer', { sub: recruiter });
-    const id = await save('employer', { matchesOfVacancy: ids.ofEmployer }, token);
+    const id = await save('employer', { matchesOfVacancyId: ids.ofEmployer }, token);
     const read = async () =>
       (await pool.request(READ, { token, variables: { id } })).errors.map(({ extensions }) => extensions['code']);
     expect(await read()).toEqual([]);
@@ -339,8 +339,8 @@ describe('a saved search', () => {
     const employer = (await employers.findOne({ 'accounts.subject': 'employer' })) as Employer;
     const token = await pool.token('employer');
     const searches = [
-      await save('employer', { profiles: {} }),
-      await save('employer', { matchesOfVacancy: ids.ofEmployer }),
+      await save('employer', { profileFilter: {} }),
+      await save('employer', { matchesOfVacancyId: ids.ofEmployer }),
     ];
     const stand = (verification: Employer['verification']) =>
       employers.updateOne({ _id: employer._id }, { $set: { verification }, $inc: { revision: 1 } });
@@ -360,7 +360,7 @@ describe('a saved search', () => {
   });
 
   test('for the matches of a person finds nothing once the card is withdrawn, and a new card needs a new search', async () => {
-    const id = await save('candidate', { matchesOfProfile: ids.candidate });
+    const id = await save('candidate', { matchesOfProfileId: ids.candidate });
     const profile = (await profiles.findOne({ subject: 'candidate' })) as Profile;
     const change = async (name: string, expectedRevision: number) => {
       const query = `mutation ($r: Int!) { ${name}(input: { expectedRevision: $r }) { profile { revision poolId } problems { code } } }`;
@@ -373,16 +373,16 @@ describe('a saved search', () => {
       return codes.length === 0 && JSON.stringify(data).includes('"edges":[]') ? true : undefined;
     }, 'the card to be gone');
     expect(
-      (await request(WAYS['saveSearch(matchesOfProfile)']?.query ?? '', 'candidate', { id: ids.candidate })).codes,
+      (await request(WAYS['saveSearch(matchesOfProfileId)']?.query ?? '', 'candidate', { id: ids.candidate })).codes,
     ).toEqual(['FORBIDDEN']);
     const again = await change('publishProfile', withdrawn.revision);
     expect(again.poolId).not.toBe(ids.candidate);
-    await save('candidate', { matchesOfProfile: again.poolId });
+    await save('candidate', { matchesOfProfileId: again.poolId });
   });
 
   test('of before the rule is ended when the service starts', async () => {
     const searches = pool.mongo.db(pool.names.portalsDatabase).collection<{ _id: string }>('savedSearches');
-    const id = await save('employer', { matchesOfVacancy: ids.ofEmployer });
+    const id = await save('employer', { matchesOfVacancyId: ids.ofEmployer });
     await searches.updateOne({ _id: id }, { $unset: { subjectAuthorized: '' } });
     const { SearchStore } = await import('../../../subgraphs/portals/src/data/search.store.ts');
     const { default: mongoose } = await import('mongoose');

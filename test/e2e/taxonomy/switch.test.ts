@@ -31,7 +31,7 @@ beforeAll(async () => {
   const everyTenth = (await profiles.find({ published: true }).toArray()).filter((_one, place) => place % 10 === 0);
   const ids = everyTenth.map(({ _id }) => _id);
   await profiles.updateMany({ _id: { $in: ids } }, { $push: { workExperience: work }, $inc: { revision: 1 } } as never);
-  await eventually(async () => ((await found({ occupations: [developer] })) >= ids.length - 1 ? true : undefined));
+  await eventually(async () => ((await found({ occupationIds: [developer] })) >= ids.length - 1 ? true : undefined));
 });
 afterAll(async () => {
   await pool.stop();
@@ -91,7 +91,7 @@ describe('going over to another version of ESCO', () => {
       { version: '1.2.0', languages: ['de'] },
     );
     const before = await Promise.all(QUESTIONS.map(request));
-    const [developers, ict] = [await found({ occupations: [developer] }), await found({ iscoGroups: ['25'] })];
+    const [developers, ict] = [await found({ occupationIds: [developer] }), await found({ iscoGroupCodes: ['25'] })];
     expect(developers).toBeGreaterThan(5);
 
     let ended = false;
@@ -100,8 +100,8 @@ describe('going over to another version of ESCO', () => {
     for (; !ended; rounds += 1) {
       const answers = await Promise.all(QUESTIONS.map(request));
       expect(answers.map((answer) => answer.includes('"errors":[]'))).toEqual(answers.map(() => true));
-      expect(await found({ occupations: [developer] })).toBe(developers);
-      expect(await found({ iscoGroups: ['25'] })).toBe(ict);
+      expect(await found({ occupationIds: [developer] })).toBe(developers);
+      expect(await found({ iscoGroupCodes: ['25'] })).toBe(ict);
     }
     const { code, said } = await importing;
     expect({ code, said }).toEqual({
@@ -114,7 +114,7 @@ describe('going over to another version of ESCO', () => {
     const renamed = before[VACANCIES]?.replaceAll('"label":"software developer"', '"label":"programmer"');
     expect((await Promise.all(QUESTIONS.map(request)))[VACANCIES]).toBe(renamed);
     // Until a moment after the import an id that is new may still be unknown to those who search.
-    const successors = (): Promise<number> => found({ occupations: ['o-dev'] }).catch(() => 0);
+    const successors = (): Promise<number> => found({ occupationIds: ['o-dev'] }).catch(() => 0);
     await eventually(
       async () => ((await successors()) === developers ? true : undefined),
       'the successor to find them',
@@ -241,7 +241,7 @@ describe('importing a shortage list', () => {
       .collection('employers')
       .findOne({ 'accounts.subject': 'employer' });
     const own = await vacancies.findOne({ employerId: String(employer?._id), occupation: { $ne: developer } });
-    const asked = await pool.request('query ($id: ID!) { checkVacancy(id: $id) { problems { code } } }', {
+    const asked = await pool.request('query ($id: ID!) { vacancyCheck(id: $id) { problems { code } } }', {
       as: 'employer',
       variables: { id: own?._id },
     });

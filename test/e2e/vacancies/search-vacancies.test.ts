@@ -45,13 +45,13 @@ beforeAll(async () => {
 afterAll(() => pool.stop());
 
 interface Filter {
-  readonly skills?: string[];
-  readonly withoutRequiredSkills?: string[];
-  readonly occupations?: string[];
-  readonly iscoGroups?: string[];
-  readonly languagesKnown?: string[];
-  readonly eqfLevelHeld?: number;
-  readonly experienceHeld?: string;
+  readonly skillIds?: string[];
+  readonly excludeRequiredSkillIds?: string[];
+  readonly occupationIds?: string[];
+  readonly iscoGroupCodes?: string[];
+  readonly requiresOnlyLanguages?: string[];
+  readonly maximumEqfLevel?: number;
+  readonly maximumExperience?: string;
   readonly memberStates?: string[];
   readonly contractTypes?: string[];
   readonly workingTimes?: string[];
@@ -64,17 +64,19 @@ const meets = (wanted: readonly string[] | undefined, held: readonly (string | n
 
 /** Each criterion by the facet that leaves it out; what no facet owns stands under "always". */
 const CHECKS: Record<string, (vacancy: IndexedVacancy, filter: Filter) => boolean> = {
-  skills: ({ skills }, filter) => meets(filter.skills, skills),
-  occupations: ({ occupationTree }, filter) => meets(filter.occupations, occupationTree),
-  iscoGroups: (vacancy, filter) => meets(filter.iscoGroups, isco(vacancy)),
+  skills: ({ skills }, filter) => meets(filter.skillIds, skills),
+  occupations: ({ occupationTree }, filter) => meets(filter.occupationIds, occupationTree),
+  iscoGroups: (vacancy, filter) => meets(filter.iscoGroupCodes, isco(vacancy)),
   memberStates: ({ memberState }, filter) => meets(filter.memberStates, [memberState]),
   contractTypes: ({ contractType }, filter) => meets(filter.contractTypes, [contractType]),
   workingTimes: ({ workingTime }, filter) => meets(filter.workingTimes, [workingTime]),
   always: (vacancy, filter) =>
-    !filter.withoutRequiredSkills?.some((skill) => vacancy.requiredSkills.includes(skill)) &&
-    (filter.languagesKnown === undefined || vacancy.languages.every((code) => filter.languagesKnown?.includes(code))) &&
-    (vacancy.eqf ?? 0) <= (filter.eqfLevelHeld ?? 8) &&
-    vacancy.experienceRank <= (filter.experienceHeld ? EXPERIENCE_BANDS.indexOf(filter.experienceHeld as 'NONE') : 9) &&
+    !filter.excludeRequiredSkillIds?.some((skill) => vacancy.requiredSkills.includes(skill)) &&
+    (filter.requiresOnlyLanguages === undefined ||
+      vacancy.languages.every((code) => filter.requiresOnlyLanguages?.includes(code))) &&
+    (vacancy.eqf ?? 0) <= (filter.maximumEqfLevel ?? 8) &&
+    vacancy.experienceRank <=
+      (filter.maximumExperience ? EXPERIENCE_BANDS.indexOf(filter.maximumExperience as 'NONE') : 9) &&
     (filter.minimumMonthlyPay === undefined || (vacancy.monthlyPay ?? -1) >= filter.minimumMonthlyPay),
 };
 const matches = (vacancy: IndexedVacancy, filter: Filter, without?: string): boolean =>
@@ -115,16 +117,16 @@ function filters(): fc.Arbitrary<Filter> {
   return fc
     .record(
       {
-        skills: some(skills, 8),
-        withoutRequiredSkills: some(skills),
-        occupations: some(
+        skillIds: some(skills, 8),
+        excludeRequiredSkillIds: some(skills),
+        occupationIds: some(
           open.flatMap((one) => one.occupationTree),
           6,
         ),
-        iscoGroups: some(open.flatMap(isco), 4),
-        languagesKnown: fc.subarray(['en', 'de', 'fr', 'it', 'es']),
-        eqfLevelHeld: fc.integer({ min: 1, max: 8 }),
-        experienceHeld: fc.constantFrom(...EXPERIENCE_BANDS),
+        iscoGroupCodes: some(open.flatMap(isco), 4),
+        requiresOnlyLanguages: fc.subarray(['en', 'de', 'fr', 'it', 'es']),
+        maximumEqfLevel: fc.integer({ min: 1, max: 8 }),
+        maximumExperience: fc.constantFrom(...EXPERIENCE_BANDS),
         memberStates: some(EU_MEMBER_STATES, 6),
         contractTypes: some(CONTRACT_TYPES),
         workingTimes: some(WORKING_TIMES),
@@ -158,7 +160,7 @@ describe('a search for vacancies', () => {
     );
   });
 
-  test.each(['NEWEST', 'CLOSING_SOON', 'PAY'])(
+  test.each(['NEWEST', 'CLOSING_DATE', 'PAY'])(
     'by %s meets every vacancy exactly once, with its labels',
     async (sort) => {
       const seen: string[] = [];
@@ -182,19 +184,19 @@ describe('a search for vacancies', () => {
   );
 
   test.each([
-    ['an unknown skill', { skills: ['magic'] }, 'filter.skills'],
-    ['an unknown occupation', { occupations: ['*'] }, 'filter.occupations'],
-    ['an unknown group', { iscoGroups: ['99'] }, 'filter.iscoGroups'],
+    ['an unknown skill', { skillIds: ['magic'] }, 'filter.skillIds'],
+    ['an unknown occupation', { occupationIds: ['*'] }, 'filter.occupationIds'],
+    ['an unknown group', { iscoGroupCodes: ['99'] }, 'filter.iscoGroupCodes'],
     ['a third country', { memberStates: ['CH'] }, 'filter.memberStates'],
-    ['a region that is none', { regions: ['de'] }, 'filter.regions'],
-    ['a region that NUTS has given up', { regions: ['PT17'] }, 'filter.regions'],
-    ['a language that is none', { languagesKnown: ['xx'] }, 'filter.languagesKnown'],
-    ['EQF level 9', { eqfLevelHeld: 9 }, 'filter.eqfLevelHeld'],
+    ['a region that is none', { nutsCodes: ['de'] }, 'filter.nutsCodes'],
+    ['a region that NUTS has given up', { nutsCodes: ['PT17'] }, 'filter.nutsCodes'],
+    ['a language that is none', { requiresOnlyLanguages: ['xx'] }, 'filter.requiresOnlyLanguages'],
+    ['EQF level 9', { maximumEqfLevel: 9 }, 'filter.maximumEqfLevel'],
     ['negative pay', { minimumMonthlyPay: -1 }, 'filter.minimumMonthlyPay'],
-    ['a day that is none', { startsFrom: '2027-13-01' }, 'filter.startsFrom'],
-    ['a day that no month has', { startsFrom: '2027-02-31' }, 'filter.startsFrom'],
-    ['an employer that is a query', { employer: '*' }, 'filter.employer'],
-    ['51 skills', { skills: Array.from({ length: 51 }, () => 'x') }, 'filter.skills'],
+    ['a day that is none', { earliestStartDate: '2027-13-01' }, 'filter.earliestStartDate'],
+    ['a day that no month has', { earliestStartDate: '2027-02-31' }, 'filter.earliestStartDate'],
+    ['an employer that is a query', { employerId: '*' }, 'filter.employerId'],
+    ['51 skills', { skillIds: Array.from({ length: 51 }, () => 'x') }, 'filter.skillIds'],
   ])('with %s is an error that names it', async (_what, filter, argument) => {
     const { errors, status } = await pool.request(SEARCH, { variables: { filter } });
     expect([status, errors[0]?.extensions]).toEqual([
@@ -225,7 +227,9 @@ describe('a search for vacancies', () => {
 
 describe('a vacancy that is no longer open', () => {
   const ofEmployer = async (id: string): Promise<number> => {
-    const { data } = await pool.request(`{ searchVacancies(first: 0, filter: { employer: "${id}" }) { totalCount } }`);
+    const { data } = await pool.request(
+      `{ searchVacancies(first: 0, filter: { employerId: "${id}" }) { totalCount } }`,
+    );
     return (data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies.totalCount;
   };
 

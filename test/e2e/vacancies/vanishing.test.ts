@@ -102,8 +102,8 @@ async function openVacancy(): Promise<Standing> {
     return data.saveSearch.savedSearch.id;
   };
   const searches = {
-    byFilter: await save(portal, { vacancies: { employer: employer.id } }),
-    byMatch: await save(person.token, { matchesOfProfile: person.poolId }),
+    byFilter: await save(portal, { vacancyFilter: { employerId: employer.id } }),
+    byMatch: await save(person.token, { matchesOfProfileId: person.poolId }),
   };
   const draft = await change(token, 'createVacancy', 'CreateVacancyInput', 'vacancy', { vacancy: content });
   const vacancy = await change(token, 'publishVacancy', 'VacancyRevisionInput', 'vacancy', {
@@ -148,7 +148,7 @@ const PLACES: Record<string, (standing: Standing) => Promise<boolean>> = {
 };
 
 async function found(employer: Changed) {
-  const query = `query ($id: ID) { searchVacancies(filter: { employer: $id }, first: 5) { totalCount edges { node { id } }
+  const query = `query ($id: ID) { searchVacancies(filter: { employerId: $id }, first: 5) { totalCount edges { node { id } }
     facets { skills { key } occupations { key } memberStates { key } regions { key } contractTypes { key } } } }`;
   interface Found {
     readonly totalCount: number;
@@ -169,9 +169,9 @@ async function ofPerson(vacancy: Changed) {
 /** Whether a saved search shows anything at all: it is about this one vacancy, and shows nothing without what it is. */
 async function isFound(search: string, token: string, { id }: Changed): Promise<boolean> {
   const query =
-    'query ($id: ID!) { savedSearch(id: $id) { newSince(first: 100) { edges { node { vacancy { id } } } } } }';
-  type Saved = { savedSearch: { newSince: { edges: { node: { vacancy: { id: string } | null } }[] } } };
-  const { edges } = (await request<Saved>(query, token, { id: search })).data.savedSearch.newSince;
+    'query ($id: ID!) { savedSearch(id: $id) { results(first: 100) { edges { node { vacancy { id } } } } } }';
+  type Saved = { savedSearch: { results: { edges: { node: { vacancy: { id: string } | null } }[] } } };
+  const { edges } = (await request<Saved>(query, token, { id: search })).data.savedSearch.results;
   return edges.some(({ node }) => node.vacancy === null || node.vacancy.id === id);
 }
 

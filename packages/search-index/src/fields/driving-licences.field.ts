@@ -82,14 +82,14 @@ type AskedFilter = { readonly drivingLicencesHeld: Categories | null };
 
 /** Null: any. Categories that are not held are excluded, so that a vacancy that asks for none is found. */
 const askedFilter: FilterField<
-  { readonly drivingLicencesHeld?: Given<DrivingLicenceCategory> },
+  { readonly requiresOnlyDrivingLicences?: Given<DrivingLicenceCategory> },
   Categories | null,
   unknown
 > = {
-  argument: 'drivingLicencesHeld',
+  argument: 'requiresOnlyDrivingLicences',
   none: null,
-  read: ({ drivingLicencesHeld: held }, reader) =>
-    held == null ? null : reader.list('drivingLicencesHeld', held, same),
+  read: ({ requiresOnlyDrivingLicences: held }, reader) =>
+    held == null ? null : reader.list('requiresOnlyDrivingLicences', held, same),
   effect: 'excludes',
   conditions: (held) => {
     const missing = held === null ? [] : ALL.filter((category) => !entitledTo(held).includes(category));

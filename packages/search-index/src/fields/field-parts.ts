@@ -5,7 +5,7 @@ import type { Shape } from './shape.ts';
 interface SearchParts {
   /** What is read of the stored record. A value that older records lack has a default. */
   readonly record?: Shape;
-  /** Arguments of the filter, by their names in the resolved filter. */
+  /** Arguments of the filter, by their names in the resolved filter. Saved searches keep these names, so they stay when an argument is renamed. */
   readonly filters?: object;
   /** Facets, by their names in the schema. */
   readonly facets?: Readonly<Record<string, FacetField<never>>>;

@@ -12,13 +12,13 @@ import type { ValuesOfShape } from './shape.ts';
 /** Occupations and groups of them: cards and vacancies are filtered by these alike. */
 const occupationFilters = {
   occupations: listFilter({
-    argument: 'occupations',
+    argument: 'occupationIds',
     resolve: resolveOccupation,
     effect: { pick: 'occupations' },
     condition: (ids) => anyOf('occupationTree', ids),
   }),
   iscoGroups: listFilter({
-    argument: 'iscoGroups',
+    argument: 'iscoGroupCodes',
     resolve: resolveIscoGroup,
     effect: { pick: 'iscoGroups' },
     condition: inIscoGroups,

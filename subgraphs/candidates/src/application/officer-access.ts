@@ -1,6 +1,6 @@
 import { memberStateOf, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import type { ReadingPurpose } from '../data/audit.model.ts';
+import type { ProfileAccessPurpose } from '../data/audit.model.ts';
 import { concerns, isHandedIn } from '../domain/admission.rules.ts';
 import type { Profile } from '../domain/profile.ts';
 
@@ -18,7 +18,7 @@ export async function readForOfficer(
   { store }: Context,
   caller: Caller,
   id: string,
-  purpose: ReadingPurpose,
+  purpose: ProfileAccessPurpose,
 ): Promise<Profile> {
   const profile = await store.read(id, scopeOf(caller), { caller, action: 'PROFILE_READ', purpose });
   if (!profile) throw notFound();

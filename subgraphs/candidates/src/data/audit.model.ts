@@ -11,7 +11,7 @@ export type AuditAction =
   | 'ADMISSION_DECIDED'
   | 'DATA_EXPORTED'
   | 'ERASURE_REQUESTED';
-export type ReadingPurpose = 'ADMISSION' | 'SUPPORT' | 'INTRODUCTION' | 'SUPERVISION';
+export type ProfileAccessPurpose = 'ADMISSION' | 'SUPPORT' | 'INTRODUCTION' | 'SUPERVISION';
 
 /** Who did what with whose data: ids, codes and times, no personal data. */
 export interface AuditRecord {
@@ -22,7 +22,7 @@ export interface AuditRecord {
   readonly actor: string;
   readonly actorRole: string;
   readonly memberState: string | null;
-  readonly purpose: ReadingPurpose | null;
+  readonly purpose: ProfileAccessPurpose | null;
 }
 
 const auditSchema = new Schema<AuditRecord>(

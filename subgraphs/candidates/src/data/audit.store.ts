@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { databaseLimits, type Place } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
-import { auditModel, type AuditAction, type AuditRecord, type ReadingPurpose } from './audit.model.ts';
+import { auditModel, type AuditAction, type AuditRecord, type ProfileAccessPurpose } from './audit.model.ts';
 
 /** Who acts, and what for, as it goes into the audit. */
 export interface Act {
   readonly caller: { readonly subject: string; readonly role: string; readonly memberState?: string };
   readonly action: AuditAction;
-  readonly purpose?: ReadingPurpose;
+  readonly purpose?: ProfileAccessPurpose;
 }
 
 /** The pool itself, when it repeats what people asked for before a backup was restored. */

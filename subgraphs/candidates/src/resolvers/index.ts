@@ -1,7 +1,7 @@
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
 import { admissionQueue } from './Query/admissionQueue.ts';
-import { auditOfMyData } from './Query/auditOfMyData.ts';
-import { callerPoolId } from './Query/callerPoolId.ts';
+import { myAuditLog } from './Query/myAuditLog.ts';
+import { viewerPoolId } from './Query/viewerPoolId.ts';
 import { candidateProfile } from './Query/candidateProfile.ts';
 import { exportMyData } from './Query/exportMyData.ts';
 import { myCard } from './Query/myCard.ts';
@@ -27,8 +27,8 @@ export const resolvers: Resolvers = {
   Candidate,
   Query: {
     admissionQueue,
-    auditOfMyData,
-    callerPoolId,
+    myAuditLog,
+    viewerPoolId,
     candidateProfile,
     exportMyData,
     myCard,

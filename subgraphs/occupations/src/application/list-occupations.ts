@@ -6,26 +6,26 @@ import { inCollection } from './known-collection.ts';
 
 /** Which occupations are listed: those of an ISCO-08 group, and of a collection of ESCO. */
 export interface OccupationSelection {
-  readonly iscoGroup?: string | null | undefined;
+  readonly iscoGroupCode?: string | null | undefined;
   readonly collection?: string | null | undefined;
 }
 
 /** The code of a group as facts have it; that of no group stands for all. Throws BAD_USER_INPUT. */
-function codeOf(iscoGroup: string | null | undefined, taxonomy: Taxonomy): string {
-  if (iscoGroup == null) return '';
-  const code = taxonomy.resolveIscoGroup(iscoGroup)?.code;
+function codeOf(iscoGroupCode: string | null | undefined, taxonomy: Taxonomy): string {
+  if (iscoGroupCode == null) return '';
+  const code = taxonomy.resolveIscoGroup(iscoGroupCode)?.code;
   if (code !== undefined) return code;
   throw poolError('BAD_USER_INPUT', 'Unknown ISCO-08 group. Must be a code of one to four digits, such as 2512.', {
-    argument: 'iscoGroup',
-    values: [iscoGroup],
+    argument: 'iscoGroupCode',
+    values: [iscoGroupCode],
   });
 }
 
 /** Occupations in the order of their codes. Throws BAD_USER_INPUT. */
 export function listOccupations(
-  { iscoGroup, collection }: OccupationSelection,
+  { iscoGroupCode, collection }: OccupationSelection,
   { taxonomy }: Context,
 ): OccupationFacts[] {
-  const group = codeOf(iscoGroup, taxonomy);
+  const group = codeOf(iscoGroupCode, taxonomy);
   return inCollection(occupationsInOrder(taxonomy), collection).filter((facts) => facts.iscoGroup.startsWith(group));
 }

@@ -21,7 +21,7 @@ export const Skill: SkillResolvers = {
   broader: (skill, _args, context) => facts(skill, context).broader.map(toEntity),
   narrower: (skill, _args, context) => skillsInUse(facts(skill, context).narrower, context).map(toEntity),
   groups: (skill, _args, context) => facts(skill, context).groups.map(toEntity),
-  near: ({ id }, { first }, { taxonomy }) => {
+  relatedSkills: ({ id }, { first }, { taxonomy }) => {
     const near = taxonomy.nearSkills(id);
     const toNear = (other: string) => ({ skill: { id: other }, relation: near.get(other) ?? 'RELATED' });
     return connection(skillsInUse([...near.keys()], { taxonomy }), { first }, toNear).edges.map(({ node }) => node);

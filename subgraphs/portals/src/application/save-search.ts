@@ -11,10 +11,10 @@ import { interpretSearch } from './interpret-search.ts';
 const MOST_SEARCHES = 100;
 
 const KIND_FIELDS = {
-  PROFILES: 'profiles',
-  VACANCIES: 'vacancies',
-  MATCHES_OF_VACANCY: 'matchesOfVacancy',
-  MATCHES_OF_PROFILE: 'matchesOfProfile',
+  PROFILES: 'profileFilter',
+  VACANCIES: 'vacancyFilter',
+  MATCHES_OF_VACANCY: 'matchesOfVacancyId',
+  MATCHES_OF_PROFILE: 'matchesOfProfileId',
 } as const;
 const NOTHING_MATCHED =
   'No word of the text matches a concept or a condition: name an occupation, a skill or a language.';

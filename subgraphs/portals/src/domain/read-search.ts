@@ -11,13 +11,13 @@ import { hasKey, inputMessage, line } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Wanted } from './saved-search.ts';
 
-/** A search as it comes through the door. */
+/** A search as a caller writes it. */
 export interface SaveSearchInput {
   readonly name: string;
-  readonly profiles?: ProfileFilterInput | null;
-  readonly vacancies?: VacancyFilterInput | null;
-  readonly matchesOfVacancy?: string | null;
-  readonly matchesOfProfile?: string | null;
+  readonly profileFilter?: ProfileFilterInput | null;
+  readonly vacancyFilter?: VacancyFilterInput | null;
+  readonly matchesOfVacancyId?: string | null;
+  readonly matchesOfProfileId?: string | null;
   readonly minimumScore?: number;
 }
 
@@ -34,7 +34,7 @@ interface Asked {
 type Read<T> = { readonly problems: SearchProblem[] } | { readonly value: T };
 
 const LONGEST_NAME = 100;
-const KINDS = ['profiles', 'vacancies', 'matchesOfVacancy', 'matchesOfProfile'] as const;
+const KINDS = ['profileFilter', 'vacancyFilter', 'matchesOfVacancyId', 'matchesOfProfileId'] as const;
 
 const ID = /^[0-9a-f-]{36}$/u;
 
@@ -42,7 +42,7 @@ const asProblems = (field: string, problems: readonly FilterProblem[]): SearchPr
   problems.map(({ argument, message }) => ({ field: argument.replace(/^filter/u, field), message }));
 
 function readMatches(
-  field: 'matchesOfVacancy' | 'matchesOfProfile',
+  field: 'matchesOfVacancyId' | 'matchesOfProfileId',
   subject: string,
   minimumScore: number,
 ): Read<Asked> {
@@ -51,7 +51,7 @@ function readMatches(
     problems.push({ field, message: 'Must be an id, such as 0b7f3c52-1d0e-4c7b-9a34-5e1f2d6c8a90.' });
   if (!(minimumScore >= 0 && minimumScore <= HIGHEST_SCORE))
     problems.push({ field: 'minimumScore', message: `Must be a score from 0 to ${HIGHEST_SCORE}.` });
-  const kind = field === 'matchesOfVacancy' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';
+  const kind = field === 'matchesOfVacancyId' ? 'MATCHES_OF_VACANCY' : 'MATCHES_OF_PROFILE';
   return problems.length > 0 ? { problems } : { value: { wanted: { kind, subject, minimumScore }, question: null } };
 }
 
@@ -60,13 +60,13 @@ function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
   const [only] = given;
   if (given.length !== 1 || !only)
     return { problems: [{ field: 'input', message: `Exactly one of ${KINDS.join(', ')} is required.` }] };
-  if (only === 'profiles') {
-    const { filter, question, problems } = readProfileFilter(input.profiles, taxonomy);
+  if (only === 'profileFilter') {
+    const { filter, question, problems } = readProfileFilter(input.profileFilter, taxonomy);
     if (problems.length > 0) return { problems: asProblems(only, problems) };
     return { value: { wanted: { kind: 'PROFILES', filter }, question } };
   }
-  if (only === 'vacancies') {
-    const { filter, question, problems } = readVacancyFilter(input.vacancies, taxonomy);
+  if (only === 'vacancyFilter') {
+    const { filter, question, problems } = readVacancyFilter(input.vacancyFilter, taxonomy);
     if (problems.length > 0) return { problems: asProblems(only, problems) };
     return { value: { wanted: { kind: 'VACANCIES', filter }, question } };
   }

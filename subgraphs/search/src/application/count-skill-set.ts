@@ -7,7 +7,7 @@ import type { OverviewFilters, SkillSetCount } from '../domain/public-figures.ts
 /** What people are counted by: exactly one of the three. ESCO ids or URIs, and an ISCO-08 code. */
 interface SkillSet {
   readonly occupationId?: string | null;
-  readonly iscoGroupId?: string | null;
+  readonly iscoGroupCode?: string | null;
   readonly skillId?: string | null;
 }
 
@@ -31,7 +31,7 @@ const RESOLVE: Readonly<Record<keyof SkillSet, (key: string, taxonomy: Taxonomy)
     const id = taxonomy.resolveOccupation(key)?.id;
     return id && conceptKey('OCCUPATION', id);
   },
-  iscoGroupId: (key, taxonomy) => {
+  iscoGroupCode: (key, taxonomy) => {
     const code = taxonomy.resolveIscoGroup(key)?.code;
     return code && conceptKey('ISCO_GROUP', code);
   },
@@ -61,7 +61,7 @@ function rowOf(given: SkillSet, taxonomy: Taxonomy): string {
   const names = (Object.keys(RESOLVE) as (keyof SkillSet)[]).filter((name) => given[name] != null);
   const [name] = names;
   if (name === undefined || names.length > 1)
-    refuse('bySkillSet', 'bySkillSet requires exactly one of "occupationId", "iscoGroupId" and "skillId".');
+    refuse('bySkillSet', 'bySkillSet requires exactly one of "occupationId", "iscoGroupCode" and "skillId".');
   const value = String(given[name]);
   return RESOLVE[name](value, taxonomy) ?? refuse(name, `${name}: Unknown id or code.`, [value]);
 }

@@ -13,7 +13,7 @@ import {
 export type OverviewFilterInput = { readonly [Property in OverviewProperty]?: string | number | null | undefined };
 
 const CHECKS: Record<OverviewProperty, (value: string, taxonomy: Taxonomy) => boolean> = {
-  iscoMajorGroup: (code, taxonomy) => code.length === 1 && taxonomy.iscoGroup(code) !== undefined,
+  iscoMajorGroupCode: (code, taxonomy) => code.length === 1 && taxonomy.iscoGroup(code) !== undefined,
   memberState: (code) => EU_MEMBER_STATES.includes(code),
   language: (code) => languageName(code, 'en') !== undefined,
   eqfLevel: (level) => /^[1-8]$/u.test(level),

@@ -15,7 +15,7 @@ import { profileCountings } from './facet-fields.ts';
 import type { FacetedSearch } from './faceted-search.ts';
 import { ascending, descending, type Order, type SortValues } from './order.ts';
 
-export const PROFILE_SORTS = ['RELEVANCE', 'FRESHNESS', 'EXPERIENCE', 'AVAILABILITY'] as const;
+export const PROFILE_SORTS = ['RELEVANCE', 'RECENTLY_UPDATED', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
 
 /** A search for profiles as it is asked for. */
@@ -30,7 +30,7 @@ export interface ProfileSearch {
 const TIE = ascending('poolId');
 const ORDERS: Record<ProfileSort, Order> = {
   RELEVANCE: ['score', TIE],
-  FRESHNESS: [descending('updatedWeek'), TIE],
+  RECENTLY_UPDATED: [descending('updatedWeek'), TIE],
   EXPERIENCE: [descending('experienceRank'), TIE],
   AVAILABILITY: [ascending('availability'), TIE],
 };

@@ -16,7 +16,7 @@ export interface PublicFigures {
 }
 
 /** Properties by which the overview is filtered and broken down, in the order in which pairs of them are kept. */
-const PROPERTIES = ['iscoMajorGroup', 'eqfLevel', 'memberState', 'language'] as const;
+const PROPERTIES = ['iscoMajorGroupCode', 'eqfLevel', 'memberState', 'language'] as const;
 export type OverviewProperty = (typeof PROPERTIES)[number];
 export type OverviewFilters = { readonly [Property in OverviewProperty]?: string };
 
@@ -37,7 +37,7 @@ export interface SkillSetCount {
 export const MOST_PROPERTIES = 2;
 
 const ROWS: Partial<Record<OverviewProperty, (value: string) => string>> = {
-  iscoMajorGroup: (code) => conceptKey('ISCO_GROUP', code),
+  iscoMajorGroupCode: (code) => conceptKey('ISCO_GROUP', code),
   eqfLevel: (level) => figureRow('EQF_LEVEL', level),
   memberState: (state) => figureRow('MEMBER_STATE', state),
 };
@@ -47,7 +47,7 @@ const COLUMNS: Partial<Record<OverviewProperty, FigureColumn>> = {
   language: 'languages',
 };
 const VALUES: Readonly<Record<Exclude<OverviewProperty, 'language'>, readonly string[]>> = {
-  iscoMajorGroup: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  iscoMajorGroupCode: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   eqfLevel: ['1', '2', '3', '4', '5', '6', '7', '8'],
   memberState: EU_MEMBER_STATES,
 };
@@ -70,7 +70,7 @@ export function figureOf({ rows }: PublicFigures, filters: OverviewFilters): num
   const [first, second] = properties;
   const value = (property: OverviewProperty): string => filters[property] ?? '';
   if (!first) return rows.get(EVERYONE)?.total ?? null;
-  const isGroup = first === 'iscoMajorGroup';
+  const isGroup = first === 'iscoMajorGroupCode';
   if (!second && isGroup) return rows.get(ROWS[first]?.(value(first)) ?? '')?.total ?? null;
   const row = second ? ROWS[first]?.(value(first)) : EVERYONE;
   const column = COLUMNS[second ?? first];

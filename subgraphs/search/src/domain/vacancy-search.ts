@@ -5,14 +5,14 @@ import { vacancyCountings } from './facet-fields.ts';
 import type { FacetedSearch } from './faceted-search.ts';
 import { ascending, descending, type Order, type SortValues } from './order.ts';
 
-export const VACANCY_SORTS = ['RELEVANCE', 'NEWEST', 'CLOSING_SOON', 'PAY'] as const;
+export const VACANCY_SORTS = ['RELEVANCE', 'NEWEST', 'CLOSING_DATE', 'PAY'] as const;
 export type VacancySort = (typeof VACANCY_SORTS)[number];
 
 const TIE = ascending('id');
 const ORDERS: Record<VacancySort, Order> = {
   RELEVANCE: ['score', descending('publishedAt'), TIE],
   NEWEST: [descending('publishedAt'), TIE],
-  CLOSING_SOON: [ascending('closesOn'), TIE],
+  CLOSING_DATE: [ascending('closesOn'), TIE],
   PAY: [descending('monthlyPay'), TIE],
 };
 

@@ -15,7 +15,7 @@ const openToAll = ({ figures, filters }: OverviewSource): number | null =>
 
 export const PoolOverview: PoolOverviewResolvers = {
   total: ({ figures, filters }) => figureOf(figures, filters),
-  byIscoMajorGroup: (source) => counts(source, 'iscoMajorGroup', byCode),
+  byIscoMajorGroup: (source) => counts(source, 'iscoMajorGroupCode', byCode),
   byMemberState: (source) => counts(source, 'memberState', byCode),
   openToAllMemberStates: openToAll,
   byLanguage: (source) => counts(source, 'language', byCode),

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { skillDraft } from '../domain/skill-draft.ts';
 
 /** Skills to begin a vacancy with, by its occupation: an ESCO id, URI or code. Throws BAD_USER_INPUT. */
-export function draftSkills(occupation: string, { rules: { taxonomy } }: Context) {
-  const facts = taxonomy.resolveOccupation(occupation);
+export function draftSkills(occupationId: string, { rules: { taxonomy } }: Context) {
+  const facts = taxonomy.resolveOccupation(occupationId);
   if (facts) return { ...skillDraft(facts, taxonomy), occupation: facts.id, iscoGroup: facts.iscoGroup };
-  const details = { argument: 'occupation', values: [occupation.slice(0, 100)] };
+  const details = { argument: 'occupationId', values: [occupationId.slice(0, 100)] };
   throw poolError(
     'BAD_USER_INPUT',
     'No ESCO occupation has this id, URI or code. Look up ids with "conceptsByLabel".',

@@ -46,7 +46,8 @@ async function everything(): Promise<string> {
   return JSON.stringify(await Promise.all(collections.map((one) => one.find().toArray())));
 }
 const employerOf = async (id: string) => (await subgraph.store.employers.byIds([id]))[0];
-const standingOf = async (as: Caller) => (await subgraph.execute('{ callerStanding callerEmployerId }', { as })).data;
+const standingOf = async (as: Caller) =>
+  (await subgraph.execute('{ viewerEmployerStatus viewerEmployerId }', { as })).data;
 async function decide(id: string, decision: 'SUSPEND' | 'REINSTATE'): Promise<void> {
   const input = { employerId: id, expectedRevision: (await employerOf(id))?.revision, decision, reason: 'Checked' };
   const query = onEmployer('decideEmployer', 'DecideEmployerInput');
@@ -92,7 +93,7 @@ describe('an account that is erased', () => {
     for (const { caller, employer: made } of [await verified(), await verified()]) {
       await erase(caller);
       expect(await employerOf(made.id)).toMatchObject({ accounts: [], verification: 'VERIFIED' });
-      expect(await standingOf(caller)).toEqual({ callerStanding: null, callerEmployerId: null });
+      expect(await standingOf(caller)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     }
   });
 
@@ -100,7 +101,7 @@ describe('an account that is erased', () => {
     const [{ caller: owner, employer: made }, recruiter] = [await verified(), account()];
     await join(subgraph, owner, recruiter);
     await erase(owner);
-    expect(await standingOf(recruiter)).toEqual({ callerStanding: 'VERIFIED', callerEmployerId: made.id });
+    expect(await standingOf(recruiter)).toEqual({ viewerEmployerStatus: 'VERIFIED', viewerEmployerId: made.id });
   });
 
   test('stays suspended, unnamed, until its employer is reinstated', async () => {
@@ -108,9 +109,9 @@ describe('an account that is erased', () => {
     await decide(made.id, 'SUSPEND');
     await erase(caller);
     expect(await everything()).not.toContain(caller.subject);
-    expect(await standingOf(caller)).toEqual({ callerStanding: 'SUSPENDED', callerEmployerId: null });
+    expect(await standingOf(caller)).toEqual({ viewerEmployerStatus: 'SUSPENDED', viewerEmployerId: null });
     await decide(made.id, 'REINSTATE');
-    expect(await standingOf(caller)).toEqual({ callerStanding: null, callerEmployerId: null });
+    expect(await standingOf(caller)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     expect((await employerOf(made.id))?.suspendedAccounts).toEqual([]);
   });
 

@@ -15,11 +15,11 @@ import { removeEmployerAccount } from './Mutation/removeEmployerAccount.ts';
 import { updateEmployer } from './Mutation/updateEmployer.ts';
 import { updateVacancy } from './Mutation/updateVacancy.ts';
 import { withdrawEmployerInvitation } from './Mutation/withdrawEmployerInvitation.ts';
-import { callerEmployerId } from './Query/callerEmployerId.ts';
-import { callerStanding } from './Query/callerStanding.ts';
-import { checkVacancy } from './Query/checkVacancy.ts';
+import { viewerEmployerId } from './Query/viewerEmployerId.ts';
+import { viewerEmployerStatus } from './Query/viewerEmployerStatus.ts';
+import { vacancyCheck } from './Query/vacancyCheck.ts';
 import { employer } from './Query/employer.ts';
-import { employersToVerify } from './Query/employersToVerify.ts';
+import { employerVerificationQueue } from './Query/employerVerificationQueue.ts';
 import { myEmployer } from './Query/myEmployer.ts';
 import { myEmployerInvitations } from './Query/myEmployerInvitations.ts';
 import { myVacancies } from './Query/myVacancies.ts';
@@ -35,11 +35,11 @@ export const resolvers: Resolvers = {
   EmployerInvitation,
   Vacancy,
   Query: {
-    callerEmployerId,
-    callerStanding,
-    checkVacancy,
+    viewerEmployerId,
+    viewerEmployerStatus,
+    vacancyCheck,
     employer,
-    employersToVerify,
+    employerVerificationQueue,
     myEmployer,
     myEmployerInvitations,
     myVacancies,

@@ -9,7 +9,7 @@ import type { ValuesOfShape } from '../shape.ts';
 
 const educationFieldFilters = {
   educationFields: listFilter({
-    argument: 'educationFields',
+    argument: 'educationFieldCodes',
     resolve: known(Object.keys(EDUCATION_FIELDS)),
     effect: { pick: 'educationFields' },
     condition: (codes) => anyOf('educationFields', codes),

@@ -7,10 +7,10 @@ import type { ValuesOfShape } from '../shape.ts';
 
 const from = (minimum: number): string[] => EQF_LEVELS.filter((level) => level >= minimum).map(String);
 
-const minimumEqf: FilterField<{ readonly minimumEqf?: number | null }, number | null, unknown> = {
-  argument: 'minimumEqf',
+const minimumEqfLevel: FilterField<{ readonly minimumEqfLevel?: number | null }, number | null, unknown> = {
+  argument: 'minimumEqfLevel',
   none: null,
-  read: (given, reader) => reader.single('minimumEqf', given.minimumEqf, isEqfLevel, EQF_SENTENCE),
+  read: (given, reader) => reader.single('minimumEqfLevel', given.minimumEqfLevel, isEqfLevel, EQF_SENTENCE),
   effect: { pick: 'eqfLevels' },
   conditions: (minimum) => (minimum === null ? [] : [anyOf('eqf', from(minimum))]),
 };
@@ -41,7 +41,7 @@ export const qualificationLevel = {
     ),
   },
   card,
-  filters: { minimumEqf },
+  filters: { minimumEqf: minimumEqfLevel },
   facets: { eqfLevels: qualificationLevelFacet },
   tokens: [qualificationLevelIndex],
 };

@@ -7,10 +7,10 @@ import type { ValuesOfShape } from '../shape.ts';
 const ID = /^[0-9a-f-]{36}$/u;
 const record = { employerId: z.string() };
 
-const employerFilter: FilterField<{ readonly employer?: string | null }, string | null, unknown> = {
-  argument: 'employer',
+const employerFilter: FilterField<{ readonly employerId?: string | null }, string | null, unknown> = {
+  argument: 'employerId',
   none: null,
-  read: (given, reader) => reader.single('employer', given.employer, (id) => ID.test(id), 'Unknown employer id.'),
+  read: (given, reader) => reader.single('employerId', given.employerId, (id) => ID.test(id), 'Unknown employer id.'),
   effect: 'narrows',
   conditions: (id) => (id === null ? [] : [term('employer', id)]),
 };

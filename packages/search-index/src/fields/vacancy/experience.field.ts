@@ -7,10 +7,10 @@ import type { ValuesOfShape } from '../shape.ts';
 const record = { minimumExperience: z.enum(EXPERIENCE_BANDS).nullable() };
 
 /** The value is the band's place in the list of bands. A vacancy that asks for no experience is found, too. */
-const experienceHeld: FilterField<{ readonly experienceHeld?: ExperienceBand | null }, number | null, unknown> = {
-  argument: 'experienceHeld',
+const maximumExperience: FilterField<{ readonly maximumExperience?: ExperienceBand | null }, number | null, unknown> = {
+  argument: 'maximumExperience',
   none: null,
-  read: (given) => (given.experienceHeld == null ? null : EXPERIENCE_BANDS.indexOf(given.experienceHeld)),
+  read: (given) => (given.maximumExperience == null ? null : EXPERIENCE_BANDS.indexOf(given.maximumExperience)),
   effect: 'narrows',
   conditions: (held) => (held === null ? [] : [either(atMost('experienceRank', held), absent('experienceRank'))]),
 };
@@ -27,6 +27,6 @@ const vacancyExperienceIndex: IndexFields<ValuesOfShape<typeof record>, { readon
 export const experienceAsked = {
   record,
   matched: record,
-  filters: { experienceHeld },
+  filters: { experienceHeld: maximumExperience },
   index: [vacancyExperienceIndex],
 };

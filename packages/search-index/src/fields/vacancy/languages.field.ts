@@ -15,11 +15,17 @@ const record = { languages: z.array(z.strictObject(language)) };
 type Vacancy = ValuesOfShape<typeof record>;
 
 /** Null: any. Every language that is not known is excluded, so that a vacancy that asks for none is found. */
-const languagesKnown: FilterField<{ readonly languagesKnown?: Given<string> }, readonly string[] | null, unknown> = {
-  argument: 'languagesKnown',
+const requiresOnlyLanguages: FilterField<
+  { readonly requiresOnlyLanguages?: Given<string> },
+  readonly string[] | null,
+  unknown
+> = {
+  argument: 'requiresOnlyLanguages',
   none: null,
   read: (given, reader) =>
-    given.languagesKnown == null ? null : reader.list('languagesKnown', given.languagesKnown, resolveLanguage),
+    given.requiresOnlyLanguages == null
+      ? null
+      : reader.list('requiresOnlyLanguages', given.requiresOnlyLanguages, resolveLanguage),
   effect: 'excludes',
   conditions: (known) => {
     const unknown = known === null ? [] : LANGUAGE_CODES.filter((code) => !known.includes(code));
@@ -94,7 +100,7 @@ const lawLanguages = requirement({
 export const languagesAsked = {
   record,
   matched: record,
-  filters: { languagesKnown },
+  filters: { languagesKnown: requiresOnlyLanguages },
   facets: { languages: vacancyLanguageFacet },
   index: [vacancyLanguageIndex],
   requirement: lawLanguages,

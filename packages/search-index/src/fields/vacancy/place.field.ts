@@ -22,7 +22,7 @@ const placeFilters = {
     condition: (codes) => anyOf('memberState', codes),
   }),
   regions: listFilter({
-    argument: 'regions',
+    argument: 'nutsCodes',
     resolve: (code) => (isRegion(code) ? code : undefined),
     hint: regionHint,
     effect: { pick: 'regions' },

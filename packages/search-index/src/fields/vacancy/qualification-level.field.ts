@@ -10,10 +10,10 @@ const record = { minimumEqf: z.number().int().nullable() };
 /** Levels are keywords, so those above what is held are excluded one by one. */
 const above = (held: number): string[] => EQF_LEVELS.filter((level) => level > held).map(String);
 
-const eqfLevelHeld: FilterField<{ readonly eqfLevelHeld?: number | null }, number | null, unknown> = {
-  argument: 'eqfLevelHeld',
+const maximumEqfLevel: FilterField<{ readonly maximumEqfLevel?: number | null }, number | null, unknown> = {
+  argument: 'maximumEqfLevel',
   none: null,
-  read: (given, reader) => reader.single('eqfLevelHeld', given.eqfLevelHeld, isEqfLevel, EQF_SENTENCE),
+  read: (given, reader) => reader.single('maximumEqfLevel', given.maximumEqfLevel, isEqfLevel, EQF_SENTENCE),
   effect: 'excludes',
   conditions: (held) => (held === null || above(held).length === 0 ? [] : [anyOf('eqf', above(held))]),
 };
@@ -29,7 +29,7 @@ const vacancyQualificationIndex: IndexFields<ValuesOfShape<typeof record>, { rea
 export const qualificationLevelAsked = {
   record,
   matched: record,
-  filters: { eqfLevelHeld },
+  filters: { eqfLevelHeld: maximumEqfLevel },
   facets: { eqfLevels: vacancyQualificationFacet },
   index: [vacancyQualificationIndex],
 };

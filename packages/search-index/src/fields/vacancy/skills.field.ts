@@ -8,13 +8,13 @@ import type { ValuesOfShape } from '../shape.ts';
 
 const record = { requiredSkills: z.array(z.string()), optionalSkills: z.array(z.string()) };
 
-const withoutRequiredSkills: FilterField<
-  { readonly withoutRequiredSkills?: Given<string> },
+const excludeRequiredSkillIds: FilterField<
+  { readonly excludeRequiredSkillIds?: Given<string> },
   readonly string[],
   unknown
 > = {
   ...listFilter({
-    argument: 'withoutRequiredSkills',
+    argument: 'excludeRequiredSkillIds',
     resolve: resolveSkill,
     effect: 'excludes',
     condition: (ids) => anyOf('requiredSkills', ids),
@@ -24,12 +24,12 @@ const withoutRequiredSkills: FilterField<
 
 const vacancySkillFilters = {
   skills: listFilter({
-    argument: 'skills',
+    argument: 'skillIds',
     resolve: resolveSkill,
     effect: { pick: 'skills' },
     condition: (ids) => anyOf('skills', ids),
   }),
-  withoutRequiredSkills,
+  withoutRequiredSkills: excludeRequiredSkillIds,
 };
 
 const vacancySkillFacet: FacetField<{ readonly skills: readonly string[] }> = {

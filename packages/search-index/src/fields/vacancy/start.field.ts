@@ -12,13 +12,13 @@ const DAY = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u;
 const isDay = (value: unknown): boolean =>
   typeof value === 'string' && DAY.test(value) && new Date(value).toISOString().startsWith(value);
 
-const startsFrom: FilterField<{ readonly startsFrom?: string | null }, string | null, unknown> = {
-  argument: 'startsFrom',
+const earliestStartDate: FilterField<{ readonly earliestStartDate?: string | null }, string | null, unknown> = {
+  argument: 'earliestStartDate',
   none: null,
   read: (given, reader) =>
     reader.single(
-      'startsFrom',
-      given.startsFrom,
+      'earliestStartDate',
+      given.earliestStartDate,
       isDay,
       'Must be a date in the format YYYY-MM-DD, such as 2027-02-01.',
     ),
@@ -32,4 +32,4 @@ const startIndex: IndexFields<Vacancy, Vacancy> = {
 };
 
 /** The first day of work, "YYYY-MM-DD". */
-export const start = { record, matched: record, filters: { startsFrom }, index: [startIndex] };
+export const start = { record, matched: record, filters: { startsFrom: earliestStartDate }, index: [startIndex] };

@@ -3,7 +3,7 @@ import { draftSkills } from '../../application/draft-skills.ts';
 import { byCode, byId } from '../references.ts';
 
 export const skillsForOccupation: QueryResolvers['skillsForOccupation'] = (_root, given, context) => {
-  const { occupation, iscoGroup, required, optional } = draftSkills(given.occupation, context);
+  const { occupation, iscoGroup, required, optional } = draftSkills(given.occupationId, context);
   return {
     occupation: byId(occupation),
     iscoGroup: byCode(iscoGroup),

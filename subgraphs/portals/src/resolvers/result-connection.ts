@@ -10,7 +10,7 @@ const toNode = (find: Find, wanted: Wanted) => ({
 });
 
 /** A page of finds as the graph shows it, with whom it is about. */
-export const toFindConnection = ({ page, finds }: Awaited<ReturnType<typeof listFinds>>, wanted: Wanted) => ({
+export const toResultConnection = ({ page, finds }: Awaited<ReturnType<typeof listFinds>>, wanted: Wanted) => ({
   edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toNode(node, wanted) })),
   pageInfo: page.pageInfo,
   personIds: finds.map((find) => personOf(find, wanted)),

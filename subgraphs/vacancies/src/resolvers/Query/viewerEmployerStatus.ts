@@ -2,5 +2,5 @@ import { hasStanding } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 
 /** Whatever the token's scope: what it narrows away is no way around a suspension. */
-export const callerStanding: QueryResolvers['callerStanding'] = (_root, _arguments, { caller, store }) =>
+export const viewerEmployerStatus: QueryResolvers['viewerEmployerStatus'] = (_root, _arguments, { caller, store }) =>
   hasStanding(caller) ? store.employers.standingOf(caller.subject) : null;
