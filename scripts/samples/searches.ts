@@ -44,7 +44,7 @@ export class RandomSearches {
     ];
     return {
       ...random.pick(kinds)(),
-      ...(random.chance(0.4) && { languages: [{ language: random.pick(LANGUAGES), minimum: 'B1' as const }] }),
+      ...(random.chance(0.4) && { languages: [{ language: random.pick(LANGUAGES), minimumLevel: 'B1' as const }] }),
       ...(random.chance(0.4) && { memberStates: [random.pickEarly(STATES_BY_PREFERENCE, 2)] }),
       ...(random.chance(0.2) && { minimumEqfLevel: random.between(3, 7) }),
       ...(random.chance(0.2) && { experience: ['FROM_2_TO_5_YEARS', 'FROM_5_TO_10_YEARS'] as const }),

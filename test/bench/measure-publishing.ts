@@ -37,13 +37,13 @@ async function tailored(pool: BenchPool, candidate: string) {
   const [occupation] = taxonomy.iscoGroup(listed?.iscoGroup ?? '')?.occupations ?? [];
   return {
     title: 'Measured',
-    occupation,
+    occupationId: occupation,
     memberState,
-    requiredSkills: myCard.skills.map(({ skill }) => skill.id).slice(0, 20),
+    requiredSkillIds: myCard.skills.map(({ skill }) => skill.id).slice(0, 20),
     contractType: myCard.conditions?.contractTypes[0] ?? 'PERMANENT',
     workingTime: myCard.conditions?.workingTimes[0] ?? 'FULL_TIME',
-    start: dayAhead(AHEAD),
-    closesOn: dayAhead(AHEAD - 1),
+    startDate: dayAhead(AHEAD),
+    closingDate: dayAhead(AHEAD - 1),
     description: 'Made to be measured.',
   };
 }
@@ -67,11 +67,11 @@ export async function measurePublishing(pool: BenchPool, rounds: number): Promis
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const { id, revision } = await change('createVacancy', 'CreateVacancyInput', { vacancy });
-    const open = await change('publishVacancy', 'VacancyRevisionInput', { id, expectedRevision: revision });
+    const open = await change('publishVacancy', 'VacancyRevisionInput', { vacancyId: id, expectedRevision: revision });
     const began = performance.now();
     while (!(await seen(id))) await new Promise((resolve) => setTimeout(resolve, LOOK));
     times.push(performance.now() - began);
-    await change('closeVacancy', 'CloseVacancyInput', { id, expectedRevision: open.revision, filled: true });
+    await change('closeVacancy', 'CloseVacancyInput', { vacancyId: id, expectedRevision: open.revision, filled: true });
   }
   return times;
 }

@@ -21,9 +21,9 @@ const VACANCIES = query('vacancy-query.graphql');
 
 /** About 5% of the sample each, by different fields, so that no cache answers for the engine. */
 const FILTERS = [
-  { iscoGroupCodes: ['2'], languages: [{ language: 'fr', minimum: 'B1' }] },
-  { iscoGroupCodes: ['7'], languages: [{ language: 'en', minimum: 'B2' }] },
-  { iscoGroupCodes: ['3'], languages: [{ language: 'en', minimum: 'C1' }] },
+  { iscoGroupCodes: ['2'], languages: [{ language: 'fr', minimumLevel: 'B1' }] },
+  { iscoGroupCodes: ['7'], languages: [{ language: 'en', minimumLevel: 'B2' }] },
+  { iscoGroupCodes: ['3'], languages: [{ language: 'en', minimumLevel: 'C1' }] },
   { iscoGroupCodes: ['8'], memberStates: ['DE'] },
   { iscoGroupCodes: ['1'], memberStates: ['DE'] },
 ] as const;

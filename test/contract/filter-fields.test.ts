@@ -68,7 +68,7 @@ const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
   }),
   occupationIds: () => ({ filter: { occupationIds: [occupation] } }),
   iscoGroupCodes: () => ({ filter: { iscoGroupCodes: ['7212'] } }),
-  languages: () => ({ filter: { languages: [{ language: 'de', minimum: 'B2' }] } }),
+  languages: () => ({ filter: { languages: [{ language: 'de', minimumLevel: 'B2' }] } }),
   minimumEqfLevel: () => ({ filter: { minimumEqfLevel: 5 } }),
   experience: () => ({ filter: { experience: ['NONE'] } }),
   availableBy: () => ({ filter: { availableBy: '2027-Q1' } }),

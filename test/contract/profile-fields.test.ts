@@ -54,24 +54,24 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
   protectionNeed: { on: 'profile only', input: true },
   workExperience: {
     on: 'card',
-    input: [{ occupation: DEVELOPER, employer: 'E', description: 'D', start: '2018-01', end: '2020-12' }],
+    input: [{ occupationId: DEVELOPER, employer: 'E', description: 'D', startMonth: '2018-01', endMonth: '2020-12' }],
   },
-  skills: { on: 'card', input: [{ skill: JAVA, evidence: 'CERTIFICATE', level: 3 }] },
+  skills: { on: 'card', input: [{ skillId: JAVA, evidence: 'CERTIFICATE', level: 3 }] },
   languages: { on: 'card', input: [{ language: 'fr', motherTongue: true }] },
   qualifications: {
     on: 'card',
-    input: [{ title: 'T', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
+    input: [{ title: 'T', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
   },
-  licences: { on: 'card', input: [{ iscoGroup: '2221', memberState: 'DE' }] },
+  licences: { on: 'card', input: [{ iscoGroupCode: '2221', memberState: 'DE' }] },
   drivingLicences: { on: 'card', input: [{ category: 'CE' }] },
-  availability: { on: 'card', input: { from: '2027-02-01' } },
+  availability: { on: 'card', input: { startDate: '2027-02-01' } },
   preferredMemberStates: { on: 'card', input: ['DE'] },
   excludedMemberStates: { on: 'card', input: ['FR'] },
   conditions: {
     on: 'card',
     input: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
   },
-  partnerships: { on: 'card', input: [{ partnership: 'PALIM', shown: true }] },
+  partnerships: { on: 'card', input: [{ partnershipCode: 'PALIM', shown: true }] },
 };
 const SAMPLE_FIELDS = Object.keys(SAMPLES) as Field[];
 const ON_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'card');

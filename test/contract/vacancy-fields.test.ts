@@ -14,6 +14,7 @@ import mongoose from 'mongoose';
 import { vacancyModel } from '../../subgraphs/vacancies/src/data/vacancy.model.ts';
 import {
   EMPTY_VACANCY,
+  inputNameOf,
   readVacancy,
   VACANCY_CONTENT,
   type VacancyContent,
@@ -48,7 +49,7 @@ const SAMPLES: Readonly<Record<Field, { readonly used: boolean; readonly isFirst
   nuts: { used: true, isFirst: true, input: 'DE21' },
   requiredSkills: { used: true, isFirst: true, input: [JAVA] },
   optionalSkills: { used: true, isFirst: true, input: [JAVA] },
-  languages: { used: true, isFirst: true, input: [{ language: 'de', minimum: 'B1', requiredByLaw: true }] },
+  languages: { used: true, isFirst: true, input: [{ language: 'de', minimumLevel: 'B1', requiredByLaw: true }] },
   minimumEqf: { used: true, isFirst: true, input: 5 },
   minimumExperience: { used: true, isFirst: true, input: 'UNDER_2_YEARS' },
   licenceRequired: { used: true, isFirst: true, input: true },
@@ -62,6 +63,14 @@ const SAMPLES: Readonly<Record<Field, { readonly used: boolean; readonly isFirst
   closesOn: { used: true, isFirst: true, input: '2027-01-31' },
 };
 const FIELDS = Object.keys(SAMPLES) as Field[];
+
+/** Names in the schema of the fields that are stored under other names. */
+const SHOWN_AS: Readonly<Partial<Record<Field, string>>> = {
+  nuts: 'nutsCode',
+  minimumEqf: 'minimumEqfLevel',
+  start: 'startDate',
+  closesOn: 'closingDate',
+};
 
 let taxonomy: Taxonomy;
 beforeAll(async () => {
@@ -85,7 +94,7 @@ const emptyVacancy = (): Vacancy => ({
 });
 
 function written(field: Field): Partial<VacancyContent> {
-  const read = readVacancy({ [field]: SAMPLES[field].input }, { taxonomy, today: '2026-12-01' });
+  const read = readVacancy({ [inputNameOf(field)]: SAMPLES[field].input }, { taxonomy, today: '2026-12-01' });
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   return read.changes as Partial<VacancyContent>;
 }
@@ -96,9 +105,9 @@ describe('the content of a vacancy', () => {
   test('has the same fields in the schema, the description and this test', () => {
     const fields = FIELDS.toSorted();
     expect(Object.keys(VACANCY_CONTENT).toSorted()).toEqual(fields);
-    expect(namesOf('VacancyInput').toSorted()).toEqual(fields);
+    expect(namesOf('VacancyInput').toSorted()).toEqual(FIELDS.map(inputNameOf).toSorted());
     const shown = [...namesOf('Vacancy'), ...namesOf('VacancyPlace')];
-    expect(shown).toEqual(expect.arrayContaining(fields));
+    expect(shown).toEqual(expect.arrayContaining(FIELDS.map((field) => SHOWN_AS[field] ?? field)));
   });
 
   test.each(FIELDS)('%s is stored as it was written', (field) => {

@@ -77,7 +77,7 @@ export class EmployerActor implements Actor {
   private async write(query: string, more: object = {}): Promise<void> {
     const { vacancy, record } = this;
     if (!vacancy || !record) return;
-    const input = { id: vacancy.id, expectedRevision: record.revision, ...more };
+    const input = { vacancyId: vacancy.id, expectedRevision: record.revision, ...more };
     const answer = await this.account.request(query, { input });
     const outcome = answer?.data?.['outcome'] as Outcome | null | undefined;
     if (outcome?.vacancy) {

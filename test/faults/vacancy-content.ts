@@ -9,16 +9,16 @@ export async function vacancyContent(): Promise<object> {
   const [listed] = shortageView(shortages, memberState).occupations;
   const [occupation] = taxonomy.iscoGroup(listed?.iscoGroup ?? '')?.occupations ?? [];
   return {
-    occupation,
+    occupationId: occupation,
     memberState,
-    requiredSkills: taxonomy
+    requiredSkillIds: taxonomy
       .skills()
       .slice(0, 3)
       .map(({ id }) => id),
     contractType: 'PERMANENT',
     workingTime: 'FULL_TIME',
-    start: dayAhead(90),
-    closesOn: dayAhead(60),
+    startDate: dayAhead(90),
+    closingDate: dayAhead(60),
     description: 'Made to see what faults do.',
   };
 }

@@ -50,7 +50,7 @@ query FindPeople {
   searchProfiles(
     filter: {
       iscoGroupCodes: ["25"]
-      languages: [{ language: "en", minimum: B1 }]
+      languages: [{ language: "en", minimumLevel: B1 }]
     }
     first: 5
   ) {

@@ -8,7 +8,7 @@ export type InputProblem = (typeof INPUT_PROBLEMS)[number];
 /** Kinds of problems that every subgraph knows; it adds those of its own rules. */
 export type CommonProblem = InputProblem | 'NOT_ALLOWED_NOW';
 
-/** Something that has to be put right. `field` is a path such as "profile.skills.3.skill". */
+/** Something that has to be put right. `field` is a path such as "profile.skills.3.skillId". */
 export interface ProblemOf<Code extends string> {
   readonly field: string;
   readonly code: Code;

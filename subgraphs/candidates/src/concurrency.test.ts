@@ -94,8 +94,8 @@ const STEPS = fc.oneof(
         {
           residence: fc.constantFrom('TN', 'PL', null),
           protectionNeed: fc.constantFrom(true, false, null),
-          skills: fc.constantFrom([], [{ skill: '19a8293b-8e95-4de3-983f-77484079c389' }]),
-          partnerships: fc.constantFrom([], [{ partnership: 'TN-DE', shown: true }]),
+          skills: fc.constantFrom([], [{ skillId: '19a8293b-8e95-4de3-983f-77484079c389' }]),
+          partnerships: fc.constantFrom([], [{ partnershipCode: 'TN-DE', shown: true }]),
         },
         { requiredKeys: [] },
       ),

@@ -24,7 +24,7 @@ describe('the export', () => {
       profile: {
         ...JSON.parse(JSON.stringify(CANARIES).replace('eqfLevel', 'eqf')),
         _id: person.id,
-        skills: [{ skill: JAVA }],
+        skills: [{ skillId: JAVA }],
         languages: [{ language: 'fr' }],
         consents: [{ purpose: 'PUBLISH_CARD', version: '2026-1' }, {}, {}],
       },
@@ -92,11 +92,11 @@ describe('the card', () => {
 
   test('leaves out what is hidden', async () => {
     const sections = {
-      skills: [{ skill: JAVA, hidden: true }],
-      workExperience: [{ occupation: DEVELOPER, start: '2019-01', hidden: true }],
+      skills: [{ skillId: JAVA, hidden: true }],
+      workExperience: [{ occupationId: DEVELOPER, startMonth: '2019-01', hidden: true }],
       languages: [{ language: 'fr', levels: { reading: 'C1' }, hidden: true }],
-      qualifications: [{ eqfLevel: 7, educationField: '0613', hidden: true }],
-      availability: { from: '2027-02-01', hidden: true },
+      qualifications: [{ eqfLevel: 7, educationFieldCode: '0613', hidden: true }],
+      availability: { startDate: '2027-02-01', hidden: true },
       conditions: { minimumMonthlyPay: 2_900, hidden: true },
     };
     const { caller } = await seed(subgraph).candidate(sections).create();

@@ -16,8 +16,8 @@ const send = (profile: object, sub = 'hostile') =>
 
 const person = (change: object) => ({ identity: { ...completeProfile().identity, ...change } });
 const contact = (email: string, phone?: string) => ({ contact: { email, phone } });
-const work = (change: object) => ({ workExperience: [{ occupation: DEVELOPER, start: '2019-03', ...change }] });
-const skill = (change: object) => ({ skills: [{ skill: JAVA, ...change }] });
+const work = (change: object) => ({ workExperience: [{ occupationId: DEVELOPER, startMonth: '2019-03', ...change }] });
+const skill = (change: object) => ({ skills: [{ skillId: JAVA, ...change }] });
 const language = (code: string, levels: object = { reading: 'B1' }) => ({ languages: [{ language: code, levels }] });
 const award = (change: object) => ({ qualifications: [change] });
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
@@ -57,33 +57,33 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['one nationality twice', { nationalities: ['TN', 'MA', 'TN'] }, 'nationalities.2', 'DUPLICATE'],
   ['eleven nationalities', { nationalities: times(11, 'TN') }, 'nationalities', 'INVALID'],
   ['protection need without consent', { protectionNeed: true }, 'protectionNeed', 'CONSENT_MISSING'],
-  ['an occupation that is none', work({ occupation: 'wizard' }), 'workExperience.0.occupation', 'UNKNOWN'],
-  ['a skill as an occupation', work({ occupation: JAVA }), 'workExperience.0.occupation', 'UNKNOWN'],
-  ['a month 13', work({ start: '2019-13' }), 'workExperience.0.start', 'INVALID'],
-  ['a day as a month', work({ start: '2019-03-01' }), 'workExperience.0.start', 'INVALID'],
-  ['work from the future', work({ start: '2026-12' }), 'workExperience.0.start', 'INVALID'],
-  ['work that ends in the future', work({ end: '2027-01' }), 'workExperience.0.end', 'INVALID'],
-  ['work that ends before it begins', work({ end: '2019-02' }), 'workExperience.0.end', 'INVALID'],
+  ['an occupation that is none', work({ occupationId: 'wizard' }), 'workExperience.0.occupationId', 'UNKNOWN'],
+  ['a skill as an occupation', work({ occupationId: JAVA }), 'workExperience.0.occupationId', 'UNKNOWN'],
+  ['a month 13', work({ startMonth: '2019-13' }), 'workExperience.0.startMonth', 'INVALID'],
+  ['a day as a month', work({ startMonth: '2019-03-01' }), 'workExperience.0.startMonth', 'INVALID'],
+  ['work from the future', work({ startMonth: '2026-12' }), 'workExperience.0.startMonth', 'INVALID'],
+  ['work that ends in the future', work({ endMonth: '2027-01' }), 'workExperience.0.endMonth', 'INVALID'],
+  ['work that ends before it begins', work({ endMonth: '2019-02' }), 'workExperience.0.endMonth', 'INVALID'],
   ['the same work twice', { workExperience: times(2, work({}).workExperience[0]) }, 'workExperience.1', 'DUPLICATE'],
   ['51 jobs', { workExperience: times(51, work({}).workExperience[0]) }, 'workExperience', 'INVALID'],
   ['an employer of 201 characters', work({ employer: 'x'.repeat(201) }), 'workExperience.0.employer', 'INVALID'],
   ['a novel', work({ description: 'x'.repeat(4_001) }), 'workExperience.0.description', 'INVALID'],
   ['an escape sequence', work({ description: '\u001b[2J' }), 'workExperience.0.description', 'INVALID'],
-  ['a skill that is none', skill({ skill: 'nonsense' }), 'skills.0.skill', 'UNKNOWN'],
-  ['a foreign URI', skill({ skill: `http://example.org/skill/${JAVA}` }), 'skills.0.skill', 'UNKNOWN'],
-  ['an occupation as a skill', skill({ skill: DEVELOPER }), 'skills.0.skill', 'UNKNOWN'],
-  ['a prototype as a skill', skill({ skill: 'constructor' }), 'skills.0.skill', 'UNKNOWN'],
+  ['a skill that is none', skill({ skillId: 'nonsense' }), 'skills.0.skillId', 'UNKNOWN'],
+  ['a foreign URI', skill({ skillId: `http://example.org/skill/${JAVA}` }), 'skills.0.skillId', 'UNKNOWN'],
+  ['an occupation as a skill', skill({ skillId: DEVELOPER }), 'skills.0.skillId', 'UNKNOWN'],
+  ['a prototype as a skill', skill({ skillId: 'constructor' }), 'skills.0.skillId', 'UNKNOWN'],
   ['level 0', skill({ level: 0 }), 'skills.0.level', 'INVALID'],
   ['level 6', skill({ level: 6 }), 'skills.0.level', 'INVALID'],
-  ['one skill twice', { skills: times(2, { skill: JAVA }) }, 'skills.1', 'DUPLICATE'],
+  ['one skill twice', { skills: times(2, { skillId: JAVA }) }, 'skills.1', 'DUPLICATE'],
   [
     'one skill by id and by URI',
-    { skills: [{ skill: JAVA }, { skill: `http://data.europa.eu/esco/skill/${JAVA}` }] },
+    { skills: [{ skillId: JAVA }, { skillId: `http://data.europa.eu/esco/skill/${JAVA}` }] },
     'skills.1',
     'DUPLICATE',
   ],
-  ['101 skills', { skills: times(101, { skill: JAVA }) }, 'skills', 'INVALID'],
-  ['100,000 skills', { skills: times(100_000, { skill: JAVA }) }, 'skills', 'INVALID'],
+  ['101 skills', { skills: times(101, { skillId: JAVA }) }, 'skills', 'INVALID'],
+  ['100,000 skills', { skills: times(100_000, { skillId: JAVA }) }, 'skills', 'INVALID'],
   ['a language that is none', language('xx'), 'languages.0.language', 'UNKNOWN'],
   ['a language with its region', language('de-AT'), 'languages.0.language', 'UNKNOWN'],
   ['a language code that was withdrawn', language('iw'), 'languages.0.language', 'UNKNOWN'],
@@ -91,14 +91,14 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['one language twice', { languages: times(2, language('de').languages[0]) }, 'languages.1', 'DUPLICATE'],
   ['EQF level 0', award({ eqfLevel: 0 }), 'qualifications.0.eqfLevel', 'INVALID'],
   ['EQF level 9', award({ eqfLevel: 9 }), 'qualifications.0.eqfLevel', 'INVALID'],
-  ['a broad field 11', award({ educationField: '1101' }), 'qualifications.0.educationField', 'UNKNOWN'],
-  ['a field of five digits', award({ educationField: '06131' }), 'qualifications.0.educationField', 'UNKNOWN'],
+  ['a broad field 11', award({ educationFieldCode: '1101' }), 'qualifications.0.educationFieldCode', 'UNKNOWN'],
+  ['a field of five digits', award({ educationFieldCode: '06131' }), 'qualifications.0.educationFieldCode', 'UNKNOWN'],
   ['an award in the future', award({ year: 2027 }), 'qualifications.0.year', 'INVALID'],
   ['an award in no country', award({ country: 'XX' }), 'qualifications.0.country', 'UNKNOWN'],
   ['a title with a bell', award({ title: 'Licence\u0007' }), 'qualifications.0.title', 'INVALID'],
   ['31 qualifications', { qualifications: times(31, { eqfLevel: 5 }) }, 'qualifications', 'INVALID'],
-  ['a start in a century', { availability: { from: '2126-01-01' } }, 'availability.from', 'INVALID'],
-  ['a start on no day', { availability: { from: '2027-02-29' } }, 'availability.from', 'INVALID'],
+  ['a start in a century', { availability: { startDate: '2126-01-01' } }, 'availability.startDate', 'INVALID'],
+  ['a start on no day', { availability: { startDate: '2027-02-29' } }, 'availability.startDate', 'INVALID'],
   ['a third country as a member state', { preferredMemberStates: ['CH'] }, 'preferredMemberStates.0', 'UNKNOWN'],
   ['the language code of Greece', { excludedMemberStates: ['EL'] }, 'excludedMemberStates.0', 'UNKNOWN'],
   ['a state twice', { preferredMemberStates: ['DE', 'DE'] }, 'preferredMemberStates.1', 'DUPLICATE'],
@@ -118,13 +118,13 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ],
   [
     'a partnership in small letters',
-    { partnerships: [{ partnership: 'tn' }] },
-    'partnerships.0.partnership',
+    { partnerships: [{ partnershipCode: 'tn' }] },
+    'partnerships.0.partnershipCode',
     'INVALID',
   ],
   [
     'a partnership shown unasked',
-    { partnerships: [{ partnership: 'TN-DE', shown: true }] },
+    { partnerships: [{ partnershipCode: 'TN-DE', shown: true }] },
     'partnerships',
     'CONSENT_MISSING',
   ],
@@ -144,14 +144,14 @@ describe('what cannot be kept is refused, and the field is named', () => {
   });
 
   test('an unknown concept is named by its value, cut to a length that can be read', async () => {
-    const { problems } = outcomeOf(await send(skill({ skill: `x${'y'.repeat(500)}` })));
+    const { problems } = outcomeOf(await send(skill({ skillId: `x${'y'.repeat(500)}` })));
     expect(problems[0]?.message).toMatch(
       /^No ESCO skill has the id "xy{119}"\. Look up ids with "conceptsByLabel"\.$/u,
     );
   });
 
   test('at most fifty problems come at once', async () => {
-    const skills = times(100, { skill: 'nonsense' });
+    const skills = times(100, { skillId: 'nonsense' });
     expect(outcomeOf(await send({ skills })).problems).toHaveLength(50);
   });
 });
@@ -185,7 +185,7 @@ describe('what people write is kept', () => {
   test('URIs of concepts as their ids, and lines of a description', async () => {
     const occupation = `http://data.europa.eu/esco/occupation/${DEVELOPER}`;
     const description = 'Throughput > 20 %\n\t<3 weeks';
-    await send(work({ occupation, description }), 'uri');
+    await send(work({ occupationId: occupation, description }), 'uri');
     expect((await subgraph.store.bySubject('uri'))?.workExperience).toMatchObject([
       { occupation: DEVELOPER, description },
     ]);

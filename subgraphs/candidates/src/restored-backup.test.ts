@@ -82,7 +82,7 @@ describe('after a backup was restored', () => {
   });
 
   test('a mark of a partnership goes with its consent, and the card stays', async () => {
-    const marks = { partnerships: [{ partnership: 'TN-DE', shown: true }] };
+    const marks = { partnerships: [{ partnershipCode: 'TN-DE', shown: true }] };
     const { person, backup, taken } = await restored([withdrawConsent('PARTNERSHIP_MARKS')], marks);
     expect(await repeat(taken)).toBe(1);
     const after = await person.stored();

@@ -14,9 +14,9 @@ describe('work experience', () => {
     ['2020-05', '2020-05', 0],
     ['2020-05', '2020-06', 0],
     ['2020-06', '2020-05', 1],
-  ])('from %s to %s has so many problems: %i', async (start, end, problems) => {
+  ])('from %s to %s has so many problems: %i', async (startMonth, endMonth, problems) => {
     const person = await seed(subgraph).create();
-    const profile = { workExperience: [{ occupation: DEVELOPER, employer: 'Atlas', start, end }] };
+    const profile = { workExperience: [{ occupationId: DEVELOPER, employer: 'Atlas', startMonth, endMonth }] };
     const variables = { input: { expectedRevision: 1, profile } };
     expect(outcomeOf(await subgraph.execute(UPDATE, { as: person.caller, variables })).problems).toHaveLength(problems);
   });

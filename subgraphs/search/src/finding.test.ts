@@ -80,7 +80,7 @@ describe('a text finds people', () => {
     const [byText, byFilter] = [
       await people({ text: 'German A2, 5 years, EQF 4, in Austria' }),
       await people({
-        languages: [{ language: 'de', minimum: 'A2' }],
+        languages: [{ language: 'de', minimumLevel: 'A2' }],
         experience: ['FROM_5_TO_10_YEARS', 'OVER_10_YEARS'],
         minimumEqfLevel: 4,
         memberStates: ['AT'],
@@ -131,7 +131,7 @@ describe('related skills', () => {
 describe('relaxations', () => {
   const aFilter = fc.record(
     {
-      languages: fc.constantFrom([{ language: 'de', minimum: 'B1' }], [{ language: 'fr', minimum: 'A1' }]),
+      languages: fc.constantFrom([{ language: 'de', minimumLevel: 'B1' }], [{ language: 'fr', minimumLevel: 'A1' }]),
       minimumEqfLevel: fc.integer({ min: 4, max: 7 }),
       experience: fc.constantFrom(['NONE'], ['OVER_10_YEARS', 'FROM_5_TO_10_YEARS']),
       memberStates: fc.constantFrom(['MT'], ['DE', 'AT']),
@@ -155,8 +155,8 @@ describe('relaxations', () => {
     const { [field]: all, ...rest } = filter;
     if (value === null) return rest;
     if (field === 'languages') {
-      const kept = (all as { language: string; minimum: string }[]).filter(
-        ({ language, minimum }) => `${language}>=${minimum}` !== value,
+      const kept = (all as { language: string; minimumLevel: string }[]).filter(
+        ({ language, minimumLevel: minimum }) => `${language}>=${minimum}` !== value,
       );
       return { ...rest, languages: kept };
     }
@@ -278,7 +278,7 @@ describe('compareProfiles', () => {
         allOf: skillsOf(subgraph.cards[0] as IndexedCard).slice(0, 2),
         noneOf: skillsOf(subgraph.cards[1] as IndexedCard).slice(0, 1),
       },
-      languages: [{ language: 'en', minimum: 'B1' }],
+      languages: [{ language: 'en', minimumLevel: 'B1' }],
       minimumEqfLevel: 4,
       memberStates: ['DE'],
       text: 'English A2, 2 years',

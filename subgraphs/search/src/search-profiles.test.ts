@@ -106,7 +106,7 @@ interface Filter {
   };
   readonly occupationIds?: string[];
   readonly iscoGroupCodes?: string[];
-  readonly languages?: { readonly language: string; readonly minimum: string }[];
+  readonly languages?: { readonly language: string; readonly minimumLevel: string }[];
   readonly minimumEqfLevel?: number;
   readonly experience?: string[];
   readonly availableBy?: string;
@@ -120,9 +120,10 @@ const RULES: Record<string, (card: IndexedCard, filter: Filter) => boolean> = {
   allOf: (card, { skills }) => (skills?.allOf ?? []).every((id) => holds(card, id, skills?.evidencedBy)),
   noneOf: (card, { skills }) => !(skills?.noneOf ?? []).some((id) => holds(card, id)),
   language: ({ card }, { languages }) =>
-    (languages ?? []).every(({ language, minimum }) =>
+    (languages ?? []).every(({ language, minimumLevel }) =>
       card.languages.some(
-        (one) => one.language === language && CEFR_LEVELS.indexOf(one.level) >= CEFR_LEVELS.indexOf(minimum as never),
+        (one) =>
+          one.language === language && CEFR_LEVELS.indexOf(one.level) >= CEFR_LEVELS.indexOf(minimumLevel as never),
       ),
     ),
   skills: (card, { skills }) => !skills?.anyOf || skills.anyOf.some((id) => holds(card, id, skills.evidencedBy)),
@@ -207,7 +208,7 @@ function filters(): fc.Arbitrary<Filter> {
           ),
         occupationIds: some(broad, 5),
         iscoGroupCodes: some(isco, 5),
-        languages: some(['en', 'fr', 'de', 'it'], 1).map(([language = 'en']) => [{ language, minimum: 'B1' }]),
+        languages: some(['en', 'fr', 'de', 'it'], 1).map(([language = 'en']) => [{ language, minimumLevel: 'B1' }]),
         minimumEqfLevel: fc.integer({ min: 1, max: 8 }),
         experience: some(EXPERIENCE_BANDS),
         availableBy: fc.constantFrom('2026-Q4', '2027-Q2', '2028-Q1'),

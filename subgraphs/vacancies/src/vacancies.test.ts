@@ -13,7 +13,7 @@ const CREATE = onVacancy('createVacancy', 'CreateVacancyInput');
 const UPDATE = onVacancy('updateVacancy', 'UpdateVacancyInput');
 const PUBLISH = onVacancy('publishVacancy', 'VacancyRevisionInput');
 const LOOK = `query ($id: ID!) { vacancy(id: $id) { status title employer { name } requiredSkills { id }
-  place { memberState { code } nuts } languages { language { code } minimum requiredByLaw } pay { minimum maximum currency period } } }`;
+  place { memberState { code } nutsCode } languages { language { code } minimumLevel requiredByLaw } pay { minimum maximum currency period } } }`;
 const look = async (id: string, options: ExecuteOptions = {}) =>
   (await subgraph.execute(LOOK, { ...options, variables: { id } })).data;
 const GONE = { vacancy: null };
@@ -25,14 +25,14 @@ describe('a vacancy', () => {
     expect(await look(vacancy.id, { as: employer('other') })).toEqual(GONE);
     expect(await look(vacancy.id, { as: officer('DE') })).toEqual(GONE);
     expect(await look(vacancy.id, { as: caller })).toMatchObject({ vacancy: { status: 'DRAFT' } });
-    const input = { id: vacancy.id, expectedRevision: vacancy.revision };
+    const input = { vacancyId: vacancy.id, expectedRevision: vacancy.revision };
     expect(payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } })).problems).toEqual([]);
     expect(await look(vacancy.id)).toMatchObject({
       vacancy: {
         status: 'PUBLISHED',
         employer: { name: 'Werkstatt Nord GmbH' },
-        place: { memberState: { code: 'DE' }, nuts: 'DE21' },
-        languages: [{ language: { code: 'de' }, minimum: 'B1', requiredByLaw: false }],
+        place: { memberState: { code: 'DE' }, nutsCode: 'DE21' },
+        languages: [{ language: { code: 'de' }, minimumLevel: 'B1', requiredByLaw: false }],
         pay: { minimum: 3200, maximum: 4100.5, currency: 'EUR', period: 'MONTH' },
       },
     });
@@ -48,7 +48,7 @@ describe('a vacancy', () => {
       expect(await look(vacancy.id)).toEqual(GONE);
       for (const as of [caller, officer('DE')])
         expect(await look(vacancy.id, { as })).toMatchObject({ vacancy: { status: status.toUpperCase() } });
-      const input = { id: vacancy.id, expectedRevision: vacancy.revision };
+      const input = { vacancyId: vacancy.id, expectedRevision: vacancy.revision };
       expect(payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } })).vacancy?.status).toBe(
         'PUBLISHED',
       );
@@ -110,9 +110,9 @@ describe('a vacancy', () => {
     const { vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     const { caller } = await seed(subgraph).employer().run();
     for (const [query, input] of [
-      [UPDATE, { id: vacancy.id, expectedRevision: 1, vacancy: { title: 'Mine' } }],
-      [PUBLISH, { id: vacancy.id, expectedRevision: 1 }],
-      [onVacancy('closeVacancy', 'CloseVacancyInput'), { id: vacancy.id, expectedRevision: 1, filled: true }],
+      [UPDATE, { vacancyId: vacancy.id, expectedRevision: 1, vacancy: { title: 'Mine' } }],
+      [PUBLISH, { vacancyId: vacancy.id, expectedRevision: 1 }],
+      [onVacancy('closeVacancy', 'CloseVacancyInput'), { vacancyId: vacancy.id, expectedRevision: 1, filled: true }],
     ] as const) {
       const { errors } = await subgraph.execute(query, { as: caller, variables: { input } });
       expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
@@ -126,7 +126,7 @@ describe('a vacancy', () => {
     const change = (title: string) =>
       subgraph.execute(UPDATE, {
         as: caller,
-        variables: { input: { id: vacancy.id, expectedRevision: 1, vacancy: { title } } },
+        variables: { input: { vacancyId: vacancy.id, expectedRevision: 1, vacancy: { title } } },
       });
     const both = (await Promise.all([change('One'), change('Two')])).map(payloadOf);
     expect(both.filter((one) => one.vacancy).length).toBe(1);
@@ -136,12 +136,12 @@ describe('a vacancy', () => {
   test('that is open stays complete', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().run();
     const input = {
-      id: vacancy.id,
+      vacancyId: vacancy.id,
       expectedRevision: vacancy.revision,
-      vacancy: { description: null, requiredSkills: [] },
+      vacancy: { description: null, requiredSkillIds: [] },
     };
     const { problems } = payloadOf(await subgraph.execute(UPDATE, { as: caller, variables: { input } }));
-    expect(problems.map(({ field }) => field)).toEqual(['vacancy.description', 'vacancy.requiredSkills']);
+    expect(problems.map(({ field }) => field)).toEqual(['vacancy.description', 'vacancy.requiredSkillIds']);
   });
 
   test('pages of an employer’s own meet each once', async () => {
@@ -168,14 +168,14 @@ describe('a vacancy', () => {
 describe('only shortage occupations are published', () => {
   const refusal = async (change: object, options: ExecuteOptions = {}) => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(change).run();
-    const input = { id: vacancy.id, expectedRevision: vacancy.revision };
+    const input = { vacancyId: vacancy.id, expectedRevision: vacancy.revision };
     return payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input }, ...options })).problems;
   };
 
   test('another is refused with the list and the alternative', async () => {
-    const [problem, ...more] = await refusal({ occupation: subgraph.unlisted.id });
+    const [problem, ...more] = await refusal({ occupationId: subgraph.unlisted.id });
     expect(more).toEqual([]);
-    expect(problem).toMatchObject({ field: 'vacancy.occupation', code: 'NOT_A_SHORTAGE_OCCUPATION' });
+    expect(problem).toMatchObject({ field: 'vacancy.occupationId', code: 'NOT_A_SHORTAGE_OCCUPATION' });
     expect(problem?.message).toMatch(
       new RegExp(`${subgraph.unlisted.iscoGroup}.*list of shortage occupations.*EURES`, 'u'),
     );
@@ -189,8 +189,8 @@ describe('only shortage occupations are published', () => {
       { scope: 'DE', change: 'ADDED', iscoGroup: unlisted.iscoGroup },
     ] as const;
     expect((await refusal({}, { rules: { shortages } }))[0]?.message).toMatch(/DE has removed ISCO-08 group/u);
-    expect(await refusal({ memberState: 'AT', nuts: 'AT13' }, { rules: { shortages } })).toEqual([]);
-    expect(await refusal({ occupation: unlisted.id }, { rules: { shortages } })).toEqual([]);
+    expect(await refusal({ memberState: 'AT', nutsCode: 'AT13' }, { rules: { shortages } })).toEqual([]);
+    expect(await refusal({ occupationId: unlisted.id }, { rules: { shortages } })).toEqual([]);
   });
 
   test('a kind of body that the member state does not let post is refused', async () => {
@@ -200,7 +200,7 @@ describe('only shortage occupations are published', () => {
 
   test('an employer that nobody has verified is refused', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().vacancy().run();
-    const input = { id: vacancy.id, expectedRevision: 1 };
+    const input = { vacancyId: vacancy.id, expectedRevision: 1 };
     const { problems } = payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } }));
     expect(problems[0]?.code).toBe('EMPLOYER_NOT_ALLOWED');
   });
@@ -228,15 +228,15 @@ describe('help with a vacancy', () => {
     const change = {
       title: null,
       pay: null,
-      nuts: null,
+      nutsCode: null,
       languages: [],
       description: null,
       weeklyHours: 12,
-      requiredSkills: subgraph.taxonomy
+      requiredSkillIds: subgraph.taxonomy
         .skills()
         .slice(0, 16)
         .map(({ id }) => id),
-      optionalSkills: [],
+      optionalSkillIds: [],
     };
     const { title: _title, ...rest } = change;
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(rest).run();
@@ -257,12 +257,12 @@ describe('help with a vacancy', () => {
 
   test('pay below the minimum wage and a regulated profession without a licence get a warning each', async () => {
     const nurse = subgraph.taxonomy.occupations().find(({ iscoGroup }) => iscoGroup === '2221');
-    const content = { occupation: nurse?.id, pay: { minimum: 12 }, licenceRequired: false };
+    const content = { occupationId: nurse?.id, pay: { minimum: 12 }, licenceRequired: false };
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(content).run();
-    const query = `query ($id: ID!) { checkVacancy(id: $id) { warnings { field code message } } }`;
+    const query = `query ($id: ID!) { vacancyCheck(id: $id) { warnings { field code message } } }`;
     const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
     expect(data).toEqual({
-      checkVacancy: {
+      vacancyCheck: {
         warnings: [
           {
             field: 'vacancy.pay',
@@ -311,35 +311,39 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['a description of 11,000 characters', () => ({ description: 'x'.repeat(11_000) }), 'description'],
   ['an escape sequence in a description', () => ({ description: 'Nice\u001b[2J' }), 'description'],
   ['half of a surrogate pair', () => ({ description: 'Nice\uD800' }), 'description'],
-  ['an unknown occupation', () => ({ occupation: 'wizard' }), 'occupation'],
-  ['an empty occupation', () => ({ occupation: '' }), 'occupation'],
-  ['a skill as an occupation', () => ({ occupation: skill() }), 'occupation'],
-  ['a foreign URI as an occupation', () => ({ occupation: 'http://example.org/occupation/1' }), 'occupation'],
-  ['a prototype as an occupation', () => ({ occupation: '__proto__' }), 'occupation'],
+  ['an unknown occupation', () => ({ occupationId: 'wizard' }), 'occupationId'],
+  ['an empty occupation', () => ({ occupationId: '' }), 'occupationId'],
+  ['a skill as an occupation', () => ({ occupationId: skill() }), 'occupationId'],
+  ['a foreign URI as an occupation', () => ({ occupationId: 'http://example.org/occupation/1' }), 'occupationId'],
+  ['a prototype as an occupation', () => ({ occupationId: '__proto__' }), 'occupationId'],
   ['a third country', () => ({ memberState: 'CH' }), 'memberState'],
   ['a member state in small letters', () => ({ memberState: 'de' }), 'memberState'],
   ['an empty member state', () => ({ memberState: '' }), 'memberState'],
-  ['a region of another state', () => ({ nuts: 'FR10' }), 'nuts'],
-  ['a region that is none', () => ({ nuts: 'München' }), 'nuts'],
-  ['a region that NUTS has given up', () => ({ memberState: 'PT', nuts: 'PT17' }), 'nuts'],
-  ['a region of seven characters', () => ({ nuts: 'DE21HAA' }), 'nuts'],
-  ['an unknown skill', () => ({ requiredSkills: ['magic'] }), 'requiredSkills.0'],
-  ['an occupation as a skill', () => ({ requiredSkills: [subgraph.listed.id] }), 'requiredSkills.0'],
-  ['one skill twice', () => ({ requiredSkills: times(2, skill()) }), 'requiredSkills.1'],
-  ['51 skills', () => ({ requiredSkills: times(51, skill()) }), 'requiredSkills'],
-  ['100,000 skills', () => ({ optionalSkills: times(100_000, skill()) }), 'optionalSkills'],
+  ['a region of another state', () => ({ nutsCode: 'FR10' }), 'nutsCode'],
+  ['a region that is none', () => ({ nutsCode: 'München' }), 'nutsCode'],
+  ['a region that NUTS has given up', () => ({ memberState: 'PT', nutsCode: 'PT17' }), 'nutsCode'],
+  ['a region of seven characters', () => ({ nutsCode: 'DE21HAA' }), 'nutsCode'],
+  ['an unknown skill', () => ({ requiredSkillIds: ['magic'] }), 'requiredSkillIds.0'],
+  ['an occupation as a skill', () => ({ requiredSkillIds: [subgraph.listed.id] }), 'requiredSkillIds.0'],
+  ['one skill twice', () => ({ requiredSkillIds: times(2, skill()) }), 'requiredSkillIds.1'],
+  ['51 skills', () => ({ requiredSkillIds: times(51, skill()) }), 'requiredSkillIds'],
+  ['100,000 skills', () => ({ optionalSkillIds: times(100_000, skill()) }), 'optionalSkillIds'],
   [
     'a skill that is required and optional',
-    () => ({ requiredSkills: [skill()], optionalSkills: [skill()] }),
-    'optionalSkills',
+    () => ({ requiredSkillIds: [skill()], optionalSkillIds: [skill()] }),
+    'optionalSkillIds',
   ],
-  ['a list that is null', () => ({ requiredSkills: null }), 'requiredSkills'],
-  ['an unknown language', () => ({ languages: [{ language: 'xx', minimum: 'B1' }] }), 'languages.0.language'],
-  ['a language with its region', () => ({ languages: [{ language: 'de-DE', minimum: 'B1' }] }), 'languages.0.language'],
-  ['one language twice', () => ({ languages: times(2, { language: 'de', minimum: 'B1' }) }), 'languages.1'],
-  ['eleven languages', () => ({ languages: times(11, { language: 'de', minimum: 'B1' }) }), 'languages'],
-  ['EQF level 0', () => ({ minimumEqf: 0 }), 'minimumEqf'],
-  ['EQF level 9', () => ({ minimumEqf: 9 }), 'minimumEqf'],
+  ['a list that is null', () => ({ requiredSkillIds: null }), 'requiredSkillIds'],
+  ['an unknown language', () => ({ languages: [{ language: 'xx', minimumLevel: 'B1' }] }), 'languages.0.language'],
+  [
+    'a language with its region',
+    () => ({ languages: [{ language: 'de-DE', minimumLevel: 'B1' }] }),
+    'languages.0.language',
+  ],
+  ['one language twice', () => ({ languages: times(2, { language: 'de', minimumLevel: 'B1' }) }), 'languages.1'],
+  ['eleven languages', () => ({ languages: times(11, { language: 'de', minimumLevel: 'B1' }) }), 'languages'],
+  ['EQF level 0', () => ({ minimumEqfLevel: 0 }), 'minimumEqfLevel'],
+  ['EQF level 9', () => ({ minimumEqfLevel: 9 }), 'minimumEqfLevel'],
   ['hours below one', () => ({ weeklyHours: 0.5 }), 'weeklyHours'],
   ['negative hours', () => ({ weeklyHours: -40 }), 'weeklyHours'],
   ['169 hours a week', () => ({ weeklyHours: 169 }), 'weeklyHours'],
@@ -352,12 +356,12 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['no positions', () => ({ positions: 0 }), 'positions'],
   ['negative positions', () => ({ positions: -5 }), 'positions'],
   ['a million positions', () => ({ positions: 1_000_000 }), 'positions'],
-  ['a first day that is none', () => ({ start: '2027-02-30' }), 'start'],
-  ['a moment as a first day', () => ({ start: '2027-02-03T00:00:00Z' }), 'start'],
-  ['a first day in a century', () => ({ start: '2127-01-01' }), 'start'],
-  ['a last day after the first day', () => ({ start: '2027-01-01', closesOn: '2027-06-01' }), 'closesOn'],
-  ['a number as a last day', () => ({ closesOn: 20270101 }), 'closesOn'],
-  ['an operator as a last day', () => ({ closesOn: { $gt: '' } }), 'closesOn'],
+  ['a first day that is none', () => ({ startDate: '2027-02-30' }), 'startDate'],
+  ['a moment as a first day', () => ({ startDate: '2027-02-03T00:00:00Z' }), 'startDate'],
+  ['a first day in a century', () => ({ startDate: '2127-01-01' }), 'startDate'],
+  ['a last day after the first day', () => ({ startDate: '2027-01-01', closingDate: '2027-06-01' }), 'closingDate'],
+  ['a number as a last day', () => ({ closingDate: 20270101 }), 'closingDate'],
+  ['an operator as a last day', () => ({ closingDate: { $gt: '' } }), 'closingDate'],
 ];
 
 describe('a hostile vacancy is refused, and the field is named', () => {

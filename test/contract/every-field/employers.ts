@@ -86,34 +86,35 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
   };
   const { id, revision } = await change('createVacancy', { vacancy: { title: 'Young native speaker wanted' } });
   await reader.query('vacancyCheck', { as, arguments: { id } });
-  await reader.mutate('publishVacancy', as, { id, expectedRevision: revision });
+  await reader.mutate('publishVacancy', as, { vacancyId: id, expectedRevision: revision });
   const { occupation, requiredSkills, optionalSkills } = model;
   const content = {
     title: 'Somebody for our workshop',
     description: 'Building and mending machines.',
-    occupation,
+    occupationId: occupation,
     memberState: 'DE',
-    nuts: 'DE21',
-    requiredSkills,
-    optionalSkills,
-    languages: [{ language: 'de', minimum: 'B1' }],
-    minimumEqf: 5,
+    nutsCode: 'DE21',
+    requiredSkillIds: requiredSkills,
+    optionalSkillIds: optionalSkills,
+    languages: [{ language: 'de', minimumLevel: 'B1' }],
+    minimumEqfLevel: 5,
     minimumExperience: 'UNDER_2_YEARS',
     contractType: 'PERMANENT',
     workingTime: 'FULL_TIME',
     drivingLicences: ['B'],
     weeklyHours: 38.5,
     pay: { minimum: 3200, maximum: 4100 },
-    start: dayAhead(300),
-    closesOn: dayAhead(200),
+    startDate: dayAhead(300),
+    closingDate: dayAhead(200),
   };
-  await reader.mutate('updateVacancy', as, { id, expectedRevision: 99, vacancy: content });
-  const written = await change('updateVacancy', { id, expectedRevision: revision, vacancy: content });
-  const open = await change('publishVacancy', { id, expectedRevision: written.revision });
+  await reader.mutate('updateVacancy', as, { vacancyId: id, expectedRevision: 99, vacancy: content });
+  const written = await change('updateVacancy', { vacancyId: id, expectedRevision: revision, vacancy: content });
+  const open = await change('publishVacancy', { vacancyId: id, expectedRevision: written.revision });
   await reader.query('vacancy', { as, arguments: { id } });
   await reader.query('myVacancies', { as });
   await reader.query('skillsForOccupation', { arguments: { occupationId: occupation } });
-  return async () => void (await change('closeVacancy', { id, expectedRevision: open.revision, filled: true }));
+  return async () =>
+    void (await change('closeVacancy', { vacancyId: id, expectedRevision: open.revision, filled: true }));
 }
 
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

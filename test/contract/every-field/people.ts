@@ -12,17 +12,25 @@ const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   nationalities: ['TN'],
   residence: 'TN',
   protectionNeed: true,
-  workExperience: [{ occupation, employer: 'Atlas', description: 'Machines', start: '2015-01', end: '2021-12' }],
-  skills: requiredSkills.map((skill) => ({ skill, evidence: 'CERTIFICATE', level: 4 })),
+  workExperience: [
+    {
+      occupationId: occupation,
+      employer: 'Atlas',
+      description: 'Machines',
+      startMonth: '2015-01',
+      endMonth: '2021-12',
+    },
+  ],
+  skills: requiredSkills.map((skill) => ({ skillId: skill, evidence: 'CERTIFICATE', level: 4 })),
   languages: [{ language: 'fr', levels: LEVELS }],
-  qualifications: [{ title: 'Licence', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
-  licences: [{ iscoGroup: '2221', memberState: 'DE' }],
+  qualifications: [{ title: 'Licence', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
+  licences: [{ iscoGroupCode: '2221', memberState: 'DE' }],
   drivingLicences: [{ category: 'B' }],
-  availability: { from: '2027-02-01' },
+  availability: { startDate: '2027-02-01' },
   preferredMemberStates: ['DE'],
   excludedMemberStates: ['FR'],
   conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
-  partnerships: [{ partnership: 'PALIM', shown: true }],
+  partnerships: [{ partnershipCode: 'PALIM', shown: true }],
 });
 
 interface Payload {

@@ -38,7 +38,7 @@ export async function askSearches(reader: GraphReader, pool: RunningPool, taxono
     { skills: { anyOf: [...new Set(cards.flatMap(skillsOf))].slice(0, 20) }, includeRelatedSkills: true },
     { text: WISH, textInterpretation: READINGS },
     // Found by nobody, and by many without the language.
-    { languages: [{ language: 'mt', minimum: 'C2' }], memberStates: ['DE'] },
+    { languages: [{ language: 'mt', minimumLevel: 'C2' }], memberStates: ['DE'] },
   ];
   for (const filter of filters) await reader.query('searchProfiles', { as, arguments: { first: 20, filter } });
   for (const filter of [

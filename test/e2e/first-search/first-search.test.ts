@@ -21,14 +21,16 @@ const PROFILE = () => ({
   contact: { email: 'amina.canary@example.org', phone: '+21612345678' },
   nationalities: ['TN'],
   residence: 'TN',
-  workExperience: [{ occupation: developer, employer: 'Canary Software', start: '2018-01', end: '2023-06' }],
-  skills: [{ skill: java, evidence: 'CERTIFICATE', level: 4 }],
+  workExperience: [
+    { occupationId: developer, employer: 'Canary Software', startMonth: '2018-01', endMonth: '2023-06' },
+  ],
+  skills: [{ skillId: java, evidence: 'CERTIFICATE', level: 4 }],
   languages: [
     { language: 'en', levels: { listening: 'C1', reading: 'C1', writing: 'B2' } },
     { language: 'ar', motherTongue: true },
   ],
-  qualifications: [{ title: 'Canary Diploma', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
-  availability: { from: '2027-02-01' },
+  qualifications: [{ title: 'Canary Diploma', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
+  availability: { startDate: '2027-02-01' },
   preferredMemberStates: ['DE', 'FR'],
 });
 

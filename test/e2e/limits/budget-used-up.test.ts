@@ -65,7 +65,7 @@ const filters = (): fc.Arbitrary<string> =>
   fc.oneof(
     some(known.skills, 4).map((ids) => `{ skills: { allOf: ${ids} } }`),
     some(known.skills, 30).map((ids) => `{ skills: { noneOf: ${ids} } }`),
-    fc.constantFrom('{ minimumEqfLevel: 8 }', '{ languages: [{ language: "mt", minimum: C2 }] }', '{}'),
+    fc.constantFrom('{ minimumEqfLevel: 8 }', '{ languages: [{ language: "mt", minimumLevel: C2 }] }', '{}'),
     fc.constantFrom(
       '{ availableBy: "2027-Q4" }',
       '{ experience: [FROM_5_TO_10_YEARS] }',

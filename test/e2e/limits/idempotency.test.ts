@@ -144,7 +144,7 @@ describe('a mutation with a key', () => {
 
   test('may not ask for cards, which would be shown again when they are gone', async () => {
     const query =
-      'mutation { closeVacancy(input: { id: "x", expectedRevision: 1, filled: true }) { vacancy { matchingProfiles { edges { node { score } } } } } }';
+      'mutation { closeVacancy(input: { vacancyId: "x", expectedRevision: 1, filled: true }) { vacancy { matchingProfiles { edges { node { score } } } } } }';
     const who = { ...somebody(), as: 'employer' as const };
     stubbed.stub.requests = [];
     expect(codeOf(await stubbed.request(one, query, who))).toEqual([400, 'OPERATION_NOT_ALLOWED']);

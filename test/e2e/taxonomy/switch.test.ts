@@ -156,8 +156,8 @@ describe('going over to another version of ESCO', () => {
     const { myProfile } = data as unknown as {
       myProfile: { revision: number; skills: { skill: { id: string }; evidence: string }[] };
     };
-    const kept = myProfile.skills.map(({ skill, evidence }) => ({ skill: skill.id, evidence }));
-    expect(starterSkills).toContain(kept[0]?.skill);
+    const kept = myProfile.skills.map(({ skill, evidence }) => ({ skillId: skill.id, evidence }));
+    expect(starterSkills).toContain(kept[0]?.skillId);
     const changed = await pool.request(
       'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { id } problems { field message } } }',
       {
@@ -165,13 +165,13 @@ describe('going over to another version of ESCO', () => {
         variables: {
           input: {
             expectedRevision: myProfile.revision,
-            profile: { skills: [...kept, { skill: 's-cloud', evidence: 'SELF_DECLARED' }] },
+            profile: { skills: [...kept, { skillId: 's-cloud', evidence: 'SELF_DECLARED' }] },
           },
         },
       },
     );
     expect(changed.data).toMatchObject({ updateProfile: { problems: [] } });
-    const both = { skills: { allOf: ['s-cloud', kept[0]?.skill] } };
+    const both = { skills: { allOf: ['s-cloud', kept[0]?.skillId] } };
     await eventually(async () => ((await found(both)) === 1 ? true : undefined), 'the person to be found');
   });
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const listed = taxonomy
     .occupations()
     .find(({ iscoGroup, essentialSkills }) => groups.includes(iscoGroup) && essentialSkills.length > 5);
-  const dates = { start: day(120), closesOn: day(90) };
+  const dates = { startDate: day(120), closingDate: day(90) };
   content = { ...completeVacancy({ listed } as never), ...dates, languages: [], pay: null };
   await seedPool({ mongoUrl: testEngines().mongoUrl, database: pool.names.candidatesDatabase, profiles: 20, seed: 4 });
   vacancies = pool.mongo.db(pool.names.vacanciesDatabase).collection('vacancies');
@@ -107,7 +107,7 @@ async function openVacancy(): Promise<Standing> {
   };
   const draft = await change(token, 'createVacancy', 'CreateVacancyInput', 'vacancy', { vacancy: content });
   const vacancy = await change(token, 'publishVacancy', 'VacancyRevisionInput', 'vacancy', {
-    id: draft.id,
+    vacancyId: draft.id,
     expectedRevision: draft.revision,
   });
   return { token, officer, portal, employer, vacancy, searches };
@@ -185,7 +185,7 @@ test.each<[string, (standing: Standing) => Promise<unknown>]>([
     'filled',
     ({ token, vacancy }) =>
       change(token, 'closeVacancy', 'CloseVacancyInput', 'vacancy', {
-        id: vacancy.id,
+        vacancyId: vacancy.id,
         expectedRevision: vacancy.revision,
         filled: true,
       }),
@@ -194,7 +194,7 @@ test.each<[string, (standing: Standing) => Promise<unknown>]>([
     'closed',
     ({ token, vacancy }) =>
       change(token, 'closeVacancy', 'CloseVacancyInput', 'vacancy', {
-        id: vacancy.id,
+        vacancyId: vacancy.id,
         expectedRevision: vacancy.revision,
         filled: false,
       }),

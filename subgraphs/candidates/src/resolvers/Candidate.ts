@@ -16,10 +16,20 @@ export const Candidate: CandidateResolvers = {
   contact: ({ contact }) => contact ?? { email: null, phone: null },
   nationalities: ({ nationalities }) => [...nationalities],
   workExperience: ({ workExperience }) =>
-    workExperience.map((work) => ({ ...work, occupation: { id: work.occupation } })),
+    workExperience.map(({ occupation, start, end, ...rest }) => ({
+      ...rest,
+      occupation: { id: occupation },
+      startMonth: start,
+      endMonth: end,
+    })),
   skills: ({ skills }) => skills.map((skill) => ({ ...skill, skill: { id: skill.skill } })),
   languages: ({ languages }) => languages.map((language) => ({ ...language, language: { code: language.language } })),
-  qualifications: ({ qualifications }) => qualifications.map(({ eqf, ...rest }) => ({ ...rest, eqfLevel: eqf })),
+  qualifications: ({ qualifications }) =>
+    qualifications.map(({ eqf, educationField, ...rest }) => ({
+      ...rest,
+      eqfLevel: eqf,
+      educationFieldCode: educationField,
+    })),
   licences: ({ licences }) =>
     licences.map(({ iscoGroup, memberState, hidden }) => ({
       iscoGroup: { code: iscoGroup },
@@ -34,6 +44,8 @@ export const Candidate: CandidateResolvers = {
       contractTypes: [...conditions.contractTypes],
       workingTimes: [...conditions.workingTimes],
     },
-  partnerships: ({ partnerships }) => [...partnerships],
+  partnerships: ({ partnerships }) =>
+    partnerships.map(({ partnership, shown }) => ({ partnershipCode: partnership, shown })),
+  availability: ({ availability }) => availability && { startDate: availability.from, hidden: availability.hidden },
   consents: ({ consents }) => [...consents],
 };

@@ -8,9 +8,15 @@ export const CANARIES = {
   residence: 'DJ',
   protectionNeed: true,
   workExperience: [
-    { occupation: DEVELOPER, employer: 'Canaryfirm', description: 'canary words', start: '2011-01', end: '2013-01' },
+    {
+      occupationId: DEVELOPER,
+      employer: 'Canaryfirm',
+      description: 'canary words',
+      startMonth: '2011-01',
+      endMonth: '2013-01',
+    },
   ],
-  qualifications: [{ title: 'Canarytitle', eqfLevel: 6, educationField: '0613', country: 'SO', year: 1993 }],
+  qualifications: [{ title: 'Canarytitle', eqfLevel: 6, educationFieldCode: '0613', country: 'SO', year: 1993 }],
 };
 
 /** Finds any of them. */

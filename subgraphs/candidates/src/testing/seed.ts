@@ -48,11 +48,11 @@ export const completeProfile = () => ({
   contact: { email: 'amina@example.org', phone: '+21620123456' },
   nationalities: ['TN'],
   residence: 'TN',
-  workExperience: [{ occupation: DEVELOPER, employer: 'Atlas', start: '2018-01', end: '2021-12' }],
-  skills: [{ skill: JAVA, evidence: 'CERTIFICATE' }],
+  workExperience: [{ occupationId: DEVELOPER, employer: 'Atlas', startMonth: '2018-01', endMonth: '2021-12' }],
+  skills: [{ skillId: JAVA, evidence: 'CERTIFICATE' }],
   languages: [{ language: 'fr', levels: { reading: 'C1' } }],
-  qualifications: [{ title: 'Licence', eqfLevel: 6, educationField: '0613', country: 'TN', year: 2012 }],
-  availability: { from: '2027-02-01' },
+  qualifications: [{ title: 'Licence', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
+  availability: { startDate: '2027-02-01' },
 });
 
 /** A person of a test, and what became of the profile. */

@@ -7,7 +7,7 @@ import type { VacancyOutcome } from './outcome.ts';
 
 /** A vacancy at the revision that its employer has seen. */
 export interface VacancyRevision {
-  readonly id: string;
+  readonly vacancyId: string;
   readonly expectedRevision: number;
 }
 

@@ -6,9 +6,9 @@ import type { VacancyOutcome } from './outcome.ts';
 
 /** Ends an own vacancy, as filled or not. Throws NOT_FOUND. */
 export async function closeVacancy(
-  { id, expectedRevision, filled }: VacancyRevision & { readonly filled: boolean },
+  { vacancyId, expectedRevision, filled }: VacancyRevision & { readonly filled: boolean },
   context: Context,
 ): Promise<VacancyOutcome> {
-  const { vacancy } = await ownVacancy(context, id);
+  const { vacancy } = await ownVacancy(context, vacancyId);
   return changeVacancyBy(context, vacancy, expectedRevision, () => close(vacancy, filled));
 }

@@ -6,10 +6,10 @@ import type { VacancyOutcome } from './outcome.ts';
 
 /** Opens an own vacancy, if it may be published. Throws NOT_FOUND. */
 export async function publishVacancy(
-  { id, expectedRevision }: VacancyRevision,
+  { vacancyId, expectedRevision }: VacancyRevision,
   context: Context,
 ): Promise<VacancyOutcome> {
-  const { vacancy, employer } = await ownVacancy(context, id);
+  const { vacancy, employer } = await ownVacancy(context, vacancyId);
   const rule = () => publish(vacancy, employer, context.rules, context.now);
   return changeVacancyBy(context, vacancy, expectedRevision, rule, employer);
 }

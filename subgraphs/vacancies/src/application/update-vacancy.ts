@@ -9,12 +9,12 @@ import type { VacancyOutcome } from './outcome.ts';
 
 /** Changes fields of an own vacancy; those that are left out stay. Throws NOT_FOUND. */
 export async function updateVacancy(
-  { id, expectedRevision }: VacancyRevision,
+  { vacancyId, expectedRevision }: VacancyRevision,
   content: object,
   context: Context,
 ): Promise<VacancyOutcome> {
   const { rules, now } = context;
-  const { vacancy, employer } = await ownVacancy(context, id);
+  const { vacancy, employer } = await ownVacancy(context, vacancyId);
   const read = readVacancy(content, { taxonomy: rules.taxonomy, today: dayOf(now) });
   if (hasKey(read, 'problems')) return refused(read.problems);
   const rule = () => changeVacancy(vacancy, read.changes, employer, rules, now);

@@ -3,7 +3,7 @@ import { problem } from '@talent-pool/service-kit';
 import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer, EmployerType } from './employer.ts';
 import type { Problem } from './problems.ts';
-import type { VacancyContent } from './vacancy.content.ts';
+import { pathOf, type VacancyContent } from './vacancy.content.ts';
 import { dayOf } from './vacancy.ts';
 
 /** What decides about publishing beside the vacancy itself. */
@@ -41,16 +41,16 @@ export function contradictions(content: VacancyContent): Problem[] {
   if (both.length > 0)
     found.push(
       problem(
-        'vacancy.optionalSkills',
+        pathOf('optionalSkills'),
         'DUPLICATE',
         'A skill cannot be both required and optional. Remove it from one of the lists.',
       ),
     );
   const { memberState, nuts, start, closesOn } = content;
   if (nuts !== null && memberState !== null && !nuts.startsWith(nutsCountry(memberState)))
-    found.push(problem('vacancy.nuts', 'INVALID', 'The region is not in the member state of the vacancy.'));
+    found.push(problem(pathOf('nuts'), 'INVALID', 'The region is not in the member state of the vacancy.'));
   if (start !== null && closesOn !== null && closesOn > start)
-    found.push(problem('vacancy.closesOn', 'INVALID', 'Must not be after the first day of work.'));
+    found.push(problem(pathOf('closesOn'), 'INVALID', 'Must not be after the first day of work.'));
   return found;
 }
 
@@ -66,11 +66,11 @@ const NEEDED = [
 
 function missing(content: VacancyContent): Problem[] {
   const fields = NEEDED.filter((field) => content[field] === null || content[field] === '');
-  const found = fields.map((field) => problem(`vacancy.${field}`, 'REQUIRED', 'Required for publication.'));
-  if (content.title === '') found.push(problem('vacancy.title', 'REQUIRED', 'Required for publication.'));
+  const found = fields.map((field) => problem(pathOf(field), 'REQUIRED', 'Required for publication.'));
+  if (content.title === '') found.push(problem(pathOf('title'), 'REQUIRED', 'Required for publication.'));
   if (content.requiredSkills.length === 0)
     found.push(
-      problem('vacancy.requiredSkills', 'REQUIRED', 'At least one required skill is required for publication.'),
+      problem(pathOf('requiredSkills'), 'REQUIRED', 'At least one required skill is required for publication.'),
     );
   return found;
 }
@@ -85,7 +85,7 @@ function shortage({ occupation, memberState }: VacancyContent, { taxonomy, short
     ? `${memberState} has removed ISCO-08 group ${group} from the Union's list of shortage occupations`
     : `ISCO-08 group ${group} is not on the list of shortage occupations of the Union or of ${memberState}`;
   const message = `${list}, so this vacancy cannot be published in the pool. Publish it on EURES, or choose an occupation from "shortageOccupations".`;
-  return [problem('vacancy.occupation', 'NOT_A_SHORTAGE_OCCUPATION', message)];
+  return [problem(pathOf('occupation'), 'NOT_A_SHORTAGE_OCCUPATION', message)];
 }
 
 function employerProblems(employer: Employer, { memberState }: VacancyContent, rules: PublicationRules): Problem[] {
@@ -114,7 +114,7 @@ export function publicationProblems(
   const today = dayOf(now);
   const past = (['start', 'closesOn'] as const)
     .filter((field) => (content[field] ?? today) < today)
-    .map((field) => problem(`vacancy.${field}`, 'INVALID', 'Must not be in the past.'));
+    .map((field) => problem(pathOf(field), 'INVALID', 'Must not be in the past.'));
   return [
     ...employerProblems(employer, content, rules),
     ...missing(content),

@@ -1,11 +1,12 @@
-import { contentSchema, emptyContent, readInput, type ContentOf } from '@talent-pool/service-kit';
+import { contentSchema, emptyContent, hasKey, readInput, type ContentOf } from '@talent-pool/service-kit';
 import { offer } from './content/offer.content.ts';
 import { place } from './content/place.content.ts';
 import { requirements } from './content/requirements.content.ts';
 import { words } from './content/words.content.ts';
 import type { SectionContext } from './content/section.ts';
+import type { Decision } from './problems.ts';
 
-/** Every field of a vacancy that an employer writes, by its name in the schema. */
+/** Every field of a vacancy that an employer writes, by the name under which it is stored. */
 export const VACANCY_CONTENT = { ...words, ...place, ...requirements, ...offer };
 
 /** What a vacancy says. Null and empty where nothing is said yet. */
@@ -14,6 +15,29 @@ export type VacancyContent = ContentOf<typeof VACANCY_CONTENT>;
 /** A vacancy that says nothing. */
 export const EMPTY_VACANCY: VacancyContent = emptyContent(VACANCY_CONTENT);
 
+/** Names in `VacancyInput` of the fields that are stored under other names. */
+const INPUT_NAMES: { readonly [Field in keyof VacancyContent]?: string } = {
+  occupation: 'occupationId',
+  nuts: 'nutsCode',
+  requiredSkills: 'requiredSkillIds',
+  optionalSkills: 'optionalSkillIds',
+  minimumEqf: 'minimumEqfLevel',
+  start: 'startDate',
+  closesOn: 'closingDate',
+};
+
+/** The name of a field in `VacancyInput`. */
+export const inputNameOf = (field: keyof VacancyContent): string => INPUT_NAMES[field] ?? field;
+/** The path of a field in a problem, such as "vacancy.occupationId". */
+export const pathOf = (field: keyof VacancyContent): string => `vacancy.${inputNameOf(field)}`;
+
+const FIELDS = Object.keys(VACANCY_CONTENT) as (keyof VacancyContent)[];
+const SECTIONS = Object.fromEntries(FIELDS.map((field) => [inputNameOf(field), VACANCY_CONTENT[field]]));
+
 /** The fields that an employer sends, checked and normalised, or everything that is wrong with them. */
-export const readVacancy = (input: object, context: SectionContext) =>
-  readInput('vacancy', contentSchema(VACANCY_CONTENT, context), input);
+export function readVacancy(input: object, context: SectionContext): Decision<Partial<VacancyContent>> {
+  const read = readInput('vacancy', contentSchema(SECTIONS, context), input);
+  if (hasKey(read, 'problems')) return read;
+  const sent = FIELDS.filter((field) => Object.hasOwn(read.changes, inputNameOf(field)));
+  return { changes: Object.fromEntries(sent.map((field) => [field, read.changes[inputNameOf(field)]])) };
+}

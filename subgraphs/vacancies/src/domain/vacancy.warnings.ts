@@ -1,7 +1,7 @@
 import { implausiblePay, type ImplausiblePay } from '@talent-pool/pay';
 import { regulatedProfession } from '@talent-pool/taxonomy';
 import type { PublicationRules } from './publication.rules.ts';
-import type { VacancyContent } from './vacancy.content.ts';
+import { pathOf, type VacancyContent } from './vacancy.content.ts';
 
 export type WarningCode =
   | 'NO_PAY'
@@ -83,7 +83,7 @@ function payWarnings({ pay, weeklyHours, memberState }: VacancyContent, { rates 
   const found = implausiblePay(pay, weeklyHours, memberState, rates);
   if (!found) return [];
   const message = PAY_MESSAGES[found.kind](`${found.bound} ${found.currency}`);
-  return [{ field: 'vacancy.pay', code: 'IMPLAUSIBLE_PAY', message }];
+  return [{ field: pathOf('pay'), code: 'IMPLAUSIBLE_PAY', message }];
 }
 
 function licenceWarnings({ occupation, licenceRequired }: VacancyContent, { taxonomy }: WarningRules): Warning[] {
@@ -91,13 +91,13 @@ function licenceWarnings({ occupation, licenceRequired }: VacancyContent, { taxo
   const profession = regulatedProfession(taxonomy.occupation(occupation)?.iscoGroup ?? '');
   if (profession === undefined) return [];
   const message = `The profession of ${profession} is regulated in every member state (Directive 2005/36/EC). Set licenceRequired, and say which licence in the description.`;
-  return [{ field: 'vacancy.licenceRequired', code: 'REGULATED_PROFESSION', message }];
+  return [{ field: pathOf('licenceRequired'), code: 'REGULATED_PROFESSION', message }];
 }
 
 /** What candidates would miss in a vacancy, or what contradicts itself, the law or experience. */
 export const warningsOf = (content: VacancyContent, rules: WarningRules): Warning[] => [
   ...RULES.filter(([, , , applies]) => applies(content)).map(([field, code, message]) => ({
-    field: `vacancy.${field}`,
+    field: pathOf(field),
     code,
     message,
   })),

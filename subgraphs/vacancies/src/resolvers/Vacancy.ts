@@ -10,10 +10,21 @@ export const Vacancy: VacancyResolvers = {
   employer: ({ employerId }, _arguments, context) => visibleEmployer(context, employerId),
   status: (vacancy, _arguments, { now }) => statusOn(vacancy, dayOf(now)),
   occupation: ({ occupation }) => (occupation === null ? null : byId(occupation)),
-  place: ({ memberState, nuts }) => ({ memberState: memberState === null ? null : byCode(memberState), nuts }),
+  place: ({ memberState, nuts }) => ({
+    memberState: memberState === null ? null : byCode(memberState),
+    nutsCode: nuts,
+  }),
   requiredSkills: ({ requiredSkills }) => requiredSkills.map(byId),
   optionalSkills: ({ optionalSkills }) => optionalSkills.map(byId),
   matchDocument: async (vacancy, _arguments, context) =>
     (await mayMatch(context, vacancy)) ? toVacancyDocument(vacancy) : null,
-  languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),
+  languages: ({ languages }) =>
+    languages.map(({ language, minimum, requiredByLaw }) => ({
+      language: byCode(language),
+      minimumLevel: minimum,
+      requiredByLaw,
+    })),
+  minimumEqfLevel: ({ minimumEqf }) => minimumEqf,
+  startDate: ({ start }) => start,
+  closingDate: ({ closesOn }) => closesOn,
 };

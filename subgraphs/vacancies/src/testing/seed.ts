@@ -42,21 +42,21 @@ export function payloadOf(answer: Awaited<ReturnType<TestSubgraph['execute']>>):
 /** A vacancy that may be published: for a shortage occupation, complete, a few months ahead. */
 export const completeVacancy = ({ listed }: TestSubgraph) => ({
   title: 'Engineer for our workshop',
-  occupation: listed.id,
+  occupationId: listed.id,
   memberState: 'DE',
-  nuts: 'DE21',
-  requiredSkills: listed.essentialSkills.slice(0, 4),
-  optionalSkills: listed.essentialSkills.slice(4, 6),
-  languages: [{ language: 'de', minimum: 'B1' }],
-  minimumEqf: 5,
+  nutsCode: 'DE21',
+  requiredSkillIds: listed.essentialSkills.slice(0, 4),
+  optionalSkillIds: listed.essentialSkills.slice(4, 6),
+  languages: [{ language: 'de', minimumLevel: 'B1' }],
+  minimumEqfLevel: 5,
   minimumExperience: 'UNDER_2_YEARS',
   contractType: 'PERMANENT',
   workingTime: 'FULL_TIME',
   weeklyHours: 38.5,
   pay: { minimum: 3200, maximum: 4100.5 },
-  start: '2027-03-01',
+  startDate: '2027-03-01',
   positions: 2,
-  closesOn: '2027-01-31',
+  closingDate: '2027-01-31',
   description: 'Building and mending machines.\nWe help with the move.',
 });
 
@@ -98,14 +98,14 @@ export class Seed {
 
   published(): this {
     return this.step(async (made) => {
-      const input = { id: made.vacancy.id, expectedRevision: made.vacancy.revision };
+      const input = { vacancyId: made.vacancy.id, expectedRevision: made.vacancy.revision };
       made.vacancy = await this.change(onVacancy('publishVacancy', 'VacancyRevisionInput'), input, 'vacancy');
     });
   }
 
   closed(filled: boolean): this {
     return this.step(async (made) => {
-      const input = { id: made.vacancy.id, expectedRevision: made.vacancy.revision, filled };
+      const input = { vacancyId: made.vacancy.id, expectedRevision: made.vacancy.revision, filled };
       made.vacancy = await this.change(onVacancy('closeVacancy', 'CloseVacancyInput'), input, 'vacancy');
     });
   }

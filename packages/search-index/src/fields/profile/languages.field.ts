@@ -14,7 +14,7 @@ interface LanguageLevel {
 }
 
 interface LanguagesInput {
-  readonly languages?: Given<{ readonly language: string; readonly minimum?: CefrLevel }>;
+  readonly languages?: Given<{ readonly language: string; readonly minimumLevel?: CefrLevel }>;
 }
 
 const inOrder = (one: LanguageLevel, other: LanguageLevel): number =>
@@ -30,7 +30,7 @@ const languageFilter: FilterField<LanguagesInput, readonly LanguageLevel[], unkn
       asked.map(({ language }) => language),
       resolveLanguage,
     );
-    return asked.map(({ language, minimum = 'A1' }) => ({ language, minimum })).sort(inOrder);
+    return asked.map(({ language, minimumLevel: minimum = 'A1' }) => ({ language, minimum })).sort(inOrder);
   },
   effect: 'narrows',
   nameOf: ({ language, minimum }: LanguageLevel) => languageLevelToken(language, minimum),

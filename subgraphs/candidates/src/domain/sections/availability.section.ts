@@ -9,7 +9,10 @@ const HORIZON = 5;
 export const availability = section({
   schema: ({ today }) => {
     const last = `${Number(today.slice(0, 4)) + HORIZON}-12-31`;
-    return z.object({ from: dateBetween('2020-01-01', last), hidden: flag }).nullable();
+    return z
+      .object({ startDate: dateBetween('2020-01-01', last), hidden: flag })
+      .transform(({ startDate, ...rest }) => ({ ...rest, from: startDate }))
+      .nullable();
   },
   empty: null,
   stored: { object: { from: 'text', hidden: 'flag' } },

@@ -7,14 +7,16 @@ import { section, type SectionContext } from './section.ts';
 const MOST = 20;
 
 const licence = ({ taxonomy }: SectionContext) =>
-  z.object({
-    iscoGroup: concept('ISCO-08 unit group', (key) => {
-      const code = taxonomy.resolveIscoGroup(key)?.code;
-      return code?.length === 4 ? code : undefined;
-    }),
-    memberState,
-    hidden: flag,
-  });
+  z
+    .object({
+      iscoGroupCode: concept('ISCO-08 unit group', (key) => {
+        const code = taxonomy.resolveIscoGroup(key)?.code;
+        return code?.length === 4 ? code : undefined;
+      }),
+      memberState,
+      hidden: flag,
+    })
+    .transform(({ iscoGroupCode, ...rest }) => ({ ...rest, iscoGroup: iscoGroupCode }));
 
 /** Licences for regulated professions. */
 export const licences = section({

@@ -17,7 +17,7 @@ const qualification = (thisYear: number) =>
     .object({
       title: optional(line(200)),
       eqfLevel: optional(z.number().int().min(1, LEVEL).max(8, LEVEL)),
-      educationField: optional(
+      educationFieldCode: optional(
         z
           .string()
           .refine(
@@ -32,7 +32,11 @@ const qualification = (thisYear: number) =>
       year: optional(z.number().int().min(FIRST_YEAR).max(thisYear)),
       hidden: flag,
     })
-    .transform(({ eqfLevel, ...rest }) => ({ ...rest, eqf: eqfLevel }));
+    .transform(({ eqfLevel, educationFieldCode, ...rest }) => ({
+      ...rest,
+      eqf: eqfLevel,
+      educationField: educationFieldCode,
+    }));
 
 /** Qualifications with their EQF level. */
 export const qualifications = section({

@@ -7,12 +7,14 @@ const MOST = 100;
 const LEVEL = 'Must be a level from 1 to 5.';
 
 const skill = ({ taxonomy }: SectionContext) =>
-  z.object({
-    skill: concept('ESCO skill', (key) => taxonomy.resolveSkill(key)?.id),
-    evidence: z.enum(SKILL_EVIDENCE).default('SELF_DECLARED'),
-    level: optional(z.number().int().min(1, LEVEL).max(5, LEVEL)),
-    hidden: flag,
-  });
+  z
+    .object({
+      skillId: concept('ESCO skill', (key) => taxonomy.resolveSkill(key)?.id),
+      evidence: z.enum(SKILL_EVIDENCE).default('SELF_DECLARED'),
+      level: optional(z.number().int().min(1, LEVEL).max(5, LEVEL)),
+      hidden: flag,
+    })
+    .transform(({ skillId, ...rest }) => ({ ...rest, skill: skillId }));
 
 /** ESCO skills with how they are evidenced. */
 export const skills = section({

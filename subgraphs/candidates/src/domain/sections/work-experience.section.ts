@@ -7,17 +7,23 @@ const MOST = 50;
 const work = ({ taxonomy, today }: SectionContext) =>
   z
     .object({
-      occupation: concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id),
+      occupationId: concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id),
       employer: optional(line(200)),
       description: optional(text(4_000)),
-      start: pastMonth(today),
-      end: optional(pastMonth(today)),
+      startMonth: pastMonth(today),
+      endMonth: optional(pastMonth(today)),
       hidden: flag,
     })
-    .refine(({ start, end }) => end === null || start <= end, {
-      path: ['end'],
+    .refine(({ startMonth, endMonth }) => endMonth === null || startMonth <= endMonth, {
+      path: ['endMonth'],
       ...says('INVALID', 'Must not be before the start.'),
-    });
+    })
+    .transform(({ occupationId, startMonth, endMonth, ...rest }) => ({
+      ...rest,
+      occupation: occupationId,
+      start: startMonth,
+      end: endMonth,
+    }));
 
 /** Work by occupation and period, in months "YYYY-MM"; without an end it still goes on. */
 export const workExperience = section({

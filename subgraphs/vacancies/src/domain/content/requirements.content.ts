@@ -8,11 +8,15 @@ const MOST_SKILLS = 50;
 const MOST_LANGUAGES = 10;
 const LEVEL = 'Must be an EQF level from 1 to 8.';
 
-const language = z.object({
-  language: z.string().refine(isLanguage, says('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
-  minimum: z.enum(CEFR_LEVELS),
-  requiredByLaw: z.boolean().default(false),
-});
+const language = z
+  .object({
+    language: z
+      .string()
+      .refine(isLanguage, says('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
+    minimumLevel: z.enum(CEFR_LEVELS),
+    requiredByLaw: z.boolean().default(false),
+  })
+  .transform(({ minimumLevel, ...rest }) => ({ ...rest, minimum: minimumLevel }));
 
 const skills = section({
   schema: ({ taxonomy }) => {
