@@ -1,7 +1,16 @@
 import { labelLanguages, type ConceptKind } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { conceptRequest } from './concept-query.ts';
-import { LOOK_UP_PARTS, lookUpRequest, readLookUp, type LookUpAnswer } from './lookup-request.ts';
+import {
+  LOOK_UP_PARTS,
+  lookUpRequest,
+  readLookUp,
+  readSlips,
+  SLIPS_PARTS,
+  slipsRequest,
+  type LookUpAnswer,
+  type SlipsAnswer,
+} from './lookup-request.ts';
 import type { NamedConcept } from './name-spans.ts';
 import { rankConcepts, type ConceptHit, type RankedConcept } from './rank-concepts.ts';
 
@@ -10,13 +19,13 @@ export interface LookedUp {
   readonly named: readonly NamedConcept[];
   /** Those of the words that some label has. */
   readonly known: ReadonlySet<string>;
-  /** For the others, words of labels that are one slip away, likeliest first. */
-  readonly slips: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What interpreting a text asks of the index of concepts. */
 export interface ConceptFinder {
   lookUp(keys: readonly string[], words: readonly string[]): Promise<LookedUp>;
+  /** For words that no label has, words of labels that are one slip away, likeliest first. */
+  slips(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Concepts with labels like a text, best first. */
   similar(text: string, kinds: readonly ConceptKind[]): Promise<readonly RankedConcept[]>;
   /** Awaited between steps that take processor time: lets other requests have theirs, and throws once nobody waits. */
@@ -46,5 +55,6 @@ export async function findConcepts(
 /** A finder over whoever can ask the index. Throws what `ask` throws. */
 export const conceptFinder = (ask: AskConcepts, taxonomy: Taxonomy): ConceptFinder => ({
   lookUp: async (keys, words) => readLookUp(await ask<LookUpAnswer>(lookUpRequest(keys, words), LOOK_UP_PARTS)),
+  slips: async (words) => readSlips(await ask<SlipsAnswer>(slipsRequest(words), SLIPS_PARTS)),
   similar: (text, kinds) => findConcepts(ask, taxonomy, text, kinds, null),
 });

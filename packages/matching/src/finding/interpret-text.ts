@@ -1,6 +1,7 @@
 import { labelLanguages } from '@talent-pool/search-index';
 import { isStopWord, wordsOf, type Taxonomy, type Word } from '@talent-pool/taxonomy';
 import type { ConceptFinder } from './concept-finder.ts';
+import { mayHoldSlip } from './lookup-request.ts';
 import { coverOf } from './span-cover.ts';
 import { nameSpans } from './name-spans.ts';
 import { partialSpan } from './partial-names.ts';
@@ -13,8 +14,13 @@ type MeaningSpan = Span<Meaning>;
 
 /** A reading with a corrected word is so much less sure. */
 const CORRECTED = 0.8;
-/** So many runs of words that are left are read as parts of names; looking for each takes the engine long. */
-const MOST_GAPS = 5;
+/** So many words are corrected, the first that no label has: looking for each takes the engine long. */
+const MOST_CORRECTED = 10;
+/** So many runs of words that are left are read as parts of names, and so many words of each, for the same reason. */
+const MOST_GAPS = 3;
+const MOST_GAP_WORDS = 6;
+/** Shorter words are in too many names to stand for one. */
+const SHORTEST_PART = 4;
 /** Longer spans are worth more than their words one by one. */
 const LENGTH_COUNTS = 1.3;
 
@@ -49,7 +55,6 @@ function gapsOf(length: number, cover: readonly Stretch[]): Stretch[] {
 
 const NOTHING_FOUND = {
   spans: [],
-  slips: new Map<string, readonly string[]>(),
   known: new Set<string>(),
 };
 
@@ -77,10 +82,10 @@ class Interpretation {
 
   async read(): Promise<TextInterpretation> {
     const conditions = readConditions(this.words, this.taxonomy).flatMap((span) => choose(span, this.question));
-    const { spans, slips, known } = await this.names(this.stretches(), this.words, [...new Set(this.words)]);
+    const { spans, known } = await this.names(this.stretches(), this.words, [...new Set(this.words)]);
     this.known = known;
     this.cover = coverOf(this.words.length, [...conditions, ...spans], worth);
-    await this.correct(conditions, spans, slips);
+    await this.correct(conditions, spans);
     await this.readParts();
     return this.reading();
   }
@@ -94,21 +99,18 @@ class Interpretation {
     await this.finder.pause?.();
     const keys = keysOf(words, stretches, this.languages);
     if (keys.length === 0) return NOTHING_FOUND;
-    const { named, slips, known } = await this.finder.lookUp(keys, open);
+    const { named, known } = await this.finder.lookUp(keys, open);
     await this.finder.pause?.();
     const text = { words, textOf: (stretch: Stretch) => this.textOf(stretch) };
     const found = nameSpans(text, stretches, named, this.taxonomy);
-    return { spans: found.map(asConcepts).flatMap((span) => choose(span, this.question)), slips, known };
+    return { spans: found.map(asConcepts).flatMap((span) => choose(span, this.question)), known };
   }
 
   /** Takes words that no label has, and nothing was made of, for those that they may be meant for. */
-  private async correct(
-    conditions: readonly MeaningSpan[],
-    spans: readonly MeaningSpan[],
-    slips: ReadonlyMap<string, readonly string[]>,
-  ): Promise<void> {
+  private async correct(conditions: readonly MeaningSpan[], spans: readonly MeaningSpan[]): Promise<void> {
     const gaps = gapsOf(this.words.length, this.cover);
     const places = gaps.flatMap(({ from, to }) => Array.from({ length: to - from }, (_unused, more) => from + more));
+    const slips = await this.slipsAt(places);
     const open = places.filter((place) => (slips.get(this.words[place] ?? '') ?? []).length > 0);
     if (open.length === 0) return;
     const taken = this.words.map((word, place) => (open.includes(place) ? (slips.get(word)?.[0] ?? word) : word));
@@ -122,6 +124,13 @@ class Interpretation {
     this.words = taken;
   }
 
+  /** What the words in these places may be meant for. */
+  private async slipsAt(places: readonly number[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const words = new Set(places.map((place) => this.words[place] ?? ''));
+    const unknown = [...words].filter((word) => !this.known.has(word) && mayHoldSlip(word));
+    return unknown.length > 0 ? this.finder.slips(unknown.slice(0, MOST_CORRECTED)) : new Map();
+  }
+
   private lessSure(span: MeaningSpan, open: readonly number[]): MeaningSpan {
     const { from, to, means } = span;
     if (means.kind !== 'CONCEPTS' || !open.some((place) => from <= place && place < to)) return span;
@@ -131,17 +140,21 @@ class Interpretation {
 
   /** Reads what is left as parts of names of occupations. */
   private async readParts(): Promise<void> {
-    const gaps = gapsOf(this.words.length, this.cover);
+    const gaps = gapsOf(this.words.length, this.cover).filter((stretch) => this.contentOf(stretch).length > 0);
     const found: MeaningSpan[][] = [];
     for (const stretch of gaps.slice(0, MOST_GAPS)) found.push(await this.partOf(stretch));
     this.cover = [...this.cover, ...found.flat()].sort((one, other) => one.from - other.from);
   }
 
+  /** Words of a stretch that may be part of a name; none where all of them are short. */
+  private contentOf({ from, to }: Stretch): string[] {
+    const content = this.words.slice(from, to).filter((word) => !isStopWord(word));
+    return content.some((word) => word.length >= SHORTEST_PART) ? content.slice(0, MOST_GAP_WORDS) : [];
+  }
+
   private async partOf(stretch: Stretch): Promise<MeaningSpan[]> {
-    const content = this.words.slice(stretch.from, stretch.to).filter((word) => !isStopWord(word));
-    if (!content.some((word) => word.length >= 4)) return [];
     await this.finder.pause?.();
-    const similar = await this.finder.similar(content.join(' '), ['OCCUPATION']);
+    const similar = await this.finder.similar(this.contentOf(stretch).join(' '), ['OCCUPATION']);
     await this.finder.pause?.();
     const allowed = similar.filter(({ key }) => !this.question.rejected.includes(key));
     const span = partialSpan({ words: this.words, stretch, known: this.known }, allowed, this.taxonomy);

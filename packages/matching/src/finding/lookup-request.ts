@@ -33,26 +33,30 @@ export const lookUpRequest = (keys: readonly string[], words: readonly string[])
       },
     },
   },
-  ...(words.some(mayHoldSlip) && {
-    suggest: Object.fromEntries(
-      words.filter(mayHoldSlip).map((word) => [
-        word,
-        {
-          text: word,
-          term: {
-            field: 'words',
-            suggest_mode: 'missing',
-            max_edits: 1,
-            prefix_length: 0,
-            min_word_length: SHORTEST_SLIP,
-            size: MOST_SLIPS,
-            string_distance: 'damerau_levenshtein',
-            sort: 'score',
-          },
+});
+
+/** The request that answers `ConceptFinder.slips`; each word takes the engine about as long as a search. */
+export const slipsRequest = (words: readonly string[]): Record<string, unknown> => ({
+  size: 0,
+  track_total_hits: false,
+  suggest: Object.fromEntries(
+    words.map((word) => [
+      word,
+      {
+        text: word,
+        term: {
+          field: 'words',
+          suggest_mode: 'missing',
+          max_edits: 1,
+          prefix_length: 0,
+          min_word_length: SHORTEST_SLIP,
+          size: MOST_SLIPS,
+          string_distance: 'damerau_levenshtein',
+          sort: 'score',
         },
-      ]),
-    ),
-  }),
+      },
+    ]),
+  ),
 });
 
 /** What the engine answers to `lookUpRequest`. */
@@ -67,23 +71,31 @@ export interface LookUpAnswer {
       readonly having?: { readonly known?: { readonly buckets: readonly { readonly key: string }[] } };
     };
   };
+}
+
+/** What the engine answers to `slipsRequest`. */
+export interface SlipsAnswer {
   readonly suggest?: Readonly<Record<string, readonly { readonly options: readonly { readonly text: string }[] }[]>>;
 }
 
 /** The parts of that answer that are used. */
-export const LOOK_UP_PARTS = 'hits.hits.fields,suggest.*.options.text,aggregations.every.having.known.buckets.key';
+export const LOOK_UP_PARTS = 'hits.hits.fields,aggregations.every.having.known.buckets.key';
+export const SLIPS_PARTS = 'suggest.*.options.text';
 
 /** What an answer says. */
-export const readLookUp = ({ hits, aggregations, suggest = {} }: LookUpAnswer) => ({
+export const readLookUp = ({ hits, aggregations }: LookUpAnswer) => ({
   named: (hits?.hits ?? []).map(({ fields }) => ({
     concept: fields.concept[0] ?? '',
     language: fields.language[0] ?? '',
   })),
   known: new Set((aggregations?.every?.having?.known?.buckets ?? []).map(({ key }) => key)),
-  slips: new Map(
+});
+
+/** Words that each of the words may be meant for, likeliest first. */
+export const readSlips = ({ suggest = {} }: SlipsAnswer): ReadonlyMap<string, readonly string[]> =>
+  new Map(
     Object.entries(suggest).map(([word, entries]) => [
       word,
       entries.flatMap(({ options = [] }) => options.map(({ text }) => text)),
     ]),
-  ),
-});
+  );
