@@ -2,7 +2,7 @@ import { Kind, type SelectionSetNode } from 'graphql';
 import type { Occurrence, DocumentContext } from './selected-fields.ts';
 
 /** Cost of an object field below `__schema` or `__type`, independent of the number of types it lists. */
-const WEIGHT = 80;
+const WEIGHT = 60;
 
 /** Counts the object fields of a selection, including fragments. The count of each fragment is cached. */
 function objectFields(set: SelectionSetNode, reading: DocumentContext, known: Map<string, number>): number {

@@ -58,7 +58,7 @@ async function chargeCards(
 export async function executeOperation(parts: ExecutionParts, operationRequest: OperationRequest): Promise<Outcome> {
   const { request, caller } = operationRequest;
   const costs = new CostMeter(parts, caller, networkOf(request.ip), operationRequest.trace);
-  const refused = await costs.charge(planningCost(Buffer.from(JSON.stringify(operationRequest.operation))));
+  const refused = await costs.charge(planningCost(operationRequest.operation));
   if (refused) {
     operationRequest.trace.quotas.push(...costs.quotas());
     return cleanResult({ errors: [refused.toJSON()] }, 429, { caller, isSchemaPublic: false });

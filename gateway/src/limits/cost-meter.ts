@@ -4,12 +4,17 @@ import type { LimitCounters, Refusal } from './limit-counters.ts';
 import { secondsUntil, type Quota } from './quota-headers.ts';
 import type { RateLimits } from './rate-limits.ts';
 
-/** Cost of parsing, validating and planning: a base cost per request, and one point per number of bytes. */
-const REQUEST_COST = 250;
-const BYTES_PER_POINT = 5;
+/** A base cost per request, and one point per number of bytes: of the document, which is planned, and of the rest. */
+const REQUEST_COST = 130;
+const DOCUMENT_BYTES_PER_POINT = 5;
+const OTHER_BYTES_PER_POINT = 20;
 
 /** The cost of reading and planning a request, charged even if it is refused later. */
-export const planningCost = (body: Buffer): number => REQUEST_COST + Math.ceil(body.length / BYTES_PER_POINT);
+export function planningCost(operation: { readonly query: string }): number {
+  const document = Buffer.byteLength(operation.query);
+  const others = Buffer.byteLength(JSON.stringify(operation)) - document;
+  return REQUEST_COST + Math.ceil(document / DOCUMENT_BYTES_PER_POINT + others / OTHER_BYTES_PER_POINT);
+}
 
 interface MeterParts {
   readonly limits: { readonly costs: RateLimits };

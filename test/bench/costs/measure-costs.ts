@@ -36,7 +36,7 @@ async function costOf(url: string, token: string | undefined, operation: Operati
   });
   const text = await response.text();
   if (!response.ok || text.includes('"errors"')) throw new Error(`${response.status} ${text.slice(0, 500)}`);
-  return planningCost(Buffer.from(body)) + Number.parseInt(response.headers.get('operation-cost') ?? '', 10);
+  return planningCost(operation) + Number.parseInt(response.headers.get('operation-cost') ?? '', 10);
 }
 
 /** Sends operations until the compilers of all processes have seen the work, for so many milliseconds. */

@@ -108,7 +108,7 @@ describe('an operation', () => {
     expect([answer.status, answer.errors]).toEqual([200, []]);
     const fields = '{ fields { args { type { name } } type { ofType { name } } } }';
     const types = await stubbed.request(standard, `{ ${many(20, (n) => `a${n}: __type(name: "Query") ${fields}`)} }`);
-    expect(types.headers.get('operation-cost')).toBe(`${20 * 480};limit=10000`);
+    expect(types.headers.get('operation-cost')).toBe(`${20 * 360};limit=10000`);
   });
 });
 
