@@ -6,6 +6,7 @@ import { SchemaCosts } from '../../gateway/src/cost/field-costs.ts';
 import { OperationTooLarge } from '../../gateway/src/cost/operation-plan.ts';
 import { OperationPlans } from '../../gateway/src/cost/operation-plans.ts';
 import { priceOf } from '../../gateway/src/cost/operation-price.ts';
+import { planningCost } from '../../gateway/src/limits/cost-meter.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const standard = (name: 'RATE_LIMIT_ADDRESS' | 'COST_RATE_ADDRESS'): number =>
@@ -21,7 +22,6 @@ test('the command in docs/api.md meets the limit of requests after as many as it
   const { query } = JSON.parse(body) as { query: string };
   const plan = new OperationPlans(new SchemaCosts(read('schema/supergraph.graphql'))).planOf(parse(query), undefined);
   if (plan instanceof OperationTooLarge) throw plan;
-  // Every request costs 250 beside its operation, and 1 for five bytes.
-  const cost = 250 + Math.ceil(body.length / 5) + priceOf(plan, {}).cost;
+  const cost = planningCost({ query }) + priceOf(plan, {}).cost;
   expect(cost * Number(said)).toBeLessThan(standard('COST_RATE_ADDRESS'));
 });
