@@ -14,5 +14,9 @@ export const accountRights = (
     name: 'portals',
     source: 'vacancies',
     own: store.database,
-    handlers: [on(ACCOUNT_RIGHTS_CHANGED, ({ data }, session) => store.rights.take(data, new Date(), session))],
+    handlers: [
+      on(ACCOUNT_RIGHTS_CHANGED, ({ data, time }, session) =>
+        store.rights.take(data, { reported: time, now: new Date() }, session),
+      ),
+    ],
   });

@@ -77,6 +77,20 @@ const rightSchema = new Schema<AccountRight>(
 );
 rightSchema.index({ account: 1 });
 
+/** Up to when reports about an account are ignored, because it was erased. */
+export interface ErasedAccount {
+  /** Digest of the account. */
+  readonly _id: string;
+  /** Null for an account that was not erased. */
+  readonly upTo: Date | null;
+  /** Counts what was done for the account, so that two transactions about it never both succeed at the same time. */
+  readonly turn: number;
+}
+const erasedAccountSchema = new Schema<ErasedAccount>(
+  { _id: needed, upTo: { type: Date, default: null }, turn: { type: Number, required: true } },
+  options('erasedAccounts'),
+);
+
 /** The collections of this subgraph. */
 export const models = (connection: Connection) => ({
   searches: connection.model<SavedSearch>('SavedSearch', savedSearchSchema),
@@ -84,5 +98,6 @@ export const models = (connection: Connection) => ({
   marks: connection.model<Mark>('Mark', markSchema),
   positions: connection.model<Position>('Position', positionSchema),
   rights: connection.model<AccountRight>('AccountRight', rightSchema),
+  erased: connection.model<ErasedAccount>('ErasedAccount', erasedAccountSchema),
 });
 export type Models = ReturnType<typeof models>;

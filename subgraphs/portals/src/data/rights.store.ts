@@ -1,19 +1,39 @@
+import { createHash } from 'node:crypto';
 import type { EmployerRecord } from '@talent-pool/service-kit';
 import type { ClientSession, Model } from 'mongoose';
-import type { AccountRight, Models } from './alert.models.ts';
+import type { AccountRight, ErasedAccount, Models } from './alert.models.ts';
+
+const digestOf = (account: string): string => createHash('sha256').update(account).digest('base64url');
+
+/** When a report was made, and the time now. */
+interface ReportTimes {
+  readonly reported: Date;
+  readonly now: Date;
+}
 
 /** How accounts stand at employers, as `vacancies` has reported it. */
 export class RightsStore {
   private readonly rights: Model<AccountRight>;
   private readonly searches: Models['searches'];
+  private readonly erased: Models['erased'];
 
-  constructor({ rights, searches }: Models) {
+  constructor({ rights, searches, erased }: Models) {
     this.rights = rights;
+    this.erased = erased;
     this.searches = searches;
   }
 
-  /** Takes a report in; workers look again at what the account has saved. */
-  async take({ account, employer, standing }: Omit<AccountRight, '_id'>, now: Date, session: ClientSession) {
+  /**
+   * Takes a report in; workers look again at what the account has saved. A report from before the account was erased may come
+   * late, and is ignored.
+   */
+  async take(
+    { account, employer, standing }: Omit<AccountRight, '_id'>,
+    { reported, now }: ReportTimes,
+    session: ClientSession,
+  ): Promise<void> {
+    const { upTo } = await this.takeTurn(account, session);
+    if (upTo && reported <= upTo) return;
     const _id = `${employer}|${account}`;
     const options = { upsert: true, session };
     await this.rights.updateOne({ _id }, { $set: { account, employer, standing } }, options);
@@ -34,7 +54,20 @@ export class RightsStore {
     return records;
   }
 
-  async forget(account: string, session: ClientSession): Promise<void> {
+  /** Forgets what was reported about an account, and ignores reports made up to a moment. */
+  async forget(account: string, upTo: Date, session: ClientSession): Promise<void> {
+    await this.takeTurn(account, session, upTo);
     await this.rights.deleteMany({ account }, { session });
+  }
+
+  /** Writes the record of an account, so that of two transactions that do so at the same time one has to be repeated. */
+  private takeTurn(account: string, session: ClientSession, upTo?: Date): Promise<Pick<ErasedAccount, 'upTo'>> {
+    const update = { $inc: { turn: 1 }, ...(upTo && { $max: { upTo } }) };
+    const options = { upsert: true, new: true, session } as const;
+    return this.erased
+      .findOneAndUpdate({ _id: digestOf(account) }, update, options)
+      .lean<ErasedAccount>()
+      .orFail()
+      .exec();
   }
 }

@@ -87,7 +87,7 @@ export class SearchStore {
    */
   async forgetOwner(owner: string, upTo: Date, now: Date, session: mongo.ClientSession): Promise<void> {
     const { searches } = this.models;
-    await this.rights.forget(owner, session);
+    await this.rights.forget(owner, upTo, session);
     const theirs = { owner, createdAt: { $lte: upTo } };
     const found = await searches.find(theirs, { _id: 1 }).session(session).lean();
     const ids = found.map(({ _id }) => _id);
