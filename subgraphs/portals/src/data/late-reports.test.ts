@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { ClientSession } from 'mongoose';
 import { createPortalsFixture, type PortalsFixture } from '../testing/portals-fixture.ts';
 
@@ -10,6 +10,18 @@ beforeAll(async () => {
   own = await createPortalsFixture();
 });
 afterAll(() => own.close());
+const sessions: ClientSession[] = [];
+afterEach(async () => {
+  for (const session of sessions.splice(0)) await session.endSession();
+});
+
+/** Begins a transaction, which is aborted after the test unless it was committed. */
+function begin(): ClientSession {
+  const session = own.store.database.client.startSession();
+  sessions.push(session);
+  session.startTransaction();
+  return session;
+}
 
 const inTransaction = (work: (session: ClientSession) => Promise<void>): Promise<void> =>
   own.store.database.client.withSession((session) => session.withTransaction(() => work(session)));
@@ -19,21 +31,7 @@ const erase = (account: string) => (session: ClientSession) =>
   own.store.forgetOwner(account, ERASED, minutes(1), session);
 const reportsOf = (account: string): Promise<number> => own.store.models.rights.countDocuments({ account });
 
-/** Begins a transaction and does not end it. The answer commits it. */
-async function begin(work: (session: ClientSession) => Promise<void>): Promise<() => Promise<void>> {
-  const session = own.store.database.client.startSession();
-  session.startTransaction();
-  await work(session);
-  return () => session.commitTransaction().finally(() => session.endSession());
-}
-
-/** Tries in a transaction that another one, still open, has to end before. */
-async function expectConflict(work: (session: ClientSession) => Promise<void>): Promise<void> {
-  const session = own.store.database.client.startSession();
-  session.startTransaction();
-  await expect(work(session)).rejects.toMatchObject({ codeName: 'WriteConflict' });
-  await session.endSession();
-}
+const CONFLICT = { codeName: 'WriteConflict' };
 
 test('a report from before an erasure that comes late is ignored, one from after it is not', async () => {
   await inTransaction(report('leaver', minutes(-60)));
@@ -45,19 +43,21 @@ test('a report from before an erasure that comes late is ignored, one from after
   expect(await reportsOf('leaver')).toBe(1);
 });
 
-test('an erasure waits for a report that is being taken in, and deletes it', async () => {
-  const commit = await begin(report('overtaken', minutes(-1)));
-  await expectConflict(erase('overtaken'));
-  await commit();
+test('an erasure conflicts with a report that is being taken in, and deletes it when repeated', async () => {
+  const taking = begin();
+  await report('overtaken', minutes(-1))(taking);
+  await expect(erase('overtaken')(begin())).rejects.toMatchObject(CONFLICT);
+  await taking.commitTransaction();
   await inTransaction(erase('overtaken'));
   expect(await reportsOf('overtaken')).toBe(0);
 });
 
-test('a report waits for an erasure under way, and is ignored after it', async () => {
+test('a report conflicts with an erasure under way, and is ignored when repeated', async () => {
   await inTransaction(report('overtaking', minutes(-60)));
-  const commit = await begin(erase('overtaking'));
-  await expectConflict(report('overtaking', minutes(-1)));
-  await commit();
+  const erasing = begin();
+  await erase('overtaking')(erasing);
+  await expect(report('overtaking', minutes(-1))(begin())).rejects.toMatchObject(CONFLICT);
+  await erasing.commitTransaction();
   await inTransaction(report('overtaking', minutes(-1)));
   expect(await reportsOf('overtaking')).toBe(0);
 });
