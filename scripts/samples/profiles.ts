@@ -71,7 +71,7 @@ function conditionsOf(random: Random): Profile['conditions'] {
   return {
     contractTypes: random.chance(0.5) ? ['PERMANENT'] : ['PERMANENT', 'FIXED_TERM'],
     workingTimes: random.chance(0.8) ? ['FULL_TIME'] : ['FULL_TIME', 'PART_TIME'],
-    minimumMonthlyPay: random.chance(0.6) ? random.between(12, 60) * 100 : null,
+    minimumPay: random.chance(0.6) ? { amount: random.between(12, 60) * 100, currency: 'EUR', period: 'MONTH' } : null,
     hidden: random.chance(0.1),
   };
 }

@@ -68,7 +68,9 @@ export class RandomSearches {
       ...(random.chance(0.4) && { memberStates: [random.pickEarly(STATES_BY_PREFERENCE, 2)] }),
       ...(random.chance(0.2) && { maximumEqfLevel: random.between(3, 7) }),
       ...(random.chance(0.2) && { maximumExperience: 'UNDER_2_YEARS' as const }),
-      ...(random.chance(0.2) && { minimumMonthlyPay: random.between(15, 40) * 100 }),
+      ...(random.chance(0.2) && {
+        minimumPay: { amount: random.between(15, 40) * 100, currency: 'EUR', period: 'MONTH' as const },
+      }),
       ...(random.chance(0.2) && { contractTypes: ['PERMANENT'] as const }),
       ...(random.chance(0.2) && { workingTimes: ['FULL_TIME'] as const }),
       ...(random.chance(0.1) && { earliestStartDate: '2027-03-01' }),

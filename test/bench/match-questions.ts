@@ -18,11 +18,11 @@ import type { BenchPool } from './bench-pool.ts';
 import { searchEngine } from './engine.ts';
 import { basic, type Question } from './questions.ts';
 
-const PARTS = `score band covers uses
-  skills { asked { label } required status evidence standIn { label } sharedWith { id } share }
-  occupation { nearest { label } closeness share } languages { language { label } minimum held requiredByLaw share }
-  experience { asked held share } education { asked held share } availability { asked availableFrom share }
-  place { memberState { label } preferred share }`;
+const PARTS = `score skillsBand vacancyCoverage profileCoverage
+  skills { skill { label } required status evidence substitute { label } alsoMatches { id } points }
+  occupation { nearest { label } closeness points } languages { language { label } requirement candidateValue requiredByLaw points }
+  experience { requirement candidateValue points } education { requirement candidateValue points } availability { requirement candidateValue points }
+  place { memberState { label } preferred points }`;
 const PEOPLE = `query ($id: ID!) { vacancy(id: $id) { matchingProfiles(first: 20) { totalCount edges { node { ${PARTS} profile { id } } } } } }`;
 const VACANCIES = `{ myProfile { matchingVacancies(first: 20) { totalCount edges { node { ${PARTS} vacancy { id title } } } } } }`;
 const ENGINE_PARTS = 'hits.total.value,hits.hits._index,hits.hits._id,hits.hits._source,hits.hits.sort';

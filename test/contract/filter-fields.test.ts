@@ -95,7 +95,7 @@ const VACANCY_SAMPLES: Readonly<Record<string, () => Sample>> = {
   nutsCodes: () => ({ filter: { nutsCodes: ['DE3'] } }),
   contractTypes: () => ({ filter: { contractTypes: ['PERMANENT'] } }),
   workingTimes: () => ({ filter: { workingTimes: ['FULL_TIME'] } }),
-  minimumMonthlyPay: () => ({ filter: { minimumMonthlyPay: 2_000 } }),
+  minimumPay: () => ({ filter: { minimumPay: { amount: 2_000, currency: 'EUR', period: 'MONTH' } } }),
   earliestStartDate: () => ({ filter: { earliestStartDate: '2027-02-01' } }),
   employerId: () => ({ filter: { employerId: '334e3e49-fb02-4051-809a-f06adfdc1c40' } }),
 };

@@ -35,7 +35,11 @@ const PROFILE = {
   drivingLicences: [{ category: 'B' }],
   availability: { from: '2027-01-01' },
   preferredMemberStates: ['DE'],
-  conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
+  conditions: {
+    contractTypes: ['PERMANENT'],
+    workingTimes: ['FULL_TIME'],
+    minimumPay: { amount: 2_500, currency: 'EUR', period: 'MONTH' },
+  },
   partnerships: [{ partnership: 'TN-1', shown: false }],
 };
 const VACANCY = {
@@ -123,7 +127,7 @@ describe('what is said about a wrong input', () => {
   });
 
   test.each([
-    ['profile.conditions.minimumMonthlyPay', { conditions: { minimumMonthlyPay: 200_000 } }, 'Must be at most 100000.'],
+    ['profile.skills.0.level', { skills: [{ skill: JAVA, level: 6 }] }, 'Must be at most 5.'],
     ['profile.skills.0.level', { skills: [{ skill: JAVA, level: 2.5 }] }, 'Must be a whole number.'],
     ['profile.skills.0.skill', { skills: [{}] }, 'Required.'],
     ['profile.identity.sex', { identity: { ...PROFILE.identity, sex: 'X' } }, 'Must be one of FEMALE, MALE, OTHER.'],

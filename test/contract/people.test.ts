@@ -46,8 +46,8 @@ const CARRIERS = {
 /** Fields from one person to another value about the same one. */
 const SAME_PERSON = [
   'Match.profile',
+  'MatchAssessment.match',
   'MatchEdge.node',
-  'PairMatch.match',
   'ProfileComparison.profiles',
   'ProfileSearchEdge.node',
   'SavedSearchResult.profile',

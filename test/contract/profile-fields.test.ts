@@ -69,7 +69,7 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
   excludedMemberStates: { on: 'card', input: ['FR'] },
   conditions: {
     on: 'card',
-    input: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
+    input: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumPay: { amount: 2_500 } },
   },
   partnerships: { on: 'card', input: [{ partnershipCode: 'PALIM', shown: true }] },
 };

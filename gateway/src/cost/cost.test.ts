@@ -241,7 +241,7 @@ describe('a comparison', () => {
   test.each([
     ['its cards are selected', '{ compareProfiles(ids: ["a", "b", "c"]) { profiles { experience } } }'],
     ['only its conditions are selected', '{ compareProfiles(ids: ["a", "b", "c"]) { conditions { met } } }'],
-    ['only those that are gone are', '{ compareProfiles(ids: ["a", "b", "c"]) { gone } }'],
+    ['only those that are gone are', '{ compareProfiles(ids: ["a", "b", "c"]) { unavailableIds } }'],
     ['both are selected', '{ compareProfiles(ids: ["a", "b", "c"]) { profiles { experience } conditions { met } } }'],
   ])('counts each person once when %s', (_what, query) => {
     expect(cards(query)).toBe(3);

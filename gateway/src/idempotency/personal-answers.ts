@@ -17,7 +17,7 @@ export const PERSONAL_TYPES: ReadonlySet<string> = new Set([
   'Candidate',
   'PoolProfile',
   'Match',
-  'PairMatch',
+  'MatchAssessment',
   'SavedSearchResult',
   'DataExport',
   'AuditEntry',

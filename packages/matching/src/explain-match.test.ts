@@ -12,10 +12,10 @@ test('a match shows the level that the person has in each language that is asked
     for (const card of cards) {
       const { languages } = explainMatch(vacancy, card, { weights: EQUAL_WEIGHTS, taxonomy });
       const levels = new Map(card.languages.map(({ language, level }) => [language, level]));
-      expect(languages.map(({ held }) => held)).toEqual(
+      expect(languages.map(({ candidateValue }) => candidateValue)).toEqual(
         vacancy.languages.map(({ language }) => levels.get(language) ?? null),
       );
-      for (const { held } of languages) seen.add(held !== null);
+      for (const { candidateValue } of languages) seen.add(candidateValue !== null);
     }
   expect(seen).toEqual(new Set([true, false]));
 });

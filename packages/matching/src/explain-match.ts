@@ -16,28 +16,28 @@ import { moved } from './quarters.ts';
 
 export interface MatchedLanguage {
   readonly language: string;
-  readonly minimum: CefrLevel;
-  readonly held: CefrLevel | null;
+  readonly requirement: CefrLevel;
+  readonly candidateValue: CefrLevel | null;
   readonly requiredByLaw: boolean;
-  readonly share: number;
+  readonly points: number;
 }
 
-/** A score with its parts, whose shares add up to it before it is cut off at 100. */
+/** A score with its parts, whose points add up to it before it is limited to 100. */
 export interface Match {
   readonly vacancyId: string;
   readonly card: CardDocument;
   readonly score: number;
-  readonly band: ReturnType<typeof bandOf>;
-  readonly covers: number;
-  readonly uses: number;
+  readonly skillsBand: ReturnType<typeof bandOf>;
+  readonly vacancyCoverage: number;
+  readonly profileCoverage: number;
   readonly skills: SkillFit['skills'];
-  readonly occupation: { nearest: string | null; closeness: OccupationCloseness; share: number };
+  readonly occupation: { nearest: string | null; closeness: OccupationCloseness; points: number };
   readonly languages: readonly MatchedLanguage[];
-  readonly languagesShare: number;
-  readonly experience: { asked: ExperienceBand | null; held: ExperienceBand; share: number };
-  readonly education: { asked: number | null; held: number | null; share: number };
-  readonly availability: { asked: string | null; availableFrom: string | null; share: number };
-  readonly place: { memberState: string | null; preferred: boolean; share: number };
+  readonly languagesPoints: number;
+  readonly experience: { requirement: ExperienceBand | null; candidateValue: ExperienceBand; points: number };
+  readonly education: { requirement: number | null; candidateValue: number | null; points: number };
+  readonly availability: { requirement: string | null; candidateValue: string | null; points: number };
+  readonly place: { memberState: string | null; preferred: boolean; points: number };
 }
 
 const LEVELS: readonly [OccupationCloseness, number][] = [
@@ -55,38 +55,43 @@ function closenessOf(one: string, other: string, taxonomy: Taxonomy): Occupation
 }
 
 function occupationPart({ occupation }: VacancyDocument, card: CardDocument, taxonomy: Taxonomy): Match['occupation'] {
-  let found: Match['occupation'] = { nearest: null, closeness: 'DISTANT', share: 0 };
+  let found: Match['occupation'] = { nearest: null, closeness: 'DISTANT', points: 0 };
   for (const held of occupation === null ? [] : card.occupations) {
     const closeness = closenessOf(occupation ?? '', held.occupation, taxonomy);
-    const share = POINTS.occupation * CLOSENESS[closeness];
-    if (share > found.share) found = { nearest: held.occupation, closeness, share };
+    const points = POINTS.occupation * CLOSENESS[closeness];
+    if (points > found.points) found = { nearest: held.occupation, closeness, points };
   }
   return found;
 }
 
-/** All for what is asked or more, half for one step less; all where nothing is asked. */
-const reached = (asked: number | null, held: number): number =>
-  asked === null || held >= asked ? 1 : held === asked - 1 ? NEARLY : 0;
+/** All for what is required or more, half for one step less; all where nothing is required. */
+const reached = (requirement: number | null, held: number): number =>
+  requirement === null || held >= requirement ? 1 : held === requirement - 1 ? NEARLY : 0;
 
 function languageParts({ languages }: VacancyDocument, card: CardDocument): MatchedLanguage[] {
   return languages.map(({ language, minimum, requiredByLaw }) => {
     const held = card.languages.find((known) => known.language === language)?.level ?? null;
     const part = held === null ? 0 : reached(CEFR_LEVELS.indexOf(minimum), CEFR_LEVELS.indexOf(held));
-    return { language, minimum, held, requiredByLaw, share: (POINTS.languages * part) / languages.length };
+    const points = (POINTS.languages * part) / languages.length;
+    return { language, requirement: minimum, candidateValue: held, requiredByLaw, points };
   });
 }
 
 function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDocument): Match['availability'] {
-  const asked = start === null ? null : quarterOf(start);
-  const inTime = asked === null || (availableFrom !== null && availableFrom <= asked);
-  const nearly = asked !== null && availableFrom === moved(asked, 1);
-  return { asked, availableFrom, share: POINTS.availability * (inTime ? 1 : nearly ? NEARLY : 0) };
+  const requirement = start === null ? null : quarterOf(start);
+  const inTime = requirement === null || (availableFrom !== null && availableFrom <= requirement);
+  const nearly = requirement !== null && availableFrom === moved(requirement, 1);
+  return {
+    requirement,
+    candidateValue: availableFrom,
+    points: POINTS.availability * (inTime ? 1 : nearly ? NEARLY : 0),
+  };
 }
 
 function placePart({ memberState }: VacancyDocument, { preferredMemberStates }: CardDocument): Match['place'] {
   const preferred = memberState !== null && preferredMemberStates.includes(memberState);
   const open = preferredMemberStates.length === 0;
-  return { memberState, preferred, share: POINTS.place * (preferred ? 1 : open ? NEARLY : 0) };
+  return { memberState, preferred, points: POINTS.place * (preferred ? 1 : open ? NEARLY : 0) };
 }
 
 /** What the parts of a match are counted with. */
@@ -105,36 +110,36 @@ export function explainMatch(
 ): Match {
   const fit = explainSkills(vacancy, held);
   const languages = languageParts(vacancy, card);
-  const asked = vacancy.minimumExperience;
-  const rank = asked === null ? null : EXPERIENCE_BANDS.indexOf(asked);
+  const requirement = vacancy.minimumExperience;
+  const rank = requirement === null ? null : EXPERIENCE_BANDS.indexOf(requirement);
   const parts = {
     occupation: occupationPart(vacancy, card, taxonomy),
     experience: {
-      asked,
-      held: card.experience,
-      share: POINTS.experience * reached(rank, EXPERIENCE_BANDS.indexOf(card.experience)),
+      requirement,
+      candidateValue: card.experience,
+      points: POINTS.experience * reached(rank, EXPERIENCE_BANDS.indexOf(card.experience)),
     },
     education: {
-      asked: vacancy.minimumEqf,
-      held: card.eqf,
-      share: POINTS.education * reached(vacancy.minimumEqf, card.eqf ?? Number.NEGATIVE_INFINITY),
+      requirement: vacancy.minimumEqf,
+      candidateValue: card.eqf,
+      points: POINTS.education * reached(vacancy.minimumEqf, card.eqf ?? Number.NEGATIVE_INFINITY),
     },
     availability: availabilityPart(vacancy, card),
     place: placePart(vacancy, card),
   };
-  const languagesShare =
-    languages.length === 0 ? POINTS.languages : languages.reduce((sum, { share }) => sum + share, 0);
-  const total = Object.values(parts).reduce((sum, { share }) => sum + share, fit.share + languagesShare);
+  const languagesPoints =
+    languages.length === 0 ? POINTS.languages : languages.reduce((sum, { points }) => sum + points, 0);
+  const total = Object.values(parts).reduce((sum, { points }) => sum + points, fit.points + languagesPoints);
   return {
     vacancyId: vacancy.id,
     card,
     score: Math.min(HIGHEST_SCORE, total),
-    band: bandOf(fit.share),
-    covers: fit.covers,
-    uses: fit.uses,
+    skillsBand: bandOf(fit.points),
+    vacancyCoverage: fit.vacancyCoverage,
+    profileCoverage: fit.profileCoverage,
     skills: fit.skills,
     languages,
-    languagesShare,
+    languagesPoints,
     ...parts,
   };
 }
@@ -152,7 +157,7 @@ export function mayScore(
   card: CardDocument,
   { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
 ): boolean {
-  const skills = sumSkills(vacancy, held).share;
-  const occupation = occupationPart(vacancy, card, taxonomy).share;
+  const skills = sumSkills(vacancy, held).points;
+  const occupation = occupationPart(vacancy, card, taxonomy).points;
   return skills + occupation > 0 && skills + occupation + FURTHER + ROUNDING >= least;
 }

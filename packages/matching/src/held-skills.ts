@@ -8,11 +8,11 @@ import {
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { CREDIT, WELCOME_CREDIT } from './points.ts';
 
-/** What of a person answers to a skill that is asked for. */
+/** What a person has of a requested skill. */
 export interface Answer {
-  readonly asked: string;
+  readonly requested: string;
   readonly required: boolean;
-  /** Weight of what is asked for, a welcome skill at its part. */
+  /** Weight of the requested skill, reduced for an optional one. */
   readonly weight: number;
   /** The person's skill that answers. */
   readonly by: string | undefined;
@@ -20,7 +20,7 @@ export interface Answer {
   readonly credit: number;
 }
 
-/** A person's skills, and how they answer to those that are asked: each looked for once, however many vacancies ask. */
+/** A person's skills, and how they answer to requested ones: each is computed once, however many vacancies request it. */
 export class HeldSkills {
   readonly evidence: ReadonlyMap<string, SkillEvidence>;
   /** Weight of all of them. */
@@ -36,21 +36,21 @@ export class HeldSkills {
     this.taxonomy = taxonomy;
   }
 
-  answerTo(asked: string, required: boolean): Answer {
+  answerTo(requested: string, required: boolean): Answer {
     const answers = required ? this.answers.required : this.answers.welcome;
-    const known = answers.get(asked);
+    const known = answers.get(requested);
     if (known) return known;
-    const weight = this.weights.of(asked) * (required ? 1 : WELCOME);
-    const found = { asked, required, weight, ...this.best(asked, required) };
-    answers.set(asked, found);
+    const weight = this.weights.of(requested) * (required ? 1 : WELCOME);
+    const found = { requested, required, weight, ...this.best(requested, required) };
+    answers.set(requested, found);
     return found;
   }
 
   /** The skill that answers best; of equals the best evidenced, then the first by id. */
-  private best(asked: string, required: boolean): Pick<Answer, 'by' | 'credit'> {
-    if (this.evidence.has(asked)) return { by: asked, credit: 1 };
+  private best(requested: string, required: boolean): Pick<Answer, 'by' | 'credit'> {
+    if (this.evidence.has(requested)) return { by: requested, credit: 1 };
     let best: Pick<Answer, 'by' | 'credit'> = { by: undefined, credit: 0 };
-    const relations = this.taxonomy.nearSkills(asked);
+    const relations = this.taxonomy.nearSkills(requested);
     for (const by of this.evidence.keys()) {
       const relation = relations.get(by);
       if (!relation) continue;

@@ -4,7 +4,7 @@ export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
 export { obstacles, type Obstacle } from './obstacles.ts';
 export { onlyCondition, profileConditions, vacancyConditions, type FilterCondition } from './filter-conditions.ts';
-export { standInsOf, type StandIn } from './near-skills.ts';
+export { substitutionsOf, type SkillSubstitution } from './skill-substitutions.ts';
 export { CLOSENESS, CREDIT, HIGHEST_SCORE, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
 export { profileCriteria } from './profile-criteria.ts';
 export { NO_FILTER, type ProfileFilter, type ProfileFilterInput } from './profile-filter.ts';

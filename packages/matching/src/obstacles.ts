@@ -4,7 +4,7 @@ import type { Match } from './explain-match.ts';
 
 type MatchCondition = RequirementName | 'NOTHING_IN_COMMON';
 
-/** What keeps a person and a vacancy apart. */
+/** Why a person and a vacancy are not a match. */
 export interface Obstacle {
   readonly condition: MatchCondition;
   readonly message: string;
@@ -15,10 +15,10 @@ export function obstacles(match: Match, vacancy: VacancyDocument, card: CardDocu
   const found = REQUIREMENTS.flatMap((requirement): Obstacle[] =>
     requirement.unmet(vacancy, card, taxonomy).map((message) => ({ condition: requirement.name, message })),
   );
-  if (match.skills.every(({ share }) => share === 0) && match.occupation.share === 0)
+  if (match.skills.every(({ points }) => points === 0) && match.occupation.points === 0)
     found.push({
       condition: 'NOTHING_IN_COMMON',
-      message: 'The person and the vacancy share neither a skill nor an occupation.',
+      message: 'The person and the vacancy points neither a skill nor an occupation.',
     });
   return found;
 }

@@ -27,11 +27,11 @@ export type OccupationCloseness = keyof typeof CLOSENESS;
 /** What counts for a level, band, quarter or place that is missed by one step, or left open. */
 export const NEARLY = 0.5;
 
-/** What a near skill counts of the one that is asked for. */
+/** What a related skill counts of the requested one. */
 export const CREDIT = { BROADER: 0.6, NARROWER: 0.6, SIBLING: 0.3, RELATED: 0.3 } as const;
 /**
  * For a skill that is only welcome every near one counts so much: more, and the skill itself would gain less than what a
- * longer list of skills costs, so that adding an asked skill could lower a score.
+ * longer list of skills costs, so that adding a requested skill could lower a score.
  */
 export const WELCOME_CREDIT = 0.3;
 

@@ -10,7 +10,7 @@ import type { TextInterpretation } from './finding/text-interpretation.ts';
 
 /** A filter whose every id and code is known, without repetitions and in a fixed order. */
 export interface ProfileFilter extends ProfileFilterValues {
-  /** Whether a skill near one that is asked counts for it. */
+  /** Whether a related skill counts for a requested one. */
   readonly includeRelatedSkills: boolean;
   /** How the text was read; null without one. */
   readonly text: TextInterpretation | null;

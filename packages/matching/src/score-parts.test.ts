@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SkillWeights, weightsDocument, type CardDocument, type VacancyDocument } from '@talent-pool/search-index';
 import type { SkillRelation, Taxonomy } from '@talent-pool/taxonomy';
 import { explainMatch, mayScore } from './explain-match.ts';
-import { standInsOf } from './near-skills.ts';
+import { substitutionsOf } from './skill-substitutions.ts';
 import { obstacles } from './obstacles.ts';
 import { firstDayOf, moved } from './quarters.ts';
 import { rarestTokens, tokenOf, tokensOf } from './rarest-tokens.ts';
@@ -72,9 +72,9 @@ describe('the occupation', () => {
     ['waiter', 'SAME_SUB_MAJOR_GROUP', 6, 'waiter'],
     ['guard', 'DISTANT', 0, null],
     ['nobody', 'DISTANT', 0, null],
-  ])('%s beside a cook is %s and worth %d points', (occupation, closeness, share, nearest) => {
+  ])('%s beside a cook is %s and worth %d points', (occupation, closeness, points, nearest) => {
     const found = match({ occupation: 'cook' }, { occupations: [{ occupation }] }).occupation;
-    expect(found).toEqual({ nearest, closeness, share });
+    expect(found).toEqual({ nearest, closeness, points });
   });
 
   test('of the same minor group is worth 12 points, and the nearest of several counts', () => {
@@ -82,14 +82,14 @@ describe('the occupation', () => {
     expect(match({ occupation: 'guard' }, { occupations: occupations.slice(0, 2) }).occupation).toEqual({
       nearest: 'clerk',
       closeness: 'SAME_MINOR_GROUP',
-      share: 12,
+      points: 12,
     });
     expect(match({ occupation: 'guard' }, { occupations }).occupation.nearest).toBe('guard');
     expect(match({ occupation: 'guard' }, { occupations: occupations.toReversed() }).occupation.nearest).toBe('guard');
   });
 
   test('is worth nothing where none is named, nor between two that the taxonomy does not know', () => {
-    const none = { nearest: null, closeness: 'DISTANT', share: 0 };
+    const none = { nearest: null, closeness: 'DISTANT', points: 0 };
     expect(match({ occupation: null }, { occupations: [{ occupation: 'cook' }] }).occupation).toEqual(none);
     expect(match({ occupation: 'x' }, { occupations: [{ occupation: 'y' }] }).occupation).toEqual(none);
   });
@@ -104,21 +104,29 @@ describe('languages', () => {
     ['C1', 4],
     ['B1', 2],
     ['A2', 0],
-  ])('are worth, for B2 where %s is held, %d points', (level, share) => {
+  ])('are worth, for B2 where %s is held, %d points', (level, points) => {
     const found = match({ languages: [asked('B2')] }, levels(level));
-    expect(found.languages).toEqual([{ language: 'de', minimum: 'B2', held: level, requiredByLaw: true, share }]);
-    expect(found.languagesShare).toBe(share);
+    expect(found.languages).toEqual([
+      { language: 'de', requirement: 'B2', candidateValue: level, requiredByLaw: true, points },
+    ]);
+    expect(found.languagesPoints).toBe(points);
   });
 
   test('share their points equally; one that is not held has none', () => {
     const found = match({ languages: [asked('B2'), asked('A1', 'fr')] }, levels('B2'));
-    expect(found.languages.map(({ share }) => share)).toEqual([2, 0]);
-    expect(found.languages[1]).toEqual({ language: 'fr', minimum: 'A1', held: null, requiredByLaw: false, share: 0 });
-    expect(found.languagesShare).toBe(2);
+    expect(found.languages.map(({ points }) => points)).toEqual([2, 0]);
+    expect(found.languages[1]).toEqual({
+      language: 'fr',
+      requirement: 'A1',
+      candidateValue: null,
+      requiredByLaw: false,
+      points: 0,
+    });
+    expect(found.languagesPoints).toBe(2);
   });
 
   test('have all points where none is asked', () => {
-    expect(match({}, {}).languagesShare).toBe(4);
+    expect(match({}, {}).languagesPoints).toBe(4);
   });
 });
 
@@ -129,8 +137,12 @@ describe('the other parts', () => {
     ['FROM_2_TO_5_YEARS', 'OVER_10_YEARS', 3],
     ['FROM_2_TO_5_YEARS', 'UNDER_2_YEARS', 1.5],
     ['FROM_2_TO_5_YEARS', 'NONE', 0],
-  ])('experience: asked %s, held %s: %d points', (asked, experience, share) => {
-    expect(match({ minimumExperience: asked }, { experience }).experience).toEqual({ asked, held: experience, share });
+  ])('experience: asked %s, held %s: %d points', (asked, experience, points) => {
+    expect(match({ minimumExperience: asked }, { experience }).experience).toEqual({
+      requirement: asked,
+      candidateValue: experience,
+      points,
+    });
   });
 
   test.each([
@@ -140,8 +152,12 @@ describe('the other parts', () => {
     [5, 4, 1],
     [5, 3, 0],
     [5, null, 0],
-  ])('education: asked %s, held %s: %d points', (asked, eqf, share) => {
-    expect(match({ minimumEqf: asked }, { eqf }).education).toEqual({ asked, held: eqf, share });
+  ])('education: asked %s, held %s: %d points', (asked, eqf, points) => {
+    expect(match({ minimumEqf: asked }, { eqf }).education).toEqual({
+      requirement: asked,
+      candidateValue: eqf,
+      points,
+    });
   });
 
   test.each([
@@ -152,8 +168,12 @@ describe('the other parts', () => {
     ['2027-12-31', '2027-Q4', '2028-Q1', 1],
     ['2027-05-10', '2027-Q2', '2027-Q4', 0],
     ['2027-05-10', '2027-Q2', null, 0],
-  ])('availability: a start on %s, in %s, available from %s: %d points', (start, asked, availableFrom, share) => {
-    expect(match({ start }, { availableFrom }).availability).toEqual({ asked, availableFrom, share });
+  ])('availability: a start on %s, in %s, available from %s: %d points', (start, asked, availableFrom, points) => {
+    expect(match({ start }, { availableFrom }).availability).toEqual({
+      requirement: asked,
+      candidateValue: availableFrom,
+      points,
+    });
   });
 
   test.each([
@@ -161,30 +181,38 @@ describe('the other parts', () => {
     ['DE', [], false, 0.5],
     ['DE', ['FR'], false, 0],
     [null, ['FR'], false, 0],
-  ])('place: %s, preferred %j', (memberState, preferredMemberStates, preferred, share) => {
-    expect(match({ memberState }, { preferredMemberStates }).place).toEqual({ memberState, preferred, share });
+  ])('place: %s, preferred %j', (memberState, preferredMemberStates, preferred, points) => {
+    expect(match({ memberState }, { preferredMemberStates }).place).toEqual({ memberState, preferred, points });
   });
 });
 
 describe('skills', () => {
-  const share = (counted: number, asked: number, all: number): number =>
+  const pointsFor = (counted: number, asked: number, all: number): number =>
     (100 * counted) / (asked ** 0.65 * all ** 0.35);
 
   test('that are asked and held are worth their points by the formula', () => {
     const found = match({ requiredSkills: ['asked', 'common'] }, held('common', 'other'));
-    expect(found.covers).toBeCloseTo(common / (rare + common), 12);
-    expect(found.uses).toBeCloseTo(common / (rare + common), 12);
-    const points = share(common, rare + common, rare + common);
+    expect(found.vacancyCoverage).toBeCloseTo(common / (rare + common), 12);
+    expect(found.profileCoverage).toBeCloseTo(common / (rare + common), 12);
+    const points = pointsFor(common, rare + common, rare + common);
     expect(found.skills).toEqual([
-      { asked: 'asked', required: true, status: 'MISSING', evidence: null, standIn: null, sharedWith: [], share: 0 },
       {
-        asked: 'common',
+        skill: 'asked',
+        required: true,
+        status: 'MISSING',
+        evidence: null,
+        substitute: null,
+        alsoMatches: [],
+        points: 0,
+      },
+      {
+        skill: 'common',
         required: true,
         status: 'EXACT',
         evidence: 'WORK_EXPERIENCE',
-        standIn: null,
-        sharedWith: [],
-        share: expect.closeTo(points, 9),
+        substitute: null,
+        alsoMatches: [],
+        points: expect.closeTo(points, 9),
       },
     ]);
   });
@@ -197,28 +225,28 @@ describe('skills', () => {
     ['broader', false, 0.3],
   ])('that are near (%s, required: %s) count %d of the one that is asked', (skill, required, credit) => {
     const found = match(required ? { requiredSkills: ['asked'] } : { optionalSkills: ['asked'] }, held(skill));
-    expect(found.covers).toBeCloseTo(credit, 12);
+    expect(found.vacancyCoverage).toBeCloseTo(credit, 12);
     expect(found.skills).toEqual([
-      expect.objectContaining({ required, status: 'RELATED', standIn: skill, evidence: 'WORK_EXPERIENCE' }),
+      expect.objectContaining({ required, status: 'RELATED', substitute: skill, evidence: 'WORK_EXPERIENCE' }),
     ]);
   });
 
   test('that are welcome weigh seven tenths', () => {
     const found = match({ requiredSkills: ['asked'], optionalSkills: ['other'] }, held('asked'));
-    expect(found.covers).toBeCloseTo(1 / 1.7, 12);
+    expect(found.vacancyCoverage).toBeCloseTo(1 / 1.7, 12);
   });
 
   test('that answer to several are named with each of them, and credit no more than is held', () => {
     const found = match({ requiredSkills: ['asked', 'asked-2'] }, held('broader'));
-    expect(found.skills.map(({ sharedWith }) => sharedWith)).toEqual([['asked-2'], ['asked']]);
-    expect(found.covers).toBeCloseTo(0.6, 12);
-    expect(found.uses).toBe(1);
+    expect(found.skills.map(({ alsoMatches }) => alsoMatches)).toEqual([['asked-2'], ['asked']]);
+    expect(found.vacancyCoverage).toBeCloseTo(0.6, 12);
+    expect(found.profileCoverage).toBe(1);
     const alone = match({ requiredSkills: ['asked', 'common'] }, held('broader', 'common'));
-    expect(alone.skills.map(({ sharedWith }) => sharedWith)).toEqual([[], []]);
+    expect(alone.skills.map(({ alsoMatches }) => alsoMatches)).toEqual([[], []]);
   });
 
   test('are answered by the best credit, then the best evidence, then the first id', () => {
-    const best = (skills: object[]) => match({ requiredSkills: ['asked'] }, { skills }).skills[0]?.standIn;
+    const best = (skills: object[]) => match({ requiredSkills: ['asked'] }, { skills }).skills[0]?.substitute;
     const of = (skill: string, evidence = 'SELF_DECLARED') => ({ skill, evidence });
     expect(best([of('sibling', 'ASSESSMENT'), of('broader')])).toBe('broader');
     expect(best([of('broader'), of('sibling', 'ASSESSMENT')])).toBe('broader');
@@ -226,18 +254,18 @@ describe('skills', () => {
     expect(best([of('narrower', 'ASSESSMENT'), of('broader')])).toBe('narrower');
     expect(best([of('narrower'), of('broader')])).toBe('broader');
     expect(best([of('broader'), of('narrower')])).toBe('broader');
-    const near = (skills: object[]) => standInsOf(['asked', 'other'], cardOf({ skills }), taxonomy);
+    const near = (skills: object[]) => substitutionsOf(['asked', 'other'], cardOf({ skills }), taxonomy);
     expect(near([of('sibling', 'ASSESSMENT'), of('broader')])).toEqual([
-      { asked: 'asked', standIn: 'broader', relation: 'BROADER' },
+      { requestedSkill: 'asked', substitute: 'broader', relation: 'BROADER' },
     ]);
-    expect(near([of('broader'), of('narrower', 'ASSESSMENT')])[0]?.standIn).toBe('narrower');
-    expect(near([of('narrower'), of('broader')])[0]?.standIn).toBe('broader');
+    expect(near([of('broader'), of('narrower', 'ASSESSMENT')])[0]?.substitute).toBe('narrower');
+    expect(near([of('narrower'), of('broader')])[0]?.substitute).toBe('broader');
     expect(near([of('asked'), of('broader')])).toEqual([]);
   });
 
   test('are worth nothing where nothing is asked, or nothing held', () => {
     for (const found of [match({}, held('asked')), match({ requiredSkills: ['asked'] }, {})])
-      expect([found.covers, found.uses, found.band]).toEqual([0, 0, 'WEAK']);
+      expect([found.vacancyCoverage, found.profileCoverage, found.skillsBand]).toEqual([0, 0, 'WEAK']);
   });
 });
 
@@ -249,10 +277,10 @@ describe('the score', () => {
 
   test('is the sum of its parts, and never more than 100', () => {
     const full = match(everything.vacancy, everything.card);
-    expect([full.score, full.band, full.vacancyId, full.card.poolId]).toEqual([100, 'STRONG', 'v', 'p']);
+    expect([full.score, full.skillsBand, full.vacancyId, full.card.poolId]).toEqual([100, 'STRONG', 'v', 'p']);
     const little = match({ occupation: 'cook' }, { occupations: [{ occupation: 'baker' }] });
     // 21 for the occupation, 4 for languages, 3 for experience, 2 for education, 2 for availability, none for the place.
-    expect([little.score, little.band]).toEqual([32, 'WEAK']);
+    expect([little.score, little.skillsBand]).toEqual([32, 'WEAK']);
   });
 
   test('is never more than what it is said that it may be', () => {

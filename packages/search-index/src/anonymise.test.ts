@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { PayPeriod } from '@talent-pool/pay';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { generateProfiles, type GeneratedProfile } from '../../../scripts/samples/profiles.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
 });
 
 const drawn = (person: GeneratedProfile, today = TODAY) => anonymise(person, 'pool-id', today);
+const euro = (amount: number, period: PayPeriod = 'MONTH') => ({ amount, currency: 'EUR', period }) as const;
 const [somebody] = [() => people[0] as GeneratedProfile];
 
 describe('a card', () => {
@@ -87,7 +89,7 @@ describe('a card', () => {
       workExperience: hide(person.workExperience),
       qualifications: hide(person.qualifications),
       availability: { from: '2027-01-01', hidden: true },
-      conditions: { contractTypes: ['PERMANENT'], workingTimes: [], minimumMonthlyPay: 3_000, hidden: true },
+      conditions: { contractTypes: ['PERMANENT'], workingTimes: [], minimumPay: euro(3_000), hidden: true },
     });
     expect(card).toMatchObject({
       skills: [],
@@ -125,7 +127,7 @@ describe('a card', () => {
     const card = drawn({
       ...somebody(),
       availability: { from: '2027-05-31', hidden: false },
-      conditions: { contractTypes: [], workingTimes: [], minimumMonthlyPay: 3_499, hidden: false },
+      conditions: { contractTypes: [], workingTimes: [], minimumPay: euro(3_499), hidden: false },
       qualifications: [
         { title: 't', eqf: 6, educationField: '0613', country: 'TN', year: 2010, hidden: false },
         { title: 't', eqf: 4, educationField: '0612', country: 'TN', year: 2010, hidden: false },
@@ -139,6 +141,18 @@ describe('a card', () => {
       educationFields: ['06'],
       updatedWeek: '2026-11-16',
     });
+  });
+
+  test.each([
+    ['an hour, for 40 hours a week', { minimumPay: euro(20, 'HOUR') }, 3_000],
+    ['a year', { minimumPay: euro(42_000, 'YEAR') }, 3_500],
+    ['a year, a cent less', { minimumPay: euro(41_999.99, 'YEAR') }, 3_000],
+    ['a month, as version 0.1.0 stored it', { minimumMonthlyPay: 3_999 }, 3_500],
+    ['a month, stored as nothing by version 0.1.0', { minimumMonthlyPay: null }, null],
+    ['nothing', { minimumPay: null }, null],
+  ])('shows the minimum pay by the month: %s', (_what, pay, minimumMonthlyPay) => {
+    const conditions = { contractTypes: [], workingTimes: [], hidden: false, ...pay } as GeneratedProfile['conditions'];
+    expect(drawn({ ...somebody(), conditions }).conditions).toMatchObject({ minimumMonthlyPay });
   });
 
   test('names a partnership only when the person agreed', () => {

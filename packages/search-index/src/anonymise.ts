@@ -2,13 +2,12 @@ import { EU_LANGUAGES } from '@talent-pool/taxonomy';
 import { quarterOf, weekOf } from './calendar.ts';
 import type { CardDocument } from './card-document.ts';
 import { withoutCovered } from './fields/driving-licences.field.ts';
+import { minimumMonthlyPayOf } from './fields/profile/conditions.field.ts';
 import type { CefrByArea } from './fields/profile/languages.field.ts';
 import { experienceBand, monthsCovered } from './work-periods.ts';
 import type { ProfileRecord } from './profile-record.ts';
 import { licenceToken } from './tokens.ts';
 import { CEFR_LEVELS, SKILL_EVIDENCE, type CefrLevel, type SkillEvidence } from './vocabulary.ts';
-
-const PAY_STEP = 500;
 
 const shown = <T extends { readonly hidden: boolean }>(items: readonly T[]): T[] =>
   items.filter((item) => !item.hidden);
@@ -56,11 +55,10 @@ const licencesOf = ({ licences }: ProfileRecord): CardDocument['licences'] =>
 
 function conditionsOf({ conditions }: ProfileRecord): CardDocument['conditions'] {
   if (!conditions || conditions.hidden) return null;
-  const pay = conditions.minimumMonthlyPay;
   return {
     contractTypes: [...conditions.contractTypes].sort(),
     workingTimes: [...conditions.workingTimes].sort(),
-    minimumMonthlyPay: pay === null ? null : Math.floor(pay / PAY_STEP) * PAY_STEP,
+    minimumMonthlyPay: minimumMonthlyPayOf(conditions),
   };
 }
 

@@ -31,6 +31,7 @@ export const SERVICES = {
       'document-store',
       'jobs',
       'outbox',
+      'pay',
       'search-index',
       'service-kit',
       'services',

@@ -16,8 +16,8 @@ describe('changes at the same time', () => {
     const person = await seed(subgraph).create();
     const pays = Array.from({ length: 12 }, (_, position) => 1_000 + position);
     const outcomes = await Promise.all(
-      pays.map(async (minimumMonthlyPay) => {
-        const input = { expectedRevision: 1, profile: { conditions: { minimumMonthlyPay } } };
+      pays.map(async (amount) => {
+        const input = { expectedRevision: 1, profile: { conditions: { minimumPay: { amount } } } };
         return outcomeOf(await subgraph.execute(UPDATE, { as: person.caller, variables: { input } }));
       }),
     );
@@ -25,7 +25,7 @@ describe('changes at the same time', () => {
     expect(outcomes.filter(({ profile }) => profile !== null)).toHaveLength(1);
     expect(outcomes.filter(({ conflict }) => conflict?.current.revision === 2)).toHaveLength(11);
     const stored = await person.stored();
-    expect([stored.revision, stored.conditions?.minimumMonthlyPay]).toEqual([2, pays[winner]]);
+    expect([stored.revision, stored.conditions?.minimumPay?.amount]).toEqual([2, pays[winner]]);
     expect(await subgraph.store.audits.about(person.id)).toHaveLength(2);
   });
 

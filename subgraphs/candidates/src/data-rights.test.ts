@@ -97,7 +97,7 @@ describe('the card', () => {
       languages: [{ language: 'fr', levels: { reading: 'C1' }, hidden: true }],
       qualifications: [{ eqfLevel: 7, educationFieldCode: '0613', hidden: true }],
       availability: { startDate: '2027-02-01', hidden: true },
-      conditions: { minimumMonthlyPay: 2_900, hidden: true },
+      conditions: { minimumPay: { amount: 2_900 }, hidden: true },
     };
     const { caller } = await seed(subgraph).candidate(sections).create();
     const { data } = await subgraph.execute('{ myCard { document } }', { as: caller });

@@ -22,6 +22,7 @@ const language = (code: string, levels: object = { reading: 'B1' }) => ({ langua
 const award = (change: object) => ({ qualifications: [change] });
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
+const pay = (minimumPay: object) => ({ conditions: { minimumPay } });
 const CASES: readonly [what: string, profile: object, field: string, code: string][] = [
   ['a name of spaces', person({ givenNames: '   ' }), 'identity.givenNames', 'INVALID'],
   ['a name of nothing', person({ familyName: '' }), 'identity.familyName', 'INVALID'],
@@ -108,8 +109,18 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
     'excludedMemberStates',
     'INVALID',
   ],
-  ['a negative pay', { conditions: { minimumMonthlyPay: -1 } }, 'conditions.minimumMonthlyPay', 'INVALID'],
-  ['a fortune', { conditions: { minimumMonthlyPay: 2_000_000 } }, 'conditions.minimumMonthlyPay', 'INVALID'],
+  ['a negative pay', pay({ amount: -1 }), 'conditions.minimumPay.amount', 'INVALID'],
+  ['a fortune', pay({ amount: 2_000_000 }), 'conditions.minimumPay.amount', 'INVALID'],
+  ['a cent more a month than may be asked', pay({ amount: 100_000.01 }), 'conditions.minimumPay.amount', 'INVALID'],
+  ['the same by the year', pay({ amount: 1_200_001, period: 'YEAR' }), 'conditions.minimumPay.amount', 'INVALID'],
+  ['the same by the hour', pay({ amount: 577, period: 'HOUR' }), 'conditions.minimumPay.amount', 'INVALID'],
+  ['pay in a part of a cent', pay({ amount: 1.005 }), 'conditions.minimumPay.amount', 'INVALID'],
+  [
+    'pay in a currency that cannot be compared',
+    pay({ amount: 1, currency: 'PLN' }),
+    'conditions.minimumPay.currency',
+    'INVALID',
+  ],
   [
     'a contract twice',
     { conditions: { contractTypes: ['PERMANENT', 'PERMANENT'] } },
@@ -162,7 +173,8 @@ describe('what a variable may not be is a fault that does not repeat it', () => 
     ['an unknown field', { identity: { canary: true } }, 'input.profile.identity'],
     ['an unknown kind of evidence', skill({ evidence: 'canary' }), 'input.profile.skills[0].evidence'],
     ['an object as a name', person({ givenNames: { $ne: 'canary' } }), 'input.profile.identity.givenNames'],
-    ['pay in cents', { conditions: { minimumMonthlyPay: 1.5 } }, 'input.profile.conditions.minimumMonthlyPay'],
+    ['pay in words', pay({ amount: 'canary' }), 'input.profile.conditions.minimumPay.amount'],
+    ['pay by the week', pay({ amount: 500, period: 'canary' }), 'input.profile.conditions.minimumPay.period'],
   ])('%s', async (_what, profile, place) => {
     const { data, errors } = await send(profile);
     expect([data, errors[0]?.extensions['code']]).toEqual([null, 'BAD_USER_INPUT']);

@@ -7,9 +7,9 @@ interface Edge {
   readonly score: number;
   readonly node: { readonly id: string };
   readonly matchedSkills: readonly { readonly skill: { readonly id: string } }[];
-  readonly standIns: readonly {
-    readonly asked: { readonly id: string };
-    readonly standIn: { readonly id: string };
+  readonly substitutions: readonly {
+    readonly requestedSkill: { readonly id: string };
+    readonly substitute: { readonly id: string };
     readonly relation: string;
   }[];
 }
@@ -27,7 +27,7 @@ interface Found {
 }
 
 const PEOPLE = `query ($filter: ProfileFilter, $first: Int! = 50) { found: searchProfiles(filter: $filter, first: $first) { totalCount
-  edges { score node { id } matchedSkills { skill { id } } standIns { asked { id } standIn { id } relation } }
+  edges { score node { id } matchedSkills { skill { id } } substitutions { requestedSkill { id } substitute { id } relation } }
   relaxations { removedCondition { argument value } resultCount } textInterpretation { unmatchedWords } } }`;
 const VACANCIES = `query ($filter: VacancyFilter, $sort: VacancySort) { found: searchVacancies(filter: $filter, sort: $sort, first: 50) { totalCount
   edges { node { id } } relaxations { removedCondition { argument value } resultCount } textInterpretation { unmatchedWords } } }`;
@@ -115,16 +115,16 @@ describe('related skills', () => {
     expect(wide.totalCount).toBeGreaterThan(exact.totalCount);
     const standing = wide.edges.map(({ matchedSkills }) => matchedSkills.length > 0);
     expect(standing).toEqual([...standing].sort((one, other) => Number(other) - Number(one)));
-    for (const { node, matchedSkills, standIns } of wide.edges) {
+    for (const { node, matchedSkills, substitutions } of wide.edges) {
       const held = subgraph.cards.find(({ poolId }) => poolId === node.id);
-      expect(matchedSkills.length + standIns.length).toBe(1);
-      for (const { asked: wanted, standIn, relation } of standIns) {
-        expect(wanted.id).toBe(asked);
-        expect(held && skillsOf(held)).toContain(standIn.id);
-        expect(near(asked).get(standIn.id)).toBe(relation);
+      expect(matchedSkills.length + substitutions.length).toBe(1);
+      for (const { requestedSkill, substitute, relation } of substitutions) {
+        expect(requestedSkill.id).toBe(asked);
+        expect(held && skillsOf(held)).toContain(substitute.id);
+        expect(near(asked).get(substitute.id)).toBe(relation);
       }
     }
-    for (const { standIns } of exact.edges) expect(standIns).toEqual([]);
+    for (const { substitutions } of exact.edges) expect(substitutions).toEqual([]);
   });
 });
 
@@ -260,12 +260,17 @@ describe('a text finds vacancies', () => {
 
 describe('compareProfiles', () => {
   const COMPARE = `query ($ids: [ID!]!, $filter: ProfileFilter) { compareProfiles(ids: $ids, filter: $filter) {
-    profiles { id } gone conditions { argument value met standIns { asked { id } standIn { id } } } textInterpretation { unmatchedWords } } }`;
+    profiles { id } unavailableIds conditions { argument value met substitutions { requestedSkill { id } substitute { id } } } textInterpretation { unmatchedWords } } }`;
   interface Compared {
     readonly compareProfiles: {
       readonly profiles: readonly { readonly id: string }[];
-      readonly gone: readonly string[];
-      readonly conditions: readonly { argument: string; value: string | null; met: boolean[]; standIns: unknown[] }[];
+      readonly unavailableIds: readonly string[];
+      readonly conditions: readonly {
+        argument: string;
+        value: string | null;
+        met: boolean[];
+        substitutions: unknown[];
+      }[];
     } | null;
   }
   const compare = async (ids: readonly string[], filter?: object) =>
@@ -299,7 +304,11 @@ describe('compareProfiles', () => {
   test('names cards that are gone', async () => {
     const gone = '00000000-0000-4000-8000-000000000000';
     const { data } = await compare([gone, ...someIds(0).slice(0, 1)]);
-    expect(data?.compareProfiles).toMatchObject({ gone: [gone], profiles: [{ id: someIds(0)[0] }], conditions: [] });
+    expect(data?.compareProfiles).toMatchObject({
+      unavailableIds: [gone],
+      profiles: [{ id: someIds(0)[0] }],
+      conditions: [],
+    });
   });
 
   test.each([

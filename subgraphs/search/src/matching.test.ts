@@ -165,13 +165,13 @@ const vacanciesFor = (matchDocument: unknown, asking: Asking = {}, claims: objec
 const explain = (vacancy: VacancyDocument, card: CardDocument): Match =>
   explainMatch(vacancy, card, { weights, taxonomy });
 const parts = (match: Match): number[] => [
-  ...match.skills.map(({ share }) => share),
-  match.occupation.share,
-  match.languagesShare,
-  match.experience.share,
-  match.education.share,
-  match.availability.share,
-  match.place.share,
+  ...match.skills.map(({ points }) => points),
+  match.occupation.points,
+  match.languagesPoints,
+  match.experience.points,
+  match.education.points,
+  match.availability.points,
+  match.place.points,
 ];
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -196,7 +196,7 @@ function bruteForce<T>(
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
 }
 
-/** By so much the order may be off for people whose skills reach more than can be asked about one by one. */
+/** By so much the order may be off for people whose skills reach more than can be requested about one by one. */
 const A_FEW_POINTS = 3;
 const UNCONDITIONAL = { licences: [], preferredMemberStates: [], excludedMemberStates: [], conditions: null };
 
@@ -337,7 +337,7 @@ describe('a score', () => {
     skills: [...new Set(skills)].map((skill) => ({ skill, evidence: 'SELF_DECLARED' as const })),
   });
   const idsOf = ({ skills }: CardDocument): string[] => skills.map(({ skill }) => skill);
-  const asked = ({ requiredSkills, optionalSkills }: VacancyDocument): string[] => [
+  const requested = ({ requiredSkills, optionalSkills }: VacancyDocument): string[] => [
     ...requiredSkills,
     ...optionalSkills,
   ];
@@ -347,27 +347,27 @@ describe('a score', () => {
       fc.property(pairs(), ([vacancy, card]) => {
         const match = explain(vacancy, card);
         expect(match.score).toBeCloseTo(Math.min(100, sum(parts(match))), 9);
-        expect(sum(match.languages.map(({ share }) => share))).toBeCloseTo(
-          vacancy.languages.length === 0 ? 0 : match.languagesShare,
+        expect(sum(match.languages.map(({ points }) => points))).toBeCloseTo(
+          vacancy.languages.length === 0 ? 0 : match.languagesPoints,
           9,
         );
-        for (const share of parts(match)) expect(share).toBeGreaterThanOrEqual(0);
+        for (const points of parts(match)) expect(points).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 500 },
     );
   });
 
-  test('never falls when a person adds a skill that is asked', () => {
+  test('never falls when a person adds a skill that is requested', () => {
     fc.assert(
       fc.property(pairs(), fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), ([vacancy, card], which, kept) => {
         const some = idsOf(card).slice(0, Math.ceil(card.skills.length * kept));
-        const one = asked(vacancy)[which % asked(vacancy).length] ?? '';
+        const one = requested(vacancy)[which % requested(vacancy).length] ?? '';
         const near = [...taxonomy.nearSkills(one).keys()];
         for (const held of [
           some,
-          asked(vacancy).slice(1),
+          requested(vacancy).slice(1),
           near.slice(0, 1),
-          [...near.slice(0, 2), ...asked(vacancy).slice(2)],
+          [...near.slice(0, 2), ...requested(vacancy).slice(2)],
         ]) {
           const without = held.filter((skill) => skill !== one);
           const before = sum(parts(explain(vacancy, withSkills(card, without))));
@@ -404,8 +404,8 @@ describe('a score', () => {
       fc.property(pairs(), fc.nat(), fc.nat(), ([vacancy, card], which, nearest) => {
         const required = vacancy.requiredSkills;
         const lacking = required[which % required.length] ?? '';
-        const wanted = asked(vacancy);
-        // Near to what is lacking, and to nothing else that is asked for: with more, the two would differ in more.
+        const wanted = requested(vacancy);
+        // Near to what is lacking, and to nothing else that is requested for: with more, the two would differ in more.
         const near = [...taxonomy.nearSkills(lacking).keys()].filter(
           (skill) => !wanted.some((one) => one === skill || (one !== lacking && taxonomy.nearSkills(one).has(skill))),
         );
@@ -438,10 +438,10 @@ describe('a score', () => {
 
     test('is never more than it may be where everything else is met whole, though parts are added in another order', () => {
       let uncut = 0;
-      for (const asked of vacancies) {
+      for (const requested of vacancies) {
         for (const card of cards.slice(0, 60)) {
           const vacancy: VacancyDocument = {
-            ...asked,
+            ...requested,
             languages: [],
             minimumExperience: null,
             minimumEqf: null,
@@ -451,25 +451,25 @@ describe('a score', () => {
           const match = explain(vacancy, card);
           if (match.score < HIGHEST_SCORE) uncut += 1;
           if (mayScore(match.score, vacancy, card, { weights, taxonomy }) !== meets(vacancy, card, match))
-            throw new Error(`Score ${match.score} of ${card.poolId} for ${asked.id} may not be.`);
+            throw new Error(`Score ${match.score} of ${card.poolId} for ${requested.id} may not be.`);
         }
       }
       expect(uncut).toBeGreaterThan(10_000);
     });
   });
 
-  test('shows one skill that answers to two asked ones as one, in both places', () => {
+  test('shows one skill that answers to two requested ones as one, in both places', () => {
     let shared = 0;
     for (const vacancy of vacancies)
       for (const card of cards.slice(0, 60)) {
         const { skills } = explain(vacancy, card);
         for (const skill of skills) {
-          const by = skill.status === 'EXACT' ? skill.asked : skill.standIn;
+          const by = skill.status === 'EXACT' ? skill.skill : skill.substitute;
           const others = skills.filter(
             (other) =>
-              other !== skill && by !== null && by === (other.status === 'EXACT' ? other.asked : other.standIn),
+              other !== skill && by !== null && by === (other.status === 'EXACT' ? other.skill : other.substitute),
           );
-          expect([...skill.sharedWith].sort()).toEqual(others.map((other) => other.asked).sort());
+          expect([...skill.alsoMatches].sort()).toEqual(others.map((other) => other.skill).sort());
           shared += others.length;
         }
       }
@@ -531,7 +531,7 @@ describe('conditions', () => {
     const [vacancy, card] = fitting();
     const soft = { ...vacancy, languages: [{ language: 'de', minimum: 'C1' as const, requiredByLaw: false }] };
     expect(found(soft, card)).toEqual([]);
-    expect(explain(soft, card).languagesShare).toBe(0);
+    expect(explain(soft, card).languagesPoints).toBe(0);
     expect(CEFR_LEVELS.indexOf('C1')).toBeGreaterThan(CEFR_LEVELS.indexOf('B1'));
   });
 });

@@ -31,7 +31,7 @@ export const people: PeopleOf = {
     ProfileSearchEdge: ({ node }: OfCard) => idOf(node),
     Match: ({ card }: Match) => idOf(card),
     MatchEdge: ({ node }: { readonly node: Match }) => idOf(node.card),
-    PairMatch: ({ match }: OfMatch) => idOf(match.card),
+    MatchAssessment: ({ match }: OfMatch) => idOf(match.card),
   },
   results: {
     ProfileSearchConnection: (

@@ -29,7 +29,7 @@ const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   availability: { startDate: '2027-02-01' },
   preferredMemberStates: ['DE'],
   excludedMemberStates: ['FR'],
-  conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 2_500 },
+  conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumPay: { amount: 2_500 } },
   partnerships: [{ partnershipCode: 'PALIM', shown: true }],
 });
 

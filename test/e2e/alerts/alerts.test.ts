@@ -178,7 +178,7 @@ describe('a saved search for people', () => {
     async (literal) => {
       const id = await saved('employer', { name: 'Since', profiles: { skills: { allOf: [rare] } } });
       const { errors } = await pool.request(
-        `{ savedSearch(id: "${id}") { newSince(since: ${literal}) { edges { cursor } } } }`,
+        `{ savedSearch(id: "${id}") { results(since: ${literal}) { edges { cursor } } } }`,
         {
           as: 'employer',
         },

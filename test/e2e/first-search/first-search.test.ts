@@ -46,6 +46,14 @@ const SEARCH = `query ($filter: ProfileFilter) { searchProfiles(filter: $filter)
     languages { key count value { label } } eqfLevels { key value count } experience { key value count }
     memberStates { key count value { label } } availability { key value count } educationFields { key count value { label } } evidence { key value count } } } }`;
 
+const BY_INTERFACE = `{ searchProfiles { facets { skills { ...Counted value { label } } memberStates { ...Counted value { label } }
+  iscoGroups(level: 1) { ...Counted value { label } } eqfLevels { ...Counted } evidence { ... on Facet { count } ...Counted value } } } }
+fragment Counted on Facet { __typename key count selected }`;
+const BY_TYPE = BY_INTERFACE.replaceAll('...Counted', '__typename key count selected').replace(
+  /\.\.\. on Facet.*?\}/u,
+  '',
+);
+
 const LABELS = `query ($language: String!) { searchProfiles { facets {
   skills { value { id label(language: $language) } } occupations { value { id label(language: $language) } }
   iscoGroups(level: 2) { value { code label(language: $language) } } languages { value { code label(language: $language) } }
@@ -113,6 +121,17 @@ describe('from a profile to an answer', () => {
       },
     });
     expect(JSON.stringify(found.data)).not.toMatch(/canary|amina|1990|\bTN\b|"ar"/iu);
+  });
+
+  test('every facet has the fields of the interface Facet', async () => {
+    const answer = await pool.request(BY_INTERFACE, { as: 'employer' });
+    expect(answer.errors).toEqual([]);
+    const { facets } = (answer.data as unknown as { searchProfiles: { facets: Record<string, object[]> } })
+      .searchProfiles;
+    expect(Object.keys(facets)).toHaveLength(5);
+    for (const [one] of Object.values(facets)) expect(one).toMatchObject({ key: expect.any(String), selected: false });
+    const [typed = ''] = BY_TYPE.split('\nfragment');
+    expect((await pool.request(typed, { as: 'employer' })).data).toEqual(answer.data);
   });
 
   test.each(['en', 'fr', 'fi', 'de-AT', 'xx'])(

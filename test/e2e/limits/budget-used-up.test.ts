@@ -98,7 +98,7 @@ const questions = (): fc.Arbitrary<string> =>
         .map(([filter, first, fields]) => `{ searchProfiles(filter: ${filter}, first: ${first}) { ${fields} } }`),
     },
     fc.constantFrom(...known.cards).map((id) => `{ poolProfile(id: "${id}") { __typename } }`),
-    some(known.cards, 5).map((ids) => `{ compareProfiles(ids: ${ids}) { gone } }`),
+    some(known.cards, 5).map((ids) => `{ compareProfiles(ids: ${ids}) { unavailableIds } }`),
     fc
       .constantFrom(...known.cards)
       .map((id) => `{ match(vacancyId: "${known.vacancy}", profileId: "${id}") { isMatch } }`),

@@ -69,7 +69,7 @@ const NOSY = [
   '{ searchProfiles(first: 0) { facets { skills { key } } } }',
   '{ searchProfiles(first: 0) { relaxations { resultCount } } }',
   '{ poolProfile(id: "x") { __typename } }',
-  '{ compareProfiles(ids: ["x"]) { gone } }',
+  '{ compareProfiles(ids: ["x"]) { unavailableIds } }',
   '{ match(vacancyId: "x", profileId: "y") { isMatch } }',
   '{ vacancy(id: "x") { matchingProfiles(first: 0) { totalCount } } }',
   '{ savedSearches { results { edges { node { score } } } } }',

@@ -45,7 +45,7 @@ async function charged(query: string, headers = {}): Promise<number> {
     read(answer);
     return Number(/"cards";r=(\d+)/u.exec(answer.headers.get('ratelimit') ?? '')?.[1]);
   };
-  const NOBODY = '{ compareProfiles(ids: ["00000000-0000-4000-a000-000000000001"]) { gone } }';
+  const NOBODY = '{ compareProfiles(ids: ["00000000-0000-4000-a000-000000000001"]) { unavailableIds } }';
   const before = await left(NOBODY);
   const after = await left(query, headers);
   return before - after;
@@ -70,7 +70,7 @@ test('every way to learn about people of the pool is charged, each person once',
     ['{ searchProfiles(first: 0) { totalCount facets { skills { count value { label } } } } }', 0],
     [`{ poolProfile(id: "${card}") { __typename } }`, 1],
     [`{ poolProfile(id: "${GONE}") { id } }`, 1],
-    [`{ compareProfiles(ids: ["${card}", "${GONE}"]) { gone } }`, 2],
+    [`{ compareProfiles(ids: ["${card}", "${GONE}"]) { unavailableIds } }`, 2],
     [`{ compareProfiles(ids: ["${card}"]) { profiles { id } } poolProfile(id: "${card}") { id } }`, 1],
     [`{ match(vacancyId: "${vacancy}", profileId: "${card}") { isMatch } }`, 1],
     [`{ match(vacancyId: "${vacancy}", profileId: "${card}") { match { score profile { id } } } }`, 1],

@@ -27,18 +27,18 @@ async function request<T>(query: string, as?: Account, variables: object = {}): 
   return { data: data as unknown as T, codes: errors.map(({ extensions }) => extensions['code']) };
 }
 
-const PARTS = `score band covers uses vacancy { id title } profile { id }
-  skills { asked { label } required status evidence standIn { label } sharedWith { id } share }
-  occupation { nearest { label } closeness share } languages { language { code } minimum held requiredByLaw share } languagesShare
-  experience { asked held share } education { asked held share } availability { asked availableFrom share }
-  place { memberState { code } preferred share }`;
+const PARTS = `score skillsBand vacancyCoverage profileCoverage vacancy { id title } profile { id }
+  skills { skill { label } required status evidence substitute { label } alsoMatches { id } points }
+  occupation { nearest { label } closeness points } languages { language { code } requirement candidateValue requiredByLaw points } languagesPoints
+  experience { requirement candidateValue points } education { requirement candidateValue points } availability { requirement candidateValue points }
+  place { memberState { code } preferred points }`;
 const MATCHES = `query ($id: ID!) { vacancy(id: $id) { id matchingProfiles(first: 5) { totalCount edges { cursor node { ${PARTS} } } } } }`;
 
 interface Match {
   readonly score: number;
   readonly vacancy: { readonly id: string };
   readonly profile: { readonly id: string };
-  readonly skills: readonly { readonly share: number; readonly asked: { readonly label: string } }[];
+  readonly skills: readonly { readonly points: number; readonly skill: { readonly label: string } }[];
 }
 interface Connection {
   readonly totalCount: number;
@@ -104,7 +104,7 @@ describe('the people who fit a vacancy', () => {
     const { totalCount, edges } = data.vacancy?.matchingProfiles ?? { totalCount: 0, edges: [] };
     expect(totalCount).toBeGreaterThan(0);
     expect(edges[0]?.node.skills.length).toBeGreaterThan(2);
-    expect(edges[0]?.node.skills.every(({ asked }) => asked.label.length > 0)).toBe(true);
+    expect(edges[0]?.node.skills.every(({ skill }) => skill.label.length > 0)).toBe(true);
     const scores = edges.map(({ node }) => node.score);
     expect(scores).toEqual([...scores].sort((one, other) => other - one));
   });
@@ -152,13 +152,13 @@ describe('the vacancies that fit a person', () => {
     const { poolId, matchingVacancies } = data.myProfile;
     expect(matchingVacancies?.edges.length).toBeGreaterThan(0);
     for (const { node } of matchingVacancies?.edges ?? []) {
-      const pair = `query ($v: ID!, $p: ID!) { match(vacancyId: $v, profileId: $p) { isMatch whyNot { condition } match { ${PARTS} } } }`;
+      const pair = `query ($v: ID!, $p: ID!) { match(vacancyId: $v, profileId: $p) { isMatch obstacles { condition } match { ${PARTS} } } }`;
       const vacancy = await vacancies.findOne({ _id: node.vacancy.id });
       const token = await pool.token('officer', { member_state: vacancy?.memberState });
       const variables = { v: node.vacancy.id, p: poolId };
       const { data: seen, errors } = await pool.request(pair, { token, variables });
       expect(errors).toEqual([]);
-      expect(seen?.['match']).toEqual({ isMatch: true, whyNot: [], match: node });
+      expect(seen?.['match']).toEqual({ isMatch: true, obstacles: [], match: node });
     }
   });
 
@@ -198,14 +198,14 @@ describe('the vacancies that fit a person', () => {
       { _id: refused?._id ?? '' },
       { $set: { languages: [{ language: 'mt', minimum: 'C2', requiredByLaw: true }] }, $inc: { revision: 1 } },
     );
-    const query = `query ($id: ID!) { myProfile { matchWith(vacancyId: $id) { isMatch whyNot { condition message } match { score } } } }`;
+    const query = `query ($id: ID!) { myProfile { matchWith(vacancyId: $id) { isMatch obstacles { condition message } match { score } } } }`;
     const conditions = await eventually(async () => {
       const { data } = await request<{
-        myProfile: { matchWith: { isMatch: boolean; whyNot: { condition: string; message: string }[] } };
+        myProfile: { matchWith: { isMatch: boolean; obstacles: { condition: string; message: string }[] } };
       }>(query, 'candidate', { id: refused?._id });
-      const { isMatch, whyNot } = data.myProfile.matchWith;
-      expect(isMatch).toBe(whyNot.length === 0);
-      const names = whyNot.map(({ condition }) => condition);
+      const { isMatch, obstacles } = data.myProfile.matchWith;
+      expect(isMatch).toBe(obstacles.length === 0);
+      const names = obstacles.map(({ condition }) => condition);
       return names.includes('LANGUAGE_REQUIRED_BY_LAW') ? names : undefined;
     }, 'the vacancy to ask for Maltese');
     expect(conditions).toContain('LANGUAGE_REQUIRED_BY_LAW');

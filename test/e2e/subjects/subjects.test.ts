@@ -67,7 +67,7 @@ const FIELDS = {
     'Match.profile',
     'MatchConnection.edges',
     'MatchEdge.node',
-    'PairMatch.match',
+    'MatchAssessment.match',
     'ProfileComparison.profiles',
     'ProfileSearchConnection.edges',
     'ProfileSearchEdge.node',
@@ -80,7 +80,7 @@ const FIELDS = {
   ],
 };
 /** Types about a person, and whatever holds one of them: connections, payloads and the like, however they are called. */
-const SUBJECT_TYPES = ['Candidate', 'PoolProfile', 'Match', 'PairMatch', 'SavedSearchResult', 'SavedSearch'];
+const SUBJECT_TYPES = ['Candidate', 'PoolProfile', 'Match', 'MatchAssessment', 'SavedSearchResult', 'SavedSearch'];
 const ROOTS = ['Query', 'Mutation', 'Vacancy'];
 
 function leadingTypes(types: readonly GraphQLObjectType[]): ReadonlySet<string> {

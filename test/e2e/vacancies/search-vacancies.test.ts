@@ -55,7 +55,7 @@ interface Filter {
   readonly memberStates?: string[];
   readonly contractTypes?: string[];
   readonly workingTimes?: string[];
-  readonly minimumMonthlyPay?: number;
+  readonly minimumPay?: { readonly amount: number };
 }
 
 const isco = ({ isco1, isco2, isco3, isco4 }: IndexedVacancy): string[] => [...isco1, ...isco2, ...isco3, ...isco4];
@@ -77,7 +77,7 @@ const CHECKS: Record<string, (vacancy: IndexedVacancy, filter: Filter) => boolea
     (vacancy.eqf ?? 0) <= (filter.maximumEqfLevel ?? 8) &&
     vacancy.experienceRank <=
       (filter.maximumExperience ? EXPERIENCE_BANDS.indexOf(filter.maximumExperience as 'NONE') : 9) &&
-    (filter.minimumMonthlyPay === undefined || (vacancy.monthlyPay ?? -1) >= filter.minimumMonthlyPay),
+    (filter.minimumPay === undefined || (vacancy.monthlyPay ?? -1) >= filter.minimumPay.amount),
 };
 const matches = (vacancy: IndexedVacancy, filter: Filter, without?: string): boolean =>
   Object.entries(CHECKS).every(([name, check]) => name === without || check(vacancy, filter));
@@ -130,7 +130,7 @@ function filters(): fc.Arbitrary<Filter> {
         memberStates: some(EU_MEMBER_STATES, 6),
         contractTypes: some(CONTRACT_TYPES),
         workingTimes: some(WORKING_TIMES),
-        minimumMonthlyPay: fc.integer({ min: 0, max: 6_000 }),
+        minimumPay: fc.record({ amount: fc.integer({ min: 0, max: 6_000 }) }),
       },
       { requiredKeys: [] },
     )
@@ -192,7 +192,9 @@ describe('a search for vacancies', () => {
     ['a region that NUTS has given up', { nutsCodes: ['PT17'] }, 'filter.nutsCodes'],
     ['a language that is none', { requiresOnlyLanguages: ['xx'] }, 'filter.requiresOnlyLanguages'],
     ['EQF level 9', { maximumEqfLevel: 9 }, 'filter.maximumEqfLevel'],
-    ['negative pay', { minimumMonthlyPay: -1 }, 'filter.minimumMonthlyPay'],
+    ['negative pay', { minimumPay: { amount: -1 } }, 'filter.minimumPay.amount'],
+    ['a fortune', { minimumPay: { amount: 10_000_000.01 } }, 'filter.minimumPay.amount'],
+    ['pay in another currency', { minimumPay: { amount: 1, currency: 'PLN' } }, 'filter.minimumPay.currency'],
     ['a day that is none', { earliestStartDate: '2027-13-01' }, 'filter.earliestStartDate'],
     ['a day that no month has', { earliestStartDate: '2027-02-31' }, 'filter.earliestStartDate'],
     ['an employer that is a query', { employerId: '*' }, 'filter.employerId'],

@@ -10,9 +10,10 @@ type StoredValue =
   | 'flag?'
   | { readonly oneOf: readonly string[] }
   | { readonly oneOfOrNull: readonly string[] };
-/** How an object is stored, field by field. */
+/** How an object is stored, field by field. `fields`: an object that is always there; `object`: one that is null when it is not given. */
 export interface StoredFields {
-  readonly [field: string]: StoredValue | 'texts' | { readonly fields: StoredFields };
+  readonly [field: string]:
+    StoredValue | 'texts' | { readonly fields: StoredFields } | { readonly object: StoredFields };
 }
 /** How a section is stored: a value, a list of texts, a list of objects, or one object that is null when it is not given. */
 export type StoredShape = StoredValue | 'texts' | { readonly listOf: StoredFields } | { readonly object: StoredFields };
@@ -36,6 +37,7 @@ const fieldsOf = (fields: StoredFields, inner: Inner): unknown =>
 function fieldOf(stored: StoredFields[string], inner: Inner): unknown {
   if (typeof stored === 'string') return VALUES[stored];
   if (hasKey(stored, 'fields')) return fieldsOf(stored.fields, inner);
+  if (hasKey(stored, 'object')) return { type: fieldsOf(stored.object, inner), default: null };
   return hasKey(stored, 'oneOf')
     ? { type: String, enum: stored.oneOf, required: true }
     : { type: String, enum: [...stored.oneOfOrNull, null], default: null };
@@ -44,7 +46,7 @@ function fieldOf(stored: StoredFields[string], inner: Inner): unknown {
 function definitionOf(stored: StoredShape, inner: Inner): unknown {
   if (typeof stored === 'string') return VALUES[stored];
   if (hasKey(stored, 'listOf')) return [fieldsOf(stored.listOf, inner)];
-  return hasKey(stored, 'object') ? { type: fieldsOf(stored.object, inner), default: null } : fieldOf(stored, inner);
+  return fieldOf(stored, inner);
 }
 
 /** How MongoDB keeps these sections, as definitions for Mongoose. */

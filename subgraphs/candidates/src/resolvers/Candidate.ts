@@ -1,4 +1,4 @@
-import { anonymise, isSearchable } from '@talent-pool/search-index';
+import { anonymise, isSearchable, minimumPayOf } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
 
 const NOBODY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
@@ -43,6 +43,7 @@ export const Candidate: CandidateResolvers = {
       ...conditions,
       contractTypes: [...conditions.contractTypes],
       workingTimes: [...conditions.workingTimes],
+      minimumPay: minimumPayOf(conditions),
     },
   partnerships: ({ partnerships }) =>
     partnerships.map(({ partnership, shown }) => ({ partnershipCode: partnership, shown })),

@@ -12,7 +12,7 @@ const MOST_CARDS = 5;
 export interface Comparison {
   readonly profiles: readonly CardDocument[];
   /** Pool ids that are not in the pool. */
-  readonly gone: readonly string[];
+  readonly unavailableIds: readonly string[];
   readonly conditions: readonly ComparedCondition[];
   /** How the text of the filter was read. */
   readonly text: TextInterpretation | null;
@@ -37,7 +37,7 @@ export async function compareProfiles(
   const profiles = found.flatMap((card) => card ?? []);
   return {
     profiles,
-    gone: ids.filter((_id, place) => !found[place]),
+    unavailableIds: ids.filter((_id, place) => !found[place]),
     conditions: compareCards(profiles, filter, taxonomy),
     text: filter.text,
   };

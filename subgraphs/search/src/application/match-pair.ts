@@ -16,6 +16,6 @@ export async function matchPair(
 ) {
   if (!card || !vacancy) return null;
   const match = explainMatch(vacancy, card, { weights: await matches.weights(), taxonomy });
-  const whyNot = obstacles(match, vacancy, card, taxonomy);
-  return { isMatch: whyNot.length === 0, whyNot, match };
+  const found = obstacles(match, vacancy, card, taxonomy);
+  return { isMatch: found.length === 0, obstacles: found, match };
 }

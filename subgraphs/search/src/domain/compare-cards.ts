@@ -4,9 +4,9 @@ import {
   onlyCondition,
   profileConditions,
   profileCriteria,
-  standInsOf,
+  substitutionsOf,
   type ProfileFilter,
-  type StandIn,
+  type SkillSubstitution,
 } from '@talent-pool/matching';
 import { meets, type CardDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
@@ -16,7 +16,7 @@ export interface ComparedCondition {
   readonly argument: string;
   readonly value: string | null;
   readonly met: readonly boolean[];
-  readonly standIns: readonly (StandIn | null)[];
+  readonly substitutions: readonly (SkillSubstitution | null)[];
 }
 
 /** Every condition of a filter, with who meets it, as the engine would say. Kinds of evidence count within their skills. */
@@ -38,8 +38,8 @@ export function compareCards(
       met: all.map(
         ({ fields }) => demanded.every((one) => meets(one, fields)) && !excluding.some((one) => meets(one, fields)),
       ),
-      standIns: all.map(({ card }) =>
-        filter.includeRelatedSkills ? (standInsOf(only.allOf, card, taxonomy)[0] ?? null) : null,
+      substitutions: all.map(({ card }) =>
+        filter.includeRelatedSkills ? (substitutionsOf(only.allOf, card, taxonomy)[0] ?? null) : null,
       ),
     };
   });

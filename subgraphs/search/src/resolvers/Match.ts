@@ -7,14 +7,11 @@ export const Match: MatchResolvers = {
   vacancy: ({ vacancyId }) => byId(vacancyId),
   profile: ({ card }) => card,
   skills: ({ skills }) =>
-    skills.map(({ asked, required, status, evidence, standIn, sharedWith, share }) => ({
-      asked: byId(asked),
-      required,
-      status,
-      evidence,
-      standIn: concept(standIn),
-      sharedWith: sharedWith.map(byId),
-      share,
+    skills.map(({ skill, substitute, alsoMatches, ...rest }) => ({
+      ...rest,
+      skill: byId(skill),
+      substitute: concept(substitute),
+      alsoMatches: alsoMatches.map(byId),
     })),
   occupation: ({ occupation: { nearest, ...rest } }) => ({ ...rest, nearest: concept(nearest) }),
   languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),

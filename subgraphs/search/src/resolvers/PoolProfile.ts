@@ -1,8 +1,12 @@
-import { asCard } from '@talent-pool/search-index';
+import { asCard, COMPARED_CURRENCY } from '@talent-pool/search-index';
 import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
 import { findCard } from '../application/find-card.ts';
 import { byCode, toSkill } from './references.ts';
+
+/** The card keeps gross euro a month. */
+const toMinimumPay = (amount: number | null) =>
+  amount === null ? null : { amount, currency: COMPARED_CURRENCY, period: 'MONTH' as const };
 
 export const PoolProfile: PoolProfileResolvers = {
   __resolveReference: async (reference, context) => {
@@ -31,9 +35,9 @@ export const PoolProfile: PoolProfileResolvers = {
   excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map(byCode),
   conditions: ({ conditions }) =>
     conditions && {
-      ...conditions,
       contractTypes: [...conditions.contractTypes],
       workingTimes: [...conditions.workingTimes],
+      minimumPay: toMinimumPay(conditions.minimumMonthlyPay),
     },
   partnerships: ({ partnerships }) => [...partnerships],
 };

@@ -1,15 +1,15 @@
 import type { Comparison } from '../application/compare-profiles.ts';
-import { toStandIn } from './references.ts';
+import { toSubstitution } from './references.ts';
 import { toTextInterpretation } from './text-interpretation.ts';
 
 /** Cards side by side, as the graph shows them. */
-export const toComparison = ({ profiles, gone, conditions, text }: Comparison) => ({
+export const toComparison = ({ profiles, unavailableIds, conditions, text }: Comparison) => ({
   profiles: [...profiles],
-  gone: [...gone],
-  conditions: conditions.map(({ met, standIns, ...condition }) => ({
+  unavailableIds: [...unavailableIds],
+  conditions: conditions.map(({ met, substitutions, ...condition }) => ({
     ...condition,
     met: [...met],
-    standIns: standIns.map((one) => one && toStandIn(one)),
+    substitutions: substitutions.map((one) => one && toSubstitution(one)),
   })),
   textInterpretation: toTextInterpretation(text),
 });

@@ -1,29 +1,29 @@
-import { skillsOfText, standInsOf } from '@talent-pool/matching';
+import { skillsOfText, substitutionsOf } from '@talent-pool/matching';
 import type { CardDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { toPage } from '../application/paging.ts';
 import type { FoundProfiles } from '../application/search-profiles.ts';
 import type { FoundVacancies } from '../application/search-vacancies.ts';
 import type { Hit } from '../domain/search-result.ts';
-import { byId, toSkill, toStandIn } from './references.ts';
+import { byId, toSkill, toSubstitution } from './references.ts';
 import { toTextInterpretation } from './text-interpretation.ts';
 
-/** What near skills are looked up in; undefined where they do not count. */
+/** What related skills are looked up in; undefined where they do not count. */
 type Near = Taxonomy | undefined;
 
-const toEdge = ({ document: card, score }: Hit<CardDocument>, asked: ReadonlySet<string>, near: Near) => ({
+const toEdge = ({ document: card, score }: Hit<CardDocument>, requested: ReadonlySet<string>, near: Near) => ({
   score,
   node: card,
-  matchedSkills: card.skills.filter(({ skill }) => asked.has(skill)).map(toSkill),
-  standIns: near ? standInsOf([...asked], card, near).map(toStandIn) : [],
+  matchedSkills: card.skills.filter(({ skill }) => requested.has(skill)).map(toSkill),
+  substitutions: near ? substitutionsOf([...requested], card, near).map(toSubstitution) : [],
 });
 
 /** The answer to a search for profiles, as the graph shows it. */
 export function toProfileConnection({ result, filter, paging, relaxations }: FoundProfiles, taxonomy: Taxonomy) {
-  const asked = new Set([...filter.allOf, ...filter.anyOf, ...skillsOfText(filter.text)]);
+  const requested = new Set([...filter.allOf, ...filter.anyOf, ...skillsOfText(filter.text)]);
   const near = filter.includeRelatedSkills ? taxonomy : undefined;
   return {
-    ...toPage(result, paging, (hit) => toEdge(hit, asked, near)),
+    ...toPage(result, paging, (hit) => toEdge(hit, requested, near)),
     facets: result.facets,
     textInterpretation: toTextInterpretation(filter.text),
     relaxations: [...relaxations],

@@ -1,4 +1,4 @@
-import type { StandIn } from '@talent-pool/matching';
+import type { SkillSubstitution } from '@talent-pool/matching';
 import type { CardDocument, ConceptKind } from '@talent-pool/search-index';
 import type { ByCode, ById } from '../entities.ts';
 
@@ -16,8 +16,8 @@ export const conceptReference = (kind: ConceptKind, id: string) =>
     ? { __typename: TYPE_NAMES[kind], ...byCode(id) }
     : { __typename: TYPE_NAMES[kind], ...byId(id) };
 
-export const toStandIn = ({ asked, standIn, relation }: StandIn) => ({
-  asked: byId(asked),
-  standIn: byId(standIn),
+export const toSubstitution = ({ requestedSkill, substitute, relation }: SkillSubstitution) => ({
+  requestedSkill: byId(requestedSkill),
+  substitute: byId(substitute),
   relation,
 });

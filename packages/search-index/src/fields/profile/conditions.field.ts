@@ -1,16 +1,18 @@
+import { monthlyAmount } from '@talent-pool/pay';
 import { z } from 'zod';
 import { filterToken } from '../../index-fields.ts';
 import { CONTRACT_TYPES, WORKING_TIMES, type ContractType, type WorkingTime } from '../../vocabulary.ts';
+import { COMPARED_CURRENCY, payAmount, type PayAmount } from '../pay-amount.ts';
 import type { IndexFields } from '../field.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
 const accepts = {
   contractTypes: z.array(z.enum(CONTRACT_TYPES)),
   workingTimes: z.array(z.enum(WORKING_TIMES)),
-  /** Gross euro a month; on the card rounded down to 500. */
-  minimumMonthlyPay: z.number().int().nullable(),
 };
-const card = { conditions: z.strictObject(accepts).nullable() };
+/** Gross euro a month, rounded down to 500. */
+const minimumMonthlyPay = z.number().int().nullable();
+const card = { conditions: z.strictObject({ ...accepts, minimumMonthlyPay }).nullable() };
 export type ConditionsOfCard = ValuesOfShape<typeof card>;
 
 /** The values that a person accepts: those named, or all. */
@@ -22,6 +24,31 @@ export const acceptedConditions = ({ conditions: wishes }: ConditionsOfCard) => 
   contractTypes: accepted(wishes?.contractTypes, CONTRACT_TYPES),
   workingTimes: accepted(wishes?.workingTimes, WORKING_TIMES),
 });
+
+const stored = z.object({
+  ...accepts,
+  minimumPay: payAmount.nullable().optional(),
+  /** Instead of `minimumPay` in profiles of version 0.1.0. */
+  minimumMonthlyPay: minimumMonthlyPay.optional(),
+  hidden: z.boolean(),
+});
+
+/** The minimum pay of stored conditions; null where the person names none. */
+export function minimumPayOf(
+  conditions: Pick<z.output<typeof stored>, 'minimumPay' | 'minimumMonthlyPay'>,
+): PayAmount | null {
+  if (conditions.minimumPay) return conditions.minimumPay;
+  const amount = conditions.minimumMonthlyPay ?? null;
+  return amount === null ? null : { amount, currency: COMPARED_CURRENCY, period: 'MONTH' };
+}
+
+const CARD_STEP = 500;
+
+/** The minimum pay as the card shows it: gross euro a month, rounded down. */
+export function minimumMonthlyPayOf(conditions: Parameters<typeof minimumPayOf>[0]): number | null {
+  const pay = minimumPayOf(conditions);
+  return pay && Math.floor(monthlyAmount(pay.amount, pay.period, null) / CARD_STEP) * CARD_STEP;
+}
 
 const conditionIndex: IndexFields<
   ConditionsOfCard,
@@ -40,7 +67,7 @@ const conditionIndex: IndexFields<
 
 /** The person's conditions of work: a vacancy has to meet them. */
 export const conditions = {
-  record: { conditions: z.object({ ...accepts, hidden: z.boolean() }).nullable() },
+  record: { conditions: stored.nullable() },
   card,
   tokens: [conditionIndex],
 };

@@ -1,40 +1,46 @@
+import { monthlyAmount, PAY_PERIODS } from '@talent-pool/pay';
 import { z } from 'zod';
 import { absent, atLeast, atMost, either } from '../../condition.ts';
 import type { FilterField, IndexFields } from '../field.ts';
+import { COMPARED_CURRENCY, type PayAmountInput } from '../pay-amount.ts';
 import type { ConditionsOfCard } from '../profile/conditions.field.ts';
 import { requirement } from '../requirement.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
 const amount = z.number().nullable();
 const record = {
-  pay: z
-    .object({ minimum: amount, maximum: amount, currency: z.string(), period: z.enum(['HOUR', 'MONTH', 'YEAR']) })
-    .nullable(),
+  pay: z.object({ minimum: amount, maximum: amount, currency: z.string(), period: z.enum(PAY_PERIODS) }).nullable(),
   weeklyHours: z.number().nullable(),
 };
 type PayRecord = ValuesOfShape<typeof record>;
-
-const WEEKS_OF_A_MONTH = 52 / 12;
-const USUAL_HOURS = 40;
 
 /**
  * Gross pay a month in euro, for a whole month of the hours that are said: the least and the most. Null where nothing is
  * said, and for other currencies.
  */
 export function monthlyPay({ pay: paid, weeklyHours }: PayRecord) {
-  if (!paid || paid.currency !== 'EUR') return { least: null, most: null };
-  const hours = (weeklyHours ?? USUAL_HOURS) * WEEKS_OF_A_MONTH;
+  if (!paid || paid.currency !== COMPARED_CURRENCY) return { least: null, most: null };
   const monthly = (value: number | null): number | null =>
-    value === null ? null : { HOUR: value * hours, MONTH: value, YEAR: value / 12 }[paid.period];
+    value === null ? null : monthlyAmount(value, paid.period, weeklyHours);
   return { least: monthly(paid.minimum ?? paid.maximum), most: monthly(paid.maximum ?? paid.minimum) };
 }
 
-/** Gross euro a month: what is paid at least. */
-const minimumMonthlyPay: FilterField<{ readonly minimumMonthlyPay?: number | null }, number | null, unknown> = {
-  argument: 'minimumMonthlyPay',
+/** The highest amount that a filter may name, whatever its period. */
+const MOST_PAY = 10_000_000;
+
+/** Gross euro a month: what is paid at least. Saved searches are stored with it under this name. */
+const minimumMonthlyPay: FilterField<{ readonly minimumPay?: PayAmountInput | null }, number | null, unknown> = {
+  argument: 'minimumPay',
   none: null,
-  read: (given, reader) =>
-    reader.single('minimumMonthlyPay', given.minimumMonthlyPay, (least) => least >= 0, 'Must not be negative.'),
+  read: ({ minimumPay }, reader) => {
+    if (!minimumPay) return null;
+    const { amount, currency = COMPARED_CURRENCY, period = 'MONTH' } = minimumPay;
+    const isAmount = (value: number): boolean => value >= 0 && value <= MOST_PAY;
+    reader.single('minimumPay.amount', amount, isAmount, `Must be 0 to ${MOST_PAY}.`);
+    const message = `This currency is not supported yet: use ${COMPARED_CURRENCY}.`;
+    reader.single('minimumPay.currency', currency, (code) => code === COMPARED_CURRENCY, message);
+    return monthlyAmount(amount, period, null);
+  },
   effect: 'narrows',
   conditions: (least) => (least === null ? [] : [atLeast('monthlyPay', least)]),
 };

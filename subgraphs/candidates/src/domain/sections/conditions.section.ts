@@ -1,21 +1,46 @@
-import { CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
-import { flag, optional, uniqueList } from '@talent-pool/service-kit';
+import { monthlyAmount, PAY_PERIODS } from '@talent-pool/pay';
+import { COMPARED_CURRENCY, CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
+import { flag, optional, says, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section } from './section.ts';
 
+/** The highest pay that a person may ask for, a month. */
 const HIGHEST_PAY = 100_000;
 
-/** What work has to be like; `minimumMonthlyPay` is gross, in whole euro. */
+/** Gross. Only amounts in one currency can be compared yet. */
+const minimumPay = z
+  .object({
+    amount: z.number().min(0, 'Must not be negative.').multipleOf(0.01),
+    currency: z
+      .literal(COMPARED_CURRENCY, `This currency is not supported yet: use ${COMPARED_CURRENCY}.`)
+      .default(COMPARED_CURRENCY),
+    period: z.enum(PAY_PERIODS).default('MONTH'),
+  })
+  .refine(({ amount, period }) => monthlyAmount(amount, period, null) <= HIGHEST_PAY, {
+    path: ['amount'],
+    ...says('INVALID', `Must be at most ${HIGHEST_PAY} per month.`),
+  });
+
+/** What work has to be like. */
 export const conditions = section({
   schema: () =>
     z
       .object({
         contractTypes: uniqueList(z.enum(CONTRACT_TYPES), CONTRACT_TYPES.length, String).default([]),
         workingTimes: uniqueList(z.enum(WORKING_TIMES), WORKING_TIMES.length, String).default([]),
-        minimumMonthlyPay: optional(z.number().int().min(0).max(HIGHEST_PAY)),
+        minimumPay: optional(minimumPay),
         hidden: flag,
       })
       .nullable(),
   empty: null,
-  stored: { object: { contractTypes: 'texts', workingTimes: 'texts', minimumMonthlyPay: 'number?', hidden: 'flag' } },
+  stored: {
+    object: {
+      contractTypes: 'texts',
+      workingTimes: 'texts',
+      minimumPay: { object: { amount: 'number', currency: 'text', period: { oneOf: PAY_PERIODS } } },
+      // Only in profiles of version 0.1.0; `minimumPayOf` reads both.
+      minimumMonthlyPay: 'number?',
+      hidden: 'flag',
+    },
+  },
 });

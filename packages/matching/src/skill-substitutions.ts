@@ -2,19 +2,23 @@ import { SKILL_EVIDENCE, type CardDocument } from '@talent-pool/search-index';
 import type { SkillRelation, Taxonomy } from '@talent-pool/taxonomy';
 import { CREDIT } from './points.ts';
 
-/** A skill of a person that stands in for one that was asked. */
-export interface StandIn {
-  readonly asked: string;
-  readonly standIn: string;
+/** A related skill that a person has in place of a requested one. */
+export interface SkillSubstitution {
+  readonly requestedSkill: string;
+  readonly substitute: string;
   readonly relation: SkillRelation;
 }
 
-/** For asked skills that a card lacks, the nearest that it has; of equals the best evidenced, then the first by id. */
-export function standInsOf(asked: readonly string[], { skills }: CardDocument, taxonomy: Taxonomy): StandIn[] {
+/** For requested skills that a card lacks, the nearest that it has; of equals the best evidenced, then the first by id. */
+export function substitutionsOf(
+  requested: readonly string[],
+  { skills }: CardDocument,
+  taxonomy: Taxonomy,
+): SkillSubstitution[] {
   const held = new Set(skills.map(({ skill }) => skill));
-  return asked.flatMap((wanted) => {
-    if (held.has(wanted)) return [];
-    const near = taxonomy.nearSkills(wanted);
+  return requested.flatMap((requestedSkill) => {
+    if (held.has(requestedSkill)) return [];
+    const near = taxonomy.nearSkills(requestedSkill);
     const found = skills
       .flatMap(({ skill, evidence }) => {
         const relation = near.get(skill);
@@ -26,6 +30,6 @@ export function standInsOf(asked: readonly string[], { skills }: CardDocument, t
           other.strength - one.strength ||
           (one.skill < other.skill ? -1 : 1),
       )[0];
-    return found ? [{ asked: wanted, standIn: found.skill, relation: found.relation }] : [];
+    return found ? [{ requestedSkill, substitute: found.skill, relation: found.relation }] : [];
   });
 }
