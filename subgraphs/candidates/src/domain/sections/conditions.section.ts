@@ -38,8 +38,6 @@ export const conditions = section({
       contractTypes: 'texts',
       workingTimes: 'texts',
       minimumPay: { object: { amount: 'number', currency: 'text', period: { oneOf: PAY_PERIODS } } },
-      // Only in profiles of version 0.1.0; `minimumPayOf` reads both.
-      minimumMonthlyPay: 'number?',
       hidden: 'flag',
     },
   },
