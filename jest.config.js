@@ -27,5 +27,8 @@ export default {
   maxWorkers: 2,
   // Modules of a finished test file are never let go of, so a process is replaced before it runs out of memory.
   workerIdleMemoryLimit: '1GB',
+  // A worker that holds the modules of many test files needs more than the usual half second to end on a busy machine. One that
+  // still runs after this time has left something open.
+  workerGracefulExitTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/support/totals.reporter.js', '<rootDir>/test/support/times.reporter.ts'],
 };

@@ -17,6 +17,7 @@ function asked(): { profiles: number; seed: number } {
   return process.exit(2);
 }
 
-for (const profile of generateProfiles(await loadTaxonomy(), asked())) {
+const wanted = asked();
+for (const profile of generateProfiles(await loadTaxonomy(), wanted)) {
   if (!process.stdout.write(`${JSON.stringify(profile)}\n`)) await once(process.stdout, 'drain');
 }

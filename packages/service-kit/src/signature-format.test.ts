@@ -70,6 +70,19 @@ describe('remembered nonces', () => {
     expect(nonces.accept('e', later - 10_000, later)).toBe(true);
   });
 
+  test('that are too many close one slice after the other, the oldest first', () => {
+    const nonces = new Nonces(2);
+    const accept = (nonce: string, later: number): boolean => nonces.accept(nonce, now + later, now);
+    expect([accept('a', 0), accept('b', 20_000), accept('c', 40_000)]).toEqual([true, true, true]);
+    expect([accept('d', 9_999), accept('d', 40_000)]).toEqual([false, true]);
+    expect([accept('e', 20_000), accept('e', 30_000)]).toEqual([false, true]);
+  });
+
+  test('of the slice before the window are refused, and those of its first moment are not', () => {
+    expect(new Nonces().accept('a', now - SIGNATURE_WINDOW - 10_000, now)).toBe(false);
+    expect(new Nonces().accept('a', now - SIGNATURE_WINDOW, now)).toBe(true);
+  });
+
   test('hold for as long as a signature is fresh, wherever in a slice it was made', () => {
     for (const signedAt of [now, now + 5_000, now + 9_999]) {
       const nonces = new Nonces();
