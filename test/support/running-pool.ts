@@ -86,6 +86,20 @@ export interface PoolOptions {
   readonly now?: () => number;
 }
 
+/** Sends requests to a gateway, as the accounts of a pool. */
+export const requestsTo =
+  (url: string, token: RunningPool['token']): RunningPool['request'] =>
+  async (query, { as, variables, token: given, headers } = {}) => {
+    const bearer = given ?? (as && (await token(as)));
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }), ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data = null, errors = [] } = (await response.json()) as Partial<GraphQLResponse>;
+    return { status: response.status, headers: response.headers, data, errors };
+  };
+
 /** Starts all subgraphs and indexers on the engines of this run, each on a free port, with the gateway in front. */
 export async function startPool({
   gateway = {},
@@ -162,20 +176,7 @@ export async function startPool({
     names,
     mongo,
     token,
-    request: async (query, { as, variables, token: given, headers } = {}) => {
-      const bearer = given ?? (as && (await token(as)));
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(bearer && { authorization: `Bearer ${bearer}` }),
-          ...headers,
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const { data = null, errors = [] } = (await response.json()) as Partial<GraphQLResponse>;
-      return { status: response.status, headers: response.headers, data, errors };
-    },
+    request: requestsTo(url, token),
     stop: async () => {
       await publicGateway.stop();
       await Promise.all(subgraphs.map(([, { server }]) => server.stop()));

@@ -3,6 +3,7 @@ import { definitionOf, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { signRequest } from '@talent-pool/service-kit';
 import { eventually } from '../../support/eventually.ts';
 import { StubSubgraph } from '../../support/stub-subgraph.ts';
+import { openPoolGateway, type PoolGateway } from '../../support/pool-gateway.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 const stub = new StubSubgraph();
@@ -215,7 +216,7 @@ describe('the door', () => {
 
 describe('concepts of a page', () => {
   const occupations = new StubSubgraph();
-  let counting: RunningPool;
+  let counting: PoolGateway;
   const code = (type: string) => ({ value: { __typename: type, code: 'de', label: 'from search' } });
   const skill = { value: { __typename: 'Skill', id: 's', label: 'from search' } };
   const facets = {
@@ -227,7 +228,9 @@ describe('concepts of a page', () => {
 
   beforeAll(async () => {
     occupations.reply = () => ({ status: 503, body: '{}' });
-    counting = await startPool({ gateway: { SEARCH_URL: stub.url, OCCUPATIONS_URL: await occupations.listen() } });
+    counting = await openPoolGateway(pool, {
+      settings: { SEARCH_URL: stub.url, OCCUPATIONS_URL: await occupations.listen() },
+    });
     stub.reply = () => ({ status: 200, body: JSON.stringify({ data: { searchProfiles: { facets } } }) });
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { StubSubgraph, type StubResponse } from '../../support/stub-subgraph.ts';
+import { openPoolGateway, type PoolGateway } from '../../support/pool-gateway.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 /** A contact point's decision holds for every question asked this much later, in milliseconds. */
@@ -10,15 +11,16 @@ const WITHIN = 2_000;
 const clock = new ManualClock();
 const vacancies = new StubSubgraph();
 let pool: RunningPool;
-let cut: RunningPool;
+/** The same pool behind a gateway whose vacancies subgraph is the stub. */
+let cut: PoolGateway;
 
 beforeAll(async () => {
   pool = await startPool({ now: clock.now });
-  cut = await startPool({ now: clock.now, gateway: { VACANCIES_URL: await vacancies.listen() } });
+  cut = await openPoolGateway(pool, { now: clock.now, settings: { VACANCIES_URL: await vacancies.listen() } });
 });
 afterAll(async () => {
-  await Promise.all([pool.stop(), cut.stop()]);
-  await vacancies.stop();
+  await cut.stop();
+  await Promise.all([pool.stop(), vacancies.stop()]);
 });
 
 type Claim = 'PENDING' | 'VERIFIED' | 'SUSPENDED' | undefined;
@@ -28,7 +30,7 @@ interface Answer {
 }
 const PEOPLE = '{ searchProfiles(first: 0) { totalCount } }';
 
-async function people(token: string, where = pool): Promise<Answer> {
+async function people(token: string, where: Pick<RunningPool, 'request'> = pool): Promise<Answer> {
   const { status, errors } = await where.request(PEOPLE, { token });
   return { status, code: errors[0]?.extensions['code'] };
 }
