@@ -28,4 +28,22 @@ export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
     what: '<= → <',
     reason: 'Closing the same slices again finds none of them.',
   },
+  {
+    file: 'subgraphs/candidates/src/data/admission-queue.ts',
+    source: '.select({ revision: 1, admission: 1, updatedAt: 1 })',
+    what: '1 → 2',
+    reason: 'Every number but 0 selects a field.',
+  },
+  {
+    file: 'subgraphs/candidates/src/data/admission-queue.ts',
+    source: 'const waitingFor = (memberState: string): QueryFilter<Profile> => ({',
+    what: 'field removed: erasureRequestedAt: null',
+    reason: 'An erasure makes the profile a draft, which does not wait.',
+  },
+  {
+    file: 'subgraphs/candidates/src/application/list-admission-queue.ts',
+    source: 'store.queue.page(memberState, first + 1, cursors.read(list, after)),',
+    what: '1 → 2',
+    reason: 'One more is read than the page shows.',
+  },
 ];

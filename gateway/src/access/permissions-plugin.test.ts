@@ -6,7 +6,7 @@ import { completeRefused } from './refused-fields.ts';
 const plugin = permissions(
   buildSchema(`
     directive @requiresScopes(scopes: [[String!]!]!) on FIELD_DEFINITION
-    type Query { open: String mine: String @requiresScopes(scopes: [["own"]]) all: String @requiresScopes(scopes: [["own", "read"]]) }
+    type Query { open: String mine: String @requiresScopes(scopes: [["own"]]) old: String @deprecated all: String @requiresScopes(scopes: [["own", "read"]]) }
   `),
 );
 
@@ -26,6 +26,10 @@ describe('an operation', () => {
   test('runs as it is when the caller may have all of it', () => {
     const { text, stopped, answer } = execute(both, ['own'], { data: { open: 'a', mine: 'b' } });
     expect([text, stopped, answer]).toEqual(['{ open mine }', undefined, { data: { open: 'a', mine: 'b' } }]);
+  });
+
+  test('needs no token for a field that carries other directives', () => {
+    expect(execute(parse('{ old }'), undefined)).toMatchObject({ text: '{ old }', stopped: undefined });
   });
 
   test('runs without what is refused, which the answer names before other errors', () => {

@@ -78,6 +78,8 @@ describe('a caller', () => {
     ['no subject', { sub: undefined }],
     ['an empty subject', { sub: '' }],
     ['a subject of 256 characters', { sub: 'x'.repeat(256) }],
+    ['a client of 256 characters', { client_id: 'x'.repeat(256) }],
+    ['a client of 256 characters (azp)', { azp: 'x'.repeat(256) }],
     ['a control character', { sub: 'a\u0000' }],
     ['a role that does not exist', { role: 'root' }],
     ['a member state that does not exist', { member_state: 'XX' }],

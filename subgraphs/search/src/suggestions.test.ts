@@ -24,7 +24,7 @@ const SUGGEST = `query ($text: String!, $kinds: [ConceptKind!], $language: Strin
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
-  subgraph = await startTestSubgraph({ profiles: 10, seed: 41 });
+  subgraph = await startTestSubgraph({ profiles: 300, seed: 41 });
 });
 afterAll(() => subgraph.stop());
 

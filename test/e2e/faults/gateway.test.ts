@@ -3,7 +3,6 @@ import { definitionOf, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { signRequest } from '@talent-pool/service-kit';
 import { eventually } from '../../support/eventually.ts';
 import { StubSubgraph } from '../../support/stub-subgraph.ts';
-import { openPoolGateway, type PoolGateway } from '../../support/pool-gateway.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 const stub = new StubSubgraph();
@@ -216,7 +215,7 @@ describe('the door', () => {
 
 describe('concepts of a page', () => {
   const occupations = new StubSubgraph();
-  let counting: PoolGateway;
+  let counting: RunningPool;
   const code = (type: string) => ({ value: { __typename: type, code: 'de', label: 'from search' } });
   const skill = { value: { __typename: 'Skill', id: 's', label: 'from search' } };
   const facets = {
@@ -228,9 +227,7 @@ describe('concepts of a page', () => {
 
   beforeAll(async () => {
     occupations.reply = () => ({ status: 503, body: '{}' });
-    counting = await openPoolGateway(pool, {
-      settings: { SEARCH_URL: stub.url, OCCUPATIONS_URL: await occupations.listen() },
-    });
+    counting = await startPool({ gateway: { SEARCH_URL: stub.url, OCCUPATIONS_URL: await occupations.listen() } });
     stub.reply = () => ({ status: 200, body: JSON.stringify({ data: { searchProfiles: { facets } } }) });
   });
   afterAll(async () => {

@@ -1,25 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openPoolGateway, type PoolGateway } from '../../support/pool-gateway.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 const FRIEND = 'https://portal.example';
 const lines: string[] = [];
 let open: RunningPool;
-let closed: PoolGateway;
+let closed: RunningPool;
 
 beforeAll(async () => {
   open = await startPool({
     gateway: { CORS_ORIGINS: `https://other.example,${FRIEND}` },
     log: (line) => void lines.push(line),
   });
-  closed = await openPoolGateway(open, { settings: { INTROSPECTION: 'false', PLAYGROUND: 'false' } });
+  closed = await startPool({ gateway: { INTROSPECTION: 'false', PLAYGROUND: 'false' } });
 });
-afterAll(async () => {
-  await closed.stop();
-  await open.stop();
-});
+afterAll(() => Promise.all([open.stop(), closed.stop()]));
 
-const send = ({ url }: PoolGateway, init: RequestInit): Promise<Response> => fetch(url, init);
+const send = (pool: RunningPool, init: RequestInit): Promise<Response> => fetch(pool.url, init);
 const LANGUAGES = JSON.stringify({ query: '{ languages { code } }' });
 
 describe('pages of other origins', () => {

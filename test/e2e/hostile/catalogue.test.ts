@@ -1,21 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ERROR_CATALOGUE, type ErrorCode } from '@talent-pool/service-kit';
 import { StubSubgraph } from '../../support/stub-subgraph.ts';
-import { openPoolGateway, type PoolGateway } from '../../support/pool-gateway.ts';
 import { startPool, type GraphQLResponse, type RunningPool } from '../../support/running-pool.ts';
 
 let pool: RunningPool;
-/** The same pool behind a gateway whose search subgraph is a stub, for faults that a sound one does not have. */
-let broken: PoolGateway;
+/** A pool whose search subgraph is a stub, for faults that a sound one does not have. */
+let broken: RunningPool;
 const stub = new StubSubgraph();
 
 beforeAll(async () => {
   pool = await startPool();
-  broken = await openPoolGateway(pool, { settings: { SEARCH_URL: await stub.listen(), BODY_TIMEOUT: '100' } });
+  broken = await startPool({ gateway: { SEARCH_URL: await stub.listen(), BODY_TIMEOUT: '100' } });
 });
 afterAll(async () => {
-  await broken.stop();
-  await Promise.all([pool.stop(), stub.stop()]);
+  await Promise.all([pool.stop(), broken.stop()]);
+  await stub.stop();
 });
 
 function puppetSays(code: string): Promise<GraphQLResponse> {
