@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Role } from '@talent-pool/service-kit';
 import type { Grant } from '../limits/allowance-slices.ts';
 import { dayKey, dayOf, endOfDay, entryId, newId, parseDayKey } from './card-day.ts';
@@ -161,6 +161,20 @@ describe('notes of what was shown', () => {
     expect(written.map(incrementsOf)).toEqual([[{ 'seen.X': 5, drawn: -1 }, { 'seen.X': 7 }]]);
     expect(written[0]?.[0]?.updateOne.filter).toMatchObject({ _id: 'employer account 2026-11-24 a' });
     expect([notes.hasPendingChanges, warnings]).toEqual([false, []]);
+  });
+
+  afterEach(() => void jest.useRealTimers());
+  test('are written by themselves after half a second, time and again', async () => {
+    jest.useFakeTimers();
+    const { notes, written } = notesWith();
+    for (const round of [1, 2, 3]) {
+      notes.add('2026-11-24 a', 'drawn', round);
+      await jest.advanceTimersByTimeAsync(499);
+      expect(written).toHaveLength(round - 1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(written.map(incrementsOf).at(-1)).toEqual([{ drawn: round }]);
+    }
+    expect(written).toHaveLength(3);
   });
 
   test('wait on while the database is away, and go again under the same id beside newer ones', async () => {
