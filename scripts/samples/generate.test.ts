@@ -3,13 +3,24 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { isSearchable } from '@talent-pool/search-index';
-import { loadShortageList, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import {
+  EU_MEMBER_STATES,
+  isRegion,
+  loadShortageList,
+  loadTaxonomy,
+  regulatedProfession,
+  shortageView,
+  type Taxonomy,
+} from '@talent-pool/taxonomy';
 import mongoose from 'mongoose';
 import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
 import { admissionProblems } from '../../subgraphs/candidates/src/domain/admission.rules.ts';
 import { publicationProblems } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
+import { warningsOf } from '../../subgraphs/vacancies/src/domain/vacancy.warnings.ts';
+import { CITIES } from './places.ts';
 import { generateProfiles, type GeneratedProfile } from './profiles.ts';
-import { generateMarket } from './vacancies.ts';
+import { sectorsOf } from './sectors.ts';
+import { generateMarket } from './market.ts';
 
 const SETTINGS = {
   admission: 'automatic',
@@ -76,7 +87,58 @@ describe('a generated market', () => {
   });
 });
 
+describe('generated employers and vacancies', () => {
+  test('fit each other: sector, language, region and licence, with every unit group of the list of the Union', async () => {
+    const shortages = await loadShortageList();
+    const { employers, vacancies } = generateMarket(taxonomy, shortages, { employers: 60, vacancies: 500, seed: 5 });
+    const owners = new Map(employers.map((employer) => [employer._id, employer]));
+    const groups = new Set<string>();
+    for (const { employerId, occupation, memberState, nuts, licenceRequired } of vacancies) {
+      const owner = owners.get(employerId);
+      const group = taxonomy.occupation(occupation ?? '')?.iscoGroup ?? '';
+      groups.add(group);
+      expect(sectorsOf(group).map(({ nace }) => nace)).toContain(owner?.naceDivision);
+      expect(owner?.memberState).toBe(memberState);
+      expect(isRegion(nuts ?? '')).toBe(true);
+      expect(licenceRequired).toBe(regulatedProfession(group) !== undefined);
+    }
+    const peopled = new Set(taxonomy.occupations().map(({ iscoGroup }) => iscoGroup));
+    const union = shortageView(shortages, undefined)
+      .occupations.map(({ iscoGroup }) => iscoGroup)
+      .filter((group) => peopled.has(group));
+    expect(union.filter((group) => !groups.has(group))).toEqual([]);
+    for (const group of union) expect([group, sectorsOf(group).length > 0]).toEqual([group, true]);
+  });
+
+  test('name cities of every member state by a region of level 3', () => {
+    expect(Object.keys(CITIES).sort()).toEqual([...EU_MEMBER_STATES].sort());
+    for (const [, nuts] of Object.values(CITIES).flat())
+      expect([nuts, isRegion(nuts), nuts.length]).toEqual([nuts, true, 5]);
+  });
+
+  test('get no warnings about pay or licences', async () => {
+    const { vacancies } = generateMarket(taxonomy, await loadShortageList(), {
+      employers: 60,
+      vacancies: 500,
+      seed: 5,
+    });
+    const rules = { taxonomy, rates: new ReferenceRates() };
+    const codes = new Set(vacancies.flatMap((vacancy) => warningsOf(vacancy, rules).map(({ code }) => code)));
+    expect([...codes].filter((code) => code === 'IMPLAUSIBLE_PAY' || code === 'REGULATED_PROFESSION')).toEqual([]);
+  });
+});
+
 describe('generated people', () => {
+  test('of demanded groups are several of each', () => {
+    // ESCO has no occupation in 3221: such a group is left out.
+    const demanded = ['2221', '3221', '7212'];
+    const drawn = [...generateProfiles(taxonomy, { profiles: 480, seed: 1, demanded })];
+    const groups = drawn.flatMap(({ workExperience: [work] }) =>
+      work ? (taxonomy.occupation(work.occupation)?.iscoGroup ?? []) : [],
+    );
+    for (const group of ['2221', '7212']) expect(groups.filter((one) => one === group).length).toBeGreaterThan(8);
+  });
+
   test('have ids that no other has, also in a large pool', () => {
     const ids = new Set<string>();
     let count = 0;

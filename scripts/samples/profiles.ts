@@ -13,6 +13,8 @@ export interface GenerateSettings {
   readonly seed: number;
   /** The day profiles are drawn for; the same day and seed give the same people. */
   readonly today?: Date;
+  /** ISCO-08 unit groups that one person in eight works in, each in turn, however rare it is. */
+  readonly demanded?: readonly string[];
 }
 
 const STANDARD_DAY = new Date('2026-11-02T08:00:00Z');
@@ -170,16 +172,33 @@ function draw(
   };
 }
 
+/** One person in so many works in a demanded group. */
+const DEMANDED_EVERY = 8;
+
+/** The occupation of a person in a demanded group: groups in turn, and in each its occupations in turn. */
+function demandedOccupation(
+  number: number,
+  demanded: readonly string[],
+  occupations: readonly OccupationFacts[],
+): OccupationFacts | undefined {
+  if (demanded.length === 0 || number % DEMANDED_EVERY !== 0) return undefined;
+  const turn = number / DEMANDED_EVERY - 1;
+  const inGroup = occupations.filter(({ iscoGroup }) => iscoGroup === demanded[turn % demanded.length]);
+  return inGroup[Math.floor(turn / demanded.length) % inGroup.length];
+}
+
 /** Profiles one after another: the same for the same settings, whatever is done with them. */
 export function* generateProfiles(
   taxonomy: Taxonomy,
-  { profiles, seed, today = STANDARD_DAY }: GenerateSettings,
+  { profiles, seed, today = STANDARD_DAY, demanded = [] }: GenerateSettings,
 ): Generator<Profile> {
   const occupations = shuffled(taxonomy, seed);
+  const peopled = demanded.filter((group) => occupations.some(({ iscoGroup }) => iscoGroup === group));
   const byMinor = Map.groupBy(occupations, ({ iscoGroup }) => iscoGroup.slice(0, 3));
   for (let number = 1; number <= profiles; number += 1) {
     const random = new Random(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(number, 0x85ebca77));
-    const occupation = random.pickEarly(occupations, OCCUPATION_SKEW);
+    const drawn = random.pickEarly(occupations, OCCUPATION_SKEW);
+    const occupation = demandedOccupation(number, peopled, occupations) ?? drawn;
     yield draw(random, `sample-${number}`, occupation, taxonomy, byMinor, today);
   }
 }

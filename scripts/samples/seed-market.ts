@@ -2,7 +2,8 @@ import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
 import { MongoClient } from 'mongodb';
 import type { Employer } from '../../subgraphs/vacancies/src/domain/employer.ts';
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
-import { generateMarket } from './vacancies.ts';
+import { EMPLOYER_ACCOUNTS } from './employers.ts';
+import { generateMarket } from './market.ts';
 
 export interface SeedMarketSettings {
   /** Connection string of a MongoDB that is ours to fill. */
@@ -14,18 +15,16 @@ export interface SeedMarketSettings {
 
 /** Vacancies of one employer, on average. */
 const EACH = 8;
-/** The seeded accounts: the first employer is that of `employer`, the next waits, the third is suspended. */
-const ACCOUNTS = ['employer', 'employer-pending', 'employer-suspended'] as const;
 
 function withSeededAccount(employer: Employer, place: number): Employer {
-  const subject = ACCOUNTS[place];
+  const subject = EMPLOYER_ACCOUNTS[place];
   if (!subject) return employer;
   const verification = (['VERIFIED', 'PENDING', 'SUSPENDED'] as const)[place] ?? 'VERIFIED';
   const decisions =
     verification === 'PENDING'
       ? []
       : [{ ...employer.decisions[0], status: verification, reason: null } as Employer['decisions'][number]];
-  return { ...employer, memberState: 'DE', accounts: [{ subject, role: 'OWNER' }], verification, decisions };
+  return { ...employer, accounts: [{ subject, role: 'OWNER' }], verification, decisions };
 }
 
 /** Draws sample employers and vacancies into an empty database; one with employers is left alone. */
@@ -40,7 +39,7 @@ export async function seedMarket({
     const employers = client.db(database).collection<Employer>('employers');
     if ((await employers.estimatedDocumentCount()) > 0) return { inserted: 0 };
     const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
-    const settings = { employers: Math.max(ACCOUNTS.length, Math.ceil(vacancies / EACH)), vacancies, seed };
+    const settings = { employers: Math.max(EMPLOYER_ACCOUNTS.length, Math.ceil(vacancies / EACH)), vacancies, seed };
     const market = generateMarket(taxonomy, shortages, settings);
     const known = new Map(market.employers.map(withSeededAccount).map((employer) => [employer._id, employer]));
     await employers.insertMany([...known.values()]);

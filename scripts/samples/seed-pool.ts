@@ -1,4 +1,4 @@
-import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { loadShortageList, loadTaxonomy } from '@talent-pool/taxonomy';
 import { PROFILE_COLLECTION } from '@talent-pool/search-index';
 import { MongoClient } from 'mongodb';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
@@ -31,7 +31,9 @@ export async function seedPool({ mongoUrl, database, profiles, seed }: SeedSetti
     const collection = client.db(database).collection<Profile>(PROFILE_COLLECTION);
     if ((await collection.estimatedDocumentCount()) > 0) return { inserted: 0 };
     let batch: Profile[] = [];
-    for (const profile of withSeededAccount(generateProfiles(await loadTaxonomy(), { profiles, seed }))) {
+    const demanded = [...new Set((await loadShortageList()).map(({ iscoGroup }) => iscoGroup))];
+    const generated = generateProfiles(await loadTaxonomy(), { profiles, seed, demanded });
+    for (const profile of withSeededAccount(generated)) {
       batch.push(profile);
       if (batch.length < BATCH) continue;
       await collection.insertMany(batch, { ordered: false });

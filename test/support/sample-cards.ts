@@ -18,7 +18,7 @@ import {
 } from '@talent-pool/search-index';
 import { loadShortageList, type Taxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles, type GeneratedProfile } from '../../scripts/samples/profiles.ts';
-import { generateMarket } from '../../scripts/samples/vacancies.ts';
+import { generateMarket } from '../../scripts/samples/market.ts';
 
 /** Weights of an empty pool: all skills have the same weight. */
 export const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));
