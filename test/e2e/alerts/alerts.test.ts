@@ -176,7 +176,7 @@ describe('a saved search for people', () => {
   test.each(['{}', '[]', '[{ a: 1 }]', '1', 'true', '"yesterday"'])(
     'refuses the literal %s as a moment',
     async (literal) => {
-      const id = await saved('employer', { name: 'Since', profiles: { skills: { allOf: [rare] } } });
+      const id = await saved('employer', { name: 'Since', profileFilter: { skills: { allOf: [rare] } } });
       const { errors } = await pool.request(
         `{ savedSearch(id: "${id}") { results(since: ${literal}) { edges { cursor } } } }`,
         {

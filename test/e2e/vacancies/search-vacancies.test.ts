@@ -211,9 +211,9 @@ describe('a search for vacancies', () => {
     'refuses the literal %s as a day',
     async (literal) => {
       const { errors, status } = await pool.request(
-        `{ searchVacancies(filter: { startsFrom: ${literal} }) { totalCount } }`,
+        `{ searchVacancies(filter: { earliestStartDate: ${literal} }) { totalCount } }`,
       );
-      const refused = { code: 'BAD_USER_INPUT', argument: 'filter.startsFrom' };
+      const refused = { code: 'BAD_USER_INPUT', argument: 'filter.earliestStartDate' };
       expect([status, errors[0]?.extensions]).toEqual([400, expect.objectContaining(refused)]);
     },
   );
