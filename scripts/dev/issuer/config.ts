@@ -8,7 +8,7 @@ const schema = z.object({
   OIDC_AUDIENCE: z.string(),
   /** File with the keys and the accounts' secrets, made at the first start. */
   ISSUER_FILE: z.string(),
-  /** Where a person is sent back to after signing in. */
+  /** Address of the playground, to which a browser returns after signing in. */
   REDIRECT_URL: z.url(),
 });
 export type IssuerConfig = z.infer<typeof schema>;

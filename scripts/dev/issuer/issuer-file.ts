@@ -14,14 +14,26 @@ export interface IssuerFile {
 
 const secret = (): string => randomBytes(24).toString('base64url');
 
-/** Reads the file, or makes it with fresh keys; readable by its owner only. */
-export async function issuerFile(file: string): Promise<IssuerFile> {
-  if (existsSync(file)) return parseForeignJson(readFileSync(file, 'utf8')) as IssuerFile;
+async function freshFile(): Promise<IssuerFile> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const made: IssuerFile = {
+  return {
     jwk: { ...(await exportJWK(privateKey)), kid: secret(), alg: 'ES256', use: 'sig' },
     cookieKey: secret(),
-    secrets: Object.fromEntries(Object.keys(SEEDED_ACCOUNTS).map((name) => [name, secret()])),
+    secrets: {},
+  };
+}
+
+/**
+ * Reads the file, or makes it with fresh keys; readable by its owner only. Accounts that a file of an earlier version lacks
+ * get a secret.
+ */
+export async function issuerFile(file: string): Promise<IssuerFile> {
+  const kept = existsSync(file) ? (parseForeignJson(readFileSync(file, 'utf8')) as IssuerFile) : await freshFile();
+  const missing = Object.keys(SEEDED_ACCOUNTS).filter((name) => !Object.hasOwn(kept.secrets, name));
+  if (missing.length === 0) return kept;
+  const made = {
+    ...kept,
+    secrets: { ...kept.secrets, ...Object.fromEntries(missing.map((name) => [name, secret()])) },
   };
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   return made;

@@ -1,8 +1,10 @@
 import { PERMISSIONS } from '@talent-pool/service-kit';
 import Provider, { type Configuration } from 'oidc-provider';
 import { SEEDED_ACCOUNTS } from './accounts.ts';
+import { clientsOf } from './clients.ts';
 import { readConfig } from './config.ts';
 import { issuerFile } from './issuer-file.ts';
+import { SIGN_IN_PATH, signIn } from './sign-in.ts';
 
 /** The issuer that `npm start` brings: seeded accounts on the loopback address, for development only. */
 const config = readConfig();
@@ -15,35 +17,24 @@ const configuration: Configuration = {
   cookies: { keys: [cookieKey] },
   scopes: ['openid', ...PERMISSIONS],
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  clients: [
-    ...Object.entries(secrets).map(([client_id, client_secret]) => ({
-      client_id,
-      client_secret,
-      grant_types: ['client_credentials'],
-      redirect_uris: [],
-      response_types: [],
-    })),
-    {
-      client_id: 'playground',
-      token_endpoint_auth_method: 'none' as const,
-      grant_types: ['authorization_code'],
-      redirect_uris: [config.REDIRECT_URL],
-      application_type: 'native' as const,
-    },
-  ],
+  clients: clientsOf(secrets, config.REDIRECT_URL),
+  // Pages of a public client exchange their code themselves.
+  clientBasedCORS: (_context, origin, { redirectUris = [] }) =>
+    redirectUris.some((uri) => new URL(uri).origin === origin),
   pkce: { required: () => true },
+  interactions: { url: (_context, { uid }) => `${SIGN_IN_PATH}${uid}` },
   findAccount: (_context, id) =>
     Object.hasOwn(SEEDED_ACCOUNTS, id)
-      ? { accountId: id, claims: () => ({ sub: id, ...SEEDED_ACCOUNTS[id] }) }
+      ? { accountId: id, claims: () => ({ sub: id, ...SEEDED_ACCOUNTS[id]?.claims }) }
       : undefined,
   extraTokenClaims: (_context, token) => {
     const name = (token as { readonly accountId?: string }).accountId ?? token.clientId ?? '';
-    return { ...SEEDED_ACCOUNTS[name] };
+    return { ...SEEDED_ACCOUNTS[name]?.claims };
   },
-  ttl: { AccessToken: HALF_A_DAY, ClientCredentials: HALF_A_DAY },
+  ttl: { AccessToken: HALF_A_DAY, ClientCredentials: HALF_A_DAY, AuthorizationCode: 60 },
   features: {
     clientCredentials: { enabled: true },
-    devInteractions: { enabled: true },
+    devInteractions: { enabled: false },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => RESOURCE,
@@ -62,6 +53,7 @@ const configuration: Configuration = {
 const provider = new Provider(config.ISSUER_URL, configuration);
 provider.use(async (context, next) => {
   if (context.path === '/ready') context.body = { ready: true };
+  else if (context.path.startsWith(SIGN_IN_PATH)) await signIn(provider, context);
   else await next();
 });
 const server = provider.listen(config.PORT, '127.0.0.1');

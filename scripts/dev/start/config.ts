@@ -13,6 +13,13 @@ const schema = z.object({
   ELASTICSEARCH_API_KEY: z.string().optional(),
   ELASTICSEARCH_CA_FILE: z.string().optional(),
   MONGODB_URL: z.string().optional(),
+  /** Distinguishes the databases and indexes of pools that share engines. */
+  POOL_NAME: z
+    .string()
+    .regex(/^pool-[a-z0-9][a-z0-9-]{0,40}$/u, 'begins with "pool-", then lower-case letters, digits and hyphens')
+    .optional(),
+  /** Whether engines that were not started here get sample data, if they have no data yet. */
+  SEED: z.enum(['sample']).optional(),
   /** Whether every service shows its metrics, each on a free port. */
   METRICS: z.stringbool().default(false),
   SAMPLE_PROFILES: z.coerce.number().int().min(0).default(2_000),

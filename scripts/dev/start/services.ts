@@ -17,7 +17,7 @@ import {
 import { freePort } from '../engines/free-port.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import type { StartConfig } from './config.ts';
-import { DATABASES } from '../../pool/databases.ts';
+import { databasesOf } from '../../pool/databases.ts';
 import type { StartedEngines } from './engines.ts';
 import { START_LIMITS } from './start-limits.ts';
 import type { ServiceSpec } from './service-process.ts';
@@ -68,12 +68,13 @@ async function urlsOf(port: number): Promise<Urls> {
 }
 
 /** What a service is told beside what all are told: the engines that the manifest gives to it. */
-function enginesOf(name: ServiceName, engines: StartedEngines): Record<string, string> {
+function enginesOf(name: ServiceName, engines: StartedEngines, pool: string | undefined): Record<string, string> {
   const { elasticsearch } = definitionOf(name);
+  const databases = databasesOf(pool);
   return {
     ...(usesMongoDb(definitionOf(name)) && { MONGODB_URL: engines.mongoUrl }),
-    ...byName(DATABASE_NAMES, (database) => [`${settingName(database)}_DATABASE`, DATABASES[database]] as const),
-    ...(elasticsearch && { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX }),
+    ...byName(DATABASE_NAMES, (database) => [`${settingName(database)}_DATABASE`, databases[database]] as const),
+    ...(elasticsearch && { ELASTICSEARCH_URL: engines.elasticsearchUrl, INDEX_PREFIX: pool ?? INDEX_PREFIX }),
     ...(elasticsearch && engines.access[elasticsearch]),
   };
 }
@@ -111,7 +112,7 @@ export async function serviceSpecs(
   const serviceSpec = (name: ServiceName): ServiceSpec => {
     const { waitsForIndex, ...local } = localProcessOf(name);
     return {
-      ...spec(name, `${folderOf(name)}/src/index.ts`, { ...enginesOf(name, engines), ...OWN[name] }),
+      ...spec(name, `${folderOf(name)}/src/index.ts`, { ...enginesOf(name, engines, config.POOL_NAME), ...OWN[name] }),
       ...local,
       ...(waitsForIndex && { readyWithin: FILLED_WITHIN }),
     };

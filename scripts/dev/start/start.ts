@@ -2,8 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { stopGuarded } from '../engines/guarded-process.ts';
 import { PlainError } from '../../pool/plain-error.ts';
-import { seedMarket } from '../../samples/seed-market.ts';
-import { seedPool } from '../../samples/seed-pool.ts';
+import { seedSample } from '../../samples/seed-sample.ts';
 import { askToken } from '../issuer/ask-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
 import { banner } from './banner.ts';
@@ -11,12 +10,10 @@ import { readConfig, type StartConfig } from './config.ts';
 import { startEngines, type StartedEngines } from './engines.ts';
 import { removeRunFile, runningPool, writeRunFile, type RunFile } from '../../pool/run-file.ts';
 import { startService, type Service, type ServiceSpec } from './service-process.ts';
-import { DATABASES } from '../../pool/databases.ts';
+import { databasesOf } from '../../pool/databases.ts';
 import { gatewayPort, INDEX_PREFIX, serviceSpecs } from './services.ts';
 
 const print = (line: string): void => console.log(line);
-const SEED = 1;
-const PEOPLE_TO_A_VACANCY = 10;
 const NOT_FOR_PRODUCTION =
   '"npm start" uses an issuer and accounts for development. Unset NODE_ENV=production, or start the services individually.';
 const ACCOUNTS = ['candidate', 'employer', 'officer', 'portal', 'admin'] as const;
@@ -85,7 +82,7 @@ async function start(config: StartConfig): Promise<void> {
   print('Starting the engines …');
   engines = await startEngines(config, print);
   watchEngines(folder);
-  if (engines.ownsMongo) await seed(engines.mongoUrl, config.SAMPLE_PROFILES);
+  await seed(engines, config);
   print('Starting the services …');
   const specs = await serviceSpecs(config, engines, port);
   const restarted = (): void => void (run && writeRunFile(folder, { ...run, pids: processIds() }));
@@ -99,8 +96,8 @@ async function start(config: StartConfig): Promise<void> {
     tokens: await tokens(specs),
     elasticsearchUrl: engines.elasticsearchUrl,
     mongoUrl: engines.mongoUrl,
-    indexPrefix: INDEX_PREFIX,
-    databases: DATABASES,
+    indexPrefix: config.POOL_NAME ?? INDEX_PREFIX,
+    databases: databasesOf(config.POOL_NAME),
     metricsUrls: metricsUrls(specs),
     pids: processIds(),
   };
@@ -108,16 +105,14 @@ async function start(config: StartConfig): Promise<void> {
   print(banner(run, Math.round((Date.now() - began) / 1_000)));
 }
 
-async function seed(mongoUrl: string, profiles: number): Promise<void> {
-  const { inserted } = await seedPool({ mongoUrl, database: DATABASES.candidates, profiles, seed: SEED });
-  const market = {
-    mongoUrl,
-    database: DATABASES.vacancies,
-    vacancies: Math.ceil(profiles / PEOPLE_TO_A_VACANCY),
-    seed: SEED,
-  };
-  const { inserted: vacancies } = await seedMarket(market);
-  if (inserted > 0) print(`A sample pool of ${inserted} people and ${vacancies} vacancies was generated.`);
+/** Sample data goes to engines of our own, and to others when asked. Data that is there already is left alone. */
+async function seed({ mongoUrl, ownsMongo }: StartedEngines, config: StartConfig): Promise<void> {
+  if (!ownsMongo && !config.SEED) return;
+  const databases = databasesOf(config.POOL_NAME);
+  const drawn = await seedSample({ mongoUrl, databases, profiles: config.SAMPLE_PROFILES });
+  if (drawn && drawn.people > 0)
+    print(`A sample pool of ${drawn.people} people and ${drawn.vacancies} vacancies was generated.`);
+  if (!drawn && !ownsMongo) print('The databases already contain data, so no sample data was generated.');
 }
 
 const reasonOf = (error: unknown): string =>

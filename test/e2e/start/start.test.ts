@@ -1,83 +1,23 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SERVICE_NAMES } from '@talent-pool/services';
-import { temporaryFolder } from '../../../scripts/dev/engines/ordinary-user.ts';
 import { PlainError } from '../../../scripts/pool/plain-error.ts';
 import { requireDiskSpace } from '../../../scripts/dev/start/engines.ts';
 import { isAlive, type RunFile } from '../../../scripts/pool/run-file.ts';
-import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
+import { COUNT, NpmStart, request, type Started } from './npm-start.ts';
 
-/** A start fetches nothing here, but the engines take their time on a busy machine; in milliseconds. */
-const READY_WITHIN = 240_000;
-const folder = temporaryFolder('start');
-const POOL_DIR = path.join(folder, 'pool');
-const started: Started[] = [];
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly said: () => string;
-  readonly exit: Promise<number | null>;
-}
-
-const environment = (extra: Record<string, string> = {}): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '',
-  HOME: process.env['HOME'] ?? '',
-  ES_JAVA_OPTS: process.env['ES_JAVA_OPTS'] ?? '',
-  POOL_DIR,
-  PORT: '0',
-  SAMPLE_PROFILES: '60',
-  ...extra,
-});
-
-function start(extra?: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--no-warnings', path.resolve('scripts/dev/start/start.ts')], {
-    env: environment(extra),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const one = { child, said: () => text, exit };
-  started.push(one);
-  return one;
-}
-
-/** Resolves when the pool says that it is ready. Throws with what it said when it ended instead. */
-async function ready(one: Started): Promise<RunFile> {
-  const deadline = Date.now() + READY_WITHIN;
-  while (!one.said().includes('The pool is ready')) {
-    if (one.child.exitCode !== null || Date.now() > deadline) throw new Error(`Not ready: ${one.said()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
-}
-
-const script = (name: string, parameters: readonly string[] = [], extra?: Record<string, string>) =>
-  spawnSync(process.execPath, ['--no-warnings', path.resolve(`scripts/dev/${name}.ts`), ...parameters], {
-    env: environment(extra),
-    encoding: 'utf8',
-  });
-
-async function request(url: string, query: string, token?: string): Promise<string> {
-  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-  return (await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
-}
-const COUNT = '{ searchProfiles(first: 0) { totalCount } }';
+const npm = new NpmStart('start');
+const { folder, poolDir: POOL_DIR } = npm;
+const start = (extra?: Record<string, string>) => npm.start(extra);
+const ready = (one: Started) => npm.ready(one);
+const script = (name: string, parameters?: readonly string[]) => npm.script(name, parameters);
 const allGone = (pids: RunFile['pids']) =>
   eventually(async () => (Object.values(pids).some(isAlive) ? undefined : true), 'every process to be gone');
 
-afterAll(async () => {
-  for (const { child, exit } of started) {
-    child.kill('SIGTERM');
-    await exit;
-  }
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => npm.end());
 
 describe('npm start', () => {
   let first: Started;
@@ -171,7 +111,7 @@ describe('npm start', () => {
   });
 
   test('ends in a sentence when an engine is killed, and takes everything with it', async () => {
-    const again = started.at(-1) as Started;
+    const again = npm.started.at(-1) as Started;
     const { pids } = JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
     process.kill(pids['elasticsearch'] ?? 0, 'SIGKILL');
     expect(await again.exit).toBe(1);
@@ -184,29 +124,6 @@ describe('npm start', () => {
     expect(['elasticsearch', 'mongodb', 'issuer.json'].filter((name) => existsSync(path.join(POOL_DIR, name)))).toEqual(
       [],
     );
-  });
-});
-
-describe('npm start on engines that somebody else runs', () => {
-  test('uses them, draws no sample, and empties nothing', async () => {
-    const { mongoUrl, elasticsearch } = testEngines();
-    const given = {
-      MONGODB_URL: mongoUrl,
-      ELASTICSEARCH_URL: elasticsearch.url,
-      ELASTICSEARCH_USERNAME: elasticsearch.admin.username,
-      ELASTICSEARCH_PASSWORD: elasticsearch.admin.password,
-    };
-    const one = start(given);
-    const { gatewayUrl, tokens, pids } = await ready(one);
-    expect(Object.keys(pids)).not.toContain('mongodb');
-    expect(one.said()).not.toContain('A sample pool');
-    expect(await request(gatewayUrl, COUNT, tokens.employer)).toContain('"totalCount":');
-    one.child.kill('SIGTERM');
-    expect(await one.exit).toBe(0);
-    expect(script('reset', [], given)).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('not started here'),
-    });
   });
 });
 
