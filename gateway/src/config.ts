@@ -75,6 +75,13 @@ export const configSchema = z.object({
     .describe('Path of a supergraph to use instead of `schema/supergraph.graphql`.'),
   ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, subgraph(name)] as const),
   PLAYGROUND: onOff.describe('GraphiQL at the GraphQL address, for a browser.'),
+  PLAYGROUND_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe(
+      'Public client of the issuer (authorization code with PKCE) by which the playground signs in; without it the playground has a field for a token.',
+    ),
+  PLAYGROUND_SCOPE: z.string().default('openid').describe('Scope that the playground requests.'),
   INTROSPECTION: onOff.describe('Whether introspection is allowed.'),
   CORS_ORIGINS: z.string().default('').describe('Origins that may call from a browser, separated by commas.'),
   CONCURRENT_CLIENT: positive(8, 'Concurrent operations of a signed-in client, in each gateway.'),

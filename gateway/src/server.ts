@@ -17,6 +17,7 @@ import { SchemaCosts } from './cost/field-costs.ts';
 import { OperationPlans } from './cost/operation-plans.ts';
 import { loadDocuments } from './documents/load-documents.ts';
 import { TrustedDocuments } from './documents/trusted-documents.ts';
+import { playgroundClient } from './playground/sign-in-bar.ts';
 import { createEntryPoint } from './http/entry-point.ts';
 import { refusal } from './graph/error-sanitiser.ts';
 import { EmployerStandings, withStandings } from './access/employer-standing.ts';
@@ -125,6 +126,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     now,
     introspection: config.INTROSPECTION,
     playground: config.PLAYGROUND,
+    playgroundClient: playgroundClient(config),
   });
   app.use('/graphql', (request, response) => {
     request.url = `/graphql${request.url.slice(1)}`;

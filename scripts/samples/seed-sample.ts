@@ -16,8 +16,8 @@ export interface Sample {
 
 const SEED = 1;
 const PEOPLE_TO_A_VACANCY = 10;
-/** Collections that services of an empty pool write by themselves: who leads, and what is done periodically. */
-const OF_SERVICES = /^(?:system\.|jobs$|leases$)/u;
+/** Collections that the services of an empty pool fill by themselves, with how far they have read each other's events. */
+const OF_SERVICES = /^(?:system\.|inboxPositions$|inboxLeases$|outboxCounter$|outboxConsumers$)/u;
 
 /** Whether any document of a person, an employer or their history is in the database. */
 async function hasData(client: MongoClient, database: string): Promise<boolean> {

@@ -93,3 +93,10 @@ describe('the README', () => {
     expect(readFileSync(picture).length).toBeLessThan(200_000);
   });
 });
+
+test('the page about tokens shows the examples in docs/examples', () => {
+  const files = ['client-credentials', 'authorization-code'].map((name) => `docs/examples/${name}.ts`);
+  const page = readPage('docs/guides/get-a-token.md');
+  expect(codeBlocks(page, 'ts')).toEqual(files.map((file) => readFileSync(file, 'utf8')));
+  for (const file of files) expect(page.text).toContain(`npx node ${file}`);
+});

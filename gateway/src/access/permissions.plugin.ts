@@ -1,5 +1,5 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { FieldPermissions } from './field-permissions.ts';
 import { permittedDocument, type PermittedDocument } from './permitted-document.ts';
 import { completeRefused, refusalAt } from './refused-fields.ts';
@@ -34,10 +34,17 @@ class PermittedDocuments {
 function withRefusedFields(
   { data, errors = [], ...rest }: ExecutionResult,
   { refused }: PermittedDocument,
+  caller: RequestContext['caller'],
 ): ExecutionResult {
-  const whole = completeRefused(data, refused);
+  const whole = completeRefused(data, refused, caller);
   const all = [...whole.errors, ...errors];
   return { ...rest, data: whole.data as ExecutionResult['data'], ...(all.length > 0 && { errors: all }) };
+}
+
+/** The errors of an operation that is refused as a whole. */
+function refusals({ refused, refusedAtRoot }: PermittedDocument, caller: RequestContext['caller']): GraphQLError[] {
+  if (refusedAtRoot.length > 0) return refusedAtRoot.map((field) => refusalAt([field.responseKey], field, caller));
+  return [...refused.values()].slice(0, 1).map((field) => refusalAt([], field, caller));
 }
 
 /**
@@ -48,16 +55,17 @@ export function permissions(schema: GraphQLSchema): GatewayPlugin<RequestContext
   const documents = new PermittedDocuments(schema);
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const permitted = documents.get(args.document, (args.contextValue as unknown as RequestContext).caller);
+      const { caller } = args.contextValue as unknown as RequestContext;
+      const permitted = documents.get(args.document, caller);
       if (permitted.refused.size === 0) return undefined;
       if (permitted.isRefused) {
-        const errors = permitted.refusedAtRoot.map((key) => refusalAt([key]));
-        setResultAndStopExecution({ data: null, errors: errors.length > 0 ? errors : [refusalAt([])] });
+        setResultAndStopExecution({ data: null, errors: refusals(permitted, caller) });
         return undefined;
       }
       args.document = permitted.document;
       return {
-        onExecuteDone: ({ result, setResult }) => setResult(withRefusedFields(result as ExecutionResult, permitted)),
+        onExecuteDone: ({ result, setResult }) =>
+          setResult(withRefusedFields(result as ExecutionResult, permitted, caller)),
       };
     },
   };

@@ -7,16 +7,22 @@ import {
   type FieldNode,
   type GraphQLNamedType,
 } from 'graphql';
-import { fulfils, type FieldPermissions } from './field-permissions.ts';
+import { fulfils, type FieldPermissions, type Requirement } from './field-permissions.ts';
+
+/** A field that the caller may not access. */
+export interface RefusedField {
+  readonly responseKey: string;
+  readonly requirement: Requirement;
+}
 
 /** The part of a document that a caller may access. */
 export interface PermittedDocument {
   /** The document with each refused field replaced by `__typename` under a generated alias. */
   readonly document: DocumentNode;
-  /** Response keys of refused fields, by generated alias. */
-  readonly refused: ReadonlyMap<string, string>;
-  /** Response keys of refused root fields. */
-  readonly refusedAtRoot: readonly string[];
+  /** The refused fields, by generated alias. */
+  readonly refused: ReadonlyMap<string, RefusedField>;
+  /** The refused root fields. */
+  readonly refusedAtRoot: readonly RefusedField[];
   /** Whether the whole operation is refused: no root field is permitted, or a refused field is non-null. */
   readonly isRefused: boolean;
 }
@@ -34,8 +40,8 @@ function unusedPrefix(document: DocumentNode): string {
 
 /** Collects the fields of a document that one caller may not access. */
 class FieldRefusals {
-  readonly responseKeys = new Map<string, string>();
-  readonly atRoot = new Set<string>();
+  readonly byAlias = new Map<string, RefusedField>();
+  readonly atRoot = new Map<string, RefusedField>();
   hasPermittedRootField = false;
   refusesNonNullField = false;
   private readonly prefix: string;
@@ -51,23 +57,24 @@ class FieldRefusals {
   /** The placeholder of a refused field; undefined for a permitted one. */
   replacement(field: FieldNode, parent: GraphQLNamedType, isRoot: boolean): FieldNode | undefined {
     const name = field.name.value;
-    if (fulfils(this.fields.requirementOf(parent, name), this.permissions)) {
+    const requirement = this.fields.requirementOf(parent, name);
+    if (fulfils(requirement, this.permissions)) {
       if (isRoot) this.hasPermittedRootField = true;
       return undefined;
     }
-    if (isRoot) this.atRoot.add(responseKeyOf(field));
+    const refused = { responseKey: responseKeyOf(field), requirement };
+    if (isRoot) this.atRoot.set(refused.responseKey, refused);
     // Whether a field with @include or @skip is selected is known only at execution.
     if (isRoot && field.directives?.length) this.hasPermittedRootField = true;
     if (!this.fields.isNullable(parent, name)) this.refusesNonNullField = true;
-    return this.placeholder(field);
+    return this.placeholder(field, refused);
   }
 
   /** Fields with the same response key get the same alias, so that they are still merged at execution. */
-  private placeholder({ directives, ...field }: FieldNode): FieldNode {
-    const key = responseKeyOf(field);
-    const known = [...this.responseKeys].find(([, name]) => name === key)?.[0];
-    const value = known ?? `${this.prefix}${this.responseKeys.size}`;
-    this.responseKeys.set(value, key);
+  private placeholder({ directives }: FieldNode, refused: RefusedField): FieldNode {
+    const known = [...this.byAlias].find(([, { responseKey }]) => responseKey === refused.responseKey)?.[0];
+    const value = known ?? `${this.prefix}${this.byAlias.size}`;
+    this.byAlias.set(value, refused);
     return {
       kind: Kind.FIELD,
       alias: { kind: Kind.NAME, value },
@@ -98,11 +105,11 @@ export function permittedDocument(
       : undefined;
   };
   const reduced = visit(document, visitWithTypeInfo(types, { [Kind.FIELD]: { enter: field } }));
-  const { responseKeys: refused, hasPermittedRootField, refusesNonNullField } = refusals;
+  const { byAlias: refused, hasPermittedRootField, refusesNonNullField } = refusals;
   return {
     document: refused.size > 0 ? reduced : document,
     refused,
-    refusedAtRoot: [...refusals.atRoot],
+    refusedAtRoot: [...refusals.atRoot.values()],
     isRefused: refusesNonNullField || (refused.size > 0 && !hasPermittedRootField),
   };
 }

@@ -1,6 +1,8 @@
 import {
   ERROR_CATALOGUE,
+  forbidden,
   isErrorCode,
+  isRefusalReason,
   poolError,
   toClientError,
   type Caller,
@@ -71,17 +73,17 @@ function cleanError(
   const { http: _http, ...extensions } = error.extensions ?? {};
   const message = isSchemaPublic ? error.message : withoutSuggestion(error.message);
   if (code !== 'UNAUTHENTICATED') return toClientError({ ...error, message, extensions: { ...extensions, code } });
-  return { ...fieldRefusal(caller), ...(error.path && { path: error.path }) };
+  return { ...fieldRefusal(caller, extensions['reason']), ...(error.path && { path: error.path }) };
 }
 
 /**
  * The error of a field without permission. UNAVAILABLE while the employer's status is unknown: the employer may have
  * permission.
  */
-function fieldRefusal(caller: Caller | undefined): GraphQLFormattedError {
+function fieldRefusal(caller: Caller | undefined, reason: unknown): GraphQLFormattedError {
   if (!caller) return poolError('UNAUTHENTICATED', 'Authentication is required to access this field.').toJSON();
-  const code = caller.standing === 'UNKNOWN' ? 'UNAVAILABLE' : 'FORBIDDEN';
-  return toClientError(poolError(code, 'You do not have permission to access this field.').toJSON());
+  if (caller.standing === 'UNKNOWN') return toClientError(poolError('UNAVAILABLE', '').toJSON());
+  return forbidden(isRefusalReason(reason) ? reason : undefined).toJSON();
 }
 
 /**

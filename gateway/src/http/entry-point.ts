@@ -9,6 +9,7 @@ import { refusal } from '../graph/error-sanitiser.ts';
 import type { RequestContext } from '../graph/request-context.ts';
 import { prefersPage, representationFor, DEFAULT_REPRESENTATION } from './media-types.ts';
 import { ALLOW, isRead } from './http-methods.ts';
+import type { ClientSettings } from '../playground/authorization-request.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { sendAnswer } from './send-answer.ts';
 import { codesIn, type Outcome } from './graphql-outcome.ts';
@@ -20,6 +21,8 @@ export interface EntryPointParts extends PipelineParts {
   readonly telemetry: Telemetry;
   /** Whether browsers get the playground. */
   readonly playground: boolean;
+  /** The client by which the playground signs in; without it a token is pasted. */
+  readonly playgroundClient: ClientSettings | undefined;
   /** Seconds for which caches may store a public response. */
   readonly publicMaxAge: number;
 }
@@ -44,7 +47,8 @@ class EntryPoint {
     this.parts = parts;
     this.pipeline = new RequestPipeline(parts);
     const page = new Request('http://gateway/graphql', { headers: { accept: 'text/html' } });
-    this.page = new PlaygroundPage(async () => (await parts.graph.fetch(page, {} as RequestContext)).text());
+    const render = async (): Promise<string> => (await parts.graph.fetch(page, {} as RequestContext)).text();
+    this.page = new PlaygroundPage(render, parts.playgroundClient);
   }
 
   async handle(request: HttpRequest, response: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 /** Example queries of the playground. A test executes each of them. */
-export const EXAMPLE_QUERIES = `# Public questions need no token. For people, put one into
-# "Headers" below, as "Bearer …": npm run token -- employer
+export const EXAMPLE_QUERIES = `# Public queries need no token. For people, sign in at the top right,
+# for example as an employer.
 
 query LookAConceptUp {
   conceptsByLabel(label: "Java (computer programming)", language: "en") {
@@ -90,6 +90,5 @@ query FindPeople {
 export const PLAYGROUND = {
   title: 'Talent Pool',
   defaultQuery: EXAMPLE_QUERIES,
-  headers: '{\n  "authorization": ""\n}',
   shouldPersistHeaders: false,
 };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientSettings } from '../playground/authorization-request.ts';
+import { isSignInAnswer, signedInPage, withSignInBar } from '../playground/sign-in-bar.ts';
 import { compress, encodingFor, type EncodedBody, type Encoding } from './compression.ts';
 
 const INLINE_SCRIPT = /<script[^>]*>([\s\S]*?)<\/script>/giu;
@@ -7,10 +9,9 @@ const INLINE_SCRIPT = /<script[^>]*>([\s\S]*?)<\/script>/giu;
 const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 /**
- * The Content-Security-Policy of the page: its own scripts, inline styles, embedded assets, and requests to its own
- * origin.
+ * The Content-Security-Policy of a page: its own scripts, inline styles, embedded assets, and requests to these origins.
  */
-function policyOf(page: string): string {
+function policyOf(page: string, origins: readonly string[]): string {
   const scripts = [...page.matchAll(INLINE_SCRIPT)].map(([, script = '']) => hashOf(script));
   return [
     "default-src 'none'",
@@ -19,36 +20,29 @@ function policyOf(page: string): string {
     'img-src data:',
     'font-src data:',
     'worker-src blob: data:',
-    "connect-src 'self'",
+    `connect-src ${origins.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-/** The page with its Content-Security-Policy. */
-interface Page {
-  readonly bytes: Buffer;
-  readonly policy: string;
-}
-
-/** The playground. It is rendered and compressed once, because it has several megabytes and needs no token. */
-export class PlaygroundPage {
-  private readonly render: () => Promise<string>;
-  private rendered: Promise<Page> | undefined;
+/** A page with its Content-Security-Policy. */
+class Page {
+  private readonly bytes: Buffer;
+  private readonly policy: string;
   private readonly compressed = new Map<Encoding, Promise<EncodedBody>>();
 
-  constructor(render: () => Promise<string>) {
-    this.render = render;
+  constructor(html: string, origins: readonly string[]) {
+    this.bytes = Buffer.from(html);
+    this.policy = policyOf(html, origins);
   }
 
-  /** Sends the page. Rejects when it cannot be rendered. */
   async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { bytes, policy } = await this.page();
     const encoding = encodingFor(request);
-    const body = encoding ? await this.compressedPage(encoding, bytes) : { bytes };
+    const body = encoding ? await this.compressedPage(encoding) : { bytes: this.bytes };
     response.writeHead(200, {
-      'content-security-policy': policy,
+      'content-security-policy': this.policy,
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       vary: 'accept, accept-encoding',
@@ -58,14 +52,43 @@ export class PlaygroundPage {
     response.end(body.bytes);
   }
 
-  private page(): Promise<Page> {
-    this.rendered ??= this.render().then((page) => ({ bytes: Buffer.from(page), policy: policyOf(page) }));
-    return this.rendered;
-  }
-
-  private compressedPage(encoding: Encoding, bytes: Buffer): Promise<EncodedBody> {
-    const compressed = this.compressed.get(encoding) ?? compress(bytes, encoding);
+  private compressedPage(encoding: Encoding): Promise<EncodedBody> {
+    const compressed = this.compressed.get(encoding) ?? compress(this.bytes, encoding);
     this.compressed.set(encoding, compressed);
     return compressed;
+  }
+}
+
+/**
+ * The playground, and the small page to which the issuer returns. Each is rendered and compressed once, because the
+ * playground has several megabytes and needs no token.
+ */
+export class PlaygroundPage {
+  private readonly render: () => Promise<string>;
+  private readonly client: ClientSettings | undefined;
+  private playground: Promise<Page> | undefined;
+  private signedIn: Page | undefined;
+
+  /** `client`: by which the page signs in; without it a token is pasted. */
+  constructor(render: () => Promise<string>, client: ClientSettings | undefined) {
+    this.render = render;
+    this.client = client;
+  }
+
+  /** Sends the page. Rejects when it cannot be rendered. */
+  async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const page = this.client && isSignInAnswer(request.url ?? '') ? this.signedInPage() : await this.page();
+    return page.send(request, response);
+  }
+
+  private page(): Promise<Page> {
+    const origins = ["'self'", ...(this.client ? [new URL(this.client.issuer).origin] : [])];
+    this.playground ??= this.render().then((page) => new Page(withSignInBar(page, this.client), origins));
+    return this.playground;
+  }
+
+  private signedInPage(): Page {
+    this.signedIn ??= new Page(signedInPage(), ["'none'"]);
+    return this.signedIn;
   }
 }

@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { poolError } from './errors.ts';
+import { forbidden, refusalReason } from './refusals.ts';
 import { permissionsOf, type Permission, type Role, type Verification } from './permissions.ts';
 import { verificationBy, type EmployerRecord, type Standing } from './standing-headers.ts';
 import { tokenClaims } from './token-claims.ts';
@@ -72,7 +73,8 @@ export function memberStateOf({ memberState }: Caller): string {
 export function authorize(caller: Caller | undefined, permission: Permission): Caller {
   if (!caller) throw poolError('UNAUTHENTICATED', 'Authentication is required to access this field.');
   if (!caller.permissions.has(permission)) {
-    throw poolError('FORBIDDEN', 'You do not have permission to access this field.', { needs: permission });
+    const reason = refusalReason(caller, (permissions) => permissions.has(permission));
+    throw forbidden(reason, { needs: permission });
   }
   return caller;
 }

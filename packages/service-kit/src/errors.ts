@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isRefusalReason, REFUSAL_REASONS } from './refusal-reasons.ts';
 
 /**
  * The one catalogue of faults. Every error that leaves a service carries one of these codes in `extensions.code`;
@@ -50,12 +51,16 @@ export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(ERROR_CATALOGUE, code);
 
+/** What the caller can do: the next step out of the state that withholds something, otherwise what the catalogue says. */
+const adviceOf = (code: ErrorCode, reason: unknown): string =>
+  (code === 'FORBIDDEN' && isRefusalReason(reason) ? REFUSAL_REASONS[reason] : ERROR_CATALOGUE[code]).advice;
+
 /**
  * A fault of the catalogue. `message` is read by the caller: it names what is wrong with what was sent and never holds
  * personal data, an address or an engine's words. `details` are further plain facts for programs.
  */
 export function poolError(code: ErrorCode, message: string, details: Record<string, unknown> = {}): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...details, code, advice: ERROR_CATALOGUE[code].advice } });
+  return new GraphQLError(message, { extensions: { ...details, code, advice: adviceOf(code, details['reason']) } });
 }
 
 const FRAMEWORK_CODES = new Map<unknown, ErrorCode>([
@@ -89,7 +94,7 @@ const VAGUE = 'A variable has a value of the wrong type.';
 export function toClientError(error: GraphQLFormattedError): GraphQLFormattedError {
   const given = error.extensions?.['code'];
   const code = isErrorCode(given) ? given : (FRAMEWORK_CODES.get(given) ?? 'INTERNAL_SERVER_ERROR');
-  const { advice } = ERROR_CATALOGUE[code];
+  const advice = adviceOf(code, error.extensions?.['reason']);
   const { path, locations } = error;
   if (OPAQUE.includes(code)) {
     const message =

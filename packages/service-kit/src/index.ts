@@ -52,6 +52,8 @@ export {
 } from './query-deadline.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
+export { forbidden, refusalReason } from './refusals.ts';
+export { isRefusalReason, REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';
 export { readStanding, type EmployerRecord, type Standing } from './standing-headers.ts';
 export {
   authorizeMatchesOfProfile,

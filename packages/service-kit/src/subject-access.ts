@@ -1,5 +1,6 @@
 import type { Caller } from './caller.ts';
 import { poolError } from './errors.ts';
+import { forbidden } from './refusals.ts';
 
 /** What decides about the matches of a vacancy. */
 export interface VacancySubject {
@@ -35,5 +36,6 @@ export function authorizeMatchesOfProfile(caller: Caller | undefined, poolId: st
   if (caller?.permissions.has('profile:own') && caller.poolId === undefined)
     throw poolError('UNAVAILABLE', 'The profile of the caller is not available.');
   if (caller?.permissions.has('profile:own') && caller.poolId === poolId) return;
+  if (caller?.permissions.has('profile:own') && caller.poolId === null) throw forbidden('PROFILE_NOT_PUBLISHED');
   throw poolError('FORBIDDEN', 'Only the person with this pool id can access the matching vacancies.');
 }

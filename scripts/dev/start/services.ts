@@ -14,6 +14,7 @@ import {
   usesMongoDb,
   type ServiceName,
 } from '@talent-pool/services';
+import { PLAYGROUND_CLIENT } from '../issuer/clients.ts';
 import { freePort } from '../engines/free-port.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import type { StartConfig } from './config.ts';
@@ -82,7 +83,12 @@ function enginesOf(name: ServiceName, engines: StartedEngines, pool: string | un
 /** Settings of single services under `npm start`. */
 const OWN: Readonly<Partial<Record<ServiceName, Record<string, string>>>> = {
   indexer: SOON,
-  gateway: { PLAYGROUND: 'true', INTROSPECTION: 'true', ...START_LIMITS },
+  gateway: {
+    PLAYGROUND: 'true',
+    PLAYGROUND_CLIENT_ID: PLAYGROUND_CLIENT,
+    INTROSPECTION: 'true',
+    ...START_LIMITS,
+  },
 };
 
 /** Every service with its environment, by name. */

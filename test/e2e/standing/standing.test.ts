@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { REFUSAL_REASONS } from '@talent-pool/service-kit';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { StubSubgraph, type StubResponse } from '../../support/stub-subgraph.ts';
@@ -214,6 +215,71 @@ describe('an employer that the pool has a record of', () => {
   test('cannot ask for its standing, nor for another’s', async () => {
     const { errors } = await pool.request('{ viewerEmployerStatus }', { token: await new Account('VERIFIED').token() });
     expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+describe('a refusal names the state that withholds people', () => {
+  interface Refusal {
+    readonly message: string;
+    readonly extensions: Record<string, unknown>;
+  }
+  const refusal = async (token: string, query = PEOPLE): Promise<Refusal> => {
+    clock.advance(WITHIN);
+    const { status, errors } = await pool.ask(query, { token });
+    expect([status, errors.length]).toEqual([403, 1]);
+    return errors[0] as Refusal;
+  };
+  const named = (reason: keyof typeof REFUSAL_REASONS) => ({
+    message: REFUSAL_REASONS[reason].message,
+    extensions: { code: 'FORBIDDEN', reason, advice: REFUSAL_REASONS[reason].advice },
+  });
+
+  test('of an employer, from its registration to its suspension', async () => {
+    const account = new Account(undefined);
+    const token = await account.token();
+    expect(await refusal(token)).toMatchObject(named('EMPLOYER_NOT_REGISTERED'));
+    await account.register();
+    expect(await refusal(token)).toMatchObject(named('EMPLOYER_PENDING'));
+    await account.decide('VERIFY');
+    expect(await later(token)).toEqual(OPEN);
+    await account.decide('SUSPEND');
+    expect(await refusal(token)).toMatchObject(named('EMPLOYER_SUSPENDED'));
+    // Whatever else is asked for with it.
+    const { data, errors } = await pool.ask('{ languages { code } searchProfiles(first: 0) { totalCount } }', {
+      token,
+    });
+    expect([data?.['languages'], data?.['searchProfiles']]).toEqual([expect.any(Array), null]);
+    expect(errors).toMatchObject([named('EMPLOYER_SUSPENDED')]);
+  });
+
+  test('of an account that was removed from its employer', async () => {
+    const [owner, recruiter] = [new Account('VERIFIED'), new Account('PENDING')];
+    await owner.register();
+    await owner.decide('VERIFY');
+    await owner.takeIn(recruiter);
+    await owner.letGo(recruiter);
+    expect(await refusal(await recruiter.token())).toMatchObject(named('EMPLOYER_NOT_REGISTERED'));
+  });
+
+  test('of a token that has other scopes', async () => {
+    const token = await pool.token('officer', { scope: 'admission:decide' });
+    expect(await refusal(token)).toMatchObject(named('SCOPE_MISSING'));
+  });
+
+  test('of a person without a published profile, who asks for the matches of one', async () => {
+    const token = await pool.token('candidate', { sub: randomUUID() });
+    const id = randomUUID();
+    const query = `mutation { saveSearch(input: { name: "x", matchesOfProfile: "${id}" }) { savedSearch { id } } }`;
+    const { errors } = await pool.ask(query, { token });
+    expect(errors).toMatchObject([named('PROFILE_NOT_PUBLISHED')]);
+  });
+
+  test.each([
+    ['a suspended employer', 'suspendedEmployer', '{ admissionQueue { totalCount } }'],
+    ['a candidate', 'candidate', PEOPLE],
+  ] as const)('but not where the role of %s is in the way', async (_who, as, query) => {
+    const { extensions } = await refusal(await pool.token(as, { sub: randomUUID() }), query);
+    expect([extensions['code'], Object.hasOwn(extensions, 'reason')]).toEqual(['FORBIDDEN', false]);
   });
 });
 

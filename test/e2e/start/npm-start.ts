@@ -39,7 +39,12 @@ export class NpmStart {
   }
 
   start(extra?: Record<string, string>): Started {
-    const child = spawn(process.execPath, ['--no-warnings', path.resolve('scripts/dev/start/start.ts')], {
+    return this.run('scripts/dev/start/start.ts', extra);
+  }
+
+  /** Runs a program of the repository beside the others. */
+  run(file: string, extra?: Record<string, string>): Started {
+    const child = spawn(process.execPath, ['--no-warnings', path.resolve(file)], {
       env: this.environment(extra),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,4 +1,4 @@
-import { poolError, type Caller } from '@talent-pool/service-kit';
+import { forbidden, poolError, refusalReason, type Caller } from '@talent-pool/service-kit';
 import { asCard, type CardDocument } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
 import { findMatchingVacancies } from '../application/find-matches.ts';
@@ -11,7 +11,8 @@ const READERS = ['profile:own', 'profile:read', 'admission:decide'] as const;
 function mayRead(caller: Caller | undefined): void {
   if (!caller) throw poolError('UNAUTHENTICATED', 'Authentication is required to access this field.');
   if (READERS.some((permission) => caller.permissions.has(permission))) return;
-  throw poolError('FORBIDDEN', 'You do not have permission to access this field.', { needs: READERS[0] });
+  const isReader = (permissions: ReadonlySet<string>) => READERS.some((permission) => permissions.has(permission));
+  throw forbidden(refusalReason(caller, isReader), { needs: READERS[0] });
 }
 
 function cardOf(document: unknown, { caller }: Context): CardDocument | undefined {

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import type { ClientSettings } from './authorization-request.ts';
+
+/** Browser code of this folder as one script without modules, which a policy can name by its hash. */
+function scriptOf(...files: readonly string[]): string {
+  const sources = files.map((file) =>
+    stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8'))
+      .replaceAll(/^import [^;]*;$/gmu, '')
+      .replaceAll(/^export (?:\{\};$)?/gmu, ''),
+  );
+  return sources.join('\n');
+}
+
+/** JSON that cannot end the script element that it stands in. */
+const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const STYLE = `
+  body { display: flex; flex-direction: column; height: 100vh; margin: 0 }
+  #root { flex: 1; min-height: 0; height: auto }
+  #pool-bar { display: flex; gap: .75rem; align-items: center; padding: .4rem 1rem; min-height: 2rem; background: #123a94; color: #fff; font: 14px/1.4 system-ui, sans-serif }
+  #pool-bar b { margin-right: auto }
+  #pool-bar [hidden] { display: none }
+  #pool-bar button, #pool-bar input { font: inherit; padding: .3rem .8rem; border: 0; border-radius: 4px }
+  #pool-bar button { background: #ffd617; color: #10203f; font-weight: 600; cursor: pointer }
+  #pool-bar :focus-visible { outline: 2px solid #fff; outline-offset: 2px }`;
+
+/** `settings`: of the client by which the page signs in; without it there is a field for a token. */
+function bar(settings: ClientSettings | undefined): string {
+  const script = scriptOf('authorization-request.ts', 'sign-in.browser.ts');
+  return `<style>${STYLE}</style>
+<header id="pool-bar">
+  <b>Talent Pool</b>
+  <span id="pool-status" role="status"></span>
+  <input id="pool-token" type="password" size="24" placeholder="Access token, then Enter" aria-label="Access token" autocomplete="off" hidden>
+  <button id="pool-sign-in" type="button" hidden>Sign in</button>
+  <button id="pool-sign-out" type="button" hidden>Sign out</button>
+</header>
+<script>(() => { const SETTINGS = ${literal(settings ?? null)};\n${script}\n})();</script>`;
+}
+
+/** The rendered playground with the bar above it. Its script runs first, so that every request of the page passes it. */
+export const withSignInBar = (page: string, settings: ClientSettings | undefined): string =>
+  // A function, as a replacement text would read "$" as a pattern.
+  page.replace(/<body[^>]*>/u, (body) => `${body}\n${bar(settings)}`);
+
+/** The page to which the issuer sends the browser back. */
+export const signedInPage = (): string => `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>Signed in</title></head>
+  <body><p>You can close this window and return to the playground.</p>
+  <script>(() => {\n${scriptOf('signed-in.browser.ts')}\n})();</script></body>
+</html>`;
+
+/** The client that the gateway's settings name; undefined when they name none. */
+export const playgroundClient = (
+  config: Readonly<Record<'OIDC_ISSUER' | 'PLAYGROUND_SCOPE', string>> & { readonly PLAYGROUND_CLIENT_ID?: string },
+): ClientSettings | undefined =>
+  config.PLAYGROUND_CLIENT_ID
+    ? { issuer: config.OIDC_ISSUER, clientId: config.PLAYGROUND_CLIENT_ID, scope: config.PLAYGROUND_SCOPE }
+    : undefined;
+
+/** Whether a browser comes back from the issuer, with a code or an error. `url`: path and query of the request. */
+export function isSignInAnswer(url: string): boolean {
+  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  return query.has('state') && (query.has('code') || query.has('error'));
+}

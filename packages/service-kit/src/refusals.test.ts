@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { authorize, callerAt, callerFromClaims, type Caller } from './caller.ts';
+import { toClientError } from './errors.ts';
+import { REFUSAL_REASONS } from './refusal-reasons.ts';
+import { refusalReason } from './refusals.ts';
+import type { Standing } from './standing-headers.ts';
+import { authorizeMatchesOfProfile } from './subject-access.ts';
+
+const employer = (claims: object, standing: Standing = 'NONE'): Caller =>
+  callerAt(callerFromClaims({ sub: 'e', role: 'employer', ...claims }), { standing });
+const searching = (caller: Caller) => refusalReason(caller, (permissions) => permissions.has('pool:search'));
+
+describe('the state that withholds people from an employer', () => {
+  test.each([
+    ['EMPLOYER_NOT_REGISTERED', {}, 'NONE'],
+    ['EMPLOYER_NOT_REGISTERED', { verification: 'PENDING' }, 'NONE'],
+    ['EMPLOYER_PENDING', {}, 'PENDING'],
+    ['EMPLOYER_PENDING', { verification: 'VERIFIED' }, 'PENDING'],
+    ['EMPLOYER_SUSPENDED', {}, 'SUSPENDED'],
+    ['EMPLOYER_SUSPENDED', { verification: 'SUSPENDED' }, 'VERIFIED'],
+    ['EMPLOYER_SUSPENDED', { verification: 'SUSPENDED' }, 'NONE'],
+    ['SCOPE_MISSING', { scope: 'employer:own' }, 'VERIFIED'],
+    ['SCOPE_MISSING', { scope: 'employer:own' }, 'PENDING'],
+  ] as const)('%s with the claims %j and a record of %s', (reason, claims, standing) => {
+    expect(searching(employer(claims, standing))).toBe(reason);
+  });
+
+  test('is not named while nobody can say how it stands', () => {
+    expect(searching(employer({ verification: 'VERIFIED' }, 'UNKNOWN'))).toBeUndefined();
+  });
+
+  test('is not named where the role is in the way', () => {
+    const isReading = (permissions: ReadonlySet<string>): boolean => permissions.has('profile:read');
+    expect(refusalReason(employer({}, 'SUSPENDED'), isReading)).toBeUndefined();
+    expect(searching(callerFromClaims({ sub: 'c', role: 'candidate' }))).toBeUndefined();
+  });
+});
+
+/** What a client sees of the error that this throws. */
+function seen(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return toClientError((error as { toJSON(): never }).toJSON());
+  }
+  throw new Error('Nothing was refused.');
+}
+
+describe('a refusal', () => {
+  test('says the state and the next step', () => {
+    const { message, advice } = REFUSAL_REASONS.EMPLOYER_SUSPENDED;
+    expect(seen(() => authorize(employer({}, 'SUSPENDED'), 'pool:search'))).toEqual({
+      message,
+      extensions: { code: 'FORBIDDEN', reason: 'EMPLOYER_SUSPENDED', advice, needs: 'pool:search' },
+    });
+  });
+
+  test('of the matches of another person names the own state alone', () => {
+    const person = callerFromClaims({ sub: 'c', role: 'candidate' });
+    const refused = (poolId: string | null) => seen(() => authorizeMatchesOfProfile({ ...person, poolId }, 'other'));
+    expect(refused(null)).toMatchObject({ extensions: { code: 'FORBIDDEN', reason: 'PROFILE_NOT_PUBLISHED' } });
+    expect(refused('own')).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+    expect(JSON.stringify(refused('own'))).not.toContain('reason');
+  });
+});
