@@ -1,6 +1,6 @@
 /** Example queries of the playground. A test executes each of them. */
-export const EXAMPLE_QUERIES = `# Public queries need no token. For people, sign in at the top right,
-# for example as an employer.
+export const EXAMPLE_QUERIES = `# Public data needs no token. To search people, use
+# "Sign in", for example as an employer.
 
 query LookAConceptUp {
   conceptsByLabel(label: "Java (computer programming)", language: "en") {

@@ -16,8 +16,9 @@ function scriptOf(...files: readonly string[]): string {
 const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const STYLE = `
-  body { display: flex; flex-direction: column; height: 100vh; margin: 0 }
+  body { display: flex; flex-direction: column; height: 100vh; margin: 0; overflow: hidden }
   #root { flex: 1; min-height: 0; height: auto }
+  #root .graphiql-container { height: 100% }
   #pool-bar { display: flex; gap: .75rem; align-items: center; padding: .4rem 1rem; min-height: 2rem; background: #123a94; color: #fff; font: 14px/1.4 system-ui, sans-serif }
   #pool-bar b { margin-right: auto }
   #pool-bar [hidden] { display: none }

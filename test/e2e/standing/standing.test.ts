@@ -225,7 +225,7 @@ describe('a refusal names the state that withholds people', () => {
   }
   const refusal = async (token: string, query = PEOPLE): Promise<Refusal> => {
     clock.advance(WITHIN);
-    const { status, errors } = await pool.ask(query, { token });
+    const { status, errors } = await pool.request(query, { token });
     expect([status, errors.length]).toEqual([403, 1]);
     return errors[0] as Refusal;
   };
@@ -245,7 +245,7 @@ describe('a refusal names the state that withholds people', () => {
     await account.decide('SUSPEND');
     expect(await refusal(token)).toMatchObject(named('EMPLOYER_SUSPENDED'));
     // Whatever else is asked for with it.
-    const { data, errors } = await pool.ask('{ languages { code } searchProfiles(first: 0) { totalCount } }', {
+    const { data, errors } = await pool.request('{ languages { code } searchProfiles(first: 0) { totalCount } }', {
       token,
     });
     expect([data?.['languages'], data?.['searchProfiles']]).toEqual([expect.any(Array), null]);
@@ -270,7 +270,7 @@ describe('a refusal names the state that withholds people', () => {
     const token = await pool.token('candidate', { sub: randomUUID() });
     const id = randomUUID();
     const query = `mutation { saveSearch(input: { name: "x", matchesOfProfile: "${id}" }) { savedSearch { id } } }`;
-    const { errors } = await pool.ask(query, { token });
+    const { errors } = await pool.request(query, { token });
     expect(errors).toMatchObject([named('PROFILE_NOT_PUBLISHED')]);
   });
 

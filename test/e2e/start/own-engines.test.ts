@@ -5,7 +5,7 @@ import type { RunFile } from '../../../scripts/pool/run-file.ts';
 import { createTestNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { codeBlocks, readPage } from '../../support/pages.ts';
-import { openInBrowser } from './browser.ts';
+import { Browser } from '../../support/browser.ts';
 import { COUNT, NpmStart, request, type Started } from './npm-start.ts';
 
 /** Engines that somebody else runs. */
@@ -108,7 +108,7 @@ describe('npm start on engines that somebody else runs', () => {
           () => Promise.resolve(/^http.+$/mu.exec(example.said())?.[0]),
           'the address to open',
         );
-        expect(await (await openInBrowser(address)).text()).toBe('You are signed in. You can close this page.');
+        expect(await (await new Browser().open(address)).text()).toBe('You are signed in. You can close this page.');
         expect(await example.exit).toBe(0);
         expect(example.said()).toContain('{"data":{"myProfile":{"published":true}}}');
       });
