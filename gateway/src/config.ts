@@ -2,6 +2,7 @@ import { loadConfig, mongodbSettings, serviceSettings, tokenSettings } from '@ta
 import { byName, settingName, SUBGRAPH_NAMES } from '@talent-pool/services';
 import { z } from 'zod';
 import { isProxyRange } from './http/client-address.ts';
+import { playgroundSettings } from './playground/playground-settings.ts';
 import { DOCUMENT_MODES } from './documents/trusted-documents.ts';
 
 const onOff = z.stringbool().default(false);
@@ -74,14 +75,7 @@ export const configSchema = z.object({
     .optional()
     .describe('Path of a supergraph to use instead of `schema/supergraph.graphql`.'),
   ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, subgraph(name)] as const),
-  PLAYGROUND: onOff.describe('GraphiQL at the GraphQL address, for a browser.'),
-  PLAYGROUND_CLIENT_ID: z
-    .string()
-    .optional()
-    .describe(
-      'Public client of the issuer (authorization code with PKCE) by which the playground signs in; without it the playground has a field for a token.',
-    ),
-  PLAYGROUND_SCOPE: z.string().default('openid').describe('Scope that the playground requests.'),
+  ...playgroundSettings,
   INTROSPECTION: onOff.describe('Whether introspection is allowed.'),
   CORS_ORIGINS: z.string().default('').describe('Origins that may call from a browser, separated by commas.'),
   CONCURRENT_CLIENT: positive(8, 'Concurrent operations of a signed-in client, in each gateway.'),

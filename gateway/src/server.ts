@@ -17,7 +17,7 @@ import { SchemaCosts } from './cost/field-costs.ts';
 import { OperationPlans } from './cost/operation-plans.ts';
 import { loadDocuments } from './documents/load-documents.ts';
 import { TrustedDocuments } from './documents/trusted-documents.ts';
-import { playgroundClient } from './playground/sign-in-bar.ts';
+import { playgroundPage } from './http/playground-page.ts';
 import { createEntryPoint } from './http/entry-point.ts';
 import { refusal } from './graph/error-sanitiser.ts';
 import { EmployerStandings, withStandings } from './access/employer-standing.ts';
@@ -125,8 +125,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     publicMaxAge: config.PUBLIC_CACHE_SECONDS,
     now,
     introspection: config.INTROSPECTION,
-    playground: config.PLAYGROUND,
-    playgroundClient: playgroundClient(config),
+    playground: playgroundPage(config, graph),
   });
   app.use('/graphql', (request, response) => {
     request.url = `/graphql${request.url.slice(1)}`;

@@ -6,11 +6,9 @@ import { quotaHeaders } from '../limits/quota-headers.ts';
 import type { Trace } from './request-trace.ts';
 import { crossOriginHeaders } from './cross-origin.ts';
 import { refusal } from '../graph/error-sanitiser.ts';
-import type { RequestContext } from '../graph/request-context.ts';
 import { prefersPage, representationFor, DEFAULT_REPRESENTATION } from './media-types.ts';
 import { ALLOW, isRead } from './http-methods.ts';
-import type { ClientSettings } from '../playground/authorization-request.ts';
-import { PlaygroundPage } from './playground-page.ts';
+import type { PlaygroundPage } from './playground-page.ts';
 import { sendAnswer } from './send-answer.ts';
 import { codesIn, type Outcome } from './graphql-outcome.ts';
 import { RequestPipeline, type PipelineParts } from './request-pipeline.ts';
@@ -19,10 +17,8 @@ import { reportRequest } from './request-telemetry.ts';
 export interface EntryPointParts extends PipelineParts {
   readonly logger: Logger;
   readonly telemetry: Telemetry;
-  /** Whether browsers get the playground. */
-  readonly playground: boolean;
-  /** The client by which the playground signs in; without it a token is pasted. */
-  readonly playgroundClient: ClientSettings | undefined;
+  /** The playground for browsers; undefined if it is disabled. */
+  readonly playground: PlaygroundPage | undefined;
   /** Seconds for which caches may store a public response. */
   readonly publicMaxAge: number;
 }
@@ -41,14 +37,10 @@ function requestIdOf(request: IncomingMessage): string {
 class EntryPoint {
   private readonly parts: EntryPointParts;
   private readonly pipeline: RequestPipeline;
-  private readonly page: PlaygroundPage;
 
   constructor(parts: EntryPointParts) {
     this.parts = parts;
     this.pipeline = new RequestPipeline(parts);
-    const page = new Request('http://gateway/graphql', { headers: { accept: 'text/html' } });
-    const render = async (): Promise<string> => (await parts.graph.fetch(page, {} as RequestContext)).text();
-    this.page = new PlaygroundPage(render, parts.playgroundClient);
   }
 
   async handle(request: HttpRequest, response: ServerResponse): Promise<void> {
@@ -56,7 +48,8 @@ class EntryPoint {
     const clientClosed = clientSignal(response);
     const headers = crossOriginHeaders(request.headers.origin, this.parts.origins);
     if (request.method === 'OPTIONS') return void response.writeHead(204, { ...headers, allow: ALLOW }).end();
-    if (this.parts.playground && isRead(request) && prefersPage(request)) return this.page.send(request, response);
+    const { playground } = this.parts;
+    if (playground && isRead(request) && prefersPage(request)) return playground.send(request, response);
     // The caller's trace header is ignored, so that callers cannot control sampling or write into traces.
     const span = this.parts.telemetry.tracing.open(UNREAD);
     const trace: Trace = {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Script } from 'node:vm';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { loadConfig } from '@talent-pool/service-kit';
-import { playgroundClient } from '../playground/sign-in-bar.ts';
+import { playgroundClient } from '../playground/playground-settings.ts';
 import { PlaygroundPage } from './playground-page.ts';
 import { configSchema } from '../config.ts';
 

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ClientSettings } from '../playground/authorization-request.ts';
+import { playgroundClient } from '../playground/playground-settings.ts';
 import { isSignInAnswer, signedInPage, withSignInBar } from '../playground/sign-in-bar.ts';
+import type { Config } from '../config.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { RequestContext } from '../graph/request-context.ts';
 import { compress, encodingFor, type EncodedBody, type Encoding } from './compression.ts';
 
 const INLINE_SCRIPT = /<script[^>]*>([\s\S]*?)<\/script>/giu;
@@ -91,4 +95,12 @@ export class PlaygroundPage {
     this.signedIn ??= new Page(signedInPage(), ["'none'"]);
     return this.signedIn;
   }
+}
+
+/** The playground that the settings describe; undefined if they disable it. The graph renders GraphiQL. */
+export function playgroundPage(config: Config, graph: Graph): PlaygroundPage | undefined {
+  if (!config.PLAYGROUND) return undefined;
+  const page = new Request('http://gateway/graphql', { headers: { accept: 'text/html' } });
+  const render = async (): Promise<string> => (await graph.fetch(page, {} as RequestContext)).text();
+  return new PlaygroundPage(render, playgroundClient(config));
 }

@@ -53,14 +53,6 @@ export const signedInPage = (): string => `<!doctype html>
   <script>(() => {\n${scriptOf('signed-in.browser.ts')}\n})();</script></body>
 </html>`;
 
-/** The client that the gateway's settings name; undefined when they name none. */
-export const playgroundClient = (
-  config: Readonly<Record<'OIDC_ISSUER' | 'PLAYGROUND_SCOPE', string>> & { readonly PLAYGROUND_CLIENT_ID?: string },
-): ClientSettings | undefined =>
-  config.PLAYGROUND_CLIENT_ID
-    ? { issuer: config.OIDC_ISSUER, clientId: config.PLAYGROUND_CLIENT_ID, scope: config.PLAYGROUND_SCOPE }
-    : undefined;
-
 /** Whether a browser comes back from the issuer, with a code or an error. `url`: path and query of the request. */
 export function isSignInAnswer(url: string): boolean {
   const query = new URLSearchParams(url.split('?')[1] ?? '');
