@@ -10,9 +10,11 @@ const plugin = permissions(
   `),
 );
 
+const PORTAL = { role: 'portal', claims: {}, standing: 'NONE' };
+
 /** Executes a document up to where the runtime would; `result` is what it would answer to the permitted part. */
 function execute(document: DocumentNode, scopes: readonly string[] | undefined, result: ExecutionResult = {}) {
-  const args = { document, contextValue: { caller: scopes && { permissions: new Set(scopes) } } };
+  const args = { document, contextValue: { caller: scopes && { ...PORTAL, permissions: new Set(scopes) } } };
   let stopped: unknown;
   let answer: ExecutionResult = result;
   const hooks = plugin.onExecute?.({ args, setResultAndStopExecution: (given: unknown) => (stopped = given) } as never);
@@ -72,9 +74,9 @@ describe('an operation', () => {
 
 test('a list names a hundred refusals and no more, and has null in place of all', () => {
   const list = (length: number) => ({ things: Array.from({ length }, () => ({ r: 'T' })) });
-  const refused = new Map([['r', 'secret']]);
-  expect(completeRefused(list(100), refused).errors).toHaveLength(100);
-  const { data, errors } = completeRefused(list(101), refused);
+  const refused = new Map([['r', { responseKey: 'secret', requirement: { isSignedIn: true, scopes: [] } }]]);
+  expect(completeRefused(list(100), refused, undefined).errors).toHaveLength(100);
+  const { data, errors } = completeRefused(list(101), refused, undefined);
   expect(errors).toHaveLength(100);
   expect(errors[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
   expect((data as ReturnType<typeof list>).things).toEqual(Array.from({ length: 101 }, () => ({ secret: null })));

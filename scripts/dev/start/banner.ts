@@ -8,15 +8,15 @@ const asBody = (query: string): string =>
   JSON.stringify({ query: query.replaceAll(/^#.*$/gmu, '').replaceAll(/\s+/gu, ' ').trim() });
 
 /** What is printed when the pool is ready. */
-export function banner({ gatewayUrl }: RunFile, seconds: number): string {
+export function banner({ gatewayUrl, issuerUrl }: RunFile, seconds: number): string {
   const query = readFileSync(FIRST_QUERY, 'utf8').trim();
   return `
 The pool is ready after ${seconds} s.
 
   GraphQL      ${gatewayUrl}
-  Playground   ${gatewayUrl} in a browser
-  A token      npm run token -- employer      (candidate, newcomer, employer, employer-pending, employer-suspended,
-                                               officer, officer-fr, portal, partnership-manager, admin)
+  Playground   ${gatewayUrl} in a browser: "Sign in", then choose an account
+  Issuer       ${issuerUrl}
+  A token      npm run token -- employer      ("npm run token" lists all accounts; docs/guides/get-a-token.md)
 
 A first query, with the token of an employer:
 
