@@ -89,7 +89,7 @@ describe('a vacancy', () => {
 
   test('of a suspended employer cannot be published', async () => {
     const made = await seed(subgraph).employer().verified().vacancy().decided('SUSPEND', 'Checked').run();
-    const input = { id: made.vacancy.id, expectedRevision: made.vacancy.revision };
+    const input = { vacancyId: made.vacancy.id, expectedRevision: made.vacancy.revision };
     const { problems } = payloadOf(await subgraph.execute(PUBLISH, { as: made.caller, variables: { input } }));
     expect(problems[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });
   });
