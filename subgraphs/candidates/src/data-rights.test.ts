@@ -10,6 +10,22 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.stop());
 
+/** Input fields by the names under which they are stored, and exported. */
+const STORED_NAMES = [
+  ['occupationId', 'occupation'],
+  ['startMonth', 'start'],
+  ['endMonth', 'end'],
+  ['eqfLevel', 'eqf'],
+  ['educationFieldCode', 'educationField'],
+] as const;
+const asStored = (sections: object): object =>
+  JSON.parse(
+    STORED_NAMES.reduce(
+      (text, [input, stored]) => text.replaceAll(`"${input}":`, `"${stored}":`),
+      JSON.stringify(sections),
+    ),
+  ) as object;
+
 describe('the export', () => {
   test('holds everything that was written, the consents, and who read it', async () => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
@@ -22,9 +38,9 @@ describe('the export', () => {
     expect(Date.parse(exportedAt)).toBeGreaterThan(0);
     expect(document).toMatchObject({
       profile: {
-        ...JSON.parse(JSON.stringify(CANARIES).replace('eqfLevel', 'eqf')),
+        ...asStored(CANARIES),
         _id: person.id,
-        skills: [{ skillId: JAVA }],
+        skills: [{ skill: JAVA }],
         languages: [{ language: 'fr' }],
         consents: [{ purpose: 'PUBLISH_CARD', version: '2026-1' }, {}, {}],
       },
