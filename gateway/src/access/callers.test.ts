@@ -23,8 +23,8 @@ afterEach(() => stub.stop());
 const answering = (body: object, status = 200): void => {
   stub.reply = () => ({ status, body: JSON.stringify(body) });
 };
-const sayStanding = (callerStanding: unknown, callerEmployerId: unknown = null): void =>
-  answering({ data: { callerStanding, callerEmployerId } });
+const sayStanding = (viewerEmployerStatus: unknown, viewerEmployerId: unknown = null): void =>
+  answering({ data: { viewerEmployerStatus, viewerEmployerId } });
 
 describe('how an employer stands', () => {
   let standings: EmployerStandings;
@@ -33,20 +33,26 @@ describe('how an employer stands', () => {
   const ask = (sub?: string): Promise<EmployerRecord> => standings.of(employer(sub), 'Bearer t');
 
   test.each([
-    [{ data: { callerStanding: 'VERIFIED', callerEmployerId: 'e-1' } }, { standing: 'VERIFIED', employerId: 'e-1' }],
-    [{ data: { callerStanding: 'SUSPENDED', callerEmployerId: 'e-1' } }, { standing: 'SUSPENDED', employerId: 'e-1' }],
-    [{ data: { callerStanding: null, callerEmployerId: null } }, { standing: 'NONE', employerId: undefined }],
-    [{ data: { callerStanding: 'GREAT' } }, { standing: 'UNKNOWN', employerId: undefined }],
+    [
+      { data: { viewerEmployerStatus: 'VERIFIED', viewerEmployerId: 'e-1' } },
+      { standing: 'VERIFIED', employerId: 'e-1' },
+    ],
+    [
+      { data: { viewerEmployerStatus: 'SUSPENDED', viewerEmployerId: 'e-1' } },
+      { standing: 'SUSPENDED', employerId: 'e-1' },
+    ],
+    [{ data: { viewerEmployerStatus: null, viewerEmployerId: null } }, { standing: 'NONE', employerId: undefined }],
+    [{ data: { viewerEmployerStatus: 'GREAT' } }, { standing: 'UNKNOWN', employerId: undefined }],
     [{ data: {} }, { standing: 'UNKNOWN' }],
     [{ data: null }, { standing: 'UNKNOWN' }],
-    [{ data: { callerStanding: 'VERIFIED' }, errors: [{ message: 'no' }] }, { standing: 'UNKNOWN' }],
+    [{ data: { viewerEmployerStatus: 'VERIFIED' }, errors: [{ message: 'no' }] }, { standing: 'UNKNOWN' }],
   ])('is read from the answer %j', async (answer, record) => {
     answering(answer);
     expect(await ask()).toEqual(record);
   });
 
   test('is UNKNOWN, with a warning, when the subgraph does not answer', async () => {
-    answering({ data: { callerStanding: 'VERIFIED' } }, 500);
+    answering({ data: { viewerEmployerStatus: 'VERIFIED' } }, 500);
     expect(await ask()).toEqual({ standing: 'UNKNOWN' });
     expect(warnings).toHaveLength(1);
   });
@@ -54,7 +60,7 @@ describe('how an employer stands', () => {
   test('is asked with the token of the account, signed', async () => {
     sayStanding('VERIFIED');
     await ask();
-    expect(stub.requests).toEqual(['{"query":"{ callerStanding callerEmployerId }"}']);
+    expect(stub.requests).toEqual(['{"query":"{ viewerEmployerStatus viewerEmployerId }"}']);
     expect(stub.headers[0]).toMatchObject({
       authorization: 'Bearer t',
       'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/u),
@@ -111,11 +117,11 @@ describe('the own pool id of a person', () => {
   const poolIdFor = async (subgraph: string, caller: Caller) => (await callerFor(subgraph, caller))?.poolId;
 
   test('is told to the subgraphs that decide by it, asked anew each time', async () => {
-    answering({ data: { callerPoolId: 'p-1' } });
+    answering({ data: { viewerPoolId: 'p-1' } });
     expect(await poolIdFor('portals', candidate)).toBe('p-1');
-    answering({ data: { callerPoolId: null } });
+    answering({ data: { viewerPoolId: null } });
     expect(await poolIdFor('portals', candidate)).toBeNull();
-    expect(stub.requests).toEqual(['{"query":"{ callerPoolId }"}', '{"query":"{ callerPoolId }"}']);
+    expect(stub.requests).toEqual(['{"query":"{ viewerPoolId }"}', '{"query":"{ viewerPoolId }"}']);
     expect(stub.headers[0]).toMatchObject({ authorization: 'Bearer t', 'x-request-id': 'r' });
     expect(warnings).toEqual([]);
   });
@@ -125,7 +131,7 @@ describe('the own pool id of a person', () => {
     ['an employer', 'portals', employer()],
     ['nobody', 'portals', undefined],
   ])('is not asked for %s', async (_who, subgraph, caller) => {
-    answering({ data: { callerPoolId: 'p-1' } });
+    answering({ data: { viewerPoolId: 'p-1' } });
     expect(await callerFor(subgraph, caller)).toBe(caller);
     expect(stub.requests).toEqual([]);
   });
@@ -133,8 +139,8 @@ describe('the own pool id of a person', () => {
   test.each([
     [{ data: {} }, 200],
     [{ data: null }, 200],
-    [{ data: { callerPoolId: 'p-1' }, errors: [{ message: 'no' }] }, 200],
-    [{ data: { callerPoolId: 'p-1' } }, 503],
+    [{ data: { viewerPoolId: 'p-1' }, errors: [{ message: 'no' }] }, 200],
+    [{ data: { viewerPoolId: 'p-1' } }, 503],
   ])('stays unknown, with a warning, after the answer %j (%d)', async (answer, status) => {
     answering(answer, status);
     expect(await callerFor('portals', candidate)).toBe(candidate);
