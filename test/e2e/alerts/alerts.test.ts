@@ -173,6 +173,21 @@ describe('a saved search for people', () => {
     expect(await portals().collection('finds').countDocuments({ document: two.poolId })).toBe(0);
   });
 
+  test.each(['{}', '[]', '[{ a: 1 }]', '1', 'true', '"yesterday"'])(
+    'refuses the literal %s as a moment',
+    async (literal) => {
+      const id = await saved('employer', { name: 'Since', profileFilter: { skills: { allOf: [rare] } } });
+      const { errors } = await pool.request(
+        `{ savedSearch(id: "${id}") { results(since: ${literal}) { edges { cursor } } } }`,
+        {
+          as: 'employer',
+        },
+      );
+      expect(errors[0]?.extensions).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
+      await pool.request(`mutation { deleteSavedSearch(id: "${id}") { deleted } }`, { as: 'employer' });
+    },
+  );
+
   test('is nobody else’s, and ends with all that it found', async () => {
     const id = await saved('employer', { profileFilter: { skills: { allOf: [rare] } } });
     const { poolId } = await arrive(rare);
