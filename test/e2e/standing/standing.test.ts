@@ -269,7 +269,7 @@ describe('a refusal names the state that withholds people', () => {
   test('of a person without a published profile, who asks for the matches of one', async () => {
     const token = await pool.token('candidate', { sub: randomUUID() });
     const id = randomUUID();
-    const query = `mutation { saveSearch(input: { name: "x", matchesOfProfile: "${id}" }) { savedSearch { id } } }`;
+    const query = `mutation { saveSearch(input: { name: "x", matchesOfProfileId: "${id}" }) { savedSearch { id } } }`;
     const { errors } = await pool.request(query, { token });
     expect(errors).toMatchObject([named('PROFILE_NOT_PUBLISHED')]);
   });
