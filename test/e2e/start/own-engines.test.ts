@@ -78,7 +78,7 @@ describe('npm start on engines that somebody else runs', () => {
       const upTo = (text: string): string =>
         commands.slice(0, commands.findIndex((block) => block.includes(text)) + 1).join('\n');
       const shell = (script: string) =>
-        spawnSync('bash', ['-euo', 'pipefail', '-c', script], { env: npm.environment(), encoding: 'utf8' });
+        spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', script], { env: npm.environment(), encoding: 'utf8' });
 
       test('reads the metadata, and gets and uses a token by client credentials, with curl', () => {
         const { stdout, stderr, status } = shell(upTo('searchProfiles'));
