@@ -8,7 +8,7 @@ export default defineConfig({
   ignorePatterns: ['**/__generated__/**', '.pool/**'],
   rules: {
     'pool/own-keys': 'error',
-    'pool/foreign-json': 'error',
+    'pool/untrusted-json': 'error',
     'pool/boundaries': 'error',
     'pool/layers': 'error',
     'pool/engine-language': 'error',
@@ -30,20 +30,20 @@ export default defineConfig({
     },
     {
       files: ['codegen.ts', '**/*.test.ts', 'test/**', '**/testing/**'],
-      rules: { 'pool/own-keys': 'off', 'pool/foreign-json': 'off' },
+      rules: { 'pool/own-keys': 'off', 'pool/untrusted-json': 'off' },
     },
     {
       // What defines the rule's own function, and what runs in a browser.
       files: [
-        'packages/service-kit/src/foreign-json.ts',
+        'packages/service-kit/src/untrusted-json.ts',
         'gateway/src/playground/authorization-request.ts',
         '**/*.browser.ts',
       ],
-      rules: { 'pool/foreign-json': 'off' },
+      rules: { 'pool/untrusted-json': 'off' },
     },
     {
       files: ['docs/examples/**'],
-      rules: { 'node/no-process-env': 'off', 'no-console': 'off', 'pool/foreign-json': 'off', 'pool/own-keys': 'off' },
+      rules: { 'node/no-process-env': 'off', 'no-console': 'off', 'pool/untrusted-json': 'off', 'pool/own-keys': 'off' },
     },
     {
       files: [

@@ -20,12 +20,12 @@ import { TrustedDocuments } from './documents/trusted-documents.ts';
 import { playgroundPage } from './http/playground-page.ts';
 import { createEntryPoint } from './http/entry-point.ts';
 import { refusal } from './graph/error-sanitiser.ts';
-import { EmployerStandings, withStandings } from './access/employer-standing.ts';
+import { EmployerStatuses, withEmployerStatus } from './access/employer-status.ts';
 import { createGraph } from './graph/graph.ts';
 import { newLimitCounters, type LimitCounters } from './limits/limit-counters.ts';
 import { createLimits } from './limits/limits.ts';
 import { PersonalAnswers } from './idempotency/personal-answers.ts';
-import { OwnProfiles } from './access/own-profile.ts';
+import { CallerPoolIds } from './access/caller-pool-id.ts';
 import { readinessQuery } from './graph/readiness-query.ts';
 import { locateSubgraphs } from './graph/supergraph.ts';
 
@@ -84,13 +84,13 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const plans = new OperationPlans(schemaCosts);
   const costLimits = new CostLimits(config.COST_LIMIT, config.COST_LIMIT_ADDRESS);
   const subgraphAccess = { secret: config.GATEWAY_HMAC_SECRET, timeout: config.SUBGRAPH_TIMEOUT, logger };
-  const profiles = new OwnProfiles({ ...subgraphAccess, url: new URL('/graphql', urls.candidates).href });
+  const poolIds = new CallerPoolIds({ ...subgraphAccess, url: new URL('/graphql', urls.candidates).href });
   const graph = createGraph({
     ...config,
     supergraph,
     schema: schemaCosts.schema,
     telemetry,
-    callerFor: (subgraph, context) => profiles.callerFor(subgraph, context),
+    callerFor: (subgraph, context) => poolIds.callerFor(subgraph, context),
     operationLimits: { plans, budget: limits.budget, costLimits, counters },
   });
   await graph.getSchema();
@@ -100,11 +100,11 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, readinessOf(url)]));
   const readiness = readinessQuery({ graph, telemetry, introspection: config.INTROSPECTION });
   addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready(), graph: readiness });
-  const standings = new EmployerStandings({ ...subgraphAccess, now, url: new URL('/graphql', urls.vacancies).href });
+  const employerStatuses = new EmployerStatuses({ ...subgraphAccess, now, url: new URL('/graphql', urls.vacancies).href });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
   const handle = createEntryPoint({
     graph,
-    verifyToken: withStandings(verifyToken, standings),
+    verifyToken: withEmployerStatus(verifyToken, employerStatuses),
     logger,
     telemetry,
     limits,
@@ -143,7 +143,7 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     stop: async () => {
       await server.stop();
       await limits.stop();
-      await Promise.all([graph[Symbol.asyncDispose](), standings.close(), profiles.close()]);
+      await Promise.all([graph[Symbol.asyncDispose](), employerStatuses.close(), poolIds.close()]);
     },
   };
 }

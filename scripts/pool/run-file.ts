@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 import type { DatabaseName } from '@talent-pool/services';
 
 /** Where a running pool is found: read by scripts, owner-only because of the tokens. */
@@ -33,7 +33,7 @@ export const isAlive = (pid: number): boolean => {
 /** The pool that runs in this folder; undefined when none does, whatever an old file says. */
 export function runningPool(folder: string): RunFile | undefined {
   if (!existsSync(fileIn(folder))) return undefined;
-  const run = parseForeignJson(readFileSync(fileIn(folder), 'utf8')) as RunFile;
+  const run = parseUntrustedJson(readFileSync(fileIn(folder), 'utf8')) as RunFile;
   return isAlive(run.pids['start'] ?? 0) ? run : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 
 /** Posts a body of JSON. Throws unless the answer's status is one of success. */
 export async function post(url: string, authorization: string, body: string): Promise<unknown> {
@@ -8,7 +8,7 @@ export async function post(url: string, authorization: string, body: string): Pr
     body,
   });
   if (!response.ok) throw new Error(`${new URL(url).pathname} answered ${response.status}.`);
-  return response.text().then(parseForeignJson);
+  return response.text().then(parseUntrustedJson);
 }
 
 /** Asks a gateway. Throws when any part of the question was not answered. */

@@ -1,4 +1,4 @@
-import { hasKey, parseForeignJson, ERROR_CATALOGUE, isErrorCode } from '@talent-pool/service-kit';
+import { hasKey, parseUntrustedJson, ERROR_CATALOGUE, isErrorCode } from '@talent-pool/service-kit';
 
 /** An answer of the gateway; undefined data and no codes where there was none at all. */
 export interface Answer {
@@ -77,7 +77,7 @@ interface Result {
 
 function parsed(text: string): Result | undefined {
   try {
-    const body = parseForeignJson(text) as Result;
+    const body = parseUntrustedJson(text) as Result;
     return hasKey(body, 'data') || hasKey(body, 'errors') ? body : undefined;
   } catch {
     return undefined;

@@ -32,5 +32,5 @@ const foreignJson = {
 
 export default {
   meta: { name: 'pool' },
-  rules: { 'own-keys': ownKeys, 'foreign-json': foreignJson, boundaries, layers, 'engine-language': engineLanguage },
+  rules: { 'own-keys': ownKeys, 'untrusted-json': foreignJson, boundaries, layers, 'engine-language': engineLanguage },
 };

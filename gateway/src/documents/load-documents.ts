@@ -1,4 +1,4 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ const manifestSchema = z.union([
 function jsonIn(file: string): unknown {
   const text = readFileSync(file, 'utf8');
   try {
-    return parseForeignJson(text);
+    return parseUntrustedJson(text);
   } catch {
     return undefined;
   }

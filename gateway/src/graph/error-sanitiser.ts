@@ -82,7 +82,7 @@ function cleanError(
  */
 function fieldRefusal(caller: Caller | undefined, reason: unknown): GraphQLFormattedError {
   if (!caller) return poolError('UNAUTHENTICATED', 'Authentication is required to access this field.').toJSON();
-  if (caller.standing === 'UNKNOWN') return toClientError(poolError('UNAVAILABLE', '').toJSON());
+  if (caller.employerStatus === 'UNKNOWN') return toClientError(poolError('UNAVAILABLE', '').toJSON());
   return forbidden(isRefusalReason(reason) ? reason : undefined).toJSON();
 }
 

@@ -1,4 +1,10 @@
-import { hasKey, parseForeignJson, UNREAD, type ReadinessCheck, type Telemetry } from '@talent-pool/service-kit';
+import {
+  hasKey,
+  parseUntrustedJson,
+  UNKNOWN_OPERATION,
+  type ReadinessCheck,
+  type Telemetry,
+} from '@talent-pool/service-kit';
 import { sendToGraph, type GraphAccess } from './send-to-graph.ts';
 import { PeopleTally } from '../cards/people-tally.ts';
 import type { RequestContext } from './request-context.ts';
@@ -13,7 +19,7 @@ const contextOf = ({ tracing }: Telemetry): RequestContext => ({
   isRepeatable: false,
   isReadOnly: true,
   people: new PeopleTally(),
-  span: tracing.open(UNREAD),
+  span: tracing.open(UNKNOWN_OPERATION),
   clientClosed: new AbortController().signal,
   subgraphs: new Set(),
   charge: async () => undefined,
@@ -35,6 +41,6 @@ export const readinessQuery =
   async () => {
     const context = contextOf(parts.telemetry);
     const outcome = await sendToGraph(parts, { query: QUERY }, context).finally(() => context.span.end());
-    const result: unknown = hasKey(outcome, 'text') ? parseForeignJson(outcome.text) : outcome.body;
+    const result: unknown = hasKey(outcome, 'text') ? parseUntrustedJson(outcome.text) : outcome.body;
     if (outcome.status !== 200 || !hasLanguages(result)) throw new Error('The graph does not respond.');
   };

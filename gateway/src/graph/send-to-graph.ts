@@ -1,4 +1,4 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 import type { Outcome } from '../http/graphql-outcome.ts';
 import type { Operation } from '../http/graphql-request.ts';
 import { cleanResult } from './error-sanitiser.ts';
@@ -28,5 +28,5 @@ export async function sendToGraph(
   // Text without "errors" has no errors, so it need not be parsed.
   if (response.status === 200 && !text.includes('"errors"')) return { status: 200, text };
   const audience = { caller: context.caller, isSchemaPublic: introspection };
-  return cleanResult(parseForeignJson(text) as object, response.status, audience);
+  return cleanResult(parseUntrustedJson(text) as object, response.status, audience);
 }

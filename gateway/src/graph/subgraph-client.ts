@@ -1,7 +1,7 @@
 import {
   callerHeaders,
   hasKey,
-  parseForeignJson,
+  parseUntrustedJson,
   signRequest,
   TIMEOUT_HEADER,
   type QueryDeadline,
@@ -66,7 +66,7 @@ export async function sendToSubgraph(
   try {
     const init = { method: 'POST', body, headers: signed, dispatcher, signal } as const;
     const { statusCode, body: responseBody } = await request(client.url, init);
-    const result = parseForeignJson(await responseBody.text());
+    const result = parseUntrustedJson(await responseBody.text());
     return isResult(result, statusCode) ? result : undefined;
   } catch {
     return undefined;

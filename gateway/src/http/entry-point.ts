@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientSignal, UNREAD, type Logger, type Telemetry } from '@talent-pool/service-kit';
+import { clientSignal, UNKNOWN_OPERATION, type Logger, type Telemetry } from '@talent-pool/service-kit';
 import type { Request as HttpRequest } from 'express';
 import { quotaHeaders } from '../limits/quota-headers.ts';
 import type { Trace } from './request-trace.ts';
@@ -51,10 +51,10 @@ class EntryPoint {
     const { playground } = this.parts;
     if (playground && isRead(request) && prefersPage(request)) return playground.send(request, response);
     // The caller's trace header is ignored, so that callers cannot control sampling or write into traces.
-    const span = this.parts.telemetry.tracing.open(UNREAD);
+    const span = this.parts.telemetry.tracing.open(UNKNOWN_OPERATION);
     const trace: Trace = {
       requestId: requestIdOf(request),
-      field: UNREAD,
+      field: UNKNOWN_OPERATION,
       span,
       quotas: [],
       headers: {},

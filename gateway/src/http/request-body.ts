@@ -1,4 +1,4 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 
 /** A parsed but unvalidated GraphQL request. */
 export type GraphQLRequest = Readonly<Record<string, unknown>>;
@@ -6,7 +6,7 @@ export type GraphQLRequest = Readonly<Record<string, unknown>>;
 /** Parses a JSON body; undefined if it is not a JSON object. */
 export function readRequest(body: Buffer): GraphQLRequest | undefined {
   try {
-    const parsed = parseForeignJson(body.toString('utf8'));
+    const parsed = parseUntrustedJson(body.toString('utf8'));
     return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
       ? (parsed as GraphQLRequest)
       : undefined;

@@ -1,11 +1,11 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 
 const PARAMETERS = ['query', 'operationName', 'variables', 'extensions', 'documentId'] as const;
 /** Parameters whose value is JSON. */
 const JSON_PARAMETERS: readonly string[] = ['variables', 'extensions'];
 
 function valueOf(name: string, text: string): unknown {
-  return JSON_PARAMETERS.includes(name) ? parseForeignJson(text) : text;
+  return JSON_PARAMETERS.includes(name) ? parseUntrustedJson(text) : text;
 }
 
 /**

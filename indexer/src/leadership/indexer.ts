@@ -38,7 +38,7 @@ export class Indexer {
     await Promise.all([this.parts.mongo.db().command({ ping: 1 }), this.lasting.index.indexes.ready()]);
     if (performance.now() - this.aliveAt > this.parts.leaseSeconds * 2_000)
       throw new Error('The indexer is not working.');
-    if (this.lasting.lease.held && !this.tail) throw new Error('The index is not complete yet.');
+    if (this.lasting.lease.isHeld && !this.tail) throw new Error('The index is not complete yet.');
   }
 
   /** Counters since the start. */
@@ -48,7 +48,7 @@ export class Indexer {
 
   /** Whether this process leads and follows the changes. */
   get leading(): boolean {
-    return this.lasting.lease.held && this.tail !== undefined;
+    return this.lasting.lease.isHeld && this.tail !== undefined;
   }
 
   /** Whether every change up to this time of the database (a session's `operationTime` after its write) is in the index. */
@@ -72,7 +72,7 @@ export class Indexer {
     const { tail, term } = this;
     const rebuilding = term?.rebuilding.now;
     return {
-      leading: this.lasting.lease.held,
+      leading: this.lasting.lease.isHeld,
       lag: tail?.lag,
       waiting: tail?.waiting,
       dead: term?.deadLetters.size,
@@ -85,10 +85,10 @@ export class Indexer {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        const mine = await this.lasting.lease.take();
+        const mine = await this.lasting.lease.acquire();
         this.aliveAt = performance.now();
         if (mine) await this.leadOnce();
-        else await pause(this.lasting.lease.rhythm, signal);
+        else await pause(this.lasting.lease.renewalInterval, signal);
       } catch (error) {
         await this.afterTerm(error);
       }

@@ -16,11 +16,11 @@ export async function renewLease(
   { tenure: { signal }, alive, end }: RenewedTerm,
 ): Promise<void> {
   while (!signal.aborted) {
-    await pause(lease.rhythm, signal);
+    await pause(lease.renewalInterval, signal);
     if (signal.aborted) return;
-    const mine = await lease.take().catch((error: unknown) => {
+    const mine = await lease.acquire().catch((error: unknown) => {
       reporting.logger.warn({ err: error }, 'the lease could not be renewed');
-      return lease.held;
+      return lease.isHeld;
     });
     if (!mine) return end(new TermOver('The lease is lost.'));
     alive();

@@ -9,15 +9,15 @@ export class TermOver extends Error {
 export class Tenure {
   /** Aborts when the term ends for whatever reason. */
   readonly signal: AbortSignal;
-  private readonly lease: Pick<Lease, 'held'>;
+  private readonly lease: Pick<Lease, 'isHeld'>;
 
-  constructor(lease: Pick<Lease, 'held'>, signal: AbortSignal) {
+  constructor(lease: Pick<Lease, 'isHeld'>, signal: AbortSignal) {
     this.lease = lease;
     this.signal = signal;
   }
 
   get isOver(): boolean {
-    return this.signal.aborted || !this.lease.held;
+    return this.signal.aborted || !this.lease.isHeld;
   }
 
   /** Called right before every write. Throws `TermOver`. */

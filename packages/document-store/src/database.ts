@@ -1,4 +1,4 @@
-import { FIRST_CONNECTION, orExit, type Logger } from '@talent-pool/service-kit';
+import { FIRST_CONNECTION, exitOnFailure, type Logger } from '@talent-pool/service-kit';
 import mongoose, { type Connection } from 'mongoose';
 
 export interface DatabaseParts {
@@ -9,14 +9,17 @@ export interface DatabaseParts {
   readonly logger: Logger;
 }
 
-/** A connection to a service's own database. Ends the process when MongoDB does not answer: nothing can be done without it. */
+/**
+ * Connects to a service's own database. Exits the process if MongoDB is unavailable, because the service cannot work
+ * without it.
+ */
 export const connectDatabase = ({ url, name, logger }: DatabaseParts): Promise<Connection> =>
-  orExit(
+  exitOnFailure(
     mongoose.createConnection(url, { ...FIRST_CONNECTION, dbName: name, bufferCommands: false }).asPromise(),
     logger,
   );
 
-/** For a readiness check. Throws unless the database answers. */
+/** A readiness check. Rejects if the database is unavailable. */
 export async function pingDatabase(connection: Connection): Promise<void> {
   await connection.db?.command({ ping: 1 });
 }

@@ -1,3 +1,3 @@
-export { changeAt, type Revised } from './change-at.ts';
+export { updateAtRevision, type RevisionedDocument } from './update-at-revision.ts';
 export { connectDatabase, pingDatabase, type DatabaseParts } from './database.ts';
 export { prepareCollections } from './prepare-collections.ts';

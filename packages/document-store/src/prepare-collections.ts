@@ -1,10 +1,10 @@
-/** What is used of a mongoose model; models of documents of every kind fit. */
+/** The used part of a mongoose model, independent of the type of its documents. */
 interface Preparable {
   createCollection(): Promise<unknown>;
   createIndexes(): Promise<unknown>;
 }
 
-/** Makes the collections of these models with their indexes; safe to repeat. */
+/** Creates the collections of models with their indexes. Idempotent. */
 export async function prepareCollections(models: readonly Preparable[]): Promise<void> {
   for (const model of models) {
     await model.createCollection();

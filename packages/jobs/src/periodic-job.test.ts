@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { PeriodicJob, type JobParts } from './periodic-job.ts';
 
-/** A job that stops itself after so many runs, with what it logged and reported. */
+/** Runs a job `times` times and returns its log lines and metrics. */
 async function runTimes(times: number, parts: Partial<JobParts> & Pick<JobParts, 'run'>) {
   const lines: [level: string, facts: object][] = [];
   const reported: [name: string, job: string][] = [];
@@ -31,52 +31,52 @@ async function runTimes(times: number, parts: Partial<JobParts> & Pick<JobParts,
   return { runs, lines, reported };
 }
 
-const failing = (): Promise<void> => Promise.reject(new Error('away'));
+const failing = (): Promise<void> => Promise.reject(new Error('unavailable'));
 
 describe('a periodic job', () => {
-  test('runs again and again until it is stopped, and reports each success', async () => {
+  test('runs repeatedly until it is stopped, and reports each success', async () => {
     const { runs, lines, reported } = await runTimes(3, { run: () => undefined });
     expect([runs, lines]).toEqual([3, []]);
     expect(reported.filter(([name]) => name === 'pool_job_last_success_timestamp_seconds')).toHaveLength(3);
   });
 
-  test('logs a failure that lasts once, counts each, and never throws', async () => {
+  test('logs a lasting failure once, counts each failed run, and never throws', async () => {
     const { lines, reported } = await runTimes(4, { run: failing });
-    expect(lines).toEqual([['warn', { err: new Error('away'), job: 'sweeping' }]]);
+    expect(lines).toEqual([['warn', { err: new Error('unavailable'), job: 'sweeping' }]]);
     const failures = reported.filter(([name]) => name === 'pool_job_failures_total');
     expect(failures).toEqual(Array(4).fill(['pool_job_failures_total', 'sweeping']));
     expect(reported.map(([name]) => name)).not.toContain('pool_job_last_success_timestamp_seconds');
   });
 
-  test('logs that it works again, and then the next failure', async () => {
+  test('logs its recovery, and then the next failure', async () => {
     const outcomes = [failing, failing, () => Promise.resolve(), failing];
     const { lines } = await runTimes(4, { run: () => outcomes.shift()?.() });
     expect(lines.map(([level]) => level)).toEqual(['warn', 'info', 'warn']);
     expect(lines[1]).toEqual(['info', { job: 'sweeping', failures: 2 }]);
   });
 
-  test('that is stopped in a run which then fails does not report the failure', async () => {
+  test('stopped during a run does not report the failure of that run', async () => {
     const ended = new AbortController();
-    const said: object[] = [];
-    const log = { info: () => undefined, warn: (facts: object) => void said.push(facts) };
+    const warnings: object[] = [];
+    const log = { info: () => undefined, warn: (facts: object) => void warnings.push(facts) };
     const run = (): Promise<void> => {
       ended.abort();
       return failing();
     };
-    await new PeriodicJob({ name: 'broken off', run, interval: 0, log }).until(ended.signal);
-    expect(said).toEqual([]);
+    await new PeriodicJob({ name: 'interrupted', run, interval: 0, log }).until(ended.signal);
+    expect(warnings).toEqual([]);
   });
 
-  test('that throws at once fails like one that rejects', async () => {
+  test('that throws synchronously fails like one that rejects', async () => {
     const { runs, lines } = await runTimes(2, {
       run: () => {
-        throw new Error('away');
+        throw new Error('unavailable');
       },
     });
     expect([runs, lines.length]).toEqual([2, 1]);
   });
 
-  test('that is delayed does not run when it is stopped before its first interval is over', async () => {
+  test('with delay does not run when it is stopped before the end of its first interval', async () => {
     let runs = 0;
     const log = { info: () => undefined, warn: () => undefined };
     const job = new PeriodicJob({ name: 'late', run: () => void (runs += 1), interval: 3_600_000, delayed: true, log });
@@ -85,7 +85,7 @@ describe('a periodic job', () => {
     expect(runs).toBe(0);
   });
 
-  test('that is stopped ends after the run under way', async () => {
+  test('ends after the current run when it is stopped', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     let ended = false;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Where a job reports faults; a pino logger fits. */
+/** Log of a job. Compatible with a pino logger. */
 export interface JobLog {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
@@ -11,7 +11,7 @@ interface JobLabels {
   readonly periodic_job: string;
 }
 
-/** What a job reports of its runs; the metrics of `service-kit` fit. */
+/** Metrics of a job. Compatible with `Metrics` of `service-kit`. */
 export interface JobMetrics {
   gauge(
     name: 'pool_job_last_success_timestamp_seconds' | 'pool_job_last_run_duration_seconds',
@@ -22,65 +22,69 @@ export interface JobMetrics {
 }
 
 export interface JobParts {
-  /** Names it in logs and metrics, such as "erasures"; unique in its service. */
+  /** Name in logs and metrics, such as "erasures"; unique within its service. */
   readonly name: string;
-  /** One run. What it throws is logged, and the next run begins after the interval. */
+  /** One run. An error is logged, and the next run starts after the interval. */
   readonly run: () => Promise<unknown> | void;
-  /** Milliseconds between the end of a run and the beginning of the next, give or take a tenth. */
+  /** Milliseconds between the end of a run and the start of the next, with a jitter of 10 %. */
   readonly interval: number;
-  /** The interval doubles with every failure in a row up to this many milliseconds; it stays the same when not given. */
+  /**
+   * Maximum interval in milliseconds: the interval doubles with each consecutive failure. Defaults to `interval`,
+   * without doubling.
+   */
   readonly longestInterval?: number | undefined;
-  /** Whether the first run waits for an interval too; it begins at once when not given. */
+  /** Whether the first run waits for an interval. Defaults to false. */
   readonly delayed?: boolean;
   readonly log: JobLog;
-  /** What is logged when it begins to fail; a general sentence when not given. */
+  /** Log message of the first failure. Defaults to a general message. */
   readonly failure?: string;
-  /** Nothing is reported without them. */
+  /** Omit to report no metrics. */
   readonly metrics?: JobMetrics | undefined;
-  /** From 0 to below 1, for the jitter. */
+  /** Source of the jitter: a number from 0 to below 1. */
   readonly random?: () => number;
 }
 
-/** Part of the interval by which a rest may be shorter or longer, so that instances do not run at the same moment. */
+/** Jitter as a share of the interval, so that instances do not run at the same time. */
 const JITTER = 0.1;
 
 /**
- * The same work again and again, with a rest between two runs. A failure is logged once, however long it lasts, and never
- * thrown. A job alone does not keep its process running.
+ * Runs work periodically, with a pause between runs. Consecutive failures are logged once, and never thrown. A job does
+ * not keep its process alive.
  */
 export class PeriodicJob {
   private readonly parts: JobParts;
   private readonly stopping = new AbortController();
-  private working: Promise<void> = Promise.resolve();
+  private running: Promise<void> = Promise.resolve();
   private failures = 0;
 
   constructor(parts: JobParts) {
     this.parts = parts;
   }
 
+  /** Starts the job. Returns at once. */
   start(): void {
-    this.working = this.until(this.stopping.signal);
+    this.running = this.until(this.stopping.signal);
   }
 
-  /** Ends after the run under way. */
+  /** Stops the job. Resolves when the current run has ended. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.working;
+    await this.running;
   }
 
   /**
-   * Runs until the signal aborts; resolves when the run under way has ended. A run that fails after the signal has aborted was
-   * broken off, and is not reported.
+   * Runs until the signal aborts; resolves when the current run has ended. A failure after the signal has aborted is
+   * not reported.
    */
   async until(signal: AbortSignal): Promise<void> {
-    if (this.parts.delayed) await this.rest(signal);
+    if (this.parts.delayed) await this.pause(signal);
     while (!signal.aborted) {
       await this.attempt(signal);
-      await this.rest(signal);
+      await this.pause(signal);
     }
   }
 
-  /** One run, now. Never rejects. */
+  /** Runs once, now. Never rejects. */
   once(): Promise<void> {
     return this.attempt(this.stopping.signal);
   }
@@ -111,10 +115,10 @@ export class PeriodicJob {
     metrics?.counter('pool_job_failures_total', { periodic_job: job });
   }
 
-  private async rest(signal: AbortSignal): Promise<void> {
+  private async pause(signal: AbortSignal): Promise<void> {
     const { interval, longestInterval = interval, random = Math.random } = this.parts;
-    const grown = Math.min(Math.max(interval, longestInterval), interval * 2 ** this.failures);
-    const milliseconds = grown * (1 + JITTER * (2 * random() - 1));
+    const base = Math.min(Math.max(interval, longestInterval), interval * 2 ** this.failures);
+    const milliseconds = base * (1 + JITTER * (2 * random() - 1));
     await wait(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }

@@ -1,14 +1,14 @@
 const DUPLICATE_KEY = 11_000;
 
-/** Who holds a lease. Times are the database's, so that machines' clocks need not agree. */
+/** The holder of a lease. Times are of the database's clock, so that clocks of machines need not agree. */
 export interface LeaseDocument {
-  /** What the lease is for. */
+  /** Name of the work that the lease protects. */
   readonly _id: string;
   readonly holder: string;
   readonly until: Date;
 }
 
-/** What is used of a MongoDB collection. The driver's own type fits, and that of the copy that mongoose brings. */
+/** The used part of a MongoDB collection. Compatible with the driver and with mongoose's copy of the driver. */
 export interface LeaseCollection {
   findOneAndUpdate(
     filter: object,
@@ -19,18 +19,19 @@ export interface LeaseCollection {
 }
 
 /**
- * The right to do some work, held by one process at a time and renewed while it works. A holder that was paused finds its
- * lease run out by its own clock and stops by itself. Who may take it is decided by the database's clock alone.
+ * The right to do some work, held by one process at a time and renewed while the work goes on. A holder that was paused
+ * detects by its own monotonic clock that the lease has expired. Whether another process may acquire it is decided by
+ * the database's clock alone.
  */
 export class Lease {
   private readonly leases: LeaseCollection;
   private readonly id: string;
   private readonly holder: string;
   private readonly milliseconds: number;
-  private goodUntil = -Infinity;
-  private askedAt = -Infinity;
+  private validUntil = -Infinity;
+  private requestedAt = -Infinity;
 
-  /** `id` names what the lease is for; `holder` is unique to the process. */
+  /** `id`: name of the protected work; `holder`: unique id of the process; `seconds`: duration of the lease. */
   constructor(leases: LeaseCollection, id: string, holder: string, seconds: number) {
     this.leases = leases;
     this.id = id;
@@ -38,23 +39,23 @@ export class Lease {
     this.milliseconds = seconds * 1_000;
   }
 
-  /** Milliseconds between two tries to take or renew it. */
-  get rhythm(): number {
+  /** Milliseconds between two attempts to acquire or renew the lease. */
+  get renewalInterval(): number {
     return this.milliseconds / 4;
   }
 
-  /** Takes or renews the lease; false when another one holds it. Throws when MongoDB does not answer. */
-  async take(): Promise<boolean> {
-    this.askedAt = performance.now();
-    const asked = this.askedAt;
-    const mine = await this.write();
-    this.goodUntil = mine ? asked + this.milliseconds : -Infinity;
-    return mine;
+  /** Acquires or renews the lease; false if another process holds it. Rejects when MongoDB is unavailable. */
+  async acquire(): Promise<boolean> {
+    this.requestedAt = performance.now();
+    const requestedAt = this.requestedAt;
+    const acquired = await this.write();
+    this.validUntil = acquired ? requestedAt + this.milliseconds : -Infinity;
+    return acquired;
   }
 
-  /** As `take`, but asks the database only when the last answer is older than the rhythm. */
-  async keep(): Promise<boolean> {
-    return performance.now() - this.askedAt < this.rhythm ? this.held : this.take();
+  /** Like `acquire`, but accesses the database only if the last attempt is older than `renewalInterval`. */
+  async renewIfDue(): Promise<boolean> {
+    return performance.now() - this.requestedAt < this.renewalInterval ? this.isHeld : this.acquire();
   }
 
   private async write(): Promise<boolean> {
@@ -74,15 +75,15 @@ export class Lease {
     }
   }
 
-  /** Whether the lease certainly still holds, without asking. */
-  get held(): boolean {
-    return performance.now() < this.goodUntil;
+  /** Whether the lease is certainly still held, without accessing the database. */
+  get isHeld(): boolean {
+    return performance.now() < this.validUntil;
   }
 
-  /** Gives the lease back, so that another can begin at once. */
+  /** Releases the lease, so that another process can acquire it at once. */
   async release(): Promise<void> {
-    this.goodUntil = -Infinity;
-    this.askedAt = -Infinity;
+    this.validUntil = -Infinity;
+    this.requestedAt = -Infinity;
     await this.leases.deleteOne({ _id: this.id, holder: this.holder });
   }
 }

@@ -1,23 +1,29 @@
-import { callerAt, hasStanding, type Caller } from './caller.ts';
-import { EMPLOYER_HEADER, NO_PROFILE, PROFILE_HEADER, readStanding, STANDING_HEADER } from './standing-headers.ts';
+import { withEmployerRecord, isEmployer, type Caller } from './caller.ts';
+import {
+  EMPLOYER_HEADER,
+  NO_PROFILE,
+  PROFILE_HEADER,
+  readEmployerStatus,
+  EMPLOYER_STATUS_HEADER,
+} from './employer-status.ts';
 
-/** What the gateway knows of a caller beside its token, as headers; an absent one says nothing. All of them are signed. */
+/** Signed headers with what the gateway knows about a caller beyond the token. Unknown facts have no header. */
 export function callerHeaders(caller: Caller | undefined): Record<string, string> {
   const { employerId, poolId } = caller ?? {};
   return {
-    ...(hasStanding(caller) && { [STANDING_HEADER]: caller.standing }),
+    ...(isEmployer(caller) && { [EMPLOYER_STATUS_HEADER]: caller.employerStatus }),
     ...(employerId && { [EMPLOYER_HEADER]: employerId }),
     ...(poolId !== undefined && { [PROFILE_HEADER]: poolId ?? NO_PROFILE }),
   };
 }
 
 /**
- * The caller with what signed headers say of it. What a standing opens stays closed to an employer's account when the
- * gateway does not give one.
+ * Adds the facts of signed headers to a caller. Without a status header, an employer has no permission that depends on
+ * its status.
  */
 export function callerWithHeaders(caller: Caller, header: (name: string) => string | undefined): Caller {
-  const standing = readStanding(header(STANDING_HEADER));
-  const known = callerAt(caller, { standing, employerId: header(EMPLOYER_HEADER) });
+  const status = readEmployerStatus(header(EMPLOYER_STATUS_HEADER));
+  const withRecord = withEmployerRecord(caller, { status, employerId: header(EMPLOYER_HEADER) });
   const profile = header(PROFILE_HEADER);
-  return profile === undefined ? known : { ...known, poolId: profile === NO_PROFILE ? null : profile };
+  return profile === undefined ? withRecord : { ...withRecord, poolId: profile === NO_PROFILE ? null : profile };
 }

@@ -2,10 +2,10 @@ import type { JWTPayload } from 'jose';
 import { poolError } from './errors.ts';
 import { forbidden, refusalReason } from './refusals.ts';
 import { permissionsOf, type Permission, type Role, type Verification } from './permissions.ts';
-import { verificationBy, type EmployerRecord, type Standing } from './standing-headers.ts';
+import { effectiveVerification, type EmployerRecord, type EmployerStatus } from './employer-status.ts';
 import { tokenClaims } from './token-claims.ts';
 
-/** The caller, as the verified token says, and for an employer's account the record in the vacancies subgraph. */
+/** The caller of a request, from the verified token; for employers, also from the record in the vacancies subgraph. */
 export interface Caller {
   /** `sub` of the token: stable and unique within the issuer. */
   readonly subject: string;
@@ -13,19 +13,19 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>;
   /** ISO 3166-1 alpha-2 code of the member state an officer works for. */
   readonly memberState?: string;
-  /** What the token claims of an employer's verification, and its scope. */
+  /** The token's claims `verification` (of employers) and `scope`. */
   readonly claims: { readonly verification?: Verification | undefined; readonly scope?: string | undefined };
-  /** How an employer's account stands, once it is known; NONE before. */
-  readonly standing: Standing;
-  /** The employer that the account acts for; undefined when it acts for none. */
+  /** Verification status of the employer by the record; NONE before it is known. */
+  readonly employerStatus: EmployerStatus;
+  /** The employer that the account acts for, if any. */
   readonly employerId?: string | undefined;
-  /** The API client that asked for the token; undefined where the token does not say it. */
+  /** The API client that requested the token, if the token names it. */
   readonly clientId?: string | undefined;
-  /** The caller's own pool id; null without a published profile, undefined where it is not known. */
+  /** The caller's own pool id; null without a published profile, undefined if unknown. */
   readonly poolId?: string | null | undefined;
 }
 
-/** The caller that a verified token's claims describe. Throws UNAUTHENTICATED when a claim is missing or malformed. */
+/** Creates a caller from the claims of a verified token. Throws UNAUTHENTICATED if a claim is missing or malformed. */
 export function callerFromClaims(payload: JWTPayload): Caller {
   const parsed = tokenClaims.safeParse(payload);
   if (!parsed.success) throw poolError('UNAUTHENTICATED', 'A claim of the access token is missing or invalid.');
@@ -38,28 +38,28 @@ export function callerFromClaims(payload: JWTPayload): Caller {
     role,
     permissions,
     claims,
-    standing: 'NONE',
+    employerStatus: 'NONE',
     ...(member_state && { memberState: member_state }),
     ...(clientId !== undefined && { clientId }),
   };
 }
 
-/** Whether a record in the vacancies subgraph counts for what this caller may do. */
-export const hasStanding = (caller: Caller | undefined): caller is Caller => caller?.role === 'employer';
+/** Whether a caller is an employer, whose permissions depend on the record in the vacancies subgraph. */
+export const isEmployer = (caller: Caller | undefined): caller is Caller => caller?.role === 'employer';
 
-/** The caller with what an account of this record may do; nobody but an employer's account has one. */
-export function callerAt(caller: Caller, { standing, employerId }: EmployerRecord): Caller {
-  if (!hasStanding(caller)) return caller;
+/** Applies an employer record to the permissions of a caller. Other roles are returned unchanged. */
+export function withEmployerRecord(caller: Caller, { status, employerId }: EmployerRecord): Caller {
+  if (!isEmployer(caller)) return caller;
   const { verification, scope } = caller.claims;
   return {
     ...caller,
-    standing,
+    employerStatus: status,
     employerId,
-    permissions: permissionsOf(caller.role, verificationBy(verification, standing), scope),
+    permissions: permissionsOf(caller.role, effectiveVerification(verification, status), scope),
   };
 }
 
-/** The member state an officer works for. Throws FORBIDDEN when the token names none. */
+/** The member state that an officer works for. Throws FORBIDDEN if the token names none. */
 export function memberStateOf({ memberState }: Caller): string {
   if (!memberState)
     throw poolError(
@@ -69,7 +69,7 @@ export function memberStateOf({ memberState }: Caller): string {
   return memberState;
 }
 
-/** The caller, if it is signed in and may do this. Throws UNAUTHENTICATED or FORBIDDEN. */
+/** Returns the caller if it is signed in and has the permission. Throws UNAUTHENTICATED or FORBIDDEN. */
 export function authorize(caller: Caller | undefined, permission: Permission): Caller {
   if (!caller) throw poolError('UNAUTHENTICATED', 'Authentication is required to access this field.');
   if (!caller.permissions.has(permission)) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeAtRevision } from './change-at-revision.ts';
-import { notNow } from './problems.ts';
+import { notAllowedNow } from './problems.ts';
 
 const found = { revision: 3, title: 'read' };
 const changing = (parts: object = {}) =>
@@ -15,29 +15,29 @@ const changing = (parts: object = {}) =>
   });
 
 describe('a change at an expected revision', () => {
-  test('is written by the rule', async () => {
+  test('writes the changes of the rule', async () => {
     expect(await changing()).toEqual({ value: { revision: 4, title: 'new' }, problems: [], conflict: null });
   });
 
-  test('that a rule refuses is not written', async () => {
+  test('writes nothing when the rule refuses', async () => {
     const write = () => Promise.reject(new Error('It was written.'));
-    const { problems } = notNow('vacancy', 'The vacancy has ended.');
+    const { problems } = notAllowedNow('vacancy', 'The vacancy has ended.');
     expect(await changing({ rule: () => ({ problems }), write })).toEqual({ value: null, problems, conflict: null });
   });
 
-  test('from another revision conflicts with what was found, and no rule looks at it', async () => {
+  test('from another revision is a conflict, without evaluating the rule', async () => {
     const rule = (): never => {
       throw new Error('A rule looked at it.');
     };
     expect(await changing({ expectedRevision: 2, rule })).toEqual({ value: null, problems: [], conflict: found });
   });
 
-  test('that another overtakes conflicts with what the other has written', async () => {
+  test('that loses a race is a conflict with the newer state', async () => {
     const { conflict } = await changing({ write: async () => undefined });
     expect(conflict).toEqual({ revision: 5, title: 'of another' });
   });
 
-  test('of what is gone meanwhile is not found', async () => {
+  test('of a record deleted meanwhile is NOT_FOUND', async () => {
     const gone = changing({ write: async () => undefined, current: async () => null });
     await expect(gone).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' }, message: 'It no longer exists.' });
   });

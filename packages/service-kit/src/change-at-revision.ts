@@ -2,14 +2,16 @@ import { poolError } from './errors.ts';
 import { hasKey } from './has-key.ts';
 import type { DecisionOf, ProblemOf } from './problems.ts';
 
-/** The outcome of a change: what there is now, or what has to be put right first, or the state that somebody else made. */
+/** The outcome of a change: the new value, or problems to correct, or the current state after a conflicting change. */
 export interface OutcomeOf<T, Code extends string> {
   readonly value: T | null;
   readonly problems: ProblemOf<Code>[];
   readonly conflict: T | null;
 }
 
+/** The outcome of a successful change. */
 export const done = <T>(value: T): OutcomeOf<T, never> => ({ value, problems: [], conflict: null });
+/** The outcome of a change that a rule refuses. */
 export const refused = <Code extends string>(problems: readonly ProblemOf<Code>[]): OutcomeOf<never, Code> => ({
   value: null,
   problems: [...problems],
@@ -17,22 +19,22 @@ export const refused = <Code extends string>(problems: readonly ProblemOf<Code>[
 });
 const conflicting = <T>(conflict: T): OutcomeOf<T, never> => ({ value: null, problems: [], conflict });
 
-/** How something is changed that a caller has read at some revision. */
+/** A change to a record that the caller has read at a certain revision. */
 export interface RevisionChange<T, Changes, Code extends string> {
   readonly found: T;
   readonly expectedRevision: number;
   readonly rule: () => DecisionOf<Changes, Code>;
-  /** Writes the changes; undefined when what was found has changed meanwhile. */
+  /** Writes the changes; undefined if the record has changed meanwhile. */
   readonly write: (changes: Changes) => Promise<T | undefined>;
-  /** The state to show to the caller in a conflict: `known` where it has been read; null when it is gone. */
+  /** The state to return for a conflict: `known` if it was read already; null if the record no longer exists. */
   readonly current: (known: T | undefined) => Promise<T | null | undefined>;
-  /** What the caller is told when it is gone. */
+  /** Error message if the record no longer exists. */
   readonly gone: string;
 }
 
 /**
- * Changes something by a rule, if it is at the revision that the caller expects; a conflict with its present state otherwise,
- * also when someone is faster in the very moment. Throws NOT_FOUND when it is gone by then.
+ * Changes a record by a rule if it has the expected revision. Otherwise, or if another write wins the race, returns a
+ * conflict with the current state. Throws NOT_FOUND if the record no longer exists.
  */
 export async function changeAtRevision<T extends { readonly revision: number }, Changes, Code extends string>({
   found,

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
 
-/** A client that closed its connection before it was answered; nobody's fault, and nothing to report as one. */
+/** The client closed the connection before the response. Not reported as an error. */
 export class ClientClosedError extends Error {}
 
-/** Aborts, with ClientClosedError, when the client closes the connection before the whole answer is written. */
+/**
+ * A signal that aborts with ClientClosedError when the client closes the connection before the response is complete.
+ */
 export function clientSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   const abort = (): void => {
@@ -17,8 +19,8 @@ export function clientSignal(response: ServerResponse): AbortSignal {
 
 const signals = new AsyncLocalStorage<AbortSignal>();
 
-/** Runs what answers a request so that `currentClient` finds the signal of its client. */
+/** Runs the handling of a request, in which `currentClient` returns its signal. */
 export const withClient = <T>(signal: AbortSignal, work: () => T): T => signals.run(signal, work);
 
-/** Aborts when the client of the request that is being answered is gone; undefined outside of requests. */
+/** The signal of the current request's client; undefined outside of requests. */
 export const currentClient = (): AbortSignal | undefined => signals.getStore();

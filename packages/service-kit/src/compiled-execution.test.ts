@@ -72,8 +72,8 @@ function ask(document: DocumentNode, variables?: Record<string, unknown>, operat
   return compiling.execute({ document, operation, operationName, variables, context: CONTEXT });
 }
 
-/** What a client would be sent but for places in the text, with the class of the cause of every error. */
-const seen = ({ data, errors }: ExecutionResult) => ({
+/** A result without error locations, with the class of each error's cause, for comparison. */
+const comparable = ({ data, errors }: ExecutionResult) => ({
   data: JSON.stringify(data),
   errors: errors
     ?.map((error) => ({ ...error.toJSON(), locations: undefined, cause: error.originalError?.constructor.name }))
@@ -92,10 +92,10 @@ async function expectSame(text: string, variables?: Record<string, unknown>, ope
     contextValue: CONTEXT,
   });
   for (let time = 0; time < REPEATED; time += 1)
-    expect(seen(await ask(document, variables, operationName))).toEqual(seen(expected));
+    expect(comparable(await ask(document, variables, operationName))).toEqual(comparable(expected));
 }
 
-describe('a query that comes again and again is answered as by graphql-js', () => {
+describe('a repeated query has the same result as with graphql-js', () => {
   test.each<[what: string, text: string, variables?: Record<string, unknown>, operationName?: string]>([
     ['with defaults', '{ people { id name __typename } }'],
     [
@@ -117,21 +117,21 @@ describe('a query that comes again and again is answered as by graphql-js', () =
     ['with input objects', 'query($f: Filter) { asked(filter: $f) }', { f: { ids: ['a'], deep: { kind: 'PLACE' } } }],
     ['with input objects in its text', 'query($id: ID!) { asked(filter: { ids: [$id, "b"], deep: {} }) }', { id: 'a' }],
     ['with promises below', '{ person(id: "p") { boss { id boss { id } } } }'],
-    ['for nobody', '{ person(id: "nobody") { id } }'],
+    ['for an unknown id', '{ person(id: "nobody") { id } }'],
   ])('%s', (_what, ...given) => expectSame(...given));
 
   test.each<[what: string, text: string, variables?: Record<string, unknown>]>([
     ['a fault', '{ fault people { id } }'],
-    ['a refusal that takes everything with it', '{ forbidden }'],
-    ['members of a list that come late, or not at all', '{ later { id } }'],
-    ['members of a list of somebody', '{ people { friends { id } } }'],
-    ['a null that must not be', '{ people { id broken } }'],
+    ['an error in a non-null root field', '{ forbidden }'],
+    ['list items that are promises, some rejected', '{ later { id } }'],
+    ['list items of a nested object', '{ people { friends { id } } }'],
+    ['null in a non-null field', '{ people { id broken } }'],
     ['a variable that is missing', 'query($id: ID!) { person(id: $id) { id } }'],
     ['a variable of another type', 'query($n: Int) { people(first: $n) { id } }', { n: 'many' }],
     ['an unknown value of an enum', 'query($k: Kind!) { thing(kind: $k) { __typename } }', { k: 'NONE' }],
     ['an unknown field of an input object', 'query($f: Filter) { asked(filter: $f) }', { f: { __proto__x: 1 } }],
     [
-      'entities, found, gone and failed',
+      'entities that are found, missing and failed',
       'query($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Person { id name } } }',
       { r: ['p', 'nobody', 'lost', 'q'].map((id) => ({ __typename: 'Person', id })) },
     ],
@@ -149,7 +149,7 @@ test('a mutation runs once each time', async () => {
   for (let time = 1; time <= REPEATED; time += 1) expect((await ask(document)).data).toEqual({ count: before + time });
 });
 
-test('answers of one caller are not those of another', async () => {
+test('results of one caller are not returned to another', async () => {
   const document = parse('{ asked }');
   const operation = getOperationAST(document);
   for (const caller of ['a', 'b', 'c', 'd', 'e']) {
@@ -158,7 +158,7 @@ test('answers of one caller are not those of another', async () => {
   }
 });
 
-test('a query is compiled only when it comes often', async () => {
+test('a query is compiled only after several executions', async () => {
   const document = parse('{ people { id } }');
   const prototypes: unknown[] = [];
   for (let time = 0; time < REPEATED; time += 1) prototypes.push(Object.getPrototypeOf((await ask(document)).data));

@@ -19,20 +19,21 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
-import { settled } from './settle-members.ts';
+import { withSettledItems } from './settled-items.ts';
 
-/** Interface by which Apollo Server lets somebody else execute operations. */
-type Executing = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
+/** The interface of Apollo Server for a custom executor. */
+type ApolloGateway = ApolloServerOptionsWithGateway<BaseContext>['gateway'];
 
-/** A query is compiled when it is asked for so often: compiling takes as long as some ten executions. */
-const OFTEN = 3;
-interface Known {
+/** Number of executions after which a query is compiled. Compiling takes as long as about ten executions. */
+const COMPILE_AFTER = 3;
+
+interface CachedQuery {
   times: number;
-  /** Undefined until it has come often enough, and for what cannot be compiled. */
+  /** Undefined before `COMPILE_AFTER` executions, and if the query cannot be compiled. */
   compiled?: CompiledQuery | undefined;
 }
 
-/** What is executed. */
+/** An operation to execute. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -41,7 +42,7 @@ export interface Operation {
   readonly context: unknown;
 }
 
-/** Whether a value of this type may hold another of it; the compiler would never come to an end. */
+/** Whether an input type refers to itself. The compiler does not terminate for such a type. */
 function isRecursive(type: GraphQLInputType, around: readonly GraphQLInputType[] = []): boolean {
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return false;
@@ -51,14 +52,18 @@ function isRecursive(type: GraphQLInputType, around: readonly GraphQLInputType[]
   );
 }
 
-/** A compiled query waits for what a resolver answers, not for the members of a list in it. */
+/** Awaits the list items of a resolver's result, which compiled queries do not. */
 function settleMembers(field: GraphQLField<unknown, unknown>): void {
   const { resolve } = field;
-  if (resolve && isListType(getNullableType(field.type))) field.resolve = (...given) => settled(resolve(...given));
+  if (resolve && isListType(getNullableType(field.type)))
+    field.resolve = (...given) => withSettledItems(resolve(...given));
 }
 
-/** Errors as graphql-js makes them, each with extensions and a cause, but for the place in the gateway's own text. */
-const asExecuted = ({ data, errors }: ExecutionResult): ExecutionResult => ({
+/**
+ * Converts errors to those of graphql-js, with extensions and cause; without locations, which refer to the gateway's
+ * query text.
+ */
+const asGraphqlJsResult = ({ data, errors }: ExecutionResult): ExecutionResult => ({
   ...(errors && {
     errors: errors.map(
       ({ message, path, originalError = new Error(message) }) => new GraphQLError(message, { path, originalError }),
@@ -67,11 +72,11 @@ const asExecuted = ({ data, errors }: ExecutionResult): ExecutionResult => ({
   data,
 });
 
-/** Executes operations of a schema, whose resolvers it prepares: queries that come often as compiled functions. */
+/** Executes operations of a schema; frequent queries as compiled functions. Wraps the resolvers of the schema. */
 export class CompiledExecution {
   private readonly schema: GraphQLSchema;
-  /** For as long as the document itself is kept. */
-  private readonly known = new WeakMap<OperationDefinitionNode, Known>();
+  /** Queries by operation, for as long as the runtime caches the document. */
+  private readonly queries = new WeakMap<OperationDefinitionNode, CachedQuery>();
 
   constructor(schema: GraphQLSchema) {
     this.schema = schema;
@@ -80,13 +85,14 @@ export class CompiledExecution {
         for (const field of Object.values(type.getFields())) settleMembers(field);
   }
 
-  /** As `execute` of graphql-js answers. */
+  /** Executes an operation with the same result as `execute` of graphql-js. */
   async execute(operation: Operation): Promise<ExecutionResult> {
     const { document, variables = {}, operationName, context } = operation;
     const compiled = this.compiled(operation);
     const result = await compiled?.query(undefined, context, variables);
-    // Without data no resolver has run: the variables were wrong, which graphql-js tells in the words Apollo knows.
-    if (result?.data !== undefined) return asExecuted(result);
+    // Without data no resolver has run: the variables are invalid. graphql-js reports that with messages that Apollo
+    // knows.
+    if (result?.data !== undefined) return asGraphqlJsResult(result);
     return execute({
       schema: this.schema,
       document,
@@ -98,14 +104,14 @@ export class CompiledExecution {
 
   private compiled({ document, operation, operationName }: Operation): CompiledQuery | undefined {
     if (operation.operation !== OperationTypeNode.QUERY) return undefined;
-    const known = this.known.get(operation) ?? { times: 0 };
-    this.known.set(operation, known);
-    known.times += 1;
-    if (known.times === OFTEN && !this.hasRecursiveVariable(operation)) {
-      const made = compileQuery(this.schema, document, operationName ?? undefined);
-      if (isCompiledQuery(made)) known.compiled = made;
+    const cached = this.queries.get(operation) ?? { times: 0 };
+    this.queries.set(operation, cached);
+    cached.times += 1;
+    if (cached.times === COMPILE_AFTER && !this.hasRecursiveVariable(operation)) {
+      const compiled = compileQuery(this.schema, document, operationName ?? undefined);
+      if (isCompiledQuery(compiled)) cached.compiled = compiled;
     }
-    return known.compiled;
+    return cached.compiled;
   }
 
   private hasRecursiveVariable({ variableDefinitions = [] }: OperationDefinitionNode): boolean {
@@ -116,12 +122,12 @@ export class CompiledExecution {
   }
 }
 
-/** Lets Apollo Server execute operations of this schema so; it takes an executor from a "gateway" only. */
-export function compiledExecution(schema: GraphQLSchema): Executing {
+/** Makes Apollo Server use `CompiledExecution`. Apollo accepts a custom executor only from a "gateway". */
+export function compiledExecution(schema: GraphQLSchema): ApolloGateway {
   const execution = new CompiledExecution(schema);
   return {
-    onSchemaLoadOrUpdate: (tell) => {
-      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+    onSchemaLoadOrUpdate: (setSchema) => {
+      setSchema({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     load: async () => ({

@@ -14,7 +14,7 @@ const complete = {
 };
 
 describe('configuration', () => {
-  test('has defaults for what is harmless', () => {
+  test('has defaults for settings that are not security-relevant', () => {
     expect(loadConfig(schema, complete)).toMatchObject({ HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'info' });
   });
 
@@ -22,7 +22,7 @@ describe('configuration', () => {
     expect(() => loadConfig(schema, { ...complete, [name]: '' })).toThrow(name);
   });
 
-  test('names every wrong setting and repeats no value', () => {
+  test('names every invalid setting without its value', () => {
     const read = (): unknown => loadConfig(schema, { ...complete, PORT: '99999', GATEWAY_HMAC_SECRET: 'hunter2' });
     expect(read).toThrow(/PORT.*GATEWAY_HMAC_SECRET|GATEWAY_HMAC_SECRET.*PORT/);
     expect(read).not.toThrow(/hunter2|99999/);
@@ -44,31 +44,31 @@ describe('a setting from a file', () => {
     expect(read.GATEWAY_HMAC_SECRET).toBe('y'.repeat(32));
   });
 
-  test('is checked as if it were given itself, and not repeated', () => {
+  test('is validated like an inline value, and not repeated in errors', () => {
     const read = (): unknown => loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: fileWith('hunter2') });
     expect(read).toThrow(/GATEWAY_HMAC_SECRET: at least 32 characters/u);
     expect(read).not.toThrow(/hunter2/u);
   });
 
-  test('that is empty is not given', () => {
+  test('that is empty counts as absent', () => {
     const optional = z.object({ ...serviceSettings });
     expect(loadConfig(optional, { TRACES_AUTHORIZATION_FILE: fileWith('\n') }).TRACES_AUTHORIZATION).toBeUndefined();
   });
 
-  test('that is not there is named once, without its place', () => {
+  test('that does not exist is reported once, without its path', () => {
     const missing = path.join(folder, 'missing');
     const read = (): unknown => loadConfig(schema, { ...withoutSecret, GATEWAY_HMAC_SECRET_FILE: missing });
     expect(read).toThrow(/^Invalid configuration\. GATEWAY_HMAC_SECRET_FILE: the file cannot be read$/u);
   });
 
-  test('is refused beside the setting itself', () => {
+  test('is refused together with an inline value', () => {
     const both = { ...complete, GATEWAY_HMAC_SECRET_FILE: fileWith('y'.repeat(32)) };
     expect(() => loadConfig(schema, both)).toThrow(
       /set either GATEWAY_HMAC_SECRET or GATEWAY_HMAC_SECRET_FILE, not both/u,
     );
   });
 
-  test('is not meant by settings that are names of files themselves', () => {
+  test('is not read for settings that are file names themselves', () => {
     const engine = z.object(elasticsearchSettings);
     const given = { ELASTICSEARCH_URL: 'https://engine.example', ELASTICSEARCH_CA_FILE: '/nowhere/ca.pem' };
     expect(loadConfig(engine, given).ELASTICSEARCH_CA_FILE).toBe('/nowhere/ca.pem');

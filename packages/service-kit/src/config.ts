@@ -4,11 +4,11 @@ import { TOKEN_TYPES } from './token-verifier.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-/** A setting that belongs into a file only its service can read: `NAME_FILE` names that file in place of `NAME`. */
+/** Marks a setting as secret: it belongs in a file that only its service can read, named by `NAME_FILE`. */
 export const secret = <T extends z.ZodType>(schema: T, description: string): T =>
   schema.meta({ description, secret: true });
 
-/** Settings that every service has. Issuer, audience and keys have no default: a pool must be told whom it trusts. */
+/** Settings of every service. */
 export const serviceSettings = {
   NODE_ENV: z
     .enum(['production', 'development', 'test'])
@@ -16,7 +16,7 @@ export const serviceSettings = {
     .describe('`production` disables development checks of libraries.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   PORT: port.default(0).describe('Port to listen on; 0 for any free one.'),
-  // Levels that our logger and the gateway's runtime, which reads the same variable, both know.
+  // The gateway's runtime reads the same variable, so only levels that both loggers support are allowed.
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug', 'trace'])
     .default('info')
@@ -35,7 +35,9 @@ export const serviceSettings = {
   TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Share of the operations that are traced.'),
 };
 
-/** Settings of services that check tokens. */
+/**
+ * Settings of services that verify tokens. Issuer, audience and keys have no default, because trust must be explicit.
+ */
 export const tokenSettings = {
   OIDC_ISSUER: z.url().describe('Issuer of access tokens, as in their claim `iss`.'),
   OIDC_AUDIENCE: z.string().min(1).describe('The claim `aud` of tokens for this pool.'),
@@ -50,7 +52,7 @@ export const tokenSettings = {
   ),
 };
 
-/** Settings of services that the gateway asks. */
+/** Settings of subgraphs. */
 export const subgraphSettings = {
   ...tokenSettings,
   GATEWAY_HMAC_SECRET_PREVIOUS: secret(
@@ -84,8 +86,10 @@ export const elasticsearchSettings = {
     .describe('Prefix of the names of all indexes.'),
 };
 
-/** Reads the file that `NAME_FILE` names into NAME, for every setting; a last line break is not part of it, and an empty
- * file gives nothing. */
+/**
+ * Reads the file named by `NAME_FILE` into NAME, for each setting. The last line break is removed; an empty file counts
+ * as absent.
+ */
 function withFiles(names: readonly string[], given: Record<string, string>) {
   const values = { ...given };
   const problems: string[] = [];
@@ -104,8 +108,8 @@ function withFiles(names: readonly string[], given: Record<string, string>) {
 }
 
 /**
- * Reads the environment through a zod object; `NAME_FILE` stands for a file with the value of NAME. Throws an Error whose
- * message lists every wrong setting by name, and never repeats a value, because values may be secrets.
+ * Reads and validates settings from the environment. `NAME_FILE` names a file with the value of NAME. Throws an Error
+ * that lists every invalid setting by name, without values, because values may be secrets.
  */
 export function loadConfig<T extends z.ZodObject>(schema: T, environment: NodeJS.ProcessEnv): z.infer<T> {
   const entries = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]));

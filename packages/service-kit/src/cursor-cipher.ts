@@ -10,16 +10,18 @@ const ALGORITHM = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** Texts are padded to a multiple of this, so that the length of a cursor does not show the length of a score. */
+/**
+ * Texts are padded to a multiple of this length, so that the length of a cursor does not reveal the length of a score.
+ */
 const BLOCK = 64;
-const LONGEST_CURSOR = 500;
+const MAX_CURSOR_LENGTH = 500;
 
 const padded = (text: string): string => {
   const { length } = Buffer.from(text);
   return text + ' '.repeat(Math.ceil(length / BLOCK) * BLOCK - length);
 };
 
-function open(key: Buffer, sealed: Buffer): string | undefined {
+function decrypt(key: Buffer, sealed: Buffer): string | undefined {
   if (sealed.length < IV_BYTES + TAG_BYTES) return undefined;
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
@@ -43,7 +45,7 @@ export class CursorCipher {
     this.purpose = purpose;
   }
 
-  /** A function that writes the cursors of one list; its key is derived once. `scope`: what tells the list from others. */
+  /** Returns a function that encrypts cursors of one list, with a key derived once. `scope` identifies the list. */
   writer(scope: string): (text: string) => string {
     const key = this.key(this.secrets[0] ?? '', scope);
     return (text) => {
@@ -54,12 +56,12 @@ export class CursorCipher {
     };
   }
 
-  /** The text of a cursor; undefined when it is forged, damaged, another list's or encrypted with a secret of the past. */
+  /** Decrypts a cursor; undefined if it is forged, damaged, of another list or of an outdated secret. */
   read(scope: string, cursor: string): string | undefined {
-    if (cursor.length > LONGEST_CURSOR || !/^[\w-]+$/u.test(cursor)) return undefined;
+    if (cursor.length > MAX_CURSOR_LENGTH || !/^[\w-]+$/u.test(cursor)) return undefined;
     const sealed = Buffer.from(cursor, 'base64url');
     for (const secret of this.secrets) {
-      const text = open(this.key(secret, scope), sealed);
+      const text = decrypt(this.key(secret, scope), sealed);
       if (text !== undefined) return text.trimEnd();
     }
     return undefined;

@@ -8,7 +8,7 @@ const logger = createLogger('kit', 'debug', { write: (line) => void lines.push(l
 const errorOf = (name: string, facts: object = {}): Error =>
   Object.assign(new Error('at mongodb://amina:secret@10.0.0.1'), { name, ...facts });
 
-/** The code that a caller gets when a resolver of any type fails so. */
+/** The error code that a caller gets when a resolver fails with an error. */
 async function codeOf(error: Error, how: 'throws' | 'rejects' = 'rejects'): Promise<unknown> {
   const fail = () => {
     if (how === 'throws') throw error;
@@ -17,31 +17,31 @@ async function codeOf(error: Error, how: 'throws' | 'rejects' = 'rejects'): Prom
   const { Employer } = reportDatabaseFaults({ Employer: { accounts: fail } }, logger);
   try {
     await Employer.accounts();
-  } catch (told) {
-    return (told as { extensions?: { code?: unknown } }).extensions?.code ?? told;
+  } catch (thrown) {
+    return (thrown as { extensions?: { code?: unknown } }).extensions?.code ?? thrown;
   }
   return undefined;
 }
 
-const labelled = (label: string) => ({ hasErrorLabel: (asked: string) => asked === label });
+const labelled = (label: string) => ({ hasErrorLabel: (requested: string) => requested === label });
 
-describe('a database or engine that is away', () => {
+describe('an unavailable database or search engine', () => {
   test.each([
     ['that cannot be reached', errorOf('MongoServerSelectionError')],
     ['that is no longer primary', errorOf('MongoServerError', { code: 10_107 })],
-    ['that is no longer primary, for many writes at once', errorOf('MongoBulkWriteError', { code: 10_107 })],
-    ['that was lost amid many writes', errorOf('MongoBulkWriteError', { errorResponse: errorOf('MongoNetworkError') })],
+    ['that is no longer primary, in a bulk write', errorOf('MongoBulkWriteError', { code: 10_107 })],
+    ['whose connection was lost during a bulk write', errorOf('MongoBulkWriteError', { errorResponse: errorOf('MongoNetworkError') })],
     [
       'that was restarted within a transaction',
       errorOf('MongoServerError', { code: 251, ...labelled('TransientTransactionError') }),
     ],
     [
-      'that did not say whether it committed',
+      'with an unknown commit result',
       errorOf('MongoServerError', { code: 1, ...labelled('UnknownTransactionCommitResult') }),
     ],
     ['Elasticsearch that cannot be reached', errorOf('ConnectionError')],
     ['Elasticsearch without its shards', errorOf('ResponseError', { statusCode: 503 })],
-    ['Elasticsearch that is crowded', errorOf('ResponseError', { statusCode: 429 })],
+    ['Elasticsearch that is overloaded', errorOf('ResponseError', { statusCode: 429 })],
   ])('%s is UNAVAILABLE', async (_what, error) => {
     expect(await codeOf(error)).toBe('UNAVAILABLE');
     expect(await codeOf(error, 'throws')).toBe('UNAVAILABLE');
@@ -52,11 +52,11 @@ describe('a database or engine that is away', () => {
     errorOf('ResponseError', { statusCode: 400 }),
     errorOf('TypeError'),
     errorOf('ValidationError', { code: 10_107 }),
-  ])('is not to blame for $name', async (error) => {
+  ])('is not reported for $name', async (error) => {
     expect(await codeOf(error)).toBe(error);
   });
 
-  test('is logged without its words', async () => {
+  test('is logged without the error message', async () => {
     lines.length = 0;
     await codeOf(errorOf('MongoNetworkError'));
     expect(lines.join()).toContain('MongoNetworkError');
@@ -64,7 +64,7 @@ describe('a database or engine that is away', () => {
   });
 });
 
-test('what answers is left as it is, and so are scalars', () => {
+test('results and scalars are left unchanged', () => {
   const Moment = new GraphQLScalarType({ name: 'Moment' });
   const guarded = reportDatabaseFaults(
     { Moment, Query: { now: (_root: unknown, { day }: { day: string }) => day } },

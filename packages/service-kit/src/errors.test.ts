@@ -5,7 +5,7 @@ import { ERROR_CATALOGUE, poolError, toClientError, type ErrorCode } from './err
 const CODES = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 
 describe('what a client sees of an error', () => {
-  test.each(CODES)('%s keeps its code and says what to do', (code) => {
+  test.each(CODES)('%s keeps its code and advice', (code) => {
     const seen = toClientError(poolError(code, 'a sentence').toJSON());
     expect(seen.extensions).toMatchObject({ code, advice: ERROR_CATALOGUE[code].advice });
   });
@@ -29,7 +29,7 @@ describe('what a client sees of an error', () => {
     expect(JSON.stringify(seen)).not.toContain('es-1');
   });
 
-  test('a fault the caller can mend keeps message and plain details, never a stack', () => {
+  test('an error that the caller can correct keeps message and details, without stack', () => {
     const error = poolError('BAD_USER_INPUT', 'Unknown skill "x".', {
       argument: 'filter.skills',
       stacktrace: ['at y'],
@@ -47,7 +47,7 @@ describe('what a client sees of an error', () => {
     ['{ "name": "Zed-canary" }', 'Field "age" of required type "Int!" was not provided.'],
     ['{ "age": 1, "list": [1, "Zed-canary"] }', '"$i" has a value of the wrong type at "i.list[1]".'],
     ['"Zed-canary"', '"$i" has a value of the wrong type.'],
-  ])('a wrong value of a variable is not repeated: %s', (value, says) => {
+  ])('an invalid value of a variable is not repeated: %s', (value, says) => {
     const schema = buildSchema('input I { age: Int! name: String list: [Int] } type Query { q(i: I): Int }');
     const document = parse('query ($i: I) { q(i: $i) }');
     const { errors = [] } = execute({ schema, document, variableValues: { i: JSON.parse(value) } }) as ExecutionResult;
@@ -57,7 +57,7 @@ describe('what a client sees of an error', () => {
   });
 
   test.each(['__proto__', 'constructor', 'toString', '', 7, null])(
-    'the code %p of a stranger is not believed',
+    'an unknown code %p becomes INTERNAL_SERVER_ERROR',
     (code) => {
       expect(toClientError({ message: 'm', extensions: { code } }).extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
     },

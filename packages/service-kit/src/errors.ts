@@ -2,8 +2,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isRefusalReason, REFUSAL_REASONS } from './refusal-reasons.ts';
 
 /**
- * The one catalogue of faults. Every error that leaves a service carries one of these codes in `extensions.code`;
- * `status` is the HTTP status when nothing at all could be answered, `advice` tells the caller what to do.
+ * The error catalogue. Every error of a service has one of these codes in `extensions.code`. `status`: HTTP status of a
+ * response without data; `advice`: the caller's next step.
  */
 export const ERROR_CATALOGUE = {
   BAD_USER_INPUT: { status: 400, advice: 'Correct the argument named in the error and send the request again.' },
@@ -48,6 +48,7 @@ export const ERROR_CATALOGUE = {
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
 
+/** Whether a value is a code of the catalogue. */
 export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(ERROR_CATALOGUE, code);
 
@@ -56,8 +57,8 @@ const adviceOf = (code: ErrorCode, reason: unknown): string =>
   (code === 'FORBIDDEN' && isRefusalReason(reason) ? REFUSAL_REASONS[reason] : ERROR_CATALOGUE[code]).advice;
 
 /**
- * A fault of the catalogue. `message` is read by the caller: it names what is wrong with what was sent and never holds
- * personal data, an address or an engine's words. `details` are further plain facts for programs.
+ * Creates an error of the catalogue. `message` is for the caller: it states what is wrong with the request, and
+ * contains no personal data, address or engine message. `details` are machine-readable facts.
  */
 export function poolError(code: ErrorCode, message: string, details: Record<string, unknown> = {}): GraphQLError {
   return new GraphQLError(message, { extensions: { ...details, code, advice: adviceOf(code, details['reason']) } });
@@ -73,23 +74,23 @@ const FRAMEWORK_CODES = new Map<unknown, ErrorCode>([
 const OPAQUE: readonly ErrorCode[] = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
 
 const WRONG_VALUE = /^Variable "(\$\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; ([^;]*)$/su;
-const SAYS_NO_VALUE = /^Field "\w+" of required type "[\w![\]]+" was not provided\.$/u;
+const MISSING_FIELD = /^Field "\w+" of required type "[\w![\]]+" was not provided\.$/u;
 
 /**
- * graphql-js repeats a variable's wrong value, which may be a name or an address that ends up in somebody's log. Only
- * the place stays, and what is missing there.
+ * Removes the value from graphql-js's message for an invalid variable, because it may be personal data and end up in a
+ * log. Keeps the path and a missing field.
  */
 function withoutValue(message: string): string {
   const [, variable, place, reason = ''] = WRONG_VALUE.exec(message) ?? [];
-  if (!variable) return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? VAGUE : message;
-  const says = SAYS_NO_VALUE.test(reason) ? ` ${reason}` : '';
-  return `The variable "${variable}" has a value of the wrong type${place ? ` at "${place}"` : ''}.${says}`;
+  if (!variable) return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? WRONG_KIND : message;
+  const detail = MISSING_FIELD.test(reason) ? ` ${reason}` : '';
+  return `The variable "${variable}" has a value of the wrong type${place ? ` at "${place}"` : ''}.${detail}`;
 }
-const VAGUE = 'A variable has a value of the wrong type.';
+const WRONG_KIND = 'A variable has a value of the wrong type.';
 
 /**
- * What a client may see of an error: catalogue code, advice and, for faults the caller can mend, the message and the
- * plain details. Anything unexpected becomes INTERNAL_SERVER_ERROR without its message.
+ * Reduces an error to what a client may see: code, advice and, for errors that the caller can correct, message and
+ * details. An unexpected error becomes INTERNAL_SERVER_ERROR without its message.
  */
 export function toClientError(error: GraphQLFormattedError): GraphQLFormattedError {
   const given = error.extensions?.['code'];

@@ -1,13 +1,13 @@
 import express, { type RequestHandler, type Response } from 'express';
 import { poolError, toClientError, type ErrorCode, ERROR_CATALOGUE } from './errors.ts';
-import { parseForeignJson } from './foreign-json.ts';
+import { parseUntrustedJson } from './untrusted-json.ts';
 import { Nonces } from './nonces.ts';
 import { hasDigest, isSigned, NONCE_HEADER, TIMESTAMP_HEADER } from './signature.ts';
 
-/** The largest body a subgraph takes from the gateway: a few thousand entity representations. */
+/** Maximum body size of a subgraph request: a few thousand entity representations. */
 const BODY_LIMIT = '4mb';
 
-/** Answers with an error of the catalogue and its status. */
+/** Sends an error of the catalogue with its status. */
 export function refuse(response: Response, code: ErrorCode, message: string): void {
   const errors = [toClientError(poolError(code, message).toJSON())];
   const { status } = ERROR_CATALOGUE[code];
@@ -20,7 +20,7 @@ const refuseUnsigned = (response: Response): void =>
 
 function parseObject(body: Buffer): object | undefined {
   try {
-    const parsed: unknown = parseForeignJson(body.toString('utf8'));
+    const parsed: unknown = parseUntrustedJson(body.toString('utf8'));
     return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch {
     return undefined;
@@ -36,9 +36,9 @@ export interface GatewayAccess {
 }
 
 /**
- * Lets through what the gateway signed for this subgraph, once: a token alone must not let anyone forge `_entities`
- * representations. The signature is checked before the body is read, and the body before it is parsed. Nonces are
- * remembered by each instance for itself.
+ * Accepts only requests that the gateway signed for this subgraph, each once, because a token alone must not allow
+ * forged `_entities` representations. The signature is checked before the body is read, and the digest before it is
+ * parsed. Each instance keeps its own nonces.
  */
 export function gatewayOnly({ name, secret, previousSecret }: GatewayAccess): RequestHandler[] {
   const secrets = previousSecret ? [secret, previousSecret] : [secret];

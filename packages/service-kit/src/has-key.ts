@@ -5,8 +5,8 @@ type Holding<T, K extends PropertyKey> = [Declaring<T, K>] extends [never]
 type Declaring<T, K extends PropertyKey> = T extends unknown ? (K extends keyof T ? T : never) : never;
 
 /**
- * Whether an object itself has a key, narrowing its type as `in` does. `in` also finds what stands on the prototype, which
- * is never meant and may have been put there.
+ * Whether an object has an own key. Narrows the type like `in`, but ignores keys of the prototype, which may be
+ * polluted.
  */
 export const hasKey = <T extends object, K extends PropertyKey>(value: T, key: K): value is T & Holding<T, K> =>
   Object.hasOwn(value, key);

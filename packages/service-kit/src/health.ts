@@ -1,39 +1,39 @@
 import type { Express, RequestHandler } from 'express';
 
-/** Asks a dependency whether it answers. Throwing, or not answering in time, means no. */
+/** Checks a dependency. A rejection or a timeout means that it is not ready. */
 export type ReadinessCheck = () => Promise<void>;
 
-/** A readiness check may take this long, in milliseconds. */
-const PATIENCE = 2_000;
-/** For how long a result is given again, in milliseconds, however often it is asked for. */
-const REUSED_FOR = 1_000;
+/** Maximum duration of a readiness check in milliseconds. */
+const CHECK_TIMEOUT = 2_000;
+/** Milliseconds for which a result is reused. */
+const CACHE_TIME = 1_000;
 
-/** `GET /ready`: whether every dependency answers. */
+/** Response of `GET /ready`. */
 interface Readiness {
   readonly ready: boolean;
   readonly checks: Readonly<Record<string, boolean>>;
 }
 
-async function answers(check: ReadinessCheck): Promise<boolean> {
+async function succeeds(check: ReadinessCheck): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE);
+    timer = setTimeout(() => resolve(false), CHECK_TIMEOUT);
   });
-  const asked = check().then(
+  const outcome = check().then(
     () => true,
     () => false,
   );
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+  return Promise.race([outcome, late]).finally(() => clearTimeout(timer));
 }
 
 async function readinessOf(checks: Readonly<Record<string, ReadinessCheck>>): Promise<Readiness> {
   const states = await Promise.all(
-    Object.entries(checks).map(async ([name, check]): Promise<[string, boolean]> => [name, await answers(check)]),
+    Object.entries(checks).map(async ([name, check]): Promise<[string, boolean]> => [name, await succeeds(check)]),
   );
   return { ready: states.every(([, state]) => state), checks: Object.fromEntries(states) };
 }
 
-/** Runs the checks at most once in a second; requests in between share the result. `now` is in milliseconds. */
+/** Runs the checks at most once per second; requests in between share the result. `now` is in milliseconds. */
 function sharedReadiness(
   checks: Readonly<Record<string, ReadinessCheck>>,
   now: () => number,
@@ -45,14 +45,14 @@ function sharedReadiness(
     const result = readinessOf(checks);
     shared = result;
     until = Infinity;
-    void result.then(() => (until = now() + REUSED_FOR));
+    void result.then(() => (until = now() + CACHE_TIME));
     return result;
   };
 }
 
 /**
- * `GET /health` says that the process lives; `GET /ready` is 200 only while every named dependency answers, else 503,
- * with `{ ready, checks: { name: boolean } }`.
+ * Adds `GET /health`, which shows that the process is alive, and `GET /ready`, which has status 200 if all dependencies
+ * are ready and 503 otherwise, with `{ ready, checks: { name: boolean } }`.
  */
 export function addHealthRoutes(
   app: Express,
@@ -71,5 +71,5 @@ export function addHealthRoutes(
   });
 }
 
-/** Answers every address that is not there, in place of express's own page. */
+/** Responds to unknown addresses with JSON, instead of Express's HTML page. */
 export const answerNotFound: RequestHandler = (_request, response) => void response.status(404).json({ found: false });

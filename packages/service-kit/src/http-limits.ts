@@ -3,31 +3,31 @@ import type { Duplex } from 'node:stream';
 
 /** Limits of an HTTP server. Times are in milliseconds. */
 export interface HttpLimits {
-  /** How long a client may take to send the headers of a request. */
+  /** Maximum time to send the headers of a request. */
   readonly headersTimeout: number;
-  /** How long a client may take after that to send the body. */
+  /** Maximum time to send the body after the headers. */
   readonly bodyTimeout: number;
-  /** Connections that are open at the same time; further ones are refused. */
+  /** Maximum number of open connections; further ones are refused. */
   readonly connections: number;
 }
 
-export const STANDARD_LIMITS: HttpLimits = { headersTimeout: 10_000, bodyTimeout: 10_000, connections: 10_000 };
+export const DEFAULT_LIMITS: HttpLimits = { headersTimeout: 10_000, bodyTimeout: 10_000, connections: 10_000 };
 
-/** Longer than a proxy in front keeps a connection, in milliseconds, so that the proxy is the one that closes it. */
+/** Keep-alive timeout in milliseconds. Longer than that of usual proxies, so that the proxy closes idle connections. */
 const KEEP_ALIVE = 65_000;
-/** Bytes of a request line and all headers, at most. An access token is a part of them. */
-const HEADER_BYTES = 16_384;
-const HEADERS = 100;
-/** How often requests are checked for their time, in milliseconds. */
-const CHECKING = 1_000;
+/** Maximum size in bytes of request line and headers, which include the access token. */
+const MAX_HEADER_BYTES = 16_384;
+const MAX_HEADERS = 100;
+/** Milliseconds between checks for timed-out requests. */
+const CHECK_INTERVAL = 1_000;
 
 /** Options of `createServer` that apply these limits. */
 export const serverOptions = ({ headersTimeout, bodyTimeout }: HttpLimits): ServerOptions => ({
   headersTimeout,
   requestTimeout: headersTimeout + bodyTimeout,
   keepAliveTimeout: KEEP_ALIVE,
-  maxHeaderSize: HEADER_BYTES,
-  connectionsCheckingInterval: Math.min(CHECKING, headersTimeout),
+  maxHeaderSize: MAX_HEADER_BYTES,
+  connectionsCheckingInterval: Math.min(CHECK_INTERVAL, headersTimeout),
 });
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** Answers what is not HTTP, or takes too long, and closes the connection: such a request reaches no handler. */
+/** Responds to invalid HTTP and to timeouts, which reach no request handler, and closes the connection. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const reason = (error.code && REASONS[error.code]) ?? '400 Bad Request';
@@ -46,7 +46,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
 /** Applies the limits that are not options of `createServer`. */
 export function limitServer(server: Server, { connections }: HttpLimits): void {
   server.maxConnections = connections;
-  server.maxHeadersCount = HEADERS;
+  server.maxHeadersCount = MAX_HEADERS;
   server.on('clientError', refuse);
   server.on('checkExpectation', (_request, response) => void response.writeHead(417).end());
 }

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { limitServer, serverOptions, STANDARD_LIMITS, type HttpLimits } from './http-limits.ts';
+import { limitServer, serverOptions, DEFAULT_LIMITS, type HttpLimits } from './http-limits.ts';
 import { closeUnread } from './unread-body.ts';
 
-/** How often connections that have become idle are closed while stopping, in milliseconds. */
-const ROUND = 50;
+/** Milliseconds between closings of idle connections while the server stops. */
+const CLOSE_IDLE_INTERVAL = 50;
 
-/** Headers of every answer of every service. A page that needs more of the browser sets its own policy. */
+/** Security headers of every response. A page that needs more sets its own Content-Security-Policy. */
 export const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -16,11 +16,11 @@ export const SECURITY_HEADERS = {
 };
 
 export interface HttpServer {
-  /** Begins to listen; resolves with the address. Rejects when the port cannot be had. */
+  /** Starts to listen; resolves with the address. Rejects if the port is not available. */
   listen(port: number, host: string): Promise<string>;
   /**
-   * Takes no new connection, lets every request under way be answered, and closes each connection as soon as it is idle:
-   * one that a client keeps for later would hold a stopping process up.
+   * Stops accepting connections, completes the requests in progress, and closes each connection as soon as it is idle,
+   * so that keep-alive connections do not delay the stop.
    */
   stop(): Promise<void>;
 }
@@ -32,18 +32,18 @@ const listen = (server: Server, port: number, host: string): Promise<string> =>
   });
 
 /**
- * The connections of a server, with the requests under way on each. Counted here, as Node does not see that a connection is
- * idle when a request on another one was broken off before.
+ * The connections of a server, with the number of requests in progress. Node's own tracking does not detect idle
+ * connections after an aborted request on another connection.
  */
 class Connections {
   private readonly requests = new Map<Socket, number>();
 
-  opened(socket: Socket): void {
+  onConnection(socket: Socket): void {
     this.requests.set(socket, 0);
     socket.once('close', () => this.requests.delete(socket));
   }
 
-  began({ socket }: IncomingMessage, response: ServerResponse): void {
+  onRequest({ socket }: IncomingMessage, response: ServerResponse): void {
     this.add(socket, 1);
     response.once('close', () => this.add(socket, -1));
   }
@@ -59,22 +59,25 @@ class Connections {
 }
 
 async function stop(server: Server, connections: Connections): Promise<void> {
-  const rounds = setInterval(() => connections.closeIdle(), ROUND);
+  const timer = setInterval(() => connections.closeIdle(), CLOSE_IDLE_INTERVAL);
   await new Promise<void>((resolve) => void server.close(() => resolve()));
-  clearInterval(rounds);
+  clearInterval(timer);
 }
 
-/** An HTTP server around a handler, such as an express app, with limits and safe headers. Nothing listens until `listen`. */
+/**
+ * Creates an HTTP server for a handler, such as an Express app, with limits and security headers. Call `listen` to
+ * start it.
+ */
 export function httpServer(handler: RequestListener, limits: Partial<HttpLimits> = {}): HttpServer {
-  const all = { ...STANDARD_LIMITS, ...limits };
+  const all = { ...DEFAULT_LIMITS, ...limits };
   const connections = new Connections();
   const server = createServer(serverOptions(all), (request, response) => {
-    connections.began(request, response);
+    connections.onRequest(request, response);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     closeUnread(request, response);
     return handler(request, response);
   });
-  server.on('connection', (socket) => connections.opened(socket));
+  server.on('connection', (socket) => connections.onConnection(socket));
   limitServer(server, all);
   return { listen: (port, host) => listen(server, port, host), stop: () => stop(server, connections) };
 }

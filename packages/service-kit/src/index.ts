@@ -1,4 +1,4 @@
-export { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
+export { authorize, withEmployerRecord, callerFromClaims, isEmployer, memberStateOf, type Caller } from './caller.ts';
 export { callerHeaders } from './caller-headers.ts';
 export { changeAtRevision, done, refused, type OutcomeOf } from './change-at-revision.ts';
 export { ClientClosedError, clientSignal, currentClient, withClient } from './client-connection.ts';
@@ -14,8 +14,8 @@ export {
 export { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
-export { FIRST_CONNECTION, orExit } from './first-connection.ts';
-export { isPrototypeKey, parseForeignJson, withoutPrototypeKeys } from './foreign-json.ts';
+export { FIRST_CONNECTION, exitOnFailure } from './first-connection.ts';
+export { isPrototypeKey, parseUntrustedJson, withoutPrototypeKeys } from './untrusted-json.ts';
 export { hasKey } from './has-key.ts';
 export { addHealthRoutes, answerNotFound, type ReadinessCheck } from './health.ts';
 export type { HttpLimits } from './http-limits.ts';
@@ -33,10 +33,10 @@ export {
 export { SERVICE_NODE_OPTIONS } from './node-options.ts';
 export { PEOPLE_EXTENSION, RevealedPeople, type PeopleReport } from './people/people-report.ts';
 export { FEW_PEOPLE, hasTag, PEOPLE_TAGS, type PeopleTag } from './people/people-tags.ts';
-export type { PeopleOf } from './people/record-people.ts';
+export type { PeopleResolvers } from './people/record-people.ts';
 export { inputMessage } from './input-messages.ts';
-export { notNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
-export { checkFirst, PlaceCursors, type Place } from './place-cursors.ts';
+export { notAllowedNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
+export { checkPageSize, PositionCursors, type ListPosition } from './position-cursors.ts';
 export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './content/section.ts';
 export { storedDefinitions } from './content/stored-definitions.ts';
 export {
@@ -54,7 +54,7 @@ export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
 export { forbidden, refusalReason } from './refusals.ts';
 export { isRefusalReason, REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';
-export { readStanding, type EmployerRecord, type Standing } from './standing-headers.ts';
+export { readEmployerStatus, type EmployerRecord, type EmployerStatus } from './employer-status.ts';
 export {
   authorizeMatchesOfProfile,
   authorizeMatchesOfVacancy,
@@ -71,11 +71,11 @@ export {
 } from './subgraph-server.ts';
 export { LIMIT_REFUSALS, METRICS, type LabelsOf, type MetricName } from './telemetry/metric-catalogue.ts';
 export { Metrics } from './telemetry/metrics.ts';
-export { operationLabel, UNREAD } from './telemetry/operation-label.ts';
-export { hasAnswer, outcomeOf, type Outcome } from './telemetry/operation-outcome.ts';
+export { operationLabel, UNKNOWN_OPERATION } from './telemetry/operation-label.ts';
+export { hasData, outcomeOf, type Outcome } from './telemetry/operation-outcome.ts';
 export { silentTelemetry, startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 export type { OpenSpan } from './telemetry/tracing.ts';
-export { Turns } from './limited-turns.ts';
+export { ConcurrencyLimiter } from './concurrency-limiter.ts';
 export { createTokenVerifier, tokenVerifierFrom, type TokenVerifier } from './token-verifier.ts';
 export {
   concept,
@@ -87,7 +87,7 @@ export {
   list,
   optional,
   pastMonth,
-  says,
+  withProblem,
   text,
   uniqueList,
 } from './value.schemas.ts';

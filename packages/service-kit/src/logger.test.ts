@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createLogger } from './logger.ts';
 
 describe('log lines', () => {
-  test('an error is logged by its kind and place, never with its message', () => {
+  test('an error is logged with type and source line, without its message', () => {
     const logger = new URL('./logger.ts', import.meta.url);
     const program = `
       const { createLogger } = await import(${JSON.stringify(logger.href)});
@@ -25,13 +25,13 @@ describe('a log line', () => {
     return JSON.parse(line) as Record<string, unknown>;
   };
 
-  test('holds a code once, however often it occurred', () => {
+  test('lists a repeated code once', () => {
     expect(lineOf({ codes: Array.from({ length: 18_000 }, () => 'BAD_USER_INPUT') })['codes']).toEqual([
       'BAD_USER_INPUT',
     ]);
   });
 
-  test('is bounded, whatever its fields are', () => {
+  test('has a bounded size', () => {
     const line = lineOf({
       list: Array.from({ length: 5_000 }, (_unused, place) => `k${place}`),
       text: 'x'.repeat(100_000),

@@ -3,9 +3,9 @@ import { pino, type Logger } from 'pino';
 export type { Logger };
 
 /**
- * Structured JSON lines on stdout. Log ids, codes and times; never variables, documents or anything a person wrote.
- * Errors are cut down to their kind: the message of a driver's error may quote data. `destination` takes the lines
- * instead, where somebody wants to look at them.
+ * Creates a logger that writes JSON lines to stdout, or to `destination`. Log ids, codes and times; never variables,
+ * documents or text of a person. Errors are reduced to type, code and source line, because a driver's message may quote
+ * data.
  */
 export function createLogger(service: string, level: string, destination?: { write(line: string): void }): Logger {
   const options = {
@@ -19,22 +19,22 @@ export function createLogger(service: string, level: string, destination?: { wri
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** The first line of ours in the stack: says where, without saying what. */
+/** The first frame of this repository's code in the stack: file and line. */
 function frameOf(error: Error): string | undefined {
   const line = error.stack?.split('\n').find((text) => text.includes('.ts:') && !text.includes('node_modules'));
   return line?.replace(/^.*\/((?:[^/]+\/){0,3}[^/]+\.ts:\d+).*$/, '$1').trim();
 }
 
-/** Characters of a text and entries of a list that a line holds at most. */
-const LONGEST_TEXT = 500;
-const LONGEST_LIST = 20;
+/** Maximum length of strings and lists in a log line. */
+const MAX_TEXT_LENGTH = 500;
+const MAX_LIST_LENGTH = 20;
 
 function boundedValue(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+  if (typeof value === 'string') return value.length > MAX_TEXT_LENGTH ? `${value.slice(0, MAX_TEXT_LENGTH)}…` : value;
   if (!Array.isArray(value)) return value;
-  return [...new Set(value)].slice(0, LONGEST_LIST).map(boundedValue);
+  return [...new Set(value)].slice(0, MAX_LIST_LENGTH).map(boundedValue);
 }
 
-/** The fields of a line: no text or list is longer than a line can bear, and no list repeats itself. */
+/** Truncates long strings and lists, and removes duplicates from lists. */
 const bounded = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, boundedValue(value)]));

@@ -2,14 +2,14 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { currentClient } from './client-connection.ts';
 import type { Logger } from './logger.ts';
 
-/** One line an operation: its name, time, request id and error codes. No document text, no variables. */
+/** Logs one line per operation: name, duration, request id and error codes. No document text, no variables. */
 export function operationLog<C extends BaseContext>(logger: Logger): ApolloServerPlugin<C> {
   return {
     async requestDidStart({ request }) {
       const started = performance.now();
       return {
         async didEncounterErrors({ errors }) {
-          // Work that failed because the gateway has gone is no fault.
+          // Errors after the gateway has closed the connection are not logged.
           if (currentClient()?.aborted) return;
           for (const error of errors) {
             if (error.originalError && !error.extensions['code'])

@@ -20,15 +20,15 @@ describe('permissions of a role', () => {
     expect(may).toEqual(verification === 'VERIFIED' ? EXPECTED.employer : ['employer:own']);
   });
 
-  test('a scope narrows', () => {
+  test('a scope removes permissions', () => {
     expect([...permissionsOf('officer', undefined, 'openid profile:read')]).toEqual(['profile:read']);
   });
 
-  test('a scope never widens', () => {
+  test('a scope never adds permissions', () => {
     expect(permissionsOf('candidate', undefined, 'pool:search profile:read').size).toBe(0);
   });
 
-  test('a scope that names nothing of ours changes nothing', () => {
+  test('a scope without known permissions has no effect', () => {
     expect(permissionsOf('officer', undefined, 'openid email').size).toBe(EXPECTED.officer.length);
   });
 });

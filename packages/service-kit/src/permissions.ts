@@ -1,4 +1,4 @@
-/** What a caller may do. The names stand in the SDL as `@requiresScopes(scopes: [["pool:search"]])`. */
+/** Permissions of callers. The SDL uses them in `@requiresScopes(scopes: [["pool:search"]])`. */
 export const PERMISSIONS = [
   'profile:own',
   'pool:search',
@@ -14,12 +14,12 @@ export const ROLES = ['candidate', 'employer', 'officer', 'portal', 'partnership
 export type Role = (typeof ROLES)[number];
 
 export const VERIFICATIONS = ['PENDING', 'VERIFIED', 'SUSPENDED'] as const;
-/** Where an employer or an API client stands with the contact point that answers for it. */
+/** Verification status of an employer or API client, decided by its contact point. */
 export type Verification = (typeof VERIFICATIONS)[number];
 
 /**
- * The one table of access: role → permissions. An administrator runs the platform and needs nobody's profile for it;
- * a partnership manager's own views come with the partnerships subgraph.
+ * Permissions by role. An administrator operates the platform and has no access to profiles. A partnership manager gets
+ * permissions with the partnerships subgraph.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   candidate: ['profile:own', 'search:save'],
@@ -30,18 +30,18 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   admin: [],
 };
 
-/** Permissions that hold only while a contact point's verification of the employer stands. */
-const TO_VERIFY: Readonly<Partial<Record<Role, readonly Permission[]>>> = {
+/** Permissions that require the employer to be verified. */
+const REQUIRES_VERIFICATION: Readonly<Partial<Record<Role, readonly Permission[]>>> = {
   employer: ['pool:search', 'search:save'],
 };
 
 /**
- * Permissions of a role after verification and scope. `scope` (space separated, from the token) can only take
- * permissions away: when it names any of ours, only those stay.
+ * Permissions of a role, restricted by verification and scope. `scope` (space-separated, from the token) can only
+ * remove permissions: if it names any permission, only those remain.
  */
 export function permissionsOf(role: Role, verification: Verification | undefined, scope = ''): ReadonlySet<Permission> {
   const named = scope.split(' ').filter((name) => (PERMISSIONS as readonly string[]).includes(name));
-  const held = verification === 'VERIFIED' ? [] : (TO_VERIFY[role] ?? []);
-  const granted = ROLE_PERMISSIONS[role].filter((permission) => !held.includes(permission));
+  const withheld = verification === 'VERIFIED' ? [] : (REQUIRES_VERIFICATION[role] ?? []);
+  const granted = ROLE_PERMISSIONS[role].filter((permission) => !withheld.includes(permission));
   return new Set(named.length === 0 ? granted : granted.filter((permission) => named.includes(permission)));
 }

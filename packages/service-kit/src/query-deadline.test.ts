@@ -16,7 +16,7 @@ const BODY = JSON.stringify({ query: '{ work }' });
 
 let server: SubgraphServer<object>;
 let url: string;
-/** What the resolver does. */
+/** The resolver's implementation; tests replace it. */
 let work: () => unknown = () => 'done';
 
 beforeAll(async () => {
@@ -43,8 +43,8 @@ function post(headers: Record<string, string>, signal?: AbortSignal): Promise<Re
   return fetch(`${url}/graphql`, { ...init, ...(signal && { signal }) });
 }
 
-/** The deadline that the resolver sees for these headers. */
-async function seen(headers: Record<string, string>): Promise<QueryDeadline | undefined> {
+/** The deadline that a resolver gets for given headers. */
+async function deadlineFor(headers: Record<string, string>): Promise<QueryDeadline | undefined> {
   let found: QueryDeadline | undefined;
   work = () => {
     found = queryDeadline();
@@ -54,28 +54,28 @@ async function seen(headers: Record<string, string>): Promise<QueryDeadline | un
   return found;
 }
 
-test('a query has the time that its header names', async () => {
-  const deadline = await seen({ [TIMEOUT_HEADER]: '30000' });
+test('a query has the deadline of its header', async () => {
+  const deadline = await deadlineFor({ [TIMEOUT_HEADER]: '30000' });
   expect(deadline?.remaining()).toBeLessThanOrEqual(30_000);
   expect(deadline?.signal.aborted).toBe(false);
 });
 
 test.each(['', '-1', '1.5', 'soon', '9'.repeat(20), '0x10', '٣'])('a header "%s" sets no deadline', async (value) => {
-  expect(await seen({ [TIMEOUT_HEADER]: encodeURI(value) })).toBeUndefined();
+  expect(await deadlineFor({ [TIMEOUT_HEADER]: encodeURI(value) })).toBeUndefined();
 });
 
-test('what has no header, such as a mutation, has no deadline', async () => {
-  expect(await seen({})).toBeUndefined();
+test('a request without the header, such as a mutation, has no deadline', async () => {
+  expect(await deadlineFor({})).toBeUndefined();
   expect(checkQueryDeadline()).toBeUndefined();
 });
 
-/** Waits, as a resolver does, until the query under way is cancelled. */
+/** Waits until the current query is cancelled. */
 const untilCancelled = (): Promise<unknown> =>
   new Promise((resolve) => queryDeadline()?.signal.addEventListener('abort', resolve));
 
 const codeOf = (error: unknown): unknown => (error as { extensions: { code: unknown } }).extensions.code;
 
-test('the work is cancelled when the connection is closed, and what is shared is not', async () => {
+test('work is cancelled when the connection is closed, and shared work is not', async () => {
   const gone = new AbortController();
   const cancelled = new Promise<unknown[]>((resolve) => {
     work = async () => {
@@ -96,7 +96,7 @@ test('the work is cancelled when the connection is closed, and what is shared is
   expect(await cancelled).toEqual([undefined, 'UNAVAILABLE']);
 });
 
-test('the work is cancelled when its time is over', async () => {
+test('work is cancelled at its deadline', async () => {
   work = async () => {
     await untilCancelled();
     checkQueryDeadline();

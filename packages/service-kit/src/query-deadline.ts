@@ -3,52 +3,52 @@ import type { RequestHandler } from 'express';
 import { poolError } from './errors.ts';
 
 /**
- * Header in which the gateway says for how many more milliseconds it waits for a query. A mutation carries none: what it
- * has begun, it finishes.
+ * Header with the milliseconds that the gateway still waits for a query. Mutations have none, because they are never
+ * cancelled.
  */
 export const TIMEOUT_HEADER = 'x-pool-timeout';
 
-/** The longest time that the header may name, in milliseconds. */
-const LONGEST = 300_000;
+/** Maximum value of the header in milliseconds. */
+const MAX_TIMEOUT = 300_000;
 
-/** How long the query under way may still take. */
+/** The deadline of a query. */
 export interface QueryDeadline {
-  /** Aborted when the time is over, or when the gateway has closed the connection. */
+  /** Aborts at the deadline, or when the gateway closes the connection. */
   readonly signal: AbortSignal;
-  /** Milliseconds that are left, at least 1. */
+  /** Remaining milliseconds, at least 1. */
   remaining(): number;
 }
 
-const underWay = new AsyncLocalStorage<QueryDeadline>();
+const currentDeadline = new AsyncLocalStorage<QueryDeadline>();
 
-/** The deadline of the query under way; undefined for mutations and for work that no query asked for. */
-export const queryDeadline = (): QueryDeadline | undefined => underWay.getStore();
+/** The deadline of the current query; undefined for mutations and background work. */
+export const queryDeadline = (): QueryDeadline | undefined => currentDeadline.getStore();
 
-/** Throws UNAVAILABLE when nobody waits for the query under way any more. Call it before each expensive step. */
+/** Throws UNAVAILABLE if the current query is cancelled. Call it before each expensive step. */
 export function checkQueryDeadline(): void {
   if (queryDeadline()?.signal.aborted) throw poolError('UNAVAILABLE', 'The query was cancelled.');
 }
 
-/** Whether there was a deadline and nobody waits for the query under way any more. */
+/** Whether the current query has a deadline that has passed. */
 export function isDeadlineOver(): boolean {
   const deadline = queryDeadline();
   return deadline !== undefined && (deadline.signal.aborted || deadline.remaining() <= 1);
 }
 
-/** How long a search engine may take for the query under way, and what closes the connection, upon which it cancels the search. */
+/** Request options for Elasticsearch: it cancels the search when the signal closes the connection. */
 export function engineLimits(): { readonly signal?: AbortSignal; readonly requestTimeout?: number } {
   const deadline = queryDeadline();
   return deadline ? { signal: deadline.signal, requestTimeout: deadline.remaining() } : {};
 }
 
-/** How long MongoDB may take for the query under way. Throws UNAVAILABLE when nobody waits for it any more. */
+/** Query options for MongoDB: the remaining time. Throws UNAVAILABLE if the current query is cancelled. */
 export function databaseLimits(): { readonly maxTimeMS?: number } {
   checkQueryDeadline();
   const deadline = queryDeadline();
   return deadline ? { maxTimeMS: deadline.remaining() } : {};
 }
 
-/** What the plugin needs of a schema and of a query of mongoose. */
+/** The used part of a mongoose schema. */
 interface HookedSchema {
   pre(operation: DatabaseOperation, hook: (this: { setOptions(options: object): unknown }) => void): unknown;
 }
@@ -66,7 +66,7 @@ const OPERATIONS = [
 ] as const;
 type DatabaseOperation = (typeof OPERATIONS)[number];
 
-/** A plugin for connections of mongoose: what is read and written for a query ends at its deadline. */
+/** A mongoose plugin that limits database operations to the deadline of the current query. */
 export function endAtDeadline(schema: HookedSchema): void {
   for (const operation of OPERATIONS)
     schema.pre(operation, function limit() {
@@ -74,19 +74,19 @@ export function endAtDeadline(schema: HookedSchema): void {
     });
 }
 
-/** Work that several queries share, or that outlives the one that began it: it is not cancelled with that query. */
-export const withoutDeadline = <T>(work: () => T): T => underWay.exit(work);
+/** Runs work that is shared by queries or outlives its query, so it is not cancelled with it. */
+export const withoutDeadline = <T>(work: () => T): T => currentDeadline.exit(work);
 
-/** Runs work as that of a query with this deadline. */
-export const withDeadline = <T>(deadline: QueryDeadline, work: () => T): T => underWay.run(deadline, work);
+/** Runs work with a deadline. */
+export const withDeadline = <T>(deadline: QueryDeadline, work: () => T): T => currentDeadline.run(deadline, work);
 
-/** The value of the header; undefined when it is absent or not a whole number of milliseconds within bounds. */
+/** The value of the header in milliseconds, bounded; undefined if it is absent or not a whole number. */
 function readTimeout(header: string | undefined): number | undefined {
   if (header === undefined || !/^\d{1,6}$/u.test(header)) return undefined;
-  return Math.min(Math.max(Number(header), 1), LONGEST);
+  return Math.min(Math.max(Number(header), 1), MAX_TIMEOUT);
 }
 
-/** Gives a query the deadline that its header names, and cancels its work when the gateway closes the connection. */
+/** Middleware that applies the deadline of the header, and cancels the query when the gateway closes the connection. */
 export const limitQueryTime: RequestHandler = (request, response, next) => {
   const timeout = readTimeout(request.get(TIMEOUT_HEADER));
   if (timeout === undefined) return next();

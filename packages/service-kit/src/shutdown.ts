@@ -1,11 +1,11 @@
 import type { Logger } from './logger.ts';
 
-/** How long a service may take to finish what it has begun, in milliseconds, before it leaves anyway. */
-const GRACE = 10_000;
+/** Milliseconds after which a stopping service exits even if work is not finished. */
+const GRACE_PERIOD = 10_000;
 
 /**
- * Stops in order on SIGTERM or SIGINT: runs `stop` once, then exits 0; exits 1 when stopping fails or takes longer than
- * the grace time. A second signal does not restart the procedure.
+ * Stops gracefully on SIGTERM or SIGINT: runs `stop` once, then exits with 0; exits with 1 if stopping fails or exceeds
+ * the grace period. A second signal is ignored.
  */
 export function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
   let stopping = false;
@@ -13,7 +13,7 @@ export function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), GRACE).unref();
+    setTimeout(() => process.exit(1), GRACE_PERIOD).unref();
     try {
       await stop();
       process.exit(0);

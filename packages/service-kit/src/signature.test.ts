@@ -15,7 +15,7 @@ import {
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 const now = 1_800_000_000_000;
 const body = '{"query":"{ a }"}';
-/** A value for every header that is signed, beside those that the signature makes itself. */
+/** A value for every signed header. */
 const own = Object.fromEntries(SIGNED_HEADERS.map((name) => [name, `value of ${name}`]));
 const given = { ...own, 'x-request-id': 'r-1' };
 const headers: Record<string, string> = {
@@ -26,7 +26,7 @@ const isAccepted = (changed: Record<string, string | undefined>, subgraph = 'vac
   isSigned([SECRET], subgraph, changed, at);
 
 describe('the gateway signature', () => {
-  test('is accepted while fresh, with the present secret or the one before', () => {
+  test('is accepted within its window, with the current or the previous secret', () => {
     expect(isAccepted(headers, 'vacancies', now + SIGNATURE_WINDOW)).toBe(true);
     expect(isAccepted(headers, 'vacancies', now - SIGNATURE_WINDOW)).toBe(true);
     expect(isSigned(['another-secret', SECRET], 'vacancies', headers, now)).toBe(true);
@@ -51,7 +51,7 @@ describe('the gateway signature', () => {
     );
   });
 
-  test('is refused when the values of two signed headers are exchanged or run together', () => {
+  test('is refused when the values of two signed headers are swapped or joined', () => {
     const names = fc.uniqueArray(fc.constantFrom(...SIGNED_HEADERS), { minLength: 2, maxLength: 2 });
     fc.assert(
       fc.property(names, fc.constantFrom('', '\n', '","', ', '), ([one = '', other = ''], between) => {
@@ -62,7 +62,7 @@ describe('the gateway signature', () => {
     );
   });
 
-  test('tells an absent header from an empty one', () => {
+  test('distinguishes an absent header from an empty one', () => {
     const without = { ...given, authorization: undefined };
     const signed = signRequest(SECRET, { subgraph: 'vacancies', headers: without, body }, now);
     expect(isAccepted({ ...without, ...signed })).toBe(true);
@@ -105,7 +105,7 @@ describe('the gateway signature', () => {
 describe('a nonce', () => {
   const sent = fc.record({ nonce: fc.nat(20), skew: fc.integer({ min: -SIGNATURE_WINDOW, max: SIGNATURE_WINDOW }) });
 
-  test('is accepted once, however signing and sending times are mixed', () => {
+  test('is accepted once, for any order of signing and sending times', () => {
     const steps = fc.array(fc.record({ sent, later: fc.nat(60_000) }), { maxLength: 60 });
     fc.assert(
       fc.property(steps, fc.constantFrom(3, 1_000), (all, most) => {
@@ -131,12 +131,12 @@ describe('a nonce', () => {
     );
   });
 
-  test('that is new and fresh is accepted while there is memory', () => {
+  test('that is new is accepted while the store is not full', () => {
     const nonces = new Nonces(1_000);
     for (let each = 0; each < 900; each += 1) expect(nonces.accept(`n${each}`, now + each * 100, now)).toBe(true);
   });
 
-  test('is refused once its memory was given up for newer ones, rather than accepted again', () => {
+  test('is refused after its slice was removed for newer ones, instead of being accepted again', () => {
     const nonces = new Nonces(2);
     expect(nonces.accept('a', now, now)).toBe(true);
     expect(nonces.accept('b', now + 20_000, now)).toBe(true);

@@ -1,40 +1,39 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { TIMEOUT_HEADER } from './query-deadline.ts';
-import { EMPLOYER_HEADER, PROFILE_HEADER, STANDING_HEADER } from './standing-headers.ts';
+import { EMPLOYER_HEADER, PROFILE_HEADER, EMPLOYER_STATUS_HEADER } from './employer-status.ts';
 
-/** Headers by which a subgraph recognises a request that the gateway planned for it. */
+/** Headers of the gateway's signature. */
 export const TIMESTAMP_HEADER = 'x-pool-timestamp';
 export const NONCE_HEADER = 'x-pool-nonce';
 export const DIGEST_HEADER = 'x-pool-content-sha256';
 export const SIGNATURE_HEADER = 'x-pool-signature';
 
-/**
- * The headers that the signature covers, in this order. Whatever a subgraph believes because the gateway sent it belongs
- * here.
- */
+/** The headers that the signature covers, in this order. Every header that a subgraph trusts must be listed. */
 export const SIGNED_HEADERS = [
   TIMESTAMP_HEADER,
   NONCE_HEADER,
   DIGEST_HEADER,
   'authorization',
-  STANDING_HEADER,
+  EMPLOYER_STATUS_HEADER,
   TIMEOUT_HEADER,
   EMPLOYER_HEADER,
   PROFILE_HEADER,
 ] as const;
 
-/** How far a signature's time may differ from the subgraph's clock, in milliseconds; covers clock skew and queues. */
+/**
+ * Maximum difference in milliseconds between a signature's time and the subgraph's clock, for clock skew and queueing.
+ */
 export const SIGNATURE_WINDOW = 120_000;
 
 /** Values of headers, by lower-case name. */
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Hex SHA-256 of a body, as DIGEST_HEADER holds it. */
+/** Hex SHA-256 of a body: the value of DIGEST_HEADER. */
 export const digestOf = (body: string | Buffer): string => createHash('sha256').update(body).digest('hex');
 
 /**
- * Hex HMAC-SHA256 over a canonical form: the version, the subgraph's name, then the name and value of each signed header.
- * It is JSON, so that no value can run into the next one, and an absent header differs from an empty one.
+ * Hex HMAC-SHA256 over a canonical form: the version, the subgraph's name, then the name and value of each signed
+ * header. The form is JSON, so that values are delimited and an absent header differs from an empty one.
  */
 function signatureOf(secret: string, subgraph: string, headers: Headers): string {
   const signed = SIGNED_HEADERS.map((name) => [name, headers[name] ?? null]);
@@ -43,16 +42,16 @@ function signatureOf(secret: string, subgraph: string, headers: Headers): string
     .digest('hex');
 }
 
-/** What of a request the gateway signs. */
+/** A request to sign. */
 export interface RequestToSign {
-  /** Name of the subgraph that is asked, in lower case: another one refuses the signature. */
+  /** Name of the called subgraph in lower case. Other subgraphs refuse the signature. */
   readonly subgraph: string;
-  /** All headers that are sent beside those of the signature. */
+  /** All headers of the request except those of the signature. */
   readonly headers: Headers;
   readonly body: string | Buffer;
 }
 
-/** The headers that sign a request: time, nonce, digest of the body, and the signature over all of SIGNED_HEADERS. */
+/** The signature headers of a request: time, nonce, body digest, and the signature over SIGNED_HEADERS. */
 export function signRequest(
   secret: string,
   { subgraph, headers, body }: RequestToSign,
@@ -83,8 +82,8 @@ const sameHex = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
 
 /**
- * Whether the headers were signed for this subgraph with one of the secrets, no longer ago than SIGNATURE_WINDOW. Needs no
- * body: that it is the signed one is `hasDigest`, and that it was not sent before is `Nonces`. `now` in milliseconds.
+ * Whether headers were signed for this subgraph with one of the secrets, within SIGNATURE_WINDOW. Does not check the
+ * body (`hasDigest`) or repetition (`Nonces`). `now` is in milliseconds.
  */
 export function isSigned(secrets: readonly string[], subgraph: string, headers: Headers, now = Date.now()): boolean {
   if (!isWellFormed(headers)) return false;
@@ -93,6 +92,6 @@ export function isSigned(secrets: readonly string[], subgraph: string, headers: 
   return secrets.some((secret) => sameHex(signatureOf(secret, subgraph, headers), given));
 }
 
-/** Whether this is the body whose digest was signed. */
+/** Whether the body matches the signed digest. */
 export const hasDigest = (body: Buffer, headers: Headers): boolean =>
   sameHex(digestOf(body), String(headers[DIGEST_HEADER]));

@@ -13,7 +13,7 @@ const lines: string[] = [];
 let server: SubgraphServer<{ caller: Caller | undefined }>;
 let url: string;
 let dependency: () => Promise<void> = async () => undefined;
-/** The clock of readiness, in milliseconds. */
+/** The clock of the readiness checks, in milliseconds. */
 let now = 0;
 
 const typeDefs = parse(
@@ -68,14 +68,14 @@ const codesOf = async (response: Response): Promise<unknown[]> =>
   );
 
 describe('a signed request', () => {
-  test('is answered', async () => {
+  test('gets a response', async () => {
     const response = await ask('{ hello }');
     expect([response.status, await response.json()]).toEqual([200, { data: { hello: 'hello' } }]);
   });
 
   test.each([
-    ['a token that is no good', { authorization: 'Bearer bad' }, 401, 'UNAUTHENTICATED'],
-    ['keys that cannot be had', { authorization: 'Bearer lost' }, 503, 'UNAVAILABLE'],
+    ['an invalid token', { authorization: 'Bearer bad' }, 401, 'UNAUTHENTICATED'],
+    ['unavailable issuer keys', { authorization: 'Bearer lost' }, 503, 'UNAVAILABLE'],
   ])('with %s is refused by its code', async (_what, headers, status, code) => {
     const response = await ask('{ hello }', headers);
     const text = await response.clone().text();
@@ -96,7 +96,7 @@ describe('a signed request', () => {
     expect(text).not.toMatch(/mongodb|password|stack|\.ts/u);
   });
 
-  test('is answered alike each time, and errors never point into the gateway’s text', async () => {
+  test('has the same result each time, and errors without locations of the gateway’s text', async () => {
     const answers: unknown[] = [];
     for (let time = 0; time < 4; time += 1) answers.push(await (await ask('{ secret may }')).json());
     const [error] = (answers[0] as { errors: object[] }).errors;
@@ -113,7 +113,7 @@ describe('a signed request', () => {
     expect([response.status, await codesOf(response)]).toEqual([413, ['BODY_TOO_LARGE']]);
   });
 
-  test('with a body that is no JSON is refused', async () => {
+  test('with an invalid JSON body is refused', async () => {
     const response = await send('{"query":');
     expect([response.status, await codesOf(response)]).toEqual([400, ['OPERATION_NOT_ALLOWED']]);
   });
@@ -123,8 +123,8 @@ describe('the gateway’s secret', () => {
   const HELLO = JSON.stringify({ query: '{ hello }' });
 
   test.each([
-    ['the present one', SECRET, 200],
-    ['the one before, while it is being replaced', PREVIOUS, 200],
+    ['the current one', SECRET, 200],
+    ['the previous one', PREVIOUS, 200],
     ['any other', 'o'.repeat(32), 401],
   ])('may be %s', async (_what, secret, status) => {
     expect((await send(HELLO, {}, secret)).status).toBe(status);
@@ -141,12 +141,12 @@ describe('an employer', () => {
     [{ 'x-pool-standing': 'PENDING' }, ['employer:own']],
     [{ 'x-pool-standing': 'whatever' }, ['employer:own']],
     [{}, ['employer:own']],
-  ])('may do with the header %j what its standing allows', async (headers, may) => {
+  ])('with the header %j has the permissions of its status', async (headers, may) => {
     const response = await ask('{ may }', { authorization: 'Bearer employer', ...headers });
     expect(await response.json()).toEqual({ data: { may } });
   });
 
-  test('cannot say itself how it stands', async () => {
+  test('cannot set its own status', async () => {
     const body = '{"query":"{ may }"}';
     const signed = sign(body, { authorization: 'Bearer employer', 'x-pool-standing': 'SUSPENDED' });
     const response = await post(body, { ...signed, 'x-pool-standing': 'VERIFIED' });
@@ -154,7 +154,7 @@ describe('an employer', () => {
   });
 });
 
-describe('a request that the gateway did not sign as it is', () => {
+describe('a request that differs from the one that the gateway signed', () => {
   const HELLO = '{"query":"{ hello }"}';
   const REFUSED = [401, ['UNAUTHENTICATED']];
   const answerTo = async (body: string, headers: Record<string, string>): Promise<unknown> => {
@@ -177,21 +177,21 @@ describe('a request that the gateway did not sign as it is', () => {
   test.each([
     ['another body', '{"query":"{ secret }"}', full],
     ['no body', '', full],
-    ['a body that is no JSON, which nothing parses', '{"query":', full],
+    ['an invalid JSON body', '{"query":', full],
     ['a signature for another subgraph', HELLO, () => sign(HELLO, {}, SECRET, 'candidates')],
     ['no signature', HELLO, () => ({})],
   ])('is refused with %s', async (_what, body, headers) => {
     expect(await answerTo(body, headers())).toEqual(REFUSED);
   });
 
-  test('is refused the second time, and the first time after a wrong body came with its headers', async () => {
+  test('is refused when repeated, and accepted once after its headers were sent with another body', async () => {
     const headers = full();
     expect(await answerTo('{"query":"{ secret }"}', headers)).toEqual(REFUSED);
     expect((await post(HELLO, headers)).status).toBe(200);
     for (const _time of [2, 3]) expect(await answerTo(HELLO, headers)).toEqual(REFUSED);
   });
 
-  test('is answered once when it is sent many times at the same moment', async () => {
+  test('is accepted once when it is sent several times concurrently', async () => {
     const headers = full();
     const answers = await Promise.all(Array.from({ length: 8 }, () => post(HELLO, headers)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
@@ -215,14 +215,14 @@ describe('a request that the gateway did not sign as it is', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   test.each([
     ['GET', '/health', 200],
     ['GET', '/ready', 200],
     ['GET', '/graphql', 404],
     ['GET', '/nothing', 404],
     ['POST', '/graphql', 401],
-  ])('%s %s has safe headers and no words of a framework', async (method, path, status) => {
+  ])('%s %s has security headers and no text of a framework', async (method, path, status) => {
     const response = await fetch(url + path, { method });
     expect([response.status, response.headers.get('x-content-type-options')]).toEqual([status, 'nosniff']);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -232,8 +232,8 @@ describe('every answer', () => {
   });
 });
 
-describe('what is logged', () => {
-  test('says where an unexpected fault came from, and not what it said', async () => {
+describe('the log', () => {
+  test('has type and source of an unexpected error, not its message', async () => {
     lines.length = 0;
     await ask('{ fault }');
     const [fault] = lines.map((line) => JSON.parse(line) as { msg: string; err?: object });
@@ -247,13 +247,13 @@ describe('readiness', () => {
     const response = await fetch(`${url}/ready`);
     return [response.status, await response.json()];
   };
-  /** What is answered when the time for which a result is given again is over. */
+  /** The response after the cached result has expired. */
   const ready = (): Promise<[number, unknown]> => {
     now += 1_000;
     return readyAgain();
   };
 
-  test('follows what the service depends on, and liveness does not', async () => {
+  test('depends on the dependencies of the service, and liveness does not', async () => {
     expect(await ready()).toEqual([200, { ready: true, checks: { dependency: true } }]);
     dependency = () => Promise.reject(new Error('gone from 10.0.0.3'));
     expect(await ready()).toEqual([503, { ready: false, checks: { dependency: false } }]);
@@ -262,7 +262,7 @@ describe('readiness', () => {
     expect((await ready())[0]).toBe(200);
   });
 
-  test('is looked into once a second, however often it is asked for', async () => {
+  test('is checked at most once per second', async () => {
     let asked = 0;
     dependency = async () => void (asked += 1);
     now += 1_000;
@@ -272,7 +272,7 @@ describe('readiness', () => {
     expect(asked).toBe(2);
   });
 
-  test('does not wait for one that never answers', async () => {
+  test('does not wait for a dependency that hangs', async () => {
     dependency = () => new Promise<never>(() => undefined);
     expect((await ready())[0]).toBe(503);
     dependency = async () => undefined;

@@ -20,7 +20,7 @@ import { operationLog } from './operation-log.plugin.ts';
 import { limitQueryTime } from './query-deadline.ts';
 import type { Caller } from './caller.ts';
 import { callerWithHeaders } from './caller-headers.ts';
-import { reportPeople, type PeopleOf } from './people/record-people.ts';
+import { reportPeople, type PeopleResolvers } from './people/record-people.ts';
 import { operationTelemetry, traceRequest } from './telemetry/operation-telemetry.plugin.ts';
 import { silentTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { tokenVerifierFrom, type TokenVerifier } from './token-verifier.ts';
@@ -28,18 +28,18 @@ import { tokenVerifierFrom, type TokenVerifier } from './token-verifier.ts';
 type SchemaModule = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>[number];
 type Resolvers = Extract<SchemaModule, { typeDefs: DocumentNode }>['resolvers'];
 
-/** What every subgraph is given, whatever it answers. */
+/** Options of every subgraph. */
 export interface ServiceParts {
   readonly logger: Logger;
   readonly secret: string;
   /** The previous secret, also accepted while it is being replaced. */
   readonly previousSecret?: string | undefined;
   readonly verifyToken: TokenVerifier;
-  /** Nothing is told of the service without it. */
+  /** Omit to disable telemetry. */
   readonly telemetry?: Telemetry;
 }
 
-/** Secrets and token verifier of a subgraph's settings (`subgraphSettings`). */
+/** Secrets and token verifier from a subgraph's settings (`subgraphSettings`). */
 export const subgraphAccess = (
   config: Parameters<typeof tokenVerifierFrom>[0] & {
     readonly GATEWAY_HMAC_SECRET: string;
@@ -57,28 +57,28 @@ export interface SubgraphParts<C extends object> extends ServiceParts {
   readonly typeDefs: DocumentNode;
   readonly resolvers: object;
   readonly context: (caller: Caller | undefined) => C;
-  /** About whom its answers reveal something, where the schema tags that. */
-  readonly people?: PeopleOf;
-  /** Dependencies that `GET /ready` asks. */
+  /** How to identify people in its values; required if the schema has people tags. */
+  readonly people?: PeopleResolvers;
+  /** Dependencies that `GET /ready` checks. */
   readonly checks: Record<string, ReadinessCheck>;
-  /** Milliseconds that only grow; for how long a result of these checks is given again. */
+  /** Monotonic clock in milliseconds, for the cache of readiness checks. */
   readonly now?: () => number;
 }
 
 export interface SubgraphServer<C extends object> extends HttpServer {
-  /** For tests: `apollo.executeOperation(request, { contextValue })`, no HTTP between. */
+  /** For tests: `apollo.executeOperation(request, { contextValue })`, without HTTP. */
   readonly apollo: ApolloServer<C>;
 }
 
-/** Without the place in the text: that is one of the gateway's making, which no client has ever seen. */
+/** Removes locations, because they refer to the gateway's query text, which clients do not know. */
 function toGatewayError(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { locations: _place, ...told } = toClientError(error);
-  return told;
+  const { locations: _locations, ...rest } = toClientError(error);
+  return rest;
 }
 
 /**
- * Finds out who asks before anything is parsed, so that a token that is no good has its own status. What a standing opens
- * stays closed to an employer's account when the gateway does not tell one.
+ * Identifies the caller before the request is parsed, so that an invalid token has its own HTTP status. Without a
+ * status header, an employer has no permission that depends on its status.
  */
 function identify(verifyToken: TokenVerifier, callers: WeakMap<IncomingMessage, Caller>): RequestHandler {
   return async (request, _response, next) => {
@@ -92,7 +92,7 @@ function identify(verifyToken: TokenVerifier, callers: WeakMap<IncomingMessage, 
   };
 }
 
-/** Lets whatever answers the request find out that the gateway has given it up. */
+/** Makes `currentClient` available, which aborts when the gateway closes the connection. */
 const followClient: RequestHandler = (_request, response, next) => withClient(clientSignal(response), next);
 
 const onHttpError: ErrorRequestHandler = (
@@ -124,7 +124,7 @@ function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemet
   return app;
 }
 
-/** An Apollo subgraph behind signature and token checks, with health routes. Nothing listens until `listen`. */
+/** Creates an Apollo subgraph server with signature and token checks and health routes. Call `listen` to start it. */
 export async function createSubgraphServer<C extends object>(parts: SubgraphParts<C>): Promise<SubgraphServer<C>> {
   const telemetry = parts.telemetry ?? silentTelemetry('subgraph');
   const schema = buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]);
@@ -137,7 +137,7 @@ export async function createSubgraphServer<C extends object>(parts: SubgraphPart
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: toGatewayError,
-    // Nobody reads cache hints or traces, and both would cost time on every field.
+    // Cache hints and inline traces are not used, and would cost time for every field.
     plugins: [
       operationLog<C>(parts.logger),
       operationTelemetry<C>(telemetry),

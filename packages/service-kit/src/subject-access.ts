@@ -2,15 +2,15 @@ import type { Caller } from './caller.ts';
 import { poolError } from './errors.ts';
 import { forbidden } from './refusals.ts';
 
-/** What decides about the matches of a vacancy. */
+/** The attributes of a vacancy that decide who may see its matches. */
 export interface VacancySubject {
   readonly employerId: string;
   readonly memberState: string | null;
 }
 
 /**
- * The people who fit a vacancy are shown to its employer and to officers of its member state, wherever they can be reached:
- * `Vacancy.matchingProfiles`, `match`, saved searches and their alerts. Undefined: no open vacancy has the id.
+ * Whether a caller may see the people who match a vacancy: its employer, and officers of its member state. Applies to
+ * `Vacancy.matchingProfiles`, `match`, saved searches and alerts. `vacancy` is undefined if no open vacancy has the id.
  */
 export const maySeeMatchesOfVacancy = (caller: Caller | undefined, vacancy: VacancySubject | undefined): boolean =>
   caller !== undefined &&
@@ -19,8 +19,8 @@ export const maySeeMatchesOfVacancy = (caller: Caller | undefined, vacancy: Vaca
     (caller.permissions.has('employer:verify') && caller.memberState === vacancy.memberState));
 
 /**
- * Throws FORBIDDEN unless the caller may see the people who fit the vacancy. The error is the same for a vacancy of another
- * employer and for an id that no open vacancy has.
+ * Throws FORBIDDEN unless the caller may see the people who match the vacancy. The error is the same for a vacancy of
+ * another employer and for an unknown id.
  */
 export function authorizeMatchesOfVacancy(caller: Caller | undefined, vacancy: VacancySubject | undefined): void {
   if (maySeeMatchesOfVacancy(caller, vacancy)) return;
@@ -29,8 +29,8 @@ export function authorizeMatchesOfVacancy(caller: Caller | undefined, vacancy: V
 }
 
 /**
- * Throws FORBIDDEN unless the pool id is the caller's own: the vacancies that fit a person are for that person. Throws
- * UNAVAILABLE when the caller's own pool id is not known.
+ * Throws FORBIDDEN unless the pool id is the caller's own, because matching vacancies are shown only to the person.
+ * Throws UNAVAILABLE if the caller's own pool id is unknown.
  */
 export function authorizeMatchesOfProfile(caller: Caller | undefined, poolId: string): void {
   if (caller?.permissions.has('profile:own') && caller.poolId === undefined)

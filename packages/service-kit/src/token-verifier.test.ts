@@ -20,17 +20,17 @@ const codeOf = (asked: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('a bearer token', () => {
-  test('makes a caller with the permissions of the role', async () => {
+  test('creates a caller with the permissions of the role', async () => {
     const caller = await verify(`Bearer ${await provider.token(officer)}`);
     expect(caller).toMatchObject({ subject: 'o-1', role: 'officer', memberState: 'DE' });
     expect(caller?.permissions.has('admission:decide')).toBe(true);
   });
 
-  test('may be missing', async () => {
+  test('is optional', async () => {
     expect(await verify(undefined)).toBeUndefined();
   });
 
-  test('is spelled in any case, and alone', async () => {
+  test('has a case-insensitive scheme and exactly one token', async () => {
     const token = await provider.token(officer);
     expect(await codeOf(verify(`bearer ${token}`))).toBe('accepted');
     expect(await codeOf(verify(`Bearer ${token} ${token}`))).toBe('UNAUTHENTICATED');
@@ -66,13 +66,13 @@ describe('a bearer token', () => {
     expect(await codeOf(verify(`Bearer ${await provider.token(changed)}`))).toBe('UNAUTHENTICATED');
   });
 
-  test('is issued within the tolerance of clocks', async () => {
+  test('may be issued in the future within the clock tolerance', async () => {
     expect(
       await codeOf(verify(`Bearer ${await provider.token({ ...officer, iat: Math.floor(Date.now() / 1_000) + 3 })}`)),
     ).toBe('accepted');
   });
 
-  test('that is longer than any issuer makes is refused without being verified', async () => {
+  test('that is too long is refused without verification', async () => {
     const lost = createTokenVerifier({ ...provider, jwksUrl: 'http://127.0.0.1:1/jwks', clockTolerance: 5 });
     expect(await codeOf(lost(`Bearer ${'a'.repeat(8_193)}`))).toBe('UNAUTHENTICATED');
     expect(await codeOf(verify(`Bearer ${await provider.token({ ...officer, more: 'x'.repeat(8_000) })}`))).toBe(
@@ -80,7 +80,7 @@ describe('a bearer token', () => {
     );
   });
 
-  test('cannot reach a prototype by its claims', async () => {
+  test('cannot pollute prototypes with its claims', async () => {
     const claims = JSON.parse('{"__proto__":{"role":"admin","memberState":"FR"},"constructor":{"prototype":{"x":1}}}');
     const caller = await verify(`Bearer ${await provider.token({ ...claims, sub: 'o-3', role: 'candidate' })}`);
     expect(caller).toMatchObject({ subject: 'o-3', role: 'candidate' });
@@ -108,7 +108,7 @@ describe('a bearer token', () => {
   });
 
   test.each(['nonce', 'at_hash', 'c_hash', 's_hash', 'events'])(
-    'without a type is refused with the claim %s, which no access token has',
+    'without a type is refused with the claim %s of other token types',
     async (claim) => {
       const token = await provider.token({ ...officer, [claim]: 'x' }, { typ: 'JWT' });
       const compatible = createTokenVerifier({ ...provider, clockTolerance: 5, tokenType: 'jwt' });
@@ -116,7 +116,7 @@ describe('a bearer token', () => {
     },
   );
 
-  test('whose claims were changed under the signature is refused, also after the right one was accepted', async () => {
+  test('with changed claims is refused, even after the original was accepted', async () => {
     const token = await provider.token({ ...officer, sub: 'o-2' });
     await verify(`Bearer ${token}`);
     const [head, , signature] = token.split('.');
@@ -124,7 +124,7 @@ describe('a bearer token', () => {
     expect(await codeOf(verify(`Bearer ${head}.${claims}.${signature}`))).toBe('UNAUTHENTICATED');
   });
 
-  test('that is remembered is good until it expires and no longer', async () => {
+  test('that is cached is accepted only until it expires', async () => {
     const header = `Bearer ${await provider.token(officer)}`;
     const { exp = 0 } = decodeJwt(header.slice(7));
     let now = exp * 1_000 - 1;
@@ -136,12 +136,12 @@ describe('a bearer token', () => {
 });
 
 describe('the keys of the issuer', () => {
-  test('that cannot be had are the platform’s fault, not the token’s', async () => {
+  test('that are unavailable cause UNAVAILABLE, not UNAUTHENTICATED', async () => {
     const lost = createTokenVerifier({ ...provider, jwksUrl: 'http://127.0.0.1:1/jwks', clockTolerance: 5 });
     expect(await codeOf(lost(`Bearer ${await provider.token(officer)}`))).toBe('UNAVAILABLE');
   });
 
-  test('may be replaced: new tokens are accepted, and old ones no more once forgotten', async () => {
+  test('may be rotated: new tokens are accepted, old ones are refused', async () => {
     const other = await startIdentityProvider();
     const verifier = createTokenVerifier({ ...other, clockTolerance: 5 });
     const old = await other.token(officer);

@@ -1,25 +1,25 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyResult } from 'jose';
 import { callerFromClaims, type Caller } from './caller.ts';
 import { poolError } from './errors.ts';
-import { withoutPrototypeKeys } from './foreign-json.ts';
+import { withoutPrototypeKeys } from './untrusted-json.ts';
 
 export interface TokenSettings {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: string;
-  /** Seconds by which clocks may differ; subgraphs allow a little more than the gateway. */
+  /** Allowed clock difference in seconds; larger in subgraphs than in the gateway. */
   readonly clockTolerance: number;
-  /** `at+jwt` unless given. */
+  /** Defaults to `at+jwt`. */
   readonly tokenType?: TokenType | undefined;
-  /** The clock, in milliseconds since the epoch; that of the machine unless given. */
+  /** Current time in milliseconds since the epoch. Defaults to `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Which `typ` an access token may have: that of RFC 9068 alone, or for other issuers also `JWT` or none. */
+/** Accepted `typ` headers: `at+jwt` as in RFC 9068; `jwt` also accepts `JWT` and none, for other issuers. */
 export const TOKEN_TYPES = ['at+jwt', 'jwt'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
-/** Asymmetric algorithms: the issuer's key set holds public keys only. */
+/** Asymmetric algorithms only, because the issuer's key set has public keys. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -33,45 +33,45 @@ const ALGORITHMS = [
   'EdDSA',
   'Ed25519',
 ];
-/** Characters of a token, at most. */
-const LONGEST = 8_192;
+/** Maximum length of a token in characters. */
+const MAX_TOKEN_LENGTH = 8_192;
 /** Claims of ID tokens (OpenID Connect) and of logout and other security event tokens (RFC 8417). */
-const FOREIGN_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
+const OTHER_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events'];
 
 export type TokenVerifier = (authorization: string | undefined) => Promise<Caller | undefined>;
 
 const refused = (): Error => poolError('UNAUTHENTICATED', 'The access token is invalid.');
 
-const UNREACHABLE = [errors.JWKSTimeout, errors.JWKSInvalid];
+const KEY_SET_ERRORS = [errors.JWKSTimeout, errors.JWKSInvalid];
 
-/** A key set that cannot be had is the platform's fault; everything else is the token's. */
+/** Maps an unavailable key set to UNAVAILABLE and every other error to UNAUTHENTICATED. */
 function toPoolError(error: unknown): Error {
-  const ours = !(error instanceof errors.JOSEError) || UNREACHABLE.some((kind) => error instanceof kind);
-  if (ours) return poolError('UNAVAILABLE', 'The keys of the token issuer are not available.');
+  const isPlatformFault = !(error instanceof errors.JOSEError) || KEY_SET_ERRORS.some((kind) => error instanceof kind);
+  if (isPlatformFault) return poolError('UNAVAILABLE', 'The keys of the token issuer are not available.');
   if (error instanceof errors.JWTExpired) return poolError('UNAUTHENTICATED', 'The access token has expired.');
   return refused();
 }
 
 /**
- * RFC 9068, section 4: a token of any other type than `at+jwt` is refused, so that an ID token or a logout token of the
- * same issuer is no access token. For issuers that set no type, the claims that only those tokens have tell them apart.
+ * Whether a token is an access token (RFC 9068, section 4), and not an ID token or logout token of the same issuer. For
+ * issuers that set no type, those tokens are recognised by claims that only they have.
  */
 function isAccessToken({ protectedHeader, payload }: JWTVerifyResult, accepted: TokenType): boolean {
   const typ = protectedHeader.typ?.toLowerCase().replace(/^application\//u, '');
   if (typ === 'at+jwt') return true;
   if (accepted === 'at+jwt' || (typ !== undefined && typ !== 'jwt')) return false;
-  return !FOREIGN_CLAIMS.some((claim) => Object.hasOwn(payload, claim));
+  return !OTHER_TOKEN_CLAIMS.some((claim) => Object.hasOwn(payload, claim));
 }
 
-/** Whether a token was issued by now, in milliseconds. `tolerance` in seconds. */
+/** Whether the token's issue time is not in the future. `now` in milliseconds, `tolerance` in seconds. */
 const isIssued = ({ iat }: JWTPayload, tolerance: number, now: number): boolean =>
   iat === undefined || iat <= now / 1_000 + tolerance;
 
-/** How long a verified token is not verified again, in milliseconds, and how many are remembered. */
-const REMEMBERED_FOR = 30_000;
-const MOST_REMEMBERED = 10_000;
+/** Milliseconds for which a verified token is cached, and the maximum number of cached tokens. */
+const CACHE_TIME = 30_000;
+const MAX_CACHED = 10_000;
 
-/** Callers by token, so that a page of requests costs one check of a signature. The oldest are forgotten first. */
+/** Caches callers by token, so that consecutive requests need one signature check. Evicts the oldest first. */
 class VerifiedTokens {
   private readonly callers = new Map<string, { readonly caller: Caller; readonly until: number }>();
   private readonly now: () => number;
@@ -87,18 +87,18 @@ class VerifiedTokens {
     return undefined;
   }
 
-  /** `expiry`: the token's own, in seconds since the epoch. */
-  keep(token: string, caller: Caller, expiry: number): void {
+  /** Adds a token to the cache. `expiry`: the token's `exp`, in seconds since the epoch. */
+  store(token: string, caller: Caller, expiry: number): void {
     const [oldest] = this.callers.keys();
-    if (oldest !== undefined && this.callers.size >= MOST_REMEMBERED) this.callers.delete(oldest);
-    this.callers.set(token, { caller, until: Math.min(this.now() + REMEMBERED_FOR, expiry * 1_000) });
+    if (oldest !== undefined && this.callers.size >= MAX_CACHED) this.callers.delete(oldest);
+    this.callers.set(token, { caller, until: Math.min(this.now() + CACHE_TIME, expiry * 1_000) });
   }
 }
 
 /**
- * Verifies `Authorization: Bearer <JWT>` (RFC 9068 style access tokens) against the issuer's JWKS. Answers undefined
- * without a header. A token that was good is taken for good for half a minute, at most until it expires. Throws
- * UNAUTHENTICATED for a bad token, UNAVAILABLE when the keys cannot be fetched.
+ * Creates a verifier of `Authorization: Bearer <JWT>` (RFC 9068) with the issuer's JWKS. It returns undefined without a
+ * header. A valid token is cached for 30 seconds, at most until it expires. Throws UNAUTHENTICATED for an invalid
+ * token, and UNAVAILABLE if the keys cannot be fetched.
  */
 export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
   const keys = createRemoteJWKSet(new URL(settings.jwksUrl), { cooldownDuration: 2_000 });
@@ -111,9 +111,9 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) {
       throw poolError('UNAUTHENTICATED', 'The Authorization header must be "Bearer" followed by one access token.');
     }
-    if (token.length > LONGEST) throw refused();
-    const known = verified.get(token);
-    if (known) return known;
+    if (token.length > MAX_TOKEN_LENGTH) throw refused();
+    const cached = verified.get(token);
+    if (cached) return cached;
     const result = await jwtVerify(token, keys, { ...options, currentDate: new Date(now()) }).catch(
       (error: unknown) => {
         throw toPoolError(error);
@@ -123,20 +123,23 @@ export function createTokenVerifier(settings: TokenSettings): TokenVerifier {
     if (!isAccessToken(result, tokenType)) throw refused();
     const caller = callerFromClaims(payload);
     if (!isIssued(payload, clockTolerance, now())) throw refused();
-    verified.keep(token, caller, payload.exp ?? 0);
+    verified.store(token, caller, payload.exp ?? 0);
     return caller;
   };
 }
 
-/** Subgraphs ask again what the gateway has let pass, on another machine's clock: as wide as the signature's. In seconds. */
-const TOLERANCE = 120;
+/**
+ * Clock tolerance of subgraphs in seconds. They verify tokens again on another machine's clock; as large as
+ * SIGNATURE_WINDOW.
+ */
+const SUBGRAPH_CLOCK_TOLERANCE = 120;
 
-/** The verifier that a service's settings describe (`tokenSettings`). */
+/** Creates the verifier from a service's settings (`tokenSettings`). */
 export const tokenVerifierFrom = (
   config: Readonly<Record<'OIDC_ISSUER' | 'OIDC_AUDIENCE' | 'OIDC_JWKS_URL', string>> & {
     readonly OIDC_TOKEN_TYPE?: TokenType;
   },
-  clockTolerance = TOLERANCE,
+  clockTolerance = SUBGRAPH_CLOCK_TOLERANCE,
 ): TokenVerifier =>
   createTokenVerifier({
     issuer: config.OIDC_ISSUER,

@@ -1,32 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Bytes that are still read after an answer, and for how many milliseconds, before the connection is destroyed. */
-const DRAINED_BYTES = 1024 * 1024;
-const DRAINED_FOR = 1_000;
+/** Limits for reading on after an early response, in bytes and milliseconds, before the connection is destroyed. */
+const MAX_DRAINED_BYTES = 1024 * 1024;
+const MAX_DRAIN_TIME = 1_000;
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /**
- * Closes a connection in two steps: the answer is sent and this side closed, then a little more is read and dropped, since a
- * connection that is closed with unread data is reset, and a reset can discard the answer before the client has read it.
+ * Closes a connection in two steps: sends the response and a FIN, then reads and drops a little more. Closing with
+ * unread data would reset the connection, and a reset can discard the response before the client has read it.
  */
-function linger(request: IncomingMessage, socket: Socket): void {
-  const most = socket.bytesRead + DRAINED_BYTES;
-  const timer = setTimeout(() => socket.destroy(), DRAINED_FOR);
+function drainAndClose(request: IncomingMessage, socket: Socket): void {
+  const maxBytes = socket.bytesRead + MAX_DRAINED_BYTES;
+  const timer = setTimeout(() => socket.destroy(), MAX_DRAIN_TIME);
   socket.once('close', () => clearTimeout(timer));
   socket.end();
-  // A listener on the socket: what nobody has begun to read is dropped before it reaches the request.
+  // Listens on the socket, so that unread data is dropped before it reaches the request.
   socket.on('data', () => {
-    if (socket.bytesRead > most) socket.destroy();
+    if (socket.bytesRead > maxBytes) socket.destroy();
   });
   request.once('end', () => socket.destroy()).resume();
 }
 
 /**
- * Closes the connection after an answer that is sent before the request was read: whoever is refused cannot make the server
- * read on.
+ * Closes the connection after a response that is sent before the request body was read, so that a refused client cannot
+ * make the server read on.
  */
 export function closeUnread(request: IncomingMessage, response: ServerResponse): void {
   if (!hasBody(request)) return;
@@ -35,7 +35,7 @@ export function closeUnread(request: IncomingMessage, response: ServerResponse):
   response.writeHead = function closing(this: ServerResponse, ...parameters: unknown[]) {
     if (!request.complete) {
       this.shouldKeepAlive = false;
-      socket.destroySoon = () => linger(request, socket);
+      socket.destroySoon = () => drainAndClose(request, socket);
     }
     return Reflect.apply(writeHead, this, parameters) as ServerResponse;
   } as typeof writeHead;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { plainLine, plainText } from './plain-text.ts';
 
-/** What a failed check says, with the kind of problem it is. */
-export const says = <Code extends string>(code: Code, error: string) => ({ error, params: { problem: code } });
+/** Zod options for a failed check: message and problem code. */
+export const withProblem = <Code extends string>(code: Code, error: string) => ({ error, params: { problem: code } });
 
-/** Control and invisible characters; joiners and direction marks that Arabic, Persian and Indic names need may stay. */
+/** Control and invisible characters, except joiners and direction marks, which Arabic, Persian and Indic names need. */
 const CONTROL = /(?![\u200c-\u200f])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/u;
 const VISIBLE = /[\p{L}\p{N}]/u;
 
@@ -21,7 +21,7 @@ export const line = (most: number) =>
     .refine((value) => VISIBLE.test(value), 'Must contain a letter or a digit.')
     .refine((value) => !CONTROL.test(value), 'Must not contain control characters.');
 
-/** The same with line breaks and tabs; it may be empty. */
+/** Text that may have line breaks and tabs, and may be empty. Otherwise like `line`. */
 export const text = (most: number) =>
   normalised(most, plainText)
     .refine((value) => value.length <= most, `Must have at most ${most} characters.`)
@@ -34,7 +34,7 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
 }
 
-/** A day of the calendar, "YYYY-MM-DD", between two others. */
+/** A date "YYYY-MM-DD" from `first` to `last`. */
 export const dateBetween = (first: string, last: string) =>
   z
     .string('Must be a date in the format YYYY-MM-DD, such as 2026-11-23.')
@@ -48,11 +48,11 @@ export const pastMonth = (today: string) =>
     .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/u, 'Must be a month in the format YYYY-MM, such as 2019-03.')
     .refine((value) => value <= today.slice(0, 7), 'Must not be in the future.');
 
-/** Missing and null are the same: null. */
+/** An optional value; undefined becomes null. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 export const flag = z.boolean().default(false);
 
-/** At most so many items; the length is looked at before any item is. */
+/** A list of at most `most` items. The length is checked before the items. */
 export const list = <T extends z.ZodType>(item: T, most: number) =>
   z.array(z.unknown()).max(most, `Must have at most ${most} entries.`).pipe(z.array(item));
 
@@ -70,7 +70,7 @@ export const uniqueList = <T extends z.ZodType>(item: T, most: number, keyOf: (v
   });
 const duplicate = { message: 'Duplicate entry. Remove it.', params: { problem: 'DUPLICATE' } };
 
-/** An id or URI that a look-up knows, as the id that is stored. Ids are public words, so the problem repeats them. */
+/** Resolves an id or URI of a concept to its stored id. Ids are public, so the problem repeats them. */
 export const concept = (kind: string, resolve: (key: string) => string | undefined) =>
   z.string().transform((key, context) => {
     const id = resolve(key);

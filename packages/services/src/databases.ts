@@ -2,21 +2,21 @@ import type { ServiceDefinition } from './definition.ts';
 import type { SERVICES } from './manifest.ts';
 import { definitionOf, SERVICE_NAMES, type ServiceName } from './names.ts';
 
-/** Imported versions of ESCO and shortage lists: written by an operator, read by services. */
+/** Database of imported ESCO editions and shortage lists: written by an operator, read by services. */
 export const TAXONOMY_DATABASE = 'taxonomy';
 
-type Own<D> = D extends { readonly database: infer N extends string } ? N : never;
-/** Names of the pool's databases, unless a setting gives another one. */
-export type DatabaseName = Own<(typeof SERVICES)[ServiceName]> | typeof TAXONOMY_DATABASE;
+type OwnedDatabase<D> = D extends { readonly database: infer N extends string } ? N : never;
+/** Default names of the pool's databases. */
+export type DatabaseName = OwnedDatabase<(typeof SERVICES)[ServiceName]> | typeof TAXONOMY_DATABASE;
 
-const written = SERVICE_NAMES.flatMap((name) => definitionOf(name).database ?? []);
-export const DATABASE_NAMES = [...written, TAXONOMY_DATABASE] as readonly DatabaseName[];
+const ownedDatabases = SERVICE_NAMES.flatMap((name) => definitionOf(name).database ?? []);
+export const DATABASE_NAMES = [...ownedDatabases, TAXONOMY_DATABASE] as readonly DatabaseName[];
 
-/** What a service may do in MongoDB. */
+/** Access of a service in MongoDB. */
 export interface DatabaseRights {
   readonly writes: readonly DatabaseName[];
   readonly reads: readonly DatabaseName[];
-  /** Databases whose events it follows. */
+  /** Databases whose outbox events it consumes. */
   readonly follows: readonly DatabaseName[];
 }
 
@@ -26,7 +26,7 @@ const databaseOf = (name: string): string => {
   return database;
 };
 
-/** The rights of a service's user of MongoDB. */
+/** The access of a service's MongoDB user. Throws an Error if it follows a service without a database. */
 export function databaseRights(name: ServiceName): DatabaseRights {
   const { database, reads = [], follows = [] } = definitionOf(name);
   return {

@@ -1,22 +1,25 @@
-/** How a service takes part: the entry point, a part of the graph, or what keeps the index. */
+/**
+ * `gateway`: the HTTP entry point; `subgraph`: owns a part of the schema; `indexer`: keeps the search indexes up to
+ * date.
+ */
 export type ServiceKind = 'gateway' | 'subgraph' | 'indexer';
 
-/** What a service is, and what it may reach. Everything that lists services derives from it or is checked against it. */
+/** A service and its dependencies. All lists of services derive from it or are checked against it. */
 export interface ServiceDefinition {
   readonly kind: ServiceKind;
-  /** Database that it writes; a service without one keeps nothing. */
+  /** Database that it writes. Omit for a service without stored data. */
   readonly database?: string;
   /** Databases that it reads. */
   readonly reads?: readonly string[];
-  /** Services whose events it follows: it reads them, and reports in their database how far it has come. */
+  /** Services whose outbox events it consumes. It writes its progress to their database. */
   readonly follows?: readonly string[];
   /** Its user of Elasticsearch: `search` reads, `indexer` writes. */
   readonly elasticsearch?: 'search' | 'indexer';
   /** Packages of this repository that it may import. */
   readonly imports: readonly string[];
-  /** What `GET /ready` asks beside the subgraphs. */
+  /** Checks of `GET /ready`, in addition to the subgraphs. */
   readonly readiness: readonly string[];
-  /** Whether the gateway tells it the pool id of a caller who is a candidate. */
+  /** Whether the gateway sends it the pool id of callers who are candidates. */
   readonly receivesPoolId?: boolean;
   readonly container?: ContainerLimits;
   readonly local?: LocalProcess;
@@ -24,24 +27,24 @@ export interface ServiceDefinition {
 
 /** Limits of its container in docker-compose.yml. */
 export interface ContainerLimits {
-  /** Mebibytes of memory; 512 when not given. */
+  /** Memory in MiB. Defaults to 512. */
   readonly memory?: number;
-  /** Mebibytes of it that Node.js may keep; 256 when not given. */
+  /** Old-generation heap of Node.js in MiB. Defaults to 256. */
   readonly heap?: number;
-  /** Share of a short processor, of 1,024; as everybody when not given. */
+  /** Relative CPU weight under contention. Defaults to Docker's 1,024. */
   readonly cpuShares?: number;
 }
 
 /** How `npm start` runs it. */
 export interface LocalProcess {
-  /** Mebibytes that Node.js may keep; 192 when not given. */
+  /** Old-generation heap of Node.js in MiB. Defaults to 192. */
   readonly heap?: number;
-  /** Mebibytes for the short-lived objects of an answer or a batch; 4 when not given. */
+  /** Young-generation heap (semi-space) in MiB. Defaults to 4. */
   readonly youngHeap?: number;
-  /** How far it gives way to others, as `nice` counts it. */
+  /** Niceness, as for the command `nice`. */
   readonly niceness?: number;
-  /** Whether it interrupts nobody who is at work when it is woken. */
+  /** Whether it runs with the batch scheduling policy, which does not preempt other processes. */
   readonly isBatch?: boolean;
-  /** Whether it is ready only when the first index is filled. */
+  /** Whether it becomes ready only after the first index build. */
   readonly waitsForIndex?: boolean;
 }

@@ -1,11 +1,11 @@
 import type { ServiceDefinition } from './definition.ts';
 
 /**
- * Every service of the pool. From it derive: lint boundaries, databases and their users, secrets, settings and their
- * documentation, resolver types, the gateway's addresses, the processes of `npm start`, and the pools of tests.
- * docker-compose.yml is written by hand and checked against it (test/contract/services.test.ts).
+ * All services of the pool. Derived from it: lint boundaries, databases and their users, secrets, settings and their
+ * documentation, resolver types, the gateway's subgraph addresses, the processes of `npm start`, and the services of
+ * end-to-end tests. docker-compose.yml is written by hand and checked against it (test/contract/services.test.ts).
  *
- * A subgraph lives in subgraphs/<name>, and its part of the graph in schema/<name>.graphql.
+ * A subgraph is in subgraphs/<name>, and its schema in schema/<name>.graphql.
  */
 export const SERVICES = {
   gateway: {
@@ -75,7 +75,7 @@ export const SERVICES = {
     ],
     readiness: ['mongodb'],
     receivesPoolId: true,
-    // Alerts give way where processors are short.
+    // Alerts have a lower priority than requests when processors are busy.
     container: { cpuShares: 128 },
     local: { youngHeap: 16, niceness: 10, isBatch: true },
   },
@@ -94,7 +94,8 @@ export const SERVICES = {
     imports: ['jobs', 'lease', 'search-index', 'service-kit', 'taxonomy', 'taxonomy-store'],
     readiness: ['profiles', 'vacancies'],
     container: { memory: 768, heap: 384 },
-    // It does not give way: withdrawn cards leave within seconds, however many search. It only waits for its turn.
+    // No lower priority: withdrawn cards must leave the index within seconds under any load. It only does not preempt
+    // others.
     local: { heap: 384, youngHeap: 32, isBatch: true, waitsForIndex: true },
   },
 } as const satisfies Readonly<Record<string, ServiceDefinition>>;

@@ -2,31 +2,32 @@ import type { ContainerLimits, LocalProcess, ServiceDefinition } from './definit
 import { SERVICES } from './manifest.ts';
 
 export type ServiceName = keyof typeof SERVICES;
-/** Names of services of which the manifest says this. */
-type Named<Said> = { [N in ServiceName]: (typeof SERVICES)[N] extends Said ? N : never }[ServiceName];
-export type SubgraphName = Named<{ readonly kind: 'subgraph' }>;
+/** Names of services whose definition matches a type. */
+type NamesWith<Definition> = { [N in ServiceName]: (typeof SERVICES)[N] extends Definition ? N : never }[ServiceName];
+export type SubgraphName = NamesWith<{ readonly kind: 'subgraph' }>;
 
 const ALL = Object.entries(SERVICES) as [ServiceName, ServiceDefinition][];
-const namesOf = (fits: (definition: ServiceDefinition) => boolean): ServiceName[] =>
-  ALL.filter(([, definition]) => fits(definition)).map(([name]) => name);
+const namesOf = (matches: (definition: ServiceDefinition) => boolean): ServiceName[] =>
+  ALL.filter(([, definition]) => matches(definition)).map(([name]) => name);
 
 export const SERVICE_NAMES: readonly ServiceName[] = namesOf(() => true);
 export const SUBGRAPH_NAMES = namesOf(({ kind }) => kind === 'subgraph') as readonly SubgraphName[];
 /** Services that have a user of MongoDB. */
 export const DATABASE_USER_NAMES: readonly ServiceName[] = namesOf(usesMongoDb);
 
-/** What the manifest says of a service. */
+/** The manifest entry of a service. */
 export const definitionOf = (name: ServiceName): ServiceDefinition => SERVICES[name];
 
+/** Whether a service needs a MongoDB user. */
 export function usesMongoDb({ database, reads = [], follows = [] }: ServiceDefinition): boolean {
   return database !== undefined || reads.length > 0 || follows.length > 0;
 }
 
-/** Folder of a service, from the project's folder. */
+/** Folder of a service, relative to the repository root. */
 export const folderOf = (name: ServiceName): string =>
   definitionOf(name).kind === 'subgraph' ? `subgraphs/${name}` : name;
 
-/** Services that follow the events of this one. */
+/** Services that consume the events of `owner`. */
 export const consumersOf = (owner: ServiceName): readonly ServiceName[] =>
   namesOf(({ follows = [] }) => follows.includes(owner));
 
@@ -43,12 +44,12 @@ export const containerOf = (
 });
 
 type Underscored<N extends string> = N extends `${infer A}-${infer B}` ? `${A}_${Underscored<B>}` : N;
-/** A name as it stands in settings: "contact-points" is CONTACT_POINTS. */
+/** A service name in the form of setting names: "contact-points" becomes CONTACT_POINTS. */
 export type SettingName<N extends string> = Uppercase<Underscored<N>>;
 export const settingName = <N extends string>(name: N): SettingName<N> =>
   name.replaceAll('-', '_').toUpperCase() as SettingName<N>;
 
-/** Makes a value for every name, under a key that is made from it. */
+/** Builds a record with one entry per name. */
 export const byName = <N extends string, K extends string, V>(
   names: readonly N[],
   entry: (name: N) => readonly [K, V],

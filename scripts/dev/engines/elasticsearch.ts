@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 import { newEngineUsers, securityFiles, type EngineUsers } from '../../ops/deploy/elasticsearch-security.ts';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 import { fetchEngine } from './fetch-engine.ts';
@@ -54,7 +54,7 @@ cluster.routing.allocation.disk.watermark.flood_stage: 300mb
 
 /** Accounts are made once per data folder and kept beside it, readable by their owner only. */
 function usersOf(file: string): EngineUsers {
-  if (existsSync(file)) return parseForeignJson(readFileSync(file, 'utf8')) as EngineUsers;
+  if (existsSync(file)) return parseUntrustedJson(readFileSync(file, 'utf8')) as EngineUsers;
   const users = newEngineUsers();
   writeFileSync(file, JSON.stringify(users), { mode: 0o600 });
   return users;

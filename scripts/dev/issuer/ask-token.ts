@@ -1,4 +1,4 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 /** An access token of a seeded account, by its client credentials. Throws an Error when the issuer refuses. */
 export async function askToken(issuerUrl: string, account: string, secret: string): Promise<string> {
   const response = await fetch(`${issuerUrl}/token`, {
@@ -9,7 +9,7 @@ export async function askToken(issuerUrl: string, account: string, secret: strin
     },
     body: 'grant_type=client_credentials',
   });
-  const { access_token } = parseForeignJson(await response.text()) as { access_token?: string };
+  const { access_token } = parseUntrustedJson(await response.text()) as { access_token?: string };
   if (!access_token) throw new Error(`The issuer did not return a token for ${account}.`);
   return access_token;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { SEEDED_ACCOUNTS } from './accounts.ts';
 
@@ -28,7 +28,7 @@ async function freshFile(): Promise<IssuerFile> {
  * get a secret.
  */
 export async function issuerFile(file: string): Promise<IssuerFile> {
-  const kept = existsSync(file) ? (parseForeignJson(readFileSync(file, 'utf8')) as IssuerFile) : await freshFile();
+  const kept = existsSync(file) ? (parseUntrustedJson(readFileSync(file, 'utf8')) as IssuerFile) : await freshFile();
   const missing = Object.keys(SEEDED_ACCOUNTS).filter((name) => !Object.hasOwn(kept.secrets, name));
   if (missing.length === 0) return kept;
   const made = {

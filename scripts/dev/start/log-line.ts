@@ -1,4 +1,4 @@
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 const WARNING = 40;
 const LEVELS: Readonly<Record<number, string>> = { 40: 'warn', 50: 'error', 60: 'fatal' };
 
@@ -12,7 +12,7 @@ interface LogLine {
 /** A service's JSON log line as a person reads it; undefined for what belongs into the log file only. */
 export function readableLine(name: string, line: string): string | undefined {
   try {
-    const { level, msg, service: _service, time: _time, ...rest } = parseForeignJson(line) as LogLine;
+    const { level, msg, service: _service, time: _time, ...rest } = parseUntrustedJson(line) as LogLine;
     if (!(level >= WARNING)) return undefined;
     return `[${name}] ${LEVELS[level] ?? level}: ${msg} ${JSON.stringify(rest)}`;
   } catch {

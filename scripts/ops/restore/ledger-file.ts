@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { parseForeignJson } from '@talent-pool/service-kit';
+import { parseUntrustedJson } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { PlainError } from '../../pool/plain-error.ts';
 import type { ErasureRecord } from '../../../subgraphs/candidates/src/data/erasure-ledger.model.ts';
@@ -50,7 +50,7 @@ export async function readLedgers(files: readonly string[]): Promise<Ledger> {
 
 function parsed(line: string): unknown {
   try {
-    return parseForeignJson(line);
+    return parseUntrustedJson(line);
   } catch {
     return undefined;
   }

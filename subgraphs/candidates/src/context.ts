@@ -1,4 +1,4 @@
-import type { Caller, PlaceCursors } from '@talent-pool/service-kit';
+import type { Caller, PositionCursors } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { ProfileStore } from './data/profile.store.ts';
 import type { AdmissionSettings } from './domain/admission.rules.ts';
@@ -13,7 +13,7 @@ export interface Context {
   readonly store: ProfileStore;
   readonly taxonomy: Taxonomy;
   readonly settings: PoolSettings;
-  readonly cursors: PlaceCursors;
+  readonly cursors: PositionCursors;
   /** The time of this request. */
   readonly now: Date;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
-  PlaceCursors,
+  PositionCursors,
   reportDatabaseFaults,
   type ServiceParts,
   type SubgraphServer,
@@ -27,7 +27,7 @@ export function createCandidatesServer({
   settings,
   ...parts
 }: CandidatesParts): Promise<SubgraphServer<Context>> {
-  const cursors = new PlaceCursors(parts);
+  const cursors = new PositionCursors(parts);
   return createSubgraphServer<Context>({
     ...parts,
     name: 'candidates',

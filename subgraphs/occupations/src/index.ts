@@ -1,7 +1,7 @@
 import {
   createLogger,
   FIRST_CONNECTION,
-  orExit,
+  exitOnFailure,
   startTelemetry,
   stopOnSignal,
   subgraphAccess,
@@ -15,7 +15,7 @@ import { createOccupationsServer } from './server.ts';
 const config = readConfig();
 const logger = createLogger('occupations', config.LOG_LEVEL);
 const telemetry = await startTelemetry('occupations', config, logger);
-const mongo = await orExit(MongoClient.connect(config.MONGODB_URL, FIRST_CONNECTION), logger);
+const mongo = await exitOnFailure(MongoClient.connect(config.MONGODB_URL, FIRST_CONNECTION), logger);
 const database = mongo.db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(database), live);

@@ -1,4 +1,4 @@
-import type { Caller, PlaceCursors } from '@talent-pool/service-kit';
+import type { Caller, PositionCursors } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { IndexReader } from './data/index.reader.ts';
 import type { SearchStore } from './data/search.store.ts';
@@ -9,7 +9,7 @@ export interface Context {
   readonly store: SearchStore;
   readonly reader: IndexReader;
   readonly taxonomy: Taxonomy;
-  readonly cursors: PlaceCursors;
+  readonly cursors: PositionCursors;
   /** The time of this request. */
   readonly now: Date;
 }

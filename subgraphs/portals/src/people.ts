@@ -1,4 +1,4 @@
-import { FEW_PEOPLE, type PeopleOf } from '@talent-pool/service-kit';
+import { FEW_PEOPLE, type PeopleResolvers } from '@talent-pool/service-kit';
 
 interface FindNode {
   /** Pool id of the person whom the find is about; null for a vacancy that matches a filter. */
@@ -13,7 +13,7 @@ interface FindPage {
 const known = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
 
 /** About whom the answers of this subgraph reveal something. */
-export const people: PeopleOf = {
+export const people: PeopleResolvers = {
   persons: {
     PoolProfile: ({ id }: { readonly id: string }) => id,
     SavedSearchResultEdge: ({ node }: { readonly node: FindNode }) => node.personId,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
-  PlaceCursors,
+  PositionCursors,
   reportDatabaseFaults,
   type ServiceParts,
   type SubgraphServer,
@@ -29,7 +29,7 @@ export function createPortalsServer({
   taxonomy,
   ...parts
 }: PortalsParts): Promise<SubgraphServer<Context>> {
-  const cursors = new PlaceCursors(parts);
+  const cursors = new PositionCursors(parts);
   return createSubgraphServer<Context>({
     ...parts,
     name: 'portals',

@@ -1,6 +1,6 @@
 import type { Match } from '@talent-pool/matching';
 import type { CardDocument } from '@talent-pool/search-index';
-import { FEW_PEOPLE, type PeopleOf, type PeopleReport } from '@talent-pool/service-kit';
+import { FEW_PEOPLE, type PeopleResolvers, type PeopleReport } from '@talent-pool/service-kit';
 
 interface OfMatch {
   readonly match: Match;
@@ -25,7 +25,7 @@ function peopleIn(totalCount: number, ids: readonly string[], field: string): Pe
 }
 
 /** About whom the answers of this subgraph reveal something. */
-export const people: PeopleOf = {
+export const people: PeopleResolvers = {
   persons: {
     PoolProfile: idOf,
     ProfileSearchEdge: ({ node }: OfCard) => idOf(node),

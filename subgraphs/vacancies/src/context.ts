@@ -1,4 +1,4 @@
-import type { Caller, PlaceCursors } from '@talent-pool/service-kit';
+import type { Caller, PositionCursors } from '@talent-pool/service-kit';
 import DataLoader from 'dataloader';
 import type { VacancyStore } from './data/vacancy.store.ts';
 import type { Employer } from './domain/employer.ts';
@@ -10,7 +10,7 @@ export interface Context {
   readonly caller: Caller | undefined;
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
-  readonly cursors: PlaceCursors;
+  readonly cursors: PositionCursors;
   /** Employers and vacancies by id, each read once a request. */
   readonly employers: DataLoader<string, Employer | undefined>;
   readonly vacancies: DataLoader<string, Vacancy | undefined>;

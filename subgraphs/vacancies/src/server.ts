@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   createSubgraphServer,
-  PlaceCursors,
+  PositionCursors,
   reportDatabaseFaults,
   type ServiceParts,
   type SubgraphServer,
@@ -21,7 +21,7 @@ export interface VacanciesParts extends ServiceParts {
 
 /** The vacancies subgraph, ready to listen or to be asked in process. */
 export function createVacanciesServer({ store, rules, ...parts }: VacanciesParts): Promise<SubgraphServer<Context>> {
-  const shared = { store, rules, cursors: new PlaceCursors(parts) };
+  const shared = { store, rules, cursors: new PositionCursors(parts) };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'vacancies',

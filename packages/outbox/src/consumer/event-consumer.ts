@@ -104,13 +104,13 @@ export class EventConsumer {
   private async follow(): Promise<void> {
     if (!this.prepared) await this.inbox.prepare();
     this.prepared = true;
-    const mine = await this.lease.keep();
+    const mine = await this.lease.renewIfDue();
     if (mine && !this.leading) {
       this.follower.startAnew();
       await this.follower.takeOver();
     }
     this.leading = mine;
-    if (mine) await this.follower.catchUp(async () => !this.stopping && this.lease.keep());
+    if (mine) await this.follower.catchUp(async () => !this.stopping && this.lease.renewIfDue());
   }
 
   private followerParts(): FollowerParts {

@@ -1,6 +1,6 @@
 import { hasKey } from '../has-key.ts';
 
-/** How a single value is stored. `?`: null when it is not given. */
+/** Storage type of a single value. `?`: nullable. */
 type StoredValue =
   | 'text'
   | 'text?'
@@ -10,7 +10,7 @@ type StoredValue =
   | 'flag?'
   | { readonly oneOf: readonly string[] }
   | { readonly oneOfOrNull: readonly string[] };
-/** How an object is stored, field by field. `fields`: an object that is always there; `object`: one that is null when it is not given. */
+/** Storage types of an object's fields. `fields`: an object that is always present; `object`: a nullable object. */
 export interface StoredFields {
   readonly [field: string]:
     StoredValue | 'texts' | { readonly fields: StoredFields } | { readonly object: StoredFields };
@@ -18,7 +18,7 @@ export interface StoredFields {
 /** How a section is stored: a value, a list of texts, a list of objects, or one object that is null when it is not given. */
 export type StoredShape = StoredValue | 'texts' | { readonly listOf: StoredFields } | { readonly object: StoredFields };
 
-/** Makes the definition of an object inside a document: without an id, and without fields that are not named. */
+/** Creates the definition of a nested object: strict, and without `_id`. */
 type Inner = (definition: Record<string, unknown>) => unknown;
 
 const VALUES = {
@@ -49,7 +49,7 @@ function definitionOf(stored: StoredShape, inner: Inner): unknown {
   return fieldOf(stored, inner);
 }
 
-/** How MongoDB keeps these sections, as definitions for Mongoose. */
+/** Mongoose schema definitions of sections. */
 export const storedDefinitions = (
   sections: Readonly<Record<string, { readonly stored: StoredShape }>>,
   inner: Inner,

@@ -1,27 +1,28 @@
-/** The extension of a subgraph's answer in which it reports about whom the answer reveals something. */
+/** The response extension in which a subgraph reports the people about whom the response reveals data. */
 export const PEOPLE_EXTENSION = 'people';
 
-/** People about whom something is revealed: by pool id where they are known, and a number of further ones. */
+/** People about whom data is revealed: known pool ids, and the number of others. */
 export interface PeopleReport {
   readonly ids: readonly string[];
   readonly others: number;
 }
 
-/** Gathers the people of one answer; each counts once, however often and by whatever field. */
+/** Collects the people of one response. Each person counts once. */
 export class RevealedPeople {
   private readonly ids = new Set<string>();
-  /** Of each result that was counted, how many people are not known by id. */
-  private readonly unnamed = new Map<unknown, number>();
+  /** Number of people without a known id, by the counted result that they belong to. */
+  private readonly othersByResult = new Map<unknown, number>();
 
-  /** `result`: what the people without an id belong to. */
+  /** Adds a report. `result`: identifies the counted result that the people without an id belong to. */
   add({ ids, others }: PeopleReport, result?: unknown): void {
     for (const id of ids) this.ids.add(id);
-    if (others > 0) this.unnamed.set(result, Math.max(others, this.unnamed.get(result) ?? 0));
+    if (others > 0) this.othersByResult.set(result, Math.max(others, this.othersByResult.get(result) ?? 0));
   }
 
+  /** All people added so far. */
   report(): PeopleReport {
     let others = 0;
-    for (const number of this.unnamed.values()) others += number;
+    for (const number of this.othersByResult.values()) others += number;
     return { ids: [...this.ids], others };
   }
 }

@@ -1,8 +1,8 @@
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors.ts';
 
 /**
- * What a label may say: one of a closed list, or so many different values at most. Whatever else is given is counted as
- * `other`, so neither a caller nor a mistake can make series without end, and nothing that a person wrote becomes a label.
+ * The allowed values of a label: a closed list, or a maximum number of distinct values. Other values are counted as
+ * `other`, so that the number of series is bounded and no user input becomes a label.
  */
 export type LabelBound = readonly string[] | number;
 
@@ -12,23 +12,26 @@ export interface MetricDefinition {
   readonly labels: Readonly<Record<string, LabelBound>>;
 }
 
-/** Root fields of the graph and names of registered operations; a pool has far fewer. */
+/** Maximum number of operation labels. Above the number of root fields and registered operations. */
 const OPERATIONS = 500;
 const operation = OPERATIONS;
-/** Names of consumers of events. */
+/** Maximum number of event consumers. */
 const consumer = 20;
-/** Names of the periodic jobs of a service. Not `job`, which is Prometheus' own label of what it reads. */
+/** Maximum number of periodic jobs of a service. Not called `job`, which Prometheus uses for the scrape target. */
 const periodic_job = 50;
 const feed = ['profiles', 'vacancies'] as const;
 const side = ['cards', 'vacancies'] as const;
-/** `partial`: answered with errors beside data; `refused`: the caller's fault; `failed`: ours; `client_closed`: nobody waits. */
+/**
+ * `partial`: data with errors; `refused`: client error; `failed`: server error; `client_closed`: the client closed the
+ * connection.
+ */
 const outcome = ['ok', 'partial', 'refused', 'failed', 'client_closed'] as const;
-const answered = ['ok', 'failed'] as const;
-/** With `client_closed`: the request was given up because the client closed the connection. */
-const awaited = [...answered, 'client_closed'] as const;
+const okOrFailed = ['ok', 'failed'] as const;
+/** `client_closed`: the request was cancelled because the client closed the connection. */
+const withClientClosed = [...okOrFailed, 'client_closed'] as const;
 const code = Object.keys(ERROR_CATALOGUE) as ErrorCode[];
 
-/** The limits that turn a request away and count it themselves. */
+/** The limits that count their refusals themselves. */
 export const LIMIT_REFUSALS = [
   'cost',
   'client_rate',
@@ -40,10 +43,10 @@ export const LIMIT_REFUSALS = [
   'card_budget',
   'untrusted_document',
 ] as const;
-/** Why a request was turned away before it was answered. */
+/** Why a request was refused by a limit. */
 export const REFUSAL_REASONS = ['body_size', 'document_limit', ...LIMIT_REFUSALS] as const;
 
-/** Every metric of the pool, in base units, as Prometheus names them. Each has the label `service` beside its own. */
+/** All metrics of the pool, in base units, with Prometheus naming. Each also has the label `service`. */
 export const METRICS = {
   pool_operation_duration_seconds: {
     kind: 'histogram',
@@ -63,12 +66,12 @@ export const METRICS = {
   pool_subgraph_request_duration_seconds: {
     kind: 'histogram',
     help: 'Response time of subgraphs, measured by the gateway.',
-    labels: { subgraph: 20, outcome: awaited },
+    labels: { subgraph: 20, outcome: withClientClosed },
   },
   pool_engine_request_duration_seconds: {
     kind: 'histogram',
     help: 'Response time of Elasticsearch for searches.',
-    labels: { outcome: answered },
+    labels: { outcome: okOrFailed },
   },
   pool_indexer_leading: {
     kind: 'gauge',
@@ -148,12 +151,12 @@ export const METRICS = {
   pool_events_handled_total: {
     kind: 'counter',
     help: 'Events handled by a consumer, and failed attempts.',
-    labels: { consumer, outcome: answered },
+    labels: { consumer, outcome: okOrFailed },
   },
   pool_alert_rounds_total: {
     kind: 'counter',
     help: 'Rounds of testing changed documents against saved searches.',
-    labels: { outcome: answered },
+    labels: { outcome: okOrFailed },
   },
   pool_alert_round_duration_seconds: {
     kind: 'histogram',
@@ -177,7 +180,7 @@ export type GaugeName = NamesOf<'gauge'>;
 export type HistogramName = NamesOf<'histogram'>;
 
 type ValueOf<B> = B extends readonly (infer V)[] ? V : string;
-/** The labels of a metric, each with what it may say. */
+/** The labels of a metric with their allowed values. */
 export type LabelsOf<N extends MetricName> = {
   readonly [L in keyof (typeof METRICS)[N]['labels']]: ValueOf<(typeof METRICS)[N]['labels'][L]>;
 };

@@ -32,7 +32,7 @@ describe('metrics', () => {
     ]);
   });
 
-  test('read what is to be told when they are asked for, and leave out what nobody knows', async () => {
+  test('read values on demand, and omit unknown ones', async () => {
     const metrics = new Metrics('indexer');
     let lag: number | undefined = 1.5;
     let changes = 7;
@@ -52,7 +52,7 @@ describe('metrics', () => {
 });
 
 describe('labels', () => {
-  test('of a closed list say nothing else', async () => {
+  test('of a closed list have no other value', async () => {
     const metrics = new Metrics('gateway');
     metrics.counter('pool_refusals_total', { reason: 'amina@example.org' as 'cost' });
     expect(await samples(metrics, 'pool_refusals_total')).toEqual([
@@ -60,7 +60,7 @@ describe('labels', () => {
     ]);
   });
 
-  test('that are bounded by a number make no series without end', async () => {
+  test('with a maximum number of values have bounded series', async () => {
     const metrics = new Metrics('gateway');
     for (let place = 0; place < 2_000; place += 1) {
       metrics.counter('pool_operation_errors_total', { operation: `field${place}`, code: 'NOT_FOUND' });

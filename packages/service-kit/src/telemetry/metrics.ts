@@ -10,22 +10,22 @@ import {
   type MetricName,
 } from './metric-catalogue.ts';
 
-/** Upper bounds in seconds: from an answer out of memory to one that the gateway gives up on. */
+/** Histogram buckets in seconds: from a cached response to the timeout of the gateway. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** What a label says beyond its bound. */
+/** Label value for values that are not allowed. */
 const OTHER = 'other';
 
 type Labels = Readonly<Record<string, string>>;
 type Reading = () => number | undefined;
 
-/** The metrics of one service, of the catalogue only. Nothing is sent anywhere: they are read with `text`. */
+/** The metrics of one service, from the catalogue. They are pulled with `text`, never pushed. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly counters = new Map<string, Counter>();
   private readonly gauges = new Map<string, Gauge>();
   private readonly histograms = new Map<string, Histogram>();
   private readonly readings = new Map<string, { readonly labels: Labels; readonly read: Reading }[]>();
-  private readonly known = new Map<string, Set<string>>();
+  private readonly labelValues = new Map<string, Set<string>>();
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
@@ -33,28 +33,28 @@ export class Metrics {
 
   /** Adds to a counter. */
   counter<N extends CounterName>(name: N, labels: LabelsOf<N>, by = 1): void {
-    const made = this.counters.get(name) ?? new Counter(this.described(name));
+    const made = this.counters.get(name) ?? new Counter(this.definitionOf(name));
     this.counters.set(name, made);
     made.inc(this.bounded(name, labels), by);
   }
 
-  /** Sets a value, which stays until it is set again. */
+  /** Sets a gauge. */
   gauge<N extends GaugeName>(name: N, labels: LabelsOf<N>, value: number): void {
-    const made = this.gauges.get(name) ?? new Gauge(this.described(name));
+    const made = this.gauges.get(name) ?? new Gauge(this.definitionOf(name));
     this.gauges.set(name, made);
     made.set(this.bounded(name, labels), value);
   }
 
-  /** Records how long something took. */
+  /** Records a duration in a histogram. */
   timing<N extends HistogramName>(name: N, labels: LabelsOf<N>, seconds: number): void {
-    const made = this.histograms.get(name) ?? new Histogram({ ...this.described(name), buckets: BUCKETS });
+    const made = this.histograms.get(name) ?? new Histogram({ ...this.definitionOf(name), buckets: BUCKETS });
     this.histograms.set(name, made);
     made.observe(this.bounded(name, labels), seconds);
   }
 
   /**
-   * A value that is read whenever metrics are asked for; absent while it is undefined. A counter may be read so too. Readings
-   * with the same labels add up.
+   * Registers a gauge or counter whose value is read on each scrape; omitted while it is undefined. Readings with the
+   * same labels add up.
    */
   reading<N extends GaugeName | CounterName>(name: N, labels: LabelsOf<N>, read: Reading): void {
     const found = this.readings.get(name) ?? [];
@@ -64,24 +64,24 @@ export class Metrics {
     const definition: MetricDefinition = METRICS[name];
     if (definition.kind === 'counter') {
       new Counter({
-        ...this.described(name),
-        collect: takeAll(found, (made: Counter, one, value) => made.inc(one, value)),
+        ...this.definitionOf(name),
+        collect: collectReadings(found, (made: Counter, one, value) => made.inc(one, value)),
       });
     } else {
       new Gauge({
-        ...this.described(name),
-        collect: takeAll(found, (made: Gauge, one, value) => made.inc(one, value)),
+        ...this.definitionOf(name),
+        collect: collectReadings(found, (made: Gauge, one, value) => made.inc(one, value)),
       });
     }
   }
 
-  /** Adds what Node tells of its process: memory, processor time, event loop, collector. */
+  /** Adds Node's process metrics: memory, CPU time, event loop, garbage collector. */
   withProcess(): this {
     collectDefaultMetrics({ register: this.registry });
     return this;
   }
 
-  /** Everything, in the text format of Prometheus. */
+  /** All metrics in the Prometheus text format. */
   text(): Promise<string> {
     return this.registry.metrics();
   }
@@ -90,7 +90,7 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  private described(name: MetricName) {
+  private definitionOf(name: MetricName) {
     const { help, labels } = METRICS[name];
     return { name, help, labelNames: Object.keys(labels), registers: [this.registry] };
   }
@@ -103,18 +103,18 @@ export class Metrics {
     );
   }
 
-  private bound(place: string, value: string, bound: LabelBound): string {
+  private bound(label: string, value: string, bound: LabelBound): string {
     if (typeof bound !== 'number') return bound.includes(value) ? value : OTHER;
-    const known = this.known.get(place) ?? new Set();
-    this.known.set(place, known);
-    if (!known.has(value) && known.size >= bound) return OTHER;
-    known.add(value);
+    const values = this.labelValues.get(label) ?? new Set();
+    this.labelValues.set(label, values);
+    if (!values.has(value) && values.size >= bound) return OTHER;
+    values.add(value);
     return value;
   }
 }
 
-/** Makes a metric say what each reading says now. */
-const takeAll = <M extends { reset(): void }>(
+/** Creates a collect function that sets a metric to the current readings. */
+const collectReadings = <M extends { reset(): void }>(
   readings: readonly { readonly labels: Labels; readonly read: Reading }[],
   put: (made: M, labels: Labels, value: number) => void,
 ) =>

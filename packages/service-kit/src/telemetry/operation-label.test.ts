@@ -15,7 +15,7 @@ test.each([
   ['{ occupations searchProfiles }', 'several'],
   ['{ __schema { types { name } } }', 'introspection'],
   ['{ __typename }', 'introspection'],
-])('%s is called %s', (document, label) => {
+])('%s has the label %s', (document, label) => {
   expect(operationLabel(parse(document), schema)).toBe(label);
 });
 
@@ -27,11 +27,11 @@ test.each([
   'subscription { searchProfiles }',
   'fragment Part on Query { myProfile }',
   '{ ...One } fragment One on Query { ...Two } fragment Two on Query { ...One }',
-])('%s, which is none of the schema, is called unread', (document) => {
+])('%s, which the schema does not have, has the label unread', (document) => {
   expect(operationLabel(parse(document), schema)).toBe('unread');
 });
 
-test('the operation that was chosen names it', () => {
+test('the selected operation determines the label', () => {
   const document = parse('query One { myProfile } query Two { occupations }');
   expect(operationLabel(document, schema, 'Two')).toBe('occupations');
   expect(operationLabel(document, schema, 'Three')).toBe('unread');

@@ -7,14 +7,17 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What operations are called that have no root field of the schema to be called by. */
-export const UNREAD = 'unread';
-const SEVERAL = 'several';
+/** Label of operations without a root field of the schema, and of requests that could not be read. */
+export const UNKNOWN_OPERATION = 'unread';
+const SEVERAL_FIELDS = 'several';
 const INTROSPECTION = 'introspection';
 
 type Fragments = Map<string, FragmentDefinitionNode>;
 
-/** Adds the names of fields, through fragments; each fragment once, as they may stand in a circle. */
+/**
+ * Adds the names of fields, including those of fragments. Each fragment is visited once, because fragments may be
+ * cyclic.
+ */
 function addFields({ selections }: SelectionSetNode, fragments: Fragments, names: Set<string>): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) names.add(selection.name.value);
@@ -27,7 +30,7 @@ function addFields({ selections }: SelectionSetNode, fragments: Fragments, names
   }
 }
 
-/** The chosen operation of a document, and the names of all that it asks for at the root. */
+/** The type of the selected operation, and the names of its root fields. */
 function rootFields({ definitions }: DocumentNode, name: string | null | undefined) {
   const fragments: Fragments = new Map();
   let chosen: OperationDefinitionNode | undefined;
@@ -42,15 +45,15 @@ function rootFields({ definitions }: DocumentNode, name: string | null | undefin
 }
 
 /**
- * What metrics and traces call an operation: its root field, `several` where there is more than one, `introspection` for
- * questions about the schema, `unread` for what the schema does not have. Names of operations are free text that a caller
- * writes; names of root fields are the schema's. `name` chooses among a document's operations.
+ * The label of an operation in metrics and traces: its root field; `several` for more than one; `introspection`; or
+ * `unread` for fields that the schema does not have. Operation names are not used, because they are user input. `name`
+ * selects one of a document's operations.
  */
 export function operationLabel(document: DocumentNode, schema: GraphQLSchema, name?: string | null): string {
   const { operation, names } = rootFields(document, name);
   const known = operation && schema.getRootType(operation)?.getFields();
-  if (!known) return UNREAD;
+  if (!known) return UNKNOWN_OPERATION;
   const [first, ...more] = [...names].filter((field) => Object.hasOwn(known, field));
-  if (first) return more.length > 0 ? SEVERAL : first;
-  return names.size > 0 && [...names].every((field) => field.startsWith('__')) ? INTROSPECTION : UNREAD;
+  if (first) return more.length > 0 ? SEVERAL_FIELDS : first;
+  return names.size > 0 && [...names].every((field) => field.startsWith('__')) ? INTROSPECTION : UNKNOWN_OPERATION;
 }

@@ -1,9 +1,9 @@
 import { ERROR_CATALOGUE, isErrorCode } from '../errors.ts';
 
-/** How an operation ended, as metrics report it; `client_closed`: the client closed the connection before the answer. */
+/** The outcome of an operation in metrics. `client_closed`: the client closed the connection before the response. */
 export type Outcome = 'ok' | 'partial' | 'refused' | 'failed' | 'client_closed';
 
-/** From the codes of its errors and whether anything was answered beside them. A code that is not ours is our fault. */
+/** Derives the outcome from error codes and whether there is data. An unknown code counts as a server error. */
 export function outcomeOf(codes: readonly unknown[], answered: boolean): Outcome {
   if (codes.length === 0) return 'ok';
   if (answered) return 'partial';
@@ -11,6 +11,6 @@ export function outcomeOf(codes: readonly unknown[], answered: boolean): Outcome
   return codes.some(isOurs) ? 'failed' : 'refused';
 }
 
-/** Whether a result holds anything beside nulls. */
-export const hasAnswer = (data: unknown): boolean =>
+/** Whether result data has a root field that is not null. */
+export const hasData = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && Object.values(data).some((value) => value !== null);

@@ -4,18 +4,18 @@ import type { Logger } from '../logger.ts';
 import { Metrics } from './metrics.ts';
 import { Tracing } from './tracing.ts';
 
-/** What a service tells of itself beside its log. */
+/** Metrics and traces of a service. */
 export interface Telemetry {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
 }
 
 export interface StartedTelemetry extends Telemetry {
-  /** Sends what is left and closes the door of the metrics. */
+  /** Sends pending spans and stops the metrics server. */
   stop(): Promise<void>;
 }
 
-/** The part of a service's settings that decides about it (`telemetrySettings`). */
+/** The settings of telemetry (part of `serviceSettings`). */
 export interface TelemetrySettings {
   readonly METRICS_PORT?: number | undefined;
   readonly METRICS_HOST: string;
@@ -24,13 +24,13 @@ export interface TelemetrySettings {
   readonly TRACES_RATIO: number;
 }
 
-/** Telemetry that nobody can ask for and that goes nowhere. */
+/** Telemetry that is neither served nor sent. */
 export const silentTelemetry = (service: string): Telemetry => ({
   metrics: new Metrics(service),
   tracing: new Tracing(),
 });
 
-function answerWith(metrics: Metrics, logger: Logger) {
+function createMetricsServer(metrics: Metrics, logger: Logger) {
   const send = async (response: ServerResponse): Promise<void> => {
     const text = await metrics.text();
     response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
@@ -45,8 +45,8 @@ function answerWith(metrics: Metrics, logger: Logger) {
 }
 
 /**
- * Metrics at `GET /metrics` on a port of their own, and traces to a collector; each only where it is configured, so both
- * are off by default. Rejects when the port cannot be had.
+ * Serves metrics at `GET /metrics` on a separate port, and sends traces to a collector. Each is disabled unless
+ * configured. Rejects if the port is not available.
  */
 export async function startTelemetry(
   service: string,
@@ -56,10 +56,10 @@ export async function startTelemetry(
   const metrics = new Metrics(service).withProcess();
   const { METRICS_PORT: port, METRICS_HOST: host, TRACES_URL: url, TRACES_RATIO: ratio } = settings;
   const tracing = new Tracing(url ? { service, url, ratio, authorization: settings.TRACES_AUTHORIZATION } : undefined);
-  let door: HttpServer | undefined;
+  let metricsServer: HttpServer | undefined;
   if (port !== undefined) {
-    door = answerWith(metrics, logger);
-    logger.info({ metrics: `${await door.listen(port, host)}/metrics` }, 'metrics endpoint is listening');
+    metricsServer = createMetricsServer(metrics, logger);
+    logger.info({ metrics: `${await metricsServer.listen(port, host)}/metrics` }, 'metrics endpoint is listening');
   }
-  return { metrics, tracing, stop: async () => void (await Promise.all([door?.stop(), tracing.stop()])) };
+  return { metrics, tracing, stop: async () => void (await Promise.all([metricsServer?.stop(), tracing.stop()])) };
 }

@@ -13,7 +13,7 @@ const tracing = (settings: { ratio?: number; url?: string; authorization?: strin
 const received = (name: string) => receiver.spans.find((span) => span.name === name);
 
 describe('tracing', () => {
-  test('joins spans of several services by the header that goes along', async () => {
+  test('joins spans of several services by the traceparent header', async () => {
     const gateway = tracing({ authorization: 'Bearer collector' });
     const subgraph = tracing();
     const whole = gateway.open('whole');
@@ -29,7 +29,7 @@ describe('tracing', () => {
     expect(receiver.headers.some(({ authorization }) => authorization === 'Bearer collector')).toBe(true);
   });
 
-  test('says that a step failed, and not why', async () => {
+  test('marks a failed step without the error message', async () => {
     const one = tracing();
     const failing = one.step('failing', {}, () => Promise.reject(new Error('Amina at mongodb://10.0.0.1')));
     await expect(failing).rejects.toThrow('Amina');
@@ -40,8 +40,8 @@ describe('tracing', () => {
 
   test.each([
     ['damaged', '00-zz-zz-01'],
-    ['of another kind', 'Amina Trabelsi'],
-  ])('begins a trace of its own where the header is %s', async (_what, traceparent) => {
+    ['of another format', 'Amina Trabelsi'],
+  ])('starts a new trace when the header is %s', async (_what, traceparent) => {
     const one = tracing();
     const span = one.open('fresh', { traceparent });
     span.end();
@@ -50,7 +50,7 @@ describe('tracing', () => {
     expect(receiver.bodies.join()).not.toContain(traceparent);
   });
 
-  test('sends nothing of what is not to be traced', async () => {
+  test('sends no spans that are not sampled', async () => {
     const before = receiver.spans.length;
     const none = tracing({ ratio: 0 });
     await none.step('untraced', {}, async () => undefined);
@@ -58,17 +58,17 @@ describe('tracing', () => {
     expect(receiver.spans).toHaveLength(before);
   });
 
-  test('without settings does the work and nothing else', async () => {
+  test('does only the work when tracing is disabled', async () => {
     const silent = new Tracing();
     expect(silent.open('nothing')).toMatchObject({ traceId: undefined, traceparent: undefined });
     expect(await silent.step('nothing', {}, async () => 7)).toBe(7);
     await silent.stop();
   });
 
-  test('does not hold a service up whose collector is away', async () => {
+  test('does not delay a service when the collector is unavailable', async () => {
     const one = tracing({ url: 'http://127.0.0.1:9/v1/traces' });
     one.open('lost').end();
-    // Resolves, whatever becomes of the span: nothing is sent again and again, and nothing is thrown.
+    // Stopping resolves although the span cannot be sent: no retries, no error.
     await expect(one.stop()).resolves.toBeUndefined();
   });
 });

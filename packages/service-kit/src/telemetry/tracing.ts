@@ -18,8 +18,8 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 
-/** All that a span may say: names of the schema or of registered operations, codes, counts. There is no way to say more. */
-export interface SpanFacts {
+/** The allowed attributes of spans: names of the schema or of registered operations, codes and counts. */
+export interface SpanAttributes {
   readonly 'pool.operation'?: string;
   /** Hash of the document, as in the gateway's log. */
   readonly 'pool.operation.hash'?: string;
@@ -31,30 +31,30 @@ export interface SpanFacts {
   readonly 'http.response.status_code'?: number;
 }
 
-/** A piece of work under way. */
+/** A span that has not ended. */
 export interface OpenSpan {
-  /** Id of the whole, for log lines; undefined where nothing is traced. */
+  /** Trace id for log lines; undefined if tracing is disabled. */
   readonly traceId: string | undefined;
-  /** Header that makes a span of another service a part of this one; undefined where nothing is traced. */
+  /** `traceparent` header for requests to other services; undefined if tracing is disabled. */
   readonly traceparent: string | undefined;
   rename(name: string): void;
-  add(facts: SpanFacts): void;
-  /** Says that the work failed. Why is said by codes: an error's own words may quote data. */
+  add(facts: SpanAttributes): void;
+  /** Marks the work as failed. The reason is recorded as codes, because an error message may quote data. */
   fail(): void;
   end(): void;
 }
 
 export interface TracingSettings {
   readonly service: string;
-  /** Address that takes traces in OTLP over HTTP. */
+  /** Address of an OTLP/HTTP collector. */
   readonly url: string;
-  /** Value of the Authorization header that goes along. */
+  /** Value of the Authorization header for the collector. */
   readonly authorization?: string | undefined;
-  /** Part of the operations that are traced, 0 to 1. */
+  /** Share of operations that are traced, from 0 to 1. */
   readonly ratio: number;
 }
 
-const NOTHING: OpenSpan = {
+const NO_SPAN: OpenSpan = {
   traceId: undefined,
   traceparent: undefined,
   rename: () => undefined,
@@ -63,19 +63,19 @@ const NOTHING: OpenSpan = {
   end: () => undefined,
 };
 
-/** How long sending may take, in milliseconds: less than a service takes to stop. */
-const PATIENCE = 5_000;
+/** Maximum duration of an export in milliseconds; shorter than the grace period of a stopping service. */
+const EXPORT_TIMEOUT = 5_000;
 const propagator = new W3CTraceContextPropagator();
-/** The span that the present asynchronous work belongs to. */
+/** The span of the current asynchronous work. */
 const active = new AsyncLocalStorage<RecordedSpan>();
 
 function providerOf({ service, url, authorization, ratio }: TracingSettings): TracerProvider {
   const headers: Record<string, string> = authorization ? { authorization } : {};
-  const exporter = new OTLPTraceExporter({ url, headers, timeoutMillis: PATIENCE });
+  const exporter = new OTLPTraceExporter({ url, headers, timeoutMillis: EXPORT_TIMEOUT });
   return new TracerProvider({
     resource: resourceFromAttributes({ 'service.namespace': 'talent-pool', 'service.name': service }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: PATIENCE })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: EXPORT_TIMEOUT })],
   });
 }
 
@@ -102,7 +102,7 @@ class RecordedSpan implements OpenSpan {
     this.span.updateName(name);
   }
 
-  add(facts: SpanFacts): void {
+  add(facts: SpanAttributes): void {
     for (const [name, value] of Object.entries(facts)) if (value !== undefined) this.span.setAttribute(name, value);
   }
 
@@ -115,12 +115,12 @@ class RecordedSpan implements OpenSpan {
   }
 }
 
-/** Where a span belongs: to the one whose header came along, or to the one that is under way. */
-export interface SpanPlace {
+/** The parent of a span in another service. Without it, the current span is the parent. */
+export interface SpanParent {
   readonly traceparent?: string | undefined;
 }
 
-/** Makes spans and sends them in the background; without settings it does nothing at no cost. */
+/** Creates spans and sends them in the background. Disabled without settings. */
 export class Tracing {
   private readonly provider: TracerProvider | undefined;
 
@@ -128,26 +128,26 @@ export class Tracing {
     this.provider = settings && providerOf(settings);
   }
 
-  /** Begins a span: below the one of a header, else below the one under way, else a new trace. */
-  open(name: string, { traceparent }: SpanPlace = {}): OpenSpan {
-    if (!this.provider) return NOTHING;
+  /** Starts a span. Its parent is that of the header, or else the current span, or else none. */
+  open(name: string, { traceparent }: SpanParent = {}): OpenSpan {
+    if (!this.provider) return NO_SPAN;
     const given = traceparent && propagator.extract(ROOT_CONTEXT, { traceparent }, defaultTextMapGetter);
     const context = given || active.getStore()?.context || ROOT_CONTEXT;
     return new RecordedSpan(this.provider.getTracer('talent-pool').startSpan(name, {}, context));
   }
 
-  /** The span under way. */
+  /** The current span. */
   get current(): OpenSpan {
-    return active.getStore() ?? NOTHING;
+    return active.getStore() ?? NO_SPAN;
   }
 
-  /** Runs this so that spans begun in it lie below the span. */
+  /** Runs work with `span` as the current span. */
   within<T>(span: OpenSpan, work: () => T): T {
     return span instanceof RecordedSpan ? active.run(span, work) : work();
   }
 
-  /** Does a step of the work under way in a span of its own. Throws what the step throws. */
-  async step<T>(name: string, facts: SpanFacts, work: () => Promise<T>): Promise<T> {
+  /** Runs a step in a child span. Rejects when the step does. */
+  async step<T>(name: string, facts: SpanAttributes, work: () => Promise<T>): Promise<T> {
     const span = this.open(name);
     span.add(facts);
     try {
@@ -160,7 +160,7 @@ export class Tracing {
     }
   }
 
-  /** Sends what is left; what cannot be sent in time is dropped. Never throws. */
+  /** Sends pending spans; those that cannot be sent in time are dropped. Never rejects. */
   async stop(): Promise<void> {
     await this.provider?.shutdown().catch(() => undefined);
   }

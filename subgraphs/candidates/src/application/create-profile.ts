@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { done, hasKey, notNow, refused, type Caller } from '@talent-pool/service-kit';
+import { done, hasKey, notAllowedNow, refused, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { checkContent } from '../domain/change-content.ts';
 import { give } from '../domain/consents.ts';
@@ -41,5 +41,5 @@ export async function createProfile(
   const created = await store.create(profile, { caller: person, action: 'PROFILE_CREATED' });
   return created
     ? done(created)
-    : refused(notNow('profile', 'You already have a profile. Change it with "updateProfile".').problems);
+    : refused(notAllowedNow('profile', 'You already have a profile. Change it with "updateProfile".').problems);
 }

@@ -1,4 +1,4 @@
-import { checkFirst } from '@talent-pool/service-kit';
+import { checkPageSize } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { WaitingProfile } from '../data/admission-queue.ts';
 import type { PageArguments } from './page-arguments.ts';
@@ -11,14 +11,14 @@ export async function listAdmissionQueue(
   { first, after }: PageArguments,
   { store, cursors }: Context,
 ) {
-  checkFirst(first);
+  checkPageSize(first);
   const list = `admission ${memberState}`;
   const [waiting, totalCount] = await Promise.all([
     store.queue.page(memberState, first + 1, cursors.read(list, after)),
     store.queue.count(memberState),
   ]);
   const page = cursors.page(list, waiting, first, {
-    placeOf: (profile) => ({ at: submittedAt(profile), id: profile._id }),
+    positionOf: (profile) => ({ at: submittedAt(profile), id: profile._id }),
     toNode: (profile) => ({
       candidateId: profile._id,
       revision: profile.revision,

@@ -1,4 +1,4 @@
-import type { Place } from '@talent-pool/service-kit';
+import type { ListPosition } from '@talent-pool/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import type { Profile } from '../domain/profile.ts';
 
@@ -24,7 +24,7 @@ export class AdmissionQueue {
   }
 
   /** Those that concern a member state, longest waiting first, after a place. */
-  page(memberState: string, limit: number, after?: Place): Promise<WaitingProfile[]> {
+  page(memberState: string, limit: number, after?: ListPosition): Promise<WaitingProfile[]> {
     const place = after && {
       $or: [
         { 'admission.submittedAt': { $gt: after.at } },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { databaseLimits, type Place } from '@talent-pool/service-kit';
+import { databaseLimits, type ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import { auditModel, type AuditAction, type AuditRecord, type ProfileAccessPurpose } from './audit.model.ts';
 
@@ -45,7 +45,7 @@ export class AuditStore {
   }
 
   /** Entries about a candidate, newest first, after a place; all of them without a limit. */
-  about(candidateId: string, limit = 0, after?: Place): Promise<AuditRecord[]> {
+  about(candidateId: string, limit = 0, after?: ListPosition): Promise<AuditRecord[]> {
     const later = after && { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] };
     return this.model
       .find({ candidateId, ...later })

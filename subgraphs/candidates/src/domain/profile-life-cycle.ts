@@ -1,4 +1,4 @@
-import { hasKey, notNow, problem } from '@talent-pool/service-kit';
+import { hasKey, notAllowedNow, problem } from '@talent-pool/service-kit';
 import { admissionProblems, type AdmissionSettings } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
 import type { Decision } from './problems.ts';
@@ -13,11 +13,11 @@ export function submit(profile: Profile, settings: AdmissionSettings, now: Date)
   const { status } = profile.admission;
   const automatic = settings.admission === 'automatic';
   if (status === 'ADMITTED')
-    return notNow('profile', 'The profile is already admitted. Publish it with "publishProfile".');
+    return notAllowedNow('profile', 'The profile is already admitted. Publish it with "publishProfile".');
   if (status === 'SUBMITTED' && !automatic)
-    return notNow('profile', 'The profile is already submitted and waits for a decision.');
+    return notAllowedNow('profile', 'The profile is already submitted and waits for a decision.');
   if (status === 'REFUSED')
-    return notNow(
+    return notAllowedNow(
       'profile',
       'The admission was refused. Correct the profile with "updateProfile" before submitting it again.',
     );
@@ -47,7 +47,7 @@ export function publish(
       ],
     };
   }
-  if (profile.published) return notNow('profile', 'The card is already published.');
+  if (profile.published) return notAllowedNow('profile', 'The card is already published.');
   const card = { published: true, poolId: newPoolId };
   if (profile.admission.status === 'ADMITTED') {
     const problems = admissionProblems(profile, settings, now);
@@ -68,7 +68,7 @@ export const retired = ({ poolId, retiredPoolIds }: Profile): ProfileChanges => 
 
 /** Takes the card out; the pool id is given up for good. */
 export function withdrawCard(profile: Profile): Decision<ProfileChanges> {
-  return profile.published ? { changes: retired(profile) } : notNow('profile', 'The card is not published.');
+  return profile.published ? { changes: retired(profile) } : notAllowedNow('profile', 'The card is not published.');
 }
 
 export interface OfficerDecision {
@@ -78,7 +78,7 @@ export interface OfficerDecision {
 
 /** SUBMITTED → ADMITTED or REFUSED, by an officer. */
 export function decide(profile: Profile, { admit, reason }: OfficerDecision, now: Date): Decision<ProfileChanges> {
-  if (profile.admission.status !== 'SUBMITTED') return notNow('profile', 'The profile is not waiting for a decision.');
+  if (profile.admission.status !== 'SUBMITTED') return notAllowedNow('profile', 'The profile is not waiting for a decision.');
   if (!admit && reason === null) return { problems: [problem('reason', 'REQUIRED', 'Required if "admit" is false.')] };
   const status = admit ? 'ADMITTED' : 'REFUSED';
   return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };

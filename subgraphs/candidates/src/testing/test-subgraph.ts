@@ -1,4 +1,4 @@
-import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
+import { PositionCursors, type Caller } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Connection } from 'mongoose';
 import {
@@ -47,7 +47,7 @@ export async function startTestSubgraph(): Promise<TestSubgraph> {
   const taxonomy = await loadTaxonomy();
   const { lines, ...parts } = testParts('candidates');
   const server = await createCandidatesServer({ ...parts, store, taxonomy, settings: SETTINGS });
-  const cursors = new PlaceCursors(parts);
+  const cursors = new PositionCursors(parts);
   const indexer = connection.useDb(names.indexerDatabase);
   return {
     store,

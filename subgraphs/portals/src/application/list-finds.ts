@@ -1,4 +1,4 @@
-import { authorize, checkFirst, poolError, type Place } from '@talent-pool/service-kit';
+import { authorize, checkPageSize, poolError, type ListPosition } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { sideOf, type Find, type SavedSearch } from '../domain/saved-search.ts';
 import { isSubjectOpen } from './subject-access.ts';
@@ -22,12 +22,12 @@ function momentOf(since: Date | string | null | undefined): Date | null {
   });
 }
 
-const placeOf = ({ foundAt, document }: Find): Place => ({ at: foundAt, id: document });
+const positionOf = ({ foundAt, document }: Find): ListPosition => ({ at: foundAt, id: document });
 
 /** More than `first` finds after a place, if there are so many. Those whose document is gone are left out, and forgotten. */
 async function presentFinds(
   { _id, wanted }: SavedSearch,
-  { since, first, after }: { since: Date | null; first: number; after: Place | undefined },
+  { since, first, after }: { since: Date | null; first: number; after: ListPosition | undefined },
   { store, reader }: Context,
 ): Promise<Find[]> {
   const there: Find[] = [];
@@ -39,7 +39,7 @@ async function presentFinds(
     there.push(...found.filter(({ document }) => present.has(document)));
     const last = found.at(-1);
     if (!last || found.length <= first) break;
-    place = placeOf(last);
+    place = positionOf(last);
   }
   return there;
 }
@@ -50,13 +50,13 @@ async function presentFinds(
  */
 export async function listFinds(search: SavedSearch, { since, first, after }: FindArguments, context: Context) {
   const { caller, cursors } = context;
-  checkFirst(first);
+  checkPageSize(first);
   const from = momentOf(since);
   if (sideOf(search.wanted.kind) === 'cards') authorize(caller, 'pool:search');
   const open = await isSubjectOpen(search.wanted, context);
   const list = `finds ${search._id}`;
   const place = cursors.read(list, after);
   const finds = open ? await presentFinds(search, { since: from, first, after: place }, context) : [];
-  const page = cursors.page(list, finds, first, { placeOf, toNode: (find) => find });
+  const page = cursors.page(list, finds, first, { positionOf, toNode: (find) => find });
   return { page, finds: finds.slice(0, first + 1) };
 }

@@ -48,8 +48,8 @@ export class RightsStore {
       .exec();
     const records = new Map<string, EmployerRecord>();
     for (const { account, employer, standing } of found) {
-      if (standing !== 'NONE') records.set(account, { standing, employerId: employer });
-      else if (!records.has(account)) records.set(account, { standing });
+      if (standing !== 'NONE') records.set(account, { status: standing, employerId: employer });
+      else if (!records.has(account)) records.set(account, { status: standing });
     }
     return records;
   }

@@ -1,5 +1,5 @@
 import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
-import { endAtDeadline, type Place } from '@talent-pool/service-kit';
+import { endAtDeadline, type ListPosition } from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
 import type { Find, OwnerAccess, SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './alert.models.ts';
@@ -99,7 +99,10 @@ export class SearchStore {
   }
 
   /** What a search found after a moment, the latest first, after a place. */
-  finds(search: string, { since, after, limit }: { since: Date | null; after: Place | undefined; limit: number }) {
+  finds(
+    search: string,
+    { since, after, limit }: { since: Date | null; after: ListPosition | undefined; limit: number },
+  ) {
     const place = after && {
       $or: [{ foundAt: { $lt: after.at } }, { foundAt: after.at, document: { $lt: after.id } }],
     };

@@ -1,4 +1,4 @@
-import { hasKey, type Role, type Standing, type Verification } from '@talent-pool/service-kit';
+import { hasKey, type Role, type EmployerStatus, type Verification } from '@talent-pool/service-kit';
 import type { ProfileFilter, VacancyFilter } from '@talent-pool/matching';
 
 /** What a saved search looks for; filters are kept as they were resolved. */
@@ -19,7 +19,7 @@ export interface OwnerAccess {
   readonly role: Role;
   readonly verification?: Verification;
   readonly memberState?: string;
-  readonly standing: Standing;
+  readonly standing: EmployerStatus;
   readonly employerId?: string;
 }
 

@@ -1,5 +1,5 @@
 import {
-  callerAt,
+  withEmployerRecord,
   callerFromClaims,
   maySeeMatchesOfVacancy,
   type Caller,
@@ -9,13 +9,13 @@ import {
 import { sideOf, type OwnerAccess, type SavedSearch, type Wanted } from './saved-search.ts';
 
 /** What is kept of a caller, so that its rights can be decided again when nobody asks. */
-export function ownerAccessOf({ role, claims, memberState, standing, employerId }: Caller): OwnerAccess {
+export function ownerAccessOf({ role, claims, memberState, employerStatus, employerId }: Caller): OwnerAccess {
   const { verification } = claims;
   return {
     role,
     ...(verification && { verification }),
     ...(memberState && { memberState }),
-    standing,
+    standing: employerStatus,
     ...(employerId !== undefined && { employerId }),
   };
 }
@@ -25,11 +25,11 @@ export function ownerAccessOf({ role, claims, memberState, standing, employerId 
  * what was known at saving counts. Undefined: nothing is known, as of searches of version 0.1.0.
  */
 export function ownerOf({ owner, access }: SavedSearch, record: EmployerRecord | undefined): Caller | undefined {
-  const known = access ?? (record && { role: 'employer' as const, standing: record.standing });
+  const known = access ?? (record && { role: 'employer' as const, standing: record.status });
   if (!known) return undefined;
-  const { role, verification, memberState } = known as OwnerAccess;
+  const { role, verification, memberState, employerId } = known as OwnerAccess;
   const claims = { sub: owner, role, verification, member_state: memberState };
-  return callerAt(callerFromClaims(claims), record ?? (known as OwnerAccess));
+  return withEmployerRecord(callerFromClaims(claims), record ?? { status: known.standing, employerId });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TextQuestion, TextInterpretation } from '@talent-pool/matching';
-import { Turns } from '@talent-pool/service-kit';
+import { ConcurrencyLimiter } from '@talent-pool/service-kit';
 
 /**
  * Interpretations of the texts in one request: each text is read once, however many fields ask for it, and one after another, so
@@ -7,7 +7,7 @@ import { Turns } from '@talent-pool/service-kit';
  */
 export class TextInterpretations {
   private readonly interpret: (question: TextQuestion) => Promise<TextInterpretation>;
-  private readonly turns = new Turns(1);
+  private readonly turns = new ConcurrencyLimiter(1);
   private readonly known = new Map<string, Promise<TextInterpretation>>();
 
   constructor(interpret: (question: TextQuestion) => Promise<TextInterpretation>) {

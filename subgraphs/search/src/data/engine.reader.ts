@@ -8,7 +8,7 @@ import {
   queryDeadline,
   silentTelemetry,
   type Telemetry,
-  Turns,
+  ConcurrencyLimiter,
 } from '@talent-pool/service-kit';
 import type { EngineAggregations } from './facets.answer.ts';
 
@@ -65,7 +65,7 @@ export class EngineReader {
   private readonly logger: Logger;
   private readonly telemetry: Telemetry;
   /** Whose turn it is among the requests of one query. */
-  private readonly turns = new WeakMap<object, Turns>();
+  private readonly turns = new WeakMap<object, ConcurrencyLimiter>();
 
   constructor(client: Client, logger: Logger, telemetry: Telemetry = silentTelemetry('search')) {
     this.client = client;
@@ -117,7 +117,7 @@ export class EngineReader {
   private guarded<T>(ask: () => Promise<T>): Promise<T> {
     const deadline = queryDeadline();
     if (!deadline) return this.answered(ask);
-    const turns = this.turns.get(deadline) ?? new Turns(AT_ONCE);
+    const turns = this.turns.get(deadline) ?? new ConcurrencyLimiter(AT_ONCE);
     this.turns.set(deadline, turns);
     return turns.run(() => this.answered(ask));
   }

@@ -1,4 +1,4 @@
-import { parseForeignJson, type CursorCipher } from '@talent-pool/service-kit';
+import { parseUntrustedJson, type CursorCipher } from '@talent-pool/service-kit';
 import type { SortValues } from './order.ts';
 
 /** What a cursor belongs to: it is valid for the same filter and sort only. */
@@ -20,5 +20,5 @@ export function cursorWriter(scope: CursorScope): (values: SortValues) => string
 /** The sort values of a cursor; undefined when it is forged, damaged or another search's. */
 export function readCursor(scope: CursorScope, cursor: string): SortValues | undefined {
   const text = scope.cipher.read(listOf(scope), cursor);
-  return text === undefined ? undefined : (parseForeignJson(text) as SortValues);
+  return text === undefined ? undefined : (parseUntrustedJson(text) as SortValues);
 }

@@ -1,9 +1,9 @@
-import { checkFirst } from '@talent-pool/service-kit';
+import { checkPageSize } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
 import type { PageArguments } from './page-arguments.ts';
 
-const placeOf = ({ verificationChangedAt, _id }: Employer) => ({ at: verificationChangedAt, id: _id });
+const positionOf = ({ verificationChangedAt, _id }: Employer) => ({ at: verificationChangedAt, id: _id });
 
 /** A page of the employers of a member state that wait for verification. Throws BAD_USER_INPUT and INVALID_CURSOR. */
 export async function listEmployersToVerify(
@@ -11,8 +11,8 @@ export async function listEmployersToVerify(
   { first, after }: PageArguments,
   { store, cursors }: Context,
 ) {
-  checkFirst(first);
+  checkPageSize(first);
   const list = `employers to verify ${memberState}`;
   const found = await store.employers.waiting(memberState, first + 1, cursors.read(list, after));
-  return cursors.page(list, found, first, { placeOf, toNode: (employer) => employer });
+  return cursors.page(list, found, first, { positionOf, toNode: (employer) => employer });
 }

@@ -1,15 +1,15 @@
-import { checkFirst } from '@talent-pool/service-kit';
+import { checkPageSize } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
 import type { AccountEvent, Invitation } from '../domain/invitation.ts';
 import type { PageArguments } from './page-arguments.ts';
 
 const invitationPlace = {
-  placeOf: ({ invitedAt, _id }: Invitation) => ({ at: invitedAt, id: _id }),
+  positionOf: ({ invitedAt, _id }: Invitation) => ({ at: invitedAt, id: _id }),
   toNode: (invitation: Invitation): Invitation => invitation,
 };
 const eventPlace = {
-  placeOf: ({ at, _id }: AccountEvent) => ({ at, id: _id }),
+  positionOf: ({ at, _id }: AccountEvent) => ({ at, id: _id }),
   toNode: (event: AccountEvent): AccountEvent => event,
 };
 
@@ -20,7 +20,7 @@ const isOwner = ({ caller }: Context, employer: Employer): boolean =>
 /** A page of an employer's open invitations; null for all but its owners. */
 export async function invitationsOf(employer: Employer, { first, after }: PageArguments, context: Context) {
   if (!isOwner(context, employer)) return null;
-  checkFirst(first);
+  checkPageSize(first);
   const { cursors, now, store } = context;
   const list = `invitations of ${employer._id}`;
   const found = await store.invitations.ofEmployer(employer._id, now, first + 1, cursors.read(list, after));
@@ -30,7 +30,7 @@ export async function invitationsOf(employer: Employer, { first, after }: PageAr
 /** A page of what was done about an employer's accounts; null for all but its owners. */
 export async function accountEventsOf(employer: Employer, { first, after }: PageArguments, context: Context) {
   if (!isOwner(context, employer)) return null;
-  checkFirst(first);
+  checkPageSize(first);
   const { cursors, store } = context;
   const list = `account events of ${employer._id}`;
   const found = await store.invitations.eventsOf(employer._id, first + 1, cursors.read(list, after));
@@ -39,7 +39,7 @@ export async function accountEventsOf(employer: Employer, { first, after }: Page
 
 /** A page of the open invitations to an account. Throws BAD_USER_INPUT and INVALID_CURSOR. */
 export async function invitationsTo(subject: string, { first, after }: PageArguments, context: Context) {
-  checkFirst(first);
+  checkPageSize(first);
   const { cursors, now, store } = context;
   const list = `invitations to ${subject}`;
   const found = await store.invitations.ofSubject(subject, now, first + 1, cursors.read(list, after));

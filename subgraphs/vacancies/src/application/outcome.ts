@@ -1,4 +1,4 @@
-import { notNow, type OutcomeOf } from '@talent-pool/service-kit';
+import { notAllowedNow, type OutcomeOf } from '@talent-pool/service-kit';
 import type { Employer } from '../domain/employer.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { Problem, ProblemCode } from '../domain/problems.ts';
@@ -19,8 +19,8 @@ export const noInvitation = (problems: readonly Problem[]): InvitationOutcome =>
   problems: [...problems],
 });
 
-export const TAKEN = notNow('account', 'Your account already acts for an employer.').problems;
-export const NOT_REGISTERED = notNow(
+export const TAKEN = notAllowedNow('account', 'Your account already acts for an employer.').problems;
+export const NOT_REGISTERED = notAllowedNow(
   'employer',
   'Your account does not act for an employer. Register one with "registerEmployer" first.',
 ).problems;

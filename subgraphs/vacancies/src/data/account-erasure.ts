@@ -1,4 +1,4 @@
-import { changeAt } from '@talent-pool/document-store';
+import { updateAtRevision } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import type { ClientSession } from 'mongoose';
 import { forgetAccount } from '../domain/employer-life-cycle.ts';
@@ -47,7 +47,7 @@ export class AccountErasure {
     const employer = await this.employers.findOne(theirs).session(session).lean<Employer>().exec();
     const role = employer?.accounts.find(({ subject }) => subject === account)?.role;
     if (!employer || !role || (await this.hasJoinedAfter(upTo, employer, account, session))) return;
-    await changeAt(this.employers, employer, forgetAccount(employer, account), { now, session });
+    await updateAtRevision(this.employers, employer, forgetAccount(employer, account), { now, session });
     const about = { employerId: employer._id, subject: ERASED_ACCOUNT, role };
     await this.invitations.record('REMOVED', about, { by: ERASED_ACCOUNT, now }, session);
   }

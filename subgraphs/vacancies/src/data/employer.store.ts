@@ -1,6 +1,6 @@
-import { changeAt, prepareCollections } from '@talent-pool/document-store';
+import { updateAtRevision, prepareCollections } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
-import type { Place } from '@talent-pool/service-kit';
+import type { ListPosition } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
 import { accountDigest } from '../domain/account-digest.ts';
 import type { Employer, EmployerChanges, VerificationStatus } from '../domain/employer.ts';
@@ -62,7 +62,7 @@ export class EmployerStore {
   }
 
   /** Those of a member state that wait, longest first, after a place. */
-  waiting(memberState: string, limit: number, after?: Place): Promise<Employer[]> {
+  waiting(memberState: string, limit: number, after?: ListPosition): Promise<Employer[]> {
     const place = after && {
       $or: [{ verificationChangedAt: { $gt: after.at } }, { verificationChangedAt: after.at, _id: { $gt: after.id } }],
     };
@@ -95,7 +95,7 @@ export class EmployerStore {
     event?: AccountChange,
   ): Promise<Employer | undefined> {
     return this.connection.transaction(async (session) => {
-      const changed = await changeAt(this.model, employer, changes, { now, session });
+      const changed = await updateAtRevision(this.model, employer, changes, { now, session });
       if (!changed) return undefined;
       const suspended = changed.verification !== 'VERIFIED';
       await this.vacancies.updateMany(

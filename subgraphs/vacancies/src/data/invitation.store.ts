@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prepareCollections } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
-import type { Place } from '@talent-pool/service-kit';
+import type { ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import type { Employer } from '../domain/employer.ts';
 import { MOST_ACCOUNTS, type AccountEvent, type Invitation } from '../domain/invitation.ts';
@@ -13,7 +13,7 @@ import { accountEventModel, invitationModel } from './invitation.model.ts';
 export type Refusal = 'FULL' | 'INVITED_ALREADY' | 'NOT_VERIFIED';
 
 /** Newest first, after a place. */
-const below = (field: 'invitedAt' | 'at', after: Place | undefined) =>
+const below = (field: 'invitedAt' | 'at', after: ListPosition | undefined) =>
   after && { $or: [{ [field]: { $lt: after.at } }, { [field]: after.at, _id: { $lt: after.id } }] };
 
 /** Open invitations, and the record of what was done about the accounts of employers. */
@@ -37,15 +37,15 @@ export class InvitationStore {
     return prepareCollections([this.model, this.events]);
   }
 
-  ofEmployer(employerId: string, now: Date, limit: number, after?: Place): Promise<Invitation[]> {
+  ofEmployer(employerId: string, now: Date, limit: number, after?: ListPosition): Promise<Invitation[]> {
     return this.open({ employerId }, now, limit, after);
   }
 
-  ofSubject(subject: string, now: Date, limit: number, after?: Place): Promise<Invitation[]> {
+  ofSubject(subject: string, now: Date, limit: number, after?: ListPosition): Promise<Invitation[]> {
     return this.open({ subject }, now, limit, after);
   }
 
-  eventsOf(employerId: string, limit: number, after?: Place): Promise<AccountEvent[]> {
+  eventsOf(employerId: string, limit: number, after?: ListPosition): Promise<AccountEvent[]> {
     return this.events
       .find({ employerId, ...below('at', after) })
       .sort({ at: -1, _id: -1 })
@@ -126,7 +126,7 @@ export class InvitationStore {
     await this.events.insertMany([{ _id: randomUUID(), employerId, action, subject, role, by, at: now }], { session });
   }
 
-  private open(filter: QueryFilter<Invitation>, now: Date, limit: number, after?: Place): Promise<Invitation[]> {
+  private open(filter: QueryFilter<Invitation>, now: Date, limit: number, after?: ListPosition): Promise<Invitation[]> {
     return this.model
       .find({ ...filter, expiresAt: { $gt: now }, ...below('invitedAt', after) })
       .sort({ invitedAt: -1, _id: -1 })

@@ -1,6 +1,6 @@
-import { changeAt, pingDatabase, prepareCollections } from '@talent-pool/document-store';
+import { updateAtRevision, pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
-import { databaseLimits, endAtDeadline, type Place } from '@talent-pool/service-kit';
+import { databaseLimits, endAtDeadline, type ListPosition } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import { asStored, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
@@ -60,7 +60,7 @@ export class VacancyStore {
       today,
       limit,
       after,
-    }: { status?: VacancyStatus; today: string; limit: number; after?: Place | undefined },
+    }: { status?: VacancyStatus; today: string; limit: number; after?: ListPosition | undefined },
   ): Promise<Vacancy[]> {
     const place: QueryFilter<Vacancy> = after
       ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] }
@@ -99,7 +99,7 @@ export class VacancyStore {
         );
         if (touched.matchedCount === 0) return undefined;
       }
-      return asStored(await changeAt(this.vacancies, vacancy, changes, { now, session }));
+      return asStored(await updateAtRevision(this.vacancies, vacancy, changes, { now, session }));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { notNow, problem } from '@talent-pool/service-kit';
+import { notAllowedNow, problem } from '@talent-pool/service-kit';
 import { accountDigest } from './account-digest.ts';
 import type { Employer, EmployerChanges, EmployerContent, VerificationStatus } from './employer.ts';
 import type { Decision } from './problems.ts';
@@ -10,7 +10,7 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
   const other = IDENTITY.some((field) => employer[field] !== content[field]);
   if (!other) return { changes: content };
   if (employer.verification === 'SUSPENDED')
-    return notNow('employer', 'A suspended employer can change its website only. Contact the national contact point.');
+    return notAllowedNow('employer', 'A suspended employer can change its website only. Contact the national contact point.');
   return { changes: { ...content, verification: 'PENDING', verificationChangedAt: now } };
 }
 
@@ -20,7 +20,10 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
  */
 export function removeAccount(employer: Employer, gone: string): Decision<EmployerChanges> {
   if (employer.verification === 'SUSPENDED')
-    return notNow('employer', 'A suspended employer cannot remove accounts. Contact the national contact point.');
+    return notAllowedNow(
+      'employer',
+      'A suspended employer cannot remove accounts. Contact the national contact point.',
+    );
   const rest = employer.accounts.filter(({ subject }) => subject !== gone);
   if (rest.length === employer.accounts.length)
     return { problems: [problem('subject', 'UNKNOWN', 'The employer has no account with this subject.')] };
@@ -30,7 +33,7 @@ export function removeAccount(employer: Employer, gone: string): Decision<Employ
 const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decision<EmployerChanges> =>
   changes.accounts.some(({ role }) => role === 'OWNER')
     ? { changes }
-    : notNow('subject', 'The last owner cannot be removed. Make another account an owner first.');
+    : notAllowedNow('subject', 'The last owner cannot be removed. Make another account an owner first.');
 
 /**
  * Takes an erased account out of the employer, whoever is left: the employer is a legal entity, and stays without accounts.
@@ -57,7 +60,7 @@ export function decide(
   now: Date,
 ): Decision<EmployerChanges> {
   if (!FROM[decision].includes(employer.verification))
-    return notNow(
+    return notAllowedNow(
       'decision',
       `This decision is not possible while the employer is ${employer.verification.toLowerCase()}.`,
     );

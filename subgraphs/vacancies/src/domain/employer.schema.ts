@@ -1,4 +1,4 @@
-import { knownCode, line, optional, says } from '@talent-pool/service-kit';
+import { knownCode, line, optional, withProblem } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { EMPLOYER_TYPES } from './employer.ts';
@@ -30,7 +30,7 @@ export const employerSchema = z.object({
     .string()
     .refine(
       isNaceDivision,
-      says('UNKNOWN', 'Unknown economic activity. Must be a two-digit division of NACE Rev. 2, such as 62.'),
+      withProblem('UNKNOWN', 'Unknown economic activity. Must be a two-digit division of NACE Rev. 2, such as 62.'),
     ),
   memberState,
   website: optional(z.string().max(300).refine(isWebAddress, 'Must be a URL that starts with https://.')),

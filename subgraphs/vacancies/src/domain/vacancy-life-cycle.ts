@@ -1,4 +1,4 @@
-import { notNow } from '@talent-pool/service-kit';
+import { notAllowedNow } from '@talent-pool/service-kit';
 import type { Employer } from './employer.ts';
 import type { Decision } from './problems.ts';
 import { contradictions, publicationProblems, type PublicationRules } from './publication.rules.ts';
@@ -14,7 +14,7 @@ export function changeVacancy(
   now: Date,
 ): Decision<VacancyChanges> {
   if (vacancy.stored === 'FILLED' || vacancy.stored === 'CLOSED')
-    return notNow('vacancy', 'The vacancy has ended. Publish it again before changing it.');
+    return notAllowedNow('vacancy', 'The vacancy has ended. Publish it again before changing it.');
   const next = { ...vacancy, ...content };
   const problems =
     vacancy.stored === 'PUBLISHED' ? publicationProblems(next, employer, rules, now) : contradictions(next);
@@ -28,13 +28,13 @@ export function publish(
   rules: PublicationRules,
   now: Date,
 ): Decision<VacancyChanges> {
-  if (statusOn(vacancy, dayOf(now)) === 'PUBLISHED') return notNow('vacancy', 'The vacancy is already open.');
+  if (statusOn(vacancy, dayOf(now)) === 'PUBLISHED') return notAllowedNow('vacancy', 'The vacancy is already open.');
   const problems = publicationProblems(vacancy, employer, rules, now);
   return problems.length > 0 ? { problems } : { changes: { stored: 'PUBLISHED', publishedAt: now, suspended: false } };
 }
 
 /** PUBLISHED → FILLED or CLOSED, also while it is expired or suspended. */
 export function close(vacancy: Vacancy, filled: boolean): Decision<VacancyChanges> {
-  if (vacancy.stored !== 'PUBLISHED') return notNow('vacancy', 'Only an open vacancy can be closed.');
+  if (vacancy.stored !== 'PUBLISHED') return notAllowedNow('vacancy', 'Only an open vacancy can be closed.');
   return { changes: { stored: filled ? 'FILLED' : 'CLOSED' } };
 }

@@ -1,5 +1,5 @@
 import { ReferenceRates } from '@talent-pool/pay';
-import { PlaceCursors, type Caller } from '@talent-pool/service-kit';
+import { PositionCursors, type Caller } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@talent-pool/taxonomy';
 import {
   executeInProcess,
@@ -45,7 +45,7 @@ export async function startTestSubgraph() {
   const rules: PublicationRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
   const { lines, ...parts } = testParts('vacancies');
   const server = await createVacanciesServer({ ...parts, store, rules });
-  const cursors = new PlaceCursors(parts);
+  const cursors = new PositionCursors(parts);
   const execute = (
     query: string,
     { as, variables, now = NOW, ...given }: ExecuteOptions = {},

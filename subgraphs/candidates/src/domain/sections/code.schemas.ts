@@ -1,11 +1,11 @@
-import { knownCode, says } from '@talent-pool/service-kit';
+import { knownCode, withProblem } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, isCountry, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 
 /** ISO 3166-1 code of a country. */
 export const country = z
   .string()
-  .refine(isCountry, says('UNKNOWN', 'Unknown country. Must be an ISO 3166-1 alpha-2 code, such as UA.'));
+  .refine(isCountry, withProblem('UNKNOWN', 'Unknown country. Must be an ISO 3166-1 alpha-2 code, such as UA.'));
 
 /** ISO 3166-1 code of a member state of the Union. */
 export const memberState = knownCode(

@@ -1,5 +1,5 @@
 import { CEFR_LEVELS, type CefrByArea } from '@talent-pool/search-index';
-import { flag, optional, says, uniqueList } from '@talent-pool/service-kit';
+import { flag, optional, withProblem, uniqueList } from '@talent-pool/service-kit';
 import { isLanguage } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { section } from './section.ts';
@@ -12,7 +12,7 @@ const language = z
   .object({
     language: z
       .string()
-      .refine(isLanguage, says('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
+      .refine(isLanguage, withProblem('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
     motherTongue: flag,
     levels: z
       .object({ listening: cefr, reading: cefr, spokenInteraction: cefr, spokenProduction: cefr, writing: cefr })
@@ -23,7 +23,7 @@ const language = z
   })
   .refine(({ motherTongue, levels }) => motherTongue || Object.values(levels).some(Boolean), {
     path: ['levels'],
-    ...says('REQUIRED', 'At least one level is required unless the language is a mother tongue.'),
+    ...withProblem('REQUIRED', 'At least one level is required unless the language is a mother tongue.'),
   });
 
 /** Languages with a CEFR level for each area; `shown` is the opt-in for those that are not official in the Union. */

@@ -1,4 +1,4 @@
-import { flag, line, list, optional, says } from '@talent-pool/service-kit';
+import { flag, line, list, optional, withProblem } from '@talent-pool/service-kit';
 import { EDUCATION_FIELDS } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { country } from './code.schemas.ts';
@@ -22,7 +22,7 @@ const qualification = (thisYear: number) =>
           .string()
           .refine(
             isEducationField,
-            says(
+            withProblem(
               'UNKNOWN',
               'Unknown field of education. Must be an ISCED-F 2013 code of two to four digits, such as 0613.',
             ),

@@ -1,4 +1,4 @@
-import { concept, flag, line, optional, pastMonth, says, text, uniqueList } from '@talent-pool/service-kit';
+import { concept, flag, line, optional, pastMonth, withProblem, text, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
@@ -16,7 +16,7 @@ const work = ({ taxonomy, today }: SectionContext) =>
     })
     .refine(({ startMonth, endMonth }) => endMonth === null || startMonth <= endMonth, {
       path: ['endMonth'],
-      ...says('INVALID', 'Must not be before the start.'),
+      ...withProblem('INVALID', 'Must not be before the start.'),
     })
     .transform(({ occupationId, startMonth, endMonth, ...rest }) => ({
       ...rest,

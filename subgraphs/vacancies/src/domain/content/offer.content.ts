@@ -1,6 +1,6 @@
 import { PAY_PERIODS } from '@talent-pool/pay';
 import { CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
-import { dateBetween, optional, says } from '@talent-pool/service-kit';
+import { dateBetween, optional, withProblem } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
@@ -18,17 +18,17 @@ const pay = z
     maximum: amount,
     currency: z
       .string()
-      .refine(isCurrency, says('UNKNOWN', 'Unknown currency. Must be an ISO 4217 code, such as EUR.'))
+      .refine(isCurrency, withProblem('UNKNOWN', 'Unknown currency. Must be an ISO 4217 code, such as EUR.'))
       .default('EUR'),
     period: z.enum(PAY_PERIODS).default('MONTH'),
   })
   .refine(({ minimum, maximum }) => minimum !== null || maximum !== null, {
     path: ['minimum'],
-    ...says('REQUIRED', 'At least one of minimum and maximum is required. Omit "pay" if the pay is not stated.'),
+    ...withProblem('REQUIRED', 'At least one of minimum and maximum is required. Omit "pay" if the pay is not stated.'),
   })
   .refine(({ minimum, maximum }) => minimum === null || maximum === null || minimum <= maximum, {
     path: ['maximum'],
-    ...says('INVALID', 'Must not be less than the minimum.'),
+    ...withProblem('INVALID', 'Must not be less than the minimum.'),
   });
 
 const weeklyHours = z.number().min(1, 'Must be from 1 to 60 hours.').max(60, 'Must be from 1 to 60 hours.');

@@ -1,5 +1,5 @@
 import { CEFR_LEVELS, DRIVING_LICENCE_CATEGORIES, EXPERIENCE_BANDS } from '@talent-pool/search-index';
-import { concept, says, uniqueList } from '@talent-pool/service-kit';
+import { concept, withProblem, uniqueList } from '@talent-pool/service-kit';
 import { isLanguage } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { section } from './section.ts';
@@ -12,7 +12,7 @@ const language = z
   .object({
     language: z
       .string()
-      .refine(isLanguage, says('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
+      .refine(isLanguage, withProblem('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
     minimumLevel: z.enum(CEFR_LEVELS),
     requiredByLaw: z.boolean().default(false),
   })

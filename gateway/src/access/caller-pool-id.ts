@@ -10,7 +10,7 @@ const SUBGRAPHS_WITH_POOL_ID: ReadonlySet<string> = new Set(
   SUBGRAPH_NAMES.filter((name) => definitionOf(name).receivesPoolId),
 );
 
-export interface ProfileSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
+export interface CallerPoolIdSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
   /** Address of the candidates subgraph. */
   readonly url: string;
   readonly logger: Logger;
@@ -20,11 +20,11 @@ export interface ProfileSettings extends Pick<SubgraphClient, 'secret' | 'timeou
  * Looks up the caller's own pool id in the candidates subgraph. The id is not cached, because it is given up as soon as
  * the person withdraws. If the lookup fails, the caller has no pool id.
  */
-export class OwnProfiles {
+export class CallerPoolIds {
   private readonly agent = new Agent({ keepAliveTimeout: 30_000 });
-  private readonly settings: ProfileSettings;
+  private readonly settings: CallerPoolIdSettings;
 
-  constructor(settings: ProfileSettings) {
+  constructor(settings: CallerPoolIdSettings) {
     this.settings = settings;
   }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isPrototypeKey, parseForeignJson } from './foreign-json.ts';
+import { isPrototypeKey, parseUntrustedJson } from './untrusted-json.ts';
 import { hasKey } from './has-key.ts';
 
-/** Keys that name a prototype, as a hostile writer may spell them in JSON. */
+/** Prototype keys in JSON, some of them with escapes. */
 const SPELLINGS = [
   '__proto__',
   'constructor',
@@ -14,7 +14,7 @@ const SPELLINGS = [
   'prototyp\\u0065',
 ];
 
-/** JSON of any shape in which some keys are hostile. */
+/** Arbitrary JSON with some prototype keys. */
 const { json: hostileJson } = fc.letrec<{ json: string; object: string }>((tie) => ({
   json: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
@@ -30,31 +30,31 @@ const { json: hostileJson } = fc.letrec<{ json: string; object: string }>((tie) 
     .map((entries) => `{${entries.map(([key, value]) => `"${key}":${value}`).join(',')}}`),
 }));
 
-/** Every key at any depth, without asking what stands on a prototype. */
+/** All own keys, at any depth. */
 function keysIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.keys(value).flatMap((key) => [key, ...keysIn(Object.getOwnPropertyDescriptor(value, key)?.value)]);
 }
 
-/** The same value by a slower way: a reviver that leaves such keys out. */
-const slowly = (text: string): unknown =>
+/** A simple, slower reference implementation with a reviver. */
+const parseWithReviver = (text: string): unknown =>
   JSON.parse(text, (key, value: unknown) => (isPrototypeKey(key) ? undefined : value));
 
-describe('JSON from elsewhere', () => {
-  test('is read without the keys that name a prototype, and otherwise as it is', () => {
+describe('untrusted JSON', () => {
+  test('is parsed without prototype keys, and otherwise unchanged', () => {
     fc.assert(
       fc.property(hostileJson, (text) => {
-        const value = parseForeignJson(text);
+        const value = parseUntrustedJson(text);
         expect(keysIn(value).filter(isPrototypeKey)).toEqual([]);
-        expect(JSON.stringify(value)).toBe(JSON.stringify(slowly(text)));
+        expect(JSON.stringify(value)).toBe(JSON.stringify(parseWithReviver(text)));
       }),
       { numRuns: 500 },
     );
   });
 
-  test('changes no other object when it is merged', () => {
+  test('does not pollute prototypes when it is merged', () => {
     for (const key of SPELLINGS) {
-      const value = parseForeignJson(`{"${key}":{"prototype":{"planted":1},"planted":1},"kept":1}`) as object;
+      const value = parseUntrustedJson(`{"${key}":{"prototype":{"planted":1},"planted":1},"kept":1}`) as object;
       expect(value).toEqual({ kept: 1 });
       Object.assign({}, value);
       expect(({} as Record<string, unknown>)['planted']).toBeUndefined();
@@ -64,12 +64,12 @@ describe('JSON from elsewhere', () => {
   test('may be nested as deeply as a body can be', () => {
     const depth = 100_000;
     const text = `{"constructor":1,"a":${'['.repeat(depth)}{"__proto__":1}${']'.repeat(depth)}}`;
-    expect(Object.keys(parseForeignJson(text) as object)).toEqual(['a']);
+    expect(Object.keys(parseUntrustedJson(text) as object)).toEqual(['a']);
   });
 });
 
 describe('a key', () => {
-  test('counts as an object’s only when the object itself has it', () => {
+  test('is found only if it is an own key of the object', () => {
     expect(hasKey({ data: undefined }, 'data')).toBe(true);
     for (const key of ['data', 'constructor', 'toString', '__proto__']) expect(hasKey({}, key)).toBe(false);
     expect(hasKey(Object.create({ data: 1 }) as object, 'data')).toBe(false);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
-  callerAt,
-  hasStanding,
-  readStanding,
+  withEmployerRecord,
+  isEmployer,
+  readEmployerStatus,
   type Caller,
   type Logger,
   type EmployerRecord,
@@ -30,7 +30,7 @@ interface CachedRecord {
   readonly until: number;
 }
 
-export interface StandingSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
+export interface EmployerStatusSettings extends Pick<SubgraphClient, 'secret' | 'timeout'> {
   /** Address of the vacancies subgraph. */
   readonly url: string;
   readonly logger: Logger;
@@ -42,12 +42,12 @@ export interface StandingSettings extends Pick<SubgraphClient, 'secret' | 'timeo
  * Looks up the verification status of employers in the vacancies subgraph and caches it briefly. If the lookup fails,
  * the status is UNKNOWN, which grants no permission, and the next request looks it up again.
  */
-export class EmployerStandings {
+export class EmployerStatuses {
   private readonly cached = new Map<string, CachedRecord>();
   private readonly agent = new Agent({ keepAliveTimeout: 30_000 });
-  private readonly settings: StandingSettings;
+  private readonly settings: EmployerStatusSettings;
 
-  constructor(settings: StandingSettings) {
+  constructor(settings: EmployerStatusSettings) {
     this.settings = { ...settings, timeout: Math.min(settings.timeout, MAX_TIMEOUT) };
   }
 
@@ -72,8 +72,8 @@ export class EmployerStandings {
     const [oldest] = this.cached.keys();
     if (oldest !== undefined && this.cached.size >= MAX_CACHED) this.cached.delete(oldest);
     this.cached.set(subject, remembered);
-    void remembered.record.then(({ standing }) => {
-      if (standing === 'UNKNOWN' && this.cached.get(subject) === remembered) this.cached.delete(subject);
+    void remembered.record.then(({ status }) => {
+      if (status === 'UNKNOWN' && this.cached.get(subject) === remembered) this.cached.delete(subject);
     });
   }
 
@@ -83,11 +83,11 @@ export class EmployerStandings {
     const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUERY, context);
     const { viewerEmployerStatus, viewerEmployerId } = (answer?.data ?? {}) as CallerFacts;
     if (!answer?.errors && viewerEmployerStatus !== undefined) {
-      const standing = viewerEmployerStatus === null ? 'NONE' : readStanding(viewerEmployerStatus);
-      return { standing, employerId: viewerEmployerId ?? undefined };
+      const status = viewerEmployerStatus === null ? 'NONE' : readEmployerStatus(viewerEmployerStatus);
+      return { status, employerId: viewerEmployerId ?? undefined };
     }
     logger.warn('the verification status of an employer could not be read from the vacancies subgraph');
-    return { standing: 'UNKNOWN' };
+    return { status: 'UNKNOWN' };
   }
 }
 
@@ -95,9 +95,9 @@ export class EmployerStandings {
  * A verifier that adds the employer's status, and the permissions that follow from it, to callers with the role
  * employer.
  */
-export const withStandings =
-  (verifyToken: TokenVerifier, standings: EmployerStandings): TokenVerifier =>
+export const withEmployerStatus =
+  (verifyToken: TokenVerifier, statuses: EmployerStatuses): TokenVerifier =>
   async (authorization) => {
     const caller = await verifyToken(authorization);
-    return hasStanding(caller) ? callerAt(caller, await standings.of(caller, authorization)) : caller;
+    return isEmployer(caller) ? withEmployerRecord(caller, await statuses.of(caller, authorization)) : caller;
   };
