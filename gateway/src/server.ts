@@ -100,7 +100,11 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const subgraphs = Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, readinessOf(url)]));
   const readiness = readinessQuery({ graph, telemetry, introspection: config.INTROSPECTION });
   addHealthRoutes(app, { ...subgraphs, mongodb: () => limits.database.ready(), graph: readiness });
-  const employerStatuses = new EmployerStatuses({ ...subgraphAccess, now, url: new URL('/graphql', urls.vacancies).href });
+  const employerStatuses = new EmployerStatuses({
+    ...subgraphAccess,
+    now,
+    url: new URL('/graphql', urls.vacancies).href,
+  });
   const origins = config.CORS_ORIGINS.split(',').filter(Boolean);
   const handle = createEntryPoint({
     graph,

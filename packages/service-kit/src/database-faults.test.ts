@@ -30,7 +30,10 @@ describe('an unavailable database or search engine', () => {
     ['that cannot be reached', errorOf('MongoServerSelectionError')],
     ['that is no longer primary', errorOf('MongoServerError', { code: 10_107 })],
     ['that is no longer primary, in a bulk write', errorOf('MongoBulkWriteError', { code: 10_107 })],
-    ['whose connection was lost during a bulk write', errorOf('MongoBulkWriteError', { errorResponse: errorOf('MongoNetworkError') })],
+    [
+      'whose connection was lost during a bulk write',
+      errorOf('MongoBulkWriteError', { errorResponse: errorOf('MongoNetworkError') }),
+    ],
     [
       'that was restarted within a transaction',
       errorOf('MongoServerError', { code: 251, ...labelled('TransientTransactionError') }),

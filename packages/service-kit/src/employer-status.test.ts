@@ -54,6 +54,9 @@ test.each(['candidate', 'officer', 'portal', 'partnership_manager', 'admin'])(
   },
 );
 
-test.each([undefined, '', 'verified', 'VERIFIED, VERIFIED', '__proto__'])('a header of %p is read as UNKNOWN', (header) => {
-  expect(readEmployerStatus(header)).toBe('UNKNOWN');
-});
+test.each([undefined, '', 'verified', 'VERIFIED, VERIFIED', '__proto__'])(
+  'a header of %p is read as UNKNOWN',
+  (header) => {
+    expect(readEmployerStatus(header)).toBe('UNKNOWN');
+  },
+);

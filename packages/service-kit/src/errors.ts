@@ -82,7 +82,8 @@ const MISSING_FIELD = /^Field "\w+" of required type "[\w![\]]+" was not provide
  */
 function withoutValue(message: string): string {
   const [, variable, place, reason = ''] = WRONG_VALUE.exec(message) ?? [];
-  if (!variable) return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? WRONG_KIND : message;
+  if (!variable)
+    return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? WRONG_KIND : message;
   const detail = MISSING_FIELD.test(reason) ? ` ${reason}` : '';
   return `The variable "${variable}" has a value of the wrong type${place ? ` at "${place}"` : ''}.${detail}`;
 }

@@ -78,7 +78,8 @@ export interface OfficerDecision {
 
 /** SUBMITTED → ADMITTED or REFUSED, by an officer. */
 export function decide(profile: Profile, { admit, reason }: OfficerDecision, now: Date): Decision<ProfileChanges> {
-  if (profile.admission.status !== 'SUBMITTED') return notAllowedNow('profile', 'The profile is not waiting for a decision.');
+  if (profile.admission.status !== 'SUBMITTED')
+    return notAllowedNow('profile', 'The profile is not waiting for a decision.');
   if (!admit && reason === null) return { problems: [problem('reason', 'REQUIRED', 'Required if "admit" is false.')] };
   const status = admit ? 'ADMITTED' : 'REFUSED';
   return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };

@@ -10,7 +10,10 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
   const other = IDENTITY.some((field) => employer[field] !== content[field]);
   if (!other) return { changes: content };
   if (employer.verification === 'SUSPENDED')
-    return notAllowedNow('employer', 'A suspended employer can change its website only. Contact the national contact point.');
+    return notAllowedNow(
+      'employer',
+      'A suspended employer can change its website only. Contact the national contact point.',
+    );
   return { changes: { ...content, verification: 'PENDING', verificationChangedAt: now } };
 }
 
