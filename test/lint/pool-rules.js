@@ -14,7 +14,7 @@ const ownKeys = {
   }),
 };
 
-const PARSE = 'Read JSON that another party wrote with parseForeignJson of @talent-pool/service-kit.';
+const PARSE = 'Read JSON that another party wrote with parseUntrustedJson of @talent-pool/service-kit.';
 
 /** JSON from outside is read in one place, which drops keys that name a prototype. */
 const foreignJson = {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, createLogger, poolError, type Caller, type EmployerRecord } from '@talent-pool/service-kit';
 import { StubSubgraph } from '../../../test/support/stub-subgraph.ts';
 import { callerOrRefusal, isRefusal } from './caller-or-refusal.ts';
-import { EmployerStandings, withStandings } from './employer-standing.ts';
-import { OwnProfiles } from './own-profile.ts';
+import { EmployerStatuses, withEmployerStatus } from './employer-status.ts';
+import { CallerPoolIds } from './caller-pool-id.ts';
 
 const employer = (sub = 'e'): Caller => callerFromClaims({ sub, role: 'employer', verification: 'VERIFIED' });
 const candidate = callerFromClaims({ sub: 'c', role: 'candidate' });
@@ -27,8 +27,8 @@ const sayStanding = (viewerEmployerStatus: unknown, viewerEmployerId: unknown = 
   answering({ data: { viewerEmployerStatus, viewerEmployerId } });
 
 describe('how an employer stands', () => {
-  let standings: EmployerStandings;
-  beforeEach(() => void (standings = new EmployerStandings(settings)));
+  let standings: EmployerStatuses;
+  beforeEach(() => void (standings = new EmployerStatuses(settings)));
   afterEach(() => standings.close());
   const ask = (sub?: string): Promise<EmployerRecord> => standings.of(employer(sub), 'Bearer t');
 
@@ -73,19 +73,19 @@ describe('how an employer stands', () => {
     await ask('one');
     now += 1_499;
     sayStanding('SUSPENDED', 'e-1');
-    expect((await ask('one')).standing).toBe('VERIFIED');
-    expect((await ask('two')).standing).toBe('SUSPENDED');
+    expect((await ask('one')).status).toBe('VERIFIED');
+    expect((await ask('two')).status).toBe('SUSPENDED');
     now += 1;
-    expect((await ask('one')).standing).toBe('SUSPENDED');
+    expect((await ask('one')).status).toBe('SUSPENDED');
     expect(stub.requests).toHaveLength(3);
     expect(warnings).toEqual([]);
   });
 
   test('is asked again at once after it was UNKNOWN', async () => {
     answering({}, 500);
-    expect((await ask()).standing).toBe('UNKNOWN');
+    expect((await ask()).status).toBe('UNKNOWN');
     sayStanding('VERIFIED');
-    expect((await ask()).standing).toBe('VERIFIED');
+    expect((await ask()).status).toBe('VERIFIED');
   });
 
   test('is asked once for requests of the same moment', async () => {
@@ -96,9 +96,9 @@ describe('how an employer stands', () => {
 
   test('decides what an employer may do, and nothing for anybody else', async () => {
     sayStanding('SUSPENDED', 'e-1');
-    const verify = withStandings(async (token) => (token === 'Bearer c' ? candidate : employer()), standings);
+    const verify = withEmployerStatus(async (token) => (token === 'Bearer c' ? candidate : employer()), standings);
     const found = await verify('Bearer e');
-    expect([found?.standing, found?.employerId, [...(found?.permissions ?? [])]]).toEqual([
+    expect([found?.employerStatus, found?.employerId, [...(found?.permissions ?? [])]]).toEqual([
       'SUSPENDED',
       'e-1',
       ['employer:own'],
@@ -109,8 +109,8 @@ describe('how an employer stands', () => {
 });
 
 describe('the own pool id of a person', () => {
-  let profiles: OwnProfiles;
-  beforeEach(() => void (profiles = new OwnProfiles(settings)));
+  let profiles: CallerPoolIds;
+  beforeEach(() => void (profiles = new CallerPoolIds(settings)));
   afterEach(() => profiles.close());
   const callerFor = (subgraph: string, caller: Caller | undefined) =>
     profiles.callerFor(subgraph, { authorization: 'Bearer t', caller, requestId: 'r', span: undefined as never });

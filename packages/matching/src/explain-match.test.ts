@@ -3,7 +3,7 @@ import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { EQUAL_WEIGHTS, sampleCards, sampleVacancies } from '../../../test/support/sample-cards.ts';
 import { explainMatch } from './explain-match.ts';
 
-test('a match shows the level that the person has in each language that is asked for, and none where it has none', async () => {
+test('a match shows the person’s level in each required language, and null for an unknown one', async () => {
   const taxonomy = await loadTaxonomy();
   const cards = sampleCards(taxonomy, 20, 4).map(({ card }) => card);
   const vacancies = (await sampleVacancies(taxonomy, 20, 4)).map(({ vacancy }) => vacancy);

@@ -3,11 +3,11 @@ import type { ProfileFilter } from './profile-filter.ts';
 import type { TextInterpretation } from './finding/text-interpretation.ts';
 import type { VacancyFilter } from './vacancy-filter.ts';
 
-/** One condition of a filter, which could be dropped or looked at by itself. */
+/** One condition of a filter, which can be removed or evaluated separately. */
 export interface FilterCondition<F> {
   /** Path of the argument, such as "filter.skills.allOf". */
   readonly argument: string;
-  /** The value, where the argument has several conditions: an id, a code, or words of the text. */
+  /** The value, if the argument has one condition per value: an id, a code, or words of the text. */
   readonly value: string | null;
   /** The filter without this condition. */
   readonly without: F;
@@ -17,7 +17,7 @@ const NOTHING_READ: TextInterpretation = { parts: [], corrections: [], remaining
 
 type WithText = { readonly text: TextInterpretation | null };
 
-/** Each part of a text; and, where words search as well, each unmatched word. */
+/** Conditions of a text: one per part and, if unmatched words are searched too, one per unmatched word. */
 function textConditions<F extends WithText>(filter: F, wordsCount: boolean): FilterCondition<F>[] {
   const { text } = filter;
   if (!text) return [];
@@ -34,11 +34,11 @@ function textConditions<F extends WithText>(filter: F, wordsCount: boolean): Fil
   return [...parts, ...(wordsCount ? words : [])];
 }
 
-/** Whether a value of a filter asks for nothing. */
+/** Whether a value of a filter is empty. */
 const isNone = (value: unknown, none: unknown): boolean =>
   Array.isArray(value) && Array.isArray(none) ? value.length === 0 : value === none;
 
-/** The conditions of a filter's arguments: one for each value of a list whose values all have to be met, else one. */
+/** The conditions of a filter's arguments: one per value of a list whose values must all be met, otherwise one. */
 function fieldConditions<F extends object>(fields: FilterFields, filter: F): FilterCondition<F>[] {
   return Object.entries(fields).flatMap(([name, { argument: path, none, nameOf }]): FilterCondition<F>[] => {
     const given = (filter as Record<string, unknown>)[name];
@@ -57,19 +57,19 @@ function fieldConditions<F extends object>(fields: FilterFields, filter: F): Fil
 const PROFILE_FIELDS = asFields(PROFILE_FILTER_FIELDS);
 const VACANCY_FIELDS = asFields(VACANCY_FILTER_FIELDS);
 
-/** Every single condition of a filter for people. */
+/** All conditions of a filter for people. */
 export const profileConditions = (filter: ProfileFilter): FilterCondition<ProfileFilter>[] => [
   ...textConditions(filter, false),
   ...fieldConditions(PROFILE_FIELDS, filter),
 ];
 
-/** Every single condition of a filter for vacancies. */
+/** All conditions of a filter for vacancies. */
 export const vacancyConditions = (filter: VacancyFilter): FilterCondition<VacancyFilter>[] => [
   ...textConditions(filter, true),
   ...fieldConditions(VACANCY_FIELDS, filter),
 ];
 
-/** The condition alone: what its filter demands and the filter without it does not. */
+/** A filter with a single condition: the difference between the filter and the filter without the condition. */
 export function onlyCondition(filter: ProfileFilter, condition: FilterCondition<ProfileFilter>, none: ProfileFilter) {
   const { without } = condition;
   const fields = Object.keys(filter) as (keyof ProfileFilter)[];

@@ -5,7 +5,7 @@ import type { ProfileFilter } from './profile-filter.ts';
 
 const FIELDS = asFields(PROFILE_FILTER_FIELDS);
 
-/** What a filter and its text demand of a card. */
+/** Criteria of a filter and its text for cards. */
 export function profileCriteria(filter: ProfileFilter, taxonomy: Taxonomy): Criteria {
   const criteria = criteriaOf(FIELDS, filter, { filter, taxonomy });
   const text = textForCards(filter.text, filter.includeRelatedSkills, taxonomy);

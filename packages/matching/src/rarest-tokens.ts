@@ -1,13 +1,13 @@
 import type { Condition, DocumentFields } from '@talent-pool/search-index';
 
-/** "skills=…": a value of a field. */
+/** A token for a value of a field: "skills=…". */
 export const tokenOf = (field: string, value: string | number | boolean): string => `${field}=${value}`;
 
-/** Tokens of a document. */
+/** All tokens of a document. */
 export const tokensOf = (fields: DocumentFields): string[] =>
   Object.entries(fields).flatMap(([field, values = []]) => values.map((value) => tokenOf(field, value)));
 
-/** Tokens of which a document that meets the condition has one; undefined where it may have none. */
+/** Tokens of which every matching document has at least one; undefined if a match may have none. */
 function needed(condition: Condition): readonly string[] | undefined {
   switch (condition.kind) {
     case 'anyOf':
@@ -24,8 +24,8 @@ function needed(condition: Condition): readonly string[] | undefined {
 }
 
 /**
- * Of conditions that all have to be met, the tokens of the one that the fewest documents meet: a document without any of them
- * need not be looked at. Undefined where no condition asks for a token.
+ * Of conditions that must all be met, the tokens of the most selective one. Documents without any of these tokens can
+ * be skipped. Undefined if no condition requires a token.
  */
 export function rarestTokens(
   conditions: readonly Condition[],

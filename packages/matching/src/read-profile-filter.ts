@@ -14,8 +14,8 @@ import type { ProfileFilterInput, ProfileFilter } from './profile-filter.ts';
 const FIELDS = asFields(PROFILE_FILTER_FIELDS);
 
 /**
- * The filter with every id and code resolved against the taxonomy, or the problems that keep it from being searched: an
- * unknown id is never a silent zero. Its text stands in `question`, still to be interpreted.
+ * Resolves and validates the ids and codes of a filter. An unknown id is reported as a problem instead of giving an
+ * empty result. The text is returned in `question`, not yet interpreted.
  */
 export function readProfileFilter(
   input: ProfileFilterInput | null | undefined,

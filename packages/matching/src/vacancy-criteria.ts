@@ -4,7 +4,7 @@ import type { VacancyFilter } from './vacancy-filter.ts';
 
 const FIELDS = asFields(VACANCY_FILTER_FIELDS);
 
-/** What a filter and its text demand of a vacancy that is open on a day, "YYYY-MM-DD". */
+/** Criteria of a filter and its text for vacancies that are open on `today`, "YYYY-MM-DD". */
 export function vacancyCriteria(filter: VacancyFilter, today: string): Criteria {
   const criteria = criteriaOf(FIELDS, filter, undefined);
   const open = atLeast('closesOn', today);

@@ -12,18 +12,18 @@ import { readTextQuestion } from './finding/read-text-question.ts';
 import type { TextQuestion, TextInterpretation } from './finding/text-interpretation.ts';
 import type { TextInput } from './profile-filter.ts';
 
-/** The filter as a caller writes it. */
+/** The unresolved filter of a request. */
 export type VacancyFilterInput = VacancyFilterArguments & TextInput;
 
-/** A filter whose every id and code is known, without repetitions and in a fixed order. */
+/** A resolved filter: ids and codes are valid, without duplicates, in a canonical order. */
 export interface VacancyFilter extends VacancyFilterValues {
-  /** How the text was read; null without one. */
+  /** Interpretation of the text; null without a text. */
   readonly text: TextInterpretation | null;
 }
 
 const FIELDS = asFields(VACANCY_FILTER_FIELDS);
 
-/** The filter with every id and code resolved, or what keeps it from being searched. Its text is still to be interpreted. */
+/** Resolves and validates the ids and codes of a filter. The text is returned in `question`, not yet interpreted. */
 export function readVacancyFilter(
   input: VacancyFilterInput | null | undefined,
   taxonomy: Taxonomy,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** What an event says beside its type: ids, codes, numbers and times, flat. Never a name, a contact or a free text. */
+/** Data of an event: a flat record of ids, codes, numbers and times. Never names, contacts or free text. */
 export type EventData = Readonly<Record<string, string | number | boolean | Date | null>>;
 
-/** A kind of event, shared by its owner and its consumers. */
+/** A type of events, shared by its owner and its consumers. */
 export interface EventType<D extends EventData = EventData> {
   readonly name: string;
-  /** Throws unless this is data of such an event. */
+  /** Validates data. Throws if it does not have the shape of this type. */
   parse(data: unknown): D;
 }
 
@@ -15,7 +15,7 @@ export interface NewEvent<D extends EventData = EventData> {
   readonly type: EventType<D>;
   /** Id of what has changed. Events of one aggregate reach every consumer in the order of their transactions. */
   readonly aggregate: string;
-  /** Id of the person whose erasure empties the event; null when it says nothing about anybody. */
+  /** Id of the person whose erasure removes the data of the event; null if it is about nobody. */
   readonly person: string | null;
   readonly data: D;
 }
@@ -24,22 +24,24 @@ export interface NewEvent<D extends EventData = EventData> {
 export interface PoolEvent<D extends EventData = EventData> {
   readonly id: string;
   readonly type: string;
-  /** Place in the owner's outbox: one more than that of the event before. */
+  /** Position in the owner's outbox, without gaps. */
   readonly sequence: number;
   readonly aggregate: string;
   readonly time: Date;
-  /** Null once the person was erased. */
+  /** Null after the erasure of the person. */
   readonly data: D | null;
 }
 
-/** Longest text in an event: an id or a code. */
-const LONGEST = 255;
+/** Maximum length of a string in an event: ids and codes only. */
+const MAX_TEXT_LENGTH = 255;
 const flat = z.record(
   z.string(),
-  z.union([z.string().max(LONGEST), z.number(), z.boolean(), z.date(), z.null()]) as z.ZodType<EventData[string]>,
+  z.union([z.string().max(MAX_TEXT_LENGTH), z.number(), z.boolean(), z.date(), z.null()]) as z.ZodType<
+    EventData[string]
+  >,
 );
 
-/** Describes a kind of event by its name and the shape of its data. */
+/** Defines a type of events by name and shape of its data. */
 export function defineEvent<D extends EventData>(name: string, shape: z.ZodType<D>): EventType<D> {
   return { name, parse: (data) => shape.parse(flat.parse(data)) };
 }

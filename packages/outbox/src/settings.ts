@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Settings of a service whose changes these follow. */
+/** Settings of a service with an outbox. `consumers`: names of the services that consume its events. */
 export const outboxSettings = (consumers: readonly string[]) => ({
   EVENT_CONSUMERS: z
     .string()

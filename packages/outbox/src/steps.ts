@@ -1,4 +1,4 @@
-/** Moments at which a test ends the process, in the order in which they come. */
+/** Steps at which tests can kill the process. */
 export type Step =
   | 'appended'
   | 'numbering'

@@ -31,13 +31,13 @@ function skillsOf(record: ProfileRecord): CardDocument['skills'] {
     .sort((one, other) => (one.skill < other.skill ? -1 : 1));
 }
 
-/** The lowest level over the areas that are given; undefined when none is. */
+/** The lowest of the given levels; undefined if there is none. */
 function overallLevel(levels: CefrByArea): CefrLevel | undefined {
   const ranks = Object.values(levels).flatMap((level) => (level ? [CEFR_LEVELS.indexOf(level)] : []));
   return ranks.length === 0 ? undefined : CEFR_LEVELS[Math.min(...ranks)];
 }
 
-/** A mother tongue is shown as C2 and not as such: it would come near to telling a nationality. */
+/** A mother tongue is shown as C2, because showing it as such would suggest a nationality. */
 function languagesOf(record: ProfileRecord): CardDocument['languages'] {
   return shown(record.languages)
     .filter(({ language, shown: optedIn }) => optedIn || EU_LANGUAGES.includes(language))
@@ -65,8 +65,8 @@ function conditionsOf({ conditions }: ProfileRecord): CardDocument['conditions']
 const broadField = (code: string): string => code.slice(0, 2);
 
 /**
- * The one place where a profile becomes an anonymous card: a closed list of fields, written out one by one. Pure;
- * `today` decides how long work that still goes on has lasted. `poolId` is a stand-in in a preview.
+ * Converts a profile to an anonymous card. The only function that does so, with a closed list of fields. Pure. `today`
+ * is the end of periods of work that are not finished. In a preview, `poolId` is a placeholder.
  */
 export function anonymise(record: ProfileRecord, poolId: string, today: Date): CardDocument {
   const work = shown(record.workExperience);

@@ -1,4 +1,4 @@
-/** "2027-Q1" for a date "2027-02-14". */
+/** The quarter of a date: "2027-Q1" for "2027-02-14". */
 export const quarterOf = (date: string): string => `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 
 /** Monday of the ISO week, in UTC, as "YYYY-MM-DD". */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CARD_SHAPE, type CardValues } from './fields/profile-fields.ts';
 
 /**
- * What employers see of a person: controlled vocabulary only. The same document is stored in the index and previewed
- * to the candidate, so there is no second rule of what may be shown. `anonymise` writes out every value.
+ * What employers see of a person: controlled vocabulary only. The same document is stored in the index and previewed to
+ * the candidate. `anonymise` creates it.
  */
 export interface CardDocument extends CardValues {
   readonly poolId: string;
@@ -13,7 +13,7 @@ export interface CardDocument extends CardValues {
 
 const cardSchema = z.strictObject({ ...CARD_SHAPE, poolId: z.string(), updatedWeek: z.string() });
 
-/** The card, if it has exactly the shape of one; undefined for anything else. */
+/** Validates a card; undefined if it does not have exactly its shape. */
 export function asCard(document: unknown): CardDocument | undefined {
   const parsed = cardSchema.safeParse(document);
   return parsed.success ? parsed.data : undefined;

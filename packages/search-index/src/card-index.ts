@@ -17,6 +17,6 @@ const OWN: Record<Own, estypes.MappingProperty> = {
 
 const properties = { ...OWN, ...mappingsOf(CARD_TOKEN_FIELDS), ...mappingsOf(CARD_ENGINE_FIELDS) };
 
-/** Mapping and settings of a card index. Only the card is kept. */
+/** Mapping and settings of a card index. Only the card is stored in `_source`. */
 export const cardIndexDefinition = (settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'> =>
   strictIndex(settings, 'card', properties);

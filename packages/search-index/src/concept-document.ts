@@ -12,7 +12,7 @@ import { unique } from './index-fields.ts';
 export const CONCEPT_KINDS = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'] as const;
 export type ConceptKind = (typeof CONCEPT_KINDS)[number];
 
-/** The labels of a concept in one language, as they are searched. Text fields hold tokens divided by spaces. */
+/** The searchable labels of a concept in one language. Text fields hold tokens separated by spaces. */
 export interface ConceptDocument {
   /** `conceptKey`. */
   readonly concept: string;
@@ -26,22 +26,22 @@ export interface ConceptDocument {
   readonly labelTrigrams: readonly string[];
   /** `stemKey` of every label. */
   readonly keys: readonly string[];
-  /** `stemKey` of what stands for a label: without what is in brackets, and each side of a slash. */
+  /** `stemKey` of short forms of labels: without the text in brackets, and each side of a slash. */
   readonly partKeys: readonly string[];
-  /** Every label folded, for what it begins with. */
+  /** Every label, folded, for prefix search. */
   readonly beginnings: readonly string[];
-  /** Folded words of all labels, for slips and for what a word begins with. */
+  /** Folded words of all labels, for correcting typing errors. */
   readonly words: readonly string[];
   /** Stems and trigrams of the label of the ISCO-08 unit group; of occupations only. */
   readonly group: string;
   readonly groupTrigrams: string;
-  /** Broad concepts come before narrow ones that fit as well. */
+  /** Factor of the score that prefers broad concepts to narrow ones. */
   readonly prior: number;
-  /** How many people show it, as the public may know it; 0 while hidden. */
+  /** Public figure of people with the concept; 0 if it is suppressed. */
   readonly people: number;
 }
 
-/** "OCCUPATION:<id>": a concept of any kind. */
+/** The key of a concept of any kind: "OCCUPATION:<id>". */
 export const conceptKey = (kind: ConceptKind, id: string): string => `${kind}:${id}`;
 
 /** Kind and id of a `conceptKey`. */
@@ -60,15 +60,15 @@ export const LABELS_OF: Readonly<Record<ConceptKind, LabelKind>> = {
 export const labelLanguages = ({ labels }: Taxonomy): string[] =>
   unique(CONCEPT_KINDS.flatMap((kind) => labels[LABELS_OF[kind]].languages));
 
-/** Tokens of a text as a text field takes them. */
+/** Joins tokens to the value of a text field. */
 const trigramText = (label: string, language: string): string =>
   contentWords(foldedWords(label), language).flatMap(trigramsOf).join(' ');
 const stemText = (label: string, language: string): string => stemsOf(label, language).join(' ');
 
-/** Shorter sides of a slash are endings: "Referent/in". */
+/** Minimum length of a side of a slash. Shorter ones are endings: "Referent/in". */
 const SHORTEST_PART = 4;
 
-/** What of a label stands for the whole: "Java (computer programming)" → "Java"; "Koch/Köchin" → "Koch", "Köchin". */
+/** Short forms of a label: "Java (computer programming)" → "Java"; "Koch/Köchin" → "Koch", "Köchin". */
 export function partsOfLabel(label: string): string[] {
   const bare = label.replace(/\([^()]*\)/gu, ' ').trim();
   const sides = bare.split('/').map((part) => part.trim());
@@ -77,7 +77,7 @@ export function partsOfLabel(label: string): string[] {
   );
 }
 
-/** Measured in docs/finding.md: broad occupations are meant more often than their narrower ones. */
+/** Broad occupations are meant more often than narrow ones; measured in docs/finding.md. */
 const PRIORS = [1.1, 1.05];
 const depthOf = (code: string): number => code.split('.').length - 2;
 
@@ -86,7 +86,7 @@ function priorOf(kind: ConceptKind, id: string, taxonomy: Taxonomy): number {
   return (code === undefined ? undefined : PRIORS[depthOf(code)]) ?? 1;
 }
 
-/** The document of a concept in a language; undefined where it has no label in it. Labels in `without` are left out. */
+/** The document of a concept in a language; undefined if it has no label in it. Labels in `without` are omitted. */
 export function toConceptDocument(
   kind: ConceptKind,
   id: string,

@@ -3,16 +3,16 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { ConceptDocument } from './concept-document.ts';
 import { token, type IndexSettings } from './index-fields.ts';
 
-/** Rises with every change of the documents or of the mapping, so that the index is built anew. */
+/** Increase with every change of documents or mapping, so that the index is rebuilt. */
 const FORMAT = 1;
 
-/** Names what an index of concepts is made of: the taxonomy, and how it is written down. */
+/** Identity of the content of a concept index: the taxonomy and the version of the documents. */
 export const conceptVersion = ({ edition }: Taxonomy): string => `${FORMAT}:${edition}`;
 
-/** The alias under which concepts are found. */
+/** The alias of the concept index. */
 export const conceptAlias = (prefix: string): string => `${prefix}-concepts`;
 
-/** Tokens are made by the application, the same for what is indexed and what is asked: the engine only divides them. */
+/** The application creates the tokens, for both indexing and queries. The engine only splits them. */
 const tokens = (similarity?: string): estypes.MappingProperty => ({
   type: 'text',
   analyzer: 'whitespace',
@@ -20,7 +20,7 @@ const tokens = (similarity?: string): estypes.MappingProperty => ({
   ...(similarity && { similarity }),
 });
 
-/** All labels of a concept together: a long list is no fault, and a word said twice is hardly more than once. */
+/** Similarity for all labels of a concept: no penalty for long lists, little weight for repeated words. */
 const ALL_LABELS = 'all_labels';
 
 const properties: Record<keyof ConceptDocument, estypes.MappingProperty> = {
@@ -41,7 +41,7 @@ const properties: Record<keyof ConceptDocument, estypes.MappingProperty> = {
   people: { type: 'integer' },
 };
 
-/** Mapping and settings of an index of concepts. `version` says which taxonomy it was filled with. */
+/** Mapping and settings of a concept index. `version`: identity of its content. */
 export const conceptIndexDefinition = (
   { shards, replicas }: Pick<IndexSettings, 'shards' | 'replicas'>,
   version: string,

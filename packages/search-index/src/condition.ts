@@ -1,17 +1,17 @@
 type Value = string | number;
 
 /**
- * A condition on a document of an index: typed, so that it can be compiled for the engine (`engineQuery`) and evaluated in
- * memory by those who hold the document's fields. Fields hold any number of values; a field without one is absent.
+ * A condition on a document of an index. It can be compiled for Elasticsearch (`engineQuery`) and evaluated in memory
+ * (`evaluate-condition.ts`). Fields have any number of values; a field without values is absent.
  */
 export type Condition =
   | { readonly kind: 'every' }
-  /** One of the field's values is one of these; none of no values is met by nothing. */
+  /** One of the field's values is one of these. Never met without values. */
   | { readonly kind: 'anyOf'; readonly field: string; readonly values: readonly Value[] }
-  /** One of the field's values lies within these bounds, themselves included. */
+  /** One of the field's values is within these inclusive bounds. */
   | { readonly kind: 'range'; readonly field: string; readonly from?: Value; readonly to?: Value }
   | { readonly kind: 'absent'; readonly field: string }
-  /** As many of the field's values are among these as the number in `countField` says, and at least one. */
+  /** At least as many of the field's values are among these as the number in `countField`, and at least one. */
   | {
       readonly kind: 'enoughOf';
       readonly field: string;

@@ -15,13 +15,13 @@ export interface EngineAccess {
   readonly ELASTICSEARCH_CA_FILE?: string | undefined;
 }
 
-/** How long the engine may take over a request that says nothing else, in milliseconds, and over any at all. */
+/** Default and maximum timeout of a request in milliseconds. */
 const USUAL = 10_000;
 const LONGEST = 300_000;
 
 /**
- * The client's own limit ends every request, whatever longer one a request asks for: so that is the longest there is, and
- * the usual one is given to each request.
+ * The client's own timeout also limits requests with a longer one. So it is set to the maximum, and the default is
+ * passed with each request.
  */
 class PatientTransport extends SniffingTransport {
   override request(parameters: TransportRequestParams, options?: TransportRequestOptions): Promise<never> {
@@ -30,8 +30,8 @@ class PatientTransport extends SniffingTransport {
 }
 
 /**
- * An Elasticsearch client from a service's settings: API key when given, else user and password. A request may take ten
- * seconds, or as long as its own `requestTimeout` says, at most five minutes.
+ * Creates an Elasticsearch client from a service's settings, with API key, or else user and password. The timeout of a
+ * request is its `requestTimeout`, by default ten seconds, at most five minutes.
  */
 export function createEngineClient(access: EngineAccess): Client {
   const { ELASTICSEARCH_API_KEY: apiKey, ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password } = access;

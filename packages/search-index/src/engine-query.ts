@@ -1,12 +1,12 @@
 import type { Condition } from './condition.ts';
 import type { Ranking } from './ranking.ts';
 
-/** A clause of the engine's query language, as plain data. */
+/** A clause of the Elasticsearch query DSL. */
 export type EngineQuery = Readonly<Record<string, unknown>>;
 
 const NOTHING: EngineQuery = { match_none: {} };
 
-/** A condition in the engine's language. The engine asks for a single value in a cheaper way than for a list of one. */
+/** Compiles a condition to the query DSL. A single value becomes `term`, which is cheaper than `terms`. */
 export function engineQuery(condition: Condition): EngineQuery {
   switch (condition.kind) {
     case 'every':
@@ -36,7 +36,7 @@ export function engineQuery(condition: Condition): EngineQuery {
 
 type Scaled = Extract<Ranking, { readonly kind: 'scaled' }>;
 
-/** No boost stands anywhere outside: the engine would apply it inside, before the cut. */
+/** There is no outer boost, because the engine would apply it inside, before the cap. */
 function scaledQuery({ of, atMost, field, factor }: Scaled): EngineQuery {
   const query = scoringQuery(of);
   const cut =
@@ -50,7 +50,7 @@ function scaledQuery({ of, atMost, field, factor }: Scaled): EngineQuery {
   };
 }
 
-/** A ranking in the engine's language: a clause whose score is the points. */
+/** Compiles a ranking to a clause whose score is the number of points. */
 export function scoringQuery(ranking: Ranking): EngineQuery {
   switch (ranking.kind) {
     case 'points':

@@ -1,11 +1,11 @@
 import type { Condition } from './condition.ts';
 
-/** A document's fields as the index holds them: values by field; a field without a value is absent. */
+/** Values of a document by index field. A field without values is absent. */
 export type DocumentFields = Readonly<Record<string, readonly (string | number | boolean)[] | undefined>>;
 
 type Values = readonly (string | number | boolean)[];
 
-/** The engine compares keywords as text, so values are compared as text. */
+/** Compares values as strings, like keywords in the engine. */
 const holds = (values: Values, wanted: string | number): boolean =>
   values.some((value) => String(value) === String(wanted));
 
@@ -16,7 +16,7 @@ const isWithin =
   (value: string | number | boolean): boolean =>
     (from === undefined || value >= from) && (to === undefined || value <= to);
 
-/** Whether a document meets a condition: what the engine answers to `engineQuery`. */
+/** Whether a document meets a condition. Equivalent to the engine's result for `engineQuery`. */
 export function meets(condition: Condition, fields: DocumentFields): boolean {
   const valuesOf = (field: string): Values => fields[field] ?? [];
   switch (condition.kind) {

@@ -1,20 +1,20 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-/** By what a row of the public figures is broken down. */
+/** Properties by which a row of the public figures is broken down. */
 export const FIGURE_COLUMNS = ['memberStates', 'languages', 'eqf'] as const;
 export type FigureColumn = (typeof FIGURE_COLUMNS)[number];
 
-/** The row that counts everybody. Other rows are concepts, by `conceptKey`, and those of `figureRow`. */
+/** The row of all people. Other rows are concepts, by `conceptKey`, and those of `figureRow`. */
 export const EVERYONE = 'EVERYONE';
-/** Stands in place of a member state for people who would work in any. */
+/** Value instead of a member state for people who accept any. */
 export const OPEN_TO_ALL = 'ANY';
 
-/** "EQF_LEVEL:6": the row of a value that is not a concept. */
+/** The row of a value that is not a concept: "EQF_LEVEL:6". */
 export const figureRow = (property: 'EQF_LEVEL' | 'MEMBER_STATE', value: string): string => `${property}:${value}`;
 
 /**
- * Published figures of one row: of all people in it, and of those with each value of a second property. No figure combines
- * more than two. What is too small to be published is null, or left out.
+ * Published figures of one row: of all its people, and by each value of a second property. No figure combines more than
+ * two properties. Figures that are too small are null or omitted.
  */
 export interface FigureDocument {
   readonly total: number | null;
@@ -23,7 +23,7 @@ export interface FigureDocument {
   readonly takenAt: string;
 }
 
-/** The document that says when the last snapshot was taken: figures that have not changed enough are older. */
+/** The document with the time of the last snapshot. Figures that have changed too little are older. */
 export const SNAPSHOT = 'SNAPSHOT';
 export interface SnapshotDocument {
   /** ISO 8601. */

@@ -1,9 +1,9 @@
 import type { estypes } from '@elastic/elasticsearch';
 
-/** Rises with every change of what is written into the indexes of cards and vacancies: those of before are built anew. */
+/** Increase with every change of the documents of cards and vacancies, so that the indexes are rebuilt. */
 export const INDEX_FORMAT = 5;
 
-/** How an index is kept by the engine. */
+/** Mapping and settings of an index. */
 export interface IndexSettings {
   readonly shards: number;
   readonly replicas: number;
@@ -11,15 +11,15 @@ export interface IndexSettings {
   readonly refreshInterval: string;
 }
 
-/** A value that is counted as well as filtered by. */
+/** A keyword for filters and facets. */
 export const facetField = { type: 'keyword', eager_global_ordinals: true, norms: false } as const;
-/** A value that is filtered by, and read back by somebody; no facet counts it. */
+/** A keyword for filters whose values are also read; not for facets. */
 export const token = { type: 'keyword', norms: false } as const;
-/** A value that is only filtered by: no column of it is kept, which would cost nearly as much again with every write. */
+/** A keyword for filters only, without doc values, which would nearly double the cost of writes. */
 export const filterToken = { ...token, doc_values: false } as const;
 /** A day, "YYYY-MM-DD". */
 export const day = { type: 'date', format: 'yyyy-MM-dd' } as const;
-/** A number that scores are computed with, and nothing is searched by. */
+/** A number for computing scores; not searchable. */
 export const factor = { type: 'float', index: false } as const;
 
 /**
@@ -41,5 +41,5 @@ export const strictIndex = (
   mappings: { dynamic: 'strict', _source: { includes: [kept] }, properties },
 });
 
-/** Without repetitions, in the order in which they come. */
+/** Unique values in their original order. */
 export const unique = (values: readonly string[]): string[] => [...new Set(values)];

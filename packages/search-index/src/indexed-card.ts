@@ -9,21 +9,21 @@ import {
 } from './fields/profile-fields.ts';
 import { profileFactor, type SkillWeights } from './skill-weights.ts';
 
-/** A card with the tokens by which it is found. Only `card` comes back from the engine. */
+/** A card with its index fields. Only `card` is returned by the engine. */
 export interface IndexedCard extends CardTokens, CardEngineValues {
   readonly card: CardDocument;
   readonly poolId: string;
-  /** Weight of all skills together, and its `profileFactor`. */
+  /** Total weight of the skills, and its `profileFactor`. */
   readonly skillsWeight: number;
   readonly skillsFactor: number;
   readonly updatedWeek: string;
 }
 
-/** The tokens of a card that filters and conditions look at; broader occupations come from the taxonomy that is loaded. */
+/** Index values of a card that filters and conditions use. Broader occupations are those of the loaded taxonomy. */
 export const cardTokens = (card: CardDocument, taxonomy: Taxonomy): CardTokens =>
   valuesOf(CARD_TOKEN_FIELDS, card, taxonomy) as CardTokens;
 
-/** The card with the tokens by which it is found; parents come from the taxonomy that is loaded. */
+/** Creates the index document of a card. Broader concepts are those of the loaded taxonomy. */
 export function toIndexedCard(card: CardDocument, taxonomy: Taxonomy, weights: SkillWeights): IndexedCard {
   const tokens = cardTokens(card, taxonomy);
   const skillsWeight = weights.total(tokens.skills);

@@ -8,25 +8,25 @@ import {
 export const PROFILE_COLLECTION = 'profiles';
 
 /**
- * All that is read of a stored profile to draw its card; nothing personal is in it, so nothing personal can reach the
- * index. Each field says what of it is read.
+ * All values read from a stored profile for its card. None of them is personal, so no personal data can reach the
+ * index. Each field defines its values.
  */
 export interface ProfileRecord extends ProfileRecordValues {
   readonly _id: string;
-  /** Rises by one with every write; the external version of the card. */
+  /** Increases by one with every write; the external version of the card. */
   readonly revision: number;
   readonly published: boolean;
   readonly admission: { readonly status: 'DRAFT' | 'SUBMITTED' | 'ADMITTED' | 'REFUSED' };
-  /** The pool id employers see now; null while not published. */
+  /** The current pool id; null while not published. */
   readonly poolId: string | null;
-  /** Pool ids given up, whose cards must be gone. */
+  /** Given-up pool ids, whose cards must be removed. */
   readonly retiredPoolIds: readonly string[];
-  /** Set from the moment a person asks to be erased. */
+  /** Time of the request for erasure, if any. */
   readonly erasureRequestedAt?: Date | null;
   readonly contentChangedAt: Date;
 }
 
-/** Paths beside those of the fields; MongoDB adds `_id`. */
+/** Paths in addition to those of the fields; MongoDB adds `_id`. */
 type OwnPath = Exclude<keyof ProfileRecord, keyof ProfileRecordValues | '_id' | 'admission'> | 'admission.status';
 const OWN: Readonly<Record<OwnPath, 1>> = {
   revision: 1,
@@ -38,13 +38,13 @@ const OWN: Readonly<Record<OwnPath, 1>> = {
   contentChangedAt: 1,
 };
 
-/** Field paths for a MongoDB projection: the closed list above, spelled to the leaf. */
+/** MongoDB projection of a record, down to the leaves. */
 export const CARD_PROJECTION: Readonly<Record<string, 1>> = { ...OWN, ...PROFILE_RECORD_PROJECTION };
 
-/** The record of a stored profile, with what profiles of before do not have. The document may be damaged in any way. */
+/** Reads a stored profile, with defaults for older profiles. The document may be corrupt. */
 export const toProfileRecord = (stored: object): ProfileRecord =>
   ({ ...PROFILE_RECORD_DEFAULTS, ...stored }) as ProfileRecord;
 
-/** Whether employers may find this profile: admitted, published and not about to be erased. */
+/** Whether a profile is searchable: admitted, published and without a request for erasure. */
 export const isSearchable = (record: ProfileRecord): record is ProfileRecord & { poolId: string } =>
   record.published && record.admission.status === 'ADMITTED' && record.poolId !== null && !record.erasureRequestedAt;

@@ -1,12 +1,12 @@
 import type { Condition } from './condition.ts';
 
-/** What a document is ranked by: points that add up to its score. */
+/** A ranking: points that add up to the score of a document. */
 export type Ranking =
-  /** These points for a document that meets the condition. */
+  /** Points for documents that meet a condition. */
   | { readonly kind: 'points'; readonly points: number; readonly when: Condition }
-  /** The most that any of these gives. */
+  /** The maximum of several rankings. */
   | { readonly kind: 'best'; readonly of: readonly Ranking[] }
-  /** All of these together; a document that gets nothing from any of them is not found by it. */
+  /** The sum of several rankings. Documents without points are not found. */
   | { readonly kind: 'sum'; readonly of: readonly Ranking[] }
   /**
    * Those points, cut off at `atMost` (a number, or a field of the document), multiplied with a field of the document and a

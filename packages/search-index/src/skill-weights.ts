@@ -1,26 +1,29 @@
-/** A skill that fewer people have weighs no more than one that this many have: weights must not tell of rare skills. */
+/**
+ * Minimum count for weights. A skill of fewer people has the weight of one with this count, so that weights do not
+ * reveal rare skills.
+ */
 const LEAST_FREQUENCY = 5;
 const STEEPNESS = 1.5;
 
-/** How the two sides' sizes enter a fit: a broad vacancy and a broad profile both have to be covered. */
+/** Exponents of the total weights of vacancy and profile in the score for skills. */
 const VACANCY_SHARE = 0.65;
 const PROFILE_SHARE = 0.35;
-/** What a skill that is welcome counts beside one that is required. */
+/** Weight of an optional skill relative to a required one. */
 export const WELCOME = 0.7;
 
-/** An immutable version of the weights: how many people have each skill, of how many. */
+/** An immutable version of the weights: number of people by skill, and in total. */
 export interface WeightsDocument {
   readonly version: string;
   /** People counted. */
   readonly profiles: number;
-  /** Skills that more people have than the floor; every other stands at the floor. */
+  /** Counts of skills above the floor; all other skills are at the floor. */
   readonly frequencies: Readonly<Record<string, number>>;
 }
 
-/** The index of weights: a document for each index of cards or vacancies that was built with them, under its name. */
+/** The index of weights. It has a document for each index of cards or vacancies, under its name. */
 export const weightsIndex = (prefix: string): string => `${prefix}-weights`;
 
-/** Counts as they may be kept: those at or below the floor are left out. */
+/** The counts to store: without those at or below the floor. */
 export function weightsDocument(
   version: string,
   profiles: number,
@@ -36,11 +39,11 @@ function weight(profiles: number, count: number): number {
   return Math.log(1 + (people - frequency + 0.5) / (frequency + 0.5)) ** STEEPNESS;
 }
 
-/** Weights of skills: the rarer among people, the heavier. Source of the formula: docs/matching.md. */
+/** Weights of skills: the rarer among people, the higher. The formula is in docs/matching.md. */
 export class SkillWeights {
   readonly version: string;
   private readonly weights: ReadonlyMap<string, number>;
-  /** Of every skill at the floor. */
+  /** Weight of skills at the floor. */
   private readonly heaviest: number;
 
   constructor({ version, profiles, frequencies }: WeightsDocument) {
@@ -51,7 +54,7 @@ export class SkillWeights {
     this.heaviest = weight(profiles, LEAST_FREQUENCY);
   }
 
-  /** Above 0 for every skill, also one that nobody has. */
+  /** The weight of a skill; above 0 even if nobody has it. */
   of(skill: string): number {
     return this.weights.get(skill) ?? this.heaviest;
   }
@@ -60,13 +63,13 @@ export class SkillWeights {
     return skills.reduce((sum, skill) => sum + this.of(skill), 0);
   }
 
-  /** What a vacancy asks for, the welcome at their part. */
+  /** Total weight of the skills of a vacancy, with reduced weight for optional ones. */
   ofVacancy(asked: { readonly requiredSkills: readonly string[]; readonly optionalSkills: readonly string[] }): number {
     return this.total(asked.requiredSkills) + WELCOME * this.total(asked.optionalSkills);
   }
 }
 
-/** Factor of a fit for a profile of this total weight; 0 for one without skills. */
+/** Factor of the score for a profile of this total weight; 0 without skills. */
 export const profileFactor = (total: number): number => (total > 0 ? total ** -PROFILE_SHARE : 0);
-/** Factor of a fit for a vacancy of this total weight; 0 for one without skills. */
+/** Factor of the score for a vacancy of this total weight; 0 without skills. */
 export const vacancyFactor = (total: number): number => (total > 0 ? total ** -VACANCY_SHARE : 0);

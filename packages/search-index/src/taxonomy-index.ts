@@ -1,11 +1,11 @@
 import type { Client } from '@elastic/elasticsearch';
 import { PackedTables, TaxonomyDamaged, type EditionStore, type TableEntry } from '@talent-pool/taxonomy';
 
-/** The alias of the tables that `search` works with, and the document that says which they are. */
+/** The alias of the tables for `search`, and the id of their manifest document. */
 export const taxonomyAlias = (prefix: string): string => `${prefix}-taxonomy`;
 const MANIFEST = 'manifest';
 
-/** Characters of base64 in one bulk request, and parts in one request for several, by their count. */
+/** Maximum base64 characters per bulk request, and maximum parts per read request. */
 const BULK = 4_000_000;
 const FETCH = 16;
 
@@ -15,7 +15,7 @@ interface Manifest {
   readonly tables: readonly TableEntry[];
 }
 
-/** Looked up by id and never searched. */
+/** Fetched by id, never searched. */
 const DEFINITION = {
   settings: { number_of_shards: 1, auto_expand_replicas: '0-1' },
   mappings: { dynamic: false as const, properties: {} },
@@ -23,11 +23,11 @@ const DEFINITION = {
 
 const partId = (name: string, place: number): string => `${name}|${place}`;
 
-/** Ids of all parts of these tables. */
+/** Ids of all parts of tables. */
 const partIds = (tables: readonly TableEntry[]): string[] =>
   tables.flatMap(({ name, parts }) => Array.from({ length: parts }, (_unused, place) => partId(name, place)));
 
-/** The tables that the indexer has published, for a service that reaches nothing but Elasticsearch. */
+/** Reads the tables published by the indexer, for a service that accesses only Elasticsearch. */
 export class PublishedEditions implements EditionStore {
   private readonly engine: Client;
   private readonly alias: string;
@@ -59,7 +59,7 @@ export class PublishedEditions implements EditionStore {
     );
   }
 
-  /** From the index itself: the alias may move meanwhile. */
+  /** Reads from the index itself, because the alias may move meanwhile. */
   private async fetch(index: string, ids: string[], parts: Map<string, Buffer>): Promise<void> {
     const { docs } = await this.engine.mget<{ readonly data: string }>({ index, ids });
     for (const document of docs) {
@@ -92,8 +92,8 @@ async function fill(engine: Client, index: string, tables: PackedTables): Promis
 }
 
 /**
- * Publishes tables in place of those before, in one step: readers see the old or the new ones. `name` is a fresh part of
- * an index's name. Throws what the engine's client throws; what is half-written is removed by the next one.
+ * Publishes tables atomically: readers see either the old or the new ones. `name`: a unique part of the index name.
+ * Rejects when the client does; an incomplete index is removed by the next publication.
  */
 export async function publishTables(engine: Client, prefix: string, tables: PackedTables, name: string): Promise<void> {
   const alias = taxonomyAlias(prefix);
@@ -105,7 +105,7 @@ export async function publishTables(engine: Client, prefix: string, tables: Pack
   await dropAllBut(engine, alias, index);
 }
 
-/** Removes what was published: `search` goes on with what comes with the program when it starts anew. */
+/** Removes the published tables. `search` uses the bundled tables after a restart. */
 export const unpublishTables = (engine: Client, prefix: string): Promise<void> =>
   dropAllBut(engine, taxonomyAlias(prefix), undefined);
 

@@ -1,6 +1,6 @@
 import type { CefrLevel, SkillEvidence } from './vocabulary.ts';
 
-/** "de>=B2": this language at this level or above. */
+/** Token of a language at a level or above: "de>=B2". */
 export const languageLevelToken = (language: string, level: CefrLevel): string => `${language}>=${level}`;
 
 /** "<skill id>|CERTIFICATE": this skill with this kind of evidence. */

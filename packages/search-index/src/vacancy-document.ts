@@ -3,7 +3,7 @@ import { MATCHED_SHAPE, type MatchedValues } from './fields/vacancy-fields.ts';
 import { monthlyPay } from './fields/vacancy/pay.field.ts';
 import type { VacancyRecord } from './vacancy-record.ts';
 
-/** What of a vacancy is matched with people: controlled vocabulary only, and public while it is open. */
+/** The values of a vacancy that are matched with people: controlled vocabulary only, public while it is open. */
 export interface VacancyDocument extends MatchedValues {
   readonly id: string;
 }
@@ -11,7 +11,7 @@ export interface VacancyDocument extends MatchedValues {
 type Stored = Omit<MatchedValues, 'monthlyPay'>;
 const STORED = Object.keys(MATCHED_SHAPE).filter((name): name is keyof Stored => name !== 'monthlyPay');
 
-/** The vacancy as it is matched: the values that its fields name, and no others. */
+/** Creates the document of a vacancy, with exactly the values that its fields define. */
 export function toVacancyDocument(record: VacancyRecord): VacancyDocument {
   const stored = Object.fromEntries(STORED.map((name) => [name, record[name]])) as Pick<VacancyRecord, keyof Stored>;
   return { ...stored, id: record._id, monthlyPay: monthlyPay(record).most };
@@ -19,7 +19,7 @@ export function toVacancyDocument(record: VacancyRecord): VacancyDocument {
 
 const vacancySchema = z.strictObject({ ...MATCHED_SHAPE, id: z.string() });
 
-/** What of a vacancy is matched, if it has exactly the shape of that; undefined for anything else. */
+/** Validates the document of a vacancy; undefined if it does not have exactly its shape. */
 export function asVacancy(document: unknown): VacancyDocument | undefined {
   const parsed = vacancySchema.safeParse(document);
   return parsed.success ? parsed.data : undefined;

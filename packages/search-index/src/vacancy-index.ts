@@ -7,15 +7,15 @@ import { vacancyFactor, type SkillWeights } from './skill-weights.ts';
 import { toVacancyDocument, type VacancyDocument } from './vacancy-document.ts';
 import type { VacancyRecord } from './vacancy-record.ts';
 
-/** A vacancy with the tokens by which it is found. Only `vacancy` comes back from the engine. */
+/** A vacancy with its index fields. Only `vacancy` is returned by the engine. */
 export interface IndexedVacancy extends VacancyIndexValues {
   readonly vacancy: VacancyDocument;
   readonly id: string;
-  /** `vacancyFactor` of what is asked for. */
+  /** `vacancyFactor` of the requested skills. */
   readonly skillsFactor: number;
 }
 
-/** The vacancy with the tokens by which it is found. */
+/** Creates the index document of a vacancy. */
 export function toIndexedVacancy(record: VacancyRecord, taxonomy: Taxonomy, weights: SkillWeights): IndexedVacancy {
   const vacancy = toVacancyDocument(record);
   return {
@@ -35,13 +35,13 @@ const OWN: Record<'vacancy' | 'id' | 'skillsFactor', estypes.MappingProperty> = 
   skillsFactor: factor,
 };
 
-/** How the engine keeps a field, as far as it says so. */
+/** The used part of a field's mapping. */
 type Storage = { readonly index?: boolean; readonly doc_values?: boolean };
 
 const mappings = mappingsOf(VACANCY_INDEX_FIELDS);
 const properties = { ...OWN, ...mappings };
 
-/** Fields that are searched by and have a column, from which they can be read again. */
+/** Searchable fields with doc values, from which their values can be read. */
 export const VACANCY_COLUMNS: readonly string[] = Object.entries(mappings)
   .filter(([, mapping]) => {
     const { index = true, doc_values: column = true }: Storage = mapping as object;
@@ -49,6 +49,9 @@ export const VACANCY_COLUMNS: readonly string[] = Object.entries(mappings)
   })
   .map(([field]) => field);
 
-/** Mapping and settings of a vacancy index. Words are searched and not kept: a vacancy's page comes from its own subgraph. */
+/**
+ * Mapping and settings of a vacancy index. Text is searchable but not stored, because clients read it from the
+ * vacancies subgraph.
+ */
 export const vacancyIndexDefinition = (settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'> =>
   strictIndex(settings, 'vacancy', properties);

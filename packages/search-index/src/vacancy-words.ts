@@ -1,11 +1,11 @@
 import { contentWords, foldedWords, LANGUAGES_OF_MEMBER_STATE, stemOf } from '@talent-pool/taxonomy';
 import { unique } from './index-fields.ts';
 
-/** "de:pfleg": the stem of a folded word, as each of these languages forms it. */
+/** Tokens of a folded word: its stem in each language, such as "de:pfleg". */
 export const wordTokens = (word: string, languages: readonly string[]): string[] =>
   languages.map((language) => `${language}:${stemOf(word, language)}`);
 
-/** Tokens of a text of a vacancy, in the languages that it may be written in. */
+/** Tokens of a text of a vacancy, in the languages in which it may be written. */
 export function textTokens(text: string | null | undefined, memberState: string | null): string[] {
   const languages = unique(['en', ...(LANGUAGES_OF_MEMBER_STATE[memberState ?? ''] ?? [])]);
   const words = unique(contentWords(foldedWords(text ?? ''), 'en') as string[]);

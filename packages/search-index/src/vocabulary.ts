@@ -1,4 +1,4 @@
-/** Value lists of the card, spelled as in the SDL; the order is the order of rising level, strength or length. */
+/** Value lists of the card, spelled as in the SDL, in ascending order of level, strength or length. */
 export const CEFR_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
 export type CefrLevel = (typeof CEFR_LEVELS)[number];
 

@@ -1,6 +1,6 @@
 import { EXPERIENCE_BANDS, type ExperienceBand } from './vocabulary.ts';
 
-/** A stretch of work: months as "YYYY-MM", both counted; `end` null means still going on. */
+/** A period of work: months as "YYYY-MM", both inclusive; `end` is null for current work. */
 export interface Period {
   readonly start: string;
   readonly end: string | null;
@@ -27,7 +27,7 @@ export function monthsCovered(periods: readonly Period[], today: Date): number {
 
 const BAND_STARTS = [0, 1, 24, 60, 120];
 
-/** The band a number of months falls into: none, under 2, 2 to 5, 5 to 10, 10 and more years. */
+/** The band of a number of months: none, under 2, 2 to 5, 5 to 10, 10 and more years. */
 export function experienceBand(months: number): ExperienceBand {
   const position = BAND_STARTS.findLastIndex((start) => months >= start);
   return EXPERIENCE_BANDS[position] ?? 'NONE';

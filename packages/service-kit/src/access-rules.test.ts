@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import { authorize, callerAt, callerFromClaims, hasStanding, memberStateOf, type Caller } from './caller.ts';
+import { authorize, withEmployerRecord, callerFromClaims, isEmployer, memberStateOf, type Caller } from './caller.ts';
 import { callerHeaders, callerWithHeaders } from './caller-headers.ts';
-import { verificationBy } from './standing-headers.ts';
+import { effectiveVerification } from './employer-status.ts';
 import { authorizeMatchesOfProfile, authorizeMatchesOfVacancy, maySeeMatchesOfVacancy } from './subject-access.ts';
 
 const callerOf = (claims: object, more: Partial<Caller> = {}): Caller => ({
@@ -112,17 +112,17 @@ describe('a caller', () => {
   });
 
   test('has a standing as an employer only', () => {
-    expect([employer, officer, candidate, undefined].map(hasStanding)).toEqual([true, false, false, false]);
-    expect(callerAt(employer, { standing: 'VERIFIED', employerId: 'e-9' }).employerId).toBe('e-9');
-    expect(callerAt(officer, { standing: 'VERIFIED', employerId: 'e-9' })).toBe(officer);
+    expect([employer, officer, candidate, undefined].map(isEmployer)).toEqual([true, false, false, false]);
+    expect(withEmployerRecord(employer, { status: 'VERIFIED', employerId: 'e-9' }).employerId).toBe('e-9');
+    expect(withEmployerRecord(officer, { status: 'VERIFIED', employerId: 'e-9' })).toBe(officer);
   });
 });
 
 test('a record counts before the claim, except that a suspended claim stays so', () => {
-  expect(verificationBy('VERIFIED', 'NONE')).toBe('VERIFIED');
-  expect(verificationBy('VERIFIED', 'UNKNOWN')).toBeUndefined();
-  expect(verificationBy('PENDING', 'VERIFIED')).toBe('VERIFIED');
-  expect(verificationBy('SUSPENDED', 'VERIFIED')).toBe('SUSPENDED');
+  expect(effectiveVerification('VERIFIED', 'NONE')).toBe('VERIFIED');
+  expect(effectiveVerification('VERIFIED', 'UNKNOWN')).toBeUndefined();
+  expect(effectiveVerification('PENDING', 'VERIFIED')).toBe('VERIFIED');
+  expect(effectiveVerification('SUSPENDED', 'VERIFIED')).toBe('SUSPENDED');
 });
 
 describe('what the gateway tells of a caller', () => {
@@ -140,7 +140,11 @@ describe('what the gateway tells of a caller', () => {
 
   test('is read from headers again', () => {
     const told = read(callerOf({ role: 'employer' }), { 'x-pool-standing': 'VERIFIED', 'x-pool-employer': 'e-1' });
-    expect([told.standing, told.employerId, told.permissions.has('pool:search')]).toEqual(['VERIFIED', 'e-1', true]);
+    expect([told.employerStatus, told.employerId, told.permissions.has('pool:search')]).toEqual([
+      'VERIFIED',
+      'e-1',
+      true,
+    ]);
     const person = callerOf({ role: 'candidate' });
     expect(read(person, { 'x-pool-profile': 'p-1' }).poolId).toBe('p-1');
     expect(read(person, { 'x-pool-profile': 'none' }).poolId).toBeNull();
@@ -149,6 +153,6 @@ describe('what the gateway tells of a caller', () => {
 
   test('opens nothing when it is not told', () => {
     const untold = read(callerOf({ role: 'employer', verification: 'VERIFIED' }), {});
-    expect([untold.standing, untold.permissions.has('pool:search')]).toEqual(['UNKNOWN', false]);
+    expect([untold.employerStatus, untold.permissions.has('pool:search')]).toEqual(['UNKNOWN', false]);
   });
 });

@@ -3,12 +3,12 @@ import { COLLECTIONS, type InUseDocument } from './taxonomy.collections.ts';
 
 const DUPLICATE_KEY = 11_000;
 
-/** Edition of a version together with what it lacks of those before it. */
+/** Identity of an edition: a version and the set of its obsolete concepts. */
 export const editionOf = ([base, obsolete]: InUseDocument['sets']): string => `${base}+${obsolete}`;
 
 /**
- * Puts two complete sets into use, in one write. False when the edition in use is no longer `expected` (undefined: none):
- * what the version lacks of it was worked out from another one.
+ * Activates two complete sets in one write. Returns false if the edition in use is no longer `expected` (undefined:
+ * none), because the obsolete concepts were computed for that edition.
  */
 export async function putIntoUse(
   database: Db,

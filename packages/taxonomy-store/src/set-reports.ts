@@ -3,15 +3,15 @@ import type { Db } from 'mongodb';
 import { COLLECTIONS, REPORTS, type PartDocument, type SetDocument } from './taxonomy.collections.ts';
 import { copyOf } from './stored-editions.ts';
 
-/** What was told while a set was made. */
+/** A report of the import of a set. */
 export interface ReportRow {
   readonly file: string;
-  /** Null for a note that belongs to no line. */
+  /** Null for a report that is not about a line. */
   readonly line: number | null;
   readonly text: string;
 }
 
-/** The reports that a set was stored with, in the order of its tables. */
+/** The reports stored with a set, in the order of its tables. */
 export async function reportsOf(database: Db, id: string): Promise<ReportRow[]> {
   const set = await database.collection<SetDocument>(COLLECTIONS.sets).findOne({ _id: id });
   const entries = (set?.tables ?? []).filter(({ name }) => name.startsWith(REPORTS));

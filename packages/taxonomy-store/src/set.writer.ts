@@ -2,12 +2,12 @@ import { checksumOf, packPart } from '@talent-pool/taxonomy';
 import { Binary, type Collection, type Db } from 'mongodb';
 import { COLLECTIONS, type PartDocument, type SetDocument } from './taxonomy.collections.ts';
 
-/** Characters of a table in one part: packed, they are far below what a document may hold. */
+/** Characters per part of a table; compressed, a part is far below the maximum size of a document. */
 const PART = 1_000_000;
 
 export type SetIdentity = Pick<SetDocument, '_id' | 'kind' | 'version'>;
 
-/** Lines in groups of about `PART` characters. */
+/** Groups lines into parts of about `PART` characters. */
 function* groupsOf(lines: Iterable<string>): Generator<string> {
   let group: string[] = [];
   let length = 0;
@@ -22,15 +22,15 @@ function* groupsOf(lines: Iterable<string>): Generator<string> {
 }
 
 /**
- * Stores a set table by table. What was stored as a whole stays when the process dies, so that another run with the same
- * identity goes on from there. Nobody reads a set before it is complete.
+ * Stores a set table by table. Complete tables are kept if the process crashes, so that another run with the same
+ * identity continues from there. A set is not readable before it is complete.
  */
 export class SetWriter {
   private readonly sets: Collection<SetDocument>;
   private readonly parts: Collection<PartDocument>;
   private readonly id: string;
   private readonly stored: Set<string>;
-  /** Whether the set was complete before. */
+  /** Whether the set was already complete. */
   readonly complete: boolean;
 
   private constructor(database: Db, { _id, state, tables }: SetDocument) {
@@ -41,7 +41,7 @@ export class SetWriter {
     this.stored = new Set(tables.map(({ name }) => name));
   }
 
-  /** Begins a set, or goes on with one that was begun. */
+  /** Starts a set, or continues an incomplete one. */
   static async open(database: Db, { _id, kind, version }: SetIdentity): Promise<SetWriter> {
     await database.collection(COLLECTIONS.parts).createIndex({ set: 1 });
     const begun = { kind, version, state: 'IMPORTING', tables: [], startedAt: new Date(), completedAt: null } as const;
@@ -52,7 +52,7 @@ export class SetWriter {
     return new SetWriter(database, found);
   }
 
-  /** How many tables are there. */
+  /** Number of stored tables. */
   get size(): number {
     return this.stored.size;
   }
@@ -61,7 +61,7 @@ export class SetWriter {
     return this.stored.has(table);
   }
 
-  /** Stores a table: its head line and all others. One that is there already stays, and so does a complete set. */
+  /** Stores a table: header and rows. Existing tables and complete sets are left unchanged. */
   async write(table: string, lines: Iterable<string>): Promise<void> {
     if (this.complete || this.has(table)) return;
     const packed: Buffer[] = [];
@@ -76,7 +76,7 @@ export class SetWriter {
     this.stored.add(table);
   }
 
-  /** Nothing more comes. */
+  /** Marks the set as complete. */
   async finish(): Promise<void> {
     const done = { state: 'COMPLETE', completedAt: new Date() } as const;
     await this.sets.updateOne(
@@ -87,7 +87,7 @@ export class SetWriter {
   }
 }
 
-/** Removes sets that were begun before this time and never finished. */
+/** Removes incomplete sets that were started before a time. */
 export async function forgetUnfinished(database: Db, before: Date): Promise<void> {
   const sets = database.collection<SetDocument>(COLLECTIONS.sets);
   for (const { _id } of await sets.find({ state: 'IMPORTING', startedAt: { $lt: before } }).toArray()) {

@@ -8,10 +8,10 @@ import {
 } from './taxonomy.collections.ts';
 import type { ReadableDatabase } from './readable-database.ts';
 
-/** The driver's buffer is a view of a whole answer, which it would keep alive. */
+/** Copies bytes, because the driver's buffer is a view that retains the whole response in memory. */
 export const copyOf = ({ data }: PartDocument): Buffer => Buffer.from(data.buffer.subarray(0, data.position));
 
-/** Imported states of the taxonomy in MongoDB, for services that read them. */
+/** Reads imported editions of the taxonomy from MongoDB. */
 export class StoredEditions implements EditionStore {
   private readonly database: ReadableDatabase;
 
@@ -70,7 +70,7 @@ export class StoredEditions implements EditionStore {
     });
   }
 
-  /** All parts of these sets, by set and table. */
+  /** All parts of sets, by set and table. */
   private async partsOf(ids: readonly string[]): Promise<Map<string, PartDocument[]>> {
     const filter = { set: { $in: [...ids] }, table: { $not: new RegExp(`^${REPORTS}`, 'u') } };
     const found = (await this.database.collection(COLLECTIONS.parts).find(filter).toArray()) as PartDocument[];

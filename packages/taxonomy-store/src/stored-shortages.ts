@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import { COLLECTIONS, type ShortageDocument } from './taxonomy.collections.ts';
 import type { ReadableDatabase } from './readable-database.ts';
 
-/** Imported shortage lists in MongoDB, for services that read them. */
+/** Reads imported shortage lists from MongoDB. */
 export class StoredShortages implements ShortageStore {
   private readonly database: ReadableDatabase;
 
@@ -11,7 +11,7 @@ export class StoredShortages implements ShortageStore {
     this.database = database;
   }
 
-  /** In the order in which they come into force; of those of one day, the one imported last is the last. */
+  /** Ordered by first day of validity, then by time of import. */
   async lists(): Promise<readonly ShortageList[]> {
     const found = (await this.database.collection(COLLECTIONS.shortageLists).find({}).toArray()) as ShortageDocument[];
     const place = ({ validFrom, importedAt }: ShortageDocument): string => `${validFrom} ${importedAt.toISOString()}`;
@@ -21,7 +21,7 @@ export class StoredShortages implements ShortageStore {
   }
 }
 
-/** Stores a list; one of the same version is replaced. */
+/** Stores a list. Replaces a list of the same version. */
 export async function storeShortageList(database: Db, list: Omit<ShortageDocument, 'importedAt'>): Promise<void> {
   const lists = database.collection<ShortageDocument>(COLLECTIONS.shortageLists);
   await lists.replaceOne({ _id: list._id }, { ...list, importedAt: new Date() }, { upsert: true });

@@ -9,24 +9,24 @@ export const COLLECTIONS = {
   referenceRates: 'referenceRates',
 } as const;
 
-/** Tables whose names begin so are for people who import; services leave them where they are. */
+/** Prefix of tables with import reports. Services do not read them. */
 export const REPORTS = 'reports/';
 
-/** A set of tables: a download, what comes with the program, or what a version lacks of those before it. */
+/** A set of tables: an imported or bundled version, or the obsolete concepts of a version. */
 export interface SetDocument {
   readonly _id: string;
   readonly kind: 'DOWNLOAD' | 'STARTER' | 'OBSOLETE';
   /** Version of ESCO. */
   readonly version: string;
-  /** A complete set never changes. */
+  /** Whether the set is complete. A complete set is immutable. */
   readonly state: 'IMPORTING' | 'COMPLETE';
-  /** Those that are stored as a whole. */
+  /** Complete tables. */
   readonly tables: readonly TableEntry[];
   readonly startedAt: Date;
   readonly completedAt: Date | null;
 }
 
-/** Some lines of a table, packed. */
+/** A compressed part of a table. */
 export interface PartDocument {
   /** Set, table and place, divided by "|". */
   readonly _id: string;
@@ -37,13 +37,13 @@ export interface PartDocument {
   readonly data: { readonly buffer: Uint8Array; readonly position: number };
 }
 
-/** Which sets services answer from; one document, replaced as a whole. */
+/** The sets in use; a single document, replaced as a whole. */
 export interface InUseDocument {
   readonly _id: 'taxonomy';
-  /** Names both sets: equal editions, equal tables. */
+  /** Identity of both sets: equal editions have equal tables. */
   readonly edition: string;
   readonly version: string;
-  /** A version, and the set of what it lacks of those before it. */
+  /** The set of a version, and the set of its obsolete concepts. */
   readonly sets: readonly [base: string, obsolete: string];
   readonly since: Date;
 }

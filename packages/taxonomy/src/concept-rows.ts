@@ -1,22 +1,22 @@
 import { listOf, rowsOf, type TaxonomyTables } from './tables.ts';
 
-/** What the names of tables begin with that hold what the version in use lacks. */
+/** Prefix of the names of tables with concepts that the version in use no longer has. */
 export const OBSOLETE = 'obsolete/';
 
-/** A line of a table of concepts. */
+/** A row of a concept table. */
 export interface ConceptRow {
   readonly cells: readonly string[];
   readonly obsolete: boolean;
 }
 
-/** The lines of a table: of what is in use first, then of what is kept of earlier versions. */
+/** The rows of a table: current concepts first, then obsolete ones of earlier versions. */
 export function conceptRows(tables: TaxonomyTables, name: string): ConceptRow[] {
   const read = (full: string, obsolete: boolean): ConceptRow[] =>
     tables.names.includes(full) ? [...rowsOf(tables.read(full))].map((cells) => ({ cells, obsolete })) : [];
   return [...read(name, false), ...read(`${OBSOLETE}${name}`, true)];
 }
 
-/** Gives equal ids the same string, so that each is in memory once however many lists name it. */
+/** Interns ids, so that each is in memory once. */
 export class Ids {
   private readonly known = new Map<string, string>();
 

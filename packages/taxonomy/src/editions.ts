@@ -2,20 +2,20 @@ import { follow, type Live, type LiveParts } from './live.ts';
 import { starterTables, type TaxonomyTables } from './tables.ts';
 import { Taxonomy } from './taxonomy.ts';
 
-/** Where imported states of the taxonomy are kept, and which of them is in use. */
+/** A store of imported editions of the taxonomy. */
 export interface EditionStore {
   /** The edition in use; undefined while none was imported. */
   current(): Promise<string | undefined>;
-  /** The tables in use; undefined while none were imported. Throws `TaxonomyDamaged` when they are not complete. */
+  /** The tables in use; undefined while none were imported. Rejects with `TaxonomyDamaged` if they are incomplete. */
   load(): Promise<TaxonomyTables | undefined>;
 }
 
-/** The tables in use: what was imported, else those of `data/`. Throws what the store throws. */
+/** The tables in use: the imported ones, or else those of `data/`. Rejects when the store does. */
 export const tablesInUse = async (store: EditionStore): Promise<TaxonomyTables> =>
   (await store.load()) ?? starterTables();
 
 export interface LiveOptions {
-  /** Milliseconds between two looks. */
+  /** Polling interval in milliseconds. */
   readonly rhythm?: number;
   /**
    * Begins with what comes with the program when the store does not answer: for a service that can answer nothing before

@@ -7,18 +7,20 @@ export type SkillType = (typeof SKILL_TYPES)[number];
 export const REUSE_LEVELS = ['TRANSVERSAL', 'CROSS_SECTOR', 'SECTOR_SPECIFIC', 'OCCUPATION_SPECIFIC'] as const;
 export type ReuseLevel = (typeof REUSE_LEVELS)[number];
 
-/** What is said of every concept. An id stays good for ever: what a later version lacks is kept, marked obsolete. */
+/**
+ * Facts of every concept. An id stays valid for ever: concepts that a later version lacks are kept and marked obsolete.
+ */
 export interface ConceptFacts {
   readonly id: string;
-  /** Whether only an earlier version than the one in use has it. */
+  /** Whether only earlier versions have the concept. */
   readonly obsolete: boolean;
-  /** What takes its place, where ESCO says so; these also count as broader. */
+  /** Concepts that replace it according to ESCO; they also count as broader. */
   readonly replacedBy: readonly string[];
 }
 
 /** An ESCO occupation. Ids are the UUIDs of ESCO URIs. */
 export interface OccupationFacts extends ConceptFacts {
-  /** ESCO code: the ISCO unit group and the place below it, such as "2512.4". */
+  /** ESCO code: the ISCO unit group and the position within it, such as "2512.4". */
   readonly code: string;
   /** ISCO-08 unit group, four digits. */
   readonly iscoGroup: string;
@@ -31,12 +33,12 @@ export interface OccupationFacts extends ConceptFacts {
 
 /** An ESCO skill, competence or field of knowledge. */
 export interface SkillFacts extends ConceptFacts {
-  /** Undefined where ESCO does not say. */
+  /** Undefined if ESCO does not state it. */
   readonly type: SkillType | undefined;
   readonly reuseLevel: ReuseLevel | undefined;
   /** Broader skills. */
   readonly broader: readonly string[];
-  /** Skill groups that hold it directly. */
+  /** Skill groups that directly contain it. */
   readonly groups: readonly string[];
   readonly narrower: readonly string[];
   /** Skills that ESCO relates to it, in either direction. */
@@ -44,7 +46,7 @@ export interface SkillFacts extends ConceptFacts {
   readonly collections: readonly string[];
 }
 
-/** A node of the skills hierarchy above the skills. */
+/** A group of the skills hierarchy. */
 export interface SkillGroupFacts extends ConceptFacts {
   readonly code: string;
   readonly label: string;

@@ -4,7 +4,7 @@ const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const DIVIDER = ' | ';
 const NOTHING: readonly string[] = [];
-/** Concepts of one kind are fewer than this, so that a hash of 32 bits and a concept's number fit into one double. */
+/** Maximum number of concepts of one kind, so that a 32-bit hash and a concept's number fit into one double. */
 const MOST_CONCEPTS = 2 ** 20;
 
 const { imul } = Math;
@@ -16,7 +16,7 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** Numbers of the concepts of a kind, by id. */
+/** Sequential numbers of the concepts of a kind, by id. */
 export class ConceptNumbers {
   readonly ids: readonly string[];
   private readonly numbers: ReadonlyMap<string, number>;
@@ -33,18 +33,18 @@ export class ConceptNumbers {
 }
 
 /**
- * The labels of one language. They stay bytes, and become strings only when they are asked for: as strings, the labels of
- * 28 languages would take more memory than everything else in a service.
+ * The labels of one language, stored as bytes and decoded on demand. As strings, the labels of 28 languages would need
+ * more memory than the rest of a service.
  */
 export class LabelTable {
   private readonly bytes: Buffer;
   private readonly numbers: ConceptNumbers;
-  /** By number, where the labels of a concept begin; 0 where it has none. */
+  /** Offset of a concept's labels by its number; 0 if it has none. */
   private readonly starts: Uint32Array;
   /** Hash of a folded label × `MOST_CONCEPTS` + number of the concept, in rising order. */
   private index: Float64Array | undefined;
 
-  /** `bytes`: lines of id, preferred label and alternatives, below a head line. Ids that have no number are left out. */
+  /** `bytes`: rows of id, preferred label and alternatives, after a header. Unknown ids are skipped. */
   constructor(bytes: Buffer, numbers: ConceptNumbers) {
     this.bytes = bytes;
     this.numbers = numbers;
@@ -61,7 +61,7 @@ export class LabelTable {
     return end < 0 ? this.bytes.length : end + 1;
   }
 
-  /** The preferred label of a concept; undefined where it has none. */
+  /** The preferred label of a concept; undefined if it has none. */
   preferred(number: number): string | undefined {
     const start = this.starts[number];
     return start ? this.bytes.toString('utf8', start, this.bytes.indexOf(TAB, start)) : undefined;
@@ -91,7 +91,7 @@ export class LabelTable {
     return found;
   }
 
-  /** Labels in tables are NFC with single spaces, so that lower case is all that folding adds. */
+  /** Labels in tables are NFC with single spaces, so folding only needs lower case. */
   private makeIndex(): Float64Array {
     const keys: number[] = [];
     for (const number of this.numbers.ids.keys()) {
@@ -104,7 +104,7 @@ export class LabelTable {
   }
 }
 
-/** Place of the first number that is not below `least`; the length where there is none. */
+/** Index of the first number that is not below `least`; the length if there is none. */
 function firstFrom(sorted: Float64Array, least: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

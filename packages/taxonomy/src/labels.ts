@@ -7,12 +7,12 @@ import type { TaxonomyTables } from './tables.ts';
 export const LABEL_KINDS = ['occupations', 'skills', 'skillgroups', 'iscogroups'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
-/** How labels are compared: case folded, white space folded, Unicode NFC. */
+/** Folds a label for comparison: lower case, single spaces, Unicode NFC. */
 export const foldLabel = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
-/** All labels of one kind of concept. A language is unpacked when it is first asked for. */
+/** All labels of one kind of concept. A language is loaded on first use. */
 export class LabelBook {
-  /** Those in which there are labels, by two-letter code. */
+  /** Two-letter codes of the languages with labels. */
   readonly languages: readonly string[];
   private readonly kind: LabelKind;
   private readonly tables: TaxonomyTables;
@@ -20,7 +20,7 @@ export class LabelBook {
   private readonly isObsolete: (id: string) => boolean;
   private readonly byLanguage = new Map<string, LabelTable>();
 
-  /** Labels of these concepts. Of concepts that share a label, obsolete ones are found last. */
+  /** Labels of concepts. Of concepts with the same label, obsolete ones are returned last. */
   constructor(
     kind: LabelKind,
     tables: TaxonomyTables,
@@ -36,13 +36,13 @@ export class LabelBook {
     this.languages = [...new Set(found)].sort();
   }
 
-  /** Labels in exactly this language; undefined where there are none. */
+  /** Labels in exactly this language; undefined if there are none. */
   in(language: string, id: string): ConceptLabels | undefined {
     const number = this.numbers.of(id);
     return number === undefined ? undefined : this.table(language)?.labels(number);
   }
 
-  /** The preferred label in the language, else in English, else the id. `language` may be a BCP 47 tag. */
+  /** The preferred label in the language, or else in English, or else the id. `language` may be a BCP 47 tag. */
   label(id: string, language: string): string {
     const number = this.numbers.of(id);
     if (number === undefined) return id;

@@ -1,20 +1,20 @@
 import { PeriodicJob, type JobParts } from '@talent-pool/jobs';
 
-/** Between two looks, in milliseconds. */
+/** Default polling interval in milliseconds. */
 const LOOK = 2_000;
 
-/** Where looks are reported; the logger and the metrics of a service fit. */
+/** Logger and metrics for polling. */
 export type LiveParts = Pick<JobParts, 'log' | 'metrics'>;
 
-/** What follows its store until it is stopped. */
+/** An object that follows its store until it is stopped. */
 export interface Live<T> {
   readonly held: T;
   stop(): Promise<void>;
 }
 
 /**
- * Looks again and again whether something has changed; a look that fails changes nothing. Answers how to stop it.
- * `rhythm`: milliseconds between two looks.
+ * Polls for changes; a failed poll has no effect. Returns a function that stops it. `rhythm`: polling interval in
+ * milliseconds.
  */
 export function follow(
   name: string,

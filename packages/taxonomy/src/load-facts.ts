@@ -19,7 +19,7 @@ export interface FactTables {
 
 type Lists = ReadonlyMap<string, readonly string[]>;
 
-/** What reading one kind of concepts needs. */
+/** What is needed to read one kind of concepts. */
 interface Reading {
   readonly tables: TaxonomyTables;
   readonly ids: Ids;
@@ -40,7 +40,7 @@ function invert(rows: Iterable<readonly [string, readonly string[]]>): Lists {
   return lists;
 }
 
-/** By id, what lies above and is known. What replaces a concept counts as broader, so that who looks for it finds both. */
+/** Known broader concepts by id. A replacement counts as broader, so that a search for it finds both concepts. */
 function broaderOf(rows: readonly ConceptRow[], { ids, replacements }: Reading, known: Lists): Lists {
   const above = ({ cells: [id = '', , , broader] }: ConceptRow): string[] => [
     ...new Set([...ids.list(broader), ...(replacements.get(id) ?? NONE)]),
@@ -153,8 +153,8 @@ function loadIscoGroups(
 }
 
 /**
- * The facts of all concepts. Lets others work in between, so that a service can load while it answers. Throws when a
- * table that every state has is missing.
+ * Loads the facts of all concepts. Yields to other work in between, so that a service can respond meanwhile. Throws if
+ * a required table is missing.
  */
 export async function loadFacts(tables: TaxonomyTables): Promise<FactTables> {
   for (const needed of ['occupations', 'occupation-skills', 'skills', 'skill-groups', 'labels/iscogroups.en'])

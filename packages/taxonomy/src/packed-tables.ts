@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { TaxonomyTables } from './tables.ts';
 
-/** Strong enough to halve what gzip leaves of ids, and fast: a hundred megabytes in four seconds. */
+/** Compression level that halves the size compared with gzip and takes four seconds per hundred megabytes. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-/** What a store keeps of a table beside its parts. */
+/** Metadata of a stored table. */
 export interface TableEntry {
   readonly name: string;
-  /** In how many parts it lies. */
+  /** Number of parts. */
   readonly parts: number;
-  /** Of all packed parts in their order, in hexadecimal. */
+  /** Hexadecimal hash of all packed parts in order. */
   readonly sha256: string;
 }
 
-/** A part of a table, packed. Parts are of any length; unpacked and joined they are the table. */
+/** Compresses a part of a table. Parts may have any length; decompressed and joined they are the table. */
 export const packPart = (text: string): Buffer => brotliCompressSync(text, QUALITY);
 
 /** The `sha256` of a table's packed parts. */
@@ -24,18 +24,18 @@ export function checksumOf(parts: readonly Buffer[]): string {
   return hash.digest('hex');
 }
 
-/** A store gave something else than was put into it. */
+/** Stored tables are incomplete or corrupt. */
 export class TaxonomyDamaged extends Error {
   override name = 'TaxonomyDamaged';
 }
 
-/** Tables that stay packed in memory and are unpacked when they are read: most languages are never asked for. */
+/** Tables that stay compressed in memory and are decompressed on access, because most languages are never used. */
 export class PackedTables implements TaxonomyTables {
   readonly edition: string;
   readonly version: string;
   private readonly tables: ReadonlyMap<string, { readonly entry: TableEntry; readonly parts: readonly Buffer[] }>;
 
-  /** `partsOf` gives the packed parts of a table. Throws `TaxonomyDamaged` when they are not those of its entry. */
+  /** `partsOf` returns the packed parts of a table. Throws `TaxonomyDamaged` if they do not match its entry. */
   constructor(
     { edition, version }: { readonly edition: string; readonly version: string },
     entries: readonly TableEntry[],

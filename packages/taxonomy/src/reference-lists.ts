@@ -2,7 +2,7 @@
 export const EU_LANGUAGES: readonly string[] =
   'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
 
-/** Official languages of each member state, ISO 639-1: in these, or in English, vacancies are written. */
+/** Official languages of each member state, ISO 639-1. Vacancies are written in these or in English. */
 export const LANGUAGES_OF_MEMBER_STATE: Readonly<Record<string, readonly string[]>> = {
   AT: ['de'],
   BE: ['nl', 'fr', 'de'],
@@ -51,7 +51,7 @@ export const EDUCATION_FIELDS: Readonly<Record<string, string>> = {
 type Names = (code: string) => string | undefined;
 const names = new Map<string, Names>();
 
-/** Each name is asked of CLDR once: codes and languages are few, and looking one up takes as long as a page of labels. */
+/** Cache of CLDR names. There are few codes and languages, and a lookup takes as long as a page of labels. */
 function displayNames(language: string, type: 'language' | 'region'): Names {
   const key = `${type}:${language}`;
   const known = names.get(key);
@@ -66,13 +66,15 @@ function displayNames(language: string, type: 'language' | 'region'): Names {
   return made;
 }
 
-/** The primary language of a tag, English for anything else; so few are possible that their names may be kept. */
+/**
+ * The primary language of a tag; English for anything else. The number of results is bounded, so names can be cached.
+ */
 const primaryOrEnglish = (language: string): string => /^[a-z]{2}(?=$|-)/u.exec(language)?.[0] ?? 'en';
 
-/** The name of an ISO 639-1 language in a language; undefined when the code names none. Source: CLDR. */
+/** The name of an ISO 639-1 language in a language; undefined for an unknown code. Source: CLDR. */
 export const languageName = (code: string, language: string): string | undefined =>
   /^[a-z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'language')(code) : undefined;
 
-/** The name of an ISO 3166-1 country in a language; undefined when the code names none. Source: CLDR. */
+/** The name of an ISO 3166-1 country in a language; undefined for an unknown code. Source: CLDR. */
 export const countryName = (code: string, language: string): string | undefined =>
   /^[A-Z]{2}$/u.test(code) ? displayNames(primaryOrEnglish(language), 'region')(code) : undefined;

@@ -5,7 +5,7 @@ export interface ShortageView {
   readonly removed: readonly string[];
 }
 
-/** The Union's list, with what the member state adds and without what it removes. */
+/** The list of a member state: the Union's list with the state's additions and without its removals. */
 export function shortageView(entries: readonly ShortageEntry[], memberState: string | undefined): ShortageView {
   const of = (scope: string | undefined, change: ShortageEntry['change']): string[] =>
     entries.filter((entry) => entry.scope === scope && entry.change === change).map(({ iscoGroup }) => iscoGroup);

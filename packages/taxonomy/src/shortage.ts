@@ -1,7 +1,7 @@
 import { follow, type Live, type LiveParts } from './live.ts';
 import { readFile, rowsOf } from './tables.ts';
 
-/** A line of a shortage list: for the Union, or a member state's addition or removal. */
+/** An entry of a shortage list: for the Union, or a member state's addition or removal. */
 export interface ShortageEntry {
   /** "EU" or an ISO 3166-1 code. */
   readonly scope: string;
@@ -12,11 +12,11 @@ export interface ShortageEntry {
 
 /** A list of shortage occupations. */
 export interface ShortageList {
-  /** As its publisher calls it; null for the sample. */
+  /** Version named by the publisher; null for the sample list. */
   readonly version: string | null;
-  /** The first day on which it holds, "YYYY-MM-DD"; null for the sample. */
+  /** First day of validity, "YYYY-MM-DD"; null for the sample list. */
   readonly validFrom: string | null;
-  /** Where it was published. */
+  /** Source of the publication. */
   readonly source: string;
   readonly entries: readonly ShortageEntry[];
 }
@@ -30,7 +30,7 @@ export async function loadShortageList(): Promise<readonly ShortageEntry[]> {
   }));
 }
 
-/** The list that counts while none is in force. */
+/** The list for days on which no imported list is in force. */
 export const sampleShortageList = async (): Promise<ShortageList> => ({
   version: null,
   validFrom: null,
@@ -38,13 +38,13 @@ export const sampleShortageList = async (): Promise<ShortageList> => ({
   entries: await loadShortageList(),
 });
 
-/** Where imported lists are kept. */
+/** A store of imported lists. */
 export interface ShortageStore {
-  /** All lists, in the order in which they come into force. */
+  /** All lists, ordered by first day of validity. */
   lists(): Promise<readonly ShortageList[]>;
 }
 
-/** The shortage lists that were imported, and the sample for days on which none of them holds. */
+/** The imported shortage lists, and the sample list for days without one. */
 export class ShortageLists {
   private readonly sample: ShortageList;
   private imported: readonly ShortageList[] = [];
@@ -53,18 +53,18 @@ export class ShortageLists {
     this.sample = sample;
   }
 
-  /** The list of a day, "YYYY-MM-DD": of those in force the one that came last. */
+  /** The latest list in force on a day, "YYYY-MM-DD". */
   inForce(day: string): ShortageList {
     return this.imported.findLast(({ validFrom }) => (validFrom ?? '') <= day) ?? this.sample;
   }
 
-  /** Takes what the store has. Throws what the store throws, and keeps what it held. */
+  /** Reloads the lists from the store. Rejects when the store does, and keeps the current lists then. */
   async refresh(store: ShortageStore): Promise<void> {
     this.imported = await store.lists();
   }
 }
 
-/** The lists of a store, kept as it has them. Throws what the store throws. */
+/** Loads the lists of a store and follows its changes. Rejects when the store does. */
 export async function liveShortageLists(
   store: ShortageStore,
   parts: LiveParts,

@@ -7,11 +7,11 @@ const TAB = 0x09;
 const LINE_FEED = 0x0a;
 
 /**
- * One state of the taxonomy as tables by name: tab-separated lines in UTF-8 below a head line, as in `data/esco/`. What an
- * earlier state had and this one lacks stands in tables of the same shape whose names begin with `obsolete/`.
+ * An edition of the taxonomy as tables by name: tab-separated rows in UTF-8 after a header, as in `data/esco/`.
+ * Concepts that only earlier editions have are in tables of the same shape with the prefix `obsolete/`.
  */
 export interface TaxonomyTables {
-  /** Names this state: equal names, equal tables. */
+  /** Identity of the edition: equal identities have equal tables. */
   readonly edition: string;
   /** Version of ESCO, such as "1.1.1". */
   readonly version: string;
@@ -20,10 +20,10 @@ export interface TaxonomyTables {
   read(name: string): Buffer;
 }
 
-/** The state that comes with the program: it is in use until another is imported. */
+/** The bundled edition, in use until another one is imported. */
 export const STARTER_EDITION = `starter-${ESCO_VERSION}`;
 
-/** The tables of `data/esco/`, each read when it is asked for. Throws when the folder is missing. */
+/** The tables of `data/esco/`, each read on access. Throws if the folder is missing. */
 export function starterTables(): TaxonomyTables {
   const names = readdirSync(`${FOLDER}esco`, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.tsv'))
@@ -32,10 +32,13 @@ export function starterTables(): TaxonomyTables {
   return { edition: STARTER_EDITION, version: ESCO_VERSION, names, read: (name) => readFile(`esco/${name}`) };
 }
 
-/** The bytes of a tab-separated file of `data/`. Throws when it is missing. */
+/** The bytes of a tab-separated file of `data/`. Throws if it is missing. */
 export const readFile = (name: string): Buffer => readFileSync(`${FOLDER}${name}.tsv`);
 
-/** The cells of a table, line by line, without its head line. Each cell is a string of its own and keeps no other alive. */
+/**
+ * The cells of a table by row, without the header. Each cell is a separate string that does not retain the whole table
+ * in memory.
+ */
 export function* rowsOf(table: Buffer): Generator<string[]> {
   let start = table.indexOf(LINE_FEED) + 1;
   while (start > 0 && start < table.length) {
@@ -58,5 +61,5 @@ function cellsOf(table: Buffer, from: number, to: number): string[] {
   return cells;
 }
 
-/** A cell that holds several values divided by spaces. */
+/** The values of a cell, separated by spaces. */
 export const listOf = (cell: string | undefined): readonly string[] => (cell ? cell.split(' ') : []);

@@ -3,20 +3,20 @@ import { LabelBook, type LabelKind } from './labels.ts';
 import { loadFacts, type FactTables } from './load-facts.ts';
 import { starterTables, type TaxonomyTables } from './tables.ts';
 
-/** How a near skill lies to the one asked for. */
+/** Relation of a related skill to the requested one. */
 export type SkillRelation = 'BROADER' | 'NARROWER' | 'SIBLING' | 'RELATED';
 
-/** Siblings count as near only in groups of at most this size; a larger group says little. */
+/** Maximum size of a group whose members count as siblings. A larger group is too unspecific. */
 const LARGEST_SIBLING_GROUP = 50;
 
-/** So many skills' neighbourhoods are kept: a match asks for the same ones for every person. */
+/** Maximum number of cached related-skill lists. A match needs the same ones for every person. */
 const MOST_KEPT = 4_000;
 const NOTHING_NEAR: ReadonlyMap<string, SkillRelation> = new Map();
 
 const tail = (idOrUri: string): string =>
   idOrUri.replace(/^https?:\/\/data\.europa\.eu\/esco\/(?:skill|occupation)\//u, '');
 
-/** What one state of the taxonomy holds. Never changes: what is worked out from it may be kept beside it. */
+/** The content of one edition. Immutable, so derived data may be cached for it. */
 export interface TaxonomyContents {
   readonly tables: TaxonomyTables;
   readonly facts: FactTables;
@@ -24,7 +24,7 @@ export interface TaxonomyContents {
   readonly occupationByCode: ReadonlyMap<string, OccupationFacts>;
 }
 
-/** Reads the tables into memory. Throws when one is missing. */
+/** Reads the tables into memory. Throws if one is missing. */
 async function readContents(tables: TaxonomyTables): Promise<TaxonomyContents> {
   const facts = await loadFacts(tables);
   const { occupations, skills, skillGroups, iscoGroups } = facts;
@@ -45,8 +45,8 @@ async function readContents(tables: TaxonomyTables): Promise<TaxonomyContents> {
 }
 
 /**
- * ESCO and ISCO facts in memory, and their graph. Look-ups are synchronous. What it holds can be replaced as a whole, so
- * that a service goes on with another version without being started anew.
+ * ESCO and ISCO facts in memory, and their graph. Look-ups are synchronous. The content can be replaced as a whole, so
+ * that a service can switch to another edition without a restart.
  */
 export class Taxonomy {
   private held: TaxonomyContents;
@@ -56,23 +56,23 @@ export class Taxonomy {
     this.held = contents;
   }
 
-  /** A taxonomy of these tables. Throws when one that every state has is missing. */
+  /** Loads a taxonomy from tables. Throws if a required table is missing. */
   static async of(tables: TaxonomyTables): Promise<Taxonomy> {
     return new Taxonomy(await readContents(tables));
   }
 
-  /** Reads other tables beside those in use, then takes them in one step. Throws as `of` does, and keeps what it held. */
+  /** Loads other tables, then switches to them in one step. Throws like `of`, and keeps the current content then. */
   async turnTo(tables: TaxonomyTables): Promise<void> {
     this.held = await readContents(tables);
     this.near = new Map();
   }
 
-  /** What is held now; another object after each `turnTo`. */
+  /** The current content; a different object after each `turnTo`. */
   get contents(): TaxonomyContents {
     return this.held;
   }
 
-  /** Names what is held now; another one after each `turnTo`. */
+  /** Identity of the current content; a different one after each `turnTo`. */
   get edition(): string {
     return this.held.tables.edition;
   }
@@ -106,12 +106,12 @@ export class Taxonomy {
     return this.facts.iscoGroups.get(code);
   }
 
-  /** All occupations but obsolete ones. */
+  /** All occupations except obsolete ones. */
   occupations(): readonly OccupationFacts[] {
     return [...this.facts.occupations.values()].filter(({ obsolete }) => !obsolete);
   }
 
-  /** All skills but obsolete ones. */
+  /** All skills except obsolete ones. */
   skills(): readonly SkillFacts[] {
     return [...this.facts.skills.values()].filter(({ obsolete }) => !obsolete);
   }
@@ -153,13 +153,13 @@ export class Taxonomy {
     return unit ? [1, 2, 3, 4].map((level) => unit.slice(0, level)) : [];
   }
 
-  /** Ids of the broader skills and of the groups that a skill lies in; none for an unknown id. */
+  /** Ids of the broader skills and groups of a skill; none for an unknown id. */
   parentsOfSkill(id: string): readonly string[] {
     const skill = this.skill(id);
     return skill ? [...skill.broader, ...skill.groups] : [];
   }
 
-  /** Those of its parents that are small enough for what lies in them to count as near. */
+  /** Parents that are small enough for their members to count as siblings. */
   siblingGroupsOf(id: string): readonly string[] {
     return this.parentsOfSkill(id).filter((parent) => siblings(this.membersOf(parent)).length > 0);
   }
@@ -168,7 +168,7 @@ export class Taxonomy {
     return this.skill(parent)?.narrower ?? this.skillGroup(parent)?.skills ?? [];
   }
 
-  /** Skills near this one with their nearest relation; never the skill itself. */
+  /** Related skills with their closest relation; never the skill itself. */
   nearSkills(id: string): ReadonlyMap<string, SkillRelation> {
     const known = this.near.get(id);
     if (known) return known;
@@ -198,7 +198,9 @@ const siblings = (members: readonly string[]): readonly string[] =>
 
 let loaded: Promise<Taxonomy> | undefined;
 
-/** The taxonomy of `data/`, read once per process; nobody may turn it to other tables. Throws when a file is missing. */
+/**
+ * The taxonomy of `data/`, read once per process. It must not be switched to other tables. Throws if a file is missing.
+ */
 export function loadTaxonomy(): Promise<Taxonomy> {
   loaded ??= Taxonomy.of(starterTables());
   return loaded;

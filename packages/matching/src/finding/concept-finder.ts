@@ -14,31 +14,35 @@ import {
 import type { NamedConcept } from './name-spans.ts';
 import { rankConcepts, type ConceptHit, type RankedConcept } from './rank-concepts.ts';
 
+/** The result of `ConceptFinder.lookUp`. */
 export interface LookedUp {
-  /** Documents that have one of the keys. */
+  /** Documents with one of the keys. */
   readonly named: readonly NamedConcept[];
-  /** Those of the words that some label has. */
+  /** The words that occur in some label. */
   readonly known: ReadonlySet<string>;
 }
 
-/** What interpreting a text asks of the index of concepts. */
+/** Access to the concept index for interpreting text. */
 export interface ConceptFinder {
   lookUp(keys: readonly string[], words: readonly string[]): Promise<LookedUp>;
-  /** For words that no label has, words of labels that are one slip away, likeliest first. */
+  /** For words that occur in no label: words of labels with edit distance 1, most likely first. */
   slips(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Concepts with labels like a text, best first. */
+  /** Concepts with labels similar to a text, best first. */
   similar(text: string, kinds: readonly ConceptKind[]): Promise<readonly RankedConcept[]>;
-  /** Awaited between steps that take processor time: lets other requests have theirs, and throws once nobody waits. */
+  /** Awaited between CPU-intensive steps: lets other requests run, and rejects if the query is cancelled. */
   pause?(): Promise<void>;
 }
 
-/** Sends the body of a search to the index of concepts; `parts` are those of the answer that are used. */
+/** Sends a search to the concept index. `parts`: the requested response fields (`filter_path`). */
 export type AskConcepts = <T>(body: Record<string, unknown>, parts: string) => Promise<T>;
 
-/** What of an answer about concepts is used. */
+/** Response fields requested from the concept index. */
 const FOUND_PARTS = 'hits.hits._score,hits.hits.fields';
 
-/** Concepts with labels like a text, best first: in a language and, where they fit better, in English; or in every one. */
+/**
+ * Concepts with labels similar to a text, best first. Searches labels in `language` and English, or in all languages if
+ * it is null.
+ */
 export async function findConcepts(
   ask: AskConcepts,
   taxonomy: Taxonomy,
@@ -52,7 +56,7 @@ export async function findConcepts(
   return rankConcepts(hits?.hits ?? []);
 }
 
-/** A finder over whoever can ask the index. Throws what `ask` throws. */
+/** Creates a finder. Its methods reject when `ask` does. */
 export const conceptFinder = (ask: AskConcepts, taxonomy: Taxonomy): ConceptFinder => ({
   lookUp: async (keys, words) => readLookUp(await ask<LookUpAnswer>(lookUpRequest(keys, words), LOOK_UP_PARTS)),
   slips: async (words) => readSlips(await ask<SlipsAnswer>(slipsRequest(words), SLIPS_PARTS)),

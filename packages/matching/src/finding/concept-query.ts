@@ -2,7 +2,7 @@ import type { ConceptKind } from '@talent-pool/search-index';
 import { foldedWords, isStopWord, stemKey, stemsOf, trigramsOf } from '@talent-pool/taxonomy';
 import { best, either, points, type Clause } from './engine-clause.ts';
 
-/** What each part of a concept's rank is worth. Tuned on the tuning cases of test/relevance; see docs/finding.md. */
+/** Weights of the parts of a concept's score. Tuned on the tuning cases of test/relevance; see docs/finding.md. */
 export const CONCEPT_POINTS = {
   preferredTrigrams: 0.6,
   labelTrigrams: 0.5,
@@ -18,9 +18,9 @@ export type ConceptPoints = Readonly<Record<keyof typeof CONCEPT_POINTS, number>
 export interface ConceptQuestion {
   readonly text: string;
   readonly kinds: readonly ConceptKind[];
-  /** ISO 639-1 codes of the labels that are looked at. */
+  /** Languages of the searched labels, as ISO 639-1 codes. */
   readonly languages: readonly string[];
-  /** For measurements: other points than the usual ones. */
+  /** Other weights, for measurements. */
   readonly worth?: ConceptPoints;
 }
 
@@ -37,15 +37,15 @@ const sum = (field: string, tokens: readonly string[], boost = 1, least: string 
         },
       ];
 
-/** The best of several, where there are any. */
+/** The best of several clauses, if there are any. */
 const bestOf = (...queries: readonly Clause[]): Clause[] => (queries.length > 0 ? [best(...queries)] : []);
 
-/** A name has no more words that say something; those after them are not looked for. */
+/** Maximum number of content words. Further words are ignored, because no name is longer. */
 const MOST_WORDS = 12;
-/** Pieces of words that are looked for: some twelve words of usual length. */
+/** Maximum number of trigrams: about twelve words of usual length. */
 const MOST_TRIGRAMS = 100;
 
-/** What depends on a language's stems. */
+/** Clauses that depend on the stems of a language. */
 function lexical(text: string, language: string, worth: ConceptPoints): Clause[] {
   const stems = stemsOf(text, language).slice(0, MOST_WORDS);
   const key = stemKey(foldedWords(text), language);
@@ -59,24 +59,24 @@ function lexical(text: string, language: string, worth: ConceptPoints): Clause[]
 function perLanguage({ text, languages }: ConceptQuestion, worth: ConceptPoints): Clause[] {
   const [only, ...others] = languages;
   if (only !== undefined && others.length === 0) return lexical(text, only, worth);
-  // Languages in which the words have the same stems are asked about together.
+  // Languages with the same stems share one clause.
   const alike = Map.groupBy(languages, (language) => JSON.stringify(lexical(text, language, worth)));
   return [...alike.values()].map((those) => ({
     bool: { filter: { terms: { language: those } }, should: lexical(text, those[0] ?? '', worth) },
   }));
 }
 
-/** With fewer pieces in common nothing is alike, and looking would take long. */
+/** Minimum share of common trigrams. Fewer mean no similarity, and would be slow to search. */
 const LEAST_TRIGRAMS = '30%';
 
-/** Folded words that say something; all where none does. */
+/** Folded words without stop words; all words if all are stop words. */
 function contentOf(text: string): string[] {
   const words = foldedWords(text);
   const content = words.filter((word) => !isStopWord(word));
   return content.length > 0 ? content : words;
 }
 
-/** What concepts are scored by: the sum of these, times the prior. */
+/** The scoring clauses. A concept's score is their sum, times its prior. */
 function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
   const words = contentOf(question.text).slice(0, MOST_WORDS);
   const trigrams = [...new Set(words.flatMap(trigramsOf))].slice(0, MOST_TRIGRAMS);
@@ -93,10 +93,10 @@ function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
   ];
 }
 
-/** So many documents are ranked anew by what the engine does not know: a concept may be found in several languages. */
+/** Number of documents that `rankConcepts` ranks again. A concept may have several documents, one per language. */
 const CANDIDATES = 50;
 
-/** The one request that finds concepts by a name, or by what of it is typed so far. `rankConcepts` puts them in order. */
+/** The request that finds concepts by a complete or incomplete name. `rankConcepts` orders the result. */
 export function conceptRequest(question: ConceptQuestion): Record<string, unknown> {
   const { kinds, languages, worth = CONCEPT_POINTS } = question;
   return {

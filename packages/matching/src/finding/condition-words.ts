@@ -7,7 +7,7 @@ import {
   languageName,
 } from '@talent-pool/taxonomy';
 
-/** Codes by their folded names in every official language of the Union; a name that means two codes means none. */
+/** Codes by folded name in every official language of the Union. Ambiguous names map to null. */
 function byName(codes: readonly string[], nameOf: (code: string, language: string) => string | undefined) {
   const found = new Map<string, string | null>();
   for (const code of codes) {
@@ -20,7 +20,7 @@ function byName(codes: readonly string[], nameOf: (code: string, language: strin
   return found;
 }
 
-/** What people call member states besides their CLDR names, folded. */
+/** Further common names of member states, folded. */
 const FURTHER_STATES: Readonly<Record<string, string>> = { 'czech republic': 'CZ', holland: 'NL' };
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -38,13 +38,13 @@ function yearWords(): ReadonlySet<string> {
   return found;
 }
 
-/** Words that may stand between a language and its level, or between "EQF" and its number. */
+/** Words allowed between a language and its level, or between "EQF" and its number. */
 const LEVEL_WORDS = words(
   'level niveau nivel nivell livello poziom uroven nivo niva tase taso szint razina lygis limenis leibheal livell επιπεδο ниво',
 );
-/** What the European Qualifications Framework is called. */
+/** Abbreviations of the European Qualifications Framework in the official languages, folded. */
 const EQF_WORDS = words('eqf eqr cec mec qeq ekk erk eqr ekr eks ekp εππ екр');
-/** What may follow a number of years. */
+/** Words for experience that may follow a number of years, folded. */
 const EXPERIENCE_WORDS = words(
   'experience berufserfahrung erfahrung ervaring werkervaring experiencia experience esperienza experienta erfarenhet erfaring ' +
     'kokemus kokemusta tapasztalat doswiadczenia zkusenosti zkusenost skusenosti iskustva izkusenj kogemus kogemust patirties ' +
@@ -65,5 +65,5 @@ function make() {
   };
 }
 
-/** Words by which conditions are recognised, all folded. Sources: CLDR, ISO 639-1. Made once. */
+/** Folded words by which conditions are recognised. Sources: CLDR, ISO 639-1. Computed once. */
 export const conditionWords = (): ReturnType<typeof make> => (made ??= make());

@@ -1,13 +1,13 @@
-/** A clause of the engine's query language, as plain data: concepts are found by what conditions do not express. */
+/** A clause of the Elasticsearch query DSL. Finding concepts needs scoring, which `Condition` does not express. */
 export type Clause = Readonly<Record<string, unknown>>;
 
-/** Any of these, and the sum of their scores. */
+/** At least one of the clauses; the scores are summed. */
 export const either = (...clauses: readonly Clause[]): Clause => ({
   bool: { should: clauses, minimum_should_match: 1 },
 });
 
-/** So many points for documents that meet a condition. */
+/** A constant score for documents that match a filter. */
 export const points = (boost: number, filter: Clause): Clause => ({ constant_score: { filter, boost } });
 
-/** The best of several, not their sum. */
+/** The highest score of several queries. */
 export const best = (...queries: readonly Clause[]): Clause => ({ dis_max: { queries, tie_breaker: 0 } });

@@ -12,16 +12,16 @@ import type { ConceptReading, Span, TextPart, TextQuestion, TextInterpretation }
 type Meaning = ConditionMeaning;
 type MeaningSpan = Span<Meaning>;
 
-/** A reading with a corrected word is so much less sure. */
+/** Factor of the confidence of a reading with a corrected word. */
 const CORRECTED = 0.8;
-/** So many words are corrected, the first that no label has: looking for each takes the engine long. */
+/** Maximum number of words to correct, because each look-up is slow. */
 const MOST_CORRECTED = 10;
-/** So many runs of words that are left are read as parts of names, and so many words of each, for the same reason. */
+/** Maximum number of unmatched ranges read as partial names, and of words of each, for the same reason. */
 const MOST_GAPS = 3;
 const MOST_GAP_WORDS = 6;
-/** Shorter words are in too many names to stand for one. */
+/** Minimum length of a word of a partial name. Shorter words occur in too many names. */
 const SHORTEST_PART = 4;
-/** Longer spans are worth more than their words one by one. */
+/** Exponent of the length of a span: a long span is worth more than several short ones. */
 const LENGTH_COUNTS = 1.3;
 
 const surest = (means: Meaning): number =>
@@ -34,7 +34,7 @@ const asConcepts = ({ from, to, means }: Span<readonly ConceptReading[]>): Meani
   means: { kind: 'CONCEPTS', concepts: means },
 });
 
-/** Without what the caller rejects; only what the caller pins, where a span has it. */
+/** Removes readings that the caller rejects; keeps only pinned readings if a span has any. */
 function choose(span: MeaningSpan, { pinned, rejected }: TextQuestion): MeaningSpan[] {
   const { means } = span;
   if (means.kind !== 'CONCEPTS') return rejected.includes(means.id) ? [] : [span];
@@ -44,7 +44,7 @@ function choose(span: MeaningSpan, { pinned, rejected }: TextQuestion): MeaningS
   return concepts.length > 0 ? [{ ...span, means: { kind: 'CONCEPTS', concepts } }] : [];
 }
 
-/** Runs of words that no span says. */
+/** Ranges of words that no span covers. */
 function gapsOf(length: number, cover: readonly Stretch[]): Stretch[] {
   const ends = [...cover, { from: length, to: length }];
   return ends.flatMap(({ from }, place) => {
@@ -65,7 +65,7 @@ class Interpretation {
   private readonly taxonomy: Taxonomy;
   private readonly languages: readonly string[];
   private readonly written: readonly Word[];
-  /** Words as they are taken, after corrections. */
+  /** Folded words after corrections. */
   private words: readonly string[];
   private cover: readonly MeaningSpan[] = [];
   private readonly corrected = new Map<number, string>();
@@ -94,7 +94,7 @@ class Interpretation {
     return stretchesOf([{ from: 0, to: this.words.length }]);
   }
 
-  /** Names in the stretches of words. `open`: those words of which it is not yet known whether some label has them. */
+  /** Finds names in ranges of words. `open`: words that are not yet checked for occurrence in a label. */
   private async names(stretches: readonly Stretch[], words: readonly string[], open: readonly string[]) {
     await this.finder.pause?.();
     const keys = keysOf(words, stretches, this.languages);
@@ -106,7 +106,7 @@ class Interpretation {
     return { spans: found.map(asConcepts).flatMap((span) => choose(span, this.question)), known };
   }
 
-  /** Takes words that no label has, and nothing was made of, for those that they may be meant for. */
+  /** Corrects unmatched words that occur in no label to a similar word. */
   private async correct(conditions: readonly MeaningSpan[], spans: readonly MeaningSpan[]): Promise<void> {
     const gaps = gapsOf(this.words.length, this.cover);
     const places = gaps.flatMap(({ from, to }) => Array.from({ length: to - from }, (_unused, more) => from + more));
@@ -115,7 +115,7 @@ class Interpretation {
     if (open.length === 0) return;
     const taken = this.words.map((word, place) => (open.includes(place) ? (slips.get(word)?.[0] ?? word) : word));
     const again = readConditions(taken, this.taxonomy).flatMap((span) => choose(span, this.question));
-    // The others are read as before.
+    // Ranges without corrected words keep their readings.
     const changed = this.stretches().filter(({ from, to }) => open.some((place) => from <= place && place < to));
     const { spans: corrected } = await this.names(changed, taken, []);
     const lessSure = [...again, ...corrected].map((span) => this.lessSure(span, open));
@@ -138,7 +138,7 @@ class Interpretation {
     return { from, to, means: { kind: 'CONCEPTS', concepts } };
   }
 
-  /** Reads what is left as parts of names of occupations. */
+  /** Reads unmatched ranges as partial names of occupations. */
   private async readParts(): Promise<void> {
     const gaps = gapsOf(this.words.length, this.cover).filter((stretch) => this.contentOf(stretch).length > 0);
     const found: MeaningSpan[][] = [];
@@ -186,9 +186,9 @@ class Interpretation {
 }
 
 /**
- * Reads a text as concepts and conditions: names of concepts in every language that has labels, codes, languages with levels,
- * years, EQF levels and member states; then words with one slip; then words that are part of an occupation's name. What is
- * left stays in `remaining`. Throws what the finder throws.
+ * Interprets a text as concepts and conditions: first names of concepts in all label languages, codes, languages with
+ * levels, years of experience, EQF levels and member states; then words with one typing error; then partial names of
+ * occupations. Unmatched words are returned in `remaining`. Rejects when the finder does.
  */
 export const interpretText = (
   question: TextQuestion,

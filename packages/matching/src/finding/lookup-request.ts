@@ -1,16 +1,16 @@
 import type { Clause } from './engine-clause.ts';
 
-/** Most documents that one text is read with; a name that so many concepts share says nothing. */
+/** Maximum number of documents per text. A name that more concepts share has no meaning. */
 const MOST_NAMED = 300;
-/** Other words that are offered for one that no label has. */
+/** Maximum number of corrections per word. */
 const MOST_SLIPS = 3;
-/** A shorter word is as near to many others, and is left as it is. */
+/** Minimum length of a word to correct. Shorter words are similar to too many others. */
 const SHORTEST_SLIP = 5;
 
-/** Whether a word may be taken for another: not when it is short, or a code. */
+/** Whether a word may be corrected: it is long enough and has only letters. */
 export const mayHoldSlip = (word: string): boolean => word.length >= SHORTEST_SLIP && /^\p{L}+$/u.test(word);
 
-/** The request that answers `ConceptFinder.lookUp`. */
+/** The request of `ConceptFinder.lookUp`. */
 export const lookUpRequest = (keys: readonly string[], words: readonly string[]): Record<string, unknown> => ({
   size: MOST_NAMED,
   track_total_hits: false,
@@ -59,7 +59,7 @@ export const slipsRequest = (words: readonly string[]): Record<string, unknown> 
   ),
 });
 
-/** What the engine answers to `lookUpRequest`. */
+/** The response to `lookUpRequest`. */
 export interface LookUpAnswer {
   readonly hits?: {
     readonly hits?: readonly {
@@ -78,11 +78,11 @@ export interface SlipsAnswer {
   readonly suggest?: Readonly<Record<string, readonly { readonly options: readonly { readonly text: string }[] }[]>>;
 }
 
-/** The parts of that answer that are used. */
+/** Response fields requested by `lookUpRequest`, and by the request for corrections. */
 export const LOOK_UP_PARTS = 'hits.hits.fields,aggregations.every.having.known.buckets.key';
 export const SLIPS_PARTS = 'suggest.*.options.text';
 
-/** What an answer says. */
+/** Reads the response to `lookUpRequest`. */
 export const readLookUp = ({ hits, aggregations }: LookUpAnswer) => ({
   named: (hits?.hits ?? []).map(({ fields }) => ({
     concept: fields.concept[0] ?? '',

@@ -3,16 +3,19 @@ import { foldedWords, stemKey, type Taxonomy } from '@talent-pool/taxonomy';
 import { StretchKeys, type Stretch } from './word-stretches.ts';
 import type { ConceptReading, Span } from './text-interpretation.ts';
 
-/** A document that has one of the keys. */
+/** A concept document with one of the requested keys. */
 export type NamedConcept = Pick<ConceptDocument, 'concept' | 'language'>;
 
-/** How sure a reading is by what of the concept has the key: its preferred label, another one, or a part of one. */
+/** Confidence of a reading by what matches: the preferred label, an alternative one, or a part of a label. */
 const CONFIDENCE = { preferred: 1, alternative: 0.95, part: 0.85 } as const;
 
-/** Such abbreviations mean many things: those that are no preferred label count only as they are written: "HR", not "hr". */
+/**
+ * Maximum length of ambiguous abbreviations. Unless they are preferred labels, they match only with the same case:
+ * "HR", not "hr".
+ */
 const ABBREVIATION = 2;
 
-/** How sure each key of a concept in a language is; that of an abbreviation stands for itself, as it is written. */
+/** Confidence by key of a concept in a language. The key of an ambiguous abbreviation preserves its case. */
 function keysOfConcept({ concept, language }: NamedConcept, taxonomy: Taxonomy): ReadonlyMap<string, number> {
   const { kind, id } = conceptOf(concept);
   const labels = taxonomy.labels[LABELS_OF[kind]].in(language, id);
@@ -30,22 +33,22 @@ function keysOfConcept({ concept, language }: NamedConcept, taxonomy: Taxonomy):
   return found;
 }
 
-/** The name of what counts only as it is written; no key looks like that. */
+/** A case-sensitive key, distinct from all other keys. */
 const written = (text: string): string => `written ${text}`;
 
-/** Words of a text: as they are compared, and as they were written. */
+/** The words of a text, folded and as written. */
 export interface NameText {
   readonly words: readonly string[];
   textOf(stretch: Stretch): string;
 }
 
-/** A concept that has a key, and how sure it is then. */
+/** A concept with the confidence of a key. */
 interface Keyed {
   readonly concept: string;
   readonly confidence: number;
 }
 
-/** The concepts by language and key, so that a stretch is compared with none that has another key. */
+/** Concepts by language and key. */
 function byKey(named: readonly NamedConcept[], taxonomy: Taxonomy): ReadonlyMap<string, ReadonlyMap<string, Keyed[]>> {
   const languages = new Map<string, Map<string, Keyed[]>>();
   for (const one of named) {
@@ -60,7 +63,7 @@ function byKey(named: readonly NamedConcept[], taxonomy: Taxonomy): ReadonlyMap<
   return languages;
 }
 
-/** Readings of these concepts, each once, the surest first. */
+/** Unique readings of concepts, highest confidence first. */
 function readingsOf(found: readonly Keyed[]): ConceptReading[] {
   const surest = new Map<string, number>();
   for (const { concept, confidence } of found) {
@@ -74,7 +77,7 @@ function readingsOf(found: readonly Keyed[]): ConceptReading[] {
     .sort((one, other) => other.confidence - one.confidence || (one.id < other.id ? -1 : 1));
 }
 
-/** Stretches that are names of concepts, with every concept they name, the surest first. */
+/** Word ranges that are names of concepts, with all concepts of that name, highest confidence first. */
 export function nameSpans(
   { words, textOf }: NameText,
   stretches: readonly Stretch[],
@@ -93,7 +96,10 @@ export function nameSpans(
   });
 }
 
-/** Without ISCO groups that lie in another of them: a unit group often bears the name of its minor group. */
+/**
+ * Removes ISCO groups that are within another one of the readings: a unit group often has the same name as its minor
+ * group.
+ */
 const withoutNarrower = (means: readonly ConceptReading[]): ConceptReading[] =>
   means.filter(
     ({ kind, concept }) =>

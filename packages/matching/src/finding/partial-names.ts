@@ -4,34 +4,34 @@ import type { RankedConcept } from './rank-concepts.ts';
 import type { ConceptReading, Span } from './text-interpretation.ts';
 import type { Stretch } from './word-stretches.ts';
 
-/** A reading by a part of a name is less sure than any whole one. */
+/** Maximum confidence of a partial name; lower than that of any complete name. */
 const SUREST = 0.6;
-/** Concepts nearly as good as the best are meant as well, but not more than so many. */
+/** Concepts with at least this share of the best score are included, up to a maximum number. */
 const NEARLY = 0.8;
 const MOST_MEANT = 5;
-/** Shorter words are in too many names to stand for one. */
+/** Minimum length of a word. Shorter words occur in too many names. */
 const SHORTEST_WORD = 4;
-/** Of a word that is not finished yet, so much must be there. */
+/** Minimum share of an incomplete word that must be typed. */
 const LEAST_BEGINNING = 0.6;
-/** Languages in which the word that names the thing comes last: "software developer". In others it is first or last. */
+/** Languages in which the head noun comes last: "software developer". In others it is first or last. */
 const HEAD_LAST = ['da', 'de', 'en', 'et', 'fi', 'hu', 'nl', 'sv'];
 
 interface Likeness {
   readonly concept: RankedConcept;
-  /** Places in the text of the words that a label has. */
+  /** Positions of the words in the text that occur in the label. */
   readonly places: readonly number[];
-  /** Share of the label that they are, 0 to 1. */
+  /** Share of the label that these words cover, 0 to 1. */
   readonly share: number;
 }
 
 export interface PartialText {
   readonly words: readonly string[];
   readonly stretch: Stretch;
-  /** Words that some label has: they are not the beginning of another. */
+  /** Words that occur in some label, so they are not incomplete. */
   readonly known: ReadonlySet<string>;
 }
 
-/** The words that say what a name is about; the others only say of which kind. */
+/** The head nouns of a name; its other words are modifiers. */
 function headsOf(words: readonly string[], language: string): readonly string[] {
   const stop = stopWordsOf(language);
   const end = words.findIndex((word) => stop.has(word));
@@ -42,7 +42,7 @@ function headsOf(words: readonly string[], language: string): readonly string[] 
 const begins = (word: string, whole: string): boolean =>
   whole.startsWith(word) && word.length >= LEAST_BEGINNING * whole.length;
 
-/** Places of the words that a label has, whole or, for the last word of the text, as a beginning. */
+/** Positions of the words that occur in a label; the last word of the text may be incomplete. */
 function placesIn(label: string, language: string, { words, stretch, known }: PartialText): number[] {
   const all = foldedWords(label);
   const own = contentWords(all, language);
@@ -60,7 +60,7 @@ function placesIn(label: string, language: string, { words, stretch, known }: Pa
   return unfinished ? [...whole, words.length - 1] : [];
 }
 
-/** The first of the places and those that follow it, with nothing but small words between. */
+/** The first run of positions with only stop words between them. */
 function together(places: readonly number[], words: readonly string[]): readonly number[] {
   const end = places.findIndex((place, at) => {
     const next = places[at + 1];
@@ -69,7 +69,7 @@ function together(places: readonly number[], words: readonly string[]): readonly
   return places.slice(0, end + 1);
 }
 
-/** How much of the preferred label the words are. Other labels say too many things in passing. */
+/** How much of the preferred label the words cover. Alternative labels are too unspecific for partial matches. */
 function likenessOf(concept: RankedConcept, text: PartialText, taxonomy: Taxonomy): Likeness {
   const { kind, id, language } = concept;
   const label = taxonomy.labels[LABELS_OF[kind]].in(language, id)?.preferred ?? '';
@@ -79,8 +79,8 @@ function likenessOf(concept: RankedConcept, text: PartialText, taxonomy: Taxonom
 }
 
 /**
- * What words that are no whole name may mean: the concepts whose preferred labels are about one of them and have most of
- * them, with nearly the best rank. Undefined where there is none.
+ * Reads words that are not a complete name: the concepts with a head noun among the words, with the most words in their
+ * preferred label, and with nearly the best score. Undefined if there is none.
  */
 export function partialSpan(
   text: PartialText,

@@ -12,7 +12,7 @@ export interface ConceptHit {
   };
 }
 
-/** A concept that was found, with the language of the labels that fit best. */
+/** A found concept, with the language of its best matching label. */
 export interface RankedConcept {
   /** `conceptKey`. */
   readonly key: string;
@@ -20,7 +20,7 @@ export interface RankedConcept {
   readonly id: string;
   readonly language: string;
   readonly score: number;
-  /** How many people show it, as the public may know it; 0 while hidden. */
+  /** Public figure of people with the concept; 0 if it is suppressed. */
   readonly people: number;
 }
 
@@ -34,8 +34,8 @@ function rankOf({ _score, fields }: ConceptHit, worth: ConceptPoints): RankedCon
 }
 
 /**
- * Concepts, best first, each once: what the engine scored, times a little for broad concepts and for those that many people
- * have. Of equals the first by key, so that the same question has the same answer.
+ * Ranks unique concepts, best first: the engine's score, with a small factor for broad concepts and for concepts of
+ * many people. Ties are ordered by key, so that the result is deterministic.
  */
 export function rankConcepts(hits: readonly ConceptHit[], worth: ConceptPoints = CONCEPT_POINTS): RankedConcept[] {
   const ranked = hits

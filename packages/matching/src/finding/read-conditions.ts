@@ -9,7 +9,7 @@ import { isStopWord, type Taxonomy } from '@talent-pool/taxonomy';
 import { conditionWords } from './condition-words.ts';
 import type { ConceptReading, ConditionPart, Span } from './text-interpretation.ts';
 
-/** What a condition means, without the words it was read from. */
+/** The meaning of a condition, without the words that it was read from. */
 type WithoutText<P> = P extends unknown ? Omit<P, 'matchedText'> : never;
 export type ConditionMeaning =
   WithoutText<ConditionPart> | { readonly kind: 'CONCEPTS'; readonly concepts: readonly ConceptReading[] };
@@ -19,7 +19,7 @@ type Recogniser = (words: readonly string[], at: number, taxonomy: Taxonomy) => 
 const levelOf = (word: string | undefined): CefrLevel | undefined =>
   CEFR_LEVELS.find((level) => level.toLowerCase() === word);
 
-/** The place of the next word that says something, past at most two that do not. */
+/** The position of the next relevant word, after at most two words to skip. */
 function next(words: readonly string[], at: number, passes: (word: string) => boolean): number {
   let place = at;
   while (place < at + 2 && passes(words[place] ?? '')) place += 1;
@@ -109,6 +109,6 @@ const code: Recogniser = (words, at, taxonomy) => {
 
 const RECOGNISERS: readonly Recogniser[] = [experience, eqf, code, language, memberState];
 
-/** Every condition and code that the words name; they may overlap. */
+/** All conditions and codes in the words. They may overlap. */
 export const readConditions = (words: readonly string[], taxonomy: Taxonomy): ConditionSpan[] =>
   words.flatMap((_word, at) => RECOGNISERS.flatMap((recognise) => recognise(words, at, taxonomy) ?? []));

@@ -3,7 +3,7 @@ import { isWithin, wordsOf } from '@talent-pool/taxonomy';
 import type { TextInterpretationInput } from '../profile-filter.ts';
 import type { TextQuestion } from './text-interpretation.ts';
 
-/** A text may have so many characters, and so many words. */
+/** Maximum number of characters and of words of a text. */
 export const LONGEST_TEXT = 300;
 const MOST_WORDS = 30;
 /** "OCCUPATION:<id>", "LANGUAGE:de>=B2". */
@@ -14,7 +14,10 @@ interface Given {
   readonly textInterpretation?: TextInterpretationInput | null;
 }
 
-/** The text of a filter with its pinned and rejected readings; null without a text. Problems go to the reader. */
+/**
+ * Reads the text of a filter with its pinned and rejected readings; null without a text. Reports problems to the
+ * reader.
+ */
 export function readTextQuestion(reader: FilterReader, { text, textInterpretation }: Given): TextQuestion | null {
   const id = (value: string): string | undefined => (READING.test(value) ? value : undefined);
   const pinned = reader.list('textInterpretation.pinnedIds', textInterpretation?.pinnedIds, id);

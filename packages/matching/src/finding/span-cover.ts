@@ -1,11 +1,11 @@
 import type { Span } from './text-interpretation.ts';
 
-/** How much a span is worth beside others: long ones before several short ones, then the surer. */
+/** The value of a span, by which spans are chosen. */
 export type Worth<T> = (span: Span<T>) => number;
 
 /**
- * The spans that together say most of the words, none of them overlapping, in order. Of equal choices the one that begins
- * with the longer span.
+ * The non-overlapping spans with the highest total value, in order (weighted interval scheduling). Of equal choices,
+ * the one that begins with the longer span.
  */
 export function coverOf<T>(length: number, spans: readonly Span<T>[], worth: Worth<T>): Span<T>[] {
   const starting = Map.groupBy(spans, ({ from }) => from);

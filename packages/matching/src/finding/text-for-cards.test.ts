@@ -13,12 +13,12 @@ test.each([
   [1, ['1', '2', '3', '4', '5', '6', '7', '8']],
   [2, ['2', '3', '4', '5', '6', '7', '8']],
   [8, ['8']],
-] as const)('"EQF %i" asks for that level and every higher one', (level, levels) => {
+] as const)('"EQF %i" requires that level or a higher one', (level, levels) => {
   const text = { parts: [{ kind: 'EQF', level }], remaining: [] } as unknown as TextInterpretation;
   expect(textForCards(text, false, taxonomy)).toEqual([anyOf('eqf', [...levels])]);
 });
 
-test('a text of experience asks for that band and every longer one', () => {
+test('experience in a text requires that band or a longer one', () => {
   const text = {
     parts: [{ kind: 'EXPERIENCE', least: 'FROM_5_TO_10_YEARS' }],
     remaining: [],

@@ -11,16 +11,16 @@ import {
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { ConceptPart, TextPart, TextInterpretation } from './text-interpretation.ts';
 
-/** ESCO ids and ISCO codes of one kind that a part of a text was read as. */
+/** ESCO ids or ISCO codes of one kind in a part of a text. */
 export const conceptsOf = ({ concepts }: ConceptPart, kind: ConceptPart['concepts'][number]['kind']): string[] =>
   concepts.filter((one) => one.kind === kind).map(({ concept }) => concept);
 
-/** Skills that a text asks for. */
+/** Ids of the skills in a text. */
 export const skillsOfText = (text: TextInterpretation | null): string[] => [
   ...new Set((text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? conceptsOf(part, 'SKILL') : []))),
 ];
 
-/** `condition` for values, where there are any. */
+/** The condition for values; none if there are no values. */
 export const where = (values: readonly string[], condition: (values: readonly string[]) => Condition): Condition[] =>
   values.length > 0 ? [condition(values)] : [];
 
@@ -45,7 +45,7 @@ function conditionOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Ta
   }
 }
 
-/** What a text demands of a card: every part, each by any of its concepts. Unmatched words demand nothing. */
+/** Conditions of a text for cards: every part must be met, by any of its concepts. Unmatched words are ignored. */
 export const textForCards = (
   text: TextInterpretation | null | undefined,
   includeRelatedSkills: boolean,

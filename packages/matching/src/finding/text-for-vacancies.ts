@@ -18,18 +18,18 @@ import type { TextPart, TextInterpretation } from './text-interpretation.ts';
 
 type WordField = 'titleWords' | 'words';
 
-/** Words that all stand in the title, or in title and description, in any inflection; nothing for words that say nothing. */
+/** Requires all words, in any inflection, in the title, or in title and description. Stop words are ignored. */
 export function wordsCondition(text: string, field: WordField): Condition[] {
   const words = foldedWords(text).filter((word) => !isStopWord(word));
   const conditions = words.map((word) => anyOf(field, wordTokens(word, EU_LANGUAGES)));
   return conditions.length > 0 ? [all(...conditions)] : [];
 }
 
-/** What stands for a part of a text in a vacancy: its occupation and skills, or its words. */
+/** The condition of a part of a text for vacancies: by occupation and skills, or by words. */
 function partCondition(part: TextPart): Condition {
   switch (part.kind) {
     case 'LANGUAGE': {
-      // Who knows the language so well looks for work that asks for no more.
+      // A person with this level looks for vacancies that require at most this level.
       const enough = CEFR_LEVELS.slice(0, CEFR_LEVELS.indexOf(part.minimum) + 1);
       const levels = part.minimum === 'A1' ? CEFR_LEVELS : enough;
       return anyOf(
@@ -56,7 +56,9 @@ function partCondition(part: TextPart): Condition {
   }
 }
 
-/** What a text demands of a vacancy: every part, and every unmatched word in its title or description. */
+/**
+ * Conditions of a text for vacancies: every part must be met, and every unmatched word must be in title or description.
+ */
 export const textForVacancies = (text: TextInterpretation | null | undefined): Condition[] => [
   ...(text?.parts ?? []).map((part) => partCondition(part)),
   ...(text?.remaining ?? []).flatMap((word) => wordsCondition(word, 'words')),

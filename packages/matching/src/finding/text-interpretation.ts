@@ -3,29 +3,29 @@ import type { CefrLevel, ConceptKind, ExperienceBand } from '@talent-pool/search
 /** A text as a caller sends it, with readings that the caller requires or excludes. */
 export interface TextQuestion {
   readonly text: string;
-  /** Ids of readings, as an earlier answer gave them. */
+  /** Ids of readings from an earlier response. */
   readonly pinned: readonly string[];
   readonly rejected: readonly string[];
 }
 
-/** A concept that a part of the text was read as. */
+/** A concept that a part of the text is interpreted as. */
 export interface ConceptReading {
   /** `conceptKey`. */
   readonly id: string;
   readonly kind: ConceptKind;
   /** ESCO id or ISCO-08 code. */
   readonly concept: string;
-  /** 0 to 1: a whole preferred label is 1; no probability. */
+  /** From 0 to 1; 1 for a complete preferred label. Not a probability. */
   readonly confidence: number;
 }
 
 interface Part {
-  /** The words of the text, as they were written. */
+  /** The words as written. */
   readonly matchedText: string;
 }
 export interface ConceptPart extends Part {
   readonly kind: 'CONCEPTS';
-  /** Any of them is meant: people need one. */
+  /** Alternatives: a result needs one of them. */
   readonly concepts: readonly ConceptReading[];
 }
 export interface LanguagePart extends Part {
@@ -38,7 +38,7 @@ export interface ExperiencePart extends Part {
   readonly kind: 'EXPERIENCE';
   readonly id: string;
   readonly years: number;
-  /** The band that so many years lie in. */
+  /** The band that contains the years. */
   readonly least: ExperienceBand;
 }
 export interface EqfPart extends Part {
@@ -54,7 +54,10 @@ export interface MemberStatePart extends Part {
 export type ConditionPart = LanguagePart | ExperiencePart | EqfPart | MemberStatePart;
 export type TextPart = ConceptPart | ConditionPart;
 
-/** How a text was read: results match every part. Saved searches are stored with it, so its field names stay. */
+/**
+ * The interpretation of a text. Results match every part. Stored with saved searches, so its field names must not
+ * change.
+ */
 export interface TextInterpretation {
   readonly parts: readonly TextPart[];
   /** Words that were corrected. */
@@ -65,7 +68,7 @@ export interface TextInterpretation {
   readonly unused: readonly string[];
 }
 
-/** Words of a text that may be read as one thing: from the first, up to the one after the last. */
+/** A range of words with a meaning: `from` inclusive, `to` exclusive. */
 export interface Span<T> {
   readonly from: number;
   readonly to: number;

@@ -1,15 +1,15 @@
 import { stemOf, stopWordsOf } from '@talent-pool/taxonomy';
 
-/** Names of concepts are looked for in so many words at most. */
+/** Maximum number of words of a name. */
 const LONGEST_NAME = 8;
 
-/** What may be a name: its words, from and up to. */
+/** A range of words that may be a name: `from` inclusive, `to` exclusive. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** Every stretch of words that lies within one of these. */
+/** All ranges within the given ranges, up to the maximum length of a name. */
 export const stretchesOf = (runs: readonly Stretch[]): Stretch[] =>
   runs.flatMap(({ from, to }) =>
     Array.from({ length: to - from }, (_first, begin) =>
@@ -20,13 +20,13 @@ export const stretchesOf = (runs: readonly Stretch[]): Stretch[] =>
     ).flat(),
   );
 
-/** Words of a language: their stems, and which of them say nothing. */
+/** Stems of the words in a language, and which of them are stop words. */
 interface StemmedWords {
   readonly stems: readonly string[];
   readonly isSmall: readonly boolean[];
 }
 
-/** Keys of the stretches of a text; each word is stemmed once for each language. */
+/** Keys of word ranges. Each word is stemmed once per language. */
 export class StretchKeys {
   private readonly words: readonly string[];
   private readonly languages = new Map<string, StemmedWords>();
@@ -36,8 +36,8 @@ export class StretchKeys {
   }
 
   /**
-   * The key of a stretch in a language, as `stemKey` makes it. Undefined where it begins or ends with a word that says
-   * nothing: the stretch without that word has the same key.
+   * The key of a range in a language, equal to that of `stemKey`. Undefined if it begins or ends with a stop word,
+   * because the range without that word has the same key.
    */
   of({ from, to }: Stretch, language: string): string | undefined {
     const { stems, isSmall } = this.stemmed(language);
@@ -63,7 +63,7 @@ export class StretchKeys {
   }
 }
 
-/** The keys under which the stretches may be found, in any of the languages. */
+/** The unique keys of ranges in all languages. */
 export function keysOf(
   words: readonly string[],
   stretches: readonly Stretch[],

@@ -7,20 +7,23 @@ import type { LetterDocument } from './inbox.collections.ts';
 
 export interface AttemptParts extends BatchParts {
   readonly reader: EventReader;
-  /** Attempts after which an event is set aside, and milliseconds between the first two; each wait is twice the last. */
+  /**
+   * Number of attempts after which an event is set aside. `retry`: milliseconds before the second attempt, doubled for
+   * each further one.
+   */
   readonly attempts: number;
   readonly retry: number;
   readonly now: () => Date;
-  /** Is notified of every fault. */
+  /** Called for every failed attempt. */
   readonly failed: (fault: HandlerFault, setAside: boolean) => void;
-  /** Is notified of an event that cannot be handled any more, because its owner has it no longer. */
+  /** Called for an unhandled event that the outbox no longer has. */
   readonly gone: (letter: LetterDocument) => void;
 }
 
 const dueAfter = ({ retry, now }: AttemptParts, attempts: number): Date =>
   new Date(now().getTime() + retry * 2 ** (attempts - 1));
 
-/** What the letter says after a fault. */
+/** The state of a letter after a failed attempt. */
 const afterFault = (parts: AttemptParts, fault: HandlerFault, attempts: number, allowed: number) => ({
   state: attempts >= allowed ? ('SET_ASIDE' as const) : ('RETRYING' as const),
   code: fault.code,
@@ -28,10 +31,12 @@ const afterFault = (parts: AttemptParts, fault: HandlerFault, attempts: number, 
 });
 
 /**
- * Handles one event at the position. The attempt is recorded before it begins, so one that ends the process counts too: the
- * event then has a letter, and the position passes it. Answers how many were handled.
+ * Handles one event at the position. The attempt is recorded before it begins, so that an attempt that crashes the
+ * process is counted too; the event then has a letter, and the position moves past it. Returns the number of handled
+ * events.
  *
- * Another instance may pass the event because of this letter, so the letter is removed only while the position has not moved.
+ * Another instance may move past the event because of this letter, so the letter is removed only while the position has
+ * not moved.
  */
 export async function passAlone(parts: AttemptParts, from: Position, event: PoolEvent): Promise<number> {
   const { inbox, onStep, attempts: allowed } = parts;
@@ -41,7 +46,7 @@ export async function passAlone(parts: AttemptParts, from: Position, event: Pool
     return Number(await handleLetter(parts, event, from));
   } catch (error) {
     if (!(error instanceof HandlerFault)) {
-      // The event is not to blame: it was no attempt.
+      // The failure is not caused by the event, so the attempt does not count.
       await inbox.removeLetterAt(from, event.id).catch(() => undefined);
       throw error;
     }
@@ -55,7 +60,7 @@ export async function passAlone(parts: AttemptParts, from: Position, event: Pool
   }
 }
 
-/** The first letter of every aggregate. */
+/** The first letter of each aggregate. */
 function heads(letters: readonly LetterDocument[]): LetterDocument[] {
   const seen = new Set<string>();
   return letters.filter(({ aggregate }) => !seen.has(aggregate) && seen.add(aggregate));
@@ -95,8 +100,8 @@ const isDue = ({ state, dueAt }: LetterDocument, now: Date): boolean =>
   state === 'HELD' || (state === 'RETRYING' && dueAt <= now);
 
 /**
- * Tries the events again that are due, each aggregate's in their order, and lets go of those that an erasure has emptied.
- * Answers the letters that are left, and how many events were handled.
+ * Retries the events that are due, in order within each aggregate, and removes the letters of erased events. Returns
+ * the remaining letters and the number of handled events.
  */
 export async function retryLetters(parts: AttemptParts): Promise<{ left: LetterDocument[]; handled: number }> {
   let handled = 0;

@@ -14,7 +14,7 @@ export interface BatchParts {
 
 export const positionAt = ({ sequence, id }: PoolEvent): Position => ({ sequence, event: id });
 
-/** Runs the handler. Throws HandlerFault when the event is to blame. */
+/** Runs the handler. Throws HandlerFault if the failure is caused by the event. */
 async function run(handler: Handler, event: PoolEvent, session: mongo.ClientSession): Promise<void> {
   try {
     await handler.handle(event, session);
@@ -24,8 +24,8 @@ async function run(handler: Handler, event: PoolEvent, session: mongo.ClientSess
 }
 
 /**
- * Moves the position over these events and takes their effects, in one transaction. An event whose aggregate waits for an
- * earlier one is held back. Empty events, and those of other types, are passed over. Answers how many were handled.
+ * Handles events and moves the position past them, in one transaction. An event is held back if an earlier event of its
+ * aggregate waits. Erased events and events of other types are skipped. Returns the number of handled events.
  */
 export function passTogether(parts: BatchParts, from: Position, events: readonly PoolEvent[]): Promise<number> {
   const { inbox, handlers, onStep } = parts;
@@ -55,7 +55,7 @@ export function passTogether(parts: BatchParts, from: Position, events: readonly
   });
 }
 
-/** Takes the effect of an event that has a letter, and removes the letter. Answers whether there was an effect to take. */
+/** Handles an event that has a letter, and removes the letter. Returns false if there was nothing to handle. */
 export function handleLetter(parts: BatchParts, event: PoolEvent, from?: Position): Promise<boolean> {
   const { inbox, handlers, onStep } = parts;
   return inTransaction(inbox.database, async (session) => {

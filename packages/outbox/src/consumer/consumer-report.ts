@@ -3,7 +3,7 @@ import { ownerCollections, type OwnerCollections } from '../owner/owner.collecti
 
 const DUPLICATE_KEY = 11_000;
 
-/** What a consumer reports to the owner of the events, in the owner's database. */
+/** Reports the progress of a consumer in the database of the outbox's owner. */
 export class ConsumerReport {
   private readonly consumers: OwnerCollections['consumers'];
   private readonly name: string;
@@ -14,8 +14,8 @@ export class ConsumerReport {
   }
 
   /**
-   * Says how far the consumer has come; the first report registers it. A report of an instance that was left behind says
-   * less than a later one, and is dropped.
+   * Reports the position and the sequences of waiting events. The first report registers the consumer. An outdated
+   * report of another instance is ignored.
    */
   async send(position: number, waiting: readonly number[]): Promise<void> {
     const update = { $set: { position, waiting: [...waiting], reportedAt: new Date() } };
@@ -25,7 +25,7 @@ export class ConsumerReport {
     });
   }
 
-  /** Takes back what was reported of events that a restored owner numbers anew. */
+  /** Lowers the reported position after the owner was restored from a backup and reuses later sequences. */
   async takeBack(position: number, waiting: readonly number[]): Promise<void> {
     const filter = { _id: this.name, position: { $gt: position } };
     await this.consumers.updateOne(filter, { $set: { position, waiting: [...waiting], reportedAt: new Date() } });

@@ -25,17 +25,17 @@ async function write(...changes: readonly (readonly [string, number, string?])[]
   for (const [aggregate, value, person] of changes) await pool.change(aggregate, value, person ?? null);
   await pool.keeper().numberAll();
 }
-/** Fails at these values. */
+/** A handler that fails for these values. */
 const failingAt = (...bad: readonly number[]) => [
   recordEffect(pool.own, (value) => {
     if (bad.includes(value)) throw new TypeError('This event does not go.');
   }),
 ];
-/** Every attempt is due at once. */
+/** Makes every retry due at once. */
 const EAGER = { retry: 0, leaseSeconds: 3_600 };
 
 describe('a consumer', () => {
-  test('takes every effect once and in order, and reports how far it has come', async () => {
+  test('handles every event once and in order, and reports its position', async () => {
     for (let value = 1; value <= 120; value += 1) await pool.change(`thing-${value % 7}`, value);
     await pool.keeper().numberAll();
     const consumer = pool.consumer();
@@ -46,7 +46,7 @@ describe('a consumer', () => {
     expect(await report()).toMatchObject({ position: 120, waiting: [] });
   });
 
-  test('goes on where an instance before it ended', async () => {
+  test('continues where the previous instance ended', async () => {
     await write(['a', 1], ['b', 2]);
     const first = pool.consumer();
     await first.round();
@@ -56,7 +56,7 @@ describe('a consumer', () => {
     expect(await values()).toEqual([1, 2, 3]);
   });
 
-  test('passes over types that it does not know', async () => {
+  test('skips events of unknown types', async () => {
     await write(['a', 1]);
     await pool.outbox.collections.events.updateMany({}, { $set: { type: 'test.unknown' } });
     await write(['a', 2]);
@@ -64,7 +64,7 @@ describe('a consumer', () => {
     expect([await values(), (await report())?.position]).toEqual([[2], 2]);
   });
 
-  test('learns of an event soon by itself', async () => {
+  test('handles a new event without being called', async () => {
     const [keeper, consumer] = [pool.keeper(), pool.consumer()];
     keeper.start();
     consumer.start();
@@ -77,9 +77,9 @@ describe('a consumer', () => {
 
 describe('two instances of a consumer', () => {
   test.each([
-    ['with a lease that holds', 10],
-    ['with leases that run out at once, so that both work all the time', 0.001],
-  ])('take every effect once and in order: %s', async (_what, leaseSeconds) => {
+    ['with a valid lease', 10],
+    ['with leases that expire at once, so that all work concurrently', 0.001],
+  ])('handle every event once and in order: %s', async (_what, leaseSeconds) => {
     const keeper = pool.keeper({ rest: 1 });
     keeper.start();
     const consumers = upTo(3).map(() => pool.consumer({ rest: 1, leaseSeconds }));
@@ -97,7 +97,7 @@ describe('two instances of a consumer', () => {
     }
   });
 
-  test('lose no event when one passes it while the other has just recorded an attempt at it', async () => {
+  test('lose no event when one moves past it while the other has recorded an attempt', async () => {
     await write(['a', 1], ['a', 2]);
     const faster = pool.consumer({ leaseSeconds: 0.001 });
     let isOvertaken = false;
@@ -121,7 +121,7 @@ describe('two instances of a consumer', () => {
     expect([await values(), await letters()]).toEqual([[1, 2], []]);
   });
 
-  test('do not both work while the lease holds', async () => {
+  test('do not work concurrently while the lease is valid', async () => {
     await write(['a', 1]);
     const [first, second] = [pool.consumer(), pool.consumer()];
     await first.round();
@@ -135,7 +135,7 @@ describe('two instances of a consumer', () => {
 });
 
 describe('an event that cannot be handled', () => {
-  test('does not hold up others, holds back what comes after it of the same aggregate, and is set aside', async () => {
+  test('does not delay other aggregates, holds back later events of its own, and is set aside', async () => {
     const metrics = new Metrics('test');
     const consumer = pool.consumer({ ...EAGER, attempts: 3, handlers: failingAt(2), metrics });
     await write(['a', 1], ['a', 2], ['a', 3], ['b', 4], ['c', 5]);
@@ -154,7 +154,7 @@ describe('an event that cannot be handled', () => {
     expect(pool.lines.join()).not.toContain('does not go');
   });
 
-  test('is tried again by the next instance, and what was held back follows in order', async () => {
+  test('is retried by the next instance, and held-back events follow in order', async () => {
     const broken = pool.consumer({ ...EAGER, attempts: 2, handlers: failingAt(1) });
     await write(['a', 1], ['a', 2], ['b', 3]);
     for (let round = 0; round < 3; round += 1) await broken.round();
@@ -166,7 +166,7 @@ describe('an event that cannot be handled', () => {
     expect([await letters(), (await report())?.waiting]).toEqual([[], []]);
   });
 
-  test('is tried once more by the command of docs/operations.md, and set aside again', async () => {
+  test('is retried once by the command of docs/operations.md, and set aside again', async () => {
     const [command] = /db\.inboxLetters\.updateMany\(.+\)/u.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
     const consumer = pool.consumer({ ...EAGER, attempts: 2, handlers: failingAt(1) });
     await write(['a', 1]);
@@ -179,7 +179,7 @@ describe('an event that cannot be handled', () => {
     expect(await state()).toEqual([['SET_ASIDE', 3]]);
   });
 
-  test('is not tried again before it is due', async () => {
+  test('is not retried before it is due', async () => {
     let time = Date.parse('2026-11-30T10:00:00Z');
     let calls = 0;
     const handlers = [
@@ -200,7 +200,7 @@ describe('an event that cannot be handled', () => {
     expect([await callsAfter(1_999), await callsAfter(1)]).toEqual([2, 3]);
   });
 
-  test('waits without being counted while what the handler needs is away', async () => {
+  test('is not counted as failed while a dependency of the handler is unavailable', async () => {
     let away = true;
     const handlers = [
       recordEffect(pool.own, () => {
@@ -215,7 +215,7 @@ describe('an event that cannot be handled', () => {
     expect(await values()).toEqual([1, 2]);
   });
 
-  test('stops the reading of more when very many cannot be handled, and loses none', async () => {
+  test('stops reading when too many events cannot be handled, and loses none', async () => {
     const events = upTo(130).map((sequence) => ({
       _id: `event-${sequence}`,
       type: 'test.changed',
@@ -233,7 +233,7 @@ describe('an event that cannot be handled', () => {
 });
 
 describe('an erasure', () => {
-  test('empties the events of the person and no others, and an empty event has no effect', async () => {
+  test('removes the data of the person’s events only, and erased events have no effect', async () => {
     await write(['a', 1, 'amina'], ['b', 2, 'bilal'], ['a', 3, 'amina']);
     await pool.change('a', 4, 'amina');
     await pool.erase('amina');
@@ -250,7 +250,7 @@ describe('an erasure', () => {
     expect(await values()).toEqual([2, 5]);
   });
 
-  test('lets go of a dead letter, so that what comes after it is handled', async () => {
+  test('removes a dead letter, so that later events are handled', async () => {
     const consumer = pool.consumer({ ...EAGER, attempts: 1, handlers: failingAt(1) });
     await write(['a', 1, 'amina'], ['a', 2, 'amina']);
     await consumer.round();
@@ -262,7 +262,7 @@ describe('an erasure', () => {
     expect([await values(), await letters(), (await report())?.waiting]).toEqual([[3], [], []]);
   });
 
-  test('leaves nothing of what an event said at the consumer', async () => {
+  test('leaves no data of an event at the consumer', async () => {
     await write(['a', 4_711, 'amina']);
     await pool.consumer({ ...EAGER, attempts: 1, handlers: failingAt(4_711) }).round();
     await pool.erase('amina');
@@ -283,9 +283,9 @@ describe('a restored backup of the owner', () => {
   };
 
   test.each([
-    ['shorter than what was read', 1],
-    ['longer by now than what was read', 5],
-  ])('is read on from where it parts: %s', async (_what, anew) => {
+    ['with fewer events than were read', 1],
+    ['with more events by now than were read', 5],
+  ])('is read from the last common event: %s', async (_what, anew) => {
     await write(['a', 1], ['b', 2]);
     const backup = (await pool.outbox.collections.events.find().sort({ sequence: 1 }).toArray()) as NumberedEvent[];
     await write(['a', 3], ['b', 4]);

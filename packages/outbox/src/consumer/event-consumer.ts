@@ -11,38 +11,38 @@ import type { HandlerFault, Handler } from './handler.ts';
 import { InboxStore, Overtaken } from './inbox.store.ts';
 
 export interface ConsumerParts {
-  /** Name by which the owner knows the consumer. */
+  /** Name under which the consumer is registered at the owner. */
   readonly name: string;
-  /** Name of the owner. */
+  /** Name of the service that owns the outbox. */
   readonly source: string;
   /** Database that holds the outbox. */
   readonly owner: mongo.Db;
-  /** Database of the consumer, in which its handlers write. */
+  /** Database of the consumer, to which its handlers write. */
   readonly own: mongo.Db;
   readonly handlers: readonly Handler[];
   readonly logger: Logger;
   readonly metrics?: Metrics;
-  /** Milliseconds between two looks for events; 200 when not given. */
+  /** Polling interval in milliseconds. Defaults to 200. */
   readonly rest?: number;
-  /** Attempts at an event before it is set aside; 5 when not given. */
+  /** Attempts to handle an event before it is set aside. Defaults to 5. */
   readonly attempts?: number;
-  /** Milliseconds before the second attempt; 1,000 when not given. */
+  /** Milliseconds before the second attempt. Defaults to 1,000. */
   readonly retry?: number;
-  /** Nothing more is read while so many events wait; 1,000 when not given. */
+  /** Maximum number of waiting events; above it, reading stops. Defaults to 1,000. */
   readonly mostWaiting?: number;
-  /** Seconds for which an instance may work without renewing its lease; 10 when not given. */
+  /** Duration of the lease in seconds. Defaults to 10. */
   readonly leaseSeconds?: number;
   readonly now?: () => Date;
   readonly onStep?: OnStep;
 }
 
 const REST = 200;
-/** Milliseconds for which a consumer rests after a fault that is not an event's, at most. */
+/** Maximum pause in milliseconds after failures that are not caused by an event. */
 const LONGEST_REST = 10_000;
 
 /**
- * Follows the events of one owner with a position of its own. Any number of instances may run: one works at a time, and the
- * position, which moves in the transaction of the effects, keeps two from taking the same effect.
+ * Consumes the events of one outbox. Any number of instances may run. A lease lets one work at a time; because the
+ * position moves in the transaction of the effects, an event is never handled twice even without the lease.
  */
 export class EventConsumer {
   private readonly parts: ConsumerParts;
@@ -79,7 +79,7 @@ export class EventConsumer {
     this.job.start();
   }
 
-  /** Ends what is under way, then lets another instance work. */
+  /** Completes the current round, then releases the lease. */
   async stop(): Promise<void> {
     this.stopping = true;
     await this.job.stop();
@@ -87,7 +87,7 @@ export class EventConsumer {
     await this.lease.release().catch(() => undefined);
   }
 
-  /** Handles what there is, when it is this instance's turn. Never rejects. */
+  /** Handles all available events, if this instance holds the lease. Never rejects. */
   round(): Promise<void> {
     return this.job.once();
   }

@@ -2,23 +2,25 @@ import type { mongo } from 'mongoose';
 import type { PoolEvent } from '../event.ts';
 import { ownerCollections, type NumberedEvent, type OwnerCollections } from '../owner/owner.collections.ts';
 
-/** A place in an outbox: everything up to this sequence was read. The event is the last that was read, null at the start. */
+/**
+ * A position in an outbox: all events up to `sequence` were read. `event` is the id of the last one, null at the start.
+ */
 export interface Position {
   readonly sequence: number;
   readonly event: string | null;
 }
 export const START: Position = { sequence: 0, event: null };
 
-/** Events after the position are no longer there: what they said is lost to whoever did not read them. */
+/** Events after the position were deleted before they were read. */
 export class PositionTooOld extends Error {
   override name = 'PositionTooOld';
 }
-/** The outbox is another than the one that was read: a backup was restored. */
+/** The outbox differs from the one that was read, because a backup was restored. */
 export class HistoryChanged extends Error {
   override name = 'HistoryChanged';
 }
 
-/** The event as a consumer reads it. */
+/** Converts a stored event to the form for consumers. */
 export const eventOf = ({ _id, type, sequence, aggregate, time, data }: NumberedEvent): PoolEvent => ({
   id: _id,
   type,
@@ -28,7 +30,7 @@ export const eventOf = ({ _id, type, sequence, aggregate, time, data }: Numbered
   data,
 });
 
-/** Reads events of an outbox in their order. */
+/** Reads the events of an outbox in order of sequence. */
 export class EventReader {
   private readonly events: OwnerCollections['events'];
 
@@ -38,8 +40,8 @@ export class EventReader {
   }
 
   /**
-   * The next events, at most so many. From `START` it begins with the oldest that is there. Throws PositionTooOld when events
-   * in between were deleted, and HistoryChanged when the event at the position is another.
+   * Reads at most `limit` events after a position; from `START`, beginning with the oldest. Throws PositionTooOld if
+   * events after the position were deleted, and HistoryChanged if the event at the position is a different one.
    */
   async after({ sequence, event }: Position, limit: number): Promise<PoolEvent[]> {
     const found = await this.numbered({ sequence: { $gte: Math.max(sequence, 1) } }, limit + 1);
@@ -54,7 +56,7 @@ export class EventReader {
     throw new PositionTooOld();
   }
 
-  /** Those of these events that are there, in their order. */
+  /** The existing ones of these events, in order. */
   async byIds(ids: readonly string[]): Promise<PoolEvent[]> {
     return (await this.numbered({ _id: { $in: [...ids] }, sequence: { $gt: 0 } }, ids.length)).map(eventOf);
   }

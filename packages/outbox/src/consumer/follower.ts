@@ -8,22 +8,22 @@ import { Overtaken } from './inbox.store.ts';
 
 export interface FollowerParts extends AttemptParts {
   readonly report: ConsumerReport;
-  /** With so many events waiting the fault is no single event's: nothing more is read. */
+  /** Maximum number of waiting events. Above it, the cause is not a single event, and reading stops. */
   readonly mostWaiting: number;
-  /** Is given how many events took effect. */
+  /** Called with the number of handled events. */
   readonly handled: (count: number) => void;
-  /** Is notified when the outbox is another than the one that was read, and reading goes on from a place before. */
+  /** Called when the owner was restored from a backup and reading continues from an earlier position. */
   readonly restored: (from: number, to: number) => void;
 }
 
-/** Events that are read, and handled in one transaction when none of them fails. */
+/** Number of events per read; handled in one transaction if none fails. */
 const BATCH = 50;
-/** A dead letter is tried once more when an instance takes over, up to so many times the attempts. */
+/** A dead letter is retried once when an instance takes over, up to this multiple of the normal attempts. */
 const GENERATIONS = 3;
-/** Milliseconds between two looks at what may be forgotten, and after which a report is repeated. */
+/** Milliseconds between clean-ups, and between repeated reports. */
 const UPKEEP = 10_000;
 
-/** Works through the events while its instance holds the lease. */
+/** Processes events while its instance holds the lease. */
 export class Follower {
   /** Dead letters. */
   setAside = 0;
@@ -38,8 +38,8 @@ export class Follower {
   }
 
   /**
-   * Begins where the instance before it ended. The next event may be what ended it, so the first ones are handled one at a
-   * time. Nothing is reported before the position was found to be one of this outbox.
+   * Continues where the previous instance ended. The next event may have crashed that instance, so the first events are
+   * handled one at a time. Nothing is reported before the position is verified against the outbox.
    */
   async takeOver(): Promise<void> {
     const { inbox, attempts, now } = this.parts;
@@ -51,7 +51,7 @@ export class Follower {
     await this.retry();
   }
 
-  /** Handles what there is, as long as `mayGoOn`. */
+  /** Handles available events while `mayGoOn` resolves to true. */
   async catchUp(mayGoOn: () => Promise<boolean>): Promise<void> {
     const isUpkeep = performance.now() >= this.upkeepAt;
     let moved = isUpkeep || this.waiting > 0;
@@ -67,7 +67,7 @@ export class Follower {
     if (isUpkeep) await this.forget();
   }
 
-  /** After a fault, or when another instance was faster: nothing that was known of the position holds. */
+  /** Discards the cached position, after a failure or when another instance was faster. */
   startAnew(): void {
     this.position = undefined;
     this.upkeepAt = -Infinity;
@@ -90,7 +90,7 @@ export class Follower {
     }
   }
 
-  /** Reads on from the last place that the restored outbox and this consumer have in common. */
+  /** Moves back to the last position that the restored outbox and this consumer have in common. */
   private async goBack(from: Position): Promise<void> {
     const { inbox, reader, report, restored } = this.parts;
     const common = await inbox.commonWith(reader);
@@ -135,7 +135,10 @@ export class Follower {
     this.setAside = left.filter(({ state }) => state === 'SET_ASIDE').length;
   }
 
-  /** The position is read before the letters: an event that comes to wait meanwhile must not pass for handled. */
+  /**
+   * Reports progress. The position is read before the letters, so that an event that gets a letter meanwhile is not
+   * reported as handled.
+   */
   private async report(repeat = false): Promise<void> {
     const { inbox, report, onStep } = this.parts;
     const { sequence } = await inbox.position();

@@ -2,21 +2,21 @@ import mongoose, { type mongo } from 'mongoose';
 import type { EventData, EventType, PoolEvent } from '../event.ts';
 
 const { MongoError, MongoServerError } = mongoose.mongo;
-/** Labels by which MongoDB says that the same may succeed another time. */
+/** MongoDB labels of errors for which a retry may succeed. */
 const PASSING = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 
-/** An event whose data is there. */
+/** An event with data, which is not erased. */
 export type FullEvent<D extends EventData> = PoolEvent<D> & { readonly data: D };
 
-/** What a consumer does with events of one type. */
+/** Handles events of one type. */
 export interface Handler {
   readonly type: string;
   handle(event: PoolEvent, session: mongo.ClientSession): Promise<void>;
 }
 
 /**
- * Handles events of a type. What is written with the session takes effect once, together with the position. The function may
- * be called again for the same event, so whatever it does without the session has to bear repetition.
+ * Creates a handler for a type of events. Writes with the session take effect exactly once, together with the position.
+ * The function may be called again for the same event, so all other effects must be idempotent.
  */
 export const on = <D extends EventData>(
   type: EventType<D>,
@@ -26,12 +26,12 @@ export const on = <D extends EventData>(
   handle: (event, session) => handle({ ...event, data: type.parse(event.data) }, session),
 });
 
-/** Thrown by a handler when what it needs is away: the consumer waits, and the event is not to blame. */
+/** Thrown by a handler when a dependency is unavailable: the consumer waits, and no attempt is counted. */
 export class TryLater extends Error {
   override name = 'TryLater';
 }
 
-/** A handler failed at an event. */
+/** A handler failed for an event. */
 export class HandlerFault extends Error {
   override name = 'HandlerFault';
   readonly event: PoolEvent;
@@ -41,14 +41,14 @@ export class HandlerFault extends Error {
     this.event = event;
   }
 
-  /** Kind of the fault; never its text. */
+  /** Name and code of the cause; never its message. */
   get code(): string {
     const { name, code } = this.cause as { name?: string; code?: unknown };
     return typeof code === 'number' || typeof code === 'string' ? `${name ?? 'Error'} ${code}` : (name ?? 'Error');
   }
 }
 
-/** Whether the database or a service is away, rather than the event unfit. */
+/** Whether an error is transient, caused by an unavailable database or service and not by the event. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof TryLater) return true;
   if (error instanceof MongoServerError) return PASSING.some((label) => error.hasErrorLabel(label));

@@ -1,17 +1,17 @@
 import type { LeaseDocument } from '@talent-pool/lease';
 import type { mongo } from 'mongoose';
 
-/** How far a consumer has read. */
+/** The position of a consumer. */
 export interface PositionDocument {
   /** Key of the consumer. */
   readonly _id: string;
   readonly sequence: number;
   readonly event: string | null;
-  /** How often the position was held while a letter was removed; the number itself says nothing. */
+  /** Incremented to lock the position while a letter is removed; the value has no meaning. */
   readonly held?: number;
 }
 
-/** That the effect of an event is there. Kept as long as the event is. */
+/** Marks an event as handled. Kept as long as the event. */
 export interface HandledDocument {
   readonly _id: string;
   readonly consumer: string;
@@ -19,20 +19,20 @@ export interface HandledDocument {
   readonly sequence: number;
 }
 
-/** An event that the position has passed without an effect. It says which event, and nothing of what the event says. */
+/** An unhandled event that the position has moved past. Holds the event's id and order, but no data of it. */
 export interface LetterDocument {
   readonly _id: string;
   readonly consumer: string;
   readonly event: string;
   readonly sequence: number;
   readonly aggregate: string;
-  /** `HELD`: an earlier event of the aggregate waits. `SET_ASIDE`: a dead letter, tried no more by itself. */
+  /** `HELD`: an earlier event of the aggregate waits. `SET_ASIDE`: a dead letter, not retried automatically. */
   readonly state: 'HELD' | 'RETRYING' | 'SET_ASIDE';
   readonly attempts: number;
   /** Attempts after which it is set aside. */
   readonly allowed: number;
   readonly dueAt: Date;
-  /** Kind of the last fault. */
+  /** Error name and code of the last failure. */
   readonly code: string | null;
 }
 

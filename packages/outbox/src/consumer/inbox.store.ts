@@ -4,22 +4,22 @@ import { inTransaction } from '../transaction.ts';
 import { START, type EventReader, type Position } from './event-reader.ts';
 import { inboxCollections, type InboxCollections, type LetterDocument } from './inbox.collections.ts';
 
-/** Entries that are compared at once. */
+/** Batch size for comparing entries. */
 const GROUP = 1_000;
 const DUPLICATE_KEY = 11_000;
 
-/** Another instance of the consumer has come further. */
+/** Another instance of the consumer has moved the position. */
 export class Overtaken extends Error {
   override name = 'Overtaken';
 }
 
-/** What one consumer keeps of one outbox, in its own database. */
+/** The state of one consumer for one outbox, in the consumer's database. */
 export class InboxStore {
   readonly database: mongo.Db;
   readonly key: string;
   private readonly collections: InboxCollections;
 
-  /** `key` names the consumer and the outbox. */
+  /** `key` identifies the consumer and the outbox. */
   constructor(database: mongo.Db, key: string) {
     this.database = database;
     this.key = key;
@@ -30,7 +30,7 @@ export class InboxStore {
     return this.collections.leases;
   }
 
-  /** Makes indexes, and the collections with them; safe to repeat. */
+  /** Creates collections and indexes. Idempotent. */
   async prepare(): Promise<void> {
     const { positions, handled, letters } = this.collections;
     await handled.createIndex({ consumer: 1, sequence: 1 });
@@ -47,7 +47,7 @@ export class InboxStore {
     return found ? { sequence: found.sequence, event: found.event } : START;
   }
 
-  /** Moves on from a position. Throws Overtaken when the consumer is not there any more. */
+  /** Moves the position. Throws Overtaken if the consumer is no longer at `from`. */
   async move(from: Position, to: Position, session?: mongo.ClientSession): Promise<void> {
     const { matchedCount } = await this.collections.positions.updateOne(
       { _id: this.key, sequence: from.sequence, event: from.event },
@@ -57,7 +57,7 @@ export class InboxStore {
     if (matchedCount === 0) throw new Overtaken();
   }
 
-  /** Moves back to a place before, and removes the letters of events after it. Throws Overtaken as `move` does. */
+  /** Moves back to an earlier position, and removes the letters of later events. Throws Overtaken like `move`. */
   moveBack(from: Position, to: Position): Promise<void> {
     return inTransaction(this.database, async (session) => {
       await this.move(from, to, session);
@@ -65,7 +65,7 @@ export class InboxStore {
     });
   }
 
-  /** Those of these events that were handled. */
+  /** The ids of those events that were handled. */
   async handledOf(events: readonly PoolEvent[], session: mongo.ClientSession): Promise<ReadonlySet<string>> {
     const filter = { _id: { $in: events.map(({ id }) => this.idOf(id)) } };
     const found = await this.collections.handled.find(filter, { session }).toArray();
@@ -83,12 +83,12 @@ export class InboxStore {
     await this.collections.handled.insertMany(entries, { session });
   }
 
-  /** Forgets what was handled before this sequence: these events are gone. */
+  /** Removes the marks of handled events before a sequence, which the outbox has deleted. */
   async forgetHandledBefore(sequence: number): Promise<void> {
     await this.collections.handled.deleteMany({ consumer: this.key, sequence: { $lt: sequence } });
   }
 
-  /** The last place that this consumer and the outbox have in common; the start when there is none. */
+  /** The last position that this consumer and the outbox have in common; `START` if there is none. */
   async commonWith(reader: EventReader): Promise<Position> {
     for (let below = Infinity; ;) {
       const filter = { consumer: this.key, sequence: { $lt: below } };
@@ -101,12 +101,12 @@ export class InboxStore {
     }
   }
 
-  /** Letters in the order of their events. */
+  /** All letters in the order of their events. */
   letters(): Promise<LetterDocument[]> {
     return this.collections.letters.find({ consumer: this.key }).sort({ sequence: 1 }).toArray();
   }
 
-  /** Letters of these events' aggregates. */
+  /** Letters of the aggregates of events. */
   lettersBeside(events: readonly PoolEvent[], session?: mongo.ClientSession): Promise<LetterDocument[]> {
     const aggregate = { $in: [...new Set(events.map((event) => event.aggregate))] };
     return this.collections.letters.find({ consumer: this.key, aggregate }, { session }).toArray();
@@ -123,14 +123,14 @@ export class InboxStore {
     );
   }
 
-  /** Changes a letter. Throws Overtaken when it is not there any more. */
+  /** Changes a letter. Throws Overtaken if it no longer exists. */
   async changeLetter(event: string, changes: Partial<LetterDocument>, session?: mongo.ClientSession): Promise<void> {
     const { letters } = this.collections;
     const { matchedCount } = await letters.updateOne({ _id: this.idOf(event) }, { $set: changes }, { session });
     if (matchedCount === 0) throw new Overtaken();
   }
 
-  /** Removes a letter while the consumer is at this position. Throws Overtaken when it is elsewhere by now. */
+  /** Removes a letter if the consumer is at a position. Throws Overtaken if it is no longer there. */
   removeLetterAt(position: Position, event: string): Promise<void> {
     return inTransaction(this.database, async (session) => {
       await this.hold(position, session);
@@ -138,26 +138,26 @@ export class InboxStore {
     });
   }
 
-  /** Keeps other instances from moving on until the transaction ends. Throws Overtaken when one has. */
+  /** Locks the position until the transaction ends. Throws Overtaken if another instance has moved it. */
   private async hold({ sequence, event }: Position, session: mongo.ClientSession): Promise<void> {
     const here = { _id: this.key, sequence, event };
-    // MongoDB sees a conflict only where something is written.
+    // MongoDB detects a conflict only for documents that are written.
     const { matchedCount } = await this.collections.positions.updateOne(here, { $inc: { held: 1 } }, { session });
     if (matchedCount === 0) throw new Overtaken();
   }
 
-  /** Removes a letter. Throws Overtaken when it is not there any more. */
+  /** Removes a letter. Throws Overtaken if it no longer exists. */
   async removeLetter(event: string, session?: mongo.ClientSession): Promise<void> {
     const { deletedCount } = await this.collections.letters.deleteOne({ _id: this.idOf(event) }, { session });
     if (deletedCount === 0) throw new Overtaken();
   }
 
-  /** Removes letters of events after this sequence. */
+  /** Removes the letters of events after a sequence. */
   private async removeLettersAfter(sequence: number, session: mongo.ClientSession): Promise<void> {
     await this.collections.letters.deleteMany({ consumer: this.key, sequence: { $gt: sequence } }, { session });
   }
 
-  /** Gives dead letters one more attempt each, as long as they have had fewer than this. */
+  /** Allows one more attempt for each dead letter with fewer than `most` attempts. */
   async releaseLetters(most: number, now: Date): Promise<void> {
     const filter = { consumer: this.key, state: 'SET_ASIDE', attempts: { $lt: most } } as const;
     const release = { state: 'RETRYING', dueAt: now, allowed: { $add: ['$attempts', 1] } };

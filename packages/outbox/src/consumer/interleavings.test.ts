@@ -19,7 +19,7 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-/** Something that happens; several happen at once. */
+/** A step of a scenario. Steps of one group run concurrently. */
 interface Move {
   readonly kind: Kind;
   readonly aggregate: number;
@@ -42,15 +42,15 @@ beforeAll(async () => {
 });
 afterAll(() => pool.close());
 
-/** Plays a story: groups of moves, each group at once. Answers the values written, and those that were erased. */
-async function play(story: readonly (readonly Move[])[]) {
+/** Runs a scenario: groups of steps, each group concurrently. Returns the written values and the erased people. */
+async function runScenario(scenario: readonly (readonly Move[])[]) {
   await pool.clear();
   const broken = new Set<number>();
   const written = new Map<number, { readonly aggregate: string; readonly person: string }>();
   const erased = new Set<string>();
   const chains = new Map<string, Promise<unknown>>();
   let last = 0;
-  // A value says which aggregate it is of, so that the handler knows whether it is broken.
+  // A value encodes its aggregate, so that the handler can fail for a broken aggregate.
   const handlers = [
     recordEffect(pool.own, (value) => {
       if (broken.has(value % AGGREGATES)) throw new Error('Broken.');
@@ -59,7 +59,7 @@ async function play(story: readonly (readonly Move[])[]) {
   const open = (): EventConsumer =>
     pool.consumer({ handlers, retry: 0, attempts: 2, leaseSeconds: 0.001, now: () => new Date() });
   const consumers = [open(), open()];
-  // Changes of one aggregate follow each other, as expected revisions make them do.
+  // Changes of one aggregate are sequential, as optimistic locking ensures in services.
   const inTurn = (name: string, work: () => Promise<unknown>): Promise<unknown> => {
     const done = (chains.get(name) ?? Promise.resolve()).then(work);
     chains.set(name, done);
@@ -95,11 +95,11 @@ async function play(story: readonly (readonly Move[])[]) {
     break: (one) => void broken.add(one.aggregate),
     mend: (one) => void broken.delete(one.aggregate),
   };
-  for (const group of story) await Promise.all(group.map((one) => make[one.kind](one)));
+  for (const group of scenario) await Promise.all(group.map((one) => make[one.kind](one)));
   broken.clear();
   await keeper.numberAll();
   const settled = async () => {
-    // What an operator does once the cause is mended.
+    // The operator's command after the cause is fixed.
     const release = { state: 'RETRYING', dueAt: '$$NOW', allowed: { $add: ['$attempts', 1] } };
     await pool.own.collection(INBOX_COLLECTIONS.letters).updateMany({ state: 'SET_ASIDE' }, [{ $set: release }]);
     await consumers[0]?.stop();
@@ -114,11 +114,11 @@ async function play(story: readonly (readonly Move[])[]) {
   return { written, erased };
 }
 
-test('whatever happens at once, no event is lost, none takes effect twice, and aggregates keep their order', async () => {
-  const story = fc.array(fc.array(move, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 20 });
+test('in any interleaving no event is lost or handled twice, and aggregates keep their order', async () => {
+  const scenario = fc.array(fc.array(move, { minLength: 1, maxLength: 4 }), { minLength: 4, maxLength: 20 });
   await fc.assert(
-    fc.asyncProperty(story, async (groups) => {
-      const { written, erased } = await play(groups);
+    fc.asyncProperty(scenario, async (groups) => {
+      const { written, erased } = await runScenario(groups);
       const taken = (await pool.effects()).map(({ value }) => value);
       expect(taken).toHaveLength(new Set(taken).size);
       const lost = [...written].filter(([value, { person: whose }]) => !taken.includes(value) && !erased.has(whose));

@@ -23,14 +23,14 @@ async function settle(): Promise<void> {
 }
 
 describe('a process that is killed', () => {
-  test('after it has appended an event, before the commit, leaves neither the change nor the event', async () => {
+  test('between append and commit leaves neither the change nor the event', async () => {
     expect(await pool.killedAt('appended', 'change', 7)).toBe('SIGKILL');
     await pool.change('killed', 8);
     await settle();
     expect(await values()).toEqual([8]);
   });
 
-  test.each(['numbering', 'numbered'] as const)('while it numbers, at "%s", leaves no gap', async (step) => {
+  test.each(['numbering', 'numbered'] as const)('while numbering, at "%s", leaves no gap', async (step) => {
     await pool.change('a', 1);
     await pool.change('b', 2);
     expect(await pool.killedAt(step, 'number')).toBe('SIGKILL');
@@ -49,7 +49,7 @@ describe('a process that is killed', () => {
     'handled',
     'committed',
     'reported',
-  ] as const)('while it consumes, at "%s", loses nothing and takes no effect twice', async (step) => {
+  ] as const)('while consuming, at "%s", loses no event and handles none twice', async (step) => {
     // The first events are handled one at a time, the rest in one transaction.
     for (let value = 1; value <= 60; value += 1) await pool.change(`thing-${value % 2}`, value);
     await pool.keeper().numberAll();
@@ -66,14 +66,14 @@ describe('a process that is killed', () => {
   });
 });
 
-test('an event that ends the process every time is set aside, and others are handled', async () => {
+test('an event that crashes the process each time is set aside, and others are handled', async () => {
   await pool.change('deadly', 1);
   await pool.change('deadly', 2);
   await pool.change('other', 3);
   await pool.keeper().numberAll();
   const ends: (string | null)[] = [];
   while (!ends.includes(null) && ends.length < 20) ends.push(await pool.killedAt('appended', 'consume', 1));
-  // One attempt after the other ends a process; the one after the last finds the event set aside.
+  // Each attempt crashes a process, until a process finds the event set aside.
   expect(ends).toContain(null);
   expect(await values()).toEqual([3]);
   expect((await pool.outbox.collections.consumers.findOne({ _id: 'reader' }))?.waiting).toEqual([1, 2]);

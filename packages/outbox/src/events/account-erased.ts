@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 
 /**
- * `candidates`: a person has asked to be erased, and whatever else is kept for the account has to go. The aggregate and the
- * person are the candidate's id. `account` is the `sub` of its tokens; `requestedAt` by the owner's clock.
+ * Published by `candidates`: a person has requested erasure, and other services must delete their data of the account.
+ * Aggregate and person are the candidate's id. `account` is the `sub` of the account's tokens; `requestedAt` is of the
+ * owner's clock.
  */
 export const ACCOUNT_ERASED = defineEvent(
   'candidates.account-erased',

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineEvent } from '../event.ts';
 
 /**
- * `vacancies`: how an account stands at an employer has changed. `account` is the `sub` of its tokens; `NONE`: it no longer acts
- * for this employer. The aggregate is the employer's id. The person is the account.
+ * Published by `vacancies`: the status of an account at an employer has changed. `account` is the `sub` of its tokens;
+ * `standing` is the employer's verification, or `NONE` if the account no longer acts for it. The aggregate is the
+ * employer's id, the person is the account.
  */
 export const ACCOUNT_RIGHTS_CHANGED = defineEvent(
   'vacancies.account-rights-changed',

@@ -8,7 +8,7 @@ async function oldestFor({ events }: OwnerCollections, consumer: ConsumerDocumen
   return [ahead, waiting].flatMap((event) => (event ? [event.time] : []));
 }
 
-/** Age in seconds of the oldest event that each consumer is not done with, by name; 0 when there is none. */
+/** Age in seconds of the oldest unhandled event by consumer name; 0 if there is none. */
 export async function lagOf(
   collections: OwnerCollections,
   expected: readonly string[],

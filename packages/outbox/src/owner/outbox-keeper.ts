@@ -6,29 +6,29 @@ import { lagOf } from './consumer-lag.ts';
 import type { Outbox } from './outbox.ts';
 import { trimEvents } from './retention.ts';
 
-/** Events that are numbered at once. */
+/** Number of events that are numbered in one transaction. */
 const GROUP = 500;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 export interface KeeperParts {
   readonly outbox: Outbox;
-  /** How long events are kept that every consumer is done with. */
+  /** Days for which handled events are kept. */
   readonly retentionDays: number;
-  /** Consumers that are waited for also before they have registered. */
+  /** Consumers that must have handled an event even before they are registered. */
   readonly expected: readonly string[];
   readonly logger: Logger;
   readonly metrics?: Metrics;
-  /** Milliseconds between two looks for new events; 100 when not given. */
+  /** Polling interval for new events in milliseconds. Defaults to 100. */
   readonly rest?: number;
-  /** Milliseconds between two looks for events that are no longer needed; 10,000 when not given. */
+  /** Milliseconds between deletions of old events. Defaults to 10,000. */
   readonly upkeep?: number;
   readonly now?: () => Date;
   readonly onStep?: OnStep;
 }
 
 /**
- * Gives committed events their sequence, and deletes those that are no longer needed. Runs in every instance of the owner:
- * numbers are given in a transaction on one counter, so instances cannot give one twice.
+ * Assigns sequences to committed events, and deletes old ones. Runs in every instance of the owner; sequences are
+ * assigned in a transaction with one counter, so instances cannot assign the same one.
  */
 export class OutboxKeeper {
   private readonly parts: KeeperParts;
@@ -57,7 +57,7 @@ export class OutboxKeeper {
     await Promise.all(this.jobs.map((job) => job.stop()));
   }
 
-  /** Numbers what has been committed. Answers how many events. */
+  /** Assigns sequences to all committed events. Returns their number. */
   async numberAll(): Promise<number> {
     const { events } = this.parts.outbox.collections;
     let total = 0;
@@ -66,8 +66,9 @@ export class OutboxKeeper {
   }
 
   /**
-   * One snapshot holds, with an event, every event that was committed before its transaction began, and those were written
-   * earlier: so events in the order of writing follow the order of the transactions that saw each other.
+   * Assigns sequences to a group of events in order of their write times. A snapshot that contains an event also
+   * contains every event committed before that event's transaction began, and those have earlier write times. So the
+   * order of sequences is the order of dependent transactions.
    */
   private numberGroup(): Promise<number> {
     const { database, collections } = this.parts.outbox;
@@ -90,7 +91,7 @@ export class OutboxKeeper {
     });
   }
 
-  /** Deletes events that are old and that every consumer is done with. Answers how many. */
+  /** Deletes old events that every consumer has handled. Returns their number. */
   trim(): Promise<number> {
     const { outbox, expected, retentionDays } = this.parts;
     const before = new Date(this.now().getTime() - retentionDays * MILLISECONDS_A_DAY);

@@ -17,7 +17,7 @@ const numbered = () =>
     .toArray();
 
 describe('an event', () => {
-  test('is there when its change is, and not otherwise', async () => {
+  test('exists if and only if its change was committed', async () => {
     await pool.change('a', 1);
     const failing = writeChange(pool.outbox, { aggregate: 'a', value: 2 }, () => {
       throw new Error('The change does not go.');
@@ -27,7 +27,7 @@ describe('an event', () => {
     expect((await numbered()).map(({ data, sequence }) => [data, sequence])).toEqual([[{ value: 1 }, 1]]);
   });
 
-  test('of another shape than its type is refused, and so is a text that is no id', async () => {
+  test('with data of another shape, or with long text, is refused', async () => {
     const append = (data: object) =>
       inTransaction(pool.owner, (session) =>
         pool.outbox.append([{ type: CHANGED, aggregate: 'a', person: null, data: data as never }], session),
@@ -40,7 +40,7 @@ describe('an event', () => {
     expect(await pool.outbox.collections.events.countDocuments()).toBe(0);
   });
 
-  test('is emptied with the others of its person up to a moment', async () => {
+  test('is erased together with the person’s other events up to a given time', async () => {
     const [early, late] = [new Date('2026-11-02T10:00:00Z'), new Date('2026-11-02T11:00:00Z')];
     await inTransaction(pool.owner, async (session) => {
       for (const [value, time] of [early, late].entries())
@@ -54,7 +54,7 @@ describe('an event', () => {
     ]);
   });
 
-  test('has no number while a transaction that began before it is open, and the order of those that saw each other', async () => {
+  test('is numbered in the order of dependent transactions, and not while its own transaction is open', async () => {
     const keeper = pool.keeper();
     await inTransaction(pool.owner, async (session) => {
       await pool.outbox.append([{ type: CHANGED, aggregate: 'slow', person: null, data: { value: 0 } }], session);
@@ -74,7 +74,7 @@ describe('an event', () => {
   });
 });
 
-test('numbers have no gap and keep the order of every aggregate, whoever writes and numbers at once', async () => {
+test('sequences have no gap and keep the order of aggregates under concurrent writes and numbering', async () => {
   const keepers = [pool.keeper({ rest: 1 }), pool.keeper({ rest: 1 }), pool.keeper({ rest: 1 })];
   for (const keeper of keepers) keeper.start();
   const write = async (aggregate: string): Promise<void> => {

@@ -3,17 +3,17 @@ import mongoose, { type mongo } from 'mongoose';
 import type { EventData, EventType, NewEvent } from '../event.ts';
 import { ownerCollections, prepareOwner, type ConsumerDocument, type OwnerCollections } from './owner.collections.ts';
 
-/** MongoDB puts its cluster time in the place of this one when the document is inserted. */
+/** MongoDB replaces this timestamp by its cluster time on insertion. */
 const NOW = new mongoose.mongo.Timestamp({ t: 0, i: 0 });
 
-/** Whether the consumer is done with the event of this sequence. */
+/** Whether the consumer has handled the event with this sequence. */
 const isPast = (consumer: ConsumerDocument | undefined, sequence: number | undefined): boolean =>
   consumer !== undefined &&
   sequence !== undefined &&
   sequence <= consumer.position &&
   !consumer.waiting.includes(sequence);
 
-/** The events that a service writes together with its changes, in its own database. */
+/** The outbox of a service: events written in the transactions of its changes, in its own database. */
 export class Outbox {
   readonly database: mongo.Db;
   readonly collections: OwnerCollections;
@@ -23,14 +23,15 @@ export class Outbox {
     this.collections = ownerCollections(database);
   }
 
-  /** Makes collections and indexes; safe to repeat. */
+  /** Creates collections and indexes. Idempotent. */
   prepare(): Promise<void> {
     return prepareOwner(this.database);
   }
 
   /**
-   * Writes events in the transaction of the change that they report. The order of events of one aggregate is that of their
-   * transactions, as long as each of these also writes the aggregate itself. Throws when data does not fit the type.
+   * Writes events in the transaction of the change that they report. Events of one aggregate have the order of their
+   * transactions, provided that each transaction also writes the aggregate. Throws if data does not have the shape of
+   * its type.
    */
   async append(events: readonly NewEvent[], session: mongo.ClientSession, time = new Date()): Promise<void> {
     if (events.length === 0) return;
@@ -47,16 +48,13 @@ export class Outbox {
     await this.collections.events.insertMany(documents, { session });
   }
 
-  /** Takes out of every event of a person up to a moment what it said. Consumers pass over an empty event. */
+  /** Erases the data of a person's events, optionally up to a time. Consumers skip erased events. */
   async empty(person: string, session: mongo.ClientSession, upTo?: Date): Promise<void> {
     const theirs = { person, ...(upTo && { time: { $lte: upTo } }) };
     await this.collections.events.updateMany(theirs, { $set: { data: null, person: null } }, { session });
   }
 
-  /**
-   * Whether there are events of this type about the person, and every consumer has handled them: those that are expected,
-   * and whoever else has registered.
-   */
+  /** Whether there are events of a type about a person and all consumers, expected or registered, have handled them. */
   async isHandled<D extends EventData>(
     about: { readonly person: string; readonly type: EventType<D> },
     expected: readonly string[],

@@ -9,25 +9,25 @@ export interface StoredEvent {
   readonly person: string | null;
   readonly data: EventData | null;
   readonly time: Date;
-  /** Cluster time at which it was written: a transaction that could see another's event writes its own later than that. */
+  /** Cluster time of the write. A transaction that reads another one's event writes its own events later. */
   readonly writtenAt: mongo.Timestamp;
-  /** Until it has a sequence. */
+  /** Set until the event has a sequence. */
   readonly pending?: true;
   readonly sequence?: number;
 }
 export type NumberedEvent = StoredEvent & { readonly sequence: number };
 
-/** The last sequence that was given away. */
+/** The last assigned sequence. */
 export interface CounterDocument {
   readonly _id: 'sequence';
   readonly last: number;
 }
 
-/** How far a consumer has come, by its own report. */
+/** The progress of a consumer, by its own report. */
 export interface ConsumerDocument {
   /** Name of the consumer. */
   readonly _id: string;
-  /** All events up to this one are done with, except those that wait. */
+  /** All events up to this sequence are handled, except `waiting`. */
   readonly position: number;
   /** Sequences of events up to the position that could not be handled yet. */
   readonly waiting: readonly number[];
@@ -47,7 +47,7 @@ export interface OwnerCollections {
   readonly consumers: mongo.Collection<ConsumerDocument>;
 }
 
-/** Reads only what no election can take back. */
+/** Opens the collections with majority reads, so that nothing is read that could be rolled back. */
 export function ownerCollections(database: mongo.Db): OwnerCollections {
   const options = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
   return {
@@ -57,7 +57,7 @@ export function ownerCollections(database: mongo.Db): OwnerCollections {
   };
 }
 
-/** Makes collections and indexes; safe to repeat. */
+/** Creates collections and indexes. Idempotent. */
 export async function prepareOwner(database: mongo.Db): Promise<void> {
   const { events, counter, consumers } = ownerCollections(database);
   const there = new Set((await database.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
@@ -71,7 +71,7 @@ export async function prepareOwner(database: mongo.Db): Promise<void> {
 }
 
 const NAMESPACE_EXISTS = 48;
-/** Another instance has made the collection at the same time. */
+/** Ignores the error that another instance has created the collection concurrently. */
 function unlessThere(error: unknown): void {
   if ((error as { code?: unknown }).code !== NAMESPACE_EXISTS) throw error;
 }

@@ -17,8 +17,8 @@ async function write(count: number): Promise<void> {
   await pool.keeper().numberAll();
 }
 
-describe('events that are old', () => {
-  test('go when nobody has registered, the oldest first, and those that are young stay', async () => {
+describe('old events', () => {
+  test('are deleted oldest first when there is no consumer, and recent ones are kept', async () => {
     await write(3);
     expect(await pool.keeper({ retentionDays: 30, now: later(29) }).trim()).toBe(0);
     await pool.outbox.collections.events.updateMany({ sequence: { $lte: 2 } }, { $set: { time: new Date(0) } });
@@ -26,13 +26,13 @@ describe('events that are old', () => {
     expect(await sequences()).toEqual([3]);
   });
 
-  test('stay while a consumer that is expected has not registered', async () => {
+  test('are kept while an expected consumer has not registered', async () => {
     await write(3);
     expect(await pool.keeper({ expected: ['reader'], now: later(31) }).trim()).toBe(0);
     expect(await sequences()).toEqual([1, 2, 3]);
   });
 
-  test('stay while a consumer has not passed them, or has one of them set aside', async () => {
+  test('are kept while a consumer has not handled them, or has set one aside', async () => {
     await write(6);
     const { consumers } = pool.outbox.collections;
     const at = (position: number, waiting: number[]) => ({ position, waiting, reportedAt: new Date() });
@@ -48,7 +48,7 @@ describe('events that are old', () => {
     expect(await sequences()).toEqual([5, 6]);
   });
 
-  test('are not missed silently by a reader that comes back for them', async () => {
+  test('cause an error for a reader that has not read them before deletion', async () => {
     await write(3);
     const reader = new EventReader(pool.owner);
     const [first] = await reader.after(START, 1);
@@ -57,7 +57,7 @@ describe('events that are old', () => {
   });
 });
 
-test('a consumer that was away too long stops, and takes nothing in the wrong order', async () => {
+test('a consumer that was down too long stops, and handles nothing out of order', async () => {
   await write(2);
   const consumer = pool.consumer();
   await consumer.round();

@@ -1,8 +1,8 @@
 import type { OwnerCollections } from './owner.collections.ts';
 
 /**
- * The first sequence that has to stay for the consumers: the event at a position shows its consumer, when it reads on, that
- * nothing between is missing. Nothing may go while one that is expected has not registered.
+ * The first sequence that must be kept for the consumers. The event at a consumer's position is kept too: it proves to
+ * the consumer that no event is missing. Nothing is deleted while an expected consumer has not registered.
  */
 async function firstNeeded({ consumers }: OwnerCollections, expected: readonly string[]): Promise<number> {
   const registered = await consumers.find().toArray();
@@ -12,8 +12,8 @@ async function firstNeeded({ consumers }: OwnerCollections, expected: readonly s
 }
 
 /**
- * Deletes the events before this time that nobody needs. What is left has no gap: the oldest go first, and an event that
- * stays keeps all that come after it. Answers how many were deleted.
+ * Deletes events older than `before` that no consumer needs, from the oldest up to the first event to keep, so that no
+ * gaps arise. Returns the number of deleted events.
  */
 export async function trimEvents(
   collections: OwnerCollections,
@@ -23,8 +23,8 @@ export async function trimEvents(
   const { events } = collections;
   const needed = await firstNeeded(collections, expected);
   const inOrder = { sort: { sequence: 1 }, projection: { sequence: 1 } } as const;
-  // Read first, so that an event which is numbered meanwhile lies beyond it. It stays: a consumer that is at it can tell
-  // that it has missed nothing.
+  // Read first, so that an event numbered meanwhile is after it. The last event is kept: it proves to consumers at that
+  // position that no event is missing.
   const last = await events.findOne({ sequence: { $gt: 0 } }, { ...inOrder, sort: { sequence: -1 } });
   const young = await events.findOne({ sequence: { $gt: 0 }, time: { $gte: before } }, inOrder);
   const bound = Math.min(needed, young?.sequence ?? Infinity, last?.sequence ?? 0);

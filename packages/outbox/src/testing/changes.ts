@@ -6,15 +6,15 @@ import type { Outbox } from '../owner/outbox.ts';
 import { noStep, type OnStep } from '../steps.ts';
 import { inTransaction } from '../transaction.ts';
 
-/** An event of tests: a thing has this value now. */
+/** The event type of tests: the new value of a thing. */
 export const CHANGED = defineEvent('test.changed', z.strictObject({ value: z.number() }));
 
-/** What a handler of tests has written. */
+/** An effect written by the handler of tests. */
 export interface Effect {
   readonly event: string;
   readonly aggregate: string;
   readonly value: number;
-  /** Place among all effects. */
+  /** Position among all effects. */
   readonly place: number;
 }
 interface Thing {
@@ -40,7 +40,7 @@ export const writeChange = (
     await onStep('appended');
   });
 
-/** Writes the effect with the session, whatever was written before: one that is taken twice shows. */
+/** Writes an effect without checking for duplicates, so that an event that is handled twice has two effects. */
 export async function takeEffect(own: mongo.Db, effect: Omit<Effect, 'place'>, session: mongo.ClientSession) {
   const options = { upsert: true, returnDocument: 'after', session } as const;
   const counter = own.collection<{ _id: string; last: number }>('places');
@@ -48,14 +48,14 @@ export async function takeEffect(own: mongo.Db, effect: Omit<Effect, 'place'>, s
   await own.collection<Effect>('effects').insertOne({ ...effect, place: counted?.last ?? 0 }, { session });
 }
 
-/** A handler that takes the effect; `before` may fail. */
+/** A handler that writes an effect, then calls `before`, which may throw. */
 export const recordEffect = (own: mongo.Db, before: (value: number) => void = () => undefined): Handler =>
   on(CHANGED, async ({ id, aggregate, data }, session) => {
     await takeEffect(own, { event: id, aggregate, value: data.value }, session);
     before(data.value);
   });
 
-/** Effects in the order in which they were taken. */
+/** All effects in the order in which they were written. */
 export const effects = (own: mongo.Db): Promise<Effect[]> =>
   own
     .collection<Effect>('effects')

@@ -5,7 +5,7 @@ import { OutboxKeeper } from '../owner/outbox-keeper.ts';
 import { Outbox } from '../owner/outbox.ts';
 import { recordEffect, writeChange } from './changes.ts';
 
-/** Does one piece of work and ends itself by SIGKILL when it comes to a step, as if the machine had gone away there. */
+/** Does one piece of work, and kills itself with SIGKILL at a given step, like a crash of the machine. */
 const [url = '', appName = '', ownerName = '', ownName = '', fatal = '', work = '', value = ''] = process.argv.slice(2);
 
 const client = await mongoose.mongo.MongoClient.connect(url, { appName });

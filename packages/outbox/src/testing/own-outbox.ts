@@ -9,27 +9,27 @@ import type { Step } from '../steps.ts';
 import { inTransaction } from '../transaction.ts';
 import { effects, recordEffect, writeChange, type Effect } from './changes.ts';
 
-/** An outbox and a consumer's database of one test file. */
+/** An outbox and a consumer's database for one test file. */
 export interface OwnOutbox {
   readonly outbox: Outbox;
   readonly owner: mongo.Db;
   readonly own: mongo.Db;
   readonly lines: string[];
-  /** Makes a change of an aggregate with its event, in a transaction. Answers the value that the event has. */
+  /** Changes an aggregate and appends its event, in one transaction. */
   change(aggregate: string, value: number, person?: string | null): Promise<void>;
   erase(person: string): Promise<void>;
   keeper(parts?: Partial<KeeperParts>): OutboxKeeper;
   consumer(parts?: Partial<ConsumerParts>): EventConsumer;
-  /** Effects in the order in which they were taken. */
+  /** All effects in the order in which they were written. */
   effects(): Promise<Effect[]>;
-  /** Starts a process that ends itself at this step by SIGKILL, and waits for its end. Answers the signal. */
+  /** Runs a process that kills itself with SIGKILL at a step. Returns the signal; null if it exited normally. */
   killedAt(step: Step, work: 'change' | 'number' | 'consume', value?: number): Promise<string | null>;
-  /** Empties both databases. */
+  /** Deletes all documents of both databases. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Fresh databases. Call `close` in `afterAll`. */
+/** Creates empty databases. Call `close` in `afterAll`. */
 export async function ownOutbox(): Promise<OwnOutbox> {
   const names = createTestNames();
   const { mongoUrl } = testEngines();

@@ -8,7 +8,7 @@ interface Session {
   readonly lsid: { readonly id: unknown };
 }
 
-/** Ends the transactions of a process that is gone: the server would keep them, and their locks, for another minute. */
+/** Ends the transactions of a killed process. The server would keep them and their locks for another minute. */
 async function endSessions(client: mongo.MongoClient, appName: string): Promise<void> {
   const admin = client.db('admin');
   const pipeline = [{ $currentOp: { allUsers: true, idleSessions: true } }, { $match: { appName } }];
@@ -17,7 +17,7 @@ async function endSessions(client: mongo.MongoClient, appName: string): Promise<
   if (ids.length > 0) await admin.command({ killSessions: ids });
 }
 
-/** Runs the process that ends itself. Answers the signal that it ended by, null when it ended by itself. */
+/** Runs `killed-process.ts`. Returns the signal that ended it; null if it exited normally. */
 export async function runKilled(
   client: mongo.MongoClient,
   mongoUrl: string,

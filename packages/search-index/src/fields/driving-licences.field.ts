@@ -10,7 +10,7 @@ import type { ValuesOfShape } from './shape.ts';
 
 type Categories = readonly DrivingLicenceCategory[];
 
-/** What the holder of a category may drive as well: article 6 of Directive 2006/126/EC, step by step. */
+/** Further categories that a category directly covers: article 6 of Directive 2006/126/EC. */
 const COVERS: Readonly<Record<DrivingLicenceCategory, Categories>> = {
   AM: [],
   A1: ['AM'],
@@ -32,14 +32,14 @@ const COVERS: Readonly<Record<DrivingLicenceCategory, Categories>> = {
 const covered = (category: DrivingLicenceCategory): Categories =>
   COVERS[category].flatMap((one) => [one, ...covered(one)]);
 
-/** Every category that a person with these may drive, in the directive's order. */
+/** All categories that the given ones cover, in the directive's order. */
 export function entitledTo(held: Categories): Categories {
   const found = new Set(held.flatMap((category) => [category, ...covered(category)]));
   if (found.has('CE') && found.has('D')) for (const one of ['DE', ...covered('DE')] as const) found.add(one);
   return ALL.filter((category) => found.has(category));
 }
 
-/** The same without those that another one covers: equal for all who may drive the same, however they wrote it. */
+/** The categories without those that another one covers: a canonical form. */
 export function withoutCovered(held: Categories): Categories {
   const all = entitledTo(held);
   const below = new Set(all.flatMap(covered));
@@ -60,7 +60,7 @@ const heldIndex: IndexFields<Licences, Licences> = {
   values: ({ drivingLicences }) => ({ drivingLicences: entitledTo(drivingLicences) }),
 };
 
-/** Driving licences of a person. Nothing but the category is kept: not the country, which tells where somebody lived. */
+/** Driving licences of a person. Only the category is stored; the country would reveal where the person has lived. */
 export const drivingLicencesHeld = {
   record: { drivingLicences: z.array(z.object({ category: z.enum(ALL), hidden: z.boolean() })).default([]) },
   card: shape,
@@ -80,7 +80,7 @@ export const drivingLicencesHeld = {
 
 type AskedFilter = { readonly drivingLicencesHeld: Categories | null };
 
-/** Null: any. Categories that are not held are excluded, so that a vacancy that asks for none is found. */
+/** Null: any. Implemented by excluding the categories not held, so that vacancies without a requirement are found. */
 const askedFilter: FilterField<
   { readonly requiresOnlyDrivingLicences?: Given<DrivingLicenceCategory> },
   Categories | null,
@@ -102,7 +102,7 @@ const askedIndex: IndexFields<Licences, Licences & { readonly drivingLicenceCoun
   values: ({ drivingLicences }) => ({ drivingLicences, drivingLicenceCount: drivingLicences.length }),
 };
 
-/** Driving licences that a vacancy asks for: all of them. */
+/** Driving licences that a vacancy requires: all of them. */
 export const drivingLicencesAsked = {
   record: shape,
   matched: shape,

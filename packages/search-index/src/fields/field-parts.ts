@@ -3,7 +3,7 @@ import type { Requirement } from './requirement.ts';
 import type { Shape } from './shape.ts';
 
 interface SearchParts {
-  /** What is read of the stored record. A value that older records lack has a default. */
+  /** Values read from the stored record. A value that older records lack has a default. */
   readonly record?: Shape;
   /** Arguments of the filter, by their names in the resolved filter. Saved searches keep these names, so they stay when an argument is renamed. */
   readonly filters?: object;
@@ -11,19 +11,19 @@ interface SearchParts {
   readonly facets?: Readonly<Record<string, FacetField<never>>>;
 }
 
-/** All that searching knows of one field of a profile, or of several that belong together. */
+/** The complete search definition of one field of a profile, or of several related ones. */
 export interface ProfileField extends SearchParts {
-  /** What the card shows of it: `anonymise` makes it. */
+  /** Its values on the card, created by `anonymise`. */
   readonly card?: Shape;
-  /** Fields of the index that filters and conditions look at: saved searches work them out in memory as well. */
+  /** Index fields used by filters and conditions. Saved searches also compute them in memory. */
   readonly tokens?: readonly IndexFields<never, object>[];
-  /** Fields of the index that only the engine looks at: to rank, to sort and to count. */
+  /** Index fields used only by the engine, for ranking, sorting and counting. */
   readonly engine?: readonly IndexFields<never, object>[];
 }
 
-/** All that searching knows of one field of a vacancy, or of several that belong together. */
+/** The complete search definition of one field of a vacancy, or of several related ones. */
 export interface VacancyField extends SearchParts {
-  /** What of the record is compared with people. */
+  /** Values of the record that are matched with people. */
   readonly matched?: Shape;
   readonly index?: readonly IndexFields<never, object>[];
   readonly requirement?: Requirement<string, never, never>;
@@ -36,7 +36,7 @@ type Flat<T> = { readonly [K in keyof T]: T[K] };
 export type Merged<Fields extends readonly object[], Part extends string> = Flat<
   Intersection<PartOf<Fields[number], Part>>
 >;
-/** One part of all fields, which is a list or a single thing of each. */
+/** One part of all fields, a list or a single value per field. */
 export type Collected<Fields extends readonly object[], Part extends string> =
   PartOf<Fields[number], Part> extends infer Value ? (Value extends readonly (infer Item)[] ? Item : Value) : never;
 
@@ -46,7 +46,7 @@ const partsOf = (fields: readonly object[], part: string): unknown[] =>
     return value === undefined ? [] : [value];
   });
 
-/** The parts of this name of all fields, as one object. Throws when two fields give the same name to something. */
+/** Merges one part of all fields into one object. Throws if two fields use the same name. */
 export function merged<Fields extends readonly object[], Part extends string>(
   fields: Fields,
   part: Part,
@@ -57,7 +57,7 @@ export function merged<Fields extends readonly object[], Part extends string>(
   return result as Merged<Fields, Part>;
 }
 
-/** The parts of this name of all fields, as one list. */
+/** Concatenates one part of all fields. */
 export const collected = <Fields extends readonly object[], Part extends string>(
   fields: Fields,
   part: Part,

@@ -3,49 +3,49 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Condition } from '../condition.ts';
 import type { FilterReader } from './filter-reader.ts';
 
-/** A list that a caller may leave out. */
+/** An optional list. */
 export type Given<T> = readonly T[] | null | undefined;
 
-/** How an argument takes part in a search: it narrows it, excludes, or is the choice among the values of a facet. */
+/** The effect of an argument: it narrows the search, excludes documents, or selects values of a facet. */
 export type FilterEffect = 'narrows' | 'excludes' | { readonly pick: string };
 
 /**
- * An argument of a filter. `Input` is the part of the filter that the caller writes for it, `Value` what it becomes once every
- * id and code is known, `Context` what else its conditions depend on.
+ * An argument of a filter. `Input`: the argument as sent by the caller; `Value`: the argument with resolved ids and
+ * codes; `Context`: further values that its conditions depend on.
  */
 export interface FilterField<Input extends object, Value, Context> {
   /** Path of the argument below `filter`, such as "skills.allOf". */
   readonly argument: string;
-  /** The value of a filter that does not have the argument. */
+  /** The value if the argument is absent. */
   readonly none: Value;
-  /** Reads what the caller wrote; what is wrong with it goes to the reader. */
+  /** Reads the argument. Reports problems to the reader. */
   read(given: Input, reader: FilterReader, taxonomy: Taxonomy): Value;
   readonly effect: FilterEffect;
-  /** What a document has to meet, or must not meet where the effect is to exclude; nothing for `none`. */
+  /** Conditions that a document must meet, or must not meet if the effect is to exclude. None for `none`. */
   conditions(value: Value, context: Context): readonly Condition[];
-  /** For a list of which each value is a condition of its own: what a value is called. Without it the list is one condition. */
+  /** For a list whose values are separate conditions: the name of a value. Without it, the list is one condition. */
   readonly nameOf?: (value: never) => string;
 }
 
 /** A facet: the number of documents for each value of a field of the index. */
 export interface FacetField<Filter> {
-  /** Field of the index that is counted. `level`: of ISCO-08 groups. */
+  /** The counted index field. `level`: of ISCO-08 groups. */
   field(level: number): string;
-  /** What its values are in the schema: entities by id or code, numbers, or the texts themselves. */
+  /** Type of its values in the schema: entities by id or code, numbers, or strings. */
   readonly keys: 'id' | 'code' | 'number' | 'text';
-  /** Values that the filter chooses, which are listed whatever their count. */
+  /** Values selected in the filter, which are listed regardless of their count. */
   selected(filter: Filter, level: number): readonly string[];
-  /** Whether a value is among those that the filter chooses, where `selected` cannot list them. */
+  /** Whether a value is selected in the filter, if `selected` cannot list them. */
   readonly isSelected?: (value: string, filter: Filter) => boolean;
 }
 
-/** Fields of the index that are worked out together: how the engine keeps each, and its values. */
+/** Index fields that are computed together, with mappings and values. */
 export interface IndexFields<Source, Values extends object> {
   readonly mappings: { readonly [K in keyof Values]: estypes.MappingProperty };
   values(source: Source, taxonomy: Taxonomy): Values;
 }
 
-/** The filter that is made of these arguments, with every id and code resolved. */
+/** The type of the resolved filter with these arguments. */
 export type FilterOf<Fields> = {
   readonly [K in keyof Fields]: Fields[K] extends { readonly none: infer Value } ? Value : never;
 };
@@ -55,14 +55,14 @@ export type IndexValuesOf<Group> = Intersection<
   Group extends { values(...args: never[]): infer Values } ? Values : never
 >;
 
-/** What all members of a union together are. */
+/** Converts a union type to an intersection. */
 export type Intersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (
   value: infer All,
 ) => void
   ? All
   : never;
 
-/** The filter that is made of these arguments, as a caller writes it. */
+/** The type of the filter with these arguments as sent by a caller. */
 export type InputOf<Fields> = Intersection<
   {
     [K in keyof Fields]: Fields[K] extends { read(given: infer Input, ...rest: never[]): unknown } ? Input : never;

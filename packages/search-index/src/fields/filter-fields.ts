@@ -3,14 +3,14 @@ import type { Condition } from '../condition.ts';
 import type { FilterField } from './field.ts';
 import type { FilterReader } from './filter-reader.ts';
 
-/** A field of whatever input, value and context: what code that runs over all fields of a filter can rely on. */
+/** A field with any types of input, value and context, for code that processes all fields. */
 type AnyField = FilterField<object, unknown, unknown>;
 export type FilterFields = Readonly<Record<string, AnyField>>;
 
-/** Fields of a registry, for code that runs over all of them. */
+/** Fields of a registry, for code that processes all of them. */
 export const asFields = (fields: object): FilterFields => fields as FilterFields;
 
-/** The resolved filter; what is wrong with it goes to the reader. */
+/** Resolves a filter. Reports problems to the reader. */
 export const readFields = (
   fields: FilterFields,
   given: object,
@@ -19,18 +19,21 @@ export const readFields = (
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.read(given, reader, taxonomy)]));
 
-/** The filter that demands nothing. */
+/** The empty filter. */
 export const noneOfFields = (fields: FilterFields): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, { none }]) => [name, none]));
 
-/** A filter as conditions: what narrows, what excludes, and the choice of each facet, which it leaves out for itself. */
+/**
+ * A filter as conditions: narrowing, excluding, and the selection of each facet, which does not apply to the facet
+ * itself.
+ */
 export interface Criteria {
   readonly narrowing: readonly Condition[];
   readonly excluding: readonly Condition[];
   readonly picks: ReadonlyMap<string, Condition>;
 }
 
-/** What the arguments of a filter demand. */
+/** The criteria of a filter. */
 export function criteriaOf(fields: FilterFields, filter: object, context: unknown): Criteria {
   const narrowing: Condition[] = [];
   const excluding: Condition[] = [];

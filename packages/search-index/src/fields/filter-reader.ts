@@ -1,17 +1,17 @@
-/** What is wrong with an argument: its path, the values, and a sentence for the caller. */
+/** A problem with an argument: path, values and message for the caller. */
 export interface FilterProblem {
   readonly argument: string;
   readonly values: readonly string[];
   readonly message: string;
 }
 
-/** The most values a list of a filter may have. */
+/** Maximum number of values of a list in a filter. */
 const LONGEST_LIST = 50;
-/** A wrong value is repeated to the caller up to this length. */
+/** Maximum length of an invalid value in a message. */
 const LONGEST_ECHO = 100;
 const MOST_HINTS = 3;
 
-/** Reads lists and single values of a filter and collects what is wrong with them. */
+/** Reads lists and single values of a filter, and collects problems. */
 export class FilterReader {
   readonly problems: FilterProblem[] = [];
 
@@ -40,7 +40,7 @@ export class FilterReader {
     return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();
   }
 
-  /** A single value, or null when none is given; `isSound` says whether it is one that can be searched for. */
+  /** Reads a single value; null if absent. `isSound`: whether the value is valid. */
   single<T extends string | number>(
     argument: string,
     given: T | null | undefined,
@@ -54,10 +54,10 @@ export class FilterReader {
   }
 }
 
-/** A code that is on a list. */
+/** Reads a code of a list. */
 export const known =
   (list: readonly string[]) =>
   (value: string): string | undefined =>
     list.includes(value) ? value : undefined;
-/** A value that the schema has checked already. */
+/** Reads a value that the schema has validated. */
 export const same = <T>(value: T): T => value;

@@ -4,10 +4,10 @@ import type { IndexFields } from './field.ts';
 
 type Groups<Source> = readonly IndexFields<NoInfer<Source>, object>[];
 
-/** How the engine keeps every field of these groups. */
+/** The mappings of all fields of groups. */
 export const mappingsOf = (groups: readonly { readonly mappings: object }[]): Record<string, estypes.MappingProperty> =>
   Object.assign({}, ...groups.map(({ mappings }) => mappings)) as Record<string, estypes.MappingProperty>;
 
-/** The values of every field of these groups. */
+/** The values of all fields of groups. */
 export const valuesOf = <Source>(groups: Groups<Source>, source: Source, taxonomy: Taxonomy): object =>
   Object.assign({}, ...groups.map((group) => group.values(source, taxonomy))) as object;

@@ -1,6 +1,6 @@
 import { anyOf, either, type Condition } from '../condition.ts';
 
-/** ISCO codes lie in a field for each level; a document meets this when any of them does. */
+/** A condition for any of the ISCO codes, which have one index field per level. */
 export function inIscoGroups(codes: readonly string[]): Condition {
   const byLevel = Map.groupBy(codes, (code) => code.length);
   const conditions = [...byLevel].map(([level, group]) => anyOf(`isco${level}`, group));

@@ -5,16 +5,16 @@ import type { FilterEffect, FilterField, Given } from './field.ts';
 interface ListFilter<Name extends string, T extends string, Context> {
   /** Name of the argument, directly below `filter`. */
   readonly argument: Name;
-  /** An id or code as the pool knows it; undefined for one that it does not know. */
+  /** Resolves an id or code; undefined if it is unknown. */
   resolve(value: T, taxonomy: Taxonomy): T | undefined;
   /** What to write instead of an unknown value. */
   hint?(value: T): string | undefined;
   readonly effect: FilterEffect;
-  /** What a document has to meet for these values, of which there is at least one. */
+  /** The condition for a non-empty list of values. */
   condition(values: readonly T[], context: Context): Condition;
 }
 
-/** An argument that is a list of ids or codes and counts as one condition. */
+/** Creates an argument that is a list of ids or codes and counts as one condition. */
 export const listFilter = <Name extends string, T extends string = string, Context = unknown>({
   argument,
   resolve,

@@ -9,7 +9,7 @@ import { listFilter } from './list-filter.ts';
 import { resolveIscoGroup, resolveOccupation } from './resolve-codes.ts';
 import type { ValuesOfShape } from './shape.ts';
 
-/** Occupations and groups of them: cards and vacancies are filtered by these alike. */
+/** Filter arguments for occupations and their groups, for cards and vacancies. */
 const occupationFilters = {
   occupations: listFilter({
     argument: 'occupationIds',
@@ -37,11 +37,11 @@ const iscoGroupFacet: FacetField<{ readonly iscoGroups: readonly string[] }> = {
   selected: ({ iscoGroups }, level) => iscoGroups.filter((code) => code.length === level),
 };
 
-/** By which a document that names occupations is found. */
+/** Index fields of a document with occupations. */
 interface OccupationTokens {
-  /** Occupations named. */
+  /** The occupations themselves. */
   readonly occupations: readonly string[];
-  /** These and all their broader occupations, so that a broad one finds its narrower ones. */
+  /** The occupations and all broader ones, so that a search for a broad one finds narrower ones. */
   readonly occupationTree: readonly string[];
   /** ISCO-08 codes of one to four digits, a field for each level. */
   readonly isco1: readonly string[];
@@ -50,7 +50,7 @@ interface OccupationTokens {
   readonly isco4: readonly string[];
 }
 
-/** Tokens of occupations; broader ones and groups come from the taxonomy that is loaded. */
+/** Index values of occupations. Broader occupations and groups are those of the loaded taxonomy. */
 function occupationTokens(occupations: readonly string[], taxonomy: Taxonomy): OccupationTokens {
   const isco = unique(occupations.flatMap((occupation) => taxonomy.iscoGroupsOf(occupation)));
   const atLevel = (level: number): string[] => isco.filter((code) => code.length === level);
@@ -66,7 +66,7 @@ function occupationTokens(occupations: readonly string[], taxonomy: Taxonomy): O
 
 const facets = { occupations: occupationFacet, iscoGroups: iscoGroupFacet };
 
-/** How the engine keeps `occupationTokens`. */
+/** Mappings of `occupationTokens`. */
 const OCCUPATION_MAPPINGS: IndexFields<unknown, OccupationTokens>['mappings'] = {
   occupations: filterToken,
   occupationTree: facetField,

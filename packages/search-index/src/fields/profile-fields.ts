@@ -7,34 +7,34 @@ PROFILE_FIELDS satisfies readonly ProfileField[];
 
 const RECORD = merged(PROFILE_FIELDS, 'record');
 
-/** What is read of a stored profile to make its card: nothing personal. */
+/** Values read from a stored profile for its card. None of them is personal. */
 export type ProfileRecordValues = ValuesOfShape<typeof RECORD>;
 /** The MongoDB projection of these values. */
 export const PROFILE_RECORD_PROJECTION = projectionOf(RECORD);
-/** What stands for values that profiles from before there were any do not have. */
+/** Defaults for values that older profiles do not have. */
 export const PROFILE_RECORD_DEFAULTS: object = defaultsOf(RECORD);
 
 /** The values of a card, by their names. */
 export const CARD_SHAPE = merged(PROFILE_FIELDS, 'card');
 export type CardValues = ValuesOfShape<typeof CARD_SHAPE>;
 
-/** Every argument of a filter for people, by its name in the resolved filter. */
+/** All arguments of a filter for people, by name in the resolved filter. */
 export const PROFILE_FILTER_FIELDS = merged(PROFILE_FIELDS, 'filters');
-/** A filter for people: what its arguments demand, with every id and code resolved. */
+/** The resolved arguments of a filter for people. */
 export type ProfileFilterValues = FilterOf<typeof PROFILE_FILTER_FIELDS>;
-/** The same arguments as a caller writes them. */
+/** The arguments of a filter for people as sent by a caller. */
 export type ProfileFilterArguments = InputOf<typeof PROFILE_FILTER_FIELDS>;
 
-/** Every facet of people, by its name in the schema. */
+/** All facets of people, by name in the schema. */
 export const PROFILE_FACET_FIELDS = merged(PROFILE_FIELDS, 'facets');
 export type ProfileFacetName = keyof typeof PROFILE_FACET_FIELDS;
 
-/** Fields of the index that filters and conditions of people look at: saved searches work them out in memory as well. */
+/** Index fields used by filters and conditions for people. Saved searches also compute them in memory. */
 export const CARD_TOKEN_FIELDS = collected(PROFILE_FIELDS, 'tokens');
-/** Fields that only the engine looks at: to rank, to sort and to count. */
+/** Index fields used only by the engine, for ranking, sorting and counting. */
 export const CARD_ENGINE_FIELDS = collected(PROFILE_FIELDS, 'engine');
 
-/** By which a card is found, outside the engine too. */
+/** Values of the index fields that are also computed outside the engine. */
 export type CardTokens = IndexValuesOf<(typeof CARD_TOKEN_FIELDS)[number]>;
-/** By which the engine alone finds and orders cards. */
+/** Values of the index fields that only the engine uses. */
 export type CardEngineValues = IndexValuesOf<(typeof CARD_ENGINE_FIELDS)[number]>;

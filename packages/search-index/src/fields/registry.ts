@@ -25,7 +25,7 @@ import { start } from './vacancy/start.field.ts';
 import { words } from './vacancy/words.field.ts';
 import { workingTime } from './vacancy/working-time.field.ts';
 
-/** Every field of a profile that is read to make a card, or searched by. */
+/** All fields of a profile that are shown on a card or searchable. */
 export const PROFILE_FIELDS = [
   skills,
   evidence,
@@ -42,7 +42,7 @@ export const PROFILE_FIELDS = [
   partnerships,
 ] as const;
 
-/** Every field of a vacancy that is matched with people, or searched by. */
+/** All fields of a vacancy that are matched with people or searchable. */
 export const VACANCY_FIELDS = [
   skillsAsked,
   occupationOffered,

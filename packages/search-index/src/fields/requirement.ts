@@ -2,21 +2,21 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Condition } from '../condition.ts';
 
 /**
- * A condition of either side without which a person and a vacancy are no match, in the three forms in which it is needed.
- * They have to agree: a pair that the conditions let through has nothing unmet.
+ * A mandatory condition of a match, in three equivalent forms: for cards, for vacancies, and as messages for a pair. A
+ * pair that meets the conditions has no message.
  */
 export interface Requirement<Name extends string, Vacancy, Card> {
   /** Value of `MatchCondition` in the schema. */
   readonly name: Name;
-  /** What a card has to meet for a vacancy. */
+  /** Conditions for cards that match a vacancy. */
   ofCards(vacancy: Vacancy, taxonomy: Taxonomy): readonly Condition[];
-  /** What a vacancy has to meet for a card. */
+  /** Conditions for vacancies that match a card. */
   ofVacancies(card: Card): readonly Condition[];
-  /** A sentence for each thing that this pair does not meet. */
+  /** A message for each condition that a pair does not meet. */
   unmet(vacancy: Vacancy, card: Card, taxonomy: Taxonomy): readonly string[];
 }
 
-/** Describes a requirement; its name is kept as a type. */
+/** Defines a requirement, and preserves its name as a literal type. */
 export const requirement = <Name extends string, Vacancy, Card>(
   description: Requirement<Name, Vacancy, Card>,
 ): Requirement<Name, Vacancy, Card> => description;

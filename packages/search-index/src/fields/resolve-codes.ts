@@ -1,7 +1,7 @@
 import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import { known } from './filter-reader.ts';
 
-/** Ids and codes that callers write, as the pool knows them; undefined for those that it does not know. */
+/** Functions that resolve ids and codes; undefined for unknown ones. */
 export const resolveSkill = (key: string, taxonomy: Taxonomy): string | undefined => taxonomy.resolveSkill(key)?.id;
 export const resolveOccupation = (key: string, taxonomy: Taxonomy): string | undefined =>
   taxonomy.resolveOccupation(key)?.id;

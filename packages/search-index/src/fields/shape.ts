@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Values by name, with their types: what one field adds to a stored record or to a document. */
+/** Values by name with their types: the part of a record or document that belongs to one field. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
 
 type DeepReadonly<T> = T extends Date
@@ -11,7 +11,7 @@ type DeepReadonly<T> = T extends Date
       ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
       : T;
 
-/** The values that a shape describes. */
+/** The type of the values of a shape. */
 export type ValuesOfShape<S extends Shape> = { readonly [K in keyof S]: DeepReadonly<z.output<S[K]>> };
 
 function withoutWrapping(schema: unknown): unknown {
@@ -19,7 +19,7 @@ function withoutWrapping(schema: unknown): unknown {
   return wraps ? withoutWrapping(schema.unwrap()) : schema;
 }
 
-/** Paths of the leaves of a value, as MongoDB writes them: "skills.evidence" for objects in a list as well. */
+/** MongoDB paths of the leaves of a value: "skills.evidence", also for objects in a list. */
 function leavesOf(schema: unknown, path: string): string[] {
   const inner = withoutWrapping(schema);
   if (inner instanceof z.ZodArray) return leavesOf(inner.element, path);
@@ -27,13 +27,13 @@ function leavesOf(schema: unknown, path: string): string[] {
   return Object.entries(inner.shape).flatMap(([name, one]) => leavesOf(one, `${path}.${name}`));
 }
 
-/** The MongoDB projection that reads these values and no others, spelled to the leaf. */
+/** The MongoDB projection of exactly these values, down to the leaves. */
 export const projectionOf = (shape: Shape): Readonly<Record<string, 1>> =>
   Object.fromEntries(
     Object.entries(shape).flatMap(([name, schema]) => leavesOf(schema, name).map((path) => [path, 1])),
   );
 
-/** What stands for the values that a document from before there were any does not have. */
+/** Defaults for values that older documents do not have. */
 export const defaultsOf = (shape: Shape): object =>
   Object.fromEntries(
     Object.entries(shape).flatMap(([name, schema]) =>

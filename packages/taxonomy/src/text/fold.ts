@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart, as people without that keyboard write them. */
+/** Replacements of letters that Unicode does not decompose, as written without that keyboard layout. */
 const SINGLE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   ø: 'o',
@@ -13,12 +13,12 @@ const SINGLE_LETTERS: Readonly<Record<string, string>> = {
   ς: 'σ',
 };
 const SINGLE = new RegExp(`[${Object.keys(SINGLE_LETTERS).join('')}]`, 'gu');
-/** Marks on Latin and Greek letters. In Cyrillic they make letters of their own, such as й. */
+/** Diacritics on Latin and Greek letters. In Cyrillic they form distinct letters, such as й. */
 const MARKS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu;
 
 /**
- * Text as it is compared: lower case, without diacritics on Latin and Greek letters, compatibility forms resolved
- * (Unicode NFKD, then NFC). The same for what is indexed and what is asked.
+ * Folds text for comparison: lower case, without diacritics on Latin and Greek letters, compatibility forms resolved
+ * (Unicode NFKD, then NFC). Used for both indexing and queries.
  */
 export const foldText = (text: string): string =>
   text
@@ -28,5 +28,5 @@ export const foldText = (text: string): string =>
     .replace(SINGLE, (letter) => SINGLE_LETTERS[letter] ?? letter)
     .normalize('NFC');
 
-/** Whether a text has so many characters at most, as it is written and as it is compared: folding may make it longer. */
+/** Whether a text has at most a number of characters, before and after folding, which can lengthen it. */
 export const isWithin = (text: string, most: number): boolean => text.length <= most && foldText(text).length <= most;

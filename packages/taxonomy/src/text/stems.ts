@@ -45,7 +45,7 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
 /** Words with digits or signs, such as "c++", have no stem. */
 const ONLY_LETTERS = /^\p{L}{3,}$/u;
 
-/** Stems of a language that are remembered: a text asks for the same one once for each stretch that its word lies in. */
+/** Maximum number of cached stems per language. A word of a text is stemmed once for each range that contains it. */
 const MOST_STEMS = 5_000;
 const remembered = new Map<string, Map<string, string>>();
 
@@ -60,7 +60,7 @@ export function stemOf(word: string, language: string): string {
   return stem;
 }
 
-/** Folded words without those that say nothing; all of them when nothing would be left. */
+/** Folded words without stop words; all words if all are stop words. */
 export function contentWords(words: readonly string[], language: string): readonly string[] {
   const stop = stopWordsOf(language);
   const content = words.filter((word) => !stop.has(word));
@@ -71,6 +71,8 @@ export function contentWords(words: readonly string[], language: string): readon
 export const stemsOf = (text: string, language: string): string[] =>
   contentWords(foldedWords(text), language).map((word) => stemOf(word, language));
 
-/** What two texts have in common that differ in order, inflection or small words only: their stems, sorted, once. */
+/**
+ * A key that is equal for texts that differ only in word order, inflection or stop words: their unique stems, sorted.
+ */
 export const stemKey = (words: readonly string[], language: string): string =>
   [...new Set(contentWords(words, language).map((word) => stemOf(word, language)))].sort().join(' ');

@@ -1,6 +1,6 @@
 /**
- * Articles, prepositions, conjunctions and the like, folded. They say nothing about which concept is meant. Kept short on
- * purpose: a word that could name an occupation or a skill is not here.
+ * Stop words, folded: articles, prepositions, conjunctions and the like, which do not identify a concept. The list is
+ * short on purpose: it has no word that could name an occupation or a skill.
  */
 const BY_LANGUAGE: Readonly<Record<string, string>> = {
   bg: 'и в във на за с със от по до към или без при над под',
@@ -34,10 +34,10 @@ const SETS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 const NONE: ReadonlySet<string> = new Set();
 
-/** Folded words of a language that say nothing by themselves; none for a language that is not listed. */
+/** Folded stop words of a language; none for a language that is not listed. */
 export const stopWordsOf = (language: string): ReadonlySet<string> => SETS.get(language) ?? NONE;
 
 const IN_ANY: ReadonlySet<string> = new Set([...SETS.values()].flatMap((words) => [...words]));
 
-/** Whether a folded word says nothing in some language. */
+/** Whether a folded word is a stop word in any language. */
 export const isStopWord = (word: string): boolean => IN_ANY.has(word);

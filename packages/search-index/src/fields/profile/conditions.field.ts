@@ -15,11 +15,11 @@ const minimumMonthlyPay = z.number().int().nullable();
 const card = { conditions: z.strictObject({ ...accepts, minimumMonthlyPay }).nullable() };
 export type ConditionsOfCard = ValuesOfShape<typeof card>;
 
-/** The values that a person accepts: those named, or all. */
+/** The values that a person accepts: the stated ones, or all if none is stated. */
 const accepted = <T>(named: readonly T[] | undefined, all: readonly T[]): readonly T[] =>
   named && named.length > 0 ? named : all;
 
-/** What a person accepts of a contract and of working time; everything where nothing is said. */
+/** The contracts and working times that a person accepts; all if none is stated. */
 export const acceptedConditions = ({ conditions: wishes }: ConditionsOfCard) => ({
   contractTypes: accepted(wishes?.contractTypes, CONTRACT_TYPES),
   workingTimes: accepted(wishes?.workingTimes, WORKING_TIMES),
@@ -65,7 +65,7 @@ const conditionIndex: IndexFields<
   }),
 };
 
-/** The person's conditions of work: a vacancy has to meet them. */
+/** The person's working conditions, which a matching vacancy must meet. */
 export const conditions = {
   record: { conditions: stored.nullable() },
   card,

@@ -29,7 +29,7 @@ const educationFieldIndex: IndexFields<ValuesOfShape<typeof card>, { readonly ed
   values: ({ educationFields }) => ({ educationFields }),
 };
 
-/** ISCED-F broad fields of what the person has studied, "00" to "10". They are read with the qualifications. */
+/** ISCED-F broad fields of the person's studies, "00" to "10". Read together with the qualifications. */
 export const educationFields = {
   card,
   filters: educationFieldFilters,

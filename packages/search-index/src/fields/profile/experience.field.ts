@@ -30,13 +30,13 @@ const experienceIndex: IndexFields<Card, { readonly experience: ExperienceBand }
   values: ({ experience }) => ({ experience }),
 };
 
-/** The band's place in its list, for sorting. */
+/** Index of the band, for sorting. */
 const experienceRankIndex: IndexFields<Card, { readonly experienceRank: number }> = {
   mappings: { experienceRank: { type: 'byte' } },
   values: ({ experience }) => ({ experienceRank: EXPERIENCE_BANDS.indexOf(experience) }),
 };
 
-/** Time in all work that is shown together, overlapping periods counted once, in bands. It is read with the occupations. */
+/** Total work experience as a band; overlapping periods count once. Read together with the occupations. */
 export const experience = {
   card,
   filters: experienceFilters,

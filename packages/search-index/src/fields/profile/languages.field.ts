@@ -47,7 +47,7 @@ const languageFacet: FacetField<{ readonly languages: readonly LanguageLevel[] }
 const card = { languages: z.array(z.strictObject({ language: z.string(), level: z.enum(CEFR_LEVELS) })) };
 export type LanguagesOfCard = ValuesOfShape<typeof card>;
 
-/** `languageLevelToken`s of every level up to the one that is held. */
+/** `languageLevelToken`s of all levels up to the person's level. */
 export const reachedLevels = ({ languages: held }: LanguagesOfCard): string[] =>
   held.flatMap(({ language, level }) =>
     CEFR_LEVELS.slice(0, CEFR_LEVELS.indexOf(level) + 1).map((reached) => languageLevelToken(language, reached)),
@@ -74,7 +74,7 @@ const levels = z.object({
 });
 export type CefrByArea = Readonly<z.output<typeof levels>>;
 
-/** ISO 639-1 codes with the lowest level over the CEFR areas given. */
+/** ISO 639-1 codes with the lowest level of the given CEFR skills. */
 export const languages = {
   record: {
     languages: z.array(

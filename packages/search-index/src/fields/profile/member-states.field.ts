@@ -26,7 +26,7 @@ const memberStateFacet: FacetField<{ readonly memberStates: readonly string[] }>
 const card = { preferredMemberStates: z.array(z.string()), excludedMemberStates: z.array(z.string()) };
 export type MemberStatesOfCard = ValuesOfShape<typeof card>;
 
-/** Preferred member states, or all of them, without the excluded. */
+/** The preferred member states, or all if none is preferred, without the excluded ones. */
 export function effectiveMemberStates({ preferredMemberStates, excludedMemberStates }: MemberStatesOfCard): string[] {
   const open = preferredMemberStates.length > 0 ? preferredMemberStates : EU_MEMBER_STATES;
   return open.filter((state) => !excludedMemberStates.includes(state));
@@ -37,7 +37,7 @@ const memberStateIndex: IndexFields<MemberStatesOfCard, { readonly memberStates:
   values: (wishes) => ({ memberStates: effectiveMemberStates(wishes) }),
 };
 
-/** Those that the person named; none for a person who is open to all. */
+/** The preferred member states; empty if the person accepts all. */
 const preferredMemberStateIndex: IndexFields<
   MemberStatesOfCard,
   { readonly preferredMemberStates: readonly string[] }

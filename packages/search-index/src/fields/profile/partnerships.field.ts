@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Talent Partnerships: the card names those that the person agreed to show. Nothing is searched by them. */
+/** Talent Partnerships that the person has agreed to show. They are not searchable. */
 export const partnerships = {
   record: { partnerships: z.array(z.object({ partnership: z.string(), shown: z.boolean() })) },
   card: { partnerships: z.array(z.string()) },

@@ -9,11 +9,11 @@ import { same } from '../filter-reader.ts';
 import { resolveSkill } from '../resolve-codes.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
-/** What else decides how a skill is asked for. */
+/** Arguments that affect the conditions of skills. */
 export interface SkillContext {
   readonly filter: {
     readonly evidencedBy: readonly SkillEvidence[];
-    /** Whether a skill near one that is asked counts for it. */
+    /** Whether related skills count for requested ones. */
     readonly includeRelatedSkills: boolean;
   };
   readonly taxonomy: Taxonomy;
@@ -28,12 +28,12 @@ interface SkillsInput {
   } | null;
 }
 
-/** These skills and all that are near one of them. */
+/** Skills and all their related skills. */
 export const withNearSkills = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
   ...new Set([...skills, ...skills.flatMap((skill) => [...taxonomy.nearSkills(skill).keys()])]),
 ];
 
-/** One of the skills, held at all or with one of the kinds of evidence; with those near it where the filter says so. */
+/** A condition for one of the skills, optionally with certain evidence and including related skills. */
 function holdsOne(asked: readonly string[], { filter, taxonomy }: SkillContext): Condition {
   const skills = filter.includeRelatedSkills ? withNearSkills(asked, taxonomy) : asked;
   if (filter.evidencedBy.length === 0) return anyOf('skills', skills);
@@ -72,7 +72,7 @@ const noneOf: SkillsFilter = {
   conditions: (skills) => (skills.length > 0 ? [anyOf('skills', skills)] : []),
 };
 
-/** Says how the skills of `allOf` and `anyOf` have to be evidenced; they carry the condition. */
+/** Evidence required for the skills of `allOf` and `anyOf`. Has no condition of its own. */
 const evidencedBy: FilterField<SkillsInput, readonly SkillEvidence[], SkillContext> = {
   argument: 'skills.evidencedBy',
   none: [],
@@ -99,7 +99,7 @@ const skill = { skill: z.string(), evidence: z.enum(SKILL_EVIDENCE) };
 const card = { skills: z.array(z.strictObject(skill)) };
 export type SkillsOfCard = ValuesOfShape<typeof card>;
 
-/** Skills by which a card is found, alone and with their evidence. */
+/** Index fields of skills, without and with evidence. */
 const skillIndex: IndexFields<
   SkillsOfCard,
   {
@@ -115,7 +115,7 @@ const skillIndex: IndexFields<
   }),
 };
 
-/** Broader skills and groups of these, of any size: only the engine looks at them. */
+/** Broader skills and groups of any size; used only by the engine. */
 const skillParentIndex: IndexFields<SkillsOfCard, { readonly skillParents: readonly string[] }> = {
   mappings: { skillParents: filterToken },
   values: ({ skills: held }, taxonomy) => ({
@@ -123,7 +123,7 @@ const skillParentIndex: IndexFields<SkillsOfCard, { readonly skillParents: reado
   }),
 };
 
-/** ESCO skills with their strongest evidence: held, held by one of several, not held, and how they have to be evidenced. */
+/** ESCO skills with their strongest evidence. Filters: all of, any of, none of, and required evidence. */
 export const skills = {
   record: { skills: z.array(z.object({ ...skill, hidden: z.boolean() })) },
   card,

@@ -1,5 +1,5 @@
 import { absent, anyOf, either, type Condition } from '../../condition.ts';
 
-/** One of these values, or none: a vacancy that says nothing about it meets this, too. */
+/** A condition that the field has one of the values or is absent. */
 export const absentOrAnyOf = (field: string, values: readonly string[]): Condition =>
   either(absent(field), anyOf(field, values));

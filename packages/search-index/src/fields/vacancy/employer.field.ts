@@ -20,5 +20,5 @@ const employerIndex: IndexFields<ValuesOfShape<typeof record>, { readonly employ
   values: ({ employerId }) => ({ employer: employerId }),
 };
 
-/** Whose vacancy it is. */
+/** The employer of a vacancy. */
 export const employer = { record, matched: record, filters: { employer: employerFilter }, index: [employerIndex] };

@@ -6,7 +6,7 @@ import type { ValuesOfShape } from '../shape.ts';
 
 const record = { minimumExperience: z.enum(EXPERIENCE_BANDS).nullable() };
 
-/** The value is the band's place in the list of bands. A vacancy that asks for no experience is found, too. */
+/** The value is the index of the band. Vacancies without required experience are found too. */
 const maximumExperience: FilterField<{ readonly maximumExperience?: ExperienceBand | null }, number | null, unknown> = {
   argument: 'maximumExperience',
   none: null,
@@ -15,7 +15,7 @@ const maximumExperience: FilterField<{ readonly maximumExperience?: ExperienceBa
   conditions: (held) => (held === null ? [] : [either(atMost('experienceRank', held), absent('experienceRank'))]),
 };
 
-/** Place of the least experience in its list; 0 where none is asked for. */
+/** Index of the minimum experience; 0 if none is required. */
 const vacancyExperienceIndex: IndexFields<ValuesOfShape<typeof record>, { readonly experienceRank: number }> = {
   mappings: { experienceRank: { type: 'byte' } },
   values: ({ minimumExperience }) => ({
@@ -23,7 +23,7 @@ const vacancyExperienceIndex: IndexFields<ValuesOfShape<typeof record>, { readon
   }),
 };
 
-/** The experience that a vacancy asks for. */
+/** The experience that a vacancy requires. */
 export const experienceAsked = {
   record,
   matched: record,

@@ -14,7 +14,7 @@ const language = { language: z.string(), minimum: z.enum(CEFR_LEVELS), requiredB
 const record = { languages: z.array(z.strictObject(language)) };
 type Vacancy = ValuesOfShape<typeof record>;
 
-/** Null: any. Every language that is not known is excluded, so that a vacancy that asks for none is found. */
+/** Null: any. Implemented by excluding all other languages, so that vacancies without a requirement are found. */
 const requiresOnlyLanguages: FilterField<
   { readonly requiresOnlyLanguages?: Given<string> },
   readonly string[] | null,
@@ -47,11 +47,11 @@ const vacancyLanguageIndex: IndexFields<
   Vacancy,
   {
     readonly languages: readonly string[];
-    /** `languageLevelToken` of each language at its least level. */
+    /** `languageLevelToken` of each language at its minimum level. */
     readonly languageLevels: readonly string[];
-    /** What each language is of all that are asked for: 1 / their number; null where none is. */
+    /** Share of each required language: 1 / number of languages; null if none is required. */
     readonly languageShare: number | null;
-    /** `languageLevelToken` of those that a law demands, and how many they are. */
+    /** `languageLevelToken` of the languages required by law, and their number. */
     readonly lawLanguages: readonly string[];
     readonly lawLanguageCount: number;
   }
@@ -76,7 +76,7 @@ const vacancyLanguageIndex: IndexFields<
   },
 };
 
-/** A language that a law demands keeps apart; another one gives points. */
+/** A language required by law is a mandatory condition; other languages only give points. */
 const lawLanguages = requirement({
   name: 'LANGUAGE_REQUIRED_BY_LAW',
   ofCards: (vacancy: Vacancy) => levelTokens(byLaw(vacancy)).map((level) => term('languageLevels', level)),
@@ -96,7 +96,7 @@ const lawLanguages = requirement({
   },
 });
 
-/** Languages that a vacancy asks for. */
+/** Languages that a vacancy requires. */
 export const languagesAsked = {
   record,
   matched: record,

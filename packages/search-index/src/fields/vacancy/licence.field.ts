@@ -10,20 +10,20 @@ import { absentOrAnyOf } from './absent-or.ts';
 
 const record = { licenceRequired: z.boolean() };
 
-/** What decides which licence a vacancy asks for. */
+/** The values that determine the required licence. */
 interface LicenceRule {
   readonly licenceRequired: boolean;
   readonly occupation: string | null;
   readonly memberState: string | null;
 }
 
-/** The licence that a vacancy asks for: of its occupation's unit group, good in its member state. */
+/** The required licence: for the unit group of the occupation, valid in the member state of the vacancy. */
 function licenceOf({ licenceRequired, occupation, memberState }: LicenceRule, taxonomy: Taxonomy): string | null {
   const group = occupation === null ? undefined : taxonomy.occupation(occupation)?.iscoGroup;
   return licenceRequired && group && memberState ? licenceToken({ iscoGroup: group, memberState }) : null;
 }
 
-/** `licenceToken` of the licence that is needed. */
+/** `licenceToken` of the required licence. */
 const vacancyLicenceIndex: IndexFields<LicenceRule, { readonly licence: string | null }> = {
   mappings: { licence: token },
   values: (vacancy, taxonomy) => ({ licence: licenceOf(vacancy, taxonomy) }),
@@ -38,7 +38,7 @@ function unmet(vacancy: LicenceRule, { licences }: LicencesOfCard, taxonomy: Tax
   ];
 }
 
-/** Whether a licence for the profession is needed. */
+/** Whether a licence for the profession is required. */
 export const licenceRequired = {
   record,
   matched: record,

@@ -42,7 +42,7 @@ const regionFacet: FacetField<{ readonly regions: readonly string[] }> = {
   selected: ({ regions }) => regions,
 };
 
-/** The NUTS code and all that it lies in. */
+/** The NUTS code and all enclosing regions. */
 const withOuterRegions = (nuts: string | null): string[] =>
   nuts === null ? [] : Array.from({ length: nuts.length - 1 }, (_unused, place) => nuts.slice(0, place + 2));
 
@@ -54,7 +54,7 @@ const placeIndex: IndexFields<
   values: ({ memberState, nuts }) => ({ memberState, regions: withOuterRegions(nuts) }),
 };
 
-/** Where the work is: the member state, and NUTS regions of any level. A person may have excluded the member state. */
+/** The place of work: member state, and NUTS regions of any level. A person may have excluded the member state. */
 export const place = {
   record,
   matched,

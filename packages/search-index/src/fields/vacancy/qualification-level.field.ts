@@ -7,7 +7,7 @@ import type { ValuesOfShape } from '../shape.ts';
 
 const record = { minimumEqf: z.number().int().nullable() };
 
-/** Levels are keywords, so those above what is held are excluded one by one. */
+/** Levels are keywords, so the filter excludes all higher levels one by one. */
 const above = (held: number): string[] => EQF_LEVELS.filter((level) => level > held).map(String);
 
 const maximumEqfLevel: FilterField<{ readonly maximumEqfLevel?: number | null }, number | null, unknown> = {
@@ -25,7 +25,7 @@ const vacancyQualificationIndex: IndexFields<ValuesOfShape<typeof record>, { rea
   values: ({ minimumEqf }) => ({ eqf: minimumEqf }),
 };
 
-/** The EQF level that a vacancy asks for. */
+/** The EQF level that a vacancy requires. */
 export const qualificationLevelAsked = {
   record,
   matched: record,

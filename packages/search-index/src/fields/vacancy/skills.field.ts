@@ -55,7 +55,7 @@ const vacancySkillIndex: IndexFields<
   }),
 };
 
-/** ESCO skills that a vacancy requires or welcomes. */
+/** ESCO skills that a vacancy requires, and optional ones. */
 export const skillsAsked = {
   record,
   matched: record,

@@ -7,7 +7,7 @@ import type { ValuesOfShape } from '../shape.ts';
 const record = { title: z.string().nullish(), description: z.string().nullish() };
 type Words = ValuesOfShape<typeof record> & { readonly memberState: string | null };
 
-/** `wordTokens` of the title, and of title and description: they are searched and not kept. */
+/** `wordTokens` of the title, and of title and description. Searchable, not stored. */
 const wordIndex: IndexFields<Words, { readonly titleWords: readonly string[]; readonly words: readonly string[] }> = {
   mappings: { titleWords: filterToken, words: token },
   values: ({ title, description, memberState }) => ({
@@ -16,5 +16,5 @@ const wordIndex: IndexFields<Words, { readonly titleWords: readonly string[]; re
   }),
 };
 
-/** What a vacancy says in words, which are public while it is open. */
+/** The text of a vacancy, which is public while the vacancy is open. */
 export const words = { record, index: [wordIndex] };
