@@ -23,10 +23,10 @@ afterEach(() => stub.stop());
 const answering = (body: object, status = 200): void => {
   stub.reply = () => ({ status, body: JSON.stringify(body) });
 };
-const sayStanding = (viewerEmployerStatus: unknown, viewerEmployerId: unknown = null): void =>
+const respondWithStatus = (viewerEmployerStatus: unknown, viewerEmployerId: unknown = null): void =>
   answering({ data: { viewerEmployerStatus, viewerEmployerId } });
 
-describe('how an employer stands', () => {
+describe('the verification status of an employer', () => {
   let standings: EmployerStatuses;
   beforeEach(() => void (standings = new EmployerStatuses(settings)));
   afterEach(() => standings.close());
@@ -35,30 +35,30 @@ describe('how an employer stands', () => {
   test.each([
     [
       { data: { viewerEmployerStatus: 'VERIFIED', viewerEmployerId: 'e-1' } },
-      { standing: 'VERIFIED', employerId: 'e-1' },
+      { status: 'VERIFIED', employerId: 'e-1' },
     ],
     [
       { data: { viewerEmployerStatus: 'SUSPENDED', viewerEmployerId: 'e-1' } },
-      { standing: 'SUSPENDED', employerId: 'e-1' },
+      { status: 'SUSPENDED', employerId: 'e-1' },
     ],
-    [{ data: { viewerEmployerStatus: null, viewerEmployerId: null } }, { standing: 'NONE', employerId: undefined }],
-    [{ data: { viewerEmployerStatus: 'GREAT' } }, { standing: 'UNKNOWN', employerId: undefined }],
-    [{ data: {} }, { standing: 'UNKNOWN' }],
-    [{ data: null }, { standing: 'UNKNOWN' }],
-    [{ data: { viewerEmployerStatus: 'VERIFIED' }, errors: [{ message: 'no' }] }, { standing: 'UNKNOWN' }],
-  ])('is read from the answer %j', async (answer, record) => {
+    [{ data: { viewerEmployerStatus: null, viewerEmployerId: null } }, { status: 'NONE', employerId: undefined }],
+    [{ data: { viewerEmployerStatus: 'GREAT' } }, { status: 'UNKNOWN', employerId: undefined }],
+    [{ data: {} }, { status: 'UNKNOWN' }],
+    [{ data: null }, { status: 'UNKNOWN' }],
+    [{ data: { viewerEmployerStatus: 'VERIFIED' }, errors: [{ message: 'no' }] }, { status: 'UNKNOWN' }],
+  ])('is read from the response %j', async (answer, record) => {
     answering(answer);
     expect(await ask()).toEqual(record);
   });
 
-  test('is UNKNOWN, with a warning, when the subgraph does not answer', async () => {
+  test('is UNKNOWN, with a warning, when the subgraph is unavailable', async () => {
     answering({ data: { viewerEmployerStatus: 'VERIFIED' } }, 500);
-    expect(await ask()).toEqual({ standing: 'UNKNOWN' });
+    expect(await ask()).toEqual({ status: 'UNKNOWN' });
     expect(warnings).toHaveLength(1);
   });
 
-  test('is asked with the token of the account, signed', async () => {
-    sayStanding('VERIFIED');
+  test('is requested with the token of the account and a signature', async () => {
+    respondWithStatus('VERIFIED');
     await ask();
     expect(stub.requests).toEqual(['{"query":"{ viewerEmployerStatus viewerEmployerId }"}']);
     expect(stub.headers[0]).toMatchObject({
@@ -68,11 +68,11 @@ describe('how an employer stands', () => {
     });
   });
 
-  test('is remembered for a second and a half, for each account by itself', async () => {
-    sayStanding('VERIFIED', 'e-1');
+  test('is cached for 1.5 seconds per account', async () => {
+    respondWithStatus('VERIFIED', 'e-1');
     await ask('one');
     now += 1_499;
-    sayStanding('SUSPENDED', 'e-1');
+    respondWithStatus('SUSPENDED', 'e-1');
     expect((await ask('one')).status).toBe('VERIFIED');
     expect((await ask('two')).status).toBe('SUSPENDED');
     now += 1;
@@ -81,21 +81,21 @@ describe('how an employer stands', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('is asked again at once after it was UNKNOWN', async () => {
+  test('is not cached when it is UNKNOWN', async () => {
     answering({}, 500);
     expect((await ask()).status).toBe('UNKNOWN');
-    sayStanding('VERIFIED');
+    respondWithStatus('VERIFIED');
     expect((await ask()).status).toBe('VERIFIED');
   });
 
-  test('is asked once for requests of the same moment', async () => {
-    sayStanding('VERIFIED');
+  test('is requested once for concurrent requests', async () => {
+    respondWithStatus('VERIFIED');
     await Promise.all([ask(), ask(), ask()]);
     expect(stub.requests).toHaveLength(1);
   });
 
-  test('decides what an employer may do, and nothing for anybody else', async () => {
-    sayStanding('SUSPENDED', 'e-1');
+  test('determines the permissions of employers, and of no other role', async () => {
+    respondWithStatus('SUSPENDED', 'e-1');
     const verify = withEmployerStatus(async (token) => (token === 'Bearer c' ? candidate : employer()), standings);
     const found = await verify('Bearer e');
     expect([found?.employerStatus, found?.employerId, [...(found?.permissions ?? [])]]).toEqual([
@@ -108,7 +108,7 @@ describe('how an employer stands', () => {
   });
 });
 
-describe('the own pool id of a person', () => {
+describe('the pool id of the caller', () => {
   let profiles: CallerPoolIds;
   beforeEach(() => void (profiles = new CallerPoolIds(settings)));
   afterEach(() => profiles.close());
@@ -116,7 +116,7 @@ describe('the own pool id of a person', () => {
     profiles.callerFor(subgraph, { authorization: 'Bearer t', caller, requestId: 'r', span: undefined as never });
   const poolIdFor = async (subgraph: string, caller: Caller) => (await callerFor(subgraph, caller))?.poolId;
 
-  test('is told to the subgraphs that decide by it, asked anew each time', async () => {
+  test('is sent to the subgraphs that need it, and requested each time', async () => {
     answering({ data: { viewerPoolId: 'p-1' } });
     expect(await poolIdFor('portals', candidate)).toBe('p-1');
     answering({ data: { viewerPoolId: null } });
@@ -130,7 +130,7 @@ describe('the own pool id of a person', () => {
     ['a subgraph that does not need it', 'occupations', candidate],
     ['an employer', 'portals', employer()],
     ['nobody', 'portals', undefined],
-  ])('is not asked for %s', async (_who, subgraph, caller) => {
+  ])('is not requested for %s', async (_who, subgraph, caller) => {
     answering({ data: { viewerPoolId: 'p-1' } });
     expect(await callerFor(subgraph, caller)).toBe(caller);
     expect(stub.requests).toEqual([]);
@@ -141,7 +141,7 @@ describe('the own pool id of a person', () => {
     [{ data: null }, 200],
     [{ data: { viewerPoolId: 'p-1' }, errors: [{ message: 'no' }] }, 200],
     [{ data: { viewerPoolId: 'p-1' } }, 503],
-  ])('stays unknown, with a warning, after the answer %j (%d)', async (answer, status) => {
+  ])('stays unknown, with a warning, after the response %j (%d)', async (answer, status) => {
     answering(answer, status);
     expect(await callerFor('portals', candidate)).toBe(candidate);
     expect(warnings).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('a token', () => {
     return isRefusal(found) ? [found.status, found.body.errors?.[0]?.extensions?.['code']] : found;
   };
 
-  test('that is valid gives its caller, and none gives nobody', async () => {
+  test('that is valid identifies its caller; without a token the caller is anonymous', async () => {
     const verify = async (authorization: string | undefined) => (authorization ? candidate : undefined);
     expect(await callerOrRefusal(verify, 'Bearer t')).toBe(candidate);
     expect(await callerOrRefusal(verify, undefined)).toBeUndefined();
@@ -166,7 +166,7 @@ describe('a token', () => {
     [poolError('UNAVAILABLE', 'No keys.'), [503, 'UNAVAILABLE']],
     [new Error('at 10.0.0.1'), [500, 'INTERNAL_SERVER_ERROR']],
     [Object.assign(new Error('x'), { extensions: {} }), [500, 'INTERNAL_SERVER_ERROR']],
-  ])('that is refused with %s says so by code and status', async (error, expected) => {
+  ])('that is refused with %s has the code and status of the error', async (error, expected) => {
     expect(await refused(error)).toEqual(expected);
   });
 });

@@ -42,7 +42,7 @@ describe('an engine client signs in', () => {
     expect(await count({ ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: 'wrong' })).toBe(401);
   });
 
-  test('with an API key, which goes before a password', async () => {
+  test('with an API key in preference to a password', async () => {
     // The embedded engine cannot make keys, so what is sent is looked at.
     const sent: (string | undefined)[] = [];
     const server = createHttpServer(({ headers }, response) => {
@@ -76,7 +76,7 @@ describe('an engine behind TLS', () => {
     server.close();
   });
 
-  test('is trusted by the authority that is named, and not without', async () => {
+  test('is trusted only with the configured certificate authority', async () => {
     const trusting = createEngineClient({ ELASTICSEARCH_URL: url, ELASTICSEARCH_CA_FILE: CERTIFICATE });
     expect((await trusting.count()).count).toBe(7);
     const blind = createEngineClient({ ELASTICSEARCH_URL: url });
@@ -85,7 +85,7 @@ describe('an engine behind TLS', () => {
   });
 });
 
-describe('an engine that takes its time', () => {
+describe('a slow engine', () => {
   let server: HttpServer;
   let client: Client;
   /** Answers that the engine has not given yet. */
@@ -104,7 +104,7 @@ describe('an engine that takes its time', () => {
     server.close();
   });
 
-  test('is given as long as a request says, beyond the usual ten seconds', async () => {
+  test('may take the timeout of a request, even above the default of ten seconds', async () => {
     const usual = client.count({}, { maxRetries: 0 }).then(
       () => 'answered',
       (error: Error) => error.name,
@@ -115,7 +115,7 @@ describe('an engine that takes its time', () => {
     expect((await patient).count).toBe(3);
   });
 
-  test('is not waited for longer than a request says', async () => {
+  test('may not take longer than the timeout of a request', async () => {
     await expect(client.count({}, { requestTimeout: 200, maxRetries: 0 })).rejects.toThrow(errors.TimeoutError);
     const next = client.count({}, { requestTimeout: 240_000 });
     const answered = await eventually(async () => {

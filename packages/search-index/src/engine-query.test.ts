@@ -54,7 +54,7 @@ describe('a condition', () => {
 });
 
 describe('a ranking', () => {
-  test('gives points for what is met, the best or the sum of several', () => {
+  test('gives points for conditions that are met: the maximum or the sum of several', () => {
     const german = points(2, term('states', 'DE'));
     const constant = { constant_score: { filter: { term: { states: 'DE' } }, boost: 2 } };
     expect(scoringQuery(german)).toEqual(constant);
@@ -63,7 +63,7 @@ describe('a ranking', () => {
     expect(scoringQuery(sum())).toEqual({ match_none: {} });
   });
 
-  test('is cut off before it is multiplied', () => {
+  test('is capped before it is multiplied', () => {
     const of = points(2, EVERY);
     const query = { constant_score: { filter: { match_all: {} }, boost: 2 } };
     const functions = [{ field_value_factor: { field: 'factor', factor: 3, missing: 0 } }];

@@ -36,11 +36,11 @@ const indexes = async (): Promise<string[]> =>
   Object.keys(await writer.indices.get({ index: `${taxonomyAlias(names.prefix)}-*` }));
 
 describe('the taxonomy that search reads', () => {
-  test('is none before the indexer has published one', async () => {
+  test('is undefined before the indexer has published one', async () => {
     expect([await published.current(), await published.load()]).toEqual([undefined, undefined]);
   });
 
-  test('is what was published, read with the rights of search; what was before is gone', async () => {
+  test('is the published one, readable with the rights of search; the previous one is deleted', async () => {
     await publishTables(writer, names.prefix, tables('first'), 'a');
     expect((await published.load())?.read('labels/skills.39').toString()).toBe(
       tables('first').read('labels/skills.39').toString(),
@@ -52,7 +52,7 @@ describe('the taxonomy that search reads', () => {
     expect(await indexes()).toEqual([`${taxonomyAlias(names.prefix)}-b`]);
   });
 
-  test('is refused when a part is missing, and what a publisher left half-written is removed by the next', async () => {
+  test('is refused when a part is missing, and an incomplete index is removed by the next publication', async () => {
     await writer.delete({ index: taxonomyAlias(names.prefix), id: 'labels/skills.1|1' });
     await expect(published.load()).rejects.toThrow(TaxonomyDamaged);
     await writer.indices.create({ index: `${taxonomyAlias(names.prefix)}-half` });
@@ -61,7 +61,7 @@ describe('the taxonomy that search reads', () => {
     expect(await indexes()).toEqual([`${taxonomyAlias(names.prefix)}-c`]);
   });
 
-  test('is none again after it was taken away', async () => {
+  test('is undefined again after its removal', async () => {
     await unpublishTables(writer, names.prefix);
     expect(await published.current()).toBeUndefined();
   });

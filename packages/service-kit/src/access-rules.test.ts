@@ -40,7 +40,7 @@ describe('matches of a vacancy', () => {
     ],
     ['nobody', undefined, own, false],
     ['anybody, for an id without an open vacancy', employer, undefined, false],
-  ])('are shown or not to %s', (_who, caller, vacancy, may) => {
+  ])('are shown only with access: %s', (_who, caller, vacancy, may) => {
     expect(maySeeMatchesOfVacancy(caller, vacancy)).toBe(may);
     expect(codeOf(() => authorizeMatchesOfVacancy(caller, vacancy))).toBe(may ? 'none' : 'FORBIDDEN');
   });
@@ -54,19 +54,19 @@ test.each([
   ['an officer with this id', { ...officer, poolId: 'p-1' }, 'FORBIDDEN'],
   ['an employer, who has no pool id', employer, 'FORBIDDEN'],
   ['nobody', undefined, 'FORBIDDEN'],
-])('vacancies that fit a person: %s', (_who, caller, code) => {
+])('vacancies that match a person: %s', (_who, caller, code) => {
   expect(codeOf(() => authorizeMatchesOfProfile(caller, 'p-1'))).toBe(code);
 });
 
 describe('a caller', () => {
-  test('is what the claims of the token say', () => {
+  test('has the attributes of the token’s claims', () => {
     const claims = { sub: 's', role: 'officer', member_state: 'DE', scope: 'profile:read', client_id: 'c', azp: 'd' };
     expect(callerFromClaims(claims)).toEqual({
       subject: 's',
       role: 'officer',
       permissions: new Set(['profile:read']),
       claims: { verification: undefined, scope: 'profile:read' },
-      standing: 'NONE',
+      employerStatus: 'NONE',
       memberState: 'DE',
       clientId: 'c',
     });
@@ -100,37 +100,37 @@ describe('a caller', () => {
     expect(callerOf({ role: 'officer', ...claims }).role).toBe('officer');
   });
 
-  test('without the permission is refused, and without a token asked to sign in', () => {
+  test('without the permission is refused; without a token authentication is required', () => {
     expect(authorize(candidate, 'profile:own')).toBe(candidate);
     expect(codeOf(() => authorize(candidate, 'pool:search'))).toBe('FORBIDDEN');
     expect(codeOf(() => authorize(undefined, 'pool:search'))).toBe('UNAUTHENTICATED');
   });
 
-  test('has a member state, or is refused where one is needed', () => {
+  test('without a member state is refused where one is required', () => {
     expect(memberStateOf(officer)).toBe('DE');
     expect(codeOf(() => memberStateOf(candidate))).toBe('FORBIDDEN');
   });
 
-  test('has a standing as an employer only', () => {
+  test('has an employer status only with the role employer', () => {
     expect([employer, officer, candidate, undefined].map(isEmployer)).toEqual([true, false, false, false]);
     expect(withEmployerRecord(employer, { status: 'VERIFIED', employerId: 'e-9' }).employerId).toBe('e-9');
     expect(withEmployerRecord(officer, { status: 'VERIFIED', employerId: 'e-9' })).toBe(officer);
   });
 });
 
-test('a record counts before the claim, except that a suspended claim stays so', () => {
+test('a record has precedence over the claim, except over SUSPENDED', () => {
   expect(effectiveVerification('VERIFIED', 'NONE')).toBe('VERIFIED');
   expect(effectiveVerification('VERIFIED', 'UNKNOWN')).toBeUndefined();
   expect(effectiveVerification('PENDING', 'VERIFIED')).toBe('VERIFIED');
   expect(effectiveVerification('SUSPENDED', 'VERIFIED')).toBe('SUSPENDED');
 });
 
-describe('what the gateway tells of a caller', () => {
+describe('the caller headers of the gateway', () => {
   const read = (caller: Caller, headers: Readonly<Record<string, string>>) =>
     callerWithHeaders(caller, (name) => headers[name]);
 
-  test('is told in headers, nothing of a caller of whom nothing is known', () => {
-    const known = { ...employer, standing: 'VERIFIED' } as const;
+  test('have the known facts; none for an unknown caller', () => {
+    const known = { ...employer, employerStatus: 'VERIFIED' } as const;
     expect(callerHeaders(known)).toEqual({ 'x-pool-standing': 'VERIFIED', 'x-pool-employer': 'e-1' });
     expect(callerHeaders(candidate)).toEqual({ 'x-pool-profile': 'p-1' });
     expect(callerHeaders({ ...candidate, poolId: null })).toEqual({ 'x-pool-profile': 'none' });
@@ -138,7 +138,7 @@ describe('what the gateway tells of a caller', () => {
     expect(callerHeaders(undefined)).toEqual({});
   });
 
-  test('is read from headers again', () => {
+  test('are read back to the same caller', () => {
     const told = read(callerOf({ role: 'employer' }), { 'x-pool-standing': 'VERIFIED', 'x-pool-employer': 'e-1' });
     expect([told.employerStatus, told.employerId, told.permissions.has('pool:search')]).toEqual([
       'VERIFIED',
@@ -151,7 +151,7 @@ describe('what the gateway tells of a caller', () => {
     expect(read(person, {}).poolId).toBeUndefined();
   });
 
-  test('opens nothing when it is not told', () => {
+  test('grant no permission when they are absent', () => {
     const untold = read(callerOf({ role: 'employer', verification: 'VERIFIED' }), {});
     expect([untold.employerStatus, untold.permissions.has('pool:search')]).toEqual(['UNKNOWN', false]);
   });

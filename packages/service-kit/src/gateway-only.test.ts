@@ -30,7 +30,7 @@ async function send(body: string | Buffer, headers: Record<string, string> = {})
 }
 
 describe('a signed body', () => {
-  test('that is a JSON object is handed on', async () => {
+  test('that is a JSON object is accepted', async () => {
     expect(await send('{"query":"{ a }"}')).toEqual([200, { query: '{ a }' }]);
   });
 
@@ -43,7 +43,7 @@ describe('a signed body', () => {
   });
 });
 
-describe('a signature over headers of another form', () => {
+describe('a signature over malformed headers', () => {
   const now = 1_800_000_000_000;
   const good = signRequest(secret, { subgraph: 'search', headers: {}, body: '{}' }, now);
   /** The headers with these changes, under a signature that is right for them. */
@@ -70,7 +70,7 @@ describe('a signature over headers of another form', () => {
     expect(isAccepted(signedWith(changes))).toBe(false);
   });
 
-  test('is refused in capitals', () => {
+  test('is refused in upper case', () => {
     const signature = good['x-pool-signature']?.toUpperCase() ?? '';
     expect(isAccepted({ ...good, 'x-pool-signature': signature })).toBe(false);
   });

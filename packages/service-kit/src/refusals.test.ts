@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { authorize, callerAt, callerFromClaims, type Caller } from './caller.ts';
+import { authorize, withEmployerRecord, callerFromClaims, type Caller } from './caller.ts';
 import { toClientError } from './errors.ts';
 import { REFUSAL_REASONS } from './refusal-reasons.ts';
 import { refusalReason } from './refusals.ts';
-import type { Standing } from './standing-headers.ts';
+import type { Standing } from './employer-status.ts';
 import { authorizeMatchesOfProfile } from './subject-access.ts';
 
 const employer = (claims: object, standing: Standing = 'NONE'): Caller =>
-  callerAt(callerFromClaims({ sub: 'e', role: 'employer', ...claims }), { standing });
+  withEmployerRecord(callerFromClaims({ sub: 'e', role: 'employer', ...claims }), { standing });
 const searching = (caller: Caller) => refusalReason(caller, (permissions) => permissions.has('pool:search'));
 
 describe('the state that withholds people from an employer', () => {

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { poolError } from './errors.ts';
 import { permissionsOf, type Role, type Verification } from './permissions.ts';
 import { REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';
-import { verificationBy, type Standing } from './standing-headers.ts';
+import { verificationBy, type Standing } from './employer-status.ts';
 
 /** What decides about a caller's permissions. */
 interface CallerState {

@@ -44,7 +44,7 @@ const parts = () => database.collection<PartDocument>(COLLECTIONS.parts);
 const sets = () => database.collection<SetDocument>(COLLECTIONS.sets);
 
 describe('sets of tables', () => {
-  test('come back as they were stored, however long they are, without what is for people who import', async () => {
+  test('are read as they were stored, at any length, without import reports', async () => {
     const long = [
       'id\tpreferred\talternatives',
       ...Array.from({ length: 60_000 }, (_unused, n) => `o${n}\tлейбъл ${n}\t`),
@@ -61,7 +61,7 @@ describe('sets of tables', () => {
     expect((await Taxonomy.of(tables)).occupation('o1')?.code).toBe('2512.1');
   });
 
-  test('that were interrupted go on where they were, and nobody reads them before', async () => {
+  test('that were interrupted can be continued, and are not readable before completion', async () => {
     const first = await SetWriter.open(database, identity('interrupted'));
     await first.write('occupations', TABLES['occupations'] ?? []);
     await expect(editions.tablesOf({ edition: 'x', version: '1' }, ['interrupted'])).rejects.toThrow(TaxonomyDamaged);
@@ -75,7 +75,7 @@ describe('sets of tables', () => {
     expect((await SetWriter.open(database, identity('interrupted'))).complete).toBe(true);
   });
 
-  test('that were begun long ago and never finished are forgotten, and no others', async () => {
+  test('that are old and incomplete are deleted, and no others', async () => {
     for (const id of ['old', 'young']) {
       const writer = await SetWriter.open(database, identity(id));
       await writer.write('skills', TABLES['skills'] ?? []);
@@ -91,7 +91,7 @@ describe('sets of tables', () => {
     expect(await parts().distinct('set', { set: /^(?:old|young)/u })).toEqual(['old and complete', 'young']);
   });
 
-  test('that are complete take nothing more', async () => {
+  test('that are complete cannot be changed', async () => {
     await store('closed');
     const late = await SetWriter.open(database, identity('closed'));
     await late.write('labels/occupations.de', ['id\tpreferred\talternatives']);
@@ -114,10 +114,10 @@ describe('sets of tables', () => {
   });
 });
 
-describe('what is in use', () => {
+describe('the edition in use', () => {
   const pair = (base: string) => ({ version: '1.2.0', sets: [base, 'gone'] as const });
 
-  test('is nothing at first, then what was put there in one write, and never what was worked out from another', async () => {
+  test('is undefined at first, is activated in one write, and only if the expected edition is still in use', async () => {
     expect([await editions.current(), await editions.load()]).toEqual([undefined, undefined]);
     await store('base');
     await store('gone', { 'obsolete/occupations': ['id', 'o9\t2512.9\t2512\t\t'] });
@@ -132,14 +132,14 @@ describe('what is in use', () => {
     expect([taxonomy.occupation('o1')?.obsolete, taxonomy.occupation('o9')?.obsolete]).toEqual([false, true]);
   });
 
-  test('of two that switch at the same time one wins', async () => {
+  test('is activated by only one of two concurrent attempts', async () => {
     const tries = ['left', 'right'].map((name) => putIntoUse(database, pair(name), 'base+gone'));
     expect((await Promise.all(tries)).sort()).toEqual([false, true]);
   });
 });
 
 describe('shortage lists', () => {
-  test('come in the order in which they come into force; one of the same version is replaced', async () => {
+  test('are ordered by validity; a list of the same version is replaced', async () => {
     const list = (_id: string, validFrom: string, source = 'OJ') => ({ _id, validFrom, source, entries: [] });
     for (const [id, day] of [
       ['b', '2027-01-01'],

@@ -38,7 +38,7 @@ const follow = async (shelf: Shelf, options: LiveOptions = {}) => {
 };
 
 describe('a live taxonomy', () => {
-  test('begins with what comes with the program while nothing was imported, and turns to what is', async () => {
+  test('starts with the bundled edition, and switches to an imported one', async () => {
     const shelf = new Shelf();
     const { held } = await follow(shelf);
     expect(held.edition).toBe(STARTER_EDITION);
@@ -47,20 +47,20 @@ describe('a live taxonomy', () => {
     expect(held.occupation('dev')?.code).toBe('2512.4');
   });
 
-  test('begins with what was imported', async () => {
+  test('starts with the imported edition', async () => {
     const shelf = new Shelf();
     shelf.tables = smallTables('imported');
     expect((await follow(shelf)).held.edition).toBe('imported');
   });
 
-  test('does not begin with another taxonomy than its neighbours when the imported one is damaged', async () => {
+  test('does not start when the imported edition is damaged', async () => {
     const shelf = new Shelf();
     shelf.tables = smallTables('imported');
     shelf.fault = new TaxonomyDamaged('The table skills is damaged.');
     await expect(follow(shelf)).rejects.toThrow(TaxonomyDamaged);
   });
 
-  test('that is patient begins before its store answers, and turns when it does', async () => {
+  test('in patient mode starts before its store is available, and switches later', async () => {
     const shelf = new Shelf();
     shelf.tables = smallTables('imported');
     shelf.fault = new Error('The engine is not there yet.');
@@ -70,7 +70,7 @@ describe('a live taxonomy', () => {
     await eventually(async () => (held.edition === 'imported' ? true : undefined), 'the switch');
   });
 
-  test('goes on with what it has when the next one is damaged, and says so', async () => {
+  test('keeps the current edition when the next one is damaged, and reports it', async () => {
     const shelf = new Shelf();
     const { held } = await follow(shelf);
     shelf.fault = new TaxonomyDamaged('The table skills is damaged.');
@@ -87,7 +87,7 @@ describe('packed tables', () => {
   const entry = { name: 'words', parts: 2, sha256: checksumOf(parts) };
   const state = { edition: 'packed', version: '1.0' };
 
-  test('unpack to what was packed', () => {
+  test('decompress to the original', () => {
     const tables = new PackedTables(state, [entry], () => parts);
     expect(tables.names).toEqual(['words']);
     expect(tables.read('words').toString()).toBe('id\tlabel\n1\tone\n2\tzwölf\n');
@@ -115,7 +115,7 @@ describe('shortage lists', () => {
     entries: [{ scope: 'EU', change: 'ADDED', iscoGroup: '2512' }],
   });
 
-  test('hold from their day on, the sample before', async () => {
+  test('apply from their first day; before it the sample list applies', async () => {
     const stored: ShortageList[] = [];
     const live = await liveShortageLists({ lists: async () => stored }, { log }, 5);
     opened.push(live);

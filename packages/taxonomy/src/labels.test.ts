@@ -19,7 +19,7 @@ const shouted = (label: string): string =>
 
 describe('labels', () => {
   test.each(['occupations.bg', 'occupations.el', 'skills.en', 'skills.fr', 'iscogroups.de'])(
-    'of %s are found by every one of their labels, however it is written',
+    'of %s are found by each of their labels, in any case and spacing',
     (name) => {
       const [kind, language = ''] = name.split('.') as ['occupations' | 'skills' | 'iscogroups', string];
       const book = taxonomy.labels[kind];
@@ -36,7 +36,7 @@ describe('labels', () => {
     },
   );
 
-  test('tell the languages of the tables, whatever they are', async () => {
+  test('have the languages of the tables', async () => {
     expect(taxonomy.labels.skills.languages).toEqual(['en', 'es', 'fr']);
     const other = await Taxonomy.of(
       smallTables('other', {
@@ -55,11 +55,11 @@ describe('labels', () => {
     expect(other.labels.occupations.label('dev', 'de')).toBe('dev');
   });
 
-  test.each(['', ' ', '__proto__', 'no such label', '\t', '|'])('nothing is called %j', (label) => {
+  test.each(['', ' ', '__proto__', 'no such label', '\t', '|'])('no concept has the label %j', (label) => {
     expect(taxonomy.labels.occupations.find(label)).toEqual([]);
   });
 
-  test.each(['__proto__', 'constructor', '', 'id'])('nothing is labelled for the id %j', (id) => {
+  test.each(['__proto__', 'constructor', '', 'id'])('the id %j has no labels', (id) => {
     expect(taxonomy.labels.skills.in('en', id)).toBeUndefined();
     expect(taxonomy.labels.skills.label(id, 'en')).toBe(id);
   });

@@ -28,8 +28,8 @@ beforeAll(async () => {
   taxonomy = await Taxonomy.of(smallTables('later', LATER));
 });
 
-describe('a concept that a later version lacks', () => {
-  test('still answers to its id, with labels in every language it had, marked obsolete', () => {
+describe('an obsolete concept', () => {
+  test('is still found by its id, with its labels, marked obsolete', () => {
     expect(taxonomy.occupation('web')).toMatchObject({ obsolete: true, replacedBy: ['site'], iscoGroup: '2513' });
     expect(taxonomy.resolveOccupation('http://data.europa.eu/esco/occupation/web')?.id).toBe('web');
     expect(taxonomy.labels.occupations.label('web', 'fr')).toBe('développeur web');
@@ -39,33 +39,33 @@ describe('a concept that a later version lacks', () => {
     expect(taxonomy.occupation('site')).toMatchObject({ obsolete: false, replacedBy: [] });
   });
 
-  test('is offered in no list', () => {
+  test('is in no list', () => {
     expect(taxonomy.occupations().map(({ id }) => id)).toEqual(['dev', 'smith', 'site']);
     expect(taxonomy.skills().map(({ id }) => id)).toEqual(['java', 'jvm', 'forge']);
     expect(taxonomy.iscoGroup('2513')?.occupations).toEqual(['site']);
   });
 
-  test('leaves its code to the one in use, and lets it be found first by a label that both have', () => {
+  test('has lower precedence than the current concept with the same code or label', () => {
     expect(taxonomy.resolveOccupation('2513.1')?.id).toBe('site');
     expect(taxonomy.labels.occupations.find('web developer', 'en')).toEqual(['site', 'web']);
     expect(taxonomy.labels.skills.find('kotlin')).toEqual(['kotlin']);
   });
 
-  test('lies below what replaces it, so that whoever names it is found by its successor', () => {
+  test('is narrower than its replacement, so that it is found by the replacement', () => {
     expect(taxonomy.ancestorsOfOccupation('web')).toEqual(['dev', 'site']);
     expect(taxonomy.parentsOfSkill('kotlin')).toEqual(['jvm', 'languages']);
     expect(taxonomy.nearSkills('jvm').get('kotlin')).toBe('NARROWER');
     expect(taxonomy.nearSkills('kotlin').get('jvm')).toBe('BROADER');
   });
 
-  test('relates only to what is known', () => {
+  test('has relations only to existing concepts', () => {
     expect(taxonomy.occupation('web')).toMatchObject({ broader: ['dev', 'site'], optionalSkills: ['kotlin'] });
     expect(taxonomy.skill('kotlin')).toMatchObject({ groups: ['languages'], related: ['java'] });
   });
 });
 
-describe('a taxonomy that turns to other tables', () => {
-  test('answers from the new ones in one step', async () => {
+describe('a taxonomy that switches to other tables', () => {
+  test('uses the new tables in one step', async () => {
     const turning = await Taxonomy.of(smallTables('first'));
     const before = turning.contents;
     expect(turning.nearSkills('kotlin').has('jvm')).toBe(false);
@@ -76,7 +76,7 @@ describe('a taxonomy that turns to other tables', () => {
     expect(turning.nearSkills('kotlin').get('jvm')).toBe('BROADER');
   });
 
-  test('keeps what it has when a table is missing', async () => {
+  test('keeps the current tables when one is missing', async () => {
     const turning = await Taxonomy.of(smallTables('first'));
     const { skills: _left, ...rest } = SMALL;
     await expect(turning.turnTo(smallTables('damaged', rest))).rejects.toThrow('no table skills');

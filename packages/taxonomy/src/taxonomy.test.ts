@@ -37,7 +37,7 @@ describe('the starter taxonomy', () => {
     expect(essential + optional).toBe(123_855 - 67);
   });
 
-  test('has the regions of NUTS 2024, each in one that is there, and none that was given up', () => {
+  test('has the regions of NUTS 2024 with their parents, and no obsolete regions', () => {
     const regions = readFileSync('data/nuts-2024.tsv', 'utf8').trim().split('\n').slice(1);
     expect([3, 4, 5].map((length) => regions.filter((code) => code.length === length).length)).toEqual([
       92, 244, 1_165,
@@ -49,7 +49,7 @@ describe('the starter taxonomy', () => {
       expect([code, isRegion(code)]).toEqual([code, false]);
   });
 
-  test('says what to write instead of codes of NUTS 2021 and of other country codes', () => {
+  test('suggests replacements for codes of NUTS 2021 and for other country codes', () => {
     const rows = [...rowsOf(readFile('nuts-2021-successors'))];
     expect(rows.length).toBe(54);
     for (const [old = '', next = ''] of rows) {
@@ -93,13 +93,13 @@ describe('the starter taxonomy', () => {
     expect(taxonomy.resolveIscoGroup('http://data.europa.eu/esco/isco/C2512')?.code).toBe('2512');
   });
 
-  test.each(['', '__proto__', 'constructor', 'toString', '../x', '99999'])('knows nothing of %p', (key) => {
+  test.each(['', '__proto__', 'constructor', 'toString', '../x', '99999'])('has no concept for %p', (key) => {
     expect(taxonomy.resolveOccupation(key)).toBeUndefined();
     expect(taxonomy.resolveSkill(key)).toBeUndefined();
     expect(taxonomy.resolveIscoGroup(key)).toBeUndefined();
   });
 
-  test('labels in the language asked for, else in English', () => {
+  test('has labels in the requested language, or else in English', () => {
     const id = only(taxonomy.labels.occupations.find('software developer', 'en'));
     expect(taxonomy.labels.occupations.label(id, 'de')).toMatch(/Softwareentwickler/);
     expect(taxonomy.labels.occupations.label(id, 'de-AT')).toMatch(/Softwareentwickler/);
@@ -113,7 +113,7 @@ describe('the starter taxonomy', () => {
     expect(taxonomy.labels.skills.find('  JAVA  (computer programming) ')).toHaveLength(1);
   });
 
-  test('knows near skills and how they lie', () => {
+  test('has related skills with their relation', () => {
     const java = only(taxonomy.labels.skills.find('Java (computer programming)'));
     const relations = new Set(taxonomy.nearSkills(java).values());
     expect(relations.has('BROADER') || relations.has('SIBLING')).toBe(true);
@@ -128,7 +128,7 @@ describe('reference lists', () => {
     expect([EU_MEMBER_STATES.length, EU_LANGUAGES.length]).toEqual([27, 24]);
   });
 
-  test.each(['xx', 'zz', 'DE', '', 'english'])('%p names no language', (code) => {
+  test.each(['xx', 'zz', 'DE', '', 'english'])('%p is not a language code', (code) => {
     expect(languageName(code, 'en')).toBeUndefined();
   });
 });

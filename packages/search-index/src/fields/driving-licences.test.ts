@@ -33,7 +33,7 @@ describe('a driving licence', () => {
     expect(withoutCovered(held)).toEqual(shown);
   });
 
-  test.each(DRIVING_LICENCE_CATEGORIES)('of category %s is shown so that nothing is lost', (category) => {
+  test.each(DRIVING_LICENCE_CATEGORIES)('of category %s is shown without losing information', (category) => {
     expect(entitledTo(withoutCovered([category, 'A1']))).toEqual(entitledTo([category, 'A1']));
   });
 });

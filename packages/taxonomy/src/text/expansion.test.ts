@@ -10,7 +10,7 @@ const EXPANDING = Array.from({ length: 0x2fa20 }, (_unused, code) => code)
   .filter((character) => foldText(character).length > character.length);
 
 describe('a text that grows when it is folded', () => {
-  test('is measured as it is compared', () => {
+  test('is measured after folding', () => {
     expect(EXPANDING).toContain('ﷺ');
     expect(EXPANDING.length).toBeGreaterThan(200);
     for (const character of EXPANDING) {
@@ -19,7 +19,7 @@ describe('a text that grows when it is folded', () => {
     }
   });
 
-  test('has no word that is longer than a word can be', () => {
+  test('has no word above the maximum length', () => {
     const hostile = fc
       .array(fc.constantFrom(...EXPANDING, 'a', '😀', ' '), { maxLength: 500 })
       .map((parts) => parts.join(''));
