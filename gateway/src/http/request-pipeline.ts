@@ -7,7 +7,7 @@ import { refuseBody, type BodyLimits } from '../checks/body-shape.ts';
 import { refuseDocument, type DocumentLimits } from '../checks/document-tokens.ts';
 import { networkOf } from './client-address.ts';
 import { documentId, type TrustedDocuments } from '../documents/trusted-documents.ts';
-import { refusal, type CleanResult } from '../graph/error-sanitiser.ts';
+import { refusal } from '../graph/error-sanitiser.ts';
 import { bodyOrRefusal, type BodyReadLimits } from './body-reader.ts';
 import { callerOrRefusal, isRefusal } from '../access/caller-or-refusal.ts';
 import { toOperation, parameterError } from './graphql-request.ts';
@@ -46,6 +46,7 @@ export class RequestPipeline {
   }
 
   /** Handles a request. Rejects when the client closes the connection, and on unexpected errors. */
+
   async answer(request: HttpRequest, trace: Trace): Promise<Outcome> {
     const refused = refuseRequest(request, this.parts.origins);
     if (refused) return refused;
@@ -58,15 +59,8 @@ export class RequestPipeline {
     return this.answerBody(body, { request, caller, trace, isRepeatable: false });
   }
 
-  /**
-   * Counts a request for its caller. Returns the error response above the rate limit. An invalid token counts for the
-   * address.
-   */
-  private async takeRate(
-    caller: Caller | undefined,
-    request: HttpRequest,
-    trace: Trace,
-  ): Promise<CleanResult | undefined> {
+  /** Counts a request; the error response above the rate limit. An invalid token counts for the address. */
+  private async takeRate(caller: Caller | undefined, request: HttpRequest, trace: Trace): Promise<Outcome | undefined> {
     const { granted, policy, quota } = await this.parts.limits.rates.take(caller, networkOf(request.ip));
     trace.quotas.push(quota);
     if (granted) return undefined;
@@ -106,9 +100,7 @@ export class RequestPipeline {
     await this.parts.limits.idempotency.forget(subject, typeof reading === 'string' ? undefined : reading.key);
   }
 
-  /**
-   * Executes an operation, or replays the stored response if the caller repeats a mutation with its idempotency key.
-   */
+  /** Executes an operation, or replays the stored response of a mutation with the same idempotency key. */
   private async executeOnce(operationRequest: OperationRequest): Promise<Outcome> {
     const { caller, operation, trace, request } = operationRequest;
     const reading = readKey(request.headers['idempotency-key']);
@@ -116,8 +108,8 @@ export class RequestPipeline {
     if (reading === 'none' || !caller || !isMutation(operation.query, operation.operationName))
       return executeOperation(this.parts, operationRequest);
     const owner = { subject: caller.subject, key: reading.key };
-    const isPersonal = this.parts.personal.isPersonal(operation.query);
     const execute = (): Promise<Outcome> => executeOperation(this.parts, { ...operationRequest, isRepeatable: true });
+    const isPersonal = this.parts.personal.isPersonal(operation.query);
     const once = { request: JSON.stringify(operation), isPersonal };
     const { outcome, replayed } = await this.parts.limits.idempotency.once(owner, once, execute);
     if (replayed) trace.headers['idempotency-replayed'] = 'true';

@@ -19,9 +19,7 @@ interface StoredOutcome {
   readonly expiresAt: Date;
 }
 
-/**
- * State of a key for a request: `first` use, the same request still `running` or `done`, or used by an `other` request.
- */
+/** State of a key: `first` use, the same request is `running` or `done`, or used by an `other` request. */
 export type KeyState =
   | { readonly state: 'first'; readonly attempt: string }
   | { readonly state: 'running' }
@@ -46,10 +44,7 @@ export interface OutcomeStoreParts {
   readonly keptFor: number;
 }
 
-/**
- * Outcomes of requests with an idempotency key. All methods reject with DatabaseUnavailable while MongoDB is
- * unavailable.
- */
+/** Outcomes of requests with an idempotency key. All methods may reject with DatabaseUnavailable. */
 export class OutcomeStore {
   private readonly parts: OutcomeStoreParts;
 

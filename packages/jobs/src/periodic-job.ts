@@ -28,10 +28,7 @@ export interface JobParts {
   readonly run: () => Promise<unknown> | void;
   /** Milliseconds between the end of a run and the start of the next, with a jitter of 10 %. */
   readonly interval: number;
-  /**
-   * Maximum interval in milliseconds: the interval doubles with each consecutive failure. Defaults to `interval`,
-   * without doubling.
-   */
+  /** Maximum to which the interval doubles with consecutive failures. Defaults to `interval`: no doubling. */
   readonly longestInterval?: number | undefined;
   /** Whether the first run waits for an interval. Defaults to false. */
   readonly delayed?: boolean;
@@ -47,10 +44,7 @@ export interface JobParts {
 /** Jitter as a share of the interval, so that instances do not run at the same time. */
 const JITTER = 0.1;
 
-/**
- * Runs work periodically, with a pause between runs. Consecutive failures are logged once, and never thrown. A job does
- * not keep its process alive.
- */
+/** Runs work periodically. Consecutive failures are logged once. A job does not keep its process alive. */
 export class PeriodicJob {
   private readonly parts: JobParts;
   private readonly stopping = new AbortController();
@@ -72,10 +66,7 @@ export class PeriodicJob {
     await this.running;
   }
 
-  /**
-   * Runs until the signal aborts; resolves when the current run has ended. A failure after the signal has aborted is
-   * not reported.
-   */
+  /** Runs until the signal aborts and the current run has ended. A failure after that is not reported. */
   async until(signal: AbortSignal): Promise<void> {
     if (this.parts.delayed) await this.pause(signal);
     while (!signal.aborted) {

@@ -86,10 +86,7 @@ export const elasticsearchSettings = {
     .describe('Prefix of the names of all indexes.'),
 };
 
-/**
- * Reads the file named by `NAME_FILE` into NAME, for each setting. The last line break is removed; an empty file counts
- * as absent.
- */
+/** Reads files named by `NAME_FILE` into NAME, without the last line break. An empty file counts as absent. */
 function withFiles(names: readonly string[], given: Record<string, string>) {
   const values = { ...given };
   const problems: string[] = [];
