@@ -1,6 +1,6 @@
 import { monthlyAmount, PAY_PERIODS } from '@talent-pool/pay';
 import { COMPARED_CURRENCY, CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
-import { flag, optional, says, uniqueList } from '@talent-pool/service-kit';
+import { flag, optional, withProblem, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section } from './section.ts';
 
@@ -18,7 +18,7 @@ const minimumPay = z
   })
   .refine(({ amount, period }) => monthlyAmount(amount, period, null) <= HIGHEST_PAY, {
     path: ['amount'],
-    ...says('INVALID', `Must be at most ${HIGHEST_PAY} per month.`),
+    ...withProblem('INVALID', `Must be at most ${HIGHEST_PAY} per month.`),
   });
 
 /** What work has to be like. */
