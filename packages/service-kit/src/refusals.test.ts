@@ -3,11 +3,11 @@ import { authorize, withEmployerRecord, callerFromClaims, type Caller } from './
 import { toClientError } from './errors.ts';
 import { REFUSAL_REASONS } from './refusal-reasons.ts';
 import { refusalReason } from './refusals.ts';
-import type { Standing } from './employer-status.ts';
+import type { EmployerStatus } from './employer-status.ts';
 import { authorizeMatchesOfProfile } from './subject-access.ts';
 
-const employer = (claims: object, standing: Standing = 'NONE'): Caller =>
-  withEmployerRecord(callerFromClaims({ sub: 'e', role: 'employer', ...claims }), { standing });
+const employer = (claims: object, status: EmployerStatus = 'NONE'): Caller =>
+  withEmployerRecord(callerFromClaims({ sub: 'e', role: 'employer', ...claims }), { status });
 const searching = (caller: Caller) => refusalReason(caller, (permissions) => permissions.has('pool:search'));
 
 describe('the state that withholds people from an employer', () => {
@@ -21,8 +21,8 @@ describe('the state that withholds people from an employer', () => {
     ['EMPLOYER_SUSPENDED', { verification: 'SUSPENDED' }, 'NONE'],
     ['SCOPE_MISSING', { scope: 'employer:own' }, 'VERIFIED'],
     ['SCOPE_MISSING', { scope: 'employer:own' }, 'PENDING'],
-  ] as const)('%s with the claims %j and a record of %s', (reason, claims, standing) => {
-    expect(searching(employer(claims, standing))).toBe(reason);
+  ] as const)('%s with the claims %j and a record of %s', (reason, claims, status) => {
+    expect(searching(employer(claims, status))).toBe(reason);
   });
 
   test('is not named while nobody can say how it stands', () => {

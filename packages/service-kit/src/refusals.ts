@@ -2,13 +2,13 @@ import type { GraphQLError } from 'graphql';
 import { poolError } from './errors.ts';
 import { permissionsOf, type Role, type Verification } from './permissions.ts';
 import { REFUSAL_REASONS, type RefusalReason } from './refusal-reasons.ts';
-import { verificationBy, type Standing } from './employer-status.ts';
+import { effectiveVerification, type EmployerStatus } from './employer-status.ts';
 
 /** What decides about a caller's permissions. */
 interface CallerState {
   readonly role: Role;
   readonly claims: { readonly verification?: Verification | undefined; readonly scope?: string | undefined };
-  readonly standing: Standing;
+  readonly employerStatus: EmployerStatus;
 }
 
 /** Whether a set of permissions is enough for something. */
@@ -18,13 +18,13 @@ type Opens = (permissions: ReadonlySet<string>) => boolean;
  * The state that withholds something from a signed-in caller, whose permissions are not enough for it. Undefined when its
  * role does not allow it, in whatever state.
  */
-export function refusalReason({ role, claims, standing }: CallerState, opens: Opens): RefusalReason | undefined {
+export function refusalReason({ role, claims, employerStatus }: CallerState, opens: Opens): RefusalReason | undefined {
   if (!opens(permissionsOf(role, 'VERIFIED'))) return undefined;
   if (!opens(permissionsOf(role, 'VERIFIED', claims.scope))) return 'SCOPE_MISSING';
-  if (standing === 'UNKNOWN') return undefined;
-  if (verificationBy(claims.verification, standing) === 'SUSPENDED') return 'EMPLOYER_SUSPENDED';
+  if (employerStatus === 'UNKNOWN') return undefined;
+  if (effectiveVerification(claims.verification, employerStatus) === 'SUSPENDED') return 'EMPLOYER_SUSPENDED';
   // A claim of PENDING without a record says only that nobody has decided: there is nothing to decide about yet.
-  return standing === 'NONE' ? 'EMPLOYER_NOT_REGISTERED' : 'EMPLOYER_PENDING';
+  return employerStatus === 'NONE' ? 'EMPLOYER_NOT_REGISTERED' : 'EMPLOYER_PENDING';
 }
 
 /** FORBIDDEN, with the state that withholds what was asked for, if there is one. `details`: further facts for programs. */
