@@ -43,7 +43,12 @@ export default defineConfig({
     },
     {
       files: ['docs/examples/**'],
-      rules: { 'node/no-process-env': 'off', 'no-console': 'off', 'pool/untrusted-json': 'off', 'pool/own-keys': 'off' },
+      rules: {
+        'node/no-process-env': 'off',
+        'no-console': 'off',
+        'pool/untrusted-json': 'off',
+        'pool/own-keys': 'off',
+      },
     },
     {
       files: [
