@@ -5,8 +5,10 @@ import { followRebuild, isFeedName, isLed, rebuildsOf } from './reindex/rebuild-
 import { readDatabases } from './restore/config.ts';
 
 /**
- * `npm run reindex [-- vacancies]`: asks the leading indexer of profiles, or of vacancies, for a rebuild and follows it. In the
- * pool at MONGODB_URL, else in the one that runs here.
+ * `npm run reindex [-- vacancies]`: requests a rebuild from the leading indexer of profiles or vacancies and reports
+ * its progress. Uses the pool at MONGODB_URL, otherwise the one that runs here.
+ */runs here.
+ */runs here.
  */
 const feed = process.argv[2] ?? 'profiles';
 if (!isFeedName(feed)) {

@@ -54,7 +54,7 @@ export async function measureAlerts(pool: BenchPool, searches: number): Promise<
   const documents = { cards: cards.documents, vacancies: vacancies.documents };
   const timesOf = (side: Side): number[] => {
     const list = new WatchList();
-    for (const document of documents[side]) list.learn(document);
+    for (const document of documents[side]) list.countTokens(document);
     for (const [place, watch] of watches(side, searches, documents, taxonomy).entries()) list.set(String(place), watch);
     const times: number[] = [];
     for (let from = 0; from + CHANGES <= documents[side].length; from += CHANGES) {

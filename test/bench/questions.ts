@@ -7,7 +7,7 @@ import { facetedSearchRequest } from '../../subgraphs/search/src/data/faceted-se
 import { facetResults, type EngineAggregations } from '../../subgraphs/search/src/data/facets.answer.ts';
 import type { Counting } from '../../subgraphs/search/src/domain/facet-counting.ts';
 import type { FacetResults } from '../../subgraphs/search/src/domain/facet-results.ts';
-import { withoutFew } from '../../subgraphs/search/src/domain/few-people.ts';
+import { withoutRareValues } from '../../subgraphs/search/src/domain/few-people.ts';
 import { PROFILE_FACETS, VACANCY_FACETS } from '../../subgraphs/search/src/domain/facet-fields.ts';
 import { profileSearch } from '../../subgraphs/search/src/domain/profile-search.ts';
 import { vacancySearch } from '../../subgraphs/search/src/domain/vacancy-search.ts';
@@ -101,7 +101,7 @@ function peopleVariant(filter: object, taxonomy: Taxonomy): Variant {
     asked: JSON.stringify({ query: PEOPLE, variables: { filter } }),
     sent: JSON.stringify(facetedSearchRequest(search)),
     countings: search.countings,
-    shown: (counted, total) => withoutFew(counted, search.countings, { total, picks: search.criteria.picks }),
+    shown: (counted, total) => withoutRareValues(counted, search.countings, { total, picks: search.criteria.picks }),
   };
 }
 

@@ -15,7 +15,7 @@ import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { Kind, parse, print } from 'graphql';
 import mongoose from 'mongoose';
 import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
-import { erase } from '../../subgraphs/candidates/src/domain/profile-life-cycle.ts';
+import { erasedProfile } from '../../subgraphs/candidates/src/domain/profile-life-cycle.ts';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import { readContent } from '../../subgraphs/candidates/src/domain/read-content.ts';
 import { EMPTY_CONTENT, SECTIONS, type ProfileContent } from '../../subgraphs/candidates/src/domain/sections.ts';
@@ -140,7 +140,7 @@ describe('the content of a profile', () => {
   });
 
   test.each(SAMPLE_FIELDS)('%s is emptied by an erasure', (field) => {
-    const erased = erase({ ...emptyProfile(), ...written(field) }, NOW);
+    const erased = erasedProfile({ ...emptyProfile(), ...written(field) }, NOW);
     expect(erased[field]).toEqual(EMPTY_CONTENT[field]);
   });
 });

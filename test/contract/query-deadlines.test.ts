@@ -64,7 +64,7 @@ const WORK: Readonly<Record<string, () => Promise<unknown>>> = {
   'employers by id': () => vacancies.employers.byIds(['x']),
   'the employer of an account': () => vacancies.employers.ofAccount('x'),
   'its id': () => vacancies.employers.idOfAccount('x'),
-  'its standing': () => vacancies.employers.standingOf('x'),
+  'its standing': () => vacancies.employers.statusOf('x'),
   'employers that wait': () => vacancies.employers.waiting('DE', 5),
   'invitations of an employer': () => vacancies.invitations.ofEmployer('x', NOW, 5),
   'invitations to an account': () => vacancies.invitations.ofSubject('x', NOW, 5),

@@ -3,81 +3,78 @@ import type { IndexSettings, SkillWeights, WeightsDocument } from '@talent-pool/
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Document, Filter } from 'mongodb';
 
-/** What is read of a stored document; a feed knows its further fields. */
+/** Fields of a stored document that every feed reads; each feed adds its own. */
 export interface FeedRecord extends Document {
   readonly _id: string;
-  /** Rises by one with every write; the external version of what is drawn. */
+  /** Rises by one with every write; the external version of the document in the index. */
   readonly revision: number;
 }
 
-/** What the names of a feed's books in the indexer's database begin with, by the feed's name. */
-export const BOOKS = { profiles: '', vacancies: 'vacancies.' } as const;
+/** Prefix of a feed's collections in the indexer's database, by the feed's name. */
+export const COLLECTION_PREFIXES = { profiles: '', vacancies: 'vacancies.' } as const;
 
-/** The searchable records of a feed, as skills are weighed from them. */
+/** The searchable records of a feed, for weighing skills. */
 export interface SearchableRecords {
   searchableCount(): Promise<number>;
   aggregateSearchable<T extends Document>(pipeline: readonly Document[]): Promise<T[]>;
 }
 
-/** Where the weights of another feed's index are found. */
+/** Reads the weights of another feed's index. */
 export interface PublishedWeights {
   readonly prefix: string;
   weightsBehind(alias: string): Promise<WeightsDocument | undefined>;
 }
 
-/** What a feed may read when it weighs skills. */
+/** Sources for weighing skills. */
 export interface WeighingParts {
   readonly records: SearchableRecords;
   readonly indexes: PublishedWeights;
   readonly signal: AbortSignal;
 }
 
-/**
- * One kind of stored document, and what it becomes in the index. Methods are total where they say so: a stored document
- * may be damaged in any way.
- */
+/** A kind of stored record and the document that is built from it. Methods marked "Total" accept any damaged record. */
 export interface Feed {
-  /** Names the place in the stream and the books; stable. */
+  /** Stable name of the feed: key of its stream position and collections. */
   readonly name: string;
   readonly collection: string;
-  /** What the names of its books in the indexer's database begin with. */
-  readonly books: string;
-  /** Field of a document that repeats its id: the engine does not sort by its own. */
+  /** Prefix of the feed's collections in the indexer's database. */
+  readonly collectionPrefix: string;
+  /** Field that repeats the document id, because Elasticsearch cannot sort by `_id`. */
   readonly idField: string;
-  /** Whether public figures are taken from its index. */
+  /** Whether public figures are computed from its index. */
   readonly hasOverview: boolean;
-  /** What documents are drawn with; an index that was built with another edition is built anew. */
+  /** Taxonomy for building documents; an index built with another edition is rebuilt. */
   readonly taxonomy: Taxonomy;
-  /** Whether its leader publishes the taxonomy for `search`: one feed's does. */
+  /** Whether the leader of this feed publishes the taxonomy for `search`; true for one feed. */
   readonly publishesTaxonomy: boolean;
   /** The closed list of fields that leave MongoDB. */
   readonly projection: Readonly<Record<string, 1>>;
   /** The alias that `search` reads. */
   alias(prefix: string): string;
-  /** The weights that a new index is built with. Throws when `signal` aborts while it waits for them. */
+  /** Weights for a new index. Throws when `signal` aborts while waiting for them. */
   weigh(parts: WeighingParts): Promise<WeightsDocument>;
-  /** Feeds that take their weights from this one: their indexes are built anew after its own. */
-  readonly followers: readonly (keyof typeof BOOKS)[];
+  /** Feeds that use the weights of this one: their indexes are rebuilt after its own. */
+  readonly followers: readonly (keyof typeof COLLECTION_PREFIXES)[];
   definition(settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'>;
-  /** Ids under which the record may have a document now: one, or none. Total. */
+  /** Ids of the record's current document: one or none. Total. */
   documentIds(record: FeedRecord): string[];
-  /** Ids that it has given up for good. Total. */
+  /** Retired document ids of the record. Total. */
   retiredIds(record: FeedRecord): string[];
   isSearchable(record: FeedRecord): boolean;
-  /** Whether somebody waits for the proof that no document is left. */
-  isLeaving(record: FeedRecord): boolean;
-  /** The document of a searchable record. Throws when the record is damaged. */
-  draw(record: FeedRecord, today: Date, weights: SkillWeights): object;
-  /** Fields that `standing` needs. */
-  readonly standing: Readonly<Record<string, 1>>;
+  /** Whether another service waits for the proof that no document is left. */
+  needsAbsence(record: FeedRecord): boolean;
+  /** Builds the document of a searchable record. Throws when the record is damaged. */
+  buildDocument(record: FeedRecord, today: Date, weights: SkillWeights): object;
+  /** Fields that `isSearchable` needs. */
+  readonly searchableFields: Readonly<Record<string, 1>>;
   readonly filters: {
-    /** `isSearchable`, asked of the database. */
+    /** `isSearchable`, as a database filter. */
     readonly searchable: Filter<FeedRecord>;
-    /** Cheap, and true of every searchable record. */
+    /** A cheap filter that includes every searchable record. */
     readonly perhapsSearchable: Filter<FeedRecord>;
-    /** Records that gave up ids, or wait for a proof of absence; null when there is no such thing. */
+    /** Records with retired ids, or that wait for a proof of absence; null if the feed has none. */
     readonly leaving: Filter<FeedRecord> | null;
-    /** Records that carry one of these document ids now. */
+    /** Records that have one of these document ids now. */
     owners(documentIds: readonly string[]): Filter<FeedRecord>;
   };
 }

@@ -10,17 +10,20 @@ import {
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { weighSkills } from './skill-frequencies.ts';
-import { BOOKS, type Feed } from './feed.ts';
+import { COLLECTION_PREFIXES, type Feed } from './feed.ts';
 
-/** A stored document may be damaged in any way; only what can be a pool id is taken for one. */
+/** The stored document may be damaged, so only valid pool ids are accepted. */
 const poolIdsIn = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((id): id is string => typeof id === 'string' && id !== '');
 
-/** Profiles become anonymous cards under their pool id; a pool id that is given up is retired for good. */
+/**
+ * Feed of profiles: each searchable one becomes an anonymous card under its pool id; a retired pool id is never used
+ * again.
+ */
 export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   name: 'profiles',
   collection: PROFILE_COLLECTION,
-  books: BOOKS.profiles,
+  collectionPrefix: COLLECTION_PREFIXES.profiles,
   idField: 'poolId',
   hasOverview: true,
   taxonomy,
@@ -33,10 +36,10 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   documentIds: ({ poolId }) => poolIdsIn(poolId),
   retiredIds: ({ retiredPoolIds }) => poolIdsIn(retiredPoolIds),
   isSearchable: (record) => isSearchable(toProfileRecord(record)),
-  isLeaving: ({ erasureRequestedAt }) => Boolean(erasureRequestedAt),
-  draw: (record, today, weights) =>
+  needsAbsence: ({ erasureRequestedAt }) => Boolean(erasureRequestedAt),
+  buildDocument: (record, today, weights) =>
     toIndexedCard(anonymise(toProfileRecord(record), String(record['poolId']), today), taxonomy, weights),
-  standing: { revision: 1, published: 1, 'admission.status': 1, poolId: 1, erasureRequestedAt: 1 },
+  searchableFields: { revision: 1, published: 1, 'admission.status': 1, poolId: 1, erasureRequestedAt: 1 },
   filters: {
     searchable: {
       published: true,
@@ -46,7 +49,7 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
     },
     perhapsSearchable: { published: true },
     leaving: { $or: [{ 'retiredPoolIds.0': { $exists: true } }, { erasureRequestedAt: { $ne: null } }] },
-    // The type is what the index on pool ids is for: without it MongoDB reads every profile.
+    // The filter on the type makes MongoDB use the partial index on pool ids.
     owners: (poolIds) => ({ poolId: { $in: [...poolIds], $type: 'string' } }),
   },
 });

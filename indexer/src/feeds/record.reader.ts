@@ -11,12 +11,15 @@ import {
 } from 'mongodb';
 import type { Feed, FeedRecord } from './feed.ts';
 
-/** Documents a cursor fetches at a time while a whole collection is read. */
+/** Batch size of cursors that read a whole collection. */
 const FETCH = 1_000;
-/** How long the database waits for a change when there is none, in milliseconds: it would look up at every write of anybody. */
+/** How long MongoDB waits for a change, in milliseconds: while it waits, it wakes up on every write. */
 const AWAIT = 1;
 
-/** Reads the records of a feed, from the primary and only what is durable; other fields never leave MongoDB. */
+/**
+ * Reads the records of a feed from the primary with majority read concern; fields outside the projection never leave
+ * MongoDB.
+ */
 export class RecordReader {
   private readonly records: Collection<FeedRecord>;
   private readonly admin: Admin;
@@ -31,19 +34,19 @@ export class RecordReader {
     });
   }
 
-  /** The present state of these records; those that are gone are missing. One at a time, so that few are in memory. */
+  /** Current state of these records; deleted ones are missing. Yields one at a time to save memory. */
   byIds(ids: readonly string[]): AsyncIterable<FeedRecord> {
     const options = { projection: this.feed.projection, batchSize: ids.length + 1 };
     return this.records.find<FeedRecord>({ _id: { $in: [...ids] } }, options);
   }
 
-  /** What decides whether these documents may stay, of the records that own them now. */
+  /** The current owners of these documents, with the fields that decide whether the documents may stay. */
   owners(documentIds: readonly string[]): Promise<FeedRecord[]> {
-    const options = { projection: this.feed.standing, batchSize: documentIds.length + 1 };
+    const options = { projection: this.feed.searchableFields, batchSize: documentIds.length + 1 };
     return this.records.find<FeedRecord>(this.feed.filters.owners(documentIds), options).toArray();
   }
 
-  /** What is made of every record, in groups of up to `size`. */
+  /** Maps every record, in groups of up to `size`. */
   async *groups<T>(
     size: number,
     make: (record: FeedRecord) => T,
@@ -60,31 +63,30 @@ export class RecordReader {
     if (group.length > 0) yield group;
   }
 
-  /** How many records may be found. */
+  /** Number of searchable records. */
   searchableCount(): Promise<number> {
     return this.records.countDocuments(this.feed.filters.searchable);
   }
 
-  /** About how many records there are, searchable or not. */
+  /** Estimated number of all records. */
   count(): Promise<number> {
     return this.records.estimatedDocumentCount();
   }
 
-  /** What a pipeline makes of the records that may be found. */
+  /** Result of an aggregation pipeline over the searchable records. */
   aggregateSearchable<T extends Document>(pipeline: readonly Document[]): Promise<T[]> {
     const options = { allowDiskUse: true };
     return this.records.aggregate<T>([{ $match: this.feed.filters.searchable }, ...pipeline], options).toArray();
   }
 
-  /** The database's present time on its own log: a change stream that starts here misses nothing that comes later. */
-  async present(): Promise<Timestamp> {
+  /** Current operation time of the database: a change stream that starts here misses no later change. */
+  async operationTime(): Promise<Timestamp> {
     const answer = await this.admin.command({ hello: 1 });
     return answer['operationTime'] as Timestamp;
   }
 
   /**
-   * Follows the collection from a token or a time. Only ids and times of changes leave MongoDB; what was changed is
-   * left out by the database itself.
+   * Opens a change stream from a token or a time. It returns only ids and times: the database omits the changed fields.
    */
   follow(from: { resumeAfter: ResumeToken } | { startAtOperationTime: Timestamp }): RecordChanges {
     const pipeline = [{ $project: { documentKey: 1, operationType: 1, clusterTime: 1, wallTime: 1 } }];
@@ -96,20 +98,20 @@ export class RecordReader {
   }
 }
 
-/** What a term reads, and the day that documents are drawn for. */
+/** What a term reads, and the day for which documents are built. */
 export interface RecordSource {
   readonly feed: Feed;
   readonly records: RecordReader;
   readonly today: () => Date;
 }
 
-/** What is read of a change. */
+/** Fields of a change event. */
 export interface RecordChange extends Document {
   readonly _id: ResumeToken;
   readonly operationType: string;
   readonly documentKey?: { readonly _id: string };
   readonly clusterTime?: Timestamp;
-  /** When it was made, by the database's clock. */
+  /** Time of the change, by the database's clock. */
   readonly wallTime?: Date;
 }
 export type RecordChanges = ChangeStream<FeedRecord, RecordChange>;

@@ -9,7 +9,7 @@ const SHOWN_SKILLS = [
   { $group: { _id: '$skills.skill', count: { $sum: 1 } } },
 ];
 
-/** New weights: how many of the people who may be found show each skill. */
+/** Computes new weights: the number of searchable people with each skill. */
 export async function weighSkills(records: SearchableRecords): Promise<WeightsDocument> {
   const [profiles, counts] = await Promise.all([
     records.searchableCount(),

@@ -10,27 +10,27 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { BOOKS, type Feed, type WeighingParts } from './feed.ts';
+import { COLLECTION_PREFIXES, type Feed, type WeighingParts } from './feed.ts';
 import { pause } from '../leadership/pause.ts';
 
-/** How often the cards' index is looked for, in milliseconds. */
-const LOOK = 250;
+/** Interval of looking for the card index, in milliseconds. */
+const CHECK_INTERVAL = 250;
 
-/** The weights of the cards in use, so that both sides of a match count alike; waits until there are cards. */
+/** The weights of the card index in use, so that both directions of a match score alike; waits until there is one. */
 async function weightsOfCards({ indexes, signal }: WeighingParts): Promise<WeightsDocument> {
   for (;;) {
     const found = await indexes.weightsBehind(cardAlias(indexes.prefix));
     if (found) return found;
-    await pause(LOOK, signal);
+    await pause(CHECK_INTERVAL, signal);
     signal.throwIfAborted();
   }
 }
 
-/** Open vacancies are found under their own id; a closed one leaves, and comes back when it opens again. */
+/** Feed of vacancies: open ones are indexed under their id, closed ones are removed, and may be opened again. */
 export const vacancyFeed = (taxonomy: Taxonomy): Feed => ({
   name: 'vacancies',
   collection: VACANCY_COLLECTION,
-  books: BOOKS.vacancies,
+  collectionPrefix: COLLECTION_PREFIXES.vacancies,
   idField: 'id',
   hasOverview: false,
   taxonomy,
@@ -43,9 +43,9 @@ export const vacancyFeed = (taxonomy: Taxonomy): Feed => ({
   documentIds: ({ _id }) => [_id],
   retiredIds: () => [],
   isSearchable: (record) => isOpenVacancy(toVacancyRecord(record)),
-  isLeaving: () => false,
-  draw: (record, _today, weights) => toIndexedVacancy(toVacancyRecord(record), taxonomy, weights),
-  standing: { revision: 1, stored: 1, suspended: 1 },
+  needsAbsence: () => false,
+  buildDocument: (record, _today, weights) => toIndexedVacancy(toVacancyRecord(record), taxonomy, weights),
+  searchableFields: { revision: 1, stored: 1, suspended: 1 },
   filters: {
     searchable: { stored: 'PUBLISHED', suspended: false },
     perhapsSearchable: { stored: 'PUBLISHED' },

@@ -2,38 +2,38 @@ import { conceptKey, EVERYONE, figureRow, OPEN_TO_ALL } from '@talent-pool/searc
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { CountedCard } from './card.pages.ts';
 
-/** A person moves no more figures than this allows: of longer lists a part is counted that stays the same. */
-const MOST = { skills: 20, occupations: 3, languages: 6, memberStates: 5 } as const;
+/** Limits how many figures one person affects: longer lists are reduced to a stable selection. */
+const MAX_ITEMS = { skills: 20, occupations: 3, languages: 6, memberStates: 5 } as const;
 
-/** What one card adds to the figures: 1 in every column of every row. */
+/** Contribution of one card to the figures: 1 in every column of every row. */
 export interface Contribution {
-  /** `figureRow`s by which figures are broken down further. */
+  /** Rows (`figureRow`) that have breakdowns. */
   readonly rows: readonly string[];
   readonly memberStates: readonly string[];
   readonly languages: readonly string[];
   readonly eqf: readonly string[];
 }
 
-/** A hash of a key and a word: which items of a long list are counted need not be a secret, only without pattern. */
+/** Hash of a key and a word. The selection from a long list need not be secret, only without a pattern. */
 function placeOf(key: number, word: string): number {
   let hash = key;
   for (let place = 0; place < word.length; place += 1) hash = Math.imul(hash ^ word.charCodeAt(place), 0x01000193);
   return hash >>> 0;
 }
 
-/** Of a long list the same few each time. */
-function few(list: readonly string[], most: number, key: number): readonly string[] {
+/** A stable selection of at most `most` items of a list. */
+function stableSelection(list: readonly string[], most: number, key: number): readonly string[] {
   if (list.length <= most) return list;
   return [...list].sort((one, other) => placeOf(key, one) - placeOf(key, other)).slice(0, most);
 }
 
-/** Member states that somebody wishes; whoever names none, or many, is open to all. */
+/** Member states that a person prefers; "open to all" for none or many. */
 function wished({ preferredMemberStates, excludedMemberStates }: CountedCard): readonly string[] {
   const states = preferredMemberStates.filter((state) => !excludedMemberStates.includes(state));
-  return states.length === 0 || states.length > MOST.memberStates ? [OPEN_TO_ALL] : states;
+  return states.length === 0 || states.length > MAX_ITEMS.memberStates ? [OPEN_TO_ALL] : states;
 }
 
-/** What of a card is counted, before the taxonomy places it. */
+/** Counted properties of a card, before the taxonomy adds groups. */
 export interface Counted {
   readonly occupations: readonly string[];
   readonly skills: readonly string[];
@@ -42,28 +42,28 @@ export interface Counted {
   readonly eqf: readonly string[];
 }
 
-/** What of a card is counted. `key`: the card's record key, which chooses from long lists. */
+/** Counted properties of a card. `key`: the card's record key, which selects from long lists. */
 export const countedOf = (card: CountedCard, key: number): Counted => ({
-  occupations: card.occupations.slice(0, MOST.occupations).map(({ occupation }) => occupation),
-  skills: few(
+  occupations: card.occupations.slice(0, MAX_ITEMS.occupations).map(({ occupation }) => occupation),
+  skills: stableSelection(
     card.skills.map(({ skill }) => skill),
-    MOST.skills,
+    MAX_ITEMS.skills,
     key,
   ),
-  languages: few(
+  languages: stableSelection(
     card.languages.map(({ language }) => language),
-    MOST.languages,
+    MAX_ITEMS.languages,
     key,
   ),
   memberStates: wished(card),
   eqf: card.eqf === null ? [] : [String(card.eqf)],
 });
 
-/** The same text as long as the same is counted of a card; another edition of the taxonomy does not change it. */
+/** A text that changes only when the counted properties of a card change; another edition does not change it. */
 export const basisOf = (counted: Counted): string =>
   JSON.stringify(Object.values(counted).map((values: readonly string[]) => [...values].sort()));
 
-/** Where in the figures somebody is counted. */
+/** Rows and columns in which a card is counted. */
 export function contributionOf(counted: Counted, taxonomy: Taxonomy): Contribution {
   const { occupations, skills, languages, memberStates, eqf } = counted;
   const tree = new Set(occupations.flatMap((id) => [id, ...taxonomy.ancestorsOfOccupation(id)]));

@@ -2,12 +2,12 @@ import type { Client } from '@elastic/elasticsearch';
 import { cardAlias, type CardDocument } from '@talent-pool/search-index';
 import { pause } from '../leadership/pause.ts';
 
-/** Cards in one page. */
-const PAGE = 2_000;
-/** The engine may take this long over one page, in milliseconds. */
-const PATIENCE = 60_000;
-/** After a page the engine is left alone for so many times as long. */
-const REST = 2;
+/** Cards per page. */
+const PAGE_SIZE = 2_000;
+/** Timeout of one page, in milliseconds. */
+const REQUEST_TIMEOUT = 60_000;
+/** Pause after a page, as a multiple of its duration, to limit the load on Elasticsearch. */
+const PAUSE_FACTOR = 2;
 
 const FIELDS = [
   'card.poolId',
@@ -19,14 +19,17 @@ const FIELDS = [
   'card.excludedMemberStates',
 ];
 
-/** What the figures need of a card. */
+/** Fields of a card that the figures need. */
 export type CountedCard = Pick<CardDocument, 'poolId' | 'eqf' | 'preferredMemberStates' | 'excludedMemberStates'> & {
   readonly occupations: readonly { readonly occupation: string }[];
   readonly skills: readonly { readonly skill: string }[];
   readonly languages: readonly { readonly language: string }[];
 };
 
-/** All cards in the order of their pool ids, and whether a page is the last. Throws what the engine's client throws. */
+/**
+ * All cards in order of their pool ids, page by page, with a mark for the last page. Throws errors of the Elasticsearch
+ * client.
+ */
 export async function* cardPages(
   client: Client,
   prefix: string,
@@ -40,20 +43,20 @@ export async function* cardPages(
     const { hits } = await client.search<{ card: CountedCard }>(
       {
         index,
-        size: PAGE,
+        size: PAGE_SIZE,
         track_total_hits: false,
         _source: FIELDS,
         sort: [{ poolId: 'asc' }],
         ...(after !== undefined && { search_after: [after] }),
         allow_partial_search_results: false,
       },
-      { requestTimeout: PATIENCE },
+      { requestTimeout: REQUEST_TIMEOUT },
     );
     const cards = hits.hits.flatMap(({ _source }) => (_source ? [_source.card] : []));
-    const isLast = hits.hits.length < PAGE;
+    const isLast = hits.hits.length < PAGE_SIZE;
     yield { cards, isLast };
     if (isLast || signal.aborted) return;
     after = cards[cards.length - 1]?.poolId;
-    await pause((performance.now() - began) * REST, signal);
+    await pause((performance.now() - began) * PAUSE_FACTOR, signal);
   }
 }

@@ -9,11 +9,11 @@ import {
 import type { FiguresStore } from './figures.store.ts';
 import type { Term } from '../leadership/term.ts';
 
-/** More than there are concepts. */
+/** More than the number of concepts. */
 const ALL = 60_000;
-/** Documents in one bulk request, and the engine's time over one, in milliseconds. */
+/** Documents per bulk request, and its timeout in milliseconds. */
 const GROUP = 2_000;
-const PATIENCE = 60_000;
+const REQUEST_TIMEOUT = 60_000;
 
 type Parts = Pick<Term, 'source' | 'index'>;
 type Figures = Map<string, number>;
@@ -33,7 +33,7 @@ async function publishedPeople(store: FiguresStore): Promise<Figures> {
   );
 }
 
-/** Figures as they stand in the index of concepts. */
+/** Figures in the concept index. */
 async function knownPeople({ index: { engine, indexes } }: Parts): Promise<Figures> {
   const { aggregations } = await engine.search(
     {
@@ -42,13 +42,13 @@ async function knownPeople({ index: { engine, indexes } }: Parts): Promise<Figur
       query: { range: { people: { gt: 0 } } },
       aggs: { known: { terms: { field: 'concept', size: ALL }, aggs: { people: { max: { field: 'people' } } } } },
     },
-    { requestTimeout: PATIENCE },
+    { requestTimeout: REQUEST_TIMEOUT },
   );
   const known = aggregations?.['known'] as unknown as Counted | undefined;
   return new Map((known?.buckets ?? []).map(({ key, people }) => [key, people?.value ?? 0]));
 }
 
-/** Documents of a concept: one for each language in which it has a label. */
+/** Ids of a concept's documents: one per language in which it has a label. */
 function documentIds(concept: string, { source }: Parts): string[] {
   const { taxonomy } = source.feed;
   const { kind, id } = conceptOf(concept);
@@ -58,8 +58,11 @@ function documentIds(concept: string, { source }: Parts): string[] {
     .map((language) => conceptDocumentId(concept, language));
 }
 
-/** Writes how many people show each concept into the index of concepts, as it was published. Throws what the engine's client throws. */
-export async function tellPeople(term: Parts, store: FiguresStore): Promise<void> {
+/**
+ * Writes the published number of people with each concept into the concept index. Throws errors of the Elasticsearch
+ * client.
+ */
+export async function writeConceptCounts(term: Parts, store: FiguresStore): Promise<void> {
   const index = conceptAlias(term.index.indexes.prefix);
   const [now, before] = [await publishedPeople(store), await knownPeople(term)];
   const moved = [...new Set([...now.keys(), ...before.keys()])].filter(
@@ -71,6 +74,6 @@ export async function tellPeople(term: Parts, store: FiguresStore): Promise<void
   for (let from = 0; from < updates.length; from += GROUP)
     await term.index.engine.bulk(
       { index, operations: updates.slice(from, from + GROUP).flat(), filter_path: 'errors', refresh: true },
-      { requestTimeout: PATIENCE },
+      { requestTimeout: REQUEST_TIMEOUT },
     );
 }

@@ -3,35 +3,38 @@ import type { FigureDocument } from '@talent-pool/search-index';
 import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
 import type { RowState } from './row-renewal.ts';
 
-/** A card that is counted, or waits until it is. Nothing of the card is in it. */
+/** A card that is counted or will be. Holds no data of the card. */
 export interface ContributorDocument {
   /** Pool id. */
   readonly _id: string;
-  /** Keyed digest of what the card adds to the figures: with a change of it the card waits again. */
+  /** Keyed digest of the card's contribution: when it changes, the delay starts again. */
   readonly digest: string;
-  /** When it begins to count, in milliseconds. */
+  /** Time from which it counts, in milliseconds since the epoch. */
   readonly since: number;
 }
 
-/** A row's last publication: what was published, and the true state that it was made from. */
+/** Last publication of a row: the published figures, and the true state behind them. */
 export interface RowDocument extends RowState {
   /** Row of the public figures. */
   readonly _id: string;
-  /** Null when nothing was large enough. */
+  /** Null if no figure was large enough. */
   readonly figures: FigureDocument | null;
 }
 
 interface StateDocument {
   readonly _id: 'figures';
-  /** Makes record keys, perturbations and delays; drawn once for a pool. */
+  /** Secret of record keys, perturbations and delays; generated once per pool. */
   readonly secret: string;
-  /** The last snapshot, in milliseconds; absent before the first. */
+  /** Time of the last snapshot, in milliseconds since the epoch; absent before the first. */
   readonly takenAt?: number;
 }
 
 const GROUP = 1_000;
 
-/** What is remembered between two snapshots of the public figures, so that protection holds over restarts and leaders. */
+/**
+ * Stores the state between two snapshots of the public figures, so that protection survives restarts and changes of
+ * leader.
+ */
 export class FiguresStore {
   readonly contributors: Collection<ContributorDocument>;
   private readonly rows: Collection<RowDocument>;
@@ -43,15 +46,15 @@ export class FiguresStore {
     this.states = database.collection('figures.state');
   }
 
-  /** The secret and the time of the last snapshot. The first call for a pool draws the secret. */
+  /** The secret and the time of the last snapshot. The first call for a pool generates the secret. */
   async state(): Promise<{ readonly secret: string; readonly takenAt: number | undefined }> {
-    const drawn = { secret: randomBytes(32).toString('hex') };
+    const initial = { secret: randomBytes(32).toString('hex') };
     const state = await this.states.findOneAndUpdate(
       { _id: 'figures' },
-      { $setOnInsert: drawn },
+      { $setOnInsert: initial },
       { upsert: true, returnDocument: 'after' },
     );
-    return { secret: state?.secret ?? drawn.secret, takenAt: state?.takenAt };
+    return { secret: state?.secret ?? initial.secret, takenAt: state?.takenAt };
   }
 
   async allRows(): Promise<Map<string, RowDocument>> {
@@ -60,7 +63,7 @@ export class FiguresStore {
     return rows;
   }
 
-  /** Keeps what was published, row by row, then the time of the snapshot. */
+  /** Stores the published rows, then the time of the snapshot. */
   async keep(rows: readonly RowDocument[], takenAt: number): Promise<void> {
     for (let from = 0; from < rows.length; from += GROUP) {
       const part = rows.slice(from, from + GROUP);

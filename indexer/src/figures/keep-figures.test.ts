@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-test('an index of figures of version 0.1.0 is removed when the indexer starts', async () => {
+test('the figures index of version 0.1.0 is removed when the indexer starts', async () => {
   const former = `${fixture.names.prefix}-overview`;
   await fixture.engine.indices.create({ index: former });
   await fixture.leading(fixture.create());

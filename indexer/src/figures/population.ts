@@ -3,11 +3,11 @@ import type { AnyBulkWriteOperation } from 'mongodb';
 import type { ContributorDocument, FiguresStore } from './figures.store.ts';
 import { keyedUniform } from './perturbation.ts';
 
-/** When somebody begins to count, in milliseconds: at a time that only the secret decides, within the delay. */
+/** Time from which a card counts, in milliseconds since the epoch: pseudorandom within the delay. */
 export const countsSince = (secret: string, poolId: string, seenAt: number, delay: number): number =>
   seenAt + delay * keyedUniform(secret, `delay ${poolId} ${seenAt}`);
 
-/** What a card adds to the figures, as a keyed digest. */
+/** Keyed digest of a card's contribution. */
 export const digestOf = (secret: string, basis: string): string =>
   createHmac('sha256', secret).update(`digest ${basis}`).digest('base64').slice(0, 22);
 
@@ -16,7 +16,7 @@ export interface Arrival {
   readonly digest: string;
 }
 
-/** Who is counted: remembered by pool id, in the order of pool ids, page by page. */
+/** The counted cards, stored by pool id and updated page by page in order of pool ids. */
 export class Population {
   private readonly store: FiguresStore;
   private readonly secret: string;
@@ -24,7 +24,7 @@ export class Population {
   private readonly delay: number;
   private after = '';
 
-  /** `delay`: the longest in milliseconds; none for the first snapshot of a pool, before which nothing was published. */
+  /** `delay`: maximum in milliseconds; 0 for the first snapshot of a pool, before which nothing was published. */
   constructor(store: FiguresStore, secret: string, now: number, delay: number) {
     this.store = store;
     this.secret = secret;
@@ -33,8 +33,8 @@ export class Population {
   }
 
   /**
-   * Takes the next page of the pool's cards, in the order of their pool ids. Answers when each begins to count, and forgets
-   * those whose cards are gone. `isLast`: no card follows.
+   * Processes the next page of cards in order of pool ids. Returns the time from which each counts, and removes entries
+   * of cards that no longer exist. `isLast`: no page follows.
    */
   async next(page: readonly Arrival[], isLast: boolean): Promise<ReadonlyMap<string, number>> {
     const end = page[page.length - 1]?.poolId ?? this.after;
@@ -53,9 +53,9 @@ export class Population {
   }
 
   private async write(known: ReadonlyMap<string, ContributorDocument>, current: readonly ContributorDocument[]) {
-    const present = new Set(current.map(({ _id }) => _id));
+    const operationTime = new Set(current.map(({ _id }) => _id));
     const changed = current.filter((one) => known.get(one._id) !== one);
-    const gone = [...known.keys()].filter((id) => !present.has(id));
+    const gone = [...known.keys()].filter((id) => !operationTime.has(id));
     const operations: AnyBulkWriteOperation<ContributorDocument>[] = [
       ...changed.map((one) => ({ replaceOne: { filter: { _id: one._id }, replacement: one, upsert: true } })),
       ...(gone.length > 0 ? [{ deleteMany: { filter: { _id: { $in: gone } } } }] : []),

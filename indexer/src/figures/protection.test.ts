@@ -3,51 +3,51 @@ import { conceptKey, EVERYONE, figureRow, type FigureDocument } from '@talent-po
 import fc from 'fast-check';
 import type { Contribution } from './card-contribution.ts';
 import {
-  FEWEST_CONTRIBUTORS,
-  LARGEST_DEVIATION,
+  MIN_CONTRIBUTORS,
+  MAX_DEVIATION,
   PERTURBATION_TABLE,
   perturbationOf,
   publishedFigure,
   recordKey,
-  SMALLEST_FIGURE,
+  MIN_FIGURE,
   VARIANCE,
 } from './perturbation.ts';
 import { countsSince } from './population.ts';
-import { FEWEST_CHANGES, NEVER_TAKEN, renewals, type RowState } from './row-renewal.ts';
+import { MIN_CHANGES, NEVER_TAKEN, renewals, type RowState } from './row-renewal.ts';
 import { Tally } from './tally.ts';
 
 const SECRET = 'a secret of these tests, long enough';
 const moment = (table: readonly number[], power: number): number =>
-  table.reduce((sum, probability, place) => sum + probability * (place - LARGEST_DEVIATION) ** power, 0);
+  table.reduce((sum, probability, place) => sum + probability * (place - MAX_DEVIATION) ** power, 0);
 
 describe('the perturbation table', () => {
-  test('is a distribution without bias, of the documented variance, cut off at the documented deviation', () => {
-    expect(PERTURBATION_TABLE).toHaveLength(2 * LARGEST_DEVIATION + 1);
+  test('is an unbiased distribution with the documented variance and cut-off', () => {
+    expect(PERTURBATION_TABLE).toHaveLength(2 * MAX_DEVIATION + 1);
     expect(moment(PERTURBATION_TABLE, 0)).toBeCloseTo(1, 9);
     expect(moment(PERTURBATION_TABLE, 1)).toBeCloseTo(0, 9);
     expect(moment(PERTURBATION_TABLE, 2)).toBeCloseTo(VARIANCE, 6);
   });
 
-  test('is what cell keys draw from', () => {
-    const drawn = Array.from({ length: 4_000 }, (_unused, key) => perturbationOf(SECRET, key, key));
-    const mean = drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
-    const variance = drawn.reduce((sum, one) => sum + one ** 2, 0) / drawn.length;
+  test('is the distribution of deviations by cell key', () => {
+    const deviations = Array.from({ length: 4_000 }, (_unused, key) => perturbationOf(SECRET, key, key));
+    const mean = deviations.reduce((sum, one) => sum + one, 0) / deviations.length;
+    const variance = deviations.reduce((sum, one) => sum + one ** 2, 0) / deviations.length;
     expect(Math.abs(mean)).toBeLessThan(1.5);
     expect(variance / VARIANCE).toBeGreaterThan(0.9);
     expect(variance / VARIANCE).toBeLessThan(1.1);
-    expect(Math.max(...drawn.map(Math.abs))).toBeLessThanOrEqual(LARGEST_DEVIATION);
+    expect(Math.max(...deviations.map(Math.abs))).toBeLessThanOrEqual(MAX_DEVIATION);
   });
 
-  test('publishes no figure that ten profiles of one’s own could have lifted, and none that is small', () => {
+  test('publishes no small figure, and none that ten fake profiles could have lifted above the threshold', () => {
     fc.assert(
       fc.property(fc.nat(300), fc.nat(), fc.nat(), (count, rowKey, cellKey) => {
         const figure = publishedFigure(SECRET, count, rowKey, cellKey);
-        if (count < FEWEST_CONTRIBUTORS) expect(figure).toBeNull();
-        else if (figure === null) expect(count).toBeLessThan(SMALLEST_FIGURE + LARGEST_DEVIATION);
+        if (count < MIN_CONTRIBUTORS) expect(figure).toBeNull();
+        else if (figure === null) expect(count).toBeLessThan(MIN_FIGURE + MAX_DEVIATION);
         else {
           expect(figure % 5).toBe(0);
-          expect(figure).toBeGreaterThanOrEqual(SMALLEST_FIGURE);
-          expect(Math.abs(figure - count)).toBeLessThanOrEqual(LARGEST_DEVIATION + 2.5);
+          expect(figure).toBeGreaterThanOrEqual(MIN_FIGURE);
+          expect(Math.abs(figure - count)).toBeLessThanOrEqual(MAX_DEVIATION + 2.5);
         }
       }),
     );
@@ -62,7 +62,7 @@ const nurse: Contribution = {
 };
 const DAY = 86_400_000;
 
-/** A pool of these contributions, whose figures are taken when `take` is called. */
+/** A pool of contributions; `take` takes a snapshot. */
 function smallPool() {
   const states = new Map<string, RowState>();
   const published = new Map<string, FigureDocument | null>();
@@ -95,7 +95,7 @@ function poolOf(people: number) {
 }
 
 describe('published rows', () => {
-  test('stand still, every cell of them, while one person comes among many', () => {
+  test('do not change in any cell when one person joins many', () => {
     const pool = poolOf(400);
     const before = pool.figures();
     expect(before[EVERYONE]?.counts.languages['fr']).toBeGreaterThan(300);
@@ -104,7 +104,7 @@ describe('published rows', () => {
     expect(pool.figures()).toEqual(before);
   });
 
-  test('stand still whatever ten profiles of one’s own do, also when they come and go every day', () => {
+  test('do not change whatever ten fake profiles do, also when they join and leave every day', () => {
     const pool = poolOf(400);
     const before = pool.figures();
     for (let day = 0; day < 30; day += 1) {
@@ -117,7 +117,7 @@ describe('published rows', () => {
     expect(pool.figures()).toEqual(before);
   });
 
-  test('are renewed as a whole when enough people have come or gone, between the least number and twice it', () => {
+  test('are renewed as a whole after enough people joined or left, between the minimum and twice it', () => {
     const waits = Array.from({ length: 15 }, (_unused, seed) => {
       const pool = smallPool();
       for (let place = 0; place < 120; place += 1) pool.join(`${seed} ${place}`);
@@ -128,23 +128,23 @@ describe('published rows', () => {
         if (pool.take().includes(EVERYONE)) return changes;
       }
     });
-    expect(Math.min(...waits)).toBeGreaterThanOrEqual(FEWEST_CHANGES);
-    expect(Math.max(...waits)).toBeLessThanOrEqual(2 * FEWEST_CHANGES);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(MIN_CHANGES);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(2 * MIN_CHANGES);
     expect(new Set(waits).size).toBeGreaterThan(5);
   });
 
-  test('are the same for the same people under the same secret', () => {
+  test('are the same for the same people and secret', () => {
     expect(poolOf(400).figures()).toEqual(poolOf(400).figures());
   });
 
-  test('are gone when the people are', () => {
+  test('disappear when the people leave', () => {
     const pool = poolOf(120);
     for (let place = 0; place < 120; place += 1) pool.leave(`person ${place}`);
     pool.take();
     expect(pool.figures()[EVERYONE]).toBeNull();
   });
 
-  test('hold each pair of properties once, and never three together', () => {
+  test('contain each pair of properties once, and never three', () => {
     const figures = poolOf(400).figures();
     expect(figures[figureRow('EQF_LEVEL', '6')]?.counts).toMatchObject({
       eqf: {},
@@ -159,7 +159,7 @@ describe('published rows', () => {
   });
 });
 
-test('a person begins to count at a random time within the delay, the same for all who ask', () => {
+test('a person counts from a random time within the delay, the same for all callers', () => {
   const times = Array.from(
     { length: 500 },
     (_unused, place) => countsSince(SECRET, `p${place}`, 1_000, 7 * DAY) - 1_000,

@@ -2,27 +2,30 @@ import { FIGURE_COLUMNS, type FigureColumn, type FigureDocument } from '@talent-
 import { keyedUniform, publishedFigure } from './perturbation.ts';
 import { emptyRow, type RowTally, type Tally } from './tally.ts';
 
-/** A row is renewed when so many people, and such a part of it, have come or gone; up to twice that, by the secret. */
-export const FEWEST_CHANGES = 50;
+/**
+ * A row is renewed after so many people, and such a part of it, have joined or left; up to twice that, depending on the
+ * secret.
+ */
+export const MIN_CHANGES = 50;
 export const SMALLEST_CHANGE = 0.05;
 
-/** What is remembered of a row's last publication. Never leaves the indexer. */
+/** True state of a row at its last publication. Never leaves the indexer. */
 export interface RowState {
-  /** Milliseconds; −∞ before the first. */
+  /** Milliseconds since the epoch; −∞ before the first publication. */
   readonly takenAt: number;
   readonly people: number;
   readonly key: number;
 }
 export const NEVER_TAKEN: RowState = { takenAt: -Infinity, people: 0, key: 0 };
 
-/** People who came or went since the row was last published: those who came and went again meanwhile do not count. */
+/** People who joined or left since the last publication; those who joined and left since do not count. */
 export function changesOf({ people, entered }: RowTally, before: RowState): number {
   return entered + Math.abs(before.people + entered - people);
 }
 
-/** Whether enough has changed. How much that is, is secret and differs by row: so the time of a renewal says little. */
+/** Whether enough has changed. The threshold is secret and differs by row, so the time of a renewal reveals little. */
 export function isDue(secret: string, row: string, changes: number, before: RowState): boolean {
-  const least = Math.max(FEWEST_CHANGES, SMALLEST_CHANGE * before.people);
+  const least = Math.max(MIN_CHANGES, SMALLEST_CHANGE * before.people);
   return changes >= least && changes >= least * (1 + keyedUniform(secret, `renewal ${row} ${before.key}`));
 }
 
@@ -43,7 +46,7 @@ function protectedRow(tally: Tally, row: RowTally, secret: string, now: number):
   };
 }
 
-/** A row whose figures are renewed: what is published from now on, null for nothing. */
+/** A renewed row: its new figures; null publishes nothing. */
 export interface Renewed {
   readonly row: string;
   readonly figures: FigureDocument | null;
@@ -52,7 +55,7 @@ export interface Renewed {
 
 const NOBODY = emptyRow();
 
-/** Rows of which enough has changed, with their new figures. All others stay as they were published. */
+/** Rows that have changed enough, with new figures. All others stay as published. */
 export function* renewals(
   tally: Tally,
   states: ReadonlyMap<string, RowState>,

@@ -5,7 +5,7 @@ import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { startIndexerFixture, type IndexerFixture } from '../testing/indexer-fixture.ts';
 import { storedProfile } from '../testing/profile-documents.ts';
 import { FiguresStore } from './figures.store.ts';
-import { LARGEST_DEVIATION } from './perturbation.ts';
+import { MAX_DEVIATION } from './perturbation.ts';
 import { takeFigures } from './take-figures.ts';
 
 const DAY = 86_400_000;
@@ -21,7 +21,7 @@ const eqf = (level: number) => ({ qualifications: [{ eqf: level, educationField:
 const many = (count: number, change: object) =>
   Array.from({ length: count }, () => storedProfile({ _id: randomUUID(), poolId: randomUUID(), ...change }));
 
-/** Takes figures so many days after the first, with a delay of a week. */
+/** Takes a snapshot the given number of days after the first, with a delay of a week. */
 const snapshot = (day: number, mayWrite = (): void => undefined) =>
   takeFigures({
     client: fixture.engine,
@@ -48,7 +48,7 @@ const all = async () => {
 beforeAll(async () => {
   fixture = await startIndexerFixture();
   taxonomy = await loadTaxonomy();
-  store = new FiguresStore(fixture.books);
+  store = new FiguresStore(fixture.indexerDatabase);
   const indexer = fixture.create({ figures: { period: 3_600_000, delay: 0 } });
   await fixture.leading(indexer);
   const profiles = [
@@ -58,18 +58,18 @@ beforeAll(async () => {
     ...many(10, { ...french, ...blank }),
   ];
   await fixture.settled(indexer, () => fixture.profiles.insertMany(profiles));
-  // From here on no snapshot is taken but the test's own; the indexer's, of an empty pool, is forgotten.
+  // From here on only the test takes snapshots; that of the indexer, of an empty pool, is deleted.
   await indexer.stop();
-  await fixture.books.collection('figures.state').updateOne({}, { $unset: { takenAt: 1 } });
+  await fixture.indexerDatabase.collection('figures.state').updateOne({}, { $unset: { takenAt: 1 } });
   await snapshot(0);
 });
 afterAll(() => fixture.close());
 
 const isNear = (figure: number | null | undefined, count: number): boolean =>
-  figure != null && figure % 5 === 0 && Math.abs(figure - count) <= LARGEST_DEVIATION + 2.5;
+  figure != null && figure % 5 === 0 && Math.abs(figure - count) <= MAX_DEVIATION + 2.5;
 
 describe('public figures', () => {
-  test('count everybody in the first snapshot, perturbed within bounds', async () => {
+  test('count all people in the first snapshot, perturbed within bounds', async () => {
     const everyone = await figures(EVERYONE);
     expect(isNear(everyone?.total, 474)).toBe(true);
     expect(isNear(everyone?.counts.memberStates['DE'], 314)).toBe(true);
@@ -77,12 +77,12 @@ describe('public figures', () => {
     expect(isNear((await figures(figureRow('EQF_LEVEL', '6')))?.counts.memberStates['DE'], 300)).toBe(true);
   });
 
-  test('have no place for a group that is too small', async () => {
+  test('omit groups that are too small', async () => {
     expect(await figures(figureRow('EQF_LEVEL', '7'))).toBeUndefined();
     expect((await figures(EVERYONE))?.counts.eqf).not.toHaveProperty('7');
   });
 
-  test('are all the same after a day on which one person came and one went', async () => {
+  test('do not change after a day on which one person joined and one left', async () => {
     const before = await all();
     const index = fixture.alias;
     const { hits } = await fixture.engine.search<{ card: { poolId: string } }>({ index, size: 2 });
@@ -99,7 +99,7 @@ describe('public figures', () => {
     expect(after).toEqual(before);
   });
 
-  test('come back as they were published when the engine has lost them', async () => {
+  test('are restored as published when the index was lost', async () => {
     const before = await all();
     await fixture.engine.indices.delete({ index: figuresIndex(fixture.names.prefix) });
     expect(await snapshot(10)).toBe(0);
@@ -108,11 +108,11 @@ describe('public figures', () => {
     expect(after).toEqual(before);
   });
 
-  test('are the same when they are taken again at once, by another leader or after a fault before they were kept', async () => {
-    const state = fixture.books.collection('figures.state');
-    const rows = fixture.books.collection<{ _id: string }>('figures.rows');
+  test('are the same when taken again at once, by another leader or after a failure before they were stored', async () => {
+    const state = fixture.indexerDatabase.collection('figures.state');
+    const rows = fixture.indexerDatabase.collection<{ _id: string }>('figures.rows');
     await state.updateOne({}, { $unset: { takenAt: 1 } });
-    await Promise.all([rows.deleteMany({}), fixture.books.collection('figures.contributors').deleteMany({})]);
+    await Promise.all([rows.deleteMany({}), fixture.indexerDatabase.collection('figures.contributors').deleteMany({})]);
     await snapshot(11);
     const before = await all();
     await state.updateOne({}, { $unset: { takenAt: 1 } });
@@ -121,7 +121,7 @@ describe('public figures', () => {
     expect(await all()).toEqual(before);
   });
 
-  test('are not written by a leader whose term is over', async () => {
+  test('are not written by a leader whose term has ended', async () => {
     const over = (): void => {
       throw new Error('over');
     };
@@ -131,7 +131,7 @@ describe('public figures', () => {
     );
   });
 
-  test('count people only after their delay, and those who went no more, when enough have', async () => {
+  test('count people only after their delay, and stop counting those who left once enough people have left', async () => {
     const { hits } = await fixture.engine.search<{ card: object }>({ index: fixture.alias, size: 1 });
     const [pattern] = hits.hits;
     const fresh = Array.from({ length: 400 }, () => randomUUID());
@@ -153,7 +153,7 @@ describe('public figures', () => {
   });
 });
 
-test('what is remembered of a card is its pool id, a keyed digest and a time, and the next snapshot forgets it', async () => {
+test('the stored state of a card is its pool id, a keyed digest and a time, and the next snapshot deletes it', async () => {
   const one = await store.contributors.findOne();
   expect(Object.keys(one ?? {}).sort()).toEqual(['_id', 'digest', 'since']);
   await fixture.engine.delete({ index: await indexNow(), id: one?._id ?? '', refresh: true });

@@ -15,21 +15,21 @@ export interface FiguresParts {
   readonly prefix: string;
   readonly taxonomy: Taxonomy;
   readonly store: FiguresStore;
-  /** Taken in place of the pool's own secret. */
+  /** Replaces the pool's own secret. */
   readonly secret?: string | undefined;
-  /** The longest time until somebody begins to count, in milliseconds. */
+  /** Maximum delay until a person counts, in milliseconds. */
   readonly delay: number;
-  /** Milliseconds. */
+  /** Milliseconds since the epoch. */
   readonly now: number;
   readonly signal: AbortSignal;
-  /** Called before every write. Throws when this process may not write any more. */
+  /** Called before every write. Throws when this process may no longer write. */
   readonly mayWrite: () => void;
 }
 
 const GROUP = 1_000;
-const PATIENCE = 60_000;
+const REQUEST_TIMEOUT = 60_000;
 
-/** Counts everybody who counts by now. Undefined when the signal aborted it. */
+/** Counts all people who count now. Undefined if the signal aborted. */
 async function count(parts: FiguresParts, secret: string, delay: number, lastTaken: (row: string) => number) {
   const { client, prefix, taxonomy, store, now, signal, mayWrite } = parts;
   const tally = new Tally(lastTaken);
@@ -59,21 +59,24 @@ async function publish({ client, prefix, now, mayWrite }: FiguresParts, publishe
     figures ? [{ index: { _id } }, figures] : [{ delete: { _id } }],
   );
   const snapshot = { takenAt: new Date(now).toISOString() };
-  // Last: with it, search knows that the rows are there.
+  // Written last: it tells `search` that the rows are complete.
   operations.push([{ index: { _id: SNAPSHOT } }, snapshot]);
   for (let from = 0; from < operations.length; from += GROUP) {
     mayWrite();
     const group = operations.slice(from, from + GROUP).flat();
-    const { items } = await client.bulk({ index, operations: group, refresh: true }, { requestTimeout: PATIENCE });
+    const { items } = await client.bulk(
+      { index, operations: group, refresh: true },
+      { requestTimeout: REQUEST_TIMEOUT },
+    );
     const isRefused = items.some((item) => (item.index?.status ?? 200) >= 300 || (item.delete?.status ?? 200) >= 500);
     if (isRefused) throw new Error('The engine rejected a part of the figures.');
   }
 }
 
 /**
- * Takes a snapshot of the public figures: counts who counts by now, and publishes anew the rows of which enough has changed.
- * Everything else stays as it was published. Answers how many rows were renewed; undefined when the signal aborted it.
- * Throws what the engines' clients and `mayWrite` throw.
+ * Takes a snapshot of the public figures: counts the people who count now, and publishes the rows that have changed
+ * enough; other rows stay as published. Returns the number of renewed rows; undefined if the signal aborted. Throws
+ * errors of the clients and of `mayWrite`.
  */
 export async function takeFigures(parts: FiguresParts): Promise<number | undefined> {
   const { client, prefix, store, now } = parts;

@@ -2,23 +2,23 @@ import { FIGURE_COLUMNS, figureRow } from '@talent-pool/search-index';
 import type { Contribution } from './card-contribution.ts';
 import { addKeys } from './perturbation.ts';
 
-/** More columns than there are member states, EQF levels and languages of ISO 639-1 together. */
+/** More columns than member states, EQF levels and languages of ISO 639-1 together. */
 const COLUMNS = 256;
 const MEMBER_STATE_ROW = figureRow('MEMBER_STATE', '');
 const EQF_ROW = figureRow('EQF_LEVEL', '');
 
-/** The true counts of one row; they leave the indexer only through `publishedFigure`. */
+/** True counts of one row; they leave the indexer only through `publishedFigure`. */
 export interface RowTally {
-  /** People in the row, and their record keys together. */
+  /** Number of people in the row, and the sum of their record keys. */
   people: number;
   key: number;
-  /** Those who have come since the row was last published. */
+  /** People who joined since the last publication of the row. */
   entered: number;
-  /** Count and key of every column. */
+  /** Count and key of each column. */
   readonly cells: Uint32Array;
 }
 
-/** A figure of two properties is counted in one row only, so that it is published once. */
+/** A figure of two properties is counted in only one row, so that it is published once. */
 const isCountedIn = (row: string, dimension: number): boolean => {
   if (row.startsWith(MEMBER_STATE_ROW)) return FIGURE_COLUMNS[dimension] === 'languages';
   return !row.startsWith(EQF_ROW) || FIGURE_COLUMNS[dimension] !== 'eqf';
@@ -32,18 +32,18 @@ function count({ cells }: RowTally, place: number, key: number, times: 1 | -1): 
 
 export const emptyRow = (): RowTally => ({ people: 0, key: 0, entered: 0, cells: new Uint32Array(2 * COLUMNS) });
 
-/** Counts contributions: 36 MB for a taxonomy of 17,500 concepts, however many people there are. */
+/** Counts contributions. Uses 36 MB for a taxonomy of 17,500 concepts, for any number of people. */
 export class Tally {
   readonly rows = new Map<string, RowTally>();
   private readonly columns = new Map<string, number>();
   private readonly lastTaken: (row: string) => number;
 
-  /** `lastTaken`: when the figures of a row were last published, in milliseconds; −∞ when they never were. */
+  /** `lastTaken`: time of the last publication of a row, in milliseconds since the epoch; −∞ if there is none. */
   constructor(lastTaken: (row: string) => number) {
     this.lastTaken = lastTaken;
   }
 
-  /** Adds somebody who counts since a time, in milliseconds; −1 `times` takes them out again. */
+  /** Adds a person who counts since a time, in milliseconds since the epoch; `times` −1 removes them. */
   add(contribution: Contribution, key: number, since: number, times: 1 | -1 = 1): void {
     const places = FIGURE_COLUMNS.map((column, dimension) =>
       contribution[column].map((value) => this.placeOf(`${dimension}${value}`)),
@@ -58,7 +58,7 @@ export class Tally {
     }
   }
 
-  /** Count and key of the people in a row who have a value; `dimension`: its place in `FIGURE_COLUMNS`. */
+  /** Count and key of the people in a row by value; `dimension`: index in `FIGURE_COLUMNS`. */
   *cellsOf(row: RowTally, dimension: number): Generator<readonly [value: string, count: number, key: number]> {
     for (const [column, place] of this.columns) {
       const count = row.cells[2 * place] ?? 0;

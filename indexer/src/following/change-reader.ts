@@ -1,7 +1,7 @@
 import { MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
 import type { RecordChange, RecordChanges } from '../feeds/record.reader.ts';
 
-/** The stream ended for good, or no longer reaches back: only a comparison of everything helps. */
+/** The change stream cannot continue from the stored position: everything must be compared. */
 export class HistoryLost extends Error {
   override name = 'HistoryLost';
 }
@@ -9,8 +9,8 @@ export class HistoryLost extends Error {
 const HISTORY_LOST = 286;
 
 /**
- * A position that MongoDB cannot read or reach is refused in many ways when the stream is opened, so any lasting refusal
- * then counts as one: a comparison too many harms nobody.
+ * MongoDB reports an unusable position with many different errors when the stream is opened, so any permanent error
+ * then counts as one: an unnecessary comparison does no harm.
  */
 function isUnusable(error: unknown, opened: boolean): boolean {
   if (!(error instanceof MongoServerError)) return false;
@@ -19,7 +19,7 @@ function isUnusable(error: unknown, opened: boolean): boolean {
 
 const ENDINGS = ['drop', 'rename', 'dropDatabase', 'invalidate'];
 
-/** Reads a stream of changes one by one, and knows how far it has read. The stream is closed when the signal aborts. */
+/** Reads a change stream one by one and tracks how far it has read. The stream closes when the signal aborts. */
 export class ChangeReader {
   private readonly changes: RecordChanges;
   private readonly signal: AbortSignal;
@@ -39,20 +39,20 @@ export class ChangeReader {
     return this.changes.resumeToken;
   }
 
-  /** In milliseconds since the epoch: all changes up to then have been read; undefined before the stream was read. */
+  /** Time up to which all changes have been read, in milliseconds since the epoch; undefined before the first read. */
   get readUpTo(): number | undefined {
     return this.upTo;
   }
 
   /**
-   * Whether all changes up to this time of the database have been read and noted. Changes that were written together have
-   * one time, so only a later change shows it.
+   * Whether all changes up to this operation time have been read and noted. Changes written together share one time, so
+   * only a later change proves it.
    */
   hasRead(time: Timestamp): boolean {
     return this.seen?.greaterThan(time) ?? false;
   }
 
-  /** The next change; null when there is none now. Throws `HistoryLost`, or what reading throws. */
+  /** The next change; null if there is none yet. Throws `HistoryLost` and read errors. */
   async next(): Promise<RecordChange | null> {
     const change = await this.tryNext();
     if (change && ENDINGS.includes(change.operationType)) throw new HistoryLost(change.operationType);
@@ -60,7 +60,10 @@ export class ChangeReader {
     return change;
   }
 
-  /** Notes that a change is dealt with, or waits for it: not before, so that nobody takes it for settled. */
+  /**
+   * Notes that a change is handled or queued. Call it only then, so that the change does not count as settled too
+   * early.
+   */
   passed({ clusterTime, wallTime }: RecordChange): void {
     this.upTo = wallTime?.getTime() ?? Date.now();
     if (clusterTime) this.seen = clusterTime;

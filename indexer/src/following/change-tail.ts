@@ -5,22 +5,28 @@ import { DirtyQueue, type Batch } from './dirty-queue.ts';
 import { pause } from '../leadership/pause.ts';
 import type { RecordChange, RecordChanges } from '../feeds/record.reader.ts';
 
-/** Profiles in one batch, and batches under way at once. */
-const BATCH = 1_000;
+/** Records per batch, and concurrent batches. */
+const BATCH_SIZE = 1_000;
 const UNDER_WAY = 3;
-/** How long changes are gathered, in milliseconds: both engines take as long over many small batches as over few large ones. */
-const GATHER = 100;
+/**
+ * How long to collect changes, in milliseconds: few large batches cost both databases much less than many small ones.
+ */
+const COLLECT_TIME = 100;
 const GATHER_MANY = 250;
-/** A batch of so many tells that many more come. */
-const MANY = 10;
-/** So many ids may wait before changes are left in MongoDB. */
-const MOST_WAITING = 50_000;
-/** Without changes the position is kept this often, in milliseconds, so that it does not fall out of the log. */
-const REST = 10_000;
+/** A batch of this size indicates that many more changes follow. */
+const BUSY_BATCH_SIZE = 10;
+/** Most queued ids; further changes stay in MongoDB. */
+const MAX_QUEUED = 50_000;
+/**
+ * Interval of storing the position while there are no changes, in milliseconds, so that it does not fall out of the
+ * oplog.
+ */
+const IDLE_CHECKPOINT_INTERVAL = 10_000;
 
 /**
- * Follows the changes: gathers the ids that may have changed, brings their cards to the present state, and only then
- * keeps the position. Nothing of a change but the id is trusted, so repeating, reordering and joining changes is harmless.
+ * Follows the change stream: collects the ids that may have changed, updates their documents to the current state, and
+ * only then stores the position. It trusts only the ids of changes, so repeated, reordered or merged changes do no
+ * harm.
  */
 export class Tail {
   private readonly term: Applying;
@@ -29,20 +35,20 @@ export class Tail {
   private readonly underWay = new Set<Promise<void>>();
   private keptAt = -Infinity;
   private failure: unknown;
-  private gather = GATHER;
+  private gather = COLLECT_TIME;
 
-  /** `since`: all up to this time of the database has been compared. */
+  /** `since`: operation time up to which everything has been compared. */
   constructor(term: Applying, changes: RecordChanges, since?: Timestamp) {
     this.term = term;
     this.changes = new ChangeReader(changes, term.tenure.signal, since);
   }
 
-  /** Looks at records that no change asked for. */
-  mark(ids: readonly string[]): void {
+  /** Queues records without a change event. */
+  enqueue(ids: readonly string[]): void {
     for (const id of ids) this.queue.addWithoutToken(id);
   }
 
-  /** Whether all changes up to this time of the database have been written. */
+  /** Whether all changes up to this operation time have been written. */
   hasSettled(time: Timestamp): boolean {
     return this.changes.hasRead(time) && this.queue.idle;
   }
@@ -51,13 +57,13 @@ export class Tail {
     return this.queue.waitingCount;
   }
 
-  /** Seconds since the oldest change that is not written yet; undefined before the stream was read. */
+  /** Age of the oldest unwritten change, in seconds; undefined before the stream was read. */
   get lag(): number | undefined {
     const since = this.queue.oldestChange ?? this.changes.readUpTo;
     return since === undefined ? undefined : Math.max(0, Date.now() - since) / 1_000;
   }
 
-  /** Runs until the term ends. Throws `HistoryLost`, or what reading or writing throws. */
+  /** Runs until the term ends. Throws `HistoryLost`, and read and write errors. */
   async run(): Promise<void> {
     const { signal } = this.term.tenure;
     while (!signal.aborted) {
@@ -65,23 +71,23 @@ export class Tail {
       this.write();
       if (this.failure) throw this.failure;
       await this.keepPosition();
-      // Changes that were asked for one by one would cost the database nearly as much as writing them.
+      // Reading changes one by one would cost the database almost as much as writing them.
       if (!more) await pause(this.gather, signal);
     }
     await Promise.all(this.underWay);
     await this.keepPosition().catch(() => undefined);
   }
 
-  /** Takes changes for a while, and begins full batches. Answers whether more may be there to be taken at once. */
+  /** Reads changes for a while and starts full batches. Returns whether more may be available at once. */
   private async read(): Promise<boolean> {
-    for (const until = performance.now() + GATHER_MANY; this.queue.waitingCount < MOST_WAITING;) {
+    for (const until = performance.now() + GATHER_MANY; this.queue.waitingCount < MAX_QUEUED;) {
       const change = await this.changes.next();
       if (!change) {
-        this.queue.rest(this.changes.resumeToken);
+        this.queue.markIdle(this.changes.resumeToken);
         return false;
       }
       this.take(change);
-      this.write(BATCH);
+      this.write(BATCH_SIZE);
       if (performance.now() >= until) return true;
     }
     return false;
@@ -95,15 +101,15 @@ export class Tail {
     this.changes.passed(change);
   }
 
-  /** Begins batches while at least so many ids wait, as far as the limit allows. */
+  /** Starts batches while at least `least` ids wait, up to the limit of concurrent ones. */
   private write(least = 1): void {
     while (this.queue.waitingCount >= least && this.underWay.size < UNDER_WAY && this.mayBegin()) {
-      const batch = this.queue.take(BATCH);
+      const batch = this.queue.take(BATCH_SIZE);
       if (!batch) return;
-      this.gather = batch.ids.length >= MANY ? GATHER_MANY : GATHER;
+      this.gather = batch.ids.length >= BUSY_BATCH_SIZE ? GATHER_MANY : COLLECT_TIME;
       const writing = this.apply(batch).finally(() => {
         this.underWay.delete(writing);
-        this.write(BATCH);
+        this.write(BATCH_SIZE);
       });
       this.underWay.add(writing);
     }
@@ -113,7 +119,7 @@ export class Tail {
     return !this.failure && !this.term.tenure.signal.aborted;
   }
 
-  /** Never rejects: a failure is found by the loop. */
+  /** Never rejects: the loop checks for failures. */
   private async apply(batch: Batch): Promise<void> {
     try {
       const facts = { 'pool.feed': this.term.source.feed.name, 'pool.records': batch.ids.length };
@@ -126,8 +132,8 @@ export class Tail {
   }
 
   private async keepPosition(): Promise<void> {
-    const resting = this.queue.idle && performance.now() - this.keptAt < REST;
-    const token = this.queue.settledToken({ evenResting: !resting });
+    const resting = this.queue.idle && performance.now() - this.keptAt < IDLE_CHECKPOINT_INTERVAL;
+    const token = this.queue.settledToken({ includeIdle: !resting });
     if (!token) return;
     if (!this.term.tenure.signal.aborted) this.term.tenure.mayWrite();
     await this.term.store.positions.updateOne(

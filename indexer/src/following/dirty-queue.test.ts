@@ -6,22 +6,22 @@ const queueOf = (...ids: string[]): DirtyQueue<string> => {
   for (const id of ids) queue.add(id, `after ${id}`);
   return queue;
 };
-const settled = (queue: DirtyQueue<string>) => queue.settledToken({ evenResting: true });
+const settled = (queue: DirtyQueue<string>) => queue.settledToken({ includeIdle: true });
 const take = (queue: DirtyQueue<string>, size: number): Batch => {
   const batch = queue.take(size);
   if (!batch) throw new Error('There was nothing to take.');
   return batch;
 };
 
-describe('ids that may have changed', () => {
-  test('are taken once, oldest first, however often they changed', () => {
+describe('the queue of changed ids', () => {
+  test('returns each id once, oldest first, however often it changed', () => {
     const queue = queueOf('a', 'b', 'a', 'c');
     expect(take(queue, 2).ids).toEqual(['a', 'b']);
     expect(take(queue, 2).ids).toEqual(['c']);
     expect(queue.take(2)).toBeUndefined();
   });
 
-  test('are never under way twice: a second change waits for the end of the first', () => {
+  test('never processes an id twice at the same time: a second change waits', () => {
     const queue = queueOf('a');
     const first = take(queue, 1);
     queue.add('a', 'later');
@@ -30,9 +30,9 @@ describe('ids that may have changed', () => {
     expect(take(queue, 1).ids).toEqual(['a']);
   });
 
-  test('hold the position back until they are written, also when a later batch is ready first', () => {
+  test('holds the position back until ids are written, also when a later batch finishes first', () => {
     const queue = queueOf('a', 'b');
-    queue.rest('here');
+    queue.markIdle('here');
     const [first, second] = [take(queue, 1), take(queue, 1)];
     queue.done(second);
     expect(settled(queue)).toBeUndefined();
@@ -41,30 +41,30 @@ describe('ids that may have changed', () => {
     expect(queue.idle).toBe(true);
   });
 
-  test('that changed again while under way hold back the position of that change', () => {
+  test('holds back the position of a second change while the id is being processed', () => {
     const queue = queueOf('a');
     const first = take(queue, 1);
-    queue.rest('after the first');
+    queue.markIdle('after the first');
     queue.add('a', 'x');
-    queue.rest('after the second');
+    queue.markIdle('after the second');
     queue.done(first);
     expect(settled(queue)).toBe('after the first');
     queue.done(take(queue, 1));
     expect(settled(queue)).toBe('after the second');
   });
 
-  test('let the position move on in rest only when asked to', () => {
+  test('advances the position during idle times only on request', () => {
     const queue = queueOf();
-    queue.rest('one');
+    queue.markIdle('one');
     expect(settled(queue)).toBe('one');
-    queue.rest('two');
-    expect(queue.settledToken({ evenResting: false })).toBeUndefined();
+    queue.markIdle('two');
+    expect(queue.settledToken({ includeIdle: false })).toBeUndefined();
     expect(settled(queue)).toBe('two');
   });
 });
 
-describe('the oldest change that is not done', () => {
-  test('is one that waits or is under way, whichever is older', () => {
+describe('the oldest unwritten change', () => {
+  test('is one that waits or is being written, whichever is older', () => {
     const queue = new DirtyQueue<string>();
     expect(queue.oldestChange).toBeUndefined();
     queue.add('a', 'after a', 100);

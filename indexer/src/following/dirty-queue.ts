@@ -1,9 +1,9 @@
-/** A batch taken from the queue; hand it back to `done`. */
+/** A batch of the queue; return it to `done`. */
 export interface Batch {
   readonly ids: readonly string[];
-  /** Place, in the order of changes, of its oldest. */
+  /** Position of its oldest change in the order of changes. */
   readonly oldest: number;
-  /** When its oldest was changed, in milliseconds since the epoch. */
+  /** Time of its oldest change, in milliseconds since the epoch. */
   readonly since: number;
 }
 
@@ -17,17 +17,18 @@ interface Checkpoint<Token> {
   readonly token: Token;
 }
 
-/** Between two checkpoints lie at least so many changes while there is no rest. */
+/** Minimum number of changes between two checkpoints, unless the stream is idle. */
 const CHECKPOINT_EVERY = 50;
 
 /**
- * Ids that may have changed, each at most once, oldest first. An id that changes while it is being written waits for
- * the next batch, so the same id is never under way twice. Knows the latest token before which everything is done.
+ * Queue of ids that may have changed, each at most once, oldest first. An id that changes while it is being written
+ * waits for the next batch, so no id is processed twice at the same time. Tracks the latest token before which
+ * everything is written.
  */
 export class DirtyQueue<Token> {
   private place = 0;
-  /** Place of the token given last. */
-  private given = -1;
+  /** Position of the last returned token. */
+  private lastReturned = -1;
   private readonly waiting = new Map<string, Change>();
   private readonly underWay = new Set<string>();
   private readonly batches = new Set<Batch>();
@@ -41,7 +42,7 @@ export class DirtyQueue<Token> {
     return this.waiting.size === 0 && this.batches.size === 0;
   }
 
-  /** When the oldest change was made that is not done; undefined when all are. */
+  /** Time of the oldest unwritten change; undefined if there is none. */
   get oldestChange(): number | undefined {
     const times = [...this.batches].map(({ since }) => since);
     const [first] = this.waiting.values();
@@ -49,7 +50,7 @@ export class DirtyQueue<Token> {
     return oldest === Infinity ? undefined : oldest;
   }
 
-  /** A change of a time; `token` is where the stream goes on after it. */
+  /** Adds a change; `token` is the stream position after it. */
   add(id: string, token: Token, at = Date.now()): void {
     this.place += 1;
     if (!this.waiting.has(id)) this.waiting.set(id, { place: this.place, at });
@@ -57,18 +58,18 @@ export class DirtyQueue<Token> {
     if (!last || this.place - last.place >= CHECKPOINT_EVERY) this.checkpoints.push({ place: this.place, token });
   }
 
-  /** An id to look at that no change asked for; it holds no token back. */
+  /** Adds an id without a change; it does not hold back the position. */
   addWithoutToken(id: string): void {
     if (!this.waiting.has(id)) this.waiting.set(id, { place: this.place + 1, at: Date.now() });
   }
 
-  /** The stream has nothing more for now, and would go on from here. */
-  rest(token: Token): void {
+  /** The stream is idle; it would continue at `token`. */
+  markIdle(token: Token): void {
     if (this.checkpoints.at(-1)?.place === this.place) this.checkpoints.pop();
     this.checkpoints.push({ place: this.place, token });
   }
 
-  /** Up to `size` ids that are not under way; undefined when there are none. */
+  /** Up to `size` ids that are not being processed; undefined if there are none. */
   take(size: number): Batch | undefined {
     const ids: string[] = [];
     let oldest = Infinity;
@@ -96,16 +97,16 @@ export class DirtyQueue<Token> {
   }
 
   /**
-   * The latest token before which everything is done; undefined when there is none newer than last time. A token of a
-   * mere rest, without changes since, is given only when `evenResting`.
+   * The latest token before which everything is written; undefined if it has not moved. Tokens of an idle stream are
+   * returned only with `includeIdle`.
    */
-  settledToken({ evenResting }: { evenResting: boolean }): Token | undefined {
+  settledToken({ includeIdle }: { includeIdle: boolean }): Token | undefined {
     let oldest = this.waiting.values().next().value?.place ?? Infinity;
     for (const batch of this.batches) oldest = Math.min(oldest, batch.oldest);
     const position = this.checkpoints.findLastIndex(({ place }) => place < oldest);
     const found = this.checkpoints[position];
-    if (!found || (found.place === this.given && !evenResting)) return undefined;
-    this.given = found.place;
+    if (!found || (found.place === this.lastReturned && !includeIdle)) return undefined;
+    this.lastReturned = found.place;
     this.checkpoints = this.checkpoints.slice(position + 1);
     return found.token;
   }

@@ -23,7 +23,7 @@ const add = async (change = {}) => {
   return { ...profile, poolId: profile.poolId ?? '' };
 };
 
-/** Names of an index's fields: those whose values can be read back, and those that can only be filtered by. */
+/** Field names of an index: those with readable values, and those that can only be filtered by. */
 function fieldsOf({ properties = {} }: estypes.MappingTypeMapping = {}): [string[], string[]] {
   const found = Object.entries(properties).filter(([, { type }]) => type !== 'object');
   const onlyFilters = (property: object): boolean => 'doc_values' in property && property.doc_values === false;
@@ -31,13 +31,13 @@ function fieldsOf({ properties = {} }: estypes.MappingTypeMapping = {}): [string
   return [names(false), names(true)];
 }
 
-describe('following the changes', () => {
+describe('following the change stream', () => {
   test('a published profile has a card with its revision as version', async () => {
     const { poolId } = await add({ revision: 4 });
     expect(await fixture.card(poolId)).toMatchObject({ version: 4, source: { card: { poolId, eqf: 6 } } });
   });
 
-  test('changes that never pause are written all the same', async () => {
+  test('changes that never pause are written too', async () => {
     const busy = await add();
     const profile = storedProfile();
     let going = true;
@@ -59,7 +59,7 @@ describe('following the changes', () => {
     expect(await fixture.card(poolId)).toBeUndefined();
   });
 
-  test('re-publication leaves no card under the old pool id', async () => {
+  test('a new publication leaves no card under the old pool id', async () => {
     const { _id, poolId } = await add();
     const next = randomUUID();
     const change = { $set: { poolId: next, retiredPoolIds: [poolId], revision: 2 } };
@@ -68,26 +68,28 @@ describe('following the changes', () => {
     expect(await fixture.card(next)).toMatchObject({ version: 2 });
   });
 
-  test('a person who asks to be erased is verified to be absent', async () => {
+  test('the absence of an erased person is verified', async () => {
     const { _id, poolId } = await add();
     const change = { $set: { erasureRequestedAt: new Date(), published: false, revision: 2 } };
     await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id }, change));
     expect(await fixture.card(poolId)).toBeUndefined();
-    expect(await fixture.books.collection('absences').findOne({ _id: _id as never })).toMatchObject({ revision: 2 });
-    // What is proven is done: it is neither tried again nor set aside.
-    expect(await fixture.books.collection('deadLetters').findOne({ _id: _id as never })).toBeNull();
+    expect(await fixture.indexerDatabase.collection('absences').findOne({ _id: _id as never })).toMatchObject({
+      revision: 2,
+    });
+    // A verified erasure is done: it is neither retried nor a dead letter.
+    expect(await fixture.indexerDatabase.collection('deadLetters').findOne({ _id: _id as never })).toBeNull();
   });
 
-  test('a profile that vanishes without a word leaves no card', async () => {
+  test('a profile that is deleted directly leaves no card', async () => {
     const { _id, poolId } = await add();
     await fixture.profiles.deleteOne({ _id });
     await eventually(async () => ((await fixture.card(poolId)) ? undefined : true), 'the orphan to go');
-    expect(await fixture.books.collection('absences').findOne({ _id: _id as never })).toBeNull();
+    expect(await fixture.indexerDatabase.collection('absences').findOne({ _id: _id as never })).toBeNull();
   });
 
-  test('a damaged profile is set aside, loses its old card, and comes back when it is mended', async () => {
+  test('a damaged profile becomes a dead letter, loses its card, and comes back when it is repaired', async () => {
     const damaged = await add();
-    const letters = fixture.books.collection('deadLetters');
+    const letters = fixture.indexerDatabase.collection('deadLetters');
     const change = { $set: { skills: 'none' as never, revision: 2 } };
     await fixture.settled(indexer, () => fixture.profiles.updateOne({ _id: damaged._id }, change));
     const healthy = await add();
@@ -100,20 +102,20 @@ describe('following the changes', () => {
     expect(await letters.findOne({ _id: damaged._id as never })).toBeNull();
   });
 
-  test('a card that the engine refuses is set aside under the code the engine gives', async () => {
+  test('a card that the engine refuses becomes a dead letter with the engine’s error code', async () => {
     const { _id, poolId } = await add({ contentChangedAt: new Date(8.64e15) });
     expect(await fixture.card(poolId)).toBeUndefined();
-    const letter = await fixture.books.collection('deadLetters').findOne({ _id: _id as never });
+    const letter = await fixture.indexerDatabase.collection('deadLetters').findOne({ _id: _id as never });
     expect(letter?.['code']).toBe('document_parsing_exception');
   });
 
-  test('a profile without a revision stops nobody else', async () => {
+  test('a profile without a revision does not block others', async () => {
     const { _id } = await add({ revision: 'two' as never, retiredPoolIds: null as never });
-    const letter = await fixture.books.collection('deadLetters').findOne({ _id: _id as never });
+    const letter = await fixture.indexerDatabase.collection('deadLetters').findOne({ _id: _id as never });
     expect(letter?.['code']).toBe('REVISION_MISSING');
   });
 
-  test('no word of a personal field is in any index, in any log line, or in the books', async () => {
+  test('no personal data is in any index, log line or collection of the indexer', async () => {
     const { poolId } = await add();
     const index = `${fixture.names.prefix}-*`;
     await fixture.engine.indices.refresh({ index });
@@ -126,15 +128,15 @@ describe('following the changes', () => {
     });
     expect((await fixture.engine.count({ index, query: anywhere('*|CERTIFICATE') })).count).toBeGreaterThan(0);
     expect((await fixture.engine.count({ index, query: anywhere('*canary*') })).count).toBe(0);
-    const collections = await fixture.books.collections();
-    const books = await Promise.all(collections.map((collection) => collection.find().toArray()));
-    const everything = JSON.stringify([hits, books]) + fixture.lines.join('');
+    const collections = await fixture.indexerDatabase.collections();
+    const collectionPrefix = await Promise.all(collections.map((collection) => collection.find().toArray()));
+    const everything = JSON.stringify([hits, collectionPrefix]) + fixture.lines.join('');
     expect(everything).toContain(poolId);
     expect(everything).toContain('dead letter');
     expect(everything).not.toMatch(/canary/u);
   });
 
-  test('a field that is not on the closed list is refused by the engine', async () => {
+  test('a field outside the mapping is refused by the engine', async () => {
     const writing = fixture.engine.index({
       index: fixture.alias,
       id: 'x',

@@ -1,7 +1,8 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 
-/** Makes the index where there is none, and waits until it can be searched. A leader whose term has just ended may be
- * doing the same. */
+/**
+ * Creates the index if it does not exist, and waits until it can be searched. A former leader may be doing the same.
+ */
 export async function ensureIndex(
   client: Client,
   index: string,

@@ -1,28 +1,28 @@
 import type { Client } from '@elastic/elasticsearch';
 import { hasKey } from '@talent-pool/service-kit';
 
-/** A document that an index holds. */
+/** Id and version of an indexed document. */
 export interface DocumentVersion {
   readonly documentId: string;
   /** The record's revision. */
   readonly version: number;
 }
 
-/** Documents in one page of a walk through an index. */
+/** Documents per page. */
 const PAGE = 2_000;
 
-/** Which documents an index holds, and in which version. */
+/** Reads ids and versions of indexed documents. */
 export class HeldDocuments {
   private readonly engine: Client;
   private readonly idField: string;
 
-  /** `idField`: the field that repeats the id of a document, since the engine does not sort by its own. */
+  /** `idField`: field that repeats the document id, because Elasticsearch cannot sort by `_id`. */
   constructor(engine: Client, idField: string) {
     this.engine = engine;
     this.idField = idField;
   }
 
-  /** Every document of an index with its version, a page at a time. */
+  /** All documents of an index with their versions, page by page. */
   async *pages(index: string): AsyncGenerator<DocumentVersion[]> {
     let after: string | undefined;
     do {
@@ -44,7 +44,7 @@ export class HeldDocuments {
     } while (after !== undefined);
   }
 
-  /** Versions of documents by id, in real time; those that are absent are left out. Throws when one cannot be told. */
+  /** Versions of documents by id, in real time; absent ones are omitted. Throws if one cannot be read. */
   async versions(index: string, documentIds: readonly string[]): Promise<Map<string, number>> {
     if (documentIds.length === 0) return new Map();
     const { docs } = await this.engine.mget({ index, ids: [...documentIds], _source: false, realtime: true });

@@ -1,14 +1,14 @@
 import type { Client } from '@elastic/elasticsearch';
 import type { DocumentIndexes } from './document-indexes.ts';
 
-/** The index is gone behind our back: the term starts over and reconciles. */
+/** Another process deleted the index: the term restarts and reconciles. */
 export class IndexGone extends Error {
   override name = 'IndexGone';
 }
 
 /**
- * The indexes that get every write of a term: the one that `search` reads, and one that is being built. Only the beginning
- * of a term and its rebuilds change them.
+ * The indexes that receive every write of a term: the one in use and one being built. Only the start of a term and
+ * rebuilds change them.
  */
 export class LiveIndexes {
   private inUse = '';
@@ -19,7 +19,7 @@ export class LiveIndexes {
     return this.inUse;
   }
 
-  /** The index that is being built, if there is one. */
+  /** The index being built; undefined without a rebuild. */
   get next(): string | undefined {
     return this.built;
   }
@@ -28,13 +28,13 @@ export class LiveIndexes {
     return this.built === undefined ? [this.inUse] : [this.inUse, this.built];
   }
 
-  /** From now on this index alone is written. */
+  /** Writes only this index from now on. */
   use(index: string): void {
     this.inUse = index;
     this.built = undefined;
   }
 
-  /** From now on this index is written beside the one in use. */
+  /** Also writes this index from now on. */
   build(index: string): void {
     this.built = index;
   }

@@ -2,10 +2,10 @@ import type { Client } from '@elastic/elasticsearch';
 import { SkillWeights, weightsIndex, type WeightsDocument } from '@talent-pool/search-index';
 import { ensureIndex } from './ensure-index.ts';
 
-/** Looked up by id and never searched. */
+/** Read by id, never searched. */
 const DEFINITION = { mappings: { dynamic: false as const, properties: {} } };
 
-/** The weights that indexes were built with, each kept under the name of its index. */
+/** Stores the weights of each index under its name. */
 export class WeightsStore {
   private readonly engine: Client;
   private readonly index: string;
@@ -16,20 +16,20 @@ export class WeightsStore {
     this.index = weightsIndex(prefix);
   }
 
-  /** Keeps the weights of an index that is about to be filled. */
+  /** Stores the weights of an index before it is filled. */
   async keep(name: string, document: WeightsDocument): Promise<void> {
     await ensureIndex(this.engine, this.index, DEFINITION);
     await this.engine.index({ index: this.index, id: name, document });
     this.known.set(name, new SkillWeights(document));
   }
 
-  /** Weights of an index, as they were kept; undefined where there are none. */
+  /** Stored weights of an index; undefined if there are none. */
   async find(name: string): Promise<WeightsDocument | undefined> {
     const found = await this.engine.get<WeightsDocument>({ index: this.index, id: name }, { ignore: [404] });
     return found.found ? found._source : undefined;
   }
 
-  /** Reads the weights of an index in use; false where there are none, so that it cannot be written to. */
+  /** Loads the weights of an index in use; false if there are none, and it cannot be written. */
   async load(name: string): Promise<boolean> {
     const document = await this.find(name);
     if (document) this.known.set(name, new SkillWeights(document));

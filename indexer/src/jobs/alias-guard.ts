@@ -5,8 +5,8 @@ import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'reporting'>;
 
-/** How often the alias is looked at, in milliseconds. */
-const LOOK = 1_000;
+/** Interval of checking the alias, in milliseconds. */
+const CHECK_INTERVAL = 1_000;
 
 async function restore(term: Parts): Promise<void> {
   const published = await term.index.indexes.published();
@@ -26,15 +26,15 @@ async function look(term: Parts): Promise<void> {
 }
 
 /**
- * Keeps `search` reading the index in use and no other. A leader that was paused in the middle of a step can still carry
- * it out after its lease was lost, before it notices: the engine knows nothing of leases. What it has put behind the
- * alias is taken away again. Throws `IndexGone` when the index in use is no longer there.
+ * Keeps the alias on the index in use. A leader that was paused can still move the alias after it has lost its lease,
+ * because Elasticsearch knows nothing of leases; this job reverts that. Throws `IndexGone` if the index in use no
+ * longer exists.
  */
 export const guardAlias = (term: Parts): Promise<void> =>
   keepRunning(term, {
     name: 'alias',
     run: () => look(term),
-    interval: LOOK,
+    interval: CHECK_INTERVAL,
     delayed: true,
     failure: 'the alias could not be checked',
     tolerates: (error) => error instanceof errors.ElasticsearchClientError,

@@ -6,17 +6,11 @@ import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'reporting'>;
 
-/** How often the taxonomy in use is compared with the index of concepts, in milliseconds. */
-const LOOK = 1_000;
-/** Documents in one bulk request. */
-const GROUP = 2_000;
-/** The engine may take this long over a bulk request, in milliseconds. */
-const PATIENCE = 60_000;
+/** Interval of comparing the taxonomy with the concept index, in milliseconds. */= 1_000;
+/** Documents per bulk request. */ GROUP = 2_000;
+/** Timeout of a bulk request, in milliseconds. */Readonly<Record<string, { readonly mappings?: { readonly _meta?: Readonly<Record<string, unknown>> } }>>;
 
-type Behind = Readonly<Record<string, { readonly mappings?: { readonly _meta?: Readonly<Record<string, unknown>> } }>>;
-
-/** Indexes behind the alias, with the version of the concepts that they hold. */
-async function published({
+/** Indexes behind the alias, with the versions of their concepts. */d({
   index: { engine, indexes },
 }: Parts): Promise<readonly (readonly [index: string, version: unknown])[]> {
   const alias = conceptAlias(indexes.prefix);
@@ -32,7 +26,7 @@ async function fill(term: Parts, index: string): Promise<number> {
   let count = 0;
   const send = async (): Promise<void> => {
     term.tenure.mayWrite();
-    const { errors: refused } = await term.index.engine.bulk({ index, operations }, { requestTimeout: PATIENCE });
+    const { errors: refused } = await term.index.engine.bulk({ index, operations }, { requestTimeout: REQUEST_TIMEOUT });
     if (refused) throw new Error('The engine rejected a part of the concepts.');
     operations = [];
   };
@@ -42,12 +36,11 @@ async function fill(term: Parts, index: string): Promise<number> {
     if (operations.length >= 2 * GROUP) await send();
   }
   if (operations.length > 0) await send();
-  await term.index.engine.indices.refresh({ index }, { requestTimeout: PATIENCE });
+  await term.index.engine.indices.refresh({ index }, { requestTimeout: REQUEST_TIMEOUT });
   return count;
 }
 
-/** Builds the index beside the one in use, moves the alias, and drops every other. */
-async function build(term: Parts, version: string): Promise<void> {
+/** Builds a new index, moves the alias to it, and drops all others. */rts, version: string): Promise<void> {
   const { engine, indexes } = term.index;
   const alias = conceptAlias(indexes.prefix);
   const index = `${alias}-${newGeneration()}`;
@@ -61,8 +54,7 @@ async function build(term: Parts, version: string): Promise<void> {
   term.reporting.logger.info({ concepts, version }, 'the index of concepts is up to date');
 }
 
-/** Keeps an index of the concepts of the taxonomy in use, until the term ends. */
-export const keepConcepts = (term: Parts): Promise<void> =>
+/** Maintains the concept index of the taxonomy in use until the term ends. */const keepConcepts = (term: Parts): Promise<void> =>
   keepRunning(term, {
     name: 'concepts',
     run: async () => {
@@ -70,7 +62,7 @@ export const keepConcepts = (term: Parts): Promise<void> =>
       const found = await published(term);
       if (found.length !== 1 || found[0]?.[1] !== version) await build(term, version);
     },
-    interval: LOOK,
+    interval: CHECK_INTERVAL,
     failure: 'the index of concepts could not be updated',
     tolerates: (error) => error instanceof errors.ElasticsearchClientError,
   });

@@ -26,10 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const rebuilds = () => fixture.books.collection<RebuildDocument>('rebuilds');
+const rebuilds = () => fixture.indexerDatabase.collection<RebuildDocument>('rebuilds');
 const published = () => new PublishedEditions(fixture.engine, fixture.names.prefix);
 
-/** The edition that the index in use was built with, and the ISCO-08 groups by which the card in it is found. */
+/** The edition of the index in use, and the ISCO-08 groups of its card. */
 async function built(): Promise<{ edition: unknown; groups: string[] }> {
   const [found] = Object.values(await fixture.engine.indices.getMapping({ index: fixture.alias }));
   const groups: string[] = [];
@@ -49,13 +49,13 @@ const movedSmith = {
 };
 
 describe('the taxonomy in use', () => {
-  test('is not published while it is the one that comes with the program, and nothing is built anew', async () => {
+  test('is not published, and nothing is rebuilt, while it is the bundled one', async () => {
     expect(await built()).toEqual({ edition: STARTER_EDITION, groups: [] });
     expect(await published().current()).toBeUndefined();
     expect(await rebuilds().countDocuments()).toBe(0);
   });
 
-  test('is published when it changes, and the index is built with it once, without anybody asking', async () => {
+  test('is published when it changes, and the index is rebuilt once automatically', async () => {
     await taxonomy.turnTo(packTables(smallTables('one')));
     await becomes('one');
     expect((await built()).groups).toEqual(['7221']);
@@ -70,7 +70,7 @@ describe('the taxonomy in use', () => {
     expect(await rebuilds().countDocuments()).toBe(2);
   });
 
-  test('is found by a leader that takes over after it has changed', async () => {
+  test('is found by a new leader after it has changed', async () => {
     await indexer.stop();
     await taxonomy.turnTo(packTables(smallTables('three')));
     indexer = fixture.create({ feed: profileFeed(taxonomy) });
@@ -79,13 +79,13 @@ describe('the taxonomy in use', () => {
     await eventually(async () => ((await published().current()) === 'three' ? true : undefined), 'the publication');
   });
 
-  test('that was in use before is built with again', async () => {
+  test('that was in use before is used for a rebuild again', async () => {
     await taxonomy.turnTo(packTables(smallTables('two', movedSmith)));
     await becomes('two');
     expect((await built()).groups).toEqual(['7222']);
   });
 
-  test('is told to be built with where that came with a rebuild of another name', async () => {
+  test('completes a request for its edition also through another rebuild', async () => {
     await eventually(async () => ((await rebuilds().findOne({ _id: 'two' }))?.state === 'DONE' ? true : undefined));
     await rebuilds().deleteOne({ _id: 'two' });
     await rebuilds().insertOne({ _id: 'by hand', requestedAt: new Date(), state: 'WAITING', cards: 0 });
@@ -98,7 +98,7 @@ describe('the taxonomy in use', () => {
     expect(await built()).toEqual({ edition: 'two', groups: ['7222'] });
   });
 
-  test('is told before the rebuild that brought it is done, so that nothing brings back what is deleted then', async () => {
+  test('completes its request before the rebuild is done, so that nobody deletes an edition in use', async () => {
     await rebuilds().deleteMany({});
     const stream = rebuilds().watch([], { fullDocument: 'whenAvailable' });
     await stream.tryNext();
@@ -114,13 +114,13 @@ describe('the taxonomy in use', () => {
     expect(told).toEqual(['once more WAITING', 'once more RUNNING', 'two DONE', 'once more DONE']);
   });
 
-  test('is published again when what is published is not it', async () => {
+  test('is published again when another one is published', async () => {
     await publishTables(fixture.engine, fixture.names.prefix, packTables(smallTables('foreign')), 'foreign');
     await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');
     expect((await published().load())?.names).toEqual(taxonomy.contents.tables.names);
   });
 
-  test('is taken away from search when it is the one that comes with the program again', async () => {
+  test('is removed from search when the bundled one is in use again', async () => {
     await taxonomy.turnTo(starterTables());
     await becomes(STARTER_EDITION);
     await eventually(async () => ((await published().current()) === undefined ? true : undefined), 'the withdrawal');

@@ -8,12 +8,11 @@ import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'store' | 'reporting'>;
 
-/** How often what is in use is compared with what is published and built, in milliseconds. */
-const LOOK = 1_000;
-/** A rebuild that failed is asked for again after this time, in milliseconds. */
-const AFTER_FAILURE = 60_000;
+/** Interval of comparing the edition in use with the published and indexed one, in milliseconds. */ds. */ds. */
+const CHECK_INTERVAL = 1_000;
+/** Delay before a failed rebuild is requested again, in milliseconds. */LURE = 60_000;
 
-/** `search` reaches no MongoDB: the imported tables lie for it in the engine. */
+/** Writes the imported tables to Elasticsearch, because `search` has no access to MongoDB. */o MongoDB. */o MongoDB. */
 async function publish(term: Parts): Promise<void> {
   const { engine, indexes } = term.index;
   const { tables } = term.source.feed.taxonomy.contents;
@@ -31,8 +30,7 @@ const mayAsk = (asked: RebuildDocument | null): boolean => {
   return asked.state === 'FAILED' && Date.now() - asked.requestedAt.getTime() > AFTER_FAILURE;
 };
 
-/** Asks for a rebuild, once, when the index in use was built with another taxonomy. */
-async function rebuildIfOld(term: Parts): Promise<void> {
+/** Requests a rebuild, once, if the index in use was built with another taxonomy. */nc function rebuildIfOld(term: Parts): Promise<void> {
   const { edition } = term.source.feed.taxonomy;
   const { rebuilds } = term.store;
   if ((await term.index.indexes.editionOf(term.index.live.current)) === edition) return;
@@ -43,15 +41,14 @@ async function rebuildIfOld(term: Parts): Promise<void> {
   term.reporting.logger.info({ edition }, 'the index was built with another version of the taxonomy and is rebuilt');
 }
 
-/** Publishes the taxonomy in use, and has the index built with it, until the term ends. */
-export const keepEdition = (term: Parts): Promise<void> =>
+/** Publishes the taxonomy in use, and requests a rebuild with it, until the term ends. */xport const keepEdition = (term: Parts): Promise<void> =>
   keepRunning(term, {
     name: 'taxonomy',
     run: async () => {
       if (term.source.feed.publishesTaxonomy) await publish(term);
       await rebuildIfOld(term);
     },
-    interval: LOOK,
+    interval: CHECK_INTERVAL,
     failure: 'the taxonomy in use could not be compared with that of the index',
     tolerates: (error) => error instanceof errors.ElasticsearchClientError,
   });

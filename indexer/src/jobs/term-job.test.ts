@@ -13,7 +13,7 @@ beforeEach(() => {
   runs = 0;
 });
 
-/** Runs until the term ends, after as many outcomes as there are. */
+/** Runs the job with these outcomes until the term ends. */
 const keep = (outcomes: readonly (Error | undefined)[], parts: Pick<TermJob, 'tolerates'> = {}): Promise<void> => {
   const run = async (): Promise<void> => {
     const outcome = outcomes[runs];
@@ -27,19 +27,19 @@ const keep = (outcomes: readonly (Error | undefined)[], parts: Pick<TermJob, 'to
 };
 
 describe('a job of a term', () => {
-  test('runs until the term ends, under the name of the feed and its own', async () => {
+  test('runs until the term ends, named by its feed and its own name', async () => {
     await keep([undefined, undefined]);
     expect(runs).toBe(3);
     expect(await telemetry.metrics.text()).toContain('{periodic_job="profiles orphans",service="indexer"}');
   });
 
-  test('goes on after a fault that concerns it alone, and counts it', async () => {
+  test('continues after a tolerated error, and counts it', async () => {
     await keep([new Error('away'), undefined], { tolerates: () => true });
     expect(runs).toBe(3);
     expect(await telemetry.metrics.text()).toMatch(/^pool_job_failures_total\{.*profiles orphans.*\} 1$/mu);
   });
 
-  test('throws every other fault at once', async () => {
+  test('throws any other error at once', async () => {
     const fault = new Error('the index is gone');
     await expect(keep([undefined, fault, undefined])).rejects.toBe(fault);
     expect(runs).toBe(2);

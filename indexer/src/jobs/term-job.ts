@@ -4,18 +4,18 @@ import type { Tenure } from '../leadership/tenure.ts';
 import type { Reporting } from '../telemetry/reporting.ts';
 
 export interface TermJob extends Pick<JobParts, 'name' | 'run' | 'interval' | 'delayed' | 'failure'> {
-  /** Whether a fault concerns the job alone: it is logged, and the job goes on. Every other fault ends the term. */
+  /** Whether an error affects only this job: it is logged, and the job continues. Any other error ends the term. */
   readonly tolerates?: (error: unknown) => boolean;
 }
 
-/** What a job needs to know of its term. */
+/** Parts of a term that a job needs. */
 interface JobTerm {
   readonly tenure: Pick<Tenure, 'signal'>;
   readonly source: { readonly feed: Pick<Feed, 'name'> };
   readonly reporting: Pick<Reporting, 'logger' | 'telemetry'>;
 }
 
-/** Runs a job until the term ends. Throws a fault that ends the term. */
+/** Runs a job until the term ends. Throws errors that the job does not tolerate. */
 export async function keepRunning(
   { tenure, source, reporting: { logger, telemetry } }: JobTerm,
   { name, run, tolerates = () => false, ...parts }: TermJob,

@@ -6,7 +6,7 @@ import type { LastingParts } from './indexer-parts.ts';
 import { Tenure } from './tenure.ts';
 import type { Term } from './term.ts';
 
-/** A new term: nothing of an earlier one is known to it but what the databases hold. It ends when the signal aborts. */
+/** Creates a new term. It knows of earlier terms only what the databases contain. It ends when the signal aborts. */
 export function beginTerm({ source, index, store, lease, reporting }: LastingParts, signal: AbortSignal): Term {
   return {
     tenure: new Tenure(lease, signal),

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const when = (condition: () => boolean, what: string) => eventually(async () => (condition() ? true : undefined), what);
 
-/** A second indexer that believes it leads too, and is stuck with a card in its hands. */
+/** A second indexer that still believes to be the leader and is paused before writing a card. */
 async function stuckSecond() {
   const first = fixture.create();
   await fixture.leading(first);
@@ -42,7 +42,7 @@ const letGo = async (second: { metrics: { stale: number; retries: number } }): P
   await when(() => second.metrics.stale + second.metrics.retries > before, 'the late write to be refused');
 };
 
-describe('a slow second indexer', () => {
+describe('a former leader that was paused', () => {
   test('never brings back a card that was withdrawn', async () => {
     const { first, second, profile, poolId } = await stuckSecond();
     const withdrawn = { published: false, poolId: null, retiredPoolIds: [poolId], revision: 2 };
@@ -51,7 +51,7 @@ describe('a slow second indexer', () => {
     expect(await fixture.card(poolId)).toBeUndefined();
   });
 
-  test('never brings back a card that no index had ever held', async () => {
+  test('never creates a card that no index has had', async () => {
     const { first, second, profile, poolId } = await stuckSecond();
     const never = randomUUID();
     const change = { retiredPoolIds: [never], revision: 9 };
@@ -62,13 +62,15 @@ describe('a slow second indexer', () => {
     expect(await fixture.card(poolId)).toMatchObject({ version: 9 });
   });
 
-  test('makes no index of its own when the one it writes to was dropped meanwhile', async () => {
+  test('does not recreate an index that was dropped meanwhile', async () => {
     const { profile, second, poolId } = await stuckSecond();
     const withdrawn = { published: false, poolId: null, retiredPoolIds: [poolId], revision: 2 };
     await fixture.profiles.updateOne({ _id: profile._id }, { $set: withdrawn });
-    await fixture.books.collection('rebuilds').insertOne({ requestedAt: new Date(), state: 'WAITING', cards: 0 });
+    await fixture.indexerDatabase
+      .collection('rebuilds')
+      .insertOne({ requestedAt: new Date(), state: 'WAITING', cards: 0 });
     await eventually(
-      async () => (await fixture.books.collection('rebuilds').findOne({ state: 'DONE' })) ?? undefined,
+      async () => (await fixture.indexerDatabase.collection('rebuilds').findOne({ state: 'DONE' })) ?? undefined,
       'the rebuild',
     );
     gate.bulks = 'pass';
@@ -81,7 +83,7 @@ describe('a slow second indexer', () => {
 });
 
 describe('an engine that does not take writes', () => {
-  test.each(['refuse', 'crowded'] as const)('%s: loses nothing and stops nothing', async (state) => {
+  test.each(['refuse', 'crowded'] as const)('%s: no change is lost and the indexer continues', async (state) => {
     const indexer = fixture.create({ engineUrl: gate.url });
     await fixture.leading(indexer);
     gate.bulks = state;
@@ -92,6 +94,6 @@ describe('an engine that does not take writes', () => {
     gate.bulks = 'pass';
     await fixture.settled(indexer, async () => undefined);
     expect([...(await fixture.cards()).keys()].sort()).toEqual(profiles.map(({ poolId }) => poolId).sort());
-    expect(await fixture.books.collection('deadLetters').countDocuments()).toBe(0);
+    expect(await fixture.indexerDatabase.collection('deadLetters').countDocuments()).toBe(0);
   });
 });

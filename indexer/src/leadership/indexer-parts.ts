@@ -6,7 +6,7 @@ import { silentTelemetry, type Logger, type Telemetry } from '@talent-pool/servi
 import type { MongoClient } from 'mongodb';
 import type { Feed } from '../feeds/feed.ts';
 import { RecordReader, type RecordSource } from '../feeds/record.reader.ts';
-import type { FiguresRhythm } from '../figures/keep-figures.ts';
+import type { FiguresSchedule } from '../figures/keep-figures.ts';
 import { DocumentIndexes } from '../indexes/document-indexes.ts';
 import type { WrittenIndex } from '../indexes/live-indexes.ts';
 import { newMetrics } from '../telemetry/metrics.ts';
@@ -16,26 +16,26 @@ import { indexerStore, type IndexerStore } from './indexer.store.ts';
 export interface IndexerParts {
   readonly mongo: MongoClient;
   readonly feed: Feed;
-  /** Database that holds the feed's collection. */
+  /** Database of the feed's collection. */
   readonly database: string;
   readonly indexerDatabase: string;
   readonly engine: Client;
   readonly prefix: string;
   readonly settings: IndexSettings;
-  readonly figures: FiguresRhythm;
+  readonly figures: FiguresSchedule;
   readonly leaseSeconds: number;
-  /** Whether it keeps the index of concepts beside its own; not when not given. */
+  /** Whether it also maintains the concept index; default false. */
   readonly keepsConcepts?: boolean;
-  /** Seconds between two rounds over the dead letters; 60 when not given. */
+  /** Seconds between retries of dead letters; default 60. */
   readonly deadLetterSeconds?: number;
   readonly logger: Logger;
-  /** Nothing is told of the indexer without it. */
+  /** Omit to disable telemetry. */
   readonly telemetry?: Telemetry;
-  /** The day that cards are drawn for; the present one when not given. */
+  /** The day for which cards are built; default: the current day. */
   readonly today?: () => Date;
 }
 
-/** What an indexer keeps from term to term. */
+/** Parts that an indexer keeps across terms. */
 export interface LastingParts {
   readonly source: RecordSource;
   readonly index: Omit<WrittenIndex, 'live'>;

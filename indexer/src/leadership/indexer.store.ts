@@ -1,17 +1,17 @@
 import type { LeaseDocument } from '@talent-pool/lease';
 import type { Collection, Db, ResumeToken } from 'mongodb';
-import { BOOKS, type Feed } from '../feeds/feed.ts';
+import { COLLECTION_PREFIXES, type Feed } from '../feeds/feed.ts';
 
-/** Where the change stream goes on: all that lies before the token is in the index. */
+/** Position of the change stream: all changes before the token are indexed. */
 export interface PositionDocument {
   /** Name of the feed. */
   readonly _id: string;
   readonly token: ResumeToken;
 }
 
-/** A profile whose card could not be drawn or was refused; its old card was removed. */
+/** A record whose document could not be built or was refused; its old document was removed. */
 export interface DeadLetterDocument {
-  /** Profile id. */
+  /** Record id. */
   readonly _id: string;
   readonly revision: number | null;
   readonly code: string;
@@ -19,7 +19,7 @@ export interface DeadLetterDocument {
   readonly at: Date;
 }
 
-/** Proof for the candidates subgraph that no index answers for this person any more. */
+/** Proof for the candidates subgraph that no index returns this person's card. */
 export interface AbsenceDocument {
   /** Candidate id, which is the profile's. */
   readonly _id: string;
@@ -27,12 +27,12 @@ export interface AbsenceDocument {
   readonly absentAt: Date;
 }
 
-/** A wish for a rebuild, and how far it is. */
+/** A request for a rebuild, and its progress. */
 export interface RebuildDocument {
   readonly _id: string;
   readonly requestedAt: Date;
   readonly state: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
-  /** Profiles that have been brought into the new index so far. */
+  /** Number of records written to the new index so far. */
   readonly cards: number;
 }
 
@@ -44,19 +44,22 @@ export interface IndexerStore {
   readonly deadLetters: Collection<DeadLetterDocument>;
   readonly absences: Collection<AbsenceDocument>;
   readonly rebuilds: Collection<RebuildDocument>;
-  /** Those of the feeds that are built anew after this one. */
+  /** Rebuild requests of the feeds that are rebuilt after this one. */
   readonly followers: readonly Collection<RebuildDocument>[];
 }
 
-/** The collections of the indexer's own database that belong to one feed. */
-export function indexerStore(database: Db, { books, followers }: Pick<Feed, 'books' | 'followers'>): IndexerStore {
+/** Collections of a feed in the indexer's own database. */
+export function indexerStore(
+  database: Db,
+  { collectionPrefix, followers }: Pick<Feed, 'collectionPrefix' | 'followers'>,
+): IndexerStore {
   return {
     database,
-    positions: database.collection(`${books}positions`),
-    leases: database.collection(`${books}leases`),
-    deadLetters: database.collection(`${books}deadLetters`),
-    absences: database.collection(`${books}absences`),
-    rebuilds: database.collection(`${books}rebuilds`),
-    followers: followers.map((name) => database.collection(`${BOOKS[name]}rebuilds`)),
+    positions: database.collection(`${collectionPrefix}positions`),
+    leases: database.collection(`${collectionPrefix}leases`),
+    deadLetters: database.collection(`${collectionPrefix}deadLetters`),
+    absences: database.collection(`${collectionPrefix}absences`),
+    rebuilds: database.collection(`${collectionPrefix}rebuilds`),
+    followers: followers.map((name) => database.collection(`${COLLECTION_PREFIXES[name]}rebuilds`)),
   };
 }

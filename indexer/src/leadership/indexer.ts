@@ -1,6 +1,6 @@
 import type { Timestamp } from 'mongodb';
 import type { Tail } from '../following/change-tail.ts';
-import { tellOf, type Stand } from '../telemetry/indexer-telemetry.ts';
+import { registerMetrics, type IndexerState } from '../telemetry/indexer-telemetry.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { beginTerm } from './begin-term.ts';
 import { lastingParts, type IndexerParts, type LastingParts } from './indexer-parts.ts';
@@ -10,10 +10,10 @@ import { renewLease } from './lease-renewal.ts';
 import { TermOver } from './tenure.ts';
 import type { Term } from './term.ts';
 
-/** After a fault the next try begins after this time, in milliseconds. */
+/** Delay before a new term after an error, in milliseconds. */
 const AFTER_FAULT = 1_000;
 
-/** Keeps the index of a feed equal to its searchable records, as long as this process leads. */
+/** Keeps the index of a feed equal to its searchable records while this process is the leader. */
 export class Indexer {
   private readonly parts: IndexerParts;
   private readonly lasting: LastingParts;
@@ -27,12 +27,12 @@ export class Indexer {
     this.parts = parts;
     this.lasting = lastingParts(parts);
     const { metrics, telemetry } = this.lasting.reporting;
-    tellOf(parts.feed.name, metrics, telemetry.metrics, () => this.stand());
+    registerMetrics(parts.feed.name, metrics, telemetry.metrics, () => this.state());
   }
 
   /**
-   * Throws unless both engines answer, the cards can be searched, and this process stands by or, as the leader, has
-   * brought the index up to the records and follows their changes.
+   * Throws unless both databases respond, the index can be searched, and this process is on standby or, as the leader,
+   * up to date and following changes.
    */
   async ready(): Promise<void> {
     await Promise.all([this.parts.mongo.db().command({ ping: 1 }), this.lasting.index.indexes.ready()]);
@@ -51,7 +51,7 @@ export class Indexer {
     return this.lasting.lease.isHeld && this.tail !== undefined;
   }
 
-  /** Whether every change up to this time of the database (a session's `operationTime` after its write) is in the index. */
+  /** Whether every change up to this operation time (a session's `operationTime` after its write) is indexed. */
   hasSettled(time: Timestamp): boolean {
     return this.tail?.hasSettled(time) ?? false;
   }
@@ -60,15 +60,15 @@ export class Indexer {
     this.working = this.work();
   }
 
-  /** Ends what is under way, then gives the lease back. */
+  /** Finishes work in progress, then releases the lease. */
   async stop(): Promise<void> {
     this.stopping.abort(new TermOver('The process is stopping.'));
     await this.working;
     await this.lasting.lease.release();
   }
 
-  /** How it stands, as metrics tell it. */
-  private stand(): Stand {
+  /** Current state for the metrics. */
+  private state(): IndexerState {
     const { tail, term } = this;
     const rebuilding = term?.rebuilding.now;
     return {
@@ -80,7 +80,7 @@ export class Indexer {
     };
   }
 
-  /** Leads whenever it can; a fault ends one term, not the process. */
+  /** Leads whenever it holds the lease; an error ends the term, not the process. */
   private async work(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {

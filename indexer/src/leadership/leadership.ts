@@ -3,7 +3,7 @@ import { keepConcepts } from '../jobs/concept-keeper.ts';
 import { keepEdition } from '../jobs/edition-keeper.ts';
 import { removeOrphans } from '../jobs/orphan-removal.ts';
 import { keepRunning } from '../jobs/term-job.ts';
-import { keepFigures, type FiguresRhythm } from '../figures/keep-figures.ts';
+import { keepFigures, type FiguresSchedule } from '../figures/keep-figures.ts';
 import { fill, weigh } from '../rebuild/rebuild.ts';
 import { restartInterrupted, serveRebuilds } from '../rebuild/rebuild-requests.ts';
 import { reconcile, repeatRemovals } from '../rebuild/reconciliation.ts';
@@ -12,18 +12,18 @@ import { Tail } from '../following/change-tail.ts';
 import { TermOver } from './tenure.ts';
 import type { Term } from './term.ts';
 
-/** What the leader does beside following the changes, and how often. */
-export interface Duties {
-  readonly figures: FiguresRhythm;
+/** Background jobs of the leader, and their intervals. */
+export interface LeaderJobs {
+  readonly figures: FiguresSchedule;
   readonly deadLetterSeconds: number;
-  /** Whether this feed's leader keeps the index of concepts as well. */
+  /** Whether this feed's leader also maintains the concept index. */
   readonly keepsConcepts: boolean;
 }
 
-/** How often the counters are logged, if they have moved, in milliseconds. */
+/** Interval of logging changed counters, in milliseconds. */
 const REPORT = 30_000;
 
-/** The first index: filled before anybody reads it. */
+/** Creates the first index, and fills it before it is published. */
 async function makeFirst(term: Term): Promise<string> {
   await term.store.positions.deleteMany({});
   const first = await term.index.indexes.create(await weigh(term));
@@ -36,11 +36,11 @@ async function makeFirst(term: Term): Promise<string> {
   return first;
 }
 
-/** Finds the index in use, or makes the first. One of an earlier format, or without weights, is replaced. */
+/** Finds the index in use, or creates the first. Replaces one with an old mapping or without weights. */
 async function findIndex(term: Term): Promise<void> {
   const [found] = await term.index.indexes.published();
   const weighed = found !== undefined && (await term.index.indexes.weights.load(found));
-  const usable = weighed && (await term.index.indexes.isOfToday(found));
+  const usable = weighed && (await term.index.indexes.isCurrentFormat(found));
   const current = usable ? found : await makeFirst(term);
   term.index.live.use(current);
   const dropped = await term.index.indexes.dropAllBut([current]);
@@ -48,11 +48,11 @@ async function findIndex(term: Term): Promise<void> {
   await restartInterrupted(term);
 }
 
-/** Opens the stream where it was left. Where there is no position, everything is compared first. */
+/** Opens the change stream at the stored position. Without a position everything is compared first. */
 async function openTail(term: Term): Promise<Tail> {
   const position = await term.store.positions.findOne({ _id: term.source.feed.name });
   if (position) return new Tail(term, term.source.records.follow({ resumeAfter: position.token }));
-  const startAtOperationTime = await term.source.records.present();
+  const startAtOperationTime = await term.source.records.operationTime();
   const found = await reconcile(term, term.index.live.current);
   await repeatRemovals(term);
   term.reporting.logger.info(found, 'reconciled');
@@ -63,7 +63,7 @@ const retryDeadLetters = (term: Term, tail: Tail, seconds: number): Promise<void
   keepRunning(term, {
     name: 'dead letters',
     run: async () => {
-      if (term.deadLetters.size > 0) tail.mark(await term.deadLetters.retriable());
+      if (term.deadLetters.size > 0) tail.enqueue(await term.deadLetters.retriable());
     },
     interval: seconds * 1_000,
     delayed: true,
@@ -80,23 +80,28 @@ function report(term: Term): Promise<void> {
   return keepRunning(term, { name: 'report', run, interval: REPORT, delayed: true });
 }
 
-/** Leads until the term ends. `opened` is told the tail once it follows. Throws the reason of the end. */
-export async function lead(term: Term, duties: Duties, end: (reason: unknown) => void, opened: (tail: Tail) => void) {
+/** Leads until the term ends. Calls `opened` with the tail once it follows changes. Throws the reason of the end. */
+export async function lead(
+  term: Term,
+  settings: LeaderJobs,
+  end: (reason: unknown) => void,
+  opened: (tail: Tail) => void,
+) {
   try {
     await findIndex(term);
     const dead = await term.deadLetters.load();
     const tail = await openTail(term);
-    tail.mark(dead);
+    tail.enqueue(dead);
     opened(tail);
     const jobs = [
       tail.run(),
       serveRebuilds(term),
-      ...(term.source.feed.hasOverview ? [keepFigures(term, duties.figures, duties.keepsConcepts)] : []),
-      retryDeadLetters(term, tail, duties.deadLetterSeconds),
+      ...(term.source.feed.hasOverview ? [keepFigures(term, settings.figures, settings.keepsConcepts)] : []),
+      retryDeadLetters(term, tail, settings.deadLetterSeconds),
       removeOrphans(term),
       guardAlias(term),
       keepEdition(term),
-      ...(duties.keepsConcepts ? [keepConcepts(term)] : []),
+      ...(settings.keepsConcepts ? [keepConcepts(term)] : []),
       report(term),
     ];
     for (const job of jobs) job.catch(end);

@@ -10,7 +10,7 @@ interface RenewedTerm {
   end(reason: unknown): void;
 }
 
-/** Renews the lease while the term lasts, and ends the term when it cannot. */
+/** Renews the lease during the term, and ends the term if it fails. */
 export async function renewLease(
   { lease, reporting }: Pick<LastingParts, 'lease' | 'reporting'>,
   { tenure: { signal }, alive, end }: RenewedTerm,

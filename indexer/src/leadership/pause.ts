@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits so many milliseconds, or less when the signal aborts. Never throws. */
+/** Waits for the given milliseconds, or until the signal aborts. Never throws. */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal }).catch(() => undefined);
 }
@@ -8,7 +8,7 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
 const FIRST = 100;
 const LONGEST = 5_000;
 
-/** Milliseconds before try number `attempt` (from 1): doubling, at most five seconds, spread so that nobody marches in step. */
+/** Delay before attempt number `attempt` (from 1), in milliseconds: doubles up to five seconds, with jitter. */
 export function backoff(attempt: number): number {
   const ceiling = Math.min(LONGEST, FIRST * 2 ** Math.min(attempt - 1, 10));
   return ceiling / 2 + (Math.random() * ceiling) / 2;

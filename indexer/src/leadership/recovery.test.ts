@@ -22,10 +22,10 @@ const expected = async (): Promise<Map<string, number>> => {
   return new Map(found.map(({ poolId, revision }) => [poolId ?? '', revision]));
 };
 const sorted = (cards: Map<string, number>) => [...cards].sort();
-const lease = () => fixture.books.collection('leases').findOne({});
+const lease = () => fixture.indexerDatabase.collection('leases').findOne({});
 
-describe('an indexer killed in the middle', () => {
-  test('of 5,000 writes: the next one loses and doubles nothing', async () => {
+describe('an indexer that is killed', () => {
+  test('during 5,000 writes: the next leader neither loses nor repeats a change', async () => {
     const killed = fixture.spawn();
     await eventually(async () =>
       (await fixture.engine.indices.existsAlias({ name: fixture.alias })) ? true : undefined,
@@ -46,15 +46,15 @@ describe('an indexer killed in the middle', () => {
     expect(sorted(await fixture.cards())).toEqual(sorted(await expected()));
   });
 
-  test('of a rebuild: the next one drops the half-built index and starts over', async () => {
+  test('during a rebuild: the next leader drops the unfinished index and starts again', async () => {
     await fixture.profiles.insertMany(Array.from({ length: 4_000 }, () => storedProfile()));
     const killed = fixture.spawn();
     await eventually(
-      async () => ((await fixture.books.collection('positions').findOne({})) ? true : undefined),
+      async () => ((await fixture.indexerDatabase.collection('positions').findOne({})) ? true : undefined),
       'the tail',
     );
     const before = Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
-    const rebuilds = fixture.books.collection('rebuilds');
+    const rebuilds = fixture.indexerDatabase.collection('rebuilds');
     await rebuilds.insertOne({ requestedAt: new Date(), state: 'WAITING', cards: 0 });
     await eventually(async () => {
       const indexes = Object.keys(await fixture.engine.indices.get({ index: `${fixture.alias}-*` }));
@@ -72,11 +72,11 @@ describe('an indexer killed in the middle', () => {
   });
 });
 
-describe('a lost place in the stream', () => {
+describe('a lost stream position', () => {
   test.each([
     ['forgotten', undefined],
     ['unreadable', { _data: 'zz' }],
-  ])('(%s) makes the next leader remove what should not be there, and add what is missing', async (_case, token) => {
+  ])('(%s) makes the next leader remove wrong cards and add missing ones', async (_case, token) => {
     const first = fixture.create();
     await fixture.leading(first);
     const [gone, withdrawn, changed, same] = Array.from({ length: 4 }, () => storedProfile()) as StoredProfile[];
@@ -89,7 +89,7 @@ describe('a lost place in the stream', () => {
     await fixture.profiles.deleteOne({ _id: gone?._id as string });
     await fixture.profiles.updateOne({ _id: withdrawn?._id as string }, { $set: { published: false, revision: 2 } });
     await fixture.profiles.updateOne({ _id: changed?._id as string }, { $set: { revision: 7 } });
-    const positions = fixture.books.collection('positions');
+    const positions = fixture.indexerDatabase.collection('positions');
     if (token) await positions.updateOne({}, { $set: { token } });
     else await positions.deleteMany({});
     const next = fixture.create();
@@ -99,7 +99,7 @@ describe('a lost place in the stream', () => {
     expect((await fixture.cards()).get(changed?.poolId as string)).toBe(7);
   });
 
-  test('because the collection was dropped: the cards go, and new ones come', async () => {
+  test('because the collection was dropped: old cards are removed, new ones are added', async () => {
     const indexer = fixture.create();
     await fixture.leading(indexer);
     await fixture.settled(indexer, () => fixture.profiles.insertOne(storedProfile()));
@@ -111,7 +111,7 @@ describe('a lost place in the stream', () => {
     expect((await fixture.cards()).size).toBe(1);
   });
 
-  test('because the index was deleted: it is built again', async () => {
+  test('because the index was deleted: it is rebuilt', async () => {
     const indexer = fixture.create();
     await fixture.leading(indexer);
     const profile = storedProfile();
@@ -129,7 +129,7 @@ describe('a lost place in the stream', () => {
 });
 
 describe('the lease', () => {
-  test('passes to a standby when the leader is paused, who finds it lost when it wakes', async () => {
+  test('passes to a standby when the leader is paused; the leader notices when it resumes', async () => {
     const paused = fixture.spawn();
     await eventually(async () => ((await lease()) ? true : undefined), 'a leader');
     const first = (await lease())?.['holder'];
@@ -145,7 +145,7 @@ describe('the lease', () => {
     expect(standby.leading).toBe(true);
   });
 
-  test('lost in the middle of a step: what the late leader still does to the alias is undone', async () => {
+  test('lost during a step: a late alias change of the former leader is reverted', async () => {
     const leader = fixture.create();
     await fixture.leading(leader);
     const profile = storedProfile();
@@ -153,9 +153,9 @@ describe('the lease', () => {
     const [current = ''] = Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
     const late = new DocumentIndexes(fixture.engine, fixture.names.prefix, SETTINGS, profileFeed(await loadTaxonomy()));
     await late.publish(await late.create(weightsDocument('late', 0, [])));
-    const behind = () => fixture.engine.indices.getAlias({ name: fixture.alias }).then(Object.keys);
-    await eventually(async () => ((await behind()).includes(current) ? true : undefined), 'the alias to be back');
-    expect(await behind()).toEqual([current]);
+    const aliased = () => fixture.engine.indices.getAlias({ name: fixture.alias }).then(Object.keys);
+    await eventually(async () => ((await aliased()).includes(current) ? true : undefined), 'the alias to be back');
+    expect(await aliased()).toEqual([current]);
     expect(await fixture.card(profile.poolId as string)).toMatchObject({ version: 1 });
     const all = () => fixture.engine.indices.get({ index: `${fixture.alias}-*` }).then(Object.keys);
     expect(await eventually(async () => ((await all()).length === 1 ? all() : undefined), 'the drop')).toEqual([
@@ -163,7 +163,7 @@ describe('the lease', () => {
     ]);
   });
 
-  test('is given back by a leader that is stopped', async () => {
+  test('is released by a leader that stops', async () => {
     const first = fixture.create({ leaseSeconds: 3_600 });
     await fixture.leading(first);
     await first.stop();

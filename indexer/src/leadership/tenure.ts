@@ -1,13 +1,13 @@
 import type { Lease } from '@talent-pool/lease';
 
-/** The term is over: the lease is lost, or the process stops. Nothing may be written any more. */
+/** The term has ended: the lease is lost or the process stops. Nothing may be written. */
 export class TermOver extends Error {
   override name = 'TermOver';
 }
 
-/** The right to write during one term of leadership. It ends with the lease, or when the signal aborts. */
+/** The right to write during one term of leadership. It ends with the lease or when the signal aborts. */
 export class Tenure {
-  /** Aborts when the term ends for whatever reason. */
+  /** Aborts when the term ends, for any reason. */
   readonly signal: AbortSignal;
   private readonly lease: Pick<Lease, 'isHeld'>;
 
@@ -20,7 +20,7 @@ export class Tenure {
     return this.signal.aborted || !this.lease.isHeld;
   }
 
-  /** Called right before every write. Throws `TermOver`. */
+  /** Call directly before every write. Throws `TermOver`. */
   mayWrite(): void {
     if (this.isOver) throw new TermOver('The lease is lost.');
   }

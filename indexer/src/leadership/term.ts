@@ -7,12 +7,12 @@ import type { OrphanSuspicion } from '../writing/orphan-suspicion.ts';
 import type { IndexerStore } from './indexer.store.ts';
 import type { Tenure } from './tenure.ts';
 
-/** The parts of one term of leadership. A function names those that it needs; what changes, its own part changes. */
+/** The parts of one term of leadership. Each function names the parts it needs; mutable state belongs to one part. */
 export interface Term {
   readonly tenure: Tenure;
-  /** What is read. */
+  /** Source of records. */
   readonly source: RecordSource;
-  /** What is written. */
+  /** Indexes to write. */
   readonly index: WrittenIndex;
   readonly store: IndexerStore;
   readonly deadLetters: DeadLetters;

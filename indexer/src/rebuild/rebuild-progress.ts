@@ -1,14 +1,14 @@
-/** How far a rebuild is: records brought into the new index, of those there were at its beginning. */
+/** Progress of a rebuild: records written to the new index, and their total at its start. */
 export interface Progress {
   readonly records: number;
   readonly expected: number;
 }
 
-/** The rebuild under way in a term, for its metrics. */
+/** Tracks the current rebuild of a term for metrics. */
 export class RebuildProgress {
   private progress: Progress | undefined;
 
-  /** Undefined while no rebuild is under way. */
+  /** Undefined when there is no rebuild. */
   get now(): Progress | undefined {
     return this.progress;
   }

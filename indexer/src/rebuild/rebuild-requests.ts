@@ -6,28 +6,34 @@ import { IndexGone } from '../indexes/live-indexes.ts';
 import { TermOver } from '../leadership/tenure.ts';
 import type { Term } from '../leadership/term.ts';
 
-/** How often requests are looked for, and progress is told, in milliseconds. */
-const LOOK = 500;
+/** Interval of reading requests and storing progress, in milliseconds. */
+const CHECK_INTERVAL = 500;
 
-/** What takes its weights from this feed has to be built anew with them. */
-async function askFollowers({ store }: Pick<Term, 'store'>): Promise<void> {
+/** Requests rebuilds of the feeds that use this feed's weights. */
+async function requestFollowerRebuilds({ store }: Pick<Term, 'store'>): Promise<void> {
   for (const rebuilds of store.followers) {
     await rebuilds.insertOne({ _id: randomUUID(), requestedAt: new Date(), state: 'WAITING', cards: 0 });
   }
 }
 
-/** Any rebuild brings the taxonomy in use along: whoever waits for its edition by name is told, also if nobody had to ask. */
-async function tellEdition({ store: { rebuilds } }: Pick<Term, 'store'>, _id: string, cards: number): Promise<void> {
+/**
+ * Marks requests for this edition as done, also those of other processes, since every rebuild uses the edition in use.
+ */
+async function completeEditionRequests(
+  { store: { rebuilds } }: Pick<Term, 'store'>,
+  _id: string,
+  cards: number,
+): Promise<void> {
   const built = { requestedAt: new Date(), state: 'DONE', cards } as const;
   await rebuilds.updateOne({ _id }, { $setOnInsert: built }, { upsert: true });
 }
 
-/** Writes down how far a rebuild is. Reports no metrics: it ends with the rebuild. */
+/** Stores the progress of a rebuild. Reports no metrics, since it ends with the rebuild. */
 const progressJob = ({ store, source, reporting }: Term, _id: string, cards: () => number): PeriodicJob =>
   new PeriodicJob({
     name: `${source.feed.name} rebuild progress`,
     run: () => store.rebuilds.updateOne({ _id, state: 'RUNNING' }, { $set: { cards: cards() } }),
-    interval: LOOK,
+    interval: CHECK_INTERVAL,
     delayed: true,
     log: reporting.logger,
     failure: 'the progress of a rebuild could not be stored',
@@ -44,10 +50,10 @@ async function serve(term: Term, _id: string): Promise<void> {
       rebuild(term, (done) => (cards = done)),
     );
     const edition = await term.index.indexes.editionOf(term.index.live.current);
-    // First: who dies in between asks twice, where the other order would forget to ask.
-    await askFollowers(term);
-    // Before it is done: whoever has seen it done may take the edition away, and nothing brings that back.
-    await tellEdition(term, edition, cards);
+    // Before marking the rebuild done: after a crash in between it is requested twice instead of never.
+    await requestFollowerRebuilds(term);
+    // Before marking the rebuild done: from then on the former edition may be deleted.
+    await completeEditionRequests(term, edition, cards);
     await rebuilds.updateOne({ _id }, { $set: { state: 'DONE', cards } });
     term.reporting.logger.info({ rebuild: _id, cards }, 'a new index is in use');
   } catch (error) {
@@ -59,12 +65,12 @@ async function serve(term: Term, _id: string): Promise<void> {
   }
 }
 
-/** What was running when a leader died begins again: its half-built index was dropped. */
+/** Restarts rebuilds that a former leader did not finish; their indexes were dropped. */
 export async function restartInterrupted(term: Pick<Term, 'store'>): Promise<void> {
   await term.store.rebuilds.updateMany({ state: 'RUNNING' }, { $set: { state: 'WAITING', cards: 0 } });
 }
 
-/** Serves every request that waits, one after the other. */
+/** Runs all waiting requests, one after the other. */
 async function serveWaiting(term: Term): Promise<void> {
   while (!term.tenure.signal.aborted) {
     const request = await term.store.rebuilds.findOneAndUpdate(
@@ -77,6 +83,6 @@ async function serveWaiting(term: Term): Promise<void> {
   }
 }
 
-/** Serves requests, one at a time, until the term ends. */
+/** Runs rebuild requests, one at a time, until the term ends. */
 export const serveRebuilds = (term: Term): Promise<void> =>
-  keepRunning(term, { name: 'rebuilds', run: () => serveWaiting(term), interval: LOOK });
+  keepRunning(term, { name: 'rebuilds', run: () => serveWaiting(term), interval: CHECK_INTERVAL });

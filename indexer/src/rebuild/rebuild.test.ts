@@ -42,7 +42,7 @@ async function reindex(...parameters: string[]): Promise<{ code: number; said: s
 const physical = async () => Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
 
 describe('a rebuild', () => {
-  test('moves the alias to a new index that holds the same cards, while changes go on', async () => {
+  test('moves the alias to a new index with the same cards while changes continue', async () => {
     const profiles = Array.from({ length: 3_000 }, () => storedProfile());
     await fixture.settled(indexer, () => fixture.profiles.insertMany(profiles));
     const before = await physical();
@@ -78,7 +78,7 @@ describe('a rebuild', () => {
     await expect(fixture.engine.index(late)).rejects.toMatchObject({ statusCode: 409 });
   });
 
-  test('draws cards anew: time that has passed shows although no revision rose', async () => {
+  test('builds cards again: elapsed time changes them although no revision rose', async () => {
     const profile = storedProfile({
       workExperience: [
         { occupation: 'f2b15a0e-e65a-438a-affb-29b9d50b77d1', start: '2026-10', end: null, hidden: false },
@@ -93,15 +93,15 @@ describe('a rebuild', () => {
     expect(card).toMatchObject({ version: 1, source: { card: { experience: 'OVER_10_YEARS' } } });
   });
 
-  test('of something else is refused in a sentence', async () => {
+  test('of an unknown feed is refused with a message', async () => {
     const { code, said } = await reindex('people');
     expect([code, said.trim()]).toEqual([2, 'There is no index of people. Indexes: profiles, vacancies.']);
   });
 
-  test('that finds no indexer at work says so', async () => {
+  test('reports that no indexer is running', async () => {
     await indexer.stop();
     await eventually(
-      async () => ((await fixture.books.collection('leases').findOne({})) ? undefined : true),
+      async () => ((await fixture.indexerDatabase.collection('leases').findOne({})) ? undefined : true),
       'no leader',
     );
     const { code, said } = await reindex();

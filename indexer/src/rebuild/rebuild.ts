@@ -1,5 +1,5 @@
 import { applyTo } from '../writing/apply-actions.ts';
-import { drawerFor } from '../writing/apply-records.ts';
+import { actionBuilderFor } from '../writing/apply-records.ts';
 import type { RecordActions } from '../writing/document-actions.ts';
 import { backoff, pause } from '../leadership/pause.ts';
 import { reconcile } from './reconciliation.ts';
@@ -9,11 +9,11 @@ import type { Term } from '../leadership/term.ts';
 
 type Filling = Omit<Term, 'store' | 'orphans' | 'rebuilding'>;
 
-/** Records in one bulk request, and how many requests are under way at once. */
+/** Records per bulk request, and concurrent requests. */
 const GROUP = 1_000;
 const UNDER_WAY = 3;
 
-/** One try; gives back what has to be sent again. */
+/** Makes one attempt; returns the records to send again. */
 async function send(term: Filling, index: string, batch: readonly RecordActions[]): Promise<readonly RecordActions[]> {
   try {
     const { again, refused } = await applyTo(term, index, batch);
@@ -21,7 +21,7 @@ async function send(term: Filling, index: string, batch: readonly RecordActions[
       const code = profile.fault ?? refused.get(profile.recordId);
       return code && !again.has(profile.recordId) ? [{ profile, code }] : [];
     });
-    await term.deadLetters.bury(failed);
+    await term.deadLetters.add(failed);
     return batch.filter(({ recordId }) => again.has(recordId));
   } catch (error) {
     if (error instanceof TermOver || error instanceof IndexGone) throw error;
@@ -38,11 +38,11 @@ async function fillWith(term: Filling, index: string, group: readonly RecordActi
   }
 }
 
-/** Brings every record into an index: its document, or the tombstones of those it gave up. */
+/** Writes every record to an index: its document, or tombstones for its retired ids. */
 export async function fill(term: Filling, index: string, progress: (records: number) => void): Promise<void> {
   const running = new Set<Promise<void>>();
   let done = 0;
-  for await (const group of term.source.records.groups(GROUP, drawerFor(term, index))) {
+  for await (const group of term.source.records.groups(GROUP, actionBuilderFor(term, index))) {
     const sending = fillWith(term, index, group).then(() => progress((done += group.length)));
     const tracked = sending.finally(() => running.delete(tracked));
     tracked.catch(() => undefined);
@@ -52,14 +52,14 @@ export async function fill(term: Filling, index: string, progress: (records: num
   await Promise.all(running);
 }
 
-/** The weights that a new index is built with. */
+/** Computes the weights of a new index. */
 export const weigh = ({ source: { feed, records }, index: { indexes }, tenure: { signal } }: Filling) =>
   feed.weigh({ records, indexes, signal });
 
 /**
- * Builds a new index beside the one in use. From before its first card, changes go to both; ids and revisions are compared
- * at the end; then the alias moves and the old index goes. Throws what the engines throw; the half-built index is then
- * dropped here, or by the next leader.
+ * Builds a new index beside the one in use. All changes during the build go to both; at the end ids and revisions are
+ * compared, the alias moves and the old index is dropped. Throws database errors; the unfinished index is then dropped
+ * here or by the next leader.
  */
 export async function rebuild(term: Term, progress: (records: number) => void): Promise<void> {
   const { source, tenure, rebuilding } = term;

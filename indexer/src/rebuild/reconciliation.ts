@@ -8,10 +8,10 @@ import type { FeedRecord } from '../feeds/feed.ts';
 const GROUP = 1_000;
 const whole = (record: FeedRecord): FeedRecord => record;
 
-/** Document ids are never given twice: a tombstone with this version refuses every late write to one that is nobody's. */
+/** Document ids are never reused: a tombstone with this version refuses every late write to an id without an owner. */
 const LAST_VERSION = Number.MAX_SAFE_INTEGER;
 
-/** Sends actions until the engine has taken all. Throws `TermOver`, or what the engine's client throws. */
+/** Sends actions until all are accepted. Throws `TermOver` and errors of the Elasticsearch client. */
 async function writeAll(term: Applying, index: string, actions: readonly DocumentAction[]): Promise<void> {
   let left = actions;
   for (let tries = 1; left.length > 0; tries += 1) {
@@ -22,15 +22,15 @@ async function writeAll(term: Applying, index: string, actions: readonly Documen
   }
 }
 
-/** Equal revisions mean equal states, so a tombstone may also take the place of a document of the same revision. */
+/** Equal revisions mean equal states, so a tombstone may replace a document of the same revision. */
 function removal({ documentId, version }: DocumentVersion, owner: FeedRecord | undefined): DocumentAction {
   const last = owner ? Math.max(owner.revision, version) : LAST_VERSION;
   const action = { delete: { _id: documentId, version: last, version_type: 'external_gte' } };
   return { recordId: owner?._id ?? '', documentId, kind: 'delete', lines: [JSON.stringify(action)] };
 }
 
-/** Removes documents that belong to nobody or may not be shown; tells how many of the others are up to date. */
-async function removeWrong(term: Applying, index: string): Promise<{ removed: number; right: number }> {
+/** Removes documents without an owner or that may not be shown; returns how many others are up to date. */
+async function removeInvalid(term: Applying, index: string): Promise<{ removed: number; right: number }> {
   const { feed } = term.source;
   let removed = 0;
   let right = 0;
@@ -55,8 +55,8 @@ async function removeWrong(term: Applying, index: string): Promise<{ removed: nu
   return { removed, right };
 }
 
-/** Records that may be found, whose document is absent or of an older revision. */
-async function behind(term: Applying, index: string, records: readonly FeedRecord[]): Promise<string[]> {
+/** Searchable records whose document is missing or outdated. */
+async function outdated(term: Applying, index: string, records: readonly FeedRecord[]): Promise<string[]> {
   const { feed } = term.source;
   const searchable = records.filter((record) => feed.isSearchable(record));
   const versions = await term.index.indexes.held.versions(index, searchable.flatMap(feed.documentIds));
@@ -66,22 +66,22 @@ async function behind(term: Applying, index: string, records: readonly FeedRecor
 }
 
 /**
- * Makes an index hold exactly the searchable records at their present revisions: first removes what should not be there,
- * then adds what is missing. Answers how many were wrong. Throws what the engines throw.
+ * Reconciles an index with the searchable records: first removes invalid documents, then adds missing ones. Returns how
+ * many were wrong. Throws database errors.
  */
 export async function reconcile(term: Applying, index: string): Promise<{ removed: number; written: number }> {
-  const { removed, right } = await removeWrong(term, index);
+  const { removed, right } = await removeInvalid(term, index);
   let written = 0;
   if (right === (await term.source.records.searchableCount())) return { removed, written };
   for await (const group of term.source.records.groups(GROUP, whole, term.source.feed.filters.perhapsSearchable)) {
-    const ids = await behind(term, index, group);
+    const ids = await outdated(term, index, group);
     await applyRecords(term, ids);
     written += ids.length;
   }
   return { removed, written };
 }
 
-/** Repeats the removals that were ever asked for, so that their tombstones stand and erasures are confirmed. */
+/** Repeats all removals, so that their tombstones exist and erasures are confirmed. */
 export async function repeatRemovals(term: Applying): Promise<void> {
   const { leaving } = term.source.feed.filters;
   if (!leaving) return;

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const LAG = 'pool_indexer_lag_seconds';
 
-/** What the metric says of profiles now; undefined when it says nothing. */
+/** Current value of a metric for the profile feed; undefined if it is not reported. */
 async function now(name: string): Promise<number | undefined> {
   const line = (await telemetry.metrics.text()).split('\n').find((text) => text.startsWith(`${name}{feed="profiles"`));
   return line === undefined ? undefined : Number(line.split(' ').at(-1));
@@ -39,19 +39,19 @@ const until = (name: string, holds: (value: number | undefined) => boolean) =>
   }, name);
 
 describe('the metrics of an indexer', () => {
-  test('say that it leads, and that it is up to date while nothing changes', async () => {
+  test('report that it leads and is up to date while nothing changes', async () => {
     expect(await now('pool_indexer_leading')).toBe(1);
     await until(LAG, (lag = Infinity) => lag < 2);
     expect([await now('pool_indexer_queue'), await now('pool_indexer_dead_letters')]).toEqual([0, 0]);
   });
 
-  test('count what is written', async () => {
+  test('count writes', async () => {
     const before = (await now('pool_indexer_documents_written_total')) ?? 0;
     await fixture.settled(indexer, () => fixture.profiles.insertOne(storedProfile()));
     expect(await now('pool_indexer_documents_written_total')).toBe(before + 1);
   });
 
-  test('show a lag that grows while the engine does not answer, and ends when it does', async () => {
+  test('report a growing lag while the engine does not respond, and none afterwards', async () => {
     gate.bulks = 'hold';
     await fixture.profiles.insertOne(storedProfile());
     const [waiting = 0, later = 0] = [await until(LAG, (lag = 0) => lag > 1.5), await until(LAG, (lag = 0) => lag > 3)];
@@ -61,7 +61,7 @@ describe('the metrics of an indexer', () => {
     await until(LAG, (lag = Infinity) => lag < 2);
   });
 
-  test('count dead letters until they are mended', async () => {
+  test('count dead letters until they are repaired', async () => {
     const damaged = storedProfile({ skills: 'none' as never });
     await fixture.settled(indexer, () => fixture.profiles.insertOne(damaged));
     expect(await now('pool_indexer_dead_letters')).toBe(1);
@@ -70,11 +70,11 @@ describe('the metrics of an indexer', () => {
     expect(await now('pool_indexer_dead_letters')).toBe(0);
   });
 
-  test('show how far a rebuild is, and only while there is one', async () => {
+  test('report the progress of a rebuild only during it', async () => {
     expect([await now('pool_indexer_rebuilding'), await now('pool_indexer_rebuild_records')]).toEqual([0, undefined]);
     gate.bulks = 'hold';
     const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 };
-    await fixture.books.collection<{ _id: string }>('rebuilds').insertOne({ _id: 'one', ...request });
+    await fixture.indexerDatabase.collection<{ _id: string }>('rebuilds').insertOne({ _id: 'one', ...request });
     await until('pool_indexer_rebuilding', (value) => value === 1);
     expect(await now('pool_indexer_rebuild_records_expected')).toBe(await fixture.profiles.estimatedDocumentCount());
     gate.bulks = 'pass';
@@ -82,7 +82,7 @@ describe('the metrics of an indexer', () => {
     await until('pool_indexer_rebuilding', (value) => value === 0);
   });
 
-  test('name the jobs of the leader, and when each last succeeded', async () => {
+  test('report the jobs of the leader and the time of their last success', async () => {
     const jobs = ['rebuilds', 'taxonomy', 'alias', 'orphans'];
     const succeeded = (text: string, job: string) =>
       text.includes(`pool_job_last_success_timestamp_seconds{periodic_job="profiles ${job}",service="indexer"}`);
@@ -93,7 +93,7 @@ describe('the metrics of an indexer', () => {
     expect(all).not.toMatch(/^pool_job_failures_total\{/mu);
   });
 
-  test('say nothing of the index where another one leads', async () => {
+  test('report nothing about the index while another process leads', async () => {
     const standby = silentTelemetry('indexer');
     fixture.create({ telemetry: standby });
     const text = await eventually(async () => {

@@ -1,4 +1,4 @@
-/** Counters since the process started. */
+/** Creates counters, which count since the process started. */
 export const newMetrics = () => ({
   changes: 0,
   cardsWritten: 0,

@@ -1,7 +1,7 @@
 import type { Logger, Telemetry } from '@talent-pool/service-kit';
 import type { Metrics } from './metrics.ts';
 
-/** Where a term reports what it does. */
+/** Logger and metrics of a term. */
 export interface Reporting {
   readonly logger: Logger;
   readonly telemetry: Telemetry;

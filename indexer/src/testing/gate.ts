@@ -1,16 +1,16 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A door before Elasticsearch that a test opens and shuts: for engines that are slow, away or crowded. */
+/** A proxy in front of Elasticsearch that a test controls: for a slow, unavailable or overloaded engine. */
 export interface Gate {
   readonly url: string;
-  /** How bulk requests fare from now on. */
+  /** How bulk requests are treated from now on. */
   bulks: 'pass' | 'hold' | 'refuse' | 'crowded';
-  /** Bulk requests that wait. */
+  /** Number of held bulk requests. */
   held(): number;
-  /** Lets those that wait go on. */
+  /** Forwards the held requests. */
   release(): void;
-  /** Bulk requests that were refused or sent away. */
+  /** Number of bulk requests that were refused. */
   readonly turnedAway: number;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ function forward(target: URL, incoming: IncomingMessage, outgoing: ServerRespons
   incoming.pipe(onward);
 }
 
-/** Opens a gate before this engine. */
+/** Starts a gate in front of this engine. */
 export async function openGate(engineUrl: string): Promise<Gate> {
   const target = new URL(engineUrl);
   const waiting: (() => void)[] = [];

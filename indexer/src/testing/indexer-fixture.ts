@@ -40,7 +40,7 @@ async function killed(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-/** Fresh databases and an index prefix, with the rights of the indexer's own engine user. */
+/** Creates databases and an index prefix, with the rights of the indexer's own Elasticsearch user. */
 export async function startIndexerFixture() {
   const names = createTestNames();
   const { mongoUrl, elasticsearch } = testEngines();
@@ -89,11 +89,11 @@ export async function startIndexerFixture() {
     alias,
     profiles,
     lines,
-    books: mongo.db(names.indexerDatabase),
+    indexerDatabase: mongo.db(names.indexerDatabase),
     create,
     card,
     leading: (indexer: Indexer) => eventually(async () => (indexer.leading ? true : undefined), 'an indexer to lead'),
-    /** Writes, then waits until the indexer has dealt with it. */
+    /** Writes, then waits until the indexer has processed the write. */
     settled: async (indexer: Indexer, write: () => Promise<unknown>): Promise<void> => {
       await write();
       const time = (await mongo.db().admin().command({ hello: 1 }))['lastWrite'].majorityOpTime.ts as Timestamp;
@@ -109,7 +109,7 @@ export async function startIndexerFixture() {
       const { hits } = await engine.search({ index: alias, size: 10_000, version: true, _source: false });
       return new Map(hits.hits.map(({ _id, _version }) => [_id ?? '', _version ?? -1]));
     },
-    /** The real process, on the same databases and prefix. */
+    /** Starts a real indexer process on the same databases and prefix. */
     spawn: (extra: Record<string, string> = {}): ChildProcess => {
       const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, ENTRY], {
         stdio: ['ignore', 'pipe', 'inherit'],

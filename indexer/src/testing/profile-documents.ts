@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { toProfileRecord, type ProfileRecord } from '@talent-pool/search-index';
 
-/** A word that must never leave MongoDB; one for each personal field. */
+/** A value that must never leave MongoDB; one per personal field. */
 export const canary = (field: string): string => `canary-${field}-7f3a`;
 
-/** Personal fields beside those that a card is drawn from, as the candidates subgraph might keep them. */
+/** Personal fields that a card does not use, as the candidates subgraph stores them. */
 export const PERSONAL_FIELDS = {
   identity: {
     givenNames: canary('given'),
@@ -28,7 +28,7 @@ export type StoredProfile = { -readonly [Field in keyof ProfileRecord]: ProfileR
 const OCCUPATION = 'f2b15a0e-e65a-438a-affb-29b9d50b77d1';
 const SKILL = '01ffb917-98dc-48c1-91ad-93c4104e791d';
 
-/** More is stored than a card is drawn from, also inside the items. */
+/** Items contain more than a card uses. */
 const work = [{ occupation: OCCUPATION, start: '2020-01', end: null, hidden: false, employer: canary('employer') }];
 const skills = [{ skill: SKILL, evidence: 'CERTIFICATE' as const, hidden: false, note: canary('skill') }];
 const qualifications = [{ eqf: 6, educationField: '0613', hidden: false, title: canary('title') }];

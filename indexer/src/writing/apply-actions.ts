@@ -6,7 +6,7 @@ import type { Reporting } from '../telemetry/reporting.ts';
 
 type Parts = Pick<Term, 'tenure' | 'index' | 'reporting'>;
 
-/** What became of a batch in one index: records to try again, and records that the engine refuses, with its code. */
+/** Result of a batch in one index: records to retry, and refused records with their error codes. */
 export interface Applied {
   readonly again: ReadonlySet<string>;
   readonly crowded: boolean;
@@ -20,7 +20,7 @@ function count({ metrics }: Reporting, action: DocumentAction, outcome: Outcome)
   else metrics.cardsRemoved += 1;
 }
 
-/** Removes what an earlier state of refused records left, so that nothing they have since hidden is shown. */
+/** Removes earlier documents of refused records, so that nothing hidden since then is shown. */
 async function removeRefused(term: Parts, index: string, batch: readonly RecordActions[], refused: Applied['refused']) {
   const removals = batch
     .filter(({ recordId }) => refused.has(recordId))
@@ -33,7 +33,7 @@ async function removeRefused(term: Parts, index: string, batch: readonly RecordA
   return writeBulk(term.index.engine, index, removals);
 }
 
-/** Writes a batch to one index. Throws `TermOver`, `IndexGone`, or what the engine's client throws. */
+/** Writes a batch to one index. Throws `TermOver`, `IndexGone` and errors of the Elasticsearch client. */
 export async function applyTo(term: Parts, index: string, batch: readonly RecordActions[]): Promise<Applied> {
   const actions = batch.flatMap((profile) => profile.actions);
   term.tenure.mayWrite();

@@ -9,14 +9,14 @@ import type { Term } from '../leadership/term.ts';
 
 type DrawingParts = Pick<Term, 'source' | 'index' | 'deadLetters'>;
 
-/** The parts of a term that bring the index up to the records. */
+/** Parts of a term for updating the index. */
 export type Applying = Omit<Term, 'rebuilding'>;
 
-/** A record that keeps failing while the engine answers for others becomes a dead letter after so many tries. */
-const MOST_TRIES = 10;
+/** Attempts before a record that keeps failing becomes a dead letter, while Elasticsearch accepts others. */
+const MAX_ATTEMPTS = 10;
 
-/** Tells what a record's present state asks of an index. */
-export function drawerFor(term: DrawingParts, index: string): (record: FeedRecord) => RecordActions {
+/** Returns a function that maps the current state of a record to the actions for an index. */
+export function actionBuilderFor(term: DrawingParts, index: string): (record: FeedRecord) => RecordActions {
   const { source, deadLetters } = term;
   const weights = term.index.indexes.weights.of(index);
   const again = (id: string): boolean => deadLetters.has(id);
@@ -24,20 +24,24 @@ export function drawerFor(term: DrawingParts, index: string): (record: FeedRecor
   return (record) => actionsFor(record, drawing);
 }
 
-/** What records' present states ask of indexes. Each record is drawn as it is read, and let go. */
-async function drawn(term: DrawingParts, ids: readonly string[], indexes: readonly string[]) {
-  const drawings = indexes.map((index) => ({ index, draw: drawerFor(term, index), batch: [] as RecordActions[] }));
+/** Actions for the current states of records. Each record is processed as it is read, to save memory. */
+async function actionsByIndex(term: DrawingParts, ids: readonly string[], indexes: readonly string[]) {
+  const drawings = indexes.map((index) => ({
+    index,
+    buildDocument: actionBuilderFor(term, index),
+    batch: [] as RecordActions[],
+  }));
   const leaving: FeedRecord[] = [];
   const found = new Set<string>();
   for await (const record of term.source.records.byIds(ids)) {
     found.add(record._id);
-    for (const { draw, batch } of drawings) batch.push(draw(record));
-    if (term.source.feed.isLeaving(record)) leaving.push(record);
+    for (const { buildDocument, batch } of drawings) batch.push(buildDocument(record));
+    if (term.source.feed.needsAbsence(record)) leaving.push(record);
   }
   return { drawings, leaving, gone: ids.filter((id) => !found.has(id)) };
 }
 
-/** Records that are gone without a proof of absence: their document, if there is one, is nobody's. */
+/** Notes deleted records without a proof of absence: their documents have no owner. */
 async function suspectOrphans(
   { store, orphans }: Pick<Term, 'store' | 'orphans'>,
   gone: readonly string[],
@@ -53,9 +57,9 @@ interface Attempt {
   readonly failed: readonly { profile: RecordActions; code: string }[];
 }
 
-/** Reads the present state and writes it everywhere once. */
+/** Reads the current state and writes it once to every live index. */
 async function attempt(term: Applying, ids: readonly string[]): Promise<Attempt> {
-  const { drawings, leaving, gone } = await drawn(term, ids, term.index.live.all);
+  const { drawings, leaving, gone } = await actionsByIndex(term, ids, term.index.live.all);
   const applied = await Promise.all(drawings.map(({ index, batch }) => applyTo(term, index, batch)));
   const batch = drawings[0]?.batch ?? [];
   const again = new Set(applied.flatMap((one) => [...one.again]));
@@ -68,21 +72,21 @@ async function attempt(term: Applying, ids: readonly string[]): Promise<Attempt>
   for (const id of await recordAbsences(term, left)) again.add(id);
   await suspectOrphans(term, gone);
   term.tenure.mayWrite();
-  await term.deadLetters.bury(failed);
+  await term.deadLetters.add(failed);
   const unwell = new Set(failed.map(({ profile }) => profile.recordId));
-  await term.deadLetters.revive(ids.filter((id) => !again.has(id) && !unwell.has(id)));
+  await term.deadLetters.remove(ids.filter((id) => !again.has(id) && !unwell.has(id)));
   return { again, crowded: applied.some((one) => one.crowded), failed };
 }
 
 async function giveUp(term: Applying, ids: readonly string[]): Promise<void> {
-  const { drawings } = await drawn(term, ids, [term.index.live.current]);
+  const { drawings } = await actionsByIndex(term, ids, [term.index.live.current]);
   const failed = drawings.flatMap(({ batch }) => batch.map((profile) => ({ profile, code: 'ENGINE_UNAVAILABLE' })));
-  await term.deadLetters.bury(failed);
+  await term.deadLetters.add(failed);
 }
 
 /**
- * Brings the documents of these records up to their present state, in every live index, however long the engines take:
- * while they do not answer, it waits and asks again. Throws only `TermOver` and `IndexGone`.
+ * Updates the documents of these records to their current state in every live index. Retries as long as the databases
+ * do not respond. Throws only `TermOver` and `IndexGone`.
  */
 export async function applyRecords(term: Applying, ids: readonly string[]): Promise<void> {
   let left = ids;
@@ -93,7 +97,7 @@ export async function applyRecords(term: Applying, ids: readonly string[]): Prom
       const { again, crowded } = await attempt(term, left);
       left = [...again];
       if (left.length === 0) return;
-      if (!crowded && tries >= MOST_TRIES) return await giveUp(term, left);
+      if (!crowded && tries >= MAX_ATTEMPTS) return await giveUp(term, left);
       if (!crowded) tries += 1;
       failures += 1;
     } catch (error) {

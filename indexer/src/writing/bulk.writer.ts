@@ -2,11 +2,11 @@ import type { Client } from '@elastic/elasticsearch';
 import type { DocumentAction } from './document-actions.ts';
 import { writeAlias } from '../indexes/document-indexes.ts';
 
-/** How an action ended. `stale`: the engine holds this or a later state. */
+/** Outcome of an action. `stale`: the index already has this or a later version. */
 export type Outcome = 'done' | 'stale' | 'again' | 'crowded' | 'index-gone' | { readonly refused: string };
 
-/** The engine may take this long over a bulk request, in milliseconds. */
-const PATIENCE = 60_000;
+/** Timeout of a bulk request, in milliseconds. */
+const REQUEST_TIMEOUT = 60_000;
 
 interface BulkItem {
   readonly status: number;
@@ -25,8 +25,8 @@ function outcomeOf({ status, error }: BulkItem): Outcome {
 }
 
 /**
- * Writes the actions to one index; the outcomes stand in the order of the actions. Throws when the engine does not
- * answer or refuses the request as a whole. Error texts are not even fetched: they quote documents.
+ * Writes actions to one index; returns their outcomes in the same order. Throws if Elasticsearch does not respond or
+ * refuses the whole request. Error messages are not fetched, because they quote documents.
  */
 export async function writeBulk(engine: Client, index: string, actions: readonly DocumentAction[]): Promise<Outcome[]> {
   if (actions.length === 0) return [];
@@ -37,7 +37,7 @@ export async function writeBulk(engine: Client, index: string, actions: readonly
       operations: actions.flatMap(({ lines }) => lines),
       filter_path: 'errors,items.*.status,items.*.error.type',
     },
-    { requestTimeout: PATIENCE, maxRetries: 0 },
+    { requestTimeout: REQUEST_TIMEOUT, maxRetries: 0 },
   );
   return answer.items.map((item) => {
     const result = Object.values(item)[0] as BulkItem | undefined;

@@ -3,16 +3,16 @@ import type { DeadLetterDocument } from '../leadership/indexer.store.ts';
 import type { Reporting } from '../telemetry/reporting.ts';
 import type { RecordActions } from './document-actions.ts';
 
-/** After so many failures a dead letter is tried again only when the record changes or a new leader starts. */
-const MOST_ATTEMPTS = 5;
+/** Most attempts for a dead letter; then it is retried only when the record changes or a new leader starts. */
+const MAX_DEAD_LETTER_ATTEMPTS = 5;
 
-/** A record whose document could not be written, with the code of the reason. */
+/** A record whose document could not be written, with the error code. */
 export interface FailedRecord {
   readonly profile: RecordActions;
   readonly code: string;
 }
 
-/** Records that were set aside, in the indexer's database and, by id, in memory. */
+/** Dead letters, in the indexer's database and, by id, in memory. */
 export class DeadLetters {
   private readonly letters: Collection<DeadLetterDocument>;
   private readonly reporting: Pick<Reporting, 'logger' | 'metrics'>;
@@ -31,21 +31,23 @@ export class DeadLetters {
     return this.ids.has(recordId);
   }
 
-  /** Reads those of earlier terms; returns their ids. */
+  /** Loads the dead letters of earlier terms; returns their ids. */
   async load(): Promise<string[]> {
     const found = await this.letters.find({}, { projection: { _id: 1 } }).toArray();
     for (const { _id } of found) this.ids.add(_id);
     return found.map(({ _id }) => _id);
   }
 
-  /** Ids that deserve another try. */
+  /** Ids to retry. */
   async retriable(): Promise<string[]> {
-    const found = await this.letters.find({ attempts: { $lt: MOST_ATTEMPTS } }, { projection: { _id: 1 } }).toArray();
+    const found = await this.letters
+      .find({ attempts: { $lt: MAX_DEAD_LETTER_ATTEMPTS } }, { projection: { _id: 1 } })
+      .toArray();
     return found.map(({ _id }) => _id);
   }
 
-  /** Remembers records that failed; a changed one starts to count anew. */
-  async bury(failed: readonly FailedRecord[]): Promise<void> {
+  /** Stores failed records; a changed record starts with attempt 1 again. */
+  async add(failed: readonly FailedRecord[]): Promise<void> {
     const { logger, metrics } = this.reporting;
     for (const { profile, code } of failed) {
       const { recordId, revision } = profile;
@@ -58,8 +60,8 @@ export class DeadLetters {
     }
   }
 
-  /** Forgets dead letters of records that have succeeded, or are gone. */
-  async revive(ids: readonly string[]): Promise<void> {
+  /** Deletes dead letters of records that succeeded or no longer exist. */
+  async remove(ids: readonly string[]): Promise<void> {
     const cured = ids.filter((id) => this.ids.has(id));
     if (cured.length === 0) return;
     await this.letters.deleteMany({ _id: { $in: cured } });

@@ -1,7 +1,7 @@
 import type { SkillWeights } from '@talent-pool/search-index';
 import type { Feed, FeedRecord } from '../feeds/feed.ts';
 
-/** One action of a bulk request: its lines of NDJSON, without the index, which the request names. */
+/** One action of a bulk request: its NDJSON lines, without the index, which the request names. */
 export interface DocumentAction {
   readonly recordId: string;
   readonly documentId: string;
@@ -9,7 +9,7 @@ export interface DocumentAction {
   readonly lines: readonly string[];
 }
 
-/** What a record's state asks for. `fault` when its document could not be drawn; the actions then remove the old one. */
+/** Actions for the state of a record. `fault`: its document could not be built; the actions then remove the old one. */
 export interface RecordActions {
   readonly recordId: string;
   readonly revision: number | null;
@@ -20,13 +20,13 @@ export interface RecordActions {
 export interface Drawing {
   readonly feed: Feed;
   readonly today: Date;
-  /** Weights of the index that is written to. */
+  /** Weights of the index. */
   readonly weights: SkillWeights;
-  /** Writes also over a tombstone of the same revision: for records whose document was removed because it failed. */
+  /** Also overwrite a tombstone of the same revision: for records whose document was removed because it failed. */
   readonly again: (recordId: string) => boolean;
 }
 
-/** Removes a document; a tombstone stays even when there was none, so that a late write meets it. */
+/** Deletes a document. A tombstone remains even if there was none, so that it refuses a late write. */
 export function deletion(recordId: string, documentId: string, revision: number): DocumentAction {
   const action = { delete: { _id: documentId, version: revision, version_type: 'external' } };
   return { recordId, documentId, kind: 'delete', lines: [JSON.stringify(action)] };
@@ -35,13 +35,13 @@ export function deletion(recordId: string, documentId: string, revision: number)
 function indexing(record: FeedRecord, documentId: string, { feed, today, weights, again }: Drawing): DocumentAction {
   const versionType = again(record._id) ? 'external_gte' : 'external';
   const action = { index: { _id: documentId, version: record.revision, version_type: versionType } };
-  const lines = [JSON.stringify(action), JSON.stringify(feed.draw(record, today, weights))];
+  const lines = [JSON.stringify(action), JSON.stringify(feed.buildDocument(record, today, weights))];
   return { recordId: record._id, documentId, kind: 'index', lines };
 }
 
 /**
- * The document to write, or those to remove, for a record's present state, with its revision as version. Pure and total:
- * a record that is not as it should be gives a fault.
+ * Actions for the current state of a record: the document to write or documents to delete, with the revision as
+ * version. Pure and total: a damaged record gives a fault.
  */
 export function actionsFor(record: FeedRecord, drawing: Drawing): RecordActions {
   const { feed } = drawing;

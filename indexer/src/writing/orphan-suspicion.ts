@@ -1,4 +1,4 @@
-/** Whether something in the index may belong to nobody: a record vanished without a proof of absence. */
+/** Whether the index may contain orphans: a record disappeared without a proof of absence. */
 export class OrphanSuspicion {
   private suspected = false;
 
@@ -10,7 +10,7 @@ export class OrphanSuspicion {
     this.suspected = true;
   }
 
-  /** Before a comparison: what vanishes meanwhile is suspected anew. */
+  /** Call before a comparison: records that disappear meanwhile are suspected again. */
   clear(): void {
     this.suspected = false;
   }

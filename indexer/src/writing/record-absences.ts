@@ -4,8 +4,8 @@ import type { Term } from '../leadership/term.ts';
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'store' | 'reporting'>;
 
 /**
- * Verified erasure: their documents have just been deleted; asks every live index, and writes down for whom none
- * answers. Returns the ids for whom one still does: they must be tried again.
+ * Verifies erasures: queries every live index for these records, whose documents have just been deleted, and records
+ * those that no index returns. Returns the other ids, to be tried again.
  */
 export async function recordAbsences(term: Parts, leaving: readonly FeedRecord[]): Promise<string[]> {
   const { feed } = term.source;

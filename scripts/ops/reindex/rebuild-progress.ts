@@ -1,20 +1,22 @@
 import type { Db } from 'mongodb';
-import { BOOKS } from '../../../indexer/src/feeds/feed.ts';
+import { COLLECTION_PREFIXES } from '../../../indexer/src/feeds/feed.ts';
 import type { RebuildDocument } from '../../../indexer/src/leadership/indexer.store.ts';
 
 /** How often progress is looked at, and how long a leader or a request may be missing, in milliseconds. */
 const LOOK = 250;
 const PATIENCE = 30_000;
 
-export type FeedName = keyof typeof BOOKS;
-export const isFeedName = (name: string): name is FeedName => Object.hasOwn(BOOKS, name);
+export type FeedName = keyof typeof COLLECTION_PREFIXES;
+export const isFeedName = (name: string): name is FeedName => Object.hasOwn(COLLECTION_PREFIXES, name);
 
 /** The rebuilds that were asked for of a feed. */
-export const rebuildsOf = (books: Db, feed: FeedName) => books.collection<RebuildDocument>(`${BOOKS[feed]}rebuilds`);
+export const rebuildsOf = (books: Db, feed: FeedName) =>
+  books.collection<RebuildDocument>(`${COLLECTION_PREFIXES[feed]}rebuilds`);
 
 /** Whether an indexer of the feed is at work. */
 export const isLed = async (books: Db, feed: FeedName): Promise<boolean> =>
-  (await books.collection(`${BOOKS[feed]}leases`).findOne({ $expr: { $gt: ['$until', '$$NOW'] } })) !== null;
+  (await books.collection(`${COLLECTION_PREFIXES[feed]}leases`).findOne({ $expr: { $gt: ['$until', '$$NOW'] } })) !==
+  null;
 
 /** Follows a rebuild to its end, and says how far it is. `MISSING`: nobody serves it, or nobody asked for it in time. */
 export async function followRebuild(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BOOKS } from '../../../indexer/src/feeds/feed.ts';
+import { COLLECTION_PREFIXES } from '../../../indexer/src/feeds/feed.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import { readAdmission } from './config.ts';
 import { readLedgers } from './ledger-file.ts';
@@ -14,9 +14,10 @@ const files = process.argv.slice(2);
 
 /** The vacancies' index follows the profiles', because it takes its weights from it. */
 async function askForIndexes({ indexer }: LedgerTools): Promise<void> {
-  for (const prefix of Object.values(BOOKS)) await indexer.collection(`${prefix}positions`).deleteMany({});
+  for (const prefix of Object.values(COLLECTION_PREFIXES))
+    await indexer.collection(`${prefix}positions`).deleteMany({});
   const request = { _id: randomUUID(), requestedAt: new Date(), state: 'WAITING', cards: 0 };
-  await indexer.collection<{ _id: string }>(`${BOOKS.profiles}rebuilds`).insertOne(request);
+  await indexer.collection<{ _id: string }>(`${COLLECTION_PREFIXES.profiles}rebuilds`).insertOne(request);
 }
 
 await withLedger(async (tools) => {
@@ -25,12 +26,12 @@ await withLedger(async (tools) => {
   const { erasures: erased, withdrawals } = await readLedgers(files);
   const { store, indexer } = tools;
   await store.prepare();
-  const added = await store.erasures.remember(erased);
+  const added = await store.erasures.addMissing(erased);
   // That somebody's card was once absent proves nothing about an index that was restored too.
   const back = await store.erasures.broughtBack();
   await indexer.collection<{ _id: string }>('absences').deleteMany({ _id: { $in: back } });
   const repeated = await store.erasures.replay(new Date());
-  const people = await store.repeat(withdrawals, settings, new Date());
+  const people = await store.repeatWithdrawals(withdrawals, settings, new Date());
   await askForIndexes(tools);
   if ((await store.erasures.broughtBack()).length > 0)
     throw new PlainError('Not all people were erased again. Run the command again.');

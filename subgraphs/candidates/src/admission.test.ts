@@ -25,14 +25,14 @@ afterAll(() => subgraph.stop());
 const CREATE = mutation('createProfile', 'CreateProfileInput');
 const byOfficer = { admission: 'officer' } as const;
 
-/** Sends a mutation with the person's present revision. */
+/** Sends a mutation with the profile's current revision. */
 async function act(person: Person, query: string, input: object = {}, settings = {}) {
   const { revision } = await person.stored();
   const variables = { input: { expectedRevision: revision, ...input } };
   return outcomeOf(await subgraph.execute(query, { as: person.caller, variables, settings }));
 }
 
-describe('the short way', () => {
+describe('admission by completeness rules', () => {
   test('a complete draft with consent is admitted and published in one step', async () => {
     const as = candidate('short');
     const input = { profile: completeProfile(), consents: ['PUBLISH_CARD'] };
@@ -46,7 +46,7 @@ describe('the short way', () => {
     expect(profile?.poolId).not.toBe(profile?.id);
   });
 
-  test('an empty draft hears every section that is missing', async () => {
+  test('publishing an empty draft reports every missing section', async () => {
     const as = candidate('empty');
     await subgraph.execute(CREATE, { as, variables: { input: { profile: {}, consents: ['PUBLISH_CARD'] } } });
     const { problems } = outcomeOf(
@@ -63,7 +63,7 @@ describe('the short way', () => {
     ]);
   });
 
-  test('nothing is published without the consent', async () => {
+  test('a profile is not published without the consent to publish', async () => {
     const as = candidate('no-consent');
     await subgraph.execute(CREATE, { as, variables: { input: { profile: completeProfile() } } });
     const { problems } = outcomeOf(
@@ -81,8 +81,8 @@ describe('the short way', () => {
   });
 });
 
-describe('who may enter', () => {
-  test('minors are turned away before anything is kept, and let in on their 18th birthday', async () => {
+describe('who may be admitted', () => {
+  test('a minor is refused before anything is stored, and accepted from the 18th birthday on', async () => {
     const as = candidate('young');
     const identity = { givenNames: 'Ines', familyName: 'Ben', dateOfBirth: '2008-06-15' };
     const variables = { input: { profile: { ...completeProfile(), identity } } };
@@ -93,7 +93,7 @@ describe('who may enter', () => {
     expect(outcomeOf(birthday).problems).toEqual([]);
   });
 
-  test('someone who lives in the Union needs protection, unless the pool is set to take anyone', async () => {
+  test('a resident of the Union is eligible only with a need for protection, unless the pool admits anyone', async () => {
     const person = await seed(subgraph).candidate({ residence: 'PL' }).create();
     expect((await act(person, SUBMIT)).problems).toMatchObject([{ field: 'profile.residence', code: 'NOT_ELIGIBLE' }]);
     expect((await act(person, SUBMIT, {}, { eligibility: 'anyone' })).problems).toEqual([]);
@@ -101,13 +101,13 @@ describe('who may enter', () => {
     expect((await act(other, SUBMIT)).profile?.admission.status).toBe('ADMITTED');
   });
 
-  test('the mark of protection need is not kept without its consent', async () => {
+  test('the need for protection is not stored without its consent', async () => {
     const variables = { input: { profile: { protectionNeed: true } } };
     const { problems } = outcomeOf(await subgraph.execute(CREATE, { as: candidate('mark'), variables }));
     expect(problems).toMatchObject([{ field: 'profile.protectionNeed', code: 'CONSENT_MISSING' }]);
   });
 
-  test('without the consent the mark goes, and with it an admission and a card that rested on it', async () => {
+  test('withdrawing that consent removes the need for protection, and with it an admission and a card that depended on it', async () => {
     const person = await seed(subgraph).candidate({ residence: 'PL', protectionNeed: true }).published().create();
     const { poolId } = await person.stored();
     await act(person, WITHDRAW_CONSENT, { purposes: ['PROTECTION_NEED'] });
@@ -120,7 +120,7 @@ describe('who may enter', () => {
     });
   });
 
-  test('an admitted profile cannot be changed into one that may not enter', async () => {
+  test('an admitted profile cannot be changed so that it is no longer admissible', async () => {
     const person = await seed(subgraph).published().create();
     const { problems } = await act(person, UPDATE, { profile: { residence: 'FR', skills: [] } });
     expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
@@ -132,7 +132,7 @@ describe('who may enter', () => {
 });
 
 describe('admission by an officer', () => {
-  test('publishing a draft submits it; after the admission it can be published', async () => {
+  test('publishing a draft submits it; once admitted it can be published', async () => {
     const person = await seed(subgraph).create();
     const submitted = await act(person, PUBLISH, {}, byOfficer);
     expect(submitted.profile).toMatchObject({ published: false, admission: { status: 'SUBMITTED' } });
@@ -144,7 +144,7 @@ describe('admission by an officer', () => {
     expect((await act(person, PUBLISH, {}, byOfficer)).profile?.published).toBe(true);
   });
 
-  test('a refusal needs a reason, and a change before the profile is submitted again', async () => {
+  test('a refusal needs a reason, and a refused profile must change before it is submitted again', async () => {
     const person = await seed(subgraph).submitted().create();
     const { revision } = await person.stored();
     const input = { candidateId: person.id, expectedRevision: revision, admit: false };
@@ -159,12 +159,12 @@ describe('admission by an officer', () => {
     expect((await act(person, SUBMIT, {}, byOfficer)).profile?.admission.status).toBe('SUBMITTED');
   });
 
-  test('a profile that waits is admitted by submitting it again when the pool turns to automatic admission', async () => {
+  test('submitting a waiting profile again admits it after the pool has switched to automatic admission', async () => {
     const person = await seed(subgraph).submitted().create();
     expect((await act(person, PUBLISH)).profile).toMatchObject({ published: true, admission: { status: 'ADMITTED' } });
   });
 
-  test('a decision about a revision that is gone is a conflict, and showing it is on record', async () => {
+  test('a decision about an outdated revision is a conflict, and the shown profile is audited', async () => {
     const person = await seed(subgraph).submitted().create();
     const { revision } = await person.stored();
     await act(person, UPDATE, { profile: { nationalities: ['MA'] } });
@@ -182,7 +182,7 @@ describe('admission by an officer', () => {
 });
 
 describe('publication', () => {
-  test('every publication has its own pool id, and the former ones are kept as retired', async () => {
+  test('every publication gets a new pool id, and former ones stay retired', async () => {
     const person = await seed(subgraph).published().create();
     const given: (string | null)[] = [(await person.stored()).poolId];
     for (const _time of [1, 2]) {
@@ -193,7 +193,7 @@ describe('publication', () => {
     expect(await person.stored()).toMatchObject({ poolId: given[2], retiredPoolIds: given.slice(0, 2) });
   });
 
-  test('withdrawing the consent withdraws the card; it comes back with a new consent alone', async () => {
+  test('withdrawing the consent withdraws the card; publishing again needs a new consent', async () => {
     const person = await seed(subgraph).published().create();
     await act(person, WITHDRAW_CONSENT, { purposes: ['PUBLISH_CARD'] });
     expect((await person.stored()).published).toBe(false);
@@ -208,7 +208,7 @@ describe('publication', () => {
     ]);
   });
 
-  test('the card shows a change that employers can see, and no other, as fresh', async () => {
+  test('only a change that employers can see updates the time of the card', async () => {
     const person = await seed(subgraph).published().create();
     const { contentChangedAt } = await person.stored();
     await act(person, UPDATE, { profile: { contact: { email: 'new@example.org' }, nationalities: ['MA'] } });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => subgraph.stop());
 
 describe('changes at the same time', () => {
-  test('one of twelve wins; the others get the state it made and change nothing', async () => {
+  test('one of twelve concurrent changes is applied; the others get the resulting state and change nothing', async () => {
     const person = await seed(subgraph).create();
     const pays = Array.from({ length: 12 }, (_, position) => 1_000 + position);
     const outcomes = await Promise.all(
@@ -29,7 +29,7 @@ describe('changes at the same time', () => {
     expect(await subgraph.store.audits.about(person.id)).toHaveLength(2);
   });
 
-  test('two publications at once give one pool id', async () => {
+  test('concurrent publications assign one pool id', async () => {
     const person = await seed(subgraph).create();
     const publish = async () =>
       outcomeOf(await subgraph.execute(PUBLISH, { as: person.caller, variables: { input: { expectedRevision: 1 } } }));
@@ -38,7 +38,7 @@ describe('changes at the same time', () => {
     expect((await person.stored()).retiredPoolIds).toEqual([]);
   });
 
-  test('two creations at once make one profile', async () => {
+  test('concurrent creations make one profile', async () => {
     const { caller } = await seed(subgraph).create();
     const create = 'mutation { outcome: createProfile(input: { profile: {} }) { profile { id } problems { code } } }';
     await subgraph.execute('mutation { eraseMyProfile(input: { confirm: true }) { status } }', { as: caller });
@@ -58,26 +58,28 @@ const TRANSITIONS: Record<string, readonly string[]> = {
 const consents = ({ consents: held }: Profile): boolean =>
   held.some(({ purpose, withdrawnAt }) => purpose === 'PUBLISH_CARD' && withdrawnAt === null);
 
-/** What must hold of a profile at any time, and between two moments. */
-const LAWS: Record<string, (before: Profile, after: Profile) => boolean> = {
-  'admission moves along its arrows': (before, after) =>
+/** Invariants of a profile, and of two successive states. */
+const INVARIANTS: Record<string, (before: Profile, after: Profile) => boolean> = {
+  'admission changes only along allowed transitions': (before, after) =>
     TRANSITIONS[before.admission.status]?.includes(after.admission.status) === true,
-  'a pool id is there while published': (_before, after) => (after.poolId !== null) === after.published,
-  'revisions rise by one': (before, after) => [0, 1].includes(after.revision - before.revision),
-  'retired ids stay': (before, after) => before.retiredPoolIds.every((id, at) => after.retiredPoolIds[at] === id),
-  'retired ids never come back': (_before, after) =>
+  'a profile has a pool id exactly while it is published': (_before, after) =>
+    (after.poolId !== null) === after.published,
+  'the revision stays or rises by one': (before, after) => [0, 1].includes(after.revision - before.revision),
+  'retired pool ids are never removed': (before, after) =>
+    before.retiredPoolIds.every((id, at) => after.retiredPoolIds[at] === id),
+  'a retired pool id is never used again': (_before, after) =>
     new Set([...after.retiredPoolIds, after.poolId]).size === after.retiredPoolIds.length + 1,
-  'a pool id given up is retired': (before, after) =>
+  'a pool id that is given up becomes retired': (before, after) =>
     before.poolId === null || before.poolId === after.poolId || after.retiredPoolIds.at(-1) === before.poolId,
-  'published is admitted, with consent': (_before, after) =>
+  'a published profile is admitted and has the consent to publish': (_before, after) =>
     !after.published || (after.admission.status === 'ADMITTED' && consents(after)),
-  'marks rest on consents': (_before, after) =>
+  'the need for protection is stored only with its consent': (_before, after) =>
     after.protectionNeed === null ||
     after.consents.some(({ purpose, withdrawnAt }) => purpose === 'PROTECTION_NEED' && withdrawnAt === null),
 };
 
-const brokenLaws = (before: Profile, after: Profile): string[] =>
-  Object.keys(LAWS).filter((law) => LAWS[law]?.(before, after) === false);
+const violatedInvariants = (before: Profile, after: Profile): string[] =>
+  Object.keys(INVARIANTS).filter((name) => INVARIANTS[name]?.(before, after) === false);
 
 const STEPS = fc.oneof(
   fc.record({ query: fc.constantFrom(SUBMIT, PUBLISH, WITHDRAW), input: fc.constant({}) }),
@@ -104,11 +106,11 @@ const STEPS = fc.oneof(
   fc.record({ query: fc.constant(DECIDE), input: fc.record({ admit: fc.boolean() }) }),
 );
 
-describe('the life of a profile', () => {
-  test('whatever is asked in whatever order, every state is sound', async () => {
+describe('the life cycle of a profile', () => {
+  test('no sequence of mutations violates an invariant', async () => {
     const settings = fc.constantFrom({ admission: 'automatic' } as const, { admission: 'officer' } as const);
-    const lives = fc.array(fc.tuple(STEPS, settings), { minLength: 8, maxLength: 20 });
-    const property = fc.asyncProperty(lives, async (steps) => {
+    const sequences = fc.array(fc.tuple(STEPS, settings), { minLength: 8, maxLength: 20 });
+    const property = fc.asyncProperty(sequences, async (steps) => {
       const person = await seed(subgraph).create();
       let before = await person.stored();
       for (const [{ query, input }, setting] of steps) {
@@ -117,7 +119,7 @@ describe('the life of a profile', () => {
         const variables = { input: { expectedRevision: before.revision, ...whose, ...input } };
         await subgraph.execute(query, { as: decides ? officer('DE') : person.caller, variables, settings: setting });
         const after = await person.stored();
-        expect(brokenLaws(before, after)).toEqual([]);
+        expect(violatedInvariants(before, after)).toEqual([]);
         before = after;
       }
       expect((await subgraph.store.audits.about(person.id)).length).toBeGreaterThanOrEqual(before.revision);

@@ -27,6 +27,6 @@ export const configSchema = z.object({
 });
 export type Config = z.infer<typeof configSchema>;
 
-/** The settings of this service, from the environment. Throws an Error that names every wrong one. */
+/** Reads the settings of this service from the environment. Throws an Error that names every invalid setting. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config =>
   loadConfig(configSchema, environment);

@@ -26,8 +26,8 @@ const asStored = (sections: object): object =>
     ),
   ) as object;
 
-describe('the export', () => {
-  test('holds everything that was written, the consents, and who read it', async () => {
+describe('the data export', () => {
+  test('contains everything the person wrote, the consents, and who read the profile', async () => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
     await subgraph.execute(`{ candidateProfile(id: "${person.id}", purpose: INTRODUCTION) { id } }`, {
       as: officer('FR'),
@@ -56,7 +56,7 @@ describe('the export', () => {
     expect(JSON.stringify(document)).not.toContain('officer-FR');
   });
 
-  test('of nobody is empty', async () => {
+  test('is null without a profile', async () => {
     const person = await seed(subgraph).create();
     await subgraph.execute(ERASE, { as: person.caller });
     const { data, errors } = await subgraph.execute(
@@ -70,7 +70,7 @@ describe('the export', () => {
 });
 
 describe('the card', () => {
-  test('is what employers get, without anything personal, under the pool id', async () => {
+  test('shows the person what employers see, under the pool id and without personal data', async () => {
     const person = await seed(subgraph).candidate(CANARIES).create();
     const card = async () => {
       const { data } = await subgraph.execute('{ myCard { document } }', { as: person.caller });
@@ -83,7 +83,7 @@ describe('the card', () => {
     expect(JSON.stringify(await card())).not.toMatch(PERSONAL);
   });
 
-  test('is handed over for matching while it is in the pool, and at no other time', async () => {
+  test('is available for matching only while it is published', async () => {
     const person = await seed(subgraph).candidate(CANARIES).admitted().create();
     const cards = async () => {
       const { data } = await subgraph.execute('{ myCard { document } myProfile { matchDocument } }', {
@@ -106,7 +106,7 @@ describe('the card', () => {
     expect((await cards()).matched).toBeNull();
   });
 
-  test('leaves out what is hidden', async () => {
+  test('omits hidden entries', async () => {
     const sections = {
       skills: [{ skillId: JAVA, hidden: true }],
       workExperience: [{ occupationId: DEVELOPER, startMonth: '2019-01', hidden: true }],
@@ -134,7 +134,7 @@ describe('the card', () => {
 });
 
 describe('logs and errors', () => {
-  test('hold nothing personal, whatever fails', async () => {
+  test('contain no personal data, whatever fails', async () => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
     const variables = { input: { expectedRevision: 2, profile: { ...CANARIES, residence: 'canary' } } };
     const failed = await subgraph.execute(UPDATE, { as: person.caller, variables });
@@ -151,15 +151,15 @@ describe('logs and errors', () => {
     const malformed = await subgraph.execute(UPDATE, { as: person.caller, variables: wrong });
     expect(malformed.errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     expect(subgraph.lines.length).toBeGreaterThan(10);
-    const told = [subgraph.lines, failed, refused.errors, malformed.errors]
+    const output = [subgraph.lines, failed, refused.errors, malformed.errors]
       .map((one) => JSON.stringify(one))
       .join('\n');
-    expect(told).toContain('unexpected error');
-    expect(told).not.toMatch(PERSONAL);
-    expect(told).not.toContain(person.caller.subject);
+    expect(output).toContain('unexpected error');
+    expect(output).not.toMatch(PERSONAL);
+    expect(output).not.toContain(person.caller.subject);
   });
 
-  test('a database that is away is said to be away', async () => {
+  test('an unreachable database is reported as UNAVAILABLE', async () => {
     const own = await startTestSubgraph();
     const { caller } = await seed(own).create();
     await own.connection.close();

@@ -25,7 +25,7 @@ async function erasedBy(indexer: (person: Person) => Promise<unknown>): Promise<
   return person;
 }
 
-/** What the indexer does when it has verified that no card is left. */
+/** Writes the absence that the indexer writes when it has verified that no card is left. */
 const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknown> => {
   const revision = (await stored()).revision - behind;
   return subgraph.indexer
@@ -34,11 +34,11 @@ const reportAbsence = async ({ id, stored }: Person, behind = 0): Promise<unknow
 };
 const events = () => subgraph.store.outbox.collections.events;
 const services = consumersOf('candidates');
-const keeper = () =>
+const outboxKeeper = () =>
   new OutboxKeeper({ outbox: subgraph.store.outbox, expected: services, retentionDays: 30, logger: silent });
-/** What these services do when they have forgotten the account; events of these people wait. */
+/** Reports, as these services do, that they have handled all events; except those of these people. */
 async function reportHandled(except: readonly Person[] = [], by: readonly string[] = services): Promise<void> {
-  await keeper().numberAll();
+  await outboxKeeper().numberAll();
   const all = await events().find().sort({ sequence: 1 }).toArray();
   const waits = ({ aggregate }: { aggregate: string }): boolean => except.some(({ id }) => id === aggregate);
   const waiting = all.filter(waits).map(({ sequence = 0 }) => sequence);
@@ -52,7 +52,7 @@ const gone = (id: string) =>
   eventually(async () => ((await profiles().countDocuments({ _id: id })) === 0 ? true : undefined), 'the deletion');
 
 describe('an erasure', () => {
-  test('takes everything personal away at once, and leaves ids for the removal of the card', async () => {
+  test('removes all personal data at once, and keeps ids until the card is removed', async () => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
     const before = await person.stored();
     expect((await erase(person)).data).toEqual({ outcome: { status: 'PENDING', problems: [] } });
@@ -74,7 +74,7 @@ describe('an erasure', () => {
     expect(left).not.toContain(person.caller.subject);
   });
 
-  test('has to be confirmed, and of nobody is no fault', async () => {
+  test('must be confirmed, and reports a problem when there is no profile', async () => {
     const person = await seed(subgraph).create();
     const unconfirmed = ERASE.replace('confirm: true', 'confirm: false');
     expect((await subgraph.execute(unconfirmed, { as: person.caller })).data).toMatchObject({
@@ -84,7 +84,7 @@ describe('an erasure', () => {
     expect((await erase(person)).data).toMatchObject({ outcome: { status: null, problems: [{ field: 'profile' }] } });
   });
 
-  test('wins against changes at the same time', async () => {
+  test('takes precedence over concurrent changes', async () => {
     const person = await seed(subgraph).candidate(CANARIES).create();
     const change = (residence: string) => {
       const variables = { input: { expectedRevision: 1, profile: { residence } } };
@@ -96,7 +96,7 @@ describe('an erasure', () => {
     expect([after.residence, after.erasureRequestedAt === null]).toEqual([null, false]);
   });
 
-  test('is finished when the indexer says that the card is absent, also if it said so before the worker came', async () => {
+  test('is finished when the indexer reports that the card is absent, also if it reported that before the worker started', async () => {
     const report = async (person: Person) => {
       await reportHandled();
       await reportAbsence(person);
@@ -112,7 +112,7 @@ describe('an erasure', () => {
     expect(ledger.every(({ completedAt }) => completedAt !== null)).toBe(true);
   });
 
-  test('is complete only when the other services have handled the event, and then nothing names the account', async () => {
+  test('is complete only when the other services have handled the event; then no data names the account', async () => {
     const person = await erasedBy(reportAbsence);
     const account = person.caller.subject;
     expect(await events().findOne({ person: person.id })).toMatchObject({ data: { account } });
@@ -133,13 +133,13 @@ describe('an erasure', () => {
     expect(await events().countDocuments({ $or: [{ person: person.id }, { 'data.account': account }] })).toBe(0);
   });
 
-  test('does not wait for a service that the settings do not name, but for every one that has registered', async () => {
+  test('waits for services in the settings and for those that have registered, and for no others', async () => {
     const alone = new ProfileStore(subgraph.connection, []);
     const { consumers } = subgraph.store.outbox.collections;
     await consumers.deleteMany({});
     const person = await erasedBy(reportAbsence);
     const { revision } = await person.stored();
-    await keeper().numberAll();
+    await outboxKeeper().numberAll();
     await consumers.insertOne({ _id: 'webhooks', position: 0, waiting: [], reportedAt: new Date() });
     await alone.erasures.finish(person.id, revision, new Date());
     expect(await completion(person.id)).toBeNull();
@@ -150,7 +150,7 @@ describe('an erasure', () => {
     expect(await completion(person.id)).toBeInstanceOf(Date);
   });
 
-  test('does not take the absence of an earlier state for the present one', async () => {
+  test('ignores the absence of an earlier revision', async () => {
     const stale = await erasedBy((person) => reportAbsence(person, 1));
     const good = await erasedBy(reportAbsence);
     const worker = subgraph.worker();
@@ -161,14 +161,14 @@ describe('an erasure', () => {
     expect(await subgraph.store.erasures.pending()).toContain(stale.id);
   });
 
-  test('never takes a profile that nobody asked to erase', async () => {
+  test('never removes a profile whose erasure was not requested', async () => {
     const person = await seed(subgraph).published().create();
     await reportAbsence(person);
     await subgraph.store.erasures.finish(person.id, 99, new Date());
     expect((await person.stored()).published).toBe(true);
   });
 
-  test('lets the person start anew under another id', async () => {
+  test('lets the person create a new profile with another id', async () => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
     await erase(person);
     const variables = { input: { profile: completeProfile() } };
@@ -178,7 +178,7 @@ describe('an erasure', () => {
     expect(profile?.id).not.toBe(person.id);
   });
 
-  test('is repeated when a backup brings the profile back', async () => {
+  test('is repeated when a restored backup brings the profile back', async () => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
     const backup = await person.stored();
     await erase(person);

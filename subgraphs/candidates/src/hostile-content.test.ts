@@ -24,9 +24,9 @@ const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, 
 
 const pay = (minimumPay: object) => ({ conditions: { minimumPay } });
 const CASES: readonly [what: string, profile: object, field: string, code: string][] = [
-  ['a name of spaces', person({ givenNames: '   ' }), 'identity.givenNames', 'INVALID'],
-  ['a name of nothing', person({ familyName: '' }), 'identity.familyName', 'INVALID'],
-  ['a name of signs', person({ familyName: '--' }), 'identity.familyName', 'INVALID'],
+  ['a name of spaces only', person({ givenNames: '   ' }), 'identity.givenNames', 'INVALID'],
+  ['an empty name', person({ familyName: '' }), 'identity.familyName', 'INVALID'],
+  ['a name of punctuation only', person({ familyName: '--' }), 'identity.familyName', 'INVALID'],
   ['a name of 101 characters', person({ givenNames: 'a'.repeat(101) }), 'identity.givenNames', 'INVALID'],
   ['a name of a million characters', person({ givenNames: 'a'.repeat(1e6) }), 'identity.givenNames', 'INVALID'],
   ['a zero byte in a name', person({ givenNames: 'Ana\u0000' }), 'identity.givenNames', 'INVALID'],
@@ -34,13 +34,13 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['a direction override in a name', person({ familyName: '\u202Eevil' }), 'identity.familyName', 'INVALID'],
   ['half of a surrogate pair', person({ familyName: 'Ana\uD800' }), 'identity.familyName', 'INVALID'],
   ['an invisible name', person({ familyName: '\u200D\u200C' }), 'identity.familyName', 'INVALID'],
-  ['a day that is none', person({ dateOfBirth: '1990-02-30' }), 'identity.dateOfBirth', 'INVALID'],
-  ['a month that is none', person({ dateOfBirth: '1990-13-01' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a day that does not exist', person({ dateOfBirth: '1990-02-30' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a month that does not exist', person({ dateOfBirth: '1990-13-01' }), 'identity.dateOfBirth', 'INVALID'],
   ['a birth in the future', person({ dateOfBirth: '2190-01-01' }), 'identity.dateOfBirth', 'INVALID'],
   ['a birth before 1900', person({ dateOfBirth: '1899-12-31' }), 'identity.dateOfBirth', 'INVALID'],
-  ['a moment as a day', person({ dateOfBirth: '1990-01-01T00:00Z' }), 'identity.dateOfBirth', 'INVALID'],
-  ['a number as a day', person({ dateOfBirth: 631152000000 }), 'identity.dateOfBirth', 'INVALID'],
-  ['an operator as a day', person({ dateOfBirth: { $gt: '' } }), 'identity.dateOfBirth', 'INVALID'],
+  ['a time instead of a day', person({ dateOfBirth: '1990-01-01T00:00Z' }), 'identity.dateOfBirth', 'INVALID'],
+  ['a number instead of a day', person({ dateOfBirth: 631152000000 }), 'identity.dateOfBirth', 'INVALID'],
+  ['a MongoDB operator instead of a day', person({ dateOfBirth: { $gt: '' } }), 'identity.dateOfBirth', 'INVALID'],
   ['a minor', person({ dateOfBirth: '2008-11-25' }), 'identity.dateOfBirth', 'UNDERAGE'],
   ['an address without @', contact('nobody'), 'contact.email', 'INVALID'],
   ['two addresses', contact('a@example.org,b@example.org'), 'contact.email', 'INVALID'],
@@ -49,16 +49,16 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['a local telephone number', contact('a@example.org', '030 123456'), 'contact.phone', 'INVALID'],
   ['letters in a telephone number', contact('a@example.org', '+49CALLME'), 'contact.phone', 'INVALID'],
   ['a telephone number of 16 digits', contact('a@example.org', '+4912345678901234'), 'contact.phone', 'INVALID'],
-  ['a country that is none', { nationalities: ['ZZ'] }, 'nationalities.0', 'UNKNOWN'],
+  ['an unknown country code', { nationalities: ['ZZ'] }, 'nationalities.0', 'UNKNOWN'],
   ['the Union as a country', { nationalities: ['EU'] }, 'nationalities.0', 'UNKNOWN'],
   ['a country in small letters', { residence: 'tn' }, 'residence', 'UNKNOWN'],
   ['a country of three letters', { residence: 'TUN' }, 'residence', 'UNKNOWN'],
-  ['a country that is no more', { residence: 'SU' }, 'residence', 'UNKNOWN'],
-  ['a prototype as a country', { residence: '__proto__' }, 'residence', 'UNKNOWN'],
+  ['the code of a former country', { residence: 'SU' }, 'residence', 'UNKNOWN'],
+  ['`__proto__` as a country', { residence: '__proto__' }, 'residence', 'UNKNOWN'],
   ['one nationality twice', { nationalities: ['TN', 'MA', 'TN'] }, 'nationalities.2', 'DUPLICATE'],
   ['eleven nationalities', { nationalities: times(11, 'TN') }, 'nationalities', 'INVALID'],
   ['protection need without consent', { protectionNeed: true }, 'protectionNeed', 'CONSENT_MISSING'],
-  ['an occupation that is none', work({ occupationId: 'wizard' }), 'workExperience.0.occupationId', 'UNKNOWN'],
+  ['an unknown occupation', work({ occupationId: 'wizard' }), 'workExperience.0.occupationId', 'UNKNOWN'],
   ['a skill as an occupation', work({ occupationId: JAVA }), 'workExperience.0.occupationId', 'UNKNOWN'],
   ['a month 13', work({ startMonth: '2019-13' }), 'workExperience.0.startMonth', 'INVALID'],
   ['a day as a month', work({ startMonth: '2019-03-01' }), 'workExperience.0.startMonth', 'INVALID'],
@@ -68,12 +68,17 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['the same work twice', { workExperience: times(2, work({}).workExperience[0]) }, 'workExperience.1', 'DUPLICATE'],
   ['51 jobs', { workExperience: times(51, work({}).workExperience[0]) }, 'workExperience', 'INVALID'],
   ['an employer of 201 characters', work({ employer: 'x'.repeat(201) }), 'workExperience.0.employer', 'INVALID'],
-  ['a novel', work({ description: 'x'.repeat(4_001) }), 'workExperience.0.description', 'INVALID'],
+  [
+    'a description of 4,001 characters',
+    work({ description: 'x'.repeat(4_001) }),
+    'workExperience.0.description',
+    'INVALID',
+  ],
   ['an escape sequence', work({ description: '\u001b[2J' }), 'workExperience.0.description', 'INVALID'],
-  ['a skill that is none', skill({ skillId: 'nonsense' }), 'skills.0.skillId', 'UNKNOWN'],
+  ['an unknown skill', skill({ skillId: 'nonsense' }), 'skills.0.skillId', 'UNKNOWN'],
   ['a foreign URI', skill({ skillId: `http://example.org/skill/${JAVA}` }), 'skills.0.skillId', 'UNKNOWN'],
   ['an occupation as a skill', skill({ skillId: DEVELOPER }), 'skills.0.skillId', 'UNKNOWN'],
-  ['a prototype as a skill', skill({ skillId: 'constructor' }), 'skills.0.skillId', 'UNKNOWN'],
+  ['`constructor` as a skill', skill({ skillId: 'constructor' }), 'skills.0.skillId', 'UNKNOWN'],
   ['level 0', skill({ level: 0 }), 'skills.0.level', 'INVALID'],
   ['level 6', skill({ level: 6 }), 'skills.0.level', 'INVALID'],
   ['one skill twice', { skills: times(2, { skillId: JAVA }) }, 'skills.1', 'DUPLICATE'],
@@ -85,7 +90,7 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ],
   ['101 skills', { skills: times(101, { skillId: JAVA }) }, 'skills', 'INVALID'],
   ['100,000 skills', { skills: times(100_000, { skillId: JAVA }) }, 'skills', 'INVALID'],
-  ['a language that is none', language('xx'), 'languages.0.language', 'UNKNOWN'],
+  ['an unknown language code', language('xx'), 'languages.0.language', 'UNKNOWN'],
   ['a language with its region', language('de-AT'), 'languages.0.language', 'UNKNOWN'],
   ['a language code that was withdrawn', language('iw'), 'languages.0.language', 'UNKNOWN'],
   ['a language without a level', language('de', {}), 'languages.0.levels', 'REQUIRED'],
@@ -98,8 +103,13 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['an award in no country', award({ country: 'XX' }), 'qualifications.0.country', 'UNKNOWN'],
   ['a title with a bell', award({ title: 'Licence\u0007' }), 'qualifications.0.title', 'INVALID'],
   ['31 qualifications', { qualifications: times(31, { eqfLevel: 5 }) }, 'qualifications', 'INVALID'],
-  ['a start in a century', { availability: { startDate: '2126-01-01' } }, 'availability.startDate', 'INVALID'],
-  ['a start on no day', { availability: { startDate: '2027-02-29' } }, 'availability.startDate', 'INVALID'],
+  ['a start in a hundred years', { availability: { startDate: '2126-01-01' } }, 'availability.startDate', 'INVALID'],
+  [
+    'a start on 29 February of a common year',
+    { availability: { startDate: '2027-02-29' } },
+    'availability.startDate',
+    'INVALID',
+  ],
   ['a third country as a member state', { preferredMemberStates: ['CH'] }, 'preferredMemberStates.0', 'UNKNOWN'],
   ['the language code of Greece', { excludedMemberStates: ['EL'] }, 'excludedMemberStates.0', 'UNKNOWN'],
   ['a state twice', { preferredMemberStates: ['DE', 'DE'] }, 'preferredMemberStates.1', 'DUPLICATE'],
@@ -110,7 +120,7 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
     'INVALID',
   ],
   ['a negative pay', pay({ amount: -1 }), 'conditions.minimumPay.amount', 'INVALID'],
-  ['a fortune', pay({ amount: 2_000_000 }), 'conditions.minimumPay.amount', 'INVALID'],
+  ['pay above the maximum', pay({ amount: 2_000_000 }), 'conditions.minimumPay.amount', 'INVALID'],
   ['a cent more a month than may be asked', pay({ amount: 100_000.01 }), 'conditions.minimumPay.amount', 'INVALID'],
   ['the same by the year', pay({ amount: 1_200_001, period: 'YEAR' }), 'conditions.minimumPay.amount', 'INVALID'],
   ['the same by the hour', pay({ amount: 577, period: 'HOUR' }), 'conditions.minimumPay.amount', 'INVALID'],
@@ -134,7 +144,7 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
     'INVALID',
   ],
   [
-    'a partnership shown unasked',
+    'a partnership shown without consent',
     { partnerships: [{ partnershipCode: 'TN-DE', shown: true }] },
     'partnerships',
     'CONSENT_MISSING',
@@ -142,32 +152,32 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['a list that is null', { skills: null }, 'skills', 'INVALID'],
 ];
 
-describe('what cannot be kept is refused, and the field is named', () => {
+describe('invalid content is refused, and the field is named', () => {
   test.each(CASES)('%s', async (_what, profile, field, code) => {
     const { profile: kept, problems } = outcomeOf(await send(profile));
     expect(kept).toBeNull();
     expect(problems.map((one) => [one.field, one.code])).toContainEqual([`profile.${field}`, code]);
   });
 
-  test('there are at least sixty of them, and nothing was kept', async () => {
+  test('there are at least sixty cases, and nothing was stored', async () => {
     expect(CASES.length).toBeGreaterThanOrEqual(60);
     expect(await subgraph.store.bySubject('hostile')).toBeNull();
   });
 
-  test('an unknown concept is named by its value, cut to a length that can be read', async () => {
+  test('an unknown concept is named by its value, cut to a readable length', async () => {
     const { problems } = outcomeOf(await send(skill({ skillId: `x${'y'.repeat(500)}` })));
     expect(problems[0]?.message).toMatch(
       /^No ESCO skill has the id "xy{119}"\. Look up ids with "conceptsByLabel"\.$/u,
     );
   });
 
-  test('at most fifty problems come at once', async () => {
+  test('at most fifty problems are reported', async () => {
     const skills = times(100, { skillId: 'nonsense' });
     expect(outcomeOf(await send({ skills })).problems).toHaveLength(50);
   });
 });
 
-describe('what a variable may not be is a fault that does not repeat it', () => {
+describe('an invalid variable is an error that does not repeat its value', () => {
   test.each([
     ['a skill level of words', skill({ level: 'canary' }), 'input.profile.skills[0].level'],
     ['an unknown field', { identity: { canary: true } }, 'input.profile.identity'],
@@ -183,8 +193,8 @@ describe('what a variable may not be is a fault that does not repeat it', () => 
   });
 });
 
-describe('what people write is kept', () => {
-  test('names of every script, composed to one form', async () => {
+describe('valid content is stored', () => {
+  test('names in every script, in one Unicode normal form', async () => {
     const names = { givenNames: ' Zoe\u0308 ', familyName: 'نرگس\u200Cزاده' };
     const outcome = outcomeOf(await send({ ...person(names) }, 'scripts'));
     expect(outcome.problems).toEqual([]);
@@ -194,7 +204,7 @@ describe('what people write is kept', () => {
     });
   });
 
-  test('URIs of concepts as their ids, and lines of a description', async () => {
+  test('concept URIs as ids, and line breaks of a description', async () => {
     const occupation = `http://data.europa.eu/esco/occupation/${DEVELOPER}`;
     const description = 'Throughput > 20 %\n\t<3 weeks';
     await send(work({ occupationId: occupation, description }), 'uri');

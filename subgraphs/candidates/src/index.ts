@@ -16,14 +16,14 @@ const store = new ProfileStore(connection, config.EVENT_CONSUMERS);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();
-const keeper = new OutboxKeeper({
+const outboxKeeper = new OutboxKeeper({
   outbox: store.outbox,
   expected: config.EVENT_CONSUMERS,
   retentionDays: config.EVENT_RETENTION_DAYS,
   logger,
   metrics: telemetry.metrics,
 });
-keeper.start();
+outboxKeeper.start();
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
@@ -39,6 +39,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([worker.stop(), keeper.stop(), taxonomy.stop()]);
+  await Promise.all([worker.stop(), outboxKeeper.stop(), taxonomy.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

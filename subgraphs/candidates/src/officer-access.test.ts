@@ -34,22 +34,25 @@ describe('a contact point', () => {
     ['all but some', { excludedMemberStates: ['IT'] }, ['DE', 'FR']],
   ];
 
-  test.each(PREFERENCES)('reads, finds in its queue and decides on who prefers %s', async (_who, sections, states) => {
-    const person = await seed(subgraph).candidate(sections).submitted().create();
-    for (const state of ['DE', 'FR', 'IT']) {
-      const concerned = states.includes(state);
-      const { data, errors } = await read(state, person.id);
-      expect(data?.['candidateProfile'] !== null).toBe(concerned);
-      expect(errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
-      const { edges } = await queue(state);
-      expect(edges.some(({ node }) => node.candidateId === person.id)).toBe(concerned);
-      const input = { candidateId: person.id, expectedRevision: 1, admit: true };
-      const decided = await subgraph.execute(DECIDE, { as: officer(state), variables: { input } });
-      expect(decided.errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
-    }
-  });
+  test.each(PREFERENCES)(
+    'reads, lists and decides on profiles that prefer %s, where they concern it',
+    async (_who, sections, states) => {
+      const person = await seed(subgraph).candidate(sections).submitted().create();
+      for (const state of ['DE', 'FR', 'IT']) {
+        const concerned = states.includes(state);
+        const { data, errors } = await read(state, person.id);
+        expect(data?.['candidateProfile'] !== null).toBe(concerned);
+        expect(errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
+        const { edges } = await queue(state);
+        expect(edges.some(({ node }) => node.candidateId === person.id)).toBe(concerned);
+        const input = { candidateId: person.id, expectedRevision: 1, admit: true };
+        const decided = await subgraph.execute(DECIDE, { as: officer(state), variables: { input } });
+        expect(decided.errors.map(({ extensions }) => extensions['code'])).toEqual(concerned ? [] : ['NOT_FOUND']);
+      }
+    },
+  );
 
-  test('gets the same answer for a profile of others, a draft, an erased one and an id of nobody', async () => {
+  test('gets the same error for a profile of other states, a draft, an erased profile and an unknown id', async () => {
     const others = await seed(subgraph)
       .candidate({ preferredMemberStates: ['FR'] })
       .published()
@@ -67,13 +70,13 @@ describe('a contact point', () => {
     }
   });
 
-  test('of no member state is turned away', async () => {
+  test('without a member state is refused', async () => {
     const { memberState: _none, ...stateless } = officer('DE');
     const { errors } = await subgraph.execute('{ admissionQueue { totalCount } }', { as: stateless });
     expect(errors[0]?.extensions['code']).toBe('FORBIDDEN');
   });
 
-  test('walks through the whole queue, longest waiting first, each once', async () => {
+  test('pages through the whole queue, longest waiting first, each profile once', async () => {
     const people: Person[] = [];
     for (let count = 0; count < 7; count += 1) {
       people.push(
@@ -97,7 +100,7 @@ describe('a contact point', () => {
   });
 
   test.each(['rubbish', '', Buffer.from('2026-13-99 x').toString('base64url')])(
-    'hears that %p is no cursor',
+    'gets INVALID_CURSOR for %p',
     async (after) => {
       const { errors } = await subgraph.execute(
         'query ($after: String) { admissionQueue(after: $after) { totalCount } }',
@@ -110,7 +113,7 @@ describe('a contact point', () => {
     },
   );
 
-  test.each([0, -1, 101, 2_147_483_647])('cannot ask for %p at once', async (first) => {
+  test.each([0, -1, 101, 2_147_483_647])('cannot request a page of %p profiles', async (first) => {
     const { errors } = await subgraph.execute('query ($first: Int!) { admissionQueue(first: $first) { totalCount } }', {
       as: officer('DE'),
       variables: { first },
@@ -120,7 +123,7 @@ describe('a contact point', () => {
 });
 
 describe('the audit', () => {
-  test('a reading is on record, with its purpose, before the answer; without a record there is no answer', async () => {
+  test('a read is audited with its purpose before the response; a read that cannot be audited fails', async () => {
     const person = await seed(subgraph).published().create();
     const broken = await subgraph.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
     expect(broken?.['ok']).toBe(1);
@@ -145,7 +148,7 @@ describe('the audit', () => {
     });
   });
 
-  test('a change that cannot be recorded is not made', async () => {
+  test('a change that cannot be audited is not made', async () => {
     const person = await seed(subgraph).create();
     await subgraph.connection.db?.command({ collMod: 'audit', validator: { actor: 'nobody' } });
     const input = { expectedRevision: 1, profile: { residence: 'MA' } };
@@ -160,7 +163,7 @@ describe('the audit', () => {
 });
 
 describe('a person', () => {
-  test("cannot reach another's profile as an entity, and finds the own one", async () => {
+  test("cannot resolve another's profile as an entity, but finds their own", async () => {
     const [mine, other] = [await seed(subgraph).create(), await seed(subgraph).published().create()];
     const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Candidate { id } } }';
     const of = [mine.id, other.id].map((id) => ({ __typename: 'Candidate', id }));
@@ -174,7 +177,7 @@ describe('a person', () => {
   });
 
   test.each(['admissionQueue { totalCount }', 'candidateProfile(id: "x", purpose: ADMISSION) { id }'])(
-    'may not ask for %s',
+    'has no permission for %s',
     async (field) => {
       const { errors } = await subgraph.execute(`{ ${field} }`, { as: candidate('curious') });
       expect(errors[0]?.extensions['code']).toBe('FORBIDDEN');

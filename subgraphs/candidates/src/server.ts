@@ -20,7 +20,7 @@ export interface CandidatesParts extends ServiceParts {
   readonly settings: PoolSettings;
 }
 
-/** The candidates subgraph, ready to listen or to be asked in process. */
+/** Creates the candidates subgraph, ready to listen or to execute operations in process. */
 export function createCandidatesServer({
   store,
   taxonomy,

@@ -14,7 +14,7 @@ describe('work experience', () => {
     ['2020-05', '2020-05', 0],
     ['2020-05', '2020-06', 0],
     ['2020-06', '2020-05', 1],
-  ])('from %s to %s has so many problems: %i', async (startMonth, endMonth, problems) => {
+  ])('from %s to %s has %i problems', async (startMonth, endMonth, problems) => {
     const person = await seed(subgraph).create();
     const profile = { workExperience: [{ occupationId: DEVELOPER, employer: 'Atlas', startMonth, endMonth }] };
     const variables = { input: { expectedRevision: 1, profile } };
@@ -23,7 +23,7 @@ describe('work experience', () => {
 });
 
 describe('consents', () => {
-  test('are shown to the person, with when they were given and withdrawn', async () => {
+  test('are shown to the person with the times when they were given and withdrawn', async () => {
     const person = await seed(subgraph).create();
     const input = { expectedRevision: 1, purposes: ['PARTNERSHIP_MARKS'] };
     outcomeOf(await subgraph.execute(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }));
@@ -43,33 +43,36 @@ describe('consents', () => {
     ]);
   });
 
-  test.each(['submitted', 'admitted'] as const)('that an admission rests on take it along: %s', async (stage) => {
-    const seeded = seed(subgraph).candidate({ residence: 'DE', protectionNeed: true });
-    const person = await (stage === 'submitted' ? seeded.submitted() : seeded.admitted()).create();
-    const { revision } = await person.stored();
-    const input = { expectedRevision: revision, purposes: ['PROTECTION_NEED'] };
-    const { profile } = outcomeOf(
-      await subgraph.execute(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }),
-    );
-    expect(profile?.admission).toEqual({ status: 'DRAFT', reason: null });
-  });
+  test.each(['submitted', 'admitted'] as const)(
+    'that an admission depends on end it when withdrawn: %s',
+    async (stage) => {
+      const seeded = seed(subgraph).candidate({ residence: 'DE', protectionNeed: true });
+      const person = await (stage === 'submitted' ? seeded.submitted() : seeded.admitted()).create();
+      const { revision } = await person.stored();
+      const input = { expectedRevision: revision, purposes: ['PROTECTION_NEED'] };
+      const { profile } = outcomeOf(
+        await subgraph.execute(WITHDRAW_CONSENT, { as: person.caller, variables: { input } }),
+      );
+      expect(profile?.admission).toEqual({ status: 'DRAFT', reason: null });
+    },
+  );
 });
 
-describe('an officer who decides at the same time as another', () => {
-  test('is told what the other has made of it', async () => {
+describe('officers who decide at the same time', () => {
+  test('get the outcome of the first decision as a conflict', async () => {
     const person = await seed(subgraph).submitted().create();
     const { revision } = await person.stored();
     const input = { candidateId: person.id, expectedRevision: revision, admit: true };
     const decide = async () => outcomeOf(await subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }));
     const outcomes = await Promise.all([decide(), decide(), decide(), decide()]);
     expect(outcomes.filter(({ profile }) => profile)).toHaveLength(1);
-    const told = outcomes.flatMap(({ conflict }) => (conflict ? [conflict.current] : []));
-    expect(told).toEqual([1, 2, 3].map(() => expect.objectContaining({ id: person.id, revision: revision + 1 })));
+    const output = outcomes.flatMap(({ conflict }) => (conflict ? [conflict.current] : []));
+    expect(output).toEqual([1, 2, 3].map(() => expect.objectContaining({ id: person.id, revision: revision + 1 })));
   });
 });
 
-describe('what a person asks beside an erasure', () => {
-  /** Erases the person after their profile was found, and before it is read. */
+describe('a query during an erasure', () => {
+  /** Erases the person between finding the profile and reading it. */
   function eraseInBetween(erase: () => Promise<unknown>): () => void {
     const { store } = subgraph;
     const found = store.bySubject.bind(store);
@@ -82,7 +85,7 @@ describe('what a person asks beside an erasure', () => {
     return () => void (store.bySubject = found);
   }
 
-  test('an export is empty', async () => {
+  test('returns no export', async () => {
     const person = await seed(subgraph).create();
     const restore = eraseInBetween(() => subgraph.execute(ERASE, { as: person.caller }));
     const answer = await subgraph.execute('{ exportMyData { exportedAt } }', { as: person.caller });
@@ -90,7 +93,7 @@ describe('what a person asks beside an erasure', () => {
     expect([answer.data, answer.errors]).toEqual([{ exportMyData: null }, []]);
   });
 
-  test('an audit without a profile is empty', async () => {
+  test('returns an empty audit without a profile', async () => {
     const query = '{ myAuditLog { edges { node { action } } pageInfo { hasNextPage } } }';
     const { data, errors } = await subgraph.execute(query, { as: candidate('nobody-yet') });
     expect([data, errors]).toEqual([{ myAuditLog: { edges: [], pageInfo: { hasNextPage: false } } }, []]);

@@ -1,4 +1,4 @@
-/** What resolvers pass on for an entity: its key. Facts and labels are looked up in memory where they are asked. */
+/** Key of an entity. Its facts and labels are looked up in memory when they are requested. */
 export interface ById {
   readonly id: string;
 }

@@ -32,7 +32,7 @@ async function execute(query: string, variables: Record<string, unknown> = {}) {
 const developer = (): string => taxonomy.labels.occupations.find('software developer', 'en')[0] ?? '';
 
 describe('occupations', () => {
-  test('an occupation answers to its id, URI and code, with labels in the language asked for', async () => {
+  test('an occupation is found by id, URI and code, with labels in the requested language', async () => {
     const { code = '' } = taxonomy.occupation(developer()) ?? {};
     for (const id of [developer(), `http://data.europa.eu/esco/occupation/${developer()}`, code]) {
       const { data } = await execute(
@@ -48,7 +48,7 @@ describe('occupations', () => {
     }
   });
 
-  test('a walk through all pages meets every occupation of a group exactly once', async () => {
+  test('the pages contain every occupation of a group exactly once', async () => {
     const met: string[] = [];
     let after: string | null = null;
     do {
@@ -71,7 +71,7 @@ describe('occupations', () => {
     expect([...met].sort()).toEqual([...expected].sort());
   });
 
-  test('essential skills, near skills and the graph around them can be walked', async () => {
+  test('essential skills, related skills and their links can be followed', async () => {
     const { data, errors } = await execute(
       `query ($id: ID!) { occupation(id: $id) { broader { label } narrower { id } optionalSkills(first: 2) { totalCount }
         essentialSkills(first: 3) { totalCount edges { node { label type reuseLevel groups { code label } broader { id } relatedSkills(first: 2) { relation skill { label } } } } } } }`,
@@ -89,12 +89,12 @@ describe('occupations', () => {
     expect((data as { iscoGroups?: unknown[] } | null)?.iscoGroups).toHaveLength(10);
   });
 
-  test('a label finds every kind of concept that has it', async () => {
+  test('a label finds all kinds of concepts that have it', async () => {
     const { data } = await execute('{ conceptsByLabel(label: "SOFTWARE developer") { ... on Occupation { id } } }');
     expect(data?.['conceptsByLabel']).toContainEqual({ id: developer() });
   });
 
-  test('a member state adds to the shortage list and takes out of it', async () => {
+  test('a member state adds to the shortage list and removes from it', async () => {
     const { data } = await execute(
       '{ eu: shortageOccupations { occupations { iscoGroup { code } } source } de: shortageOccupations(memberState: "DE") { occupations { iscoGroup { code } origin } removed { code } memberState { label } } }',
     );
@@ -108,7 +108,7 @@ describe('occupations', () => {
     expect(view.de.occupations).toHaveLength(view.eu.occupations.length + 1);
   });
 
-  test('entities of every kind come in one request; what does not exist is null', async () => {
+  test('entities of all kinds resolve in one request; unknown ones are null', async () => {
     const representations = [
       { __typename: 'Occupation', id: developer() },
       { __typename: 'Occupation', id: 'gone' },
@@ -138,7 +138,7 @@ describe('occupations', () => {
   });
 
   test.each(['x'.repeat(300), '__proto__', '../../etc/passwd', '', '\u0000', 'constructor', '{"$gt":""}'])(
-    'a look-up by %j finds nothing and breaks nothing',
+    'a lookup by %j finds nothing and does not fail',
     async (id) => {
       const query =
         'query ($id: ID!) { occupation(id: $id) { id } skill(id: $id) { id } iscoGroup(code: $id) { code } skillGroup(id: $id) { id } }';
@@ -160,7 +160,7 @@ describe('occupations', () => {
     ['{ iscoGroups(level: 5) { code } }', 'BAD_USER_INPUT', 'level'],
     ['{ conceptsByLabel(label: " ") { __typename } }', 'BAD_USER_INPUT', 'label'],
     ['{ shortageOccupations(memberState: "XX") { source } }', 'BAD_USER_INPUT', 'memberState'],
-  ])('%s is refused by name', async (query, code, argument) => {
+  ])('%s is refused, and the argument is named', async (query, code, argument) => {
     const { errors } = await execute(query);
     expect(errors?.[0]?.extensions).toMatchObject({ code, argument });
   });

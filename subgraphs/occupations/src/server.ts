@@ -8,7 +8,7 @@ const SDL = new URL('../../../schema/occupations.graphql', import.meta.url);
 
 export interface OccupationsParts extends Context, ServiceParts {}
 
-/** The occupations subgraph, ready to listen or to be asked in process. */
+/** Creates the occupations subgraph, ready to listen or to execute operations in process. */
 export function createOccupationsServer({
   taxonomy,
   shortages,

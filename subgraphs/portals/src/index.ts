@@ -6,7 +6,7 @@ import { StoredEditions } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
 import { accountRights } from './data/account-rights.ts';
 import { AlertWorker } from './data/alert.worker.ts';
-import { erasedAccounts } from './data/erased-accounts.ts';
+import { erasedAccountConsumer } from './data/erased-accounts.ts';
 import { IndexReader } from './data/index.reader.ts';
 import { SearchStore } from './data/search.store.ts';
 import { createPortalsServer } from './server.ts';
@@ -25,7 +25,7 @@ const reader = new IndexReader(engine, config.INDEX_PREFIX, taxonomy.held);
 const worker = new AlertWorker(store, reader, taxonomy.held, logger, telemetry.metrics);
 const databaseOf = (name: string) => connection.getClient().db(name);
 const following = { logger, metrics: telemetry.metrics };
-const erased = erasedAccounts(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
+const erased = erasedAccountConsumer(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
 const rights = accountRights(store, { ...following, owner: databaseOf(config.VACANCIES_DATABASE) });
 const server = await createPortalsServer({
   store,

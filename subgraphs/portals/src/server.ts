@@ -22,7 +22,7 @@ export interface PortalsParts extends ServiceParts {
   readonly taxonomy: Taxonomy;
 }
 
-/** The portals subgraph, ready to listen or to be asked in process. */
+/** Creates the portals subgraph, ready to listen or to execute operations in process. */
 export function createPortalsServer({
   store,
   reader,

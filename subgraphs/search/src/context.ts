@@ -20,15 +20,15 @@ export interface SharedContext {
 /** Resolver context. */
 export interface Context extends SharedContext {
   readonly caller: Caller | undefined;
-  /** Cards by pool id, fetched together; undefined for one that is gone. */
+  /** Cards by pool id, loaded in batches; undefined for an id without a card. */
   readonly cards: DataLoader<string, CardDocument | undefined>;
-  /** How the texts of the request are read. */
+  /** Interpretations of the request's texts. */
   readonly texts: TextInterpretations;
-  /** The day of the request, "YYYY-MM-DD" in UTC: what closed before it is not found. */
+  /** The day of the request, "YYYY-MM-DD" in UTC: vacancies that closed earlier are not found. */
   readonly today: string;
 }
 
-/** The context of one request. */
+/** Creates the context of one request. */
 export const createContext = (
   caller: Caller | undefined,
   shared: SharedContext,

@@ -1,4 +1,4 @@
-/** What resolvers pass on for an entity of `occupations`: its key. Labels are looked up in memory where they are asked. */
+/** Key of an entity of `occupations`. Its labels are looked up in memory when they are requested. */
 export interface ById {
   readonly id: string;
 }

@@ -51,8 +51,8 @@ async function vacancies(filter: object, sort?: string): Promise<Found['found']>
 
 const skillsOf = ({ card }: IndexedCard): string[] => card.skills.map(({ skill }) => skill);
 const near = (skill: string): ReadonlyMap<string, string> => subgraph.taxonomy.nearSkills(skill);
-/** A skill that some have, and some others have only a near one of. */
-function widenable(): string {
+/** A skill that some people have, and others have only a related one. */
+function skillWithRelatedHolders(): string {
   const found = [...new Set(subgraph.cards.flatMap(skillsOf))].find((skill) => {
     const holders = subgraph.cards.filter((card) => skillsOf(card).includes(skill));
     const others = subgraph.cards.filter(
@@ -65,7 +65,7 @@ function widenable(): string {
 }
 
 describe('a text finds people', () => {
-  test('who have what it names, and nobody else', async () => {
+  test('who have what it names, and no others', async () => {
     const [occupation = ''] = subgraph.cards[0]?.card.occupations.map((one) => one.occupation) ?? [];
     const code = subgraph.taxonomy.occupation(occupation)?.code ?? '';
     const { totalCount, edges } = await people({ text: `${code} English B1` });
@@ -76,7 +76,7 @@ describe('a text finds people', () => {
     expect(edges.map(({ node }) => node.id).sort()).toEqual(expected.map(({ poolId }) => poolId).sort());
   });
 
-  test('by languages, experience, education and member state as the filter of that name does', async () => {
+  test('by languages, experience, education and member state, like the filter fields of that name', async () => {
     const [byText, byFilter] = [
       await people({ text: 'German A2, 5 years, EQF 4, in Austria' }),
       await people({
@@ -90,20 +90,20 @@ describe('a text finds people', () => {
     expect(byText.totalCount).toBeGreaterThan(0);
   });
 
-  test('and words that nobody understands keep nobody out', async () => {
+  test('and ignores words that it cannot interpret', async () => {
     const [without, having] = [await people({ text: 'English' }), await people({ text: 'English zzyzx' })];
     expect(having.textInterpretation?.unmatchedWords).toEqual(['zzyzx']);
     expect(having.totalCount).toBe(without.totalCount);
   });
 
-  test('in the same order twice', async () => {
+  test('in the same order every time', async () => {
     expect(await people({ text: 'technician English' })).toEqual(await people({ text: 'technician English' }));
   });
 });
 
 describe('related skills', () => {
-  test('find more people, those with the skill itself first, and say what stands in', async () => {
-    const asked = widenable();
+  test('find more people, those with the exact skill first, and show the substitute', async () => {
+    const asked = skillWithRelatedHolders();
     const [exact, wide] = [
       await people({ skills: { allOf: [asked] } }, 100),
       await people({ skills: { allOf: [asked] }, includeRelatedSkills: true }, 100),
@@ -145,7 +145,7 @@ describe('relaxations', () => {
     { requiredKeys: ['languages', 'minimumEqfLevel'] },
   );
 
-  /** The filter as the caller would send it without the condition. */
+  /** The filter without the removed condition, as a caller would send it. */
   function without(
     filter: Record<string, unknown>,
     { argument, value }: Relaxation['removedCondition'],
@@ -182,7 +182,7 @@ describe('relaxations', () => {
     expect(checked).toBeGreaterThan(30);
   });
 
-  test('of a text name the words to remove', async () => {
+  test('name the words of a text to remove', async () => {
     const { totalCount, relaxations } = await people({ text: 'English A2 German A2 French A2' }, 1);
     expect(totalCount).toBeLessThan(10);
     const { removedCondition, resultCount } = relaxations[0] ?? {
@@ -211,7 +211,7 @@ describe('a text finds vacancies', () => {
       .split(' ')
       .filter((word) => word.length > 4);
 
-  test('by their titles, the named occupation first', async () => {
+  test('by their titles, vacancies of the named occupation first', async () => {
     const [one] = subgraph.openings;
     const occupation = one?.vacancy.occupation ?? '';
     const { edges, totalCount } = await vacancies({
@@ -222,7 +222,7 @@ describe('a text finds vacancies', () => {
     expect(new Set(edges.slice(0, same.length).map(({ node }) => node.id))).toEqual(new Set(same));
   });
 
-  test('by words of the description, in any inflection; words that no vacancy has find nothing, and it is said', async () => {
+  test('by words of the description, in any inflection; unknown words find nothing and are reported', async () => {
     const all = await vacancies({});
     expect((await vacancies({ text: 'sampled drawings' })).totalCount).toBe(0);
     expect((await vacancies({ text: 'samples' })).totalCount).toBe(all.totalCount);
@@ -234,7 +234,7 @@ describe('a text finds vacancies', () => {
     });
   });
 
-  test('where the work is, and for who knows the language so well', async () => {
+  test('by place of work and required language level', async () => {
     const { edges, totalCount } = await vacancies({ text: 'Germany German B2' });
     const expected = subgraph.openings.filter(
       ({ memberState, vacancy }) =>
@@ -247,7 +247,7 @@ describe('a text finds vacancies', () => {
     for (const { node } of edges) expect(expected.map(({ id }) => id)).toContain(node.id);
   });
 
-  test('for anybody, sorted as asked', async () => {
+  test('for any caller, in the requested order', async () => {
     const word = words(subgraph.openings[0]?.vacancy.occupation ?? '')[0] ?? 'welder';
     const [newest, relevant] = [await vacancies({ text: word }, 'NEWEST'), await vacancies({ text: word })];
     expect(newest.totalCount).toBe(relevant.totalCount);
@@ -301,7 +301,7 @@ describe('compareProfiles', () => {
     }
   });
 
-  test('names cards that are gone', async () => {
+  test('lists unavailable cards', async () => {
     const gone = '00000000-0000-4000-8000-000000000000';
     const { data } = await compare([gone, ...someIds(0).slice(0, 1)]);
     expect(data?.compareProfiles).toMatchObject({

@@ -46,7 +46,7 @@ let cards: CardDocument[];
 let vacancies: VacancyDocument[];
 let server: SubgraphServer<Context>;
 
-/** Everything personal about somebody is somebody else's; what a card is drawn from stays. */
+/** Replaces all personal data by another person's and keeps what the card is built from. */
 const changed = (person: GeneratedProfile, place: number): GeneratedProfile => ({
   ...person,
   subject: `other-${place}`,
@@ -119,7 +119,7 @@ interface Asking {
   readonly minimumScore?: number;
 }
 
-/** Asks for an entity's field, as the gateway does. */
+/** Requests a field of an entity, as the gateway does. */
 async function execute(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
@@ -196,11 +196,11 @@ function bruteForce<T>(
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
 }
 
-/** By so much the order may be off for people whose skills reach more than can be requested about one by one. */
-const A_FEW_POINTS = 3;
+/** Tolerated score difference in the order, for people who reach more skills than can have a clause of their own. */
+const ORDER_TOLERANCE = 3;
 const UNCONDITIONAL = { licences: [], preferredMemberStates: [], excludedMemberStates: [], conditions: null };
 
-/** So many skills, each with as many near ones as it can have that none before it has. */
+/** Skills, each with as many related skills as possible that no earlier one has. */
 function farReaching(count: number): CardDocument['skills'] {
   const left = new Map(taxonomy.skills().map(({ id }) => [id, new Set([id, ...taxonomy.nearSkills(id).keys()])]));
   return Array.from({ length: count }, () => {
@@ -211,7 +211,7 @@ function farReaching(count: number): CardDocument['skills'] {
   });
 }
 
-/** The engine counts in single precision. */
+/** Digits: Elasticsearch computes scores in single precision. */
 const PRECISION = 3;
 
 function expectSame(page: Page | undefined, expected: readonly Pair[], idOf: (node: Node) => string): void {
@@ -224,7 +224,7 @@ function expectSame(page: Page | undefined, expected: readonly Pair[], idOf: (no
 }
 
 describe('matches', () => {
-  test('of a vacancy are those that a pair-by-pair count finds, in its order', async () => {
+  test('of a vacancy equal a pair-by-pair computation, in the same order', async () => {
     let found = 0;
     for (const vacancy of vacancies.slice(0, 60)) {
       const { page, errors } = await peopleFor(vacancy);
@@ -240,7 +240,7 @@ describe('matches', () => {
     expect(found).toBeGreaterThan(500);
   });
 
-  test('of a person are those that a pair-by-pair count finds, in its order', async () => {
+  test('of a person equal a pair-by-pair computation, in the same order', async () => {
     let found = 0;
     for (const card of cards.slice(0, 80)) {
       const { page, errors } = await vacanciesFor(card);
@@ -272,7 +272,7 @@ describe('matches', () => {
     expect(compared).toBeGreaterThan(15);
   });
 
-  test('are met exactly once on a walk through the pages, and a least score leaves out what is below it', async () => {
+  test('appear exactly once over all pages, and a minimum score excludes lower ones', async () => {
     const [vacancy] = [...vacancies].sort((one, other) => other.requiredSkills.length - one.requiredSkills.length);
     if (!vacancy) throw new Error('No vacancy was drawn.');
     const all = bruteForce(
@@ -293,7 +293,7 @@ describe('matches', () => {
     expect(page?.totalCount).toBe(all.filter(({ total }) => total >= Math.min(100, least)).length);
   });
 
-  test('are found for whoever has a hundred skills from as many fields', async () => {
+  test('are found for a person with a hundred skills from as many fields', async () => {
     const card = { ...(cards[0] as CardDocument), ...UNCONDITIONAL, skills: farReaching(100) };
     const reached = new Set(card.skills.flatMap(({ skill }) => [...taxonomy.nearSkills(skill).keys()]));
     expect(reached.size).toBeGreaterThan(5_000);
@@ -312,12 +312,12 @@ describe('matches', () => {
     for (const [place, { _score, _source }] of hits.hits.entries()) {
       const exact = explain((_source as { vacancy: VacancyDocument }).vacancy, card).score;
       expect(exact).toBeGreaterThan((_score ?? 0) - 10 ** -PRECISION);
-      expect(exact - (_score ?? 0)).toBeLessThan(A_FEW_POINTS);
-      expect((best[place]?.total ?? 0) - exact).toBeLessThan(A_FEW_POINTS);
+      expect(exact - (_score ?? 0)).toBeLessThan(ORDER_TOLERANCE);
+      expect((best[place]?.total ?? 0) - exact).toBeLessThan(ORDER_TOLERANCE);
     }
   });
 
-  test('stay in the same order whatever is changed about 1,000 people beside their cards', async () => {
+  test('keep their order when personal data of 1,000 people changes', async () => {
     expect(cardsOf(people.map(changed))).toEqual(cards);
     for (const vacancy of vacancies.slice(80, 120)) {
       const [one, other] = await Promise.all([
@@ -342,7 +342,7 @@ describe('a score', () => {
     ...optionalSkills,
   ];
 
-  test('is the sum of its parts, cut off at 100', () => {
+  test('is the sum of its parts, at most 100', () => {
     fc.assert(
       fc.property(pairs(), ([vacancy, card]) => {
         const match = explain(vacancy, card);
@@ -398,14 +398,14 @@ describe('a score', () => {
     );
   });
 
-  test('of a person with all required skills is above that of one who has a near one instead, all else equal', () => {
+  test('of a person with all required skills is above that of one with a related skill instead, all else equal', () => {
     let compared = 0;
     fc.assert(
       fc.property(pairs(), fc.nat(), fc.nat(), ([vacancy, card], which, nearest) => {
         const required = vacancy.requiredSkills;
         const lacking = required[which % required.length] ?? '';
         const wanted = requested(vacancy);
-        // Near to what is lacking, and to nothing else that is requested for: with more, the two would differ in more.
+        // Related to the missing skill only, so that the two people differ in nothing else.
         const near = [...taxonomy.nearSkills(lacking).keys()].filter(
           (skill) => !wanted.some((one) => one === skill || (one !== lacking && taxonomy.nearSkills(one).has(skill))),
         );
@@ -422,7 +422,7 @@ describe('a score', () => {
     expect(compared).toBeGreaterThan(500);
   });
 
-  describe('by the cheap count that saved searches look at first', () => {
+  describe('as estimated for saved searches', () => {
     const meets = (vacancy: VacancyDocument, card: CardDocument, match: Match): boolean =>
       obstacles(match, vacancy, card, taxonomy).every(({ condition }) => condition !== 'NOTHING_IN_COMMON');
 
@@ -436,7 +436,7 @@ describe('a score', () => {
       );
     });
 
-    test('is never more than it may be where everything else is met whole, though parts are added in another order', () => {
+    test('never exceeds the maximum, in whatever order its parts are added', () => {
       let uncut = 0;
       for (const requested of vacancies) {
         for (const card of cards.slice(0, 60)) {
@@ -507,7 +507,7 @@ describe('conditions', () => {
   const found = (vacancy: VacancyDocument, card: CardDocument): string[] =>
     obstacles(explain(vacancy, card), vacancy, card, taxonomy).map(({ condition }) => condition);
 
-  test('that are all met keep nobody apart', () => {
+  test('that are all met are no obstacle', () => {
     expect(found(...fitting())).toEqual([]);
   });
 
@@ -522,12 +522,12 @@ describe('conditions', () => {
     ['WORKING_TIME', { workingTime: 'PART_TIME' }, {}],
     ['PAY', { monthlyPay: 2_999 }, {}],
     ['NOTHING_IN_COMMON', {}, { skills: [], occupations: [] }],
-  ])('%s keeps a pair apart, and is named', (condition, ofVacancy, ofPerson) => {
+  ])('%s is an obstacle and is named', (condition, ofVacancy, ofPerson) => {
     const [vacancy, card] = fitting();
     expect(found({ ...vacancy, ...ofVacancy }, { ...card, ...ofPerson })).toEqual([condition]);
   });
 
-  test('of a law are not met by a lower level, and a language that no law demands only costs points', () => {
+  test('on a language required by law are not met by a lower level; other language requirements only cost points', () => {
     const [vacancy, card] = fitting();
     const soft = { ...vacancy, languages: [{ language: 'de', minimum: 'C1' as const, requiredByLaw: false }] };
     expect(found(soft, card)).toEqual([]);
@@ -536,7 +536,7 @@ describe('conditions', () => {
   });
 });
 
-describe('who asks for matches', () => {
+describe('access to matches', () => {
   test.each([
     ['without the document that only its own employer gets', EMPLOYER, 'FORBIDDEN'],
     ['as a candidate', CANDIDATE, 'FORBIDDEN'],
@@ -548,12 +548,12 @@ describe('who asks for matches', () => {
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual([code]);
   });
 
-  test('of a person as an employer is refused', async () => {
+  test('of a person is refused for an employer', async () => {
     const { errors } = await vacanciesFor(cards[0], {}, EMPLOYER);
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
   });
 
-  test('of somebody who is not in the pool gets nothing', async () => {
+  test('of a person who is not in the pool returns null', async () => {
     for (const document of [null, 'x', {}, { ...cards[0], name: 'Amina' }])
       expect(await vacanciesFor(document)).toEqual({ page: null, errors: [] });
   });

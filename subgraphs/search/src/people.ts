@@ -8,23 +8,23 @@ interface OfMatch {
 interface OfCard {
   readonly node: CardDocument;
 }
-/** A page of matches: of one person with vacancies, or of a vacancy with people. */
+/** A page of matches: vacancies for one person, or people for one vacancy. */
 interface MatchPage {
   readonly totalCount: number;
   readonly edges: readonly { readonly node: Match }[];
-  /** Pool id of the person whose matches they are; null for a vacancy's. */
+  /** Pool id of the person whose matches these are; null for the matches of a vacancy. */
   readonly personId: string | null;
 }
 
 const idOf = ({ poolId }: CardDocument): string => poolId;
 
-/** All of a result of few people; of a larger one, the last person of the page if that is where the field points. */
+/** All people of a small result; of a larger one the last person of the page, if the field points to it. */
 function peopleIn(totalCount: number, ids: readonly string[], field: string): PeopleReport {
   if (totalCount < FEW_PEOPLE) return { ids, others: Math.max(0, totalCount - ids.length) };
   return { ids: field === 'pageInfo' ? ids.slice(-1) : [], others: 0 };
 }
 
-/** About whom the answers of this subgraph reveal something. */
+/** People about whom responses of this subgraph reveal something, for the card budget and the audit. */
 export const people: PeopleResolvers = {
   persons: {
     PoolProfile: idOf,

@@ -25,7 +25,7 @@ const overview = async (query: string): Promise<object | undefined> => {
   return data?.poolOverview;
 };
 
-test('before the first snapshot figures are unavailable', async () => {
+test('figures are unavailable before the first snapshot', async () => {
   const { errors } = await execute('{ poolOverview { total } }');
   expect(errors[0]?.extensions.code).toBe('UNAVAILABLE');
 });
@@ -57,7 +57,7 @@ describe('the overview', () => {
     });
   });
 
-  test('of everybody is broken down by every property, largest first', async () => {
+  test('of the whole pool is broken down by every property, largest first', async () => {
     const found = await overview(`{ poolOverview {
       total takenAt openToAllMemberStates byIscoMajorGroup { value { code } count } byMemberState { value { code } count }
       byLanguage { value { code } count } byEqfLevel { value count } } }`);
@@ -90,7 +90,7 @@ describe('the overview', () => {
     ['iscoMajorGroupCode: "2", eqfLevel: 6', 300, null, null, null, null, null],
     ['iscoMajorGroupCode: "2", memberState: "FR"', null, null, null, null, null, null],
     ['iscoMajorGroupCode: "9"', null, null, null, [], [], []],
-  ])('filtered by %s tells no more than two properties together', async (filter, total, ...breakdowns) => {
+  ])('filtered by %s combines at most two properties', async (filter, total, ...breakdowns) => {
     const found = (await overview(`{ poolOverview(filter: { ${filter} }) {
       total byIscoMajorGroup { value { code } count } openToAllMemberStates byMemberState { value { code } count }
       byLanguage { value { code } count } byEqfLevel { value count } } }`)) as Record<string, unknown>;
@@ -104,7 +104,7 @@ describe('the overview', () => {
     expect(order.map((name) => short(found[name] as Counts))).toEqual(breakdowns);
   });
 
-  test('by skill set names the second property’s values in the language that is asked', async () => {
+  test('by skill set names the second property’s values in the requested language', async () => {
     const found = await overview(`{ poolOverview {
       byState: bySkillSet(occupationId: "${occupation}", by: MEMBER_STATE) { total renewedAt counts { value label(language: "de") count } }
       byLanguage: bySkillSet(occupationId: "${occupation}", by: LANGUAGE) { counts { value label count } }
@@ -128,7 +128,7 @@ describe('the overview', () => {
     });
   });
 
-  test('by a skill set that is too small has no figures, and says nothing of whether there is anybody', async () => {
+  test('by a skill set that is too small has no figures and does not reveal whether anybody has it', async () => {
     const other = subgraph.taxonomy.skills()[1]?.id ?? '';
     const found = await overview(`{ poolOverview {
       small: bySkillSet(skillId: "${skill}", by: LANGUAGE) { total counts { value } }

@@ -20,8 +20,8 @@ import { MatchStore } from './data/match.store.ts';
 import { createSearchServer } from './server.ts';
 
 const PROFILES = 600;
-/** As many values as `search` asks of each shard: one that a shard leaves out is rarer there than the last of them. */
-const SENT_BY_A_SHARD = 1_000;
+/** Values that `search` requests from each shard: a value that a shard omits is rarer there than the last of them. */
+const VALUES_PER_SHARD = 1_000;
 const single = createTestNames();
 const double = createTestNames();
 const admin = adminClient();
@@ -115,7 +115,7 @@ interface Filter {
   readonly evidence?: string[];
 }
 
-/** The rules of the filter, said again in plain terms over the cards themselves. */
+/** The filter rules, implemented again on the cards themselves. */
 const RULES: Record<string, (card: IndexedCard, filter: Filter) => boolean> = {
   allOf: (card, { skills }) => (skills?.allOf ?? []).every((id) => holds(card, id, skills?.evidencedBy)),
   noneOf: (card, { skills }) => !(skills?.noneOf ?? []).some((id) => holds(card, id)),
@@ -174,7 +174,7 @@ const VALUES: Record<string, (card: IndexedCard) => readonly string[]> = {
   evidence: ({ card }) => [...new Set(card.skills.map(({ evidence }) => evidence))],
 };
 
-/** All counts of a facet, by brute force. */
+/** All counts of a facet, computed over all cards. */
 function counted(facet: string, filter: Filter): Map<string, number> {
   const counts = new Map<string, number>();
   for (const card of cards.filter((one) => matches(one, filter, facet))) {
@@ -232,8 +232,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   educationFields: 'educationFieldCodes',
 };
 
-/** Whether a facet leaves a selection of its own out, so that it counts others than those who are found. */
-const leavesOut = (facet: string, { skills, minimumEqfLevel, availableBy, ...rest }: Filter): boolean => {
+/** Whether a facet does not apply its own selection, so that it also counts people who are not found. */
+const ignoresOwnSelection = (facet: string, { skills, minimumEqfLevel, availableBy, ...rest }: Filter): boolean => {
   if (facet === 'skills') return skills?.anyOf !== undefined;
   if (facet === 'eqfLevels') return minimumEqfLevel !== undefined;
   if (facet === 'availability') return availableBy !== undefined;
@@ -254,14 +254,14 @@ describe('counts', () => {
           const expected = [...counted(facet, filter)].sort(
             (one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1),
           );
-          const bound = shards === 1 ? 0 : shards * (expected[SENT_BY_A_SHARD - 1]?.[1] ?? 0);
+          const bound = shards === 1 ? 0 : shards * (expected[VALUES_PER_SHARD - 1]?.[1] ?? 0);
           const exact = new Map(expected);
           const shown = new Map(values.map(({ key, count }) => [key, count]));
           for (const [key, count] of shown) expect(Math.abs((exact.get(key) ?? 0) - count)).toBeLessThanOrEqual(bound);
-          // Fewer than ten people are shown only where all who are found are charged for.
-          const isCharged = (data?.searchProfiles.totalCount ?? 0) < 10 && !leavesOut(facet, filter);
+          // A facet value of fewer than ten people is shown only if all people found are charged.
+          const isCharged = (data?.searchProfiles.totalCount ?? 0) < 10 && !ignoresOwnSelection(facet, filter);
           if (!isCharged) expect(values.filter(({ count }) => count < 10)).toEqual([]);
-          // Selected values are listed beyond the fifteen.
+          // Selected values are listed in addition to the fifteen.
           const least = [...shown.values()].sort((one, other) => other - one)[14] ?? 0;
           for (const [key, count] of expected.slice(0, 15)) {
             if (count - bound < 10 && !isCharged) continue;
@@ -273,7 +273,7 @@ describe('counts', () => {
     );
   });
 
-  test('a selected value that few people have is listed only where they are all that is found', async () => {
+  test('a selected value that few people have is listed only if they are all that is found', async () => {
     const ids = [...new Set(cards.flatMap(({ card }) => card.skills.map(({ skill }) => skill)))];
     const holders = (id: string): number => cards.filter((card) => holds(card, id)).length;
     const rare = ids.find((id) => holders(id) === 3) ?? '';
@@ -303,7 +303,7 @@ async function walk(sort: string, filter: Filter): Promise<Search['edges']> {
 
 describe('pages', () => {
   test.each(['RELEVANCE', 'RECENTLY_UPDATED', 'EXPERIENCE', 'AVAILABILITY'])(
-    'sorted by %s meet every card exactly once, twice in the same order',
+    'sorted by %s contain every card exactly once, in the same order every time',
     async (sort) => {
       const filter = { memberStates: ['DE', 'FR'] };
       const ids = (await walk(sort, filter)).map(({ node }) => node.id);
@@ -313,7 +313,7 @@ describe('pages', () => {
     },
   );
 
-  test('relevance counts asked skills, and half for a certificate', async () => {
+  test('relevance counts requested skills, and half a skill more for a certificate', async () => {
     const asked = [
       ...Map.groupBy(
         cards.flatMap(({ skills }) => skills),
@@ -355,7 +355,7 @@ describe('pages', () => {
   });
 });
 
-describe('what is wrong is named', () => {
+describe('an invalid argument is named', () => {
   test.each([
     [{ skills: { allOf: ['no-such-skill'] } }, 'filter.skills.allOf', ['no-such-skill']],
     [{ skills: { anyOf: ['__proto__'] } }, 'filter.skills.anyOf', ['__proto__']],
@@ -403,7 +403,7 @@ describe('what is wrong is named', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
-  test('an engine that lacks the index is unavailable, and its words stay inside', async () => {
+  test('a missing index is UNAVAILABLE, and no internals are shown', async () => {
     const { errors } = await execute('{ searchProfiles { totalCount } }', {}, 'pool-t-nowhere');
     expect(errors?.[0]?.extensions['code']).toBe('UNAVAILABLE');
     expect(JSON.stringify(errors)).not.toMatch(/index_not_found|nowhere/u);
@@ -419,7 +419,7 @@ describe('what is wrong is named', () => {
 describe('references from other subgraphs', () => {
   const ENTITIES = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on PoolProfile { id experience } } }';
 
-  test('a card is drawn for its owner from its document, and for nobody else', async () => {
+  test('a card is built from its document for its owner only', async () => {
     const r = [{ __typename: 'PoolProfile', document: cards[0]?.card }];
     const own = await execute(ENTITIES, { r }, single.prefix, { sub: 'c', role: 'candidate' });
     expect(own.data).toEqual({ _entities: [{ id: cards[0]?.poolId, experience: cards[0]?.card.experience }] });
@@ -428,7 +428,7 @@ describe('references from other subgraphs', () => {
   });
 
   test.each([[{}], [{ poolId: 'x' }], ['text'], [[]], [null]])(
-    'a document that is no card, such as %j, draws nothing',
+    'an invalid card document, such as %j, gives no card',
     async (document) => {
       const { data } = await execute(ENTITIES, { r: [{ __typename: 'PoolProfile', document }] }, single.prefix, {
         sub: 'c',

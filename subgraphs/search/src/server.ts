@@ -17,11 +17,11 @@ export interface SearchParts extends ServiceParts {
   readonly taxonomy: Taxonomy;
   readonly engine: Client;
   readonly prefix: string;
-  /** Prefix of the index of concepts, where it is another. */
+  /** Prefix of the concept index, if it differs. */
   readonly conceptPrefix?: string;
 }
 
-/** The search subgraph, ready to listen or to be asked in process. */
+/** Creates the search subgraph, ready to listen or to execute operations in process. */
 export function createSearchServer({
   taxonomy,
   engine,

@@ -34,7 +34,7 @@ async function suggest(text: string, more: object = {}, claims: object | null = 
   return data.suggestConcepts;
 }
 
-describe('while typing', () => {
+describe('suggestions while typing', () => {
   test.each([
     ['elec', 'en'],
     ['welde', 'en'],
@@ -63,12 +63,12 @@ describe('while typing', () => {
     ).toContain(label);
   });
 
-  test.each(['C#', 'C++', 'R', 'ASP.NET'])('%s is that skill first', async (text) => {
+  test.each(['C#', 'C++', 'R', 'ASP.NET'])('%s finds that skill first', async (text) => {
     const [first] = await suggest(text);
     expect(first).toMatchObject({ label: text, concept: { __typename: 'Skill' } });
   });
 
-  test('the label that matched is told, with where the concept lies', async () => {
+  test('the matched label is shown, with the path of the concept', async () => {
     const [first] = await suggest('Lasser', { language: 'nl' });
     expect(first).toMatchObject({ label: 'lasser', matchedLabel: 'lasser', matchedLanguage: 'nl' });
     expect(first?.path.map(({ key }) => key)).toEqual(['7', '72', '721', '7212']);
@@ -77,7 +77,7 @@ describe('while typing', () => {
     expect(skill?.path.length).toBeGreaterThan(0);
   });
 
-  test('labels of the language that is asked are shown, and English is found where it fits better', async () => {
+  test('labels in the requested language are shown; English labels are found where they fit better', async () => {
     const [first] = await suggest('welder', { language: 'fr', kinds: ['OCCUPATION'] });
     expect(first).toMatchObject({
       label: expect.stringMatching(/^soudeu/u),
@@ -86,7 +86,7 @@ describe('while typing', () => {
     });
   });
 
-  test('kinds are kept apart, each concept once, best first', async () => {
+  test('kinds can be filtered, and each concept appears once, best first', async () => {
     for (const kind of ['OCCUPATION', 'SKILL', 'ISCO_GROUP'] as const) {
       const found = await suggest('nurse', { kinds: [kind], first: 20 });
       const type = { OCCUPATION: 'Occupation', SKILL: 'Skill', ISCO_GROUP: 'IscoGroup' }[kind];
@@ -99,7 +99,7 @@ describe('while typing', () => {
   });
 });
 
-describe('how many people show it', () => {
+describe('the number of published profiles', () => {
   test('is the published figure for every caller, also one who may search for people: null here, where no figure was taken', async () => {
     for (const claims of [null, { sub: 'c', role: 'candidate' }, EMPLOYER, { ...EMPLOYER, verification: 'SUSPENDED' }])
       expect((await suggest('welder', {}, claims)).map((one) => one.publishedProfiles)).toEqual(Array(10).fill(null));
@@ -121,13 +121,13 @@ describe('hostile input', () => {
   });
 });
 
-/** One of so many preferred labels is asked here; `npm run relevance` asks all 16,903. */
+/** This test checks one of every so many preferred labels; `npm run relevance` checks all 16,903. */
 const EACH = 8;
-/** Of so many asked, so many are another concept's label too, and find that one first. */
+/** Among the checked labels, so many are also a label of another concept and find that one first. */
 const LABELS = 2_113;
 const SHARED = 2;
 
-test('a preferred label finds its own concept first, unless another concept has it too', async () => {
+test('a preferred label finds its own concept first, unless another concept has the same label', async () => {
   const { asked, missed } = await missedLabels(subgraph.engine, conceptAlias(SHARED_CONCEPTS), subgraph.taxonomy, {
     each: EACH,
   });

@@ -62,19 +62,19 @@ describe('names of concepts', () => {
     ['ISCO-08 25', 'ISCO-08 25 = Information and communications technology professionals'],
     ['2512.4', '2512.4 = software developer'],
     ['HR', 'HR = human resource management'],
-  ])('%s is understood', async (text, expected) => {
+  ])('%s is interpreted', async (text, expected) => {
     expect((await read(text)).named).toContain(expected);
   });
 
   test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'مبرمج', 'qwertz', 'C', 'B2'])(
-    '%s, for which ESCO has no label, remains and becomes no concept',
+    '%s, which has no ESCO label, stays uninterpreted',
     async (text) => {
       expect(await read(text)).toMatchObject({ concepts: [], conditions: [], unmatchedWords: [text] });
     },
   );
 
   test.each(['React developer', 'senior Go developer', '.NET developer'])(
-    '%s leaves the unknown word',
+    '%s leaves the unknown word uninterpreted',
     async (text) => {
       const { named, unmatchedWords } = await read(text);
       expect(named).toContain('developer = software developer');
@@ -82,7 +82,7 @@ describe('names of concepts', () => {
     },
   );
 
-  test('a slip in a word is mended, said, and less sure', async () => {
+  test('a misspelled word is corrected and reported, with lower confidence', async () => {
     const [right, wrong] = [await read('electrician'), await read('electricain')];
     expect(wrong.corrections).toEqual([{ original: 'electricain', corrected: 'electrician' }]);
     expect(wrong.named).toContain('electricain = electrician');
@@ -91,7 +91,7 @@ describe('names of concepts', () => {
     );
   });
 
-  test('the longest name counts, not its parts', async () => {
+  test('the longest matching name is used, not its parts', async () => {
     const { named } = await read('social worker');
     expect(new Set(named.map((one) => one.split(' = ')[0]))).toEqual(new Set(['social worker']));
   });
@@ -112,14 +112,14 @@ describe('conditions', () => {
     ['in Germany', { kind: 'MEMBER_STATE', memberState: { code: 'DE' }, matchedText: 'Germany' }],
     ['Österreich', { kind: 'MEMBER_STATE', memberState: { code: 'AT' } }],
     ['Czech Republic', { kind: 'MEMBER_STATE', memberState: { code: 'CZ' } }],
-  ])('%s is a condition', async (text, expected) => {
+  ])('%s is interpreted as a condition', async (text, expected) => {
     const { conditions, concepts, unmatchedWords } = await read(text);
     expect(conditions).toHaveLength(1);
     expect(conditions[0]).toMatchObject(expected);
     expect([concepts, unmatchedWords]).toEqual([[], []]);
   });
 
-  test('a whole wish is taken apart', async () => {
+  test('a long text is split into its parts', async () => {
     const { named, conditions, unmatchedWords } = await read('welder with B1 German, 5 years, in Austria');
     expect(named).toContain('welder = welder');
     expect(conditions.map(({ kind }) => kind)).toEqual(['LANGUAGE', 'EXPERIENCE', 'MEMBER_STATE']);
@@ -128,7 +128,7 @@ describe('conditions', () => {
 });
 
 describe('readings', () => {
-  test('can be pinned: nothing else is meant then', async () => {
+  test('can be pinned, which excludes other readings', async () => {
     const { concepts } = await read('cook');
     expect(concepts.length).toBeGreaterThan(1);
     const pinned = concepts.at(-1)?.id ?? '';
@@ -137,7 +137,7 @@ describe('readings', () => {
     expect(again.unknownReadingIds).toEqual([]);
   });
 
-  test('can be rejected, also all of them: the word remains then', async () => {
+  test('can be rejected; with all rejected the word stays uninterpreted', async () => {
     const { concepts, conditions } = await read('cook Polish');
     const rejected = [...concepts, ...conditions].map(({ id }) => String(id));
     const again = await read('cook Polish', { rejectedIds: rejected });
@@ -145,7 +145,7 @@ describe('readings', () => {
     expect(again.conditions).toEqual([]);
   });
 
-  test('that the text does not have are named', async () => {
+  test('that the text does not contain are reported', async () => {
     expect((await read('cook', { pinnedIds: ['LANGUAGE:de>=B2'] })).unknownReadingIds).toEqual(['LANGUAGE:de>=B2']);
   });
 });
@@ -172,22 +172,22 @@ describe('hostile texts', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
-  test('the same text is read the same way twice', async () => {
+  test('the same text always has the same interpretation', async () => {
     const text = 'senior develper with C# and German B2 in Austria';
     expect(await read(text)).toEqual(await read(text));
   });
 
-  /** Texts under way at once. */
-  const ABREAST = 50;
-  test('10,000 strings of garbage are answered, or refused as bad input', async () => {
+  /** Concurrent texts. */
+  const CONCURRENT = 50;
+  test('10,000 random strings get a result or BAD_USER_INPUT', async () => {
     const signs = fc.string({ unit: 'binary', maxLength: 60 });
     const letters = fc.string({ unit: 'grapheme', maxLength: 40 });
     const code = fc.stringMatching(/^[ -~]{0,40}$/u);
     const garbage = fc.sample(fc.oneof(signs, letters, code), { numRuns: 10_000, seed: 7 });
     const codes = new Map<string, number>();
-    for (let from = 0; from < garbage.length; from += ABREAST) {
+    for (let from = 0; from < garbage.length; from += CONCURRENT) {
       const answers = await Promise.all(
-        garbage.slice(from, from + ABREAST).map((text) => subgraph.execute<Answer>(READ, { text })),
+        garbage.slice(from, from + CONCURRENT).map((text) => subgraph.execute<Answer>(READ, { text })),
       );
       for (const { errors, data } of answers) {
         const outcome = errors[0]?.extensions.code ?? (data?.searchProfiles ? 'ANSWERED' : 'NOTHING');

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.stop());
 
-/** What was reported about an account, in order. */
+/** Verification statuses reported about an account, in order. */
 async function reportsOf({ subject }: Caller): Promise<unknown[]> {
   const events = await subgraph.store.outbox.collections.events
     .find({ 'data.account': subject })
@@ -29,7 +29,7 @@ async function change(name: string, input: string, as: Caller, given: object): P
 const revisionOf = async (id: string): Promise<number> =>
   (await subgraph.store.employers.byIds([id]))[0]?.revision ?? 0;
 
-test('every change of what an account may do for an employer is reported, and nothing else', async () => {
+test('every change of an account’s rights for an employer is reported, and nothing else', async () => {
   const made = await seed(subgraph).employer().verified().run();
   const { id } = made.employer;
   const recruiter = employer(`recruiter-${randomUUID()}`);

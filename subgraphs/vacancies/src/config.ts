@@ -7,18 +7,18 @@ import { EMPLOYER_TYPES, type EmployerType } from './domain/employer.ts';
 
 const STATE_WITH_TYPES = /^([A-Z]{2})=([A-Z_]+(?:,[A-Z_]+)*)$/u;
 
-/** "DE=EMPLOYER,TEMPORARY_WORK_AGENCY;FR=EMPLOYER" */
+/** Parses "DE=EMPLOYER,TEMPORARY_WORK_AGENCY;FR=EMPLOYER"; undefined if it is malformed. */
 function readPostingTypes(text: string): Record<string, EmployerType[]> | undefined {
   const entries = text.split(';').filter(Boolean);
   const read = entries.map((entry) => STATE_WITH_TYPES.exec(entry.trim()));
   const types = (list = ''): EmployerType[] => list.split(',') as EmployerType[];
-  const sound = read.every(
+  const isValid = read.every(
     (match) =>
       match &&
       EU_MEMBER_STATES.includes(match[1] ?? '') &&
       types(match[2]).every((type) => EMPLOYER_TYPES.includes(type)),
   );
-  return sound ? Object.fromEntries(read.map((match) => [match?.[1], types(match?.[2])])) : undefined;
+  return isValid ? Object.fromEntries(read.map((match) => [match?.[1], types(match?.[2])])) : undefined;
 }
 
 export const configSchema = z.object({
@@ -50,6 +50,6 @@ export const configSchema = z.object({
 });
 export type Config = z.infer<typeof configSchema>;
 
-/** The settings of this service, from the environment. Throws an Error that names every wrong one. */
+/** Reads the settings of this service from the environment. Throws an Error that names every invalid setting. */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config =>
   loadConfig(configSchema, environment);

@@ -11,10 +11,10 @@ export interface Context {
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
   readonly cursors: PositionCursors;
-  /** Employers and vacancies by id, each read once a request. */
+  /** Employers and vacancies by id, each loaded once per request. */
   readonly employers: DataLoader<string, Employer | undefined>;
   readonly vacancies: DataLoader<string, Vacancy | undefined>;
-  /** The employer that the caller's account acts for, read once a request. */
+  /** The employer for which the caller's account acts, loaded once per request. */
   readonly own: () => Promise<Employer | null>;
   /** The time of this request. */
   readonly now: Date;
@@ -25,7 +25,7 @@ async function inOrder<T extends { _id: string }>(ids: readonly string[], found:
   return ids.map((id) => byId.get(id));
 }
 
-/** The context of one request. */
+/** Creates the context of one request. */
 export function createContext(
   caller: Caller | undefined,
   { store, rules, cursors }: Pick<Context, 'store' | 'rules' | 'cursors'>,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { callerFromClaims, type Caller } from '@talent-pool/service-kit';
-import { inviting, join } from './testing/invite.ts';
+import { invitationActions, join } from './testing/invite.ts';
 import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
 import { NOW, startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
@@ -18,7 +18,7 @@ const DECIDE = onEmployer('decideEmployer', 'DecideEmployerInput');
 const INSIDE = `query ($id: ID!) { employer(id: $id) { name registrationNumber revision accounts { subject } verification { status reason } } }`;
 
 describe('an employer', () => {
-  test('registers, waits, and is seen by nobody but itself and its contact point', async () => {
+  test('is visible only to itself and its contact point until it is verified', async () => {
     const { caller, employer: made } = await seed(subgraph).employer().run();
     const look = async (as?: Parameters<TestSubgraph['execute']>[1]) =>
       (await subgraph.execute(INSIDE, { ...as, variables: made })).data;
@@ -36,7 +36,7 @@ describe('an employer', () => {
       expect(await look(as && { as })).toEqual({ employer: null });
   });
 
-  test('that is verified is public, without what is inside', async () => {
+  test('that is verified is public, without its internal fields', async () => {
     const { employer: made } = await seed(subgraph).employer().verified().run();
     const { data } = await subgraph.execute(INSIDE, { variables: made });
     expect(data).toEqual({
@@ -50,7 +50,7 @@ describe('an employer', () => {
     });
   });
 
-  test('has to be verified anew when it becomes another, and not for its web address', async () => {
+  test('must be verified again when its identity changes, but not for its web address', async () => {
     const { caller, employer: made } = await seed(subgraph).employer().verified().run();
     const send = (expectedRevision: number, change: object) =>
       subgraph.execute(UPDATE, {
@@ -64,7 +64,7 @@ describe('an employer', () => {
     expect(payloadOf(await send(made.revision, {})).conflict).toEqual({ revision: made.revision + 2 });
   });
 
-  test('cannot change its identity out of a suspension', async () => {
+  test('cannot escape a suspension by changing its identity', async () => {
     const { caller, employer: made } = await seed(subgraph).employer().decided('SUSPEND', 'No such office').run();
     const input = { expectedRevision: made.revision, employer: { ...COMPANY, name: 'New GmbH' } };
     const { problems } = payloadOf(await subgraph.execute(UPDATE, { as: caller, variables: { input } }));
@@ -79,13 +79,13 @@ describe('an employer', () => {
     expect(again.problems[0]).toMatchObject({ code: 'NOT_ALLOWED_NOW' });
   });
 
-  test('has owners who invite and remove accounts, recruiters who do not, and always an owner', async () => {
+  test('has owners, who invite and remove accounts, and recruiters, who cannot; one owner always remains', async () => {
     const { caller } = await seed(subgraph).employer().verified().run();
     const [recruiter, owner] = ['recruiter-1', 'owner-2'].map((sub) => employer(`${sub}-${caller.subject}`));
     const remove = (subject: string, expectedRevision: number) =>
       subgraph.execute(REMOVE, { as: caller, variables: { input: { expectedRevision, subject } } });
     await join(subgraph, caller, recruiter as Caller);
-    const refused = await inviting(subgraph).invite(recruiter as Caller, 'someone', 'OWNER');
+    const refused = await invitationActions(subgraph).invite(recruiter as Caller, 'someone', 'OWNER');
     expect(refused.errors[0]?.extensions['code']).toBe('FORBIDDEN');
     expect(payloadOf(await remove(caller.subject, 3)).problems[0]?.message).toBe(
       'The last owner cannot be removed. Make another account an owner first.',
@@ -96,7 +96,7 @@ describe('an employer', () => {
     expect((await subgraph.execute('{ myEmployer { name } }', { as: caller })).data).toEqual({ myEmployer: null });
   });
 
-  test('that is suspended removes no account', async () => {
+  test('that is suspended cannot remove accounts', async () => {
     const { caller } = await seed(subgraph).employer().decided('SUSPEND', 'Checked').run();
     const input = { expectedRevision: 2, subject: caller.subject };
     const refused = payloadOf(await subgraph.execute(REMOVE, { as: caller, variables: { input } }));
@@ -122,11 +122,11 @@ describe('an employer', () => {
   });
 });
 
-describe('the standing that the gateway asks for', () => {
+describe('the verification status for the gateway', () => {
   const standing = async (as?: Caller) =>
     (await subgraph.execute('{ viewerEmployerStatus }', { ...(as && { as }) })).data;
 
-  test('is that of the employer the account acts for, whatever its token’s scope', async () => {
+  test('is that of the account’s employer, whatever the token’s scope', async () => {
     const waiting = await seed(subgraph).employer().run();
     const verified = await seed(subgraph).employer().verified().run();
     const suspended = await seed(subgraph).employer().decided('SUSPEND', 'Checked').run();
@@ -141,14 +141,14 @@ describe('the standing that the gateway asks for', () => {
     }
   });
 
-  test('is none for an account of no employer, and for whoever is no employer', async () => {
+  test('is null for an account without an employer and for other roles', async () => {
     const { caller } = await seed(subgraph).employer().verified().run();
     const candidate = callerFromClaims({ sub: caller.subject, role: 'candidate' });
     for (const as of [undefined, employer('nobody-knows'), officer('DE'), candidate])
       expect(await standing(as)).toEqual({ viewerEmployerStatus: null });
   });
 
-  test('of an account that was removed is none, until it joins another employer', async () => {
+  test('of a removed account is null until it joins another employer', async () => {
     const [one, other] = [
       await seed(subgraph).employer().verified().run(),
       await seed(subgraph).employer().verified().run(),
@@ -175,20 +175,20 @@ describe('a contact point', () => {
     ).employerVerificationQueue.edges.map(({ node }) => node.id);
   };
 
-  test('sees the employers of its own member state that wait', async () => {
+  test('lists the waiting employers of its own member state', async () => {
     const { employer: made } = await seed(subgraph).employer({ memberState: 'FR' }).run();
     expect(await queue('FR')).toContain(made.id);
     expect(await queue('DE')).not.toContain(made.id);
   });
 
-  test('decides about no other state’s employers', async () => {
+  test('cannot decide about employers of other states', async () => {
     const { employer: made } = await seed(subgraph).employer().run();
     const input = { employerId: made.id, expectedRevision: 1, decision: 'VERIFY' };
     const { errors } = await subgraph.execute(DECIDE, { as: officer('FR'), variables: { input } });
     expect(errors[0]?.extensions['code']).toBe('NOT_FOUND');
   });
 
-  test('gives a reason for a suspension, which the employer reads and nobody else', async () => {
+  test('gives a reason for a suspension, which only the employer can read', async () => {
     const { caller, employer: made } = await seed(subgraph).employer().verified().run();
     const decide = (decision: string, reason?: string, expectedRevision = made.revision) => {
       const input = { employerId: made.id, expectedRevision, decision, reason };

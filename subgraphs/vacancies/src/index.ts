@@ -5,7 +5,7 @@ import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@tal
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
-import { erasedAccounts } from './data/erased-accounts.ts';
+import { erasedAccountConsumer } from './data/erased-accounts.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
 import { publicationRules } from './domain/publication.rules.ts';
 import { createVacanciesServer } from './server.ts';
@@ -26,7 +26,7 @@ const keeper = new OutboxKeeper({
 keeper.start();
 const databaseOf = (name: string) => connection.getClient().db(name);
 const following = { logger, metrics: telemetry.metrics };
-const erased = erasedAccounts(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
+const erased = erasedAccountConsumer(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
 erased.start();
 const database = databaseOf(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Caller } from '@talent-pool/service-kit';
-import { INVITATION_LIFE, MOST_ACCOUNTS } from './domain/invitation.ts';
-import { invitationOf, inviting, join } from './testing/invite.ts';
+import { INVITATION_LIFETIME, MAX_ACCOUNTS } from './domain/invitation.ts';
+import { invitationOf, invitationActions, join } from './testing/invite.ts';
 import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
 import { NOW, startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from './testing/seed.ts';
 
 let subgraph: TestSubgraph;
-let acts: ReturnType<typeof inviting>;
+let acts: ReturnType<typeof invitationActions>;
 beforeAll(async () => {
   subgraph = await startTestSubgraph();
-  acts = inviting(subgraph);
+  acts = invitationActions(subgraph);
 });
 afterAll(() => subgraph.stop());
 
@@ -31,7 +31,7 @@ async function invitationsTo(as: Caller, now = NOW): Promise<Invited[]> {
   return (data as unknown as Mine).myEmployerInvitations.edges.map(({ node }) => node);
 }
 const MINE = '{ myEmployer { name accounts { subject role } } viewerEmployerStatus viewerEmployerId }';
-const standingOf = async (as: Caller) =>
+const statusOf = async (as: Caller) =>
   (await subgraph.execute('{ viewerEmployerStatus viewerEmployerId }', { as })).data;
 const eventsOf = async (as: Caller): Promise<unknown[]> => {
   const { data } = await subgraph.execute(
@@ -47,7 +47,7 @@ const codeOf = (answer: Awaited<ReturnType<TestSubgraph['execute']>>) =>
   payloadOf(answer).problems.map(({ field, code }) => `${field} ${code}`);
 
 describe('an account that is invited', () => {
-  test('is as it was before until it accepts: it may register, draft and post for itself', async () => {
+  test('keeps its own rights until it accepts: it may register, draft and post for itself', async () => {
     const [owner, invited] = [await verified(), account()];
     const before = (await subgraph.execute(MINE, { as: invited })).data;
     expect(codeOf(await acts.invite(owner, invited.subject))).toEqual([]);
@@ -67,29 +67,29 @@ describe('an account that is invited', () => {
     });
   });
 
-  test('sees who invites it as what, and acts for the employer once it accepts', async () => {
+  test('sees the inviting employer and role, and acts for the employer after accepting', async () => {
     const [owner, invited] = [await verified(), account()];
     const id = invitationOf(await acts.invite(owner, invited.subject));
     expect(await invitationsTo(invited)).toEqual([{ id, employer: { name: COMPANY.name }, role: 'RECRUITER' }]);
     expect(payloadOf(await acts.accept(invited, id)).employer).toMatchObject({ name: COMPANY.name });
-    expect((await standingOf(invited))?.['viewerEmployerStatus']).toBe('VERIFIED');
+    expect((await statusOf(invited))?.['viewerEmployerStatus']).toBe('VERIFIED');
     expect(await invitationsTo(invited)).toEqual([]);
     expect(codeOf(await acts.accept(invited, id))).toEqual(['invitationId UNKNOWN']);
   });
 
-  test('declines, or lets it expire, and nothing has changed', async () => {
+  test('keeps its own rights when it declines or lets the invitation expire', async () => {
     const [owner, invited] = [await verified(), account()];
     const declined = invitationOf(await acts.invite(owner, invited.subject));
     expect(codeOf(await acts.decline(invited, declined))).toEqual([]);
     const expired = invitationOf(await acts.invite(owner, invited.subject));
-    const late = after(INVITATION_LIFE);
+    const late = after(INVITATION_LIFETIME);
     expect(codeOf(await acts.accept(invited, expired, late))).toEqual(['invitationId UNKNOWN']);
     expect(await invitationsTo(invited, late)).toEqual([]);
-    expect(await standingOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
+    expect(await statusOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     expect(codeOf(await acts.invite(owner, invited.subject, 'OWNER', late))).toEqual([]);
   });
 
-  test('and acts for an employer already is told so when it accepts; the inviter never learns of it', async () => {
+  test('gets a problem when it accepts but already acts for an employer; the inviter does not learn of it', async () => {
     const [owner, busy] = [await verified(), (await seed(subgraph).employer().run()).caller];
     const id = invitationOf(await acts.invite(owner, busy.subject));
     expect(id).not.toBe('');
@@ -97,7 +97,7 @@ describe('an account that is invited', () => {
     expect(await invitationsTo(busy)).toHaveLength(1);
   });
 
-  test('cannot be answered for by anybody else', async () => {
+  test('is the only one that can answer the invitation', async () => {
     const [owner, invited, other] = [await verified(), account(), account()];
     const id = invitationOf(await acts.invite(owner, invited.subject));
     for (const as of [other, owner, await verified()]) {
@@ -108,7 +108,7 @@ describe('an account that is invited', () => {
     expect(codeOf(await acts.accept(invited, id))).toEqual([]);
   });
 
-  test('counts for itself again once it is removed', async () => {
+  test('has its own rights again after it is removed', async () => {
     const [owner, invited] = [await verified(), account()];
     await join(subgraph, owner, invited);
     const { data } = await subgraph.execute('{ myEmployer { revision } }', { as: owner });
@@ -118,14 +118,14 @@ describe('an account that is invited', () => {
       as: owner,
       variables: { input },
     });
-    expect(await standingOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
+    expect(await statusOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     const again = { as: invited, variables: { input: { employer: COMPANY } } };
     expect(codeOf(await subgraph.execute(onEmployer('registerEmployer', 'RegisterEmployerInput'), again))).toEqual([]);
   });
 });
 
 describe('an employer', () => {
-  test('invites only once a contact point has verified it, and while it is', async () => {
+  test('can invite only while it is verified', async () => {
     const waiting = (await seed(subgraph).employer().run()).caller;
     expect(codeOf(await acts.invite(waiting, 'somebody'))).toEqual(['employer NOT_ALLOWED_NOW']);
     const { caller, employer: made } = await seed(subgraph).employer().verified().run();
@@ -137,10 +137,10 @@ describe('an employer', () => {
       variables: { input },
     });
     expect(codeOf(await acts.accept(invited, id))).toEqual(['invitationId UNKNOWN']);
-    expect(await standingOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
+    expect(await statusOf(invited)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
   });
 
-  test('has one open invitation of an account, and invites none of its own', async () => {
+  test('has one open invitation for an account, and cannot invite its own accounts', async () => {
     const [owner, invited] = [await verified(), account()];
     await acts.invite(owner, invited.subject);
     expect(codeOf(await acts.invite(owner, invited.subject, 'OWNER'))).toEqual(['subject NOT_ALLOWED_NOW']);
@@ -148,16 +148,16 @@ describe('an employer', () => {
     expect(codeOf(await acts.invite(owner, 'a subject with spaces'))).toEqual(['input.subject INVALID']);
   });
 
-  test('has a bounded number of accounts and invitations, also when many are sent at once', async () => {
+  test('has a limited number of accounts and invitations, also with concurrent requests', async () => {
     const owner = await verified();
     const sent = await Promise.all(
-      Array.from({ length: MOST_ACCOUNTS + 5 }, () => acts.invite(owner, account().subject)),
+      Array.from({ length: MAX_ACCOUNTS + 5 }, () => acts.invite(owner, account().subject)),
     );
-    expect(sent.filter((answer) => invitationOf(answer) !== '')).toHaveLength(MOST_ACCOUNTS - 1);
+    expect(sent.filter((answer) => invitationOf(answer) !== '')).toHaveLength(MAX_ACCOUNTS - 1);
     expect(new Set(sent.flatMap(codeOf))).toEqual(new Set(['subject NOT_ALLOWED_NOW']));
   });
 
-  test('shows its owners who was invited by whom and what came of it, and nobody else', async () => {
+  test('shows only its owners who was invited, by whom, and with what result', async () => {
     const [owner, joins, declines, misses] = [await verified(), account(), account(), account()];
     await join(subgraph, owner, joins);
     await acts.decline(declines, invitationOf(await acts.invite(owner, declines.subject)));
@@ -199,8 +199,8 @@ describe('an employer', () => {
   });
 });
 
-describe('what happens at the same time', () => {
-  test('two accepts: one counts', async () => {
+describe('concurrent requests', () => {
+  test('two accepts: one succeeds', async () => {
     const [owner, invited] = [await verified(), account()];
     const id = invitationOf(await acts.invite(owner, invited.subject));
     const answers = await Promise.all([acts.accept(invited, id), acts.accept(invited, id)]);
@@ -210,14 +210,14 @@ describe('what happens at the same time', () => {
     );
   });
 
-  test('accept and withdraw: one of the two counts, and the record says which', async () => {
+  test('accept and withdraw: one succeeds, and the events show which', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const [owner, invited] = [await verified(), account()];
       const id = invitationOf(await acts.invite(owner, invited.subject));
       const [accepted, withdrawn] = await Promise.all([acts.accept(invited, id), acts.withdraw(owner, id)]);
       const joined = codeOf(accepted).length === 0;
       expect(codeOf(withdrawn)).toEqual(joined ? ['invitationId UNKNOWN'] : []);
-      expect((await standingOf(invited))?.['viewerEmployerStatus']).toBe(joined ? 'VERIFIED' : null);
+      expect((await statusOf(invited))?.['viewerEmployerStatus']).toBe(joined ? 'VERIFIED' : null);
       const actions = (await eventsOf(owner)).map((event) => (event as { action: string }).action);
       expect(actions.toSorted()).toEqual(joined ? ['ACCEPTED', 'INVITED'] : ['INVITED', 'WITHDRAWN']);
     }

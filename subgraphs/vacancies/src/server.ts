@@ -19,7 +19,7 @@ export interface VacanciesParts extends ServiceParts {
   readonly rules: PublicationRules;
 }
 
-/** The vacancies subgraph, ready to listen or to be asked in process. */
+/** Creates the vacancies subgraph, ready to listen or to execute operations in process. */
 export function createVacanciesServer({ store, rules, ...parts }: VacanciesParts): Promise<SubgraphServer<Context>> {
   const shared = { store, rules, cursors: new PositionCursors(parts) };
   return createSubgraphServer<Context>({

@@ -19,7 +19,7 @@ const look = async (id: string, options: ExecuteOptions = {}) =>
 const GONE = { vacancy: null };
 
 describe('a vacancy', () => {
-  test('is drafted, published, and read by everyone', async () => {
+  test('can be drafted and published, and everyone can read it', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     expect(await look(vacancy.id)).toEqual(GONE);
     expect(await look(vacancy.id, { as: employer('other') })).toEqual(GONE);
@@ -42,7 +42,7 @@ describe('a vacancy', () => {
     ['filled', true],
     ['closed', false],
   ])(
-    'that is %s is gone for everyone but its employer and its contact point, and may open again',
+    'that is %s is visible only to its employer and contact point, and may be published again',
     async (status, filled) => {
       const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().closed(filled).run();
       expect(await look(vacancy.id)).toEqual(GONE);
@@ -55,7 +55,7 @@ describe('a vacancy', () => {
     },
   );
 
-  test('expires with its last day', async () => {
+  test('expires after its closing date', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().run();
     expect(await look(vacancy.id, { now: new Date('2027-01-31T23:59:59Z') })).toMatchObject({
       vacancy: { status: 'PUBLISHED' },
@@ -69,7 +69,7 @@ describe('a vacancy', () => {
     expect((await mine('PUBLISHED')).data).toEqual({ myVacancies: { edges: [] } });
   });
 
-  test('disappears when its employer is suspended, with a new revision, and comes back', async () => {
+  test('is hidden while its employer is suspended, and its revision rises', async () => {
     const made = await seed(subgraph).employer().verified().vacancy().published().run();
     const decide = (decision: string, expectedRevision: number) => {
       const input = { employerId: made.employer.id, expectedRevision, decision, reason: 'Checked' };
@@ -94,7 +94,7 @@ describe('a vacancy', () => {
     expect(problems[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });
   });
 
-  test('is not published in the very moment its employer is suspended', async () => {
+  test('is not published while its employer is being suspended', async () => {
     const made = await seed(subgraph).employer().verified().vacancy().run();
     const [[vacancy], [before]] = await Promise.all([
       subgraph.store.byIds([made.vacancy.id]),
@@ -106,7 +106,7 @@ describe('a vacancy', () => {
     expect((await subgraph.store.byIds([vacancy._id]))[0]).toMatchObject({ stored: 'DRAFT' });
   });
 
-  test('of another employer is not found, whatever is done with it', async () => {
+  test('of another employer is NOT_FOUND in every operation', async () => {
     const { vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     const { caller } = await seed(subgraph).employer().run();
     for (const [query, input] of [
@@ -121,7 +121,7 @@ describe('a vacancy', () => {
     expect(data).toEqual({ myVacancies: { edges: [] } });
   });
 
-  test('that someone else changed is a conflict with its present state', async () => {
+  test('that was changed meanwhile is a conflict with its current state', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     const change = (title: string) =>
       subgraph.execute(UPDATE, {
@@ -133,7 +133,7 @@ describe('a vacancy', () => {
     expect(both.find((one) => !one.vacancy)?.conflict).toEqual({ revision: 2 });
   });
 
-  test('that is open stays complete', async () => {
+  test('that is open cannot become incomplete', async () => {
     const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy().published().run();
     const input = {
       vacancyId: vacancy.id,
@@ -144,7 +144,7 @@ describe('a vacancy', () => {
     expect(problems.map(({ field }) => field)).toEqual(['vacancy.description', 'vacancy.requiredSkillIds']);
   });
 
-  test('pages of an employer’s own meet each once', async () => {
+  test('is listed exactly once in the pages of its employer', async () => {
     const { caller } = await seed(subgraph).employer().vacancy().vacancy().vacancy().vacancy().vacancy().run();
     const seen: string[] = [];
     let after: string | null = null;
@@ -172,7 +172,7 @@ describe('only shortage occupations are published', () => {
     return payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input }, ...options })).problems;
   };
 
-  test('another is refused with the list and the alternative', async () => {
+  test('any other occupation is refused with the list and an alternative', async () => {
     const [problem, ...more] = await refusal({ occupationId: subgraph.unlisted.id });
     expect(more).toEqual([]);
     expect(problem).toMatchObject({ field: 'vacancy.occupationId', code: 'NOT_A_SHORTAGE_OCCUPATION' });
@@ -181,7 +181,7 @@ describe('only shortage occupations are published', () => {
     );
   });
 
-  test('one that the member state took off the list is refused, one that it added is not', async () => {
+  test('an occupation that the member state removed is refused, one that it added is accepted', async () => {
     const { listed, unlisted } = subgraph;
     const shortages = [
       { scope: 'EU', change: 'ADDED', iscoGroup: listed.iscoGroup },
@@ -193,7 +193,7 @@ describe('only shortage occupations are published', () => {
     expect(await refusal({ occupationId: unlisted.id }, { rules: { shortages } })).toEqual([]);
   });
 
-  test('a kind of body that the member state does not let post is refused', async () => {
+  test('an employer type that the member state does not allow is refused', async () => {
     const rules = { postingTypes: { DE: ['TEMPORARY_WORK_AGENCY' as const] } };
     expect((await refusal({}, { rules }))[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });
   });
@@ -206,8 +206,8 @@ describe('only shortage occupations are published', () => {
   });
 });
 
-describe('help with a vacancy', () => {
-  test('an occupation gives skills to begin with, the most particular first', async () => {
+describe('help for employers', () => {
+  test('an occupation suggests skills, most specific first', async () => {
     const query =
       'query ($id: ID!) { skillsForOccupation(occupationId: $id) { iscoGroup { code } required { id } optional { id } } }';
     const { data } = await subgraph.execute(query, { variables: { id: subgraph.listed.id } });
@@ -224,7 +224,7 @@ describe('help with a vacancy', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', values: ['wizard'] });
   });
 
-  test('a check tells what stands in the way and what candidates would miss', async () => {
+  test('a check reports problems and warnings', async () => {
     const change = {
       title: null,
       pay: null,
@@ -299,7 +299,7 @@ describe('help with a vacancy', () => {
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 const skill = (): string => subgraph.listed.essentialSkills[0] ?? '';
 
-/** What is wrong, the fields that say so, and the field that the problem names. */
+/** The fault, the fields that contain it, and the field that the problem names. */
 const HOSTILE: readonly [what: string, change: () => object, field: string][] = [
   ['a script as a title that is too long', () => ({ title: '<script>'.repeat(100) }), 'title'],
   ['an empty title', () => ({ title: '' }), 'title'],
@@ -364,7 +364,7 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['an operator as a last day', () => ({ closingDate: { $gt: '' } }), 'closingDate'],
 ];
 
-describe('a hostile vacancy is refused, and the field is named', () => {
+describe('an invalid vacancy is refused, and the field is named', () => {
   test.each(HOSTILE)('%s', async (_what, change, field) => {
     const { caller } = await seed(subgraph).employer().run();
     const vacancy = { ...completeVacancy(subgraph), ...change() };
@@ -383,7 +383,7 @@ describe('entities', () => {
   const ENTITIES =
     'query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Vacancy { status } ... on Employer { name } } }';
 
-  test('show no more than a direct question, however they are asked for', async () => {
+  test('show no more than a direct query, however they are requested', async () => {
     const { employer: hidden, vacancy } = await seed(subgraph).employer().vacancy().run();
     const open = await seed(subgraph).employer().verified().vacancy().published().run();
     const r = [

@@ -66,13 +66,13 @@ beforeAll(async () => {
   const saved = await saveSearches(reader, pool, own._id);
   await askAsEmployer(reader, pool, own._id);
   const close = await askAsNewEmployer(reader, pool, own);
-  const erase = await askAsPerson(reader, pool, {
+  const erasedProfile = await askAsPerson(reader, pool, {
     ...own,
     requiredSkills: [...own.requiredSkills, broadSkill(taxonomy).id],
   });
   await askForFinds(reader, pool, saved);
   await close();
-  await erase();
+  await erasedProfile();
 });
 afterAll(() => pool.stop());
 

@@ -13,7 +13,7 @@ import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles } from '../../../scripts/samples/profiles.ts';
 import { RandomSearches } from '../../../scripts/samples/searches.ts';
 import { IndexReader, type ReadDocument } from '../../../subgraphs/portals/src/data/index.reader.ts';
-import type { Side, Wanted } from '../../../subgraphs/portals/src/domain/saved-search.ts';
+import type { Side, SearchTarget } from '../../../subgraphs/portals/src/domain/saved-search.ts';
 import { WatchList } from '../../../subgraphs/portals/src/domain/watch-list.ts';
 import { watchOf } from '../../../subgraphs/portals/src/domain/watch.ts';
 import { adminClient, engineSettings, createTestNames, testEngines } from '../../support/engines.ts';
@@ -71,14 +71,14 @@ async function asked(side: Side, { narrowing, excluding, picks }: Criteria): Pro
 describe('a list of watches', () => {
   test.each(['cards', 'vacancies'] as const)('finds in %s what the engine finds, and looks at few', async (side) => {
     const drawn = new RandomSearches(taxonomy, 5);
-    const searches = Array.from({ length: SEARCHES }, (_unused, place): [string, Wanted] => [
+    const searches = Array.from({ length: SEARCHES }, (_unused, place): [string, SearchTarget] => [
       `s${place}`,
       side === 'cards'
         ? { kind: 'PROFILES', filter: drawn.profiles() }
         : { kind: 'VACANCIES', filter: drawn.vacancies() },
     ]);
     const list = new WatchList();
-    for (const document of documents[side]) list.learn(document);
+    for (const document of documents[side]) list.countTokens(document);
     for (const [id, wanted] of searches) list.set(id, watchOf(wanted, undefined, taxonomy, TODAY));
     const found = new Map<string, string[]>(searches.map(([id]) => [id, []]));
     let looked = 0;
@@ -91,7 +91,7 @@ describe('a list of watches', () => {
       const criteria =
         wanted.kind === 'PROFILES'
           ? profileCriteria(wanted.filter, taxonomy)
-          : vacancyCriteria((wanted as Extract<Wanted, { kind: 'VACANCIES' }>).filter, TODAY);
+          : vacancyCriteria((wanted as Extract<SearchTarget, { kind: 'VACANCIES' }>).filter, TODAY);
       expect([id, found.get(id)?.sort()]).toEqual([id, await asked(side, criteria)]);
       matches += found.get(id)?.length ?? 0;
     }
@@ -104,11 +104,11 @@ describe('a list of watches', () => {
     const vacancies = documents.vacancies.slice(0, 40);
     const cards = documents.cards.slice(0, 100);
     for (const { id, vacancy } of vacancies) {
-      const wanted: Wanted = { kind: 'MATCHES_OF_VACANCY', subject: id, minimumScore: 20 };
+      const wanted: SearchTarget = { kind: 'MATCHES_OF_VACANCY', subject: id, minimumScore: 20 };
       list.set(`v|${id}`, watchOf(wanted, vacancy, taxonomy, TODAY));
     }
     for (const { id, card } of cards) {
-      const wanted: Wanted = { kind: 'MATCHES_OF_PROFILE', subject: id, minimumScore: 20 };
+      const wanted: SearchTarget = { kind: 'MATCHES_OF_PROFILE', subject: id, minimumScore: 20 };
       list.set(`c|${id}`, watchOf(wanted, card, taxonomy, TODAY));
     }
     const counting = { taxonomy, weights };
@@ -125,9 +125,12 @@ describe('a list of watches', () => {
   test('forgets a search that was removed, and replaces one that is set again', () => {
     const list = new WatchList();
     const any = documents.cards[0] as ReadDocument;
-    const wanted: Wanted = { kind: 'PROFILES', filter: new RandomSearches(taxonomy, 1).profiles() };
+    const wanted: SearchTarget = { kind: 'PROFILES', filter: new RandomSearches(taxonomy, 1).profiles() };
     const everything = { ...wanted.filter, ...Object.fromEntries(Object.keys(wanted.filter).map((key) => [key, []])) };
-    const all: Wanted = { kind: 'PROFILES', filter: { ...everything, minimumEqf: null, availableBy: null } as never };
+    const all: SearchTarget = {
+      kind: 'PROFILES',
+      filter: { ...everything, minimumEqf: null, availableBy: null } as never,
+    };
     list.set('one', watchOf(all, undefined, taxonomy, TODAY));
     expect(list.hits(any, { taxonomy, weights })).toEqual([{ search: 'one', score: null }]);
     list.set('one', watchOf({ kind: 'MATCHES_OF_VACANCY', subject: 'x', minimumScore: 0 }, undefined, taxonomy, TODAY));

@@ -4,21 +4,23 @@ import type { AuditAction } from '../data/audit.model.ts';
 import type { Decision, ProblemCode } from '../domain/problems.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 
-/** What became of a change of a profile. */
+/** Outcome of changing a profile. */
 export type ProfileOutcome = OutcomeOf<Profile, ProblemCode>;
 
 const NO_PROFILE = [
   problem('profile', 'NOT_ALLOWED_NOW', 'You have no profile. Create one with "createProfile" first.'),
 ];
 
-/** A change is called by what it did: a submission that admits may publish, a consent withdrawn take the card out. */
+/**
+ * Audit action for what a change did: submitting may also publish, withdrawing a consent may also withdraw the card.
+ */
 function actionOf({ published }: Profile, changes: ProfileChanges, otherwise: AuditAction): AuditAction {
   if (changes.published === true) return 'PROFILE_PUBLISHED';
   if (changes.published === false && published) return 'PROFILE_WITHDRAWN';
   return changes.admission?.status === 'SUBMITTED' ? 'PROFILE_SUBMITTED' : otherwise;
 }
 
-/** What a caller's own profile is changed by. */
+/** A change of the caller's own profile. */
 export interface OwnChange {
   readonly caller: Caller;
   readonly expectedRevision: number;
@@ -27,8 +29,8 @@ export interface OwnChange {
 }
 
 /**
- * Changes the caller's own profile, if it is at the revision it was changed from; a conflict with its present state
- * otherwise, also when someone is faster in the very moment.
+ * Changes the caller's own profile if it is still at the expected revision. Otherwise, also when another change wins
+ * the race, the outcome is a conflict with the current state.
  */
 export async function changeOwn({ store, now }: Context, change: OwnChange): Promise<ProfileOutcome> {
   const { caller, expectedRevision, action, rule } = change;

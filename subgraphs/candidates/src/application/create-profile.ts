@@ -7,13 +7,13 @@ import type { ConsentPurpose, Profile } from '../domain/profile.ts';
 import { EMPTY_CONTENT } from '../domain/sections.ts';
 import type { ProfileOutcome } from './change-profile.ts';
 
-/** What a person writes into a new profile. */
+/** Content of a new profile. */
 export interface NewProfile {
   readonly profile: object;
   readonly consents: readonly ConsentPurpose[];
 }
 
-/** Stores a person's profile as a draft, unless there is one. */
+/** Stores a draft profile. The outcome is a problem if the person already has one. */
 export async function createProfile(
   person: Caller,
   given: NewProfile,

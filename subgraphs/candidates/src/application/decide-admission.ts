@@ -4,13 +4,13 @@ import { decide, type OfficerDecision } from '../domain/profile-life-cycle.ts';
 import type { ProfileOutcome } from './change-profile.ts';
 import { findForOfficer, readForOfficer } from './officer-access.ts';
 
-/** The profile that is decided about, at the revision that the officer has seen. */
+/** An officer's decision about a profile, with the revision that the officer has seen. */
 export interface AdmissionDecision extends OfficerDecision {
   readonly candidateId: string;
   readonly expectedRevision: number;
 }
 
-/** Admits or refuses a profile in the officer's scope. Throws NOT_FOUND for any other. */
+/** Admits or refuses a profile in the officer's scope. Throws NOT_FOUND for any other profile. */
 export async function decideAdmission(
   officer: Caller,
   { candidateId, expectedRevision, ...decision }: AdmissionDecision,
@@ -23,7 +23,7 @@ export async function decideAdmission(
     expectedRevision,
     rule: () => decide(profile, decision, now),
     write: (changes) => store.change(profile, changes, { caller: officer, action: 'ADMISSION_DECIDED' }, now),
-    // The present state is a full profile again, so showing it is a reading.
+    // The conflict shows a full profile, so this read is audited too.
     current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
     gone: 'The profile does not exist (any more).',
   });

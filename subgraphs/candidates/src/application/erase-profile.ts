@@ -2,7 +2,7 @@ import { problem, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Problem } from '../domain/problems.ts';
 
-/** Whether an erasure has begun, or why it has not. */
+/** Status of an erasure, or the problems that prevent it. */
 export interface ErasureOutcome {
   readonly status: 'PENDING' | null;
   readonly problems: Problem[];
@@ -10,7 +10,7 @@ export interface ErasureOutcome {
 
 const refused = (found: Problem): ErasureOutcome => ({ status: null, problems: [found] });
 
-/** Begins to erase a person's profile, if the person has confirmed that. */
+/** Starts erasing the person's profile if the person has confirmed it. */
 export async function eraseProfile(
   person: Caller,
   isConfirmed: boolean,

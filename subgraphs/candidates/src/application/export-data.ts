@@ -2,7 +2,7 @@ import type { Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { AuditRecord } from '../data/audit.model.ts';
 
-/** The person's own view: which officer it was stays with the contact point. */
+/** The person's view of an audit record: it does not name the officer. */
 const withoutActor = ({ at, action, actorRole, memberState, purpose }: AuditRecord) => ({
   at,
   action,
@@ -11,7 +11,7 @@ const withoutActor = ({ at, action, actorRole, memberState, purpose }: AuditReco
   purpose,
 });
 
-/** All that is kept about a person, with its audit; null without a profile. The export itself goes into the audit. */
+/** Everything stored about a person, with the audit; null without a profile. The export itself is audited. */
 export async function exportData(person: Caller, { store, now }: Context) {
   const found = await store.bySubject(person.subject);
   if (!found) return null;

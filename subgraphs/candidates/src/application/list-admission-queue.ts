@@ -5,7 +5,7 @@ import type { PageArguments } from './page-arguments.ts';
 
 const submittedAt = ({ admission, updatedAt }: WaitingProfile): Date => admission.submittedAt ?? updatedAt;
 
-/** A page of the profiles that wait for a decision and concern a member state. Throws BAD_USER_INPUT and INVALID_CURSOR. */
+/** A page of the submitted profiles that concern a member state. Throws BAD_USER_INPUT and INVALID_CURSOR. */
 export async function listAdmissionQueue(
   memberState: string,
   { first, after }: PageArguments,

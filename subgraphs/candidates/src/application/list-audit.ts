@@ -2,7 +2,7 @@ import { checkPageSize } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { PageArguments } from './page-arguments.ts';
 
-/** A page of what the audit keeps about a person's profile, newest first. Throws BAD_USER_INPUT and INVALID_CURSOR. */
+/** A page of the audit of a person's profile, newest first. Throws BAD_USER_INPUT and INVALID_CURSOR. */
 export async function listAudit(subject: string, { first, after }: PageArguments, { store, cursors }: Context) {
   checkPageSize(first);
   const profile = await store.bySubject(subject);

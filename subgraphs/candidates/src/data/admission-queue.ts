@@ -2,7 +2,7 @@ import type { ListPosition } from '@talent-pool/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
 import type { Profile } from '../domain/profile.ts';
 
-/** The rule `concerns` of the domain, as a query over the profiles that wait. */
+/** The domain rule `concerns`, as a query for submitted profiles. */
 const waitingFor = (memberState: string): QueryFilter<Profile> => ({
   'admission.status': 'SUBMITTED',
   erasureRequestedAt: null,
@@ -12,10 +12,10 @@ const waitingFor = (memberState: string): QueryFilter<Profile> => ({
   ],
 });
 
-/** What the queue shows of a profile: nothing personal. */
+/** What the admission queue shows of a profile: no personal data. */
 export type WaitingProfile = Pick<Profile, '_id' | 'revision' | 'admission' | 'updatedAt'>;
 
-/** Profiles that wait for a decision. */
+/** Submitted profiles that wait for a decision. */
 export class AdmissionQueue {
   private readonly profiles: Model<Profile>;
 
@@ -23,7 +23,7 @@ export class AdmissionQueue {
     this.profiles = profiles;
   }
 
-  /** Those that concern a member state, longest waiting first, after a place. */
+  /** Profiles that concern a member state, longest waiting first, after a position. */
   page(memberState: string, limit: number, after?: ListPosition): Promise<WaitingProfile[]> {
     const place = after && {
       $or: [

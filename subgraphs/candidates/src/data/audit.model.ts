@@ -13,7 +13,7 @@ export type AuditAction =
   | 'ERASURE_REQUESTED';
 export type ProfileAccessPurpose = 'ADMISSION' | 'SUPPORT' | 'INTRODUCTION' | 'SUPERVISION';
 
-/** Who did what with whose data: ids, codes and times, no personal data. */
+/** An audit record: who did what with whose data. Holds ids, codes and times, no personal data. */
 export interface AuditRecord {
   readonly _id: string;
   readonly candidateId: string;
@@ -40,6 +40,6 @@ const auditSchema = new Schema<AuditRecord>(
 );
 auditSchema.index({ candidateId: 1, at: -1, _id: -1 });
 
-/** The audit of a database. */
+/** The audit collection of a database. */
 export const auditModel = (connection: Connection): Model<AuditRecord> =>
   connection.model<AuditRecord>('Audit', auditSchema);

@@ -3,17 +3,17 @@ import { databaseLimits, type ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import { auditModel, type AuditAction, type AuditRecord, type ProfileAccessPurpose } from './audit.model.ts';
 
-/** Who acts, and what for, as it goes into the audit. */
+/** Who acts, what they do and for which purpose, as recorded in the audit. */
 export interface Act {
   readonly caller: { readonly subject: string; readonly role: string; readonly memberState?: string };
   readonly action: AuditAction;
   readonly purpose?: ProfileAccessPurpose;
 }
 
-/** The pool itself, when it repeats what people asked for before a backup was restored. */
+/** Actor of erasures and withdrawals that the pool repeats after a backup was restored. */
 export const POOL: Act['caller'] = { subject: 'pool', role: 'system' };
 
-/** The entry of an act that happens now. */
+/** The audit record of an act at the current time. */
 export const auditEntry = (candidateId: string, { caller, action, purpose }: Act): AuditRecord => ({
   _id: randomUUID(),
   candidateId,
@@ -25,7 +25,7 @@ export const auditEntry = (candidateId: string, { caller, action, purpose }: Act
   purpose: purpose ?? null,
 });
 
-/** Who did what with whose data. Entries are only ever added; an erasure takes the person's account out of them. */
+/** The audit. Records are only added; an erasure replaces the person's account in them. */
 export class AuditStore {
   readonly model: Model<AuditRecord>;
 
@@ -33,18 +33,18 @@ export class AuditStore {
     this.model = auditModel(connection);
   }
 
-  /** Adds an entry, in the transaction of what it is about. */
+  /** Adds a record in the transaction of the change that it describes. */
   record(candidateId: string, act: Act, session?: ClientSession): Promise<void> {
     return this.add([auditEntry(candidateId, act)], session);
   }
 
-  /** Adds entries. Straight from the driver: they are part of every write, and there is nothing to cast. */
+  /** Adds records. Uses the driver directly: every write adds one, and mongoose has nothing to cast. */
   async add(entries: AuditRecord[], session?: ClientSession): Promise<void> {
     const collection = this.model.collection as unknown as mongo.Collection<AuditRecord>;
     await collection.insertMany(entries, { ...(session && { session }), ...databaseLimits() });
   }
 
-  /** Entries about a candidate, newest first, after a place; all of them without a limit. */
+  /** Records about a candidate, newest first, after a position; `limit` 0 returns all. */
   about(candidateId: string, limit = 0, after?: ListPosition): Promise<AuditRecord[]> {
     const later = after && { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] };
     return this.model
@@ -55,7 +55,7 @@ export class AuditStore {
       .exec();
   }
 
-  /** Puts another name in place of an account, where it acted on this candidate. */
+  /** Replaces an account that acted on this candidate by another name. */
   async rename(candidateId: string, from: string, to: string, session: ClientSession): Promise<void> {
     await this.model.updateMany({ candidateId, actor: from }, { $set: { actor: to } }, { session });
   }

@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 
-/** That a profile was erased, to be repeated after a backup is restored. Ids only. */
+/** An erased profile, so that the erasure can be repeated after a backup is restored. Ids only. */
 export interface ErasureRecord {
   readonly _id: string;
   readonly requestedAt: Date;

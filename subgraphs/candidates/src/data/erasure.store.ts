@@ -1,19 +1,19 @@
 import { ACCOUNT_ERASED, type Outbox } from '@talent-pool/outbox';
 import type { ClientSession, Connection, Model } from 'mongoose';
-import { erase, erasedSubject } from '../domain/profile-life-cycle.ts';
+import { erasedProfile, erasedSubject } from '../domain/profile-life-cycle.ts';
 import type { Profile } from '../domain/profile.ts';
 import { POOL, type AuditStore } from './audit.store.ts';
 import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';
 
-/** Erasures that are not finished, and since when the oldest waits. */
+/** Number of unfinished erasures, and when the oldest was requested. */
 export interface Backlog {
   readonly count: number;
   readonly oldest: Date | null;
 }
 
 /**
- * Erasures: begun by the person, finished when the card is verified to be absent and other services have handled the event,
- * repeated after a restored backup.
+ * Erasures. The person starts one; it is finished when the card is verified to be absent and other services have
+ * handled the event. It is repeated after a backup is restored.
  */
 export class ErasureStore {
   readonly model: Model<ErasureRecord>;
@@ -23,7 +23,7 @@ export class ErasureStore {
   private readonly outbox: Outbox;
   private readonly consumers: readonly string[];
 
-  /** `consumers`: services that must have handled an erasure before it is complete. */
+  /** `consumers`: services that must handle an erasure before it is complete. */
   constructor(
     connection: Connection,
     profiles: Model<Profile>,
@@ -40,8 +40,9 @@ export class ErasureStore {
   }
 
   /**
-   * Strips the person's profile, retires its pool id, takes the account out of the audit, empties earlier events of the
-   * person, reports the erasure to other services and writes the ledger, in one transaction. Answers the candidate's id; undefined when there is no profile.
+   * In one transaction: removes all content of the person's profile, retires its pool id, replaces the account in the
+   * audit, empties earlier events of the person, publishes an event for other services and writes the ledger. Returns
+   * the candidate's id; undefined without a profile.
    */
   async begin(subject: string, role: string, now: Date): Promise<string | undefined> {
     let id: string | undefined;
@@ -52,19 +53,19 @@ export class ErasureStore {
         .lean<Profile>()
         .exec();
       id = profile?._id;
-      if (profile) await this.strip(profile, { subject: erasedSubject(profile._id), role }, now, session);
+      if (profile) await this.removeContent(profile, { subject: erasedSubject(profile._id), role }, now, session);
     });
     return id;
   }
 
-  private async strip(
+  private async removeContent(
     profile: Profile,
     caller: { subject: string; role: string },
     now: Date,
     session: ClientSession,
   ): Promise<void> {
     const { _id, revision, subject } = profile;
-    const update = { $set: { ...erase(profile, now), revision: revision + 1, createdAt: now, updatedAt: now } };
+    const update = { $set: { ...erasedProfile(profile, now), revision: revision + 1, createdAt: now, updatedAt: now } };
     await this.profiles.updateOne({ _id, revision }, update, { session });
     const entry = { $set: { completedAt: null }, $setOnInsert: { requestedAt: now } };
     await this.model.updateOne({ _id }, entry, { session, upsert: true });
@@ -91,8 +92,9 @@ export class ErasureStore {
   }
 
   /**
-   * Removes what is left of a profile whose card is verified to be absent as of `revision`; older news is ignored. The
-   * erasure is complete when every consumer has handled its event, which is then emptied: nothing names the account any more.
+   * Deletes the rest of a profile whose card is verified to be absent as of `revision`; ignores reports about earlier
+   * revisions. The erasure is complete when every consumer has handled its event; the event is then emptied too, so
+   * that no data names the account.
    */
   async finish(id: string, revision: number, now: Date): Promise<void> {
     await this.connection.transaction(async (session) => {
@@ -108,13 +110,13 @@ export class ErasureStore {
     });
   }
 
-  /** Every erasure that was ever asked for. */
+  /** All erasures ever requested. */
   entries(): AsyncIterable<ErasureRecord> {
     return this.model.find().sort({ requestedAt: 1 }).lean<ErasureRecord[]>().cursor() as AsyncIterable<ErasureRecord>;
   }
 
-  /** Adds erasures that a restored ledger does not know, because it is as old as its backup. Answers how many. */
-  async remember(entries: readonly ErasureRecord[]): Promise<number> {
+  /** Adds erasures that are missing in the ledger because it was restored from a backup. Returns how many. */
+  async addMissing(entries: readonly ErasureRecord[]): Promise<number> {
     if (entries.length === 0) return 0;
     const writes = entries.map(({ _id, requestedAt, completedAt }) => ({
       updateOne: { filter: { _id }, update: { $setOnInsert: { requestedAt, completedAt } }, upsert: true },
@@ -122,7 +124,7 @@ export class ErasureStore {
     return (await this.model.bulkWrite(writes, { ordered: false })).upsertedCount;
   }
 
-  /** People of the ledger whose profile is there as if nobody had asked to erase it: a restored backup brought it back. */
+  /** Ids of erased people whose full profile exists because a backup was restored. */
   async broughtBack(): Promise<string[]> {
     const back = await this.model.aggregate<{ _id: string }>([
       { $lookup: { from: this.profiles.collection.name, localField: '_id', foreignField: '_id', as: 'profile' } },
@@ -133,13 +135,13 @@ export class ErasureStore {
     return back.map(({ _id }) => _id);
   }
 
-  /** Erases again what a restored backup has brought back. Answers how many. */
+  /** Repeats the erasure of every profile that a restored backup brought back. Returns how many. */
   async replay(now: Date): Promise<number> {
     const back = await this.broughtBack();
     for (const _id of back) {
       await this.connection.transaction(async (session) => {
         const profile = await this.profiles.findById(_id).session(session).lean<Profile>().exec();
-        if (profile && !profile.erasureRequestedAt) await this.strip(profile, POOL, now, session);
+        if (profile && !profile.erasureRequestedAt) await this.removeContent(profile, POOL, now, session);
       });
     }
     return back.length;

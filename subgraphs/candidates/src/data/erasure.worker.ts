@@ -4,18 +4,21 @@ import type { mongo, Connection } from 'mongoose';
 import type { Backlog } from './erasure.store.ts';
 import type { ProfileStore } from './profile.store.ts';
 
-/** What the indexer writes when it has verified that no card of a candidate is left. */
+/** Record of the indexer that no index returns the card of a candidate any more. */
 interface Absence {
   readonly _id: string;
   readonly revision: number;
 }
 
-/** How often absences are looked for, in milliseconds. A stream of changes would look at every write of everybody. */
-const SWEEP = 1_000;
+/**
+ * How often to look for absences, in milliseconds. Polling, because a change stream would read every write of every
+ * candidate.
+ */
+const POLL_INTERVAL = 1_000;
 
 /**
- * Finishes erasures: looks for the indexer's absences and removes what is left of each profile. Any number of instances
- * may run. The indexer's database is only read.
+ * Finishes erasures: reads the indexer's absences and deletes what is left of each profile. Any number of instances may
+ * run. The indexer's database is only read.
  */
 export class ErasureWorker {
   private readonly store: ProfileStore;
@@ -34,7 +37,13 @@ export class ErasureWorker {
     this.store = store;
     this.absences = indexer.collection<Absence>('absences') as unknown as mongo.Collection<Absence>;
     this.logger = logger;
-    this.job = new PeriodicJob({ name: 'erasures', run: () => this.round(), interval: SWEEP, log: logger, metrics });
+    this.job = new PeriodicJob({
+      name: 'erasures',
+      run: () => this.round(),
+      interval: POLL_INTERVAL,
+      log: logger,
+      metrics,
+    });
     metrics.reading('pool_erasures_pending', {}, () => this.backlog.count);
     metrics.reading('pool_erasure_oldest_pending_seconds', {}, () => {
       const { oldest } = this.backlog;

@@ -10,7 +10,7 @@ const PEOPLE = 12;
 const ACT = { caller: { subject: 'somebody', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
 
 let subgraph: TestSubgraph;
-/** A store on a connection that tells what it sends. */
+/** A store on a connection whose commands the test observes. */
 let connection: Connection;
 let store: ProfileStore;
 let commits: number;
@@ -44,7 +44,7 @@ const entries = () =>
     people.map(async ({ _id }) => (await store.audits.about(_id)).filter(({ actor }) => actor === 'somebody').length),
   );
 
-test('changes that come at the same time share transactions, and each has its entry', async () => {
+test('concurrent changes share transactions, and each is audited', async () => {
   const outcomes = await changeAll((place) => ({ residence: place % 2 === 0 ? 'MA' : 'TN' }));
   expect(commits).toBeLessThan(PEOPLE / 2);
   const after = await stored();
@@ -55,7 +55,7 @@ test('changes that come at the same time share transactions, and each has its en
   expect(await entries()).toEqual(people.map(() => 1));
 });
 
-test('a change that is too late, and one that the schema refuses, harm nobody beside them', async () => {
+test('an outdated change and one that violates the schema do not affect the others in their group', async () => {
   const [first, second] = people;
   if (!first || !second) throw new Error('There is nobody.');
   await store.change(first, { residence: 'DZ' }, ACT, new Date());
@@ -72,7 +72,7 @@ test('a change that is too late, and one that the schema refuses, harm nobody be
   expect(await entries()).toEqual(people.map((_one, place) => (place === 1 ? 0 : 1)));
 });
 
-test('a value that the schema forbids is refused before it is sent', async () => {
+test('a value that violates the schema is refused before it is sent', async () => {
   const [first] = people;
   if (!first) throw new Error('There is nobody.');
   const changes = { admission: { ...first.admission, status: 'WHATEVER' } } as never;
@@ -80,7 +80,7 @@ test('a value that the schema forbids is refused before it is sent', async () =>
   expect(await store.byId(first._id)).toEqual(first);
 });
 
-test('of several changes of one person at the same revision, one is written', async () => {
+test('of concurrent changes of one profile at the same revision, one is written', async () => {
   const [person] = people;
   if (!person) throw new Error('There is nobody.');
   const wanted = ['MA', 'TN', 'DZ', 'EG', 'LY'];

@@ -35,6 +35,6 @@ profileSchema.index({ subject: 1 }, { unique: true });
 profileSchema.index({ poolId: 1 }, { partialFilterExpression: { poolId: { $type: 'string' } } });
 profileSchema.index({ 'admission.status': 1, 'admission.submittedAt': 1, _id: 1 });
 
-/** The profiles of a database. */
+/** The profile collection of a database. */
 export const profileModel = (connection: Connection): Model<Profile> =>
   connection.model<Profile>('Profile', profileSchema);

@@ -12,7 +12,7 @@ afterAll(() => subgraph.stop());
 
 const ACT = { caller: { subject: 'somebody', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
 
-test('a change answers what is stored then, whatever was changed', async () => {
+test('a change returns the stored profile, whatever it changes', async () => {
   const person = await seed(subgraph).create();
   const others = [...generateProfiles(subgraph.taxonomy, { profiles: 40, seed: 7 })];
   for (const other of others) {
@@ -32,7 +32,7 @@ test('a change answers what is stored then, whatever was changed', async () => {
   expect(entries.filter(({ actor }) => actor === 'somebody')).toHaveLength(others.length);
 });
 
-test('a change of an older revision, and one that the schema does not know, change nothing', async () => {
+test('a change of an outdated revision, or with an unknown field, changes nothing', async () => {
   const person = await seed(subgraph).create();
   const before = await person.stored();
   await subgraph.store.change(before, { residence: 'MA' }, ACT, new Date());

@@ -15,7 +15,10 @@ import { WithdrawalStore } from './withdrawal.store.ts';
 
 const DUPLICATE_KEY = 11_000;
 
-/** Profiles, and what is kept beside them. Every write of a profile raises its revision by one and is audited. */
+/**
+ * Profiles with their audit, erasures and withdrawals. Every write of a profile raises its revision by one and is
+ * audited.
+ */
 export class ProfileStore {
   readonly audits: AuditStore;
   readonly erasures: ErasureStore;
@@ -26,7 +29,7 @@ export class ProfileStore {
   private readonly profiles: Model<Profile>;
   private readonly changes: GroupCommit;
 
-  /** `consumers`: services that must have handled an erasure before it is complete. */
+  /** `consumers`: services that must handle an erasure before it is complete. */
   constructor(connection: Connection, consumers: readonly string[] = consumersOf('candidates')) {
     this.connection = connection;
     this.outbox = new Outbox(connection.getClient().db(connection.name));
@@ -39,20 +42,20 @@ export class ProfileStore {
     this.changes = new GroupCommit(connection, this.profiles, this.audits);
   }
 
-  /** Makes collections and indexes; safe to repeat. */
+  /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
     await prepareCollections([this.profiles, this.audits.model, this.erasures.model]);
     await this.outbox.prepare();
   }
 
-  /** Throws unless the database answers. */
+  /** Throws if the database does not respond. */
   ready(): Promise<void> {
     return pingDatabase(this.connection);
   }
 
   /**
-   * The person's profile. One whose erasure was asked for is no longer found. Straight from the driver: everything that a
-   * person asks begins with it, and there is nothing to cast.
+   * The profile of an account; null during an erasure. Uses the driver directly: every request of a person starts with
+   * it, and mongoose has nothing to cast.
    */
   async bySubject(subject: string): Promise<Profile | null> {
     const collection = this.profiles.collection as unknown as mongo.Collection<Profile>;
@@ -63,7 +66,9 @@ export class ProfileStore {
     return asProfile(await this.profiles.findOne({ _id: id, erasureRequestedAt: null }).lean<Profile>().exec());
   }
 
-  /** A profile that someone else reads, if they may: the reading is on record before the profile is handed out. */
+  /**
+   * Reads a profile for somebody else; null unless `may` allows it. The read is audited before the profile is returned.
+   */
   async read(id: string, may: (profile: Profile) => boolean, act: Act): Promise<Profile | null> {
     return this.connection.transaction(async (session) => {
       const found = await this.profiles.findOne({ _id: id, erasureRequestedAt: null }).session(session).lean<Profile>();
@@ -73,7 +78,7 @@ export class ProfileStore {
     });
   }
 
-  /** Stores a new profile; undefined when the person has one already. */
+  /** Stores a new profile; undefined if the person already has one. */
   async create(profile: Profile, act: Act): Promise<Profile | undefined> {
     try {
       await this.connection.transaction(async (session) => {
@@ -87,17 +92,17 @@ export class ProfileStore {
     }
   }
 
-  /** Changes a profile that is still at the revision it was read at; undefined when it is not. */
+  /** Changes a profile that is still at the given revision; otherwise returns undefined. */
   async change(profile: Profile, changes: ProfileChanges, act: Act, now: Date): Promise<Profile | undefined> {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const written = { ...given, revision: profile.revision + 1, updatedAt: now };
     await this.profiles.validate(written, Object.keys(written));
     const changed = await this.changes.write({ profile, written, entry: auditEntry(profile._id, act) });
-    // At this revision nobody else can have changed anything: it need not be read again.
+    // Nothing else has changed the profile at this revision, so it need not be read again.
     return changed ? { ...profile, ...written } : undefined;
   }
-  /** Takes back again what a restored backup has brought back. Answers for how many people. */
-  async repeat(withdrawals: Iterable<Withdrawal>, settings: AdmissionSettings, now: Date): Promise<number> {
+  /** Repeats withdrawals that a restored backup has undone. Returns for how many people. */
+  async repeatWithdrawals(withdrawals: Iterable<Withdrawal>, settings: AdmissionSettings, now: Date): Promise<number> {
     let people = 0;
     for await (const { profile, changes } of this.withdrawals.broughtBack(withdrawals, settings)) {
       const action = changes.published === false ? 'PROFILE_WITHDRAWN' : 'CONSENTS_CHANGED';

@@ -3,10 +3,10 @@ import type { AdmissionSettings } from '../domain/admission.rules.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 import { Withdrawals, withdrawalsOf, type Withdrawal } from '../domain/withdrawal.ts';
 
-/** Profiles that are not being erased: an erasure takes everything back, and has a ledger of its own. */
-const STANDING = { erasureRequestedAt: null };
+/** Profiles that are not being erased: erasures include all withdrawals and have a ledger of their own. */
+const NOT_ERASED = { erasureRequestedAt: null };
 
-/** Cards and consents that were taken back: told, to be kept apart from backups, and found where a backup brought them back. */
+/** Withdrawn cards and consents: exported to be kept apart from backups, and found again in a restored database. */
 export class WithdrawalStore {
   private readonly profiles: Model<Profile>;
 
@@ -14,24 +14,24 @@ export class WithdrawalStore {
     this.profiles = profiles;
   }
 
-  /** Everything that anybody has taken back, and not given again. */
+  /** All withdrawals of all people that were not given again. */
   async *entries(): AsyncGenerator<Withdrawal> {
     const some = { $or: [{ 'retiredPoolIds.0': { $exists: true } }, { 'consents.withdrawnAt': { $type: 'date' } }] };
     const fields = { retiredPoolIds: 1, consents: 1 };
-    const profiles = this.profiles.find({ ...STANDING, ...some }, fields).lean<Profile[]>();
+    const profiles = this.profiles.find({ ...NOT_ERASED, ...some }, fields).lean<Profile[]>();
     for await (const profile of profiles.cursor() as AsyncIterable<Profile>) yield* withdrawalsOf(profile);
   }
 
-  /** Profiles in which something is that was taken back, with the changes that take it back again. */
+  /** Profiles that contain something withdrawn, with the changes that withdraw it again. */
   async *broughtBack(
     withdrawals: Iterable<Withdrawal>,
     settings: AdmissionSettings,
   ): AsyncGenerator<{ profile: Profile; changes: ProfileChanges }> {
-    const taken = new Withdrawals(withdrawals);
-    const all = this.profiles.find(STANDING, { poolId: 1 }).lean<Profile[]>();
+    const withdrawn = new Withdrawals(withdrawals);
+    const all = this.profiles.find(NOT_ERASED, { poolId: 1 }).lean<Profile[]>();
     for await (const one of all.cursor() as AsyncIterable<Profile>) {
-      const profile = taken.concern(one) && (await this.profiles.findById(one._id).lean<Profile>().exec());
-      const changes = profile && taken.changesOf(profile, settings);
+      const profile = withdrawn.concern(one) && (await this.profiles.findById(one._id).lean<Profile>().exec());
+      const changes = profile && withdrawn.changesOf(profile, settings);
       if (changes) yield { profile, changes };
     }
   }

@@ -10,24 +10,24 @@ export interface AdmissionSettings {
   readonly eligibility: 'outside-union-or-protection' | 'anyone';
 }
 
-/** What the rules of admission look at. */
+/** Profile data that the admission rules check. */
 export type Applicant = ProfileContent & { readonly consents: readonly Consent[] };
 
 const ADULT = 18;
 
-/** Full years on a day. Both dates "YYYY-MM-DD". */
+/** Age in full years on a day. Both dates are "YYYY-MM-DD". */
 export function ageOn(dateOfBirth: string, today: string): number {
   const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
   return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
 }
 
-/** Minors are turned away before anything of them is kept. */
+/** Problem for a minor: checked before anything is stored. */
 export function underage({ identity }: Pick<ProfileContent, 'identity'>, now: Date): Problem[] {
   if (identity === null || ageOn(identity.dateOfBirth, now.toISOString().slice(0, 10)) >= ADULT) return [];
   return [problem('profile.identity.dateOfBirth', 'UNDERAGE', 'Candidates must be at least 18 years old.')];
 }
 
-/** What a profile must have before anyone can decide about it. */
+/** Sections that a profile needs before anybody can decide about it. */
 function missing(profile: Applicant): Problem[] {
   const needed: [string, boolean][] = [
     ['profile.identity', profile.identity !== null],
@@ -50,19 +50,19 @@ function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[]
   return [problem('profile.residence', 'NOT_ELIGIBLE', message)];
 }
 
-/** Everything that keeps a profile from being admitted. */
+/** All problems that prevent the admission of a profile. */
 export const admissionProblems = (profile: Applicant, settings: AdmissionSettings, now: Date): Problem[] => [
   ...missing(profile),
   ...underage(profile, now),
   ...eligibility(profile, settings),
 ];
 
-/** Whether a profile is handed in: from then on it has to stay fit for admission, and contact points may read it. */
-export const isHandedIn = ({ admission }: Pick<Profile, 'admission'>): boolean => admission.status !== 'DRAFT';
+/** Whether a profile has been submitted: from then on it must stay admissible, and contact points may read it. */
+export const isSubmitted = ({ admission }: Pick<Profile, 'admission'>): boolean => admission.status !== 'DRAFT';
 
 type Preferences = Pick<ProfileContent, 'preferredMemberStates' | 'excludedMemberStates'>;
 
-/** Whether a profile concerns a member state: it is preferred, or any is welcome and it is not excluded. */
+/** Whether a profile concerns a member state: the person prefers it, or prefers none and does not exclude it. */
 export function concerns({ preferredMemberStates, excludedMemberStates }: Preferences, memberState: string): boolean {
   if (preferredMemberStates.length > 0) return preferredMemberStates.includes(memberState);
   return !excludedMemberStates.includes(memberState);

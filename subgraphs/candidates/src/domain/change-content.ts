@@ -9,7 +9,7 @@ import type { Profile, ProfileChanges } from './profile.ts';
 import { contradictions, readContent } from './read-content.ts';
 import type { ProfileContent } from './sections.ts';
 
-/** Marks that may be held or shown with explicit consent alone. */
+/** Data that may be stored or shown only with explicit consent. */
 function consentProblems(content: Applicant): Problem[] {
   const problems: Problem[] = [];
   if (content.protectionNeed !== null && !hasConsent(content, 'PROTECTION_NEED')) {
@@ -33,7 +33,7 @@ function consentProblems(content: Applicant): Problem[] {
   return problems;
 }
 
-/** The sections to set on a profile with these consents, or everything that is wrong with them. */
+/** The sections to change in a profile with these consents, or all problems. */
 export function checkContent(
   before: Applicant,
   input: object,
@@ -47,19 +47,19 @@ export function checkContent(
   return problems.length > 0 ? { problems } : read;
 }
 
-/** What a change would break in a profile that waits or is admitted; faults it had already may stay. */
-function broken(profile: Profile, after: Profile, settings: AdmissionSettings, now: Date): Problem[] {
+/** Admission problems that a change would add to a submitted or admitted profile; existing ones may remain. */
+function newAdmissionProblems(profile: Profile, after: Profile, settings: AdmissionSettings, now: Date): Problem[] {
   const { status } = profile.admission;
   if (status !== 'SUBMITTED' && status !== 'ADMITTED') return [];
   const had = new Set(admissionProblems(profile, settings, now).map(({ field }) => field));
   return admissionProblems(after, settings, now).filter(({ field }) => !had.has(field));
 }
 
-/** Whether employers would see a difference: a new telephone number must not show as a fresh card. */
+/** Whether employers would see a difference: a new telephone number must not update the time of the card. */
 const showsOnCard = (before: Profile, after: Profile, now: Date): boolean =>
   !isDeepStrictEqual(anonymise(before, 'same', now), anonymise(after, 'same', now));
 
-/** Changes of a stored profile. A refused profile becomes a draft again, which can be submitted. */
+/** Changes to a stored profile. A refused profile becomes a draft again, which can be submitted. */
 export function changeContent(
   profile: Profile,
   input: object,
@@ -68,7 +68,7 @@ export function changeContent(
   const decision = checkContent(profile, input, taxonomy, now);
   if (hasKey(decision, 'problems')) return decision;
   const after = { ...profile, ...decision.changes };
-  const problems = broken(profile, after, settings, now);
+  const problems = newAdmissionProblems(profile, after, settings, now);
   if (problems.length > 0) return { problems };
   const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
   return {

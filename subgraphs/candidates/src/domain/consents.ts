@@ -2,11 +2,11 @@ import type { Consent, ConsentPurpose, Profile } from './profile.ts';
 
 type Consents = readonly Consent[];
 
-/** Whether a consent stands. */
+/** Whether a consent is given and not withdrawn. */
 export const hasConsent = ({ consents }: Pick<Profile, 'consents'>, purpose: ConsentPurpose): boolean =>
   consents.some((consent) => consent.purpose === purpose && consent.withdrawnAt === null);
 
-/** The consents with these given to a version; one that stands for the same version is left as it is. */
+/** The consents after giving these for a version; a consent that exists for the same version stays as it is. */
 export function give(consents: Consents, purposes: readonly ConsentPurpose[], version: string, now: Date): Consents {
   const stands = (purpose: ConsentPurpose): boolean =>
     consents.some((one) => one.purpose === purpose && one.version === version && one.withdrawnAt === null);
@@ -17,7 +17,7 @@ export function give(consents: Consents, purposes: readonly ConsentPurpose[], ve
   return [...renewed, ...fresh.map((purpose) => ({ purpose, version, givenAt: now, withdrawnAt: null }))];
 }
 
-/** The consents with these withdrawn. Nothing is forgotten: when each was given and withdrawn stays on record. */
+/** The consents after withdrawing these. When each was given and withdrawn stays on record. */
 export const withdraw = (consents: Consents, purposes: readonly ConsentPurpose[], now: Date): Consents =>
   consents.map((one) =>
     purposes.includes(one.purpose) && one.withdrawnAt === null ? { ...one, withdrawnAt: now } : one,

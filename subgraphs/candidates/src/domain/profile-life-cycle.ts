@@ -6,8 +6,8 @@ import type { Profile, ProfileChanges, RefusalReason } from './profile.ts';
 import { EMPTY_CONTENT } from './sections.ts';
 
 /**
- * DRAFT → SUBMITTED, and at once → ADMITTED where completeness rules decide. A profile that still waits when the pool
- * turns to automatic admission may be submitted again, which admits it.
+ * DRAFT → SUBMITTED, or directly → ADMITTED with automatic admission. A profile that still waits when the pool switches
+ * to automatic admission may be submitted again, which admits it.
  */
 export function submit(profile: Profile, settings: AdmissionSettings, now: Date): Decision<ProfileChanges> {
   const { status } = profile.admission;
@@ -29,7 +29,7 @@ export function submit(profile: Profile, settings: AdmissionSettings, now: Date)
   return { changes: { admission } };
 }
 
-/** Publishes under a fresh pool id. A draft is submitted first, and published when that admits it. */
+/** Publishes under a new pool id. A draft is submitted first, and published if that admits it. */
 export function publish(
   profile: Profile,
   settings: AdmissionSettings,
@@ -59,14 +59,14 @@ export function publish(
   return { changes: { ...submitted.changes, ...(admitted && card) } };
 }
 
-/** The pool id is given up in the same write that takes the card out, so that its card is found and removed. */
+/** The write that withdraws the card also retires its pool id, so that the indexer finds and removes the card. */
 export const retired = ({ poolId, retiredPoolIds }: Profile): ProfileChanges => ({
   published: false,
   poolId: null,
   retiredPoolIds: poolId === null ? retiredPoolIds : [...retiredPoolIds, poolId],
 });
 
-/** Takes the card out; the pool id is given up for good. */
+/** Withdraws the card; the pool id is never used again. */
 export function withdrawCard(profile: Profile): Decision<ProfileChanges> {
   return profile.published ? { changes: retired(profile) } : notAllowedNow('profile', 'The card is not published.');
 }
@@ -85,11 +85,11 @@ export function decide(profile: Profile, { admit, reason }: OfficerDecision, now
   return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };
 }
 
-/** The name of the account of a profile that is being erased: the person may start anew under their own. */
+/** Placeholder for the account of a profile that is being erased, so that the person may create a new one. */
 export const erasedSubject = (id: string): string => `erased:${id}`;
 
-/** What stays of a person while the card is being removed: ids and nothing else. */
-export const erase = (profile: Profile, now: Date): ProfileChanges & { readonly subject: string } => ({
+/** What remains of a person while the card is being removed: only ids. */
+export const erasedProfile = (profile: Profile, now: Date): ProfileChanges & { readonly subject: string } => ({
   ...EMPTY_CONTENT,
   ...retired(profile),
   consents: [],

@@ -12,7 +12,7 @@ export interface Consent {
   readonly withdrawnAt: Date | null;
 }
 
-/** A profile as it is stored; what a card is made of is a part of it (`ProfileRecord`). */
+/** A stored profile. A card is built from a part of it (`ProfileRecord`). */
 export interface Profile extends ProfileContent {
   readonly _id: string;
   /** `sub` of the person's account. */
@@ -34,9 +34,9 @@ export interface Profile extends ProfileContent {
   readonly contentChangedAt: Date;
 }
 
-/** A stored profile; sections that there were none of when it was written are empty. */
+/** A stored profile, with empty values for sections that did not exist when it was written. */
 export const asProfile = <Stored extends Profile | null>(stored: Stored): Stored =>
   stored && { ...EMPTY_CONTENT, ...stored };
 
-/** What is set by a change; revision and times are added where it is stored. */
+/** Fields that a change sets; the store adds revision and times. */
 export type ProfileChanges = Partial<Omit<Profile, '_id' | 'subject' | 'revision' | 'createdAt' | 'updatedAt'>>;

@@ -13,7 +13,7 @@ import { qualifications } from './sections/qualifications.section.ts';
 import { skills } from './sections/skills.section.ts';
 import { workExperience } from './sections/work-experience.section.ts';
 
-/** Every section of a profile, by its name in the schema. */
+/** All sections of a profile, by their names in the schema. */
 export const SECTIONS = {
   identity,
   contact,
@@ -33,8 +33,8 @@ export const SECTIONS = {
   partnerships,
 };
 
-/** The sections that a person writes. */
+/** Content of a profile: all sections. */
 export type ProfileContent = ContentOf<typeof SECTIONS>;
 
-/** A profile in which nothing is written. */
+/** An empty profile. */
 export const EMPTY_CONTENT: ProfileContent = emptyContent(SECTIONS);

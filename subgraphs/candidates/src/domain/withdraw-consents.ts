@@ -3,8 +3,8 @@ import { withdraw } from './consents.ts';
 import { retired } from './profile-life-cycle.ts';
 import type { ConsentPurpose, Profile, ProfileChanges } from './profile.ts';
 
-/** What goes with each consent. */
-function withoutMarks(profile: Profile, purposes: readonly ConsentPurpose[], now: Date): ProfileChanges {
+/** Changes that follow from withdrawing each consent. */
+function dependentChanges(profile: Profile, purposes: readonly ConsentPurpose[], now: Date): ProfileChanges {
   const named = profile.partnerships.some((mark) => mark.shown) && purposes.includes('PARTNERSHIP_MARKS');
   return {
     ...(purposes.includes('PUBLISH_CARD') && profile.published && retired(profile)),
@@ -17,8 +17,8 @@ function withoutMarks(profile: Profile, purposes: readonly ConsentPurpose[], now
 }
 
 /**
- * Withdraws consents with what rests on them. A withdrawal is never refused (GDPR, article 7(3)); where an admission
- * rested on it, the profile becomes a draft and its card is taken out.
+ * Withdraws consents and everything that depends on them. A withdrawal is never refused (GDPR, article 7(3)). Where an
+ * admission depended on it, the profile becomes a draft and its card is withdrawn.
  */
 export function withdrawConsents(
   profile: Profile,
@@ -27,7 +27,7 @@ export function withdrawConsents(
   now: Date,
 ): ProfileChanges {
   const consents = withdraw(profile.consents, purposes, now);
-  const changes = { consents, ...withoutMarks(profile, purposes, now) };
+  const changes = { consents, ...dependentChanges(profile, purposes, now) };
   const standing = profile.admission.status === 'SUBMITTED' || profile.admission.status === 'ADMITTED';
   const before = admissionProblems(profile, settings, now).length;
   const after = admissionProblems({ ...profile, ...changes }, settings, now).length;

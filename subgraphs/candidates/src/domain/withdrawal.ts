@@ -5,17 +5,17 @@ import { retired } from './profile-life-cycle.ts';
 import { CONSENT_PURPOSES, type ConsentPurpose, type Profile, type ProfileChanges } from './profile.ts';
 import { withdrawConsents } from './withdraw-consents.ts';
 
-/** A consent that somebody withdrew and has not given again. */
+/** A withdrawn consent that was not given again. */
 export interface WithdrawnConsent {
   readonly candidateId: string;
   readonly purpose: ConsentPurpose;
   readonly withdrawnAt: Date;
 }
 
-/** What somebody has taken back: a card, by the pool id that was given up with it, or a consent. No personal data. */
+/** A withdrawn card, named by its retired pool id, or a withdrawn consent. No personal data. */
 export type Withdrawal = { readonly retiredPoolId: string } | WithdrawnConsent;
 
-/** Everything that a person has taken back, and not given again. */
+/** All withdrawals of a person that were not given again. */
 export function withdrawalsOf(profile: Pick<Profile, '_id' | 'retiredPoolIds' | 'consents'>): Withdrawal[] {
   const consents = CONSENT_PURPOSES.filter((purpose) => !hasConsent(profile, purpose)).flatMap((purpose) => {
     const times = profile.consents.filter((one) => one.purpose === purpose).map((one) => Number(one.withdrawnAt));
@@ -24,7 +24,7 @@ export function withdrawalsOf(profile: Pick<Profile, '_id' | 'retiredPoolIds' | 
   return [...profile.retiredPoolIds.map((retiredPoolId) => ({ retiredPoolId })), ...consents];
 }
 
-/** Withdrawals to look up for one profile after the other. */
+/** Withdrawals, for looking up profile after profile. */
 export class Withdrawals {
   private readonly poolIds = new Set<string>();
   private readonly consents = new Map<string, WithdrawnConsent[]>();
@@ -35,14 +35,14 @@ export class Withdrawals {
       else this.consents.set(one.candidateId, [...(this.consents.get(one.candidateId) ?? []), one]);
   }
 
-  /** Whether anything was taken back of what may be this profile. */
+  /** Whether any withdrawal concerns this profile. */
   concern({ _id, poolId }: Pick<Profile, '_id' | 'poolId'>): boolean {
     return this.consents.has(_id) || (poolId !== null && this.poolIds.has(poolId));
   }
 
   /**
-   * What a profile of before has to be changed by: the card is taken out when its pool id was given up, a consent withdrawn
-   * unless it was given later than that. Undefined: nothing of it was taken back.
+   * Changes that a restored profile needs: the card is withdrawn if its pool id is retired, and a consent unless it was
+   * given after its withdrawal. Undefined: none.
    */
   changesOf(profile: Profile, settings: AdmissionSettings): ProfileChanges | undefined {
     let changes: ProfileChanges | undefined;

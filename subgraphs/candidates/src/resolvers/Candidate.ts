@@ -1,10 +1,10 @@
 import { anonymise, isSearchable, minimumPayOf } from '@talent-pool/search-index';
 import type { CandidateResolvers } from '../__generated__/types.ts';
 
-const NOBODY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
+const NO_IDENTITY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
 
 export const Candidate: CandidateResolvers = {
-  /** Only the person's own: a contact point's readings go through `candidateProfile`, which records them. */
+  /** Resolves only the caller's own profile: contact points read through `candidateProfile`, which audits the read. */
   __resolveReference: async ({ id }, { caller, store }) => {
     const profile = caller?.permissions.has('profile:own') ? await store.bySubject(caller.subject) : null;
     return profile?._id === id ? profile : null;
@@ -12,7 +12,7 @@ export const Candidate: CandidateResolvers = {
   id: ({ _id }) => _id,
   matchDocument: (profile, _arguments, { now }) =>
     profile.poolId !== null && isSearchable(profile) ? anonymise(profile, profile.poolId, now) : null,
-  identity: ({ identity }) => identity ?? NOBODY,
+  identity: ({ identity }) => identity ?? NO_IDENTITY,
   contact: ({ contact }) => contact ?? { email: null, phone: null },
   nationalities: ({ nationalities }) => [...nationalities],
   workExperience: ({ workExperience }) =>

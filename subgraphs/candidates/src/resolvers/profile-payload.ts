@@ -1,6 +1,6 @@
 import type { ProfileOutcome } from '../application/change-profile.ts';
 
-/** The outcome of a change as the graph shows it. */
+/** Maps the outcome of a change to its GraphQL payload. */
 export const toProfilePayload = ({ value, problems, conflict }: ProfileOutcome) => ({
   profile: value,
   problems,

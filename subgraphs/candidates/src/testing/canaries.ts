@@ -1,6 +1,6 @@
 import { DEVELOPER } from './seed.ts';
 
-/** Sections of a profile whose every personal value can be told from all other text. */
+/** Profile sections whose personal values occur in no other text. */
 export const CANARIES = {
   identity: { givenNames: 'Canaryfirst', familyName: 'Canarylast', dateOfBirth: '1971-07-17', sex: 'FEMALE' },
   contact: { email: 'canary@example.org', phone: '+21699887766' },
@@ -19,5 +19,5 @@ export const CANARIES = {
   qualifications: [{ title: 'Canarytitle', eqfLevel: 6, educationFieldCode: '0613', country: 'SO', year: 1993 }],
 };
 
-/** Finds any of them. */
+/** Matches any of these personal values. */
 export const PERSONAL = /canary|1971-07-17|99887766|\bER\b|\bDJ\b|\bSO\b|FEMALE|1993/iu;

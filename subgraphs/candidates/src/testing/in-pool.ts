@@ -13,11 +13,11 @@ export const startInPool: StartInPool = async ({ service, taxonomy, connection, 
   const worker = new ErasureWorker(store, connection.useDb(names.indexerDatabase), logger, metrics);
   worker.start();
   const about = { outbox: store.outbox, expected: consumersOf('candidates'), retentionDays: 30 };
-  const keeper = new OutboxKeeper({ ...about, logger, metrics });
-  keeper.start();
+  const outboxKeeper = new OutboxKeeper({ ...about, logger, metrics });
+  outboxKeeper.start();
   const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
   return {
     server: await createCandidatesServer({ ...service, store, taxonomy, settings }),
-    stop: async () => void (await Promise.all([worker.stop(), keeper.stop()])),
+    stop: async () => void (await Promise.all([worker.stop(), outboxKeeper.stop()])),
   };
 };

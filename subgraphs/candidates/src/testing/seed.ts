@@ -4,7 +4,7 @@ import type { Profile } from '../domain/profile.ts';
 import { candidate, officer } from '../../../../test/support/subgraph-in-process.ts';
 import type { TestSubgraph } from './test-subgraph.ts';
 
-/** Ids of ESCO 1.1.1 that tests write. */
+/** ESCO 1.1.1 ids that tests use. */
 export const JAVA = '19a8293b-8e95-4de3-983f-77484079c389';
 export const DEVELOPER = 'f2b15a0e-e65a-438a-affb-29b9d50b77d1';
 
@@ -35,14 +35,14 @@ export interface Outcome {
   readonly conflict: { readonly current: { readonly id: string; readonly revision: number } } | null;
 }
 
-/** The outcome of a mutation that was asked for as `outcome`. Throws when there is none. */
+/** The result of a mutation with the alias `outcome`. Throws when there is none. */
 export function outcomeOf({ data, errors }: { data: unknown; errors: readonly unknown[] }): Outcome {
   const outcome = (data as { outcome: Outcome | null } | null)?.outcome;
   if (!outcome || errors.length > 0) throw new Error(`An outcome was expected: ${JSON.stringify(errors)}`);
   return outcome;
 }
 
-/** A profile that has all that admission needs. */
+/** A profile with all sections that admission needs. */
 export const completeProfile = () => ({
   identity: { givenNames: 'Amina', familyName: 'Trabelsi', dateOfBirth: '1990-05-04' },
   contact: { email: 'amina@example.org', phone: '+21620123456' },
@@ -55,17 +55,19 @@ export const completeProfile = () => ({
   availability: { startDate: '2027-02-01' },
 });
 
-/** A person of a test, and what became of the profile. */
+/** A person of a test, with the stored profile. */
 export interface Person {
   readonly caller: Caller;
   readonly id: string;
-  /** The profile as it is stored now. */
+  /** Reads the stored profile. */
   stored(): Promise<Profile>;
 }
 
 type Step = (caller: Caller, profile: Profile) => Promise<unknown>;
 
-/** Writes people through the subgraph's own mutations: `seed(subgraph).candidate().admitted().published().create()`. */
+/**
+ * Creates people through the subgraph's own mutations: `seed(subgraph).candidate().admitted().published().create()`.
+ */
 export class Seed {
   private readonly subgraph: TestSubgraph;
   private profile: object = completeProfile();
@@ -75,7 +77,7 @@ export class Seed {
     this.subgraph = subgraph;
   }
 
-  /** With these sections in place of the complete ones. */
+  /** Replaces sections of the complete profile. */
   candidate(sections: object = {}): this {
     this.profile = { ...this.profile, ...sections };
     return this;

@@ -4,14 +4,14 @@ import type { Context } from '../context.ts';
 
 const LONGEST_LABEL = 500;
 
-/** Concepts that bear a label: ESCO ids, and codes of ISCO-08 groups. */
+/** Concepts with a label: ESCO ids, and ISCO-08 codes of groups. */
 export interface LabelledConcepts {
   readonly occupations: readonly string[];
   readonly skills: readonly string[];
   readonly iscoGroups: readonly string[];
 }
 
-/** `language`: ISO 639-1. Throws BAD_USER_INPUT. */
+/** Validates the arguments. `language`: ISO 639-1. Throws BAD_USER_INPUT. */
 function check(label: string, language: string | null | undefined): void {
   if (label.trim() === '' || label.length > LONGEST_LABEL)
     throw poolError('BAD_USER_INPUT', `"label" must have 1 to ${LONGEST_LABEL} characters.`, { argument: 'label' });

@@ -1,6 +1,6 @@
 import { poolError } from '@talent-pool/service-kit';
 
-/** The facts in a collection, all of them when none is named. Throws BAD_USER_INPUT when nothing is in it. */
+/** Facts in an ESCO collection; without a collection all facts. Throws BAD_USER_INPUT for an empty collection. */
 export function inCollection<T extends { readonly collections: readonly string[] }>(
   list: readonly T[],
   collection: string | null | undefined,

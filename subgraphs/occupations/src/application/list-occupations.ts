@@ -4,13 +4,13 @@ import type { Context } from '../context.ts';
 import { occupationsInOrder } from '../domain/occupations-in-order.ts';
 import { inCollection } from './known-collection.ts';
 
-/** Which occupations are listed: those of an ISCO-08 group, and of a collection of ESCO. */
+/** Selection of occupations: by ISCO-08 group and by ESCO collection. */
 export interface OccupationSelection {
   readonly iscoGroupCode?: string | null | undefined;
   readonly collection?: string | null | undefined;
 }
 
-/** The code of a group as facts have it; that of no group stands for all. Throws BAD_USER_INPUT. */
+/** The code of a group as facts contain it; empty (all groups) without one. Throws BAD_USER_INPUT. */
 function codeOf(iscoGroupCode: string | null | undefined, taxonomy: Taxonomy): string {
   if (iscoGroupCode == null) return '';
   const code = taxonomy.resolveIscoGroup(iscoGroupCode)?.code;

@@ -2,7 +2,7 @@ import { poolError } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, shortageView } from '@talent-pool/taxonomy';
 import type { Context } from '../context.ts';
 
-/** The shortage list in force today, of the Union or as a member state has changed it. Throws BAD_USER_INPUT. */
+/** The shortage list in force today, of the Union or as a member state has adapted it. Throws BAD_USER_INPUT. */
 export function readShortages(memberState: string | null | undefined, { shortages }: Context) {
   if (memberState != null && !EU_MEMBER_STATES.includes(memberState)) {
     const details = { argument: 'memberState', values: [memberState] };

@@ -10,15 +10,15 @@ export interface PageRequest {
   readonly after?: string | null | undefined;
 }
 
-/** What is wrong with a page request, as the name of the argument; undefined when nothing is. */
+/** Name of the invalid argument of a page request; undefined if it is valid. */
 export function wrongArgument({ first, after }: PageRequest): 'first' | 'after' | undefined {
   if (!Number.isInteger(first) || first < 1 || first > 100) return 'first';
   return after != null && !/^p\d{1,6}$/u.test(after) ? 'after' : undefined;
 }
 
 /**
- * A page of a list that does not change while the service runs: cursors are places ("p20"). The request must have been
- * found right.
+ * A page of a list that does not change while the service runs: cursors are positions ("p20"). The request must be
+ * valid.
  */
 export function pageOf<T, N>(list: readonly T[], { first, after }: PageRequest, toNode: (item: T) => N): Page<N> {
   const start = after == null ? 0 : Number(after.slice(1));

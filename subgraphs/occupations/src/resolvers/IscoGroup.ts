@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { ByCode } from '../entities.ts';
 import { connection } from './connection.ts';
 
-/** Facts of an entity that look-ups and references have found to exist. */
+/** Facts of an entity. Lookups and references have checked that it exists. */
 const facts = ({ code }: ByCode, { taxonomy }: Context): IscoGroupFacts => taxonomy.iscoGroup(code) as IscoGroupFacts;
 
 export const IscoGroup: IscoGroupResolvers = {

@@ -5,7 +5,7 @@ import type { ById } from '../entities.ts';
 import { connection } from './connection.ts';
 import { occupationsInUse } from '../domain/in-use.ts';
 
-/** Facts of an entity that look-ups and references have found to exist. */
+/** Facts of an entity. Lookups and references have checked that it exists. */
 const facts = ({ id }: ById, { taxonomy }: Context): OccupationFacts => taxonomy.occupation(id) as OccupationFacts;
 const toEntity = (id: string): ById => ({ id });
 

@@ -1,7 +1,7 @@
 import { poolError } from '@talent-pool/service-kit';
 import { pageOf, wrongArgument, type Page, type PageRequest } from '../domain/page.ts';
 
-/** A page, or BAD_USER_INPUT that names the wrong argument. */
+/** A page as a Relay connection. Throws BAD_USER_INPUT that names the invalid argument. */
 export function connection<T, N>(list: readonly T[], request: PageRequest, toNode: (item: T) => N): Page<N> {
   const argument = wrongArgument(request);
   if (argument === 'first') throw poolError('BAD_USER_INPUT', '"first" must be from 1 to 100.', { argument });

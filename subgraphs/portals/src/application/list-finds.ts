@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { sideOf, type Find, type SavedSearch } from '../domain/saved-search.ts';
 import { isSubjectOpen } from './subject-access.ts';
 
-/** Which finds are asked for. */
+/** Arguments of a page of finds. */
 export interface FindArguments {
   /** ISO 8601. */
   readonly since?: Date | string | null | undefined;
@@ -11,8 +11,8 @@ export interface FindArguments {
   readonly after?: string | null | undefined;
 }
 
-/** When a caller means. Throws BAD_USER_INPUT for what is no moment. */
-function momentOf(since: Date | string | null | undefined): Date | null {
+/** Parses a time argument. Throws BAD_USER_INPUT if it is not a time. */
+function timeOf(since: Date | string | null | undefined): Date | null {
   if (since == null) return null;
   // The scalar `DateTime` lets any literal through, and an object from a literal cannot be read as a moment.
   const moment = typeof since === 'string' || since instanceof Date ? new Date(since) : new Date(Number.NaN);
@@ -24,7 +24,7 @@ function momentOf(since: Date | string | null | undefined): Date | null {
 
 const positionOf = ({ foundAt, document }: Find): ListPosition => ({ at: foundAt, id: document });
 
-/** More than `first` finds after a place, if there are so many. Those whose document is gone are left out, and forgotten. */
+/** Up to `first` + 1 finds after a position. Finds whose document no longer exists are skipped and deleted. */
 async function presentFinds(
   { _id, wanted }: SavedSearch,
   { since, first, after }: { since: Date | null; first: number; after: ListPosition | undefined },
@@ -45,13 +45,14 @@ async function presentFinds(
 }
 
 /**
- * A page of what a saved search found, and the finds that it was made of: one more than the page has, where there are further
- * ones. Of what has left the pool itself there are no matches. Throws BAD_USER_INPUT, INVALID_CURSOR, FORBIDDEN and UNAVAILABLE.
+ * A page of the finds of a saved search, and its finds: one more than the page if there is a next page. A search for
+ * matches of a card or vacancy that has left the pool returns none. Throws BAD_USER_INPUT, INVALID_CURSOR, FORBIDDEN
+ * and UNAVAILABLE.
  */
 export async function listFinds(search: SavedSearch, { since, first, after }: FindArguments, context: Context) {
   const { caller, cursors } = context;
   checkPageSize(first);
-  const from = momentOf(since);
+  const from = timeOf(since);
   if (sideOf(search.wanted.kind) === 'cards') authorize(caller, 'pool:search');
   const open = await isSubjectOpen(search.wanted, context);
   const list = `finds ${search._id}`;

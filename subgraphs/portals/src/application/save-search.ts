@@ -7,8 +7,8 @@ import { ownerAccessOf } from '../domain/search-access.ts';
 import { authorizeSubject } from './subject-access.ts';
 import { interpretSearch } from './interpret-search.ts';
 
-/** The most searches that one account may have saved. */
-const MOST_SEARCHES = 100;
+/** Most saved searches of an account. */
+const MAX_SEARCHES = 100;
 
 const KIND_FIELDS = {
   PROFILES: 'profileFilter',
@@ -19,17 +19,17 @@ const KIND_FIELDS = {
 const NOTHING_MATCHED =
   'No word of the text matches a concept or a condition: name an occupation, a skill or a language.';
 
-/** What became of a search that was to be saved. */
+/** Outcome of saving a search. */
 export interface SaveOutcome {
   readonly savedSearch: SavedSearch | null;
-  /** Words of a text about people that match nothing. */
+  /** Words of a search for people that could not be interpreted. */
   readonly unmatchedWords: string[];
   readonly problems: SearchProblem[];
 }
 
 const refused = (problems: SearchProblem[]): SaveOutcome => ({ savedSearch: null, unmatchedWords: [], problems });
 
-/** Saves a search of an account. Throws FORBIDDEN for what its owner may not see, and UNAVAILABLE. */
+/** Saves a search for an account. Throws FORBIDDEN if its owner may not see the results, and UNAVAILABLE. */
 export async function saveSearch(caller: Caller, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
   const { store, taxonomy, now } = context;
   const read = readSearch(input, taxonomy);
@@ -37,10 +37,10 @@ export async function saveSearch(caller: Caller, input: SaveSearchInput, context
   const { name, wanted: asked, question } = read.value;
   if (sideOf(asked.kind) === 'cards') authorize(caller, 'pool:search');
   await authorizeSubject(asked, context);
-  const { wanted, unmatchedWords, asksForAnything } = await interpretSearch(asked, question, context);
-  if (!asksForAnything) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOTHING_MATCHED }]);
-  if ((await store.ofOwner(caller.subject)).length >= MOST_SEARCHES) {
-    const message = `The limit of ${MOST_SEARCHES} saved searches is reached. Delete one first.`;
+  const { wanted, unmatchedWords, hasConditions } = await interpretSearch(asked, question, context);
+  if (!hasConditions) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOTHING_MATCHED }]);
+  if ((await store.ofOwner(caller.subject)).length >= MAX_SEARCHES) {
+    const message = `The limit of ${MAX_SEARCHES} saved searches is reached. Delete one first.`;
     return refused([{ field: 'input', message }]);
   }
   const times = { createdAt: now, endedAt: null, changedAt: now };

@@ -2,8 +2,8 @@ import { ACCOUNT_RIGHTS_CHANGED, EventConsumer, on, type ConsumerParts } from '@
 import type { SearchStore } from './search.store.ts';
 
 /**
- * Learns from `vacancies` what accounts may do for employers, so that nothing is collected for an account that may not read it.
- * Any number of instances may run.
+ * Consumer of account rights from `vacancies`, so that searches collect nothing that their account may not read. Any
+ * number of instances may run.
  */
 export const accountRights = (
   store: SearchStore,

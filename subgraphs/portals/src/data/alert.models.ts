@@ -36,11 +36,11 @@ const findSchema = new Schema<Find>(
 findSchema.index({ search: 1, foundAt: -1, document: -1 });
 findSchema.index({ document: 1 });
 
-/** The version at which a document was last tested. */
+/** The version of a document that was last tested. */
 export interface Mark {
   readonly _id: string;
   readonly version: number;
-  /** The index it was last seen in. */
+  /** The index in which it was last seen. */
   readonly index: string;
 }
 const markSchema = new Schema<Mark>(
@@ -49,12 +49,12 @@ const markSchema = new Schema<Mark>(
 );
 markSchema.index({ index: 1 });
 
-/** How far an index has been read. */
+/** Position up to which an index has been read. */
 export interface Position {
-  /** Alias. */
+  /** Alias of the index. */
   readonly _id: string;
   readonly index: string;
-  /** Sequence number by shard, up to which everything has been tested. */
+  /** Sequence number per shard up to which all documents have been tested. */
   readonly reached: Readonly<Record<string, number>>;
 }
 const positionSchema = new Schema<Position>(
@@ -62,7 +62,7 @@ const positionSchema = new Schema<Position>(
   { ...options('positions'), minimize: false },
 );
 
-/** How an account stands at an employer. */
+/** Rights of an account for an employer. */
 export interface AccountRight {
   /** "<employer>|<account>". */
   readonly _id: string;

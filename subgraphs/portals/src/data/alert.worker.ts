@@ -19,20 +19,20 @@ import type { SearchStore } from './search.store.ts';
 import { Subjects } from './watched-subjects.ts';
 import { Sweep } from './find-sweep.ts';
 
-/** Between two rounds, in milliseconds. */
-const ROUND = 1_000;
-/** Searches whose saving overtook each other are seen by looking this far back again, in milliseconds. */
+/** Time between two rounds, in milliseconds. */
+const ROUND_INTERVAL = 1_000;
+/** Each round looks back this far, in milliseconds, because saves may complete out of order. */
 const OVERLAP = 5_000;
-/** Between two looks for finds that are gone, in milliseconds. */
-const SWEEP = 60_000;
-/** Searches for matches that are looked at in one round for whether what they are about is still in the pool. */
-const LOOKED_AT = 1_000;
-/** Saved searches that are read at once. */
-const GROUP = 500;
+/** Time between two sweeps for outdated finds, in milliseconds. */
+const SWEEP_INTERVAL = 60_000;
+/** Searches for matches that are checked per round for whether their subject is still in the pool. */
+const SUBJECTS_PER_ROUND = 1_000;
+/** Saved searches read in one batch. */
+const SEARCHES_PER_BATCH = 500;
 
 /**
- * Tests new and changed cards and vacancies against saved searches. Any number of instances may run: a pair of search and
- * document is found once.
+ * Tests new and changed cards and vacancies against saved searches. Any number of instances may run: a pair of search
+ * and document is found only once.
  */
 export class AlertWorker {
   private readonly list = new WatchList();
@@ -57,7 +57,13 @@ export class AlertWorker {
   ) {
     this.store = store;
     this.taxonomy = taxonomy;
-    this.job = new PeriodicJob({ name: 'alerts', run: () => this.round(), interval: ROUND, log: logger, metrics });
+    this.job = new PeriodicJob({
+      name: 'alerts',
+      run: () => this.round(),
+      interval: ROUND_INTERVAL,
+      log: logger,
+      metrics,
+    });
     this.metrics = metrics;
     this.tails = SIDES.map((side) => new DocumentTail(side, store, reader));
     this.subjects = new Subjects(reader);
@@ -77,9 +83,9 @@ export class AlertWorker {
     const began = performance.now();
     try {
       for (const tail of this.tails) await this.open(tail);
-      await this.notice();
+      await this.loadChangedSearches();
       for (const tail of this.tails) await tail.read((changed, weights) => this.find(changed, weights));
-      await this.forget(await this.subjects.lost(this.subjects.next(LOOKED_AT)));
+      await this.forget(await this.subjects.lost(this.subjects.next(SUBJECTS_PER_ROUND)));
       await this.sweep();
       this.metrics.counter('pool_alert_rounds_total', { outcome: 'ok' });
       this.metrics.timing('pool_alert_round_duration_seconds', {}, (performance.now() - began) / 1_000);
@@ -89,16 +95,19 @@ export class AlertWorker {
     }
   }
 
-  /** Learns from an index that is new how frequent tokens are; all searches are placed anew by it. */
+  /**
+   * Samples token frequencies from a new index, then registers all searches again, because their placement depends on
+   * them.
+   */
   private async open(tail: DocumentTail): Promise<void> {
     const documents = await tail.open();
     if (!documents) return;
-    for (const document of documents) this.list.learn(document);
+    for (const document of documents) this.list.countTokens(document);
     this.noticed = new Date(0);
   }
 
-  /** Searches that were saved or ended; all of them on a new day, and when another taxonomy is in use. */
-  private async notice(): Promise<void> {
+  /** Loads searches that were saved or ended; all of them on a new day or after a new edition. */
+  private async loadChangedSearches(): Promise<void> {
     const today = new Date().toISOString().slice(0, 10);
     const { edition } = this.taxonomy;
     if (this.placedOn !== today || this.placedWith !== edition) this.noticed = new Date(0);
@@ -113,19 +122,19 @@ export class AlertWorker {
     for await (const search of cursor as AsyncIterable<SavedSearch>) {
       if (search.changedAt > latest) latest = search.changedAt;
       group.push(search);
-      if (group.length < GROUP) continue;
-      await this.place(group);
+      if (group.length < SEARCHES_PER_BATCH) continue;
+      await this.register(group);
       group = [];
     }
-    await this.place(group);
+    await this.register(group);
     this.noticed = latest;
   }
 
   /**
-   * Takes searches in as they are now. Those whose owner may not read what they find collect nothing. Of a person who has left
-   * the pool nothing is remembered.
+   * Registers the current state of searches. Searches whose owner may not read the results collect nothing. Finds about
+   * a person who has left the pool are deleted.
    */
-  private async place(searches: readonly SavedSearch[]): Promise<void> {
+  private async register(searches: readonly SavedSearch[]): Promise<void> {
     for (const { _id, endedAt } of searches) {
       if (!endedAt) continue;
       this.list.remove(_id);
@@ -144,15 +153,15 @@ export class AlertWorker {
       else this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
     }
     const ofGone = matches.filter(({ wanted }) => subjectSideOf(wanted) === 'cards' && !subjects.has(wanted.subject));
-    if (ofGone.length > 0) await this.store.forgetFinds(ofGone.map(({ _id }) => _id));
+    if (ofGone.length > 0) await this.store.deleteFindsOf(ofGone.map(({ _id }) => _id));
   }
 
-  /** Tests changed documents, and keeps what matches: a pair that was found before stays as it was. */
+  /** Tests changed documents and stores matches; a pair that was found before stays unchanged. */
   private async find(changed: readonly ReadDocument[], weights: SkillWeights): Promise<void> {
-    // Searches that were saved since the round began: what was written after them is perhaps here already.
-    await this.notice();
-    // Matches of a vacancy or card that has changed itself are looked for anew.
-    await this.place(this.subjects.of(changed.map(({ id }) => id)));
+    // Loads searches saved since the round began, because these documents may have been written after them.
+    await this.loadChangedSearches();
+    // Searches for matches of a changed card or vacancy must match again.
+    await this.register(this.subjects.of(changed.map(({ id }) => id)));
     const foundAt = new Date();
     const found: Find[] = changed.flatMap((document) =>
       this.list.hits(document, { taxonomy: this.taxonomy, weights }).map(({ search, score }) => ({
@@ -171,14 +180,14 @@ export class AlertWorker {
     this.metrics.counter('pool_alert_finds_total', { side }, kept);
   }
 
-  /** Searches for matches of what has left the pool: nothing matches it any more. Answers their ids. */
+  /** Deletes the finds of searches whose subject has left the pool. Returns the ids of these searches. */
   private async forget(lost: readonly MatchSearch[]): Promise<ReadonlySet<string>> {
-    await this.place(lost);
+    await this.register(lost);
     return new Set(lost.map(({ _id }) => _id));
   }
 
   private async sweep(): Promise<void> {
-    if (Date.now() - this.swept < SWEEP) return;
+    if (Date.now() - this.swept < SWEEP_INTERVAL) return;
     this.swept = Date.now();
     await this.leftovers.run();
   }

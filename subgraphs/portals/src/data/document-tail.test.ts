@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 
-/** A worker that starts now: it opens the index, and then reads what is new. */
+/** A new worker: opens the index, then reads new documents. */
 async function worker({
   whileOpening,
   reader = new IndexReader(own.engine, own.prefix, own.taxonomy),
@@ -34,7 +34,7 @@ async function worker({
   return { read };
 }
 
-test('an index that is read for the first time is only marked; a first reading that was stopped is none', async () => {
+test('an index that is read for the first time reports no documents; an interrupted first reading does not count', async () => {
   expect(cards.length).toBeGreaterThan(PAGE);
   await worker({ whileOpening: (tail) => tail.stop() });
   expect(await own.store.models.positions.countDocuments()).toBe(0);
@@ -43,7 +43,7 @@ test('an index that is read for the first time is only marked; a first reading t
   expect(await read()).toEqual([]);
 });
 
-test('what changes is read once, by whoever comes first', async () => {
+test('each change is read once, by the first worker', async () => {
   const [{ read }, others] = [await worker(), await worker()];
   const changed = cards[7] as IndexedCard;
   const document = { index: `${cardAlias(own.prefix)}-1`, id: changed.poolId, document: changed, refresh: true };
@@ -53,9 +53,9 @@ test('what changes is read once, by whoever comes first', async () => {
   expect(await (await worker()).read()).toEqual([]);
 });
 
-test('a write that was overtaken by later ones is found when the index is read back, once', async () => {
+test('a write that becomes visible after later ones is found when the index is read again, once', async () => {
   const unseen = new Set<string>();
-  /** Shows documents of the index without those that are not visible yet. */
+  /** An index reader that hides documents that are not visible yet. */
   class SlowIndex extends IndexReader {
     override async placesAfter(...[side, index, shard, from]: Parameters<IndexReader['placesAfter']>) {
       const page = await super.placesAfter(side, index, shard, from);

@@ -4,30 +4,33 @@ import type { Side } from '../domain/saved-search.ts';
 import { PAGE, type IndexReader, type Place, type ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 
-/** Writes that overtake each other are seen by reading this far back again, as often, in milliseconds. */
+/**
+ * How far back, and how often, the index is read again, in milliseconds, because writes may become visible out of
+ * order.
+ */
 const OVERLAP = 5_000;
 
 interface Reading {
   readonly index: string;
   readonly weights: SkillWeights;
-  /** By shard: up to where everything has been tested for so long that nothing can come before it. */
+  /** Per shard: position up to which all documents have been tested for so long that no earlier write can appear. */
   readonly reached: Map<string, number>;
-  /** By shard: the last place that was read. */
+  /** Per shard: last position read. */
   readonly last: Map<string, number>;
-  /** By shard: what was seen, and when. */
+  /** Per shard: positions read lately, and when. */
   readonly seen: Map<string, { readonly sequence: number; readonly at: number }[]>;
-  /** Versions of documents that were read lately, and when: they are read back again, and need not be looked at again. */
+  /** Versions of documents that were read lately, and when, so that reading them again skips them. */
   readonly taken: Map<string, { readonly version: number; readonly at: number }>;
-  /** When it was last read back. */
+  /** Time of the last reading back. */
   readBackAt: number;
 }
 
-/** Takes documents that are new or changed, with the weights of their index. */
+/** Receives new or changed documents, with the weights of their index. */
 type Test = (changed: readonly ReadDocument[], weights: SkillWeights) => Promise<void>;
 
 /**
- * Cards or vacancies in the order in which they were written, each once for every version: across restarts, and across
- * indexes that take each other's place.
+ * Reads cards or vacancies in the order of their writes, each version once: across restarts and across indexes that
+ * replace each other.
  */
 export class DocumentTail {
   private reading: Reading | undefined;
@@ -43,8 +46,9 @@ export class DocumentTail {
   }
 
   /**
-   * Finds where to go on, and gives some documents of an index that was not read before by this process; undefined when
-   * nothing has changed. An index that is read for the first time by anybody is only marked: what is in it is not new.
+   * Determines where to continue. Returns a sample of documents when this process has not read the index before;
+   * undefined if nothing has changed. If no process has read the index before, its documents are only marked, since
+   * they are not new.
    */
   async open(): Promise<readonly ReadDocument[] | undefined> {
     const current = await this.reader.current(this.side);
@@ -70,24 +74,27 @@ export class DocumentTail {
     return documents;
   }
 
-  /** Gives what was written since the last time; nothing before `open`. */
+  /** Passes on documents written since the last call. Call `open` first. */
   async read(test: Test): Promise<void> {
     if (!this.reading) return;
     try {
       await this.pass(this.reading, test);
     } catch (error) {
-      // Another index has taken the place of this one: it is opened next.
+      // Another index has replaced this one; the next call opens it.
       if (!(error instanceof errors.ResponseError) || error.statusCode !== 404) throw error;
       this.reading = undefined;
     }
   }
 
-  /** Reads no further page. */
+  /** Stops before the next page. */
   stop(): void {
     this.stopped = true;
   }
 
-  /** Reads in pages, back again every now and then, and keeps how far it came. Without a test everything counts as tested. */
+  /**
+   * Reads in pages, regularly also again from an earlier position, and stores the progress. Without `test` all
+   * documents count as tested.
+   */
   private async pass(reading: Reading, test?: Test): Promise<void> {
     const readsBack = performance.now() - reading.readBackAt >= OVERLAP;
     if (readsBack) reading.readBackAt = performance.now();
@@ -98,7 +105,7 @@ export class DocumentTail {
         const fresh = page.filter(({ id, version }) => reading.taken.get(id)?.version !== version);
         await this.take(reading, fresh, test);
         remember(reading, fresh);
-        // By page: a pool of a million does not fit into memory while it is read for the first time.
+        // After each page: the versions of a million documents do not fit into memory during the first reading.
         forget(reading);
         from = page.at(-1)?.sequence ?? from;
         more = page.length === PAGE;
@@ -106,7 +113,7 @@ export class DocumentTail {
       reading.last.set(shard, from);
       see(reading, shard, from);
     }
-    // Half a first reading is none: the other half would pass for new.
+    // An interrupted first reading is discarded: otherwise the remaining documents would count as new.
     if (this.stopped || !readsBack) return;
     for (const shard of reading.reached.keys()) settle(reading, shard);
     const position = { index: reading.index, reached: Object.fromEntries(reading.reached) };
@@ -114,7 +121,10 @@ export class DocumentTail {
     await this.store.models.positions.updateOne({ _id }, { $set: position }, { upsert: true });
   }
 
-  /** A document is new when its version is another than its mark's. Marks follow the tests: what breaks off is repeated. */
+  /**
+   * A document is new if its version differs from its mark. Marks are written after the tests, so an interrupted batch
+   * is repeated.
+   */
   private async take({ index, weights }: Reading, page: readonly Place[], test?: Test): Promise<void> {
     const { marks } = this.store.models;
     const known = new Map((await marks.find({ _id: { $in: page.map(idOf) } }).lean()).map((mark) => [mark._id, mark]));
@@ -137,13 +147,13 @@ const idOf = ({ id }: Place): string => id;
 function remember({ taken }: Reading, places: readonly Place[]): void {
   const at = Date.now();
   for (const { id, version } of places) {
-    // What is remembered anew is the youngest.
+    // Re-inserted entries move to the end, so the map is ordered by age.
     taken.delete(id);
     taken.set(id, { version, at });
   }
 }
 
-/** Forgets what is not read back any more. */
+/** Drops versions that are no longer read again. */
 function forget({ taken }: Reading): void {
   for (const [id, { at }] of taken) {
     if (at > Date.now() - 3 * OVERLAP) return;
@@ -155,7 +165,7 @@ function see({ seen }: Reading, shard: string, sequence: number): void {
   seen.set(shard, [...(seen.get(shard) ?? []), { sequence, at: Date.now() }]);
 }
 
-/** What was seen so long ago is settled, now that it has been read back from before it. */
+/** Advances the settled position: older writes can no longer appear, since they have been read again. */
 function settle({ reached, seen }: Reading, shard: string): void {
   const past = seen.get(shard) ?? [];
   const settled = past.findLast(({ at }) => at <= Date.now() - OVERLAP);

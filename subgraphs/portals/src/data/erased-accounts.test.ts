@@ -4,7 +4,7 @@ import { createLogger } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
 import type { SavedSearch } from '../domain/saved-search.ts';
 import { createPortalsFixture, type PortalsFixture } from '../testing/portals-fixture.ts';
-import { erasedAccounts } from './erased-accounts.ts';
+import { erasedAccountConsumer } from './erased-accounts.ts';
 
 const REQUESTED = new Date('2026-11-02T10:00:00Z');
 const minutes = (count: number): Date => new Date(REQUESTED.getTime() + count * 60_000);
@@ -26,7 +26,7 @@ async function save(_id: string, owner: string, createdAt: Date, endedAt: Date |
   const find = { search: _id, document: 'vacancy', side: 'vacancies', score: 0.9, foundAt: createdAt } as const;
   await own.store.keep([{ _id: `${_id}|vacancy`, ...find }]);
 }
-/** What `candidates` writes with an erasure. Answers the sequence of the event. */
+/** Writes the erasure event of `candidates`. Returns its sequence number. */
 async function erase(candidate: string, account: string, requestedAt = REQUESTED): Promise<number> {
   const event = { type: ACCOUNT_ERASED, aggregate: candidate, person: candidate, data: { account, requestedAt } };
   const { client } = own.candidates;
@@ -35,7 +35,7 @@ async function erase(candidate: string, account: string, requestedAt = REQUESTED
   return outbox.collections.events.countDocuments();
 }
 async function untilHandled(sequence: number): Promise<void> {
-  const running = erasedAccounts(own.store, { owner: own.candidates, logger });
+  const running = erasedAccountConsumer(own.store, { owner: own.candidates, logger });
   running.start();
   const handled = async () => {
     const report = await outbox.collections.consumers.findOne({ _id: 'portals' });
@@ -44,7 +44,7 @@ async function untilHandled(sequence: number): Promise<void> {
   await eventually(handled, 'the event to be handled').finally(() => running.stop());
 }
 
-test('an account that is erased leaves nothing behind, and others keep what they have', async () => {
+test('erasing an account deletes all its data and no other account’s', async () => {
   await save('open', 'leaver', minutes(-60));
   await save('ended', 'leaver', minutes(-60), minutes(-10));
   await save('clock-ahead', 'leaver', minutes(0.7));
@@ -63,14 +63,14 @@ test('an account that is erased leaves nothing behind, and others keep what they
   expect(everything).not.toContain('leaver');
 });
 
-test('what the account saves anew afterwards is kept, however late the old is forgotten', async () => {
+test('searches saved after the erasure are kept, however late the event is handled', async () => {
   await save('before', 'returner', minutes(-60));
   await save('anew', 'returner', minutes(30));
   await untilHandled(await erase('candidate-2', 'returner'));
   expect((await own.store.ofOwner('returner')).map(({ _id }) => _id)).toEqual(['anew']);
 });
 
-test('an erasure that is asked for again is handled again', async () => {
+test('a repeated erasure is handled again', async () => {
   await save('first', 'twice', minutes(-60));
   await untilHandled(await erase('candidate-3', 'twice'));
   await save('brought-back', 'twice', minutes(-60));

@@ -1,14 +1,14 @@
 import { ACCOUNT_ERASED, EventConsumer, on, type ConsumerParts } from '@talent-pool/outbox';
 import type { SearchStore } from './search.store.ts';
 
-/** Clocks may differ by so much, in milliseconds: a search that seems to be saved after the erasure may have come before it. */
-const CLOCKS = 60_000;
+/** Tolerated clock skew, in milliseconds: a search that seems newer than the erasure may be older. */
+const CLOCK_SKEW = 60_000;
 
 /**
- * Ends the saved searches of accounts whose profile was erased. `candidates` completes the erasure when this consumer has
+ * Consumer that ends the saved searches of erased accounts. `candidates` completes the erasure once this consumer has
  * reported the event as handled. Any number of instances may run.
  */
-export const erasedAccounts = (
+export const erasedAccountConsumer = (
   store: SearchStore,
   parts: Omit<ConsumerParts, 'name' | 'source' | 'own' | 'handlers'>,
 ): EventConsumer =>
@@ -19,7 +19,7 @@ export const erasedAccounts = (
     own: store.database,
     handlers: [
       on(ACCOUNT_ERASED, ({ data: { account, requestedAt } }, session) =>
-        store.forgetOwner(account, new Date(requestedAt.getTime() + CLOCKS), new Date(), session),
+        store.eraseOwner(account, new Date(requestedAt.getTime() + CLOCK_SKEW), new Date(), session),
       ),
     ],
   });

@@ -43,7 +43,7 @@ const search = (_id: string, endedAt: Date | null): SavedSearch => ({
 });
 const mark = (_id: string) => ({ _id, version: 1, index: `${vacancyAlias(own.prefix)}-1` });
 
-test('a sweep forgets who left, what expired and what an ended search found late, and nothing else', async () => {
+test('a sweep deletes finds of documents that left or expired, and late finds of ended searches, and nothing else', async () => {
   const [card, expired, open] = [cards[0]?.poolId ?? '', vacancies[0]?.id ?? '', vacancies[1]?.id ?? ''];
   const gone = randomUUID();
   const hoursAgo = new Date(Date.now() - 2 * 3_600_000);
@@ -68,7 +68,7 @@ test('a sweep forgets who left, what expired and what an ended search found late
   expect(await left(own.store.models.searches)).toEqual(['ended', 'open']);
 });
 
-test('sweeps come by everything, a part at a time', async () => {
+test('successive sweeps cover everything, part by part', async () => {
   await own.store.models.marks.deleteMany();
   const many = Array.from({ length: 12_000 }, () => mark(randomUUID()));
   await own.store.models.marks.insertMany(many);
@@ -81,11 +81,11 @@ test('sweeps come by everything, a part at a time', async () => {
   expect(left).toEqual([7_000, 2_000, 0]);
 });
 
-test('what the engine cannot tell of is not taken for gone', async () => {
+test('a document that the engine cannot look up does not count as deleted', async () => {
   const [card, other] = [cards[0]?.poolId ?? '', cards[1]?.poolId ?? ''];
   const reader = new IndexReader(own.engine, own.prefix, own.taxonomy);
   expect([...(await reader.present('cards', [card, randomUUID()]))]).toEqual([card]);
-  // Nothing stands behind the alias of another pool: the engine answers each document with an error of its own.
+  // The alias does not exist, so the engine returns an error for each document.
   const nowhere = new IndexReader(own.engine, `${own.prefix}-none`, own.taxonomy);
   await expect(nowhere.present('cards', [card, other])).rejects.toMatchObject({
     extensions: { code: 'UNAVAILABLE' },

@@ -2,14 +2,14 @@ import { SIDES } from '../domain/saved-search.ts';
 import type { IndexReader } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 
-/** Finds, and marks, that are looked at in one sweep. */
-const SWEPT = 5_000;
-/** Ended searches are kept this long, so that every worker notices, in milliseconds. */
-const ENDED = 3_600_000;
+/** Finds and marks checked in one sweep. */
+const DOCUMENTS_PER_SWEEP = 5_000;
+/** How long ended searches are kept, in milliseconds, so that every worker notices the end. */
+const ENDED_SEARCH_RETENTION = 3_600_000;
 
 /**
- * Forgets what tells of people who have left and of searches that ended. Each run looks at a part, where the one before
- * left off.
+ * Deletes finds and marks of documents that have left and of ended searches. Each run continues where the previous one
+ * stopped.
  */
 export class Sweep {
   private readonly places = { finds: '', marks: '' };
@@ -27,20 +27,20 @@ export class Sweep {
     await this.marks();
   }
 
-  /** A worker that had not noticed the end may have found something after it. */
+  /** A worker that had not yet noticed the end may have found something after it. */
   private async endedSearches(): Promise<void> {
     const { searches } = this.store.models;
-    await this.store.forgetFinds(await searches.distinct('_id', { endedAt: { $ne: null } }));
-    await searches.deleteMany({ endedAt: { $lt: new Date(Date.now() - ENDED) } });
+    await this.store.deleteFindsOf(await searches.distinct('_id', { endedAt: { $ne: null } }));
+    await searches.deleteMany({ endedAt: { $lt: new Date(Date.now() - ENDED_SEARCH_RETENTION) } });
   }
 
   private async finds(): Promise<void> {
     const part = await this.store.models.finds
       .find({ _id: { $gt: this.places.finds } }, { document: 1, side: 1 })
       .sort({ _id: 1 })
-      .limit(SWEPT)
+      .limit(DOCUMENTS_PER_SWEEP)
       .lean();
-    this.places.finds = part.length < SWEPT ? '' : (part.at(-1)?._id ?? '');
+    this.places.finds = part.length < DOCUMENTS_PER_SWEEP ? '' : (part.at(-1)?._id ?? '');
     for (const side of SIDES) {
       const ids = [...new Set(part.filter((find) => find.side === side).map(({ document }) => document))];
       const present = await this.reader.present(side, ids);
@@ -48,15 +48,15 @@ export class Sweep {
     }
   }
 
-  /** Without its mark a document that comes back is tested again, as one that is new. */
+  /** Without its mark, a document that comes back is tested as a new one. */
   private async marks(): Promise<void> {
     const { marks } = this.store.models;
     const part = await marks
       .find({ _id: { $gt: this.places.marks } }, { _id: 1 })
       .sort({ _id: 1 })
-      .limit(SWEPT)
+      .limit(DOCUMENTS_PER_SWEEP)
       .lean();
-    this.places.marks = part.length < SWEPT ? '' : (part.at(-1)?._id ?? '');
+    this.places.marks = part.length < DOCUMENTS_PER_SWEEP ? '' : (part.at(-1)?._id ?? '');
     const ids = part.map(({ _id }) => _id);
     const [cards, vacancies] = await Promise.all(SIDES.map((side) => this.reader.present(side, ids)));
     await marks.deleteMany({ _id: { $in: ids.filter((id) => !cards?.has(id) && !vacancies?.has(id)) } });

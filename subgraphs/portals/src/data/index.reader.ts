@@ -17,7 +17,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Side } from '../domain/saved-search.ts';
 import type { IndexDocument } from '../domain/watch.ts';
 
-/** A document's place in its shard's history. */
+/** Position of a document in the history of its shard. */
 export interface Place {
   readonly id: string;
   readonly sequence: number;
@@ -25,7 +25,7 @@ export interface Place {
   readonly version: number;
 }
 
-/** A document as it is read. */
+/** A document with its position. */
 export interface ReadDocument extends IndexDocument, Place {
   readonly index: string;
 }
@@ -39,20 +39,20 @@ interface Hit {
   readonly fields?: DocumentFields;
 }
 
-/** Documents that are read at once. */
+/** Documents per page. */
 export const PAGE = 1_000;
 const CLOSES_ON = 'vacancy.closesOn';
 
 const PLACE_PARTS = 'hits.hits.fields,hits.hits._version,hits.hits._seq_no';
-/** The field that repeats a document's id: reading it is far cheaper than reading the id as it is stored. */
+/** The field that repeats a document's id: reading it is far cheaper than reading `_id`. */
 const ID_FIELD: Record<Side, string> = { cards: 'poolId', vacancies: 'id' };
 
-/** A page of documents in the order in which they were written, of one shard or of all. */
+/** A page of documents in the order of their writes, of one shard or of all. */
 const inOrder = (index: string, query: estypes.QueryDslQueryContainer, shard: string | undefined) => ({
   index,
   ...(shard !== undefined && { preference: `_shards:${shard}` }),
   size: PAGE,
-  // What a shard that is away has not told would pass for gone.
+  // Documents of an unavailable shard would count as deleted.
   allow_partial_search_results: false,
   version: true,
   seq_no_primary_term: true,
@@ -63,16 +63,16 @@ const inOrder = (index: string, query: estypes.QueryDslQueryContainer, shard: st
 
 const placeOf = ({ _id, _version, _seq_no }: Hit): Place => ({ id: _id, sequence: _seq_no, version: _version });
 
-/** Reads cards and vacancies in the order in which they were written. Throws what the engine's client throws. */
+/** Reads cards and vacancies in the order of their writes. Throws errors of the Elasticsearch client. */
 export class IndexReader {
   private readonly engine: Client;
   private readonly prefix: string;
   private readonly conceptAlias: string;
   private readonly taxonomy: Taxonomy;
-  /** What texts are interpreted with. Throws UNAVAILABLE. */
+  /** The concept finder for interpreting texts. Throws UNAVAILABLE. */
   readonly concepts: ConceptFinder;
 
-  /** `conceptPrefix`: of the index of concepts, where it is another. */
+  /** `conceptPrefix`: prefix of the concept index, if it differs. */
   constructor(engine: Client, prefix: string, taxonomy: Taxonomy, conceptPrefix = prefix) {
     this.taxonomy = taxonomy;
     this.engine = engine;
@@ -97,7 +97,7 @@ export class IndexReader {
     return side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
   }
 
-  /** The index behind an alias and its shards; undefined where there is none yet. */
+  /** The index behind an alias, and its shards; undefined if there is none yet. */
   async current(side: Side): Promise<{ index: string; shards: readonly string[] } | undefined> {
     const alias = this.alias(side);
     const found = await this.engine.indices.getSettings(
@@ -110,12 +110,12 @@ export class IndexReader {
     return { index: entry[0], shards: Array.from({ length: count }, (_unused, shard) => String(shard)) };
   }
 
-  /** Documents of a shard written after a place in its history, in order; a page of them. */
+  /** A page of documents of a shard written after a position, in order. */
   async after(side: Side, index: string, shard: string, sequence: number): Promise<ReadDocument[]> {
     return this.documents(side, index, { range: { _seq_no: { gt: sequence } } }, shard);
   }
 
-  /** Where those documents stand, without what is in them: far cheaper for what has been read before. */
+  /** Positions of these documents without their content: far cheaper for documents that were read before. */
   async placesAfter(side: Side, index: string, shard: string, sequence: number): Promise<Place[]> {
     const query = { range: { _seq_no: { gt: sequence } } };
     const id = ID_FIELD[side];
@@ -125,7 +125,7 @@ export class IndexReader {
     return hits.map((hit) => placeOf({ ...hit, _id: String(hit.fields?.[id]?.[0]) }));
   }
 
-  /** Documents by id, in the order in which they were written; up to a page of them. Those that are gone are missing. */
+  /** Documents by id, in the order of their writes, up to a page of them. Deleted documents are missing. */
   async byIds(side: Side, index: string, ids: readonly string[]): Promise<ReadDocument[]> {
     return this.documents(side, index, { ids: { values: [...ids] } });
   }
@@ -137,18 +137,18 @@ export class IndexReader {
       ...placeOf(hit),
       side,
       index: hit._index,
-      // Counted from the card: reading them from the index would cost the engine five times as much as the card itself.
+      // Computed from the card: reading them from the index would cost the engine five times as much.
       fields: hit._source.card ? cardFields(hit._source.card, this.taxonomy) : (hit.fields ?? {}),
       ...hit._source,
     }));
   }
 
-  /** Which of these documents are in the pool, in real time: a vacancy whose last day has passed is not. */
+  /** Ids of these documents that are in the pool, in real time; vacancies after their closing date are not. */
   async present(side: Side, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set((await this.found(side, ids, side === 'cards' ? false : [CLOSES_ON])).keys());
   }
 
-  /** Cards or vacancies by id, for matches of theirs; those that are not in the pool are missing. */
+  /** Cards or vacancies by id whose matches are searched; those not in the pool are missing. */
   async subjects(side: Side, ids: readonly string[]): Promise<Map<string, CardDocument | VacancyDocument>> {
     const found = await this.found(side, ids, true);
     return new Map(
@@ -159,7 +159,10 @@ export class IndexReader {
     );
   }
 
-  /** Throws UNAVAILABLE where the engine cannot tell of one of them: only what it looked for and did not find is gone. */
+  /**
+   * Throws UNAVAILABLE if the engine could not look up a document: only a document that was not found counts as
+   * deleted.
+   */
   private async found(side: Side, ids: readonly string[], source: boolean | string[]) {
     const found = new Map<string, Hit['_source']>();
     const today = new Date().toISOString().slice(0, 10);
@@ -176,7 +179,7 @@ export class IndexReader {
     return found;
   }
 
-  /** The weights that an index was built with. */
+  /** The weights with which an index was built. */
   async weights(index: string): Promise<SkillWeights | undefined> {
     const found = await this.engine.get<WeightsDocument>(
       { index: weightsIndex(this.prefix), id: index },

@@ -11,7 +11,7 @@ interface ReportTimes {
   readonly now: Date;
 }
 
-/** How accounts stand at employers, as `vacancies` has reported it. */
+/** Rights of accounts for employers, as reported by `vacancies`. */
 export class RightsStore {
   private readonly rights: Model<AccountRight>;
   private readonly searches: Models['searches'];
@@ -23,10 +23,7 @@ export class RightsStore {
     this.searches = searches;
   }
 
-  /**
-   * Takes a report in; workers look again at what the account has saved. A report from before the account was erased may come
-   * late, and is ignored.
-   */
+  /** Stores a report and makes workers check the account's searches again. */
   async take(
     { account, employer, standing }: Omit<AccountRight, '_id'>,
     { reported, now }: ReportTimes,
@@ -40,7 +37,7 @@ export class RightsStore {
     await this.searches.updateMany({ owner: account, endedAt: null }, { $set: { changedAt: now } }, { session });
   }
 
-  /** The record of each of these accounts of which there was a report: the employer it acts for, or that it acts for none. */
+  /** The record of each reported account among these: the employer for which it acts, or none. */
   async of(accounts: readonly string[]): Promise<ReadonlyMap<string, EmployerRecord>> {
     const found = await this.rights
       .find({ account: { $in: [...new Set(accounts)] } })

@@ -5,15 +5,15 @@ import type { Find, OwnerAccess, SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './alert.models.ts';
 import { RightsStore } from './rights.store.ts';
 
-/** A search that was ended. */
+/** Fields of an ended search. */
 const endedAs = (now: Date) => ({
   $set: { endedAt: now, changedAt: now, name: '', wanted: {} },
   $unset: { access: 1 as const },
 });
-/** In place of an account that was erased. */
-const NOBODY = 'erased';
+/** Replaces an erased account. */
+const ERASED_OWNER = 'erased';
 
-/** Saved searches and what they found. */
+/** Saved searches and their finds. */
 export class SearchStore {
   readonly models: Models;
   readonly rights: RightsStore;
@@ -26,27 +26,27 @@ export class SearchStore {
     this.rights = new RightsStore(this.models);
   }
 
-  /** Makes collections and indexes; safe to repeat. */
+  /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
     await prepareCollections(Object.values(this.models));
     await this.endUnauthorized(new Date());
   }
 
-  /** Ends searches for matches that were saved before it was checked whether their owner may see those matches. */
+  /** Ends searches for matches that were saved before version 0.2 checked whether their owner may see those matches. */
   private async endUnauthorized(now: Date): Promise<void> {
     const unauthorized = { endedAt: null, 'wanted.subject': { $exists: true }, subjectAuthorized: { $ne: true } };
     const ids = (await this.models.searches.find(unauthorized, { _id: 1 }).lean()).map(({ _id }) => _id);
     if (ids.length === 0) return;
     await this.models.searches.updateMany({ _id: { $in: ids } }, endedAs(now));
-    await this.forgetFinds(ids);
+    await this.deleteFindsOf(ids);
   }
 
-  /** The database itself, for transactions that are not of mongoose's models alone. */
+  /** The database, for transactions beyond mongoose models. */
   get database(): mongo.Db {
     return this.connection.getClient().db(this.connection.name);
   }
 
-  /** Throws unless the database answers. */
+  /** Throws if the database does not respond. */
   ready(): Promise<void> {
     return pingDatabase(this.connection);
   }
@@ -68,37 +68,40 @@ export class SearchStore {
     return search;
   }
 
-  /** Keeps what an account may do now, so that its searches collect what it may read, and nothing else. */
+  /** Stores the current access of an account, so that its searches collect only what it may read. */
   async noteAccess(owner: string, access: OwnerAccess, now: Date): Promise<void> {
     const outdated = { owner, endedAt: null, access: { $ne: access } };
     await this.models.searches.updateMany(outdated, { $set: { access, changedAt: now } });
   }
 
-  /** Ends a search: its words and finds go at once; that there was one stays until every worker has noticed. */
+  /**
+   * Ends a search: deletes its text and finds at once; the record itself stays until every worker has noticed the end.
+   */
   async end(owner: string, id: string, now: Date): Promise<boolean> {
     const { matchedCount } = await this.models.searches.updateOne({ _id: id, owner, endedAt: null }, endedAs(now));
-    if (matchedCount > 0) await this.forgetFinds([id]);
+    if (matchedCount > 0) await this.deleteFindsOf([id]);
     return matchedCount > 0;
   }
 
   /**
-   * Ends all that an account saved up to a moment, and takes the account out of it and of what had ended before: nothing
-   * names it any more. Finds are deleted outside of the transaction: they may be very many, and it bears repetition.
+   * Ends all searches that an account saved up to a time, and removes the account from them and from earlier ended
+   * ones, so that no data names it. Finds are deleted outside of the transaction: there may be very many, and the
+   * deletion can be repeated.
    */
-  async forgetOwner(owner: string, upTo: Date, now: Date, session: mongo.ClientSession): Promise<void> {
+  async eraseOwner(owner: string, upTo: Date, now: Date, session: mongo.ClientSession): Promise<void> {
     const { searches } = this.models;
     await this.rights.forget(owner, upTo, session);
     const theirs = { owner, createdAt: { $lte: upTo } };
     const found = await searches.find(theirs, { _id: 1 }).session(session).lean();
     const ids = found.map(({ _id }) => _id);
     if (ids.length === 0) return;
-    await this.forgetFinds(ids);
+    await this.deleteFindsOf(ids);
     const { $set, $unset } = endedAs(now);
-    const ended = { $set: { ...$set, owner: NOBODY }, $unset };
+    const ended = { $set: { ...$set, owner: ERASED_OWNER }, $unset };
     await searches.updateMany({ _id: { $in: ids } }, ended, { session });
   }
 
-  /** What a search found after a moment, the latest first, after a place. */
+  /** Finds of a search after a time, latest first, after a position. */
   finds(
     search: string,
     { since, after, limit }: { since: Date | null; after: ListPosition | undefined; limit: number },
@@ -114,7 +117,7 @@ export class SearchStore {
       .exec();
   }
 
-  /** Keeps finds; a pair that was found before stays as it was. Answers how many are new. */
+  /** Stores finds; a pair that was found before stays unchanged. Returns how many are new. */
   async keep(found: readonly Find[]): Promise<number> {
     if (found.length === 0) return 0;
     const writes = found.map((find) => ({
@@ -124,12 +127,12 @@ export class SearchStore {
     return upsertedCount;
   }
 
-  /** Forgets all that these searches found. */
-  async forgetFinds(searches: readonly string[]): Promise<void> {
+  /** Deletes all finds of these searches. */
+  async deleteFindsOf(searches: readonly string[]): Promise<void> {
     await this.models.finds.deleteMany({ search: { $in: [...searches] } });
   }
 
-  /** Forgets finds of documents that are gone. */
+  /** Deletes finds of documents that no longer exist. */
   async forget(documents: readonly string[]): Promise<void> {
     if (documents.length > 0) await this.models.finds.deleteMany({ document: { $in: [...documents] } });
   }

@@ -2,7 +2,7 @@ import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import { SIDES, subjectSideOf, type MatchSearch, type Side } from '../domain/saved-search.ts';
 import type { IndexReader } from './index.reader.ts';
 
-/** The cards and vacancies whose matches are looked for, with the searches that look for them. */
+/** Cards and vacancies whose matches are searched, with the searches. */
 export class Subjects {
   private readonly searches = new Map<string, MatchSearch>();
   private readonly bySubject = new Map<string, Set<string>>();
@@ -13,7 +13,7 @@ export class Subjects {
     this.reader = reader;
   }
 
-  /** Takes a search in that looks for matches. */
+  /** Adds a search for matches. */
   set(search: MatchSearch): void {
     this.searches.set(search._id, search);
     const { subject } = search.wanted;
@@ -29,12 +29,12 @@ export class Subjects {
     if (others?.size === 0) this.bySubject.delete(known.wanted.subject);
   }
 
-  /** Searches for matches of these. */
+  /** Searches for matches of these cards or vacancies. */
   of(subjects: readonly string[]): MatchSearch[] {
     return subjects.flatMap((subject) => this.named(this.bySubject.get(subject) ?? []));
   }
 
-  /** The next of all searches, up to `count`; from the first again after the last. */
+  /** The next `count` searches; starts over after the last. */
   next(count: number): string[] {
     const next: string[] = [];
     while (next.length < Math.min(count, this.searches.size)) {
@@ -45,7 +45,7 @@ export class Subjects {
     return next;
   }
 
-  /** Of these searches, those whose own card or vacancy is not in the pool any more. */
+  /** Those of these searches whose card or vacancy is no longer in the pool. */
   async lost(searches: Iterable<string>): Promise<MatchSearch[]> {
     const matches = this.named(searches);
     const of = (side: Side): MatchSearch[] => matches.filter(({ wanted }) => subjectSideOf(wanted) === side);
@@ -57,7 +57,7 @@ export class Subjects {
     return (await Promise.all(lost)).flat();
   }
 
-  /** Cards and vacancies by id, for these searches; what has left the pool is missing. */
+  /** Cards and vacancies by id for these searches; those that have left the pool are missing. */
   async read(searches: readonly MatchSearch[]): Promise<ReadonlyMap<string, CardDocument | VacancyDocument>> {
     const idsOn = (side: Side): string[] =>
       searches.filter(({ wanted }) => subjectSideOf(wanted) === side).map(({ wanted }) => wanted.subject);

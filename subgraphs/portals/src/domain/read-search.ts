@@ -9,7 +9,7 @@ import {
 import type { FilterProblem } from '@talent-pool/search-index';
 import { hasKey, inputMessage, line } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Wanted } from './saved-search.ts';
+import type { SearchTarget } from './saved-search.ts';
 
 /** A search as a caller writes it. */
 export interface SaveSearchInput {
@@ -25,9 +25,9 @@ export interface SearchProblem {
   readonly field: string;
   readonly message: string;
 }
-/** What is looked for, and the text of its filter. */
-interface Asked {
-  readonly wanted: Wanted;
+/** The search, and the text of its filter. */
+interface RequestedSearch {
+  readonly wanted: SearchTarget;
   readonly question: TextQuestion | null;
 }
 
@@ -45,7 +45,7 @@ function readMatches(
   field: 'matchesOfVacancyId' | 'matchesOfProfileId',
   subject: string,
   minimumScore: number,
-): Read<Asked> {
+): Read<RequestedSearch> {
   const problems: SearchProblem[] = [];
   if (!ID.test(subject))
     problems.push({ field, message: 'Must be an id, such as 0b7f3c52-1d0e-4c7b-9a34-5e1f2d6c8a90.' });
@@ -55,7 +55,7 @@ function readMatches(
   return problems.length > 0 ? { problems } : { value: { wanted: { kind, subject, minimumScore }, question: null } };
 }
 
-function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
+function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<RequestedSearch> {
   const given = KINDS.filter((kind) => input[kind] != null);
   const [only] = given;
   if (given.length !== 1 || !only)
@@ -73,8 +73,11 @@ function readWanted(input: SaveSearchInput, taxonomy: Taxonomy): Read<Asked> {
   return readMatches(only, input[only] ?? '', input.minimumScore ?? 0);
 }
 
-/** A search to save, with its text still to be interpreted, or everything that is wrong with it. */
-export function readSearch(input: SaveSearchInput, taxonomy: Taxonomy): Read<{ readonly name: string } & Asked> {
+/** Validates a search to save, whose text is still to be interpreted; otherwise returns all problems. */
+export function readSearch(
+  input: SaveSearchInput,
+  taxonomy: Taxonomy,
+): Read<{ readonly name: string } & RequestedSearch> {
   const name = line(LONGEST_NAME).safeParse(input.name, { error: inputMessage });
   const wanted = readWanted(input, taxonomy);
   const problems = [

@@ -6,9 +6,9 @@ import {
   type EmployerRecord,
   type VacancySubject,
 } from '@talent-pool/service-kit';
-import { sideOf, type OwnerAccess, type SavedSearch, type Wanted } from './saved-search.ts';
+import { sideOf, type OwnerAccess, type SavedSearch, type SearchTarget } from './saved-search.ts';
 
-/** What is kept of a caller, so that its rights can be decided again when nobody asks. */
+/** The access of a caller to store, so that its rights can be checked later without a request. */
 export function ownerAccessOf({ role, claims, memberState, employerStatus, employerId }: Caller): OwnerAccess {
   const { verification } = claims;
   return {
@@ -21,8 +21,8 @@ export function ownerAccessOf({ role, claims, memberState, employerStatus, emplo
 }
 
 /**
- * The owner of a search as the pool knows it now. `record` is the last that `vacancies` has reported of the account; without it
- * what was known at saving counts. Undefined: nothing is known, as of searches of version 0.1.0.
+ * The owner of a search as a caller. `record`: the latest report of `vacancies` about the account; without it the
+ * access stored with the search is used. Undefined if neither exists, as in searches of version 0.1.0.
  */
 export function ownerOf({ owner, access }: SavedSearch, record: EmployerRecord | undefined): Caller | undefined {
   const known = access ?? (record && { role: 'employer' as const, standing: record.status });
@@ -33,10 +33,10 @@ export function ownerOf({ owner, access }: SavedSearch, record: EmployerRecord |
 }
 
 /**
- * Whether a search may collect finds for its owner: whoever may not read them must not have them collected. `vacancy`: the open
- * vacancy whose matches it looks for.
+ * Whether a search may collect finds: only what its owner may read. `vacancy`: the open vacancy whose matches it looks
+ * for.
  */
-export function mayCollect(wanted: Wanted, owner: Caller, vacancy: VacancySubject | undefined): boolean {
+export function mayCollect(wanted: SearchTarget, owner: Caller, vacancy: VacancySubject | undefined): boolean {
   if (!owner.permissions.has('search:save')) return false;
   if (sideOf(wanted.kind) === 'cards' && !owner.permissions.has('pool:search')) return false;
   return wanted.kind !== 'MATCHES_OF_VACANCY' || maySeeMatchesOfVacancy(owner, vacancy);

@@ -8,7 +8,10 @@ export interface Hit {
   readonly score: number | null;
 }
 
-/** Watches of many searches. Each stands under the rarest tokens that it needs, so that a document meets few of them. */
+/**
+ * Index of watches. Each is stored under the rarest tokens that it needs, so that a document is tested against few of
+ * them.
+ */
 export class WatchList {
   private readonly watches = new Map<string, { watch: Watch; tokens: readonly string[] | undefined }>();
   private readonly byToken: Record<Side, Map<string, Set<string>>> = { cards: new Map(), vacancies: new Map() };
@@ -19,8 +22,8 @@ export class WatchList {
     return this.watches.size;
   }
 
-  /** Learns how frequent tokens are; watches set from now on are placed by it. */
-  learn({ side, fields }: IndexDocument): void {
+  /** Counts token frequencies of a document; watches that are set later are placed by them. */
+  countTokens({ side, fields }: IndexDocument): void {
     const counts = this.frequency[side];
     for (const token of tokensOf(fields)) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
@@ -51,7 +54,7 @@ export class WatchList {
     }
   }
 
-  /** Searches that this document may match: all others surely do not. */
+  /** Searches that this document may match; no others can. */
   candidates({ side, fields }: IndexDocument): ReadonlySet<string> {
     const found = new Set(this.everywhere[side]);
     for (const token of tokensOf(fields)) for (const search of this.byToken[side].get(token) ?? []) found.add(search);

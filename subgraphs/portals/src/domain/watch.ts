@@ -19,30 +19,30 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { sideOf, type Side, type Wanted } from './saved-search.ts';
+import { sideOf, type Side, type SearchTarget } from './saved-search.ts';
 
-/** A card or a vacancy, as it stands in the index. */
+/** A card or a vacancy as indexed. */
 export interface IndexDocument {
   readonly id: string;
   readonly side: Side;
   readonly fields: DocumentFields;
-  /** The one of the two that it is. */
+  /** Set for a card; `vacancy` otherwise. */
   readonly card?: CardDocument;
   readonly vacancy?: VacancyDocument;
 }
 
-/** The other side of a match that is looked for; undefined while it is not in the pool. */
+/** The card or vacancy whose matches are searched; undefined while it is not in the pool. */
 export type Subject = CardDocument | VacancyDocument | undefined;
 
-/** What matches are counted with. */
+/** Data for scoring matches. */
 export type Counting = MatchingParts;
 
-/** A saved search, made ready to be tested against documents. */
+/** A saved search, compiled to be tested against documents. */
 export interface Watch {
   readonly side: Side;
-  /** All have to be met by a document; the rarest of them decides whether it is looked at. */
+  /** Conditions that a document must all meet; the rarest decides whether the watch is tested at all. */
   readonly conditions: readonly Condition[];
-  /** Whether a document of its side matches; the score where matches are looked for. Undefined: it does not. */
+  /** Tests a document: its score for a search for matches; undefined if it does not match. */
   test(document: IndexDocument, counting: Counting): { readonly score: number | null } | undefined;
 }
 
@@ -65,7 +65,7 @@ function scored(vacancy: VacancyDocument, card: CardDocument, least: number, cou
   return fits ? { score: match.score } : undefined;
 }
 
-/** Conditions are looked at before a score is counted: they keep most pairs apart, and cost a fraction of it. */
+/** Conditions are tested before the score is computed: they exclude most pairs at a fraction of the cost. */
 const meetsAll = (conditions: readonly Condition[], fields: DocumentFields): boolean =>
   conditions.every((condition) => meets(condition, fields));
 
@@ -95,8 +95,11 @@ function watchForVacancies(card: CardDocument, least: number, taxonomy: Taxonomy
 
 const NEVER: Condition = anyOf('id', []);
 
-/** `subject`: for matches, the vacancy or the card whose matches they are. `today` is "YYYY-MM-DD". */
-export function watchOf(wanted: Wanted, subject: Subject, taxonomy: Taxonomy, today: string): Watch {
+/**
+ * Compiles a saved search. `subject`: for matches, the vacancy or card whose matches are searched. `today` is
+ * "YYYY-MM-DD".
+ */
+export function watchOf(wanted: SearchTarget, subject: Subject, taxonomy: Taxonomy, today: string): Watch {
   const side = sideOf(wanted.kind);
   if (wanted.kind === 'PROFILES') return filterWatch(side, profileCriteria(wanted.filter, taxonomy));
   if (wanted.kind === 'VACANCIES') return filterWatch(side, vacancyCriteria(wanted.filter, today));

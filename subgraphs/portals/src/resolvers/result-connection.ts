@@ -1,7 +1,7 @@
 import type { listFinds } from '../application/list-finds.ts';
-import { personOf, type Find, type Wanted } from '../domain/saved-search.ts';
+import { personOf, type Find, type SearchTarget } from '../domain/saved-search.ts';
 
-const toNode = (find: Find, wanted: Wanted) => ({
+const toNode = (find: Find, wanted: SearchTarget) => ({
   personId: personOf(find, wanted),
   foundAt: find.foundAt,
   score: find.score,
@@ -9,8 +9,8 @@ const toNode = (find: Find, wanted: Wanted) => ({
   vacancy: find.side === 'vacancies' ? { id: find.document } : null,
 });
 
-/** A page of finds as the graph shows it, with whom it is about. */
-export const toResultConnection = ({ page, finds }: Awaited<ReturnType<typeof listFinds>>, wanted: Wanted) => ({
+/** Maps a page of finds to its GraphQL connection, with the people it is about. */
+export const toResultConnection = ({ page, finds }: Awaited<ReturnType<typeof listFinds>>, wanted: SearchTarget) => ({
   edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toNode(node, wanted) })),
   pageInfo: page.pageInfo,
   personIds: finds.map((find) => personOf(find, wanted)),

@@ -1,7 +1,7 @@
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
 import { accountRights } from '../data/account-rights.ts';
 import { AlertWorker } from '../data/alert.worker.ts';
-import { erasedAccounts } from '../data/erased-accounts.ts';
+import { erasedAccountConsumer } from '../data/erased-accounts.ts';
 import { IndexReader } from '../data/index.reader.ts';
 import { SearchStore } from '../data/search.store.ts';
 import { createPortalsServer } from '../server.ts';
@@ -15,7 +15,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, connection, 
   const databaseOf = (name: string) => connection.getClient().db(name);
   const work = [
     new AlertWorker(store, reader, taxonomy, logger, metrics),
-    erasedAccounts(store, { logger, metrics, owner: databaseOf(names.candidatesDatabase) }),
+    erasedAccountConsumer(store, { logger, metrics, owner: databaseOf(names.candidatesDatabase) }),
     accountRights(store, { logger, metrics, owner: databaseOf(names.vacanciesDatabase) }),
   ];
   return {

@@ -9,18 +9,18 @@ import { SearchStore } from '../data/search.store.ts';
 /** Databases and indexes of one test file, with the rights that `portals` has. */
 export interface PortalsFixture {
   readonly prefix: string;
-  /** May do everything, to fill indexes. */
+  /** Client with all privileges, to fill indexes. */
   readonly admin: Client;
   readonly engine: Client;
   readonly store: SearchStore;
   readonly taxonomy: Taxonomy;
   /** Database of the candidates' events. */
   readonly candidates: mongo.Db;
-  /** Drops everything. */
+  /** Deletes all databases and indexes of this fixture. */
   close(): Promise<void>;
 }
 
-/** An empty store, and clients of the engine. */
+/** Creates an empty store, and clients of the engine. */
 export async function createPortalsFixture(): Promise<PortalsFixture> {
   const { names, connection, close } = await createTestDatabase(({ portalsDatabase }) => portalsDatabase);
   const admin = adminClient();

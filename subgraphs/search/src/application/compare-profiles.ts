@@ -8,13 +8,13 @@ import { interpretFilter } from './interpret-filter.ts';
 
 const MOST_CARDS = 5;
 
-/** Cards side by side. */
+/** Comparison of several cards. */
 export interface Comparison {
   readonly profiles: readonly CardDocument[];
-  /** Pool ids that are not in the pool. */
+  /** Pool ids without a card. */
   readonly unavailableIds: readonly string[];
   readonly conditions: readonly ComparedCondition[];
-  /** How the text of the filter was read. */
+  /** Interpretation of the filter's text; null without a text. */
   readonly text: TextInterpretation | null;
 }
 
@@ -24,7 +24,7 @@ function checkIds(ids: readonly string[]): void {
   if (!sound) throw poolError('BAD_USER_INPUT', message, { argument: 'ids' });
 }
 
-/** Holds every condition of a filter against some cards. Throws BAD_USER_INPUT and UNAVAILABLE. */
+/** Evaluates every condition of a filter on some cards. Throws BAD_USER_INPUT and UNAVAILABLE. */
 export async function compareProfiles(
   ids: readonly string[],
   given: ProfileFilterInput | null | undefined,

@@ -4,7 +4,7 @@ import { countryName, languageName, type Taxonomy } from '@talent-pool/taxonomy'
 import type { SharedContext } from '../context.ts';
 import type { OverviewFilters, SkillSetCount } from '../domain/public-figures.ts';
 
-/** What people are counted by: exactly one of the three. ESCO ids or URIs, and an ISCO-08 code. */
+/** Property by which people are counted: exactly one of the three. ESCO ids or URIs, or an ISCO-08 code. */
 interface SkillSet {
   readonly occupationId?: string | null;
   readonly iscoGroupCode?: string | null;
@@ -19,10 +19,10 @@ export interface SkillSetQuestion extends SkillSet {
 }
 
 export interface CountedSkillSet {
-  /** Null when it is too small to be published. */
+  /** Null if the count is too small to be published. */
   readonly total: number | null;
   readonly counts: SkillSetCount[];
-  /** ISO 8601; null when nothing is published. */
+  /** ISO 8601; null if nothing is published. */
   readonly renewedAt: string | null;
 }
 
@@ -56,7 +56,7 @@ function refuse(argument: string, message: string, values: readonly string[] = [
   throw poolError('BAD_USER_INPUT', message, { argument, values: values.map((value) => value.slice(0, 100)) });
 }
 
-/** The row of the figures that is asked for. Throws BAD_USER_INPUT. */
+/** The requested row of the figures. Throws BAD_USER_INPUT. */
 function rowOf(given: SkillSet, taxonomy: Taxonomy): string {
   const names = (Object.keys(RESOLVE) as (keyof SkillSet)[]).filter((name) => given[name] != null);
   const [name] = names;

@@ -6,7 +6,7 @@ import { profileMatchSearch } from '../domain/matching/profile-match-search.ts';
 import { vacancyMatchSearch } from '../domain/matching/vacancy-match-search.ts';
 import { checkPage, readPaging, toPage, type PageArguments } from './paging.ts';
 
-/** Which matches are asked for. */
+/** A page of matches and its minimum score. */
 export interface MatchArguments extends PageArguments {
   readonly minimumScore: number;
 }
@@ -17,14 +17,14 @@ function checkScore(minimumScore: number): void {
   throw poolError('BAD_USER_INPUT', message, { argument: 'minimumScore' });
 }
 
-/** The page that is asked for: its cursors are valid for the same other side and least score only. */
+/** The requested page; cursors are valid only for the same subject and minimum score. */
 function readMatchPaging(subject: object, { minimumScore, ...page }: MatchArguments, context: Context) {
   checkPage(page.first);
   checkScore(minimumScore);
   return readPaging(page, { filter: { subject, minimumScore }, sort: 'MATCH' }, context);
 }
 
-/** The people who fit a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
+/** People who match a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
 export async function findMatchingProfiles(vacancy: VacancyDocument, asked: MatchArguments, context: Context) {
   const { taxonomy, matches } = context;
   const paging = readMatchPaging(vacancy, asked, context);
@@ -35,7 +35,7 @@ export async function findMatchingProfiles(vacancy: VacancyDocument, asked: Matc
   return { ...explained, personId: null };
 }
 
-/** The vacancies that fit a person. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
+/** Vacancies that match a person. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
 export async function findMatchingVacancies(card: CardDocument, asked: MatchArguments, context: Context) {
   const { taxonomy, matches, today } = context;
   const paging = readMatchPaging(card, asked, context);

@@ -3,7 +3,7 @@ import type { FilterProblem } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 
-/** A filter as it was read, with its text still to be interpreted. */
+/** A parsed filter, whose text is still to be interpreted. */
 interface ReadFilter<F> {
   readonly filter: F;
   readonly question: TextQuestion | null;
@@ -16,8 +16,8 @@ function refuseProblems(problems: readonly FilterProblem[]): void {
 }
 
 /**
- * The filter with its text interpreted. Throws UNAVAILABLE, and BAD_USER_INPUT that names the first wrong argument and carries
- * all of them.
+ * The filter with its text interpreted. Throws UNAVAILABLE, and BAD_USER_INPUT that names the first invalid argument
+ * and lists all.
  */
 export async function interpretFilter<F extends { readonly text: TextInterpretation | null }>(
   { filter, question, problems }: ReadFilter<F>,

@@ -6,26 +6,26 @@ import type { Hit, SearchResult } from '../domain/search-result.ts';
 
 const LARGEST_PAGE = 100;
 
-/** Which page of a search is asked for, by the arguments of a connection. */
+/** Connection arguments for a page of a search. */
 export interface PageArguments {
   readonly first: number;
   readonly after?: string | null | undefined;
 }
 
-/** Which page of a search is asked for, and how its cursors are written. */
+/** The requested page, and a function that writes its cursors. */
 export interface Paging {
   readonly first: number;
   readonly after: SortValues | undefined;
   readonly cursorOf: (values: SortValues) => string;
 }
 
-/** Throws BAD_USER_INPUT unless a page of so many may be asked for; 0 asks for counts alone. */
+/** Throws BAD_USER_INPUT for an invalid page size; 0 requests only counts. */
 export function checkPage(first: number): void {
   if (first >= 0 && first <= LARGEST_PAGE) return;
   throw poolError('BAD_USER_INPUT', `"first" must be from 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
 }
 
-/** The sort values of a cursor of this search; undefined without one. Throws INVALID_CURSOR. */
+/** The sort values in a cursor of this search; undefined without a cursor. Throws INVALID_CURSOR. */
 function positionOf(scope: CursorScope, after: string | null | undefined): SortValues | undefined {
   if (after == null) return undefined;
   const position = readCursor(scope, after);
@@ -34,7 +34,7 @@ function positionOf(scope: CursorScope, after: string | null | undefined): SortV
   return position;
 }
 
-/** The page of a search; cursors are valid for the same filter and sort only. Throws INVALID_CURSOR. */
+/** Reads the requested page; cursors are valid only for the same filter and sort. Throws INVALID_CURSOR. */
 export function readPaging(
   { first, after }: PageArguments,
   { filter, sort }: Pick<CursorScope, 'filter' | 'sort'>,
@@ -44,7 +44,7 @@ export function readPaging(
   return { first, after: positionOf(scope, after), cursorOf: cursorWriter(scope) };
 }
 
-/** A page as a Relay connection; the document beyond the page says that there is more. */
+/** A page as a Relay connection. One document more than requested means that there is a next page. */
 export function toPage<Document, Edge extends object>(
   { hits, total }: SearchResult<Document>,
   { first, cursorOf }: Paging,

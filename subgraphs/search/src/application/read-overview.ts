@@ -2,15 +2,14 @@ import { poolError } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
 import type { SharedContext } from '../context.ts';
 import {
-  MOST_PROPERTIES,
+  MAX_PROPERTIES,
   OVERVIEW_ROWS,
   type OverviewFilters,
   type OverviewProperty,
   type OverviewSource,
 } from '../domain/public-figures.ts';
 
-/** The filter of the overview as a caller writes it. */
-export type OverviewFilterInput = { readonly [Property in OverviewProperty]?: string | number | null | undefined };
+/** Input filter of the overview. */donly [Property in OverviewProperty]?: string | number | null | undefined };
 
 const CHECKS: Record<OverviewProperty, (value: string, taxonomy: Taxonomy) => boolean> = {
   iscoMajorGroupCode: (code, taxonomy) => code.length === 1 && taxonomy.iscoGroup(code) !== undefined,
@@ -21,8 +20,8 @@ const CHECKS: Record<OverviewProperty, (value: string, taxonomy: Taxonomy) => bo
 
 function readOverviewFilter(given: OverviewFilterInput, taxonomy: Taxonomy): OverviewFilters {
   const names = (Object.keys(CHECKS) as OverviewProperty[]).filter((name) => given[name] != null);
-  if (names.length > MOST_PROPERTIES) {
-    throw poolError('BAD_USER_INPUT', `At most ${MOST_PROPERTIES} filters can be combined.`, {
+  if (names.length > MAX_PROPERTIES) {
+    throw poolError('BAD_USER_INPUT', `At most ${MAX_PROPERTIES} filters can be combined.`, {
       argument: 'filter',
     });
   }

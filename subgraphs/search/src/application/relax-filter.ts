@@ -10,7 +10,7 @@ import { FEW_PEOPLE } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { FEW_RESULTS, relaxationsOf, type Relaxation } from '../domain/relaxations.ts';
 
-/** Advice for a search for people that found few: one request, or none. */
+/** Relaxations for a search with few people: one count request, or none. */
 export async function relaxProfileFilter(
   filter: ProfileFilter,
   found: number,
@@ -20,7 +20,7 @@ export async function relaxProfileFilter(
   if (conditions.length === 0) return [];
   const searches = conditions.map(({ without }) => profileCriteria(without, taxonomy));
   const relaxations = relaxationsOf(conditions, await store.count('cards', searches), found);
-  // Fewer people than that would have to be charged for.
+  // Fewer people would have to be charged to the card budget.
   return relaxations.filter(({ resultCount }) => resultCount >= FEW_PEOPLE);
 }
 

@@ -1,8 +1,8 @@
 import { readProfileFilter, type ProfileFilter, type ProfileFilterInput } from '@talent-pool/matching';
 import type { CardDocument, ProfileFacetName } from '@talent-pool/search-index';
 import type { Context } from '../context.ts';
-import { isOfEverything, type FacetedSearch } from '../domain/faceted-search.ts';
-import { withoutFew } from '../domain/few-people.ts';
+import { isUnfiltered, type FacetedSearch } from '../domain/faceted-search.ts';
+import { withoutRareValues } from '../domain/few-people.ts';
 import { profileSearch, type ProfileSort } from '../domain/profile-search.ts';
 import type { Relaxation } from '../domain/relaxations.ts';
 import type { FacetedResult } from '../domain/search-result.ts';
@@ -11,25 +11,25 @@ import { relaxProfileFilter } from './relax-filter.ts';
 import type { Requested } from './requested.ts';
 import { interpretFilter } from './interpret-filter.ts';
 
-/** A search for profiles as a caller writes it. */
+/** Arguments of a search for profiles. */
 export interface ProfileQuestion extends PageArguments {
   readonly filter?: ProfileFilterInput | null | undefined;
   readonly sort: ProfileSort;
 }
 
-/** The answer to a search for profiles. */
+/** Result of a search for profiles. */
 export interface FoundProfiles {
   readonly result: FacetedResult<CardDocument>;
-  /** The filter as it was interpreted. */
+  /** The filter with its text interpreted. */
   readonly filter: ProfileFilter;
   readonly paging: Paging;
   readonly relaxations: readonly Relaxation[];
 }
 
-/** Facets of the whole pool cost far more than a page of it, so they are remembered. */
+/** Facets of the whole pool cost far more than a page of it, so they are cached. */
 async function searchCards(search: FacetedSearch, { store }: Context): Promise<FacetedResult<CardDocument>> {
   const { countings } = search;
-  if (countings.length === 0 || !isOfEverything(search)) return store.searchCards(search);
+  if (countings.length === 0 || !isUnfiltered(search)) return store.searchCards(search);
   const searching = store.searchCards({ ...search, countings: [] });
   const total = searching.then((result) => result.total);
   const [result, facets] = await Promise.all([searching, store.poolFacets(countings, total)]);
@@ -50,7 +50,10 @@ export async function searchProfiles(
   const paging = requested.documents ? given : { ...given, first: 0 };
   const search = profileSearch({ filter, sort, ...paging, facets: requested.facets }, taxonomy);
   const found = await searchCards(search, context);
-  const facets = withoutFew(found.facets, search.countings, { total: found.total, picks: search.criteria.picks });
+  const facets = withoutRareValues(found.facets, search.countings, {
+    total: found.total,
+    picks: search.criteria.picks,
+  });
   return {
     result: { ...found, facets },
     filter,

@@ -9,16 +9,16 @@ import { relaxVacancyFilter } from './relax-filter.ts';
 import type { Requested } from './requested.ts';
 import { interpretFilter } from './interpret-filter.ts';
 
-/** A search for vacancies as a caller writes it. */
+/** Arguments of a search for vacancies. */
 export interface VacancyQuestion extends PageArguments {
   readonly filter?: VacancyFilterInput | null | undefined;
   readonly sort?: VacancySort | null | undefined;
 }
 
-/** The answer to a search for vacancies. */
+/** Result of a search for vacancies. */
 export interface FoundVacancies {
   readonly result: FacetedResult<VacancyDocument>;
-  /** The filter as it was interpreted. */
+  /** The filter with its text interpreted. */
   readonly filter: VacancyFilter;
   readonly paging: Paging;
   readonly relaxations: readonly Relaxation[];

@@ -8,10 +8,10 @@ const LONGEST_NAME = 200;
 const MOST_WORDS = 30;
 const MOST_SUGGESTIONS = 50;
 
-/** What concepts are looked for. */
+/** Arguments of a concept suggestion. */
 export interface ConceptQuestion {
   readonly text: string;
-  /** All kinds for none. */
+  /** Default: all kinds. */
   readonly kinds?: readonly ConceptKind[] | null | undefined;
   /** ISO 639-1. */
   readonly language?: string | null | undefined;
@@ -31,7 +31,7 @@ function check({ text, first, language }: ConceptQuestion): void {
     refuse('language', 'Unknown language. Must be an ISO 639-1 code, such as de.');
 }
 
-/** Concepts that a text may mean, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */
+/** Suggests concepts for a text, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */
 export async function suggestConcepts(
   question: ConceptQuestion,
   { concepts, taxonomy }: Context,

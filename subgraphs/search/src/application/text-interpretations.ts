@@ -2,8 +2,8 @@ import type { TextQuestion, TextInterpretation } from '@talent-pool/matching';
 import { ConcurrencyLimiter } from '@talent-pool/service-kit';
 
 /**
- * Interpretations of the texts in one request: each text is read once, however many fields ask for it, and one after another, so
- * that a request with many texts takes no more than its share of the processor.
+ * Text interpretations of one request. Each text is interpreted once, however many fields need it. Texts are
+ * interpreted one after another, so that a request with many texts does not block others.
  */
 export class TextInterpretations {
   private readonly interpret: (question: TextQuestion) => Promise<TextInterpretation>;

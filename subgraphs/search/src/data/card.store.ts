@@ -22,7 +22,7 @@ import { facetResults } from './facets.answer.ts';
 import { toHit, type EngineHit } from './hits.answer.ts';
 import { PoolFacets } from './pool-facets.ts';
 
-/** What of an answer is used; the rest is not even sent. */
+/** Response fields requested from Elasticsearch; it does not send others. */
 export const ANSWER_PARTS =
   'hits.total.value,hits.hits._score,hits.hits._source,hits.hits.sort,aggregations.**.key,aggregations.**.doc_count';
 
@@ -47,24 +47,27 @@ export class CardStore {
     return this.search(vacancyAlias(this.prefix), search, documentOf);
   }
 
-  /** Facets of all cards, as they were a few seconds ago at most. `cards`: how many there are. */
+  /** Facets of all cards, at most a few seconds old. `cards`: number of cards. */
   async poolFacets(countings: readonly Counting[], cards: Promise<number>): Promise<FacetResults> {
     return facetResults(countings, await this.pool.of(countings, cards));
   }
 
-  /** How many cards or vacancies each of these searches finds. */
+  /** Number of cards or vacancies that each search finds. */
   async count(side: 'cards' | 'vacancies', searches: readonly Criteria[]): Promise<number[]> {
     const alias = side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
     return countsOf(await this.engine.ask<CountsAnswer>(alias, countsRequest(searches), COUNTS_PARTS), searches);
   }
 
-  /** Cards by pool id, in the order asked; undefined for one that is gone. Sees a withdrawal at once. */
+  /**
+   * Cards by pool id, in the order of `ids`; undefined for an id without a card. Reads in real time, so it sees a
+   * withdrawal at once.
+   */
   async cards(ids: readonly string[]): Promise<(CardDocument | undefined)[]> {
     const found = await this.engine.byIds<{ card: CardDocument }>(cardAlias(this.prefix), ids);
     return found.map((one) => one?.source.card);
   }
 
-  /** The vacancy with this id while it is in the pool, whether or not its last day has passed. */
+  /** The vacancy with this id, also after its closing date; undefined if it is not in the index. */
   async vacancy(id: string): Promise<VacancyDocument | undefined> {
     const [found] = await this.engine.byIds<{ vacancy: VacancyDocument }>(vacancyAlias(this.prefix), [id]);
     return found?.source.vacancy;
@@ -92,7 +95,7 @@ export class CardStore {
     return { total, hits: hits.map(toHit(documentOf)), facets: facetResults(search.countings, aggregations) };
   }
 
-  /** Throws unless cards and vacancies can be searched just now. */
+  /** Throws if cards or vacancies cannot be searched. */
   ready(): Promise<void> {
     return this.engine.ready([cardAlias(this.prefix), vacancyAlias(this.prefix)]);
   }

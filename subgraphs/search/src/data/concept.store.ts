@@ -11,15 +11,15 @@ import { checkQueryDeadline } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { EngineReader } from './engine.reader.ts';
 
-/** Lets other requests have the processor. Throws UNAVAILABLE once nobody waits for the answer. */
+/** Yields to other requests. Throws UNAVAILABLE once the request's deadline has passed. */
 async function pause(): Promise<void> {
   await setImmediate();
   checkQueryDeadline();
 }
 
-/** Asks the index of concepts. Throws UNAVAILABLE. */
+/** Queries the concept index. Throws UNAVAILABLE. */
 export class ConceptStore {
-  /** What texts are interpreted with. */
+  /** The concept finder for interpreting texts. */
   readonly finder: ConceptFinder;
   private readonly engine: EngineReader;
   private readonly alias: string;
@@ -34,7 +34,10 @@ export class ConceptStore {
 
   private readonly ask: AskConcepts = (body, parts) => this.engine.ask(this.alias, body, parts);
 
-  /** Concepts with labels like a text, best first. `language`: that of the labels, with English; every one for null. */
+  /**
+   * Concepts with labels similar to a text, best first. `language`: search labels in it and in English; null: in all
+   * languages.
+   */
   find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
     return findConcepts(this.ask, this.taxonomy, text, kinds, language);
   }

@@ -6,7 +6,7 @@ import { createLogger, withDeadline } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { EngineReader } from './engine.reader.ts';
 
-/** A small server in the engine's place: it says what the engine says while an index gives way to another. */
+/** A stub of Elasticsearch: it answers as Elasticsearch does while an index is replaced. */
 interface Reply {
   readonly status: number;
   readonly body: object;
@@ -25,7 +25,7 @@ let reader: EngineReader;
 let replies: Reply[] = [];
 let asked = 0;
 let closed = 0;
-/** Whether the engine answers nothing. */
+/** Whether the stub holds back its responses. */
 let isHeld = false;
 
 beforeAll(async () => {
@@ -56,7 +56,7 @@ beforeEach(() => {
 
 const search = () => reader.search('cards', {}, 'hits');
 
-test('a search whose index was dropped on its way is sent again, once', async () => {
+test('a search is sent again once if its index was dropped meanwhile', async () => {
   replies = [GONE, FOUND];
   expect((await search()).total).toBe(1);
   expect(asked).toBe(2);
@@ -65,13 +65,13 @@ test('a search whose index was dropped on its way is sent again, once', async ()
   expect(asked).toBe(2);
 });
 
-test('another fault is not asked for twice', async () => {
+test('another error is not retried', async () => {
   replies = [{ status: 503, body: { error: { type: 'search_phase_execution_exception' }, status: 503 } }];
   await expect(search()).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
   expect(asked).toBe(1);
 });
 
-test('documents are absent when the engine looked for them, not when it could not', async () => {
+test('documents are absent only if the engine has searched for them', async () => {
   replies = [items(ofNoIndex), items(there)];
   expect(await reader.byIds('cards', ['a'])).toEqual([{ index: 'cards-2', source: { card: 1 } }]);
   replies = [items({ _index: 'cards-2', _id: 'a', found: false })];
@@ -82,13 +82,13 @@ test('documents are absent when the engine looked for them, not when it could no
   await expect(reader.byIds('cards', ['a', 'b'])).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
 });
 
-/** A deadline that ends when the test says so. */
+/** A deadline that the test ends. */
 function deadline() {
   const controller = new AbortController();
   return { signal: controller.signal, remaining: () => 60_000, end: () => controller.abort() };
 }
 
-test('of one query two requests are answered at once, and each further one in its turn', async () => {
+test('two requests of one query run at a time, and further ones wait', async () => {
   replies = [FOUND];
   const query = deadline();
   const all = withDeadline(query, () => Array.from({ length: 30 }, search));
@@ -96,7 +96,7 @@ test('of one query two requests are answered at once, and each further one in it
   expect(asked).toBe(30);
 });
 
-test('a query that nobody waits for closes its connections to the engine, and asks nothing more', async () => {
+test('a cancelled query closes its connections to the engine and sends no more requests', async () => {
   isHeld = true;
   const query = deadline();
   const all = withDeadline(query, () => Array.from({ length: 30 }, search));
@@ -109,7 +109,7 @@ test('a query that nobody waits for closes its connections to the engine, and as
   expect(asked).toBe(2);
 });
 
-test('a query whose time is over does not reach the engine', async () => {
+test('a query past its deadline does not reach the engine', async () => {
   replies = [FOUND];
   const query = deadline();
   query.end();

@@ -12,7 +12,7 @@ import {
 } from '@talent-pool/service-kit';
 import type { EngineAggregations } from './facets.answer.ts';
 
-/** What the engine answers to a search. */
+/** Response to a search. */
 export interface Answer<Hit> {
   readonly total: number;
   readonly hits: readonly Hit[];
@@ -29,7 +29,7 @@ interface Found<T> {
   readonly source: T;
 }
 
-/** The engine's own code for a fault, such as `circuit_breaking_exception`; never its words, which quote what was asked. */
+/** Elasticsearch's error code, such as `circuit_breaking_exception`; never its message, which quotes the query. */
 function engineFault(error: unknown): { readonly status?: number | undefined; readonly fault?: string | undefined } {
   if (!(error instanceof errors.ResponseError)) return {};
   const { error: told } = (error.body ?? {}) as { error?: { type?: unknown; root_cause?: { type?: unknown }[] } };
@@ -42,15 +42,15 @@ const unavailable = () => poolError('UNAVAILABLE', 'The search engine does not r
 
 const NO_INDEX = 'index_not_found_exception';
 
-/** Requests of one query that the engine answers at once: thirty aliases must not take every thread of its search pool. */
-const AT_ONCE = 2;
+/** Concurrent Elasticsearch requests of one query: a query with thirty aliases must not occupy every search thread. */
+const MAX_CONCURRENT_REQUESTS = 2;
 
-/** The engine knows no such index: what stood behind an alias when it looked has just given way to another. */
-const isOfNoIndex = (item: object): boolean =>
+/** The index does not exist: the alias has just been switched to another index. */
+const isIndexMissing = (item: object): boolean =>
   hasKey(item, 'error') && (item.error as { type?: unknown } | undefined)?.type === NO_INDEX;
 
-/** Sends a question again, once, when the index that it was for was dropped while it was on its way. */
-async function twice<T>(ask: () => Promise<T>): Promise<T> {
+/** Retries once when the index was dropped during the request. */
+async function retryOnce<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -59,12 +59,12 @@ async function twice<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Asks the engine. Every fault of it becomes UNAVAILABLE; its words go no further. */
+/** Client of Elasticsearch. Every error becomes UNAVAILABLE; its message is not passed on. */
 export class EngineReader {
   private readonly client: Client;
   private readonly logger: Logger;
   private readonly telemetry: Telemetry;
-  /** Whose turn it is among the requests of one query. */
+  /** Queues the Elasticsearch requests of each query. */
   private readonly turns = new WeakMap<object, ConcurrencyLimiter>();
 
   constructor(client: Client, logger: Logger, telemetry: Telemetry = silentTelemetry('search')) {
@@ -73,7 +73,7 @@ export class EngineReader {
     this.telemetry = telemetry;
   }
 
-  /** Sends the body of a search; `parts` are those of the answer that are sent back. An answer that lacks a shard is none. */
+  /** Sends a search body; `parts` are the response fields to send back. A response with failed shards is an error. */
   ask<T>(alias: string, body: Record<string, unknown>, parts: string): Promise<T> {
     const querystring = { filter_path: parts, allow_partial_search_results: false };
     return this.guarded(() =>
@@ -84,21 +84,21 @@ export class EngineReader {
     );
   }
 
-  /** The same, for a search that counts what it finds. */
+  /** The same, for a search with a total count. */
   async search<Hit>(alias: string, body: Record<string, unknown>, parts: string): Promise<Answer<Hit>> {
     const answer = await this.ask<RawAnswer<Hit>>(alias, body, parts);
     return { total: answer.hits.total.value, hits: answer.hits.hits ?? [], aggregations: answer.aggregations ?? {} };
   }
 
   /**
-   * Documents by id, in the order asked, with the index that holds them; undefined for one that is absent. In real time.
-   * What the engine cannot tell is not absent: that is UNAVAILABLE.
+   * Documents by id, in the order of `ids`, with the index that holds them; undefined for one that does not exist.
+   * Reads in real time. Throws UNAVAILABLE if Elasticsearch could not look.
    */
   async byIds<T>(index: string, ids: readonly string[]): Promise<(Found<T> | undefined)[]> {
     const ask = () => this.guarded(() => this.client.mget<T>({ index, ids: [...ids] }, engineLimits()));
     let { docs } = await ask();
-    if (docs.some(isOfNoIndex)) ({ docs } = await ask());
-    if (docs.some((found) => hasKey(found, 'error') && !isOfNoIndex(found))) {
+    if (docs.some(isIndexMissing)) ({ docs } = await ask());
+    if (docs.some((found) => hasKey(found, 'error') && !isIndexMissing(found))) {
       this.logger.error({}, 'the search engine could not read a document');
       throw unavailable();
     }
@@ -109,31 +109,31 @@ export class EngineReader {
     );
   }
 
-  /** Throws unless these can be searched just now. */
+  /** Throws if these indexes cannot be searched. */
   async ready(index: readonly string[]): Promise<void> {
     await this.client.count({ index: [...index] });
   }
 
   private guarded<T>(ask: () => Promise<T>): Promise<T> {
     const deadline = queryDeadline();
-    if (!deadline) return this.answered(ask);
-    const turns = this.turns.get(deadline) ?? new ConcurrencyLimiter(AT_ONCE);
+    if (!deadline) return this.measured(ask);
+    const turns = this.turns.get(deadline) ?? new ConcurrencyLimiter(MAX_CONCURRENT_REQUESTS);
     this.turns.set(deadline, turns);
-    return turns.run(() => this.answered(ask));
+    return turns.run(() => this.measured(ask));
   }
 
-  private async answered<T>(ask: () => Promise<T>): Promise<T> {
+  private async measured<T>(ask: () => Promise<T>): Promise<T> {
     checkQueryDeadline();
     const { metrics, tracing } = this.telemetry;
     const started = performance.now();
     const tell = (outcome: 'ok' | 'failed'): void =>
       metrics.timing('pool_engine_request_duration_seconds', { outcome }, (performance.now() - started) / 1_000);
     try {
-      const answer = await tracing.step('elasticsearch', {}, () => twice(ask));
+      const answer = await tracing.step('elasticsearch', {}, () => retryOnce(ask));
       tell('ok');
       return answer;
     } catch (error) {
-      // A search that nobody waits for is not the engine's failure.
+      // A cancelled search is not a failure of Elasticsearch.
       checkQueryDeadline();
       tell('failed');
       this.logger.error({ err: error, ...engineFault(error) }, 'the search engine did not respond');

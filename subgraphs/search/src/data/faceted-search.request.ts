@@ -4,8 +4,10 @@ import type { FacetedSearch } from '../domain/faceted-search.ts';
 import { facetAggregations } from './facets.request.ts';
 import { sortOf } from './order.request.ts';
 
-/** Picks whose own facet is asked for must not narrow what that facet counts, so they filter the hits afterwards. */
-function splitPicks(
+/**
+ * Selections of a requested facet must not narrow the counts of that facet, so they filter the hits after aggregation.
+ */
+function splitSelections(
   { picks }: Criteria,
   countings: readonly Counting[],
 ): Record<'before' | 'after', Criteria['picks']> {
@@ -18,8 +20,8 @@ function splitPicks(
 }
 
 /**
- * The body of the one request that answers a search: documents, their exact number and all facets. One document more than
- * asked is fetched, to know whether there is a further page.
+ * Body of one request that returns documents, their exact number and all facets. It fetches one document more than
+ * requested, to know whether there is a next page.
  */
 export function facetedSearchRequest({
   criteria,
@@ -29,7 +31,7 @@ export function facetedSearchRequest({
   first,
   after,
 }: FacetedSearch): Record<string, unknown> {
-  const picks = splitPicks(criteria, countings);
+  const picks = splitSelections(criteria, countings);
   const narrowing = [...criteria.narrowing, ...picks.before.values()];
   const aggregations = facetAggregations(countings, picks.after);
   const postFilter = [...picks.after.values()].map(engineQuery);

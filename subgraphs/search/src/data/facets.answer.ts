@@ -6,7 +6,7 @@ interface Buckets {
   readonly buckets?: readonly { readonly key: string; readonly doc_count: number }[];
 }
 
-/** Aggregations as the engine answers them: terms at the top, or below a shared filter. */
+/** Aggregations in a response: terms at the top level, or below a shared filter. */
 export type EngineAggregations = Readonly<Record<string, Buckets & Readonly<Record<string, Buckets | number>>>>;
 
 function flatten(aggregations: EngineAggregations): Map<string, Buckets> {
@@ -23,7 +23,7 @@ function flatten(aggregations: EngineAggregations): Map<string, Buckets> {
 const byCountThenKey = (one: FacetValue, other: FacetValue): number =>
   other.count - one.count || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0);
 
-/** The values of every facet: most frequent first, and those that are selected even when they are rare or gone. */
+/** The values of every facet: most frequent first, then selected values that are rare or absent. */
 export function facetResults(countings: readonly Counting[], aggregations: EngineAggregations): FacetResults {
   const counted = flatten(aggregations);
   return new Map(

@@ -1,12 +1,12 @@
 import { engineQuery, type Condition } from '@talent-pool/search-index';
 import type { Counting } from '../domain/facet-counting.ts';
 
-/** How many values each shard sends, so that a merged list of several shards is right for all but very rare ones. */
+/** Values that each shard returns: enough that the merged list is right except for very rare values. */
 const VALUES_PER_SHARD = 1_000;
 
 type Aggregations = Record<string, unknown>;
 
-/** Name of the second count of a facet: of the selected values, however many others are more frequent. */
+/** Name of the second aggregation of a facet: it counts the selected values, however rare they are. */
 export const selectedKey = (key: string): string => `${key}:selected`;
 
 function counts({ key, field, first, selected }: Counting): Aggregations {
@@ -16,24 +16,24 @@ function counts({ key, field, first, selected }: Counting): Aggregations {
   };
 }
 
-/** The picks that narrow a facet: all but its own. */
-const othersPicks = (picks: ReadonlyMap<string, Condition>, { owner }: Counting): [string, Condition][] =>
+/** Selections that narrow a facet: all but its own. */
+const selectionsOfOthers = (picks: ReadonlyMap<string, Condition>, { owner }: Counting): [string, Condition][] =>
   [...picks].filter(([name]) => name !== owner);
 
 /**
- * Aggregations of the facets. Facets that are narrowed by the same picks share one filter, named by the picks; those that
- * no pick narrows stand at the top.
+ * Aggregations of the facets. Facets narrowed by the same selections share one filter; those that none narrows are at
+ * the top level.
  */
 export function facetAggregations(countings: readonly Counting[], picks: ReadonlyMap<string, Condition>): Aggregations {
   const groups = Map.groupBy(countings, (counting) =>
-    othersPicks(picks, counting)
+    selectionsOfOthers(picks, counting)
       .map(([name]) => name)
       .join('+'),
   );
   const aggregations: Aggregations = {};
   for (const [name, members] of groups) {
     const inner = Object.assign({}, ...members.map(counts)) as Aggregations;
-    const others = members[0] ? othersPicks(picks, members[0]).map(([, pick]) => engineQuery(pick)) : [];
+    const others = members[0] ? selectionsOfOthers(picks, members[0]).map(([, pick]) => engineQuery(pick)) : [];
     if (others.length === 0) Object.assign(aggregations, inner);
     else aggregations[`within ${name}`] = { filter: { bool: { filter: others } }, aggs: inner };
   }

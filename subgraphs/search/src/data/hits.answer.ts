@@ -1,7 +1,7 @@
 import type { SortValues } from '../domain/order.ts';
 import type { Hit } from '../domain/search-result.ts';
 
-/** A document as the engine answers it. */
+/** A hit in a response. */
 export interface EngineHit<Source> {
   readonly _index: string;
   readonly _score?: number | null;
@@ -9,10 +9,10 @@ export interface EngineHit<Source> {
   readonly sort: SortValues;
 }
 
-/** With a sort by score the engine gives it as the first sort value. */
+/** When sorting by score, the score is the first sort value. */
 const scoreOf = ([first]: SortValues): number => (typeof first === 'number' ? first : 0);
 
-/** A document that was found; `documentOf` takes it out of what is stored. */
+/** Maps a hit to a found document; `documentOf` extracts it from the stored source. */
 export const toHit =
   <Source, Document>(documentOf: (source: Source) => Document) =>
   ({ _score, _source, sort }: EngineHit<Source>): Hit<Document> => ({

@@ -14,22 +14,22 @@ import type { EngineReader } from './engine.reader.ts';
 import { toHit, type EngineHit } from './hits.answer.ts';
 import { matchesRequest } from './matches.request.ts';
 
-/** Documents that match, with the weights that their index was built with. */
+/** Matching documents, with the weights of the index that returned them. */
 export interface WeighedResult<Document> extends SearchResult<Document> {
   readonly weights: SkillWeights;
 }
-/** What is searched for, by the weights of the index that answers. */
+/** Builds a search from the weights of the index that will run it. */
 export type WeighedSearch = (weights: SkillWeights) => MatchSearch;
 
 const PARTS = 'hits.total.value,hits.hits._index,hits.hits._source,hits.hits.sort';
-/** So often a request is sent again because the index was changed for another in between. */
-const MOST_TRIES = 3;
+/** Most attempts when the index is replaced during a request. */
+const MAX_ATTEMPTS = 3;
 
-/** Asks for matches, always with the weights of the very index that answers. Throws UNAVAILABLE. */
+/** Searches for matches, always with the weights of the index that returns them. Throws UNAVAILABLE. */
 export class MatchStore {
   private readonly engine: EngineReader;
   private readonly prefix: string;
-  /** The index that was behind an alias when it was last looked at, with its weights. */
+  /** The last seen index of each alias, with its weights. */
   private readonly known = new Map<string, { readonly index: string; readonly weights: SkillWeights }>();
 
   constructor(engine: EngineReader, prefix: string) {
@@ -45,7 +45,7 @@ export class MatchStore {
     return this.ask(vacancyAlias(this.prefix), search, ({ vacancy }: { readonly vacancy: VacancyDocument }) => vacancy);
   }
 
-  /** The weights of the cards, for a single pair. */
+  /** The weights of the card index, for a single pair. */
   async weights(): Promise<SkillWeights> {
     return (await this.look(cardAlias(this.prefix))).weights;
   }
@@ -56,7 +56,7 @@ export class MatchStore {
     documentOf: (source: Source) => Document,
   ): Promise<WeighedResult<Document>> {
     let { index, weights } = this.known.get(alias) ?? (await this.look(alias));
-    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    for (let tries = 1; tries <= MAX_ATTEMPTS; tries += 1) {
       const { hits, total } = await this.engine.search<EngineHit<Source>>(
         alias,
         matchesRequest(search(weights)),
@@ -69,7 +69,7 @@ export class MatchStore {
     throw poolError('UNAVAILABLE', 'The index is being replaced.');
   }
 
-  /** The index behind an alias, by one of its documents; an empty one has nothing to weigh. */
+  /** The index behind an alias, found from one of its documents; undefined for an empty index, which has no weights. */
   private async look(alias: string) {
     const { hits } = await this.engine.search<EngineHit<unknown>>(alias, { size: 1, _source: false }, PARTS);
     const index = hits[0]?._index;

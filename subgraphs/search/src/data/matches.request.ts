@@ -2,7 +2,7 @@ import { engineQuery, scoringQuery, sum } from '@talent-pool/search-index';
 import type { MatchSearch } from '../domain/matching/match-search.ts';
 import { sortOf } from './order.request.ts';
 
-/** The body of the one request that answers: best first, one more than asked, and the exact number. */
+/** Body of one request for matches: best first, one more than requested, and the exact number. */
 export function matchesRequest(search: MatchSearch): Record<string, unknown> {
   const { first, after, minimumScore } = search;
   return {

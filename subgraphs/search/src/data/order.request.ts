@@ -1,5 +1,5 @@
 import type { Order } from '../domain/order.ts';
 
-/** An order in the engine's language. The engine puts documents without a field last by itself. */
+/** A sort order for Elasticsearch, which puts documents without the field last. */
 export const sortOf = (order: Order): Record<string, 'asc' | 'desc'>[] =>
   order.map((key) => (key === 'score' ? { _score: 'desc' } : { [key.field]: key.direction }));

@@ -72,7 +72,7 @@ test('a pool that has grown or shrunk by more than a thousandth is counted at on
   expect(await ask(SKILLS, 0)).toEqual(counted(4));
 });
 
-test('a fault is told when there is nothing to give, and does not stay', async () => {
+test('an error is returned when there is no cached count, and is not cached', async () => {
   broken = true;
   await expect(ask()).rejects.toThrow('away');
   broken = false;

@@ -4,17 +4,19 @@ import type { Counting } from '../domain/facet-counting.ts';
 import type { EngineAggregations } from './facets.answer.ts';
 import { facetAggregations } from './facets.request.ts';
 
-/** Younger counts are given as they are, in milliseconds. */
-const FRESH = 2_000;
-/** Older ones are counted anew before they are given: a person who has withdrawn must not be counted for longer. */
-const OLDEST = 4_000;
-/** Sets of facets that are remembered; a caller chooses which facets, and how many values of each. */
-const MOST = 100;
+/** Maximum age of counts that are returned as they are, in milliseconds. */
+const FRESH_AGE = 2_000;
+/**
+ * Maximum age of counts that are returned at all, in milliseconds: a withdrawn person must not be counted for longer.
+ */
+const MAX_AGE = 4_000;
+/** Most cached sets of facets; callers choose the facets and the number of values. */
+const MAX_CACHED_SETS = 100;
 
-/** Facets are counted anew when the pool has grown or shrunk since by more than this part of itself. */
-const WORTH_COUNTING = 0.001;
+/** Facets are counted again when the pool has grown or shrunk by more than this fraction. */
+const RECOUNT_CHANGE = 0.001;
 
-/** What was counted, and of how many cards. */
+/** Counted facets, and the number of cards when they were counted. */
 export interface Counted {
   readonly total: number;
   readonly aggregations: EngineAggregations;
@@ -23,19 +25,19 @@ export interface Counted {
 type Count = (body: Record<string, unknown>) => Promise<Counted>;
 
 /**
- * Facets over the whole pool, remembered for seconds: they take the engine a hundred times as long as the first page of
- * cards, and everybody who begins a search asks for the same (docs/adr/0023). Between FRESH and OLDEST what is known is
- * given while it is counted anew. In a small pool every card that comes or goes is counted at once. Throws what `count` and
- * `cards` throw.
+ * Cache of the facets of the whole pool for a few seconds: they cost a hundred times as much as a page of cards, and
+ * every new search needs the same ones (docs/adr/0023). Between FRESH_AGE and MAX_AGE, cached counts are returned while new
+ * ones are computed. In a small pool every new or withdrawn card triggers a new count. Throws what `count` and `cards`
+ * throw.
  */
 export class PoolFacets {
   private readonly counts: LRUCache<string, Counted, readonly Counting[]>;
 
-  /** `clock` tells milliseconds that only go forward. */
+  /** `clock` returns monotonic milliseconds. */
   constructor(count: Count, clock: { now(): number } = performance) {
     this.counts = new LRUCache({
-      max: MOST,
-      ttl: FRESH,
+      max: MAX_CACHED_SETS,
+      ttl: FRESH_AGE,
       ttlResolution: 0,
       perf: clock,
       ignoreFetchAbort: true,
@@ -44,15 +46,15 @@ export class PoolFacets {
     });
   }
 
-  /** The aggregations that count these facets, for a pool of as many cards as `cards` answers. */
+  /** Counted facets for a pool with as many cards as `cards` resolves to. */
   async of(countings: readonly Counting[], cards: Promise<number>): Promise<EngineAggregations> {
     const key = countings.map((counting) => counting.key).join();
-    const isUsable = this.counts.getRemainingTTL(key) > FRESH - OLDEST;
+    const isUsable = this.counts.getRemainingTTL(key) > FRESH_AGE - MAX_AGE;
     const [known, total] = await Promise.all([
       this.counts.forceFetch(key, { context: countings, allowStale: isUsable }),
       cards,
     ]);
-    if (Math.abs(total - known.total) <= total * WORTH_COUNTING) return known.aggregations;
+    if (Math.abs(total - known.total) <= total * RECOUNT_CHANGE) return known.aggregations;
     return (await this.counts.forceFetch(key, { context: countings, forceRefresh: true })).aggregations;
   }
 }

@@ -11,7 +11,7 @@ import {
 import { meets, type CardDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
-/** A condition of a filter, held against each card. */
+/** A condition of a filter, evaluated on each card. */
 export interface ComparedCondition {
   readonly argument: string;
   readonly value: string | null;
@@ -19,7 +19,10 @@ export interface ComparedCondition {
   readonly substitutions: readonly (SkillSubstitution | null)[];
 }
 
-/** Every condition of a filter, with who meets it, as the engine would say. Kinds of evidence count within their skills. */
+/**
+ * Every condition of a filter with the cards that meet it, as the search would decide. Conditions on evidence count
+ * with their skills.
+ */
 export function compareCards(
   cards: readonly CardDocument[],
   filter: ProfileFilter,

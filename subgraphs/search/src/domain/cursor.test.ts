@@ -12,12 +12,12 @@ test('a cursor is read with the secret it was encrypted with', () => {
   expect(readCursor(scope, cursor)).toEqual([2.5, POOL_ID]);
 });
 
-test('a cursor outlives the replacement of the secret, until the one before is dropped', () => {
+test('a cursor stays valid after the secret is replaced, until the previous secret is removed', () => {
   expect(readCursor(replacing, cursor)).toEqual([2.5, POOL_ID]);
   expect(readCursor({ ...scope, cipher: cipherOf('new') }, cursor)).toBeUndefined();
 });
 
-test('what is written while the secret is replaced is encrypted with the new one', () => {
+test('a cursor written while the secret is replaced is encrypted with the new one', () => {
   const fresh = cursorWriter(replacing)([1, POOL_ID]);
   expect(readCursor({ ...scope, cipher: cipherOf('new') }, fresh)).toEqual([1, POOL_ID]);
   expect(readCursor(scope, fresh)).toBeUndefined();

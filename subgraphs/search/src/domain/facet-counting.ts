@@ -1,25 +1,25 @@
-/** A facet as it is asked for, whatever is searched. `level` is the ISCO level and of no meaning to the others. */
+/** Arguments of a facet. `level` is the ISCO level; other facets ignore it. */
 export interface FacetArguments<Name extends string> {
   readonly name: Name;
   readonly first: number;
   readonly level: number;
 }
 
-/** One facet may be asked for several times under different aliases. */
+/** One facet may be requested several times under different aliases. */
 export const facetKey = ({ name, first, level }: FacetArguments<string>): string =>
   `${name}:${first}:${name === 'iscoGroups' ? level : 0}`;
 
-/** A facet to count, whatever is searched. */
+/** A facet to count, of any kind of search. */
 export interface Counting {
-  /** Tells apart the facets of one search. */
+  /** Unique among the facets of one search. */
   readonly key: string;
-  /** The pick that a facet leaves out for itself bears this name. */
+  /** Name of the selection that does not narrow this facet. */
   readonly owner: string;
-  /** The field that is counted: the one that its pick looks at. */
+  /** The index field to count: that of the facet's selection. */
   readonly field: string;
-  /** How many values are asked for. */
+  /** Number of values requested. */
   readonly first: number;
-  /** Values to be listed whatever their count. */
+  /** Selected values, which are listed however rare they are. */
   readonly selected: readonly string[];
   isSelected(value: string): boolean;
 }

@@ -11,7 +11,7 @@ import { facetKey, type Counting, type FacetArguments } from './facet-counting.t
 export const PROFILE_FACETS = Object.keys(PROFILE_FACET_FIELDS) as ProfileFacetName[];
 export const VACANCY_FACETS = Object.keys(VACANCY_FACET_FIELDS) as VacancyFacetName[];
 
-/** How a facet is counted within a filter. */
+/** Builds the counting of a facet for a filter. */
 function countingOf<Filter>(facet: FacetField<Filter>, request: FacetArguments<string>, filter: Filter): Counting {
   const { name, first, level } = request;
   const selected = facet.selected(filter, level);
@@ -25,14 +25,14 @@ function countingOf<Filter>(facet: FacetField<Filter>, request: FacetArguments<s
   };
 }
 
-/** How facets of people are counted within a filter. */
+/** Countings of facets of people for a filter. */
 export const profileCountings = (
   requests: readonly FacetArguments<ProfileFacetName>[],
   filter: ProfileFilter,
 ): Counting[] =>
   requests.map((request) => countingOf<ProfileFilter>(PROFILE_FACET_FIELDS[request.name], request, filter));
 
-/** How facets of vacancies are counted within a filter. */
+/** Countings of facets of vacancies for a filter. */
 export const vacancyCountings = (
   requests: readonly FacetArguments<VacancyFacetName>[],
   filter: VacancyFilter,

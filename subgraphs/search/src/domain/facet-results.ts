@@ -5,5 +5,5 @@ export interface FacetValue {
   readonly selected: boolean;
 }
 
-/** Counted facets by the key of their counting. */
+/** Values of each facet, by the key of its counting. */
 export type FacetResults = ReadonlyMap<string, readonly FacetValue[]>;

@@ -2,19 +2,20 @@ import { FEW_PEOPLE } from '@talent-pool/service-kit';
 import type { Counting } from './facet-counting.ts';
 import type { FacetResults, FacetValue } from './facet-results.ts';
 
-/** A result of a search for people. */
+/** Total and conditions of a search for people. */
 export interface CountedResult {
-  /** How many people it has. */
+  /** Number of people found. */
   readonly total: number;
-  /** The conditions of the filter that are alternatives, by the facet that leaves them out. */
+  /** Facet selections of the filter, by the facet that does not apply them. */
   readonly picks: ReadonlyMap<string, unknown>;
 }
 
 /**
- * Facets without the values that fewer than ten people have. A result of fewer than ten people is charged for, so it shows
- * all values of those people; but a facet that leaves its own selection out counts others too.
+ * Facets without values that fewer than ten people have. A result of fewer than ten people is charged to the card
+ * budget, so it shows all their values; except for a facet that does not apply its own selection, since it counts other
+ * people too.
  */
-export function withoutFew(
+export function withoutRareValues(
   facets: FacetResults,
   countings: readonly Counting[],
   { total, picks }: CountedResult,

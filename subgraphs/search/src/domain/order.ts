@@ -1,10 +1,10 @@
-/** The values by which a found document is ordered; a cursor repeats them. */
+/** Values by which a document is sorted; a cursor contains them. */
 export type SortValues = readonly (string | number | null)[];
 
-/** What documents are ordered by: the best score first, or a field of the index. Documents without the field come last. */
+/** A sort key: score, highest first, or an index field. Documents without the field come last. */
 export type OrderKey = 'score' | { readonly field: string; readonly direction: 'asc' | 'desc' };
 
-/** A total order: its last key is unique. */
+/** A total order: the last key is unique. */
 export type Order = readonly OrderKey[];
 
 export const ascending = (field: string): OrderKey => ({ field, direction: 'asc' });

@@ -18,7 +18,7 @@ import { ascending, descending, type Order, type SortValues } from './order.ts';
 export const PROFILE_SORTS = ['RELEVANCE', 'RECENTLY_UPDATED', 'EXPERIENCE', 'AVAILABILITY'] as const;
 export type ProfileSort = (typeof PROFILE_SORTS)[number];
 
-/** A search for profiles as it is asked for. */
+/** Builds a search for profiles. */
 export interface ProfileSearch {
   readonly filter: ProfileFilter;
   readonly sort: ProfileSort;
@@ -35,7 +35,7 @@ const ORDERS: Record<ProfileSort, Order> = {
   AVAILABILITY: [ascending('availability'), TIE],
 };
 
-/** What a skill that stands in for the one asked is worth beside it. */
+/** Points for a requested skill and its substitutes. */
 function skillPoints(
   skill: string,
   worth: number,
@@ -59,7 +59,7 @@ function skillPoints(
   );
 }
 
-/** Points for the concepts of a text, by how surely they are meant; the best of each part. */
+/** Points for the concepts of a text, by the confidence of their interpretation; the best per part of the text. */
 const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] =>
   (filter.text?.parts ?? []).flatMap((part) =>
     part.kind === 'CONCEPTS'
@@ -75,7 +75,7 @@ const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] =>
       : [],
   );
 
-/** Points of RELEVANCE, as docs/adr/0007 and docs/finding.md say. */
+/** Rankings of RELEVANCE, as described in docs/adr/0007 and docs/finding.md. */
 function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] {
   const asked = [...new Set([...filter.allOf, ...filter.anyOf])];
   const all = [...new Set([...asked, ...skillsOfText(filter.text)])];
@@ -92,7 +92,7 @@ function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] {
   ];
 }
 
-/** A search for profiles. */
+/** Builds a search for profiles. */
 export const profileSearch = (
   { filter, sort, first, after, facets }: ProfileSearch,
   taxonomy: Taxonomy,

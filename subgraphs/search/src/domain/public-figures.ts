@@ -8,33 +8,33 @@ import {
 } from '@talent-pool/search-index';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 
-/** Published rows, and when the last snapshot was taken. What is too small to be published is absent. */
+/** Published rows, and the time of the last snapshot. Figures too small to be published are absent. */
 export interface PublicFigures {
   /** ISO 8601. */
   readonly takenAt: string;
   readonly rows: ReadonlyMap<string, FigureDocument>;
 }
 
-/** Properties by which the overview is filtered and broken down, in the order in which pairs of them are kept. */
+/** Properties by which the overview is filtered and broken down, in the order in which pairs of them are stored. */
 const PROPERTIES = ['iscoMajorGroupCode', 'eqfLevel', 'memberState', 'language'] as const;
 export type OverviewProperty = (typeof PROPERTIES)[number];
 export type OverviewFilters = { readonly [Property in OverviewProperty]?: string };
 
-/** What an overview is answered from. */
+/** Data for an overview. */
 export interface OverviewSource {
   readonly filters: OverviewFilters;
   readonly figures: PublicFigures;
 }
 
-/** A count of people with one value of a second property; its name in a language. */
+/** Number of people with one value of the second property, with its name in a language. */
 export interface SkillSetCount {
   readonly value: string;
   readonly count: number;
   readonly label: (language: string) => string;
 }
 
-/** No figure combines more properties. */
-export const MOST_PROPERTIES = 2;
+/** Most properties that a figure combines. */
+export const MAX_PROPERTIES = 2;
 
 const ROWS: Partial<Record<OverviewProperty, (value: string) => string>> = {
   iscoMajorGroupCode: (code) => conceptKey('ISCO_GROUP', code),
@@ -52,7 +52,7 @@ const VALUES: Readonly<Record<Exclude<OverviewProperty, 'language'>, readonly st
   memberState: EU_MEMBER_STATES,
 };
 
-/** Every row that an overview may need. */
+/** All rows that an overview may need. */
 export const OVERVIEW_ROWS: readonly string[] = [
   EVERYONE,
   figureRow('MEMBER_STATE', OPEN_TO_ALL),
@@ -64,7 +64,7 @@ export const OVERVIEW_ROWS: readonly string[] = [
 const given = (filters: OverviewFilters): OverviewProperty[] =>
   PROPERTIES.filter((property) => filters[property] !== undefined);
 
-/** The figure of a combination of at most two values; null when it is not published. */
+/** The figure for at most two values; null if it is not published. */
 export function figureOf({ rows }: PublicFigures, filters: OverviewFilters): number | null {
   const properties = given(filters);
   const [first, second] = properties;
@@ -81,10 +81,13 @@ function valuesOf({ rows }: PublicFigures, property: OverviewProperty): readonly
   return property === 'language' ? Object.keys(rows.get(EVERYONE)?.counts.languages ?? {}) : VALUES[property];
 }
 
-/** Figures of each value, largest first. Null where they would combine more than two properties, or one with itself. */
+/**
+ * Figures of each value of a property, largest first. Null if they would combine more than two properties, or one with
+ * itself.
+ */
 export function breakdownOf(figures: PublicFigures, filters: OverviewFilters, property: OverviewProperty) {
   const properties = given(filters);
-  if (properties.length >= MOST_PROPERTIES || properties.includes(property)) return null;
+  if (properties.length >= MAX_PROPERTIES || properties.includes(property)) return null;
   return valuesOf(figures, property)
     .map((key) => ({ key, count: figureOf(figures, { ...filters, [property]: key }) }))
     .filter((one): one is { key: string; count: number } => one.count !== null)

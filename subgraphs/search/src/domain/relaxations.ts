@@ -1,16 +1,16 @@
 import type { FilterCondition } from '@talent-pool/matching';
 
-/** A search with so many results needs no advice. */
+/** Searches with at least so many results get no relaxations. */
 export const FEW_RESULTS = 10;
 const MOST_RELAXATIONS = 10;
 
-/** How many results a search would have without one of its conditions. */
+/** Number of results of a search without one of its conditions. */
 export interface Relaxation {
   readonly removedCondition: { readonly argument: string; readonly value: string | null };
   readonly resultCount: number;
 }
 
-/** Conditions without which more is found than now, the one that finds most first. `counts`: results without each of them. */
+/** Conditions without which a search would find more, best first. `counts`: results without each of them. */
 export const relaxationsOf = (
   conditions: readonly FilterCondition<unknown>[],
   counts: readonly number[],

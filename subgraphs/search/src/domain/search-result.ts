@@ -8,13 +8,13 @@ export interface Hit<Document> {
   readonly sort: SortValues;
 }
 
-/** What a search found: a page, which has one document more than asked where there are further ones, and the exact number. */
+/** Result of a search: a page, with one document more than requested if there is a next page, and the exact number. */
 export interface SearchResult<Document> {
   readonly total: number;
   readonly hits: readonly Hit<Document>[];
 }
 
-/** The same, with the facets that were asked for. */
+/** The same, with the requested facets. */
 export interface FacetedResult<Document> extends SearchResult<Document> {
   readonly facets: FacetResults;
 }

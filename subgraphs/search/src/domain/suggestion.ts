@@ -2,13 +2,13 @@ import type { RankedConcept } from '@talent-pool/matching';
 import { LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
 import { foldedWords, trigramsOf, type Taxonomy } from '@talent-pool/taxonomy';
 
-/** A step on the way to a concept: ESCO id or ISCO code, with its label. */
+/** A step of the path to a concept: ESCO id or ISCO code, with its label. */
 export interface PathStep {
   readonly key: string;
   readonly label: string;
 }
 
-/** A concept that a text may mean. */
+/** A suggested concept. */
 export interface Suggestion extends RankedConcept {
   readonly label: string;
   readonly matchedLabel: string;
@@ -17,7 +17,7 @@ export interface Suggestion extends RankedConcept {
 
 const piecesOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.flatMap(trigramsOf));
 
-/** A text as labels are compared with it, made once for all of them. */
+/** A text prepared for comparison with labels. */
 export interface ComparedText {
   readonly folded: string;
   readonly pieces: ReadonlySet<string>;
@@ -27,8 +27,8 @@ export function comparedText(text: string): ComparedText {
   return { folded: words.join(' '), pieces: piecesOf(words) };
 }
 
-/** How alike a text and a label are by their pieces (Dice), 0 to 1; more for a label that begins with the text. */
-function likeness({ folded, pieces }: ComparedText, label: string): number {
+/** Similarity of a text and a label (Dice coefficient of n-grams), 0 to 1; higher if the label begins with the text. */
+function similarity({ folded, pieces }: ComparedText, label: string): number {
   const words = foldedWords(label);
   const other = words.join(' ');
   if (folded === other) return 3;
@@ -38,11 +38,11 @@ function likeness({ folded, pieces }: ComparedText, label: string): number {
   return (other.startsWith(folded) ? 1 : 0) + (2 * shared) / Math.max(1, pieces.size + others.size);
 }
 
-/** Of a concept's labels the one that a text is most like; of equals the preferred one, then the first. */
+/** The label of a concept most similar to a text; of equals the preferred label, then the first. */
 export function matchedLabel(text: ComparedText, { kind, id, language }: RankedConcept, taxonomy: Taxonomy): string {
   const labels = taxonomy.labels[LABELS_OF[kind]].in(language, id);
   const all = labels ? [labels.preferred, ...labels.alternatives] : [];
-  const ranked = all.map((label) => ({ label, like: likeness(text, label) }));
+  const ranked = all.map((label) => ({ label, like: similarity(text, label) }));
   return ranked.reduce((best, one) => (one.like > best.like ? one : best), ranked[0] ?? { label: id, like: 0 }).label;
 }
 
@@ -51,7 +51,7 @@ const stepOf = (kind: ConceptKind, key: string, language: string, taxonomy: Taxo
   label: taxonomy.labels[LABELS_OF[kind]].label(key, language),
 });
 
-/** Broader skills and groups above a skill, the broadest first; of several ways up the first is taken. */
+/** Broader skills and groups of a skill, broadest first; of several paths the first. */
 function pathOfSkill(id: string, language: string, taxonomy: Taxonomy): PathStep[] {
   const steps: PathStep[] = [];
   const seen = new Set([id]);
@@ -65,7 +65,7 @@ function pathOfSkill(id: string, language: string, taxonomy: Taxonomy): PathStep
   return steps;
 }
 
-/** Where a concept lies, the broadest step first, without the concept itself. */
+/** Path to a concept, broadest step first, without the concept itself. */
 export function pathOf(kind: ConceptKind, id: string, language: string, taxonomy: Taxonomy): PathStep[] {
   if (kind === 'SKILL') return pathOfSkill(id, language, taxonomy);
   const isco =
@@ -77,7 +77,7 @@ export function pathOf(kind: ConceptKind, id: string, language: string, taxonomy
   return [...groups, ...broader.map((one) => stepOf('OCCUPATION', one, language, taxonomy))];
 }
 
-/** A ranked concept as it is suggested for a text. `language`: the one that was asked, if any. */
+/** Maps a ranked concept to a suggestion for a text. `language`: the requested one, if any. */
 export function toSuggestion(
   text: ComparedText,
   concept: RankedConcept,

@@ -16,18 +16,18 @@ const ORDERS: Record<VacancySort, Order> = {
   PAY: [descending('monthlyPay'), TIE],
 };
 
-/** A search for vacancies as it is asked for. */
+/** Builds a search for vacancies. */
 export interface VacancySearch {
   readonly filter: VacancyFilter;
   readonly sort: VacancySort;
   readonly first: number;
   readonly after?: SortValues | undefined;
   readonly facets: readonly FacetArguments<VacancyFacetName>[];
-  /** The day of the search, "YYYY-MM-DD": what closed before it is not found. */
+  /** The day of the search, "YYYY-MM-DD": vacancies that closed earlier are not found. */
   readonly today: string;
 }
 
-/** Points of RELEVANCE: for words that stand in the title, and for the very occupation that is named. */
+/** Rankings of RELEVANCE: words in the title, and the exact occupation. */
 function relevance({ text }: VacancyFilter): Ranking[] {
   const parts = (text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? [part] : []));
   const named = parts.flatMap(({ concepts }) => concepts.filter(({ kind }) => kind === 'OCCUPATION'));
@@ -39,7 +39,7 @@ function relevance({ text }: VacancyFilter): Ranking[] {
   ];
 }
 
-/** A search for vacancies. */
+/** Builds a search for vacancies. */
 export const vacancySearch = ({ filter, sort, first, after, facets, today }: VacancySearch): FacetedSearch => ({
   criteria: vacancyCriteria(filter, today),
   countings: vacancyCountings(facets, filter),

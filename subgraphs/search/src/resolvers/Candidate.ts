@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 
 const READERS = ['profile:own', 'profile:read', 'admission:decide'] as const;
 
-/** The candidates subgraph gives the card to the person and to officers who read the profile. */
+/** The candidates subgraph returns the card only to the person and to officers who read the profile. */
 function mayRead(caller: Caller | undefined): void {
   if (!caller) throw poolError('UNAUTHENTICATED', 'Authentication is required to access this field.');
   if (READERS.some((permission) => caller.permissions.has(permission))) return;

@@ -5,6 +5,6 @@ export const ConceptSuggestion: ConceptSuggestionResolvers = {
   concept: ({ kind, id }) => conceptReference(kind, id),
   matchedLanguage: ({ language }) => language,
   path: ({ path }) => [...path],
-  /** The same published figure for every caller; 0 in the index while there is none. */
+  /** The same published figure for every caller; the index holds 0 while there is none. */
   publishedProfiles: ({ people }) => (people > 0 ? people : null),
 };

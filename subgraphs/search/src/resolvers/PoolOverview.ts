@@ -7,7 +7,7 @@ import { byCode } from './references.ts';
 const counts = <V>({ figures, filters }: OverviewSource, property: OverviewProperty, toValue: (key: string) => V) =>
   breakdownOf(figures, filters, property)?.map(({ key, count }) => ({ value: toValue(key), count })) ?? null;
 
-/** With a filter for a member state, nobody who is open to all is counted. */
+/** With a filter for a member state, people who accept any state are not counted. */
 const openToAll = ({ figures, filters }: OverviewSource): number | null =>
   filters.memberState === undefined && Object.keys(filters).length < 2
     ? figureOf(figures, { ...filters, memberState: OPEN_TO_ALL })

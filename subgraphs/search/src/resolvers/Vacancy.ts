@@ -4,7 +4,7 @@ import type { VacancyResolvers } from '../__generated__/types.ts';
 import { findMatchingProfiles } from '../application/find-matches.ts';
 
 export const Vacancy: VacancyResolvers = {
-  /** The vacancies subgraph gives the document to those alone who may see who fits. */
+  /** The vacancies subgraph returns the document only to callers who may see matches. */
   matchingProfiles: ({ matchDocument }, args, context) => {
     authorize(context.caller, 'pool:search');
     const vacancy = asVacancy(matchDocument);

@@ -2,7 +2,7 @@ import type { Comparison } from '../application/compare-profiles.ts';
 import { toSubstitution } from './references.ts';
 import { toTextInterpretation } from './text-interpretation.ts';
 
-/** Cards side by side, as the graph shows them. */
+/** Maps a comparison to its GraphQL type. */
 export const toComparison = ({ profiles, unavailableIds, conditions, text }: Comparison) => ({
   profiles: [...profiles],
   unavailableIds: [...unavailableIds],

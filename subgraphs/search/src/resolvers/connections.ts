@@ -18,7 +18,7 @@ const toEdge = ({ document: card, score }: Hit<CardDocument>, requested: Readonl
   substitutions: near ? substitutionsOf([...requested], card, near).map(toSubstitution) : [],
 });
 
-/** The answer to a search for profiles, as the graph shows it. */
+/** Maps the result of a search for profiles to its GraphQL connection. */
 export function toProfileConnection({ result, filter, paging, relaxations }: FoundProfiles, taxonomy: Taxonomy) {
   const requested = new Set([...filter.allOf, ...filter.anyOf, ...skillsOfText(filter.text)]);
   const near = filter.includeRelatedSkills ? taxonomy : undefined;
@@ -30,7 +30,7 @@ export function toProfileConnection({ result, filter, paging, relaxations }: Fou
   };
 }
 
-/** The answer to a search for vacancies, as the graph shows it. */
+/** Maps the result of a search for vacancies to its GraphQL connection. */
 export const toVacancyConnection = ({ result, filter, paging, relaxations }: FoundVacancies) => ({
   ...toPage(result, paging, ({ document }) => ({ node: byId(document.id) })),
   facets: result.facets,

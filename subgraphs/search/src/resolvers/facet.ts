@@ -4,7 +4,7 @@ import type { FacetResults } from '../domain/facet-results.ts';
 import { byCode, byId } from './references.ts';
 import { facetRequest } from './requested-fields.ts';
 
-/** What the keys of a facet are in the schema. */
+/** GraphQL values of facet keys, by kind of key. */
 const VALUES: Readonly<Record<FacetField<never>['keys'], (key: string) => unknown>> = {
   id: byId,
   code: byCode,
@@ -12,7 +12,7 @@ const VALUES: Readonly<Record<FacetField<never>['keys'], (key: string) => unknow
   text: (key) => key,
 };
 
-/** Resolvers of the facets of one kind of search, by name. test/contract/facets.test.ts compares them with the schema. */
+/** Facet resolvers of one kind of search, by name. test/contract/facets.test.ts compares them with the schema. */
 export const facetResolvers = (facets: Readonly<Record<string, Pick<FacetField<never>, 'keys'>>>): object =>
   Object.fromEntries(
     Object.entries(facets).map(([name, { keys }]) => [

@@ -4,7 +4,7 @@ import { parseResolveInfo, type FieldsByTypeName, type ResolveTree } from 'graph
 import type { Requested } from '../application/requested.ts';
 import type { FacetArguments } from '../domain/facet-counting.ts';
 
-/** The types of one kind of search, and the names of its facets. */
+/** GraphQL types of one kind of search, and the names of its facets. */
 export interface SearchTypes<Name extends string> {
   readonly connection: string;
   readonly facets: string;
@@ -14,7 +14,7 @@ export interface SearchTypes<Name extends string> {
 const fieldsNamed = (fields: FieldsByTypeName, type: string, name: string): ResolveTree[] =>
   Object.values(fields[type] ?? {}).filter((field) => field.name === name);
 
-/** A facet's arguments, checked. Throws BAD_USER_INPUT that names the wrong one. */
+/** Validates the arguments of a facet. Throws BAD_USER_INPUT that names the invalid one. */
 export function facetRequest<Name extends string>(
   name: Name,
   { first = 20, level = 4 }: { first?: number; level?: number },
@@ -28,7 +28,7 @@ export function facetRequest<Name extends string>(
   return { name, first, level };
 }
 
-/** What the selection of a search asks for. Throws BAD_USER_INPUT for a wrong argument of a facet. */
+/** Reads the response fields that a search selects. Throws BAD_USER_INPUT for an invalid argument of a facet. */
 export function readRequested<Name extends string>(
   info: GraphQLResolveInfo,
   types: SearchTypes<Name>,

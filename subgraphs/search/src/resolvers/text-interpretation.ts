@@ -1,7 +1,7 @@
 import type { TextInterpretation } from '@talent-pool/matching';
 import { byCode, conceptReference } from './references.ts';
 
-/** How a text was read, as the schema shows it; null without a text. */
+/** Maps a text interpretation to its GraphQL type; null without a text. */
 export function toTextInterpretation(text: TextInterpretation | null) {
   if (!text) return null;
   const { parts, corrections, remaining, unused } = text;

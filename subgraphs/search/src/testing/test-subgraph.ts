@@ -67,12 +67,12 @@ export async function startTestSubgraph({
     engine,
     cards,
     openings,
-    /** `claims`: of the caller; null for nobody. */
+    /** `claims` of the caller; null for an anonymous caller. */
     execute<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<OperationResult<T>> {
       const caller = claims === null ? undefined : callerFromClaims({ ...claims });
       return executeInProcess(server, query, variables, createContext(caller, shared));
     },
-    /** Puts rows of public figures where the indexer would. */
+    /** Writes rows of public figures, as the indexer would. */
     async publish(rows: Readonly<Record<string, FigureDocument | SnapshotDocument>>): Promise<void> {
       const index = figuresIndex(names.prefix);
       const operations = Object.entries(rows).flatMap(([_id, row]) => [{ index: { _id } }, row]);

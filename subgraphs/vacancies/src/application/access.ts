@@ -11,20 +11,26 @@ const isOfficerOf = (caller: Caller | undefined, memberState: string | null): bo
 export const isOwn = async ({ own }: Context, employerId: string): Promise<boolean> =>
   (await own())?._id === employerId;
 
-/** Whether the caller sees more of an employer than everyone does. */
-export const seesInside = async (context: Context, employer: Employer): Promise<boolean> =>
+/**
+ * Whether the caller may see the internal fields of an employer: as its own account or as an officer of its member
+ * state.
+ */
+export const hasInternalAccess = async (context: Context, employer: Employer): Promise<boolean> =>
   isOfficerOf(context.caller, employer.memberState) || (await isOwn(context, employer._id));
 
-/** The employer, if the caller may know of it: verified, own, or of the officer's member state. */
+/** The employer, if the caller may see it: verified, own, or of the officer's member state. Otherwise null. */
 export async function visibleEmployer(context: Context, id: string): Promise<Employer | null> {
   const employer = await context.employers.load(id);
   if (!employer) return null;
-  return employer.verification === 'VERIFIED' || (await seesInside(context, employer)) ? employer : null;
+  return employer.verification === 'VERIFIED' || (await hasInternalAccess(context, employer)) ? employer : null;
 }
 
-/** The vacancy, if the caller may know of it: open, own, or of the officer's member state and published once. */
+/**
+ * The vacancy, if the caller may see it: open, own, or published before and of the officer's member state. Otherwise
+ * null.
+ */
 export async function visibleVacancy(context: Context, id: string): Promise<Vacancy | null> {
-  // Whose the vacancy is often matters next: the caller's employer is looked up at the same time.
+  // The caller's employer is often needed next, so it is loaded at the same time.
   const [vacancy] = await Promise.all([context.vacancies.load(id), context.own()]);
   if (!vacancy) return null;
   if (statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' || (await isOwn(context, vacancy.employerId)))
@@ -32,13 +38,13 @@ export async function visibleVacancy(context: Context, id: string): Promise<Vaca
   return vacancy.publishedAt !== null && isOfficerOf(context.caller, vacancy.memberState) ? vacancy : null;
 }
 
-/** Whether the caller may see who fits: for an open vacancy its employer, and officers of its member state. */
+/** Whether the caller may see matching people: for an open vacancy its employer, and officers of its member state. */
 export const mayMatch = async (context: Context, vacancy: Vacancy): Promise<boolean> =>
   context.caller !== undefined &&
   statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' &&
   maySeeMatchesOfVacancy({ ...context.caller, employerId: (await context.own())?._id }, vacancy);
 
-/** An own vacancy. Throws NOT_FOUND: whether another employer has one with this id is nobody's business. */
+/** A vacancy of the caller's employer. Throws NOT_FOUND for all others, so that nobody learns which ids exist. */
 export async function ownVacancy(context: Context, id: string): Promise<{ vacancy: Vacancy; employer: Employer }> {
   const [vacancy, employer] = await Promise.all([context.vacancies.load(id), context.own()]);
   if (vacancy && employer && vacancy.employerId === employer._id) return { vacancy, employer };

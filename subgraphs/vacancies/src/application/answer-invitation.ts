@@ -2,9 +2,9 @@ import { done, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { UNKNOWN_INVITATION } from '../domain/invitation.ts';
 import { unlessTaken } from './change-employer.ts';
-import { noInvitation, type EmployerOutcome, type InvitationOutcome } from './outcome.ts';
+import { invitationRefused, type EmployerOutcome, type InvitationOutcome } from './outcome.ts';
 
-/** Takes up an invitation to an account, which acts for the employer from then on. */
+/** Accepts an invitation to an account, which then acts for the employer. */
 export const acceptInvitation = (
   invitationId: string,
   subject: string,
@@ -15,12 +15,12 @@ export const acceptInvitation = (
     return employer ? done(employer) : refused([UNKNOWN_INVITATION]);
   });
 
-/** Turns an invitation to an account down. */
+/** Declines an invitation to an account. */
 export async function declineInvitation(
   invitationId: string,
   subject: string,
   { store, now }: Context,
 ): Promise<InvitationOutcome> {
   const invitation = await store.invitations.end('DECLINED', { _id: invitationId, subject }, { by: subject, now });
-  return invitation ? { invitation, problems: [] } : noInvitation([UNKNOWN_INVITATION]);
+  return invitation ? { invitation, problems: [] } : invitationRefused([UNKNOWN_INVITATION]);
 }

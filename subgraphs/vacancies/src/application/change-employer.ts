@@ -6,7 +6,7 @@ import type { Employer, EmployerChanges } from '../domain/employer.ts';
 import type { Decision } from '../domain/problems.ts';
 import { TAKEN, type EmployerOutcome } from './outcome.ts';
 
-/** The outcome of writing an employer, also where an account would act for two. */
+/** Runs a write of an employer; returns a problem if an account would act for two employers. */
 export async function unlessTaken(write: () => Promise<EmployerOutcome>): Promise<EmployerOutcome> {
   try {
     return await write();
@@ -17,8 +17,8 @@ export async function unlessTaken(write: () => Promise<EmployerOutcome>): Promis
 }
 
 /**
- * Changes an employer by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise.
- * `event`: what is recorded about an account in the same transaction.
+ * Applies a rule to an employer that is still at the expected revision; otherwise the outcome is a conflict with the
+ * current state. `event` is recorded in the same transaction.
  */
 export const changeEmployerBy = (
   { store, now }: Context,

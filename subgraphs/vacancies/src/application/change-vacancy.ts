@@ -5,15 +5,15 @@ import type { Decision } from '../domain/problems.ts';
 import type { Vacancy, VacancyChanges } from '../domain/vacancy.ts';
 import type { VacancyOutcome } from './outcome.ts';
 
-/** A vacancy at the revision that its employer has seen. */
+/** A vacancy id, with the revision that the employer has seen. */
 export interface VacancyRevision {
   readonly vacancyId: string;
   readonly expectedRevision: number;
 }
 
 /**
- * Changes a vacancy by a rule, if it is at the revision it was changed from; a conflict with its present state otherwise.
- * `employer` is given where the rule looked at it, and must then not have changed meanwhile.
+ * Applies a rule to a vacancy that is still at the expected revision; otherwise the outcome is a conflict with the
+ * current state. Pass `employer` if the rule depends on it: the change fails if the employer has changed meanwhile.
  */
 export const changeVacancyBy = (
   { store, now }: Context,

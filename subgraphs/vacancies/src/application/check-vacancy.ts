@@ -3,7 +3,7 @@ import { publicationProblems } from '../domain/publication.rules.ts';
 import { warningsOf } from '../domain/vacancy.warnings.ts';
 import { ownVacancy } from './access.ts';
 
-/** What stands against publishing an own vacancy, and what to look at again. Throws NOT_FOUND. */
+/** Problems that prevent the publication of an own vacancy, and warnings. Throws NOT_FOUND. */
 export async function checkVacancy(id: string, context: Context) {
   const { vacancy, employer } = await ownVacancy(context, id);
   const problems = publicationProblems(vacancy, employer, context.rules, context.now);

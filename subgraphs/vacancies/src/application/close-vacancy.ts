@@ -4,7 +4,7 @@ import { ownVacancy } from './access.ts';
 import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
 import type { VacancyOutcome } from './outcome.ts';
 
-/** Ends an own vacancy, as filled or not. Throws NOT_FOUND. */
+/** Closes an own vacancy, as filled or not. Throws NOT_FOUND. */
 export async function closeVacancy(
   { vacancyId, expectedRevision, filled }: VacancyRevision & { readonly filled: boolean },
   context: Context,

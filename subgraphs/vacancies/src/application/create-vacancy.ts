@@ -6,7 +6,7 @@ import { EMPTY_VACANCY, readVacancy } from '../domain/vacancy.content.ts';
 import { dayOf, type Vacancy } from '../domain/vacancy.ts';
 import { NOT_REGISTERED, type VacancyOutcome } from './outcome.ts';
 
-/** Stores a draft of the caller's employer. */
+/** Stores a draft vacancy of the caller's employer. */
 export async function createVacancy(content: object, context: Context): Promise<VacancyOutcome> {
   const { store, rules, now } = context;
   const employer = await context.own();

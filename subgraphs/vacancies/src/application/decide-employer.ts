@@ -1,19 +1,21 @@
 import { hasKey, poolError, readInput, refused, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { decide, type OfficersDecision } from '../domain/employer-life-cycle.ts';
+import { decide, type OfficerDecision } from '../domain/employer-life-cycle.ts';
 import { reasonSchema } from '../domain/employer.schema.ts';
 import { changeEmployerBy } from './change-employer.ts';
 import type { EmployerOutcome } from './outcome.ts';
 
-/** What an officer decides about an employer, at the revision that the officer has seen. */
+/** An officer's decision about an employer, with the revision that the officer has seen. */
 export interface EmployerDecision {
   readonly employerId: string;
   readonly expectedRevision: number;
-  readonly decision: OfficersDecision;
+  readonly decision: OfficerDecision;
   readonly reason?: string | null | undefined;
 }
 
-/** Verifies, suspends or reinstates an employer of the officer's member state. Throws NOT_FOUND for any other. */
+/**
+ * Verifies, suspends or reinstates an employer of the officer's member state. Throws NOT_FOUND for any other employer.
+ */
 export async function decideEmployer(
   { memberState, subject }: Caller,
   { employerId, expectedRevision, decision, reason: given }: EmployerDecision,

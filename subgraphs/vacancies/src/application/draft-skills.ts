@@ -2,7 +2,7 @@ import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { skillDraft } from '../domain/skill-draft.ts';
 
-/** Skills to begin a vacancy with, by its occupation: an ESCO id, URI or code. Throws BAD_USER_INPUT. */
+/** Suggested skills for a new vacancy, by its occupation: an ESCO id, URI or code. Throws BAD_USER_INPUT. */
 export function draftSkills(occupationId: string, { rules: { taxonomy } }: Context) {
   const facts = taxonomy.resolveOccupation(occupationId);
   if (facts) return { ...skillDraft(facts, taxonomy), occupation: facts.id, iscoGroup: facts.iscoGroup };

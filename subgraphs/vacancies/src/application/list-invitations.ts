@@ -17,7 +17,7 @@ const isOwner = ({ caller }: Context, employer: Employer): boolean =>
   caller?.permissions.has('employer:own') === true &&
   employer.accounts.some(({ subject, role }) => subject === caller.subject && role === 'OWNER');
 
-/** A page of an employer's open invitations; null for all but its owners. */
+/** A page of an employer's open invitations; null unless the caller is an owner. */
 export async function invitationsOf(employer: Employer, { first, after }: PageArguments, context: Context) {
   if (!isOwner(context, employer)) return null;
   checkPageSize(first);
@@ -27,7 +27,7 @@ export async function invitationsOf(employer: Employer, { first, after }: PageAr
   return cursors.page(list, found, first, invitationPlace);
 }
 
-/** A page of what was done about an employer's accounts; null for all but its owners. */
+/** A page of the account events of an employer; null unless the caller is an owner. */
 export async function accountEventsOf(employer: Employer, { first, after }: PageArguments, context: Context) {
   if (!isOwner(context, employer)) return null;
   checkPageSize(first);

@@ -3,14 +3,14 @@ import type { Context } from '../context.ts';
 import { dayOf, type Vacancy, type VacancyStatus } from '../domain/vacancy.ts';
 import type { PageArguments } from './page-arguments.ts';
 
-/** Which vacancies are listed; those of every status without one. */
+/** Selection of own vacancies; all statuses by default. */
 export interface VacancySelection extends PageArguments {
   readonly status?: VacancyStatus | null | undefined;
 }
 
 const positionOf = ({ updatedAt, _id }: Vacancy) => ({ at: updatedAt, id: _id });
 
-/** A page of the vacancies of the caller's employer, changed last first. Throws BAD_USER_INPUT and INVALID_CURSOR. */
+/** A page of the vacancies of the caller's employer, last changed first. Throws BAD_USER_INPUT and INVALID_CURSOR. */
 export async function listOwnVacancies({ status, first, after }: VacancySelection, context: Context) {
   checkPageSize(first);
   const { store, cursors, now } = context;

@@ -4,17 +4,17 @@ import type { Invitation } from '../domain/invitation.ts';
 import type { Problem, ProblemCode } from '../domain/problems.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 
-/** What became of a change of an employer, and of a vacancy. */
+/** Outcome of changing an employer or a vacancy. */
 export type EmployerOutcome = OutcomeOf<Employer, ProblemCode>;
 export type VacancyOutcome = OutcomeOf<Vacancy, ProblemCode>;
 
-/** What became of an invitation. */
+/** Outcome of a mutation of an invitation. */
 export interface InvitationOutcome {
   readonly invitation: Invitation | null;
   readonly problems: Problem[];
 }
 
-export const noInvitation = (problems: readonly Problem[]): InvitationOutcome => ({
+export const invitationRefused = (problems: readonly Problem[]): InvitationOutcome => ({
   invitation: null,
   problems: [...problems],
 });

@@ -2,7 +2,7 @@ import { authorize, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
 
-/** The caller's employer, or null before it is registered. Throws FORBIDDEN when the caller is not an owner of it. */
+/** The caller's employer; null before it is registered. Throws FORBIDDEN unless the caller is an owner. */
 export async function ownedEmployer({ caller, own }: Context): Promise<Employer | null> {
   const { subject } = authorize(caller, 'employer:own');
   const employer = await own();

@@ -4,7 +4,7 @@ import { ownVacancy } from './access.ts';
 import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
 import type { VacancyOutcome } from './outcome.ts';
 
-/** Opens an own vacancy, if it may be published. Throws NOT_FOUND. */
+/** Publishes an own vacancy if the rules allow it. Throws NOT_FOUND. */
 export async function publishVacancy(
   { vacancyId, expectedRevision }: VacancyRevision,
   context: Context,

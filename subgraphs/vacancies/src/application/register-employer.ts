@@ -6,7 +6,7 @@ import type { Employer } from '../domain/employer.ts';
 import { unlessTaken } from './change-employer.ts';
 import type { EmployerOutcome } from './outcome.ts';
 
-/** Stores an employer that waits for verification, with an account as its owner. */
+/** Registers an employer, which then waits for verification, with an account as its owner. */
 export async function registerEmployer(
   subject: string,
   content: object,

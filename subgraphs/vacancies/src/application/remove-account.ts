@@ -5,13 +5,13 @@ import { changeEmployerBy } from './change-employer.ts';
 import { NOT_REGISTERED, type EmployerOutcome } from './outcome.ts';
 import { ownedEmployer } from './owned-employer.ts';
 
-/** The account that is removed, from the employer at the revision that its owner has seen. */
+/** The account to remove, with the employer revision that the owner has seen. */
 export interface AccountRemoval {
   readonly expectedRevision: number;
   readonly subject: string;
 }
 
-/** Ends an account's right to act for the employer of an owner, and records that. Throws FORBIDDEN for others. */
+/** Removes an account from the caller's employer, and records that. Throws FORBIDDEN unless the caller is an owner. */
 export async function removeAccount(
   by: string,
   { expectedRevision, subject: gone }: AccountRemoval,

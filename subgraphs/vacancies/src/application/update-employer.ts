@@ -6,7 +6,7 @@ import { changeEmployerBy } from './change-employer.ts';
 import { NOT_REGISTERED, type EmployerOutcome } from './outcome.ts';
 import { ownedEmployer } from './owned-employer.ts';
 
-/** Changes what an employer says about itself, by an owner of it. Throws FORBIDDEN for others. */
+/** Changes the data of the caller's employer. Throws FORBIDDEN unless the caller is an owner. */
 export async function updateEmployer(
   expectedRevision: number,
   content: object,

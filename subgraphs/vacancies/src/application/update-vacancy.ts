@@ -7,7 +7,7 @@ import { ownVacancy } from './access.ts';
 import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
 import type { VacancyOutcome } from './outcome.ts';
 
-/** Changes fields of an own vacancy; those that are left out stay. Throws NOT_FOUND. */
+/** Changes fields of an own vacancy; omitted fields keep their values. Throws NOT_FOUND. */
 export async function updateVacancy(
   { vacancyId, expectedRevision }: VacancyRevision,
   content: object,

@@ -1,20 +1,22 @@
 import { updateAtRevision } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import type { ClientSession } from 'mongoose';
-import { forgetAccount } from '../domain/employer-life-cycle.ts';
+import { withoutErasedAccount } from '../domain/employer-life-cycle.ts';
 import type { Employer } from '../domain/employer.ts';
 import { ERASED_ACCOUNT } from '../domain/invitation.ts';
 import type { EmployerStore } from './employer.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import type { VacancyStore } from './vacancy.store.ts';
 
-/** `upTo`: what came later belongs to an account that has returned, and stays. */
+/** `upTo`: later data belongs to an account that has returned, and stays. */
 interface ErasureTimes {
   readonly upTo: Date;
   readonly now: Date;
 }
 
-/** Takes an account out of all that is kept about employers. Nothing is reported: an event would name the account again. */
+/**
+ * Removes an erased account from all employer data. Publishes no event, since an event would name the account again.
+ */
 export class AccountErasure {
   private readonly employers: EmployerStore['model'];
   private readonly invitations: InvitationStore;
@@ -26,11 +28,11 @@ export class AccountErasure {
     this.outbox = outbox;
   }
 
-  /** Bears repetition. */
-  async forget(account: string, times: ErasureTimes, session: ClientSession): Promise<void> {
+  /** Can be repeated. */
+  async eraseAccount(account: string, times: ErasureTimes, session: ClientSession): Promise<void> {
     const { upTo } = times;
     await this.outbox.empty(account, session, upTo);
-    await this.leaveEmployer(account, times, session);
+    await this.removeFromEmployer(account, times, session);
     const { model, events } = this.invitations;
     await model.deleteMany({ subject: account, invitedAt: { $lte: upTo } }, { session });
     for (const field of ['subject', 'by'] as const)
@@ -41,13 +43,17 @@ export class AccountErasure {
       );
   }
 
-  /** The employer's record says that an account has left, and not which. */
-  private async leaveEmployer(account: string, { upTo, now }: ErasureTimes, session: ClientSession): Promise<void> {
+  /** The employer's account events record that an account has left, without naming it. */
+  private async removeFromEmployer(
+    account: string,
+    { upTo, now }: ErasureTimes,
+    session: ClientSession,
+  ): Promise<void> {
     const theirs = { 'accounts.subject': account, createdAt: { $lte: upTo } };
     const employer = await this.employers.findOne(theirs).session(session).lean<Employer>().exec();
     const role = employer?.accounts.find(({ subject }) => subject === account)?.role;
     if (!employer || !role || (await this.hasJoinedAfter(upTo, employer, account, session))) return;
-    await updateAtRevision(this.employers, employer, forgetAccount(employer, account), { now, session });
+    await updateAtRevision(this.employers, employer, withoutErasedAccount(employer, account), { now, session });
     const about = { employerId: employer._id, subject: ERASED_ACCOUNT, role };
     await this.invitations.record('REMOVED', about, { by: ERASED_ACCOUNT, now }, session);
   }

@@ -28,7 +28,7 @@ const employerSchema = new Schema<Employer>(
   },
   { collection: 'employers', strict: 'throw', versionKey: false, autoIndex: false },
 );
-// Partial: any number of employers may be without accounts.
+// Partial: several employers may have no accounts.
 employerSchema.index(
   { 'accounts.subject': 1 },
   { name: 'account', unique: true, partialFilterExpression: { 'accounts.subject': { $exists: true } } },
@@ -38,13 +38,13 @@ employerSchema.index({ memberState: 1, verification: 1, verificationChangedAt: 1
 
 const INDEX_NOT_FOUND = 27;
 
-/** Drops the index of version 0.1.0, which let no more than one employer be without accounts. */
+/** Drops the index of version 0.1.0, which allowed only one employer without accounts. */
 export async function dropFormerIndex(employers: Model<Employer>): Promise<void> {
   await employers.collection.dropIndex('accounts.subject_1').catch((error: unknown) => {
     if ((error as { code?: unknown }).code !== INDEX_NOT_FOUND) throw error;
   });
 }
 
-/** The employers of a database. */
+/** The employer collection of a database. */
 export const employerModel = (connection: Connection): Model<Employer> =>
   connection.model<Employer>('Employer', employerSchema);

@@ -6,15 +6,15 @@ import { accountDigest } from '../domain/account-digest.ts';
 import type { Employer, EmployerChanges, VerificationStatus } from '../domain/employer.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
 import type { AccountEvent } from '../domain/invitation.ts';
-import { rightsChanges } from './account-rights.ts';
-import { orTaken } from './account-taken.ts';
+import { accountRightsEvents } from './account-rights.ts';
+import { throwAccountTaken } from './account-taken.ts';
 import { dropFormerIndex, employerModel } from './employer.model.ts';
 import { InvitationStore } from './invitation.store.ts';
 
-/** A change of one account, by another. */
+/** A change of one account by another, to be recorded. */
 export type AccountChange = Pick<AccountEvent, 'action' | 'subject' | 'role' | 'by'>;
 
-/** Employers. Every write raises the revision by one; what it changes of accounts' rights is reported with it. */
+/** Employers. Every write raises the revision by one and publishes changes of account rights. */
 export class EmployerStore {
   readonly model: Model<Employer>;
   private readonly connection: Connection;
@@ -30,7 +30,7 @@ export class EmployerStore {
     this.invitations = new InvitationStore(connection, this.model, outbox);
   }
 
-  /** Makes collections and indexes; safe to repeat. */
+  /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
     await prepareCollections([this.model]);
     await dropFormerIndex(this.model);
@@ -44,24 +44,27 @@ export class EmployerStore {
       .exec();
   }
 
-  /** The employer that an account acts for. */
+  /** The employer for which an account acts. */
   ofAccount(subject: string): Promise<Employer | null> {
     return this.model.findOne({ 'accounts.subject': subject }).lean<Employer>().exec();
   }
 
-  /** Id of the employer that an account acts for. */
+  /** Id of the employer for which an account acts. */
   async idOfAccount(subject: string): Promise<string | null> {
     return (await this.model.findOne({ 'accounts.subject': subject }, { _id: 1 }).lean().exec())?._id ?? null;
   }
 
-  /** How the employer stands that an account acts for; null for an account that acts for none. Erasing ends no suspension. */
-  async standingOf(subject: string): Promise<VerificationStatus | null> {
+  /**
+   * Verification status of the account's employer; null without an employer. A suspension survives the erasure of the
+   * account.
+   */
+  async statusOf(subject: string): Promise<VerificationStatus | null> {
     const own = await this.model.findOne({ 'accounts.subject': subject }, { verification: 1 }).lean().exec();
     if (own) return own.verification;
     return (await this.model.exists({ suspendedAccounts: accountDigest(subject) })) ? 'SUSPENDED' : null;
   }
 
-  /** Those of a member state that wait, longest first, after a place. */
+  /** Employers of a member state that wait for verification, longest first, after a position. */
   waiting(memberState: string, limit: number, after?: ListPosition): Promise<Employer[]> {
     const place = after && {
       $or: [{ verificationChangedAt: { $gt: after.at } }, { verificationChangedAt: after.at, _id: { $gt: after.id } }],
@@ -74,19 +77,19 @@ export class EmployerStore {
       .exec();
   }
 
-  /** Throws AccountTaken. */
+  /** Stores a new employer. Throws AccountTaken. */
   async create(employer: Employer): Promise<Employer> {
     const creating = this.connection.transaction(async (session) => {
       await this.model.insertMany([employer], { session });
-      await this.outbox.append(rightsChanges(undefined, employer), session);
+      await this.outbox.append(accountRightsEvents(undefined, employer), session);
     });
-    await creating.catch(orTaken);
+    await creating.catch(throwAccountTaken);
     return employer;
   }
 
   /**
-   * Changes an employer that is still at the revision it was read at; undefined when it is not. Whether its vacancies
-   * are hidden changes in the same transaction, and their revisions rise; `event` is recorded with it.
+   * Changes an employer that is still at the given revision; otherwise returns undefined. The same transaction hides or
+   * shows its vacancies, raises their revisions and records `event`.
    */
   async change(
     employer: Employer,
@@ -107,7 +110,7 @@ export class EmployerStore {
         const { by, ...about } = event;
         await this.invitations.record(event.action, { ...about, employerId: employer._id }, { by, now }, session);
       }
-      await this.outbox.append(rightsChanges(employer, changed), session);
+      await this.outbox.append(accountRightsEvents(employer, changed), session);
       return changed;
     });
   }

@@ -4,11 +4,11 @@ import { ACCOUNT_ERASED, Outbox, OutboxKeeper } from '@talent-pool/outbox';
 import { createLogger, type Caller } from '@talent-pool/service-kit';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { employer, officer } from '../../../../test/support/subgraph-in-process.ts';
-import { inviting, join } from '../testing/invite.ts';
+import { invitationActions, join } from '../testing/invite.ts';
 import { NOW, startTestSubgraph, type TestSubgraph } from '../testing/test-subgraph.ts';
 import { COMPANY, onEmployer, payloadOf, seed } from '../testing/seed.ts';
 import { employerModel } from './employer.model.ts';
-import { erasedAccounts } from './erased-accounts.ts';
+import { erasedAccountConsumer } from './erased-accounts.ts';
 
 const logger = createLogger('vacancies', 'silent');
 const hours = (count: number): Date => new Date(NOW.getTime() + count * 3_600_000);
@@ -25,14 +25,14 @@ afterAll(() => subgraph.stop());
 const account = (): Caller => employer(`account-${randomUUID()}`);
 const verified = () => seed(subgraph).employer().verified().run();
 
-/** What `candidates` writes with an erasure; done when the consumer has reported it as handled. */
+/** Writes the erasure event of `candidates`; resolves when the consumer has reported it as handled. */
 async function erase({ subject }: Caller, requestedAt = new Date()): Promise<void> {
   const id = randomUUID();
   const event = { type: ACCOUNT_ERASED, aggregate: id, person: id, data: { account: subject, requestedAt } };
   const { client } = subgraph.candidates;
   await client.withSession((session) => session.withTransaction(() => outbox.append([event], session)));
   await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
-  const consumer = erasedAccounts(subgraph.store, { owner: subgraph.candidates, logger });
+  const consumer = erasedAccountConsumer(subgraph.store, { owner: subgraph.candidates, logger });
   consumer.start();
   const handled = () =>
     client.withSession((session) => outbox.isHandled({ person: id, type: ACCOUNT_ERASED }, ['vacancies'], session));
@@ -40,13 +40,13 @@ async function erase({ subject }: Caller, requestedAt = new Date()): Promise<voi
   await eventually(isHandled, 'the event to be handled').finally(() => consumer.stop());
 }
 
-/** Everything that the database holds. */
+/** All data of the database, as JSON. */
 async function everything(): Promise<string> {
   const collections = await subgraph.candidates.client.db(subgraph.connection.name).collections();
   return JSON.stringify(await Promise.all(collections.map((one) => one.find().toArray())));
 }
 const employerOf = async (id: string) => (await subgraph.store.employers.byIds([id]))[0];
-const standingOf = async (as: Caller) =>
+const statusOf = async (as: Caller) =>
   (await subgraph.execute('{ viewerEmployerStatus viewerEmployerId }', { as })).data;
 async function decide(id: string, decision: 'SUSPEND' | 'REINSTATE'): Promise<void> {
   const input = { employerId: id, expectedRevision: (await employerOf(id))?.revision, decision, reason: 'Checked' };
@@ -55,12 +55,12 @@ async function decide(id: string, decision: 'SUSPEND' | 'REINSTATE'): Promise<vo
 }
 
 describe('an account that is erased', () => {
-  test('is named nowhere, and its employer’s record stays readable', async () => {
+  test('appears in no data, and its employer’s events stay readable', async () => {
     const { caller: owner, employer: made } = await verified();
     const [leaver, stayer] = [account(), account()];
     await join(subgraph, owner, leaver, 'OWNER');
-    await inviting(subgraph).invite(leaver, stayer.subject);
-    await inviting(subgraph).invite((await verified()).caller, leaver.subject);
+    await invitationActions(subgraph).invite(leaver, stayer.subject);
+    await invitationActions(subgraph).invite((await verified()).caller, leaver.subject);
     expect(await everything()).toContain(leaver.subject);
     const before = await employerOf(made.id);
     await erase(leaver);
@@ -89,37 +89,37 @@ describe('an account that is erased', () => {
     );
   });
 
-  test('leaves its employer without accounts when it was the only one; any number of employers may be so', async () => {
+  test('leaves its employer without accounts if it was the only one, also for several employers', async () => {
     for (const { caller, employer: made } of [await verified(), await verified()]) {
       await erase(caller);
       expect(await employerOf(made.id)).toMatchObject({ accounts: [], verification: 'VERIFIED' });
-      expect(await standingOf(caller)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
+      expect(await statusOf(caller)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     }
   });
 
-  test('leaves recruiters at work whose only owner it was', async () => {
+  test('does not affect the employer’s recruiters, also if it was the only owner', async () => {
     const [{ caller: owner, employer: made }, recruiter] = [await verified(), account()];
     await join(subgraph, owner, recruiter);
     await erase(owner);
-    expect(await standingOf(recruiter)).toEqual({ viewerEmployerStatus: 'VERIFIED', viewerEmployerId: made.id });
+    expect(await statusOf(recruiter)).toEqual({ viewerEmployerStatus: 'VERIFIED', viewerEmployerId: made.id });
   });
 
-  test('stays suspended, unnamed, until its employer is reinstated', async () => {
+  test('stays suspended, without being named, until its employer is reinstated', async () => {
     const { caller, employer: made } = await verified();
     await decide(made.id, 'SUSPEND');
     await erase(caller);
     expect(await everything()).not.toContain(caller.subject);
-    expect(await standingOf(caller)).toEqual({ viewerEmployerStatus: 'SUSPENDED', viewerEmployerId: null });
+    expect(await statusOf(caller)).toEqual({ viewerEmployerStatus: 'SUSPENDED', viewerEmployerId: null });
     await decide(made.id, 'REINSTATE');
-    expect(await standingOf(caller)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
+    expect(await statusOf(caller)).toEqual({ viewerEmployerStatus: null, viewerEmployerId: null });
     expect((await employerOf(made.id))?.suspendedAccounts).toEqual([]);
   });
 
-  test('keeps what it does anew afterwards, however late the old is forgotten', async () => {
+  test('keeps its data from after the erasure, however late the event is handled', async () => {
     const { caller, employer: made } = await verified();
     const [joined, other] = [account(), (await verified()).caller];
     await join(subgraph, caller, joined);
-    await inviting(subgraph).invite(other, joined.subject);
+    await invitationActions(subgraph).invite(other, joined.subject);
     for (const returned of [caller, joined]) await erase(returned, hours(-1));
     expect((await employerOf(made.id))?.accounts.map(({ subject }) => subject)).toEqual([
       caller.subject,
@@ -131,7 +131,7 @@ describe('an account that is erased', () => {
   });
 });
 
-test('the index of version 0.1.0 is replaced, and an account still acts for one employer', async () => {
+test('the index of version 0.1.0 is replaced, and an account still acts for one employer only', async () => {
   const employers = employerModel(subgraph.connection).collection;
   await employers.deleteMany({ accounts: [] });
   await employers.dropIndex('account');

@@ -2,14 +2,14 @@ import { ACCOUNT_ERASED, EventConsumer, on, type ConsumerParts } from '@talent-p
 import { AccountErasure } from './account-erasure.ts';
 import type { VacancyStore } from './vacancy.store.ts';
 
-/** Clocks may differ by so much, in milliseconds: what seems to come after the erasure may have come before it. */
-const CLOCKS = 60_000;
+/** Tolerated clock skew, in milliseconds: data that seems newer than the erasure may be older. */
+const CLOCK_SKEW = 60_000;
 
 /**
- * Forgets accounts whose profile was erased. `candidates` completes the erasure when this consumer has reported the event as
- * handled. Any number of instances may run.
+ * Consumer that removes accounts whose profile was erased. `candidates` completes the erasure once this consumer has
+ * reported the event as handled. Any number of instances may run.
  */
-export function erasedAccounts(
+export function erasedAccountConsumer(
   store: VacancyStore,
   parts: Omit<ConsumerParts, 'name' | 'source' | 'own' | 'handlers'>,
 ): EventConsumer {
@@ -21,7 +21,7 @@ export function erasedAccounts(
     own: store.outbox.database,
     handlers: [
       on(ACCOUNT_ERASED, ({ data: { account, requestedAt } }, session) =>
-        erasure.forget(account, { upTo: new Date(requestedAt.getTime() + CLOCKS), now: new Date() }, session),
+        erasure.eraseAccount(account, { upTo: new Date(requestedAt.getTime() + CLOCK_SKEW), now: new Date() }, session),
       ),
     ],
   });

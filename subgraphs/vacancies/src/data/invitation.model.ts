@@ -31,10 +31,10 @@ eventSchema.index({ employerId: 1, at: -1, _id: -1 });
 eventSchema.index({ subject: 1 });
 eventSchema.index({ by: 1 });
 
-/** Open invitations of a database. Expired ones are removed by MongoDB within a minute or so. */
+/** The collection of open invitations. MongoDB removes expired ones within about a minute. */
 export const invitationModel = (connection: Connection): Model<Invitation> =>
   connection.model<Invitation>('EmployerInvitation', invitationSchema);
 
-/** What was done about the accounts of employers. */
+/** The collection of account events. */
 export const accountEventModel = (connection: Connection): Model<AccountEvent> =>
   connection.model<AccountEvent>('EmployerAccountEvent', eventSchema);

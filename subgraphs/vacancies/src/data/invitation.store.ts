@@ -4,19 +4,19 @@ import type { Outbox } from '@talent-pool/outbox';
 import type { ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import type { Employer } from '../domain/employer.ts';
-import { MOST_ACCOUNTS, type AccountEvent, type Invitation } from '../domain/invitation.ts';
-import { rightsChanges } from './account-rights.ts';
-import { orTaken } from './account-taken.ts';
+import { MAX_ACCOUNTS, type AccountEvent, type Invitation } from '../domain/invitation.ts';
+import { accountRightsEvents } from './account-rights.ts';
+import { throwAccountTaken } from './account-taken.ts';
 import { accountEventModel, invitationModel } from './invitation.model.ts';
 
-/** Why an invitation was not made. */
+/** Why an invitation was refused. */
 export type Refusal = 'FULL' | 'INVITED_ALREADY' | 'NOT_VERIFIED';
 
-/** Newest first, after a place. */
-const below = (field: 'invitedAt' | 'at', after: ListPosition | undefined) =>
+/** Filter for documents after a position, newest first. */
+const afterPlace = (field: 'invitedAt' | 'at', after: ListPosition | undefined) =>
   after && { $or: [{ [field]: { $lt: after.at } }, { [field]: after.at, _id: { $lt: after.id } }] };
 
-/** Open invitations, and the record of what was done about the accounts of employers. */
+/** Open invitations, and the events of employer accounts. */
 export class InvitationStore {
   readonly model: Model<Invitation>;
   readonly events: Model<AccountEvent>;
@@ -32,7 +32,7 @@ export class InvitationStore {
     this.events = accountEventModel(connection);
   }
 
-  /** Makes collections and indexes; safe to repeat. */
+  /** Creates collections and indexes; can be repeated. */
   prepare(): Promise<void> {
     return prepareCollections([this.model, this.events]);
   }
@@ -47,7 +47,7 @@ export class InvitationStore {
 
   eventsOf(employerId: string, limit: number, after?: ListPosition): Promise<AccountEvent[]> {
     return this.events
-      .find({ employerId, ...below('at', after) })
+      .find({ employerId, ...afterPlace('at', after) })
       .sort({ at: -1, _id: -1 })
       .limit(limit)
       .lean<AccountEvent[]>()
@@ -55,8 +55,8 @@ export class InvitationStore {
   }
 
   /**
-   * Keeps an invitation of a verified employer, unless it has too many or invited the account already. The employer is
-   * written too, so that invitations made at the same time are counted one after the other.
+   * Stores an invitation of a verified employer, unless it has too many or has already invited the account. The
+   * employer is written too, so that concurrent invitations are counted one after the other.
    */
   create(invitation: Invitation, by: string): Promise<Refusal | undefined> {
     const { employerId, subject, invitedAt: now } = invitation;
@@ -68,14 +68,14 @@ export class InvitationStore {
       await this.model.deleteMany({ employerId, expiresAt: { $lte: now } }, { session });
       if (await this.model.exists({ employerId, subject }).session(session)) return 'INVITED_ALREADY';
       const open = await this.model.countDocuments({ employerId }).session(session);
-      if (open + employer.accounts.length >= MOST_ACCOUNTS) return 'FULL';
+      if (open + employer.accounts.length >= MAX_ACCOUNTS) return 'FULL';
       await this.model.insertMany([invitation], { session });
       await this.record('INVITED', invitation, { by, now }, session);
       return undefined;
     });
   }
 
-  /** Ends an open invitation; undefined when there is none. `filter` says whose it must be. */
+  /** Ends an open invitation; undefined if there is none. `filter` restricts whose it must be. */
   end(
     action: 'WITHDRAWN' | 'DECLINED',
     filter: QueryFilter<Invitation> & { readonly _id: string },
@@ -90,8 +90,9 @@ export class InvitationStore {
   }
 
   /**
-   * Lets the invited account act for the employer; undefined when it has no such invitation of a verified employer.
-   * Invitation, account, record and event change in one transaction. Throws AccountTaken when the account acts for one already.
+   * Lets the invited account act for the employer; undefined if it has no such invitation of a verified employer.
+   * Invitation, account, event record and outbox change in one transaction. Throws AccountTaken if the account already
+   * acts for an employer.
    */
   accept(_id: string, subject: string, now: Date): Promise<Employer | undefined> {
     return this.connection
@@ -103,10 +104,10 @@ export class InvitationStore {
         await this.model.deleteOne({ _id }, { session });
         await this.record('ACCEPTED', invitation, { by: subject, now }, session);
         const before = { ...employer, accounts: employer.accounts.filter((account) => account.subject !== subject) };
-        await this.outbox.append(rightsChanges(before, employer), session);
+        await this.outbox.append(accountRightsEvents(before, employer), session);
         return employer;
       })
-      .catch(orTaken);
+      .catch(throwAccountTaken);
   }
 
   private addAccount({ employerId, subject, role }: Invitation, now: Date, session: ClientSession) {
@@ -116,7 +117,7 @@ export class InvitationStore {
     return this.employers.findOneAndUpdate(verified, change, options).lean<Employer>().exec();
   }
 
-  /** Writes down what was done about an account. */
+  /** Records an account event. */
   async record(
     action: AccountEvent['action'],
     { employerId, subject, role }: Pick<Invitation, 'employerId' | 'subject' | 'role'>,
@@ -128,7 +129,7 @@ export class InvitationStore {
 
   private open(filter: QueryFilter<Invitation>, now: Date, limit: number, after?: ListPosition): Promise<Invitation[]> {
     return this.model
-      .find({ ...filter, expiresAt: { $gt: now }, ...below('invitedAt', after) })
+      .find({ ...filter, expiresAt: { $gt: now }, ...afterPlace('invitedAt', after) })
       .sort({ invitedAt: -1, _id: -1 })
       .limit(limit)
       .lean<Invitation[]>()

@@ -22,6 +22,6 @@ const vacancySchema = new Schema<Vacancy>(
 );
 vacancySchema.index({ employerId: 1, updatedAt: -1, _id: -1 });
 
-/** The vacancies of a database. */
+/** The vacancy collection of a database. */
 export const vacancyModel = (connection: Connection): Model<Vacancy> =>
   connection.model<Vacancy>('Vacancy', vacancySchema);

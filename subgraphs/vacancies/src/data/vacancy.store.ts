@@ -7,8 +7,8 @@ import { EmployerStore } from './employer.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { vacancyModel } from './vacancy.model.ts';
 
-/** `statusOn`, as a query. */
-function standing(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
+/** The domain rule `statusOn`, as a query. */
+function withStatus(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
   const open = { stored: 'PUBLISHED' as const };
   const notPast = { $or: [{ closesOn: null }, { closesOn: { $gte: today } }] };
   if (status === 'EXPIRED') return { ...open, closesOn: { $lt: today, $ne: null } };
@@ -17,7 +17,7 @@ function standing(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
   return { stored: status };
 }
 
-/** Vacancies, and the employers they belong to. Every write raises the revision by one. */
+/** Vacancies and their employers. Every write raises the revision by one. */
 export class VacancyStore {
   readonly employers: EmployerStore;
   readonly invitations: InvitationStore;
@@ -34,25 +34,25 @@ export class VacancyStore {
     this.invitations = this.employers.invitations;
   }
 
-  /** Makes collections and indexes; safe to repeat. */
+  /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
     await prepareCollections([this.vacancies]);
     await this.employers.prepare();
     await this.outbox.prepare();
   }
 
-  /** Throws unless the database answers. */
+  /** Throws if the database does not respond. */
   ready(): Promise<void> {
     return pingDatabase(this.connection);
   }
 
-  /** Straight from the driver: a page of results waits for it, and there is nothing to cast. */
+  /** Vacancies by id. Uses the driver directly: search results wait for it, and mongoose has nothing to cast. */
   async byIds(ids: readonly string[]): Promise<Vacancy[]> {
     const collection = this.vacancies.collection as unknown as mongo.Collection<Vacancy>;
     return (await collection.find<Vacancy>({ _id: { $in: [...ids] } }, databaseLimits()).toArray()).map(asStored);
   }
 
-  /** An employer's own, last changed first, after a place. `today` is "YYYY-MM-DD". */
+  /** Vacancies of an employer, last changed first, after a position. `today` is "YYYY-MM-DD". */
   async ofEmployer(
     employerId: string,
     {
@@ -66,7 +66,7 @@ export class VacancyStore {
       ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] }
       : {};
     const found = await this.vacancies
-      .find({ $and: [{ employerId }, status ? standing(status, today) : {}, place] })
+      .find({ $and: [{ employerId }, status ? withStatus(status, today) : {}, place] })
       .sort({ updatedAt: -1, _id: -1 })
       .limit(limit)
       .lean<Vacancy[]>()
@@ -80,9 +80,9 @@ export class VacancyStore {
   }
 
   /**
-   * Changes a vacancy that is still at the revision it was read at; undefined when it is not. `employerRevision`, where
-   * it is given, must still be the employer's: nothing is published for one that was suspended in the very moment. The count
-   * makes that write change something always, also within one millisecond, so that the two cannot pass each other.
+   * Changes a vacancy that is still at the given revision; otherwise returns undefined. With `employerRevision`, the
+   * employer must be at that revision too, so that nothing is published for an employer that is being suspended. The
+   * counter makes the employer write a real change even within one millisecond, so that the two transactions conflict.
    */
   async change(
     vacancy: Vacancy,

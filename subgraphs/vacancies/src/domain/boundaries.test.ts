@@ -50,7 +50,7 @@ const rules = { taxonomy: {} as Taxonomy, rates: new ReferenceRates() };
 const contradicts = (content: Partial<VacancyContent>): boolean =>
   warningsOf({ ...EMPTY, ...content }, rules).some(({ field }) => field === 'vacancy.weeklyHours');
 
-describe('the hours of a week', () => {
+describe('weekly hours', () => {
   test.each([
     ['PART_TIME', 39.5, false],
     ['PART_TIME', 40, false],
@@ -58,13 +58,13 @@ describe('the hours of a week', () => {
     ['PART_TIME', 41, true],
     ['FULL_TIME', 40, false],
     ['FULL_TIME', 20, true],
-  ] as const)('of %s at %s contradict it: %s', (workingTime, weeklyHours, isContradiction) => {
+  ] as const)('of %s work, %s hours, are contradictory: %s', (workingTime, weeklyHours, isContradiction) => {
     expect(contradicts({ workingTime, weeklyHours })).toBe(isContradiction);
   });
 });
 
 describe('the decisions about an employer', () => {
-  test('are all kept, in their order', () => {
+  test('are all stored, in order', () => {
     const now = new Date('2026-11-24T12:00:00Z');
     let employer = { verification: 'PENDING', decisions: [] } as unknown as Employer;
     for (const decision of ['VERIFY', 'SUSPEND', 'REINSTATE'] as const) {

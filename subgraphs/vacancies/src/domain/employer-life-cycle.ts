@@ -3,11 +3,14 @@ import { accountDigest } from './account-digest.ts';
 import type { Employer, EmployerChanges, EmployerContent, VerificationStatus } from './employer.ts';
 import type { Decision } from './problems.ts';
 
-const IDENTITY = ['name', 'type', 'legalForm', 'registrationNumber', 'naceDivision', 'memberState'] as const;
+const IDENTITY_FIELDS = ['name', 'type', 'legalForm', 'registrationNumber', 'naceDivision', 'memberState'] as const;
 
-/** A change of its identity has to be verified anew; a suspended employer cannot change itself out of it. */
+/**
+ * Changes an employer. A change of its identity must be verified again; a suspended employer cannot change its identity
+ * to escape the suspension.
+ */
 export function changeEmployer(employer: Employer, content: EmployerContent, now: Date): Decision<EmployerChanges> {
-  const other = IDENTITY.some((field) => employer[field] !== content[field]);
+  const other = IDENTITY_FIELDS.some((field) => employer[field] !== content[field]);
   if (!other) return { changes: content };
   if (employer.verification === 'SUSPENDED')
     return notAllowedNow(
@@ -18,8 +21,8 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
 }
 
 /**
- * Ends an account's right to act for the employer. What the account may do then follows from its own token again, as
- * before it accepted the invitation; a suspension cannot be left in that way.
+ * Removes an account from the employer. Its rights then follow from its own token again, as before it accepted the
+ * invitation. A suspended employer cannot remove accounts, since that would end their suspension.
  */
 export function removeAccount(employer: Employer, gone: string): Decision<EmployerChanges> {
   if (employer.verification === 'SUSPENDED')
@@ -39,30 +42,30 @@ const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decis
     : notAllowedNow('subject', 'The last owner cannot be removed. Make another account an owner first.');
 
 /**
- * Takes an erased account out of the employer, whoever is left: the employer is a legal entity, and stays without accounts.
- * A suspension cannot be left in this way either: until the employer is reinstated, a digest of the account stays.
+ * Removes an erased account from the employer, even its last: the employer is a legal entity and continues. While the
+ * employer is suspended, a digest of the account stays, so that erasure does not end the suspension.
  */
-export function forgetAccount(employer: Employer, gone: string): EmployerChanges {
+export function withoutErasedAccount(employer: Employer, gone: string): EmployerChanges {
   const accounts = employer.accounts.filter(({ subject }) => subject !== gone);
   if (employer.verification !== 'SUSPENDED') return { accounts };
   return { accounts, suspendedAccounts: [...(employer.suspendedAccounts ?? []), accountDigest(gone)] };
 }
 
-export type OfficersDecision = 'VERIFY' | 'SUSPEND' | 'REINSTATE';
+export type OfficerDecision = 'VERIFY' | 'SUSPEND' | 'REINSTATE';
 
-const FROM: Readonly<Record<OfficersDecision, readonly VerificationStatus[]>> = {
+const ALLOWED_FROM: Readonly<Record<OfficerDecision, readonly VerificationStatus[]>> = {
   VERIFY: ['PENDING'],
   SUSPEND: ['PENDING', 'VERIFIED'],
   REINSTATE: ['SUSPENDED'],
 };
 
-/** PENDING → VERIFIED; PENDING or VERIFIED → SUSPENDED, with a reason; SUSPENDED → VERIFIED. */
+/** Applies a decision: PENDING → VERIFIED; PENDING or VERIFIED → SUSPENDED, with a reason; SUSPENDED → VERIFIED. */
 export function decide(
   employer: Employer,
-  { decision, reason, by }: { decision: OfficersDecision; reason: string | null; by: string },
+  { decision, reason, by }: { decision: OfficerDecision; reason: string | null; by: string },
   now: Date,
 ): Decision<EmployerChanges> {
-  if (!FROM[decision].includes(employer.verification))
+  if (!ALLOWED_FROM[decision].includes(employer.verification))
     return notAllowedNow(
       'decision',
       `This decision is not possible while the employer is ${employer.verification.toLowerCase()}.`,

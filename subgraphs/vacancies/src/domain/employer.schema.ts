@@ -20,7 +20,7 @@ export const memberState = knownCode(
   memberStateHint,
 );
 
-/** What an employer may say of itself. */
+/** Input of an employer's data. */
 export const employerSchema = z.object({
   name: line(200),
   type: z.enum(EMPLOYER_TYPES),
@@ -36,7 +36,7 @@ export const employerSchema = z.object({
   website: optional(z.string().max(300).refine(isWebAddress, 'Must be a URL that starts with https://.')),
 });
 
-/** The subject of an account, as the issuer gives it. */
+/** Input of an account: its subject as in the issuer's tokens, and its role. */
 export const accountSchema = z.object({
   subject: z
     .string()

@@ -3,7 +3,7 @@ export type EmployerType = (typeof EMPLOYER_TYPES)[number];
 export type VerificationStatus = 'PENDING' | 'VERIFIED' | 'SUSPENDED';
 export type AccountRole = 'OWNER' | 'RECRUITER';
 
-/** What an employer says of itself; a change of any of it but the web address has to be verified anew. */
+/** Data of an employer. Any change except of the web address must be verified again. */
 export interface EmployerContent {
   readonly name: string;
   readonly type: EmployerType;
@@ -15,7 +15,7 @@ export interface EmployerContent {
   readonly website: string | null;
 }
 
-/** A decision of a contact point, kept for good. */
+/** A decision of a contact point; never deleted. */
 export interface VerificationDecision {
   readonly status: VerificationStatus;
   readonly reason: string | null;
@@ -28,15 +28,18 @@ export interface Employer extends EmployerContent {
   readonly _id: string;
   readonly revision: number;
   readonly accounts: readonly { readonly subject: string; readonly role: AccountRole }[];
-  /** Digests of accounts that were erased while it was suspended: for them the suspension continues. Absent before the first. */
+  /** Digests of accounts that were erased during a suspension, which continues for them. Absent before the first. */
   readonly suspendedAccounts?: readonly string[];
-  /** How many invitations it has made; absent before the first. */
+  /** Number of invitations made; absent before the first. */
   readonly invitationsMade?: number;
-  /** How often a vacancy was changed by its standing; absent before the first. The number itself says nothing. */
+  /**
+   * Number of vacancy changes that depended on the verification status; absent before the first. Only used to make
+   * concurrent writes conflict.
+   */
   readonly publications?: number;
   readonly verification: VerificationStatus;
   readonly decisions: readonly VerificationDecision[];
-  /** Since when it waits or stands as it does. */
+  /** Time of the last change of the verification status. */
   readonly verificationChangedAt: Date;
   readonly createdAt: Date;
   readonly updatedAt: Date;

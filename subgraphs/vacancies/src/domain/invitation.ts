@@ -2,7 +2,12 @@ import { problem } from '@talent-pool/service-kit';
 import type { AccountRole, Employer } from './employer.ts';
 import type { Problem } from './problems.ts';
 
-/** An employer's offer to an account to act for it. It ends when it is answered, withdrawn, or `expiresAt` has passed. */
+/**
+ * An employer's offer to an account to act for it. It ends when it is answered or withdrawn, or when `expiresAt` has
+ * passed.
+ */ * passed.
+ */ * passed.
+ */
 export interface Invitation {
   readonly _id: string;
   readonly employerId: string;
@@ -16,26 +21,20 @@ export interface Invitation {
 export const ACCOUNT_ACTIONS = ['INVITED', 'WITHDRAWN', 'ACCEPTED', 'DECLINED', 'REMOVED'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
-/** Something that was done about an employer's accounts, kept as long as the employer. */
-export interface AccountEvent {
+/** An event about an employer's account, kept as long as the employer. */
   readonly _id: string;
   readonly employerId: string;
   readonly action: AccountAction;
-  /** Subject of the account that it is about; ERASED_ACCOUNT once that was erased, and so with `by`. */
-  readonly subject: string;
+  /** Subject of the affected account; ERASED_ACCOUNT once that account was erased (also in `by`). */donly subject: string;
   readonly role: AccountRole;
-  /** Subject of the account that did it. */
-  readonly by: string;
+  /** Subject of the acting account. */y by: string;
   readonly at: Date;
 }
 
-/** In place of the subject of an account that was erased. No account that can be invited has a subject with spaces. */
-export const ERASED_ACCOUNT = 'an erased account';
+/** Replaces the subject of an erased account. Subjects of accounts that can be invited have no spaces. */NT = 'an erased account';
 
-/** How long an invitation can be accepted, in milliseconds. */
-export const INVITATION_LIFE = 14 * 86_400_000;
-/** Accounts and open invitations of an employer, at most. */
-export const MOST_ACCOUNTS = 50;
+/** Lifetime of an invitation, in milliseconds. */IFE = 14 * 86_400_000;
+/** Most accounts and open invitations of an employer. */const MAX_ACCOUNTS = 50;
 
 export const UNKNOWN_INVITATION = problem(
   'invitationId',
@@ -45,7 +44,7 @@ export const UNKNOWN_INVITATION = problem(
 export const FULL = problem(
   'subject',
   'NOT_ALLOWED_NOW',
-  `The limit of ${MOST_ACCOUNTS} accounts and open invitations is reached. Remove an account or withdraw an invitation first.`,
+  `The limit of ${MAX_ACCOUNTS} accounts and open invitations is reached. Remove an account or withdraw an invitation first.`,
 );
 export const INVITED_ALREADY = problem(
   'subject',
@@ -61,11 +60,10 @@ export const NOT_VERIFIED = problem(
 const MEMBER_ALREADY = problem('subject', 'NOT_ALLOWED_NOW', 'This account already acts for the employer.');
 
 /**
- * What stands against an invitation. Only an employer that a contact point has verified invites: nobody else may write to
- * accounts that it does not know. Whether the account acts for another employer is not looked at, since the answer would
- * tell the inviter about it.
- */
-export function invitationProblems(employer: Employer, subject: string): readonly Problem[] {
+ * Problems of an invitation. Only a verified employer may invite, since an invitation writes to an account it does not
+ * know. Whether the account acts for another employer is not checked, because the result would reveal that to the
+ * inviter.
+ */subject: string): readonly Problem[] {
   if (employer.verification !== 'VERIFIED') return [NOT_VERIFIED];
   return employer.accounts.some((account) => account.subject === subject) ? [MEMBER_ALREADY] : [];
 }

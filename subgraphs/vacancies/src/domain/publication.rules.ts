@@ -6,17 +6,17 @@ import type { Problem } from './problems.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
 import { dayOf } from './vacancy.ts';
 
-/** What decides about publishing beside the vacancy itself. */
+/** Data that decides whether a vacancy may be published. */
 export interface PublicationRules {
   readonly taxonomy: Taxonomy;
   readonly shortages: readonly ShortageEntry[];
-  /** Kinds of bodies that a member state lets post; every kind where a state is not named. */
+  /** Employer types that may post in a member state; all types where a state is not listed. */
   readonly postingTypes: Readonly<Record<string, readonly EmployerType[]>>;
-  /** Compares pay in other currencies. */
+  /** Reference rates that convert pay between currencies. */
   readonly rates: ReferenceRates;
 }
 
-/** The rules of each day: a list of shortage occupations counts from the day on which it comes into force. */
+/** The rules of each day: a list of shortage occupations applies from the day it comes into force. */
 export const publicationRules = (
   taxonomy: Taxonomy,
   lists: ShortageLists,
@@ -31,10 +31,10 @@ export const publicationRules = (
   },
 });
 
-/** NUTS writes EL where ISO 3166-1 writes GR. */
+/** NUTS uses EL for Greece, ISO 3166-1 GR. */
 const nutsCountry = (memberState: string): string => (memberState === 'GR' ? 'EL' : memberState);
 
-/** Rules between fields, over the vacancy as it would be. */
+/** Rules across fields, for the vacancy after the change. */
 export function contradictions(content: VacancyContent): Problem[] {
   const found: Problem[] = [];
   const both = content.optionalSkills.filter((skill) => content.requiredSkills.includes(skill));
@@ -75,7 +75,10 @@ function missing(content: VacancyContent): Problem[] {
   return found;
 }
 
-/** Only shortage occupations may be published: the Union's list, with what the member state adds and without what it removes. */
+/**
+ * Problem unless the occupation is a shortage occupation: on the Union's list, with the member state's additions and
+ * removals.
+ */
 function shortage({ occupation, memberState }: VacancyContent, { taxonomy, shortages }: PublicationRules): Problem[] {
   if (occupation === null || memberState === null) return [];
   const group = taxonomy.occupation(occupation)?.iscoGroup ?? '';
@@ -104,7 +107,7 @@ function employerProblems(employer: Employer, { memberState }: VacancyContent, r
   ];
 }
 
-/** Everything that keeps a vacancy from being open on the day of `now`. */
+/** All problems that prevent a vacancy from being open on the day of `now`. */
 export function publicationProblems(
   content: VacancyContent,
   employer: Employer,

@@ -1,12 +1,12 @@
 import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
 
-/** As many as a person names. */
-const MOST = 15;
+/** About as many skills as a person names. */
+const MAX_SKILLS = 15;
 
-/** By what the taxonomy holds: another version is counted anew. */
+/** Cached by the contents of the taxonomy, so that another edition is counted again. */
 const counted = new WeakMap<Taxonomy['contents'], ReadonlyMap<string, number>>();
 
-/** In how many occupations each skill stands. */
+/** Number of occupations that list each skill. */
 function usesOf(taxonomy: Taxonomy): ReadonlyMap<string, number> {
   const known = counted.get(taxonomy.contents);
   if (known) return known;
@@ -17,12 +17,12 @@ function usesOf(taxonomy: Taxonomy): ReadonlyMap<string, number> {
   return uses;
 }
 
-/** Skills to begin a vacancy with: what ESCO says of the occupation, the most particular first. */
+/** Suggested skills for a new vacancy: those of its occupation in ESCO, most specific first. */
 export function skillDraft({ essentialSkills, optionalSkills }: OccupationFacts, taxonomy: Taxonomy) {
   const uses = usesOf(taxonomy);
   const particularFirst = (ids: readonly string[]): string[] =>
     [...ids].sort((one, other) => (uses.get(one) ?? 0) - (uses.get(other) ?? 0) || (one < other ? -1 : 1));
-  const required = particularFirst(essentialSkills).slice(0, MOST);
+  const required = particularFirst(essentialSkills).slice(0, MAX_SKILLS);
   const optional = particularFirst(optionalSkills).filter((id) => !required.includes(id));
-  return { required, optional: optional.slice(0, MOST) };
+  return { required, optional: optional.slice(0, MAX_SKILLS) };
 }

@@ -5,7 +5,7 @@ import { contradictions, publicationProblems, type PublicationRules } from './pu
 import type { VacancyContent } from './vacancy.content.ts';
 import { dayOf, statusOn, type Vacancy, type VacancyChanges } from './vacancy.ts';
 
-/** Changes fields of a draft, or of an open vacancy, which stays fit to be open. */
+/** Changes fields of a draft, or of an open vacancy, which must remain publishable. */
 export function changeVacancy(
   vacancy: Vacancy,
   content: Partial<VacancyContent>,
@@ -33,7 +33,7 @@ export function publish(
   return problems.length > 0 ? { problems } : { changes: { stored: 'PUBLISHED', publishedAt: now, suspended: false } };
 }
 
-/** PUBLISHED → FILLED or CLOSED, also while it is expired or suspended. */
+/** PUBLISHED → FILLED or CLOSED, also while the vacancy is expired or suspended. */
 export function close(vacancy: Vacancy, filled: boolean): Decision<VacancyChanges> {
   if (vacancy.stored !== 'PUBLISHED') return notAllowedNow('vacancy', 'Only an open vacancy can be closed.');
   return { changes: { stored: filled ? 'FILLED' : 'CLOSED' } };

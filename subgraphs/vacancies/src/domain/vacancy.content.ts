@@ -6,13 +6,13 @@ import { words } from './content/words.content.ts';
 import type { SectionContext } from './content/section.ts';
 import type { Decision } from './problems.ts';
 
-/** Every field of a vacancy that an employer writes, by the name under which it is stored. */
+/** All fields of a vacancy that an employer writes, by their names in the schema. */
 export const VACANCY_CONTENT = { ...words, ...place, ...requirements, ...offer };
 
-/** What a vacancy says. Null and empty where nothing is said yet. */
+/** Content of a vacancy. Null or empty where nothing was entered. */
 export type VacancyContent = ContentOf<typeof VACANCY_CONTENT>;
 
-/** A vacancy that says nothing. */
+/** An empty vacancy. */
 export const EMPTY_VACANCY: VacancyContent = emptyContent(VACANCY_CONTENT);
 
 /** Names in `VacancyInput` of the fields that are stored under other names. */
@@ -34,7 +34,7 @@ export const pathOf = (field: keyof VacancyContent): string => `vacancy.${inputN
 const FIELDS = Object.keys(VACANCY_CONTENT) as (keyof VacancyContent)[];
 const SECTIONS = Object.fromEntries(FIELDS.map((field) => [inputNameOf(field), VACANCY_CONTENT[field]]));
 
-/** The fields that an employer sends, checked and normalised, or everything that is wrong with them. */
+/** Validates and normalises the fields that an employer sends; otherwise returns all problems. */
 export function readVacancy(input: object, context: SectionContext): Decision<Partial<VacancyContent>> {
   const read = readInput('vacancy', contentSchema(SECTIONS, context), input);
   if (hasKey(read, 'problems')) return read;

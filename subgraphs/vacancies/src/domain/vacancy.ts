@@ -1,13 +1,13 @@
 import { EMPTY_VACANCY, type VacancyContent } from './vacancy.content.ts';
 
-/** How it was left by those who act on it; `statusOn` says how it stands. */
+/** Stored status; `statusOn` derives the current status on a day. */
 export type StoredStatus = 'DRAFT' | 'PUBLISHED' | 'FILLED' | 'CLOSED';
 export type VacancyStatus = StoredStatus | 'EXPIRED' | 'SUSPENDED';
 
 export interface Vacancy extends VacancyContent {
   readonly _id: string;
   readonly employerId: string;
-  /** Rises by one with every write, also when its employer is suspended or reinstated. */
+  /** Rises by one with every write, also when the employer is suspended or reinstated. */
   readonly revision: number;
   readonly stored: StoredStatus;
   /** Whether its employer is suspended. */
@@ -19,14 +19,14 @@ export interface Vacancy extends VacancyContent {
 
 export type VacancyChanges = Partial<Omit<Vacancy, '_id' | 'employerId' | 'revision' | 'createdAt' | 'updatedAt'>>;
 
-/** A stored vacancy; fields that there were none of when it was written are empty. */
+/** A stored vacancy, with empty values for fields that did not exist when it was written. */
 export const asStored = <Stored extends Vacancy | undefined>(stored: Stored): Stored =>
   stored && { ...EMPTY_VACANCY, ...stored };
 
-/** The day of a moment, "YYYY-MM-DD" in UTC. */
+/** The day of a time, "YYYY-MM-DD" in UTC. */
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
-/** How a vacancy stands on a day. A suspension hides only what is open. */
+/** Status of a vacancy on a day. A suspension hides only an open vacancy. */
 export function statusOn({ stored, suspended, closesOn }: Vacancy, today: string): VacancyStatus {
   if (stored !== 'PUBLISHED') return stored;
   if (closesOn !== null && closesOn < today) return 'EXPIRED';

@@ -12,7 +12,7 @@ export type WarningCode =
   | 'IMPLAUSIBLE_PAY'
   | 'REGULATED_PROFESSION';
 
-/** Something that keeps nobody from publishing, but candidates would miss. */
+/** A warning: does not prevent publication, but candidates would miss something. */
 export interface Warning {
   readonly field: string;
   readonly code: WarningCode;
@@ -94,7 +94,7 @@ function licenceWarnings({ occupation, licenceRequired }: VacancyContent, { taxo
   return [{ field: pathOf('licenceRequired'), code: 'REGULATED_PROFESSION', message }];
 }
 
-/** What candidates would miss in a vacancy, or what contradicts itself, the law or experience. */
+/** Warnings: what candidates would miss, and what contradicts itself, the law or experience. */
 export const warningsOf = (content: VacancyContent, rules: WarningRules): Warning[] => [
   ...RULES.filter(([, , , applies]) => applies(content)).map(([field, code, message]) => ({
     field: pathOf(field),

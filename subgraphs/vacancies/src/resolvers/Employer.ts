@@ -1,5 +1,5 @@
 import type { EmployerResolvers } from '../__generated__/types.ts';
-import { isOwn, seesInside, visibleEmployer } from '../application/access.ts';
+import { isOwn, hasInternalAccess, visibleEmployer } from '../application/access.ts';
 import { accountEventsOf, invitationsOf } from '../application/list-invitations.ts';
 import { referenceId } from './references.ts';
 
@@ -7,11 +7,12 @@ export const Employer: EmployerResolvers = {
   __resolveReference: (reference, context) => visibleEmployer(context, referenceId(reference)),
   id: ({ _id }) => _id,
   registrationNumber: async (employer, _arguments, context) =>
-    (await seesInside(context, employer)) ? employer.registrationNumber : null,
-  revision: async (employer, _arguments, context) => ((await seesInside(context, employer)) ? employer.revision : null),
+    (await hasInternalAccess(context, employer)) ? employer.registrationNumber : null,
+  revision: async (employer, _arguments, context) =>
+    (await hasInternalAccess(context, employer)) ? employer.revision : null,
   verification: async (employer, _arguments, context) => {
     const last = employer.decisions.at(-1);
-    const inside = await seesInside(context, employer);
+    const inside = await hasInternalAccess(context, employer);
     return {
       status: employer.verification,
       reason: inside ? (last?.reason ?? null) : null,

@@ -2,7 +2,7 @@
 export const byId = (id: string): { id: string } => ({ id });
 export const byCode = (code: string): { code: string } => ({ code });
 
-/** The id of a representation that the gateway sends, whatever it holds. */
+/** The id in an entity representation from the gateway; empty if it is not a string. */
 export function referenceId(reference: object): string {
   const { id } = reference as { id?: unknown };
   return typeof id === 'string' ? id : '';

@@ -2,7 +2,7 @@ import { ReferenceRates } from '@talent-pool/pay';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
-import { erasedAccounts } from '../data/erased-accounts.ts';
+import { erasedAccountConsumer } from '../data/erased-accounts.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
 import { publicationRules } from '../domain/publication.rules.ts';
 import { createVacanciesServer } from '../server.ts';
@@ -14,7 +14,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const about = { outbox: store.outbox, expected: consumersOf('vacancies'), retentionDays: 30 };
   const following = { logger, metrics: telemetry.metrics };
   const owner = connection.getClient().db(names.candidatesDatabase);
-  const work = [new OutboxKeeper({ ...about, ...following }), erasedAccounts(store, { ...following, owner })];
+  const work = [new OutboxKeeper({ ...about, ...following }), erasedAccountConsumer(store, { ...following, owner })];
   for (const one of work) one.start();
   const rules = publicationRules(taxonomy, shortages, {}, new ReferenceRates());
   return {

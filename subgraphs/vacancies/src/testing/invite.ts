@@ -9,8 +9,8 @@ const ACCEPT = onEmployer('acceptEmployerInvitation', 'EmployerInvitationInput')
 
 type Answer = Awaited<ReturnType<TestSubgraph['execute']>>;
 
-/** What an account does about invitations, in process. `now` is the time of the request. */
-export const inviting = (subgraph: TestSubgraph) => {
+/** Invitation mutations of an account, in process. `now` is the time of the request. */
+export const invitationActions = (subgraph: TestSubgraph) => {
   const end =
     (field: string) =>
     (as: Caller, invitationId: string, now = NOW) =>
@@ -29,14 +29,14 @@ export const inviting = (subgraph: TestSubgraph) => {
   };
 };
 
-/** The id of the invitation that an answer gives; empty without one. */
+/** The invitation id in a response; empty if there is none. */
 export function invitationOf({ data }: Answer): string {
   const [payload] = Object.values(data ?? {}) as { invitation?: { id: string } | null }[];
   return payload?.invitation?.id ?? '';
 }
 
-/** Lets an account join an employer: invites it as one of its owners, and accepts. */
+/** Makes an account join an employer: an owner invites it, and it accepts. */
 export async function join(subgraph: TestSubgraph, owner: Caller, account: Caller, role = 'RECRUITER'): Promise<void> {
-  const { invite, accept } = inviting(subgraph);
+  const { invite, accept } = invitationActions(subgraph);
   await accept(account, invitationOf(await invite(owner, account.subject, role)));
 }

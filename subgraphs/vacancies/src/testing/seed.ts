@@ -13,7 +13,7 @@ export const COMPANY = {
   website: 'https://werkstatt.example',
 };
 
-/** A payload as the queries below select it. */
+/** Payload of the mutations below. */
 export interface Payload {
   readonly problems: readonly { readonly field: string; readonly code: string; readonly message: string }[];
   readonly conflict: Record<string, unknown> | null;
@@ -39,7 +39,7 @@ export function payloadOf(answer: Awaited<ReturnType<TestSubgraph['execute']>>):
   return payload as Payload;
 }
 
-/** A vacancy that may be published: for a shortage occupation, complete, a few months ahead. */
+/** A vacancy that may be published: complete, for a shortage occupation, starting in a few months. */
 export const completeVacancy = ({ listed }: TestSubgraph) => ({
   title: 'Engineer for our workshop',
   occupationId: listed.id,
@@ -60,7 +60,10 @@ export const completeVacancy = ({ listed }: TestSubgraph) => ({
   description: 'Building and mending machines.\nWe help with the move.',
 });
 
-/** An employer with a vacancy, brought as far as a test needs it: `await seed(subgraph).employer().verified().vacancy().published().run()`. */
+/**
+ * Creates an employer with a vacancy in the state that a test needs: `await
+ * seed(subgraph).employer().verified().vacancy().published().run()`.
+ */
 export class Seed {
   readonly caller: Caller = account(`account-${randomUUID()}`);
   private readonly subgraph: TestSubgraph;

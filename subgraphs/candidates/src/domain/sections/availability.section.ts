@@ -2,13 +2,13 @@ import { dateBetween, flag } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section } from './section.ts';
 
-/** How far ahead a person may say that they can start, in years. */
-const HORIZON = 5;
+/** Latest start that a person may state, in years from now. */
+const YEARS_AHEAD = 5;
 
-/** The day from which the person can work. */
+/** The first day on which the person can work. */
 export const availability = section({
   schema: ({ today }) => {
-    const last = `${Number(today.slice(0, 4)) + HORIZON}-12-31`;
+    const last = `${Number(today.slice(0, 4)) + YEARS_AHEAD}-12-31`;
     return z
       .object({ startDate: dateBetween('2020-01-01', last), hidden: flag })
       .transform(({ startDate, ...rest }) => ({ ...rest, from: startDate }))

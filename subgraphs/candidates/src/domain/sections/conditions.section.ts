@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { section } from './section.ts';
 
 /** The highest pay that a person may ask for, a month. */
-const HIGHEST_PAY = 100_000;
+const MAX_PAY = 100_000;
 
 /** Gross. Only amounts in one currency can be compared yet. */
 const minimumPay = z
@@ -16,9 +16,9 @@ const minimumPay = z
       .default(COMPARED_CURRENCY),
     period: z.enum(PAY_PERIODS).default('MONTH'),
   })
-  .refine(({ amount, period }) => monthlyAmount(amount, period, null) <= HIGHEST_PAY, {
+  .refine(({ amount, period }) => monthlyAmount(amount, period, null) <= MAX_PAY, {
     path: ['amount'],
-    ...withProblem('INVALID', `Must be at most ${HIGHEST_PAY} per month.`),
+    ...withProblem('INVALID', `Must be at most ${MAX_PAY} per month.`),
   });
 
 /** What work has to be like. */

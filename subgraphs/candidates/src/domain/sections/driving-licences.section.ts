@@ -5,7 +5,10 @@ import { section } from './section.ts';
 
 const drivingLicence = z.object({ category: z.enum(DRIVING_LICENCE_CATEGORIES), hidden: flag });
 
-/** Driving licences by category. Country, number and dates are not asked: they would say where somebody lived, and when. */
+/**
+ * Driving licences by category. Country, number and dates are not collected: they would reveal where somebody lived,
+ * and when.
+ */
 export const drivingLicences = section({
   schema: () => uniqueList(drivingLicence, DRIVING_LICENCE_CATEGORIES.length, ({ category }) => category),
   empty: [],

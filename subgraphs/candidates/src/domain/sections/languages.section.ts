@@ -4,7 +4,7 @@ import { isLanguage } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { section } from './section.ts';
 
-const MOST = 30;
+const MAX_ITEMS = 30;
 const cefr = optional(z.enum(CEFR_LEVELS));
 const NO_LEVELS = { listening: null, reading: null, spokenInteraction: null, spokenProduction: null, writing: null };
 
@@ -26,9 +26,12 @@ const language = z
     ...withProblem('REQUIRED', 'At least one level is required unless the language is a mother tongue.'),
   });
 
-/** Languages with a CEFR level for each area; `shown` is the opt-in for those that are not official in the Union. */
+/**
+ * Languages with a CEFR level for each area; `shown` is the opt-in to show a language that is not official in the
+ * Union.
+ */
 export const languages = section({
-  schema: () => uniqueList(language, MOST, (item) => item.language),
+  schema: () => uniqueList(language, MAX_ITEMS, (item) => item.language),
   empty: [],
   stored: {
     listOf: {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { memberState } from './code.schemas.ts';
 import { section, type SectionContext } from './section.ts';
 
-const MOST = 20;
+const MAX_ITEMS = 20;
 
 const licence = ({ taxonomy }: SectionContext) =>
   z
@@ -20,7 +20,7 @@ const licence = ({ taxonomy }: SectionContext) =>
 
 /** Licences for regulated professions. */
 export const licences = section({
-  schema: (context) => uniqueList(licence(context), MOST, licenceToken),
+  schema: (context) => uniqueList(licence(context), MAX_ITEMS, licenceToken),
   empty: [],
   stored: { listOf: { iscoGroup: 'text', memberState: 'text', hidden: 'flag' } },
 });

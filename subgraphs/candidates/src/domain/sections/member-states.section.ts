@@ -9,6 +9,6 @@ const states = section({
   stored: 'texts',
 });
 
-/** Member states in which the person would rather work, and those in which they would not. */
+/** Member states in which the person prefers to work, and those that the person excludes. */
 export const preferredMemberStates = states;
 export const excludedMemberStates = states;

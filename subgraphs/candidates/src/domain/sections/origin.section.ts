@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { country } from './code.schemas.ts';
 import { section } from './section.ts';
 
-const MOST_NATIONALITIES = 10;
+const MAX_NATIONALITIES = 10;
 
 export const nationalities = section({
-  schema: () => uniqueList(country, MOST_NATIONALITIES, String),
+  schema: () => uniqueList(country, MAX_NATIONALITIES, String),
   empty: [],
   stored: 'texts',
 });

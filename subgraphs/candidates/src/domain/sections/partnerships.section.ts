@@ -2,7 +2,7 @@ import { flag, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section } from './section.ts';
 
-const MOST = 10;
+const MAX_ITEMS = 10;
 const CODE = /^[A-Z0-9][A-Z0-9-]{1,39}$/u;
 
 const partnership = z
@@ -14,9 +14,9 @@ const partnership = z
   })
   .transform(({ partnershipCode, ...rest }) => ({ ...rest, partnership: partnershipCode }));
 
-/** Talent Partnerships that the person takes part in; `shown` on the card only with consent. */
+/** Talent Partnerships in which the person takes part; `shown` on the card only with consent. */
 export const partnerships = section({
-  schema: () => uniqueList(partnership, MOST, (item) => item.partnership),
+  schema: () => uniqueList(partnership, MAX_ITEMS, (item) => item.partnership),
   empty: [],
   stored: { listOf: { partnership: 'text', shown: 'flag' } },
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { country } from './code.schemas.ts';
 import { section } from './section.ts';
 
-const MOST = 30;
+const MAX_ITEMS = 30;
 const FIRST_YEAR = 1930;
 const LEVEL = 'Must be an EQF level from 1 to 8.';
 
@@ -40,7 +40,7 @@ const qualification = (thisYear: number) =>
 
 /** Qualifications with their EQF level. */
 export const qualifications = section({
-  schema: ({ today }) => list(qualification(Number(today.slice(0, 4))), MOST),
+  schema: ({ today }) => list(qualification(Number(today.slice(0, 4))), MAX_ITEMS),
   empty: [],
   stored: {
     listOf: {

@@ -3,7 +3,7 @@ import { concept, flag, optional, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
-const MOST = 100;
+const MAX_ITEMS = 100;
 const LEVEL = 'Must be a level from 1 to 5.';
 
 const skill = ({ taxonomy }: SectionContext) =>
@@ -16,9 +16,9 @@ const skill = ({ taxonomy }: SectionContext) =>
     })
     .transform(({ skillId, ...rest }) => ({ ...rest, skill: skillId }));
 
-/** ESCO skills with how they are evidenced. */
+/** ESCO skills with the kind of evidence for each. */ach. */ach. */
 export const skills = section({
-  schema: (context) => uniqueList(skill(context), MOST, (item) => item.skill),
+  schema: (context) => uniqueList(skill(context), MAX_ITEMS, (item) => item.skill),
   empty: [],
   stored: { listOf: { skill: 'text', evidence: { oneOf: SKILL_EVIDENCE }, level: 'number?', hidden: 'flag' } },
 });

@@ -2,7 +2,7 @@ import { concept, flag, line, optional, pastMonth, withProblem, text, uniqueList
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
-const MOST = 50;
+const MAX_ITEMS = 50;
 
 const work = ({ taxonomy, today }: SectionContext) =>
   z
@@ -25,9 +25,10 @@ const work = ({ taxonomy, today }: SectionContext) =>
       end: endMonth,
     }));
 
-/** Work by occupation and period, in months "YYYY-MM"; without an end it still goes on. */
+/** Work by occupation and period, in months "YYYY-MM"; without an end the work is current. */
 export const workExperience = section({
-  schema: (context) => uniqueList(work(context), MOST, ({ occupation, start, end }) => [occupation, start, end].join()),
+  schema: (context) =>
+    uniqueList(work(context), MAX_ITEMS, ({ occupation, start, end }) => [occupation, start, end].join()),
   empty: [],
   stored: {
     listOf: {

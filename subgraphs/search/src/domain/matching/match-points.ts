@@ -2,16 +2,19 @@ import { CLOSENESS, POINTS } from '@talent-pool/matching';
 import { anyOf, best, points, sum, type Ranking } from '@talent-pool/search-index';
 
 interface SkillPoints {
-  /** What is credited for each skill: its points are weights. */
+  /** Credit for each skill; the points are weights. */
   readonly credits: readonly Ranking[];
-  /** The most that may be credited: a weight, or a field of the document that holds it. */
+  /** Maximum credit: a weight, or the document field that holds it. */
   readonly atMost: number | { readonly field: string };
-  /** A field of the document, and a number, that the credited weight is multiplied with. */
+  /** A document field and a number that multiply the credited weight. */
   readonly field: string;
   readonly factor: number;
 }
 
-/** Points of the skills: the credited weight, at most everything held, times the document's factor and the other side's. */
+/**
+ * Points for skills: the credited weight, at most the maximum, times the document's factor and the factor of the other
+ * side.
+ */
 export const skillPoints = ({ credits, atMost, field, factor }: SkillPoints): Ranking => ({
   kind: 'scaled',
   of: sum(...credits),
@@ -20,7 +23,7 @@ export const skillPoints = ({ credits, atMost, field, factor }: SkillPoints): Ra
   factor: factor * POINTS.skills,
 });
 
-/** Points for occupations that are near to these. */
+/** Points for occupations near these. */
 export function occupationPoints(occupations: readonly string[], isco: readonly string[]): readonly Ranking[] {
   if (occupations.length === 0) return [];
   const group = (digits: number): string[] => isco.filter((code) => code.length === digits);

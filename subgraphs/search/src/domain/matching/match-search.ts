@@ -1,7 +1,7 @@
 import type { Condition, Ranking } from '@talent-pool/search-index';
 import type { Order, SortValues } from '../order.ts';
 
-/** Which matches are asked for. */
+/** A page of matches and its minimum score. */
 export interface MatchPage {
   readonly first: number;
   readonly after?: SortValues | undefined;
@@ -9,9 +9,9 @@ export interface MatchPage {
   readonly minimumScore: number;
 }
 
-/** A search for matches: only documents that get points for skills or occupations are found. */
+/** A search for matches: finds only documents with points for skills or occupations. */
 export interface MatchSearch extends MatchPage {
-  /** Conditions of either side. */
+  /** Conditions of both sides. */
   readonly conditions: readonly Condition[];
   readonly skills: readonly Ranking[];
   readonly occupations: readonly Ranking[];

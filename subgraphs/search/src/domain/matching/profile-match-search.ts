@@ -31,7 +31,7 @@ import { ascending } from '../order.ts';
 import { occupationPoints, skillPoints } from './match-points.ts';
 import type { MatchPage, MatchSearch } from './match-search.ts';
 
-/** Credit for one asked skill: itself, a broader or narrower one, one beside it. */
+/** Credit for one requested skill: for itself, a broader or narrower skill, or a sibling. */
 function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Ranking {
   const facts = taxonomy.skill(skill);
   const lists: [number, string, readonly string[]][] = [
@@ -107,7 +107,9 @@ const placePart = ({ memberState }: VacancyDocument): Ranking =>
     points(POINTS.place * NEARLY, absent('preferredMemberStates')),
   );
 
-/** The search for the people who fit a vacancy; `explainMatch` and `obstacles` say the same of a single pair. */
+/**
+ * Builds the search for people who match a vacancy. It agrees with `explainMatch` and `obstacles` for a single pair.
+ */
 export function profileMatchSearch(vacancy: VacancyDocument, parts: MatchingParts, page: MatchPage): MatchSearch {
   const { occupation } = vacancy;
   const occupations = occupation === null ? [] : [occupation];

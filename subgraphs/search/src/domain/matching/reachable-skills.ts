@@ -1,7 +1,7 @@
 import { CREDIT, WELCOME_CREDIT, type MatchingParts } from '@talent-pool/matching';
 import { WELCOME } from '@talent-pool/search-index';
 
-/** Skills that a vacancy may ask for, and what a person is credited with when it requires or welcomes any of them. */
+/** Skills that a vacancy may require, and the credit a person gets if it requires any of them. */
 export interface Reach {
   readonly skills: readonly string[];
   readonly required: number;
@@ -9,13 +9,13 @@ export interface Reach {
 }
 
 /**
- * So many skills are asked about one by one, and those beyond in so many groups: two clauses each, where an engine takes
- * 8,000 and more unless its heap is small. Who has a hundred skills from as many fields reaches over 5,000.
+ * Most skills with a query clause of their own; further ones are grouped. Elasticsearch accepts about 8,000 clauses,
+ * two per skill, and a person with a hundred skills from as many fields reaches over 5,000 skills.
  */
-const ONE_BY_ONE = 1_500;
+const MAX_SINGLE_CLAUSES = 1_500;
 const GROUPS = 500;
 
-/** Skills of much the same worth, credited once however many of them are asked for, and with the least of them. */
+/** Skills of similar credit in one group, which is credited once and with the least of their credits. */
 function together(group: readonly Reach[]): Reach {
   const least = (worth: (reach: Reach) => number): number => Math.min(...group.map(worth));
   return {
@@ -26,8 +26,8 @@ function together(group: readonly Reach[]): Reach {
 }
 
 /**
- * All that a vacancy may ask for and these skills answer to, with the best credit. The order of matches may be off by a
- * little for whoever reaches more than can be asked about one by one; what a match shows is counted exactly.
+ * All skills that a vacancy may require and these skills satisfy, each with its best credit. For a person who reaches
+ * more skills than MAX_SINGLE_CLAUSES the order of matches is approximate; the scores shown are exact.
  */
 export function reachOf(held: readonly string[], { taxonomy, weights }: MatchingParts): readonly Reach[] {
   const credits = new Map<string, number>();
@@ -40,9 +40,9 @@ export function reachOf(held: readonly string[], { taxonomy, weights }: Matching
     const welcome = weight * WELCOME * (credit === 1 ? 1 : WELCOME_CREDIT);
     return { skills: [skill], required: weight * credit, welcome };
   });
-  if (all.length <= ONE_BY_ONE) return all;
+  if (all.length <= MAX_SINGLE_CLAUSES) return all;
   all.sort((one, other) => other.required - one.required);
-  const size = Math.ceil((all.length - ONE_BY_ONE) / GROUPS);
-  const groups = Map.groupBy(all.slice(ONE_BY_ONE), (_reach, place) => Math.floor(place / size));
-  return [...all.slice(0, ONE_BY_ONE), ...[...groups.values()].map(together)];
+  const size = Math.ceil((all.length - MAX_SINGLE_CLAUSES) / GROUPS);
+  const groups = Map.groupBy(all.slice(MAX_SINGLE_CLAUSES), (_reach, place) => Math.floor(place / size));
+  return [...all.slice(0, MAX_SINGLE_CLAUSES), ...[...groups.values()].map(together)];
 }

@@ -40,7 +40,7 @@ function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
   ];
 }
 
-/** Each language is worth its part of all that a vacancy asks for. */
+/** Each language earns its share of the languages that a vacancy requires. */
 function languagesPart({ languages }: CardDocument): Ranking[] {
   const reached = languages.flatMap(({ language, level }) => {
     const held = CEFR_LEVELS.indexOf(level);
@@ -86,7 +86,10 @@ const placePart = ({ preferredMemberStates }: CardDocument): Ranking =>
     ? points(POINTS.place * NEARLY, EVERY)
     : points(POINTS.place, anyOf('memberState', preferredMemberStates));
 
-/** The search for the vacancies that fit a person: not the other one turned round, and the same score for each pair. */
+/**
+ * Builds the search for vacancies that match a person. The query is not the reverse of the search for people, but gives
+ * each pair the same score.
+ */
 export function vacancyMatchSearch(
   card: CardDocument,
   parts: MatchingParts,

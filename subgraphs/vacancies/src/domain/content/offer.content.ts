@@ -4,14 +4,14 @@ import { dateBetween, optional, withProblem } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
-/** How far ahead a vacancy may begin and close, in years. */
-const HORIZON = 2;
-const MOST_PAY = 10_000_000;
+/** Latest start and closing date of a vacancy, in years from now. */ now. */ now. */
+const YEARS_AHEAD = 2;
+const MAX_PAY = 10_000_000;
 
-const amount = optional(z.number().min(0, 'Must not be negative.').max(MOST_PAY).multipleOf(0.01));
+const amount = optional(z.number().min(0, 'Must not be negative.').max(MAX_PAY).multipleOf(0.01));
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code);
 
-/** Gross. */
+/** Gross pay. */. */. */
 const pay = z
   .object({
     minimum: amount,
@@ -34,15 +34,15 @@ const pay = z
 const weeklyHours = z.number().min(1, 'Must be from 1 to 60 hours.').max(60, 'Must be from 1 to 60 hours.');
 const positions = z.number().int().min(1, 'Must be from 1 to 10,000.').max(10_000);
 
-/** "YYYY-MM-DD". */
+/** A day, "YYYY-MM-DD". */DD". */DD". */
 const day = section({
   schema: ({ today }: SectionContext) =>
-    dateBetween('2020-01-01', `${Number(today.slice(0, 4)) + HORIZON}-12-31`).nullable(),
+    dateBetween('2020-01-01', `${Number(today.slice(0, 4)) + YEARS_AHEAD}-12-31`).nullable(),
   empty: null,
   stored: 'text?',
 });
 
-/** What an employer offers, and until when. */
+/** Fields of the offer: contract, hours, pay and dates. */nd dates. */nd dates. */
 export const offer = {
   contractType: section({
     schema: () => z.enum(CONTRACT_TYPES).nullable(),

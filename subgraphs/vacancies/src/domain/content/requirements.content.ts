@@ -4,8 +4,8 @@ import { isLanguage } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { section } from './section.ts';
 
-const MOST_SKILLS = 50;
-const MOST_LANGUAGES = 10;
+const MAX_SKILLS = 50;
+const MAX_LANGUAGES = 10;
 const LEVEL = 'Must be an EQF level from 1 to 8.';
 
 const language = z
@@ -21,13 +21,13 @@ const language = z
 const skills = section({
   schema: ({ taxonomy }) => {
     const skill = concept('ESCO skill', (key) => taxonomy.resolveSkill(key)?.id);
-    return uniqueList(skill, MOST_SKILLS, String);
+    return uniqueList(skill, MAX_SKILLS, String);
   },
   empty: [],
   stored: 'texts',
 });
 
-/** What a person has to bring. */
+/** Requirements on the candidate. */ */ */
 export const requirements = {
   occupation: section({
     schema: ({ taxonomy }) => concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id).nullable(),
@@ -37,7 +37,7 @@ export const requirements = {
   requiredSkills: skills,
   optionalSkills: skills,
   languages: section({
-    schema: () => uniqueList(language, MOST_LANGUAGES, (item) => item.language),
+    schema: () => uniqueList(language, MAX_LANGUAGES, (item) => item.language),
     empty: [],
     stored: { listOf: { language: 'text', minimum: { oneOf: CEFR_LEVELS }, requiredByLaw: 'flag' } },
   }),

@@ -1,12 +1,12 @@
 import { sectionsWith } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
-/** What the rules of a section depend on. */
+/** Data that validates a section. */
 export interface SectionContext {
   readonly taxonomy: Taxonomy;
   /** "YYYY-MM-DD" */
   readonly today: string;
 }
 
-/** Describes a section: what may be written, its empty value, and how it is stored. */
+/** Defines a section: its input schema, empty value and stored form. */
 export const section = sectionsWith<SectionContext>();
