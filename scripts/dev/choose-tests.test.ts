@@ -16,13 +16,13 @@ const known = (times: Record<string, number>): Known => ({
   times,
 });
 
-describe('the tests that run for a change', () => {
-  test('are those that reach a changed file, and no others', () => {
+describe('tests selected for a change', () => {
+  test('are those that import a changed file, directly or not, and no others', () => {
     const chosen = chooseTests(['rules.ts'], known({}), 60);
     expect(chosen).toEqual({ run: ['rules.test.ts', 'store.test.ts'], left: [] });
   });
 
-  test('end when the time is used up: those with fewer imports in between come first', () => {
+  test('are limited by the available time: those with fewer imports in between come first', () => {
     const chosen = chooseTests(['rules.ts'], known({ 'rules.test.ts': 20, 'store.test.ts': 41 }), 60);
     expect(chosen).toEqual({ run: ['rules.test.ts'], left: ['store.test.ts'] });
     expect(chooseTests(['rules.ts'], known({ 'rules.test.ts': 20, 'store.test.ts': 40 }), 60).left).toEqual([]);
@@ -40,12 +40,12 @@ describe('the tests that run for a change', () => {
     expect(run).toEqual(['packages/a/src/store.test.ts', 'packages/b/src/b.test.ts']);
   });
 
-  test('include a test that was changed itself, however long it takes', () => {
+  test('include a changed test, however long it takes', () => {
     const chosen = chooseTests(['store.test.ts'], known({ 'store.test.ts': 600 }), 60);
     expect(chosen).toEqual({ run: ['store.test.ts'], left: [] });
   });
 
-  test('are none when nothing that changed is reached by a test', () => {
+  test('are none when no test imports a changed file', () => {
     expect(chooseTests(['README.md'], known({}), 60)).toEqual({ run: [], left: [] });
   });
 });

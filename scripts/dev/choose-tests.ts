@@ -1,19 +1,19 @@
 import { reachedFrom, type ImportGraph } from '../../test/support/import-graph.ts';
 import type { TestKind } from '../../test/support/test-kinds.ts';
 
-/** Seconds that are reckoned with for a test file that has not run on this machine yet. */
+/** Estimated seconds for a test file that has not run on this machine yet. */
 const ASSUMED: Readonly<Record<TestKind, number>> = { unit: 1, engines: 6 };
 
 export interface Choice {
   readonly run: readonly string[];
-  /** Related too, but left for the whole run. */
+  /** Related tests that do not fit into the time. */
   readonly left: readonly string[];
 }
 
 export interface Known {
   readonly graph: ImportGraph;
   readonly kinds: Readonly<Record<TestKind, readonly string[]>>;
-  /** Seconds that each test file took the last time. */
+  /** Duration of the last run of each test file, in seconds. */
   readonly times: Readonly<Record<string, number>>;
 }
 
@@ -21,14 +21,14 @@ interface Related {
   readonly test: string;
   readonly kind: TestKind;
   readonly distance: number;
-  /** Whether it lies in a module that was changed. */
+  /** Whether it belongs to a changed module. */
   readonly isOwn: boolean;
 }
 
 /** The module of a file: `gateway/src/config.ts` is in `gateway`, `subgraphs/search/src/server.ts` in `subgraphs/search`. */
 const moduleOf = (file: string): string => /^(?:(?:packages|subgraphs|test|scripts)\/)?[^/]+/u.exec(file)?.[0] ?? file;
 
-/** How many imports lie between a test and the nearest changed file; undefined when it reaches none. */
+/** Number of imports between a test and the nearest changed file; undefined if it imports none. */
 function distanceTo(changed: ReadonlySet<string>, graph: ImportGraph, test: string): number | undefined {
   for (const [file, distance] of reachedFrom(graph, test)) if (changed.has(file)) return distance;
   return undefined;
@@ -46,8 +46,8 @@ function relatedTests(changed: ReadonlySet<string>, { graph, kinds }: Known): Re
 }
 
 /**
- * Chooses the tests that reach a changed file, until they would take longer than `seconds`: those of the changed modules first,
- * then those with the fewest imports in between. A changed test always runs.
+ * Selects tests that import a changed file, directly or not, up to a total of `seconds`: first those of the changed
+ * modules, then those with the fewest imports in between. A changed test is always selected.
  */
 export function chooseTests(changed: readonly string[], known: Known, seconds: number): Choice {
   const run: string[] = [];

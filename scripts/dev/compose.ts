@@ -7,8 +7,8 @@ import { SCHEMA_FOLDER, subgraphSchemas } from './schema-files.ts';
 const NOTICE = '# Composed from the other files of this folder by `npm run compose`; do not edit.\n';
 
 /**
- * The generated files of `schema/` by name: the supergraph that the gateway plans with, and the schema that clients see.
- * Throws an Error that lists what does not compose.
+ * The generated files of `schema/` by name: the supergraph and the public schema. Throws an Error that lists
+ * composition errors.
  */
 export function composeSchemas(): Readonly<Record<string, string>> {
   const services = subgraphSchemas().map(({ name, typeDefs }) => ({

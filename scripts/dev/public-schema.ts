@@ -1,8 +1,8 @@
 import { buildSchema, GraphQLSchema, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 
 /**
- * The schema that clients see, sorted by name. Composition has already left out what is `@inaccessible`; this also leaves
- * out the types that nothing visible refers to any more. Throws when the text is not a schema.
+ * The public schema, sorted by name. Composition omits `@inaccessible` elements; this also omits types that nothing
+ * visible refers to. Throws if the text is not a schema.
  */
 export function publicSchema(publicSdl: string): string {
   const composed = buildSchema(publicSdl);

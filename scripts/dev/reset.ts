@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readConfig } from './start/config.ts';
 import { runningPool } from '../pool/run-file.ts';
 
-/** `npm run reset`: removes the data of the embedded engines. Engines that were given by URL are never touched. */
+/** `npm run reset`: deletes the data of the embedded engines. Engines given by URL are not touched. */
 const config = readConfig();
 const folder = config.POOL_DIR;
 if (runningPool(folder)) {

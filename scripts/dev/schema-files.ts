@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse, type DocumentNode } from 'graphql';
 
-/** Where the schemas are. */
+/** Folder of the schemas. */
 export const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
 
-/** Files of that folder that `npm run compose` writes. */
+/** Generated files in the schema folder, written by `npm run compose`. */
 export const GENERATED_SCHEMAS: readonly string[] = ['api.graphql', 'supergraph.graphql'];
 
-/** Names of the files that are written by hand, one for each subgraph. */
+/** Names of the hand-written schema files, one per subgraph. */
 export const SUBGRAPH_SCHEMAS: readonly string[] = readdirSync(SCHEMA_FOLDER)
   .filter((name) => name.endsWith('.graphql') && !GENERATED_SCHEMAS.includes(name))
   .sort();
 
-/** The text of one file of that folder. */
+/** Reads a file of the schema folder. */
 export const readSchema = (name: string): string => readFileSync(new URL(name, SCHEMA_FOLDER), 'utf8');
 
 /** Every subgraph with its schema. */

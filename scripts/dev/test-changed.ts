@@ -5,8 +5,8 @@ import { recordedTimes } from '../../test/support/times.reporter.ts';
 import { chooseTests } from './choose-tests.ts';
 
 /**
- * `npm run test:changed`: runs the tests nearest to what differs from the last commit, as many as take less than a
- * minute. `-- REVISION` compares with another revision. The whole suite is `npm test`.
+ * `npm run test:changed`: runs the tests most related to the changes since the last commit, for less than a minute. `--
+ * REVISION` compares with another revision. `npm test` runs the whole suite.
  */
 const SECONDS = 40;
 /** As in jest.config.js. */

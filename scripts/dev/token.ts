@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SEEDED_ACCOUNTS } from './issuer/accounts.ts';
-import { askToken } from './issuer/ask-token.ts';
+import { requestToken } from './issuer/request-token.ts';
 import { issuerFile } from './issuer/issuer-file.ts';
 import { readConfig } from './start/config.ts';
 import { runningPool, type RunFile } from '../pool/run-file.ts';
@@ -39,7 +39,7 @@ async function print(account: string, env: boolean): Promise<void> {
   if (!run) return fail(1, 'The pool is not running. Start it with "npm start" first.');
   const { secrets } = await issuerFile(path.join(folder, 'issuer.json'));
   const secret = secrets[account] ?? '';
-  console.log(env ? shellVariables(run, account, secret) : await askToken(run.issuerUrl, account, secret));
+  console.log(env ? shellVariables(run, account, secret) : await requestToken(run.issuerUrl, account, secret));
 }
 
 const { values, positionals } = parseArgs({

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { StoredEditions } from '@talent-pool/taxonomy-store';
-import { goOver } from './esco/activate-edition.ts';
-import { runOverPool, type PoolDatabase } from '../pool/pool-database.ts';
+import { switchVersion } from './esco/activate-edition.ts';
+import { runOnPool, type PoolDatabase } from '../pool/pool-database.ts';
 import { findVersion, storedVersions } from './esco/switch-edition.ts';
 
 /**
- * `npm run esco:activate [-- <version> [--plan] [--accept-losses] [--report <file>]]`: goes over to a version of ESCO that
- * was imported, or back to one; without a version, lists them.
+ * `npm run esco:activate [-- <version> [--plan] [--accept-losses] [--report <file>]]`: switches to an imported ESCO
+ * version, also back to an earlier one; without a version, lists them.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,12 +27,12 @@ async function list({ client, databases }: PoolDatabase): Promise<void> {
   if (!inUse) console.log('No imported version is in use. The version that is included in the program is used.');
 }
 
-await runOverPool(async (pool) => {
+await runOnPool(async (pool) => {
   if (!named) return list(pool);
   const base = await findVersion(pool.client.db(pool.databases.taxonomy), named);
-  return goOver(pool, base, {
+  return switchVersion(pool, base, {
     report: values.report,
     acceptLosses: values['accept-losses'],
-    onlyPlan: values.plan,
+    planOnly: values.plan,
   });
 }, 'The version in use was not changed.');

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { PlainError } from '../pool/plain-error.ts';
 import { findDownload, LABEL_FILES } from './esco/download.ts';
 import { knownConcepts } from './esco/facts.ts';
-import { LeftOut } from './esco/rejected-rows.ts';
+import { RejectedRows } from './esco/rejected-rows.ts';
 import { readFacts } from './esco/read-facts.ts';
 import { readLabels } from './esco/read-labels.ts';
 import { factTables, labelTables, writeTable } from './esco/tables.ts';
 
 /**
- * `npm run esco:build -- <folder> [target]`: makes `data/esco/` from a folder that holds official ESCO CSV downloads: one
+ * `npm run esco:build -- <folder> [target]`: builds `data/esco/` from a folder with official ESCO CSV downloads: an
  * English one with all relations, and label files of any other languages and versions.
  */
 const [source, target = 'data/esco'] = process.argv.slice(2);
@@ -17,9 +17,9 @@ if (!source || !existsSync(source)) {
   process.exit(2);
 }
 
-const leftOut = new LeftOut();
+const rejectedRows = new RejectedRows();
 const listener = {
-  reject: (file: string, line: number, reason: string): void => leftOut.add(file, line, reason),
+  reject: (file: string, line: number, reason: string): void => rejectedRows.add(file, line, reason),
   note: (text: string): void => console.log(text),
 };
 const silent = { reject: () => undefined, note: () => undefined };
@@ -31,12 +31,12 @@ async function build(folder: string): Promise<void> {
   for (const table of factTables(facts)) writeTable(target, table);
   for (const file of download.labels.filter(({ kind }) => kind !== 'skillGroups')) {
     const { concepts, isKnown } = knownConcepts(facts, LABEL_FILES[file.kind]);
-    // The English files were read for their facts already, and what is wrong with them was told.
+    // The English files were already read for facts, and their errors reported.
     const labels = await readLabels(file, isKnown, file.language === 'en' ? silent : listener);
     const name = `${LABEL_FILES[file.kind]}.${file.language}`;
     for (const table of labelTables(name, labels, concepts)) writeTable(target, table);
   }
-  for (const line of leftOut.lines()) console.log(line);
+  for (const line of rejectedRows.lines()) console.log(line);
   console.log(`${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups`);
 }
 

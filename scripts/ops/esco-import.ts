@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findDownload, requireVersion } from './esco/download.ts';
-import { goOver } from './esco/activate-edition.ts';
+import { switchVersion } from './esco/activate-edition.ts';
 import { importDownload } from './esco/import-download.ts';
-import { runOverPool } from '../pool/pool-database.ts';
-import { storeStarter } from './esco/switch-edition.ts';
+import { runOnPool } from '../pool/pool-database.ts';
+import { storeBundledEdition } from './esco/switch-edition.ts';
 
 /**
- * `npm run esco:import -- <folder> [--version 1.2.0] [--no-switch] [--accept-losses] [--report <file>]`: brings an official
- * ESCO CSV download into MongoDB, in every language below the folder, and goes over to it.
+ * `npm run esco:import -- <folder> [--version 1.2.0] [--no-switch] [--accept-losses] [--report <file>]`: imports an
+ * official ESCO CSV download into MongoDB, in all languages below the folder, and switches to it.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,15 +25,15 @@ if (!folder || !existsSync(folder)) {
   process.exit(2);
 }
 
-await runOverPool(async (pool) => {
+await runOnPool(async (pool) => {
   const download = findDownload(folder, values.version);
   requireVersion(download);
   const database = pool.client.db(pool.databases.taxonomy);
-  await storeStarter(database);
+  await storeBundledEdition(database);
   const imported = await importDownload(database, download, (line) => console.log(line));
-  await goOver(pool, imported, {
+  await switchVersion(pool, imported, {
     report: values.report,
     acceptLosses: values['accept-losses'],
-    onlyPlan: values['no-switch'],
+    planOnly: values['no-switch'],
   });
 }, 'The import was not completed. Run it again to continue.');

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { storeRates } from '@talent-pool/taxonomy-store';
-import { runOverPool, type PoolDatabase } from '../pool/pool-database.ts';
+import { runOnPool, type PoolDatabase } from '../pool/pool-database.ts';
 import { readRates } from './rates/read-rates.ts';
 
 /**
- * `npm run rates:import`: imports the euro foreign exchange reference rates of the European Central Bank, from its CSV file
- * of the day (`eurofxref.csv`) or of the past (`eurofxref-hist.csv`, of which the first, latest day is taken).
+ * `npm run rates:import`: imports the euro reference rates of the European Central Bank from its daily CSV file
+ * (`eurofxref.csv`) or the historical one (`eurofxref-hist.csv`, of which the first and latest day is used).
  */
 const [file = '', ...others] = process.argv.slice(2);
 if (!existsSync(file) || others.length > 0) {
@@ -19,4 +19,4 @@ async function importRates({ client, databases }: PoolDatabase): Promise<void> {
   console.log(`${Object.keys(day.perEuro).length} reference rates of ${day.date} were imported.`);
 }
 
-await runOverPool(importRates, 'The rates were not imported.');
+await runOnPool(importRates, 'The rates were not imported.');

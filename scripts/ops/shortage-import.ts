@@ -5,7 +5,7 @@ import { rowsOf, tablesInUse } from '@talent-pool/taxonomy';
 import { storeShortageList, StoredEditions } from '@talent-pool/taxonomy-store';
 import { z } from 'zod';
 import { PlainError } from '../pool/plain-error.ts';
-import { runOverPool, type PoolDatabase } from '../pool/pool-database.ts';
+import { runOnPool, type PoolDatabase } from '../pool/pool-database.ts';
 import { readShortageList } from './shortage/read-list.ts';
 
 const USAGE =
@@ -19,10 +19,9 @@ const schema = z.object({
 });
 
 /**
- * `npm run shortage:import`: brings an official list of shortage occupations into the pool, where it counts from its first
- * day on. A list with a wrong line is not taken: what may be published depends on every one of them.
- */
-const { values, positionals } = parseArgs({
+ * `npm run shortage:import`: imports an official list of shortage occupations, which applies from its first day. A list
+ * with an invalid line is refused, because every line decides what may be published.
+ */ Args({
   allowPositionals: true,
   options: { version: { type: 'string' }, 'valid-from': { type: 'string' }, source: { type: 'string' } },
 });
@@ -54,4 +53,4 @@ async function importList({ client, databases }: PoolDatabase): Promise<void> {
   console.log(`The list ${_id} applies from ${given['valid-from']}.`);
 }
 
-await runOverPool(importList, 'The list was not imported.');
+await runOnPool(importList, 'The list was not imported.');

@@ -1,6 +1,6 @@
 import { byName, DATABASE_NAMES, type DatabaseName } from '@talent-pool/services';
 
-/** Names of the pool's databases, unless a setting gives another one. */
+/** Default names of the pool's databases. */
 export const DATABASES = byName(DATABASE_NAMES, (name) => [name, name as string] as const);
 
 /** Names of the databases of a pool that shares its engines with others; the usual ones when it has no name. */

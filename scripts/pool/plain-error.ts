@@ -1,2 +1,2 @@
-/** A failure that is told to the person at the terminal as one sentence: what is wrong and what to do. */
+/** An error with a message for the person at the terminal: what is wrong and what to do. */
 export class PlainError extends Error {}

@@ -6,7 +6,7 @@ import { PlainError } from './plain-error.ts';
 import { runningPool } from './run-file.ts';
 import { DATABASES } from './databases.ts';
 
-/** Where MongoDB is, and the names of the pool's databases, spelled as in the services' settings. */
+/** Connection string and database names, with the names of the services' settings. */
 const schema = z.object({
   MONGODB_URL: mongodbSettings.MONGODB_URL.optional(),
   POOL_DIR: z.string().default('.pool'),
@@ -16,15 +16,18 @@ const schema = z.object({
   TAXONOMY_DATABASE: z.string().default(DATABASES.taxonomy),
 });
 
-/** The MongoDB of a pool, with the names of its databases. */
+/** MongoDB of a pool, with its database names. */
 export interface PoolDatabase {
   readonly client: MongoClient;
   readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'indexer' | 'taxonomy', string>>;
-  /** Folder for what a person shall read. */
+  /** Folder of reports. */
   readonly reports: string;
 }
 
-/** Connects to `MONGODB_URL`, or to the pool that runs here. Throws a PlainError when there is neither, or no answer. */
+/**
+ * Connects to `MONGODB_URL`, or to the pool that runs here. Throws a PlainError if there is neither, or it does not
+ * respond.
+ */
 export async function openPool(environment: NodeJS.ProcessEnv = process.env): Promise<PoolDatabase> {
   const { MONGODB_URL, POOL_DIR, ...names } = loadConfig(schema, environment);
   const folder = path.resolve(POOL_DIR);
@@ -42,8 +45,8 @@ export async function openPool(environment: NodeJS.ProcessEnv = process.env): Pr
   return { client, databases, reports: path.join(folder, 'reports') };
 }
 
-/** Runs a command over the pool's MongoDB. What a person can mend is told as a sentence; the exit code is then 1. */
-export async function runOverPool(command: (pool: PoolDatabase) => Promise<void>, onFault: string): Promise<void> {
+/** Runs a command on the pool's MongoDB. Errors that a person can fix are printed as one sentence, with exit code 1. */
+export async function runOnPool(command: (pool: PoolDatabase) => Promise<void>, onFault: string): Promise<void> {
   let pool: PoolDatabase | undefined;
   try {
     pool = await openPool();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseUntrustedJson } from '@talent-pool/service-kit';
 import type { DatabaseName } from '@talent-pool/services';
 
-/** Where a running pool is found: read by scripts, owner-only because of the tokens. */
+/** Description of a running pool for scripts; readable only by its owner, because it holds tokens. */
 export interface RunFile {
   readonly gatewayUrl: string;
   readonly issuerUrl: string;
@@ -12,7 +12,7 @@ export interface RunFile {
   readonly mongoUrl: string;
   readonly indexPrefix: string;
   readonly databases: Readonly<Record<DatabaseName, string>>;
-  /** Where each service shows its metrics, by name; empty unless METRICS is set. */
+  /** Metrics URL of each service, by name; empty unless METRICS is set. */
   readonly metricsUrls: Readonly<Record<string, string>>;
   /** Process ids by name; `start` is the supervisor. */
   readonly pids: Readonly<Record<string, number>>;
@@ -30,14 +30,14 @@ export const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The pool that runs in this folder; undefined when none does, whatever an old file says. */
+/** The pool that runs in this folder; undefined if none runs, also if an old file exists. */
 export function runningPool(folder: string): RunFile | undefined {
   if (!existsSync(fileIn(folder))) return undefined;
   const run = parseUntrustedJson(readFileSync(fileIn(folder), 'utf8')) as RunFile;
   return isAlive(run.pids['start'] ?? 0) ? run : undefined;
 }
 
-/** Replaces the file at once, so that a reader sees the old or the new one, and nobody else sees either. */
+/** Replaces the file atomically; readable only by its owner. */
 export function writeRunFile(folder: string, run: RunFile): void {
   const fresh = `${fileIn(folder)}.new`;
   rmSync(fresh, { force: true });

@@ -58,7 +58,7 @@ export function qualificationsOf(
   return random.chance(0.05) ? [] : [qualification(eqf, usual), ...second];
 }
 
-/** The mother tongue and some of the languages usual where a person comes from. */
+/** The mother tongue and some languages common in the country of origin. */
 export function languagesOf(
   random: Random,
   { tongue, others }: { tongue: string; others: readonly string[] },

@@ -47,7 +47,7 @@ describe('npm run generate', () => {
   const textOf = (some: readonly GeneratedProfile[]): string =>
     some.map((person) => `${JSON.stringify(person)}\n`).join('');
 
-  test('gives the same bytes for the same seed, others for another, and a shorter list is the beginning of a longer', () => {
+  test('gives the same output for the same seed, and a shorter list is the beginning of a longer one', () => {
     const { status, stdout } = run('--profiles', '40', '--seed', '7');
     expect([status, stdout === textOf(people.slice(0, 40))]).toEqual([0, true]);
     const others = [...generateProfiles(taxonomy, { profiles: 60, seed: 8 })];
@@ -67,7 +67,7 @@ describe('npm run generate', () => {
 });
 
 describe('a generated market', () => {
-  test('is the same for the same seed, and holds only vacancies that could be published', async () => {
+  test('is the same for the same seed, and contains only publishable vacancies', async () => {
     const shortages = await loadShortageList();
     const draw = (seed: number) => generateMarket(taxonomy, shortages, { employers: 40, vacancies: 400, seed });
     const { employers, vacancies } = draw(3);
@@ -139,7 +139,7 @@ describe('generated people', () => {
     for (const group of ['2221', '7212']) expect(groups.filter((one) => one === group).length).toBeGreaterThan(8);
   });
 
-  test('have ids that no other has, also in a large pool', () => {
+  test('have unique ids, also in a large pool', () => {
     const ids = new Set<string>();
     let count = 0;
     for (const { _id, poolId, subject } of generateProfiles(taxonomy, { profiles: 20_000, seed: 1 })) {
@@ -150,7 +150,7 @@ describe('generated people', () => {
     expect(ids.size).toBe(count);
   });
 
-  test('are what the candidates subgraph would store', () => {
+  test('are profiles that the candidates subgraph would store', () => {
     const Model = profileModel(mongoose.createConnection());
     // Every section occurs among a few hundred people; to check all of them takes as long as all other tests here.
     for (const person of people.slice(0, COUNT / 3)) expect(new Model(person).validateSync()).toBeUndefined();
@@ -162,7 +162,7 @@ describe('generated people', () => {
     expect(admitted.flatMap((person) => admissionProblems(person, SETTINGS, now))).toEqual([]);
   });
 
-  test('name only concepts that exist, each once', () => {
+  test('use only existing concepts, each once', () => {
     for (const { skills, workExperience } of people) {
       expect(skills.every(({ skill }) => taxonomy.skill(skill))).toBe(true);
       expect(new Set(skills.map(({ skill }) => skill)).size).toBe(skills.length);
@@ -170,7 +170,7 @@ describe('generated people', () => {
     }
   });
 
-  test('have a long tail of occupations, plausible skills, and languages beside their own', () => {
+  test('have a long tail of occupations, plausible skills, and foreign languages', () => {
     const found = people.filter(isSearchable);
     expect(found.length / COUNT).toBeGreaterThan(0.85);
     const skills = people.map((person) => person.skills.length).sort((one, other) => one - other);

@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles } from './profiles.ts';
 
-/** `npm run generate -- --profiles N --seed S`: writes whole stored profiles to standard output, a JSON document a line. */
+/**
+ * `npm run generate -- --profiles N --seed S`: writes stored profiles to standard output, one JSON document per line.
+ */
 function asked(): { profiles: number; seed: number } {
   const options = { profiles: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' } } as const;
   try {
@@ -11,7 +13,7 @@ function asked(): { profiles: number; seed: number } {
     const [profiles, seed] = [Number(values.profiles), Number(values.seed)];
     if (Number.isInteger(profiles) && profiles >= 0 && Number.isInteger(seed)) return { profiles, seed };
   } catch {
-    // An option that nobody knows is answered like one that makes no sense.
+    // Unknown options get the same message as invalid ones.
   }
   console.error('Print how many and with which seed: npm run generate -- --profiles 100 --seed 1');
   return process.exit(2);

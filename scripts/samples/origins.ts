@@ -1,4 +1,4 @@
-/** Where generated people come from: country, mother tongue, further languages, share. Invented proportions. */
+/** Origins of generated people: country, mother tongue, further languages, share. Invented proportions. */
 export const ORIGINS = [
   { country: 'MA', tongue: 'ar', others: ['fr', 'en', 'es'], share: 12 },
   { country: 'TN', tongue: 'ar', others: ['fr', 'en', 'it'], share: 11 },
@@ -39,6 +39,6 @@ export const SYLLABLES = [
   'el',
 ];
 
-/** Member states, the ones most often preferred first. Invented order. */
+/** Member states by preference, in an invented order. */
 export const STATES_BY_PREFERENCE =
   'DE FR NL ES IT SE BE AT IE PL PT DK FI CZ GR RO HU LU HR BG SK SI LT EE LV CY MT'.split(' ');

@@ -5,13 +5,13 @@ import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
 import { skillsOf } from './skills.ts';
 
-/** A whole stored profile, as generated. */
+/** A generated stored profile. */
 export type GeneratedProfile = Profile;
 
 export interface GenerateSettings {
   readonly profiles: number;
   readonly seed: number;
-  /** The day profiles are drawn for; the same day and seed give the same people. */
+  /** The day for which profiles are generated; the same day and seed give the same people. */
   readonly today?: Date;
   /** ISCO-08 unit groups that one person in eight works in, each in turn, however rare it is. */
   readonly demanded?: readonly string[];
@@ -31,7 +31,7 @@ const name = (random: Random): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** Occupations in a fixed shuffled order, so that which ones are common does not follow the alphabet. */
+/** Occupations in a fixed random order, so that frequency does not follow the alphabet. */
 const shuffled = (taxonomy: Taxonomy, seed: number): OccupationFacts[] => {
   const random = new Random(seed ^ 0x5eed);
   return taxonomy
@@ -78,13 +78,13 @@ function conditionsOf(random: Random): Profile['conditions'] {
   };
 }
 
-/** For what is drawn apart from everything else, so that profiles stay the same when it is added. */
-const apart = (subject: string, seed: number): Random =>
+/** A separate random sequence, so that other properties of profiles stay the same when one is added. */
+const separateRandom = (subject: string, seed: number): Random =>
   new Random([...subject].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, seed));
 
-/** One in four has a licence where it would work. */
+/** One in four people with a regulated occupation has a licence. */
 function licencesOf(subject: string, { iscoGroup }: OccupationFacts, states: readonly string[]): Profile['licences'] {
-  const random = apart(subject, 7);
+  const random = separateRandom(subject, 7);
   if (!random.chance(0.25)) return [];
   return [{ iscoGroup, memberState: random.pick(states.length > 0 ? states : STATES_BY_PREFERENCE), hidden: false }];
 }
@@ -93,12 +93,12 @@ function licencesOf(subject: string, { iscoGroup }: OccupationFacts, states: rea
 const DRIVERS = [['B'], ['B'], ['B'], ['B'], ['A', 'B'], ['A2', 'B'], ['BE'], ['C1'], ['C'], ['CE'], ['D']] as const;
 
 function drivingLicencesOf(subject: string): Profile['drivingLicences'] {
-  const random = apart(subject, 11);
+  const random = separateRandom(subject, 11);
   if (!random.chance(0.5)) return [];
   return random.pick(DRIVERS).map((category) => ({ category, hidden: random.chance(0.03) }));
 }
 
-/** Where a profile stands: most are published, some are drafts, wait, were refused or withdrawn. */
+/** State of a profile: most are published, some are drafts, wait, were refused or withdrawn. */
 function standing(random: Random, today: Date): Pick<Profile, 'admission' | 'published' | 'poolId' | 'retiredPoolIds'> {
   const poolId = random.uuid();
   const draw = random.next();
@@ -187,7 +187,7 @@ function demandedOccupation(
   return inGroup[Math.floor(turn / demanded.length) % inGroup.length];
 }
 
-/** Profiles one after another: the same for the same settings, whatever is done with them. */
+/** Generates profiles: the same for the same settings. */
 export function* generateProfiles(
   taxonomy: Taxonomy,
   { profiles, seed, today = STANDARD_DAY, demanded = [] }: GenerateSettings,

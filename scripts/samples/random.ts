@@ -1,6 +1,6 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Repeatable random numbers: the same for the same seed, a 32-bit number; no use for secrets. */
+/** Pseudorandom numbers from a 32-bit seed; not for secrets. */
 export class Random {
   private readonly generator: ReturnType<typeof xoroshiro128plus>;
 
@@ -13,7 +13,7 @@ export class Random {
     return (this.generator.next() >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `least` to `most`. */
+  /** An integer from `least` to `most`. */
   between(least: number, most: number): number {
     return least + Math.floor(this.next() * (most - least + 1));
   }
@@ -26,7 +26,7 @@ export class Random {
     return list[Math.floor(this.next() * list.length)] as T;
   }
 
-  /** An item of a list whose first items are likelier; `skew` 1 is even, higher is steeper. */
+  /** An item of a list, where earlier items are more likely; `skew` 1 is uniform, higher is steeper. */
   pickEarly<T>(list: readonly T[], skew: number): T {
     return list[Math.floor(this.next() ** skew * list.length)] as T;
   }

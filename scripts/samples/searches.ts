@@ -10,7 +10,9 @@ import { Random } from './random.ts';
 
 const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'pl'] as const;
 
-/** Filters that people might save: by occupation, group, skills, language and place. The same for the same seed. */
+/**
+ * Plausible filters of saved searches: by occupation, group, skills, language and place. The same for the same seed.
+ */
 export class RandomSearches {
   private readonly random: Random;
   private readonly taxonomy: Taxonomy;

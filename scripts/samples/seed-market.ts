@@ -6,14 +6,14 @@ import { EMPLOYER_ACCOUNTS } from './employers.ts';
 import { generateMarket } from './market.ts';
 
 export interface SeedMarketSettings {
-  /** Connection string of a MongoDB that is ours to fill. */
+  /** Connection string of a MongoDB that may be filled. */
   readonly mongoUrl: string;
   readonly database: string;
   readonly vacancies: number;
   readonly seed: number;
 }
 
-/** Vacancies of one employer, on average. */
+/** Average number of vacancies per employer. */
 const EACH = 8;
 
 function withSeededAccount(employer: Employer, place: number): Employer {
@@ -27,7 +27,7 @@ function withSeededAccount(employer: Employer, place: number): Employer {
   return { ...employer, accounts: [{ subject, role: 'OWNER' }], verification, decisions };
 }
 
-/** Draws sample employers and vacancies into an empty database; one with employers is left alone. */
+/** Writes sample employers and vacancies to an empty database; does nothing if there are employers. */
 export async function seedMarket({
   mongoUrl,
   database,
@@ -43,7 +43,7 @@ export async function seedMarket({
     const market = generateMarket(taxonomy, shortages, settings);
     const known = new Map(market.employers.map(withSeededAccount).map((employer) => [employer._id, employer]));
     await employers.insertMany([...known.values()]);
-    // A vacancy keeps its place and its list; those of employers that may not publish are drafts.
+    // Vacancies keep their order; those of employers that may not publish become drafts.
     const drawn = market.vacancies.map((vacancy): Vacancy =>
       known.get(vacancy.employerId)?.verification === 'VERIFIED'
         ? vacancy

@@ -7,14 +7,14 @@ import { generateProfiles } from './profiles.ts';
 const BATCH = 1_000;
 
 export interface SeedSettings {
-  /** Connection string of a MongoDB that is ours to fill. */
+  /** Connection string of a MongoDB that may be filled. */
   readonly mongoUrl: string;
   readonly database: string;
   readonly profiles: number;
   readonly seed: number;
 }
 
-/** The first published profile becomes that of the seeded account `candidate`. */
+/** Assigns the first published profile to the seeded account `candidate`. */
 function* withSeededAccount(profiles: Iterable<Profile>): Generator<Profile> {
   let given = false;
   for (const profile of profiles) {
@@ -24,7 +24,7 @@ function* withSeededAccount(profiles: Iterable<Profile>): Generator<Profile> {
   }
 }
 
-/** Draws a sample pool into an empty database; a database with profiles is left alone. */
+/** Writes a sample pool to an empty database; does nothing if there are profiles. */
 export async function seedPool({ mongoUrl, database, profiles, seed }: SeedSettings): Promise<{ inserted: number }> {
   const client = await MongoClient.connect(mongoUrl);
   try {

@@ -16,13 +16,13 @@ const EVIDENCE: readonly SkillEvidence[] = [
   'ASSESSMENT',
 ];
 
-/** Share of skills replaced by a near one, and of skills that have nothing to do with the occupation. */
+/** Share of skills replaced by a related one, and of unrelated skills. */
 const REPLACED = 0.2;
 const NOISE = 0.15;
 
 let allSkills: readonly string[] | undefined;
 
-/** A part of what the occupations need, some of it replaced by near skills, and some skills from elsewhere. */
+/** Some of the occupations' skills, partly replaced by related ones, and some unrelated skills. */
 export function skillsOf(random: Random, taxonomy: Taxonomy, occupations: readonly string[]): Profile['skills'] {
   allSkills ??= taxonomy.skills().map(({ id }) => id);
   const chosen = new Set<string>();

@@ -14,7 +14,7 @@ const BANDS = ['NONE', 'UNDER_2_YEARS', 'FROM_2_TO_5_YEARS', 'FROM_5_TO_10_YEARS
 
 const dayAfter = (today: Date, days: number): string =>
   new Date(today.getTime() + days * DAY).toISOString().slice(0, 10);
-/** Drawn apart from everything else, so that vacancies stay the same. One in ten needs a licence. */
+/** From a separate random sequence, so that other properties stay the same. One in ten vacancies needs a licence. */
 function drivingLicencesFor(start: number, pay: number): Vacancy['drivingLicences'] {
   const random = new Random(Math.imul(start, 0x9e3779b1) ^ pay);
   return random.chance(0.1) ? random.pick([['B'], ['B'], ['B'], ['C'], ['CE'], ['D']] as const) : [];

@@ -8,11 +8,11 @@ import { freePort } from '../../scripts/dev/engines/free-port.ts';
 import { stopGuarded } from '../../scripts/dev/engines/guarded-process.ts';
 import { seedMarket } from '../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../scripts/samples/seed-pool.ts';
-import { askToken } from '../../scripts/dev/issuer/ask-token.ts';
+import { requestToken } from '../../scripts/dev/issuer/request-token.ts';
 import { issuerFile } from '../../scripts/dev/issuer/issuer-file.ts';
 import { readConfig } from '../../scripts/dev/start/config.ts';
 import { startEngines, type EngineSizes, type StartedEngines } from '../../scripts/dev/start/engines.ts';
-import { limitsNeverMet } from '../../scripts/dev/start/start-limits.ts';
+import { unlimitedSettings } from '../../scripts/dev/start/start-limits.ts';
 import { startService, type Service, type ServiceSpec } from '../../scripts/dev/start/service-process.ts';
 import { DATABASES } from '../../scripts/pool/databases.ts';
 import { serviceSpecs } from '../../scripts/dev/start/services.ts';
@@ -65,7 +65,7 @@ export async function startBenchPool(
   const logs = path.join(folder, 'logs');
   mkdirSync(logs, { recursive: true });
   const settings = readConfig();
-  const SERVICES = { ...limitsNeverMet(), ...settings.SERVICES, ...limits };
+  const SERVICES = { ...unlimitedSettings(), ...settings.SERVICES, ...limits };
   const config = { ...settings, POOL_DIR: folder, LOG_LEVEL: 'warn', SERVICES };
   const engines = await startEngines(config, print, ENGINE_SIZES);
   print(`Generating ${profiles} profiles and ${vacancies} vacancies …`);
@@ -89,7 +89,7 @@ export async function startBenchPool(
       ...Object.fromEntries(Object.entries(engines.processes).map(([name, engine]) => [name, engine.pid()])),
       ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
     }),
-    token: (account) => askToken(issuer?.url ?? '', account, secrets[account] ?? ''),
+    token: (account) => requestToken(issuer?.url ?? '', account, secrets[account] ?? ''),
     stop: async () => {
       await Promise.all(services.map((service) => service.stop()));
       await mongo.close();

@@ -8,7 +8,7 @@ import { seedMarket } from '../../scripts/samples/seed-market.ts';
 import { seedPool } from '../../scripts/samples/seed-pool.ts';
 import { readConfig } from '../../scripts/dev/start/config.ts';
 import { DATABASES } from '../../scripts/pool/databases.ts';
-import { limitsNeverMet } from '../../scripts/dev/start/start-limits.ts';
+import { unlimitedSettings } from '../../scripts/dev/start/start-limits.ts';
 import { gatewayPort, serviceSpecs } from '../../scripts/dev/start/services.ts';
 import { startFaultEngines, type FaultEngines } from './engines.ts';
 import { FaultService } from './fault-service.ts';
@@ -79,7 +79,7 @@ export async function startFaultPool(folder: string, print: (line: string) => vo
     processes: {},
   };
   const given = readConfig();
-  const SERVICES = { ...limitsNeverMet(), ...given.SERVICES };
+  const SERVICES = { ...unlimitedSettings(), ...given.SERVICES };
   const config = { ...given, SERVICES, POOL_DIR: folder, LOG_LEVEL: 'warn' };
   const { issuer: _development, ...specs } = await serviceSpecs(config, started, await gatewayPort(0));
   const trusted = { OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: issuer.audience, OIDC_JWKS_URL: issuer.jwksUrl };

@@ -8,7 +8,7 @@ const SCRIPT = 'scripts/dev/create-subgraph/create-subgraph.ts';
 const NAME = 'contact-points';
 let copy = '';
 
-/** Runs a program of the copy. Answers what it printed; throws with what it complained of. */
+/** Runs a program in the copy. Returns its output; throws with its error output. */
 const run = (...parameters: string[]): string =>
   execFileSync(process.execPath, ['--no-warnings', ...parameters], { cwd: copy, encoding: 'utf8', stdio: 'pipe' });
 const read = (file: string): string => readFileSync(path.join(copy, file), 'utf8');
@@ -38,7 +38,7 @@ describe('a subgraph that was created', () => {
     expect(read('schema/supergraph.graphql')).toContain('contactPointsCount: Int');
   });
 
-  test('leaves no word of the template behind', () => {
+  test('contains no placeholder of the template', () => {
     const entries = readdirSync(path.join(copy, 'subgraphs', NAME), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
     const leftOver = files.filter((file) =>
@@ -48,11 +48,11 @@ describe('a subgraph that was created', () => {
     expect(leftOver).toEqual([]);
   });
 
-  test('passes the linter as it is', () => {
+  test('passes the linter unchanged', () => {
     expect(run('node_modules/oxlint/bin/oxlint', `subgraphs/${NAME}`)).toContain('0 errors');
   });
 
-  test('is not made twice, nor under a name that does not fit', () => {
+  test('cannot be created twice or with an invalid name', () => {
     expect(() => run(SCRIPT, NAME)).toThrow(/There is a subgraph contact-points already/u);
     expect(() => run(SCRIPT, 'Contact')).toThrow(/lower case with hyphens/u);
   });

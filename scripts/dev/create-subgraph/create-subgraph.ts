@@ -3,18 +3,18 @@ import path from 'node:path';
 import { settingName } from '@talent-pool/services';
 
 /**
- * `npm run create:subgraph -- <name>`: makes the folder of a subgraph with a database of its own, its schema, and its entry
- * in the manifest of the services. What is left to do by hand is in CONTRIBUTING.md, and named by the contract tests.
+ * `npm run create:subgraph -- <name>`: creates the folder of a subgraph with its own database, its schema, and its
+ * entry in the service manifest. CONTRIBUTING.md lists the remaining steps; contract tests name those that are missing.
  */
 const HERE = import.meta.dirname;
 const MANIFEST = 'packages/services/src/manifest.ts';
-/** Subgraphs stand before the indexer. */
+/** Subgraphs are listed before the indexer. */
 const BEFORE = '  indexer: {\n';
 const NAME = /^[a-z]+(?:-[a-z]+)*$/u;
 
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/gu, (_dash, letter: string) => letter.toUpperCase());
 
-/** Puts the name into a text, as each place spells it. */
+/** Replaces the placeholder by the name, in the spelling of each place. */
 function named(text: string, name: string): string {
   const camel = camelCase(name);
   return text
@@ -26,13 +26,13 @@ function named(text: string, name: string): string {
 
 const read = (template: string, name: string): string => named(readFileSync(path.join(HERE, template), 'utf8'), name);
 
-/** Files of the folder of a subgraph, as templates. */
+/** Template files of a subgraph's folder. */
 const templates = (): string[] =>
   readdirSync(path.join(HERE, 'template'), { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.template'),
   );
 
-/** Makes the subgraph in the repository at `root`. Throws an Error when the name does not fit or is taken. */
+/** Creates the subgraph in the repository at `root`. Throws an Error if the name is invalid or taken. */
 function createSubgraph(root: string, name: string): void {
   if (!NAME.test(name)) throw new Error('The name must be in lower case with hyphens, such as "contact-points".');
   const folder = path.join(root, 'subgraphs', name);

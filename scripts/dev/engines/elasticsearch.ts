@@ -16,12 +16,12 @@ export interface Elasticsearch {
   readonly process: EngineProcess;
 }
 
-/** In milliseconds: on a busy machine, after a kill, it has taken more than two minutes. */
+/** Timeout in milliseconds: on a busy machine, after a kill, a start has taken more than two minutes. */
 const READY_WITHIN = 300_000;
 
 const NO_JAVA = 'Elasticsearch requires Java 17 or newer, which was not found. Install it, or set ELASTICSEARCH_URL.';
 
-/** The home of the Java on PATH. Throws a PlainError unless it is Java 17 or newer. */
+/** Home of the Java on PATH. Throws a PlainError unless it is Java 17 or newer. */
 export function javaHome(): string {
   const asked = spawnSync('java', ['-XshowSettings:properties', '-version'], { encoding: 'utf8' });
   const property = (name: string): string | undefined =>
@@ -52,7 +52,7 @@ cluster.routing.allocation.disk.watermark.high: 600mb
 cluster.routing.allocation.disk.watermark.flood_stage: 300mb
 `;
 
-/** Accounts are made once per data folder and kept beside it, readable by their owner only. */
+/** Accounts are created once per data folder and stored beside it, readable only by their owner. */
 function usersOf(file: string): EngineUsers {
   if (existsSync(file)) return parseUntrustedJson(readFileSync(file, 'utf8')) as EngineUsers;
   const users = newEngineUsers();
@@ -97,8 +97,8 @@ async function untilReady(
 }
 
 /**
- * Starts the embedded engine with its data in `wanted`, on a free port unless one is given. `heap` in megabytes; further
- * options of its Java may be in ES_JAVA_OPTS, as with every Elasticsearch. Throws a PlainError.
+ * Starts the embedded Elasticsearch with its data in `wanted`, on a free port by default. `heap` in megabytes; further
+ * JVM options come from ES_JAVA_OPTS. Throws a PlainError.
  */
 export async function startElasticsearch(
   wanted: string,

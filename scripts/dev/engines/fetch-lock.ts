@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 const STEP = 250;
-/** A lock without an owner's id is being written; after so long, in milliseconds, its writer must have died. */
+/** Timeout in milliseconds for a lock file without a process id: after that its writer must have died. */
 const WRITTEN_WITHIN = 5_000;
 
 function isHeld(file: string): boolean {
@@ -24,7 +24,7 @@ function take(file: string): boolean {
   }
 }
 
-/** Removes the lock of a starter that was killed; one that is gone by now is as good. */
+/** Removes the lock of a killed process; a missing lock is fine. */
 function removeAbandoned(file: string): void {
   try {
     if (!isHeld(file)) rmSync(file, { force: true });
@@ -33,7 +33,7 @@ function removeAbandoned(file: string): void {
   }
 }
 
-/** Does `work` while holding the lock file; `waiting` is called once when another process holds it. */
+/** Runs `work` while holding the lock file; calls `waiting` once if another process holds it. */
 export async function withLock<T>(file: string, waiting: () => void, work: () => Promise<T>): Promise<T> {
   let said = false;
   while (!take(file)) {

@@ -10,7 +10,7 @@ const OUTPUT = { stdio: ['ignore', 'pipe', 'ignore'] as ['ignore', 'pipe', 'igno
 const gone = (pid: number): Promise<boolean> => eventually(async () => !isAlive(pid) || undefined, `the end of ${pid}`);
 const known = (pid: () => number): Promise<number> => eventually(async () => pid() || undefined, 'a process id');
 
-test('a program is known by its own process id, and ends when it is asked to', async () => {
+test('a program is known by its process id, and ends on request', async () => {
   const guarded = await startGuarded('sh', ['-c', 'echo $$; exec sleep 600'], OUTPUT);
   const [line] = (await once(createInterface(guarded.child.stdout!), 'line')) as [string];
   const pid = await known(guarded.pid);
@@ -19,7 +19,7 @@ test('a program is known by its own process id, and ends when it is asked to', a
   expect(isAlive(pid)).toBe(false);
 });
 
-test('a program that does not listen is ended after the grace time, with what it started', async () => {
+test('a program that ignores the request is killed after the grace time, with its children', async () => {
   const script = 'trap "" TERM; sleep 600 & echo $!; wait; wait';
   const guarded = await startGuarded('sh', ['-c', script], OUTPUT);
   const [line] = (await once(createInterface(guarded.child.stdout!), 'line')) as [string];
@@ -29,14 +29,14 @@ test('a program that does not listen is ended after the grace time, with what it
   expect(await gone(Number(line))).toBe(true);
 });
 
-test('a program that dies by itself is noticed, and leaves no guard behind', async () => {
+test('the end of a program is noticed, and its guard ends too', async () => {
   const guarded = await startGuarded('sh', ['-c', 'exit 7'], OUTPUT);
   await guarded.ended;
   expect(guarded.child.exitCode).toBe(7);
   expect(await gone(-guarded.child.pid!)).toBe(true);
 });
 
-test('a program does not outlive a starter that is killed', async () => {
+test('a program ends when its parent is killed', async () => {
   const module = JSON.stringify(new URL('./guarded-process.ts', import.meta.url).href);
   const script = `import { startGuarded } from ${module};
     const { child } = await startGuarded('sh', ['-c', 'echo $$; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -53,21 +53,21 @@ test('a program does not outlive a starter that is killed', async () => {
 test.each([
   [true, 'SCHED_BATCH'],
   [false, 'SCHED_OTHER'],
-])('a program waits for its turn when it is told to: %s', async (isBatch, policy) => {
+])('a program runs with batch scheduling if requested: %s', async (isBatch, policy) => {
   const guarded = await startGuarded('sh', ['-c', 'chrt --pid $$'], { ...OUTPUT, isBatch });
   const lines: string[] = [];
   for await (const line of createInterface(guarded.child.stdout!)) lines.push(line);
   await guarded.ended;
-  // Machines without the tool print nothing, and have no such programs.
+  // Machines without `chrt` print nothing, and have no batch scheduling.
   for (const line of lines.slice(0, 1)) expect(line).toContain(policy);
 });
 
-test('a program gives way as far as it is told to', async () => {
+test('a program runs with the requested niceness', async () => {
   const guarded = await startGuarded('sh', ['-c', 'nice; cat /proc/self/autogroup'], { ...OUTPUT, niceness: 7 });
   const lines: string[] = [];
   for await (const line of createInterface(guarded.child.stdout!)) lines.push(line);
   await guarded.ended;
   expect(lines[0]).toBe('7');
-  // Kernels without groups of sessions have no such file.
+  // Kernels without session groups have no such file.
   for (const line of lines.slice(1)) expect(line).toMatch(/ nice 7$/u);
 });

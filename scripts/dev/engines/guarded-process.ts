@@ -7,20 +7,19 @@ export interface GuardedProcess {
   readonly child: ChildProcess;
   /** Process id of the program itself; 0 until it is known. */
   pid(): number;
-  /** Resolves when the program and all that it started have ended, however it came about. */
+  /** Resolves when the program and its children have ended, for any reason. */
   readonly ended: Promise<void>;
-  /** Asks it to end, and ends it when it does not within so many milliseconds. */
+  /** Requests the end, and kills the program after `grace` milliseconds. */
   stop(grace?: number): Promise<void>;
 }
 
 const GRACE = 15_000;
 
 /**
- * Runs a program until the pipe on the third descriptor closes: it never outlives its starter, not even one that was
- * killed. The fourth descriptor tells the program's own process id, once the guard can pass on a request to end. The
- * guard waits with a builtin, so that it leaves no process of its own behind. Where Linux shares its processors out by
- * sessions first, a program's niceness counts only within its own, so the session gets it too. A machine without `chrt` has
- * no batch programs.
+ * A shell guard that runs a program until the pipe on descriptor 3 closes, so the program ends with its parent even if
+ * that is killed. On descriptor 4 the guard reports the program's process id, once it can forward signals. It waits
+ * with a shell builtin, to leave no process behind. With Linux autogroups niceness only counts within a session, so the
+ * guard also sets it for the session. Without `chrt` there is no batch scheduling.
  */
 const GUARD = `
 niceness=$1; policy=$2; shift 2
@@ -39,12 +38,12 @@ exit $code`;
 
 const living = new Set<GuardedProcess>();
 
-/** Ends every guarded process that this one has started. */
+/** Ends all guarded processes of this process. */
 export async function stopGuarded(): Promise<void> {
   await Promise.all([...living].map((process) => process.stop()));
 }
 
-/** Kills what is left of a process group; whoever leads it may be gone already. */
+/** Kills the rest of a process group, whose leader may have ended. */
 function killGroup(leader: number | undefined): void {
   if (leader === undefined) return;
   try {
@@ -62,10 +61,9 @@ async function endInOrder(child: ChildProcess, ended: Promise<void>, grace: numb
 }
 
 /**
- * Starts a program in a process group of its own, so that Ctrl-C reaches the starter alone and things stop in order.
- * `niceness`, 0 to 19, is how far it gives way to other programs; one that `isBatch` has its full share of the processors,
- * but waits for its turn when it is woken instead of interrupting another (docs/adr/0025). Throws an Error when there is no
- * shell or the user may not be taken on.
+ * Starts a program in its own process group, so that Ctrl-C reaches only the parent, which stops everything in order.
+ * `niceness`: 0 to 19. `isBatch`: batch scheduling, which gives the program its full share of the processors but never
+ * interrupts others when it wakes up (docs/adr/0025). Throws an Error without a shell or permission to change the user.
  */
 export async function startGuarded(
   command: string,

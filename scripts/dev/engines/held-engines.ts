@@ -1,4 +1,4 @@
 import path from 'node:path';
 
-/** Where `npm run engines` describes the engines that it holds open, unless another file is named. */
+/** Default file in which `npm run engines` describes the engines it holds open. */
 export const HELD_ENGINES = path.join(import.meta.dirname, '../../../.pool/test-engines.json');

@@ -6,8 +6,8 @@ import { startMongoDb } from './mongodb.ts';
 import { temporaryFolder } from './ordinary-user.ts';
 
 /**
- * `npm run engines`: holds a pair of engines open until Ctrl-C, so that test runs need not start their own. They are described
- * in a file that the tests find by themselves; `-- FILE` puts it elsewhere, for `TALENT_POOL_TEST_ENGINES=FILE`.
+ * `npm run engines`: holds a pair of engines open until Ctrl-C, so that test runs need not start their own. Tests find
+ * their description by default; `-- FILE` writes it elsewhere, for `TALENT_POOL_TEST_ENGINES=FILE`.
  */
 const file = process.argv[2] ?? HELD_ENGINES;
 const folder = temporaryFolder('held');

@@ -20,10 +20,10 @@ export interface MongoDb {
 const REPLICA_SET = 'pool';
 const READY_WITHIN = 30_000;
 /**
- * How MongoDB keeps what is written. Nobody asks for the past, so old versions need not be kept for the usual five minutes.
- * Changed pages stay in the cache until the checkpoint of every minute, instead of being compressed and written again and
- * again while many profiles change (docs/adr/0028). The oplog holds changes in clear text, those of erased people too: its size
- * in megabytes bounds for how long.
+ * Storage options of MongoDB. No snapshot of the past is read, so old versions need not be kept for the usual five
+ * minutes. Dirty pages stay in the cache until the checkpoint every minute, instead of being compressed and written
+ * repeatedly while many profiles change (docs/adr/0028). The oplog holds changes in clear text, also those of erased
+ * people; its size in megabytes limits for how long.
  */
 export const STORAGE = [
   '--setParameter',
@@ -34,18 +34,18 @@ export const STORAGE = [
   '2048',
 ] as const;
 
-/** A `mongod` of version 6 or newer that the machine has already; undefined when it has none. */
+/** A `mongod` of version 6 or newer on PATH; undefined if there is none. */
 function mongodOnPath(): string | undefined {
   const { stdout } = spawnSync('mongod', ['--version'], { encoding: 'utf8' });
   const major = Number(/db version v(\d+)/.exec(stdout ?? '')?.[1] ?? 0);
   return major >= 6 ? 'mongod' : undefined;
 }
 
-/** The `mongod` to start: the machine's, or a fetched one. Throws a PlainError. */
+/** The `mongod` to start: from PATH, or downloaded. Throws a PlainError. */
 export const mongodCommand = async (print: (line: string) => void = () => undefined): Promise<string> =>
   mongodOnPath() ?? mongodBinary(await fetchEngine(MONGODB, print));
 
-/** Makes the set know this process by its present port; ports change from start to start. */
+/** Updates the replica set configuration with the current port, which changes with every start. */
 async function joinReplicaSet(port: number): Promise<void> {
   const member = { _id: 0, host: `127.0.0.1:${port}` };
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
@@ -73,7 +73,7 @@ async function joinReplicaSet(port: number): Promise<void> {
 }
 
 /**
- * Starts the embedded MongoDB with its data in `wanted`, on a free port unless one is given. `cache` in gigabytes. Throws a
+ * Starts the embedded MongoDB with its data in `wanted`, on a free port by default. `cache` in gigabytes. Throws a
  * PlainError.
  */
 export async function startMongoDb(

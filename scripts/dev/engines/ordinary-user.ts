@@ -8,10 +8,10 @@ const NOBODY = { uid: 65_534, gid: 65_534 };
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** Spawn options under which an engine runs: Elasticsearch refuses root, and no engine needs it. */
+/** Spawn options of an engine: it never runs as root, which Elasticsearch refuses and no engine needs. */
 export const ordinaryUser = (): { uid?: number; gid?: number } => (isRoot() ? NOBODY : {});
 
-/** Gives a folder and everything in it to the user the engines run as. */
+/** Changes the owner of a folder and its contents to the user of the engines. */
 export function giveToEngines(target: string): void {
   if (!isRoot()) return;
   chownSync(target, NOBODY.uid, NOBODY.gid);
@@ -30,8 +30,8 @@ function everyoneMayEnter(folder: string): boolean {
 }
 
 /**
- * A folder for the engines' data: `wanted` itself, or, when root starts from below a folder that an ordinary user
- * cannot enter, one in the system's temporary folder that `wanted` then links to.
+ * A folder for engine data: `wanted`, or, if root starts in a place that an ordinary user cannot enter, a folder in the
+ * system's temporary directory to which `wanted` then links.
  */
 export function engineFolder(wanted: string): string {
   mkdirSync(path.dirname(wanted), { recursive: true });
@@ -48,7 +48,7 @@ function linkedFolder(wanted: string): string {
   return real;
 }
 
-/** A fresh temporary folder in which engines may keep theirs: others may pass through it, but not list it. */
+/** Creates a temporary folder for engine data: other users can pass through it, but not list it. */
 export function temporaryFolder(label: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), `talent-pool-${label}-`));
   chmodSync(folder, 0o711);

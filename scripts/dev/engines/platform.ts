@@ -1,6 +1,6 @@
 import { PlainError } from '../../pool/plain-error.ts';
 
-/** Throws a PlainError where the embedded engines have no binaries. */
+/** Throws a PlainError on platforms without embedded engines. */
 export function requireEmbeddablePlatform(platform: string = process.platform, machine: string = process.arch): void {
   if (platform === 'linux' && machine === 'x64') return;
   throw new PlainError(

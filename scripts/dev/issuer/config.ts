@@ -6,14 +6,14 @@ const schema = z.object({
   PORT: z.coerce.number().int(),
   ISSUER_URL: z.url(),
   OIDC_AUDIENCE: z.string(),
-  /** File with the keys and the accounts' secrets, made at the first start. */
+  /** File with the keys and the accounts' secrets, created at the first start. */
   ISSUER_FILE: z.string(),
   /** Address of the playground, to which a browser returns after signing in. */
   REDIRECT_URL: z.url(),
 });
 export type IssuerConfig = z.infer<typeof schema>;
 
-/** Settings of the development issuer. Throws in production: a pool must be told whom it trusts. */
+/** Settings of the development issuer. Throws in production, where a pool must be configured with a real issuer. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): IssuerConfig {
   const config = loadConfig(schema, environment);
   if (config.NODE_ENV === 'production') throw new Error('The development issuer must not run in production.');

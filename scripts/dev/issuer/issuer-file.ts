@@ -4,11 +4,11 @@ import { parseUntrustedJson } from '@talent-pool/service-kit';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { SEEDED_ACCOUNTS } from './accounts.ts';
 
-/** What the development issuer keeps between starts. */
+/** Persistent state of the development issuer. */
 export interface IssuerFile {
   readonly jwk: JWK;
   readonly cookieKey: string;
-  /** Client secret by seeded account. */
+  /** Client secrets by account. */
   readonly secrets: Readonly<Record<string, string>>;
 }
 
@@ -23,10 +23,7 @@ async function freshFile(): Promise<IssuerFile> {
   };
 }
 
-/**
- * Reads the file, or makes it with fresh keys; readable by its owner only. Accounts that a file of an earlier version lacks
- * get a secret.
- */
+/** Reads the file, or creates it with new keys, readable only by its owner. */
 export async function issuerFile(file: string): Promise<IssuerFile> {
   const kept = existsSync(file) ? (parseUntrustedJson(readFileSync(file, 'utf8')) as IssuerFile) : await freshFile();
   const missing = Object.keys(SEEDED_ACCOUNTS).filter((name) => !Object.hasOwn(kept.secrets, name));

@@ -6,7 +6,7 @@ import { readConfig } from './config.ts';
 import { issuerFile } from './issuer-file.ts';
 import { SIGN_IN_PATH, signIn } from './sign-in.ts';
 
-/** The issuer that `npm start` brings: seeded accounts on the loopback address, for development only. */
+/** The issuer of `npm start`: seeded accounts on the loopback address, for development only. */
 const config = readConfig();
 const { jwk, cookieKey, secrets } = await issuerFile(config.ISSUER_FILE);
 const HALF_A_DAY = 12 * 3_600;

@@ -3,8 +3,8 @@ import { format, resolveConfig } from 'prettier';
 import { settingsTable } from './settings-table.ts';
 
 /**
- * `npm run document:settings [-- --check]`: writes the table of all settings into docs/operations.md, or ends with 1 when
- * it is not current.
+ * `npm run document:settings [-- --check]`: writes the table of all settings into docs/operations.md; with `--check`
+ * exits with 1 if the table is outdated.
  */
 const FILE = 'docs/operations.md';
 const BEGIN = '<!-- settings: written by "npm run document:settings" -->';

@@ -6,7 +6,7 @@ const schemaOf = async (name: ServiceName): Promise<readonly [ServiceName, z.Zod
   return [name, configSchema];
 };
 
-/** The settings of every service, by its name. */
+/** Setting schemas of all services, by name. */
 export const SERVICE_SCHEMAS = Object.fromEntries(await Promise.all(SERVICE_NAMES.map(schemaOf))) as Readonly<
   Record<ServiceName, z.ZodObject>
 >;
@@ -17,6 +17,6 @@ interface Meta {
 }
 const metaOf = (field: z.ZodType): Meta => (field.meta() ?? {}) as Meta;
 
-/** Names of the settings that must not stand where others can read them. */
+/** Names of secret settings. */
 export const secretsOf = (schema: z.ZodObject): string[] =>
   Object.entries(schema.shape).flatMap(([name, field]) => (metaOf(field as z.ZodType).secret ? [name] : []));

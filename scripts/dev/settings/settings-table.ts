@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ServiceName } from '@talent-pool/services';
 import { SERVICE_SCHEMAS } from './service-schemas.ts';
 
-/** What JSON Schema says of a setting. */
+/** JSON Schema of a setting. */
 interface Described {
   readonly description?: string;
   readonly secret?: boolean;
@@ -23,11 +23,13 @@ interface Setting extends Described {
 
 const code = (text: unknown): string => `\`${String(text)}\``;
 
-/** Every setting of every service; one that means the same in several of them once. Throws for one without a description. */
+/**
+ * All settings of all services; settings shared by services appear once. Throws for a setting without a description.
+ */
 function allSettings(): Setting[] {
   const found = new Map<string, Setting>();
   for (const [service, schema] of Object.entries(SERVICE_SCHEMAS) as [ServiceName, z.ZodObject][]) {
-    // What is read says more, except of a setting that is made into something else.
+    // The output schema is more precise, except for a setting that is transformed.
     const [given, read] = (['input', 'output'] as const).map(
       (io) => z.toJSONSchema(schema, { io, unrepresentable: 'any' }).properties as Record<string, Described>,
     );
@@ -66,7 +68,7 @@ const row = (setting: Setting): string => {
   return `| ${[name, services, valuesOf(setting), defaultOf(setting), setting.description].join(' | ')} |`;
 };
 
-/** Every setting as a table in Markdown, generated from the zod schemas. */
+/** All settings as a Markdown table, generated from the zod schemas. */
 export const settingsTable = (): string =>
   [
     '| setting | services | values | default | what |',

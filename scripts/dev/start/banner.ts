@@ -3,11 +3,11 @@ import type { RunFile } from '../../pool/run-file.ts';
 
 const FIRST_QUERY = new URL('../../../docs/examples/first-query.graphql', import.meta.url);
 
-/** The query on one line, without its comments, as a body that a shell takes in single quotes. */
+/** The query as a JSON body on one line, without comments, for single quotes in a shell. */
 const asBody = (query: string): string =>
   JSON.stringify({ query: query.replaceAll(/^#.*$/gmu, '').replaceAll(/\s+/gu, ' ').trim() });
 
-/** What is printed when the pool is ready. */
+/** Text that is printed when the pool is ready. */
 export function banner({ gatewayUrl, issuerUrl }: RunFile, seconds: number): string {
   const query = readFileSync(FIRST_QUERY, 'utf8').trim();
   return `

@@ -20,13 +20,13 @@ const schema = z.object({
     .optional(),
   /** Whether engines that were not started here get sample data, if they have no data yet. */
   SEED: z.enum(['sample']).optional(),
-  /** Whether every service shows its metrics, each on a free port. */
+  /** Whether services expose metrics, each on a free port. */
   METRICS: z.stringbool().default(false),
   SAMPLE_PROFILES: z.coerce.number().int().min(0).default(2_000),
 });
 
-/** Settings of the services that a person may give to the start command; each service knows its own. */
-const PASSED_ON = [
+/** Service settings that `npm start` passes on. */
+const FORWARDED_SETTINGS = [
   'ADMISSION',
   'ELIGIBILITY',
   'CONSENT_VERSION',
@@ -72,19 +72,21 @@ const PASSED_ON = [
   'FORWARDED_HEADER',
 ] as const;
 
-/** Limits and times are passed on by the form of their names. */
+/** Settings for limits and times are forwarded by the pattern of their names. */
 const LIMIT_OR_TIME =
   /^(?:RATE_LIMIT|COST_RATE|CONCURRENT|CARDS_PER_DAY)_|_(?:LIMIT|TIMEOUT|SECONDS|MINUTES|HOURS|DAYS)$/u;
 
 export type StartConfig = z.infer<typeof schema> & {
-  /** Environment that every service gets beside its own. */
+  /** Environment of every service, in addition to its own. */
   readonly SERVICES: Readonly<Record<string, string>>;
 };
 
-/** Settings of the start command and its companions. */
+/** Settings of the start command and related commands. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): StartConfig {
   const config = loadConfig(schema, environment);
   const limits = Object.keys(environment).filter((name) => LIMIT_OR_TIME.test(name));
-  const given = [...PASSED_ON, ...limits].flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  const given = [...FORWARDED_SETTINGS, ...limits].flatMap((name) =>
+    environment[name] ? [[name, environment[name]]] : [],
+  );
   return { ...config, POOL_DIR: path.resolve(config.POOL_DIR), SERVICES: Object.fromEntries(given) };
 }

@@ -7,20 +7,20 @@ import { requireEmbeddablePlatform } from '../engines/platform.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import type { StartConfig } from './config.ts';
 
-/** The engines of a start: embedded ones, or those that the environment names. */
+/** Engines of the pool: embedded ones, or those in the environment. */
 export interface StartedEngines {
   readonly mongoUrl: string;
   readonly elasticsearchUrl: string;
-  /** Environment by which a service signs in to Elasticsearch. */
+  /** Environment with Elasticsearch credentials, by service. */
   readonly access: Readonly<Record<'search' | 'indexer', Record<string, string>>>;
-  /** Whether the data is ours to seed and to empty. */
+  /** Whether MongoDB is embedded, so that its data may be seeded and deleted. */
   readonly ownsMongo: boolean;
   readonly processes: Readonly<Record<string, EngineProcess>>;
 }
 
 const NEEDED_BYTES = 1.5e9;
 
-/** Throws a PlainError when the disk of `folder` has less than `needed` bytes left. */
+/** Throws a PlainError if the disk of `folder` has less than `needed` bytes free. */
 export function requireDiskSpace(folder: string, needed = NEEDED_BYTES): void {
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize >= needed) return;
@@ -40,13 +40,13 @@ const accessOf = ({ username, password }: { username: string; password: string }
   ELASTICSEARCH_PASSWORD: password,
 });
 
-/** Memory of embedded engines: Elasticsearch's heap in megabytes, MongoDB's cache in gigabytes; small when not given. */
+/** Memory of embedded engines: Elasticsearch's heap in megabytes, MongoDB's cache in gigabytes; small by default. */
 export interface EngineSizes {
   readonly heap?: number;
   readonly cache?: number;
 }
 
-/** Starts what the environment does not name, both at once. Throws a PlainError. */
+/** Starts the engines that the environment does not name, in parallel. Throws a PlainError. */
 export async function startEngines(
   config: StartConfig,
   print: (line: string) => void,

@@ -9,7 +9,7 @@ interface LogLine {
   readonly time?: number;
 }
 
-/** A service's JSON log line as a person reads it; undefined for what belongs into the log file only. */
+/** Formats a JSON log line of a service for people; undefined for lines that belong only in the log file. */
 export function readableLine(name: string, line: string): string | undefined {
   try {
     const { level, msg, service: _service, time: _time, ...rest } = parseUntrustedJson(line) as LogLine;

@@ -8,19 +8,19 @@ import { readableLine } from './log-line.ts';
 
 export interface ServiceSpec {
   readonly name: string;
-  /** TypeScript file that starts it, from the project's folder. */
+  /** Entry file, relative to the project folder. */
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Base address; `/ready` below it says when the service can be used. */
+  /** Base URL; `/ready` reports when the service can be used. */
   readonly url: string;
-  /** How far it gives way to others, as `nice` counts it; not at all when not given. */
+  /** Niceness of the process; default 0. */
   readonly niceness?: number;
-  /** Whether it interrupts nobody who is at work when it is woken. */
+  /** Whether to use batch scheduling. */
   readonly isBatch?: boolean;
-  /** Mebibytes that Node.js may keep, and for short-lived objects, when they are not the usual ones. */
+  /** Node.js heap and young generation in MiB, if not the defaults. */
   readonly heap?: number;
   readonly youngHeap?: number;
-  /** How long it may take to be ready, in milliseconds, when that is not the usual time. */
+  /** Startup timeout in milliseconds, if not the default. */
   readonly readyWithin?: number;
 }
 
@@ -31,7 +31,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** What a service tells the terminal, and whom it tells that it runs again under another process id. */
+/** Receives a service's output for the terminal, and new process ids after a restart. */
 export interface ServiceListener {
   print(line: string): void;
   restarted(): void;
@@ -39,26 +39,26 @@ export interface ServiceListener {
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /**
- * Mebibytes for what a process keeps, about three times what it needs, and for the short-lived objects of an answer or a batch.
- * Without a bound to the first, memory is only given back when the machine is short of it. With less of the second than it
- * needs, the collector runs several times within one, and takes a third of the time of `indexer` and `portals`. Batches are
- * too large to be short-lived: the indexer would look through all that it keeps after every second one, a fifth of its time.
+ * Heap in MiB, about three times what a process needs, and young generation in MiB. Without a heap limit, memory is
+ * only released when the machine is short of it. A smaller young generation makes the garbage collector run several
+ * times per response or batch, which takes a third of the time of `indexer` and `portals`. A batch is too large to stay
+ * in the young generation.
  */
 const HEAP = 192;
 const YOUNG_HEAP = 4;
-/** Compiled sources, so that no service has to compile what another has: a third of the time and memory of a start. */
+/** Compile cache shared by services: saves a third of the time and memory of a start. */
 const COMPILED = path.join(ROOT, 'node_modules/.cache/talent-pool');
-/** How long a service may take, in milliseconds, and after what time a person is told whom they wait for. */
+/** Default startup timeout in milliseconds, and the time after which a message names the service that is not ready. */
 const READY_WITHIN = 180_000;
 const TELL_AFTER = 15_000;
-/** How long it may take to say whether it is ready, in milliseconds. */
+/** Timeout of a readiness request, in milliseconds. */
 const READY_ANSWER = 10_000;
 const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 10_000;
-/** A service that ran for so long, in milliseconds, gets the shortest wait again. */
+/** After running this long, in milliseconds, a service is restarted with the shortest delay again. */
 const HEALTHY_AFTER = 60_000;
 
-/** Runs one service, and runs it again when it dies, after a wait that grows while it keeps dying. */
+/** Runs one service and restarts it when it exits, with a growing delay. */
 class SupervisedService implements Service {
   readonly name: string;
   readonly #spec: ServiceSpec;
@@ -147,7 +147,7 @@ class SupervisedService implements Service {
 }
 
 /**
- * Runs a service as a process of its own, never outliving this one; started again when it dies. All lines go to
+ * Runs a service as a child process that ends with this one and is restarted when it exits. All output goes to
  * `<logs>/<name>.log`, warnings and errors also to the listener.
  */
 export async function startService(spec: ServiceSpec, logs: string, listener: ServiceListener): Promise<Service> {

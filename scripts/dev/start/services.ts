@@ -24,21 +24,21 @@ import { START_LIMITS } from './start-limits.ts';
 import type { ServiceSpec } from './service-process.ts';
 
 export const INDEX_PREFIX = 'pool';
-/** A first index of a million profiles takes a quarter of an hour on two cores. */
+/** Startup timeout of the indexer: a first index of a million profiles takes 15 minutes on two cores. */
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
 
-/** Public figures that a person who tries the pool out sees change: minutes in place of days. */
+/** Intervals in minutes instead of days, so that a person trying out the pool sees public figures change. */
 const SOON = { FIGURES_PERIOD_MINUTES: '1', FIGURES_DELAY_MINUTES: '2' };
 
-/** The gateway's signing secret, made at the first start and readable by its owner only. */
+/** The gateway's signing secret, created at the first start and readable only by its owner. */
 function gatewaySecret(folder: string): string {
   const file = path.join(folder, 'gateway-secret');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }
 
-/** The port for the gateway. Throws a PlainError when it is in use. */
+/** Port of the gateway. Throws a PlainError if it is in use. */
 export async function gatewayPort(wanted: number): Promise<number> {
   if (wanted === 0) return freePort();
   await new Promise<void>((resolve, reject) => {
@@ -53,13 +53,13 @@ export async function gatewayPort(wanted: number): Promise<number> {
   return wanted;
 }
 
-/** A port for the metrics of each of these. */
+/** Metrics ports of these services. */
 async function metricsPorts(names: readonly string[]): Promise<Readonly<Record<string, Record<string, string>>>> {
   const entries = names.map(async (name) => [name, { METRICS_PORT: String(await freePort()) }] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Where every process answers. */
+/** Base URLs of all processes. */
 type Urls = Readonly<Record<ServiceName | 'issuer', string>>;
 
 async function urlsOf(port: number): Promise<Urls> {
@@ -68,7 +68,7 @@ async function urlsOf(port: number): Promise<Urls> {
   return Object.fromEntries([...(await Promise.all(entries)), ['gateway', `http://127.0.0.1:${port}`]]) as Urls;
 }
 
-/** What a service is told beside what all are told: the engines that the manifest gives to it. */
+/** Environment of a service for the engines that the manifest assigns to it. */
 function enginesOf(name: ServiceName, engines: StartedEngines, pool: string | undefined): Record<string, string> {
   const { elasticsearch } = definitionOf(name);
   const databases = databasesOf(pool);
@@ -80,7 +80,7 @@ function enginesOf(name: ServiceName, engines: StartedEngines, pool: string | un
   };
 }
 
-/** Settings of single services under `npm start`. */
+/** Settings of individual services under `npm start`. */
 const OWN: Readonly<Partial<Record<ServiceName, Record<string, string>>>> = {
   indexer: SOON,
   gateway: {
@@ -91,7 +91,7 @@ const OWN: Readonly<Partial<Record<ServiceName, Record<string, string>>>> = {
   },
 };
 
-/** Every service with its environment, by name. */
+/** All services with their environments, by name. */
 export async function serviceSpecs(
   config: StartConfig,
   engines: StartedEngines,

@@ -6,7 +6,7 @@ import { loadConfig } from '@talent-pool/service-kit';
 import { readCompose } from '../../../test/support/compose.ts';
 import { configSchema, type Config } from '../../../gateway/src/config.ts';
 import { readConfig } from './config.ts';
-import { limitsNeverMet, START_LIMITS } from './start-limits.ts';
+import { unlimitedSettings, START_LIMITS } from './start-limits.ts';
 import { serviceSpecs } from './services.ts';
 
 const POOL_DIR = mkdtempSync(path.join(tmpdir(), 'talent-pool-limits-'));
@@ -20,20 +20,20 @@ const ENGINES = {
   processes: {},
 };
 
-/** The gateway's settings as `npm start` gives them, under an environment of the person who starts. */
+/** Settings of the gateway under `npm start`, with this environment. */
 async function startedWith(environment: Record<string, string> = {}): Promise<Config> {
   const specs = await serviceSpecs(readConfig({ POOL_DIR, ...environment }), ENGINES as never, 4000);
   return loadConfig(configSchema, specs['gateway']?.env ?? {});
 }
 
-/** The settings that have a number as their default, with that number. */
+/** Settings with a numeric default, and the default. */
 const defaults = Object.entries(configSchema.shape).flatMap(([name, field]) => {
   const { data, success } = field.safeParse(undefined);
   return success && typeof data === 'number' ? [[name, data] as const] : [];
 });
 
 describe('the limits of npm start', () => {
-  test('are those that a state runs with, except the budget of cards', async () => {
+  test('are the production defaults, except for the card budget', async () => {
     const config = await startedWith();
     const others = defaults
       .filter(([name, standard]) => config[name as keyof Config] !== standard)
@@ -45,7 +45,7 @@ describe('the limits of npm start', () => {
     }
   });
 
-  test('are those of docker-compose.yml, which sets none', () => {
+  test('are those of docker-compose.yml, which overrides none', () => {
     const given = Object.keys(readCompose().services['gateway']?.environment ?? {});
     expect(
       given.filter((name) =>
@@ -54,17 +54,17 @@ describe('the limits of npm start', () => {
     ).toEqual(['TRACES_RATIO']);
   });
 
-  test.each(defaults.filter(([name]) => name !== 'PORT'))('%s may be given to the start command', async (name) => {
+  test.each(defaults.filter(([name]) => name !== 'PORT'))('%s can be set for the start command', async (name) => {
     expect(await startedWith({ [name]: '1' })).toMatchObject({ [name]: 1 });
   });
 
-  test('leave out production mode and show the playground, which say nothing about limits', async () => {
+  test('differ from production only in mode and playground', async () => {
     expect(await startedWith()).toMatchObject({ NODE_ENV: 'development', PLAYGROUND: true, INTROSPECTION: true });
   });
 });
 
-test('programs that measure meet no limit of requests, and none of cards', () => {
-  expect(Object.keys(limitsNeverMet())).toEqual(
+test('measuring programs reach no request limit and no card budget', () => {
+  expect(Object.keys(unlimitedSettings())).toEqual(
     expect.arrayContaining(['RATE_LIMIT_CLIENT', 'RATE_LIMIT_ADDRESS', ...Object.keys(START_LIMITS)]),
   );
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stopGuarded } from '../engines/guarded-process.ts';
 import { PlainError } from '../../pool/plain-error.ts';
 import { seedSample } from '../../samples/seed-sample.ts';
-import { askToken } from '../issuer/ask-token.ts';
+import { requestToken } from '../issuer/request-token.ts';
 import { issuerFile } from '../issuer/issuer-file.ts';
 import { banner } from './banner.ts';
 import { readConfig, type StartConfig } from './config.ts';
@@ -23,7 +23,7 @@ const services: Service[] = [];
 let run: RunFile | undefined;
 let stopping: Promise<void> | undefined;
 
-/** Services first, then the engines they use. The file of a pool that another process runs stays. */
+/** Stops the services, then the engines. Keeps the run file of a pool that another process runs. */
 async function stopAll(folder: string): Promise<void> {
   await Promise.all(services.map((service) => service.stop()));
   await stopGuarded();
@@ -38,12 +38,12 @@ function stop(folder: string, code: number): Promise<void> {
 async function tokens(specs: Readonly<Record<string, ServiceSpec>>): Promise<RunFile['tokens']> {
   const { secrets } = await issuerFile(specs['issuer']?.env['ISSUER_FILE'] ?? '');
   const given = ACCOUNTS.map(
-    async (name) => [name, await askToken(specs['issuer']?.url ?? '', name, secrets[name] ?? '')] as const,
+    async (name) => [name, await requestToken(specs['issuer']?.url ?? '', name, secrets[name] ?? '')] as const,
   );
   return Object.fromEntries(await Promise.all(given)) as RunFile['tokens'];
 }
 
-/** Says so and stops when an engine ends by itself: nothing works without it. */
+/** Stops with a message when an engine exits, because nothing works without it. */
 function watchEngines(folder: string): void {
   for (const [name, engine] of Object.entries(engines?.processes ?? {})) {
     void engine.ended.then(() => {
@@ -54,14 +54,14 @@ function watchEngines(folder: string): void {
   }
 }
 
-/** Everything that runs, by name; `start` is this process. */
+/** Process ids by name; `start` is this process. */
 const processIds = (): RunFile['pids'] => ({
   start: process.pid,
   ...Object.fromEntries(Object.entries(engines?.processes ?? {}).map(([name, engine]) => [name, engine.pid()])),
   ...Object.fromEntries(services.map((service) => [service.name, service.pid()])),
 });
 
-/** The issuer is no service of the pool and has none. */
+/** The issuer is not a service of the pool and has no metrics. */
 const metricsUrls = (specs: Readonly<Record<string, ServiceSpec>>): RunFile['metricsUrls'] =>
   Object.fromEntries(
     Object.values(specs).flatMap(({ name, env: { METRICS_PORT: port } }) =>
@@ -118,7 +118,7 @@ async function seed({ mongoUrl, ownsMongo }: StartedEngines, config: StartConfig
 const reasonOf = (error: unknown): string =>
   error instanceof PlainError ? error.message : `The pool could not be started: ${(error as Error).message}`;
 
-/** The settings; ends the process with a sentence when one is wrong. */
+/** Reads the settings; exits with a message if one is invalid. */
 function readSettings(): StartConfig {
   try {
     return readConfig();

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../../pool/plain-error.ts';
 
-/** Names of the files of Elasticsearch's certificate, as docker-compose.yml mounts them. The authority's key is mounted nowhere. */
+/** File names of Elasticsearch's certificate, as docker-compose.yml mounts them. The authority's key is not mounted. */
 export const CERTIFICATE_FILES = {
   authority: 'elasticsearch_ca.pem',
   authorityKey: 'elasticsearch_ca_key.pem',
@@ -55,8 +55,8 @@ function makeCertificate(folder: string): void {
 }
 
 /**
- * Makes an authority, and a certificate of it for Elasticsearch, where they are missing; removing the certificate and
- * running again renews it under the same authority. Throws a PlainError.
+ * Creates a certificate authority and a certificate for Elasticsearch, if missing. To renew the certificate, delete it
+ * and run this again. Throws a PlainError.
  */
 export function makeCertificates(folder: string): void {
   const isThere = (name: keyof typeof CERTIFICATE_FILES): boolean =>

@@ -7,13 +7,13 @@ interface Grant {
   readonly db: string;
 }
 
-/** Rights on one collection of another service. */
+/** Privileges on one collection of another service. */
 interface Privilege {
   readonly resource: { readonly db: string; readonly collection: string };
   readonly actions: readonly ('find' | 'insert' | 'update')[];
 }
 
-/** A database user: what its service writes, what it may read beside, and single collections that it may reach. */
+/** A database user: its own databases, databases it may read, and single collections. */
 export interface DatabaseUser {
   readonly name: string;
   readonly password: string;
@@ -21,7 +21,7 @@ export interface DatabaseUser {
   readonly privileges: readonly Privilege[];
 }
 
-/** What a consumer of events may do in the database of their owner: read them, and report how far it has come. */
+/** Privileges of an event consumer in the producer's database: read events, and report its position. */
 const followsEvents = (db: string): Privilege[] => [
   { resource: { db, collection: OWNER_COLLECTIONS.events }, actions: ['find'] },
   { resource: { db, collection: OWNER_COLLECTIONS.consumers }, actions: ['find', 'insert', 'update'] },
@@ -29,7 +29,7 @@ const followsEvents = (db: string): Privilege[] => [
 
 const CREDENTIALS = /^mongodb(?:\+srv)?:\/\/([^:@/]+):([^@/]+)@/u;
 
-/** User and password of a connection string. Throws an Error that repeats neither. */
+/** User name and password in a connection string. Throws an Error that contains neither. */
 export function credentialsOf(setting: string, url: string): { name: string; password: string } {
   const [, name, password] = CREDENTIALS.exec(url) ?? [];
   if (!name || !password) throw new Error(`${setting} must contain a user and a password.`);
@@ -37,8 +37,8 @@ export function credentialsOf(setting: string, url: string): { name: string; pas
 }
 
 /**
- * Who may do what, as the manifest of the services says it: each service writes its own database and reads what it needs; a
- * consumer of events reaches them and nothing else of their owner. Versions of ESCO are imported by an operator.
+ * Database users by the service manifest: each service writes its own database and reads others it needs; an event
+ * consumer reads the events and nothing else of their producer. An operator imports ESCO editions.
  */
 export const databaseUsers = (config: PrepareConfig): DatabaseUser[] =>
   DATABASE_USER_NAMES.map((name) => {

@@ -5,7 +5,9 @@ export interface EngineUser {
   readonly password: string;
 }
 
-/** The engine's accounts: one that sets up, one that may only read, one that may only work on the pool's indexes. */
+/**
+ * Elasticsearch accounts: an administrator, a read-only user for search, and a user restricted to the pool's indexes.
+ */
 export interface EngineUsers {
   readonly admin: EngineUser;
   readonly search: EngineUser;
@@ -14,7 +16,7 @@ export interface EngineUsers {
 
 const newUser = (username: string): EngineUser => ({ username, password: randomBytes(24).toString('base64url') });
 
-/** Fresh accounts with random passwords. */
+/** Creates accounts with random passwords. */
 export const newEngineUsers = (): EngineUsers => ({
   admin: newUser('pool_admin'),
   search: newUser('pool_search'),
@@ -23,14 +25,16 @@ export const newEngineUsers = (): EngineUsers => ({
 
 const ROUNDS = 10_000;
 
-/** A password as the file realm keeps it: `{PBKDF2}rounds$salt$hash`, PBKDF2 with HMAC-SHA-512, 256 bits. */
+/** Password hash for the file realm: `{PBKDF2}rounds$salt$hash`, PBKDF2 with HMAC-SHA-512, 256 bits. */
 function hashed(password: string): string {
   const salt = randomBytes(32);
   const hash = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha512');
   return `{PBKDF2}${ROUNDS}$${salt.toString('base64')}$${hash.toString('base64')}`;
 }
 
-/** The file realm's three files. Role descriptors: read only for `search`; the pool's own indexes only for the indexer. */
+/**
+ * Contents of the file realm's three files. `search` can only read; the indexer is restricted to the pool's indexes.
+ */
 export function securityFiles({ admin, search, indexer }: EngineUsers): Record<string, string> {
   return {
     users: [admin, search, indexer].map((user) => `${user.username}:${hashed(user.password)}\n`).join(''),

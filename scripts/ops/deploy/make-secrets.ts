@@ -2,7 +2,7 @@ import path from 'node:path';
 import { PlainError } from '../../pool/plain-error.ts';
 import { makeSecrets } from './secrets.ts';
 
-/** `npm run deploy:secrets [-- <folder>]`: makes the secrets that docker-compose.yml mounts, and keeps those there are. */
+/** `npm run deploy:secrets [-- <folder>]`: creates missing secrets that docker-compose.yml mounts. */
 const folder = path.resolve(process.argv[2] ?? 'secrets');
 try {
   makeSecrets(folder);

@@ -2,7 +2,7 @@ import { MongoClient, type Db } from 'mongodb';
 import type { PrepareConfig } from './config.ts';
 import { databaseUsers, type DatabaseUser } from './database-users.ts';
 
-/** How long the members may take to elect a primary, in milliseconds. */
+/** Timeout for electing a primary, in milliseconds. */
 const ELECTION = 60_000;
 const USER_NOT_FOUND = 11;
 const ROLE_NOT_FOUND = 31;
@@ -10,7 +10,7 @@ const NOT_YET_INITIALIZED = 94;
 
 type Command = Record<string, unknown>;
 
-/** The answer of a command; undefined when it fails by this code. */
+/** Runs a command; undefined if it fails with this code. */
 const unless = (code: number, db: Db, command: Command): Promise<Command | undefined> =>
   db.command(command).catch((error: { code?: unknown }) => {
     if (error.code === code) return undefined;
@@ -24,7 +24,7 @@ async function initiate(client: MongoClient, { MONGODB_MEMBERS, MONGODB_REPLICA_
   await admin.command({ replSetInitiate: { _id: MONGODB_REPLICA_SET, members } });
 }
 
-/** Makes the role of a user that has rights on single collections, or gives it its present rights. Answers its name. */
+/** Creates or updates the role of a user with privileges on single collections. Returns its name. */
 async function roleOf(admin: Db, { name, privileges }: DatabaseUser): Promise<string[]> {
   if (privileges.length === 0) return [];
   const role = `${name}_collections`;
@@ -34,7 +34,7 @@ async function roleOf(admin: Db, { name, privileges }: DatabaseUser): Promise<st
   return [role];
 }
 
-/** Makes a user, or gives one that is there its present password and rights. */
+/** Creates a user, or updates its password and roles. */
 async function grant(admin: Db, described: DatabaseUser): Promise<void> {
   const { name, password, grants } = described;
   const user = { pwd: password, roles: [...grants, ...(await roleOf(admin, described))] };
@@ -43,8 +43,8 @@ async function grant(admin: Db, described: DatabaseUser): Promise<void> {
 }
 
 /**
- * Makes the members one replica set, and a user for each service; safe to repeat. The first member must know the
- * administrator already. Throws an Error when no primary is elected within a minute.
+ * Creates a replica set of the members, and a user for each service; can be repeated. The first member must already
+ * know the administrator. Throws an Error if no primary is elected within a minute.
  */
 export async function prepareReplicaSet(config: PrepareConfig): Promise<void> {
   const { MONGODB_ADMIN_USERNAME: username, MONGODB_ADMIN_PASSWORD: password, MONGODB_MEMBERS } = config;

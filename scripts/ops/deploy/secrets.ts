@@ -11,14 +11,14 @@ const ENGINE_USERS = ['admin', 'search', 'indexer'] as const;
 
 const random = (): string => randomBytes(32).toString('hex');
 
-/** A secret that stays once it is there. */
+/** Creates a secret unless it exists. */
 function keep(folder: string, name: string, make: () => string): string {
   const file = path.join(folder, name);
   if (!existsSync(file)) writeFileSync(file, make());
   return readFileSync(file, 'utf8');
 }
 
-/** Accounts of Elasticsearch's file realm; only their salted hashes go to the engine. */
+/** Creates accounts of Elasticsearch's file realm; only their salted hashes go to Elasticsearch. */
 function makeEngineUsers(folder: string): void {
   const user = (name: (typeof ENGINE_USERS)[number]): EngineUser => ({
     username: `pool_${name}`,
@@ -42,8 +42,8 @@ function makeDatabaseUsers(folder: string): void {
 }
 
 /**
- * Makes every secret that docker-compose.yml mounts and that is missing. Others may not enter the folder; the files in it
- * are readable, because containers read them as users of their own. Throws a PlainError.
+ * Creates all missing secrets that docker-compose.yml mounts. The folder is closed to other users; its files are
+ * readable, because containers read them with their own users. Throws a PlainError.
  */
 export function makeSecrets(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

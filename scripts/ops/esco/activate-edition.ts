@@ -3,32 +3,26 @@ import { reportsOf, type ReportRow } from '@talent-pool/taxonomy-store';
 import type { Db } from 'mongodb';
 import { PlainError } from '../../pool/plain-error.ts';
 import { followRebuild, isLed, rebuildsOf, type FeedName } from '../reindex/rebuild-progress.ts';
-import { LeftOut } from './rejected-rows.ts';
+import { RejectedRows } from './rejected-rows.ts';
 import type { PoolDatabase } from '../../pool/pool-database.ts';
 import { planSwitch, switchTo, type SwitchPlan } from './switch-edition.ts';
 import { touchedRecords, type TouchedRecords } from './touched-records.ts';
 import { writeReport } from './write-report.ts';
 
 export interface GoOverOptions {
-  /** Where the report goes; a file below the pool's folder when not given. */
-  readonly report?: string | undefined;
-  /** Goes over even if more is lost than an official version would lose. */
-  readonly acceptLosses: boolean;
-  /** Says what it would mean, and leaves it at that. */
-  readonly onlyPlan: boolean;
-}
-
-const FEEDS: readonly FeedName[] = ['profiles', 'vacancies'];
+  /** File of the report; default: in the pool's folder. */d;
+  /** Switch even if more is lost than between official versions. */ptLosses: boolean;
+  /** Only report the effects. */ readonly FeedName[] = ['profiles', 'vacancies'];
 const print = (line: string): void => console.log(line);
 
 function tellRows(rows: readonly ReportRow[]): void {
-  const leftOut = new LeftOut();
+  const rejectedRows = new RejectedRows();
   for (const { file, line, text } of rows) {
     if (line === null) print(`Note: ${text}`);
-    else leftOut.add(file, line, text);
+    else rejectedRows.add(file, line, text);
   }
-  for (const line of leftOut.lines()) print(line);
-  print(`${leftOut.count} rows were rejected. The report lists them all.`);
+  for (const line of rejectedRows.lines()) print(line);
+  print(`${rejectedRows.count} rows were rejected. The report lists them all.`);
 }
 
 function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: TouchedRecords): void {
@@ -39,8 +33,7 @@ function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: Touched
   for (const text of losses) print(`Unexpected: ${text}`);
 }
 
-/** The indexers see for themselves what is in use; this only waits for them. */
-async function followRebuilds(books: Db, edition: string): Promise<void> {
+/** Waits for the indexers, which notice the new edition by themselves. */ion waitForRebuilds(books: Db, edition: string): Promise<void> {
   for (const feed of FEEDS) {
     if (!(await isLed(books, feed))) {
       print(`No indexer of ${feed} is running. The index is rebuilt when one starts.`);
@@ -53,13 +46,12 @@ async function followRebuilds(books: Db, edition: string): Promise<void> {
 }
 
 /**
- * Goes over to a stored version: tells what that means, writes the report, switches in one step and waits for the new
- * indexes. Throws a PlainError when too much would be lost.
- */
-export async function goOver(
+ * Switches to a stored version: prints the effects, writes the report, switches in one step and waits for the new
+ * indexes. Throws a PlainError if too much would be lost.
+ */c function switchVersion(
   { client, databases, reports }: PoolDatabase,
   base: SwitchPlan['base'],
-  { report, acceptLosses, onlyPlan }: GoOverOptions,
+  { report, acceptLosses, planOnly }: GoOverOptions,
 ): Promise<void> {
   const database = client.db(databases.taxonomy);
   const plan = await planSwitch(database, base);
@@ -70,7 +62,7 @@ export async function goOver(
   tellRows(rows);
   tellPlan(plan, touched);
   print(`Report: ${file}`);
-  if (onlyPlan)
+  if (planOnly)
     return print(`The version is stored but not in use. To activate it: npm run esco:activate -- ${base._id}`);
   if (plan.losses.length > 0 && !acceptLosses)
     throw new PlainError(
@@ -79,9 +71,9 @@ export async function goOver(
     );
   const books = client.db(databases.indexer);
   if (plan.edition === plan.expected) return print(`${plan.edition} is already in use.`);
-  // It may have been in use before: what was built then does not count.
+  // The edition may have been in use before, so earlier rebuilds do not count. count. count.
   for (const feed of FEEDS) await rebuildsOf(books, feed).deleteOne({ _id: plan.edition });
   await switchTo(database, plan);
   print(`${plan.edition} is in use.`);
-  await followRebuilds(books, plan.edition);
+  await waitForRebuilds(books, plan.edition);
 }

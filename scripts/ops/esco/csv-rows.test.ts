@@ -9,7 +9,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-csv-test-'));
 const file = path.join(folder, 'table.csv');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What comes of a file: its rows with their lines, what was rejected, and notes. */
+/** Result of reading a file: rows with line numbers, rejected rows, and notes. */
 async function read(content: string | Buffer, shape: Partial<CsvShape> = {}) {
   writeFileSync(file, content);
   const rows: [number, string][] = [];
@@ -24,13 +24,13 @@ async function read(content: string | Buffer, shape: Partial<CsvShape> = {}) {
   return { rows, rejected, notes };
 }
 
-describe('rows of a file', () => {
+describe('rows of a CSV file', () => {
   test.each<[string, string]>([
     ['line feeds', 'a,b\n1,2\n3,"x\ny"\n5,6\n'],
     ['carriage returns and line feeds', 'a,b\r\n1,2\r\n3,"x\r\ny"\r\n5,6\r\n'],
     ['both in one file', 'a,b\r\n1,2\n3,"x\ny"\r\n5,6'],
     ['a byte order mark', '\ufeffa,b\r\n1,2\r\n3,"x\ny"\r\n5,6\r\n'],
-  ])('stand on the lines on which they begin, with %s', async (_what, content) => {
+  ])('have the number of the line on which they begin, with %s', async (_what, content) => {
     const { rows, rejected } = await read(content);
     expect(rows.map(([line, cells]) => [line, cells.replaceAll('\r', '')])).toEqual([
       [2, '1|2'],
@@ -40,7 +40,7 @@ describe('rows of a file', () => {
     expect(rejected).toEqual([]);
   });
 
-  test('may have quotes in quotes, commas, and empty lines between them', async () => {
+  test('may contain quotes in quotes, commas, and empty lines in between', async () => {
     const { rows } = await read('a,b\n\n1,"say ""hi"", you"\n\n\n3,4\n');
     expect(rows).toEqual([
       [3, '1|say "hi", you'],
@@ -48,7 +48,7 @@ describe('rows of a file', () => {
     ]);
   });
 
-  test('with other numbers of cells are rejected by line, and the rest is read', async () => {
+  test('with a wrong number of cells are rejected by line, and the others are read', async () => {
     const { rows, rejected } = await read('a,b\n1\n2,3,4\n5,6\n');
     expect(rows).toEqual([[4, '5|6']]);
     expect(rejected.map(([line]) => line)).toEqual([2, 3]);
@@ -57,19 +57,19 @@ describe('rows of a file', () => {
     expect(hierarchy.rows).toHaveLength(2);
   });
 
-  test('with a stray quote lose nothing else', async () => {
+  test('with a stray quote do not affect other rows', async () => {
     const { rows, rejected } = await read('a,b\n1,"2"x\n3,4"\n5,6\n');
     expect(rows.map(([line]) => line)).toEqual([2, 3, 4]);
     expect(rejected).toEqual([]);
   });
 
-  test('of a file that was cut off within quotes are told from where they are lost', async () => {
+  test('of a file that ends within quotes are reported from the first lost line', async () => {
     const { rows, rejected } = await read('a,b\n1,2\n3,"x\n5,6\n7,8');
     expect(rows).toEqual([[2, '1|2']]);
     expect(rejected).toEqual([[3, expect.stringMatching(/not closed: the file is incomplete/u)]]);
   });
 
-  test('that went into another one because of an open quote are noticed', async () => {
+  test('swallowed by an unclosed quote are noticed', async () => {
     const swallowing = 'a,b\nOccupation,"x\nOccupation,http://data.europa.eu/esco/occupation/1"\n3,4\n';
     const { rows, rejected } = await read(swallowing);
     expect(rows).toEqual([[4, '3|4']]);
@@ -82,7 +82,7 @@ describe('rows of a file', () => {
     expect(rejected).toEqual([[2, 'the row is not UTF-8']]);
   });
 
-  test('of endless length do not fill the memory', async () => {
+  test('of unlimited length do not fill the memory', async () => {
     const { rejected } = await read(`a,b\n1,2\n3,"${'x'.repeat(350_000)}\n`);
     expect(rejected[0]).toEqual([3, expect.stringMatching(/does not end/u)]);
   });
@@ -95,13 +95,13 @@ describe('columns', () => {
     ['stand twice', 'a,b,a\n1,2,3\n', /column a twice/u],
     ['are those of another encoding', Buffer.from('a,b\n1,2\n', 'utf16le'), /no column/u],
     ['are not there at all', '', /is empty/u],
-  ])('that %s are told as a sentence', async (_what, content, message) => {
+  ])('that %s are reported in one sentence', async (_what, content, message) => {
     const reading = read(content);
     await expect(reading).rejects.toThrow(message);
     await expect(reading).rejects.toThrow(PlainError);
   });
 
-  test('that nobody knows are left out, with a note; those of sentences without', async () => {
+  test('that are unknown are skipped with a note; those with prose are skipped silently', async () => {
     const { rows, notes } = await read('a,naceCode,b,description,greenShare\n1,x,2,y,0.5\n');
     expect(rows).toEqual([[2, '1|2']]);
     expect(notes).toEqual(['columns left out: naceCode, greenShare']);
@@ -109,7 +109,7 @@ describe('columns', () => {
 });
 
 describe('cells', () => {
-  test('become labels without doubled spaces and repetitions', () => {
+  test('become labels without double spaces and duplicates', () => {
     expect(clean(' a \n b\u00a0 c\u0301 ')).toBe('a b \u0107');
     expect(alternativeLabels('Coder\ncoder | developer\r\n  programmer \n', 'Developer')).toEqual([
       'Coder',
@@ -127,7 +127,7 @@ describe('cells', () => {
     ['http://data.europa.eu/esco/skill/', undefined],
     ['f2b15a0e', undefined],
     [undefined, undefined],
-  ])('with %p name %p', (uri, id) => {
+  ])('with %p have the id %p', (uri, id) => {
     expect(idOf(uri)).toBe(id);
   });
 });

@@ -4,36 +4,38 @@ import { PlainError } from '../../pool/plain-error.ts';
 
 export type Row = Readonly<Record<string, string>>;
 
-/** A row with the line, from 1, on which it begins. */
+/** A row, with the number of its first line (from 1). */
 export interface CsvRow {
   readonly line: number;
   readonly cells: Row;
 }
 
-/** What is expected of a file. */
+/** Expected structure of a file. */
 export interface CsvShape {
-  /** Columns that must be there. */
+  /** Required columns. */
   readonly required: readonly string[];
-  /** Further columns that are read where they are. */
+  /** Optional columns. */
   readonly optional?: readonly string[];
-  /** What divides cells; a comma when not given. */
+  /** Cell delimiter; default comma. */
   readonly delimiter?: string;
-  /** Whether rows may leave out their last cells. */
+  /** Whether rows may omit trailing cells. */
   readonly mayBeShort?: boolean;
 }
 
-/** Is told what is not taken over, and what else a person should know of a file. */
+/** Receives rejected rows and notes. */
 export interface CsvListener {
   reject(line: number, reason: string): void;
   note(text: string): void;
 }
 
-/** Characters of a row; no sound one comes near, and a quote that is never closed does not fill the memory. */
-const LONGEST_ROW = 300_000;
-/** Columns of official files that hold sentences and marks, which are never kept. */
+/**
+ * Maximum length of a row in characters, far above any valid one, so that an unclosed quote does not fill the memory.
+ */
+const MAX_ROW_LENGTH = 300_000;
+/** Columns of official files with prose and notes, which are never stored. */
 const LEFT_OUT =
   'conceptType hiddenLabels status modifiedDate regulatedProfessionNote scopeNote definition inScheme description';
-/** How a row begins that has gone into a cell of another one, because a quote was not closed. */
+/** The beginning of a row inside a cell: an unclosed quote has swallowed it. */
 const SWALLOWED = /[\r\n](?:Occupation|KnowledgeSkillCompetence|SkillGroup|ISCOGroup),http/u;
 const NOT_UTF8 = '\ufffd';
 
@@ -46,25 +48,25 @@ const REASONS: Record<string, string> = {
 const countIn = (cells: readonly string[], pattern: RegExp): number =>
   cells.reduce((sum, cell) => sum + (cell.match(pattern)?.length ?? 0), 0);
 
-/** Counts lines as an editor does. The parser counts a line break of two characters within quotes twice. */
+/** Counts lines as an editor does: the parser counts a CRLF within quotes twice. */
 class LineCounter {
   private surplus = 0;
   private last = 1;
 
-  /** The line on which a row begins; `parsed` is the parser's number of the line on which it ends. */
+  /** First line of a row; `parsed` is the parser's number of its last line. */
   begins(cells: readonly string[], parsed: number): number {
     this.surplus += countIn(cells, /\r\n/gu);
     this.last = parsed - this.surplus;
     return this.last - countIn(cells, /\r\n|\r|\n/gu);
   }
 
-  /** Where a row begins that could not be taken apart. */
+  /** First line of a row that could not be parsed. */
   next(): number {
     return this.last + 1;
   }
 }
 
-/** The columns of a head line. Throws a PlainError that names what is missing. */
+/** Columns of a header line. Throws a PlainError that names missing ones. */
 function columnsOf(head: readonly string[], file: string, shape: CsvShape, listener: CsvListener): string[] {
   const columns = head.map((name) => name.trim());
   const missing = shape.required.filter((name) => !columns.includes(name));
@@ -79,8 +81,8 @@ function columnsOf(head: readonly string[], file: string, shape: CsvShape, liste
 }
 
 /**
- * The rows of an official ESCO CSV file, one at a time; cells may hold line breaks and quotes. Rows that cannot be read are
- * told to the listener. Throws a PlainError when the columns are not those of the file.
+ * Reads the rows of an official ESCO CSV file one by one; cells may contain line breaks and quotes. Reports unreadable
+ * rows to the listener. Throws a PlainError if columns are missing.
  */
 export async function* csvRows(
   path: string,
@@ -99,7 +101,7 @@ export async function* csvRows(
     relax_column_count_less: shape.mayBeShort ?? false,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    max_record_size: LONGEST_ROW,
+    max_record_size: MAX_ROW_LENGTH,
     columns: (head: string[]) => {
       headed = true;
       return columnsOf(head, file, shape, listener);
@@ -128,14 +130,14 @@ function damageOf(cells: Row, read: readonly string[]): string | undefined {
   return read.some((column) => cells[column]?.includes(NOT_UTF8)) ? 'the row is not UTF-8' : undefined;
 }
 
-/** A cell's text as labels are kept: Unicode NFC, runs of white space folded into one space. */
+/** Normalises a label: Unicode NFC, white space folded into single spaces. */
 export const clean = (text: string | undefined): string =>
   (text ?? '')
     .normalize('NFC')
     .replace(/[\s\u00a0]+/gu, ' ')
     .trim();
 
-/** Alternative labels of a cell (a line each, or divided by " | "), without those that repeat the preferred one. */
+/** Alternative labels in a cell (one per line, or separated by " | "), without duplicates of the preferred label. */
 export function alternativeLabels(cell: string | undefined, preferred: string): string[] {
   const seen = new Set([preferred.toLowerCase()]);
   const labels = (cell ?? '').split(/\r\n|\r|\n| \| /u).map(clean);
@@ -145,8 +147,8 @@ export function alternativeLabels(cell: string | undefined, preferred: string): 
 const URI = /^https?:\/\/data\.europa\.eu\/esco\/(?:skill\/|occupation\/|isco\/C)?([\w.-]+(?:\/[\w.-]+)*)$/u;
 
 /**
- * Our id of an ESCO URI: what follows `/esco/skill/`, `/esco/occupation/` or `/esco/isco/C`; `isced-f-0613` for fields.
- * Undefined for anything else.
+ * Id of an ESCO URI: the part after `/esco/skill/`, `/esco/occupation/` or `/esco/isco/C`; `isced-f-0613` for fields of
+ * education. Undefined for any other text.
  */
 export const idOf = (uri: string | undefined): string | undefined =>
   URI.exec((uri ?? '').trim())?.[1]?.replaceAll('/', '-');

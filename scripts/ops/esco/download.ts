@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../../pool/plain-error.ts';
 
-/** Files of facts, by the beginning of their names. The English ones are read: other languages repeat them. */
+/** Fact files by the prefix of their names. Only the English ones are read: other languages repeat them. */
 export const FACT_FILES = [
   'ISCOGroups',
   'occupations',
@@ -14,7 +14,7 @@ export const FACT_FILES = [
   'skillSkillRelations',
 ] as const;
 
-/** Files that not every version has. */
+/** Files that only some versions have. */
 export const FURTHER_FILES = [
   'skillsHierarchy',
   'digitalSkillsCollection',
@@ -29,7 +29,7 @@ export const FURTHER_FILES = [
 
 export type FactFile = (typeof FACT_FILES)[number] | (typeof FURTHER_FILES)[number];
 
-/** Files of labels, by the beginning of their names, and what their tables are called. */
+/** Label files by the prefix of their names, with the names of their tables. */
 export const LABEL_FILES = {
   occupations: 'occupations',
   skills: 'skills',
@@ -41,9 +41,9 @@ export type LabelFile = keyof typeof LABEL_FILES;
 /** A file of a download. */
 export interface SourceFile {
   readonly path: string;
-  /** As it is called in reports: below the folder that was named. */
+  /** Path in reports, relative to the named folder. */
   readonly file: string;
-  /** Version that the folders around it are named for. */
+  /** Version in the names of the folders above it. */
   readonly version: string | undefined;
 }
 
@@ -52,13 +52,13 @@ export interface LabelSource extends SourceFile {
   readonly language: string;
 }
 
-/** The files of a download that are read. */
+/** Files of a download. */
 export interface Download {
-  /** Undefined where no folder is named for it. */
+  /** Undefined if no folder names it. */
   readonly version: string | undefined;
   readonly facts: Partial<Readonly<Record<FactFile, SourceFile>>>;
   readonly labels: readonly LabelSource[];
-  /** What a person should know. */
+  /** Notes for the operator. */
   readonly notes: readonly string[];
 }
 
@@ -71,7 +71,7 @@ interface Found extends SourceFile {
   readonly language: string | undefined;
 }
 
-/** The last version that a path names, such as "1.2.0" in "ESCO dataset - v1.2.0 - classification - en - csv". */
+/** The last version in a path, such as "1.2.0" in "ESCO dataset - v1.2.0 - classification - en - csv". */
 const versionIn = (file: string): string | undefined => [...path.dirname(file).matchAll(IN_NAME)].at(-1)?.[1];
 
 function filesBelow(folder: string): Found[] {
@@ -86,7 +86,7 @@ function filesBelow(folder: string): Found[] {
     });
 }
 
-/** The folder of the English facts. Throws a PlainError when there is none, or more than one. */
+/** Folder of the English facts. Throws a PlainError if there is none or more than one. */
 function factsFolder(files: readonly Found[], wanted: string | undefined): string {
   const english = files.filter(({ name, language }) => name === 'occupations' && language === 'en');
   const meant = english.filter(({ version }) => english.length === 1 || wanted === undefined || version === wanted);
@@ -116,7 +116,7 @@ function factFiles(files: readonly Found[], folder: string): Download['facts'] {
 
 const isLabelFile = (name: string): name is LabelFile => Object.hasOwn(LABEL_FILES, name);
 
-/** Of the label files of a kind and language one: of the version itself, else of the latest. */
+/** One label file per kind and language: of this version, otherwise of the latest. */
 function labelFiles(files: readonly Found[], folder: string, version: string | undefined): LabelSource[] {
   const usable = files.flatMap((file) => {
     const { name: kind, language } = file;
@@ -148,8 +148,8 @@ function notesOn(files: readonly Found[], { facts, labels, version }: Omit<Downl
 }
 
 /**
- * Finds the files of an official ESCO CSV download below a folder: the English facts of one version, and labels in every
- * language. `wanted` is the version, where the folders do not say it. Throws a PlainError when something is missing.
+ * Finds the files of an official ESCO CSV download below a folder: the English facts of one version, and labels in all
+ * languages. `wanted`: the version, if the folders do not name it. Throws a PlainError if something is missing.
  */
 export function findDownload(folder: string, wanted?: string): Download {
   const files = filesBelow(folder);
@@ -159,7 +159,7 @@ export function findDownload(folder: string, wanted?: string): Download {
   return { ...download, notes: notesOn(files, download) };
 }
 
-/** The version of a download. Throws a PlainError when nobody says which it is, or when it cannot be read. */
+/** Version of a download. Throws a PlainError if it is unknown or not supported. */
 export function requireVersion({ version }: Download): string {
   if (version === undefined)
     throw new PlainError(

@@ -9,7 +9,9 @@ const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-esco-test-'));
 const source = path.join(folder, 'download/v1');
 const target = path.join(folder, 'made');
 
-/** A small download with the quirks of the real one: byte order marks, line breaks in cells, repeated and strange rows. */
+/**
+ * A small download with the peculiarities of real ones: byte order marks, line breaks in cells, duplicate and odd rows.
+ */
 const FILES: Record<string, string> = {
   'en/ISCOGroups_en.csv': `\uFEFFconceptType,conceptUri,code,preferredLabel,altLabels
 ISCOGroup,${ESCO}/isco/C0110,0110,Officers,
@@ -88,13 +90,13 @@ describe('npm run esco:build', () => {
     ]);
   });
 
-  test('keeps labels by language, without doubled spaces and repetitions', () => {
+  test('keeps labels by language, without double spaces and duplicates', () => {
     expect(read('labels/occupations.en')).toContain('o1\tsoftware developer\tcoder | programmer');
     expect(read('labels/skills.en')).toContain('s1\tJava\tJ2EE | Java 8');
     expect(read('labels/occupations.de')).toEqual(['id\tpreferred\talternatives', 'o1\tSoftwareentwickler\t']);
   });
 
-  test('says what it leaves out, and keeps no description', () => {
+  test('reports what it skips, and keeps no description', () => {
     expect(said).toMatch(/unknown ISCO group 9999/u);
     expect(said).toMatch(/unknown occupation o9/u);
     expect(said).toMatch(/digitalSkillsCollection.*unknown concept unknown/u);

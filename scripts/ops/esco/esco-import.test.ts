@@ -35,7 +35,7 @@ const sets = (from = database) => from.collection<SetDocument>(COLLECTIONS.sets)
 const inUse = (from = database) => new StoredEditions(from).inUse();
 const taxonomyInUse = async () => Taxonomy.of((await new StoredEditions(database).load())!);
 
-/** The objects of a report, by their kind. */
+/** Objects of a report, by kind. */
 const report = (file: string) =>
   Map.groupBy(
     readFileSync(file, 'utf8')
@@ -45,7 +45,7 @@ const report = (file: string) =>
     ({ kind }) => kind,
   );
 
-/** More than a process reads before it can be killed: concepts in so many languages. */
+/** Languages: enough that the process can be killed before it has read all. */
 const LANGUAGES = 'bg cs da de el es et fi fr hu it uk'.split(' ');
 const MANY: SmallEsco = {
   ...SMALL,
@@ -60,13 +60,13 @@ const MANY: SmallEsco = {
 };
 
 describe('npm run esco:import', () => {
-  test('that is killed goes on where it was, and gives what an undisturbed one gives', async () => {
+  test('that is killed continues where it stopped, with the same result as an uninterrupted one', async () => {
     const folder = path.join(root, 'many');
     writeDownload(folder, MANY, { version: '1.2.0', languages: LANGUAGES });
-    const heard = (said: string, child: ChildProcess): void => {
+    const onOutput = (said: string, child: ChildProcess): void => {
       if (said.includes('Labels: occupations in da.')) child.kill('SIGKILL');
     };
-    const killed = await startCommand('esco-import', [folder], names, { env, heard });
+    const killed = await startCommand('esco-import', [folder], names, { env, onOutput });
     expect(killed.code).toBeNull();
     expect([await inUse(), await sets().countDocuments({ kind: 'DOWNLOAD', state: 'IMPORTING' })]).toEqual([
       undefined,
@@ -88,7 +88,7 @@ describe('npm run esco:import', () => {
     );
   });
 
-  test('keeps every id of the version before, and tells which profiles and vacancies name one, by ids alone', async () => {
+  test('keeps all ids of the previous version, and lists affected profiles and vacancies by id only', async () => {
     const [occupation, other] = (await loadTaxonomy()).occupations();
     const [skill] = (await loadTaxonomy()).skills();
     const profiles = mongo.db(names.candidatesDatabase).collection('profiles');
@@ -145,7 +145,7 @@ describe('npm run esco:import', () => {
     expect(taxonomy.occupation('o-dev')?.obsolete).toBe(false);
   });
 
-  test('does not go over to a download that lacks too much, unless it is told to', async () => {
+  test('does not switch to a download that lacks too much, unless told to', async () => {
     const folder = path.join(root, 'cut');
     writeDownload(folder, { ...MANY, skills: MANY.skills.slice(0, 500) }, { version: '1.2.1', languages: LANGUAGES });
     rmSync(path.join(folder, folderOf('1.2.1', 'uk')), { recursive: true });
@@ -166,7 +166,7 @@ describe('npm run esco:import', () => {
     expect(taxonomy.labels.skills.label('s-700', 'uk')).toBe('uk skill 700');
   });
 
-  test('can import without going over, and what was imported can be listed and gone back to', async () => {
+  test('can import without switching, and list and activate imported versions', async () => {
     const folder = path.join(root, 'quiet');
     writeDownload(folder, SMALL, { version: '1.1.2' });
     editFile(path.join(folder, folderOf('1.1.2', 'en'), 'skills_en.csv'), (text) => text.replace('released', 'draft'));
@@ -203,13 +203,13 @@ describe('npm run esco:import', () => {
       1,
       /No version "1\.0\.3" has been imported\. Imported versions: /u,
     ],
-  ])('says what is wrong with %s', async (_what, name, parameters, code, sentence) => {
+  ])('reports the error in %s', async (_what, name, parameters, code, sentence) => {
     const ended = await run(name, parameters);
     expect(ended.said).toMatch(sentence);
     expect([ended.code, ended.said.includes('at ')]).toEqual([code, false]);
   });
 
-  test('needs a pool', async () => {
+  test('requires a pool', async () => {
     const nowhere = await startCommand('esco-activate', [], names, { env: { MONGODB_URL: '', POOL_DIR: root } });
     expect(nowhere).toEqual({
       code: 1,

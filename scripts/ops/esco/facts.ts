@@ -1,9 +1,9 @@
-/** What every concept of a download has. */
+/** Common fields of concepts in a download. */
 export interface Concept {
   readonly line: number;
-  /** ISO 8601 time of the last change; empty where the file does not say. */
+  /** ISO 8601 time of the last change; empty if unknown. */
   readonly modified: string;
-  /** Whether the download says that it is no longer in use. */
+  /** Whether the download marks it as obsolete. */
   readonly obsolete: boolean;
   readonly replacedBy: readonly string[];
   readonly broader: string[];
@@ -27,7 +27,7 @@ export interface GroupConcept extends Concept {
   readonly label: string;
 }
 
-/** Facts of one English ESCO download, by our ids. */
+/** Facts of an English ESCO download, by id. */
 export interface Facts {
   readonly occupations: Map<string, OccupationConcept>;
   readonly skills: Map<string, SkillConcept>;
@@ -50,7 +50,7 @@ export const noFacts = (): Facts => ({
 
 const NONE: ReadonlyMap<string, Concept> = new Map();
 
-/** The concepts that labels of a kind belong to. ISCO-08 is fixed: none of its groups becomes obsolete. */
+/** Concepts to which labels of a kind belong. ISCO-08 groups never become obsolete. */
 export function knownConcepts(facts: Facts, kind: 'occupations' | 'skills' | 'skillgroups' | 'iscogroups') {
   const { occupations, skills, groups, isco } = facts;
   const concepts = { occupations, skills, skillgroups: groups, iscogroups: NONE }[kind];

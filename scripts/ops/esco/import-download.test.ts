@@ -50,7 +50,7 @@ async function rejected(id: string): Promise<string[]> {
   );
 }
 
-describe('an import', () => {
+describe('importing a download', () => {
   test.each(['1.0.8', '1.1.1', '1.2.0'])(
     'of version %s brings facts, and labels in every language',
     async (version) => {
@@ -81,7 +81,7 @@ describe('an import', () => {
     },
   );
 
-  test('keeps no sentence of a description', async () => {
+  test('stores no descriptions', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     const { _id } = await bring();
     const tables = await new StoredEditions(database).tablesOf({ edition: _id, version: '' }, [_id]);
@@ -90,7 +90,7 @@ describe('an import', () => {
     expect(all).not.toContain('description');
   });
 
-  test('of the same files again changes nothing; of others is another one', async () => {
+  test('of the same files changes nothing; of different files is a new edition', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     const first = await bring();
     expect(await bring()).toEqual(first);
@@ -102,7 +102,7 @@ describe('an import', () => {
     expect((await taxonomyOf(second)).labels.skills.label('s-forge', 'en')).toBe('forge iron');
   });
 
-  test('takes concepts that a download calls obsolete, with what replaces them', async () => {
+  test('imports obsolete concepts with their replacements', async () => {
     const gone = {
       id: 'o-old',
       code: '2512.9',
@@ -119,8 +119,8 @@ describe('an import', () => {
   });
 });
 
-describe('rows that are not as they should be', () => {
-  test('are rejected with file, line and reason; all others are there', async () => {
+describe('invalid rows', () => {
+  test('are rejected with file, line and reason; all others are imported', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     const more = (lines: readonly string[]) => (text: string) => `${text}${lines.join('\r\n')}\r\n`;
     const [OCC, SKILL] = ['http://data.europa.eu/esco/occupation', 'http://data.europa.eu/esco/skill'];
@@ -178,7 +178,7 @@ describe('rows that are not as they should be', () => {
     expect([taxonomy.occupations().length, taxonomy.skills().length]).toEqual([3, 4]);
   });
 
-  test('at the end of a file that was cut off are told, and the rest is taken', async () => {
+  test('at the end of a truncated file are reported, and the rest is imported', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     editFile(file('skills_de.csv', 'de'), (text) => text.slice(0, text.indexOf('de work in') + 20));
     const imported = await bring();
@@ -192,7 +192,7 @@ describe('rows that are not as they should be', () => {
     ]);
   });
 
-  test('with columns that nobody knows are taken without them, with a note', async () => {
+  test('with unknown columns are imported without them, with a note', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     const { _id } = await bring();
     const notes = (await reportsOf(database, _id)).filter(({ line }) => line === null).map(({ text }) => text);
@@ -200,11 +200,11 @@ describe('rows that are not as they should be', () => {
   });
 });
 
-describe('a file that is not what its name says', () => {
+describe('a file whose content does not match its name', () => {
   test.each([
     ['occupations_en.csv', 'en', /occupations_en\.csv has no column iscoGroup/u],
     ['occupations_de.csv', 'de', /occupations_de\.csv has no column preferredLabel/u],
-  ])('ends the import with a sentence, and what is not complete stays unused: %s', async (name, language, message) => {
+  ])('ends the import with a message, and the incomplete edition stays unused: %s', async (name, language, message) => {
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     const column = language === 'en' ? 'iscoGroup' : 'preferredLabel';
     editFile(file(name, language), (text) => text.replace(column, 'other'));

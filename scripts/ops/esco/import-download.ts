@@ -10,16 +10,16 @@ import { readFacts, type ImportListener } from './read-facts.ts';
 import { readLabels } from './read-labels.ts';
 import { factTables, labelTables } from './tables.ts';
 
-/** Raised when the same files would become other tables. */
+/** Format version; increase it when the same files lead to different tables. */
 const FORMAT = 1;
-/** Enough of a checksum to tell downloads of one version apart. */
-const SHORT = 10;
-/** A run that was interrupted may be taken up for this long, in milliseconds. */
-const TAKEN_UP_WITHIN = 7 * 24 * 3_600_000;
+/** Checksum characters: enough to distinguish downloads of one version. */
+const CHECKSUM_LENGTH = 10;
+/** How long an interrupted import can be continued, in milliseconds. */
+const RESUMABLE_FOR = 7 * 24 * 3_600_000;
 
 type Print = (line: string) => void;
 
-/** What was told while files were read. */
+/** Collects rejected rows and notes. */
 class Report implements ImportListener {
   private readonly rows: (readonly [file: string, line: number, text: string])[] = [];
 
@@ -31,7 +31,7 @@ class Report implements ImportListener {
     this.rows.push(['', 0, text.replaceAll(/\s+/gu, ' ')]);
   }
 
-  /** A table of file, line and reason, in the order of the lines; a note has neither file nor line. */
+  /** Lines of a table with file, line and reason; notes have neither file nor line. */
   lines(): string[] {
     const inOrder = [...Map.groupBy(this.rows, ([file]) => file).values()].flatMap((rows) =>
       rows.sort(([, one], [, other]) => one - other),
@@ -42,7 +42,7 @@ class Report implements ImportListener {
 
 const SILENT: ImportListener = { reject: () => undefined, note: () => undefined };
 
-/** Names the content of a download: a run over the same files goes on where another one ended. */
+/** Fingerprint of a download, by which a run over the same files continues an interrupted one. */
 async function fingerprintOf({ facts, labels }: Download): Promise<string> {
   const files: readonly SourceFile[] = [...Object.values(facts), ...labels];
   const hash = createHash('sha256').update(`${FORMAT}`);
@@ -52,7 +52,7 @@ async function fingerprintOf({ facts, labels }: Download): Promise<string> {
     await pipeline(createReadStream(path), content);
     hash.update(content.digest());
   }
-  return hash.digest('hex').slice(0, SHORT);
+  return hash.digest('hex').slice(0, CHECKSUM_LENGTH);
 }
 
 async function importFacts(writer: SetWriter, download: Download): Promise<Facts> {
@@ -64,25 +64,25 @@ async function importFacts(writer: SetWriter, download: Download): Promise<Facts
   return facts;
 }
 
-/** The table of labels comes last: where it is there, so is all that belongs to it. */
+/** The label table is written last: if it exists, its other tables do too. */
 async function importLabels(writer: SetWriter, file: LabelSource, facts: Facts): Promise<void> {
   const name = `${LABEL_FILES[file.kind]}.${file.language}`;
   if (writer.has(`labels/${name}`)) return;
   const report = new Report();
   const { concepts, isKnown } = knownConcepts(facts, LABEL_FILES[file.kind]);
-  // The English files were read for their facts already, and what is wrong with them was told.
+  // The English files were already read for facts, and their errors reported.
   const labels = await readLabels(file, isKnown, file.language === 'en' ? SILENT : report);
   await writer.write(`${REPORTS}${name}`, report.lines());
   for (const table of labelTables(name, labels, concepts).reverse()) await writer.write(table.name, table.lines);
 }
 
 /**
- * Brings a download into MongoDB, beside what is in use. A run that was interrupted is taken up by the next one with the
- * same files. Throws a PlainError when a file is not what its name says; what is stored by then stays.
+ * Imports a download into MongoDB as a new edition. An interrupted import is continued by the next run with the same
+ * files. Throws a PlainError if a file's content does not match its name; stored tables stay.
  */
 export async function importDownload(database: Db, download: Download, print: Print): Promise<SetIdentity> {
   const version = requireVersion(download);
-  await forgetUnfinished(database, new Date(Date.now() - TAKEN_UP_WITHIN));
+  await forgetUnfinished(database, new Date(Date.now() - RESUMABLE_FOR));
   const identity = { _id: `${version}-${await fingerprintOf(download)}`, kind: 'DOWNLOAD', version } as const;
   const writer = await SetWriter.open(database, identity);
   if (writer.complete) {

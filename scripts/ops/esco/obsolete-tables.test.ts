@@ -2,9 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { Taxonomy } from '@talent-pool/taxonomy';
 import { SMALL, smallTables, type SmallTables } from '../../../test/support/small-tables.ts';
 import { lossesOf } from './losses.ts';
-import { goneConcepts, obsoleteTables } from './obsolete-tables.ts';
+import { missingConcepts, obsoleteTables } from './obsolete-tables.ts';
 
-/** Without the web developer, Kotlin, the group of languages and the ISCO-08 group 7221; with a new occupation. */
+/**
+ * The second version: without the web developer, Kotlin, the group of languages and ISCO-08 group 7221; with a new
+ * occupation.
+ */
 const SECOND: SmallTables = {
   occupations: ['dev;2512.4;2512;;', 'site;2513.1;2513;dev;'],
   'occupation-skills': ['dev;java;', 'site;java;'],
@@ -16,7 +19,7 @@ const SECOND: SmallTables = {
   'labels/iscogroups.en': ['2;Professionals;', '25;ICT;', '251;Software;', '2512;Developers;', '2513;Web;'],
 };
 
-/** A state as services have it: its own tables, and those of what it lacks. */
+/** An edition as services load it: its own tables and those of obsolete concepts. */
 const together = (edition: string, own: SmallTables, before: ReturnType<typeof smallTables>) => {
   const lacking = obsoleteTables(before, smallTables(edition, own));
   const lines = Object.fromEntries(
@@ -25,8 +28,8 @@ const together = (edition: string, own: SmallTables, before: ReturnType<typeof s
   return smallTables(edition, { ...own, ...lines });
 };
 
-describe('what a version lacks of those before it', () => {
-  test('still resolves, in every language it had', async () => {
+describe('concepts of earlier versions that a version lacks', () => {
+  test('still resolve in every language they had', async () => {
     const second = await Taxonomy.of(together('second', SECOND, smallTables('first')));
     expect(second.occupation('web')).toMatchObject({ obsolete: true, replacedBy: ['site'], optionalSkills: [] });
     expect(second.occupation('smith')).toMatchObject({ obsolete: true, essentialSkills: ['forge'], iscoGroup: '7221' });
@@ -38,7 +41,7 @@ describe('what a version lacks of those before it', () => {
     expect(second.occupations().map(({ id }) => id)).toEqual(['dev', 'site']);
   });
 
-  test('stays known over several versions, until one has it again', async () => {
+  test('stay known over several versions, until one contains them again', async () => {
     const second = together('second', SECOND, smallTables('first'));
     const { replacements: _said, ...rest } = SECOND;
     const third = together(
@@ -55,7 +58,7 @@ describe('what a version lacks of those before it', () => {
     expect(back.occupation('site')?.code).toBe('2513.1');
   });
 
-  test('is nothing between equal versions, and what a download itself calls obsolete is kept in its words', async () => {
+  test('are none between equal versions; concepts that a download marks as obsolete keep their labels', async () => {
     expect(obsoleteTables(smallTables('first'), smallTables('again'))).toEqual([]);
     const { occupations = [], ...rest } = SMALL;
     const own: SmallTables = {
@@ -71,15 +74,15 @@ describe('what a version lacks of those before it', () => {
     expect(next.labels.occupations.label('smith', 'de')).toBe('Schmied');
   });
 
-  test('is told by id', () => {
+  test('are listed by id', () => {
     const [first, second] = [smallTables('first'), smallTables('second', SECOND)];
-    expect(goneConcepts(first, second, 'occupations')).toEqual(['web', 'smith']);
-    expect(goneConcepts(first, second, 'skills')).toEqual(['kotlin']);
-    expect(goneConcepts(first, together('second', SECOND, first), 'skills')).toEqual(['kotlin']);
+    expect(missingConcepts(first, second, 'occupations')).toEqual(['web', 'smith']);
+    expect(missingConcepts(first, second, 'skills')).toEqual(['kotlin']);
+    expect(missingConcepts(first, together('second', SECOND, first), 'skills')).toEqual(['kotlin']);
   });
 });
 
-describe('what nobody expects to be lost', () => {
+describe('an unexpected loss', () => {
   const many = (count: number, line: (n: number) => string): string[] =>
     Array.from({ length: count }, (_unused, n) => line(n));
   const state = (change: SmallTables = {}) =>

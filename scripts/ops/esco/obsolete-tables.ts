@@ -1,7 +1,7 @@
 import { OBSOLETE, rowsOf, type TaxonomyTables } from '@talent-pool/taxonomy';
 import { HEADS, tableOf, type Table } from './tables.ts';
 
-/** For each table that has a line a concept: where its concepts are listed, and its head line. */
+/** For each table with one line per concept: the table that lists its concepts, and its header. */
 function homeOf(name: string): { readonly list: string; readonly head: readonly string[] } | undefined {
   const kind = /^labels\/([a-z]+)\.[a-z]{2}$/u.exec(name)?.[1];
   if (kind === 'iscogroups') return { list: 'labels/iscogroups.en', head: HEADS.labels };
@@ -20,13 +20,17 @@ const idsOf = (tables: TaxonomyTables, list: string): ReadonlySet<string> =>
 
 const plainName = (name: string): string => (name.startsWith(OBSOLETE) ? name.slice(OBSOLETE.length) : name);
 
-/** Ids of a kind that are in use, and that the next state no longer has. */
-export function goneConcepts(current: TaxonomyTables, next: TaxonomyTables, list: 'occupations' | 'skills'): string[] {
+/** Ids of a kind that are in use and that the next edition lacks. */
+export function missingConcepts(
+  current: TaxonomyTables,
+  next: TaxonomyTables,
+  list: 'occupations' | 'skills',
+): string[] {
   const kept = idsOf(next, list);
   return [...idsOf(current, list)].filter((id) => !kept.has(id));
 }
 
-/** What the next state says of what replaces concepts, else what was said before. */
+/** Replacements of concepts according to the next edition, otherwise as before. */
 function replacements(current: TaxonomyTables, next: TaxonomyTables, gone: ReadonlySet<string>): Table[] {
   const found = new Map<string, string>();
   for (const tables of [next, current])
@@ -36,8 +40,8 @@ function replacements(current: TaxonomyTables, next: TaxonomyTables, gone: Reado
 }
 
 /**
- * The tables of what the next state lacks: what it calls obsolete itself, what is in use now, and what was obsolete
- * before. With them every id that was ever in use still resolves.
+ * Tables of obsolete concepts of the next edition: those it marks as obsolete, those in use that it lacks, and those
+ * that were obsolete before. With them every id ever in use still resolves.
  */
 export function obsoleteTables(current: TaxonomyTables, next: TaxonomyTables): Table[] {
   const names = new Set([...current.names, ...next.names.filter((name) => name.startsWith(OBSOLETE))].map(plainName));

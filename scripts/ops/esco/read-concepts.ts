@@ -2,10 +2,10 @@ import { clean, idOf, type CsvRow, type CsvShape, type Row } from './csv-rows.ts
 import type { FactFile } from './download.ts';
 import type { Concept, Facts } from './facts.ts';
 
-/** What a row adds; or why it is not taken. */
+/** Adds a row; returns the reason if it is rejected. */
 export type Take = (row: CsvRow) => string | undefined;
 
-/** How a file is read: its shape, and what becomes of a row. */
+/** Reader of a kind of file: its structure, and what to do with a row. */
 export interface FileReader {
   readonly name: FactFile;
   readonly shape: CsvShape;
@@ -13,7 +13,7 @@ export interface FileReader {
 }
 
 const CONCEPT = ['conceptUri', 'preferredLabel'];
-/** Official files have not said so far what replaces a concept. Where one does, it is taken. */
+/** Columns with replacements. Official files do not have them yet. */
 const REPLACED_BY = ['replacedBy', 'isReplacedBy'];
 const OPTIONAL = ['conceptType', 'altLabels', 'status', 'modifiedDate', ...REPLACED_BY];
 
@@ -25,7 +25,7 @@ const NOT_A_URI = 'conceptUri is not the URI of an ESCO concept';
 const listOfIds = (cell: string | undefined): string[] =>
   (cell ?? '').split(/[\s,|]+/u).flatMap((uri) => idOf(uri) ?? []);
 
-/** What all concepts have in common; or why the row is none. */
+/** Common fields of a concept; or why the row is invalid. */
 function conceptOf({ line, cells }: CsvRow): Concept | string {
   const status = clean(cells['status']).toLowerCase();
   if (clean(cells['preferredLabel']) === '') return NO_LABEL;
@@ -35,7 +35,7 @@ function conceptOf({ line, cells }: CsvRow): Concept | string {
   return { line, modified, obsolete: status === 'obsolete', replacedBy, broader: [] };
 }
 
-/** Adds a concept. Of one that stands twice, the row that was changed last is taken, else the first. */
+/** Adds a concept. Of duplicates the last changed row counts, otherwise the first. */
 function addOnce<C extends Concept>(
   known: Map<string, C>,
   id: string,
@@ -109,7 +109,7 @@ const skillGroups: FileReader = {
 const LEVELS = [0, 1, 2, 3];
 const levelColumns = (what: string): string[] => LEVELS.map((level) => `Level ${level} ${what}`);
 
-/** Names the groups that `skillGroups` leaves out: those at the top. Rows end where their last level ends. */
+/** Adds the top groups, which `skillGroups` omits. Rows end at their last level. */
 const skillsHierarchy: FileReader = {
   name: 'skillsHierarchy',
   shape: {
@@ -136,5 +136,5 @@ const skillsHierarchy: FileReader = {
     },
 };
 
-/** Readers of concepts, in the order in which they need each other. */
+/** Readers of concepts, in order of their dependencies. */
 export const CONCEPT_READERS: readonly FileReader[] = [iscoGroups, occupations, skills, skillGroups, skillsHierarchy];

@@ -4,15 +4,15 @@ import { noFacts, type Facts } from './facts.ts';
 import { CONCEPT_READERS } from './read-concepts.ts';
 import { RELATION_READERS } from './read-relations.ts';
 
-/** Is told what is not taken over, by file and line, and what else a person should know. */
+/** Receives rejected rows by file and line, and notes. */
 export interface ImportListener {
   reject(file: string, line: number, reason: string): void;
   note(text: string): void;
 }
 
 /**
- * Reads the facts of a download, row by row. Descriptions and notes are never looked at. Throws a PlainError when a file
- * is not what its name says.
+ * Reads the facts of a download row by row, without descriptions and notes. Throws a PlainError if a file's content
+ * does not match its name.
  */
 export async function readFacts(files: Download['facts'], listener: ImportListener): Promise<Facts> {
   const facts = noFacts();

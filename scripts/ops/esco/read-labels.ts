@@ -6,11 +6,11 @@ interface Labelled {
   readonly preferred: string;
   readonly alternatives: readonly string[];
   readonly line: number;
-  /** ISO 8601 time of the last change; empty where the file does not say. */
+  /** ISO 8601 time of the last change; empty if unknown. */
   readonly modified: string;
 }
 
-/** Labels of one kind of concept in one language, by our ids. */
+/** Labels of one kind of concept in one language, by id. */
 export type Labels = ReadonlyMap<string, Labelled>;
 
 const SHAPE = {
@@ -19,8 +19,8 @@ const SHAPE = {
 };
 
 /**
- * Reads a file of labels, row by row. Of a concept that stands twice, the row that was changed last is taken. Throws a
- * PlainError when the columns are not those of such a file.
+ * Reads a label file row by row. Of duplicate concepts the last changed row counts. Throws a PlainError if columns are
+ * missing.
  */
 export async function readLabels(
   source: LabelSource,

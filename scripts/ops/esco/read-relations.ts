@@ -2,7 +2,7 @@ import { idOf, type CsvShape } from './csv-rows.ts';
 import type { Facts } from './facts.ts';
 import type { FileReader } from './read-concepts.ts';
 
-/** What a collection is called in our tables. ESCO 1.0 called the digital one another name. */
+/** Names of ESCO collections in our tables. ESCO 1.0 used another name for the digital one. */
 const COLLECTIONS = {
   digitalSkillsCollection: 'digital',
   ictSkillsCollection: 'digital',
@@ -39,7 +39,7 @@ const BROADER_SHAPE: CsvShape = {
   optional: ['conceptLabel', 'broaderLabel'],
 };
 
-/** Groups of ISCO-08 lie above each other, and above occupations, by their codes. */
+/** The codes of ISCO-08 groups and occupations imply their hierarchy, so these relations are not read. */
 const broader = (name: 'broaderRelationsOccPillar' | 'broaderRelationsSkillPillar'): FileReader => ({
   name,
   shape: BROADER_SHAPE,
@@ -99,7 +99,7 @@ const skillSkills: FileReader = {
     },
 };
 
-/** Readers of what relates concepts; all concepts must have been read. */
+/** Readers of relations; concepts must have been read before. */
 export const RELATION_READERS: readonly FileReader[] = [
   ...collections,
   broader('broaderRelationsSkillPillar'),

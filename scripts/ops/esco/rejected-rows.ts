@@ -1,8 +1,8 @@
-/** What a reason is about: the same without the id that it ends with. */
+/** Kind of a reason: its text without the id at the end. */
 const kindOf = (reason: string): string => reason.replace(/[\w.-]+$/u, '');
 
-/** Rows that were left out, told together where they stand in one file for one kind of reason. */
-export class LeftOut {
+/** Rejected rows, summarised per file and kind of reason. */
+export class RejectedRows {
   count = 0;
   private readonly kinds = new Map<string, { count: number; readonly first: string }>();
 
@@ -14,7 +14,7 @@ export class LeftOut {
     else this.kinds.set(kind, { count: 1, first: `of ${file}, the first in line ${line}: ${reason}` });
   }
 
-  /** A sentence for each kind. */
+  /** One sentence per kind. */
   lines(): string[] {
     return [...this.kinds.values()].map(({ count, first }) => `Rejected ${count} rows ${first}`);
   }

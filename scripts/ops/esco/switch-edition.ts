@@ -11,24 +11,24 @@ import {
 import type { Db } from 'mongodb';
 import { PlainError } from '../../pool/plain-error.ts';
 import { lossesOf } from './losses.ts';
-import { goneConcepts, obsoleteTables } from './obsolete-tables.ts';
+import { missingConcepts, obsoleteTables } from './obsolete-tables.ts';
 import type { Table } from './tables.ts';
 
-const SHORT = 10;
+const CHECKSUM_LENGTH = 10;
 
-/** What going over to a stored set would mean. */
+/** Effects of switching to a stored set. */
 export interface SwitchPlan {
   readonly base: Pick<SetDocument, '_id' | 'version'>;
-  /** What would be in use. */
+  /** Edition after the switch. */
   readonly edition: string;
-  /** The edition in use; undefined while none was imported. */
+  /** Edition in use; undefined before the first import. */
   readonly expected: string | undefined;
   readonly from: TaxonomyTables;
   readonly next: PackedTables;
   readonly obsolete: readonly Table[];
-  /** Concepts in use that the set lacks. */
+  /** Concepts in use that the new set lacks. */
   readonly gone: Readonly<Record<'occupations' | 'skills', readonly string[]>>;
-  /** What nobody would expect to be lost. */
+  /** Unexpected losses. */
   readonly losses: readonly string[];
 }
 
@@ -37,13 +37,13 @@ const linesOf = (tables: TaxonomyTables, name: string): string[] => tables.read(
 function checksumOfTables(tables: readonly Table[]): string {
   const hash = createHash('sha256');
   for (const { name, lines } of tables) hash.update(`\n\n${name}\n${lines.join('\n')}`);
-  return hash.digest('hex').slice(0, SHORT);
+  return hash.digest('hex').slice(0, CHECKSUM_LENGTH);
 }
 
 const obsoleteId = (tables: readonly Table[]): string => `obsolete-${checksumOfTables(tables)}`;
 
-/** Keeps what comes with the program as a set, so that a first import can be taken back. */
-export async function storeStarter(database: Db): Promise<void> {
+/** Stores the bundled edition as a set, so that a first import can be reverted. */
+export async function storeBundledEdition(database: Db): Promise<void> {
   const starter = starterTables();
   const tables = starter.names.map((name) => ({ name, lines: linesOf(starter, name) }));
   const _id = `${STARTER_EDITION}-${checksumOfTables(tables)}`;
@@ -52,7 +52,7 @@ export async function storeStarter(database: Db): Promise<void> {
   await writer.finish();
 }
 
-/** Complete sets that can be put into use, the latest first. */
+/** Complete sets that can be activated, latest first. */
 export const storedVersions = (database: Db): Promise<SetDocument[]> =>
   database
     .collection<SetDocument>(COLLECTIONS.sets)
@@ -60,7 +60,7 @@ export const storedVersions = (database: Db): Promise<SetDocument[]> =>
     .sort({ completedAt: -1 })
     .toArray();
 
-/** The stored set of this name, or the latest of this version. Throws a PlainError when there is none. */
+/** The stored set with this name, or the latest of this version. Throws a PlainError if there is none. */
 export async function findVersion(database: Db, named: string): Promise<SetDocument> {
   const stored = await storedVersions(database);
   const found = stored.find(({ _id }) => _id === named) ?? stored.find(({ version }) => version === named);
@@ -69,7 +69,7 @@ export async function findVersion(database: Db, named: string): Promise<SetDocum
   throw new PlainError(`No version "${named}" has been imported. Imported versions: ${names === '' ? 'none' : names}.`);
 }
 
-/** What it would mean to go over to a stored set. Throws `TaxonomyDamaged` when it is not complete. */
+/** Effects of switching to a stored set. Throws `TaxonomyDamaged` if it is incomplete. */
 export async function planSwitch(database: Db, base: SwitchPlan['base']): Promise<SwitchPlan> {
   const editions = new StoredEditions(database);
   const inUse = await editions.load();
@@ -83,13 +83,13 @@ export async function planSwitch(database: Db, base: SwitchPlan['base']): Promis
     from,
     next,
     obsolete,
-    gone: { occupations: goneConcepts(from, next, 'occupations'), skills: goneConcepts(from, next, 'skills') },
+    gone: { occupations: missingConcepts(from, next, 'occupations'), skills: missingConcepts(from, next, 'skills') },
     losses: lossesOf(from, next),
   };
 }
 
 /**
- * Puts the set into use, in one write, together with what it lacks. Throws a PlainError when somebody else has switched
+ * Activates a set in one write, with the obsolete concepts. Throws a PlainError if another process has switched
  * meanwhile.
  */
 export async function switchTo(database: Db, { base, obsolete, expected }: SwitchPlan): Promise<void> {

@@ -4,13 +4,13 @@ import { OBSOLETE } from '@talent-pool/taxonomy';
 import type { Concept, Facts } from './facts.ts';
 import type { Labels } from './read-labels.ts';
 
-/** A table as it is kept: a head line, then all others in order, so that equal facts give equal bytes. */
+/** A stored table: a header, then sorted lines, so that equal facts give equal bytes. */
 export interface Table {
   readonly name: string;
   readonly lines: readonly string[];
 }
 
-/** Head lines by the names of tables. */
+/** Headers by table name. */
 export const HEADS = {
   occupations: ['id', 'code', 'iscoGroup', 'broader', 'collections'],
   'occupation-skills': ['occupation', 'essential', 'optional'],
@@ -20,7 +20,7 @@ export const HEADS = {
   labels: ['id', 'preferred', 'alternatives'],
 } as const;
 
-/** A table of these rows. */
+/** Builds a table of these rows. */
 export const tableOf = (name: string, head: readonly string[], rows: readonly (readonly string[])[]): Table => ({
   name,
   lines: [head.join('\t'), ...rows.map((cells) => cells.join('\t')).sort()],
@@ -30,7 +30,7 @@ const list = (values: Iterable<string> = []): string => [...new Set(values)].sor
 
 type Cells = (id: string) => readonly string[];
 
-/** The rows of these concepts: one table, and one of those that the download calls obsolete, if there are any. */
+/** Tables of these concepts: one of those in use, and one of obsolete ones, if any. */
 function tablesOf(
   name: string,
   head: readonly string[],
@@ -44,7 +44,7 @@ function tablesOf(
   return [tableOf(name, head, of(false)), ...(gone.length > 0 ? [tableOf(`${OBSOLETE}${name}`, head, gone)] : [])];
 }
 
-/** All tables of facts. */
+/** Builds all fact tables. */
 export function factTables({ occupations, skills, groups, essential, optional }: Facts): Table[] {
   const concepts = [...occupations, ...skills, ...groups];
   const replaced = concepts.flatMap(([id, { replacedBy }]) => (replacedBy.length > 0 ? [[id, list(replacedBy)]] : []));
@@ -69,7 +69,9 @@ export function factTables({ occupations, skills, groups, essential, optional }:
   ];
 }
 
-/** The tables of one kind of labels in one language. `concepts` may be empty where none of that kind becomes obsolete. */
+/**
+ * Builds the label tables of one kind in one language. `concepts` may be empty if none of that kind becomes obsolete.
+ */
 export const labelTables = (name: string, labels: Labels, concepts: ReadonlyMap<string, Concept>): Table[] =>
   tablesOf(
     `labels/${name}`,
@@ -82,7 +84,7 @@ export const labelTables = (name: string, labels: Labels, concepts: ReadonlyMap<
     labels.keys(),
   );
 
-/** Writes a table into a folder, as a file that a person can read and compare. */
+/** Writes a table to a folder as a readable text file. */
 export function writeTable(folder: string, { name, lines }: Table): void {
   const file = path.join(folder, `${name}.tsv`);
   mkdirSync(path.dirname(file), { recursive: true });

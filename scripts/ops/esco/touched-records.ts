@@ -1,7 +1,9 @@
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import type { Document, MongoClient } from 'mongodb';
 
-/** Ids of profiles or vacancies that name one of some concepts, and how many name each. Nothing else of them is kept. */
+/**
+ * Ids of profiles or vacancies that use some of these concepts, and how many use each. Nothing else of them is read.
+ */
 export interface Touched {
   readonly ids: readonly string[];
   readonly byConcept: ReadonlyMap<string, number>;
@@ -12,13 +14,13 @@ export interface TouchedRecords {
   readonly vacancies: Touched;
 }
 
-/** Where concepts stand in a record: paths of fields that hold one, or a list of them. */
+/** Paths of fields with concept ids or lists of them. */
 const PROFILE_PATHS = { occupations: ['workExperience.occupation'], skills: ['skills.skill'] };
 const VACANCY_PATHS = { occupations: ['occupation'], skills: ['requiredSkills', 'optionalSkills'] };
 
 type Gone = Readonly<Record<'occupations' | 'skills', readonly string[]>>;
 
-/** The values at a path such as "skills.skill", through lists. */
+/** Values at a path such as "skills.skill", through lists. */
 function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
   const [field, ...rest] = path;
@@ -39,7 +41,7 @@ async function search(records: AsyncIterable<Document>, paths: readonly string[]
   return { ids, byConcept };
 }
 
-/** Profiles and vacancies that name concepts which are about to become obsolete. */
+/** Profiles and vacancies that use concepts which become obsolete. */
 export async function touchedRecords(
   client: MongoClient,
   databases: { readonly candidates: string; readonly vacancies: string },

@@ -7,14 +7,14 @@ import type { ReportRow } from '@talent-pool/taxonomy-store';
 import type { SwitchPlan } from './switch-edition.ts';
 import type { TouchedRecords } from './touched-records.ts';
 
-/** What a report is made of. */
+/** Data of a report. */
 export interface ReportParts {
   readonly plan: SwitchPlan;
   readonly touched: TouchedRecords;
   readonly rows: readonly ReportRow[];
 }
 
-/** English labels of these concepts, from the state that still has them. */
+/** English labels of these concepts, from the edition that still has them. */
 function labelsOf({ from }: SwitchPlan, kind: 'occupations' | 'skills', ids: readonly string[]): Map<string, string> {
   const wanted = new Set(ids);
   const name = `labels/${kind}.en`;
@@ -22,7 +22,7 @@ function labelsOf({ from }: SwitchPlan, kind: 'occupations' | 'skills', ids: rea
   return new Map(rows.flatMap(([id = '', label = '']) => (wanted.has(id) ? [[id, label]] : [])));
 }
 
-/** By concept, what replaces it. */
+/** Replacements by concept. */
 function successors({ obsolete }: SwitchPlan): Map<string, string[]> {
   const { lines = [] } = obsolete.find(({ name }) => name.endsWith('replacements')) ?? {};
   return new Map(lines.slice(1).map((line) => [line.split('\t')[0] ?? '', (line.split('\t')[1] ?? '').split(' ')]));
@@ -55,7 +55,7 @@ function* linesOf(parts: ReportParts): Generator<string> {
   for (const one of objectsOf(parts)) yield `${JSON.stringify(one)}\n`;
 }
 
-/** Writes a report, a JSON object a line; of people it holds ids alone. Nobody but the owner of the file may read it. */
+/** Writes a report, one JSON object per line, readable only by its owner. It contains only ids of people. */
 export async function writeReport(file: string, parts: ReportParts): Promise<void> {
   mkdirSync(path.dirname(file), { recursive: true });
   await pipeline(Readable.from(linesOf(parts)), createWriteStream(file, { mode: 0o600 }));

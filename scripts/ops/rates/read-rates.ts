@@ -3,9 +3,9 @@ import { isDay } from '@talent-pool/service-kit';
 import { parse } from 'csv-parse/sync';
 import { PlainError } from '../../pool/plain-error.ts';
 
-const LONGEST_ROW = 10_000;
+const MAX_ROW_LENGTH = 10_000;
 const CURRENCY = /^[A-Z]{3}$/u;
-/** How the European Central Bank marks a currency without a rate on that day. */
+/** Cells of currencies without a rate on that day. */
 const MISSING = ['', 'N/A'];
 
 /** Reads the first day of the European Central Bank's CSV file. Throws a PlainError that names line and column. */
@@ -26,7 +26,7 @@ export function readRates(file: string, content: string): RatesOfDay {
 
 function rowsOfFile(file: string, content: string): string[][] {
   try {
-    return parse(content, { bom: true, to: 2, trim: true, max_record_size: LONGEST_ROW, relax_column_count: true });
+    return parse(content, { bom: true, to: 2, trim: true, max_record_size: MAX_ROW_LENGTH, relax_column_count: true });
   } catch {
     throw new PlainError(`${file} is not a CSV file.`);
   }

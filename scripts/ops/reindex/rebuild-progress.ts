@@ -2,23 +2,23 @@ import type { Db } from 'mongodb';
 import { COLLECTION_PREFIXES } from '../../../indexer/src/feeds/feed.ts';
 import type { RebuildDocument } from '../../../indexer/src/leadership/indexer.store.ts';
 
-/** How often progress is looked at, and how long a leader or a request may be missing, in milliseconds. */
+/** Interval of reading progress, and timeout for a missing leader or request, in milliseconds. */
 const LOOK = 250;
 const PATIENCE = 30_000;
 
 export type FeedName = keyof typeof COLLECTION_PREFIXES;
 export const isFeedName = (name: string): name is FeedName => Object.hasOwn(COLLECTION_PREFIXES, name);
 
-/** The rebuilds that were asked for of a feed. */
+/** Rebuild requests of a feed. */
 export const rebuildsOf = (books: Db, feed: FeedName) =>
   books.collection<RebuildDocument>(`${COLLECTION_PREFIXES[feed]}rebuilds`);
 
-/** Whether an indexer of the feed is at work. */
+/** Whether an indexer of the feed is running. */
 export const isLed = async (books: Db, feed: FeedName): Promise<boolean> =>
   (await books.collection(`${COLLECTION_PREFIXES[feed]}leases`).findOne({ $expr: { $gt: ['$until', '$$NOW'] } })) !==
   null;
 
-/** Follows a rebuild to its end, and says how far it is. `MISSING`: nobody serves it, or nobody asked for it in time. */
+/** Waits for a rebuild and prints its progress. `MISSING`: no leader or no request appeared in time. */
 export async function followRebuild(
   books: Db,
   feed: FeedName,

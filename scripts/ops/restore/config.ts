@@ -5,7 +5,7 @@ import { configSchema } from '../../../subgraphs/candidates/src/config.ts';
 import type { AdmissionSettings } from '../../../subgraphs/candidates/src/domain/admission.rules.ts';
 import { runningPool } from '../../pool/run-file.ts';
 
-/** Settings of an operator's commands. */
+/** Settings of operator commands. */
 export const databasesSchema = z.object({
   MONGODB_URL: mongodbSettings.MONGODB_URL.optional(),
   POOL_DIR: z.string().default('.pool'),
@@ -13,23 +13,23 @@ export const databasesSchema = z.object({
   INDEXER_DATABASE: z.string().default('indexer'),
 });
 
-/** What decides whether a profile is still admitted without a consent; as `candidates` has it. */
+/** Settings of `candidates` that decide whether a profile stays admitted without a consent. */
 export const admissionSchema = configSchema.pick({ ADMISSION: true, ELIGIBILITY: true });
 
-/** How the pool admits people, from the environment. Throws an Error that names every wrong setting. */
+/** Reads the admission settings from the environment. Throws an Error that names every invalid setting. */
 export function readAdmission(environment: NodeJS.ProcessEnv = process.env): AdmissionSettings {
   const { ADMISSION: admission, ELIGIBILITY: eligibility } = loadConfig(admissionSchema, environment);
   return { admission, eligibility };
 }
 
-/** Where the databases are that a command of an operator works on. */
+/** Databases of an operator command. */
 export interface Databases {
   readonly mongoUrl: string;
   readonly candidates: string;
   readonly indexer: string;
 }
 
-/** Those at MONGODB_URL, else those of the pool that runs here; undefined when there is neither. */
+/** The databases at MONGODB_URL, otherwise of the pool that runs here; undefined if there is neither. */
 export function readDatabases(environment: NodeJS.ProcessEnv = process.env): Databases | undefined {
   const { MONGODB_URL, POOL_DIR, ...names } = loadConfig(databasesSchema, environment);
   const databases = {

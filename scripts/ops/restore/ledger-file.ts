@@ -7,7 +7,7 @@ import type { ErasureRecord } from '../../../subgraphs/candidates/src/data/erasu
 import { CONSENT_PURPOSES } from '../../../subgraphs/candidates/src/domain/profile.ts';
 import type { Withdrawal } from '../../../subgraphs/candidates/src/domain/withdrawal.ts';
 
-/** What an exported ledger holds: what people took back, to be repeated after a backup is restored. No personal data. */
+/** Content of an exported ledger: erasures and withdrawals to repeat after a backup is restored. No personal data. */
 export interface Ledger {
   readonly erasures: ErasureRecord[];
   readonly withdrawals: Withdrawal[];
@@ -22,14 +22,14 @@ const withdrawal = z.union([
   z.strictObject({ candidateId: z.uuid(), purpose: z.enum(CONSENT_PURPOSES), withdrawnAt: moment }),
 ]);
 
-/** An erasure as a line of an exported ledger: an id and two times. */
+/** An erasure as a line of the ledger: an id and two times. */
 export const erasureLine = ({ _id: id, requestedAt, completedAt }: ErasureRecord): string =>
   `${JSON.stringify({ id, requestedAt, completedAt })}\n`;
 
-/** A withdrawal as a line: a pool id that was given up, or whose consent to what was withdrawn when. */
+/** A withdrawal as a line of the ledger: a retired pool id, or candidate, purpose and time of a withdrawn consent. */
 export const withdrawalLine = (taken: Withdrawal): string => `${JSON.stringify(taken)}\n`;
 
-/** Reads exported ledgers. Throws a PlainError that names the first line that is of none. */
+/** Reads exported ledgers. Throws a PlainError that names the first invalid line. */
 export async function readLedgers(files: readonly string[]): Promise<Ledger> {
   const ledger: Ledger = { erasures: [], withdrawals: [] };
   for (const file of files) {

@@ -5,13 +5,13 @@ import { readDatabases } from './config.ts';
 
 const NO_DATABASE = 'Set MONGODB_URL to the database of the pool. It is not set, and no pool is running here.';
 
-/** What a command about the ledger works with. */
+/** Databases and stores of a ledger command. */
 export interface LedgerTools {
   readonly store: ProfileStore;
   readonly indexer: mongoose.Connection;
 }
 
-/** Opens the databases, does the work and closes them. Ends the process with a sentence when something is plainly wrong. */
+/** Opens the databases, runs `work` and closes them. Exits with a message on a PlainError. */
 export async function withLedger(work: (tools: LedgerTools) => Promise<void>): Promise<void> {
   try {
     const databases = readDatabases();

@@ -6,14 +6,14 @@ import { readLedgers } from './ledger-file.ts';
 import { withLedger, type LedgerTools } from './ledger-tools.ts';
 
 /**
- * `npm run ledger:replay -- <ledger file> …`: to be run on a restored MongoDB before any service is started. Adds the erasures
- * of exported ledgers to the restored one, erases again whoever the backup brought back, takes back the cards and consents that
- * people had withdrawn, and has both indexes compared and built anew, because an index may hold later states than the backup.
+ * `npm run ledger:replay -- <ledger file> …`: run on a restored MongoDB before any service starts. Adds the erasures of
+ * exported ledgers to the restored ledger, repeats erasures and withdrawals that the backup has undone, and requests a
+ * comparison and rebuild of both indexes, which may be newer than the backup.
  */
 const files = process.argv.slice(2);
 
-/** The vacancies' index follows the profiles', because it takes its weights from it. */
-async function askForIndexes({ indexer }: LedgerTools): Promise<void> {
+/** The vacancy index is rebuilt after the card index, because it uses its weights. */
+async function requestRebuilds({ indexer }: LedgerTools): Promise<void> {
   for (const prefix of Object.values(COLLECTION_PREFIXES))
     await indexer.collection(`${prefix}positions`).deleteMany({});
   const request = { _id: randomUUID(), requestedAt: new Date(), state: 'WAITING', cards: 0 };
@@ -27,12 +27,12 @@ await withLedger(async (tools) => {
   const { store, indexer } = tools;
   await store.prepare();
   const added = await store.erasures.addMissing(erased);
-  // That somebody's card was once absent proves nothing about an index that was restored too.
+  // Earlier proofs of absence do not hold for an index that was restored too.
   const back = await store.erasures.broughtBack();
   await indexer.collection<{ _id: string }>('absences').deleteMany({ _id: { $in: back } });
   const repeated = await store.erasures.replay(new Date());
   const people = await store.repeatWithdrawals(withdrawals, settings, new Date());
-  await askForIndexes(tools);
+  await requestRebuilds(tools);
   if ((await store.erasures.broughtBack()).length > 0)
     throw new PlainError('Not all people were erased again. Run the command again.');
   console.log(

@@ -8,8 +8,8 @@ const CHANGES = ['ADDED', 'REMOVED'] as const;
 const UNION = 'EU';
 const HEAD_BYTES = 1_000;
 
-/** A line that is not as it has to be. */
-export interface WrongLine {
+/** An invalid line. */
+export interface InvalidLine {
   readonly line: number;
   readonly reason: string;
 }
@@ -18,7 +18,7 @@ interface ReadEntry extends ShortageEntry {
   readonly line: number;
 }
 
-/** What divides the cells: what stands between the columns of the head line. */
+/** Cell delimiter: that between the columns of the header. */
 function delimiterOf(file: string): string {
   const descriptor = openSync(file, 'r');
   const buffer = Buffer.alloc(HEAD_BYTES);
@@ -28,7 +28,7 @@ function delimiterOf(file: string): string {
   return ['\t', ';'].find((one) => head.includes(one)) ?? ',';
 }
 
-/** The Union writes EL where ISO 3166-1 writes GR. */
+/** The Union uses EL for Greece, ISO 3166-1 GR. */
 const scopeOf = (text: string): string => (text === 'EL' ? 'GR' : text);
 
 function entryOf({ line, cells }: CsvRow, isUnitGroup: (code: string) => boolean): ReadEntry | string {
@@ -41,11 +41,11 @@ function entryOf({ line, cells }: CsvRow, isUnitGroup: (code: string) => boolean
   return { line, scope: where, change: how, iscoGroup };
 }
 
-/** What is wrong with an entry beside others: it repeats or contradicts one, or removes what is not there. */
-function conflicts(entries: readonly ReadEntry[]): WrongLine[] {
+/** Conflicts between entries: duplicates, contradictions, and removals of missing entries. */
+function conflicts(entries: readonly ReadEntry[]): InvalidLine[] {
   const union = new Set(entries.filter(({ scope }) => scope === UNION).map(({ iscoGroup }) => iscoGroup));
   const seen = new Map<string, ReadEntry>();
-  const wrong: WrongLine[] = [];
+  const wrong: InvalidLine[] = [];
   for (const entry of entries) {
     const { line, scope, change, iscoGroup } = entry;
     const before = seen.get(`${scope} ${iscoGroup}`);
@@ -59,15 +59,15 @@ function conflicts(entries: readonly ReadEntry[]): WrongLine[] {
 }
 
 /**
- * Reads a shortage list: CSV or TSV with the columns scope, change and iscoGroup. Answers its entries, and every line that
- * is wrong, in their order. Throws a PlainError when the columns are others.
+ * Reads a shortage list: CSV or TSV with the columns scope, change and iscoGroup. Returns its entries and all invalid
+ * lines, in order. Throws a PlainError if columns are missing.
  */
 export async function readShortageList(
   file: string,
   isUnitGroup: (code: string) => boolean,
-): Promise<{ entries: readonly ShortageEntry[]; wrong: readonly WrongLine[]; notes: readonly string[] }> {
+): Promise<{ entries: readonly ShortageEntry[]; wrong: readonly InvalidLine[]; notes: readonly string[] }> {
   const entries: ReadEntry[] = [];
-  const wrong: WrongLine[] = [];
+  const wrong: InvalidLine[] = [];
   const notes: string[] = [];
   const listener = {
     reject: (line: number, reason: string): void => void wrong.push({ line, reason }),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { testEngines, type TestNames } from '../../../../test/support/engines.ts';
 
-/** How a command ended, and all that it said. */
+/** Exit code and output of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly said: string;
@@ -11,16 +11,16 @@ export interface Ended {
 
 export interface CommandOptions {
   readonly env: Readonly<Record<string, string>>;
-  /** Is told everything that was said so far. */
-  readonly heard?: (said: string, child: ChildProcess) => void;
+  /** Called with all output so far. */
+  readonly onOutput?: (said: string, child: ChildProcess) => void;
 }
 
-/** Starts a command as `npm run` does, over the databases of a test. */
+/** Starts a command as `npm run` does, on the databases of a test. */
 export function startCommand(
   name: string,
   parameters: readonly string[],
   names: TestNames,
-  { env, heard }: CommandOptions,
+  { env, onOutput }: CommandOptions,
 ): Promise<Ended> {
   const child = spawn(process.execPath, ['--no-warnings', path.resolve(`scripts/ops/${name}.ts`), ...parameters], {
     env: {
@@ -36,7 +36,7 @@ export function startCommand(
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
       said += String(chunk);
-      heard?.(said, child);
+      onOutput?.(said, child);
     });
   return once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
 }

@@ -19,7 +19,7 @@ export interface SmallOccupation extends SmallConcept {
   readonly optional?: readonly string[];
 }
 
-/** What a small download holds. */
+/** Contents of a small download. */
 export interface SmallEsco {
   readonly occupations: readonly SmallOccupation[];
   readonly skills: readonly SmallConcept[];
@@ -30,7 +30,7 @@ export interface SmallEsco {
 
 export interface SmallOptions {
   readonly version: string;
-  /** Beside English. Labels there are those in English with the code before them. */
+  /** Further languages: their labels are the English ones prefixed with the code. */
   readonly languages?: readonly string[];
 }
 
@@ -43,7 +43,7 @@ const skillUri = (id: string): string => `${ESCO}/skill/${id}`;
 const CONCEPT = 'conceptType,conceptUri';
 const STATED = 'status,modifiedDate,isReplacedBy,inScheme,description';
 
-/** The columns that both kinds of concepts have, in the order of `STATED`. */
+/** Columns of both kinds of concepts, in the order of `STATED`. */
 const stated = ({ status = 'released', replacedBy = [] }: SmallConcept, uri: (id: string) => string): string[] => [
   status,
   '2024-01-15T00:00:00Z',
@@ -52,7 +52,7 @@ const stated = ({ status = 'released', replacedBy = [] }: SmallConcept, uri: (id
   'A description, with a comma\nand "a quote", that is never kept',
 ];
 
-/** Files of labels in a language, by name. */
+/** Label files of a language, by name. */
 function labelFiles({ occupations, skills, groups, isco }: SmallEsco, language: string): Record<string, string> {
   const say = (text: string): string => (language === 'en' ? text : `${language} ${text}`);
   const words = ({ label, alternatives = [] }: SmallConcept): string[] => [
@@ -86,7 +86,7 @@ function labelFiles({ occupations, skills, groups, isco }: SmallEsco, language: 
   };
 }
 
-/** Files of relations, by name; since 1.2 a language ends their names. */
+/** Relation files by name; since 1.2 their names end with a language. */
 function relationFiles({ occupations, skills, groups }: SmallEsco, version: string): Record<string, string> {
   const ending = version.startsWith('1.2') ? '_en.csv' : '.csv';
   const related = (relation: 'essential' | 'optional'): string[][] =>
@@ -117,11 +117,11 @@ function relationFiles({ occupations, skills, groups }: SmallEsco, version: stri
   };
 }
 
-/** A folder as the Commission's downloads unpack to. */
+/** Folder name as in the Commission's downloads. */
 export const folderOf = (version: string, language: string): string =>
   `ESCO dataset - v${version} - classification - ${language} - csv`;
 
-/** Writes a download in the official format below a folder: a folder a language, byte order marks, CRLF, quotes. */
+/** Writes a download in the official format below a folder: one folder per language, byte order marks, CRLF, quotes. */
 export function writeDownload(folder: string, esco: SmallEsco, { version, languages = [] }: SmallOptions): void {
   for (const language of ['en', ...languages]) {
     const files = { ...labelFiles(esco, language), ...(language === 'en' && relationFiles(esco, version)) };
@@ -135,7 +135,7 @@ export function writeDownload(folder: string, esco: SmallEsco, { version, langua
 export const editFile = (file: string, change: (text: string) => string): void =>
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 
-/** A few concepts; the ids are those of ESCO, so that pools of the sample know them. */
+/** A few concepts with real ESCO ids, which sample pools contain. */
 export const SMALL: SmallEsco = {
   occupations: [
     { id: 'o-dev', code: '2512.4', label: 'software developer', alternatives: ['coder'], essential: ['s-java'] },

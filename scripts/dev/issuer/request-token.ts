@@ -1,6 +1,8 @@
 import { parseUntrustedJson } from '@talent-pool/service-kit';
-/** An access token of a seeded account, by its client credentials. Throws an Error when the issuer refuses. */
-export async function askToken(issuerUrl: string, account: string, secret: string): Promise<string> {
+/**
+ * Requests an access token of a seeded account with its client credentials. Throws an Error when the issuer refuses.
+ */
+export async function requestToken(issuerUrl: string, account: string, secret: string): Promise<string> {
   const response = await fetch(`${issuerUrl}/token`, {
     method: 'POST',
     headers: {
