@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { BOOKS } from '../../indexer/src/feeds/feed.ts';
+import { COLLECTION_PREFIXES } from '../../indexer/src/feeds/feed.ts';
 import { followRebuild, isFeedName, isLed, rebuildsOf } from './reindex/rebuild-progress.ts';
 import { readDatabases } from './restore/config.ts';
 
 /**
  * `npm run reindex [-- vacancies]`: requests a rebuild from the leading indexer of profiles or vacancies and reports
  * its progress. Uses the pool at MONGODB_URL, otherwise the one that runs here.
- */runs here.
- */runs here.
  */
 const feed = process.argv[2] ?? 'profiles';
 if (!isFeedName(feed)) {
-  console.error(`There is no index of ${feed}. Indexes: ${Object.keys(BOOKS).join(', ')}.`);
+  console.error(`There is no index of ${feed}. Indexes: ${Object.keys(COLLECTION_PREFIXES).join(', ')}.`);
   process.exit(2);
 }
 const databases = readDatabases();

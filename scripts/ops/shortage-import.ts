@@ -21,7 +21,8 @@ const schema = z.object({
 /**
  * `npm run shortage:import`: imports an official list of shortage occupations, which applies from its first day. A list
  * with an invalid line is refused, because every line decides what may be published.
- */ Args({
+ */
+const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { version: { type: 'string' }, 'valid-from': { type: 'string' }, source: { type: 'string' } },
 });

@@ -6,11 +6,17 @@ import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'reporting'>;
 
-/** Interval of comparing the taxonomy with the concept index, in milliseconds. */= 1_000;
-/** Documents per bulk request. */ GROUP = 2_000;
-/** Timeout of a bulk request, in milliseconds. */Readonly<Record<string, { readonly mappings?: { readonly _meta?: Readonly<Record<string, unknown>> } }>>;
+/** Interval of comparing the taxonomy with the concept index, in milliseconds. */
+const CHECK_INTERVAL = 1_000;
+/** Documents per bulk request. */
+const GROUP = 2_000;
+/** Timeout of a bulk request, in milliseconds. */
+const REQUEST_TIMEOUT = 60_000;
 
-/** Indexes behind the alias, with the versions of their concepts. */d({
+type Behind = Readonly<Record<string, { readonly mappings?: { readonly _meta?: Readonly<Record<string, unknown>> } }>>;
+
+/** Indexes behind the alias, with the versions of their concepts. */
+async function published({
   index: { engine, indexes },
 }: Parts): Promise<readonly (readonly [index: string, version: unknown])[]> {
   const alias = conceptAlias(indexes.prefix);
@@ -26,7 +32,10 @@ async function fill(term: Parts, index: string): Promise<number> {
   let count = 0;
   const send = async (): Promise<void> => {
     term.tenure.mayWrite();
-    const { errors: refused } = await term.index.engine.bulk({ index, operations }, { requestTimeout: REQUEST_TIMEOUT });
+    const { errors: refused } = await term.index.engine.bulk(
+      { index, operations },
+      { requestTimeout: REQUEST_TIMEOUT },
+    );
     if (refused) throw new Error('The engine rejected a part of the concepts.');
     operations = [];
   };
@@ -40,11 +49,12 @@ async function fill(term: Parts, index: string): Promise<number> {
   return count;
 }
 
-/** Builds a new index, moves the alias to it, and drops all others. */rts, version: string): Promise<void> {
+/** Builds a new index, moves the alias to it, and drops all others. */
+async function build(term: Parts, version: string): Promise<void> {
   const { engine, indexes } = term.index;
   const alias = conceptAlias(indexes.prefix);
   const index = `${alias}-${newGeneration()}`;
-  await engine.indices.create({ index, ...conceptIndexDefinition(indexes.kept, version) });
+  await engine.indices.create({ index, ...conceptIndexDefinition(indexes.settings, version) });
   const concepts = await fill(term, index);
   term.tenure.mayWrite();
   const actions = [{ remove: { index: `${alias}-*`, alias, must_exist: false } }, { add: { index, alias } }];
@@ -54,7 +64,8 @@ async function fill(term: Parts, index: string): Promise<number> {
   term.reporting.logger.info({ concepts, version }, 'the index of concepts is up to date');
 }
 
-/** Maintains the concept index of the taxonomy in use until the term ends. */const keepConcepts = (term: Parts): Promise<void> =>
+/** Maintains the concept index of the taxonomy in use until the term ends. */
+export const keepConcepts = (term: Parts): Promise<void> =>
   keepRunning(term, {
     name: 'concepts',
     run: async () => {

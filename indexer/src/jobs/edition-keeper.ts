@@ -8,11 +8,12 @@ import { keepRunning } from './term-job.ts';
 
 type Parts = Pick<Term, 'tenure' | 'source' | 'index' | 'store' | 'reporting'>;
 
-/** Interval of comparing the edition in use with the published and indexed one, in milliseconds. */ds. */ds. */
+/** Interval of comparing the edition in use with the published and indexed one, in milliseconds. */
 const CHECK_INTERVAL = 1_000;
-/** Delay before a failed rebuild is requested again, in milliseconds. */LURE = 60_000;
+/** Delay before a failed rebuild is requested again, in milliseconds. */
+const AFTER_FAILURE = 60_000;
 
-/** Writes the imported tables to Elasticsearch, because `search` has no access to MongoDB. */o MongoDB. */o MongoDB. */
+/** Writes the imported tables to Elasticsearch, because `search` has no access to MongoDB. */
 async function publish(term: Parts): Promise<void> {
   const { engine, indexes } = term.index;
   const { tables } = term.source.feed.taxonomy.contents;
@@ -30,7 +31,8 @@ const mayAsk = (asked: RebuildDocument | null): boolean => {
   return asked.state === 'FAILED' && Date.now() - asked.requestedAt.getTime() > AFTER_FAILURE;
 };
 
-/** Requests a rebuild, once, if the index in use was built with another taxonomy. */nc function rebuildIfOld(term: Parts): Promise<void> {
+/** Requests a rebuild, once, if the index in use was built with another taxonomy. */
+async function rebuildIfOld(term: Parts): Promise<void> {
   const { edition } = term.source.feed.taxonomy;
   const { rebuilds } = term.store;
   if ((await term.index.indexes.editionOf(term.index.live.current)) === edition) return;
@@ -41,7 +43,8 @@ const mayAsk = (asked: RebuildDocument | null): boolean => {
   term.reporting.logger.info({ edition }, 'the index was built with another version of the taxonomy and is rebuilt');
 }
 
-/** Publishes the taxonomy in use, and requests a rebuild with it, until the term ends. */xport const keepEdition = (term: Parts): Promise<void> =>
+/** Publishes the taxonomy in use, and requests a rebuild with it, until the term ends. */
+export const keepEdition = (term: Parts): Promise<void> =>
   keepRunning(term, {
     name: 'taxonomy',
     run: async () => {

@@ -10,9 +10,15 @@ import { touchedRecords, type TouchedRecords } from './touched-records.ts';
 import { writeReport } from './write-report.ts';
 
 export interface GoOverOptions {
-  /** File of the report; default: in the pool's folder. */d;
-  /** Switch even if more is lost than between official versions. */ptLosses: boolean;
-  /** Only report the effects. */ readonly FeedName[] = ['profiles', 'vacancies'];
+  /** File of the report; default: in the pool's folder. */
+  readonly report?: string | undefined;
+  /** Switch even if more is lost than between official versions. */
+  readonly acceptLosses: boolean;
+  /** Only report the effects. */
+  readonly planOnly: boolean;
+}
+
+const FEEDS: readonly FeedName[] = ['profiles', 'vacancies'];
 const print = (line: string): void => console.log(line);
 
 function tellRows(rows: readonly ReportRow[]): void {
@@ -33,7 +39,8 @@ function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: Touched
   for (const text of losses) print(`Unexpected: ${text}`);
 }
 
-/** Waits for the indexers, which notice the new edition by themselves. */ion waitForRebuilds(books: Db, edition: string): Promise<void> {
+/** Waits for the indexers, which notice the new edition by themselves. */
+async function waitForRebuilds(books: Db, edition: string): Promise<void> {
   for (const feed of FEEDS) {
     if (!(await isLed(books, feed))) {
       print(`No indexer of ${feed} is running. The index is rebuilt when one starts.`);
@@ -48,7 +55,8 @@ function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: Touched
 /**
  * Switches to a stored version: prints the effects, writes the report, switches in one step and waits for the new
  * indexes. Throws a PlainError if too much would be lost.
- */c function switchVersion(
+ */
+export async function switchVersion(
   { client, databases, reports }: PoolDatabase,
   base: SwitchPlan['base'],
   { report, acceptLosses, planOnly }: GoOverOptions,
@@ -71,7 +79,7 @@ function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: Touched
     );
   const books = client.db(databases.indexer);
   if (plan.edition === plan.expected) return print(`${plan.edition} is already in use.`);
-  // The edition may have been in use before, so earlier rebuilds do not count. count. count.
+  // The edition may have been in use before, so earlier rebuilds do not count.
   for (const feed of FEEDS) await rebuildsOf(books, feed).deleteOne({ _id: plan.edition });
   await switchTo(database, plan);
   print(`${plan.edition} is in use.`);

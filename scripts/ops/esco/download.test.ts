@@ -38,14 +38,14 @@ describe('an official download', () => {
     expect(download.notes).toEqual([]);
   });
 
-  test('takes its version from its own folder, whatever lies around it'it'it', () => {
+  test('takes its version from its own folder, whatever lies around it', () => {
     const below = path.join(folder, 'backup of v1.0.3 (old)/node-v24/esco');
     writeDownload(below, SMALL, { version: '1.2.0' });
     expect(requireVersion(findDownload(below))).toBe('1.2.0');
     expect(requireVersion(findDownload(path.join(below, folderOf('1.2.0', 'en'))))).toBe('1.2.0');
   });
 
-  test('takes its version from the option if no folder names it'ames it'ames it', () => {
+  test('takes its version from the option if no folder names it', () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     renameSync(path.join(folder, folderOf('1.2.0', 'en')), path.join(folder, 'en'));
     expect(() => requireVersion(findDownload(folder))).toThrow(/name it, such as --version 1\.2\.0/u);
@@ -62,7 +62,8 @@ describe('an official download', () => {
 });
 
 describe('a folder with more than one version', () => {
-  test('prefers labels of the version itself, then of the latest, and reports that'writeDownload(folder, SMALL, { version: '1.1.1', languages: ['de'] });
+  test('prefers labels of the version itself, then of the latest, and reports that', () => {
+    writeDownload(folder, SMALL, { version: '1.1.1', languages: ['de'] });
     for (const version of ['1.0.3', '1.0.8', '1.2.0']) {
       const home = path.join(folder, 'others');
       writeDownload(home, SMALL, { version, languages: ['de', 'fr'] });
@@ -81,7 +82,8 @@ describe('a folder with more than one version', () => {
     );
   });
 
-  test('with two English downloads requires a choice'oad(folder, SMALL, { version: '1.1.1' });
+  test('with two English downloads requires a choice', () => {
+    writeDownload(folder, SMALL, { version: '1.1.1' });
     writeDownload(folder, SMALL, { version: '1.2.0' });
     expect(() => findDownload(folder)).toThrow(/several English downloads .*v1\.1\.1.*v1\.2\.0.*--version/u);
     expect(requireVersion(findDownload(folder, '1.2.0'))).toBe('1.2.0');
@@ -89,8 +91,8 @@ describe('a folder with more than one version', () => {
   });
 });
 
-describe('a folder that is not a download'download'download', () => {
-  test('is reported in one sentence'tence'tence', () => {
+describe('a folder that is not a download', () => {
+  test('is reported in one sentence', () => {
     expect(() => findDownload(folder)).toThrow(/does not contain occupations_en\.csv/u);
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     const english = path.join(folder, folderOf('1.2.0', 'en'));
@@ -100,7 +102,7 @@ describe('a folder that is not a download'download'download', () => {
     );
   });
 
-  test('is skipped with a note' => {
+  test('is skipped with a note', () => {
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     const english = path.join(folder, folderOf('1.2.0', 'en'));
     writeFileSync(path.join(english, 'greenShareOcc_en.csv'), 'x');

@@ -1,8 +1,12 @@
 import { rowsOf, type TaxonomyTables } from '@talent-pool/taxonomy';
 import { missingConcepts } from './obsolete-tables.ts';
 
-/** Maximum share of concepts of the previous version that a valid version lacks; a truncated file lacks more. */= 0.02;
-/** Minimum share of the relations, and of the labels in each language. */const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`;
+/** Maximum share of concepts of the previous version that a valid version lacks; a truncated file lacks more. */
+const MAX_LOST_CONCEPTS = 0.02;
+/** Minimum share of the relations, and of the labels in each language. */
+const MIN_KEPT = 0.9;
+
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`;
 
 const count = (tables: TaxonomyTables, name: string, of: (cells: readonly string[]) => number = () => 1): number => {
   let sum = 0;
@@ -16,9 +20,13 @@ const skillsNamed = ([, ...lists]: readonly string[]): number =>
 /**
  * Unexpected losses of switching to another edition, one sentence each. Detects downloads that are truncated or lack
  * languages before they are used.
- */ccupations', 'skills'] as const) {
+ */
+export function lossesOf(current: TaxonomyTables, next: TaxonomyTables): string[] {
+  const losses: string[] = [];
+  for (const kind of ['occupations', 'skills'] as const) {
     const [gone, all] = [missingConcepts(current, next, kind).length, count(current, kind)];
-    if (gone > all * MAX_LOST_CONCEPTS) losses.push(`${gone} of ${all} ${kind} become obsolete (${percent(gone, all)}).`);
+    if (gone > all * MAX_LOST_CONCEPTS)
+      losses.push(`${gone} of ${all} ${kind} become obsolete (${percent(gone, all)}).`);
   }
   const relations = [current, next].map((tables) => count(tables, 'occupation-skills', skillsNamed));
   const [before = 0, after = 0] = relations;

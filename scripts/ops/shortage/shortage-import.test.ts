@@ -68,12 +68,12 @@ describe('a shortage list', () => {
     expect(wrong).toEqual([{ line: 4, reason }]);
   });
 
-  test('reports every invalid line, in order'der'der', async () => {
+  test('reports every invalid line, in order', async () => {
     const { wrong } = await read('scope,change,iscoGroup\nFR,REMOVED,5120\nEU,ADDED,1\nEU,ADDED,2512\nEU,ADDED,2512\n');
     expect(wrong.map(({ line }) => line)).toEqual([2, 3, 5]);
   });
 
-  test('without its columns is invalid'id'id', async () => {
+  test('without its columns is invalid', async () => {
     await expect(read('country,isco\nEU,2512\n')).rejects.toThrow(/no column scope, change, iscoGroup/u);
   });
 });
@@ -84,7 +84,7 @@ describe('npm run shortage:import', () => {
   const given = ['--version', '2027-1', '--valid-from', '2027-01-01', '--source', 'OJ L, 2026/1234, 1.12.2026'];
   const stored = () => new StoredShortages(mongo.db(names.taxonomyDatabase)).lists();
 
-  test('imports a list with version, first day and source, checked against the groups in use'c () => {
+  test('imports a list with version, first day and source, checked against the groups in use', async () => {
     writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,7212\nDE,REMOVED,2512\n');
     const { code, said } = await run(file, ...given);
     expect({ code, said }).toEqual({
@@ -111,7 +111,7 @@ describe('npm run shortage:import', () => {
     ['no day', [file, '--version', '1', '--source', 'OJ'], /^valid-from: /mu],
     ['a day that does not exist', [file, ...given, '--valid-from', '2027-02-30'], /^valid-from: /mu],
     ['an empty source', [file, ...given, '--source', ' '], /^source: /mu],
-  ])('explains the usage for %s'async (_what, parameters, sentence) => {
+  ])('explains the usage for %s', async (_what, parameters, sentence) => {
     const { code, said } = await run(...parameters);
     expect(said).toMatch(sentence);
     expect([code, /npm run shortage:import -- <file/u.test(said)]).toEqual([2, true]);

@@ -9,7 +9,8 @@ import {
   type OverviewSource,
 } from '../domain/public-figures.ts';
 
-/** Input filter of the overview. */donly [Property in OverviewProperty]?: string | number | null | undefined };
+/** Input filter of the overview. */
+export type OverviewFilterInput = { readonly [Property in OverviewProperty]?: string | number | null | undefined };
 
 const CHECKS: Record<OverviewProperty, (value: string, taxonomy: Taxonomy) => boolean> = {
   iscoMajorGroupCode: (code, taxonomy) => code.length === 1 && taxonomy.iscoGroup(code) !== undefined,

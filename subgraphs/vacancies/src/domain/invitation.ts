@@ -5,8 +5,6 @@ import type { Problem } from './problems.ts';
 /**
  * An employer's offer to an account to act for it. It ends when it is answered or withdrawn, or when `expiresAt` has
  * passed.
- */ * passed.
- */ * passed.
  */
 export interface Invitation {
   readonly _id: string;
@@ -22,19 +20,25 @@ export const ACCOUNT_ACTIONS = ['INVITED', 'WITHDRAWN', 'ACCEPTED', 'DECLINED', 
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
 /** An event about an employer's account, kept as long as the employer. */
+export interface AccountEvent {
   readonly _id: string;
   readonly employerId: string;
   readonly action: AccountAction;
-  /** Subject of the affected account; ERASED_ACCOUNT once that account was erased (also in `by`). */donly subject: string;
+  /** Subject of the affected account; ERASED_ACCOUNT once that account was erased (also in `by`). */
+  readonly subject: string;
   readonly role: AccountRole;
-  /** Subject of the acting account. */y by: string;
+  /** Subject of the acting account. */
+  readonly by: string;
   readonly at: Date;
 }
 
-/** Replaces the subject of an erased account. Subjects of accounts that can be invited have no spaces. */NT = 'an erased account';
+/** Replaces the subject of an erased account. Subjects of accounts that can be invited have no spaces. */
+export const ERASED_ACCOUNT = 'an erased account';
 
-/** Lifetime of an invitation, in milliseconds. */IFE = 14 * 86_400_000;
-/** Most accounts and open invitations of an employer. */const MAX_ACCOUNTS = 50;
+/** Lifetime of an invitation, in milliseconds. */
+export const INVITATION_LIFETIME = 14 * 86_400_000;
+/** Most accounts and open invitations of an employer. */
+export const MAX_ACCOUNTS = 50;
 
 export const UNKNOWN_INVITATION = problem(
   'invitationId',
@@ -63,7 +67,8 @@ const MEMBER_ALREADY = problem('subject', 'NOT_ALLOWED_NOW', 'This account alrea
  * Problems of an invitation. Only a verified employer may invite, since an invitation writes to an account it does not
  * know. Whether the account acts for another employer is not checked, because the result would reveal that to the
  * inviter.
- */subject: string): readonly Problem[] {
+ */
+export function invitationProblems(employer: Employer, subject: string): readonly Problem[] {
   if (employer.verification !== 'VERIFIED') return [NOT_VERIFIED];
   return employer.accounts.some((account) => account.subject === subject) ? [MEMBER_ALREADY] : [];
 }

@@ -16,7 +16,7 @@ const skill = ({ taxonomy }: SectionContext) =>
     })
     .transform(({ skillId, ...rest }) => ({ ...rest, skill: skillId }));
 
-/** ESCO skills with the kind of evidence for each. */ach. */ach. */
+/** ESCO skills with the kind of evidence for each. */
 export const skills = section({
   schema: (context) => uniqueList(skill(context), MAX_ITEMS, (item) => item.skill),
   empty: [],

@@ -4,14 +4,14 @@ import { dateBetween, optional, withProblem } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
-/** Latest start and closing date of a vacancy, in years from now. */ now. */ now. */
+/** Latest start and closing date of a vacancy, in years from now. */
 const YEARS_AHEAD = 2;
 const MAX_PAY = 10_000_000;
 
 const amount = optional(z.number().min(0, 'Must not be negative.').max(MAX_PAY).multipleOf(0.01));
 const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code);
 
-/** Gross pay. */. */. */
+/** Gross pay. */
 const pay = z
   .object({
     minimum: amount,
@@ -34,7 +34,7 @@ const pay = z
 const weeklyHours = z.number().min(1, 'Must be from 1 to 60 hours.').max(60, 'Must be from 1 to 60 hours.');
 const positions = z.number().int().min(1, 'Must be from 1 to 10,000.').max(10_000);
 
-/** A day, "YYYY-MM-DD". */DD". */DD". */
+/** A day, "YYYY-MM-DD". */
 const day = section({
   schema: ({ today }: SectionContext) =>
     dateBetween('2020-01-01', `${Number(today.slice(0, 4)) + YEARS_AHEAD}-12-31`).nullable(),
@@ -42,7 +42,7 @@ const day = section({
   stored: 'text?',
 });
 
-/** Fields of the offer: contract, hours, pay and dates. */nd dates. */nd dates. */
+/** Fields of the offer: contract, hours, pay and dates. */
 export const offer = {
   contractType: section({
     schema: () => z.enum(CONTRACT_TYPES).nullable(),

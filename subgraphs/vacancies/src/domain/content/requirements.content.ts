@@ -27,7 +27,7 @@ const skills = section({
   stored: 'texts',
 });
 
-/** Requirements on the candidate. */ */ */
+/** Requirements on the candidate. */
 export const requirements = {
   occupation: section({
     schema: ({ taxonomy }) => concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id).nullable(),
