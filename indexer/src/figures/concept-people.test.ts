@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import type { FiguresStore } from './figures.store.ts';
-import { tellPeople } from './concept-people.ts';
+import { writeConceptCounts } from './concept-people.ts';
 
 const taxonomy = await loadTaxonomy();
 /** Occupations, as rows of the public figures name them. */
@@ -22,7 +22,7 @@ async function bulksFor(published: Record<string, number>, known: Record<string,
   const term = { source: { feed: { taxonomy } }, index: { engine, indexes: { prefix: 'pool' } } };
   const stored = Object.entries(published).map(([row, total]) => [row, { figures: { total } }] as const);
   const store = { allRows: async () => new Map(stored) };
-  await tellPeople(term as never, store as unknown as FiguresStore);
+  await writeConceptCounts(term as never, store as unknown as FiguresStore);
   return bulks;
 }
 const peopleIn = (bulks: readonly Bulk[]): Set<number | undefined> =>

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { admissionProblems, ageOn, concerns, isHandedIn, underage, type AdmissionSettings } from './admission.rules.ts';
+import {
+  admissionProblems,
+  ageOn,
+  concerns,
+  isSubmitted,
+  underage,
+  type AdmissionSettings,
+} from './admission.rules.ts';
 import { give, hasConsent, withdraw } from './consents.ts';
-import { decide, erase, publish, retired, submit, withdrawCard } from './profile-life-cycle.ts';
+import { decide, erasedProfile, publish, retired, submit, withdrawCard } from './profile-life-cycle.ts';
 import type { AdmissionStatus, Consent, Profile } from './profile.ts';
 import { EMPTY_CONTENT } from './sections.ts';
 
@@ -117,7 +124,7 @@ describe('admission', () => {
 
   test('is handed in with every state but DRAFT', () => {
     const states = ['DRAFT', 'SUBMITTED', 'ADMITTED', 'REFUSED'] as const;
-    expect(states.map((status) => isHandedIn(profileOf({}, status)))).toEqual([false, true, true, true]);
+    expect(states.map((status) => isSubmitted(profileOf({}, status)))).toEqual([false, true, true, true]);
   });
 });
 
@@ -219,7 +226,10 @@ describe('the decision of an officer', () => {
 });
 
 test('an erasure leaves ids, times and nothing that a person wrote', () => {
-  const changes = erase(profileOf({ published: true, poolId: 'p-2', retiredPoolIds: ['p-1'] }, 'ADMITTED'), now);
+  const changes = erasedProfile(
+    profileOf({ published: true, poolId: 'p-2', retiredPoolIds: ['p-1'] }, 'ADMITTED'),
+    now,
+  );
   expect(changes).toEqual({
     ...EMPTY_CONTENT,
     published: false,
