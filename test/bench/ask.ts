@@ -1,6 +1,6 @@
 import { parseUntrustedJson } from '@talent-pool/service-kit';
 
-/** Posts a body of JSON. Throws unless the answer's status is one of success. */
+/** Posts a JSON body. Throws unless the status is a success. */
 export async function post(url: string, authorization: string, body: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
@@ -11,8 +11,8 @@ export async function post(url: string, authorization: string, body: string): Pr
   return response.text().then(parseUntrustedJson);
 }
 
-/** Asks a gateway. Throws when any part of the question was not answered. */
-export async function askGateway<T>(
+/** Sends a query to a gateway. Throws on any error. */
+export async function queryGateway<T>(
   { gatewayUrl }: { readonly gatewayUrl: string },
   token: string,
   query: string,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
-import { askGateway } from './ask.ts';
+import { queryGateway } from './ask.ts';
 import { freePort } from '../../scripts/dev/engines/free-port.ts';
 import { stopGuarded } from '../../scripts/dev/engines/guarded-process.ts';
 import { seedMarket } from '../../scripts/samples/seed-market.ts';
@@ -17,7 +17,7 @@ import { startService, type Service, type ServiceSpec } from '../../scripts/dev/
 import { DATABASES } from '../../scripts/pool/databases.ts';
 import { serviceSpecs } from '../../scripts/dev/start/services.ts';
 
-/** A pool of its own for measuring: fresh engines and every service a process, as `npm start` runs them. */
+/** A pool for measuring: new engines and services as processes, as with `npm start`. */
 export interface BenchPool {
   readonly gatewayUrl: string;
   readonly engines: StartedEngines;
@@ -28,17 +28,17 @@ export interface BenchPool {
   stop(): Promise<void>;
 }
 
-/** As a state would give them for a million profiles; `npm start` gives them less. */
+/** Sizes for a million profiles in production; `npm start` uses less. */
 const ENGINE_SIZES: EngineSizes = { heap: 2_048, cache: 8 };
 
-/** As a state would run it: checks that libraries make for developers cost time. The issuer is for development only. */
+/** Production mode, because development checks of libraries cost time. The issuer is for development only. */
 const inProduction = (spec: ServiceSpec): ServiceSpec =>
   spec.name === 'issuer' ? spec : { ...spec, env: { ...spec.env, NODE_ENV: 'production' } };
 
-/** Processes that are the engine's, not ours. */
+/** Names of the engine processes. */
 export const ENGINES: ReadonlySet<string> = new Set(['elasticsearch', 'mongodb', 'issuer']);
 
-/** Limits that a measurement does not meet, unless it measures them. */
+/** Limits that a measurement does not reach, unless it measures them. */
 const UNLIMITED: Readonly<Record<string, string>> = {
   COST_LIMIT: '1000000000',
   COST_LIMIT_ADDRESS: '1000000000',
@@ -54,7 +54,10 @@ export interface BenchSize {
   readonly vacancies: number;
 }
 
-/** Starts the pool with so many profiles and vacancies. `say` gets progress; `limits` are settings of the gateway. Throws a PlainError. */
+/**
+ * Starts the pool with a number of profiles and vacancies. `print` receives progress; `limits` are settings of the
+ * gateway. Throws a PlainError.
+ */
 export async function startBenchPool(
   { profiles, vacancies }: BenchSize,
   print: (line: string) => void,
@@ -102,7 +105,7 @@ export async function startBenchPool(
 const INDEXING = 1_800_000;
 const LOOK = 500;
 
-/** Waits until something holds that is asked of the gateway. Throws after half an hour. */
+/** Waits until a condition holds. Throws after half an hour. */
 async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + INDEXING;
   while (Date.now() < deadline) {
@@ -112,17 +115,17 @@ async function until(holds: () => Promise<boolean>, what: string): Promise<void>
   throw new Error(`${what} within half an hour.`);
 }
 
-/** Waits until searches see so many cards and vacancies, and texts are understood. Throws after half an hour. */
+/** Waits until this many cards and vacancies can be found, and texts are interpreted. Throws after half an hour. */
 export async function untilIndexed(pool: BenchPool, cards: number, vacancies: number): Promise<void> {
   const token = await pool.token('employer');
   const counts = '{ searchProfiles(first: 0) { totalCount } searchVacancies(first: 0) { totalCount } }';
   type Counts = Record<'searchProfiles' | 'searchVacancies', { readonly totalCount: number }>;
   await until(async () => {
-    const found = await askGateway<Counts>(pool, token, counts);
+    const found = await queryGateway<Counts>(pool, token, counts);
     return found.searchProfiles.totalCount === cards && found.searchVacancies.totalCount === vacancies;
   }, 'The pool was not indexed');
   const suggestion = '{ suggestConcepts(text: "welder") { label } }';
-  await until(async () => Boolean(await askGateway(pool, token, suggestion)), 'No text was interpreted');
+  await until(async () => Boolean(await queryGateway(pool, token, suggestion)), 'No text was interpreted');
 }
 
 /** Profiles that should have a card. */

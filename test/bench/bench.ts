@@ -6,9 +6,9 @@ import { measurePool, type Figures } from './measure-pool.ts';
 import { reportAsJson, reportOn, reportOnAll } from './report.ts';
 
 /**
- * `npm run bench -- --profiles N[,N…] --vacancies V --requests R --rounds K [--json]`: everything that is promised of speed,
- * on fresh pools of these sizes, one after the other; every question through the gateway and sent straight to the engine, in
- * one run on one machine.
+ * `npm run bench -- --profiles N[,N…] --vacancies V --requests R --rounds K [--json]`: measures all performance goals
+ * on new pools of these sizes, one after the other; every query through the gateway and directly on the engine, in one
+ * run on one machine.
  */
 const { values } = parseArgs({
   options: {
@@ -20,14 +20,14 @@ const { values } = parseArgs({
   },
 });
 
-/** Throws a PlainError for what is no whole number above 0. */
+/** Parses a positive integer. Throws a PlainError. */
 function numberOf(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new PlainError(`"${text}" is not a whole number above 0.`);
   return value;
 }
 
-// With --json the answer alone goes to standard output.
+// With --json only the result goes to standard output.
 const print = (line: string): void => (values.json ? console.error(line) : console.log(line));
 
 async function run(): Promise<void> {
@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   for (const profiles of sizes.sort((one, other) => one - other)) {
     const figures = await measurePool({ profiles, vacancies }, effort, print);
     pools.push(figures);
-    // The next size can take an hour, or fail.
+    // Printed now, because the next size can take an hour or fail.
     print(reportOn(figures, effort));
   }
   const findings = { pools, effort, taxonomy };

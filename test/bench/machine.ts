@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { execFileSync } from 'node:child_process';
 
-/** One line on what was measured on. */
+/** Description of the machine in one line. */
 export function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${memory} GiB, Node ${process.versions.node}`;
@@ -10,7 +10,7 @@ export function machine(): string {
 
 let ticks: number | undefined;
 
-/** Seconds of processor time that a process and its threads have used; 0 for one that is gone. Linux only. */
+/** Processor seconds of a process with its threads; 0 if it has ended. Linux only. */
 export function cpuSeconds(pid: number): number {
   ticks ??= Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
   try {
@@ -30,17 +30,17 @@ export function cpuSeconds(pid: number): number {
 export const cpuOfAll = (pids: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
 
-/** Mebibytes that a process holds. */
+/** Memory of a process, in MiB. */
 export interface Memory {
-  /** Its resident set: what several processes share, such as the program itself, is in each of theirs. */
+  /** Resident set, with shared pages such as the program itself. */
   readonly resident: number;
-  /** The same with shared pages divided among those who share them, so that the sum of processes is what they take. */
+  /** Proportional set: shared pages are divided, so that the sum over processes is their total. */
   readonly proportional: number;
 }
 
 const NOTHING: Memory = { resident: 0, proportional: 0 };
 
-/** What a process holds; nothing for one that is gone. Linux only. */
+/** Memory of a process; zero if it has ended. Linux only. */
 export function memoryOf(pid: number): Memory {
   try {
     const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');

@@ -13,7 +13,7 @@ import { matchesRequest } from '../../subgraphs/search/src/data/matches.request.
 import { profileMatchSearch } from '../../subgraphs/search/src/domain/matching/profile-match-search.ts';
 import { vacancyMatchSearch } from '../../subgraphs/search/src/domain/matching/vacancy-match-search.ts';
 import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
-import { askGateway, post } from './ask.ts';
+import { queryGateway, post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { searchEngine } from './engine.ts';
 import { basic, type Question } from './questions.ts';
@@ -38,7 +38,7 @@ interface Connection {
   }[];
 }
 
-/** Fetches what the bare requests are built from, with the rights of `search`. */
+/** Reads the data for direct requests, with the rights of `search`. */
 async function parts(pool: BenchPool, alias: string) {
   const engine = searchEngine(pool);
   const [index = ''] = Object.keys(await engine.indices.getAlias({ name: alias }));
@@ -47,7 +47,7 @@ async function parts(pool: BenchPool, alias: string) {
   return { engine, matching: { weights: new SkillWeights(_source), taxonomy: await loadTaxonomy() } };
 }
 
-/** A question asked both ways; before it is measured, both have to answer the same for each of its variants. */
+/** A query in both ways; their results are compared for every variant before measuring. */
 async function question(
   pool: BenchPool,
   {
@@ -89,7 +89,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
   const [employer, candidate] = await Promise.all([pool.token('employer'), pool.token('candidate')]);
   const cards = await parts(pool, cardAlias(INDEX_PREFIX));
   const vacancies = await parts(pool, vacancyAlias(INDEX_PREFIX));
-  const { myVacancies } = await askGateway<{ myVacancies: { edges: { node: { id: string } }[] } }>(
+  const { myVacancies } = await queryGateway<{ myVacancies: { edges: { node: { id: string } }[] } }>(
     pool,
     employer,
     '{ myVacancies(status: PUBLISHED, first: 20) { edges { node { id } } } }',
@@ -100,7 +100,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
     ids,
   });
   const asked = docs.flatMap((doc) => (hasKey(doc, '_source') && doc._source ? [doc._source.vacancy] : []));
-  const { myProfile } = await askGateway<{ myProfile: { poolId: string } }>(
+  const { myProfile } = await queryGateway<{ myProfile: { poolId: string } }>(
     pool,
     candidate,
     '{ myProfile { poolId } }',
@@ -115,7 +115,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
       bodies: asked.map((vacancy) => matchesRequest(profileMatchSearch(vacancy, cards.matching, PAGE))),
       request: async (place) =>
         (
-          await askGateway<{ vacancy: { matchingProfiles: Connection } }>(pool, employer, PEOPLE, {
+          await queryGateway<{ vacancy: { matchingProfiles: Connection } }>(pool, employer, PEOPLE, {
             id: asked[place]?.id,
           })
         ).vacancy.matchingProfiles,
@@ -125,7 +125,7 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
       alias: vacancyAlias(INDEX_PREFIX),
       bodies: [matchesRequest(vacancyMatchSearch(mine._source.card, vacancies.matching, { ...PAGE, today }))],
       request: async () =>
-        (await askGateway<{ myProfile: { matchingVacancies: Connection } }>(pool, candidate, VACANCIES)).myProfile
+        (await queryGateway<{ myProfile: { matchingVacancies: Connection } }>(pool, candidate, VACANCIES)).myProfile
           .matchingVacancies,
     }),
   ];

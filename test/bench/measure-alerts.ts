@@ -9,14 +9,14 @@ import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import { searchEngine } from './engine.ts';
 import type { BenchPool } from './bench-pool.ts';
 
-/** Documents over which the processor time of one is measured. */
+/** Number of documents over which processor time is averaged. */
 const CHANGES = 20;
-/** Only matches that are called strong are told of, unless somebody asks for others. */
+/** Default minimum score of saved searches for matches. */
 const STRONG = 35;
 
 type Documents = Readonly<Record<Side, readonly ReadDocument[]>>;
 
-/** Searches of whom this side's changes concern: every second one a filter, the others for matches. */
+/** Saved searches that this side's changes concern: half of them filters, the others for matches. */
 function watches(side: Side, count: number, { cards, vacancies }: Documents, taxonomy: Taxonomy): Watch[] {
   const drawn = new RandomSearches(taxonomy, 3);
   const today = new Date().toISOString().slice(0, 10);
@@ -35,8 +35,8 @@ function watches(side: Side, count: number, { cards, vacancies }: Documents, tax
 }
 
 /**
- * Processor time, in milliseconds, that one changed card, and one changed vacancy, costs against so many saved searches; a
- * value a group of documents.
+ * Processor time in milliseconds of one changed card, and one changed vacancy, for this many saved searches; one value
+ * per group of documents.
  */
 export async function measureAlerts(pool: BenchPool, searches: number): Promise<Record<Side, readonly number[]>> {
   const taxonomy = await loadTaxonomy();

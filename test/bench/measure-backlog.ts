@@ -6,14 +6,14 @@ import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { searchEngine } from './engine.ts';
 
-/** Profiles that change at once. */
+/** Number of concurrent profile changes. */
 const CHANGES = 20_000;
-/** A day when nobody of the sample becomes available, and how its card says it. */
+/** A date on which nobody in the sample becomes available, and its value on a card. */
 const NEVER = { from: '2031-01-01', quarter: '2031-Q1' };
-/** Between two looks, in milliseconds; each costs the engine a count. */
+/** Poll interval in milliseconds; each poll is a count in Elasticsearch. */
 const LOOK = 100;
 
-/** Changes a second, from the first write of many at once until the last of them can be found. */
+/** Changes per second, from the first of many concurrent writes until the last can be found. */
 export async function measureBacklog(pool: BenchPool): Promise<number> {
   const profiles = pool.mongo.db(DATABASES.candidates).collection<Profile>(PROFILE_COLLECTION);
   const published = { published: true, 'admission.status': 'ADMITTED' } as const;

@@ -7,10 +7,10 @@ import type { Question } from './questions.ts';
 import { basic } from './questions.ts';
 
 const ROUNDS = 5;
-/** Longer than `search` remembers the facets of the whole pool, in milliseconds. */
+/** Longer than `search` caches the facets of the whole pool, in milliseconds. */
 const FORGOTTEN = 4_500;
 
-/** Milliseconds of requests of which neither `search` nor the engine remembers anything. */
+/** Durations in milliseconds of requests that neither `search` nor the engine has cached. */
 export async function measureCold(pool: BenchPool, question: Question): Promise<readonly number[]> {
   const times: number[] = [];
   const url = `${pool.engines.elasticsearchUrl}/${cardAlias(INDEX_PREFIX)}/_cache/clear?request=true`;

@@ -1,7 +1,7 @@
-import { askGateway } from './ask.ts';
+import { queryGateway } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 
-/** Milliseconds from the answer of a mutation until a search shows its effect. */
+/** Milliseconds from the response of a mutation until a search shows its effect. */
 export interface Freshness {
   readonly visible: readonly number[];
   readonly gone: readonly number[];
@@ -15,12 +15,12 @@ interface State {
 const LOOK = 10;
 
 /**
- * The seeded candidate withdraws and publishes again, and an employer keeps searching for exactly this person's skills
- * until the change shows.
+ * Measures freshness: the seeded candidate withdraws and publishes, while an employer searches for exactly this
+ * person's skills until the change shows.
  */
 export async function measureFreshness(pool: BenchPool, rounds: number): Promise<Freshness> {
   const [candidate, employer] = await Promise.all([pool.token('candidate'), pool.token('employer')]);
-  const mine = await askGateway<{ myProfile: State; myCard: { skills: { skill: { id: string } }[] } }>(
+  const mine = await queryGateway<{ myProfile: State; myCard: { skills: { skill: { id: string } }[] } }>(
     pool,
     candidate,
     '{ myProfile { revision poolId } myCard { skills { skill { id } } } }',
@@ -29,7 +29,7 @@ export async function measureFreshness(pool: BenchPool, rounds: number): Promise
   const change = async (name: 'withdrawProfile' | 'publishProfile', expectedRevision: number): Promise<State> => {
     const query = `mutation ($revision: Int!) {
       ${name}(input: { expectedRevision: $revision }) { profile { revision poolId } } }`;
-    const data = await askGateway<Record<string, { profile: State }>>(pool, candidate, query, {
+    const data = await queryGateway<Record<string, { profile: State }>>(pool, candidate, query, {
       revision: expectedRevision,
     });
     if (!data[name]?.profile) throw new Error(`${name} failed.`);
@@ -39,9 +39,14 @@ export async function measureFreshness(pool: BenchPool, rounds: number): Promise
     const began = performance.now();
     for (;;) {
       const query = 'query ($filter: ProfileFilter) { searchProfiles(filter: $filter) { edges { node { id } } } }';
-      const found = await askGateway<{ searchProfiles: { edges: { node: { id: string } }[] } }>(pool, employer, query, {
-        filter,
-      });
+      const found = await queryGateway<{ searchProfiles: { edges: { node: { id: string } }[] } }>(
+        pool,
+        employer,
+        query,
+        {
+          filter,
+        },
+      );
       if (found.searchProfiles.edges.some(({ node }) => node.id === poolId) === there) return performance.now() - began;
       await new Promise((resolve) => setTimeout(resolve, LOOK));
     }

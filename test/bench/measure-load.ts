@@ -8,21 +8,23 @@ import { gatewayTimes } from './measure-queries.ts';
 import type { Question } from './questions.ts';
 import { quantile } from './statistics.ts';
 
-/** Changes a second that are written while people search. */
+/** Changes per second during searches. */
 export const CHANGES = 500;
 /**
- * Changes are written for so long, in milliseconds, before anything is measured: until the engine's compilers have seen the
- * work. After one minute they still took 0.25 of a core, after two and a half 0.05 to 0.09.
+ * Warm-up of writes in milliseconds, until the engine has compiled the code. After one minute they still took 0.25 of a
+ * core, after two and a half 0.05 to 0.09.
  */
 const WARM_UP = 150_000;
-/** Searches with and without the load alternate so often, so that a slow minute of the machine falls on both alike. */
+/** Number of alternations of searches with and without load, so that slow phases of the machine affect both. */
 const TURNS = 3;
-/** How long each of them lasts, in milliseconds: a burst of a second, such as the engines have, is no twentieth of it. */
+/** Duration of each phase in milliseconds: a burst of a second is less than a twentieth of it. */
 const TURN = 20_000;
-/** Between two of them, in milliseconds: what was written before is behind, or the load is under way. */
+/** Pause between phases in milliseconds: earlier writes are indexed, or the load has started. */
 const SETTLE = 5_000;
 
-/** What a search, a publication and a withdrawal take while many others change. Milliseconds; changes a second. */
+/**
+ * Durations of a search, a publication and a withdrawal during many other changes. Milliseconds; changes per second.
+ */
 export interface Load {
   readonly idleP95: number;
   readonly loadedP95: number;
@@ -33,7 +35,7 @@ export interface Load {
 
 const message = async <T>(child: ChildProcess): Promise<T> => (await once(child, 'message'))[0] as T;
 
-/** Measures a search without and during so many changes a second, and how soon one of them shows. */
+/** Measures a search without and with this many changes per second, and how soon a change shows. */
 export async function measureLoad(pool: BenchPool, question: Question, rounds: number): Promise<Load> {
   const program = new URL('write-load.ts', import.meta.url);
   const parameters = [pool.engines.mongoUrl, DATABASES.candidates, String(CHANGES)];

@@ -29,11 +29,11 @@ export const SEARCHES = 10_000;
 export interface Effort {
   /** Requests of a row, at most. */
   readonly requests: number;
-  /** Rounds of what is measured by its effect. */
+  /** Rounds of measurements by effect. */
   readonly rounds: number;
 }
 
-/** Everything that was measured on one pool. Times in milliseconds, memory in mebibytes, rates a second. */
+/** All measurements of one pool. Times in milliseconds, memory in MiB, rates per second. */
 export interface Figures {
   readonly size: BenchSize;
   readonly cards: number;
@@ -41,10 +41,10 @@ export interface Figures {
   readonly rows: readonly QueryRow[];
   /** Processor seconds of gateway and services for 1,000 pages of people, asked at a fixed pace. */
   readonly share: number;
-  /** Median of requests for the whole pool that nothing was remembered of. */
+  /** Median of uncached requests for the whole pool. */
   readonly cold: number;
   readonly throughput: Readonly<Record<WayName, number>>;
-  /** Of each service, after all questions. */
+  /** Memory of each service, after all queries. */
   readonly memory: Readonly<Record<string, Memory>>;
   readonly writes: WriteRates;
   readonly visibleP95: number;
@@ -56,13 +56,13 @@ export interface Figures {
   readonly backlog: number;
 }
 
-/** Memory of each service of ours. */
+/** Memory of each of our services. */
 const memoryOfServices = (pool: BenchPool): Record<string, Memory> =>
   Object.fromEntries(
     Object.entries(pool.pids()).flatMap(([name, pid]) => (ENGINES.has(name) ? [] : [[name, memoryOf(pid)]])),
   );
 
-/** Every row whose ways must agree comes before the first write: afterwards they would be asked of different pools. */
+/** All comparisons come before the first write; afterwards the two ways would query different pools. */
 async function measureAll(
   pool: BenchPool,
   size: BenchSize,
@@ -108,7 +108,7 @@ async function measureAll(
   };
 }
 
-/** Measures a fresh pool of this size. `say` is told what is done. Throws when two ways that must agree do not. */
+/** Measures a new pool of this size. `print` receives progress. Throws if two ways that must agree do not. */
 export async function measurePool(size: BenchSize, effort: Effort, print: (line: string) => void): Promise<Figures> {
   const pool = await startBenchPool(size, print);
   try {

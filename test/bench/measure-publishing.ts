@@ -1,9 +1,9 @@
 import { loadShortageList, loadTaxonomy, shortageView } from '@talent-pool/taxonomy';
-import { askGateway } from './ask.ts';
+import { queryGateway } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 
 const LOOK = 10;
-/** As far from now as a vacancy's dates lie, in days. */
+/** Dates of vacancies, in days from now. */
 const AHEAD = 90;
 
 interface Payload {
@@ -18,9 +18,9 @@ interface Mine {
 
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** A vacancy that asks for the seeded candidate's very skills, where and how the candidate would work. */
+/** A vacancy that requires exactly the seeded candidate's skills, where and how the candidate would work. */
 async function tailored(pool: BenchPool, candidate: string) {
-  const { myCard } = await askGateway<{
+  const { myCard } = await queryGateway<{
     myCard: {
       skills: { skill: { id: string } }[];
       preferredMemberStates: { code: string }[];
@@ -48,20 +48,20 @@ async function tailored(pool: BenchPool, candidate: string) {
   };
 }
 
-/** Milliseconds from the answer to a vacancy's publication until the person it was made for sees it as a match. */
+/** Milliseconds from the response to the publication of a vacancy until the matching person sees it. */
 export async function measurePublishing(pool: BenchPool, rounds: number): Promise<readonly number[]> {
   const [candidate, employer] = await Promise.all([pool.token('candidate'), pool.token('employer')]);
   const vacancy = await tailored(pool, candidate);
   const change = async (name: string, type: string, input: object) => {
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { vacancy { id revision } problems { message } } }`;
-    const data = await askGateway<Record<string, Payload>>(pool, employer, query, { input });
+    const data = await queryGateway<Record<string, Payload>>(pool, employer, query, { input });
     const { vacancy: made, problems } = data[name] ?? { vacancy: null, problems: [] };
     if (!made) throw new Error(`${name}: ${problems.map(({ message }) => message).join(' ')}`);
     return made;
   };
   const seen = async (id: string): Promise<boolean> => {
     const query = '{ myProfile { matchingVacancies(first: 20) { edges { node { vacancy { id } } } } } }';
-    const { myProfile } = await askGateway<Mine>(pool, candidate, query);
+    const { myProfile } = await queryGateway<Mine>(pool, candidate, query);
     return myProfile.matchingVacancies.edges.some(({ node }) => node.vacancy?.id === id);
   };
   const times: number[] = [];

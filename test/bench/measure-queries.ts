@@ -5,7 +5,7 @@ import { quantile } from './statistics.ts';
 
 export type WayName = 'bare' | 'gateway';
 
-/** What one row of the table says. Times in milliseconds. */
+/** A row of the table. Times in milliseconds. */
 export interface QueryRow {
   readonly name: string;
   readonly way: WayName;
@@ -16,11 +16,11 @@ export interface QueryRow {
   readonly cpu: Readonly<Record<string, number>>;
 }
 
-/** Requests of one way in a row: long enough to tell its processor time, short enough that noise falls on both alike. */
+/** Consecutive requests of one way: enough to measure processor time, few enough that noise affects both ways. */
 const BLOCK = 25;
-/** Blocks of each question and way before the first clock starts: until the compilers of all processes have seen the work. */
+/** Warm-up blocks per query and way, until all processes have compiled the code. */
 const WARM_UP = 40;
-/** No question is warmed up, or measured, for longer, in milliseconds; a block that is measured is ended. */
+/** Maximum duration of warming up or measuring a query, in milliseconds; a started block is completed. */
 const LONGEST = 90_000;
 
 class Way {
@@ -40,7 +40,7 @@ class Way {
   }
 }
 
-/** Asks all questions both ways, until they are answered as they will be from then on. */
+/** Sends all queries in both ways until durations are stable. */
 export async function warmUp(pool: BenchPool, questions: readonly Question[]): Promise<void> {
   for (const question of questions) {
     const end = performance.now() + LONGEST;
@@ -49,7 +49,7 @@ export async function warmUp(pool: BenchPool, questions: readonly Question[]): P
   }
 }
 
-/** Asks the question both ways, a block of one after a block of the other. */
+/** Measures a query in both ways, in alternating blocks. */
 export async function measure(pool: BenchPool, question: Question, requests: number): Promise<QueryRow[]> {
   const ways = { gateway: new Way(), bare: new Way() };
   const end = performance.now() + LONGEST;
@@ -68,14 +68,14 @@ export async function measure(pool: BenchPool, question: Question, requests: num
   }));
 }
 
-/** Milliseconds of one request through the gateway. */
+/** Duration of one request through the gateway, in milliseconds. */
 export async function gatewayTime(question: Question): Promise<number> {
   const began = performance.now();
   await question.gateway();
   return performance.now() - began;
 }
 
-/** The same of each request, one after another for so many milliseconds. */
+/** Durations of consecutive requests, for the given milliseconds. */
 export async function gatewayTimes(question: Question, milliseconds: number): Promise<number[]> {
   const times: number[] = [];
   const end = performance.now() + milliseconds;

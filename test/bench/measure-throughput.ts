@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Question } from './questions.ts';
 import type { WayName } from './measure-queries.ts';
 
-/** Callers who ask one question after another at the same time. */
+/** Concurrent callers, each sending one query after another. */
 export const CONNECTIONS = 16;
 const MILLISECONDS = 10_000;
 
-/** Answers a second, for as many callers at once, by way. */
+/** Responses per second for concurrent callers, by way. */
 export async function measureThroughput(question: Question): Promise<Record<WayName, number>> {
   const rate = async (way: WayName): Promise<number> => {
     let going = true;

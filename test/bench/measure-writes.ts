@@ -14,16 +14,16 @@ import { DATABASES } from '../../scripts/pool/databases.ts';
 import type { BenchPool } from './bench-pool.ts';
 
 const GROUP = 1_000;
-/** A name that the indexer's engine user may make. */
+/** An index name that the indexer's user may create. */
 const BARE_INDEX = 'pool-bench-bare';
 
-/** Documents a second. */
+/** Documents per second. */
 export interface WriteRates {
   readonly bare: number;
   readonly rebuild: number;
 }
 
-/** The bodies of the bulk requests that would fill an index, drawn from what is stored. */
+/** Bulk request bodies that would fill an index, built from stored records. */
 async function* bulkBodies(pool: BenchPool): AsyncGenerator<string> {
   const taxonomy = await loadTaxonomy();
   const weights = new SkillWeights(weightsDocument('bench', 0, []));
@@ -39,7 +39,7 @@ async function* bulkBodies(pool: BenchPool): AsyncGenerator<string> {
   if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }
 
-/** Sends ready bodies one after another, as a plain loop does, and shows them; drawing them is not in the rate. */
+/** Sends prepared bodies one after another and refreshes; building them is not measured. */
 async function bareBulk(pool: BenchPool, cards: number): Promise<number> {
   const { ELASTICSEARCH_USERNAME: username = '', ELASTICSEARCH_PASSWORD: password = '' } = pool.engines.access.indexer;
   const engine = new Client({
@@ -72,7 +72,7 @@ async function bareBulk(pool: BenchPool, cards: number): Promise<number> {
   return (cards * 1_000) / milliseconds;
 }
 
-/** Asks the indexer for a rebuild beside the index in use, as `npm run reindex` does. */
+/** Requests a rebuild from the indexer, as `npm run reindex` does. */
 async function rebuild(pool: BenchPool, cards: number): Promise<number> {
   const rebuilds = pool.mongo
     .db(DATABASES.indexer)
@@ -89,7 +89,7 @@ async function rebuild(pool: BenchPool, cards: number): Promise<number> {
   return cards / ((performance.now() - began) / 1_000);
 }
 
-/** The rate of a bare bulk of the same documents, and that of a rebuild with all that belongs to it. */
+/** Rates of a plain bulk request of the same documents and of a complete rebuild. */
 export async function measureWrites(pool: BenchPool, cards: number): Promise<WriteRates> {
   return { bare: await bareBulk(pool, cards), rebuild: await rebuild(pool, cards) };
 }

@@ -3,7 +3,7 @@ import { CHANGES } from './measure-load.ts';
 import { SEARCHES, type Figures } from './measure-pool.ts';
 import type { QueryRow, WayName } from './measure-queries.ts';
 
-/** A figure beside what the project promises. */
+/** A measured value and its goal. */
 export interface Verdict {
   readonly what: string;
   readonly measured: string;
@@ -14,7 +14,7 @@ export interface Verdict {
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 const perSecond = (value: number): string => `${Math.round(value)}/s`;
 
-/** A verdict on a value that may be so much at most, or has to be so much at least. */
+/** Compares a value with a maximum or minimum. */
 function verdict(
   what: string,
   value: number,
@@ -36,13 +36,13 @@ function rowOf(rows: readonly QueryRow[], name: string, way: WayName): QueryRow 
   return found;
 }
 
-/** What the gateway adds to the bare question. */
+/** Overhead of the gateway over the direct query. */
 const above = (rows: readonly QueryRow[], name: string, part: 'p50' | 'p95'): number =>
   rowOf(rows, name, 'gateway')[part] - rowOf(rows, name, 'bare')[part];
 
 const FILTERED = 'people, about 5%';
 
-/** Matches of a vacancy are promised for so many people. */
+/** Pool size for the goal on matches of a vacancy. */
 const MATCHED = 100_000;
 
 function ofQuestions({ rows, size }: Figures): Verdict[] {
@@ -85,7 +85,7 @@ function ofChanges(figures: Figures): Verdict[] {
 export const totalMemory = ({ memory }: Figures, part: keyof Memory): number =>
   Object.values(memory).reduce((sum, one) => sum + one[part], 0);
 
-/** What is promised of one pool. */
+/** Goals for one pool. */
 export const verdictsOf = (figures: Figures): Verdict[] => [
   ...ofQuestions(figures),
   ...ofChanges(figures),
@@ -95,7 +95,7 @@ export const verdictsOf = (figures: Figures): Verdict[] => [
   }),
 ];
 
-/** What is promised of a large pool beside a small one. */
+/** Goal for a large pool relative to a small one. */
 export const growthOf = (small: Figures, large: Figures): Verdict =>
   verdict(
     `our share at ${large.size.profiles} profiles of that at ${small.size.profiles}, CPU`,
@@ -103,5 +103,5 @@ export const growthOf = (small: Figures, large: Figures): Verdict =>
     { most: 1.2, format: times },
   );
 
-/** What is promised of loading the taxonomy, in milliseconds. */
+/** Goal for loading the taxonomy, in milliseconds. */
 export const taxonomyVerdict = (time: number): Verdict => verdict('the taxonomy loads', time, { most: 2_000 });

@@ -19,7 +19,7 @@ const query = (file: string): string => readFileSync(new URL(file, import.meta.u
 const PEOPLE = query('reference-query.graphql');
 const VACANCIES = query('vacancy-query.graphql');
 
-/** About 5% of the sample each, by different fields, so that no cache answers for the engine. */
+/** Filters that select about 5% of the sample each, by different fields, so that no cache of the engine responds. */
 const FILTERS = [
   { iscoGroupCodes: ['2'], languages: [{ language: 'fr', minimumLevel: 'B1' }] },
   { iscoGroupCodes: ['7'], languages: [{ language: 'en', minimumLevel: 'B2' }] },
@@ -29,30 +29,30 @@ const FILTERS = [
 ] as const;
 const OPEN_VACANCIES = [{ memberStates: ['DE'] }, { memberStates: ['FR'] }, { iscoGroupCodes: ['7'] }] as const;
 
-/** One question, asked in two ways. */
+/** One query, sent in two ways. */
 export interface Question {
   readonly name: string;
-  /** How many cards or vacancies answer to it. */
+  /** Number of matching cards or vacancies. */
   readonly matches: number;
-  /** Through the gateway; each call asks the next of the question's filters. */
+  /** Sends the query through the gateway; each call uses the next filter. */
   gateway(): Promise<void>;
-  /** The same search, sent by hand to the engine. */
+  /** Sends the same search directly to the engine. */
   bare(): Promise<void>;
 }
 
-/** What both ways have to agree on. */
+/** Results that both ways must agree on. */
 interface Answer {
   readonly total: number;
   readonly ids: readonly string[];
   readonly facets: Readonly<Record<string, readonly { readonly key: string; readonly count: number }[]>>;
 }
 
-/** One search, as each way sends it. */
+/** One search in both forms. */
 interface Variant {
   readonly asked: string;
   readonly sent: string;
   readonly countings: readonly Counting[];
-  /** The values that the gateway shows of all that the engine counts. */
+  /** Facet values that the gateway shows of those that the engine counts. */
   readonly shown: (counted: FacetResults, total: number) => FacetResults;
 }
 
@@ -78,16 +78,16 @@ interface Hits {
 }
 
 const PAGE = 20;
-/** Those facets that a query selects. */
+/** Facets that a query selects. */
 const facetsIn = <Name extends string>(query: string, names: readonly Name[]): Name[] =>
   names.filter((name) => new RegExp(`\\b${name}\\s*[({]`, 'u').test(query.slice(query.indexOf('facets'))));
 const request = <Name extends string>(name: Name) => ({ name, first: PAGE, level: 4 });
 
-/** The value of an Authorization header for an engine's user. */
+/** Authorization header of an Elasticsearch user. */
 export const basic = ({ ELASTICSEARCH_USERNAME = '', ELASTICSEARCH_PASSWORD = '' }: Record<string, string>): string =>
   `Basic ${Buffer.from(`${ELASTICSEARCH_USERNAME}:${ELASTICSEARCH_PASSWORD}`).toString('base64')}`;
 
-/** Throws when a filter of the bench is wrong. */
+/** Throws if a filter of the benchmark is invalid. */
 function sound<T extends { readonly problems: readonly unknown[] }>(read: T): T {
   if (read.problems.length > 0) throw new Error(`A filter of the bench is wrong: ${JSON.stringify(read.problems)}`);
   return read;
@@ -128,7 +128,7 @@ function fromEngine({ hits, aggregations = {} }: Hits, { countings, shown }: Var
   };
 }
 
-/** One line that is the same for answers that agree: hits in their order, how many, and every count. */
+/** Text for comparing results: ids in order, total and counts. */
 const summary = ({ total, ids, facets }: Answer): string =>
   JSON.stringify([
     total,
@@ -145,7 +145,7 @@ interface Search {
   readonly variants: readonly Variant[];
 }
 
-/** A question both of whose ways have answered the same for each variant. Throws when they do not. */
+/** A query whose results agree in both ways for every variant. Throws otherwise. */
 async function question(pool: BenchPool, bearer: string, { name, root, alias, variants }: Search): Promise<Question> {
   const user = basic(pool.engines.access.search);
   const url = `${pool.engines.elasticsearchUrl}/${alias}/_search?filter_path=${encodeURIComponent(ANSWER_PARTS)}`;
@@ -172,7 +172,7 @@ async function question(pool: BenchPool, bearer: string, { name, root, alias, va
   };
 }
 
-/** Pages of people with filters that match about 5% and without one, and pages of vacancies. */
+/** Pages of people with filters that match about 5% and without filter, and pages of vacancies. */
 export async function pageQuestions(pool: BenchPool): Promise<Record<'filtered' | 'whole' | 'vacancies', Question>> {
   const taxonomy = await loadTaxonomy();
   const bearer = `Bearer ${await pool.token('employer')}`;

@@ -23,7 +23,7 @@ const verdictLine = ({ what, measured, limit, kept }: Verdict): string[] => [
 const verdictTable = (verdicts: readonly Verdict[]): string =>
   table(['promise', 'measured', 'limit', ''], verdicts.map(verdictLine));
 
-/** What was measured on one pool, as tables. */
+/** Measurements of one pool as tables. */
 export function reportOn(figures: Figures, { requests, rounds }: Effort): string {
   const { size, cards, vacancies, rows, share, cold, throughput, memory, writes } = figures;
   const [most, bare] = [throughput.gateway, throughput.bare].map((rate) => rate.toFixed(1));
@@ -48,20 +48,20 @@ export function reportOn(figures: Figures, { requests, rounds }: Effort): string
   ].join('\n');
 }
 
-/** Everything that one run has found: pools smallest first, and how long the taxonomy took to load, in milliseconds. */
+/** Results of a run: pools smallest first, and the loading time of the taxonomy in milliseconds. */
 export interface Findings {
   readonly pools: readonly Figures[];
   readonly effort: Effort;
   readonly taxonomy: number;
 }
 
-/** What is not one pool's, as a table. */
+/** Results across pools as a table. */
 export function reportOnAll({ pools, taxonomy }: Findings): string {
   const [small, large] = [pools[0], pools.at(-1)];
   const growth = small && large && small !== large ? [growthOf(small, large)] : [];
   return `\n${verdictTable([taxonomyVerdict(taxonomy), ...growth])}`;
 }
 
-/** Everything, for programs. */
+/** All results as JSON. */
 export const reportAsJson = ({ pools, ...rest }: Findings): string =>
   JSON.stringify({ machine: machine(), ...rest, pools: pools.map((one) => ({ ...one, promises: verdictsOf(one) })) });

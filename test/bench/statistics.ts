@@ -1,10 +1,10 @@
-/** The value below which this part (0 to 1) of the values lies; NaN for none. */
+/** Quantile of the values for a share from 0 to 1; NaN for none. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-/** A table of columns padded to equal width, with a line under its head. */
+/** A text table with padded columns and a line below the header. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, place) => Math.max(title.length, ...rows.map((row) => row[place]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>

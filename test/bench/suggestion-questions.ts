@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { conceptRequest, rankConcepts, type ConceptHit } from '@talent-pool/matching';
 import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
 import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
-import { askGateway, post } from './ask.ts';
+import { queryGateway, post } from './ask.ts';
 import type { BenchPool } from './bench-pool.ts';
 import { basic, type Question } from './questions.ts';
 
-/** What people type, a letter more or a word further each, and whole titles. */
+/** Typed texts: growing by a letter or a word, and whole titles. */
 const TYPED = [
   ['wel', 'en'],
   ['weld', 'en'],
@@ -21,7 +21,10 @@ const TYPED = [
 ] as const;
 const KINDS: readonly ConceptKind[] = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'];
 const MOST = 10;
-/** How many people show a concept decides between alike ones. It is first counted seconds after the first index is there. */
+/**
+ * Most attempts to get equal results: the number of people per concept breaks ties, and is first counted seconds after
+ * the first index exists.
+ */
 const MOST_TRIES = 10;
 const A_SECOND = 1_000;
 
@@ -35,7 +38,7 @@ interface Hits {
   readonly hits: { readonly hits?: readonly ConceptHit[] };
 }
 
-/** Suggestions while somebody types, and the same request sent by hand; both have to name the same concepts. */
+/** Suggestions while typing, and the same direct request; both must return the same concepts. */
 export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> {
   const token = await pool.token('employer');
   const user = basic(pool.engines.access.search);
@@ -46,7 +49,7 @@ export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> 
   );
   const request = (place: number): Promise<Suggested> => {
     const [text, language] = TYPED[place] ?? TYPED[0];
-    return askGateway<Suggested>(pool, token, SUGGEST, { text, language });
+    return queryGateway<Suggested>(pool, token, SUGGEST, { text, language });
   };
   const bare = async (place: number): Promise<Hits> => (await post(url, user, bodies[place] ?? '')) as Hits;
   const agree = async (place: number): Promise<boolean> => {

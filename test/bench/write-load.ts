@@ -5,15 +5,15 @@ import { ProfileStore } from '../../subgraphs/candidates/src/data/profile.store.
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 
 /**
- * Changes published profiles through the data layer of `candidates`, so many a second, in a process of its own. Started by
- * `measure-load` with the connection string, the database and the rate; rests, goes on and ends when it is told to, ends as
- * well when it is left alone, and says how many changes were acknowledged in how many seconds of work.
+ * Changes published profiles through the data layer of `candidates` at a given rate, in its own process. Started by
+ * `measure-load` with connection string, database and rate; pauses, continues and stops on messages, stops when its
+ * parent ends, and reports how many changes were acknowledged in how many seconds.
  */
 const [mongoUrl = '', database = '', rate = '0'] = process.argv.slice(2);
 const PEOPLE = 5_000;
 const TICK = 20;
-/** Changes under way at once; when the database is slower than the rate, the rate falls behind. */
-const MOST_UNDER_WAY = 32;
+/** Concurrent changes; if the database is slower than the rate, the rate drops. */
+const MAX_CONCURRENT = 32;
 const ACT = { caller: { subject: 'bench', role: 'candidate' }, action: 'PROFILE_CHANGED' } as const;
 
 const connection = await mongoose.createConnection(mongoUrl, { dbName: database }).asPromise();
@@ -53,7 +53,7 @@ for (let before = performance.now(); going;) {
   const now = performance.now();
   if (!resting) seconds += (now - before) / 1_000;
   before = now;
-  while (!resting && next < seconds * Number(rate) && underWay.size < MOST_UNDER_WAY) {
+  while (!resting && next < seconds * Number(rate) && underWay.size < MAX_CONCURRENT) {
     const one: Promise<void> = change(next % people.length).finally(() => underWay.delete(one));
     underWay.add(one);
     next += 1;

@@ -16,12 +16,12 @@ const CALLERS: readonly Caller[] = ['nobody', ...(Object.keys(ACCOUNTS) as Accou
 
 const SEARCHERS: readonly Caller[] = ['employer', 'officer', 'portal'];
 const OFFICERS: readonly Caller[] = ['officer'];
-/** Whatever their verification: an employer must be able to register and to draft. */
+/** Employers of any verification status: they must be able to register and draft. */
 const EMPLOYERS: readonly Caller[] = ['employer', 'pendingEmployer', 'suspendedEmployer'];
 const CANDIDATES: readonly Caller[] = ['candidate'];
 const SAVERS: readonly Caller[] = ['candidate', ...SEARCHERS];
 
-/** Who may ask each root field; a field that is not here must not exist. */
+/** Callers that may use each root field; every field needs an entry. */
 const MATRIX: Record<string, readonly Caller[]> = {
   occupation: CALLERS,
   occupations: CALLERS,
@@ -41,7 +41,7 @@ const MATRIX: Record<string, readonly Caller[]> = {
   searchProfiles: SEARCHERS,
   compareProfiles: SEARCHERS,
   poolProfile: SEARCHERS,
-  // Only for own vacancies: test/e2e/subjects walks every subject.
+  // Own vacancies only: test/e2e/subjects tests every subject.
   match: [],
   savedSearches: SAVERS,
   savedSearch: SAVERS,
@@ -143,12 +143,12 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-describe('who may ask what', () => {
-  test('every root field has its line in the matrix, and none is missing from the graph', () => {
+describe('access to root fields', () => {
+  test('the matrix contains exactly the root fields of the schema', () => {
     expect([...fields.keys()].sort()).toEqual(Object.keys(MATRIX).sort());
   });
 
-  test('every root field may be null, so that the rest of a query still answers', () => {
+  test('every root field is nullable, so that the rest of a query still works', () => {
     for (const { field } of fields.values()) expect(field.type).not.toBeInstanceOf(GraphQLNonNull);
   });
 
@@ -169,7 +169,7 @@ describe('who may ask what', () => {
     },
   );
 
-  test('what one caller was let through with stays closed to the next', async () => {
+  test('a document allowed for one caller stays refused for the next', async () => {
     const query = '{ searchProfiles(first: 0) { totalCount } }';
     const request = async (caller: Caller) =>
       (await pool.request(query, caller === 'nobody' ? {} : { as: caller })).status;
@@ -181,7 +181,7 @@ describe('who may ask what', () => {
   test.each([
     ['@include', true],
     ['@skip', false],
-  ])('a field behind %s is closed as ever', async (directive, asking) => {
+  ])('a field behind %s is refused too', async (directive, asking) => {
     const query = `query ($on: Boolean!) {
       memberStates { code } searchProfiles(first: 0) ${directive}(if: $on) { totalCount } }`;
     const request = async (on: boolean) =>
@@ -190,7 +190,7 @@ describe('who may ask what', () => {
       expect([await request(!asking), await request(asking)]).toEqual([[], ['UNAUTHENTICATED']]);
   });
 
-  test('a scope narrows what a role may do', async () => {
+  test('a scope narrows the permissions of a role', async () => {
     const token = await pool.token('officer', { scope: 'admission:decide' });
     const { status, errors } = await pool.request('{ searchProfiles { totalCount } }', { token });
     expect([status, errors[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);

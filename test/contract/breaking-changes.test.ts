@@ -43,12 +43,12 @@ describe('a breaking change', () => {
     expect(unannounced(from, to, entry)).toEqual([]);
   });
 
-  test('is not announced by names outside of code, by parts of names, or by entries that share the names out', () => {
+  test('is not announced by names outside of code spans, by partial names, or by names spread over several entries', () => {
     for (const entry of ['Person.label', '`Persons.labels`', '`Person` is new.\n- `label` too.', '`label` is gone.'])
       expect(unannounced(' label: String', '', entry)).toEqual(['Person.label was removed.']);
   });
 
-  test('is not one where something is added', () => {
+  test('is not reported for additions', () => {
     expect(unannounced('id: ID!', 'id: ID! code: String', 'Nothing about it.')).toEqual([]);
   });
 });

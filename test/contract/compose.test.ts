@@ -19,14 +19,14 @@ const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-secrets-'));
 makeSecrets(folder);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What runs when nobody names anything. */
+/** Services that start by default. */
 const standing = Object.entries(services).filter(([, { profiles }]) => !profiles);
 const own = standing.filter(([, { build }]) => build);
-/** Our own programs that run only when somebody names them. */
+/** Our own programs that start only by name. */
 const commands = Object.entries(services).filter(([, { build, profiles }]) => build && profiles);
-/** Everything that reads settings, with its schema. */
+/** All programs with settings, with their schemas. */
 const SCHEMAS: Readonly<Record<string, z.ZodObject>> = { ...SERVICE_SCHEMAS, 'prepare-mongodb': prepareSchema };
-/** What an operator has to say. */
+/** Settings that an operator must provide. */
 const OPERATOR = {
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_AUDIENCE: 'talent-pool',
@@ -34,7 +34,7 @@ const OPERATOR = {
 };
 const service = (name: string): ComposeService => services[name] ?? { image: '' };
 
-/** The environment that a service would see, its secrets as the files that were made. */
+/** Environment of a service, with secrets as file names. */
 function environmentOf(name: string, operator: Readonly<Record<string, string>> = OPERATOR): Record<string, string> {
   const files = new Map(
     (service(name).secrets ?? []).map((secret) => {
@@ -50,19 +50,19 @@ function environmentOf(name: string, operator: Readonly<Record<string, string>> 
 }
 
 test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])(
-  '%s keeps what is written as npm start does',
+  '%s has the same storage options as npm start',
   (name) => {
     expect([service(name).command].flat().join(' ')).toContain(STORAGE.join(' '));
   },
 );
 
 describe('the services', () => {
-  test('are those that npm start runs, beside the issuer, which is the operator’s own', () => {
+  test('are those of npm start, except for the issuer', () => {
     expect(own.map(([name]) => name).sort()).toEqual(Object.keys(SCHEMAS).sort());
     expect(text).not.toContain('scripts/dev/issuer');
   });
 
-  test.each(Object.keys(SCHEMAS))('%s gets every setting it needs and none that it does not know', (name) => {
+  test.each(Object.keys(SCHEMAS))('%s gets all settings it needs and no unknown ones', (name) => {
     const schema = SCHEMAS[name] as z.ZodObject;
     const known = Object.keys(schema.shape);
     const given = Object.keys(service(name).environment ?? {});
@@ -78,21 +78,21 @@ describe('the services', () => {
     },
   );
 
-  test.each(Object.keys(SCHEMAS))('%s reads its secrets from files, and is given no other', (name) => {
+  test.each(Object.keys(SCHEMAS))('%s reads its secrets from files, and gets no others', (name) => {
     const { environment = {}, secrets: given = [] } = service(name);
     expect(secretsOf(SCHEMAS[name] as z.ZodObject).filter((secret) => secret in environment)).toEqual([]);
     const read = Object.values(environment).filter((value) => String(value).startsWith('/run/secrets/'));
     expect(given.map((secret) => mounted(secret).target).sort()).toEqual([...new Set(read)].sort());
   });
 
-  test.each(own)('%s runs one of the image’s programs', (_name, { command = [], image, build }) => {
+  test.each(own)('%s runs a program of the image', (_name, { command = [], image, build }) => {
     expect([image, build]).toEqual([service('gateway').image, '.']);
     const [bound, program, ...others] = command;
     expect([bound, others]).toEqual([expect.stringMatching(/^--max-old-space-size=\d+$/u), []]);
     expect(existsSync(program ?? '')).toBe(true);
   });
 
-  test.each(own)('%s is closed in: nobody’s root, nothing to write, no rights to gain', (_name, one) => {
+  test.each(own)('%s is confined: not root, read-only, no privileges', (_name, one) => {
     expect(one).toMatchObject({
       user: 'node',
       read_only: true,
@@ -101,26 +101,26 @@ describe('the services', () => {
     });
   });
 
-  test.each(Object.keys(SERVICE_SCHEMAS))('%s is looked after', (name) => {
+  test.each(Object.keys(SERVICE_SCHEMAS))('%s has a health check and restarts', (name) => {
     const { healthcheck, restart, environment = {} } = service(name);
     expect([restart, environment['NODE_ENV']]).toEqual(['unless-stopped', 'production']);
     expect(JSON.stringify(healthcheck?.test)).toContain(`http://127.0.0.1:${environment['PORT']}/ready`);
   });
 });
 
-/** What the manifest says. */
+/** CPU shares in the manifest. */
 const SHARES = new Map<string, number | undefined>(SERVICE_NAMES.map((name) => [name, containerOf(name).cpuShares]));
-test('alerts get less of a short processor than everybody else', () => {
+test('alerts get a smaller CPU share than other services', () => {
   expect(SHARES.get('portals')).toBe(128);
   for (const [name, one] of standing) expect([name, one.cpu_shares]).toEqual([name, SHARES.get(name)]);
 });
 
 describe('limits', () => {
   const memory = (one: ComposeService, value = one.mem_limit): number => mebibytes(interpolate(value ?? '', {}));
-  /** Mebibytes that Node.js needs beside what it keeps: its code, buffers, native libraries. */
-  const BESIDE = 128;
+  /** MiB that Node.js needs in addition to its heap: code, buffers, native libraries. */
+  const NON_HEAP = 128;
 
-  test.each(Object.entries(services))('%s has one of memory, without swap, and one of processes', (_name, one) => {
+  test.each(Object.entries(services))('%s has limits of memory, without swap, and of processes', (_name, one) => {
     expect(memory(one)).toBeGreaterThanOrEqual(256);
     expect(one.memswap_limit).toBe(one.mem_limit);
     expect(one.pids_limit).toBeGreaterThan(0);
@@ -128,31 +128,34 @@ describe('limits', () => {
     for (const place of one.tmpfs ?? []) expect(place).toMatch(/^\/[a-z/]+:size=16m$/u);
   });
 
-  test.each([...own, ...commands])('what Node.js keeps fits into that of %s', (_name, one) => {
+  test.each([...own, ...commands])('the Node.js heap fits into the memory of %s', (_name, one) => {
     const options = [...(one.command ?? []), String(one.environment?.['NODE_OPTIONS'] ?? '')].join(' ');
     const kept = Number(/--max-old-space-size=(\d+)/u.exec(options)?.[1]);
     const passing = Number(/--max-semi-space-size=(\d+)/u.exec(readDockerfile().nodeOptions.join(' '))?.[1]);
-    // Of short-lived objects there are three spaces of that size.
-    expect(kept + passing * 3 + BESIDE).toBeLessThanOrEqual(memory(one));
+    // The young generation has three semi-spaces of that size.
+    expect(kept + passing * 3 + NON_HEAP).toBeLessThanOrEqual(memory(one));
     expect(kept).toBeGreaterThanOrEqual(96);
   });
 
-  test.each(['elasticsearch', 'local-elasticsearch'])('the heap of %s is half of its memory at most', (name) => {
+  test.each(['elasticsearch', 'local-elasticsearch'])('the heap of %s is at most half of its memory', (name) => {
     const java = interpolate(service(name).environment?.['ES_JAVA_OPTS'] ?? '', {});
     const [first, last] = [...java.matchAll(/-Xm[sx](\w+)/gu)].map(([, size = '']) => mebibytes(size));
     expect(first).toBe(last);
     expect((last ?? Infinity) * 2).toBeLessThanOrEqual(memory(service(name)));
   });
 
-  test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])('the cache of %s leaves room', (name) => {
-    const command = interpolate([service(name).command].flat().join(' '), {});
-    const cache = Number(/--wiredTigerCacheSizeGB ([\d.]+)/u.exec(command)?.[1]) * 1_024;
-    expect(cache + 1_024).toBeLessThanOrEqual(memory(service(name)));
-  });
+  test.each(['mongodb-1', 'mongodb-2', 'mongodb-3', 'local-mongodb'])(
+    'the cache of %s leaves memory for other needs',
+    (name) => {
+      const command = interpolate([service(name).command].flat().join(' '), {});
+      const cache = Number(/--wiredTigerCacheSizeGB ([\d.]+)/u.exec(command)?.[1]) * 1_024;
+      expect(cache + 1_024).toBeLessThanOrEqual(memory(service(name)));
+    },
+  );
 });
 
 describe('an operator’s commands', () => {
-  test('run in the same image, closed in, and reach the engines or nothing', () => {
+  test('run in the same image, confined, and can connect only to engines', () => {
     expect(commands.map(([name]) => name).sort()).toEqual(['make-secrets', 'tools']);
     for (const [, one] of commands) {
       expect(one).toMatchObject({ image: service('gateway').image, read_only: true, cap_drop: ['ALL'] });
@@ -160,12 +163,12 @@ describe('an operator’s commands', () => {
     }
   });
 
-  test('find the databases', () => {
+  test('use the same databases', () => {
     const read = loadConfig(databasesSchema, environmentOf('tools'));
     expect(read.MONGODB_URL).toMatch(/^mongodb:\/\/admin:[0-9a-f]{64}@mongodb-1:27017,/u);
   });
 
-  test('admit as the service does', () => {
+  test('use the admission settings of the service', () => {
     for (const said of [OPERATOR, { ...OPERATOR, ADMISSION: 'officer', ELIGIBILITY: 'anyone' }])
       expect(loadConfig(admissionSchema, environmentOf('tools', said))).toEqual(
         loadConfig(admissionSchema, environmentOf('candidates', said)),
@@ -173,15 +176,15 @@ describe('an operator’s commands', () => {
   });
 });
 
-describe('doors', () => {
-  test('the gateway’s alone is published, and not the port of its metrics', () => {
+describe('ports', () => {
+  test('only the gateway’s port is published, without its metrics port', () => {
     expect(standing.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['gateway']);
     const [port, ...others] = service('gateway').ports ?? [];
     expect(others).toEqual([]);
     expect(interpolate(port ?? '', {})).toBe(`127.0.0.1:4000:${service('gateway').environment?.['PORT']}`);
   });
 
-  test('engines stand in networks without a way out; the gateway reaches its database and not Elasticsearch', () => {
+  test('engines are in internal networks; the gateway reaches its database and not Elasticsearch', () => {
     for (const name of ['databases', 'engines']) expect(networks[name]).toEqual({ internal: true });
     const engines = standing.filter(([, { build }]) => !build);
     expect(engines.map(([name]) => name).sort()).toEqual(['elasticsearch', 'mongodb-1', 'mongodb-2', 'mongodb-3']);
@@ -192,7 +195,7 @@ describe('doors', () => {
     expect(service('gateway').networks).toEqual(['services', 'databases']);
   });
 
-  test('every address that a service is given is that of another one', () => {
+  test('every address in the settings is that of another service', () => {
     for (const [name] of own) {
       const addresses = Object.entries(environmentOf(name)).filter(([, value]) => /^https?:\/\/[a-z]+:/u.test(value));
       for (const [, address] of addresses) expect(Object.keys(services)).toContain(new URL(address).hostname);
@@ -201,11 +204,11 @@ describe('doors', () => {
 });
 
 describe('images', () => {
-  test.each(Object.entries(services))('that of %s is of one version', (_name, { image }) => {
+  test.each(Object.entries(services))('the image of %s has a fixed version', (_name, { image }) => {
     expect(interpolate(image, {})).toMatch(/^[a-z-]+:\d+\.\d+\.\d+$/u);
   });
 
-  test('of our own stand on the Node of this project, on Debian', () => {
+  test('our own images use this project’s Node.js version, on Debian', () => {
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       devDependencies: Record<string, string>;
     };
@@ -215,7 +218,7 @@ describe('images', () => {
 });
 
 describe('secrets', () => {
-  test('are files that the command makes, each of them', () => {
+  test('are files that the command creates', () => {
     const made = readdirSync(folder);
     for (const { file } of Object.values(secrets)) {
       expect(path.dirname(file)).toBe('./secrets');
@@ -228,7 +231,7 @@ describe('secrets', () => {
     expect(new Set(used)).toEqual(new Set(Object.keys(secrets)));
   });
 
-  test('go neither into the image nor into the repository', () => {
+  test('are neither in the image nor in the repository', () => {
     expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('/secrets/');
     const [first, ...let_in] = readFileSync('.dockerignore', 'utf8')
       .split('\n')
@@ -240,12 +243,12 @@ describe('secrets', () => {
 describe('engines', () => {
   const ENGINES = Object.entries(services).filter(([, { build }]) => !build);
 
-  test.each(ENGINES)('%s runs as nobody’s root, without a capability and without a way to more', (_name, one) => {
+  test.each(ENGINES)('%s does not run as root, and has no capabilities or way to gain them', (_name, one) => {
     expect(one).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
     expect([one.user, one.cap_add]).toEqual([expect.stringMatching(/^mongodb$|^1000:0$/u), undefined]);
   });
 
-  test.each(ENGINES.filter(([name]) => name.includes('mongodb')))('%s writes nowhere but its data', (_name, one) => {
+  test.each(ENGINES.filter(([name]) => name.includes('mongodb')))('%s writes only to its data volume', (_name, one) => {
     expect([one.read_only, one.volumes]).toEqual([true, [expect.stringMatching(/:\/data\/db$/u)]]);
     expect(one.entrypoint?.join(' ') ?? '').not.toMatch(/chown|-o mongodb/u);
   });
@@ -273,7 +276,7 @@ describe('engines', () => {
       expect(environmentOf(name)['ELASTICSEARCH_URL']).toMatch(/^https:/u);
   });
 
-  test('MongoDB has three members that know each other by a key, and every service its own user', () => {
+  test('MongoDB has three members that share a key, and a user for each service', () => {
     const members = ['mongodb-1', 'mongodb-2', 'mongodb-3'];
     const hosts = members.map((name) => `${name}:27017`).join(',');
     for (const name of members) {
@@ -287,15 +290,15 @@ describe('engines', () => {
   });
 });
 
-describe('the engines alone', () => {
-  /** What the comment at the top tells a person to export. */
+describe('engines without services', () => {
+  /** Variables in the comment at the top of the file. */
   const told = Object.fromEntries(
     [...text.matchAll(/^# {3}export (.+)$/gmu)]
       .flatMap(([, line = '']) => line.split(' '))
       .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1).replaceAll("'", '')]),
   );
 
-  test('start only when they are named, at the ports of the loopback address that a person is told', () => {
+  test('start only by name, on documented loopback ports', () => {
     const published = (url = ''): string => `127.0.0.1:${new URL(url).port}`;
     const [elasticsearch, mongodb] = [service('local-elasticsearch'), service('local-mongodb')];
     expect([elasticsearch.profiles, mongodb.profiles]).toEqual([['engines'], ['engines']]);
@@ -307,7 +310,7 @@ describe('the engines alone', () => {
   test.each([
     ['search', ['ELASTICSEARCH_URL', 'ELASTICSEARCH_USERNAME', 'ELASTICSEARCH_PASSWORD']],
     ['indexer', ['ELASTICSEARCH_URL', 'ELASTICSEARCH_PASSWORD', 'MONGODB_URL']],
-  ] as const)('%s takes what a person is told to export', (name, settings) => {
+  ] as const)('%s accepts the documented variables', (name, settings) => {
     const shape: Readonly<Record<string, { parse(value: unknown): unknown }>> = SERVICE_SCHEMAS[name].shape;
     for (const setting of settings) expect(shape[setting]?.parse(told[setting])).toBe(told[setting]);
   });
@@ -330,7 +333,7 @@ describe('a second node of Elasticsearch', () => {
   const nodes = readCompose('docs/operations/elasticsearch-two-nodes.yml').services;
   const [first, second] = [nodes['elasticsearch'], nodes['elasticsearch-2']];
 
-  test('is like the first, and closed in like it', () => {
+  test('is configured and confined like the first', () => {
     const {
       environment: _own,
       healthcheck: _check,
@@ -343,7 +346,7 @@ describe('a second node of Elasticsearch', () => {
     expect(second?.volumes).toEqual(['elasticsearch-2:/usr/share/elasticsearch/data']);
   });
 
-  test('finds the first and is found by it; one of them founds the cluster', () => {
+  test('joins the first; one of them bootstraps the cluster', () => {
     const seeds = [first, second].map((node) => node?.environment?.['discovery.seed_hosts']);
     expect(seeds).toEqual(['elasticsearch-2', 'elasticsearch']);
     expect(first?.environment?.['cluster.initial_master_nodes']).toBe(first?.environment?.['node.name']);
@@ -351,7 +354,7 @@ describe('a second node of Elasticsearch', () => {
     for (const node of [first, second]) expect(node?.environment?.['discovery.type']).toBe('multi-node');
   });
 
-  test('keeps every setting of the first beside that, and talks to nodes of the pool alone', () => {
+  test('has all other settings of the first, and connects to nodes of the pool only', () => {
     const { 'discovery.type': _alone, ...kept } = service('elasticsearch').environment ?? {};
     const transport = 'xpack.security.transport.ssl';
     for (const node of [first, second])
@@ -363,7 +366,7 @@ describe('a second node of Elasticsearch', () => {
       });
   });
 
-  test('gets a copy of every shard', () => {
+  test('has a copy of every shard', () => {
     expect(interpolate(nodes['indexer']?.environment?.['REPLICAS'] ?? '', {})).toBe('1');
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 const FOLDER = new URL('../../docs/adr/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');
 const records = readdirSync(FOLDER).filter((name) => /^\d/u.test(name));
-/** Entries of the index, each in one line. */
+/** Entries of the index, one per line. */
 const entries = read('README.md')
   .split(/^- /mu)
   .map((entry) =>
@@ -16,15 +16,15 @@ const entries = read('README.md')
 
 const supersededBy = (text: string): string | undefined => /Superseded by \[(ADR \d+)\]/u.exec(text)?.[1];
 
-describe('a record of a decision', () => {
-  test.each(records)('%s is listed under its title, and as superseded where it is', (name) => {
+describe('a decision record', () => {
+  test.each(records)('%s is listed with its title, and marked if superseded', (name) => {
     const [title = ''] = read(name).split('\n');
     const successor = supersededBy(read(name));
     const entry = `[${title.replace('# ', '')}](${name})${successor ? ` (superseded by ${successor})` : ''}`;
     expect(entries.filter((one) => one.includes(name))).toEqual([entry]);
   });
 
-  test.each(records)('%s has the number of its title, a status with a date, a context and consequences', (name) => {
+  test.each(records)('%s has its number in the title, a status with date, a context and consequences', (name) => {
     expect(read(name)).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}\\. `, 'u'));
     expect(read(name)).toMatch(/^\*\*Status:\*\* accepted, \d{4}-\d{2}-\d{2}\./mu);
     expect(read(name).match(/^## (?:Context|Decision|Consequences)$/gmu)).toEqual([

@@ -11,13 +11,13 @@ interface Manifest {
 const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** The folder whose package.json counts for a file. */
+/** Folder with the package.json of a file. */
 function ownerOf(file: string): string {
   const folder = path.dirname(file);
   return folder === '.' || existsSync(path.join(folder, 'package.json')) ? folder : ownerOf(folder);
 }
 
-/** The package that an import names, without a path within it. */
+/** Package name in an import, without path. */
 const packageOf = (specifier: string): string =>
   specifier
     .split('/')
@@ -26,11 +26,11 @@ const packageOf = (specifier: string): string =>
 
 const IMPORTS = /^(?:import|export)\s(?!type\s)[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gmu;
 
-/** What a source file imports while it runs. */
+/** Run-time imports of a source file. */
 const specifiersOf = (text: string): string[] =>
   [...text.matchAll(IMPORTS)].map(([, from, alone, late]) => from ?? alone ?? late ?? '');
 
-/** Packages that it needs. */
+/** Packages that it imports. */
 const importsOf = (text: string): string[] =>
   specifiersOf(text)
     .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
@@ -46,18 +46,18 @@ describe('libraries', () => {
   const sources = imageFiles().filter((file) => file.endsWith('.ts'));
   const folders = [...new Set(sources.map(ownerOf))];
 
-  test.each(folders)('that the programs of %s need in the image are among its dependencies', (folder) => {
+  test.each(folders)('imported by programs of %s in the image are dependencies', (folder) => {
     const { dependencies = {} } = readManifest(folder);
     const missing = sources
       .filter((file) => ownerOf(file) === folder)
       .flatMap((file) => importsOf(readFileSync(file, 'utf8')).map((name) => ({ file, name })))
       .filter(({ name }) => !Object.hasOwn(dependencies, name))
-      // The commands at the top use workspaces, which npm always links.
+      // Root commands use workspaces, which npm always links.
       .filter(({ name }) => folder !== '.' || !name.startsWith('@talent-pool/'));
     expect(missing).toEqual([]);
   });
 
-  test('of the project itself are in the image too, file by file', () => {
+  test('of the workspace are in the image with all imported files', () => {
     const files = new Set(imageFiles());
     const missing = sources.flatMap((file) =>
       specifiersOf(readFileSync(file, 'utf8'))
@@ -69,7 +69,7 @@ describe('libraries', () => {
     expect(missing).toEqual([]);
   });
 
-  test('have one version, wherever they are named', () => {
+  test('have the same version everywhere', () => {
     const named = ['.', ...folders].flatMap((folder) => {
       const { dependencies, devDependencies } = readManifest(folder);
       return Object.entries({ ...dependencies, ...devDependencies });

@@ -9,9 +9,9 @@ const named = pages.map((page) => [page.file, page] as const);
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const { services, text: composeFile } = readCompose();
 
-/** Folders of the repository that pages name files in. */
+/** Paths of repository files in pages. */
 const PATH = /^(?:docs|gateway|indexer|packages|schema|scripts|subgraphs|test)\/[\w./-]+$/u;
-/** Records of decisions, and of measurements, name what was there at the time. */
+/** Decision and benchmark records mention files that existed at the time. */
 const OF_ITS_TIME = /^docs\/(?:adr|benchmarks)\/\d|^CHANGELOG/u;
 
 describe('pages', () => {
@@ -88,7 +88,7 @@ describe('the README', () => {
     for (const [, line = ''] of told) expect(own).toContain(line.replace('PASSWORD=…', 'PASSWORD='));
   });
 
-  test('shows a picture that is small enough to load', () => {
+  test('shows a picture of limited size', () => {
     const [, picture = ''] = /!\[[^\]]+\]\(([^)]+)\)/u.exec(page.text) ?? [];
     expect(readFileSync(picture).length).toBeLessThan(200_000);
   });

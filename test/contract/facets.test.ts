@@ -18,7 +18,7 @@ const fieldsOf = (type: GraphQLType | null | undefined) => {
   return isObjectType(named) ? named.getFields() : {};
 };
 
-/** What the keys of a facet are, by the type of its values in the schema. */
+/** Kind of a facet's keys, by the type of its values in the schema. */
 function keysOf(type: GraphQLType | undefined): FacetField<never>['keys'] | undefined {
   const named = type && getNamedType(type);
   if (isEnumType(named)) return 'text';

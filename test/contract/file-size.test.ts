@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { repositoryFiles } from '../support/import-graph.ts';
 
-/** Lines of a source file, at most. A longer one stands below with its reason. */
+/** Maximum lines of a source file. Longer files are listed below with a reason. */
 const LIMIT = 120;
 
 const ONE_STATE = 'one class whose methods share the state of one thing: a split would pass that state around';
@@ -64,12 +64,12 @@ const isSource = (file: string): boolean =>
   !file.startsWith('test/') && !file.includes('/testing/') && !/\.(?:test|d)\.ts$/u.test(file);
 const lines = (file: string): number => readFileSync(file, 'utf8').split('\n').length - 1;
 
-test('a source file has at most 120 lines, or stands here with its reason', () => {
+test('a source file has at most 120 lines, or is listed here with a reason', () => {
   const tooLong = repositoryFiles('*.ts').filter((file) => isSource(file) && lines(file) > LIMIT);
   expect(tooLong.filter((file) => !Object.hasOwn(LONGER, file))).toEqual([]);
 });
 
-test('a file that stands here exists', () => {
+test('a listed file exists', () => {
   const files = new Set(repositoryFiles('*.ts'));
   expect(Object.keys(LONGER).filter((file) => !files.has(file))).toEqual([]);
 });

@@ -28,7 +28,7 @@ const inputs = new Map(
     .map((node) => [node.name.value, (node.fields ?? []).map(({ name }) => name.value)]),
 );
 
-/** Paths of the arguments of a filter; `skills` of a filter for people has fields of its own. */
+/** Paths of filter arguments; `skills` of ProfileFilter has nested fields. */
 const pathsOf = (filter: string): string[] =>
   (inputs.get(filter) ?? []).flatMap((field) =>
     filter === 'ProfileFilter' && field === 'skills'
@@ -49,13 +49,13 @@ beforeAll(async () => {
   occupation = taxonomy.occupations()[0]?.id ?? '';
 });
 
-/** A filter that uses one argument, beside whatever that argument needs; and the filter to compare it with. */
+/** A filter with one argument and what it depends on, and a filter to compare it with. */
 interface Sample {
   readonly filter: object;
   readonly without?: object;
 }
 
-/** Arguments whose text is read by `interpretText`, which has tests of its own. */
+/** Arguments that `interpretText` reads, which has its own tests. */
 const OF_THE_TEXT = ['text', 'textInterpretation'];
 
 const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
@@ -100,10 +100,10 @@ const VACANCY_SAMPLES: Readonly<Record<string, () => Sample>> = {
   employerId: () => ({ filter: { employerId: '334e3e49-fb02-4051-809a-f06adfdc1c40' } }),
 };
 
-/** Changes what another condition means, and is none by itself. */
+/** Not a condition: changes the meaning of another. */
 const NO_CONDITION = ['includeRelatedSkills'];
 
-/** Criteria in a form that can be compared. */
+/** Criteria in a comparable form. */
 const plain = ({ narrowing, excluding, picks }: Criteria) => ({ narrowing, excluding, picks: [...picks] });
 
 const demandsOf = ({ narrowing, excluding, picks }: Criteria): Condition[] => [
@@ -112,28 +112,28 @@ const demandsOf = ({ narrowing, excluding, picks }: Criteria): Condition[] => [
   ...picks.values(),
 ];
 
-/** Fields of the index that a condition looks at. */
+/** Index fields that a condition uses. */
 const fieldsOf = (condition: Condition): string[] => {
   if (condition.kind === 'all' || condition.kind === 'either') return condition.of.flatMap(fieldsOf);
   return 'field' in condition ? [condition.field] : [];
 };
 
-/** Fields of a card that saved searches work out. */
+/** Card fields that saved searches compute. */
 const knownOfCards = (): string[] =>
   cardsOf(generateProfiles(taxonomy, { profiles: 1, seed: 1 })).flatMap((card) =>
     Object.keys(cardTokens(card, taxonomy)),
   );
 
-/** What one kind of filter is made of. */
+/** Functions of one kind of filter. */
 interface FilterKind<F> {
   readonly read: (input: object) => { readonly filter: F; readonly problems: readonly unknown[] };
   readonly criteriaOf: (filter: F) => Criteria;
   readonly conditionsOf: (filter: F) => FilterCondition<F>[];
-  /** Fields that can be looked at, by the engine and by saved searches. */
+  /** Fields available to Elasticsearch and to saved searches. */
   readonly known: () => readonly string[];
 }
 
-/** What the argument at `path` does: the same for both kinds of filter. */
+/** Effect of the argument at `path`, for both kinds of filter. */
 function effectOf<F>(
   path: string,
   { filter, without = {} }: Sample,

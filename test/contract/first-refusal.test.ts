@@ -12,7 +12,7 @@ const read = (file: string): string => readFileSync(new URL(`../../${file}`, imp
 const standard = (name: 'RATE_LIMIT_ADDRESS' | 'COST_RATE_ADDRESS'): number =>
   Number(configSchema.shape[name].parse(undefined));
 
-test('the command in docs/api.md meets the limit of requests after as many as it says, before that of costs', () => {
+test('the command in docs/api.md reaches the request limit after the documented number, before the cost limit', () => {
   const guide = read('docs/api.md');
   const said = /first `429` comes after (\d+) requests/u.exec(guide)?.[1];
   const turns = /\/graphql\?\[1-(\d+)\]/u.exec(guide)?.[1];

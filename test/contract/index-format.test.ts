@@ -5,8 +5,8 @@ import { cardIndexDefinition, INDEX_FORMAT, vacancyIndexDefinition } from '@tale
 const SETTINGS = { shards: 1, replicas: 0, refreshInterval: '1s' };
 
 /**
- * What the indexes of cards and vacancies looked like in each format. When the mappings change, raise INDEX_FORMAT and add a
- * row: an index that was built before is then filled anew, and does not lack the new field without anybody noticing.
+ * Digests of the index mappings by format. When the mappings change, raise INDEX_FORMAT and add a row: existing indexes
+ * are then rebuilt, so that new fields are not missing.
  */
 const DIGESTS: Readonly<Record<number, string>> = {
   3: '9df9f9629b073d89',

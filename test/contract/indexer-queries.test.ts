@@ -25,7 +25,7 @@ afterAll(async () => {
   await names.drop();
 });
 
-/** The stages of the plan that MongoDB would answer by. */
+/** Stages of MongoDB's query plan. */
 const stages = (plan: Document): string[] => [
   String(plan['stage']),
   ...[plan['inputStage'], ...(plan['inputStages'] ?? [])].filter(Boolean).flatMap(stages),
@@ -34,7 +34,7 @@ const stages = (plan: Document): string[] => [
 test.each([
   ['cards', 0, () => profileFeed(taxonomy)],
   ['vacancies', 1, () => vacancyFeed(taxonomy)],
-] as const)('the owners of %s are found by the indexes that their service makes', async (_what, place, feed) => {
+] as const)('the owners of %s are found with the indexes that their service creates', async (_what, place, feed) => {
   const { collection, filters } = feed();
   const plan = await connections[place]
     ?.collection(collection)

@@ -4,19 +4,19 @@ import { CLOSENESS, CREDIT, POINTS, WELCOME_CREDIT } from '@talent-pool/matching
 
 const PAGE = readFileSync(new URL('../../docs/matching.md', import.meta.url), 'utf8');
 
-/** The cells of every row of a table in the page whose first cell is `name`. */
+/** Cells of the table rows whose first cell is `name`. */
 const rowOf = (name: string): string[] =>
   PAGE.split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .find(([before, first]) => before === '' && first === name)
     ?.slice(2, -1) ?? [];
 
-describe('docs/matching.md states the weights of the program', () => {
-  test.each(Object.entries(POINTS))('%s is worth at most %d points', (part, points) => {
+describe('docs/matching.md documents the weights', () => {
+  test.each(Object.entries(POINTS))('%s gives at most %d points', (part, points) => {
     expect(rowOf(part)[0]).toBe(String(points));
   });
 
-  test('a related occupation is worth the documented part', () => {
+  test('a related occupation gives the documented share', () => {
     const points = (closeness: keyof typeof CLOSENESS): string =>
       String(Math.round(POINTS.occupation * CLOSENESS[closeness] * 10) / 10);
     const [, how] = rowOf('occupation');

@@ -19,13 +19,13 @@ const { panels } = JSON.parse(read('dashboard.json')) as { panels: readonly Pane
 const { groups } = parse(read('alerts.yml')) as { groups: readonly { rules: readonly Rule[] }[] };
 const rules = groups.flatMap((group) => group.rules);
 
-/** Every expression with where it stands; Grafana's own variables are put in as it would. */
+/** Every expression with its file; Grafana's variables are substituted. */
 const expressions: [string, string][] = [
   ...panels.flatMap(({ title, targets = [] }) => targets.map(({ expr }): [string, string] => [title, expr])),
   ...rules.map(({ alert, expr }): [string, string] => [alert, expr]),
 ].map(([where, expr]) => [where, expr.replaceAll('$__rate_interval', '5m')]);
 
-/** The text of every node of these kinds. */
+/** Texts of all nodes of these kinds. */
 function textsOf(expr: string, kinds: readonly string[]): string[] {
   const found: string[] = [];
   parser.parse(expr).iterate({
@@ -39,7 +39,7 @@ const isWhole = (expr: string): boolean => {
   return whole;
 };
 
-/** Label bounds by every name that Prometheus shows: a histogram has three. */
+/** Label values by metric name in Prometheus: a histogram has three names. */
 const known = new Map<string, Bounds>();
 beforeAll(async () => {
   for (const [name, { kind, labels }] of Object.entries(METRICS)) {
@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 
 describe.each(expressions)('%s: %s', (_where, expr) => {
-  test('is PromQL, and names metrics and labels that there are', () => {
+  test('is valid PromQL with existing metrics and labels', () => {
     expect(isWhole(expr)).toBe(true);
     const names = textsOf(expr, ['Identifier']);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
@@ -61,7 +61,7 @@ describe.each(expressions)('%s: %s', (_where, expr) => {
     expect(textsOf(expr, ['LabelName']).filter((label) => !labels.has(label))).toEqual([]);
   });
 
-  test('looks for values that its labels can have', () => {
+  test('uses possible values of labels', () => {
     const [name = ''] = textsOf(expr, ['Identifier']);
     const wanted = textsOf(expr, ['UnquotedLabelMatcher']).map((text) => /^(\w+)(?:=~?|!=|!~)"(.*)"$/u.exec(text));
     for (const [, label = '', values = ''] of wanted.map((match) => match ?? [])) {
@@ -86,12 +86,12 @@ describe('every metric of the catalogue', () => {
       .map((file) => readFileSync(`${room}/${file}`, 'utf8')),
   );
 
-  test.each(Object.keys(METRICS))('%s is told by a service, and shown', (name) => {
+  test.each(Object.keys(METRICS))('%s is reported by a service, and shown on a dashboard', (name) => {
     expect(sources.some((source) => source.includes(`'${name}'`))).toBe(true);
     expect(expressions.some(([, expr]) => expr.includes(name))).toBe(true);
   });
 
-  test('says what it is and bounds its labels', () => {
+  test('has a description and bounded labels', () => {
     for (const { help, labels } of Object.values(METRICS)) {
       expect(help).toMatch(/^[A-Z1].*\.$/u);
       for (const bound of Object.values(labels))
@@ -100,7 +100,7 @@ describe('every metric of the catalogue', () => {
   });
 });
 
-test('what to do about every alert is written down', () => {
+test('every alert has a runbook', () => {
   const manual = readFileSync('docs/operations.md', 'utf8');
   expect(rules.filter(({ alert }) => !manual.includes(`\`${alert}\``))).toEqual([]);
 });

@@ -27,23 +27,23 @@ const objects = Object.values(schema.getTypeMap()).filter(
 const isCard = (field: Field): boolean => hasTag(getNamedType(field.type), 'card');
 const fieldsOf = (type: GraphQLObjectType): Field[] => Object.values(type.getFields());
 const namesPeople = ({ args }: Field): boolean => args.some((argument) => hasTag(argument, 'card'));
-/** Whether a field reveals something about people by itself. */
+/** Whether a field itself reveals something about people. */
 const reveals = (field: Field): boolean => isCard(field) || hasTag(field, 'people-count') || namesPeople(field);
 
-/** Types that are about no single person and have a field that is: whoever adds one says how it is charged. */
+/** Types that are not about one person but have a field that is: each needs a reason how it is charged. */
 const CARRIERS = {
-  // The list of a connection: each edge is charged.
+  // Connections: each edge is charged.
   ProfileSearchConnection: ['edges'],
   MatchConnection: ['edges'],
   SavedSearchResultConnection: ['edges'],
-  // The people whom the argument names are charged.
+  // The people named by the argument are charged.
   ProfileComparison: ['profiles'],
   Query: ['match', 'myCard', 'poolProfile'],
-  // The person's own page, read by the person or by an officer.
+  // A person's own profile, read by the person or an officer.
   Candidate: ['matchWith'],
 };
 
-/** Fields from one person to another value about the same one. */
+/** Fields from a person to another value about the same person. */
 const SAME_PERSON = [
   'Match.profile',
   'MatchAssessment.match',
@@ -54,10 +54,10 @@ const SAME_PERSON = [
   'SavedSearchResultEdge.node',
 ];
 
-/** Fields beside the edges of people that say nothing about how many there are. */
+/** Connection fields that reveal nothing about the number of people. */
 const SAY_NOTHING = ['ProfileSearchConnection.textInterpretation'];
 
-/** Numbers that count no people, or that are charged or protected elsewhere. */
+/** Numbers that do not count people, or that are charged or protected elsewhere. */
 const OTHER_COUNTS: Record<string, string> = {
   'AdmissionCaseConnection.totalCount': 'people who wait for an officer, who reads their profiles',
   'ConceptSuggestion.publishedProfiles': 'a public figure',
@@ -76,7 +76,7 @@ const OTHER_COUNTS: Record<string, string> = {
 };
 
 describe('the schema', () => {
-  test('has no value about a person but in a list that is charged, behind an argument, or on a person’s own page', () => {
+  test('has values about a person only in charged lists, behind an argument, or in a person’s own profile', () => {
     const found = objects
       .filter((type) => !hasTag(type, 'card'))
       .map(
@@ -93,21 +93,21 @@ describe('the schema', () => {
     expect(Object.fromEntries(found)).toEqual(CARRIERS);
   });
 
-  test('leads from one person to the same one by few fields, and to others by none that is not charged', () => {
+  test('leads from a person to the same person by few fields, and to others only by charged fields', () => {
     const found = objects.flatMap((type) =>
       fieldsOf(type).flatMap((field) => (hasTag(field, 'same-person') ? [`${type.name}.${field.name}`] : [])),
     );
     expect(found.sort()).toEqual(SAME_PERSON);
   });
 
-  test('counts every field beside the edges of people', () => {
+  test('charges every connection field of people', () => {
     const uncounted = objects
       .filter((type) => fieldsOf(type).some((field) => field.name === 'edges' && isCard(field)))
       .flatMap((type) => fieldsOf(type).flatMap((field) => (reveals(field) ? [] : [`${type.name}.${field.name}`])));
     expect(uncounted).toEqual(SAY_NOTHING);
   });
 
-  test('names people by id in no argument that is not charged', () => {
+  test('charges every argument with ids of people', () => {
     const suspicious = objects.flatMap((type) =>
       fieldsOf(type).flatMap((field) =>
         field.args
@@ -119,7 +119,7 @@ describe('the schema', () => {
     expect(suspicious).toEqual([]);
   });
 
-  test('has no number of people that is neither charged nor protected', () => {
+  test('charges or protects every number of people', () => {
     const counted = new Set<string>();
     const below = (type: GraphQLObjectType): void => {
       for (const field of fieldsOf(type)) {
@@ -133,7 +133,7 @@ describe('the schema', () => {
         const named = getNamedType(field.type);
         if (hasTag(field, 'people-count')) counted.add(`${type.name}.${field.name}`);
         if (hasTag(field, 'people-count') && isObjectType(named)) below(named);
-        // Vacancies are public; their facets are of the same types.
+        // Vacancies are public; their facets have the same types.
         if (type.name === 'VacancySearchConnection' && field.name === 'facets' && isObjectType(named)) below(named);
       }
     }
@@ -149,7 +149,7 @@ describe('the schema', () => {
   });
 });
 
-/** Types below which something is revealed about people. */
+/** Types that lead to information about people. */
 function leadingTypes(): ReadonlySet<GraphQLObjectType> {
   const leading = new Set<GraphQLObjectType>();
   const leads = (field: Field): boolean => {
@@ -168,7 +168,7 @@ interface Step {
   readonly field: Field;
 }
 
-/** Every way from a type to a field that reveals something, and on from there; no type twice on the way. */
+/** Every path from a type to a revealing field, and beyond; no type twice on a path. */
 function* ways(
   from: GraphQLObjectType,
   leading: ReadonlySet<GraphQLObjectType>,
@@ -183,7 +183,7 @@ function* ways(
   }
 }
 
-/** A document that asks for the last field of a way, with a variable for every argument that must be given. */
+/** Document for the last field of a path, with variables for required arguments. */
 function documentOf(
   kind: OperationTypeNode,
   way: readonly Step[],
@@ -209,7 +209,7 @@ function documentOf(
   return { query: `${kind}${declared.length > 0 ? ` (${declared.join(', ')})` : ''} { ${body} }`, variables };
 }
 
-describe('every way to a person', () => {
+describe('every path to a person', () => {
   const leading = leadingTypes();
   const roots = [
     ['query', schema.getQueryType()],
@@ -226,7 +226,7 @@ describe('every way to a person', () => {
     expect(all.filter((place) => !ends.has(place))).toEqual([]);
   });
 
-  /** Documents that ask about people and cost no card, by these plans. */
+  /** Documents that reveal people and are not charged, by these plans. */
   const freeBy = (priced: OperationPlans): string[] =>
     found.flatMap(({ kind, way }) => {
       const { query, variables } = documentOf(kind as OperationTypeNode, way);
@@ -241,7 +241,7 @@ describe('every way to a person', () => {
     expect(freeBy(plans)).toEqual([]);
   });
 
-  test.each(['card', 'people-count'])('would be seen here if a mark "%s" were missing', (mark) => {
+  test.each(['card', 'people-count'])('would fail here if the directive "%s" were missing', (mark) => {
     const sdl = readFileSync(SUPERGRAPH, 'utf8').replaceAll(`@tag(name: "${mark}")`, '');
     expect(freeBy(new OperationPlans(new SchemaCosts(sdl))).length).toBeGreaterThan(0);
   });

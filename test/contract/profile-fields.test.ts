@@ -29,7 +29,7 @@ const SDL = parse(readFileSync(new URL('../../schema/candidates.graphql', import
 
 const SEARCH = parse(readFileSync(new URL('../../schema/search.graphql', import.meta.url), 'utf8'));
 
-/** The fields of a type or input in a schema, each with the name of its type. */
+/** Fields of a type or input in a schema, with their type names. */
 const fieldsOf = (wanted: string, { definitions } = SDL): Map<string, string> =>
   new Map(
     definitions.flatMap((node) =>
@@ -41,11 +41,11 @@ const fieldsOf = (wanted: string, { definitions } = SDL): Map<string, string> =>
   );
 const namesOf = (type: string, sdl = SDL): string[] => [...fieldsOf(type, sdl).keys()];
 
-/** Values of the card that have another name in the schema. */
+/** Card values with another name in the schema. */
 const IN_SCHEMA: Readonly<Record<string, string>> = { poolId: 'id', eqf: 'eqfLevel' };
 const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));
 
-/** What a person may write, field by field, and whether an employer sees it. */
+/** A sample input of each field, and whether employers see it. */
 const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; readonly input: unknown }>> = {
   identity: { on: 'profile only', input: { givenNames: 'A', familyName: 'B', dateOfBirth: '1990-01-01', sex: 'MALE' } },
   contact: { on: 'profile only', input: { email: 'a@example.org', phone: '+21620123456' } },
@@ -77,7 +77,7 @@ const SAMPLE_FIELDS = Object.keys(SAMPLES) as Field[];
 const ON_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'card');
 const OFF_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'profile only');
 
-/** Sections that every profile has had from the first version on: the others are missing in old profiles. */
+/** Sections that exist since the first version; others are missing in old profiles. */
 const FIRST: readonly Field[] = [
   'workExperience',
   'skills',
@@ -112,7 +112,7 @@ const emptyProfile = (): Profile => ({
   contentChangedAt: NOW,
 });
 
-/** The stored value of what a person writes into one field. */
+/** Stored value of an input field. */
 function written(field: Field, input: unknown = SAMPLES[field].input): Partial<ProfileContent> {
   const read = readContent({ [field]: input }, taxonomy, NOW);
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
@@ -139,7 +139,7 @@ describe('the content of a profile', () => {
     expect(changes[field]).not.toEqual(EMPTY_CONTENT[field]);
   });
 
-  test.each(SAMPLE_FIELDS)('%s is emptied by an erasure', (field) => {
+  test.each(SAMPLE_FIELDS)('%s is removed by an erasure', (field) => {
     const erased = erasedProfile({ ...emptyProfile(), ...written(field) }, NOW);
     expect(erased[field]).toEqual(EMPTY_CONTENT[field]);
   });
@@ -154,14 +154,14 @@ describe('the card', () => {
     expect(cardOf(written(field))).toEqual(cardOf({}));
   });
 
-  test.each(ON_CARD)('is the same from what the indexer reads of %s', (field) => {
+  test.each(ON_CARD)('is the same from the fields of %s that the indexer reads', (field) => {
     const content = written(field);
     const read = { [field]: projected(content[field], CARD_PROJECTION, field) } as Partial<ProfileContent>;
     expect(cardOf(read)).toEqual(cardOf(content));
   });
 
   const hideable = SAMPLE_FIELDS.filter((field) => fieldsOf(fieldsOf('ProfileInput').get(field) ?? '').has('hidden'));
-  test.each(hideable)('does not show %s when the person hides it', (field) => {
+  test.each(hideable)('does not show hidden %s', (field) => {
     const { input } = SAMPLES[field];
     const hidden = Array.isArray(input)
       ? (input as object[]).map((item) => ({ ...item, hidden: true }))
@@ -169,12 +169,12 @@ describe('the card', () => {
     expect(cardOf(written(field, hidden))).toEqual(cardOf({}));
   });
 
-  test('has its values, and no others, in the schema', () => {
+  test('has the same values as the schema', () => {
     const values = Object.keys(cardOf({})).map((name) => IN_SCHEMA[name] ?? name);
     expect(namesOf('PoolProfile', SEARCH).toSorted()).toEqual([...values, 'document'].toSorted());
   });
 
-  test.each(ON_CARD)('can be read again, whatever it shows of %s', (field) => {
+  test.each(ON_CARD)('can be parsed again, with any value of %s', (field) => {
     const card = cardOf(written(field));
     expect(asCard(JSON.parse(JSON.stringify(card)))).toEqual(card);
   });
@@ -187,7 +187,7 @@ describe('the card', () => {
     },
   );
 
-  test('has a field in the index for each value by which it is found, and no other', () => {
+  test('has an index field for each searchable value, and no others', () => {
     const { mappings } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' });
     const values = Object.keys(toIndexedCard(cardOf({}), taxonomy, EQUAL_WEIGHTS));
     expect(values.toSorted()).toEqual(Object.keys(mappings?.properties ?? {}).toSorted());

@@ -16,7 +16,7 @@ import { createTestNames, testEngines } from '../support/engines.ts';
 const NOW = new Date('2026-11-24T12:00:00Z');
 const names = createTestNames();
 const connections: Connection[] = [];
-/** The commands that were sent to MongoDB, with their time limits. */
+/** Commands sent to MongoDB, with their time limits. */
 let sent: { readonly name: string; readonly limit: unknown }[] = [];
 let profiles: ProfileStore;
 let vacancies: VacancyStore;
@@ -47,14 +47,14 @@ afterAll(async () => {
   await names.drop();
 });
 
-/** A deadline in so many milliseconds. */
+/** A deadline after the given milliseconds. */
 const within = (milliseconds: number): QueryDeadline => ({
   signal: AbortSignal.timeout(milliseconds),
   remaining: () => milliseconds,
 });
 const act = { caller: { subject: 'o', role: 'officer' }, action: 'PROFILE_READ' } as never;
 
-/** Whatever queries read and write in MongoDB. */
+/** All MongoDB operations of queries. */
 const WORK: Readonly<Record<string, () => Promise<unknown>>> = {
   'a profile by its account': () => profiles.bySubject('x'),
   'a profile by its id': () => profiles.byId('x'),
@@ -78,8 +78,8 @@ const WORK: Readonly<Record<string, () => Promise<unknown>>> = {
   'finds that are forgotten': () => searches.forget(['x']),
 };
 
-describe('what a query does in MongoDB', () => {
-  test.each(Object.keys(WORK))('has the query’s time: %s', async (name) => {
+describe('a MongoDB operation of a query', () => {
+  test.each(Object.keys(WORK))('has the remaining time of the query: %s', async (name) => {
     await withDeadline(within(30_000), () => WORK[name]?.());
     const commands = sent.filter((command) => !['commitTransaction', 'abortTransaction'].includes(command.name));
     expect(commands.length).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe('what a query does in MongoDB', () => {
     expect(sent.map(({ limit }) => limit)).toEqual(sent.map(() => undefined));
   });
 
-  test('ends at the deadline, and is unavailable to the caller', async () => {
+  test('ends at the deadline with UNAVAILABLE', async () => {
     const slow = () => vacancies.employers.model.find({ $where: 'sleep(600000) || true' }).lean().exec();
     await vacancies.employers.model.collection.insertOne({ _id: 'slow' as never });
     const { Query } = reportDatabaseFaults({ Query: { slow } }, createLogger('deadlines', 'silent'));
@@ -97,7 +97,7 @@ describe('what a query does in MongoDB', () => {
     expect(await failure).toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
   });
 
-  test('does not begin once nobody waits any more', async () => {
+  test('does not start after the caller has disconnected', async () => {
     const gone = { signal: AbortSignal.abort(), remaining: () => 1 };
     for (const work of Object.values(WORK)) {
       const failure = withDeadline(gone, async () => work()).catch((error: unknown) => error);
@@ -107,13 +107,13 @@ describe('what a query does in MongoDB', () => {
   });
 });
 
-describe('what portals asks Elasticsearch for a query', () => {
+describe('an Elasticsearch request of portals for a query', () => {
   let silent: Server;
   let closed: Promise<unknown>;
   let reader: IndexReader;
   let engine: Client;
   beforeAll(async () => {
-    // Takes every request, and answers none.
+    // Accepts requests and never responds.
     closed = new Promise((resolve) => {
       silent = createServer((request) => {
         request.on('error', () => undefined).once('close', () => resolve('closed'));
@@ -130,7 +130,7 @@ describe('what portals asks Elasticsearch for a query', () => {
     silent.close();
   });
 
-  test('ends at the deadline, is unavailable to the caller, and its connection is closed', async () => {
+  test('ends at the deadline with UNAVAILABLE, and its connection is closed', async () => {
     const present = () => reader.present('cards', ['x']);
     const { Query } = reportDatabaseFaults({ Query: { present } }, createLogger('deadlines', 'silent'));
     let given: unknown;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   vacancies = await sampleVacancies(taxonomy, 80, 5);
 });
 
-/** The values of a vacancy that can be read from the index. */
+/** Values of a vacancy in the index. */
 const vacancyFields = (vacancy: IndexedVacancy): DocumentFields =>
   Object.fromEntries(
     Object.entries(vacancy).flatMap(([field, value]) =>
@@ -35,7 +35,7 @@ const vacancyFields = (vacancy: IndexedVacancy): DocumentFields =>
     ),
   );
 
-test('the schema names every requirement, and nothing else but that a pair has nothing in common', () => {
+test('the schema lists every requirement, and the obstacle of having nothing in common', () => {
   const [names = []] = SDL.definitions.flatMap((node) =>
     node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'MatchCondition'
       ? [(node.values ?? []).map(({ name }) => name.value)]
@@ -64,7 +64,7 @@ test.each(REQUIREMENTS.map((requirement) => [requirement.name, requirement] as c
   },
 );
 
-test('every requirement is among the conditions of a search for matches', () => {
+test('every requirement is a condition of the search for matches', () => {
   const [card] = cards;
   const [indexed] = vacancies;
   if (!card || !indexed) throw new Error('Nothing was drawn.');

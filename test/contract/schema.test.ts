@@ -34,12 +34,12 @@ describe('the schemas', () => {
     expect(undescribed(readSchema(name))).toEqual([]);
   });
 
-  test('documents that travel between subgraphs are hidden from clients', () => {
+  test('documents passed between subgraphs are hidden from clients', () => {
     expect(readSchema('supergraph.graphql')).toMatch(/document: CardDocument! .*@inaccessible/u);
     expect(readSchema('supergraph.graphql')).toMatch(/matchDocument: VacancyDocument .*@inaccessible/u);
   });
 
-  test('the public schema describes everything, and shows nothing of federation or of what is hidden', () => {
+  test('the public schema describes everything, and contains neither federation directives nor hidden elements', () => {
     const api = readSchema('api.graphql');
     expect(undescribed(api)).toEqual([]);
     expect(api).not.toMatch(

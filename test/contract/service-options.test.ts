@@ -14,14 +14,14 @@ interface Compose {
 }
 
 describe('a service is started without __proto__', () => {
-  test('by its options, which take it away', () => {
+  test('by its Node.js options', () => {
     expect(SERVICE_NODE_OPTIONS).toContain(OPTION);
     const program = "console.log(Object.hasOwn(Object.prototype, '__proto__'))";
     const said = execFileSync(process.execPath, [...SERVICE_NODE_OPTIONS, '-e', program], { encoding: 'utf8' });
     expect(said.trim()).toBe('false');
   });
 
-  test('in the image, and no service of the deployment replaces how the image starts', () => {
+  test('in the image, whose entry point no service overrides', () => {
     expect(readDockerfile().nodeOptions).toEqual(expect.arrayContaining([...SERVICE_NODE_OPTIONS]));
     const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
     const own = Object.values(services).filter(({ build }) => build !== undefined);
@@ -34,7 +34,7 @@ describe('a service is started without __proto__', () => {
     expect(scripts['start']).toContain(OPTION);
   });
 
-  test('by every program that starts the entry of a service itself', () => {
+  test('by every program that starts a service itself', () => {
     const starters = sources.filter((file) => {
       const text = readFileSync(file, 'utf8');
       return text.includes('process.execPath') && /\bindex\.ts'|\.entry\b/u.test(text);

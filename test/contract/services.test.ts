@@ -20,7 +20,7 @@ const { services, secrets } = readCompose();
 const service = (name: string): ComposeService => services[name] ?? { image: '' };
 const mounts = (name: string): string[] => (service(name).secrets ?? []).map((secret) => mounted(secret).source);
 
-/** A line of docker-compose.yml, and whether it is there. */
+/** A line of docker-compose.yml, and whether it exists. */
 type Line = readonly [line: string, isThere: boolean];
 
 function listLine(name: string, key: 'command' | 'networks', wanted: readonly string[]): Line {
@@ -53,7 +53,7 @@ function mongodbLines(name: ServiceName): Line[] {
   ];
 }
 
-/** What docker-compose.yml says of a service that is as the manifest has it. */
+/** Lines of docker-compose.yml that the manifest requires for a service. */
 function linesOf(name: ServiceName): Line[] {
   const { kind, elasticsearch } = definitionOf(name);
   const { memory, heap } = containerOf(name);
@@ -77,13 +77,13 @@ const manifestOf = (name: ServiceName) =>
     readonly dependencies: Readonly<Record<string, string>>;
   };
 
-describe.each(SERVICE_NAMES)('%s is what the manifest says', (name) => {
+describe.each(SERVICE_NAMES)('%s agrees with the manifest', (name) => {
   test('docker-compose.yml runs it: these lines are missing', () => {
     const missing = linesOf(name).filter(([, isThere]) => !isThere);
     expect(missing.map(([line]) => line)).toEqual([]);
   });
 
-  test('its package needs the packages that it may import, and no others', () => {
+  test('its package depends on the packages it may import, and no others', () => {
     const own = manifestOf(name);
     expect(own.name).toBe(`@talent-pool/${name}`);
     const needed = Object.keys(own.dependencies).filter((one) => one.startsWith('@talent-pool/'));
@@ -94,7 +94,7 @@ describe.each(SERVICE_NAMES)('%s is what the manifest says', (name) => {
     );
   });
 
-  test('its settings name each database that it reaches: these settings are missing', () => {
+  test('its settings include each database it uses: these are missing', () => {
     const { writes, reads, follows } = databaseRights(name);
     const shape = SERVICE_SCHEMAS[name].shape as Readonly<Record<string, z.ZodType>>;
     const missing = [...writes, ...reads, ...follows].filter(
@@ -103,7 +103,7 @@ describe.each(SERVICE_NAMES)('%s is what the manifest says', (name) => {
     expect(missing.map((database) => `${settingName(database)}_DATABASE`)).toEqual([]);
   });
 
-  test('it has its files: these are missing', () => {
+  test('its files exist: these are missing', () => {
     const folder = folderOf(name);
     const subgraph = ['mappers.json', 'src/context.ts', 'src/testing/in-pool.ts'].map((file) => `${folder}/${file}`);
     const own = [`${folder}/src/index.ts`, `${folder}/src/config.ts`];
@@ -112,7 +112,7 @@ describe.each(SERVICE_NAMES)('%s is what the manifest says', (name) => {
   });
 });
 
-test('what docker-compose.yml runs of our own is in the manifest, beside what prepares MongoDB', () => {
+test('our services in docker-compose.yml are in the manifest, except the preparation of MongoDB', () => {
   const own = Object.entries(services).filter(([, { build, profiles }]) => build && !profiles);
   expect(own.map(([name]) => name).sort()).toEqual([...SERVICE_NAMES, 'prepare-mongodb'].sort());
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Kind, parse, print, type DefinitionNode } from 'graphql';
 import { readSchema, SUBGRAPH_SCHEMAS } from '../../scripts/dev/schema-files.ts';
 
-/** Composition keeps only those fields of an input, and values of an enum, that every subgraph has: the rest vanish unseen. */
+/** Composition keeps only fields of an input and enum values that every subgraph has; others disappear silently. */
 const SHARED: readonly string[] = [Kind.INPUT_OBJECT_TYPE_DEFINITION, Kind.ENUM_TYPE_DEFINITION];
 
 type Named = DefinitionNode & { readonly name: { readonly value: string } };
@@ -15,7 +15,7 @@ const definitions = SUBGRAPH_SCHEMAS.flatMap((subgraph) =>
 const shared = [...Map.groupBy(definitions, ({ name }) => name)].filter(([, all]) => all.length > 1);
 
 describe('an input or enum that several subgraphs define', () => {
-  test('exists: the filters are taken by search and by portals', () => {
+  test('exists: search and portals share the filters', () => {
     expect(shared.map(([name]) => name)).toEqual(expect.arrayContaining(['ProfileFilter', 'VacancyFilter']));
   });
 

@@ -38,8 +38,8 @@ const namesOf = (wanted: string): string[] =>
   );
 
 /**
- * What an employer may write, field by field, and whether searches or matches look at it. A field that is not first is
- * missing in old vacancies.
+ * A sample input of each field, and whether search or matching uses it. Fields not marked as first are missing in old
+ * vacancies.
  */
 const SAMPLES: Readonly<Record<Field, { readonly used: boolean; readonly isFirst?: true; readonly input: unknown }>> = {
   title: { used: true, isFirst: true, input: 'Welder' },
@@ -77,7 +77,7 @@ beforeAll(async () => {
   taxonomy = await loadTaxonomy();
 });
 
-/** Says enough for each field to have an effect. */
+/** A vacancy with enough content for each field to have an effect. */
 const emptyVacancy = (): Vacancy => ({
   ...EMPTY_VACANCY,
   occupation: taxonomy.occupations()[0]?.id ?? null,
@@ -117,7 +117,7 @@ describe('the content of a vacancy', () => {
     expect(changes[field]).not.toEqual(EMPTY_VACANCY[field]);
   });
 
-  test.each(FIELDS)('a vacancy from before there was %s reads as if it said nothing about it', (field) => {
+  test.each(FIELDS)('a vacancy stored before %s existed has no value for it', (field) => {
     const { [field]: _gone, ...old } = emptyVacancy();
     expect(asStored(old as Vacancy)[field]).toEqual(EMPTY_VACANCY[field]);
   });
@@ -132,24 +132,24 @@ describe('the index', () => {
     },
   );
 
-  test.each(FIELDS)('knows %s only if searches or matches use it', (field) => {
+  test.each(FIELDS)('contains %s only if search or matching uses it', (field) => {
     const changed = indexed({ ...emptyVacancy(), ...written(field) });
     if (SAMPLES[field].used) expect(changed).not.toEqual(indexed(emptyVacancy()));
     else expect(changed).toEqual(indexed(emptyVacancy()));
   });
 
-  test.each(FIELDS)('is the same from what the indexer reads of %s', (field) => {
+  test.each(FIELDS)('is the same from the fields of %s that the indexer reads', (field) => {
     const stored = { ...emptyVacancy(), ...written(field) };
     const read = { _id: stored._id, ...(projected(stored, VACANCY_PROJECTION) as object) };
     expect(indexed(read)).toEqual(indexed(stored));
   });
 
-  test('has a field for each value of a vacancy, and no other', () => {
+  test('has a field for each value of a vacancy, and no others', () => {
     const { mappings } = vacancyIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' });
     expect(Object.keys(indexed(emptyVacancy())).toSorted()).toEqual(Object.keys(mappings?.properties ?? {}).toSorted());
   });
 
-  test.each(FIELDS)('keeps a document that matching can read again, whatever is said of %s', (field) => {
+  test.each(FIELDS)('stores documents that matching can read, with any value of %s', (field) => {
     const { vacancy } = indexed({ ...emptyVacancy(), ...written(field) });
     expect(asVacancy(JSON.parse(JSON.stringify(vacancy)))).toEqual(vacancy);
     expect(toVacancyDocument(toVacancyRecord({ ...emptyVacancy(), ...written(field) }))).toEqual(vacancy);

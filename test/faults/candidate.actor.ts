@@ -1,5 +1,5 @@
 import { completeProfile } from '../../subgraphs/candidates/src/testing/seed.ts';
-import { Account, type Door } from './account.ts';
+import { Account, type Endpoint } from './account.ts';
 import type { Actor } from './load.ts';
 import type { Observations } from './observations.ts';
 import { WrittenRecord } from './written-record.ts';
@@ -12,7 +12,7 @@ const PUBLISH = `mutation ($input: RevisionInput!) { outcome: publishProfile(inp
 const WITHDRAW = `mutation ($input: RevisionInput!) { outcome: withdrawProfile(input: $input) ${PAYLOAD} }`;
 const ERASE = 'mutation { outcome: eraseMyProfile(input: { confirm: true }) { status } }';
 const LOOK = `{ myProfile { ${STATE} } }`;
-/** Of so many steps one erases the profile; the person then begins anew. */
+/** One of this many steps erases the profile; the person then creates a new one. */
 const ERASE_EVERY = 40;
 
 interface Profile {
@@ -30,40 +30,40 @@ interface Outcome {
 
 const markerOf = ({ workExperience }: Profile): string => workExperience[0]?.description ?? '';
 
-/** A person who writes a profile, publishes and withdraws it, erases it and begins anew; one thing after another. */
+/** A person who writes, publishes, withdraws and erases a profile, one step after another, and starts again. */
 export class CandidateActor implements Actor {
   record: WrittenRecord | undefined;
   profile: Profile | undefined;
-  /** Ids of profiles whose erasure was acknowledged. */
+  /** Ids of profiles with acknowledged erasure. */
   readonly erased: string[] = [];
   private readonly name: string;
-  private readonly door: Door;
+  private readonly endpoint: Endpoint;
   private readonly observations: Observations;
   private account: Account;
   private steps = 0;
   private lives = 0;
-  /** An erasure without an answer is looked up; when the profile is still there, it may come late. */
+  /** State of an erasure without response: if the profile still exists, the erasure may still happen. */
   private erasing: 'no' | 'asked' | 'may come' = 'no';
   private creating = false;
 
-  constructor(name: string, door: Door, observations: Observations) {
+  constructor(name: string, endpoint: Endpoint, observations: Observations) {
     this.name = name;
-    this.door = door;
+    this.endpoint = endpoint;
     this.observations = observations;
     this.account = this.freshAccount();
   }
 
   private freshAccount(): Account {
     this.lives += 1;
-    return new Account(this.door, this.observations, { sub: `${this.name}-${this.lives}`, role: 'candidate' });
+    return new Account(this.endpoint, this.observations, { sub: `${this.name}-${this.lives}`, role: 'candidate' });
   }
 
-  /** Whether the profile may be gone, though nobody has acknowledged it. */
+  /** Whether the profile may be erased without acknowledgement. */
   get mayBeErased(): boolean {
     return this.erasing !== 'no';
   }
 
-  /** Whether what was asked last is still open. */
+  /** Whether the outcome of the last request is unknown. */
   get open(): boolean {
     return this.creating || this.erasing === 'asked' || (this.record?.uncertain ?? false);
   }
@@ -77,7 +77,7 @@ export class CandidateActor implements Actor {
     return this.steps % 3 === 0 ? this.write(WITHDRAW, this.record?.marker ?? '') : this.update();
   }
 
-  /** Publishes, or withdraws and publishes again, so that the card has a new pool id. */
+  /** Publishes the card, or withdraws it first, so that it has a new pool id. */
   async republish(): Promise<void> {
     if (this.open) await this.look();
     else if (!this.profile) await this.create();
@@ -140,7 +140,7 @@ export class CandidateActor implements Actor {
     this.account = this.freshAccount();
   }
 
-  /** Finds out what became of a write whose answer did not come. */
+  /** Looks up the outcome of a write without response. */
   private async look(): Promise<void> {
     const answer = await this.account.request(LOOK);
     if (!answer?.data || answer.codes.length > 0) return;

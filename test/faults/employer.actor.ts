@@ -1,4 +1,4 @@
-import { Account, type Door } from './account.ts';
+import { Account, type Endpoint } from './account.ts';
 import type { Actor } from './load.ts';
 import type { Observations } from './observations.ts';
 import { WrittenRecord } from './written-record.ts';
@@ -21,9 +21,9 @@ interface Outcome {
   readonly conflict: object | null;
 }
 
-/** An employer's account that drafts vacancies, publishes them and closes most of them again. */
+/** An employer account that drafts, publishes and mostly closes vacancies. */
 export class EmployerActor implements Actor {
-  /** Every vacancy that was acknowledged, with what it must be. */
+  /** Acknowledged vacancies with their expected states. */
   readonly written = new Map<string, WrittenRecord>();
   private readonly account: Account;
   private readonly observations: Observations;
@@ -33,9 +33,9 @@ export class EmployerActor implements Actor {
   private creating: string | undefined;
   private vacancy: Vacancy | undefined;
 
-  /** `name` is part of the titles, so that vacancies of several loads can be told apart. */
-  constructor(door: Door, observations: Observations, content: object, name: string) {
-    this.account = new Account(door, observations, { sub: 'employer', role: 'employer', verification: 'VERIFIED' });
+  /** `name` is part of titles, to tell apart vacancies of several loads. */
+  constructor(endpoint: Endpoint, observations: Observations, content: object, name: string) {
+    this.account = new Account(endpoint, observations, { sub: 'employer', role: 'employer', verification: 'VERIFIED' });
     this.observations = observations;
     this.content = content;
     this.name = name;
@@ -53,7 +53,7 @@ export class EmployerActor implements Actor {
     if (this.open) return this.look();
     if (!this.vacancy) return this.create();
     if (this.vacancy.status === 'DRAFT') return this.write(PUBLISH);
-    // Every fifth stays open, so that the index has to keep it.
+    // Every fifth vacancy stays open, so that the index must contain it.
     if (this.vacancy.status === 'PUBLISHED' && this.count % 5 !== 0) return this.write(CLOSE, { filled: true });
     this.vacancy = undefined;
   }

@@ -10,7 +10,7 @@ import type { FaultPool } from './fault-pool.ts';
 import { indexDifferences } from './index-check.ts';
 import type { Observations } from './observations.ts';
 
-/** How long the index may take to be equal to the database once the load has ended, in milliseconds. */
+/** Time until the index must equal the database after the load, in milliseconds. */
 const SETTLING = 60_000;
 const LOOK = 250;
 
@@ -19,7 +19,7 @@ export interface Writers {
   readonly employer: EmployerActor;
 }
 
-/** Waits until nothing is said to be wrong; what is left then is told. */
+/** Waits until there are no differences; returns the remaining ones. */
 async function settled(look: () => Promise<string[]>): Promise<string[]> {
   const deadline = Date.now() + SETTLING;
   for (;;) {
@@ -29,7 +29,7 @@ async function settled(look: () => Promise<string[]>): Promise<string[]> {
   }
 }
 
-/** Every acknowledged state of a profile is in MongoDB, with one audit entry for each of its revisions. */
+/** Checks that every acknowledged profile state is in MongoDB, with one audit record per revision. */
 async function checkProfiles({ mongo }: FaultPool, candidates: readonly CandidateActor[], seen: Observations) {
   const database = mongo.db(DATABASES.candidates);
   for (const { profile, record, mayBeErased } of candidates) {
@@ -52,7 +52,7 @@ async function checkVacancies({ mongo }: FaultPool, { written }: EmployerActor) 
   }
 }
 
-/** Profiles whose erasure was acknowledged must go altogether. */
+/** Acknowledged erasures that are not complete. */
 async function unerased({ mongo }: FaultPool, candidates: readonly CandidateActor[]): Promise<string[]> {
   const ids = candidates.flatMap(({ erased }) => erased);
   const profiles = mongo.db(DATABASES.candidates).collection<Profile>(PROFILE_COLLECTION);
@@ -60,7 +60,7 @@ async function unerased({ mongo }: FaultPool, candidates: readonly CandidateActo
   return left > 0 ? [`${left} of ${ids.length} erased profiles are left`] : [];
 }
 
-/** Dead letters of documents that are sound, or none of one that is not. */
+/** Dead letters of valid records, and damaged records without one. */
 async function strayLetters({ mongo }: FaultPool): Promise<string[]> {
   const books = mongo.db(DATABASES.indexer);
   const names = ['deadLetters', 'vacancies.deadLetters'];
@@ -74,7 +74,7 @@ async function strayLetters({ mongo }: FaultPool): Promise<string[]> {
   ];
 }
 
-/** Compares everything that was acknowledged with what is there, when a load has ended. Breaches go to the observations. */
+/** Compares all acknowledged writes with the databases at the end of a load. Records breaches in the observations. */
 export async function checkEnd(pool: FaultPool, { candidates, employer }: Writers, seen: Observations): Promise<void> {
   await checkProfiles(pool, candidates, seen);
   await checkVacancies(pool, employer);

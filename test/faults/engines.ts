@@ -6,12 +6,12 @@ import { freePort } from '../../scripts/dev/engines/free-port.ts';
 import { startMongoDb } from '../../scripts/dev/engines/mongodb.ts';
 import { signal } from './victim.ts';
 
-/** An engine that can be killed, and comes back on the same port with the same data. */
+/** An engine that can be killed and restarts on the same port with the same data. */
 export interface MortalEngine {
   readonly port: number;
-  /** Of the process that lives; after a kill, once the one that took its place is ready. */
+  /** Process id; after a kill that of the new process, once it is ready. */
   pid(): Promise<number>;
-  /** Kills it; resolves when it is dead, and starts again by itself. */
+  /** Kills the process; resolves when it is dead. It restarts by itself. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -30,7 +30,7 @@ async function mortal(port: number, start: () => Promise<EngineProcess>): Promis
       signal(living.pid(), 'SIGKILL');
       await living.ended;
       reviving = start().then((started) => void (living = started));
-      // Whoever needs it next is told that it did not come back.
+      // The next user of the engine gets the error.
       reviving.catch(() => undefined);
     },
     stop: async () => {

@@ -3,21 +3,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PROFILE_COLLECTION, VACANCY_COLLECTION } from '@talent-pool/search-index';
 import { MongoServerError, type Document } from 'mongodb';
 import { DATABASES } from '../../scripts/pool/databases.ts';
-import type { Door } from './account.ts';
+import type { Endpoint } from './account.ts';
 import type { FaultPool } from './fault-pool.ts';
 import type { Victim } from './victim.ts';
 
-/** Something that goes wrong for a while. */
+/** A temporary fault. */
 export interface Fault {
   readonly name: string;
-  /** Puts it in, keeps it for a while, and takes it away; recovery is counted from the end of this. */
+  /** Injects the fault, holds it and removes it; recovery time counts from the end. */
   strike(hold: number): Promise<void>;
 }
 
-/** Each piece of what is said is held back by so many milliseconds. */
+/** Delay of each chunk, in milliseconds. */
 const SLOWNESS = 300;
 const CLOCK_SKEW = 40;
-/** Elasticsearch looks at its disk this often at least, in milliseconds; its own limit. */
+/** Elasticsearch's minimum interval of disk checks, in milliseconds. */
 const DISK_LOOK = 10_000;
 
 const killed = (victim: Victim): Fault => ({ name: `${victim.name} killed`, strike: () => victim.kill() });
@@ -40,13 +40,13 @@ const slowed = (victim: Victim): Fault => ({
   },
 });
 
-/** The primary steps down; in a set of one nobody is primary until it may be elected again. */
+/** The primary steps down; a set of one has no primary until the next election. */
 const stepDown = ({ mongo }: FaultPool): Fault => ({
   name: 'mongodb steps down',
   strike: async (hold) => {
     const seconds = Math.max(2, Math.round(hold / 1_000));
     const command = { replSetStepDown: seconds, force: true };
-    // The answer to the command may be the end of the connection.
+    // The command may end the connection instead of responding.
     await mongo
       .db('admin')
       .command(command)
@@ -57,7 +57,7 @@ const stepDown = ({ mongo }: FaultPool): Fault => ({
   },
 });
 
-/** Elasticsearch finds its disk too full and refuses writes, until it finds room again. */
+/** Elasticsearch considers its disk full and refuses writes, until it has space again. */
 const fullDisk = ({ elasticsearch }: FaultPool): Fault => {
   const watermarks = (value: string | null) => ({
     'cluster.routing.allocation.disk.watermark.low': value,
@@ -87,12 +87,12 @@ const fullDisk = ({ elasticsearch }: FaultPool): Fault => {
   };
 };
 
-const issuerClock = (door: Door, skew: number): Fault => ({
+const issuerClock = (endpoint: Endpoint, skew: number): Fault => ({
   name: `issuer's clock ${Math.abs(skew)} s ${skew > 0 ? 'ahead' : 'behind'}`,
   strike: async (hold) => {
-    door.issuerSkew = skew;
+    endpoint.issuerSkew = skew;
     await pause(hold);
-    door.issuerSkew = 0;
+    endpoint.issuerSkew = 0;
   },
 });
 
@@ -113,10 +113,10 @@ const keyRotation = ({ issuer }: FaultPool): Fault => ({
   },
 });
 
-/** Ids of documents that no card can be drawn of. */
+/** Ids of damaged documents. */
 export const poisoned = new Set<string>();
 
-/** A copy of a document that can be found, damaged where it is drawn from. */
+/** Inserts a damaged copy of a searchable document. */
 async function plant(pool: FaultPool, database: string, collection: string, found: Document, damage: Document) {
   const documents = pool.mongo.db(database).collection<Document & { _id: string }>(collection);
   const sound = await documents.findOne(found);
@@ -142,14 +142,14 @@ const poison = (pool: FaultPool): Fault => ({
   },
 });
 
-/** All faults, in loads: those of one list are put in one after another while one load goes on. */
-export function faultLoads(pool: FaultPool, door: Door): readonly (readonly Fault[])[] {
+/** All faults by load: those of one list are injected one after another during one load. */
+export function faultLoads(pool: FaultPool, endpoint: Endpoint): readonly (readonly Fault[])[] {
   const engines = pool.victims.slice(0, 2);
   const services = pool.victims.slice(2);
   const [first, second] = [services.slice(0, 4), services.slice(4)];
   const clocks = [
-    issuerClock(door, CLOCK_SKEW),
-    issuerClock(door, -CLOCK_SKEW),
+    issuerClock(endpoint, CLOCK_SKEW),
+    issuerClock(endpoint, -CLOCK_SKEW),
     serviceClock(pool, 'candidates', CLOCK_SKEW),
     serviceClock(pool, 'candidates', -CLOCK_SKEW),
     serviceClock(pool, 'indexer', CLOCK_SKEW),

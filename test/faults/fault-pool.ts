@@ -16,19 +16,19 @@ import { openSlowProxy, type SlowProxy } from './slow-proxy.ts';
 import { signal, type Victim } from './victim.ts';
 
 const SEEDED = { profiles: 300, vacancies: 60, seed: 1 };
-/** Subgraphs that do not answer in this time, in milliseconds, count as away. */
+/** Timeout of subgraph requests, in milliseconds. */
 const SUBGRAPH_TIMEOUT = '5000';
 
-/** A pool of its own, each part behind a proxy and in a process that may die. */
+/** A pool in which each part is a process behind a proxy and can be killed. */
 export interface FaultPool {
   readonly url: string;
   readonly issuer: IdentityProvider;
   readonly victims: readonly Victim[];
   readonly services: ReadonlyMap<string, FaultService>;
   readonly mongo: MongoClient;
-  /** With every right. */
+  /** Client with all privileges. */
   readonly elasticsearch: Client;
-  /** Stops everything and removes the data; the logs stay. */
+  /** Stops everything and deletes the data; logs stay. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ const engineVictim = (name: string, engine: FaultEngines['mongodb'], proxy: Slow
   slow: (delay) => (proxy.delay = delay),
 });
 
-/** Both engines as one group of services sees them: through proxies of its own. */
+/** Proxies in front of both engines for a group of services. */
 async function engineProxies({ elasticsearch, mongodb }: FaultEngines) {
   const [search, database] = await Promise.all([openSlowProxy(elasticsearch.port), openSlowProxy(mongodb.port)]);
   return {
@@ -53,7 +53,7 @@ async function engineProxies({ elasticsearch, mongodb }: FaultEngines) {
   };
 }
 
-/** Starts everything with a small sample. `print` reports progress. Throws a PlainError. */
+/** Starts a pool with a small sample. `print` reports progress. Throws a PlainError. */
 export async function startFaultPool(folder: string, print: (line: string) => void): Promise<FaultPool> {
   rmSync(folder, { recursive: true, force: true });
   const logs = path.join(folder, 'logs');
@@ -64,7 +64,7 @@ export async function startFaultPool(folder: string, print: (line: string) => vo
   await seedPool({ mongoUrl, database: DATABASES.candidates, ...SEEDED });
   await seedMarket({ mongoUrl, database: DATABASES.vacancies, ...SEEDED });
   const issuer = await startIdentityProvider();
-  // The indexer reaches the engines by a way of its own: nobody asks it, so this is what can be slow about it.
+  // The indexer has its own proxies, because only its connections to engines can be slowed.
   const [shared, own] = await Promise.all([engineProxies(engines), engineProxies(engines)]);
   const { users } = engines;
   const access = (user: 'search' | 'indexer') => ({
@@ -91,7 +91,7 @@ export async function startFaultPool(folder: string, print: (line: string) => vo
     const env = { ...spec.env, ...trusted, ...(name === 'indexer' && own.urls), NODE_ENV: 'production' };
     services.set(name, new FaultService({ ...spec, env }, proxies, logs));
   }
-  const { GATEWAY_URL: door = '', ...urls } = subgraphs;
+  const { GATEWAY_URL: endpoint = '', ...urls } = subgraphs;
   services.get('gateway')?.set({ ...urls, SUBGRAPH_TIMEOUT });
   print('Starting the services, and filling the first index …');
   await Promise.all([...services.values()].map((service) => service.start()));
@@ -103,7 +103,7 @@ export async function startFaultPool(folder: string, print: (line: string) => vo
   });
   const everyProxy = [...services.values()].flatMap(({ proxies }) => proxies);
   return {
-    url: `${door}/graphql`,
+    url: `${endpoint}/graphql`,
     issuer,
     mongo: engines.mongo,
     elasticsearch,

@@ -5,7 +5,7 @@ import { signal, type Victim } from './victim.ts';
 
 const SKEWED_CLOCK = path.resolve(import.meta.dirname, 'skewed-clock.ts');
 
-/** A service that is started again when it dies, and may be made slow, hang, or run with a wrong clock. */
+/** A service that restarts when killed, and can be slowed, paused, or run with a wrong clock. */
 export class FaultService implements Victim {
   readonly name: string;
   readonly proxies: readonly SlowProxy[];
@@ -20,7 +20,7 @@ export class FaultService implements Victim {
     this.logs = logs;
   }
 
-  /** Settings that it starts with from the next time on. */
+  /** Settings for the next start. */
   set(env: Record<string, string>): void {
     this.spec = { ...this.spec, env: { ...this.spec.env, ...env } };
   }
@@ -31,7 +31,7 @@ export class FaultService implements Victim {
     await this.service.ready();
   }
 
-  /** Starts it anew with a clock that is so many seconds ahead; 0 is the right time. */
+  /** Restarts the service with a clock that is `skew` seconds ahead. */
   async restartWithClock(skew: number): Promise<void> {
     await this.service?.stop();
     const skewed = { NODE_OPTIONS: `--import ${SKEWED_CLOCK}`, CLOCK_SKEW: String(skew) };

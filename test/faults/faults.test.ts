@@ -5,8 +5,8 @@ import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../scripts/dev/engines/ordinary-user.ts';
 
-/** Engines and services of their own, started and killed on a busy machine; what was said until then tells where it hangs. */
-const LONG = 420_000;
+/** Starts and kills engines and services on a busy machine; the output so far shows where it hangs. */
+const TEST_TIMEOUT = 420_000;
 const folder = temporaryFolder('faults');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -14,7 +14,7 @@ async function faults(...parameters: readonly string[]): Promise<{ code: number 
   const program = ['--no-warnings', path.resolve('test/faults/faults.ts'), ...parameters];
   const { PATH = '', HOME = '', ES_JAVA_OPTS = '' } = process.env;
   const env = { PATH, HOME, ES_JAVA_OPTS, POOL_DIR: folder };
-  const child = spawn(process.execPath, program, { env, timeout: LONG });
+  const child = spawn(process.execPath, program, { env, timeout: TEST_TIMEOUT });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -31,5 +31,5 @@ test(
     expect(code).toBe(0);
     expect(existsSync(path.join(folder, 'faults'))).toBe(false);
   },
-  LONG + 30_000,
+  TEST_TIMEOUT + 30_000,
 );

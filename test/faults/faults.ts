@@ -7,7 +7,7 @@ import { table } from '../bench/statistics.ts';
 import { stopGuarded } from '../../scripts/dev/engines/guarded-process.ts';
 import { PlainError } from '../../scripts/pool/plain-error.ts';
 import { readConfig } from '../../scripts/dev/start/config.ts';
-import type { Door } from './account.ts';
+import type { Endpoint } from './account.ts';
 import { CandidateActor } from './candidate.actor.ts';
 import { EmployerActor } from './employer.actor.ts';
 import { checkEnd } from './end-check.ts';
@@ -15,22 +15,22 @@ import { faultLoads, type Fault } from './fault-list.ts';
 import { startFaultPool, type FaultPool } from './fault-pool.ts';
 import { startLoad } from './load.ts';
 import { Observations } from './observations.ts';
-import { PATIENCE, recovery } from './recovery.ts';
+import { TIMEOUT, recovery } from './recovery.ts';
 import { SaverActor } from './saver.actor.ts';
 import { SearcherActor } from './searcher.actor.ts';
 import { vacancyContent } from './vacancy-content.ts';
 
 /**
- * `npm run faults -- --seconds S --only TEXT`: a pool of its own, mixed loads of S seconds each, and while they go on one fault
- * after another; a load goes on until its faults are over. `--only` puts in those whose names hold the text. Ends with 1 when
- * a promise was broken.
+ * `npm run faults -- --seconds S --only TEXT`: runs mixed loads of S seconds each on its own pool and injects one fault
+ * after another; a load lasts until its faults are over. `--only` selects faults by name. Exits with 1 if a guarantee
+ * was violated.
  */
 const print = (line: string): void => console.log(line);
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, only: { type: 'string', default: '' } },
 });
 const SECONDS = Number(values.seconds);
-/** How long a fault stays in, in milliseconds: longer than the gateway waits for a subgraph, in a load of a minute. */
+/** Duration of a fault in milliseconds: longer than the gateway's subgraph timeout, for a load of a minute. */
 const HOLD = Math.min(8_000, Math.max(1_000, SECONDS * 130));
 const PEOPLE = 6;
 const SEARCHERS = 3;
@@ -38,7 +38,7 @@ const SEARCHERS = 3;
 interface Struck {
   readonly name: string;
   readonly recovered: number | undefined;
-  /** Answers with errors, and requests without an answer, while it was in and until it had been recovered from. */
+  /** Error responses, and requests without response, from the fault until recovery. */
   readonly errors: number;
   readonly silent: number;
 }
@@ -55,26 +55,35 @@ async function strike(
   seen.now(fault.name);
   await fault.strike(HOLD);
   const recovered = await recovery(probe, searcher);
-  if (recovered === undefined) seen.broken({ promise: 'recovery', what: `not within ${PATIENCE / 1_000} s` });
+  if (recovered === undefined) seen.broken({ promise: 'recovery', what: `not within ${TIMEOUT / 1_000} s` });
   const struck = { name: fault.name, recovered, errors: errorsSoFar(seen) - errors, silent: seen.silent - silent };
   print(`  ${fault.name}: ${recovered === undefined ? 'never' : `${(recovered / 1_000).toFixed(1)} s`}`);
   seen.now('between faults');
   return struck;
 }
 
-async function runLoad(pool: FaultPool, door: Door, faults: readonly Fault[], place: number, seen: Observations) {
+async function runLoad(
+  pool: FaultPool,
+  endpoint: Endpoint,
+  faults: readonly Fault[],
+  place: number,
+  seen: Observations,
+) {
   const name = (role: string, one: number): string => `load-${place}-${role}-${one}`;
-  const people = Array.from({ length: PEOPLE }, (_unused, one) => new CandidateActor(name('person', one), door, seen));
+  const people = Array.from(
+    { length: PEOPLE },
+    (_unused, one) => new CandidateActor(name('person', one), endpoint, seen),
+  );
   const searchers = Array.from(
     { length: SEARCHERS },
-    (_unused, one) => new SearcherActor(door, seen, name('searcher', one)),
+    (_unused, one) => new SearcherActor(endpoint, seen, name('searcher', one)),
   );
-  const employer = new EmployerActor(door, seen, await vacancyContent(), `${place}`);
+  const employer = new EmployerActor(endpoint, seen, await vacancyContent(), `${place}`);
   const [probe, asking] = [
-    new CandidateActor(name('probe', 0), door, seen),
-    new SearcherActor(door, seen, name('probe', 1)),
+    new CandidateActor(name('probe', 0), endpoint, seen),
+    new SearcherActor(endpoint, seen, name('probe', 1)),
   ];
-  const load = startLoad([...people, ...searchers, employer, new SaverActor(door, seen, name('saver', 0))]);
+  const load = startLoad([...people, ...searchers, employer, new SaverActor(endpoint, seen, name('saver', 0))]);
   const ends = Date.now() + SECONDS * 1_000;
   const struck: Struck[] = [];
   for (const fault of faults) struck.push(await strike(fault, seen, probe, asking));
@@ -108,15 +117,15 @@ async function run(): Promise<void> {
   const folder = path.join(readConfig().POOL_DIR, 'faults');
   const pool = await startFaultPool(folder, print);
   try {
-    const door: Door = { url: pool.url, issuer: pool.issuer, issuerSkew: 0 };
-    const loads = faultLoads(pool, door)
+    const endpoint: Endpoint = { url: pool.url, issuer: pool.issuer, issuerSkew: 0 };
+    const loads = faultLoads(pool, endpoint)
       .map((faults) => faults.filter(({ name }) => name.includes(values.only)))
       .filter((faults) => faults.length > 0);
     if (loads.length === 0) throw new PlainError(`No fault has a name with "${values.only}" in it.`);
-    // Public figures come with the first snapshot: what is not there yet before any fault is not a fault's work.
+    // Public figures exist after the first snapshot, so errors before it are not caused by a fault.
     const first = [
-      new CandidateActor('first', door, new Observations()),
-      new SearcherActor(door, new Observations(), 'first'),
+      new CandidateActor('first', endpoint, new Observations()),
+      new SearcherActor(endpoint, new Observations(), 'first'),
     ] as const;
     if ((await recovery(...first)) === undefined)
       throw new PlainError('The pool does not respond completely before the first fault.');
@@ -124,7 +133,7 @@ async function run(): Promise<void> {
     const struck: Struck[] = [];
     for (const [place, faults] of loads.entries()) {
       print(`Load ${place + 1} of ${loads.length} …`);
-      struck.push(...(await runLoad(pool, door, faults, place + 1, seen)));
+      struck.push(...(await runLoad(pool, endpoint, faults, place + 1, seen)));
     }
     report(struck, seen);
   } finally {

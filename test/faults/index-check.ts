@@ -13,7 +13,7 @@ async function indexed(engine: Client, index: string): Promise<Versions> {
   return new Map(hits.hits.map(({ _id, _version }) => [_id ?? '', _version ?? -1]));
 }
 
-/** What the index should hold: ids and revisions of what may be found. */
+/** Expected index content: ids and revisions of searchable records. */
 async function stored(mongo: MongoClient): Promise<Readonly<Record<'cards' | 'vacancies', Versions>>> {
   type Profile = { _id: string; poolId: string; revision: number };
   const profiles = await mongo
@@ -24,7 +24,7 @@ async function stored(mongo: MongoClient): Promise<Readonly<Record<'cards' | 'va
   const vacancies = await mongo
     .db(DATABASES.vacancies)
     .collection<Profile>(VACANCY_COLLECTION)
-    // One whose last day has passed stays until it changes: searches leave it out.
+    // A vacancy stays indexed after its closing date until it changes; searches exclude it.
     .find({ stored: 'PUBLISHED', suspended: false })
     .toArray();
   const sound = ({ _id }: Profile): boolean => !poisoned.has(_id);
@@ -34,7 +34,7 @@ async function stored(mongo: MongoClient): Promise<Readonly<Record<'cards' | 'va
   };
 }
 
-/** In what way an index is not what it should be, in words. */
+/** Differences between expected and actual index content, as messages. */
 export function differences(kind: string, should: Versions, is: Versions): string[] {
   const left = [...is.keys()].filter((id) => !should.has(id));
   const missing = [...should.keys()].filter((id) => !is.has(id));
@@ -46,7 +46,7 @@ export function differences(kind: string, should: Versions, is: Versions): strin
   ];
 }
 
-/** In what way the indexes differ from the databases; nothing when they are equal. */
+/** Differences between indexes and databases; empty if they are equal. */
 export async function indexDifferences(mongo: MongoClient, engine: Client): Promise<string[]> {
   const should = await stored(mongo);
   const vacancies = await indexed(engine, vacancyAlias(INDEX_PREFIX));

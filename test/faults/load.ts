@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Somebody who does one thing after another. */
+/** A simulated user who performs one step after another. */
 export interface Actor {
-  /** Whether the outcome of what it did last is still to be found out. */
+  /** Whether the outcome of the last step is unknown. */
   readonly open: boolean;
   step(): Promise<void>;
 }
 
-/** Between two steps of an actor, in milliseconds. */
+/** Pause between two steps of an actor, in milliseconds. */
 const REST = 150;
-/** How long open outcomes may take to be found out once everything runs again, in milliseconds. */
+/** Time limit for resolving unknown outcomes after recovery, in milliseconds. */
 const RESOLVING = 60_000;
 
 export interface Load {
-  /** Lets every actor end its step and find out what is open. Answers whether all could. */
+  /** Stops all actors after their step, and resolves unknown outcomes. Returns whether all were resolved. */
   stop(): Promise<boolean>;
 }
 
-/** Sets all actors to work at once. */
+/** Starts all actors concurrently. */
 export function startLoad(actors: readonly Actor[]): Load {
   let going = true;
   const work = async (actor: Actor): Promise<void> => {

@@ -6,7 +6,7 @@ import { Observations } from './observations.ts';
 const result = (error: object): string => JSON.stringify({ data: null, errors: [error] });
 const UNAVAILABLE = { code: 'UNAVAILABLE', advice: ERROR_CATALOGUE.UNAVAILABLE.advice };
 
-test('a part that is away breaks no promise', () => {
+test('an unavailable part violates no guarantee', () => {
   const seen = new Observations();
   const text = result({ message: 'A required service is temporarily unavailable.', extensions: UNAVAILABLE });
   expect(seen.answer('myProfile', 503, text)).toEqual({ status: 503, data: null, codes: ['UNAVAILABLE'] });
@@ -20,7 +20,7 @@ test.each([
   ['an error that no fault explains', result({ message: 'x', extensions: { code: 'NOT_FOUND' } })],
   ['an address', result({ message: 'connect ECONNREFUSED 127.0.0.1:9200', extensions: UNAVAILABLE })],
   ['an error without advice', result({ message: 'away', extensions: { code: 'UNAVAILABLE' } })],
-])('%s breaks the promise of typed errors, and says during which fault', (_what, text) => {
+])('%s violates the guarantee of typed errors, and is reported with its fault', (_what, text) => {
   const seen = new Observations();
   seen.now('search killed');
   seen.answer('searchProfiles', 500, text);

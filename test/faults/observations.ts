@@ -1,35 +1,35 @@
 import { hasKey, parseUntrustedJson, ERROR_CATALOGUE, isErrorCode } from '@talent-pool/service-kit';
 
-/** An answer of the gateway; undefined data and no codes where there was none at all. */
+/** A response of the gateway; undefined data and no codes without a response. */
 export interface Answer {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
   readonly codes: readonly string[];
 }
 
-/** A promise that was broken, and how often. */
+/** A violated guarantee, with a count. */
 export interface Breach {
   readonly promise: 'typed errors' | 'no write lost' | 'no write doubled' | 'index' | 'recovery';
   readonly what: string;
 }
 
-/** What a fault may lead to: a part is away, or a token is refused that a new one will replace. */
+/** Permitted error codes during a fault: a part is unavailable, or a token must be replaced. */
 const EXPECTED: readonly string[] = ['UNAVAILABLE', 'UNAUTHENTICATED'];
-/** Words that tell of the inside. */
+/** Internals that must not appear in errors. */
 const INNER = /127\.0\.0\.1|ECONN|mongodb|mongoose|elasticsearch|\.ts\b|stack|at \//iu;
 
-/** What was seen during a run: counts, and every promise that was broken. */
+/** Observations of a run: counts and violated guarantees. */
 export class Observations {
   readonly breaches = new Map<string, number>();
   answered = 0;
   /** Errors in answers, by operation and code. */
   readonly codes = new Map<string, number>();
-  /** Requests that got no answer: the gateway itself was away. */
+  /** Requests without response: the gateway was unavailable. */
   silent = 0;
   writes = 0;
   private during = 'no fault';
 
-  /** Names the fault that what follows belongs to. */
+  /** Sets the fault to which later observations belong. */
   now(fault: string): void {
     this.during = fault;
   }
@@ -43,7 +43,7 @@ export class Observations {
     this.silent += 1;
   }
 
-  /** Counts an answer, and looks whether its errors are those of the catalogue and tell nothing of the inside. */
+  /** Counts a response, and checks that its errors are in the catalogue and reveal no internals. */
   answer(operation: string, status: number, text: string): Answer {
     this.answered += 1;
     const body = parsed(text);

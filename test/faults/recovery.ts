@@ -2,19 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CandidateActor } from './candidate.actor.ts';
 import type { SearcherActor } from './searcher.actor.ts';
 
-/** A pool that has not recovered after this time, in milliseconds, will not. */
-export const PATIENCE = 300_000;
+/** Time limit for recovery, in milliseconds. */
+export const TIMEOUT = 300_000;
 const LOOK = 50;
 
 /**
- * Milliseconds until everything works again: a person writes twice and is found under the new pool id and no longer under
- * the old one, and every question of the public and of employers is answered in full. Undefined when it never does.
+ * Measures recovery in milliseconds: until a person has written twice, is found under the new pool id only, and all
+ * queries succeed. Undefined after the time limit.
  */
 export async function recovery(person: CandidateActor, searcher: SearcherActor): Promise<number | undefined> {
   const began = performance.now();
   const since = (): number => performance.now() - began;
   const until = async (holds: () => Promise<boolean>): Promise<boolean> => {
-    while (since() < PATIENCE) {
+    while (since() < TIMEOUT) {
       if (await holds()) return true;
       await pause(LOOK);
     }

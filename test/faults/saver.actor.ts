@@ -1,4 +1,4 @@
-import { Account, type Door } from './account.ts';
+import { Account, type Endpoint } from './account.ts';
 import type { Actor } from './load.ts';
 import type { Observations } from './observations.ts';
 
@@ -7,18 +7,18 @@ const END = 'mutation ($id: ID!) { outcome: deleteSavedSearch(id: $id) { deleted
 const ALL = '{ savedSearches { id name results(first: 1) { edges { node { foundAt } } } } }';
 const MOST = 20;
 
-/** Somebody who saves searches, looks what they found, and ends some. */
+/** A user who saves searches, reads their finds and ends some. */
 export class SaverActor implements Actor {
   private readonly account: Account;
   private readonly observations: Observations;
-  /** Ids of searches that were acknowledged and not ended. */
+  /** Ids of acknowledged searches that were not ended. */
   private readonly saved = new Set<string>();
-  /** Ids of searches that were being ended when no answer came. */
+  /** Ids of searches whose end got no response. */
   private readonly perhaps = new Set<string>();
   private count = 0;
 
-  constructor(door: Door, observations: Observations, name: string) {
-    this.account = new Account(door, observations, { sub: name, role: 'employer', verification: 'VERIFIED' });
+  constructor(endpoint: Endpoint, observations: Observations, name: string) {
+    this.account = new Account(endpoint, observations, { sub: name, role: 'employer', verification: 'VERIFIED' });
     this.observations = observations;
   }
 
@@ -44,7 +44,7 @@ export class SaverActor implements Actor {
     if (!outcome) this.perhaps.add(id);
   }
 
-  /** Every search that was acknowledged must be there, and none that was ended. */
+  /** Checks that every acknowledged search exists, and no ended one. */
   async look(): Promise<void> {
     const answer = await this.account.request(ALL);
     const found = answer?.data?.['savedSearches'] as readonly { readonly id: string }[] | null | undefined;

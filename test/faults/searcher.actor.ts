@@ -1,8 +1,8 @@
-import { Account, type Door } from './account.ts';
+import { Account, type Endpoint } from './account.ts';
 import type { Actor } from './load.ts';
 import type { Observations } from './observations.ts';
 
-/** What callers ask who only read, from the public and from an employer. */
+/** Queries of read-only callers: anonymous and employer. */
 const QUESTIONS = [
   '{ searchProfiles(filter: { memberStates: ["DE"] }, first: 1) { totalCount edges { node { id } } facets { skills(first: 5) { value { label } count } } } }',
   '{ searchVacancies(first: 3) { totalCount edges { node { id title employer { name } } } } }',
@@ -11,14 +11,14 @@ const QUESTIONS = [
   '{ searchVacancies(first: 1) { totalCount } languages { label } }',
 ];
 
-/** Asks one question after another, and whether all were answered in full. */
+/** Sends one query after another, and checks that all succeed. */
 export class SearcherActor implements Actor {
   readonly open = false;
   private readonly account: Account;
   private place = 0;
 
-  constructor(door: Door, observations: Observations, name: string) {
-    this.account = new Account(door, observations, { sub: name, role: 'employer', verification: 'VERIFIED' });
+  constructor(endpoint: Endpoint, observations: Observations, name: string) {
+    this.account = new Account(endpoint, observations, { sub: name, role: 'employer', verification: 'VERIFIED' });
   }
 
   async step(): Promise<void> {
@@ -26,7 +26,7 @@ export class SearcherActor implements Actor {
     await this.account.request(QUESTIONS[this.place % QUESTIONS.length] ?? '');
   }
 
-  /** Whether every question is answered without an error. */
+  /** Whether all queries succeed without errors. */
   async answersAll(): Promise<boolean> {
     for (const question of QUESTIONS) {
       const answer = await this.account.request(question);
@@ -35,7 +35,7 @@ export class SearcherActor implements Actor {
     return true;
   }
 
-  /** Whether the card of a pool id is found. */
+  /** Whether a pool id has a card. */
   async finds(poolId: string): Promise<boolean> {
     const answer = await this.account.request('query ($id: ID!) { poolProfile(id: $id) { id } }', { id: poolId });
     return answer?.codes.length === 0 && answer.data?.['poolProfile'] != null;

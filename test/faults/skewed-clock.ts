@@ -1,4 +1,4 @@
-/** Loaded before a program (`node --import`): its clock is off by CLOCK_SKEW seconds, as that of a machine that nobody sets. */
+/** Loaded before a program (`node --import`): shifts its clock by CLOCK_SKEW seconds. */
 const RealDate = Date;
 const skewed = (): number => RealDate.now() + Number(process.env['CLOCK_SKEW'] ?? 0) * 1_000;
 

@@ -18,7 +18,7 @@ afterAll(async () => {
   server.close();
 });
 
-/** How long an answer through the proxy takes, in milliseconds, and how long it is. */
+/** Duration in milliseconds and length of a response through the proxy. */
 async function request(): Promise<{ took: number; length: number }> {
   const began = performance.now();
   const text = await (await fetch(`http://127.0.0.1:${proxy.port}/`)).text();
@@ -26,7 +26,7 @@ async function request(): Promise<{ took: number; length: number }> {
 }
 
 describe('a slow proxy', () => {
-  test('passes everything on, and later when it is told to', async () => {
+  test('forwards everything, with the configured delay', async () => {
     const quick = await request();
     proxy.delay = 150;
     const slow = await request();
@@ -35,14 +35,14 @@ describe('a slow proxy', () => {
     expect(slow.took).toBeGreaterThan(300);
   });
 
-  test('breaks off when there is nobody behind it', async () => {
+  test('closes connections when the target is unavailable', async () => {
     const nobody = await openSlowProxy(9);
     await expect(fetch(`http://127.0.0.1:${nobody.port}/`)).rejects.toThrow('fetch failed');
     await nobody.close();
   });
 });
 
-test('a skewed clock is wrong everywhere, and still a clock', () => {
+test('a skewed clock is shifted everywhere, and still advances', () => {
   const program = `
     const given = new Date('2026-11-25T00:00:00Z');
     console.log(JSON.stringify([Date.now(), new Date().getTime(), given.toISOString(), new Date(2026, 0, 2).getDate(),

@@ -1,10 +1,10 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { Transform, type TransformCallback } from 'node:stream';
 
-/** Stands before a server and passes everything on, as late as it is told. */
+/** A proxy that forwards data with a delay. */
 export interface SlowProxy {
   readonly port: number;
-  /** Milliseconds by which each piece is held back, in both directions. */
+  /** Delay of each chunk in both directions, in milliseconds. */
   delay: number;
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ const held = (proxy: { delay: number }): Transform =>
     },
   });
 
-/** Opens a proxy before a port of the loopback address, on a port of its own. */
+/** Starts a proxy in front of a loopback port, on a free port. */
 export async function openSlowProxy(target: number): Promise<SlowProxy> {
   const sockets = new Set<Socket>();
   const proxy = { port: 0, delay: 0, close: () => Promise.resolve() };

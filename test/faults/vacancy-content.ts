@@ -2,7 +2,7 @@ import { loadShortageList, loadTaxonomy, shortageView } from '@talent-pool/taxon
 
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** A vacancy that may be published, but for its title. */
+/** Content of a publishable vacancy without title. */
 export async function vacancyContent(): Promise<object> {
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
   const memberState = 'DE';

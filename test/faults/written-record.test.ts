@@ -10,8 +10,8 @@ beforeEach(() => {
 });
 const broken = (): string[] => [...seen.breaches.keys()];
 
-describe('a record whose every write is answered', () => {
-  test('is what was acknowledged', () => {
+describe('a record whose writes all got a response', () => {
+  test('equals the acknowledged state', () => {
     record.acknowledged({ revision: 2, marker: 'two' });
     record.seen({ revision: 2, marker: 'two' });
     expect([record.revision, record.uncertain, broken()]).toEqual([2, false, []]);
@@ -37,18 +37,18 @@ describe('a record whose every write is answered', () => {
   });
 });
 
-describe('a write whose answer never came', () => {
+describe('a write without response', () => {
   beforeEach(() => record.unknown('two'));
 
   test.each([
     ['was not carried out', { revision: 1, marker: 'one' }],
     ['was carried out', { revision: 2, marker: 'two' }],
-  ])('may be found to be one that %s', (_what, state) => {
+  ])('may turn out to be one that %s', (_what, state) => {
     record.seen(state);
     expect([record.revision, record.uncertain, broken()]).toEqual([state.revision, false, []]);
   });
 
-  test('may be carried out after it was looked up, and be in the way of the next', () => {
+  test('may be applied after a lookup, and conflict with the next', () => {
     record.seen({ revision: 1, marker: 'one' });
     expect(record.uncertain).toBe(false);
     record.conflicted();
@@ -57,7 +57,7 @@ describe('a write whose answer never came', () => {
     expect([record.revision, record.uncertain, broken()]).toEqual([2, false, []]);
   });
 
-  test('cannot come any more when another one was acknowledged', () => {
+  test('cannot be applied any more after another was acknowledged', () => {
     record.acknowledged({ revision: 2, marker: 'other' });
     record.seen({ revision: 3, marker: 'two' });
     record.conflicted();
@@ -67,17 +67,17 @@ describe('a write whose answer never came', () => {
     ]);
   });
 
-  test('cannot be acknowledged further on than one that was alone', () => {
+  test('cannot advance the revision by more than one', () => {
     record.acknowledged({ revision: 3, marker: 'two' });
     expect(broken()).toEqual([expect.stringContaining('no write doubled')]);
   });
 
-  test('may not have been carried out twice', () => {
+  test('must not be applied twice', () => {
     record.seen({ revision: 3, marker: 'two' });
     expect(broken()).toEqual([expect.stringContaining('no write doubled')]);
   });
 
-  test('does not excuse the loss of what was acknowledged before', () => {
+  test('does not excuse the loss of acknowledged writes', () => {
     record.acknowledged({ revision: 2, marker: 'two' });
     record.unknown('three');
     record.seen({ revision: 1, marker: 'one' });

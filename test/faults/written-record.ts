@@ -2,20 +2,20 @@ import type { Observations } from './observations.ts';
 
 interface State {
   readonly revision: number;
-  /** What the latest write wrote. */
+  /** Marker of the latest write. */
   readonly marker: string;
 }
 
 /**
- * What one record must be by the answers its only writer got, who always writes on the revision that it knows. A write whose
- * answer never came may be carried out late, as long as no other one has taken its place: a part that was paused goes on
- * with what it was asked. One that was acknowledged must be found ever after, once.
+ * Expected state of a record with a single writer, which always writes on the revision it knows. A write without
+ * response may be applied late, as long as no other has replaced it. An acknowledged write must be present from then
+ * on, exactly once.
  */
 export class WrittenRecord {
   private readonly observations: Observations;
   private readonly name: string;
   private known: State;
-  /** Markers of writes on the known revision that no answer came to. */
+  /** Markers of writes on the known revision without response. */
   private readonly possible = new Set<string>();
   private doubtful = false;
 
@@ -33,12 +33,12 @@ export class WrittenRecord {
     return this.known.marker;
   }
 
-  /** Whether it has to be looked up before anything more is written. */
+  /** Whether the record must be read before the next write. */
   get uncertain(): boolean {
     return this.doubtful;
   }
 
-  /** No answer came to a write of this marker. */
+  /** Notes a write with this marker without response. */
   unknown(marker: string): void {
     this.possible.add(marker);
     this.doubtful = true;
@@ -51,13 +51,13 @@ export class WrittenRecord {
     this.adopt(state);
   }
 
-  /** A write was refused because somebody else has written: only an earlier write can have come late. */
+  /** A write was refused as a conflict: only an earlier write can have been applied late. */
   conflicted(): void {
     if (this.possible.size === 0) this.print('no write doubled', 'in conflict with nobody');
     this.doubtful = true;
   }
 
-  /** A read that began after the last acknowledgement. Undefined for a record that is not there. */
+  /** Notes a read that began after the last acknowledgement; undefined for a missing record. */
   seen(state: State | undefined): void {
     this.doubtful = false;
     if (!state) return this.print('no write lost', `revision ${this.known.revision} is gone`);

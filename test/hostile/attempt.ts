@@ -1,13 +1,13 @@
 import type { HostileRequest } from './requests.arbitrary.ts';
 
-/** What became of a request, and what it took. */
+/** Result and resource use of a request. */
 export interface Attempt {
   readonly status: number;
   /** Codes of the errors in the answer. */
   readonly codes: readonly string[];
   /** Milliseconds of processor time of this process, in which every service runs. */
   readonly cpu: number;
-  /** Mebibytes by which that process grew. */
+  /** Memory growth of that process, in MiB. */
   readonly memory: number;
 }
 
@@ -15,7 +15,7 @@ const MEBIBYTE = 2 ** 20;
 
 const codesIn = (text: string): string[] => [...text.matchAll(/"code":"([A-Z_]+)"/gu)].map(([, code]) => code ?? '');
 
-/** Sends a request and waits for the whole answer. Rejects when there is no answer. */
+/** Sends a request and waits for the whole response. Rejects without one. */
 export async function send(url: string, { method, query, headers, body }: HostileRequest): Promise<Attempt> {
   const init = { method, headers, ...(body !== undefined && { body: body as BodyInit }) };
   const memoryBefore = process.memoryUsage.rss();
@@ -29,6 +29,6 @@ export async function send(url: string, { method, query, headers, body }: Hostil
 
 const FAULTS = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
 
-/** Whether an answer reports a fault of the platform, which no input may cause. */
+/** Whether a response reports an internal error, which no input may cause. */
 export const isFault = ({ status, codes }: Attempt): boolean =>
   status >= 500 || codes.some((code) => FAULTS.includes(code));

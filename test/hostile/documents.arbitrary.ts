@@ -18,7 +18,7 @@ import { hostileName, hostileText } from './texts.arbitrary.ts';
 
 const hex = (code: number): string => code.toString(16);
 
-/** Literals of every kind, sound or not. */
+/** Literals of every kind, valid or not. */
 const literal: fc.Arbitrary<string> = fc.oneof(
   hostileText.map((text) => JSON.stringify(text)),
   hostileText.map((text) => `"""${text.replaceAll('"', '')}"""`),
@@ -50,7 +50,7 @@ const literal: fc.Arbitrary<string> = fc.oneof(
 
 const quoted = (text: fc.Arbitrary<string>): fc.Arbitrary<string> => text.map((one) => JSON.stringify(one));
 
-/** Texts for an argument of this name: mostly such as are there. */
+/** Texts for an argument of this name, mostly existing values. */
 function textFor(name: string, known: KnownValues): fc.Arbitrary<string> {
   const values = valuesFor(name, known);
   const any = quoted(fc.oneof(fc.constantFrom('de', '2221', 'cook', 'DE'), hostileText));
@@ -64,7 +64,7 @@ interface Input {
   readonly type: GraphQLInputType;
 }
 
-/** A literal that fits a type, most of the time. */
+/** A literal that mostly fits a type. */
 function fitting({ name, type }: Input, known: KnownValues, depth = 0): fc.Arbitrary<string> {
   if (isNonNullType(type)) return fitting({ name, type: type.ofType }, known, depth);
   if (isListType(type))
@@ -135,7 +135,7 @@ const alias = fc.oneof(
   { weight: 2, arbitrary: hostileName.map((name) => `${name}: `) },
 );
 
-/** Operations over the schema: most are valid, ask for what is there, and cost what they cost. */
+/** Generates operations over the schema: most are valid and select existing data. */
 class Operations {
   private readonly schema: GraphQLSchema;
   private readonly known: KnownValues;

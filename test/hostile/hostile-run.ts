@@ -8,19 +8,19 @@ export interface HostileOptions {
   readonly known: KnownValues;
   readonly inputs: number;
   readonly seed: number;
-  /** Requests under way at once; processor time is measured with one only. */
+  /** Concurrent requests; processor time is only measured with one. */
   readonly concurrency: number;
-  /** Takes the progress. */
+  /** Receives progress messages. */
   readonly print?: (line: string) => void;
 }
 
-/** An input that was answered with a fault, or took more than it may. */
+/** An input that caused an internal error or exceeded a limit. */
 export interface Finding {
   readonly request: HostileRequest;
   readonly attempt: Attempt | undefined;
 }
 
-/** What the requests of one kind came to. */
+/** Results of the requests of one kind. */
 export interface KindFigures {
   requests: number;
   refused: number;
@@ -35,13 +35,13 @@ export interface KindFigures {
 export interface HostileReport {
   readonly kinds: Readonly<Record<string, KindFigures>>;
   readonly faults: readonly Finding[];
-  /** Requests that took more than they may each time they were sent. */
+  /** Requests that exceeded a limit on every attempt. */
   readonly tooMuch: readonly Finding[];
 }
 
-/** Milliseconds of processor time that one anonymous request may take. */
+/** Limit of processor time of one anonymous request, in milliseconds. */
 export const CPU_LIMIT = 250;
-/** Mebibytes by which memory may grow with it. */
+/** Limit of memory growth per request, in MiB. */
 export const MEMORY_LIMIT = 64;
 const CHUNK = 500;
 
@@ -56,7 +56,7 @@ async function readSchema(url: string): Promise<ReturnType<typeof buildClientSch
   return buildClientSchema(data);
 }
 
-/** Sends generated requests to a gateway and keeps account of what they come to. */
+/** Sends generated requests to a gateway and records the results. */
 class HostileRun {
   private readonly url: string;
   private readonly options: HostileOptions;
@@ -115,7 +115,9 @@ class HostileRun {
     if (least.cpu > CPU_LIMIT || least.memory > MEMORY_LIMIT) this.tooMuch.push({ request, attempt: least });
   }
 
-  /** What a request takes; sent again when it is too much, as the collector or the compiler may have been at work as well. */
+  /**
+   * Resource use of a request; repeated above a limit, since garbage collection or compilation may have added to it.
+   */
   private async least(request: HostileRequest, first: Attempt): Promise<Attempt> {
     let { cpu, memory } = first;
     for (let again = 0; again < 2 && (cpu > CPU_LIMIT || memory > MEMORY_LIMIT); again += 1) {
@@ -127,6 +129,6 @@ class HostileRun {
   }
 }
 
-/** Sends generated requests to the gateway at this address. The same seed sends the same requests. */
+/** Sends generated requests to the gateway at this URL. The same seed gives the same requests. */
 export const runHostile = (url: string, options: HostileOptions): Promise<HostileReport> =>
   new HostileRun(url, options).run();

@@ -1,6 +1,6 @@
 import { ACCOUNTS, type Account, type RunningPool } from '../support/running-pool.ts';
 
-/** What exists in the pool, so that generated requests reach the data and not only the checks before it. */
+/** Existing values of the pool, so that generated requests reach the data and not only validation. */
 export interface KnownValues {
   /** Tokens of accounts of every role. */
   readonly tokens: readonly string[];
@@ -14,7 +14,7 @@ interface Nodes {
   readonly edges: readonly { readonly node: { readonly id: string } }[];
 }
 
-/** Reads ids and makes tokens. Profiles and vacancies may be none. */
+/** Reads ids and creates tokens. The pool may have no profiles or vacancies. */
 export async function knownValues(pool: RunningPool): Promise<KnownValues> {
   const nodes = 'edges { node { id } }';
   const { data } = await pool.request(
@@ -43,7 +43,7 @@ const OF_NAMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/from|start|until|date|by$/iu, ['2027-03', '2027-Q1', '2026-12-31']],
 ];
 
-/** Values that an argument or input field of this name may well have. */
+/** Plausible values for an argument or input field of this name. */
 export function valuesFor(name: string, known: KnownValues): readonly string[] {
   if (/occupation/iu.test(name)) return known.occupations;
   if (/skill|concept/iu.test(name)) return known.skills;

@@ -5,9 +5,9 @@ import type { KnownValues } from './known-values.ts';
 import { damaged, structures } from './structures.arbitrary.ts';
 import { hostileJson, hostileName, hostileText } from './texts.arbitrary.ts';
 
-/** A request as it is sent. */
+/** An HTTP request. */
 export interface HostileRequest {
-  /** What was generated, for the table. */
+  /** Kind of request, for the report. */
   readonly kind: string;
   readonly method: string;
   readonly query: string;
@@ -30,7 +30,7 @@ const post = (
 const asking = (kind: string, document: fc.Arbitrary<string>): fc.Arbitrary<HostileRequest> =>
   document.map((query) => post(kind, JSON.stringify({ query })));
 
-/** Operations with variables of which any may be wrong. */
+/** Operations whose variables may all be invalid. */
 const WITH_VARIABLES = [
   'query ($v: VacancyFilter) { searchVacancies(filter: $v) { totalCount } }',
   'query ($v: [ConceptKind!]) { suggestConcepts(text: "cook", kinds: $v) { __typename } }',
@@ -55,7 +55,7 @@ const FILTER_KEYS = [
   '__proto__',
 ];
 
-/** Deep values are written as text: JSON.stringify would call itself as deeply. */
+/** Deep values are built as text, because JSON.stringify is recursive. */
 const textOf = (value: unknown): string => {
   const depth = (value as { nested?: number } | null)?.nested;
   return typeof depth === 'number' ? '['.repeat(depth) + ']'.repeat(depth) : JSON.stringify(value);
@@ -188,7 +188,7 @@ const signedIn = (
     headers: { ...request.headers, authorization: `Bearer ${token}` },
   }));
 
-/** Requests of every kind, over this schema: most are anonymous, some are those of accounts. */
+/** Generates requests of all kinds for this schema: most are anonymous, some signed in. */
 export function hostileRequests(schema: GraphQLSchema, known: KnownValues): fc.Arbitrary<HostileRequest> {
   const valid = operations(schema, known);
   return fc.oneof(

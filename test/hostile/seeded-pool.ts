@@ -4,7 +4,7 @@ import { createTestNames, testEngines } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { startPool, type RunningPool } from '../support/running-pool.ts';
 
-/** A pool with people and vacancies to ask for. Call its `stop` at the end. */
+/** A pool with people and vacancies. Call its `stop` at the end. */
 export async function startSeededPool(): Promise<RunningPool> {
   const { mongoUrl } = testEngines();
   const names = createTestNames();

@@ -6,7 +6,7 @@ const times = (count: number, item: (place: number) => string, between = ' '): s
 const count = (max: number): fc.Arbitrary<number> =>
   fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max }));
 
-/** Shapes of documents that make parsers, validators or planners work hard; each is tried in every size. */
+/** Shapes of documents that are expensive to parse, validate or plan, in all sizes. */
 const SHAPES: readonly ((n: number, name: string) => string)[] = [
   (n) => `{ ${times(n, (place) => `a${place}: languages { code }`)} }`,
   (n) => `{ ${times(n, () => 'languages { code }')} }`,
@@ -38,12 +38,12 @@ const SHAPES: readonly ((n: number, name: string) => string)[] = [
   (n) => `{ skill(id: "${'x'.repeat(n * 20)}") { id } }`,
 ];
 
-/** Documents of such a shape. */
+/** Generates documents of these shapes. */
 export const structures: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...SHAPES), count(3_000), hostileName)
   .map(([shape, n, name]) => shape(n, name));
 
-/** A document with characters taken out, put in or repeated. */
+/** A document with characters removed, inserted or repeated. */
 export const damaged = (document: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc
     .tuple(

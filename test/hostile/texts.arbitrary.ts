@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Characters that grow when they are normalised, join others, turn the direction, or are not whole. */
+/** Characters that expand when normalised, join others, change direction, or are incomplete. */
 const UNUSUAL = [
   'ﷺ',
   'ﷻ',
@@ -45,7 +45,7 @@ const repeated = fc
   )
   .map(([text, times]) => text.repeat(times));
 
-/** Texts from the harmless to the hostile, up to 20,000 characters. */
+/** Harmless to hostile texts, up to 20,000 characters. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('', ' ', 'cook', 'Koch in Wien', 'C1 Deutsch'),
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -54,7 +54,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.array(repeated, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' ').slice(0, 20_000)),
 );
 
-/** Names: of the schema, of nothing, of prototypes, very long ones. */
+/** Names: of the schema, unknown, of prototypes, very long. */
 export const hostileName: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[A-Za-z_]\w{0,12}$/u) },
   {

@@ -15,10 +15,10 @@ interface Boundary {
   readonly rules: { readonly 'no-restricted-imports': ['error', { readonly patterns: Pattern[] }] };
 }
 
-/** What a package of packages/ may import beside libraries that name no engine and no GraphQL. */
+/** Imports allowed for a package, besides libraries without engines or GraphQL. */
 interface PackageReach {
   readonly imports: readonly string[];
-  /** Libraries by which it reaches an engine, or GraphQL. */
+  /** Allowed engine and GraphQL libraries. */
   readonly reaches: readonly Reach[];
 }
 type Reach = 'mongoose' | 'mongodb' | 'elasticsearch' | 'graphql';
@@ -84,7 +84,7 @@ const servicePatterns = (name: ServiceName): Pattern[] => [
   ...without(closedTo(name), 'The manifest (packages/services) does not give this engine to the service.'),
 ];
 
-/** What each package and service may import, as oxlint checks it; layers within a subgraph are checked by `pool/layers`. */
+/** Import rules of packages and services for oxlint; `pool/layers` checks layers within a subgraph. */
 export const boundaries = (): Boundary[] => [
   ...Object.entries(PACKAGES).map(packageBoundary),
   ...SERVICE_NAMES.map((name) => boundary(`${folderOf(name)}/**`, ...servicePatterns(name))),

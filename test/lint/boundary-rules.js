@@ -2,10 +2,7 @@ import path from 'node:path';
 
 const PRODUCTS = ['gateway/', 'indexer/', 'packages/', 'subgraphs/'];
 
-/**
- * What programs outside of the services may import of files elsewhere: folders end with a slash. Packages are imported by
- * name, and every folder may import itself.
- */
+/** Files outside their folder that programs may import: folders end with a slash. Packages are imported by name. */
 const REACHES = {
   'scripts/pool/': [],
   'scripts/ops/': [
@@ -18,7 +15,7 @@ const REACHES = {
     'subgraphs/candidates/src/domain/',
   ],
   'scripts/samples/': ['scripts/pool/', 'subgraphs/candidates/src/domain/', 'subgraphs/vacancies/src/domain/'],
-  // The table of settings reads the settings of every service, whose names it takes from the manifest.
+  // The settings table reads the settings of every service in the manifest.
   'scripts/dev/': ['scripts/', 'test/support/', 'gateway/src/config.ts'],
   'test/bench/': [
     'scripts/dev/',
@@ -57,7 +54,7 @@ const REACHES = {
 const IMPORTS = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'];
 const isTest = (file) => file.endsWith('.test.ts') || file.includes('/testing/');
 
-/** Products never import programs; programs import of the products only what stands above. */
+/** Services and packages never import programs; programs import only the files listed above. */
 export const boundaries = {
   create(context) {
     const file = path.relative(context.cwd, context.filename);

@@ -10,7 +10,7 @@ const STORAGE = [
 ];
 const GRAPHQL = ['graphql', '@apollo/server', '@apollo/subgraph'];
 
-/** The folders of a subgraph: what else of the subgraph each may import, and which packages it does without. */
+/** Folders of a subgraph: the other folders each may import, and the packages it may not. */
 const LAYERS = {
   domain: { reaches: [], without: [...STORAGE, ...GRAPHQL] },
   data: { reaches: ['domain'], without: GRAPHQL },
@@ -22,7 +22,7 @@ const LAYERS = {
 };
 const DIRECTION = 'Direction: resolvers → application → domain, data; data → domain.';
 
-/** The folder of a file below `subgraphs/<name>/src`, and the path to that; undefined for any other file. */
+/** The layer of a file below `subgraphs/<name>/src`, and its base path; undefined for other files. */
 function placeOf(file) {
   const [, source, folder] = /^(.*\/subgraphs\/[^/]+\/src)\/([^/]+)\//u.exec(file) ?? [];
   return source !== undefined && Object.hasOwn(LAYERS, folder) ? { source, folder } : undefined;
@@ -30,7 +30,7 @@ function placeOf(file) {
 
 const IMPORTS = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'];
 
-/** In a subgraph dependencies point one way, and each folder does without what belongs to another. */
+/** Enforces the direction of dependencies within a subgraph, and the packages of each layer. */
 export const layers = {
   create(context) {
     const place = placeOf(context.filename);
@@ -48,7 +48,7 @@ export const layers = {
   },
 };
 
-/** Words of Elasticsearch's requests and answers that mean nothing elsewhere, and what makes or takes them. */
+/** Words specific to Elasticsearch requests and responses, and the names of functions that build or read them. */
 const ENGINE_WORDS = new Set(
   (
     '_index _score _seq_no _source _version aggregations aggs bool constant_score dis_max doc_count docvalue_fields ' +
@@ -60,7 +60,7 @@ const ENGINE_PARTS = new Set(
   'AskConcepts EngineQuery conceptFinder conceptRequest engineQuery findConcepts scoringQuery'.split(' '),
 );
 
-/** Only `data/` speaks the engine's language: the others know typed conditions, rankings and results. */
+/** Only `data/` contains Elasticsearch syntax; other layers use typed conditions, rankings and results. */
 export const engineLanguage = {
   create(context) {
     const place = placeOf(context.filename);

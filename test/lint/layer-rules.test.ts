@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => linter.remove());
 
-/** What the linter says to a file of a subgraph. */
+/** Linter messages for a file of a subgraph. */
 const complaints = (layer: string, source: string): Promise<string[]> =>
   linter.complaints(`subgraphs/sample/src/${layer}/sample.ts`, source);
 
@@ -44,7 +44,7 @@ test.each([
     'a compiled condition',
     "import { engineQuery } from '@talent-pool/search-index';\nexport const request = engineQuery;",
   ],
-])('%s of the engine stands in data/ only', async (_name, source) => {
+])('%s of Elasticsearch is allowed in data/ only', async (_name, source) => {
   for (const layer of ['domain', 'application', 'resolvers'])
     expect(await complaints(layer, source)).toEqual([expect.stringContaining(ENGINE)]);
   expect(await complaints('data', source)).toEqual([]);

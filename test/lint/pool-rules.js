@@ -1,7 +1,7 @@
 import { boundaries } from './boundary-rules.js';
 import { engineLanguage, layers } from './layer-rules.js';
 
-/** Finds keys on an object itself only: `in` also finds what somebody has put on a prototype. */
+/** Requires own-property checks: `in` also finds inherited keys. */
 const ownKeys = {
   create: (context) => ({
     BinaryExpression(node) {
@@ -16,7 +16,7 @@ const ownKeys = {
 
 const PARSE = 'Read JSON that another party wrote with parseUntrustedJson of @talent-pool/service-kit.';
 
-/** JSON from outside is read in one place, which drops keys that name a prototype. */
+/** External JSON is parsed in one place, which drops prototype keys. */
 const foreignJson = {
   create: (context) => ({
     CallExpression(node) {

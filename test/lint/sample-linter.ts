@@ -6,7 +6,7 @@ import path from 'node:path';
 const LINTER = path.join(import.meta.dirname, '../../node_modules/oxlint/bin/oxlint');
 const PLUGIN = path.join(import.meta.dirname, 'pool-rules.js');
 
-/** Lints single files, as if they stood in the repository, with some of the repository's own rules. */
+/** Lints texts as files of the repository, with some of its rules. */
 export class SampleLinter {
   private readonly folder: string;
 
@@ -22,7 +22,7 @@ export class SampleLinter {
     return new SampleLinter(folder);
   }
 
-  /** What the linter says to a file with this path and text. */
+  /** Linter messages for a file with this path and text. */
   async complaints(name: string, source: string): Promise<string[]> {
     const file = path.join(this.folder, name);
     await mkdir(path.dirname(file), { recursive: true });

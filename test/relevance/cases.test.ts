@@ -26,7 +26,7 @@ beforeAll(async () => {
   findable = new Set(all.flatMap(({ id, iscoGroup }) => [id, `isco:${iscoGroup}`]));
 });
 
-test('a title keeps to its half however it is written', () => {
+test('a title has the same split in every spelling', () => {
   expect(splitOf(' Bus  DRIVER ')).toBe(splitOf('bus driver'));
   const halves = Array.from({ length: 400 }, (_unused, number) => splitOf(`title ${number}`));
   expect(halves.filter((half) => half === 'test').length).toBeGreaterThan(160);
@@ -34,7 +34,7 @@ test('a title keeps to its half however it is written', () => {
 });
 
 describe.each(files)('the cases of %s.%s.%s', (kind, language, split) => {
-  test('name occupations and unit groups that can be found, and each title once', async () => {
+  test('contain existing occupations and unit groups, and each title once', async () => {
     const cases = await readCases(kind, language, split);
     expect(cases.length).toBeGreaterThan(0);
     expect(cases.flatMap(({ targets }) => targets).filter((target) => !findable.has(target))).toEqual([]);
@@ -42,21 +42,21 @@ describe.each(files)('the cases of %s.%s.%s', (kind, language, split) => {
     expect(cases.filter(({ title }) => title !== title.trim() || title === '')).toEqual([]);
   });
 
-  test('stand in the order they are written in', async () => {
+  test('are sorted', async () => {
     expect(readFileSync(caseFile(kind, language, split), 'utf8')).toBe(
       textOfCases(await readCases(kind, language, split)),
     );
   });
 });
 
-test.each(ofKind('titles'))('%s.%s.%s holds no label of ESCO, and no title of the other half', async (...file) => {
+test.each(ofKind('titles'))('%s.%s.%s contains no ESCO label, and no title of the other split', async (...file) => {
   const [, language, split] = file;
   const cases = await readCases(...file);
   expect(cases.filter(({ title }) => taxonomy.labels.occupations.find(title, language).length > 0)).toEqual([]);
   expect(cases.filter(({ title }) => splitOf(title) !== split)).toEqual([]);
 });
 
-test.each(ofKind('held-out'))('%s.%s.%s is what the taxonomy gives, one label an occupation', async (...file) => {
+test.each(ofKind('held-out'))('%s.%s.%s is generated from the taxonomy, one label per occupation', async (...file) => {
   const [, language, split] = file;
   const cases = await readCases(...file);
   expect(cases).toEqual(expect.arrayContaining(heldOutLabels(taxonomy, language, split)));
@@ -65,18 +65,18 @@ test.each(ofKind('held-out'))('%s.%s.%s is what the taxonomy gives, one label an
   expect(new Set(found.flat()).size).toBe(cases.length);
 });
 
-test.each(ofKind('exact'))('%s.%s.%s holds no title that was tuned on', async (...file) => {
+test.each(ofKind('exact'))('%s.%s.%s contains no title used for tuning', async (...file) => {
   const [, language] = file;
   const folded = ({ title }: TitleCase): string => foldLabel(title);
   const tuned = new Set((await readCases('titles', language, 'tuning')).map(folded));
   expect((await readCases(...file)).map(folded).filter((title) => tuned.has(title))).toEqual([]);
 });
 
-test.each(SPLITS)('the slips of the half for %s are made from its titles', async (split) => {
+test.each(SPLITS)('the misspellings of the %s split are derived from its titles', async (split) => {
   expect(textOfCases(await readCases('slips', 'en', split))).toBe(textOfCases(await slippedTitles('titles', split)));
 });
 
-test('the slips of exact titles are made from them', async () => {
+test('the misspellings of exact titles are derived from them', async () => {
   const slipped = await slippedTitles('exact', 'test');
   expect(textOfCases(await readCases('exact-slips', 'en', 'test'))).toBe(textOfCases(slipped));
 });

@@ -11,7 +11,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import { quantile } from '../bench/statistics.ts';
 import type { TitleCase } from './case-files.ts';
 
-/** How well titles find their occupations: shares of titles, 0 to 1, and the mean reciprocal rank within ten. */
+/** Quality of finding occupations by title: shares of titles, 0 to 1, and mean reciprocal rank within ten. */
 export interface FindingRow {
   readonly first: number;
   readonly firstFive: number;
@@ -41,7 +41,7 @@ async function bulk(engine: Client, index: string, documents: Iterable<readonly 
   await engine.indices.refresh({ index });
 }
 
-/** Fills an index as the indexer would, leaving these labels out. */
+/** Fills an index as the indexer would, without these labels. */
 export async function fillConcepts(
   engine: Client,
   index: string,
@@ -65,7 +65,7 @@ function* plainDocuments(taxonomy: Taxonomy, without: ReadonlySet<string>): Gene
   }
 }
 
-/** An index of plain labels, analysed by the engine's standard analyser: what ranking is measured against. */
+/** An index of plain labels with the standard analyser: the baseline. */
 export async function fillPlain(
   engine: Client,
   index: string,
@@ -96,10 +96,10 @@ export const plainFinder =
     return hits.hits.flatMap(({ _source }) => _source?.concept ?? []);
   };
 
-/** Parts of the ranking that are left out. */
+/** Disabled parts of the ranking. */
 export type PartsOff = Partial<Record<keyof ConceptPoints, 0 | 1>>;
 
-/** The pool's own ranking, with all of its parts or without some. */
+/** The pool's ranking, with all or some of its parts. */
 export const poolFinder =
   (engine: Client, index: string, off: PartsOff = {}): Finder =>
   async (text, language) => {
@@ -110,7 +110,7 @@ export const poolFinder =
     return rankConcepts(hits.hits as unknown as ConceptHit[], worth).map(({ id }) => id);
   };
 
-/** The place of the first right answer within ten, from 1; undefined where there is none. */
+/** Rank of the first right result within ten, from 1; undefined if there is none. */
 function placeOf(found: readonly string[], { targets }: TitleCase, taxonomy: Taxonomy): number | undefined {
   const right = (id: string): boolean =>
     targets.includes(id) || targets.includes(`isco:${taxonomy.occupation(id)?.iscoGroup}`);
@@ -118,7 +118,7 @@ function placeOf(found: readonly string[], { targets }: TitleCase, taxonomy: Tax
   return place === -1 ? undefined : place + 1;
 }
 
-/** Asks every title and measures where the right answer stands. */
+/** Searches for every title and measures the rank of the right result. */
 export async function measureFinding(
   find: Finder,
   cases: readonly TitleCase[],

@@ -1,9 +1,9 @@
 import { foldLabel, type Taxonomy } from '@talent-pool/taxonomy';
 import { hashOf, splitOf, type Split, type TitleCase } from './case-files.ts';
 
-/** How many labels a language gives to each half, where it has so many. */
+/** Labels per language and split, if available. */
 const EACH = 150;
-/** Words with the same beginning count as one word in other forms: plurals, genders, cases. */
+/** Words with the same prefix count as inflections of one word. */
 const BEGINNING = 5;
 
 const beginningsOf = (label: string): Set<string> =>
@@ -16,8 +16,8 @@ const within = (one: Words, other: Words): boolean => [...one].every((word) => o
 const sameWords = (one: Words, other: Words): boolean => one.size === other.size && within(one, other);
 
 /**
- * The alternative labels of an occupation that say it in words of their own: some word that the preferred label has
- * not, no other label made of the same words, and no other occupation with this label.
+ * Alternative labels of an occupation with their own wording: a word that the preferred label lacks, no other label of
+ * the same words, and no other occupation with this label.
  */
 function ownWordings(taxonomy: Taxonomy, language: string, id: string): string[] {
   const labels = taxonomy.labels.occupations.in(language, id);
@@ -34,8 +34,8 @@ function ownWordings(taxonomy: Taxonomy, language: string, id: string): string[]
 const byHash = (one: TitleCase, other: TitleCase): number => hashOf(one.title) - hashOf(other.title);
 
 /**
- * Labels to leave out of an index and then ask for: at most one of an occupation, chosen by hash. Nothing where a
- * language has no alternative labels in words of their own.
+ * Labels to omit from an index and then search for: at most one per occupation, chosen by hash. Empty for a language
+ * without such labels.
  */
 export function heldOutLabels(taxonomy: Taxonomy, language: string, split: Split): TitleCase[] {
   const cases = taxonomy.occupations().flatMap(({ id }) => {

@@ -6,7 +6,7 @@ import { withSlip } from './slips.ts';
 
 const SEED = 2026;
 
-/** English titles typed badly. They stay in the half of the title they are made from. */
+/** Misspelled English titles. They keep the split of their title. */
 export async function slippedTitles(kind: 'titles' | 'exact', split: Split): Promise<TitleCase[]> {
   const titles = await readCases(kind, 'en', split);
   return titles.flatMap(({ title, targets }) => {
@@ -15,7 +15,7 @@ export async function slippedTitles(kind: 'titles' | 'exact', split: Split): Pro
   });
 }
 
-/** `npm run relevance:cases`: writes the case files that are made from the taxonomy and from other case files. */
+/** `npm run relevance:cases`: writes the case files derived from the taxonomy and from other case files. */
 async function makeCases(): Promise<void> {
   const taxonomy = await loadTaxonomy();
   await writeFile(caseFile('exact-slips', 'en', 'test'), textOfCases(await slippedTitles('exact', 'test')));

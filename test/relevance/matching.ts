@@ -13,7 +13,7 @@ import { quantile } from '../bench/statistics.ts';
 import { meanQuality, qualityOf, type Quality } from './measures.ts';
 import { gradeOf, sampleAsked, samplePeople, type Near, type SamplePerson } from './sample.ts';
 
-/** One way of matching, measured. Times in milliseconds. */
+/** Results of one matching method. Times in milliseconds. */
 export interface MatchingRow extends Quality {
   readonly name: string;
   readonly p50: number;
@@ -70,7 +70,7 @@ async function fill(engine: Client, people: readonly SamplePerson[], taxonomy: T
   await engine.indices.forcemerge({ index: INDEX, max_num_segments: 1 }, { requestTimeout: 300_000 });
 }
 
-/** Ranks people for vacancies in every way, on an index that is filled for it, and grades the first ten. */
+/** Ranks people for vacancies with all methods, on a new index, and grades the first ten. */
 export async function measureMatching(
   engine: Client,
   taxonomy: Taxonomy,

@@ -1,15 +1,15 @@
-/** How well a ranking does: each 0 to 1. */
+/** Quality of a ranking: each 0 to 1. */
 export interface Quality {
   /** Normalised discounted cumulated gain, a grade being its own gain (Järvelin and Kekäläinen). */
   readonly ndcg: number;
-  /** The same with 2^grade − 1 as gain, which weighs the highest grade more. */
+  /** The same with 2^grade − 1 as gain, which weights the highest grade more. */
   readonly steepNdcg: number;
   readonly reciprocalRank: number;
   readonly precision: number;
 }
 
 const DEPTH = 10;
-/** From this grade on a result counts as right for the first rank and for precision. */
+/** Minimum grade of a right result for first rank and precision. */
 const RIGHT = 2;
 
 type Gain = (grade: number) => number;

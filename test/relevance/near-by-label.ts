@@ -1,8 +1,8 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
-/** How many of the most similar labels count as near. */
+/** Number of most similar labels that count as related. */
 const NEAREST = 5;
-/** Words that more labels than this have tell nothing. */
+/** Words in more labels than this are ignored. */
 const COMMON = 400;
 
 const wordsOf = (label: string): string[] => label.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
@@ -11,7 +11,7 @@ const trigramsOf = (label: string): Set<string> => {
   return new Set(Array.from({ length: padded.length - 2 }, (_unused, place) => padded.slice(place, place + 3)));
 };
 
-/** Skills whose English labels look alike: nearness that knows nothing of ESCO's relations. */
+/** Related skills by similar English labels, independent of ESCO's relations. */
 export class NearByLabel {
   private readonly trigrams: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly byWord: ReadonlyMap<string, readonly string[]>;
@@ -33,7 +33,7 @@ export class NearByLabel {
     this.byWord = byWord;
   }
 
-  /** The skills whose labels are most similar to this one's; none where no word is shared. */
+  /** Skills with the most similar labels; empty if no word is shared. */
   nearest(id: string): readonly string[] {
     const known = this.found.get(id);
     if (known) return known;

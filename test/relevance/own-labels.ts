@@ -8,21 +8,21 @@ import type { PartsOff } from './finding.ts';
 /** A preferred label that does not find its own concept first. */
 export interface Missed {
   readonly label: string;
-  /** Whether another concept has the same label, so that the text does not say which is meant. */
+  /** Whether another concept has the same label, which makes the text ambiguous. */
   readonly shared: boolean;
 }
 
 const BATCH = 50;
 
-/** Whether several concepts have this English label, as preferred or alternative one. */
+/** Whether several concepts have this English label, preferred or alternative. */
 function isShared({ labels: { occupations, skills, iscogroups } }: Taxonomy, label: string): boolean {
   const found = [occupations, skills, iscogroups].map((book) => book.find(label, 'en').length);
   return found.reduce((sum, count) => sum + count, 0) > 1;
 }
 
 /**
- * Asks an index of concepts for the preferred English labels of all occupations and skills, or of each so many one, and
- * tells those that do not find their own concept first.
+ * Searches a concept index for preferred English labels of occupations and skills, all or one of every `each`, and
+ * returns those that do not find their own concept first.
  */
 export async function missedLabels(
   engine: Client,

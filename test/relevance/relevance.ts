@@ -16,9 +16,9 @@ import { reportFinding } from './report-finding.ts';
 import type { Near } from './sample.ts';
 
 /**
- * `npm run relevance -- --split test`: how well names find concepts, and `npm run relevance -- --matching --people N
- * --vacancies V --seed S`: how well people are ranked for vacancies; beside plain ways of doing it, on an engine of its
- * own. Ends with 1 when a level is missed.
+ * `npm run relevance -- --split test` measures how well names find concepts, `npm run relevance -- --matching --people
+ * N --vacancies V --seed S` how well people are ranked for vacancies, compared with simple methods, on its own engine.
+ * Exits with 1 below a required level.
  */
 const print = (line: string): void => console.log(line);
 const { values } = parseArgs({
@@ -36,7 +36,7 @@ if (!split) {
   process.exit(2);
 }
 
-/** Least nDCG@10, from design/matching.md. */
+/** Minimum nDCG@10, from design/matching.md. */
 const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   G: { 'skills only': 0.74, 'with occupation': 0.85 },
   E: { 'skills only': 0.71, 'with occupation': 0.8 },

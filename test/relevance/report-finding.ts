@@ -15,9 +15,8 @@ import {
 import { missedLabels } from './own-labels.ts';
 
 /**
- * Case files, by kind: titles of other classifications that their authorities hold for the same as an ESCO occupation, the
- * same with a slip; harder ones, among them none that is a label, the same with a slip; and labels that the index does not
- * have.
+ * Case files by kind: titles of other classifications that are officially equivalent to an ESCO occupation, misspelled
+ * ones, harder ones that are not labels, misspelled ones, and labels that the index lacks.
  */
 const FILES: Readonly<Record<CaseKind, readonly string[]>> = {
   exact: ['en', 'nl'],
@@ -26,9 +25,9 @@ const FILES: Readonly<Record<CaseKind, readonly string[]>> = {
   slips: ['en'],
   'held-out': ['bg', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv'],
 };
-/** Least share of titles found among the first five, from design/matching.md. */
+/** Minimum share of titles found among the first five, from design/matching.md. */
 const LEVELS: Readonly<Record<string, number>> = { 'exact.en': 0.72, 'exact-slips.en': 0.68, 'exact.nl': 0.77 };
-/** What each part of the ranking adds is measured on these. */
+/** Case files for measuring the effect of each part of the ranking. */
 const ABLATED: readonly (readonly [CaseKind, string])[] = [
   ['exact', 'en'],
   ['exact-slips', 'en'],
@@ -59,7 +58,7 @@ async function heldOut(): Promise<ReadonlySet<string>> {
 
 const indexOf = (kind: CaseKind): string => (kind === 'held-out' ? INDEX.less : INDEX.full);
 
-/** The table of every case file: plain BM25 beside the pool's ranking. Answers whether every level is kept. */
+/** Table of all case files: BM25 and the pool's ranking. Returns whether every level is met. */
 async function compare(engine: Client, taxonomy: Taxonomy, split: Split, print: (line: string) => void) {
   let kept = true;
   const rows: string[][] = [];
@@ -90,7 +89,7 @@ async function compare(engine: Client, taxonomy: Taxonomy, split: Split, print: 
   return kept;
 }
 
-/** What is lost without each part of the ranking: recall@5 and MRR@10. */
+/** Loss without each part of the ranking: recall@5 and MRR@10. */
 async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, print: (line: string) => void): Promise<void> {
   const rows: string[][] = [];
   const ablated = ABLATED.filter(([kind, language]) => hasCases(kind, language, split));
@@ -114,10 +113,13 @@ async function ablate(engine: Client, taxonomy: Taxonomy, split: Split, print: (
 }
 
 const MOST_SHOWN = 20;
-/** Without a part of the ranking, one of so many labels is asked. */
+/** Without a part of the ranking only one of this many labels is checked. */
 const EACH = 16;
 
-/** Asks every preferred label. Answers whether each finds its own concept first, unless another concept has it too. */
+/**
+ * Searches for every preferred label. Returns whether each finds its own concept first, unless another concept has it
+ * too.
+ */
 async function ownLabels(engine: Client, taxonomy: Taxonomy, print: (line: string) => void): Promise<boolean> {
   const { asked, missed } = await missedLabels(engine, INDEX.full, taxonomy);
   const shared = missed.filter((one) => one.shared);
@@ -130,7 +132,7 @@ async function ownLabels(engine: Client, taxonomy: Taxonomy, print: (line: strin
   return others.length === 0;
 }
 
-/** How well names find concepts. Answers whether every level is kept. */
+/** Measures how well names find concepts. Returns whether every level is met. */
 export async function reportFinding(
   engine: Client,
   taxonomy: Taxonomy,

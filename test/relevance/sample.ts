@@ -2,20 +2,20 @@ import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
 import { Random } from '../../scripts/samples/random.ts';
 
-/** Somebody whose occupation is known to the judge, and perhaps said on the card. */
+/** A person whose occupation is known for grading, and possibly shown on the card. */
 export interface SamplePerson {
   readonly occupation: string;
   readonly card: CardDocument;
 }
 
-/** What may stand in for a skill. */
+/** Related skills of a skill. */
 export type Near = (skill: string) => readonly string[];
 
-/** Share of skills replaced by a near one, and of people whose cards name their occupation. */
+/** Share of skills replaced by a related one, and of people whose cards show their occupation. */
 const REPLACED = 0.25;
 const NAMED = 0.75;
 
-/** Occupations that have something to ask for. */
+/** Occupations with skills. */
 const usable = (taxonomy: Taxonomy): OccupationFacts[] =>
   taxonomy.occupations().filter(({ essentialSkills }) => essentialSkills.length >= 5);
 
@@ -35,8 +35,8 @@ const NOTHING_SAID = {
 } as const;
 
 /**
- * People with a part of what an occupation needs, a quarter of it replaced by near skills, and 10 to 20% from elsewhere.
- * The same for the same seed.
+ * Generates people with some of an occupation's skills, a quarter replaced by related ones, and 10 to 20% unrelated
+ * ones. The same for the same seed.
  */
 export function samplePeople(taxonomy: Taxonomy, near: Near, people: number, seed: number): SamplePerson[] {
   const random = new Random(seed);
@@ -63,7 +63,7 @@ export function samplePeople(taxonomy: Taxonomy, near: Near, people: number, see
   });
 }
 
-/** Vacancies that ask for a part of what an occupation needs, and for nothing else. */
+/** Generates vacancies that require some of an occupation's skills and nothing else. */
 export function sampleAsked(taxonomy: Taxonomy, vacancies: number, seed: number): VacancyDocument[] {
   const random = new Random(seed ^ 0x51ed);
   const occupations = usable(taxonomy);

@@ -3,7 +3,7 @@ import { withSlip } from './slips.ts';
 
 const SEEDS = Array.from({ length: 200 }, (_unused, seed) => seed);
 
-/** Every way of writing a word with one letter swapped, dropped, doubled or replaced, the first letter kept. */
+/** All variants of a word with one letter swapped, dropped, doubled or replaced, except the first. */
 function slipsOf(word: string): Set<string> {
   const ways = new Set<string>();
   for (let place = 1; place < word.length; place += 1) {
@@ -16,8 +16,8 @@ function slipsOf(word: string): Set<string> {
   return ways;
 }
 
-describe('a title with a slip of the hand', () => {
-  test('has exactly one slip, in one of its long words', () => {
+describe('a misspelled title', () => {
+  test('has exactly one error, in one of its long words', () => {
     const long = [...slipsOf('driver')].map((word) => `bus ${word} (day)`);
     const seen = new Set(SEEDS.map((seed) => withSlip('bus driver (day)', seed)));
     expect([...seen].filter((title) => !long.includes(title ?? ''))).toEqual([]);

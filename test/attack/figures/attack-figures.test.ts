@@ -13,13 +13,13 @@ beforeAll(async () => {
   played = attack(deck, { people: 600, isProtected: true, delayDays: 7 }, PLAYED);
 });
 
-describe('an attacker who sees all public figures of many days and has ten profiles', () => {
-  test.each(Object.keys(STRATEGIES))('learns no more of a person by %s than from the totals alone', (strategy) => {
+describe('an attacker with all public figures of many days and ten own profiles', () => {
+  test.each(Object.keys(STRATEGIES))('learns no more about a person by %s than from the totals', (strategy) => {
     expect(played.all.trials).toBe(PLAYED.trials);
     expect(advantageOf(played.all, strategy)).toBeLessThanOrEqual(5);
   });
 
-  test('learns a lot where counts are published as they are: the attack works', () => {
+  test('learns a lot when exact counts are published, so the attack works', () => {
     const { byScenario } = attack(deck, { people: 600, isProtected: false, delayDays: 0 }, PLAYED);
     const quiet = byScenario.get('nobody else comes') ?? { trials: 0, right: {} };
     expect(quiet.right['movement']).toBe(quiet.trials);

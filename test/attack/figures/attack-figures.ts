@@ -5,9 +5,9 @@ import { deckOf } from './deck.ts';
 import { STRATEGIES } from './strategies.ts';
 
 /**
- * `npm run attack:figures -- --trials 200 --people 2000 --seed 1`: attacks the public figures of simulated pools, and says how
- * much more often its guesses are right than guesses from the totals alone. `--unprotected` attacks exact daily counts. Ends
- * with status 1 when protected figures give an advantage of more than 5 percentage points.
+ * `npm run attack:figures -- --trials 200 --people 2000 --seed 1`: attacks the public figures of simulated pools, and
+ * reports how much more often its guesses are right than guesses from the totals. `--unprotected` attacks exact daily
+ * counts. Exits with 1 if protected figures give an advantage of more than 5 percentage points.
  */
 const { values } = parseArgs({
   options: {

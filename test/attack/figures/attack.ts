@@ -3,7 +3,7 @@ import { Random } from '../../../scripts/samples/random.ts';
 import { SCENARIOS, type Pool } from './scenarios.ts';
 import { playTrial } from './trial.ts';
 
-/** Right guesses of every strategy over so many trials. */
+/** Number of right guesses of each strategy. */
 export interface Tries {
   readonly trials: number;
   readonly right: Readonly<Record<string, number>>;
@@ -22,7 +22,7 @@ function add({ trials, right }: Tries, result: Readonly<Record<string, boolean>>
 }
 const NONE: Tries = { trials: 0, right: {} };
 
-/** Attacks so many people, in every scenario in turn. The same seed plays the same trials. */
+/** Attacks people in all scenarios in turn. The same seed gives the same trials. */
 export function attack(
   deck: readonly Contribution[],
   pool: Pool,

@@ -4,7 +4,7 @@ import { recordKey } from '../../../indexer/src/figures/perturbation.ts';
 import { generateProfiles } from '../../../scripts/samples/profiles.ts';
 import { cardsOf } from '../../support/sample-cards.ts';
 
-/** What generated people would add to the figures; worlds are made of them. */
+/** Contributions of generated people, from which worlds are built. */
 export const deckOf = (taxonomy: Taxonomy, profiles: number, seed: number): Contribution[] =>
   cardsOf(generateProfiles(taxonomy, { profiles, seed })).map((card) =>
     contributionOf(countedOf(card, recordKey('deck', card.poolId)), taxonomy),

@@ -40,7 +40,7 @@ async function answers(queries: readonly string[]): Promise<unknown[]> {
   }
   return found;
 }
-/** All that an anonymous caller gets to see in the overview. */
+/** All overview data that an anonymous caller can read. */
 const allFigures = () =>
   answers([
     ...FILTERS.map((filter) => `{ poolOverview${filter} ${FIGURES} }`),
@@ -52,7 +52,7 @@ const cards = async (): Promise<number> => {
   const { data } = await pool.request('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
   return (data as unknown as { searchProfiles: { totalCount: number } }).searchProfiles.totalCount;
 };
-/** Resolves when a snapshot was taken that began after now. */
+/** Resolves after a snapshot that began after now. */
 async function nextSnapshot(): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     const before = await takenAt();
@@ -60,7 +60,7 @@ async function nextSnapshot(): Promise<void> {
   }
 }
 
-test('no public answer changes when one person joins beside ten profiles of an attacker', async () => {
+test('no public response changes when one person joins in addition to ten profiles of an attacker', async () => {
   await eventually(async () => {
     const { data } = await pool.request('{ poolOverview { total } }');
     return JSON.stringify(data).includes('"total":') && !JSON.stringify(data).includes('null') ? true : undefined;

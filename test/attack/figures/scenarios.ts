@@ -1,20 +1,20 @@
-/** How lively the pool is while it is attacked, and what the attacker does. */
+/** Changes in the pool during the attack, and actions of the attacker. */
 export interface Scenario {
   readonly name: string;
-  /** People who come, and as many who go, on a day: this part of all. */
+  /** Fraction of people who join, and of people who leave, per day. */
   readonly flow: number;
   readonly daysBefore: number;
   readonly daysAfter: number;
-  /** The attacker's own profiles, and whether they are withdrawn and published again every day. */
+  /** Number of the attacker's own profiles, and whether they are withdrawn and published again every day. */
   readonly own: number;
   readonly ownReturn: boolean;
 }
 
-/** Whether the real protection is on, for how many people. */
+/** Whether figures are protected, and the number of people. */
 export interface Pool {
   readonly people: number;
   readonly isProtected: boolean;
-  /** Days within which somebody begins to count. */
+  /** Maximum delay in days until a person counts. */
   readonly delayDays: number;
 }
 

@@ -2,13 +2,13 @@ import type { FigureDocument } from '@talent-pool/search-index';
 import { figureAt, type Cell, type Hypothesis, type Question } from './target.ts';
 import type { Figures } from './world.ts';
 
-/** All that an attacker has seen: the figures of every day until the target came, and of every day since. */
+/** Data of the attacker: all daily figures before and after the target joined. */
 export interface Seen {
   readonly before: readonly Figures[];
   readonly after: readonly Figures[];
-  /** Own profiles that came together with the target, counted by cell. */
+  /** Own profiles that joined with the target, by cell. */
   readonly own: (cell: Cell) => number;
-  /** Variance that the protection adds to a figure, as its documentation says. */
+  /** Documented variance of protected figures. */
   readonly noise: number;
 }
 
@@ -23,7 +23,7 @@ const best = (question: Question, score: (one: Hypothesis) => number): string =>
 const last = <T>(list: readonly T[]): T => list[list.length - 1] as T;
 const logTotal = ({ total }: Hypothesis, seen: Seen): number => Math.log(Math.max(0.5, total(last(seen.before))));
 
-/** The comparison: what is most frequent, by the totals from before. */
+/** Baseline: the most frequent value by earlier totals. */
 export const byTotals: Strategy = (question, seen) => best(question, (one) => logTotal(one, seen));
 
 const takenAt = (figures: Figures, row: string): string | undefined =>
@@ -41,8 +41,8 @@ const renewed = ({ before, after }: Seen, row: string): Figures[] =>
   after.filter((day) => takenAt(day, row) !== takenAt(last(before), row));
 
 /**
- * What the changes of the target's cells say for a hypothesis: the sum of log likelihood ratios of one person more, where
- * others come and go in their usual proportions. `most`: publications that are averaged on each side.
+ * Log likelihood ratio of a hypothesis from the changes of the target's cells, where others join and leave in usual
+ * proportions. `most`: publications averaged on each side.
  */
 function likelihood(hypothesis: Hypothesis, seen: Seen, most: number): number {
   let sum = 0;
@@ -63,18 +63,18 @@ function likelihood(hypothesis: Hypothesis, seen: Seen, most: number): number {
   return sum;
 }
 
-/** Changes alone, from the last publication before to the first after. */
+/** Changes only, from the last publication before to the first after. */
 export const byChanges: Strategy = (question, seen) => best(question, (one) => likelihood(one, seen, 1));
 
-/** Totals and changes together, as a statistician would weigh them. */
+/** Totals and changes combined by likelihood. */
 export const byTotalsAndChanges: Strategy = (question, seen) =>
   best(question, (one) => logTotal(one, seen) + likelihood(one, seen, 1));
 
-/** The same with every publication averaged, so that perturbations cancel out. */
+/** The same with averages of all publications, so that perturbations cancel out. */
 export const byAverages: Strategy = (question, seen) =>
   best(question, (one) => logTotal(one, seen) + likelihood(one, seen, Infinity));
 
-/** Which cells moved at all: a figure that stands still has the same contributors. */
+/** Cells that changed at all: an unchanged figure has the same contributors. */
 export const byMovement: Strategy = (question, seen) =>
   best(question, (one) => {
     const moved = one.cells.filter(
@@ -83,7 +83,7 @@ export const byMovement: Strategy = (question, seen) =>
     return moved / Math.max(1, one.cells.length) + logTotal(one, seen) / 1_000;
   });
 
-/** Which cells appeared that were hidden before: own profiles have brought them near to where they are shown. */
+/** Cells that became visible: own profiles have brought them near the threshold. */
 export const bySmallCells: Strategy = (question, seen) =>
   best(question, (one) => {
     const appeared = one.cells.filter(
@@ -92,7 +92,7 @@ export const bySmallCells: Strategy = (question, seen) =>
     return appeared + logTotal(one, seen) / 1_000;
   });
 
-/** Which rows were renewed: one person more may have been the one that was missing. */
+/** Rows that were renewed: one more person may have reached the threshold. */
 export const byRenewals: Strategy = (question, seen) =>
   best(question, (one) => {
     const rows = new Set(one.cells.map(({ row }) => row));

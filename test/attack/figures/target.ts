@@ -2,20 +2,20 @@ import { conceptKey, EVERYONE, FIGURE_COLUMNS, figureRow, type FigureColumn } fr
 import type { Contribution } from '../../../indexer/src/figures/card-contribution.ts';
 import type { Figures } from './world.ts';
 
-/** A place in the public figures: the total of a row, or the people in it who have a value. */
+/** A cell of the public figures: the total of a row, or the people in it with a value. */
 export interface Cell {
   readonly row: string;
   readonly column?: FigureColumn;
   readonly value?: string;
 }
 
-/** What is published there; undefined where nothing is. */
+/** The published figure; undefined if there is none. */
 export function figureAt(figures: Figures, { row, column, value }: Cell): number | undefined {
   const found = figures.get(row);
   return column && value ? found?.counts[column][value] : (found?.total ?? undefined);
 }
 
-/** A guess that may be made, with every cell that counts the target if it is right, and what totals alone say of it. */
+/** A possible guess, with the cells that count the target if it is right, and its probability by totals. */
 export interface Hypothesis {
   readonly value: string;
   readonly isRight: boolean;
@@ -23,7 +23,7 @@ export interface Hypothesis {
   readonly total: (figures: Figures) => number;
 }
 
-/** What is to be guessed about somebody of whom everything else is known. */
+/** The property to guess about a person of whom everything else is known. */
 export interface Question {
   readonly about: string;
   readonly hypotheses: readonly Hypothesis[];
@@ -52,7 +52,7 @@ function cellsOf(person: Contribution, column: FigureColumn, value: string): Cel
 
 const countOf = (figures: Figures, cell: Cell): number => figureAt(figures, cell) ?? 0;
 
-/** Which of the values of a property somebody has. */
+/** Question: which value of a property a person has. */
 function whichOf(person: Contribution, column: FigureColumn, values: readonly string[]): Question {
   const hypotheses = values.map((value) => ({
     value,
@@ -63,7 +63,7 @@ function whichOf(person: Contribution, column: FigureColumn, values: readonly st
   return { about: column, hypotheses };
 }
 
-/** Whether somebody has a value. */
+/** Question: whether a person has a value. */
 function whether(person: Contribution, column: FigureColumn, value: string): Question {
   const has = person[column].includes(value);
   const withIt = (figures: Figures) => countOf(figures, { row: EVERYONE, column, value });
@@ -81,7 +81,7 @@ function whether(person: Contribution, column: FigureColumn, value: string): Que
   };
 }
 
-/** In which ISCO-08 major group somebody has worked, of whom no occupation and no group is known. */
+/** Question: ISCO-08 major group of a person whose occupations are unknown. */
 function whichMajorGroup(person: Contribution): Question {
   const hypotheses = Array.from({ length: 10 }, (_unused, digit) => {
     const row = conceptKey('ISCO_GROUP', String(digit));
@@ -98,7 +98,7 @@ function whichMajorGroup(person: Contribution): Question {
 
 const LEVELS = ['1', '2', '3', '4', '5', '6', '7', '8'];
 
-/** Every question that an attacker may have about this person. */
+/** All questions of an attacker about this person. */
 export const questionsAbout = (person: Contribution): Question[] => [
   ...(person.eqf.length > 0 ? [whichOf(person, 'eqf', LEVELS)] : []),
   whether(person, 'languages', 'fr'),

@@ -10,13 +10,13 @@ import { World, type Figures } from './world.ts';
 /** Whether a guess was right, by strategy; `totals` is the comparison. */
 export type Result = Readonly<Record<string, boolean>>;
 
-/** A profile of the attacker: in every row in which the target is known to be, otherwise like somebody else. */
+/** A profile of the attacker: in the known rows of the target, otherwise like another person. */
 const ownProfile = (target: Contribution, other: Contribution): Contribution => ({ ...other, rows: target.rows });
 
 const counts = (profile: Contribution, { row, column, value }: Cell): boolean =>
   profile.rows.includes(row) && (!column || !value || profile[column].includes(value));
 
-/** The people of a world, who come and go. */
+/** People of a world, who join and leave. */
 class Crowd {
   private readonly world: World;
   private readonly draw: () => Contribution;
@@ -37,7 +37,7 @@ class Crowd {
     return id;
   }
 
-  /** A day on which so many go and as many come; its figures. */
+  /** Simulates a day on which people leave and join; returns its figures. */
   day(flow: number): Figures {
     for (let count = 0; count < flow; count += 1) {
       const place = this.random.between(0, this.inside.length - 1);
@@ -51,7 +51,7 @@ class Crowd {
 const rowsOf = ({ hypotheses }: Question): ReadonlySet<string> =>
   new Set([EVERYONE, ...hypotheses.flatMap(({ cells }) => cells.map(({ row }) => row))]);
 
-/** Plays the days before and after the target joins. */
+/** Simulates the days before and after the target joins. */
 function watch(
   world: World,
   target: Contribution,
@@ -77,7 +77,7 @@ function watch(
   return { before, after, profiles };
 }
 
-/** Plays one attack on somebody of the deck, in a fresh world of people of the deck. */
+/** Simulates one attack on a person of the deck, in a new world. */
 export function playTrial(
   deck: readonly Contribution[],
   scenario: Scenario,

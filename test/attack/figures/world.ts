@@ -10,7 +10,7 @@ export const DAY = 86_400_000;
 
 const LARGE = 300;
 
-/** All that the public sees on one day, by row. */
+/** Public figures of one day, by row. */
 export type Figures = ReadonlyMap<string, FigureDocument>;
 
 interface Member {
@@ -21,19 +21,19 @@ interface Member {
 
 export interface WorldSettings {
   readonly secret: string;
-  /** Whether the real protection is on; without it every count is published as it is, every day. */
+  /** Whether figures are protected; otherwise exact counts are published daily. */
   readonly isProtected: boolean;
-  /** Days within which somebody begins to count. */
+  /** Maximum delay in days until a person counts. */
   readonly delayDays: number;
-  /** Rows that the attacker looks at. */
+  /** Rows that the attacker reads. */
   readonly watched: ReadonlySet<string>;
 }
 
-/** A pool whose public figures are taken day by day, by the functions that the indexer uses. */
+/** A simulated pool with daily public figures, computed by the indexer's functions. */
 export class World {
   private readonly settings: WorldSettings;
   private readonly members = new Map<string, Member>();
-  /** Those who wait until they count. */
+  /** People who do not count yet. */
   private readonly waiting = new Set<string>();
   private readonly states = new Map<string, RowState>();
   private readonly published = new Map<string, FigureDocument>();
@@ -59,7 +59,7 @@ export class World {
     this.members.delete(poolId);
   }
 
-  /** The day ends: its figures are taken. */
+  /** Ends the day and takes its figures. */
   nextDay(): Figures {
     this.now += DAY;
     for (const poolId of this.waiting) {
@@ -73,7 +73,7 @@ export class World {
     return new Map(this.published);
   }
 
-  /** How far published totals of at least 300 are from the true ones, as parts of these. */
+  /** Relative errors of published totals of at least 300. */
   errors(): number[] {
     return [...this.published].flatMap(([row, { total }]) => {
       const people = this.tally.rows.get(row)?.people ?? 0;

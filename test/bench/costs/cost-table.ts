@@ -4,7 +4,7 @@ import type { KindCost } from './measure-costs.ts';
 
 const perMillisecond = ({ declared, cpu }: KindCost): number => declared / cpu;
 
-/** How many times as many points a millisecond of the dearest kind has as one of the cheapest. */
+/** Ratio of the highest to the lowest cost per millisecond. */
 export function spreadOf(costs: readonly KindCost[]): number {
   const ratios = costs.map(perMillisecond);
   return Math.max(...ratios) / Math.min(...ratios);
@@ -12,7 +12,7 @@ export function spreadOf(costs: readonly KindCost[]): number {
 
 const PROCESSES = ['gateway', 'search', 'occupations', 'vacancies', 'elasticsearch', 'mongodb'];
 
-/** The costs as a table, and how far their ratios lie apart. */
+/** The costs as a table, with the spread of their ratios. */
 export function costTable(costs: readonly KindCost[]): string {
   const rows = [...costs]
     .sort((one, other) => perMillisecond(one) - perMillisecond(other))

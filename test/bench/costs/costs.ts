@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { stopGuarded } from '../../../scripts/dev/engines/guarded-process.ts';
-import { askGateway } from '../ask.ts';
+import { queryGateway } from '../ask.ts';
 import { openVacancies, publishedProfiles, startBenchPool, untilIndexed, type BenchPool } from '../bench-pool.ts';
 import { operationKinds, type Samples } from './kinds.ts';
 import { idleRates, measureKind, warmUp, type KindCost } from './measure-costs.ts';
@@ -9,8 +9,9 @@ import { costTable, spreadOf } from './cost-table.ts';
 import { wordingsOf } from './wordings.ts';
 
 /**
- * `npm run bench:costs -- --profiles N --vacancies V [--only TEXT] [--rounds R]`: what operations of every kind cost in processor time of
- * all services and engines, beside what the schema declares. Fails when the ratio of the two varies by more than 5.
+ * `npm run bench:costs -- --profiles N --vacancies V [--only TEXT] [--rounds R]`: measures the processor time of
+ * operations of every kind, over all services and engines, beside their declared cost. Fails if the ratio varies by
+ * more than 5.
  */
 const { values } = parseArgs({
   options: {
@@ -22,15 +23,15 @@ const { values } = parseArgs({
 });
 
 const MOST_SPREAD = 5;
-/** Milliseconds for each kind, before any is measured. */
+/** Warm-up time per kind, in milliseconds. */
 const WARM_UP = 3_000;
-/** The least of so many measurements counts: collectors and compilers run at any time. */
+/** Measurements per kind; the lowest counts, because garbage collection and compilation run at any time. */
 const ROUNDS = Number(values.rounds);
 
 async function samplesOf(pool: BenchPool): Promise<Samples> {
   const employer = await pool.token('employer');
   type Ids = Record<string, { readonly edges: readonly { readonly node: { readonly id: string } }[] }>;
-  const found = await askGateway<Ids>(
+  const found = await queryGateway<Ids>(
     pool,
     employer,
     `{ searchVacancies(first: 100) { edges { node { id } } } searchProfiles(first: 100) { edges { node { id } } }

@@ -6,7 +6,7 @@ const FACETS = `facets { skills { count } occupations { count } iscoGroups { cou
   memberStates { count } regions { count } contractTypes { count } workingTimes { count } }`;
 const STATES = ['DE', 'FR', 'IT', 'ES', 'PL', 'NL'];
 
-/** Six kinds of operations that are open to everybody, each nearly as large as the standard cost limit lets it be. */
+/** Six kinds of public operations, each close to the default cost limit. */
 export const expensiveOperations = ({ words, misspelled, pick }: Wordings): readonly (() => string)[] => [
   () =>
     aliased(

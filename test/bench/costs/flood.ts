@@ -9,16 +9,16 @@ import { expensiveOperations } from './expensive-operations.ts';
 import { wordingsOf } from './wordings.ts';
 
 /**
- * `npm run bench:flood -- --profiles N --searches S`: an employer searches while the six most expensive operations that the
- * limits admit are under way from one address, without a pause. Prints both p95. Fails when a search is not answered, or
- * when p95 is more than 5 times the idle one.
+ * `npm run bench:flood -- --profiles N --searches S`: an employer searches while one address sends the six most
+ * expensive permitted operations without pause. Prints both p95. Fails if a search fails, or if p95 is more than 5
+ * times the idle one.
  */
 const { values } = parseArgs({
   options: { profiles: { type: 'string', default: '10000' }, searches: { type: 'string', default: '100' } },
 });
 
 const MOST = 5;
-/** The window of cost would soon end the flood, so it is left open; other limits have their standard values. */
+/** The cost window would soon stop the flood, so it is unlimited; other limits have their defaults. */
 const STANDARD = [
   'COST_LIMIT',
   'COST_LIMIT_ADDRESS',
@@ -39,7 +39,7 @@ async function timesOf(search: () => Promise<void>, count: number): Promise<numb
   return times;
 }
 
-/** Sends an operation again and again until `signal` aborts; counts the answers by status. */
+/** Sends an operation repeatedly until `signal` aborts; counts responses by status. */
 async function flood(
   url: string,
   next: () => string,

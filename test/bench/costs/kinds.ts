@@ -8,10 +8,10 @@ export interface Operation {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Operations of one kind: alike in what they cost, each with other values. */
+/** Operations of one kind: similar cost, different values. */
 export interface OperationKind {
   readonly name: string;
-  /** The account that sends them; nobody's where it is left out. */
+  /** The sending account; default: anonymous. */
   readonly as?: 'employer' | 'candidate';
   next(): Operation;
 }
@@ -41,7 +41,7 @@ const people = (selection: string): string =>
   `query ($filter: ProfileFilter) { searchProfiles(filter: $filter, first: 20) { ${selection} } }`;
 const list = (length: number, next: () => string): string[] => [...new Set(Array.from({ length }, next))];
 
-/** Walks of the taxonomy and reference lists. */
+/** Queries of the taxonomy and reference lists. */
 function taxonomyKinds({ occupationId, skillId, pick, label }: Wordings): OperationKind[] {
   const language = (): string => pick(LANGUAGES);
   return [
@@ -226,7 +226,7 @@ function peopleKinds({ words, misspelled, skillId, pick }: Wordings, samples: Sa
   ];
 }
 
-/** Operations of every kind, from the cheapest that can be asked to the most expensive. */
+/** Operations of every kind, from the cheapest to the most expensive. */
 export const operationKinds = (wordings: Wordings, samples: Samples): readonly OperationKind[] => [
   ...taxonomyKinds(wordings),
   ...suggestionKinds(wordings),

@@ -4,11 +4,11 @@ import type { BenchPool } from '../bench-pool.ts';
 import { cpuOfAll } from '../machine.ts';
 import type { Operation, OperationKind } from './kinds.ts';
 
-/** What operations of one kind cost, as it is declared and as it is measured, on average. */
+/** Average declared and measured cost of operations of one kind. */
 export interface KindCost {
   readonly name: string;
   readonly operations: number;
-  /** As it is charged: for the request, and as the header `operation-cost` declares. */
+  /** Charged cost: for the request and as in the header `operation-cost`. */
   readonly declared: number;
   /** Milliseconds of processor time of all services and engines. */
   readonly cpu: number;
@@ -16,7 +16,7 @@ export interface KindCost {
   readonly byProcess: Readonly<Record<string, number>>;
 }
 
-/** Processor time that is measured of a kind, at least, and for how long, in milliseconds. */
+/** Minimum processor time to measure per kind, and maximum duration, in milliseconds. */
 const ENOUGH = 400;
 const LONGEST = 5_000;
 const WARM_UP = 1_000;
@@ -26,7 +26,7 @@ const BLOCK = 5;
 const sum = (all: Readonly<Record<string, number>>): number =>
   Object.values(all).reduce((one, other) => one + other, 0);
 
-/** Sends an operation and reads its declared cost. Throws when it is refused or not answered. */
+/** Sends an operation and returns its declared cost. Throws on refusal or without response. */
 async function costOf(url: string, token: string | undefined, operation: Operation): Promise<number> {
   const body = JSON.stringify(operation);
   const response = await fetch(url, {
@@ -39,15 +39,15 @@ async function costOf(url: string, token: string | undefined, operation: Operati
   return planningCost(operation) + Number.parseInt(response.headers.get('operation-cost') ?? '', 10);
 }
 
-/** Sends operations until the compilers of all processes have seen the work, for so many milliseconds. */
+/** Sends operations for the given milliseconds, so that all processes have compiled the code. */
 export async function warmUp(pool: BenchPool, { as, next }: OperationKind, milliseconds: number): Promise<void> {
   const token = as && (await pool.token(as));
   for (const end = performance.now() + milliseconds; performance.now() < end;)
-    // What is not answered in time while the processes are cold is measured later, when they are not.
+    // Timeouts of cold processes are ignored; the operation is measured later.
     await costOf(pool.gatewayUrl, token, next()).catch(() => undefined);
 }
 
-/** Seconds of processor time that every process uses in a second in which nobody asks. */
+/** Processor seconds per second of each idle process. */
 export async function idleRates(pool: BenchPool): Promise<Readonly<Record<string, number>>> {
   const before = cpuOfAll(pool.pids());
   const start = performance.now();
@@ -58,7 +58,7 @@ export async function idleRates(pool: BenchPool): Promise<Readonly<Record<string
   );
 }
 
-/** Measures one kind: operations one after another, each with other values. What processes use anyway is taken off. */
+/** Measures one kind: operations one after another with different values. Subtracts idle processor time. */
 export async function measureKind(
   pool: BenchPool,
   idle: Readonly<Record<string, number>>,

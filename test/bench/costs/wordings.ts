@@ -1,6 +1,6 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
 
-/** Repeatable numbers from 0 up to below 1 (mulberry32). */
+/** Pseudorandom numbers from 0 to below 1 (mulberry32). */
 export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -11,16 +11,16 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-/** Texts and ids of the taxonomy, each different from the one before, so that no cache answers. */
+/** Texts and ids of the taxonomy, all different, so that no cache responds. */
 export interface Wordings {
   pick<T>(from: readonly T[]): T;
   occupationId(): string;
   skillId(): string;
   /** A preferred label in one of several languages. */
   label(): string;
-  /** Words of labels in several languages, as long as both bounds allow. */
+  /** Words of labels in several languages, within both limits. */
   words(most: number, characters: number): string;
-  /** The same with a slip in each word. */
+  /** The same with an error in each word. */
   misspelled(most: number, characters: number): string;
   /** Words that no label has. */
   nonsense(most: number, characters: number): string;
@@ -29,7 +29,7 @@ export interface Wordings {
 const LANGUAGES = ['en', 'de', 'fr', 'pl', 'es', 'it', 'hu', 'fi'];
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Joins words until one of the bounds is met. */
+/** Joins words up to one of the limits. */
 function joined(next: () => string, most: number, characters: number): string {
   let text = '';
   for (let count = 0; count < most; count += 1) {

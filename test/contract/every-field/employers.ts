@@ -10,7 +10,7 @@ interface Revised {
   readonly revision: number;
 }
 
-/** Asks who fits an open vacancy, as its employer. */
+/** Requests the matches of an open vacancy as its employer. */
 export async function askAsEmployer(reader: GraphReader, pool: RunningPool, own: string): Promise<void> {
   const as = await pool.token('employer');
   const vacancy = await reader.query<Matches>('vacancy', { as, arguments: { id: own }, without: [] });
@@ -34,7 +34,7 @@ const COMPANY = {
   website: 'https://werkstatt.example',
 };
 
-/** Registers an employer, fills it with accounts, and opens a vacancy like `model`. Answers how to close that. */
+/** Registers an employer with accounts, and publishes a vacancy like `model`. Returns a function that closes it. */
 export async function askAsNewEmployer(
   reader: GraphReader,
   pool: RunningPool,

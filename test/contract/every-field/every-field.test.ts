@@ -13,7 +13,7 @@ import { askForFinds, saveSearches } from './saved-searches.ts';
 import { askSearches } from './searches.ts';
 import { askTaxonomy } from './taxonomy.ts';
 
-/** Fields that no answer here has a value for, and why. Whoever makes one answer takes its line out. */
+/** Fields without a value in any response here, with the reason. Remove an entry when its field gets a value. */
 const WITHOUT_VALUE: Readonly<Record<string, string>> = {
   'ConceptSuggestion.publishedProfiles': 'The index of concepts that all tests share knows no pool.',
   'Occupation.replacedBy': 'No occupation of the ESCO version that comes with the program is replaced.',
@@ -22,7 +22,7 @@ const WITHOUT_VALUE: Readonly<Record<string, string>> = {
   'Skill.replacedBy': 'No skill of the ESCO version that comes with the program is replaced.',
 };
 
-/** One operation names every type. */
+/** One operation selects every type, above the default limits. */
 const UNLIMITED = {
   ALIAS_LIMIT: '1000',
   BODY_LIMIT: '1000000',
@@ -57,7 +57,7 @@ beforeAll(async () => {
       'PoolOverview.bySkillSet': 'iscoGroupCode: "2", by: MEMBER_STATE',
       'Vacancy.matchingProfiles': 'first: 20',
     },
-    // Who fits is shown to a vacancy's employer alone, who asks for it below.
+    // Requested below by the vacancy's employer, the only role with access.
     without: ['Vacancy.matchingProfiles'],
   });
   await eventually(found, 'the pool');
@@ -76,11 +76,11 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-test('every operation is answered without an error', () => {
+test('every operation succeeds without errors', () => {
   expect(reader.errors).toEqual([]);
 });
 
-test('every field of the graph is answered with a value', () => {
+test('every field of the schema gets a value', () => {
   const silent = reader.fields.filter((field) => !reader.answered.has(field));
   expect(silent.filter((field) => !Object.hasOwn(WITHOUT_VALUE, field))).toEqual([]);
 });

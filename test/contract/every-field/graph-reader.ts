@@ -11,11 +11,11 @@ import { WholeSelection, type Choices } from './whole-selection.ts';
 
 type Kind = 'Query' | 'Mutation';
 
-/** Whether an answer says something: a list has to have something in it. */
+/** Whether a value is informative: lists must not be empty. */
 const saysSomething = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(saysSomething) : value !== null && value !== undefined;
 
-/** The document that asks for a field, with these of its arguments as variables. */
+/** Document with one field, with these of its arguments as variables. */
 function documentOf(
   kind: Kind,
   { name, args }: GraphQLField<unknown, unknown>,
@@ -29,20 +29,20 @@ function documentOf(
   return `${kind.toLowerCase()} Whole${variables} { __typename ${name}${passed} ${below} }`;
 }
 
-/** An operation with one field, everything below it selected. */
+/** An operation with one field and all fields below it. */
 export interface Asked {
   readonly arguments?: Readonly<Record<string, unknown>>;
-  /** A token; nobody without it. */
+  /** Access token; omit for an anonymous request. */
   readonly as?: string;
-  /** In place of the fields that are left out elsewhere. */
+  /** Fields to omit, instead of the default ones. */
   readonly without?: readonly string[];
 }
 
-/** Asks the real gateway for whole types, and keeps which fields were answered. */
+/** Queries the real gateway for all fields of types, and records which had values. */
 export class GraphReader {
-  /** Fields that were answered with a value, as "Type.field". */
+  /** Fields that had a value, as "Type.field". */
   readonly answered = new Set<string>();
-  /** Errors that came with an answer. */
+  /** Errors in responses. */
   readonly errors: string[] = [];
   private readonly pool: RunningPool;
   private readonly schema: GraphQLSchema;
@@ -59,7 +59,7 @@ export class GraphReader {
     return new GraphReader(pool, buildClientSchema(data as unknown as IntrospectionQuery), choices);
   }
 
-  /** Every field of every type that callers know. */
+  /** All fields of all types of the public schema. */
   get fields(): string[] {
     const objects = Object.values(this.schema.getTypeMap()).filter(isObjectType);
     return objects
@@ -71,7 +71,7 @@ export class GraphReader {
     return this.request('Query', field, asked);
   }
 
-  /** `input`: the argument of this name, or all arguments where there is none. */
+  /** `input`: the input argument, or all arguments if the field has no `input`. */
   mutate<T>(field: string, as: string, input: Readonly<Record<string, unknown>>): Promise<T> {
     const { args = [] } = this.schema.getMutationType()?.getFields()[field] ?? {};
     return this.request('Mutation', field, {

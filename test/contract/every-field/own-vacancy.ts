@@ -2,7 +2,7 @@ import type { SkillFacts, Taxonomy } from '@talent-pool/taxonomy';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import type { RunningPool } from '../../support/running-pool.ts';
 
-/** Something of everything that a vacancy can ask for, so that it rules few people out. */
+/** All kinds of requirements, each weak enough to exclude few people. */
 const ASKED = {
   memberState: 'DE',
   nuts: 'DE21',
@@ -15,19 +15,19 @@ const ASKED = {
   closesOn: '2098-12-31',
 };
 
-/** A skill that several others are narrower than. */
+/** A skill with several narrower ones. */
 export function broadSkill(taxonomy: Taxonomy): SkillFacts {
   const broad = taxonomy.skills().find(({ narrower }) => narrower.length > 1);
   if (!broad) throw new Error('No skill has two narrower ones.');
   return broad;
 }
 
-/** An open vacancy of the seeded employer that asks for something of everything and rules few people out. */
+/** Publishes a vacancy of the seeded employer with all kinds of requirements that excludes few people. */
 export async function openOwnVacancy(pool: RunningPool, taxonomy: Taxonomy): Promise<Vacancy> {
   const database = pool.mongo.db(pool.names.vacanciesDatabase);
   const employer = await database.collection<{ _id: string }>('employers').findOne({ 'accounts.subject': 'employer' });
   const vacancies = database.collection<Vacancy>('vacancies');
-  // Both are answered to by the one skill that is broader than they are.
+  // Both are satisfied by the broader skill.
   const optionalSkills = broadSkill(taxonomy).narrower.slice(0, 2);
   const open = { stored: 'PUBLISHED' as const, employerId: employer?._id ?? '' };
   const changed = await vacancies.findOneAndUpdate(

@@ -5,7 +5,7 @@ import type { GraphReader } from './graph-reader.ts';
 
 const LEVELS = { listening: 'C1', reading: 'C1', spokenInteraction: 'B2', spokenProduction: 'B2', writing: 'B2' };
 
-/** A profile with something in every field, of somebody who fits a vacancy. */
+/** A profile with a value in every field, of a person who matches a vacancy. */
 const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   identity: { givenNames: 'Amina', familyName: 'Trabelsi', dateOfBirth: '1990-05-04', sex: 'FEMALE' },
   contact: { email: 'amina@example.org', phone: '+21620123456' },
@@ -37,7 +37,7 @@ interface Payload {
   readonly profile: { readonly id: string; readonly revision: number; readonly poolId: string | null } | null;
 }
 
-/** Brings a person who fits a vacancy into the pool. Answers how to take the person out of it. */
+/** Publishes a person who matches a vacancy. Returns a function that removes the person. */
 export async function askAsPerson(
   reader: GraphReader,
   pool: RunningPool,

@@ -6,7 +6,7 @@ interface Payload {
   readonly savedSearch: { readonly id: string } | null;
 }
 
-/** Saves searches that will find what arrives later. Answers their ids. */
+/** Saves searches that will find later documents. Returns their ids. */
 export async function saveSearches(reader: GraphReader, pool: RunningPool, vacancy: string): Promise<string[]> {
   const as = await pool.token('employer');
   const save = async (input: object): Promise<string> =>
@@ -22,7 +22,7 @@ export async function saveSearches(reader: GraphReader, pool: RunningPool, vacan
   return saved;
 }
 
-/** Waits until each of these searches has found something, and asks for it. */
+/** Waits until each of these searches has a find, and requests it. */
 export async function askForFinds(reader: GraphReader, pool: RunningPool, saved: readonly string[]): Promise<void> {
   const query = 'query ($id: ID!) { savedSearch(id: $id) { results(first: 1) { edges { cursor } } } }';
   for (const id of saved) {

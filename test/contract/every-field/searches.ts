@@ -16,13 +16,13 @@ interface Found {
 
 const skillsOf = ({ skills }: Card): string[] => skills.map(({ skill }) => skill.id);
 
-/** A skill that a card lacks, near to one that it has. */
+/** A skill that a card lacks, related to one that it has. */
 function skillNear(card: Card, taxonomy: Taxonomy): string | undefined {
   const held = new Set(skillsOf(card));
   return [...held].flatMap((id) => [...taxonomy.nearSkills(id).keys()]).find((near) => !held.has(near));
 }
 
-/** Searches for people and vacancies, and compares some who are found. */
+/** Searches for people and vacancies, and compares some of the people found. */
 export async function askSearches(reader: GraphReader, pool: RunningPool, taxonomy: Taxonomy): Promise<void> {
   const as = await pool.token('employer');
   await reader.query('poolOverview');
@@ -37,7 +37,7 @@ export async function askSearches(reader: GraphReader, pool: RunningPool, taxono
     {},
     { skills: { anyOf: [...new Set(cards.flatMap(skillsOf))].slice(0, 20) }, includeRelatedSkills: true },
     { text: WISH, textInterpretation: READINGS },
-    // Found by nobody, and by many without the language.
+    // Finds nobody, but many people without the language condition.
     { languages: [{ language: 'mt', minimumLevel: 'C2' }], memberStates: ['DE'] },
   ];
   for (const filter of filters) await reader.query('searchProfiles', { as, arguments: { first: 20, filter } });

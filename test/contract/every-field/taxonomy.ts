@@ -3,7 +3,7 @@ import type { GraphReader } from './graph-reader.ts';
 
 const has = (...lists: readonly (readonly unknown[])[]): boolean => lists.every(({ length }) => length > 0);
 
-/** Asks for concepts of ESCO, and for lists that are the same for everybody. */
+/** Requests ESCO concepts and public reference lists. */
 export async function askTaxonomy(reader: GraphReader, taxonomy: Taxonomy): Promise<void> {
   const occupations = [...taxonomy.occupations()];
   const skills = [...taxonomy.skills()];

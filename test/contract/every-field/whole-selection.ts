@@ -10,17 +10,17 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** How a selection is filled in. Fields are written as "Type.field". */
+/** Options of a selection. Fields are written as "Type.field". */
 export interface Choices {
-  /** Arguments of fields, in GraphQL; further ones get the first three of a list. */
+  /** Arguments of fields, in GraphQL; other connections get the first three items. */
   readonly arguments: Readonly<Record<string, string>>;
-  /** Fields that are left out. */
+  /** Fields to omit. */
   readonly without: readonly string[];
 }
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Writes selections that name every field that can be reached from a type. */
+/** Writes selections with all fields that can be reached from a type. */
 export class WholeSelection {
   private readonly schema: GraphQLSchema;
   private readonly choices: Choices;
@@ -30,7 +30,10 @@ export class WholeSelection {
     this.choices = choices;
   }
 
-  /** Everything below a field, in braces; empty for a leaf. Each type is spelled out once, as near to the field as can be. */
+  /**
+   * Selection of a field, in braces; empty for a leaf. Each type is selected in full once, as near to the field as
+   * possible.
+   */
   of(field: Field): string {
     const type = getNamedType(field.type);
     return isLeafType(type) ? '' : this.write(type, '', this.homesFrom(type));
@@ -46,7 +49,7 @@ export class WholeSelection {
     return fields.filter(([edge]) => !this.choices.without.includes(edge)).map(([edge, field]) => [edge, field]);
   }
 
-  /** For each type the field below which it is spelled out. */
+  /** For each type the field below which it is selected in full. */
   private homesFrom(root: GraphQLNamedType): ReadonlyMap<string, string> {
     const waiting = [...this.objectsOf(root)];
     const homes = new Map(waiting.map(({ name }) => [name, '']));
@@ -62,7 +65,7 @@ export class WholeSelection {
 
   private write(type: GraphQLNamedType, edge: string, homes: ReadonlyMap<string, string>): string {
     const spelledOut = this.objectsOf(type).filter(({ name }) => homes.get(name) === edge);
-    // Members of a union may give the same name to fields of different types.
+    // Members of a union may have fields of the same name with different types.
     const nameOf = (object: GraphQLObjectType, { name }: Field): string =>
       isAbstractType(type) ? `${object.name}__${name}: ${name}` : name;
     const fragments = spelledOut.map((object) => {

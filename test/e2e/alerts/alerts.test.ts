@@ -12,7 +12,7 @@ import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Account, type RunningPool } from '../../support/running-pool.ts';
 
-/** Alerts have to be there within this time, in milliseconds. */
+/** Time limit for finds to appear, in milliseconds. */
 const WITHIN = 10_000;
 let pool: RunningPool;
 let profiles: Collection<Profile>;
@@ -30,17 +30,17 @@ interface Payload {
   readonly problems: readonly { readonly field: string }[];
 }
 
-/** An account of the pool, or one with a token of its own. */
-type Asker = Account | { readonly token: string };
-const asker = (as: Asker) => (typeof as === 'string' ? { as } : as);
+/** An account of the pool, or a token. */
+type Requester = Account | { readonly token: string };
+const asker = (as: Requester) => (typeof as === 'string' ? { as } : as);
 
-/** What makes a vacancy one of the employer whose account is `employer`. */
+/** Fields that assign a vacancy to the employer of the account `employer`. */
 async function ofEmployer(): Promise<Pick<Vacancy, 'employerId'>> {
   const employers = pool.mongo.db(pool.names.vacanciesDatabase).collection<{ _id: string }>('employers');
   return { employerId: (await employers.findOne({ 'accounts.subject': 'employer' }))?._id ?? '' };
 }
 
-async function save(as: Asker, input: object): Promise<Payload> {
+async function save(as: Requester, input: object): Promise<Payload> {
   const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id kind } problems { field message } } }`;
   const { data, errors } = await pool.request(query, {
     ...asker(as),
@@ -49,27 +49,27 @@ async function save(as: Asker, input: object): Promise<Payload> {
   expect(errors).toEqual([]);
   return (data as unknown as { saveSearch: Payload }).saveSearch;
 }
-async function saved(as: Asker, input: object): Promise<string> {
+async function saved(as: Requester, input: object): Promise<string> {
   const { savedSearch, problems } = await save(as, input);
   expect(problems).toEqual([]);
   return savedSearch?.id ?? '';
 }
 const FINDS = `query ($id: ID!, $since: DateTime, $after: String) { savedSearch(id: $id) { name results(since: $since, after: $after, first: 2) {
   edges { cursor node { foundAt score profile { id } vacancy { id title } } } pageInfo { hasNextPage endCursor } } } }`;
-async function finds(as: Asker, id: string, variables: object = {}): Promise<Found[]> {
+async function finds(as: Requester, id: string, variables: object = {}): Promise<Found[]> {
   const { data, errors } = await pool.request(FINDS, { ...asker(as), variables: { id, ...variables } });
   expect(errors).toEqual([]);
   type Answer = { savedSearch: { results: { edges: { node: Found }[] } } | null };
   return ((data as unknown as Answer).savedSearch?.results.edges ?? []).map(({ node }) => node);
 }
-const untilFound = (as: Asker, id: string, document: string): Promise<Found> =>
+const untilFound = (as: Requester, id: string, document: string): Promise<Found> =>
   eventually(
     async () => (await finds(as, id)).find(({ profile, vacancy }) => (profile ?? vacancy)?.id === document),
     'the alert',
     WITHIN,
   );
 
-/** Waits until the worker has looked at a document at this revision: what is saved from now on will not find it. */
+/** Waits until the worker has tested a document at this revision: searches saved later do not find it. */
 const tested = (document: string, version: number): Promise<unknown> =>
   eventually(
     async () => (await portals().collection<Mark>('marks').findOne({ _id: document, version })) ?? undefined,
@@ -81,7 +81,7 @@ const findsOf = (search: string, document?: string): Promise<number> =>
     .collection('finds')
     .countDocuments({ search, ...(document && { document }) });
 
-/** A new person with this skill, published; gives the pool id. */
+/** Publishes a new person with this skill; returns id and pool id. */
 async function arrive(skill: string): Promise<{ _id: string; poolId: string }> {
   const [_id, poolId] = [randomUUID(), randomUUID()];
   const skills = [{ skill, evidence: 'CERTIFICATE' as const, level: null, hidden: false }];
@@ -115,7 +115,7 @@ beforeAll(async () => {
 afterAll(() => pool.stop());
 
 describe('a saved search for people', () => {
-  test('may be written in words, and says which of them it does not look for', async () => {
+  test('may contain free text, and reports words that it does not search for', async () => {
     const query = `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } unmatchedWords problems { field } } }`;
     const label = (await loadTaxonomy()).labels.skills.label(rare, 'en');
     const input = { name: 'In words', profileFilter: { text: `zzyzx ${label}` } };
@@ -126,7 +126,7 @@ describe('a saved search for people', () => {
     expect(unmatchedWords).toEqual(['zzyzx']);
     const { poolId } = await eventually(
       async () => {
-        // A worker notices a new search with its next round: who comes after that is found.
+        // A worker loads a new search in its next round, and then finds new people.
         const person = await arrive(rare);
         const found = await finds('employer', savedSearch.id);
         return found.length > 0 ? { ...person, poolId: found[0]?.profile?.id } : undefined;
@@ -138,21 +138,21 @@ describe('a saved search for people', () => {
     await pool.request(`mutation { deleteSavedSearch(id: "${savedSearch.id}") { deleted } }`, { as: 'employer' });
   });
 
-  test('in words that match nothing is refused', async () => {
+  test('with text that matches nothing is refused', async () => {
     expect(await save('employer', { profileFilter: { text: 'zzyzx' } })).toMatchObject({
       savedSearch: null,
       problems: [{ field: 'profileFilter.text' }],
     });
   });
 
-  test('finds who comes, once, with nothing that was there before, and nobody who is gone', async () => {
+  test('finds each new person once, nobody who was there before, and nobody who has left', async () => {
     const before = await arrive(rare);
     await tested(before.poolId, 1);
     const id = await saved('employer', { profileFilter: { skills: { allOf: [rare] } } });
     const [one, two] = [await arrive(rare), await arrive(rare)];
     await untilFound('employer', id, one.poolId);
     await untilFound('employer', id, two.poolId);
-    // A change of somebody who was found already is no second find; a change makes what was there before new.
+    // A change of a person who was already found is not another find; a change of one who was there before is.
     await profiles.updateOne({ _id: one._id }, { $set: { preferredMemberStates: [] }, $inc: { revision: 1 } });
     await profiles.updateOne({ _id: before._id }, { $set: { preferredMemberStates: [] }, $inc: { revision: 1 } });
     await untilFound('employer', id, before.poolId);
@@ -162,7 +162,7 @@ describe('a saved search for people', () => {
       { _id: two._id },
       { $set: { published: false, poolId: null, retiredPoolIds: [two.poolId] }, $inc: { revision: 1 } },
     );
-    // Whoever looks finds out who is gone, also beyond the page that is shown.
+    // Reading finds removes those of people who left, also beyond the page.
     await eventually(async () => {
       await finds('employer', id);
       return (await findsOf(id, two.poolId)) === 0 ? true : undefined;
@@ -188,7 +188,7 @@ describe('a saved search for people', () => {
     },
   );
 
-  test('is nobody else’s, and ends with all that it found', async () => {
+  test('belongs only to its account, and is deleted with its finds', async () => {
     const id = await saved('employer', { profileFilter: { skills: { allOf: [rare] } } });
     const { poolId } = await arrive(rare);
     await untilFound('employer', id, poolId);
@@ -200,7 +200,7 @@ describe('a saved search for people', () => {
     expect(await findsOf(id)).toBe(0);
   });
 
-  test('finds nothing again when the index is built anew', async () => {
+  test('finds nothing again after a rebuild of the index', async () => {
     const id = await saved('employer', { profileFilter: {} });
     await pool.mongo
       .db(pool.names.indexerDatabase)
@@ -217,7 +217,7 @@ describe('a saved search for people', () => {
 });
 
 describe('saved searches of others', () => {
-  test('find vacancies by a filter, and matches from both sides', async () => {
+  test('find vacancies by a filter, and matches in both directions', async () => {
     const person = await profiles.findOne({ subject: 'candidate' });
     const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null };
     const template = {
@@ -251,7 +251,7 @@ describe('saved searches of others', () => {
     expect((await untilFound('employer', forVacancy, newcomer.poolId)).score).toBeGreaterThan(30);
   });
 
-  test('for matches end with it, and with the vacancy or the person that they are about', async () => {
+  test('for matches end when the vacancy or the person leaves', async () => {
     const found = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
     const template = { ...found, ...(await ofEmployer()) };
     const about = randomUUID();
@@ -277,7 +277,7 @@ describe('saved searches of others', () => {
     await untilFound('employer', ended, (await newcomer()).poolId);
     await pool.request(`mutation { deleteSavedSearch(id: "${ended}") { deleted } }`, { as: 'employer' });
 
-    // A change of the vacancy does not bring back what has ended.
+    // A change of the vacancy does not restart a search that has ended.
     await vacancies.updateOne({ _id: about }, { $set: { title: 'Changed' }, $inc: { revision: 1 } });
     await tested(about, 2);
     await untilFound('employer', going, (await newcomer()).poolId);
@@ -310,7 +310,7 @@ describe('saved searches of others', () => {
     expect([await findsOf(going, late.poolId), await findsOf(ended), await findsOf(ofPerson)]).toEqual([0, 0, 0]);
   });
 
-  test('go with the account when its profile is erased, and no database tells of it any more', async () => {
+  test('are deleted when the profile of the account is erased, from every database', async () => {
     const account = `leaver-${randomUUID()}`;
     const [_id, poolId] = [randomUUID(), randomUUID()];
     const standing = { published: true, retiredPoolIds: [], erasureRequestedAt: null, revision: 1 };
@@ -354,7 +354,7 @@ describe('saved searches of others', () => {
     expect(problems.map((problem) => problem.field)).toEqual([field]);
   });
 
-  test('for people are not for candidates, and there is an end to them', async () => {
+  test('for people are refused for candidates, and their number is limited', async () => {
     const query = 'mutation { saveSearch(input: { name: "x", profileFilter: {} }) { problems { field } } }';
     const { errors } = await pool.request(query, { as: 'candidate' });
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);

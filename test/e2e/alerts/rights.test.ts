@@ -48,14 +48,17 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-/** Waits until the worker has looked at a document. */
+/** Waits until the worker has tested a document. */
 const tested = (document: string): Promise<Mark> =>
   eventually(
     async () => (await databaseOf('portals').collection<Mark>('marks').findOne({ _id: document })) ?? undefined,
     'the document to be tested',
   );
 
-/** Somebody new whom every saved search of these tests finds; gives the pool id once the worker has looked at the card. */
+/**
+ * Publishes a person whom every saved search of these tests finds; returns the pool id once the worker has tested the
+ * card.
+ */
 async function arrive(): Promise<string> {
   const [_id, poolId] = [randomUUID(), randomUUID()];
   const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null };
@@ -67,7 +70,7 @@ async function arrive(): Promise<string> {
 const collected = async (search: string, document: string): Promise<boolean> =>
   (await databaseOf('portals').collection('finds').countDocuments({ search, document })) > 0;
 
-/** The account's record as `portals` knows it. */
+/** Waits for a record of the account in `portals`. */
 const known = (account: string, standing: AccountRight['standing']): Promise<AccountRight> =>
   eventually(
     async () =>
@@ -83,7 +86,7 @@ async function mutate(token: string, field: string, input: object, selection: st
   expect(errors).toEqual([]);
   return data?.[field] as never;
 }
-/** Saves a search as soon as the gateway has noticed how the account stands. */
+/** Saves a search once the gateway has the current status of the account. */
 const save = (token: string, input: object): Promise<string> =>
   eventually(async () => {
     const query = 'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }';
@@ -91,14 +94,14 @@ const save = (token: string, input: object): Promise<string> =>
     return (data as unknown as { saveSearch: { savedSearch: { id: string } } | null } | null)?.saveSearch?.savedSearch
       .id;
   }, 'the account to be allowed');
-/** Waits until the searches find somebody who comes, which the worker's next round brings. */
+/** Waits until the searches find a new person. */
 const untilCollecting = (searches: readonly string[]): Promise<true> =>
   eventually(async () => {
     const document = await arrive();
     const found = await Promise.all(searches.map((search) => collected(search, document)));
     return found.every(Boolean) ? true : undefined;
   }, 'the searches to collect');
-/** The same for their end. */
+/** Waits until the searches find nobody any more. */
 const untilQuiet = (searches: readonly string[]): Promise<true> =>
   eventually(async () => {
     const document = await arrive();
@@ -108,7 +111,7 @@ const untilQuiet = (searches: readonly string[]): Promise<true> =>
 
 const revisionOf = async (): Promise<number> => (await employers.findOne({ _id: own._id }))?.revision ?? 0;
 
-/** An account that has joined the employer, with a token that claims this of its verification. */
+/** An account that has joined the employer; `verification`: claim of its token. */
 async function recruit(verification?: 'VERIFIED'): Promise<{ subject: string; token: string; join(): Promise<void> }> {
   const subject = `recruiter-${randomUUID()}`;
   const token = await pool.identityProvider.token({
@@ -139,7 +142,7 @@ const remove = async (subject: string): Promise<void> => {
   await known(subject, 'NONE');
 };
 describe('a saved search about people', () => {
-  test('collects nothing once its account was removed from the employer, and again when it is back', async () => {
+  test('collects nothing after its account was removed from the employer, and again after it joined', async () => {
     const { subject, token, join } = await recruit();
     const searches = [
       await save(token, { profileFilter: {} }),
@@ -154,7 +157,7 @@ describe('a saved search about people', () => {
     expect(await untilCollecting(searches)).toBe(true);
   });
 
-  test('goes on where the account may search for itself, without the matches of the employer that it left', async () => {
+  test('continues if the account has its own right to search, without the matches of the former employer', async () => {
     const { subject, token } = await recruit('VERIFIED');
     const ofPeople = await save(token, { profileFilter: {} });
     const ofVacancy = await save(token, { matchesOfVacancyId: vacancy, minimumScore: 0 });
@@ -165,7 +168,7 @@ describe('a saved search about people', () => {
     expect([await collected(ofPeople, document), await collected(ofVacancy, document)]).toEqual([true, false]);
   });
 
-  test('rests while the employer is suspended, also that of an account that is an owner', async () => {
+  test('collects nothing while the employer is suspended, also for an owner', async () => {
     const token = await pool.token('employer');
     const searches = [
       await save(token, { profileFilter: {} }),

@@ -58,7 +58,7 @@ afterAll(async () => {
   await Promise.all([engine.close(), admin.close()]);
 });
 
-/** What the engine answers to the same criteria. */
+/** Documents that Elasticsearch finds for the same criteria. */
 async function asked(side: Side, { narrowing, excluding, picks }: Criteria): Promise<string[]> {
   const index = side === 'cards' ? cardAlias(names.prefix) : vacancyAlias(names.prefix);
   const query = {
@@ -68,38 +68,41 @@ async function asked(side: Side, { narrowing, excluding, picks }: Criteria): Pro
   return hits.hits.map(({ _id }) => _id ?? '').sort();
 }
 
-describe('a list of watches', () => {
-  test.each(['cards', 'vacancies'] as const)('finds in %s what the engine finds, and looks at few', async (side) => {
-    const drawn = new RandomSearches(taxonomy, 5);
-    const searches = Array.from({ length: SEARCHES }, (_unused, place): [string, SearchTarget] => [
-      `s${place}`,
-      side === 'cards'
-        ? { kind: 'PROFILES', filter: drawn.profiles() }
-        : { kind: 'VACANCIES', filter: drawn.vacancies() },
-    ]);
-    const list = new WatchList();
-    for (const document of documents[side]) list.countTokens(document);
-    for (const [id, wanted] of searches) list.set(id, watchOf(wanted, undefined, taxonomy, TODAY));
-    const found = new Map<string, string[]>(searches.map(([id]) => [id, []]));
-    let looked = 0;
-    for (const document of documents[side]) {
-      looked += list.candidates(document).size;
-      for (const { search } of list.hits(document, { taxonomy, weights })) found.get(search)?.push(document.id);
-    }
-    let matches = 0;
-    for (const [id, wanted] of searches) {
-      const criteria =
-        wanted.kind === 'PROFILES'
-          ? profileCriteria(wanted.filter, taxonomy)
-          : vacancyCriteria((wanted as Extract<SearchTarget, { kind: 'VACANCIES' }>).filter, TODAY);
-      expect([id, found.get(id)?.sort()]).toEqual([id, await asked(side, criteria)]);
-      matches += found.get(id)?.length ?? 0;
-    }
-    expect(matches).toBeGreaterThan(100);
-    expect(looked).toBeLessThan(documents[side].length * SEARCHES * 0.5);
-  });
+describe('the watch list', () => {
+  test.each(['cards', 'vacancies'] as const)(
+    'finds in %s what Elasticsearch finds, and tests few candidates',
+    async (side) => {
+      const drawn = new RandomSearches(taxonomy, 5);
+      const searches = Array.from({ length: SEARCHES }, (_unused, place): [string, SearchTarget] => [
+        `s${place}`,
+        side === 'cards'
+          ? { kind: 'PROFILES', filter: drawn.profiles() }
+          : { kind: 'VACANCIES', filter: drawn.vacancies() },
+      ]);
+      const list = new WatchList();
+      for (const document of documents[side]) list.countTokens(document);
+      for (const [id, wanted] of searches) list.set(id, watchOf(wanted, undefined, taxonomy, TODAY));
+      const found = new Map<string, string[]>(searches.map(([id]) => [id, []]));
+      let looked = 0;
+      for (const document of documents[side]) {
+        looked += list.candidates(document).size;
+        for (const { search } of list.hits(document, { taxonomy, weights })) found.get(search)?.push(document.id);
+      }
+      let matches = 0;
+      for (const [id, wanted] of searches) {
+        const criteria =
+          wanted.kind === 'PROFILES'
+            ? profileCriteria(wanted.filter, taxonomy)
+            : vacancyCriteria((wanted as Extract<SearchTarget, { kind: 'VACANCIES' }>).filter, TODAY);
+        expect([id, found.get(id)?.sort()]).toEqual([id, await asked(side, criteria)]);
+        matches += found.get(id)?.length ?? 0;
+      }
+      expect(matches).toBeGreaterThan(100);
+      expect(looked).toBeLessThan(documents[side].length * SEARCHES * 0.5);
+    },
+  );
 
-  test('finds matches that are the other side’s matches, too', () => {
+  test('finds matches in both directions', () => {
     const list = new WatchList();
     const vacancies = documents.vacancies.slice(0, 40);
     const cards = documents.cards.slice(0, 100);
@@ -122,7 +125,7 @@ describe('a list of watches', () => {
     expect(people.sort()).toEqual(places.sort());
   });
 
-  test('forgets a search that was removed, and replaces one that is set again', () => {
+  test('removes a deleted search and replaces one that is set again', () => {
     const list = new WatchList();
     const any = documents.cards[0] as ReadDocument;
     const wanted: SearchTarget = { kind: 'PROFILES', filter: new RandomSearches(taxonomy, 1).profiles() };

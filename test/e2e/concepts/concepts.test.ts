@@ -53,7 +53,7 @@ describe('the index of concepts', () => {
     expect(await document(conceptKey('ISCO_GROUP', '2512'), 'en')).toMatchObject({ preferred: 'develop' });
   });
 
-  test('says how many people show a concept, as it was published, and nothing while too few do', async () => {
+  test('reports the published number of people with a concept, and none while it is too small', async () => {
     const skill = (id: string) => ({ skills: [{ skill: id, evidence: 'EDUCATION' as const, hidden: false }] });
     const many = (count: number, id: string) => Array.from({ length: count }, () => storedProfile(skill(id)));
     await fixture.profiles.insertMany([...many(200, 'java'), ...many(14, 'forge')]);
@@ -76,7 +76,7 @@ describe('the index of concepts', () => {
     await until('the figure to go', async () => (await document(java, 'en'))?.people === 0);
   });
 
-  test('is built anew beside the one in use when another taxonomy is, and no other is left', async () => {
+  test('is rebuilt when another taxonomy is in use, and the old index is dropped', async () => {
     const before = Object.keys(await fixture.engine.indices.getAlias({ name: alias() }));
     const tables = { ...SMALL, 'labels/occupations.en': ['dev;application developer;', 'smith;blacksmith;'] };
     await taxonomy.turnTo(smallTables('two', tables));

@@ -30,7 +30,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Settings of every service, over the databases and indexes of this test. */
+/** Settings of every service, with the databases and indexes of this test. */
 const settings = (): Record<string, string> => ({
   NODE_ENV: 'production',
   OIDC_ISSUER: issuer.issuer,
@@ -48,11 +48,11 @@ const settings = (): Record<string, string> => ({
 interface Started {
   readonly child: ChildProcess;
   readonly exit: Promise<number | null>;
-  /** All that it wrote so far. */
+  /** All output so far. */
   readonly said: () => string;
 }
 
-/** Starts a program of the image with the options of its entry point; Node.js is the pinned one, as in the image. */
+/** Starts a program with the node options of the image; Node.js is the pinned one, as in the image. */
 function start(parameters: readonly string[], env: Record<string, string>): Started {
   const { PATH = '', HOME = '' } = process.env;
   const options = readDockerfile().nodeOptions;
@@ -86,12 +86,12 @@ describe('the files of the image', () => {
     ['two stars stand for any folders', '**/a', ['a', 'x/a', 'x/y/a/z'], ['x/ab']],
     ['the last pattern decides', '*\n!a\na/b\n!a/b/c', ['x', 'a/b', 'a/b/d'], ['a', 'a/x', 'a/b/c', 'a/b/c/d']],
     ['comments are none', '# a\n\nb', ['b'], ['a', '# a']],
-  ])('are read as Docker reads them: %s', (_what, text, out, kept) => {
+  ])('are selected as by Docker: %s', (_what, text, out, kept) => {
     const ignored = ignoredBy(text);
     expect([out.filter((file) => !ignored(file)), kept.filter(ignored)]).toEqual([[], []]);
   });
 
-  test('hold no test, and nothing that only development needs', () => {
+  test('contain no tests and no development files', () => {
     const files = imageFiles();
     const unwanted = /\.test\.ts$|\/testing\/|^test\/|^scripts\/(?:issuer|generate|bench|faults)\//u;
     expect(files.filter((file) => unwanted.test(file))).toEqual([]);
@@ -105,7 +105,7 @@ describe('from a copy without development libraries', () => {
   const services = commands.filter((command) => command.at(-1)?.endsWith('src/index.ts'));
   const entries = services.map((command) => command.at(-1) ?? '');
 
-  test('every service is among the programs that docker-compose.yml starts', () => {
+  test('docker-compose.yml starts every service', () => {
     const folders = readdirSync('subgraphs').map((name) => `subgraphs/${name}`);
     const expected = ['gateway', 'indexer', ...folders].map((name) => `${name}/src/index.ts`);
     expect(entries.toSorted()).toEqual(expected.toSorted());
@@ -133,7 +133,7 @@ describe('an operator’s command from that copy', () => {
   const commands = operatorCommands();
   const programOf = (name: string): string => commands[name] ?? `no program of ${name}`;
 
-  test('is each of those that the image has', () => {
+  test('is every command that the image contains', () => {
     const expected = [
       'deploy:secrets',
       'esco:activate',
@@ -148,7 +148,7 @@ describe('an operator’s command from that copy', () => {
     expect(Object.keys(commands).toSorted()).toEqual(expected);
   });
 
-  test('esco:import brings a version in, esco:activate lists it', async () => {
+  test('esco:import imports a version, esco:activate lists it', async () => {
     const download = path.join(folder, 'esco');
     writeDownload(download, SMALL, { version: '1.2.1' });
     const report = path.join(folder, 'report.jsonl');
@@ -158,13 +158,13 @@ describe('an operator’s command from that copy', () => {
     expect(await run([programOf('esco:activate')])).toMatch(/^0: [^]* esco-1\.2\.1|^0: [^]* 1\.2\.1/u);
   });
 
-  test('esco:build makes tables', async () => {
+  test('esco:build writes tables', async () => {
     const target = path.join(folder, 'tables');
     expect(await run([programOf('esco:build'), path.join(folder, 'esco'), target])).toMatch(/^0: [^]*3 occupations/u);
     expect(readdirSync(target).length).toBeGreaterThan(0);
   });
 
-  test('shortage:import takes a list', async () => {
+  test('shortage:import imports a list', async () => {
     const file = path.join(folder, 'list.csv');
     writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\n');
     const parameters = [file, '--version', '2027-1', '--valid-from', '2027-01-01', '--source', 'OJ L, 2026/1234'];
@@ -173,24 +173,24 @@ describe('an operator’s command from that copy', () => {
     );
   });
 
-  test('rates:import takes the rates of a day', async () => {
+  test('rates:import imports the rates of a day', async () => {
     const file = path.join(folder, 'eurofxref.csv');
     writeFileSync(file, 'Date, USD, SEK\n30 November 2026, 1.11, 11.02\n');
     expect(await run([programOf('rates:import'), file])).toBe('0: 2 reference rates of 2026-11-30 were imported.\n');
   });
 
-  test('reindex says that no indexer is at work', async () => {
+  test('reindex reports that no indexer is running', async () => {
     const INDEXER_DATABASE = `${names.indexerDatabase}-empty`;
     expect(await run([programOf('reindex')], { INDEXER_DATABASE })).toMatch(/^1: No indexer is running/u);
   });
 
-  test('ledger:export writes a ledger, ledger:replay takes it', async () => {
+  test('ledger:export writes a ledger, ledger:replay reads it', async () => {
     const file = path.join(folder, 'ledger.jsonl');
     expect(await run([programOf('ledger:export'), file])).toMatch(/^0: 0 erasures and 0 withdrawals/u);
     expect(await run([programOf('ledger:replay'), file])).toMatch(/^0: 0 erasures were missing/u);
   });
 
-  test('deploy:secrets makes the secrets', async () => {
+  test('deploy:secrets creates the secrets', async () => {
     const target = path.join(folder, 'secrets');
     expect(await run([programOf('deploy:secrets'), target])).toBe(`0: The secrets are in ${target}.\n`);
     expect(readdirSync(target)).toContain('gateway_hmac_secret');

@@ -38,7 +38,7 @@ async function startMember(place: number, parameters: readonly string[]): Promis
 const direct = (place: number): MongoClient =>
   new MongoClient(`mongodb://127.0.0.1:${ports[place]}/?directConnection=true`, { serverSelectionTimeoutMS: 30_000 });
 
-/** What MongoDB's image does at the first start of the first member. */
+/** Creates the administrator, as MongoDB's image does at the first start of the first member. */
 async function makeAdministrator(): Promise<void> {
   const alone = await startMember(0, []);
   const client = direct(0);
@@ -78,7 +78,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs this as the user of a service. Answers what came of it, or the name of the code that refused it. */
+/** Runs `work` as the user of a service. Returns its result, or the error code of the refusal. */
 async function as(url: string, work: (client: MongoClient) => Promise<unknown>): Promise<unknown> {
   const client = await MongoClient.connect(url, { serverSelectionTimeoutMS: 30_000 });
   return work(client)
@@ -112,7 +112,7 @@ describe('a replica set that was prepared', () => {
     ['VACANCIES', ['vacancies'], [], ['candidates', 'portals', 'indexer']],
     ['PORTALS', ['portals'], [], ['candidates', 'vacancies', 'indexer']],
     ['INDEXER', ['indexer'], ['candidates', 'vacancies'], ['portals']],
-  ] as const)('lets %s write %j and read %j, and keeps it out of %j', async (name, own, others, closed) => {
+  ] as const)('lets %s write %j and read %j, but not access %j', async (name, own, others, closed) => {
     const url = config[`${name}_MONGODB_URL`];
     for (const database of own) expect(await as(url, write(database))).toBe('written');
     for (const database of others) {
@@ -126,7 +126,7 @@ describe('a replica set that was prepared', () => {
     ['PORTALS', 'portals'],
     ['VACANCIES', 'vacancies'],
   ] as const)(
-    'lets %s read events and report, and neither change events nor read anything else of their owner',
+    'lets %s read events and report its position, but not change events or read other collections of their owner',
     async (name, consumer) => {
       const { events, consumers } = OWNER_COLLECTIONS;
       const inCandidates = (work: (database: Db) => Promise<unknown>) =>
@@ -144,21 +144,21 @@ describe('a replica set that was prepared', () => {
     },
   );
 
-  test('lets nobody in without a password, or with a wrong one', async () => {
+  test('refuses connections without a password or with a wrong one', async () => {
     const [host] = config.MONGODB_MEMBERS.split(',');
     expect(await as(`mongodb://${host}/?directConnection=true`, read('candidates'))).toBe('Unauthorized');
     const wrong = config.CANDIDATES_MONGODB_URL.replace(/:[0-9a-f]{64}@/u, ':wrong@');
     await expect(MongoClient.connect(wrong)).rejects.toThrow(/Authentication failed/u);
   });
 
-  test('may be prepared again, which gives a user a new password', async () => {
+  test('can be prepared again, which updates a user’s password', async () => {
     const changed = config.PORTALS_MONGODB_URL.replace(/:[0-9a-f]{64}@/u, ':another-password@');
     await prepareReplicaSet({ ...config, PORTALS_MONGODB_URL: changed });
     expect(await as(changed, write('portals'))).toBe('written');
     await expect(MongoClient.connect(config.PORTALS_MONGODB_URL)).rejects.toThrow(/Authentication failed/u);
   });
 
-  test('carries a service that is told of it by files, also when a member is lost', async () => {
+  test('serves a service configured by secret files, also when a member fails', async () => {
     const port = await freePort();
     const file = path.join(folder, 'candidates-url');
     writeFileSync(file, `${config.CANDIDATES_MONGODB_URL}\n`);

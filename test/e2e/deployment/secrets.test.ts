@@ -16,13 +16,13 @@ const read = (name: string): string => readFileSync(path.join(folder, name), 'ut
 const everything = (): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, read(name)]));
 
-describe('secrets that are made', () => {
-  test('are behind a folder that others cannot enter, and the authority’s key is its owner’s alone', () => {
+describe('generated secrets', () => {
+  test('are in a folder closed to others, and only the owner can read the authority’s key', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(statSync(path.join(folder, 'elasticsearch_ca_key.pem')).mode & 0o777).toBe(0o400);
   });
 
-  test('are all different, and long', () => {
+  test('are long and all different', () => {
     const passwords = Object.entries(everything()).flatMap(([name, text]) =>
       /_password$|_secret$/u.test(name) ? [text] : [],
     );
@@ -30,7 +30,7 @@ describe('secrets that are made', () => {
     expect(passwords.every((text) => /^[0-9a-f]{64}$/u.test(text))).toBe(true);
   });
 
-  test('stay when the command runs again, and a missing one is made anew', () => {
+  test('are kept when the command runs again; missing ones are created', () => {
     const before = everything();
     makeSecrets(folder);
     const salted = ['elasticsearch_users'];
@@ -45,7 +45,7 @@ describe('secrets that are made', () => {
     expect(after['elasticsearch_ca.pem']).toBe(before['elasticsearch_ca.pem']);
   });
 
-  test('hold no password of Elasticsearch’s accounts where the engine reads them', () => {
+  test('contain only hashes of passwords where Elasticsearch reads them', () => {
     const users = read('elasticsearch_users');
     expect(users.match(/^pool_\w+:\{PBKDF2\}/gmu)).toHaveLength(3);
     for (const name of ['admin', 'search', 'indexer'])
@@ -54,7 +54,7 @@ describe('secrets that are made', () => {
 });
 
 describe('the certificate', () => {
-  test('is the authority’s, for the name that the services use', () => {
+  test('is signed by the authority for the host name that services use', () => {
     const [certificate, authority] = ['elasticsearch_certificate.pem', 'elasticsearch_ca.pem'].map(
       (name) => new X509Certificate(read(name)),
     );
@@ -64,7 +64,7 @@ describe('the certificate', () => {
     expect([authority?.ca, certificate?.ca]).toEqual([true, false]);
   });
 
-  test('is trusted by an engine client that is given the authority', async () => {
+  test('is trusted by a client that has the authority’s certificate', async () => {
     const key = read('elasticsearch_key.pem');
     const server = createServer({ key, cert: read('elasticsearch_certificate.pem') }, (_request, response) => {
       response.writeHead(200, { 'x-elastic-product': 'Elasticsearch', 'content-type': 'application/json' });

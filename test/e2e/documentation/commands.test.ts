@@ -4,7 +4,7 @@ import { configSchema } from '../../../gateway/src/config.ts';
 import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import { codeBlocks, readPage } from '../../support/pages.ts';
 
-/** The standard limits of callers without a token; the tests' own are higher. */
+/** The default limits of callers without a token; tests use higher ones. */
 const { RATE_LIMIT_ADDRESS, COST_RATE_ADDRESS } = configSchema.shape;
 const STANDARD = Object.fromEntries(
   Object.entries({ RATE_LIMIT_ADDRESS, COST_RATE_ADDRESS }).map(([name, one]) => [name, String(one.parse(undefined))]),

@@ -12,7 +12,10 @@ const SAMPLE = { profiles: 2_000, seed: 1 };
 const ADMITTED_AND_PUBLISHED = 1_799;
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
-/** A query with its asker and answer: a `graphql` block whose first line is `# as employer`, and the `json` block after it. */
+/**
+ * A query with its role and response: a `graphql` block whose first line is `# as employer`, and the following `json`
+ * block.
+ */
 const EXAMPLE = /```graphql\n# as ([a-zA-Z]+)\n([\s\S]*?)```\s*```json\n([\s\S]*?)```/gu;
 
 const examples = [...read('docs/api.md').matchAll(EXAMPLE)].map(([, as = '', query = '', answer = '']) => ({
@@ -20,7 +23,7 @@ const examples = [...read('docs/api.md').matchAll(EXAMPLE)].map(([, as = '', que
   query,
   answer,
 }));
-/** Queries whose answers differ from day to day. */
+/** Queries whose responses change from day to day. */
 const unanswered = [...read('docs/api.md').matchAll(/```graphql\n(?!# as)([\s\S]*?)```/gu)].map(
   ([, query = '']) => query,
 );
@@ -32,7 +35,7 @@ beforeAll(async () => {
   const names = createTestNames();
   await seedPool({ mongoUrl, database: names.candidatesDatabase, ...SAMPLE });
   await seedMarket({ mongoUrl, database: names.vacanciesDatabase, vacancies: 200, seed: 1 });
-  // The first index holds them all, and so does the first snapshot.
+  // The first index and the first snapshot contain all of them.
   pool = await startPool({ names });
   await eventually(async () => {
     const { data } = await pool.request('{ searchProfiles(first: 0) { totalCount } }', { as: 'employer' });
@@ -58,13 +61,13 @@ describe('documented answers', () => {
     },
   );
 
-  test.each(unanswered)('the query of docs/api.md that begins %.20s is one', async (query) => {
+  test.each(unanswered)('the query of docs/api.md that begins %.20s is executed without errors', async (query) => {
     const variables = { vacancy: '00000000-0000-4000-a000-000000000000' };
     const { data, errors } = await pool.request(query, { as: 'employer', variables });
     expect([errors, Object.keys(data ?? {}).length]).toEqual([[], 1]);
   });
 
-  test('the first query of the README answers what it says', async () => {
+  test('the first query of the README has the documented response', async () => {
     const { data } = await pool.request(read('docs/examples/first-query.graphql'), { as: 'employer' });
     expect({ data }).toEqual(JSON.parse(readmeAnswer));
   });

@@ -56,14 +56,14 @@ describe('a subgraph that fails', () => {
       400,
     ],
     ['never answers', 'silence' as const, 503],
-  ])('%s: the status stands and nothing inner is told', async (_what, reply, status) => {
+  ])('%s: the status is right and no internals are shown', async (_what, reply, status) => {
     stub.reply = () => reply;
     const answer = await broken.request(OVERVIEW);
     expect([answer.status, answer.errors.length > 0]).toEqual([status, true]);
     expect(JSON.stringify(answer.errors)).not.toMatch(INNER);
   });
 
-  test('leaves the rest of a query answered, with status 200', async () => {
+  test('does not affect the rest of a query, which has status 200', async () => {
     stub.reply = () => 'silence';
     const answer = await broken.request('{ poolOverview { total } occupations(first: 1) { totalCount } }');
     expect(answer.status).toBe(200);
@@ -71,7 +71,7 @@ describe('a subgraph that fails', () => {
     expect(answer.errors[0]?.extensions['code']).toBe('UNAVAILABLE');
   });
 
-  test('an entity that is gone is null and the rest stands', async () => {
+  test('a missing entity is null, and the rest of the response remains', async () => {
     stub.reply = () => ({
       status: 200,
       body: JSON.stringify({
@@ -89,19 +89,19 @@ describe('a subgraph that fails', () => {
     expect(answer.data).toEqual({ searchProfiles: { totalCount: 1, facets: { skills: [{ count: 1, value: null }] } } });
   });
 
-  test('makes the gateway say that it is not ready', async () => {
+  test('makes the gateway report that it is not ready', async () => {
     stub.reply = () => ({ status: 503, body: '{}' });
     const url = new URL('/ready', broken.url);
     const answer = await fetch(url);
     expect([answer.status, (await fetch(new URL('/health', broken.url))).status]).toEqual([503, 200]);
-    // A check counts as failed after two seconds, which the first query of a busy machine may need.
+    // A check fails after two seconds, which the first query may take on a busy machine.
     const isReady = async () => ((await fetch(new URL('/ready', pool.url))).ok ? true : undefined);
     expect(await eventually(isReady, 'the other gateway to be ready')).toBe(true);
   });
 });
 
 describe('two callers', () => {
-  test('with the same query at the same time get their own answers', async () => {
+  test('with the same query at the same time get their own responses', async () => {
     stub.requests = [];
     stub.reply = () => ({ status: 200, body: '{"data":{"searchProfiles":{"totalCount":1}}}' });
     await Promise.all([
@@ -122,19 +122,19 @@ describe('subgraphs', () => {
     query: '{ _entities(representations: [{ __typename: "Skill", id: "x" }]) { __typename } }',
   });
 
-  test.each(SUBGRAPH_NAMES)('%s says whether what the manifest names answers', async (name) => {
+  test.each(SUBGRAPH_NAMES)('%s reports the readiness of its dependencies in the manifest', async (name) => {
     const answer = await fetch(`${pool.subgraphUrls[name]}/ready`);
     const { checks } = (await answer.json()) as { checks: Record<string, boolean> };
     expect(Object.keys(checks)).toEqual(definitionOf(name).readiness);
   });
 
-  test('and the gateway says it of every subgraph too', async () => {
+  test('the gateway reports the readiness of every subgraph', async () => {
     const answer = await fetch(new URL('/ready', pool.url));
     const { checks } = (await answer.json()) as { checks: Record<string, boolean> };
     expect(Object.keys(checks).sort()).toEqual([...SUBGRAPH_NAMES, ...definitionOf('gateway').readiness].sort());
   });
 
-  test.each(SUBGRAPH_NAMES)('%s refuses what the gateway did not sign', async (name) => {
+  test.each(SUBGRAPH_NAMES)('%s refuses requests that the gateway did not sign', async (name) => {
     const url = `${pool.subgraphUrls[name]}/graphql`;
     const authorization = `Bearer ${await pool.token('officer')}`;
     const other = name === 'search' ? 'vacancies' : 'search';
@@ -158,7 +158,7 @@ describe('subgraphs', () => {
     expect(forged.status).toBe(401);
   });
 
-  test('clients of the gateway cannot ask for entities', async () => {
+  test('clients of the gateway cannot query `_entities`', async () => {
     const answer = await pool.request('{ _entities(representations: []) { __typename } }');
     expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
   });
@@ -185,28 +185,28 @@ describe('tokens', () => {
     expect([answer.status, answer.errors[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  test('of a key that was just made are accepted', async () => {
+  test('signed with a new key are accepted', async () => {
     await broken.identityProvider.rotate();
     const fresh = await broken.request('{ myProfile { id } }', { as: 'candidate' });
     expect(fresh.errors.map(({ extensions }) => extensions['code'])).not.toContain('FORBIDDEN');
   });
 });
 
-describe('the door', () => {
-  test('takes a harmless request id and makes one otherwise', async () => {
+describe('the HTTP entry point', () => {
+  test('accepts a well-formed request id and otherwise generates one', async () => {
     const given = await post(pool.url, '{"query":"{ __typename }"}', { 'x-request-id': 'abc-123' });
     expect(given.headers.get('x-request-id')).toBe('abc-123');
     const made = await post(pool.url, '{"query":"{ __typename }"}', { 'x-request-id': 'a b<script>' });
     expect(made.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u);
   });
 
-  test('lets no page of another origin in unless it is configured', async () => {
+  test('refuses requests from pages of other origins unless configured', async () => {
     const answer = await post(pool.url, '{"query":"{ __typename }"}', { origin: 'https://evil.example' });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  test('serves a playground that needs nothing from elsewhere', async () => {
+  test('serves a playground without external resources', async () => {
     const page = await (await fetch(pool.url, { headers: { accept: 'text/html' } })).text();
     expect(page).toContain('Talent Pool');
     expect(page).not.toMatch(/(?:src|href)="https?:/u);
@@ -238,7 +238,7 @@ describe('concepts of a page', () => {
     occupations.requests = [];
   });
 
-  test('bring their labels: nobody else is asked, and they stand when `occupations` does not answer', async () => {
+  test('have their labels: no other subgraph is queried, and they work when `occupations` does not respond', async () => {
     const value = '{ value { label } }';
     const answer = await counting.request(
       `{ searchProfiles { facets { skills ${value} languages ${value} memberStates ${value} iscoGroups ${value} } } }`,
@@ -248,7 +248,7 @@ describe('concepts of a page', () => {
     expect(JSON.stringify(answer.data).match(/from search/gu)).toHaveLength(5);
   });
 
-  test('get what only `occupations` knows in one request, whatever the number of facets', async () => {
+  test('get fields of `occupations` in one request, whatever the number of facets', async () => {
     await counting.request(
       `{ searchProfiles { facets { skills { value { label uri } } languages { value { label official } }
         iscoGroups { value { label level } } } } }`,

@@ -48,12 +48,12 @@ describe('pages of other origins', () => {
 describe('introspection and playground', () => {
   const SCHEMA = '{ __schema { queryType { name } } }';
 
-  test('are there when they are switched on', async () => {
+  test('are available when enabled', async () => {
     expect((await open.request(SCHEMA)).data).toEqual({ __schema: { queryType: { name: 'Query' } } });
     expect((await send(open, { headers: { accept: 'text/html' } })).status).toBe(200);
   });
 
-  test('are not there otherwise, and nothing suggests a name', async () => {
+  test('are otherwise not available, and errors suggest no names', async () => {
     const { status, errors } = await closed.request(SCHEMA);
     expect([status, errors[0]?.extensions['code']]).toEqual([400, 'OPERATION_NOT_ALLOWED']);
     const page = await send(closed, { headers: { accept: 'text/html' } });
@@ -64,7 +64,7 @@ describe('introspection and playground', () => {
 });
 
 describe('a request id', () => {
-  test('goes through to the log of every service that took part', async () => {
+  test('appears in the logs of all services that handle the request', async () => {
     const id = 'request-4711';
     const body = JSON.stringify({ query: '{ poolOverview { byLanguage { value { label } } } languages { code } }' });
     const headers = { 'content-type': 'application/json', 'x-request-id': id };

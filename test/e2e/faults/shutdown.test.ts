@@ -25,7 +25,7 @@ afterAll(async () => {
   await issuer.stop();
 });
 
-/** A service as a process of its own, ready. */
+/** Starts a service process and waits until it is ready. */
 async function service(entry: string, env: Record<string, string> = {}) {
   const port = await freePort();
   const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, path.resolve(entry)], {
@@ -46,8 +46,8 @@ async function service(entry: string, env: Record<string, string> = {}) {
   return { child, url, exit: once(child, 'exit') as Promise<[number | null, string | null]> };
 }
 
-describe('a service that is asked to end', () => {
-  test('the gateway finishes what is under way, takes nothing new, and leaves with 0', async () => {
+describe('a service that receives a termination signal', () => {
+  test('the gateway finishes requests in progress, accepts no new ones, and exits with 0', async () => {
     const urls = {
       ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, stub.url] as const),
       MONGODB_URL: testEngines().mongoUrl,
@@ -68,7 +68,7 @@ describe('a service that is asked to end', () => {
   });
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'a subgraph leaves with 0 on %s, whoever keeps a connection',
+    'a subgraph exits with 0 on %s, also with open connections',
     async (signal) => {
       const { child, url, exit } = await service('subgraphs/occupations/src/index.ts', {
         MONGODB_URL: testEngines().mongoUrl,
@@ -80,7 +80,7 @@ describe('a service that is asked to end', () => {
     },
   );
 
-  test('a service without its settings says which, without their values, and leaves with 1', async () => {
+  test('a service names missing settings, without values, and exits with 1', async () => {
     const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, path.resolve('gateway/src/index.ts')], {
       env: { GATEWAY_HMAC_SECRET: 'too-short-secret', SEARCH_URL: 'not an address' },
     });

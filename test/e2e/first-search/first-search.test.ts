@@ -66,7 +66,7 @@ interface Labelled {
 }
 
 describe('from a profile to an answer', () => {
-  test('a person writes a profile, sees the card, publishes it, and an employer finds it without knowing who it is', async () => {
+  test('a person writes a profile, sees the card and publishes it, and an employer finds it without learning who it is', async () => {
     const created = await pool.request(CREATE, {
       as: 'candidate',
       variables: { input: { profile: PROFILE(), consents: ['PUBLISH_CARD'] } },
@@ -135,7 +135,7 @@ describe('from a profile to an answer', () => {
   });
 
   test.each(['en', 'fr', 'fi', 'de-AT', 'xx'])(
-    'labels of the page in "%s" are those of `occupations`',
+    'labels of the page in "%s" equal those of `occupations`',
     async (language) => {
       const page = await pool.request(LABELS, { as: 'employer', variables: { language } });
       expect(page.errors).toEqual([]);
@@ -161,7 +161,7 @@ describe('from a profile to an answer', () => {
     },
   );
 
-  test('after withdrawal nobody finds the card, and the pool id answers to nothing', async () => {
+  test('after withdrawal nobody finds the card, and its pool id returns null', async () => {
     const mine = await pool.request('{ myProfile { revision poolId } }', { as: 'candidate' });
     const { revision, poolId } = (mine.data as unknown as { myProfile: { revision: number; poolId: string } })
       .myProfile;
@@ -182,7 +182,7 @@ describe('from a profile to an answer', () => {
     }, 'the card to be gone');
   });
 
-  test('an erased person is gone everywhere and may start anew', async () => {
+  test('an erased person is removed everywhere and can create a new profile', async () => {
     const erased = await pool.request(
       'mutation { eraseMyProfile(input: { confirm: true }) { status problems { code } } }',
       { as: 'candidate' },

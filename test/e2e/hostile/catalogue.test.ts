@@ -4,7 +4,7 @@ import { StubSubgraph } from '../../support/stub-subgraph.ts';
 import { startPool, type GraphQLResponse, type RunningPool } from '../../support/running-pool.ts';
 
 let pool: RunningPool;
-/** A pool whose search subgraph is a stub, for faults that a sound one does not have. */
+/** A pool whose search subgraph is a stub, to provoke errors. */
 let broken: RunningPool;
 const stub = new StubSubgraph();
 
@@ -29,7 +29,7 @@ const withKey = (name: string): Promise<GraphQLResponse> =>
     headers: { 'idempotency-key': 'the-same' },
   });
 
-/** A request of which only the parts that are given differ from an ordinary one. */
+/** Sends a request that differs from an ordinary one only in the given parts. */
 async function send(
   url: string,
   { headers, ...init }: RequestInit & { duplex?: 'half' } = {},
@@ -40,11 +40,11 @@ async function send(
   return { status: response.status, headers: response.headers, data, errors };
 }
 
-/** A body of which the end never comes. */
+/** A request body that never ends. */
 const endless = (): ReadableStream =>
   new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"query":')) });
 
-/** One way to each code; the type demands a line for a code that is added. */
+/** One way to provoke each code; the type requires an entry for every new code. */
 const WAYS: Record<ErrorCode, () => Promise<GraphQLResponse>> = {
   BAD_USER_INPUT: () => pool.request('{ searchProfiles(first: 101) { totalCount } }', { as: 'employer' }),
   INVALID_CURSOR: () => pool.request('{ searchProfiles(after: "x") { totalCount } }', { as: 'employer' }),
@@ -77,9 +77,12 @@ const WAYS: Record<ErrorCode, () => Promise<GraphQLResponse>> = {
   UNAVAILABLE: () => puppetSays('UNAVAILABLE'),
 };
 
-test.each(Object.keys(ERROR_CATALOGUE) as ErrorCode[])('%s is provoked, with its status and advice', async (code) => {
-  const { status, errors } = await WAYS[code]();
-  expect([...new Set(errors.map(({ extensions }) => extensions['code']))]).toEqual([code]);
-  expect(status).toBe(ERROR_CATALOGUE[code].status);
-  expect(errors[0]?.extensions['advice']).toBe(ERROR_CATALOGUE[code].advice);
-});
+test.each(Object.keys(ERROR_CATALOGUE) as ErrorCode[])(
+  '%s can be provoked, and has its status and advice',
+  async (code) => {
+    const { status, errors } = await WAYS[code]();
+    expect([...new Set(errors.map(({ extensions }) => extensions['code']))]).toEqual([code]);
+    expect(status).toBe(ERROR_CATALOGUE[code].status);
+    expect(errors[0]?.extensions['advice']).toBe(ERROR_CATALOGUE[code].advice);
+  },
+);

@@ -1,4 +1,4 @@
-/** A document that GraphQL itself, or a limit, must refuse; asked as an employer. */
+/** A document that GraphQL validation or a limit must refuse, sent by an employer. */
 export interface HostileDocument {
   readonly what: string;
   readonly query: string;

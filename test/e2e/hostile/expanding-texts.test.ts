@@ -4,7 +4,7 @@ import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
-/** The longest text that is read. */
+/** Maximum length of a text. */
 const LONGEST = 200;
 let pool: RunningPool;
 beforeAll(async () => {
@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-/** Every character of the basic plane that becomes four or more when compatibility forms are resolved. */
+/** Characters of the basic plane that expand to four or more when compatibility forms are resolved. */
 const GROWING = Array.from({ length: 0x1_00_00 }, (_unused, code) => String.fromCharCode(code)).filter(
   (character) => !/\p{Cs}/u.test(character) && character.normalize('NFKC').length >= 4,
 );
 const COMBINING = ['\u0301', '\u0323', '\u0345', '\u0327', '\u20dd', '\u0300'];
 
-/** Texts that grow, join or pile up marks when they are normalised. */
+/** Texts that grow, join or accumulate marks when normalised. */
 const texts = (): fc.Arbitrary<string> =>
   fc.oneof(
     fc
@@ -39,7 +39,7 @@ const WAYS = {
   suggestions: ['query ($text: String!) { suggestConcepts(text: $text) { label } }', 'candidate'],
 } as const;
 
-/** Asks for a text in every way, and expects an answer or a refusal that says why. */
+/** Uses a text in every argument, and expects a result or a typed error. */
 async function expectAnswers(text: string): Promise<void> {
   for (const [query, as] of Object.values(WAYS)) {
     const { status, errors } = await pool.request(query, { as, variables: { text } });
@@ -53,18 +53,18 @@ async function expectAnswers(text: string): Promise<void> {
   }
 }
 
-test('there are characters that grow, the ligature of eighteen among them', () => {
+test('some characters expand, among them the ligature of eighteen', () => {
   expect(GROWING.length).toBeGreaterThan(50);
   expect(GROWING).toEqual(expect.arrayContaining(['ﷺ', 'ﷻ', '㍿', '㌖']));
 });
 
 test.each(['ﷺ', 'ﷻ', '㍿', '㌖', 'ﬃ'])(
-  'fifty times %s is answered or refused, as a text of people, vacancies and concepts',
+  'fifty times %s gives a result or a typed error, for people, vacancies and concepts',
   async (one) => {
     await expectAnswers(one.repeat(50));
   },
 );
 
-test('so is whatever else grows or piles up', async () => {
+test('so does any other text that expands or accumulates marks', async () => {
   for (const text of fc.sample(texts(), { numRuns: 60, seed: 19 })) await expectAnswers(text);
 });

@@ -5,7 +5,7 @@ import { DOCUMENTS } from './documents.ts';
 import { HTTP_REQUESTS } from './http-requests.ts';
 import { INPUTS } from './inputs.ts';
 
-/** Words of what runs inside: files, addresses, engines, frameworks. */
+/** Internals: files, addresses, engines, frameworks. */
 const INNER =
   /127\.0\.0\.1|localhost|\.ts:|node_modules|at \w+ \(|ECONN|mongo|elastic|lucene|apollo|graphql-js|hive|stack/iu;
 const ALL = [...HTTP_REQUESTS, ...DOCUMENTS, ...INPUTS];
@@ -72,7 +72,7 @@ describe('a malformed or hostile request gets a typed error', () => {
     expectTyped(await post({ query, variables }, as));
   });
 
-  test('and leaves nothing behind, and the pool at work', async () => {
+  test('and leaves no data behind, and the pool still works', async () => {
     expect(await pool.mongo.db(pool.names.candidatesDatabase).collection('profiles').countDocuments()).toBe(0);
     const { status, errors } = await pool.request('{ languages { code } }');
     expect([status, errors]).toEqual([200, []]);

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 
-/** A request below GraphQL: a body, headers and a method as somebody careless or hostile sends them. */
+/** A malformed or hostile HTTP request: body, headers and method. */
 export interface HttpRequest {
   readonly what: string;
   readonly method?: string;
-  /** Appended to the address. */
+  /** Appended to the URL. */
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;

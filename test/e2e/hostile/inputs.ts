@@ -1,6 +1,6 @@
 import type { Account } from '../../support/running-pool.ts';
 
-/** A valid document with an argument that a rule of ours must refuse by a code of the catalogue. */
+/** A valid document with an argument that a validation rule must refuse, with the expected code. */
 export interface HostileInput {
   readonly what: string;
   readonly query: string;
@@ -27,7 +27,7 @@ const asked = (
   as,
 });
 
-/** Texts that some layer below might take for more than a text. */
+/** Texts that another layer might interpret. */
 const TEXTS: readonly (readonly [string, string])[] = [
   ['nothing', ''],
   ['a blank', ' '],

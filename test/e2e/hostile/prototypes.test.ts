@@ -42,7 +42,7 @@ describe('a document that names a prototype', () => {
 describe('JSON that names a prototype', () => {
   const POISON = '"__proto__":{"planted":1},"constructor":{"prototype":{"planted":1}},"prototype":{"planted":1}';
 
-  test('loses those keys where a subgraph answers it', async () => {
+  test('loses those keys in a response of a subgraph', async () => {
     stubbed.stub.reply = () => ({
       status: 200,
       body: `{"data":{"languages":[{"code":"de",${POISON}}],${POISON}},${POISON}}`,
@@ -52,7 +52,7 @@ describe('JSON that names a prototype', () => {
     expect(({} as Record<string, unknown>)['planted']).toBeUndefined();
   });
 
-  test('loses them in the variables and anywhere else in a body', async () => {
+  test('loses those keys in variables and elsewhere in a request body', async () => {
     stubbed.stub.requests = [];
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"searchVacancies":{"totalCount":0}}}' });
     const query = 'query ($filter: VacancyFilter) { searchVacancies(filter: $filter) { totalCount } }';
@@ -78,14 +78,14 @@ describe('variables', () => {
     ['18,000 unknown keys', SEARCH, { filter: keys(18_000) }],
     ['20,000 wrong values', SUGGEST, { kinds: words(20_000) }],
     ['20,000 wrong lists', SUGGEST, { kinds: Array.from({ length: 20_000 }, () => []) }],
-  ])('with %s are read up to the tenth error', async (_what, query, variables) => {
+  ])('with %s are validated up to the tenth error', async (_what, query, variables) => {
     const { status, errors } = await stubbed.request(gateway, query, { variables });
     expect([status, errors.length]).toEqual([400, 11]);
     expect(new Set(errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_USER_INPUT']));
     expect(errors.every(({ message }) => message.length < 200)).toBe(true);
   });
 
-  test('are counted before that, with the standard limits', async () => {
+  test('count towards the default limits before validation', async () => {
     const standard = await stubbed.open();
     for (const variables of [
       { filter: keys(18_000) },
@@ -105,7 +105,7 @@ describe('a literal', () => {
     ['with an escaped surrogate pair', '"\\uD83D\\uDE00"', '😀'],
     ['with a plain escape', '"\\u0041\\n\\""', 'A\n"'],
     ['of several lines', '"""a\n  "b" \\u{41}"""', 'a\n"b" \\u{41}'],
-  ])('%s reaches the subgraph as what it means', async (_what, literal, text) => {
+  ])('%s reaches the subgraph with its value', async (_what, literal, text) => {
     stubbed.stub.requests = [];
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"skill":null}}' });
     const { status, errors } = await stubbed.request(gateway, `{ skill(id: ${literal}) { id } }`);

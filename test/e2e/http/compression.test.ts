@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stubbed.stop());
 
-/** Makes the answer so many bytes long, about. */
+/** Makes the response about this many bytes long. */
 function answerWith(bytes: number): void {
   const code = Array.from({ length: bytes / 10 }, (_unused, place) => `language-${place}`.slice(0, 9)).join(' ');
   stubbed.stub.reply = () => ({ status: 200, body: JSON.stringify({ data: { languages: [{ code }] } }) });
@@ -27,7 +27,7 @@ interface Received {
   readonly vary: string | undefined;
 }
 
-/** Asks without decompressing what comes back, which `fetch` would do. */
+/** Sends a request without decompressing the response, unlike `fetch`. */
 function receive(headers: Readonly<Record<string, string>>): Promise<Received> {
   return new Promise((resolve, reject) => {
     const all = { 'content-type': 'application/json', ...headers };
@@ -63,7 +63,7 @@ describe('an answer', () => {
     expect(bytes.length < 25_000).toBe(encoding !== undefined);
   });
 
-  test('is sent as it is where the client asks for nothing else', async () => {
+  test('is not encoded if the client does not request it', async () => {
     expect((await receive({})).encoding).toBeUndefined();
   });
 
@@ -72,7 +72,7 @@ describe('an answer', () => {
     [5_000, false, 'gzip'],
     [5_000, true, undefined],
     [50_000, true, 'gzip'],
-  ])('of %i bytes, asked with a token: %s, is encoded as %s', async (bytes, isSignedIn, encoding) => {
+  ])('of %i bytes, with a token: %s, is encoded as %s', async (bytes, isSignedIn, encoding) => {
     answerWith(bytes);
     const token = await stubbed.identityProvider.token({ sub: 'x', role: 'portal' });
     const headers = { 'accept-encoding': 'gzip', ...(isSignedIn && { authorization: `Bearer ${token}` }) };
@@ -80,7 +80,7 @@ describe('an answer', () => {
   });
 });
 
-test('many answers at once are all whole, compressed or not', async () => {
+test('concurrent responses are complete, compressed or not', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => receive({ 'accept-encoding': 'br' })));
   const texts = answers.map(({ encoding, bytes }) => (encoding ? brotliDecompressSync(bytes) : bytes).toString());
   expect(new Set(texts).size).toBe(1);

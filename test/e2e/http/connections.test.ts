@@ -5,7 +5,7 @@ import { startStubbedGateways, type StubbedGateways } from '../../support/stubbe
 import type { OpenGateway } from '../../support/open-gateway.ts';
 import { RawClient } from '../../support/raw-client.ts';
 
-/** More than a server that reads on would refuse, and far more than operating systems keep on the way. */
+/** More than a server would read before refusing, and far more than operating systems buffer. */
 const FLOOD = 512 * 1024 * 1024;
 const KEPT_ON_THE_WAY = 64 * 1024 * 1024;
 const POST = 'POST /graphql HTTP/1.1';
@@ -15,20 +15,20 @@ const lines: string[] = [];
 const telemetry: Telemetry = { ...silentTelemetry('gateway'), metrics: new Metrics('gateway') };
 let stubbed: StubbedGateways;
 let gateway: OpenGateway;
-/** One that gives a body little time. */
-let hasty: OpenGateway;
+/** A gateway with a short timeout for bodies. */
+let impatientGateway: OpenGateway;
 beforeAll(async () => {
   stubbed = await startStubbedGateways();
   const logger = createLogger('gateway', 'debug', { write: (line) => void lines.push(line) });
   gateway = await stubbed.open({ telemetry, logger });
-  hasty = await stubbed.open({ settings: { BODY_TIMEOUT: '200' } });
+  impatientGateway = await stubbed.open({ settings: { BODY_TIMEOUT: '200' } });
 });
 afterAll(() => stubbed.stop());
 beforeEach(() => {
   stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}]}}' });
 });
 
-describe('a request that is refused before it is read', () => {
+describe('a request that is refused before its body is read', () => {
   test.each([
     ['that is too large', 413, POST, { ...JSON_TYPE, 'content-length': FLOOD }],
     ['that turns out to be too large', 413, POST, { ...JSON_TYPE, 'transfer-encoding': 'chunked' }],
@@ -38,7 +38,7 @@ describe('a request that is refused before it is read', () => {
     ['with another method', 405, 'PUT /graphql HTTP/1.1', { ...JSON_TYPE, 'content-length': FLOOD }],
     ['to no address', 404, 'POST /nowhere HTTP/1.1', { 'content-length': FLOOD }],
     ['with a body for /health', 200, 'GET /health HTTP/1.1', { 'content-length': FLOOD }],
-  ])('%s is answered with %i and not read on', async (_what, status, line, headers) => {
+  ])('%s gets %i, and its body is not read', async (_what, status, line, headers) => {
     const client = (await RawClient.to(gateway.url)).head(line, headers);
     if ('transfer-encoding' in headers) client.socket.write(`${FLOOD.toString(16)}\r\n`);
     await client.pour(FLOOD);
@@ -48,19 +48,19 @@ describe('a request that is refused before it is read', () => {
   });
 });
 
-describe('a request that does not come to its end', () => {
+describe('a request that does not complete', () => {
   test.each([
     ['in its body', { 'content-length': 100_000 }, '{"query":', ' '],
     ['in chunks', { 'transfer-encoding': 'chunked' }, '5\r\n{"que\r\n', '1\r\n \r\n'],
-  ])('%s is refused after the time for it', async (_where, headers, begin, more) => {
-    const client = (await RawClient.to(hasty.url)).head(POST, { ...JSON_TYPE, ...headers });
+  ])('%s is refused after the timeout', async (_where, headers, begin, more) => {
+    const client = (await RawClient.to(impatientGateway.url)).head(POST, { ...JSON_TYPE, ...headers });
     client.socket.write(begin);
     const trickle = setInterval(() => client.socket.write(more), 20);
     const reply = await client.reply().finally(() => clearInterval(trickle));
     expect([reply.status, reply.text.includes('REQUEST_TIMEOUT')]).toEqual([408, true]);
   });
 
-  test('is answered where it comes in pieces, but in time', async () => {
+  test('is accepted if it arrives in pieces before the timeout', async () => {
     const body = '{"query":"{ languages { code } }"}';
     const client = await RawClient.to(gateway.url);
     client.head(POST, { ...JSON_TYPE, 'content-length': body.length, connection: 'close' });
@@ -103,7 +103,7 @@ describe('a client that hangs up', () => {
     ['before a body', { 'content-length': 100 }, ''],
     ['in the middle of a chunk', { 'transfer-encoding': 'chunked' }, 'ff\r\n{"que'],
     ['while a subgraph answers', { 'content-length': 34 }, '{"query":"{ languages { code } }"}'],
-  ])('%s is no error of anybody', async (_when, headers, body) => {
+  ])('%s is not logged as an error', async (_when, headers, body) => {
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}', after: 300 });
     const before = await closed();
     stubbed.stub.requests = [];

@@ -34,7 +34,7 @@ describe('a body', () => {
     'application/json; charset=utf-8',
     'application/json;charset="UTF-8"',
     'APPLICATION/JSON',
-  ])('of type %s is read', async (type) => {
+  ])('of type %s is accepted', async (type) => {
     expect((await send({ body: json, headers: { 'content-type': type } })).status).toBe(200);
   });
 
@@ -51,7 +51,7 @@ describe('a body', () => {
     'application/vnd.api+json',
     'json',
     ' ',
-  ])('of type %j is refused, whatever it holds', async (type) => {
+  ])('of type %j is refused, whatever its content', async (type) => {
     for (const body of [json, LANGUAGES, `query=${encodeURIComponent(LANGUAGES)}`]) {
       const { status, codes } = await send({ body, headers: { 'content-type': type } });
       expect([status, codes]).toEqual([415, ['UNSUPPORTED_MEDIA_TYPE']]);
@@ -59,7 +59,7 @@ describe('a body', () => {
     expect(stubbed.stub.requests).toEqual([]);
   });
 
-  test('reaches the graph as query, variables and operation name, and as nothing else', async () => {
+  test('is reduced to query, variables and operation name', async () => {
     const query = 'query Q($on: Boolean!) { languages @include(if: $on) { code } }';
     const more = { extensions: { x: 1 }, id: 'x', map: {}, operations: '{}', doc_id: 'x' };
     const { status, json: answer } = await fetchFrom(`${gateway.url}?query={memberStates{code}}&operationName=X`, {
@@ -69,7 +69,7 @@ describe('a body', () => {
   });
 
   test.each(['{"query":', '{"query":"{ languages { code } }"', "{'query':1}", '\u0000', '[]', 'null', '"x"'])(
-    '%j is refused without a word of a parser',
+    '%j is refused without the parser’s message',
     async (body) => {
       const { status, codes, text } = await send({ body });
       expect([status, codes]).toEqual([400, ['OPERATION_NOT_ALLOWED']]);
@@ -98,7 +98,7 @@ describe('an answer', () => {
   });
 
   test.each(['text/xml', 'text/html', 'image/*', 'application/json;q=0', `${GRAPHQL}; charset=utf-16`])(
-    'to Accept %s is 406, and nobody is asked',
+    'to Accept %s is 406, and no subgraph is called',
     async (accept) => {
       const { status, codes } = await request(LANGUAGES, { accept });
       expect([status, codes, stubbed.stub.requests]).toEqual([406, ['NOT_ACCEPTABLE'], []]);
@@ -120,7 +120,7 @@ describe('an answer', () => {
     expect(await Promise.all(statuses)).toEqual([standard, legacy, graphql]);
   });
 
-  test('says how to sign in, and whether a token was no good', async () => {
+  test('reports how to authenticate, and whether a token was invalid', async () => {
     const missing = await request(OWN);
     expect([missing.status, missing.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="talent-pool"']);
     for (const authorization of ['Bearer nonsense', 'Basic eDp5', 'Bearer']) {
@@ -141,7 +141,7 @@ describe('an answer', () => {
     ['readiness', (): Promise<Fetched> => fetchFrom(new URL('/ready', gateway.url).href, { method: 'GET' })],
     ['OPTIONS', (): Promise<Fetched> => send({ method: 'OPTIONS' })],
     ['the playground', (): Promise<Fetched> => send({ method: 'GET', headers: { accept: 'text/html' } })],
-  ])('of every kind has safe headers: %s', async (_what, fetched) => {
+  ])('of every kind has security headers: %s', async (_what, fetched) => {
     const { headers } = await fetched();
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
@@ -151,7 +151,7 @@ describe('an answer', () => {
 });
 
 describe('a method', () => {
-  test.each(['PUT', 'PATCH', 'DELETE'])('%s is refused with those that there are', async (method) => {
+  test.each(['PUT', 'PATCH', 'DELETE'])('%s is refused with the list of allowed methods', async (method) => {
     const { status, headers, codes } = await send({ method, body: '{}' });
     expect([status, codes, headers.get('allow')]).toEqual([405, ['METHOD_NOT_ALLOWED'], 'GET, HEAD, POST, OPTIONS']);
   });
@@ -165,7 +165,7 @@ describe('a method', () => {
     expect((await read({ query: OWN })).status).toBe(401);
   });
 
-  test('HEAD says what GET would, without a body', async () => {
+  test('HEAD returns the headers of GET', async () => {
     const response = await fetch(`${gateway.url}?query=${encodeURIComponent(LANGUAGES)}`, { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
@@ -174,7 +174,7 @@ describe('a method', () => {
     'mutation { eraseMyProfile(input: { confirm: true }) { __typename } }',
     'mutation { __typename }',
     'query A { __typename } mutation B { __typename }',
-  ])('GET does not run %s', async (query) => {
+  ])('GET does not execute %s', async (query) => {
     for (const accept of ['*/*', 'application/json', GRAPHQL]) {
       const { status, codes, headers } = await read(
         { query, operationName: query.includes(' B ') ? 'B' : '' },

@@ -24,15 +24,15 @@ const read = (query: string, headers: Record<string, string> = {}): Promise<Fetc
   fetchFrom(`${gateway.url}?query=${encodeURIComponent(query)}`, { method: 'GET', headers });
 const cachingOf = ({ headers }: Fetched): unknown => [headers.get('cache-control'), headers.get('etag') !== null];
 
-describe('an answer that holds nothing but the public taxonomy', () => {
-  test('may be kept by everybody', async () => {
+describe('a response with only public taxonomy data', () => {
+  test('may be cached publicly', async () => {
     expect(cachingOf(await request(LANGUAGES))).toEqual([PUBLIC, true]);
     const answer = await read(LANGUAGES);
     expect(cachingOf(answer)).toEqual([PUBLIC, true]);
     expect(answer.headers.get('vary')).toBe('accept, accept-encoding, origin');
   });
 
-  test('is not sent again to a client that has it', async () => {
+  test('is not sent again to a client that has it cached', async () => {
     const first = await read(LANGUAGES);
     const etag = first.headers.get('etag') ?? '';
     for (const tag of [etag, `"other", ${etag}`, etag.replace('W/', ''), '*']) {
@@ -44,14 +44,14 @@ describe('an answer that holds nothing but the public taxonomy', () => {
     expect((await request(LANGUAGES, { 'if-none-match': etag })).status).toBe(200);
   });
 
-  test('has another tag when it is another answer', async () => {
+  test('has another ETag when its content differs', async () => {
     const before = (await read(LANGUAGES)).headers.get('etag');
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"fr"}]}}' });
     expect((await read(LANGUAGES)).headers.get('etag')).not.toBe(before);
   });
 });
 
-describe('nobody keeps', () => {
+describe('no cache stores', () => {
   test.each([
     ['what another subgraph says', '{ poolOverview { total } }'],
     ['what another subgraph says beside it', `{ languages { code } poolOverview { total } }`],
@@ -64,12 +64,12 @@ describe('nobody keeps', () => {
     expect(cachingOf(await read(query))).toEqual(['no-store', false]);
   });
 
-  test('what is asked with a token', async () => {
+  test('a response to a request with a token', async () => {
     const token = await stubbed.identityProvider.token({ sub: 'x', role: 'portal' });
     expect(cachingOf(await request(LANGUAGES, { authorization: `Bearer ${token}` }))).toEqual(['no-store', false]);
   });
 
-  test('an answer with a fault', async () => {
+  test('a response with an error', async () => {
     stubbed.stub.reply = () => ({ status: 503, body: '{}' });
     expect(cachingOf(await read(LANGUAGES))).toEqual(['no-store', false]);
   });

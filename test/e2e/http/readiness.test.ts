@@ -17,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => stubbed.stop());
 
-/** A subgraph's own answer when it is asked whether it is ready has no body. */
+/** The stub's response to a readiness check has no body. */
 const answerQueries = (body: string): void => {
   stubbed.stub.reply = (asked) => ({ status: 200, body: asked === '' ? '{}' : body });
 };
 
-/** What `/ready` says once it is as wanted: a result is given again for a second. */
+/** Waits until `/ready` reports this state: results are cached for a second. */
 const once = (wanted: boolean): Promise<Readiness & { readonly status: number }> =>
   eventually(async () => {
     const { status, json } = await fetchFrom(new URL('/ready', gateway.url).href, { method: 'GET' });
@@ -31,7 +31,7 @@ const once = (wanted: boolean): Promise<Readiness & { readonly status: number }>
   }, `the check of the graph to say ${wanted}`);
 
 describe('a gateway', () => {
-  test('is ready while a query of its own is answered', async () => {
+  test('is ready while its own test query succeeds', async () => {
     answerQueries('{"data":{"languages":[{"code":"de"}]}}');
     expect(await once(true)).toMatchObject({ ready: true, status: 200, checks: { graph: true, occupations: true } });
   });
@@ -40,7 +40,7 @@ describe('a gateway', () => {
     ['nonsense', '{"data":{"languages":"nonsense"}}'],
     ['a fault', '{"errors":[{"message":"x"}]}'],
     ['nothing', '{"data":{"languages":null}}'],
-  ])('is not ready while queries are answered with %s, although every subgraph is', async (_what, body) => {
+  ])('is not ready while queries get %s, although every subgraph reports ready', async (_what, body) => {
     answerQueries('{"data":{"languages":[{"code":"de"}]}}');
     await once(true);
     answerQueries(body);

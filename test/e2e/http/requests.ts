@@ -1,12 +1,12 @@
-/** A page of an origin that may call. */
+/** An allowed origin. */
 export const SITE = 'https://pool.example';
 
-/** An answer, read. */
+/** A response with its parsed body. */
 export interface Fetched {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body where it is JSON. */
+  /** The parsed body, if it is JSON. */
   readonly json: unknown;
   /** Codes of its errors. */
   readonly codes: readonly unknown[];
@@ -20,7 +20,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Sends a POST request with a body of JSON, unless told otherwise. */
+/** Sends a POST request with a JSON body by default. */
 export async function fetchFrom(
   url: string,
   { headers, ...init }: { method?: string; body?: string; headers?: Readonly<Record<string, string>> } = {},

@@ -7,12 +7,12 @@ import { eventually } from '../../support/eventually.ts';
 import { startPool, type GraphQLResponse, type RunningPool } from '../../support/running-pool.ts';
 
 const BUDGET = 40;
-/** Of the portal that tries to rebuild facets. */
+/** Budget of the portal that tries to reconstruct facets. */
 const ATTACK_BUDGET = 20;
-/** Fewer people than these count one by one. */
+/** Results with fewer people are charged per person. */
 const FEW = 10;
 
-/** What an employer has found before its budget is used up. */
+/** What an employer knows before its budget is used up. */
 interface Known {
   readonly cards: readonly string[];
   readonly skills: readonly string[];
@@ -60,7 +60,7 @@ afterAll(() => pool.stop());
 const some = (values: readonly string[], most: number): fc.Arbitrary<string> =>
   fc.subarray([...values], { minLength: 1, maxLength: most }).map((chosen) => JSON.stringify(chosen));
 
-/** Filters that leave few people, or all. */
+/** Filters that select few people, or all. */
 const filters = (): fc.Arbitrary<string> =>
   fc.oneof(
     some(known.skills, 4).map((ids) => `{ skills: { allOf: ${ids} } }`),
@@ -88,7 +88,7 @@ const PEOPLE = fc.constantFrom(
   'relaxations { removedCondition { argument } }',
 );
 
-/** Questions about people, in every way that there is. */
+/** Queries about people through every field. */
 const questions = (): fc.Arbitrary<string> =>
   fc.oneof(
     {
@@ -119,13 +119,13 @@ test('an employer whose card budget is used up learns nothing more about anybody
   }
 });
 
-/** What can be told from an answer; the time to wait grows less by itself. */
+/** The information in a response, without the remaining waiting time, which changes by itself. */
 async function told(query: string): Promise<unknown> {
   const { status, data, errors } = await request(query);
   return [status, data, errors.map(({ message, extensions }) => [message, { ...extensions, retryAfter: 0 }])];
 }
 
-test('its answers are the same before and after a person has left', async () => {
+test('its responses are the same before and after a person has left', async () => {
   const asked = fc.sample(questions(), { numRuns: 40, seed: 7 });
   const before = [];
   for (const query of asked) before.push(await told(query));
@@ -142,7 +142,7 @@ test('its answers are the same before and after a person has left', async () => 
   expect(after).toEqual(before);
 });
 
-test('the facets of many small results, which once rebuilt everybody’s card, cost their people until the budget is used up', async () => {
+test('facets of many small results, which once allowed reconstructing every card, are charged until the budget is used up', async () => {
   type Counted = {
     readonly searchProfiles: { readonly totalCount: number; readonly facets: Record<string, { count: number }[]> };
   };
@@ -173,7 +173,7 @@ test.each([
   ['vacancies', '{ searchVacancies { totalCount } }'],
   ['public figures', '{ poolOverview { total } }'],
   ['its own vacancies', '{ myVacancies { edges { node { title } } } }'],
-])('it is still answered about %s', async (_what, query) => {
+])('it can still query %s', async (_what, query) => {
   const { status, errors } = await request(query);
   expect([status, errors]).toEqual([200, []]);
 });

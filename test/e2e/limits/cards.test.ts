@@ -11,14 +11,14 @@ import type { Account } from '../../support/running-pool.ts';
 
 const FEW = { CARDS_PER_DAY_EMPLOYER: '50', CARDS_PER_DAY_PORTAL: '200', CARDS_PER_DAY_OFFICER: '100' };
 const SEARCH = 'query ($n: Int! = 20) { searchProfiles(first: $n) { totalCount edges { node { id experience } } } }';
-/** The same without a number of people, for which a few more cards would be reserved. */
+/** The same without a total, for which more cards would be reserved. */
 const PAGE = SEARCH.replace('totalCount ', '');
 const EVENING = Date.parse('2026-11-24T22:00:00Z');
 
 let stubbed: StubbedGateways;
 let mongo: MongoClient;
 let now = EVENING;
-/** Cards that the stub has. */
+/** Number of cards of the stub. */
 let found = 100;
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ beforeEach(() => {
   stubbed.stub.reply = (body) => ({ status: 200, body: JSON.stringify(answerTo(body)) });
 });
 
-/** As many cards as are asked for, and found, with the report that `search` gives. */
+/** Returns the requested cards with the report of seen people, as `search` does. */
 function answerTo(body: string): object {
   const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
   const literal = /first: (\d+)/u.exec(query)?.[1];
@@ -60,8 +60,8 @@ const untilSeen = (subject: string, seen: object, day = '2026-11-24') =>
     return isDeepStrictEqual(entry?.['seen'], seen) ? true : undefined;
   }, 'the audit');
 
-/** Whatever depends on a few people. */
-const NOSY = [
+/** Fields that depend on few people. */
+const SENSITIVE_FIELDS = [
   '{ searchProfiles(first: 1) { edges { node { id } } } }',
   '{ searchProfiles(first: 1) { edges { __typename } } }',
   '{ searchProfiles(first: 0) { totalCount } }',
@@ -76,8 +76,8 @@ const NOSY = [
   '{ savedSearches { results { pageInfo { hasNextPage } } } }',
 ];
 
-describe('whoever looks at cards', () => {
-  test('is told how many are left, and is refused beyond the budget of the day', async () => {
+describe('a caller who reads cards', () => {
+  test('gets the remaining budget, and is refused beyond the daily budget', async () => {
     const gateway = await open();
     const who = somebody();
     const first = await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 30 } });
@@ -101,7 +101,7 @@ describe('whoever looks at cards', () => {
     expect(gateway.counters.refused.card_budget).toBe(1);
   });
 
-  test('pays for cards that were returned, and for none that were not', async () => {
+  test('is charged for returned cards only', async () => {
     const gateway = await open();
     const who = somebody();
     found = 3;
@@ -111,7 +111,7 @@ describe('whoever looks at cards', () => {
     await untilSeen(who.claims.sub, { RECRUITMENT: 30 });
   });
 
-  test('pays for all that was reserved when an answer comes without a report', async () => {
+  test('is charged for all reserved cards if the response has no report', async () => {
     const gateway = await open();
     const who = somebody();
     stubbed.stub.reply = () => ({
@@ -122,7 +122,7 @@ describe('whoever looks at cards', () => {
     await untilSeen(who.claims.sub, { RECRUITMENT: 20 });
   });
 
-  test('pays for a few people who are only counted, and for none of many', async () => {
+  test('is charged for people in a small count, but not in a large one', async () => {
     const gateway = await open();
     const who = somebody();
     const figures = '{ searchProfiles(first: 0) { totalCount } }';
@@ -133,7 +133,7 @@ describe('whoever looks at cards', () => {
     await untilSeen(who.claims.sub, { RECRUITMENT: 3 + 9 });
   });
 
-  test('gets no answer that takes more than is left, however few were foreseen', async () => {
+  test('gets no response that exceeds the budget, whatever was estimated', async () => {
     const gateway = await open();
     const who = somebody();
     const ids = Array.from({ length: 51 }, (_unused, n) => `card-${n}`);
@@ -153,17 +153,17 @@ describe('whoever looks at cards', () => {
     expect((await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
   });
 
-  test('never sees what subgraphs report', async () => {
+  test('does not see the reports of subgraphs', async () => {
     const answer = await stubbed.post(await open(), { query: SEARCH }, somebody());
     expect(answer).not.toHaveProperty('extensions');
   });
 
-  test('learns nothing more of anybody when the budget is used up', async () => {
+  test('learns nothing more about anybody when the budget is used up', async () => {
     const gateway = await open();
     const who = somebody();
     expect((await stubbed.request(gateway, SEARCH, { ...who, variables: { n: 50 } })).status).toBe(200);
     stubbed.stub.requests = [];
-    for (const query of NOSY) {
+    for (const query of SENSITIVE_FIELDS) {
       const { status, data } = await stubbed.request(gateway, query, who);
       expect([query, status, data]).toEqual([query, 429, null]);
     }
@@ -195,7 +195,7 @@ describe('whoever looks at cards', () => {
       'five at a time, by the conditions that they meet',
       `{ ${Array.from({ length: 11 }, (_unused, n) => `c${n}: compareProfiles(ids: ["1", "2", "3", "4", "5"]) { conditions { met } }`).join(' ')} }`,
     ],
-  ])('does not get more of them %s', async (_how, query) => {
+  ])('does not get more cards %s', async (_how, query) => {
     const { status, errors } = await stubbed.request(await open(), query, somebody());
     expect([status, errors[0]?.extensions['code'], errors[0]?.extensions['limit']]).toEqual([429, 'RATE_LIMITED', 50]);
     expect(stubbed.stub.requests).toEqual([]);
@@ -228,7 +228,7 @@ describe('whoever looks at cards', () => {
     await untilSeen(who.claims.sub, { RECRUITMENT: 50 }, '2026-11-25');
   });
 
-  test('sees own data without a budget', async () => {
+  test('reads own data without a budget', async () => {
     const gateway = await open();
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"myCard":null}}' });
     const { status, headers } = await stubbed.request(gateway, '{ myCard { experience } }', { as: 'candidate' });
@@ -242,7 +242,7 @@ describe('the purpose', () => {
     headers: { 'pool-purpose': purpose },
   });
 
-  test('is written down as it was said, or as the role has it', async () => {
+  test('is recorded as given, or as the role’s default', async () => {
     const gateway = await open();
     const who = somebody('officer');
     await stubbed.request(gateway, SEARCH, withPurpose(who, 'SUPERVISION'));
@@ -261,7 +261,7 @@ describe('without the database', () => {
   const lane = new TcpProxy(testEngines().mongoUrl);
   afterAll(() => lane.stop());
 
-  test('no card is shown and everything else is answered, also by a gateway that starts without it', async () => {
+  test('no card is shown and everything else works, also with a gateway that starts without it', async () => {
     const url = await lane.listen();
     lane.cut();
     const gateway = await open({ MONGODB_URL: url, LIMITS_TIMEOUT: '300' });

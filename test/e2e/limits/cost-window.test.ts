@@ -30,16 +30,16 @@ const codesOf = ({ status, errors }: GraphQLResponse): unknown[] => [
   status,
   errors.map(({ extensions }) => extensions['code']),
 ];
-/** Points that are left of a window of cost, as an answer says. */
+/** Remaining cost of the window, from the response headers. */
 const leftOf = ({ headers }: GraphQLResponse): number =>
   Number(/"(?:client|address)-cost";r=(\d+)/u.exec(headers.get('ratelimit') ?? '')?.[1]);
 
 describe('the cost of operations in a window', () => {
-  /** Enough for two operations, and for the planning of a third. */
+  /** Enough for two operations and for planning a third. */
   const WINDOW = 2 * (COST + PLANNING) + PLANNING;
   const TWO = { COST_RATE_CLIENT: String(WINDOW), COST_RATE_ADDRESS: String(WINDOW) };
 
-  test('is taken from what a client has left, and an operation beyond it is refused before any subgraph hears of it', async () => {
+  test('is deducted from the client’s window, and an operation beyond it is refused before any subgraph is called', async () => {
     const gateway = await open(TWO);
     const payer = somebody();
     const left = WINDOW;
@@ -59,7 +59,7 @@ describe('the cost of operations in a window', () => {
     expect((await stubbed.request(gateway, QUERY, payer)).status).toBe(200);
   });
 
-  test('is one for two gateways', async () => {
+  test('is shared by two gateways', async () => {
     const gateways = [await open(TWO), await open(TWO)];
     const payer = somebody();
     const answers: GraphQLResponse[] = [];
@@ -67,7 +67,7 @@ describe('the cost of operations in a window', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
   });
 
-  test('is counted by address for callers who are not signed in', async () => {
+  test('counts by address for anonymous callers', async () => {
     const gateway = await open({ ...TWO, TRUSTED_PROXIES: '127.0.0.0/8, ::1' });
     const from = (address: string): StubbedRequest => ({ headers: { 'x-forwarded-for': address } });
     const first = await stubbed.request(gateway, QUERY, from('203.0.113.1'));
@@ -86,7 +86,7 @@ describe('the cost of operations in a window', () => {
     ['that does not fit the schema', '{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
     ['that cannot be parsed', '{ languages', 'GRAPHQL_PARSE_FAILED'],
     ['that asks for more than its caller may see', '{ admissionQueue { totalCount } }', 'FORBIDDEN'],
-  ])('is charged to an operation %s for its planning', async (_what, query, code) => {
+  ])('is charged for the planning of an operation %s', async (_what, query, code) => {
     const gateway = await open({ COST_LIMIT: '101', COST_RATE_CLIENT: '10000' });
     const payer = somebody();
     const answer = await stubbed.request(gateway, query, payer);

@@ -32,12 +32,12 @@ function expectRefused({ status, errors, headers }: GraphQLResponse, cost: numbe
 }
 
 describe('an operation', () => {
-  test('is answered with its cost', async () => {
+  test('reports its cost', async () => {
     const answer = await stubbed.request(gateway, '{ occupations(first: 5) { totalCount edges { cursor } } }');
     expect([answer.status, answer.headers.get('operation-cost')]).toEqual([200, '6;limit=2000']);
   });
 
-  test('that costs too much is refused with the cost and the limit, and no subgraph hears of it', async () => {
+  test('that costs too much is refused with cost and limit, and no subgraph is called', async () => {
     expectRefused(await stubbed.request(gateway, OCCUPATIONS, { variables: { n: 50 } }), 1 + 50 * (2 + 1 + 50 * 2));
     expect(gateway.counters.refused.cost).toBeGreaterThan(0);
   });
@@ -70,7 +70,7 @@ describe('an operation', () => {
       `{ a: occupations(first: -1000000) ${NODES} b: occupations(first: 100) { edges { node { broader { narrower { id } } } } } }`,
       1 + 10 * 2 + 1 + 100 * (2 + 2 * 11),
     ],
-  ])('that is dear %s is refused', async (_how, query, cost) => {
+  ])('that is expensive %s is refused', async (_how, query, cost) => {
     expectRefused(await stubbed.request(gateway, query), cost);
   });
 
@@ -88,14 +88,17 @@ describe('an operation', () => {
     expect(stubbed.stub.requests).toEqual([]);
   });
 
-  test.each(['1e308', '1e999', '2147483648'])('with a variable of %s, which is no integer, is refused', async (n) => {
-    const response = await withNumber(n);
-    const { errors } = (await response.json()) as GraphQLResponse;
-    expect([response.status, errors[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
-    expect(stubbed.stub.requests).toEqual([]);
-  });
+  test.each(['1e308', '1e999', '2147483648'])(
+    'with a variable of %s, which is not an integer, is refused',
+    async (n) => {
+      const response = await withNumber(n);
+      const { errors } = (await response.json()) as GraphQLResponse;
+      expect([response.status, errors[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
+      expect(stubbed.stub.requests).toEqual([]);
+    },
+  );
 
-  test('is chosen by its name, and costs what it costs alone', async () => {
+  test('is selected by its name, and costs the same as alone', async () => {
     const query = `query Dear { occupations(first: 2000) ${NODES} } query Cheap { occupations(first: 1) { totalCount } }`;
     const cheap = await stubbed.post(gateway, { query, operationName: 'Cheap' });
     expect(cheap.headers.get('operation-cost')).toBe('1;limit=2000');
@@ -103,7 +106,7 @@ describe('an operation', () => {
     expectRefused(await stubbed.post(gateway, { query, operationName: 'Dear' }), 4_001);
   });
 
-  test('of introspection has its price, and a tool’s question is answered by the standard limit', async () => {
+  test('of introspection has a cost, and the query of tools is within the default limit', async () => {
     const answer = await stubbed.request(standard, getIntrospectionQuery());
     expect([answer.status, answer.errors]).toEqual([200, []]);
     const fields = '{ fields { args { type { name } } type { ofType { name } } } }';
@@ -115,14 +118,14 @@ describe('an operation', () => {
 describe('the highest cost', () => {
   const QUERY = '{ occupations(first: 7000) { edges { node { id } } } }';
 
-  test('is lower for callers who are not signed in', async () => {
+  test('is lower for anonymous callers', async () => {
     const anonymous = await stubbed.request(standard, QUERY);
     expect(anonymous.errors[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', cost: 14_001, limit: 10_000 });
     const employer = await stubbed.request(standard, QUERY, { as: 'employer' });
     expect([employer.status, employer.headers.get('operation-cost')]).toEqual([200, '14001;limit=20000']);
   });
 
-  test('is never higher for them than for an account', async () => {
+  test('is never higher for them than for signed-in callers', async () => {
     const { headers } = await stubbed.request(gateway, '{ languages { code } }');
     expect(headers.get('operation-cost')).toContain('limit=2000');
   });

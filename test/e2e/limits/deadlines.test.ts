@@ -22,7 +22,7 @@ beforeEach(() => {
 const isAsked = (count: number): Promise<true> =>
   eventually(async () => (stubbed.stub.requests.length >= count ? true : undefined), 'the subgraph');
 
-/** Sends an operation as somebody who is not signed in, and may hang up. */
+/** Sends an anonymous operation, which can be cancelled. */
 function send(gateway: OpenGateway, query: string): { readonly answer: Promise<number>; hangUp(): void } {
   const controller = new AbortController();
   const answer = fetch(gateway.url, {
@@ -38,7 +38,7 @@ function send(gateway: OpenGateway, query: string): { readonly answer: Promise<n
 }
 
 describe('a query', () => {
-  test('takes along how long it may take, and is cancelled in the subgraph when its caller hangs up', async () => {
+  test('passes its deadline on, and is cancelled in the subgraph when the caller disconnects', async () => {
     const gateway = await stubbed.open({ settings: { REQUEST_TIMEOUT: '60000', SUBGRAPH_TIMEOUT: '30000' } });
     const { answer, hangUp } = send(gateway, QUERY);
     await isAsked(1);
@@ -50,9 +50,9 @@ describe('a query', () => {
     await eventually(async () => (stubbed.stub.cancelled === 1 ? true : undefined), 'the cancellation');
   });
 
-  test('whose time is over is cancelled in the subgraph, and answered as unavailable', async () => {
+  test('past its deadline is cancelled in the subgraph and UNAVAILABLE', async () => {
     const gateway = await stubbed.open({ settings: { REQUEST_TIMEOUT: '1000' } });
-    // The first query may spend its time on being planned.
+    // The first query may spend its time on planning.
     await eventually(async () => {
       const { errors } = await stubbed.request(gateway, QUERY);
       expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UNAVAILABLE']);
@@ -61,7 +61,7 @@ describe('a query', () => {
     expect(Number(stubbed.stub.headers[0]?.[TIMEOUT])).toBeLessThanOrEqual(1_000);
   });
 
-  test('that waits for its turn never reaches a subgraph when its caller has hung up', async () => {
+  test('that is queued does not reach a subgraph after its caller disconnects', async () => {
     const gateway = await stubbed.open({ settings: { CONCURRENT_ADDRESS: '1', CONCURRENT_WAITING: '1' } });
     const running = send(gateway, QUERY);
     await isAsked(1);
@@ -80,7 +80,7 @@ describe('a query', () => {
 });
 
 describe('a mutation', () => {
-  test('takes no time along, and goes on when its caller hangs up', async () => {
+  test('has no deadline, and continues when its caller disconnects', async () => {
     const gateway = await stubbed.open();
     const token = await stubbed.identityProvider.token({ sub: 'writer', role: 'portal' });
     let finish: () => void = () => undefined;
@@ -96,17 +96,17 @@ describe('a mutation', () => {
     const hungUp = new Promise<void>((resolve) => void (finish = resolve));
     controller.abort();
     await Promise.all([answer, hungUp]);
-    // Further requests pass through the same gateway before the connection to the subgraph is looked at.
+    // Sends further requests before checking the connection to the subgraph.
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
     await stubbed.request(gateway, QUERY);
     expect(stubbed.stub.cancelled).toBe(0);
   });
 });
 
-describe('operations at once', () => {
+describe('concurrent operations', () => {
   const FEW = { CONCURRENT_CLIENT: '2', CONCURRENT_ADDRESS: '1', CONCURRENT_WAITING: '1' };
 
-  test('of one address wait for each other, and beyond those are refused with the time to wait', async () => {
+  test('of one address are queued, and beyond the queue are refused with a time to wait', async () => {
     const gateway = await stubbed.open({ settings: FEW });
     const first = send(gateway, QUERY);
     await isAsked(1);
@@ -123,7 +123,7 @@ describe('operations at once', () => {
     await Promise.all([first.answer, second.answer]);
   });
 
-  test('of one address take nothing from a client', async () => {
+  test('of one address do not affect signed-in clients', async () => {
     const gateway = await stubbed.open({ settings: FEW });
     const held = send(gateway, QUERY);
     await isAsked(1);
@@ -133,7 +133,7 @@ describe('operations at once', () => {
     await held.answer;
   });
 
-  test('beyond what the gateway executes are unavailable, with the time to wait', async () => {
+  test('beyond the gateway’s total are UNAVAILABLE, with a time to wait', async () => {
     const gateway = await stubbed.open({ settings: { ...FEW, CONCURRENT_TOTAL: '1' } });
     const held = send(gateway, QUERY);
     await isAsked(1);

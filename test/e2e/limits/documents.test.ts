@@ -36,7 +36,7 @@ beforeEach(() => {
 const persisted = (text: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash: documentId(text) } } });
 
 describe.each(['allow', 'only'] as const)('where documents have ids (%s)', (mode) => {
-  test('an id is answered as its document, with variables', async () => {
+  test('an id executes its document, with variables', async () => {
     for (const id of [documentId(LANGUAGES), `sha256:${documentId(LANGUAGES)}`])
       expect((await stubbed.post(at(mode), { documentId: id })).data).toEqual({ languages: [{ code: 'de' }] });
     const { data } = await stubbed.post(at(mode), {
@@ -48,7 +48,7 @@ describe.each(['allow', 'only'] as const)('where documents have ids (%s)', (mode
     expect(stubbed.stub.requests.at(-1)).toContain('"x"');
   });
 
-  test('an id of nothing is refused', async () => {
+  test('an unknown id is refused', async () => {
     for (const body of [
       { documentId: documentId(OTHER) },
       persisted(OTHER),
@@ -65,7 +65,7 @@ describe.each(['allow', 'only'] as const)('where documents have ids (%s)', (mode
   });
 });
 
-test('where only known documents are answered, others are refused in every form, and introspection too', async () => {
+test('if only registered documents are allowed, others are refused in every form, introspection too', async () => {
   expect((await stubbed.post(at('only'), { query: LANGUAGES })).status).toBe(200);
   const before = at('only').counters.refused.untrusted_document;
   for (const body of [
@@ -84,11 +84,11 @@ test('where only known documents are answered, others are refused in every form,
   expect(at('only').counters.refused.untrusted_document).toBe(before + 4);
 });
 
-test('where all documents are answered, a text is answered whatever id comes with it, and an id alone is refused', async () => {
+test('if all documents are allowed, a text is executed whatever id comes with it, and an id alone is refused', async () => {
   expect((await stubbed.post(at('off'), { query: OTHER, ...persisted(LANGUAGES) })).data).toEqual({ memberStates: [] });
   expect((await stubbed.post(at('off'), { documentId: documentId(LANGUAGES) })).status).toBe(400);
 });
 
-test('a gateway does not start with a list that is missing', async () => {
+test('a gateway does not start if the list is missing', async () => {
   await expect(stubbed.open({ settings: { TRUSTED_DOCUMENTS: 'only' } })).rejects.toThrow('TRUSTED_DOCUMENTS_PATH');
 });

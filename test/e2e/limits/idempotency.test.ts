@@ -19,7 +19,7 @@ let mongo: MongoClient;
 let now = Date.now();
 let one: OpenGateway;
 let other: OpenGateway;
-/** How often the mutation has run. */
+/** Number of executions of the mutation. */
 let runs = 0;
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ beforeEach(() => {
 });
 
 let keys = 0;
-/** Somebody with a key that nobody has used. */
+/** A caller with an unused idempotency key. */
 function somebody(): StubbedRequest & { readonly headers: Record<string, string> } {
   keys += 1;
   return { as: 'candidate', claims: { sub: `writer-${keys}` }, headers: { 'idempotency-key': `key-${keys}` } };
@@ -53,8 +53,8 @@ function somebody(): StubbedRequest & { readonly headers: Record<string, string>
 const codeOf = ({ status, errors }: GraphQLResponse): unknown[] => [status, errors[0]?.extensions['code']];
 const outcomes = () => mongo.db(stubbed.names.gatewayDatabase).collection('outcomes');
 
-describe('a mutation with a key', () => {
-  test('is run once, and answered again as before, also by another gateway', async () => {
+describe('a mutation with an idempotency key', () => {
+  test('is executed once, and repeated with the same response, also by another gateway', async () => {
     const who = somebody();
     const first = await stubbed.request(one, SAVE(), who);
     expect([first.status, first.data, first.headers.get('idempotency-replayed')]).toEqual([
@@ -69,7 +69,7 @@ describe('a mutation with a key', () => {
     expect(runs).toBe(1);
   });
 
-  test('without a key is run every time', async () => {
+  test('without a key is executed every time', async () => {
     const { as, claims } = somebody();
     for (let n = 0; n < 3; n += 1) await stubbed.request(one, SAVE(), { as, claims } as StubbedRequest);
     expect(runs).toBe(3);
@@ -78,14 +78,14 @@ describe('a mutation with a key', () => {
   test.each([
     ['another text', { query: SAVE('Other') }],
     ['other variables', { query: SAVE(), variables: { x: 1 } }],
-  ])('that is another request, with %s, is refused', async (_what, body) => {
+  ])('that differs in %s is refused', async (_what, body) => {
     const who = somebody();
     await stubbed.request(one, SAVE(), who);
     expect(codeOf(await stubbed.post(other, body, who))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect(runs).toBe(1);
   });
 
-  test('of another caller is another one, even with the same key and the same text', async () => {
+  test('of another caller is independent, even with the same key and text', async () => {
     const who = somebody();
     const first = await stubbed.request(one, SAVE(), who);
     const second = await stubbed.request(one, SAVE(), { ...who, claims: { sub: 'somebody-else' } });
@@ -93,7 +93,7 @@ describe('a mutation with a key', () => {
     expect(second.data).not.toEqual(first.data);
   });
 
-  test('is answered the same when what was sent has problems', async () => {
+  test('has the same response when its payload has problems', async () => {
     const who = somebody();
     const problems = { saveSearch: { savedSearch: null, problems: [{ field: 'name' }] } };
     stubbed.stub.reply = () => ({ status: 200, body: JSON.stringify({ data: problems }) });
@@ -122,7 +122,7 @@ describe('a mutation with a key', () => {
       403,
     ],
     ['no answer in time', 'silence' as const, 503],
-  ])('after %s may be tried again with the same key', async (_what, reply, status) => {
+  ])('after %s can be repeated with the same key', async (_what, reply, status) => {
     const impatient = await stubbed.open({ settings: { SUBGRAPH_TIMEOUT: '300' } });
     const who = somebody();
     stubbed.stub.reply = () => reply;
@@ -132,7 +132,7 @@ describe('a mutation with a key', () => {
     expect([again.status, again.headers.get('idempotency-replayed'), runs]).toEqual([200, null, 1]);
   });
 
-  test('is kept for a day', async () => {
+  test('is stored for a day', async () => {
     const who = somebody();
     await stubbed.request(one, SAVE(), who);
     now += 24 * HOUR - 1_000;
@@ -142,7 +142,7 @@ describe('a mutation with a key', () => {
     expect(runs).toBe(2);
   });
 
-  test('may not ask for cards, which would be shown again when they are gone', async () => {
+  test('cannot select cards, which might be shown again after they are withdrawn', async () => {
     const query =
       'mutation { closeVacancy(input: { vacancyId: "x", expectedRevision: 1, filled: true }) { vacancy { matchingProfiles { edges { node { score } } } } } }';
     const who = { ...somebody(), as: 'employer' as const };
@@ -152,7 +152,7 @@ describe('a mutation with a key', () => {
   });
 });
 
-describe('an answer that holds a person’s data', () => {
+describe('a response with personal data', () => {
   const ERASE = 'mutation { eraseMyProfile(input: { confirm: true }) { status } }';
   const CREATE =
     'mutation { createProfile(input: { profile: {} }) { profile { identity { familyName } } problems { code } } }';
@@ -173,7 +173,7 @@ describe('an answer that holds a person’s data', () => {
       'selects it in a fragment',
       'mutation { createProfile(input: { profile: {} }) { ...P } } fragment P on ProfilePayload { profile { id } }',
     ],
-  ])('is not kept where the operation %s; only that it was answered is', async (_what, query) => {
+  ])('is not stored if the operation %s; only its completion is', async (_what, query) => {
     const who = somebody();
     stubbed.stub.reply = () => {
       runs += 1;
@@ -191,7 +191,7 @@ describe('an answer that holds a person’s data', () => {
     expect(cipher().open(owner, stored?.['outcome'] as Buffer)).toBe('');
   });
 
-  test('goes with the person: after an erasure nothing that was answered to the account is kept, on any gateway', async () => {
+  test('is deleted with the person, on every gateway', async () => {
     const [who, stranger] = [somebody(), somebody()];
     await stubbed.request(one, SAVE(), who);
     await stubbed.request(one, SAVE(), stranger);
@@ -203,7 +203,7 @@ describe('an answer that holds a person’s data', () => {
     expect((await stubbed.request(one, SAVE(), who)).headers.get('idempotency-replayed')).toBeNull();
   });
 
-  test('is not written by a request that was under way while the person was erased', async () => {
+  test('is not stored by a request that was in progress during the erasure', async () => {
     const who = somebody();
     stubbed.stub.requests = [];
     stubbed.stub.reply = (body) => (body.includes('eraseMyProfile') ? erased : { ...saved(), after: 600 });
@@ -215,7 +215,7 @@ describe('an answer that holds a person’s data', () => {
     expect(await kept(who)).toBe(0);
   });
 
-  test('is erased under a key too, whose own outcome says only how it ended', async () => {
+  test('the erasure itself can have a key, whose stored outcome contains only the status', async () => {
     const who = somebody();
     await stubbed.request(one, SAVE(), { ...who, headers: { 'idempotency-key': 'another' } });
     stubbed.stub.reply = () => erased;
@@ -229,8 +229,8 @@ describe('an answer that holds a person’s data', () => {
   });
 });
 
-describe('requests with the same key at the same moment', () => {
-  test('are run once: the others are told to wait, and get the answer then', async () => {
+describe('concurrent requests with the same key', () => {
+  test('are executed once: the others are told to wait, and then get the response', async () => {
     const who = somebody();
     stubbed.stub.reply = () => ({ ...saved(), after: 400 });
     const crowd = Array.from({ length: 12 }, (_unused, n) => stubbed.request(n % 2 === 0 ? one : other, SAVE(), who));
@@ -244,7 +244,7 @@ describe('requests with the same key at the same moment', () => {
     expect((await stubbed.request(other, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
   });
 
-  test('but another text are refused while the first is under way', async () => {
+  test('with another text are refused while the first is in progress', async () => {
     const who = somebody();
     stubbed.stub.requests = [];
     stubbed.stub.reply = () => ({ ...saved(), after: 600 });
@@ -254,7 +254,7 @@ describe('requests with the same key at the same moment', () => {
     expect((await first).status).toBe(200);
   });
 
-  test('come free again after a minute when the gateway that had the first is gone', async () => {
+  test('are released after a minute if the gateway of the first has stopped', async () => {
     const who = somebody();
     stubbed.stub.requests = [];
     stubbed.stub.reply = () => 'silence';
@@ -267,7 +267,7 @@ describe('requests with the same key at the same moment', () => {
     expect((await stubbed.request(one, SAVE(), who)).data).toEqual({
       saveSearch: { savedSearch: { id: 'search-1', name: CANARY }, problems: [] },
     });
-    // The first comes back without an answer: it must not take the outcome of the second away.
+    // The first fails without a response: it must not delete the outcome of the second.
     expect((await first).status).toBe(503);
     expect((await stubbed.request(one, SAVE(), who)).headers.get('idempotency-replayed')).toBe('true');
     expect(runs).toBe(1);
@@ -275,7 +275,7 @@ describe('requests with the same key at the same moment', () => {
 });
 
 describe('a key', () => {
-  test('means nothing to a query, or to somebody without a token', async () => {
+  test('is ignored for queries and for anonymous callers', async () => {
     const { headers } = somebody();
     stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[]}}' });
     const before = await outcomes().countDocuments();
@@ -290,7 +290,7 @@ describe('a key', () => {
     expect([...codeOf(answer), runs]).toEqual([400, 'BAD_USER_INPUT', 0]);
   });
 
-  test('does not keep what is no valid operation', async () => {
+  test('does not store an invalid operation', async () => {
     const who = somebody();
     for (const query of [
       'mutation {',
@@ -303,7 +303,7 @@ describe('a key', () => {
 });
 
 describe('the database', () => {
-  test('holds neither who asked, nor the key, nor what was asked and answered', async () => {
+  test('contains neither caller, key, request nor response in clear text', async () => {
     await stubbed.request(one, SAVE(), {
       as: 'candidate',
       claims: { sub: 'canary-subject' },
@@ -322,7 +322,7 @@ describe('the database', () => {
   const lane = new TcpProxy(testEngines().mongoUrl);
   afterAll(() => lane.stop());
 
-  test('that is away makes a mutation with a key wait, and is not asked for one without', async () => {
+  test('that is unavailable fails mutations with a key, and does not affect others', async () => {
     const settings = { MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' };
     const gateway = await stubbed.open({ settings, now: () => now });
     lane.cut();

@@ -32,34 +32,37 @@ test.each([
     `query ($yes: Boolean = true) { ${PUBLIC} searchProfiles(first: 0) @include(if: $yes) { totalCount } }`,
   ],
   ['with a variable of its own', `query ($first: Int! = 0) { ${PUBLIC} searchProfiles(first: $first) { totalCount } }`],
-])('what a caller may not have is asked of no subgraph, and the rest is answered: %s', async (_how, query) => {
-  // First by one who may, so that everything that is kept of a document is there for one who may not.
-  const first = await stubbed.request(gateway, query, { as: 'portal' });
-  expect([first.status, first.errors]).toEqual([200, []]);
-  for (const question of [{ as: 'candidate' as const }, {}]) {
-    stubbed.stub.requests = [];
-    const { status, data, errors } = await stubbed.request(gateway, query, question);
-    expect([status, data]).toEqual([200, { languages: [{ code: 'de' }], searchProfiles: null }]);
-    expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
-      [['searchProfiles'], question.as ? 'FORBIDDEN' : 'UNAUTHENTICATED'],
-    ]);
-    expect(stubbed.stub.requests.length).toBe(1);
-    expect(stubbed.stub.requests.join()).not.toMatch(NOBODY_ASKED_FOR);
-  }
-});
+])(
+  'fields without permission are not requested from any subgraph, and the rest is answered: %s',
+  async (_how, query) => {
+    // First by a permitted caller, so that everything cached of the document exists for the other.
+    const first = await stubbed.request(gateway, query, { as: 'portal' });
+    expect([first.status, first.errors]).toEqual([200, []]);
+    for (const question of [{ as: 'candidate' as const }, {}]) {
+      stubbed.stub.requests = [];
+      const { status, data, errors } = await stubbed.request(gateway, query, question);
+      expect([status, data]).toEqual([200, { languages: [{ code: 'de' }], searchProfiles: null }]);
+      expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+        [['searchProfiles'], question.as ? 'FORBIDDEN' : 'UNAUTHENTICATED'],
+      ]);
+      expect(stubbed.stub.requests.length).toBe(1);
+      expect(stubbed.stub.requests.join()).not.toMatch(NOBODY_ASKED_FOR);
+    }
+  },
+);
 
 test.each([
   ['alone', `{ ${CLOSED} }`],
   ['with another that is closed', `{ ${CLOSED} myProfile { id } myEmployer { id } }`],
   ['in a fragment', `{ ...A } fragment A on Query { ${CLOSED} }`],
-])('an operation of which nothing is left is refused as a whole: %s', async (_how, query) => {
+])('an operation without permitted fields is refused: %s', async (_how, query) => {
   stubbed.stub.requests = [];
   const { status, data, errors } = await stubbed.request(gateway, query);
   expect([status, data, stubbed.stub.requests]).toEqual([401, null, []]);
   expect(new Set(errors.map(({ extensions }) => extensions['code']))).toEqual(new Set(['UNAUTHENTICATED']));
 });
 
-describe('of a document with several operations', () => {
+describe('a document with several operations', () => {
   const names = (times: number): string => Array.from({ length: times }, (_unused, n) => `a${n}: code`).join(' ');
   const several = `query Open { ...L } query Closed { ${CLOSED} } query Dear { ...Names } query Schema { __schema { queryType { name } } }
     mutation Change { eraseMyProfile(input: { confirm: true }) { __typename } } fragment L on Query { ${PUBLIC} }
@@ -67,7 +70,7 @@ describe('of a document with several operations', () => {
   const run = (operationName: string | undefined, query = several) =>
     stubbed.post(gateway, { query, ...(operationName && { operationName }) });
 
-  test('only the one that is asked for is checked, limited and executed', async () => {
+  test('only the selected operation is checked, limited and executed', async () => {
     stubbed.stub.requests = [];
     for (let round = 0; round < 2; round += 1) {
       expect((await run('Open')).data).toEqual({ languages: [{ code: 'de' }] });
@@ -81,7 +84,7 @@ describe('of a document with several operations', () => {
     );
   });
 
-  test.each([undefined, 'Nothing', ''])('the name %j chooses none', async (name) => {
+  test.each([undefined, 'Nothing', ''])('the name %j selects none', async (name) => {
     const { status, errors } = await run(name);
     expect([status, errors[0]?.extensions['code']]).toEqual([400, 'OPERATION_NOT_ALLOWED']);
   });
@@ -93,7 +96,7 @@ describe('of a document with several operations', () => {
     `query Open { ${PUBLIC} } query Other { __typename } fragment Unused on Query { ${PUBLIC} }`,
     `query Open { ${PUBLIC} } query Open { ${PUBLIC} }`,
     `query Open { ${PUBLIC} } { ${PUBLIC} }`,
-  ])('the others have to be valid: %s', async (query) => {
+  ])('the other operations must be valid: %s', async (query) => {
     for (let round = 0; round < 2; round += 1) {
       const { status, errors } = await run('Open', query);
       expect([status, errors.length, errors[0]?.extensions['code']]).toEqual([400, 1, 'GRAPHQL_VALIDATION_FAILED']);
@@ -101,7 +104,7 @@ describe('of a document with several operations', () => {
   });
 });
 
-test('a document is read once for all who send it, so that the planner’s and our own plans hold', async () => {
+test('a document is parsed once for all callers, so that the planner’s and our caches work', async () => {
   const { costsOf } = SchemaCosts.prototype;
   let read = 0;
   SchemaCosts.prototype.costsOf = function counted(...parameters) {

@@ -23,13 +23,13 @@ beforeEach(() => {
 
 const open = (settings: Record<string, string>): Promise<OpenGateway> => stubbed.open({ settings, now: clock.now });
 
-/** Everybody has a name of their own: limits of one test must not touch another. */
+/** Unique callers: limits of one test must not affect another. */
 let people = 0;
 const somebody = (): StubbedRequest => ({ as: 'employer', claims: { sub: `somebody-${(people += 1)}` } });
 let addresses = 0;
 const fromElsewhere = (): StubbedRequest => ({ headers: { 'x-forwarded-for': `198.51.100.${(addresses += 1)}` } });
 
-/** Statuses of so many requests, one after the other by each gateway in turn. */
+/** Statuses of this many requests, sent to each gateway in turn. */
 async function statuses(gateways: readonly OpenGateway[], times: number, question: StubbedRequest): Promise<number[]> {
   const found: number[] = [];
   for (let n = 0; n < times; n += 1) {
@@ -40,11 +40,11 @@ async function statuses(gateways: readonly OpenGateway[], times: number, questio
 }
 const answered = (found: readonly number[]): number => found.filter((status) => status === 200).length;
 
-/** Of the limits that an answer names, that of requests comes first, and that of cost second. */
+/** In the rate limit header, the request limit comes first, then the cost limit. */
 const LAST = /^"(client|address)";r=(\d+);t=(\d+)(?:, "\1-cost";r=\d+;t=\d+)?$/u;
 
 describe('a client', () => {
-  test('is told the policy and what is left with every answer', async () => {
+  test('gets the policy and the remaining requests with every response', async () => {
     const gateway = await open(FEW);
     const who = somebody();
     const first = await stubbed.request(gateway, QUERY, who);
@@ -54,7 +54,7 @@ describe('a client', () => {
     expect([second.status, LAST.exec(second.headers.get('ratelimit') ?? '')?.[2]]).toEqual([400, '8']);
   });
 
-  test('that asks too often is refused with the time to wait, and no subgraph hears of it', async () => {
+  test('above the limit is refused with the time to wait, and no subgraph is called', async () => {
     const gateway = await open(FEW);
     const who = somebody();
     expect(await statuses([gateway], 10, who)).toEqual(Array.from({ length: 10 }, () => 200));
@@ -69,7 +69,7 @@ describe('a client', () => {
     expect(gateway.counters.refused.client_rate).toBe(1);
   });
 
-  test('does not gain by a second token, nor lose by others at its address', async () => {
+  test('has one limit for all its tokens, not affected by others at its address', async () => {
     const gateway = await open(FEW);
     const { claims } = somebody();
     expect(answered(await statuses([gateway], 6, { as: 'employer', claims: { ...claims, jti: 'one' } }))).toBe(6);
@@ -77,14 +77,14 @@ describe('a client', () => {
     expect(answered(await statuses([gateway], 6, { as: 'portal', claims: { sub: 'other-at-this-address' } }))).toBe(6);
   });
 
-  test('has one limit at two gateways', async () => {
+  test('has one limit across gateways', async () => {
     const gateways = [await open(FEW), await open(FEW)];
     const found = await statuses(gateways, 24, somebody());
     expect(answered(found)).toBe(10);
     expect(found.slice(10)).not.toContain(200);
   });
 
-  test('may ask again in the next window', async () => {
+  test('can continue in the next window', async () => {
     const gateways = [await open(WINDOW), await open(WINDOW)];
     const who = somebody();
     expect(answered(await statuses(gateways, 4, who))).toBe(2);
@@ -96,10 +96,10 @@ describe('a client', () => {
   });
 });
 
-describe('somebody without a token', () => {
+describe('an anonymous caller', () => {
   const trusting = { ...FEW, TRUSTED_PROXIES: '127.0.0.0/8, ::1' };
 
-  test('is counted by address, also with a token that is no good', async () => {
+  test('is counted by address, also with an invalid token', async () => {
     const gateway = await open(trusting);
     const { headers = {} } = fromElsewhere();
     expect(await statuses([gateway], 3, { headers: { ...headers, authorization: 'Bearer nonsense' } })).toEqual([
@@ -110,13 +110,13 @@ describe('somebody without a token', () => {
     expect(gateway.counters.refused.address_rate).toBe(2);
   });
 
-  test('behind a proxy that is trusted counts for the own address, which the proxy tells', async () => {
+  test('behind a trusted proxy is counted by the address that the proxy reports', async () => {
     const gateway = await open(trusting);
     expect(answered(await statuses([gateway], 7, fromElsewhere()))).toBe(5);
     expect(answered(await statuses([gateway], 7, fromElsewhere()))).toBe(5);
   });
 
-  test('cannot make up addresses before those that the proxy adds', async () => {
+  test('cannot forge addresses before those that the proxy adds', async () => {
     const gateway = await open(trusting);
     const own = '198.51.100.200';
     const found: GraphQLResponse[] = [];
@@ -125,7 +125,7 @@ describe('somebody without a token', () => {
     expect(answered(found.map(({ status }) => status))).toBe(5);
   });
 
-  test('is not believed without a trusted proxy, in neither header', async () => {
+  test('cannot set an address without a trusted proxy, in either header', async () => {
     const gateway = await open({ ...FEW, RATE_LIMIT_ADDRESS: '6' });
     const other = await open({ ...FEW, RATE_LIMIT_ADDRESS: '6', TRUSTED_PROXIES: '192.0.2.0/24' });
     const found: number[] = [];
@@ -136,7 +136,7 @@ describe('somebody without a token', () => {
     expect(answered(found)).toBe(6);
   });
 
-  test('is believed in the header that the proxy sets, and not in the other', async () => {
+  test('is counted by the header that the proxy sets only', async () => {
     const gateway = await open({ ...trusting, FORWARDED_HEADER: 'forwarded' });
     const statusesOf = async (headers: (n: number) => Record<string, string>): Promise<number> => {
       let sum = 0;
@@ -154,7 +154,7 @@ describe('without the database', () => {
   const lanes = [new TcpProxy(testEngines().mongoUrl), new TcpProxy(testEngines().mongoUrl)];
   afterAll(() => Promise.all(lanes.map((lane) => lane.stop())));
 
-  test.each(['cut', 'hold'] as const)('(%s) a gateway answers on, with a limit of its own', async (how) => {
+  test.each(['cut', 'hold'] as const)('(%s) a gateway continues with a local limit', async (how) => {
     const lane = lanes[how === 'cut' ? 0 : 1] as TcpProxy;
     const settings = { ...FEW, MONGODB_URL: await lane.listen(), LIMITS_TIMEOUT: '300' };
     lane[how]();

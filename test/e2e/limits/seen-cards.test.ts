@@ -9,7 +9,7 @@ import { startPool, type GraphQLResponse, type RunningPool } from '../../support
 
 const clock = new ManualClock();
 let pool: RunningPool;
-/** Vacancy of the employer, and a card. */
+/** Id of the employer's vacancy, and of a card. */
 let vacancy: string;
 let card: string;
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-/** Cards that are charged for a question, by the header of its answer. */
+/** Cards charged for a query, by the response header. */
 async function charged(query: string, headers = {}): Promise<number> {
   const left = async (question: string, given = {}): Promise<number> => {
     const answer = await request(question, given);
@@ -53,7 +53,7 @@ async function charged(query: string, headers = {}): Promise<number> {
 
 const GONE = '00000000-0000-4000-a000-000000000000';
 
-test('every way to learn about people of the pool is charged, each person once', async () => {
+test('every field that reveals people is charged, each person once', async () => {
   type Fitting = { vacancy: { matchingProfiles: { totalCount: number } } };
   const matching = (first: number, fields: string): string =>
     `{ vacancy(id: "${vacancy}") { matchingProfiles(first: ${first}) { ${fields} } } }`;
@@ -84,7 +84,7 @@ test('every way to learn about people of the pool is charged, each person once',
   for (const [query, cards] of cases) expect([query, await charged(query)]).toEqual([query, cards]);
 });
 
-test('a few people who are counted are charged, and values of facets that few people have are withheld', async () => {
+test('people in a small count are charged, and facet values of few people are withheld', async () => {
   type Values = { key: string; count: number }[];
   type Counted = { searchProfiles: { totalCount: number; facets: { skills: Values; languages: Values } } };
   const facet =
@@ -110,7 +110,7 @@ test('a few people who are counted are charged, and values of facets that few pe
   );
 });
 
-test('who learnt about how many people is recorded, with the purpose', async () => {
+test('the number of people seen is recorded by account, with the purpose', async () => {
   read(
     await request(`{ match(vacancyId: "${vacancy}", profileId: "${card}") { isMatch } }`, {
       'pool-purpose': 'SCREENING',
@@ -122,7 +122,7 @@ test('who learnt about how many people is recorded, with the purpose', async () 
     return isDeepStrictEqual((found?.['seen'] as Record<string, number>)?.['SCREENING'], 1) ? found : undefined;
   }, 'the audit');
   expect(entry).toMatchObject({ role: 'employer', day: new Date(clock.now()).toISOString().slice(0, 10) });
-  // The account, and the employer whose budget all of its accounts share.
+  // The account, and the employer, whose accounts share one budget.
   const employer = await audit.findOne({ holder: 'organisation' });
   expect(employer).toMatchObject({ role: 'employer', subject: expect.stringMatching(/^[0-9a-f-]{36}$/u) });
   expect(await audit.countDocuments()).toBe(2);

@@ -63,7 +63,7 @@ beforeAll(async () => {
   expect(modifiedCount).toBe(1);
   const vacancy = await vacancies.findOne({ ...open, languages: [] });
   own = vacancy?._id ?? '';
-  // The seeded candidate is open to everything and has something to offer to several.
+  // The seeded candidate accepts any work and matches several vacancies.
   const others = await vacancies.find({ stored: 'PUBLISHED', licenceRequired: false }).limit(6).toArray();
   const skills = [...new Set(others.flatMap(({ requiredSkills }) => requiredSkills))].map((skill) => ({
     skill,
@@ -82,7 +82,7 @@ beforeAll(async () => {
     );
     return data.searchProfiles.totalCount > 340 && data.searchVacancies.totalCount === published ? true : undefined;
   }, 'the pool');
-  // The counts are reached before what was changed last is found as it is now.
+  // The counts are reached before the last change is indexed, so this waits for it.
   const changed = await profiles.findOne({ subject: 'candidate' });
   const [card, kept] = [cardAlias(pool.names.prefix), vacancyAlias(pool.names.prefix)];
   await eventually(async () => {
@@ -97,8 +97,8 @@ afterAll(async () => {
   await admin.close();
 });
 
-describe('the people who fit a vacancy', () => {
-  test('are shown to its employer, with every part explained', async () => {
+describe('people who match a vacancy', () => {
+  test('are shown to its employer, with all parts of the score', async () => {
     const { data, codes } = await request<Matches>(MATCHES, 'employer', { id: own });
     expect(codes).toEqual([]);
     const { totalCount, edges } = data.vacancy?.matchingProfiles ?? { totalCount: 0, edges: [] };
@@ -136,17 +136,17 @@ describe('the people who fit a vacancy', () => {
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
   });
 
-  test('cannot be asked for with a document of the caller’s own', async () => {
+  test('cannot be requested with a forged document', async () => {
     const { codes } = await request(`{ vacancy(id: "${own}") { matchDocument } }`, 'employer');
     expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 });
 
-describe('the vacancies that fit a person', () => {
+describe('vacancies that match a person', () => {
   const MINE = `{ myProfile { poolId matchingVacancies(first: 3) { totalCount edges { node { ${PARTS} } } } } }`;
   type Mine = { readonly myProfile: { readonly poolId: string; readonly matchingVacancies: Connection | null } };
 
-  test('are shown to the person, and each pair has the same score and reasons from every side', async () => {
+  test('are shown to the person, and each pair has the same score and reasons in both directions', async () => {
     const { data, codes } = await request<Mine>(MINE, 'candidate');
     expect(codes).toEqual([]);
     const { poolId, matchingVacancies } = data.myProfile;
@@ -162,7 +162,7 @@ describe('the vacancies that fit a person', () => {
     }
   });
 
-  test('fit the profile as it is in that moment, published or withdrawn, without waiting for an index', async () => {
+  test('match the current profile, published or not, without waiting for the index', async () => {
     const ALL = '{ myProfile { revision poolId matchingVacancies { totalCount edges { node { profile { id } } } } } }';
     type Now = { myProfile: { revision: number; poolId: string | null; matchingVacancies: Connection | null } };
     const turn = async (name: 'publishProfile' | 'withdrawProfile', revision: number): Promise<Now['myProfile']> => {
@@ -187,12 +187,12 @@ describe('the vacancies that fit a person', () => {
     }, 'the card to be in the index');
   });
 
-  test('cannot be asked for with a card of the caller’s own', async () => {
+  test('cannot be requested with a forged card', async () => {
     const { codes } = await request('{ myProfile { matchDocument } }', 'candidate');
     expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 
-  test('that do not fit say why', async () => {
+  test('that do not match have obstacles', async () => {
     const refused = await vacancies.findOne({ stored: 'PUBLISHED', _id: { $ne: own } });
     await vacancies.updateOne(
       { _id: refused?._id ?? '' },
@@ -211,7 +211,7 @@ describe('the vacancies that fit a person', () => {
     expect(conditions).toContain('LANGUAGE_REQUIRED_BY_LAW');
   });
 
-  test('are shown to an officer who reads the profile, and the reading is recorded', async () => {
+  test('are shown to an officer who reads the profile, and the read is audited', async () => {
     const person = await profiles.findOne({ subject: 'candidate' });
     const query = `query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { matchingVacancies { totalCount } } }`;
     type Read = { candidateProfile: { matchingVacancies: { totalCount: number } } };
@@ -223,7 +223,7 @@ describe('the vacancies that fit a person', () => {
   });
 });
 
-describe('a vacancy that ends', () => {
+describe('a vacancy that is no longer open', () => {
   const PAIR =
     'query ($v: ID!) { myProfile { matchingVacancies(first: 100) { edges { node { vacancy { id } } } } matchWith(vacancyId: $v) { isMatch } } }';
   type Mine = {
@@ -234,7 +234,7 @@ describe('a vacancy that ends', () => {
     ['closed', { stored: 'CLOSED' as const }],
     ['expired', { closesOn: '2026-01-01' }],
     ['suspended', { suspended: true }],
-  ])('because it is %s is no match of anybody any more', async (_what, change) => {
+  ])('because it is %s matches nobody', async (_what, change) => {
     const { data } = await request<Mine>(PAIR, 'candidate', { v: own });
     const found = data.myProfile.matchingVacancies.edges.map(({ node }) => node.vacancy.id);
     const id = found[0] ?? '';
@@ -255,7 +255,7 @@ describe('new weights', () => {
     return found._source;
   };
 
-  test('come with a rebuild of the people, and the vacancies follow; matches go on', async () => {
+  test('are computed by a rebuild of the card index, the vacancy index follows, and matching continues', async () => {
     const { prefix, indexerDatabase } = pool.names;
     const before = await weightsBehind(cardAlias(prefix));
     const _id = randomUUID();

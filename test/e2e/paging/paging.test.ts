@@ -37,7 +37,7 @@ interface Page {
   };
 }
 
-/** Walks all pages; `between` runs after each of them. */
+/** Reads all pages; runs `between` after each. */
 async function walk(sort: string, between: (page: number) => Promise<void> = async () => undefined): Promise<string[]> {
   const seen: string[] = [];
   let after: string | null = null;
@@ -69,9 +69,9 @@ const touch = ({ _id }: GeneratedProfile) =>
     },
   );
 
-describe('a walk through the pages', () => {
+describe('paging', () => {
   test.each(['RELEVANCE', 'RECENTLY_UPDATED', 'EXPERIENCE', 'AVAILABILITY'])(
-    'by %s, while others change and withdraw, meets everyone who stays as they are exactly once',
+    'by %s, while others change and withdraw, returns every unchanged person exactly once',
     async (sort) => {
       const before = await walk(sort);
       expect(new Set(before).size).toBe(before.length);
@@ -94,7 +94,7 @@ describe('a walk through the pages', () => {
     },
   );
 
-  test('keeps no one who withdrew in a page that was yet to come', async () => {
+  test('shows nobody on a later page who withdrew before', async () => {
     const all = await walk('RELEVANCE');
     const last = all.at(-1);
     const profile = (await published()).find(({ poolId }) => poolId === last);

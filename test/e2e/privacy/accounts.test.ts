@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => pool.stop());
 
 type Payload = { readonly id: string; readonly revision: number };
-/** Makes a change that has to succeed. `select`: what is asked of the payload. */
+/** Runs a mutation that must succeed. `select`: fields of the payload. */
 async function change(token: string, name: string, type: string, input: object, select: string): Promise<Payload> {
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${select} } }`;
   const { data, errors } = await pool.request(query, { token, variables: { input } });
@@ -38,7 +38,7 @@ async function verifiedEmployer(token: string): Promise<void> {
 const asCandidate = () => pool.token('candidate', { sub: SUBJECT });
 const asEmployer = () => pool.token('employer', { sub: SUBJECT });
 
-test('the account of a candidate who acts for an employer too is kept by the services that need it', async () => {
+test('the account of a candidate who also acts for an employer is stored by the services that need it', async () => {
   const other = await pool.token('employer', { sub: 'other-account' });
   for (const token of [await asEmployer(), other]) await verifiedEmployer(token);
   const invite = (token: string, subject: string) =>
@@ -61,7 +61,7 @@ test('the account of a candidate who acts for an employer too is kept by the ser
   ]);
 });
 
-test('it is named nowhere once the profile is erased, and the erasure waits for that', async () => {
+test('it is in no data after the erasure, which waits for that', async () => {
   const erase = 'mutation { eraseMyProfile(input: { confirm: true }) { status } }';
   expect((await pool.request(erase, { token: await asCandidate() })).errors).toEqual([]);
   const ledger = pool.mongo.db(pool.names.candidatesDatabase).collection('erasureLedger');

@@ -17,13 +17,13 @@ let pool: RunningPool;
 let receiver: TraceReceiver;
 const told = new Map<string, Telemetry>();
 let marked: object;
-/** Canaries that no id, digest or binary can hold by chance. */
+/** Canaries that cannot occur by chance in ids, digests or binary data. */
 const STORED = /canary|1971-07-17|99887766/iu;
 
-/** Random ids and times may hold any digits, also those of a year. */
+/** Random ids and times may contain any digits, also those of a year. */
 const withoutIds = (text: string): string => text.replaceAll(/\b[0-9a-f-]{13,}\b/gu, '');
 
-/** Asks, and keeps what the caller is told in errors. */
+/** Sends a request and records the errors shown to the caller. */
 async function request(query: string, options: Parameters<RunningPool['request']>[1] = {}): Promise<GraphQLResponse> {
   const answer = await pool.request(query, options);
   errors.push(...answer.errors.map((error) => JSON.stringify(error)));
@@ -50,7 +50,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-/** Everything that any index holds: sources, and the terms of every field that can be counted. */
+/** All indexed data: sources, and the terms of every aggregatable field. */
 async function everythingIndexed(): Promise<string> {
   const index = `${pool.names.prefix}-*`;
   const { hits } = await engine.search({ index, size: 1_000, query: { match_all: {} } });
@@ -63,11 +63,11 @@ async function everythingIndexed(): Promise<string> {
   return JSON.stringify([hits.hits, aggregations]);
 }
 
-/** Names of the collections, over all databases of the pool, whose documents hold a canary as they are stored. */
+/** Collections of all databases of the pool with a document that contains a canary. */
 const collectionsWithCanaries = (): Promise<string[]> => collectionsWith(pool, STORED);
 
-describe('a person whose every field is marked', () => {
-  test('lives through the pool', async () => {
+describe('a person with a canary in every field', () => {
+  test('uses every feature', async () => {
     const profile = { ...completeProfile(), ...CANARIES };
     const as = 'candidate';
     const wrong = { ...profile, contact: { email: 'canary at example', phone: 'canary' } };
@@ -122,7 +122,7 @@ describe('a person whose every field is marked', () => {
     expect(await collectionsWithCanaries()).toEqual(['candidates.profiles']);
   });
 
-  test('meets a database that fails', async () => {
+  test('gets an error from a failing database', async () => {
     const database = pool.mongo.db(pool.names.candidatesDatabase);
     await database.command({ collMod: 'profiles', validator: { impossible: { $exists: true } } });
     const token = await pool.token('candidate', { sub: 'canary-two' });
@@ -131,7 +131,7 @@ describe('a person whose every field is marked', () => {
     expect(errors.join()).toMatch(/INTERNAL_SERVER_ERROR|UNAVAILABLE/u);
   });
 
-  test('is in no collection of any database once erased, and no idempotency key brings it back', async () => {
+  test('is in no collection of any database after erasure, and no idempotency key brings it back', async () => {
     const again = await request(CREATE, {
       as: 'candidate',
       variables: marked,

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { RunningPool } from '../../support/running-pool.ts';
 
-/** Names of the collections, over all databases of the pool, of which a document matches as it is stored. */
+/** Collections of all databases of the pool with a document that matches. */
 export async function collectionsWith({ mongo, names }: RunningPool, mark: RegExp): Promise<string[]> {
   const { databases } = await mongo.db().admin().listDatabases({ nameOnly: true });
   const own = databases.map(({ name }) => name).filter((name) => name.startsWith(names.prefix));

@@ -18,14 +18,14 @@ const ledger = path.join(folder, 'ledger.jsonl');
 const restored = createTestNames();
 const pools: RunningPool[] = [];
 let mongo: MongoClient;
-/** Ids of people who ask to be erased after the backup and before it, who takes the card out after it, and who stays. */
+/** Ids of people who are erased after the backup, erased before it, withdraw the card after it, or stay. */
 let people: Record<'erasedLater' | 'erasedBefore' | 'withdrawnLater' | 'stays', string>;
-/** The pool id that was given up. */
+/** The retired pool id. */
 let givenUp: string;
 
 type Dump = ReadonlyMap<string, readonly Document[]>;
 
-/** All collections of a database, as a backup holds them. */
+/** All documents of a database, as in a backup. */
 async function dump(database: string): Promise<Dump> {
   const collections = await mongo.db(database).collections();
   const entries = collections.map(async (one) => [one.collectionName, await one.find().toArray()] as const);
@@ -40,7 +40,7 @@ async function restore(database: string, dumped: Dump): Promise<void> {
         .insertMany([...documents]);
 }
 
-/** Runs one of the operator's commands on the databases of these names. */
+/** Runs an operator command on the databases with these names. */
 async function command(name: string, parameters: readonly string[], names: TestNames) {
   const env = {
     MONGODB_URL: testEngines().mongoUrl,
@@ -55,7 +55,7 @@ async function command(name: string, parameters: readonly string[], names: TestN
   );
 }
 
-/** A published person of this account. Answers the id. */
+/** Publishes a profile for this account. Returns its id. */
 async function publish(pool: RunningPool, sub: string, sections: object = {}): Promise<string> {
   const token = await pool.token('candidate', { sub });
   const variables = {
@@ -125,7 +125,7 @@ afterAll(async () => {
 const profiles = () => mongo.db(restored.candidatesDatabase).collection<{ _id: string }>('profiles');
 
 describe('the exported ledger', () => {
-  test('holds ids and times of every erasure and withdrawal, for its owner’s eyes', () => {
+  test('contains ids and times of all erasures and withdrawals, readable only by its owner', () => {
     const lines = readFileSync(ledger, 'utf8').trim().split('\n');
     const [withdrawal, ...erasures] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(withdrawal).toEqual({ retiredPoolId: givenUp });
@@ -137,7 +137,7 @@ describe('the exported ledger', () => {
 });
 
 describe('a restored backup', () => {
-  test('brings back, by itself, a person who was erased after it, and a card that was withdrawn', async () => {
+  test('restores, without the ledger, a person erased later and a withdrawn card', async () => {
     const found = await profiles().findOne({ _id: people.erasedLater });
     expect(JSON.stringify(found)).toMatch(PERSONAL);
     expect(await profiles().countDocuments({ published: true })).toBe(3);
@@ -152,7 +152,7 @@ describe('a restored backup', () => {
     ],
     ['a withdrawal with more than there is to know', `{"retiredPoolId":"${randomUUID()}","name":"Amina"}`],
     ['a time that is none', `{"candidateId":"${randomUUID()}","purpose":"PUBLISH_CARD","withdrawnAt":"yesterday"}`],
-  ])('is left alone by a ledger that is damaged: %s', async (_what, line) => {
+  ])('is not changed by a damaged ledger: %s', async (_what, line) => {
     const damaged = path.join(folder, 'damaged.jsonl');
     writeFileSync(damaged, `${readFileSync(ledger, 'utf8')}${line}\n`);
     const { code, said } = await command('replay-ledger', [damaged], restored);
@@ -161,13 +161,13 @@ describe('a restored backup', () => {
     expect(await profiles().countDocuments({ published: true })).toBe(3);
   });
 
-  test('is left alone by a ledger that is not there', async () => {
+  test('is not changed by a missing ledger', async () => {
     expect(await command('replay-ledger', [path.join(folder, 'none')], restored)).toMatchObject({ code: 1 });
     expect(await command('replay-ledger', [], restored)).toMatchObject({ code: 1 });
     expect(await profiles().countDocuments({ published: true })).toBe(3);
   });
 
-  test('shows no erased person and no withdrawn card once the ledger was replayed', async () => {
+  test('shows no erased person and no withdrawn card after the ledger was replayed', async () => {
     const proofs = mongo.db(restored.indexerDatabase).collection<{ _id: string }>('absences');
     await proofs.insertOne({ _id: people.erasedLater, revision: 99, absentAt: new Date() } as never);
     expect(await command('replay-ledger', [ledger], restored)).toEqual({
@@ -180,7 +180,7 @@ describe('a restored backup', () => {
     expect(await proofs.findOne({ _id: people.erasedLater })).toBeNull();
     const dumped = await dump(restored.candidatesDatabase);
     expect(JSON.stringify([...dumped.values()])).not.toMatch(/canary|1971-07-17|99887766/iu);
-    // The account is in the event of the erasure alone, and only until `portals` has handled it.
+    // The account is only in the erasure event, until `portals` has handled it.
     const others = [...dumped].filter(([name]) => name !== OWNER_COLLECTIONS.events);
     expect(JSON.stringify(others)).not.toContain('erased-later');
     const pool = await startPool({ names: restored });
@@ -206,7 +206,7 @@ describe('a restored backup', () => {
     expect(hits.hits).toHaveLength(1);
   });
 
-  test('is not changed by replaying once more', async () => {
+  test('is not changed by a second replay', async () => {
     const { said } = await command('replay-ledger', [ledger, ledger], restored);
     expect(said).toContain(
       '0 erasures were missing in the backup. 0 people that the backup had brought back were erased again.',

@@ -7,7 +7,7 @@ import { StubSubgraph, type StubResponse } from '../../support/stub-subgraph.ts'
 import { openPoolGateway, type PoolGateway } from '../../support/pool-gateway.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
-/** A contact point's decision holds for every question asked this much later, in milliseconds. */
+/** A contact point's decision applies to all requests after this time, in milliseconds. */
 const WITHIN = 2_000;
 const clock = new ManualClock();
 const vacancies = new StubSubgraph();
@@ -39,7 +39,7 @@ const OPEN: Answer = { status: 200, code: undefined };
 const CLOSED: Answer = { status: 403, code: 'FORBIDDEN' };
 const UNSURE: Answer = { status: 503, code: 'UNAVAILABLE' };
 
-/** An account with its token and, once it is registered, its employer. */
+/** An account with its token and its employer, if registered. */
 class Account {
   readonly subject = `account-${randomUUID()}`;
   private employer: { readonly id: string; readonly revision: number } = { id: '', revision: 0 };
@@ -92,25 +92,25 @@ class Account {
   }
 }
 
-/** The answer to a question for people when the promised time has passed. */
+/** Response to a search for people after the promised time. */
 function later(token: string): Promise<Answer> {
   clock.advance(WITHIN);
   return people(token);
 }
 
-describe('an employer that the pool has no record of', () => {
+describe('an employer without a record in the pool', () => {
   test.each([
     ['VERIFIED', OPEN],
     ['PENDING', CLOSED],
     ['SUSPENDED', CLOSED],
     [undefined, CLOSED],
-  ] as const)('keeps to what its token claims: %s', async (claim, answer) => {
+  ] as const)('has the rights that its token claims: %s', async (claim, answer) => {
     expect(await people(await new Account(claim).token())).toEqual(answer);
   });
 });
 
-describe('an employer that the pool has a record of', () => {
-  test('loses people with a suspension, and has them back with the end of it, whatever its token claims', async () => {
+describe('an employer with a record in the pool', () => {
+  test('loses access to people while it is suspended, whatever its token claims', async () => {
     const account = new Account('VERIFIED');
     const token = await account.token();
     await account.register();
@@ -123,7 +123,7 @@ describe('an employer that the pool has a record of', () => {
     expect(await later(token)).toEqual(OPEN);
   });
 
-  test('loses everything that rests on its verification, and keeps what is its own', async () => {
+  test('loses everything that needs verification, and keeps access to its own data', async () => {
     const account = new Account('VERIFIED');
     await account.register();
     await account.decide('SUSPEND');
@@ -148,7 +148,7 @@ describe('an employer that the pool has a record of', () => {
     expect(data).toMatchObject({ myEmployer: { verification: { status: 'SUSPENDED', reason: 'Checked' } } });
   });
 
-  test('finds people once it is verified, also with a token from before that', async () => {
+  test('can search for people once it is verified, also with an older token', async () => {
     for (const claim of ['PENDING', undefined] as const) {
       const account = new Account(claim);
       await account.register();
@@ -157,7 +157,7 @@ describe('an employer that the pool has a record of', () => {
     }
   });
 
-  test('does not get around what its issuer decided, nor around a suspension by a narrow scope', async () => {
+  test('cannot bypass its issuer’s decision, nor a suspension with a narrow scope', async () => {
     const account = new Account('VERIFIED');
     await account.register();
     await account.decide('VERIFY');
@@ -167,7 +167,7 @@ describe('an employer that the pool has a record of', () => {
     expect(await later(await account.token({ scope: 'pool:search' }))).toEqual(CLOSED);
   });
 
-  test('gives its accounts what it has and takes it away with them', async () => {
+  test('gives its rights to its accounts and removes them with the account', async () => {
     const [owner, recruiter] = [new Account('VERIFIED'), new Account('PENDING')];
     await owner.register();
     await owner.decide('VERIFY');
@@ -178,7 +178,7 @@ describe('an employer that the pool has a record of', () => {
     expect(await later(token)).toEqual(CLOSED);
   });
 
-  test('changes nothing for an account that it invites, and an account that it removed is as it was before', async () => {
+  test('does not change the rights of an invited account, nor of a removed one', async () => {
     const [owner, invited] = [new Account('VERIFIED'), new Account('VERIFIED')];
     await owner.register();
     await owner.decide('VERIFY');
@@ -195,7 +195,7 @@ describe('an employer that the pool has a record of', () => {
     expect(await later(await other.token())).toEqual(OPEN);
   });
 
-  test('cannot say itself how it stands', async () => {
+  test('cannot set its own verification status', async () => {
     const account = new Account('VERIFIED');
     await account.register();
     const token = await account.token();
@@ -212,7 +212,7 @@ describe('an employer that the pool has a record of', () => {
     expect(response.status).toBe(403);
   });
 
-  test('cannot ask for its standing, nor for another’s', async () => {
+  test('cannot query its internal verification status, nor another’s', async () => {
     const { errors } = await pool.request('{ viewerEmployerStatus }', { token: await new Account('VERIFIED').token() });
     expect(errors[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
   });
@@ -283,7 +283,7 @@ describe('a refusal names the state that withholds people', () => {
   });
 });
 
-describe('while the vacancies subgraph gives no answer', () => {
+describe('while the vacancies subgraph does not respond', () => {
   test.each<[string, StubResponse | 'silence']>([
     ['is silent', 'silence'],
     ['fails', { status: 500, body: '{"data":{"viewerEmployerStatus":"VERIFIED"}}' }],
@@ -294,7 +294,7 @@ describe('while the vacancies subgraph gives no answer', () => {
     ],
     ['answers something else', { status: 200, body: '{"data":{}}' }],
     ['answers an unknown standing', { status: 200, body: '{"data":{"viewerEmployerStatus":"FINE"}}' }],
-  ])('because it %s, no employer sees people, and is told that it is not its fault', async (_what, reply) => {
+  ])('because it %s, no employer sees people and each gets UNAVAILABLE', async (_what, reply) => {
     vacancies.reply = () => reply;
     const token = await cut.token('employer', { sub: randomUUID() });
     const { status, errors, data } = await cut.request(`query { searchProfiles(first: 0) { totalCount } }`, { token });
@@ -302,14 +302,14 @@ describe('while the vacancies subgraph gives no answer', () => {
     expect([data, JSON.stringify(errors)]).toEqual([null, expect.not.stringMatching(/vacanc|mongo|127\.0/u)]);
   });
 
-  test('everything else is answered, to employers and to everybody', async () => {
+  test('everything else works for all callers', async () => {
     vacancies.reply = () => ({ status: 503, body: '{}' });
     const { status, data } = await cut.request('{ languages { code } poolOverview { total } }', { as: 'employer' });
     expect([status, data]).toMatchObject([200, { languages: expect.any(Array) }]);
     for (const as of ['officer', 'portal'] as const) expect((await cut.request(PEOPLE, { as })).errors).toEqual([]);
   });
 
-  test('nothing is remembered of it: the next question asks again', async () => {
+  test('the failure is not cached: the next request queries it again', async () => {
     vacancies.reply = () => ({ status: 503, body: '{}' });
     const token = await cut.token('employer', { sub: randomUUID() });
     expect(await people(token, cut)).toEqual(UNSURE);
@@ -318,7 +318,7 @@ describe('while the vacancies subgraph gives no answer', () => {
   });
 });
 
-test('the vacancies subgraph is asked once for many questions at a time, and of employers only', async () => {
+test('the vacancies subgraph is queried once for concurrent requests, and for employers only', async () => {
   vacancies.reply = () => ({ status: 200, body: '{"data":{"viewerEmployerStatus":"VERIFIED"}}', after: 50 });
   vacancies.requests = [];
   const token = await cut.token('employer', { sub: randomUUID() });

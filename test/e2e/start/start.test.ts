@@ -30,14 +30,14 @@ describe('npm start', () => {
     count = await request(run.gatewayUrl, COUNT, run.tokens.employer);
   });
 
-  test('says where the pool is, how to get a token, and a first query', () => {
+  test('prints the URL, how to get a token, and a first query', () => {
     expect(first.said()).toContain(run.gatewayUrl);
     expect(first.said()).toContain('npm run token -- employer');
     expect(first.said()).toContain('searchProfiles(');
     expect(first.said()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
   });
 
-  test('leaves a file for scripts that its owner alone can read', () => {
+  test('writes a run file for scripts that only its owner can read', () => {
     expect(statSync(path.join(POOL_DIR, 'run.json')).mode & 0o777).toBe(0o600);
     expect(Object.keys(run.tokens).sort()).toEqual(['admin', 'candidate', 'employer', 'officer', 'portal']);
     const names = ['start', 'issuer', 'elasticsearch', 'mongodb', ...SERVICE_NAMES];
@@ -52,7 +52,7 @@ describe('npm start', () => {
     }
   });
 
-  test('answers with the tokens it gives', async () => {
+  test('accepts the tokens that it issues', async () => {
     expect(count).toMatch(/"totalCount":[1-9]/u);
     const { status, stdout } = script('token', ['portal']);
     expect(status).toBe(0);
@@ -65,7 +65,7 @@ describe('npm start', () => {
     });
   });
 
-  test('does not start twice, and is not emptied while it runs', async () => {
+  test('cannot start twice, and cannot be reset while it runs', async () => {
     const second = start();
     expect(await second.exit).toBe(1);
     expect(second.said().trim()).toBe(`The pool runs already at ${run.gatewayUrl}: stop it first, or use it.`);
@@ -82,11 +82,11 @@ describe('npm start', () => {
     }, 'a first 429');
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused.text()).toContain('RATE_LIMITED');
-    // Others are not affected.
+    // Requests with a token are not affected.
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
-  test('starts a service again that was killed', async () => {
+  test('restarts a service that was killed', async () => {
     const before = run.pids['search'] ?? 0;
     process.kill(before, 'SIGKILL');
     const pids = await eventually(async () => {
@@ -98,7 +98,7 @@ describe('npm start', () => {
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
-  test('stopped with Ctrl-C leaves no process and keeps the data', async () => {
+  test('stops all processes on Ctrl-C and keeps the data', async () => {
     const { pids } = JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
     first.child.kill('SIGINT');
     expect(await first.exit).toBe(0);
@@ -110,7 +110,7 @@ describe('npm start', () => {
     expect(await request(gatewayUrl, COUNT, tokens.employer)).toBe(count);
   });
 
-  test('ends in a sentence when an engine is killed, and takes everything with it', async () => {
+  test('exits with a message when an engine is killed, and stops everything', async () => {
     const again = npm.started.at(-1) as Started;
     const { pids } = JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
     process.kill(pids['elasticsearch'] ?? 0, 'SIGKILL');
@@ -127,7 +127,7 @@ describe('npm start', () => {
   });
 });
 
-describe('a start that cannot succeed says why in one sentence', () => {
+describe('a failing start explains the reason in one sentence', () => {
   const OTHER = { POOL_DIR: path.join(folder, 'other') };
   const sentence = async (extra: Record<string, string>): Promise<string> => {
     const one = start({ ...OTHER, ...extra });

@@ -27,8 +27,8 @@ const CALLERS: readonly Caller[] = ['nobody', ...(Object.keys(ACCOUNTS) as Accou
 const UNKNOWN = randomUUID();
 
 /**
- * Every field of the public schema that leads to a card, to a person, to matches or to a saved search. A field that is not
- * here must not exist: whoever adds one says in WAYS who may use it for what.
+ * Every field of the public schema that leads to a card, a person, matches or a saved search. The test fails for other
+ * fields: a new one needs an entry in WAYS with who may use it.
  */
 const FIELDS = {
   walked: [
@@ -44,9 +44,9 @@ const FIELDS = {
     'Query.searchProfiles',
     'Query.candidateProfile',
   ],
-  /** Take no id: what they return is the caller's own. */
+  /** Fields without an id: they return the caller's own data. */
   own: ['Query.myProfile', 'Query.myCard', 'Query.savedSearches'],
-  /** Changes of the caller's own profile, which return it. */
+  /** Mutations of the caller's own profile, which return it. */
   changes: [
     'Mutation.createProfile',
     'Mutation.updateProfile',
@@ -59,7 +59,7 @@ const FIELDS = {
     'ProfilePayload.conflict',
     'ProfileConflict.current',
   ],
-  /** Parts of what is walked. */
+  /** Parts of the other fields. */
   parts: [
     'SavedSearchResult.profile',
     'SavedSearchResultConnection.edges',
@@ -79,7 +79,7 @@ const FIELDS = {
     'Mutation.deleteSavedSearch',
   ],
 };
-/** Types about a person, and whatever holds one of them: connections, payloads and the like, however they are called. */
+/** Types about a person, and types that contain one: connections, payloads and others. */
 const SUBJECT_TYPES = ['Candidate', 'PoolProfile', 'Match', 'MatchAssessment', 'SavedSearchResult', 'SavedSearch'];
 const ROOTS = ['Query', 'Mutation', 'Vacancy'];
 
@@ -109,7 +109,7 @@ let schema: GraphQLSchema;
 let employers: Collection<Employer>;
 let vacancies: Collection<Vacancy>;
 let profiles: Collection<Profile>;
-/** Ids of subjects, by what they are to the accounts of the pool. */
+/** Ids of subjects, by their relation to the accounts of the pool. */
 const ids = { ofEmployer: '', ofOthers: '', draft: '', candidate: '', other: '', otherCandidate: '' };
 
 interface Seen {
@@ -172,8 +172,8 @@ beforeAll(async () => {
 });
 afterAll(() => pool.stop());
 
-describe('the ways to a subject', () => {
-  test('are all known here', () => {
+describe('the fields that lead to a subject', () => {
+  test('are all listed here', () => {
     const types = Object.values(schema.getTypeMap()).filter(isObjectType);
     const leading = leadingTypes(types);
     const found = types.flatMap((type) =>
@@ -187,12 +187,12 @@ describe('the ways to a subject', () => {
     expect([...known].filter((field) => !all.has(field))).toEqual([]);
   });
 
-  test('are personal where idempotency keys keep answers, saved searches excepted, which go with the account', () => {
+  test('are personal for idempotency keys, except saved searches, which are deleted with the account', () => {
     expect(SUBJECT_TYPES.filter((type) => type !== 'SavedSearch' && !PERSONAL_TYPES.has(type))).toEqual([]);
     expect([...PERSONAL_TYPES].filter((type) => !schema.getType(type))).toEqual([]);
   });
 
-  test('that take an id of a vacancy, a card or a person are all known here', () => {
+  test('with an id of a vacancy, a card or a person are all listed here', () => {
     const isSubject = (name: string): boolean =>
       /vacancy|profile|candidate|matchesOf|card/iu.test(name) && /id$|^matchesOf/iu.test(name);
     const inputs = Object.values(schema.getTypeMap()).flatMap((type) => {
@@ -208,17 +208,17 @@ describe('the ways to a subject', () => {
     expect(inputs.toSorted()).toEqual(INPUTS.toSorted());
   });
 
-  test('between subgraphs end at entities whose access is decided by a rule', () => {
+  test('between subgraphs end at entities with an access rule', () => {
     const sdl = readFileSync('schema/supergraph.graphql', 'utf8');
     const unions = /union _Entity/u.test(sdl);
     expect([unions, schema.getType('_Entity'), schema.getType('_Any')]).toEqual([false, undefined, undefined]);
   });
 });
 
-/** A way to a subject: how it is asked for, and whose accounts may use it for which subject. */
+/** A field that leads to a subject: its query, and which accounts may use it for which subject. */
 interface Way {
   readonly query: string;
-  /** Accounts that get an answer, by the subject they ask for; everybody else gets FORBIDDEN, nobody UNAUTHENTICATED. */
+  /** Accounts that get a result, by subject; all others get FORBIDDEN, anonymous callers UNAUTHENTICATED. */
   readonly open: Readonly<Partial<Record<keyof typeof ids | 'unknown', readonly Account[]>>>;
 }
 const SEARCHERS: readonly Account[] = ['employer', 'officer', 'portal'];
@@ -256,7 +256,7 @@ describe.each(Object.entries(WAYS))('%s', (_name, { query, open }) => {
     else expect(codes).toEqual([caller === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN']);
   });
 
-  test.each(CALLERS)('does not tell %s whether a foreign subject exists', async (caller) => {
+  test.each(CALLERS)('does not reveal to %s whether a foreign subject exists', async (caller) => {
     const closed = Object.entries(open).filter(([, allowed]) => !(allowed as readonly Caller[]).includes(caller));
     const answers = await Promise.all(
       closed.map(([subject]) => request(query, caller, { id: idOf(subject), card: ids.other })),
@@ -280,7 +280,7 @@ describe('Vacancy.matchingProfiles', () => {
 });
 
 describe('the matches of a person', () => {
-  test.each(CALLERS)('by myProfile are the own ones of %s', async (caller) => {
+  test.each(CALLERS)('by myProfile are those of %s', async (caller) => {
     const query = `{ myProfile { poolId matchingVacancies(first: 1) { totalCount }
       matchWith(vacancyId: "${ids.ofOthers}") { isMatch match { profile { id } } } } }`;
     const { codes, data } = await request(query, caller);
@@ -291,12 +291,15 @@ describe('the matches of a person', () => {
       });
   });
 
-  test.each(CALLERS)('by candidateProfile are for officers whom it concerns, not for %s otherwise', async (caller) => {
-    const query = `query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { matchingVacancies(first: 1) { totalCount } } }`;
-    const { codes } = await request(query, caller, { id: UNKNOWN });
-    const code = caller === 'officer' ? 'NOT_FOUND' : caller === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-    expect(codes).toContain(code);
-  });
+  test.each(CALLERS)(
+    'by candidateProfile are for officers of states it concerns, not for %s otherwise',
+    async (caller) => {
+      const query = `query ($id: ID!) { candidateProfile(id: $id, purpose: SUPPORT) { matchingVacancies(first: 1) { totalCount } } }`;
+      const { codes } = await request(query, caller, { id: UNKNOWN });
+      const code = caller === 'officer' ? 'NOT_FOUND' : caller === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+      expect(codes).toContain(code);
+    },
+  );
 });
 
 describe('a saved search', () => {
@@ -309,7 +312,7 @@ describe('a saved search', () => {
   };
   const READ = 'query ($id: ID!) { savedSearch(id: $id) { id results(first: 5) { edges { node { score } } } } }';
 
-  test('is read by its own account alone, and nobody else learns that it exists', async () => {
+  test('can be read only by its account, and nobody else learns that it exists', async () => {
     const id = await save('employer', { matchesOfVacancyId: ids.ofEmployer });
     for (const caller of CALLERS.filter((one) => one !== 'employer')) {
       const [foreign, unknown] = [await request(READ, caller, { id }), await request(READ, caller, { id: UNKNOWN })];
@@ -321,7 +324,7 @@ describe('a saved search', () => {
     expect((await request(READ, 'employer', { id })).codes).toEqual([]);
   });
 
-  test('for the matches of a vacancy is closed once its account has left the employer, and its finds with it', async () => {
+  test('for the matches of a vacancy is closed, with its finds, after its account has left the employer', async () => {
     const employer = (await employers.findOne({ 'accounts.subject': 'employer' })) as Employer;
     const recruiter = `recruiter-${randomUUID()}`;
     const accounts = [...employer.accounts, { subject: recruiter, role: 'RECRUITER' as const }];
@@ -359,7 +362,7 @@ describe('a saved search', () => {
     expect(isBack).toBe(true);
   });
 
-  test('for the matches of a person finds nothing once the card is withdrawn, and a new card needs a new search', async () => {
+  test('for the matches of a person finds nothing after the card is withdrawn; a new card needs a new search', async () => {
     const id = await save('candidate', { matchesOfProfileId: ids.candidate });
     const profile = (await profiles.findOne({ subject: 'candidate' })) as Profile;
     const change = async (name: string, expectedRevision: number) => {
@@ -380,7 +383,7 @@ describe('a saved search', () => {
     await save('candidate', { matchesOfProfileId: again.poolId });
   });
 
-  test('of before the rule is ended when the service starts', async () => {
+  test('from before the access rule is ended when the service starts', async () => {
     const searches = pool.mongo.db(pool.names.portalsDatabase).collection<{ _id: string }>('savedSearches');
     const id = await save('employer', { matchesOfVacancyId: ids.ofEmployer });
     await searches.updateOne({ _id: id }, { $unset: { subjectAuthorized: '' } });

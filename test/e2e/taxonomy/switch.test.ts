@@ -14,7 +14,7 @@ import { startPool, type Account, type RunningPool } from '../../support/running
 const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-switch-'));
 const env = { POOL_DIR: folder };
 let pool: RunningPool;
-/** What the people of the sample are, and what the download says has taken its place. */
+/** Occupation of the sample people, and its replacement in the download. */
 let developer = '';
 let starterSkills: readonly string[] = [];
 
@@ -40,14 +40,14 @@ afterAll(async () => {
 
 const COUNT = 'query ($filter: ProfileFilter) { searchProfiles(filter: $filter, first: 0) { totalCount } }';
 
-/** How many people an employer finds. Throws what the gateway says when it does not answer. */
+/** Number of people that an employer finds. Throws the gateway's errors. */
 async function found(filter: object): Promise<number> {
   const { data, errors } = await pool.request(COUNT, { as: 'employer', variables: { filter } });
   if (errors[0]) throw new Error(errors[0].message);
   return (data as unknown as { searchProfiles: { totalCount: number } }).searchProfiles.totalCount;
 }
 
-/** Questions of every room that names concepts; what each answers must not change by a switch. */
+/** Queries to every subgraph with concepts; their results must not change during a switch. */
 const QUESTIONS: readonly { readonly as: Account; readonly query: string }[] = [
   {
     as: 'employer',
@@ -68,7 +68,7 @@ const QUESTIONS: readonly { readonly as: Account; readonly query: string }[] = [
   { as: 'portal', query: '{ iscoGroup(code: "25") { label children { code label } } }' },
 ];
 
-/** The one of whose answer the import changes no more than what the developer is called. */
+/** Index of the query in whose result the import only changes a label. */
 const VACANCIES = 1;
 
 const request = async ({ as, query }: (typeof QUESTIONS)[number]): Promise<string> => {
@@ -82,8 +82,8 @@ const ESCO: SmallEsco = {
   skills: [...SMALL.skills, { id: 's-cloud', label: 'cloud computing' }],
 };
 
-describe('going over to another version of ESCO', () => {
-  test('breaks nothing that anybody asks meanwhile, and everybody who named what went away is still found', async () => {
+describe('switching to another version of ESCO', () => {
+  test('breaks no request, and people with removed concepts are still found', async () => {
     const gone = { id: developer, code: '2512.4', label: 'programmer', status: 'obsolete', replacedBy: ['o-dev'] };
     writeDownload(
       folder,
@@ -113,7 +113,7 @@ describe('going over to another version of ESCO', () => {
 
     const renamed = before[VACANCIES]?.replaceAll('"label":"software developer"', '"label":"programmer"');
     expect((await Promise.all(QUESTIONS.map(request)))[VACANCIES]).toBe(renamed);
-    // Until a moment after the import an id that is new may still be unknown to those who search.
+    // Shortly after the import a new id may still be unknown to search.
     const successors = (): Promise<number> => found({ occupationIds: ['o-dev'] }).catch(() => 0);
     await eventually(
       async () => ((await successors()) === developers ? true : undefined),
@@ -121,7 +121,7 @@ describe('going over to another version of ESCO', () => {
     );
   });
 
-  test('marks what went away, and says what takes its place', async () => {
+  test('marks removed concepts as obsolete, with their replacements', async () => {
     const [other = ''] = starterSkills;
     const { data, errors } = await pool.request(
       `query ($occupation: ID!, $skill: ID!) {
@@ -150,7 +150,7 @@ describe('going over to another version of ESCO', () => {
     });
   });
 
-  test('lets a person keep what went away and name what is new, and be found by both', async () => {
+  test('lets a person keep obsolete concepts and add new ones, and be found by both', async () => {
     const own = '{ myProfile { id revision skills { skill { id } evidence } } }';
     const { data } = await pool.request(own, { as: 'candidate' });
     const { myProfile } = data as unknown as {
@@ -175,7 +175,7 @@ describe('going over to another version of ESCO', () => {
     await eventually(async () => ((await found(both)) === 1 ? true : undefined), 'the person to be found');
   });
 
-  test('can be taken back, and then the others are those that went away', async () => {
+  test('can be reverted, which makes the newer concepts obsolete', async () => {
     const listed = await command('esco-activate');
     const [starter = ''] = /starter-\S+/u.exec(listed.said) ?? [];
     const { code, said } = await command('esco-activate', starter, '--accept-losses');
@@ -209,7 +209,7 @@ describe('importing a shortage list', () => {
       'OJ L',
     );
 
-  test('counts from its first day on, for lists and for what may be published', async () => {
+  test('applies from its first day, for lists and for publication', async () => {
     writeFileSync(
       path.join(folder, 'list.csv'),
       'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,7212\nDE,REMOVED,7212\nDE,ADDED,5120\n',

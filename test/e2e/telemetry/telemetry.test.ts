@@ -35,7 +35,7 @@ afterAll(async () => {
   await receiver.stop();
 });
 
-/** The value of a sample of the gateway; 0 for one that is not there. */
+/** Value of a metric sample of the gateway; 0 if it is missing. */
 async function sample(name: string, labels: Readonly<Record<string, string>>): Promise<number> {
   const lines = (await (await fetch(metricsUrl)).text()).split('\n');
   const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
@@ -45,8 +45,8 @@ async function sample(name: string, labels: Readonly<Record<string, string>>): P
 const operations = (operation: string, outcome: string): Promise<number> =>
   sample('pool_operation_duration_seconds_count', { operation, outcome });
 
-describe('the port of the metrics', () => {
-  test('shows them, and nothing else', async () => {
+describe('the metrics port', () => {
+  test('serves metrics and nothing else', async () => {
     const answer = await fetch(metricsUrl);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
     const text = await answer.text();
@@ -55,15 +55,15 @@ describe('the port of the metrics', () => {
     expect((await fetch(metricsUrl, { method: 'POST' })).status).toBe(404);
   });
 
-  test('is not the public door', async () => {
+  test('is not the public port', async () => {
     const answer = await fetch(new URL('/metrics', pool.url));
     expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('NOT_FOUND')]);
     expect(new URL(pool.url).port).not.toBe(new URL(metricsUrl).port);
   });
 });
 
-describe('what is measured of operations', () => {
-  test('is told by root field, whatever a caller calls them', async () => {
+describe('metrics of operations', () => {
+  test('are labelled by root field, whatever the alias', async () => {
     const { status } = await pool.request('query AminaTrabelsi { amina: languages { code } }');
     expect([status, await operations('languages', 'ok')]).toEqual([200, 1]);
     await pool.request('{ languages { code } memberStates { code } }');
@@ -71,7 +71,7 @@ describe('what is measured of operations', () => {
     expect(await (await fetch(metricsUrl)).text()).not.toMatch(/amina/iu);
   });
 
-  test('tells refused ones apart from those that failed, with the codes of their errors', async () => {
+  test('distinguish refused from failed operations, with their error codes', async () => {
     await pool.request('{ searchProfiles { totalCount } }');
     expect(await operations('searchProfiles', 'refused')).toBe(1);
     const code = { operation: 'searchProfiles', code: 'UNAUTHENTICATED' };
@@ -82,7 +82,7 @@ describe('what is measured of operations', () => {
     ).toBe(1);
   });
 
-  test('counts what the door’s limits turn away', async () => {
+  test('count requests refused by limits', async () => {
     await pool.request(`{ languages { code } } # ${'x'.repeat(6_000)}`);
     expect(await sample('pool_refusals_total', { reason: 'body_size' })).toBe(1);
     const aliases = Array.from({ length: 40 }, (_unused, place) => `a${place}: code`).join(' ');
@@ -90,7 +90,7 @@ describe('what is measured of operations', () => {
     expect(await sample('pool_refusals_total', { reason: 'document_limit' })).toBe(1);
   });
 
-  test('shows how long each subgraph took', async () => {
+  test('include the duration of each subgraph request', async () => {
     await pool.request('{ languages { code } }');
     const labels = { subgraph: 'occupations', outcome: 'ok' };
     expect(await sample('pool_subgraph_request_duration_seconds_count', labels)).toBeGreaterThan(0);
@@ -107,7 +107,7 @@ describe('a trace', () => {
       `the span ${name} of ${service}`,
     );
 
-  test('goes from the gateway through a subgraph to the engine, and its id stands in the log', async () => {
+  test('spans gateway, subgraph and engine, and its id is in the log', async () => {
     await pool.request('query AminaTrabelsi { searchProfiles { totalCount } }', { as: 'employer' });
     const asked = await find('search', 'searchProfiles');
     const { traceId } = asked;
@@ -131,7 +131,7 @@ describe('a trace', () => {
     expect(receiver.bodies.join()).not.toMatch(/amina|totalCount|query /iu);
   });
 
-  test('is not chosen by who asks', async () => {
+  test('does not use the caller’s trace id', async () => {
     const traceId = 'ab'.repeat(16);
     const headers = { 'content-type': 'application/json', traceparent: `00-${traceId}-${'cd'.repeat(8)}-01` };
     const before = receiver.spans.filter(({ name }) => name === 'memberStates').length;

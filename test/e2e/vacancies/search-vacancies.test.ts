@@ -62,7 +62,7 @@ const isco = ({ isco1, isco2, isco3, isco4 }: IndexedVacancy): string[] => [...i
 const meets = (wanted: readonly string[] | undefined, held: readonly (string | null)[]): boolean =>
   !wanted?.length || wanted.some((value) => held.includes(value));
 
-/** Each criterion by the facet that leaves it out; what no facet owns stands under "always". */
+/** Each criterion by the facet that ignores it; "always" for those of no facet. */
 const CHECKS: Record<string, (vacancy: IndexedVacancy, filter: Filter) => boolean> = {
   skills: ({ skills }, filter) => meets(filter.skillIds, skills),
   occupations: ({ occupationTree }, filter) => meets(filter.occupationIds, occupationTree),
@@ -142,7 +142,7 @@ function filters(): fc.Arbitrary<Filter> {
 }
 
 describe('a search for vacancies', () => {
-  test('counts what a brute-force count counts, for 150 generated filters', async () => {
+  test('equals a brute-force count for 150 generated filters', async () => {
     await fc.assert(
       fc.asyncProperty(filters(), async (filter) => {
         const { data, errors } = await pool.request(SEARCH, { variables: { filter } });
@@ -161,7 +161,7 @@ describe('a search for vacancies', () => {
   });
 
   test.each(['NEWEST', 'CLOSING_DATE', 'PAY'])(
-    'by %s meets every vacancy exactly once, with its labels',
+    'by %s returns every vacancy exactly once, with its labels',
     async (sort) => {
       const seen: string[] = [];
       let after: string | null = null;
@@ -199,7 +199,7 @@ describe('a search for vacancies', () => {
     ['a day that no month has', { earliestStartDate: '2027-02-31' }, 'filter.earliestStartDate'],
     ['an employer that is a query', { employerId: '*' }, 'filter.employerId'],
     ['51 skills', { skillIds: Array.from({ length: 51 }, () => 'x') }, 'filter.skillIds'],
-  ])('with %s is an error that names it', async (_what, filter, argument) => {
+  ])('with %s is refused, and the argument is named', async (_what, filter, argument) => {
     const { errors, status } = await pool.request(SEARCH, { variables: { filter } });
     expect([status, errors[0]?.extensions]).toEqual([
       400,
@@ -235,7 +235,7 @@ describe('a vacancy that is no longer open', () => {
     return (data as unknown as { searchVacancies: { totalCount: number } }).searchVacancies.totalCount;
   };
 
-  test('is gone from search and counts when its employer is suspended, and back when it is reinstated', async () => {
+  test('is not in search and counts while its employer is suspended', async () => {
     const employer = await employers.findOne({ memberState: 'DE', verification: 'VERIFIED' });
     if (!employer) throw new Error('No employer was drawn.');
     const before = await ofEmployer(employer._id);
@@ -265,7 +265,7 @@ describe('a vacancy that is no longer open', () => {
     ['filled', { stored: 'FILLED' as const }],
     ['closed', { stored: 'CLOSED' as const }],
     ['expired', { closesOn: '2026-01-01' }],
-  ])('because it is %s, is found no more', async (_what, change) => {
+  ])('because it is %s, is not found', async (_what, change) => {
     const before = await total();
     const one = await vacancies.findOne({ stored: 'PUBLISHED', suspended: false, closesOn: '2098-12-31' });
     await vacancies.updateOne({ _id: one?._id ?? '' }, { $set: change, $inc: { revision: 1 } });

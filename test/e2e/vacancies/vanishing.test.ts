@@ -70,7 +70,7 @@ async function change(token: string, field: string, type: string, what: string, 
   return data[field]?.[what] as Changed;
 }
 
-/** A vacancy that is open, with all who look at it. */
+/** An open vacancy, with all who can see it. */
 interface Standing {
   readonly token: string;
   readonly officer: string;
@@ -113,7 +113,7 @@ async function openVacancy(): Promise<Standing> {
   return { token, officer, portal, employer, vacancy, searches };
 }
 
-/** Every place where a vacancy can be seen, and whether this one is. */
+/** Every place where a vacancy can be seen, with a check. */
 const PLACES: Record<string, (standing: Standing) => Promise<boolean>> = {
   search: async ({ employer, vacancy }) => (await found(employer)).edges.some(({ node }) => node?.id === vacancy.id),
   counts: async ({ employer }) => (await found(employer)).totalCount > 0,
@@ -166,7 +166,7 @@ async function ofPerson(vacancy: Changed) {
   return { pair: myProfile.matchWith, ids: myProfile.matchingVacancies.edges.map(({ node }) => node.vacancy?.id) };
 }
 
-/** Whether a saved search shows anything at all: it is about this one vacancy, and shows nothing without what it is. */
+/** Whether a saved search returns anything: it concerns only this vacancy. */
 async function isFound(search: string, token: string, { id }: Changed): Promise<boolean> {
   const query =
     'query ($id: ID!) { savedSearch(id: $id) { results(first: 100) { edges { node { vacancy { id } } } } } }';
@@ -221,7 +221,7 @@ test.each<[string, (standing: Standing) => Promise<unknown>]>([
     'expired',
     ({ vacancy }) => vacancies.updateOne({ _id: vacancy.id }, { $set: { closesOn: day(-1) }, $inc: { revision: 1 } }),
   ],
-])('a vacancy that is %s is gone from everywhere', async (_how, end) => {
+])('a vacancy that is %s is visible nowhere', async (_how, end) => {
   const standing = await openVacancy();
   await eventually(async () => {
     const places = await seenIn(standing);
