@@ -28,7 +28,7 @@ const inTransaction = (work: (session: ClientSession) => Promise<void>): Promise
 const report = (account: string, reported: Date) => (session: ClientSession) =>
   own.store.rights.take({ account, employer: 'employer', standing: 'VERIFIED' }, { reported, now: reported }, session);
 const erase = (account: string) => (session: ClientSession) =>
-  own.store.forgetOwner(account, ERASED, minutes(1), session);
+  own.store.eraseOwner(account, ERASED, minutes(1), session);
 const reportsOf = (account: string): Promise<number> => own.store.models.rights.countDocuments({ account });
 
 const CONFLICT = { codeName: 'WriteConflict' };
