@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, hasKey, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { contradictions } from '../domain/publication.rules.ts';
+import { contradictions } from '../domain/contradictions.rules.ts';
 import { EMPTY_VACANCY, readVacancy } from '../domain/vacancy.content.ts';
 import { dayOf, type Vacancy } from '../domain/vacancy.ts';
 import { NOT_REGISTERED, type VacancyOutcome } from './outcome.ts';

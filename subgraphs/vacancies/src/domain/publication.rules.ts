@@ -1,6 +1,7 @@
 import type { ReferenceRates } from '@talent-pool/pay';
 import { problem } from '@talent-pool/service-kit';
 import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
+import { contradictions } from './contradictions.rules.ts';
 import type { Employer, EmployerType } from './employer.ts';
 import type { Problem } from './problems.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
@@ -30,29 +31,6 @@ export const publicationRules = (
     return lists.inForce(dayOf(new Date())).entries;
   },
 });
-
-/** NUTS uses EL for Greece, ISO 3166-1 GR. */
-const nutsCountry = (memberState: string): string => (memberState === 'GR' ? 'EL' : memberState);
-
-/** Rules across fields, for the vacancy after the change. */
-export function contradictions(content: VacancyContent): Problem[] {
-  const found: Problem[] = [];
-  const both = content.optionalSkills.filter((skill) => content.requiredSkills.includes(skill));
-  if (both.length > 0)
-    found.push(
-      problem(
-        pathOf('optionalSkills'),
-        'DUPLICATE',
-        'A skill cannot be both required and optional. Remove it from one of the lists.',
-      ),
-    );
-  const { memberState, nuts, start, closesOn } = content;
-  if (nuts !== null && memberState !== null && !nuts.startsWith(nutsCountry(memberState)))
-    found.push(problem(pathOf('nuts'), 'INVALID', 'The region is not in the member state of the vacancy.'));
-  if (start !== null && closesOn !== null && closesOn > start)
-    found.push(problem(pathOf('closesOn'), 'INVALID', 'Must not be after the first day of work.'));
-  return found;
-}
 
 const NEEDED = [
   'occupation',
