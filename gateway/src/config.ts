@@ -8,7 +8,7 @@ import { DOCUMENT_MODES } from './documents/trusted-documents.ts';
 const onOff = z.stringbool().default(false);
 const positive = (standard: number, description: string) =>
   z.coerce.number().int().positive().default(standard).describe(description);
-const subgraph = (name: string) => z.url().describe(`Address of the subgraph ${name}.`);
+const subgraph = (name: string) => z.url().describe(`URL of the subgraph ${name}.`);
 
 /** The non-empty parts of a comma-separated string, trimmed. */
 const commaSeparated = (text: string): string[] =>
@@ -30,17 +30,23 @@ const limitSettings = {
     10_000,
     'Maximum cost of one operation of a caller who is not signed in; at most `COST_LIMIT`.',
   ),
-  RATE_LIMIT_CLIENT: positive(600, 'Requests of a signed-in client in a window.'),
-  RATE_LIMIT_ADDRESS: positive(300, 'Requests from an address, by callers who are not signed in, in a window.'),
+  RATE_LIMIT_CLIENT: positive(600, 'Maximum number of requests of a signed-in client per window.'),
+  RATE_LIMIT_ADDRESS: positive(
+    300,
+    'Maximum number of requests from an address per window, for callers who are not signed in.',
+  ),
   RATE_WINDOW_SECONDS: positive(60, 'Length of the window of request rates and costs, in seconds.'),
-  COST_RATE_CLIENT: positive(2_000_000, 'Cost of the operations of a signed-in client in a window.'),
+  COST_RATE_CLIENT: positive(2_000_000, 'Maximum cost of the operations of a signed-in client per window.'),
   COST_RATE_ADDRESS: positive(
     400_000,
-    'Cost of the operations from an address, by callers who are not signed in, in a window.',
+    'Maximum cost of the operations from an address per window, for callers who are not signed in.',
   ),
-  CARDS_PER_DAY_EMPLOYER: positive(1_000, 'Cards that all accounts of an employer together may see in a day (UTC).'),
-  CARDS_PER_DAY_PORTAL: positive(10_000, 'Cards that an API client may see in a day (UTC).'),
-  CARDS_PER_DAY_OFFICER: positive(5_000, 'Cards that an officer may see in a day (UTC).'),
+  CARDS_PER_DAY_EMPLOYER: positive(
+    1_000,
+    'Maximum number of cards per day (UTC) for all accounts of an employer together.',
+  ),
+  CARDS_PER_DAY_PORTAL: positive(10_000, 'Maximum number of cards per day (UTC) for an API client.'),
+  CARDS_PER_DAY_OFFICER: positive(5_000, 'Maximum number of cards per day (UTC) for an officer.'),
   CARD_AUDIT_DAYS: positive(400, 'Days for which the record of who saw how many cards is kept.'),
   IDEMPOTENCY_HOURS: positive(24, 'Hours for which the response of a mutation is stored under its Idempotency-Key.'),
   TRUSTED_DOCUMENTS: z
@@ -55,14 +61,12 @@ const limitSettings = {
     .string()
     .default('')
     .transform(commaSeparated)
-    .refine((ranges) => ranges.every(isProxyRange), 'addresses or CIDR ranges, divided by commas')
+    .refine((ranges) => ranges.every(isProxyRange), 'addresses or CIDR ranges, separated by commas')
     .describe('Addresses or CIDR ranges of proxies whose forwarded client address is trusted, separated by commas.'),
   FORWARDED_HEADER: z
     .enum(['x-forwarded-for', 'forwarded'])
     .default('x-forwarded-for')
-    .describe(
-      'The header that the trusted proxies set. The other one is ignored, because a client could have sent it.',
-    ),
+    .describe('Header that the trusted proxies set. The other header is ignored, because a client could have sent it.'),
 };
 
 export const configSchema = z.object({
@@ -78,15 +82,18 @@ export const configSchema = z.object({
   ...playgroundSettings,
   INTROSPECTION: onOff.describe('Whether introspection is allowed.'),
   CORS_ORIGINS: z.string().default('').describe('Origins that may call from a browser, separated by commas.'),
-  CONCURRENT_CLIENT: positive(8, 'Concurrent operations of a signed-in client, in each gateway.'),
+  CONCURRENT_CLIENT: positive(8, 'Maximum number of concurrent operations of a signed-in client in each gateway.'),
   CONCURRENT_ADDRESS: positive(
     2,
-    'Concurrent operations from an address, by callers who are not signed in, in each gateway.',
+    'Maximum number of concurrent operations from an address in each gateway, for callers who are not signed in.',
   ),
-  CONCURRENT_WAITING: positive(20, 'Waiting operations of one caller; further ones are refused.'),
+  CONCURRENT_WAITING: positive(
+    20,
+    'Maximum number of waiting operations of one caller. Further operations are refused.',
+  ),
   CONCURRENT_TOTAL: positive(
     200,
-    'Concurrent operations of a gateway; callers who are not signed in may use half of them.',
+    'Maximum number of concurrent operations of a gateway. Callers who are not signed in may use half of them.',
   ),
   REQUEST_TIMEOUT: positive(20_000, 'Milliseconds after which a query is cancelled in gateway, subgraphs and engines.'),
   SUBGRAPH_TIMEOUT: positive(10_000, 'Milliseconds after which a subgraph counts as unavailable.'),
@@ -100,7 +107,7 @@ export const configSchema = z.object({
   ),
   NESTING_LIMIT: positive(64, 'Maximum nesting of brackets in a document.'),
   BODY_TIMEOUT: positive(10_000, 'Maximum time in milliseconds from the headers of a request to the end of its body.'),
-  CONNECTION_LIMIT: positive(10_000, 'Maximum number of open connections; further ones are refused.'),
+  CONNECTION_LIMIT: positive(10_000, 'Maximum number of open connections. Further connections are refused.'),
   PUBLIC_CACHE_SECONDS: positive(
     300,
     'Seconds for which browsers and proxies may cache responses that contain only the public taxonomy.',

@@ -43,7 +43,7 @@ async function parts(pool: BenchPool, alias: string) {
   const engine = searchEngine(pool);
   const [index = ''] = Object.keys(await engine.indices.getAlias({ name: alias }));
   const { _source } = await engine.get<WeightsDocument>({ index: weightsIndex(INDEX_PREFIX), id: index });
-  if (!_source) throw new Error('The index has no weights.');
+  if (!_source) throw new Error('The index contains no skill weights.');
   return { engine, matching: { weights: new SkillWeights(_source), taxonomy: await loadTaxonomy() } };
 }
 

@@ -49,7 +49,7 @@ export async function measureAlerts(pool: BenchPool, searches: number): Promise<
     }),
   );
   await engine.close();
-  if (!cards?.weights || !vacancies) throw new Error('The index has no weights.');
+  if (!cards?.weights || !vacancies) throw new Error('The index contains no skill weights.');
   const counting = { taxonomy, weights: cards.weights };
   const documents = { cards: cards.documents, vacancies: vacancies.documents };
   const timesOf = (side: Side): number[] => {

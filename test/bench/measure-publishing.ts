@@ -44,7 +44,7 @@ async function tailored(pool: BenchPool, candidate: string) {
     workingTime: myCard.conditions?.workingTimes[0] ?? 'FULL_TIME',
     startDate: dayAhead(AHEAD),
     closingDate: dayAhead(AHEAD - 1),
-    description: 'Made to be measured.',
+    description: 'Created by the benchmark.',
   };
 }
 

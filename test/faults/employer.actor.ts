@@ -96,7 +96,7 @@ export class EmployerActor implements Actor {
     if (this.creating) {
       const [found, ...others] = mine.filter(({ title }) => title === this.creating);
       if (others.length > 0)
-        this.observations.broken({ promise: 'no write doubled', what: `${this.creating} is there twice` });
+        this.observations.broken({ promise: 'no write applied twice', what: `${this.creating} is there twice` });
       this.creating = undefined;
       if (found) this.adopt(found);
       return;

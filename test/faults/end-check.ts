@@ -40,7 +40,10 @@ async function checkProfiles({ mongo }: FaultPool, candidates: readonly Candidat
     record.seen(stored ? { revision: stored.revision, marker } : undefined);
     const entries = await database.collection('audit').countDocuments({ candidateId: profile.id });
     if (entries !== stored?.revision)
-      seen.broken({ promise: 'no write doubled', what: `${entries} audit entries of revision ${stored?.revision}` });
+      seen.broken({
+        promise: 'no write applied twice',
+        what: `${entries} audit entries of revision ${stored?.revision}`,
+      });
   }
 }
 

@@ -120,7 +120,7 @@ export const poisoned = new Set<string>();
 async function plant(pool: FaultPool, database: string, collection: string, found: Document, damage: Document) {
   const documents = pool.mongo.db(database).collection<Document & { _id: string }>(collection);
   const sound = await documents.findOne(found);
-  if (!sound) throw new Error(`There is no document in ${collection} to be damaged.`);
+  if (!sound) throw new Error(`There is no document in ${collection} to damage.`);
   const _id = randomUUID();
   poisoned.add(_id);
   await documents.insertOne({ ...sound, ...damage, _id });

@@ -106,7 +106,7 @@ function report(struck: readonly Struck[], seen: Observations): void {
   print(table(['fault', 'recovered after', 'errors', 'no answer'], rows));
   const codes = [...seen.codes].map(([code, count]) => `\n  ${count} × ${code}`).join('');
   print(`\n${seen.answered} answers, ${seen.writes} acknowledged writes, ${seen.silent} requests without an answer.`);
-  print(`Errors in answers: ${codes || 'none'}`);
+  print(`Errors in responses: ${codes || 'none'}`);
   if (seen.breaches.size === 0) return print('Every guarantee holds.');
   print('\nBroken guarantees:');
   for (const [what, count] of seen.breaches) print(`  ${count} × ${what}`);

@@ -40,7 +40,7 @@ export function differences(kind: string, should: Versions, is: Versions): strin
   const missing = [...should.keys()].filter((id) => !is.has(id));
   const old = [...should].filter(([id, revision]) => is.has(id) && is.get(id) !== revision);
   return [
-    ...(left.length > 0 ? [`${left.length} ${kind} doubled or left behind`] : []),
+    ...(left.length > 0 ? [`${left.length} ${kind} duplicated or left behind`] : []),
     ...(missing.length > 0 ? [`${missing.length} ${kind} missing`] : []),
     ...(old.length > 0 ? [`${old.length} ${kind} of another revision`] : []),
   ];

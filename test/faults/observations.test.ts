@@ -42,7 +42,7 @@ test('an index is compared by ids and revisions', () => {
     ['old', 9],
   ]);
   expect(differences('cards', should, is)).toEqual([
-    '1 cards doubled or left behind',
+    '1 cards duplicated or left behind',
     '1 cards missing',
     '1 cards of another revision',
   ]);

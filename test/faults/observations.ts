@@ -9,7 +9,7 @@ export interface Answer {
 
 /** A violated guarantee, with a count. */
 export interface Breach {
-  readonly promise: 'typed errors' | 'no write lost' | 'no write doubled' | 'index' | 'recovery';
+  readonly promise: 'typed errors' | 'no write lost' | 'no write applied twice' | 'index' | 'recovery';
   readonly what: string;
 }
 

@@ -19,6 +19,6 @@ export async function vacancyContent(): Promise<object> {
     workingTime: 'FULL_TIME',
     startDate: dayAhead(90),
     closingDate: dayAhead(60),
-    description: 'Made to see what faults do.',
+    description: 'Created by the fault test.',
   };
 }

@@ -12,6 +12,6 @@ export interface Victim {
 
 /** Sends a signal to a process. Throws if it does not exist; 0 would signal the whole process group. */
 export function signal(pid: number, name: NodeJS.Signals): void {
-  if (pid === 0) throw new Error(`A process that does not run can be sent no ${name}.`);
+  if (pid === 0) throw new Error(`Cannot send ${name} to a process that is not running.`);
   process.kill(pid, name);
 }

@@ -33,7 +33,7 @@ describe('a record whose writes all got a response', () => {
     ['in conflict with nobody', () => record.conflicted()],
   ])('was doubled when it is %s', (_what, happens) => {
     happens();
-    expect(broken()).toEqual([expect.stringContaining('no write doubled: somebody')]);
+    expect(broken()).toEqual([expect.stringContaining('no write applied twice: somebody')]);
   });
 });
 
@@ -69,12 +69,12 @@ describe('a write without response', () => {
 
   test('cannot advance the revision by more than one', () => {
     record.acknowledged({ revision: 3, marker: 'two' });
-    expect(broken()).toEqual([expect.stringContaining('no write doubled')]);
+    expect(broken()).toEqual([expect.stringContaining('no write applied twice')]);
   });
 
   test('must not be applied twice', () => {
     record.seen({ revision: 3, marker: 'two' });
-    expect(broken()).toEqual([expect.stringContaining('no write doubled')]);
+    expect(broken()).toEqual([expect.stringContaining('no write applied twice')]);
   });
 
   test('does not excuse the loss of acknowledged writes', () => {

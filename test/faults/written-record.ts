@@ -47,13 +47,13 @@ export class WrittenRecord {
   acknowledged(state: State): void {
     this.observations.writes += 1;
     if (state.revision !== this.known.revision + 1)
-      this.print('no write doubled', `acknowledged as revision ${state.revision} after ${this.known.revision}`);
+      this.print('no write applied twice', `acknowledged as revision ${state.revision} after ${this.known.revision}`);
     this.adopt(state);
   }
 
   /** A write was refused as a conflict: only an earlier write can have been applied late. */
   conflicted(): void {
-    if (this.possible.size === 0) this.print('no write doubled', 'in conflict with nobody');
+    if (this.possible.size === 0) this.print('no write applied twice', 'in conflict with nobody');
     this.doubtful = true;
   }
 
@@ -65,7 +65,10 @@ export class WrittenRecord {
     if (step === 0 && state.marker === this.known.marker) return;
     if (step < 0) this.print('no write lost', `revision ${this.known.revision} is ${state.revision}`);
     else if (step !== 1 || !this.possible.has(state.marker))
-      this.print(step === 0 ? 'no write lost' : 'no write doubled', `revision ${state.revision} says something else`);
+      this.print(
+        step === 0 ? 'no write lost' : 'no write applied twice',
+        `revision ${state.revision} says something else`,
+      );
     this.adopt(state);
   }
 
@@ -75,7 +78,7 @@ export class WrittenRecord {
     this.doubtful = false;
   }
 
-  private print(promise: 'no write lost' | 'no write doubled', what: string): void {
+  private print(promise: 'no write lost' | 'no write applied twice', what: string): void {
     this.observations.broken({ promise, what: `${this.name}: ${what}` });
   }
 }

@@ -32,7 +32,7 @@ const { values } = parseArgs({
 });
 const split = SPLITS.find((name) => name === values.split);
 if (!split) {
-  console.error(`Print which half of the cases: --split ${SPLITS.join(' or ')}.`);
+  console.error(`Usage: --split ${SPLITS.join(' or ')} (which half of the cases).`);
   process.exit(2);
 }
 

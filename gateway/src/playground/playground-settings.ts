@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { ClientSettings } from './authorization-request.ts';
 
 export const playgroundSettings = {
-  PLAYGROUND: z.stringbool().default(false).describe('GraphiQL at the GraphQL address, for a browser.'),
+  PLAYGROUND: z.stringbool().default(false).describe('Whether the GraphQL URL serves GraphiQL to browsers.'),
   PLAYGROUND_CLIENT_ID: z
     .string()
     .optional()
     .describe(
-      'Public client of the issuer (authorization code with PKCE) by which the playground signs in; without it the playground has a field for a token.',
+      'Id of the public client at the issuer (authorization code with PKCE) with which the playground signs in. Omit to show a field for a token instead.',
     ),
   PLAYGROUND_SCOPE: z.string().default('openid').describe('Scope that the playground requests.'),
 };

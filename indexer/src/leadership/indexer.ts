@@ -37,7 +37,7 @@ export class Indexer {
   async ready(): Promise<void> {
     await Promise.all([this.parts.mongo.db().command({ ping: 1 }), this.lasting.index.indexes.ready()]);
     if (performance.now() - this.aliveAt > this.parts.leaseSeconds * 2_000)
-      throw new Error('The indexer is not working.');
+      throw new Error('The indexer is not running.');
     if (this.lasting.lease.isHeld && !this.tail) throw new Error('The index is not complete yet.');
   }
 

@@ -6,7 +6,7 @@ export const outboxSettings = (consumers: readonly string[]) => ({
     .string()
     .default(consumers.join(',') || 'none')
     .transform((text) => (text === 'none' ? [] : text.split(',').map((name) => name.trim())))
-    .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names divided by commas, or "none"')
+    .refine((names) => names.every((name) => /^[a-z][a-z-]*$/u.test(name)), 'names separated by commas, or "none"')
     .describe(
       'Services that must have handled an event before it is deleted or an erasure is complete; `none` for none.',
     ),

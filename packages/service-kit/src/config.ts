@@ -24,7 +24,7 @@ export const serviceSettings = {
   METRICS_PORT: port
     .optional()
     .describe('Port for `GET /metrics`, never reachable by the public. Omit to disable metrics.'),
-  METRICS_HOST: z.string().default('127.0.0.1').describe('Address for the port of the metrics.'),
+  METRICS_HOST: z.string().default('127.0.0.1').describe('Address for `GET /metrics` to listen on.'),
   TRACES_URL: z
     .url()
     .optional()
@@ -32,16 +32,16 @@ export const serviceSettings = {
       'URL to send traces to by OTLP over HTTP, such as `http://collector:4318/v1/traces`. Omit to disable traces.',
     ),
   TRACES_AUTHORIZATION: secret(z.string().optional(), 'Authorization header for `TRACES_URL`.'),
-  TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Share of the operations that are traced.'),
+  TRACES_RATIO: z.coerce.number().min(0).max(1).default(1).describe('Share of operations to trace, 0 to 1.'),
 };
 
 /**
  * Settings of services that verify tokens. Issuer, audience and keys have no default, because trust must be explicit.
  */
 export const tokenSettings = {
-  OIDC_ISSUER: z.url().describe('Issuer of access tokens, as in their claim `iss`.'),
-  OIDC_AUDIENCE: z.string().min(1).describe('The claim `aud` of tokens for this pool.'),
-  OIDC_JWKS_URL: z.url().describe('Address of the issuer’s public keys (JWKS).'),
+  OIDC_ISSUER: z.url().describe('Issuer of access tokens: the value of their claim `iss`.'),
+  OIDC_AUDIENCE: z.string().min(1).describe('Audience of access tokens: the value of their claim `aud`.'),
+  OIDC_JWKS_URL: z.url().describe('URL of the issuer’s public keys (JWKS).'),
   OIDC_TOKEN_TYPE: z
     .enum(TOKEN_TYPES)
     .default('at+jwt')
@@ -71,10 +71,10 @@ export const mongodbSettings = {
 
 /** Settings of services that use Elasticsearch. Either a user with its password or an API key, never in the URL. */
 export const elasticsearchSettings = {
-  ELASTICSEARCH_URL: z.url().describe('Address of Elasticsearch, without user and password.'),
+  ELASTICSEARCH_URL: z.url().describe('URL of Elasticsearch, without user and password.'),
   ELASTICSEARCH_USERNAME: z.string().optional().describe('User of Elasticsearch.'),
   ELASTICSEARCH_PASSWORD: secret(z.string().optional(), 'Password of the Elasticsearch user.'),
-  ELASTICSEARCH_API_KEY: secret(z.string().optional(), 'API key, instead of user and password.'),
+  ELASTICSEARCH_API_KEY: secret(z.string().optional(), 'API key for Elasticsearch, instead of user and password.'),
   ELASTICSEARCH_CA_FILE: z
     .string()
     .optional()

@@ -53,7 +53,7 @@ describe('a subgraph that was created', () => {
   });
 
   test('cannot be created twice or with an invalid name', () => {
-    expect(() => run(SCRIPT, NAME)).toThrow(/There is a subgraph contact-points already/u);
+    expect(() => run(SCRIPT, NAME)).toThrow(/The subgraph contact-points already exists/u);
     expect(() => run(SCRIPT, 'Contact')).toThrow(/lower case with hyphens/u);
   });
 });

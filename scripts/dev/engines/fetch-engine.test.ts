@@ -51,7 +51,7 @@ test('an engine is fetched once, with visible progress, and found again', async 
 test('a file with a wrong checksum is refused and deleted', async () => {
   const wrong = engine({ sha256: '0'.repeat(64) });
   await expect(fetchEngine(wrong, print, cache)).rejects.toThrow(
-    /did not arrive as it was published: check the registry/,
+    /The checksum of the downloaded .* is wrong\. Check the registry/,
   );
   expect(readdirSync(cache)).toEqual([]);
 });
@@ -82,16 +82,20 @@ test('files left by a killed process are removed', async () => {
 });
 
 test.each([
-  ['a missing package client', { client: 'no-such-client' }, /fetched with no-such-client: install it and start again/],
+  [
+    'a missing package client',
+    { client: 'no-such-client' },
+    /no-such-client is required to download .* Install it and start again/,
+  ],
   [
     'a registry that cannot be reached',
     { client: 'false' },
-    /could not be fetched: check the network and the registry/,
+    /could not be downloaded\. Check the network and the registry/,
   ],
   [
     'a full disk',
     { client: 'sh', arguments: () => ['-c', 'echo "No space left on device" >&2; exit 1'] },
-    /no space left to fetch Small Engine 1.0: free about 4 MB/,
+    /not enough disk space to download Small Engine 1\.0\. Free about 4 MB/,
   ],
 ])('%s is reported in one sentence', async (_what, change, sentence) => {
   await expect(fetchEngine(engine(change), print, cache)).rejects.toThrow(sentence);

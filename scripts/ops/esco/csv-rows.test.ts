@@ -104,7 +104,7 @@ describe('columns', () => {
   test('that are unknown are skipped with a note; those with prose are skipped silently', async () => {
     const { rows, notes } = await read('a,naceCode,b,description,greenShare\n1,x,2,y,0.5\n');
     expect(rows).toEqual([[2, '1|2']]);
-    expect(notes).toEqual(['columns left out: naceCode, greenShare']);
+    expect(notes).toEqual(['columns ignored: naceCode, greenShare']);
   });
 });
 

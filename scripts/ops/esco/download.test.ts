@@ -48,7 +48,7 @@ describe('an official download', () => {
   test('takes its version from the option if no folder names it', () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     renameSync(path.join(folder, folderOf('1.2.0', 'en')), path.join(folder, 'en'));
-    expect(() => requireVersion(findDownload(folder))).toThrow(/name it, such as --version 1\.2\.0/u);
+    expect(() => requireVersion(findDownload(folder))).toThrow(/Give it, for example with --version 1\.2\.0/u);
     expect(requireVersion(findDownload(folder, '1.1.2'))).toBe('1.1.2');
   });
 

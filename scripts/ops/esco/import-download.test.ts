@@ -154,13 +154,13 @@ describe('invalid rows', () => {
     const imported = await bring();
     const lines = await rejected(imported._id);
     expect(lines.map((line) => line.replace(/(?<=:)\d+/u, 'N'))).toEqual([
-      'occupations_en.csv:N the concept stands again in line 16, changed later',
+      'occupations_en.csv:N the concept is repeated in line 16 with a later change',
       'occupations_en.csv:N unknown ISCO group 9999',
       'occupations_en.csv:N the concept has no preferred label',
       'occupations_en.csv:N conceptUri is not the URI of an ESCO concept',
       'occupations_en.csv:N the concept is not released: its status is proposed',
       'occupations_en.csv:N the number of cells differs from that of the header',
-      'occupations_en.csv:N the concept stands in line 8 already',
+      'occupations_en.csv:N the concept is already in line 8',
       'broaderRelationsSkillPillar_en.csv:N unknown broader concept g-nowhere',
       'occupationSkillRelations_en.csv:N unknown occupation o-nowhere',
       'occupationSkillRelations_en.csv:N unknown skill s-nothing',

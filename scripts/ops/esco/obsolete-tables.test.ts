@@ -113,14 +113,14 @@ describe('an unexpected loss', () => {
     [
       'half a file of relations',
       { 'occupation-skills': many(50, (n) => `o${n};s1 s2;s3`) },
-      'Occupations name 150 skills where they named 300.',
+      'Occupations have 150 skills; they had 300 before.',
     ],
     [
       'half a file of labels',
       { 'labels/occupations.de': many(50, (n) => `o${n};x;`) },
-      '50 occupations have labels in "de" where 100 had.',
+      '50 occupations have labels in "de"; 100 had before.',
     ],
-    ['a language', { 'labels/occupations.de': [] }, 'No occupations have labels in "de" where 100 had.'],
+    ['a language', { 'labels/occupations.de': [] }, 'No occupations have labels in "de"; 100 had before.'],
   ])('is: %s', (_what, change, sentence) => {
     expect(lossesOf(state(), state(change))).toEqual([sentence]);
   });

@@ -40,7 +40,7 @@ export const configSchema = z.object({
       if (read) return read;
       context.addIssue({
         code: 'custom',
-        message: 'member states with kinds of bodies, such as DE=EMPLOYER;FR=EMPLOYER',
+        message: 'member states with types of organisation, such as DE=EMPLOYER;FR=EMPLOYER',
       });
       return z.NEVER;
     })

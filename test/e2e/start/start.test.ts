@@ -68,7 +68,7 @@ describe('npm start', () => {
   test('cannot start twice, and cannot be reset while it runs', async () => {
     const second = start();
     expect(await second.exit).toBe(1);
-    expect(second.said().trim()).toBe(`The pool runs already at ${run.gatewayUrl}: stop it first, or use it.`);
+    expect(second.said().trim()).toBe(`A pool is already running at ${run.gatewayUrl}. Use it, or stop it first.`);
     expect(script('reset')).toMatchObject({ status: 1, stderr: expect.stringContaining('Stop it') });
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });

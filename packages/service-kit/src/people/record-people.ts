@@ -76,7 +76,8 @@ class PeopleRecorder {
   private countedPeople(type: GraphQLObjectType, field: Field): ReportsOf | undefined {
     if (!hasTag(field, 'people-count')) return undefined;
     const people = this.people.results[type.name];
-    if (!people) throw new Error(`${type.name}.${field.name} counts people: say whom, in the results of the subgraph.`);
+    if (!people)
+      throw new Error(`${type.name}.${field.name} counts people. Declare which ones in "results" of the subgraph.`);
     return (_value, parent) => [people(parent as never, field.name)];
   }
 
@@ -93,7 +94,7 @@ class PeopleRecorder {
   private isPerson(type: GraphQLNamedType): boolean {
     if (!hasTag(type, 'card')) return false;
     if (!this.people.persons[type.name])
-      throw new Error(`A ${type.name} is about a person: say whom, in the persons of the subgraph.`);
+      throw new Error(`A ${type.name} is about a person. Declare which one in "persons" of the subgraph.`);
     return true;
   }
 

@@ -42,6 +42,6 @@ export async function changeOwn({ store, now }: Context, change: OwnChange): Pro
     rule: () => rule(profile),
     write: (changes) => store.change(profile, changes, { caller, action: actionOf(profile, changes, action) }, now),
     current: async (known) => known ?? store.bySubject(caller.subject),
-    gone: 'The profile does not exist (any more).',
+    gone: 'The profile no longer exists.',
   });
 }

@@ -25,6 +25,6 @@ export async function decideAdmission(
     write: (changes) => store.change(profile, changes, { caller: officer, action: 'ADMISSION_DECIDED' }, now),
     // The conflict shows a full profile, so this read is audited too.
     current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
-    gone: 'The profile does not exist (any more).',
+    gone: 'The profile no longer exists.',
   });
 }

@@ -80,7 +80,7 @@ export class MatchStore {
 
   private async load(alias: string, index: string) {
     const [found] = await this.engine.byIds<WeightsDocument>(weightsIndex(this.prefix), [index]);
-    if (!found) throw poolError('UNAVAILABLE', 'The index has no weights.');
+    if (!found) throw poolError('UNAVAILABLE', 'The index contains no skill weights.');
     const loaded = { index, weights: new SkillWeights(found.source) };
     this.known.set(alias, loaded);
     return loaded;

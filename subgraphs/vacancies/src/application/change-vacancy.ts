@@ -28,5 +28,5 @@ export const changeVacancyBy = (
     rule,
     write: (changes) => store.change(vacancy, changes, now, employer?.revision),
     current: async (known) => known ?? (await store.byIds([vacancy._id]))[0],
-    gone: 'The vacancy does not exist (any more).',
+    gone: 'The vacancy no longer exists.',
   });

@@ -47,9 +47,7 @@ function missing(content: VacancyContent): Problem[] {
   const found = fields.map((field) => problem(pathOf(field), 'REQUIRED', 'Required for publication.'));
   if (content.title === '') found.push(problem(pathOf('title'), 'REQUIRED', 'Required for publication.'));
   if (content.requiredSkills.length === 0)
-    found.push(
-      problem(pathOf('requiredSkills'), 'REQUIRED', 'At least one required skill is required for publication.'),
-    );
+    found.push(problem(pathOf('requiredSkills'), 'REQUIRED', 'At least one skill is required for publication.'));
   return found;
 }
 
