@@ -45,6 +45,9 @@ export const sampleCards = (
 ): IndexedCard[] =>
   cardsOf(generateProfiles(taxonomy, { profiles, seed })).map((card) => toIndexedCard(card, taxonomy, weights));
 
+/** The language in which the vacancies of a member state are described. */
+export { languageOf as sampleLanguageOf } from '../../scripts/samples/employers.ts';
+
 /** Generated open vacancies that stay open for long, as the indexer would write them. */
 export async function sampleVacancies(
   taxonomy: Taxonomy,

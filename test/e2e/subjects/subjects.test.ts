@@ -102,6 +102,10 @@ const INPUTS = [
   'SaveSearchInput.matchesOfVacancyId',
   'SaveSearchInput.matchesOfProfileId',
   'DecideAdmissionInput.candidateId',
+  // These find vacancies of the caller's own employer alone: see `vacancies.test.ts` of the vacancies subgraph.
+  'UpdateVacancyInput.vacancyId',
+  'CloseVacancyInput.vacancyId',
+  'VacancyRevisionInput.vacancyId',
 ];
 
 let pool: RunningPool;
