@@ -1,5 +1,5 @@
 import { CEFR_LEVELS } from '@talent-pool/search-index';
-import type { OccupationFacts } from '@talent-pool/taxonomy';
+import { LANGUAGES_OF_MEMBER_STATE, type OccupationFacts } from '@talent-pool/taxonomy';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import type { Random } from './random.ts';
 
@@ -58,13 +58,14 @@ export function qualificationsOf(
   return random.chance(0.05) ? [] : [qualification(eqf, usual), ...second];
 }
 
+const NO_LEVELS = { listening: null, reading: null, spokenInteraction: null, spokenProduction: null, writing: null };
+
 /** The mother tongue and some languages common in the country of origin. */
 export function languagesOf(
   random: Random,
   { tongue, others }: { tongue: string; others: readonly string[] },
 ): Profile['languages'] {
-  const none = { listening: null, reading: null, spokenInteraction: null, spokenProduction: null, writing: null };
-  const mother = { language: tongue, motherTongue: true, levels: none, shown: random.chance(0.2), hidden: false };
+  const mother = { language: tongue, motherTongue: true, levels: NO_LEVELS, shown: random.chance(0.2), hidden: false };
   const learned = others
     .filter((_language, place) => random.chance(place === 0 ? 0.9 : 0.35))
     .map((language) => {
@@ -80,4 +81,22 @@ export function languagesOf(
       return { language, motherTongue: false, levels, shown: false, hidden: random.chance(0.02) };
     });
   return [mother, ...learned];
+}
+
+/**
+ * Adds, for three in five people with a licence, the language of the member state that gave it, at a level at which they can
+ * work there.
+ */
+export function withLanguageOfWork(
+  languages: Profile['languages'],
+  random: Random,
+  [licence]: Profile['licences'],
+): Profile['languages'] {
+  const [language] = LANGUAGES_OF_MEMBER_STATE[licence?.memberState ?? ''] ?? [];
+  if (language === undefined || !random.chance(0.6)) return languages;
+  const level = random.pick(['B1', 'B2', 'C1'] as const);
+  const levels = { ...NO_LEVELS, listening: level, reading: level, spokenInteraction: level, spokenProduction: level };
+  if (languages.some((known) => known.language === language && known.motherTongue)) return languages;
+  const others = languages.filter((known) => known.language !== language);
+  return [...others, { language, motherTongue: false, levels, shown: false, hidden: false }];
 }

@@ -1,6 +1,6 @@
-import type { OccupationFacts, Taxonomy } from '@talent-pool/taxonomy';
+import { regulatedProfession, type OccupationFacts, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
-import { languagesOf, qualificationsOf } from './education.ts';
+import { languagesOf, qualificationsOf, withLanguageOfWork } from './education.ts';
 import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
 import { skillsOf } from './skills.ts';
@@ -82,10 +82,10 @@ function conditionsOf(random: Random): Profile['conditions'] {
 const separateRandom = (subject: string, seed: number): Random =>
   new Random([...subject].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, seed));
 
-/** One in four people with a regulated occupation has a licence. */
+/** One in four people has a licence for the occupation, of those in professions of Directive 2005/36/EC three in five. */
 function licencesOf(subject: string, { iscoGroup }: OccupationFacts, states: readonly string[]): Profile['licences'] {
   const random = separateRandom(subject, 7);
-  if (!random.chance(0.25)) return [];
+  if (!random.chance(regulatedProfession(iscoGroup) === undefined ? 0.25 : 0.6)) return [];
   return [{ iscoGroup, memberState: random.pick(states.length > 0 ? states : STATES_BY_PREFERENCE), hidden: false }];
 }
 
@@ -132,12 +132,13 @@ function draw(
   const preferred = random.chance(0.25)
     ? []
     : [...new Set(Array.from({ length: random.between(1, 4) }, () => random.pickEarly(STATES_BY_PREFERENCE, 2)))];
+  const licences = licencesOf(subject, occupation, preferred);
   return {
     _id: random.uuid(),
     subject,
     revision: random.between(1, 9),
     ...standing(random, today),
-    licences: licencesOf(subject, occupation, preferred),
+    licences,
     drivingLicences: drivingLicencesOf(subject),
     erasureRequestedAt: null,
     identity: {
@@ -156,7 +157,7 @@ function draw(
       taxonomy,
       workExperience.length > 0 ? workExperience.map((work) => work.occupation) : [occupation.id],
     ),
-    languages: languagesOf(random, origin),
+    languages: withLanguageOfWork(languagesOf(random, origin), separateRandom(subject, 13), licences),
     qualifications: qualificationsOf(random, occupation, origin.country, today.getUTCFullYear()),
     availability: { from: dayAfter(today, random.between(0, 500)), hidden: random.chance(0.03) },
     preferredMemberStates: preferred,

@@ -9,14 +9,14 @@ export interface Sector {
 
 /** Every unit group of the sample list of shortage occupations belongs to one of these. */
 export const SECTORS: readonly Sector[] = [
-  { key: 'hospital', nace: '86', iscoGroups: ['22', '32'], share: 20 },
-  { key: 'care', nace: '87', iscoGroups: ['2221', '3221', '53'], share: 14 },
   {
     key: 'construction',
     nace: '41',
     iscoGroups: ['3112', '3123', '711', '712', '713', '8342', '8343', '9313', '2142'],
     share: 16,
   },
+  { key: 'hospital', nace: '86', iscoGroups: ['22', '32'], share: 20 },
+  { key: 'care', nace: '87', iscoGroups: ['2221', '3221', '53'], share: 14 },
   { key: 'installation', nace: '43', iscoGroups: ['7126', '7127', '7411', '7412', '7421', '2151'], share: 10 },
   { key: 'metalwork', nace: '25', iscoGroups: ['3115', '721', '722', '7231', '7233', '2141'], share: 10 },
   { key: 'software', nace: '62', iscoGroups: ['25', '35', '2152'], share: 12 },

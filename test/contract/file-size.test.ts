@@ -12,6 +12,7 @@ const ONE_FIELD = 'everything about one kind of field, from the filter to the ma
 const WIRING = 'puts parts together in the order in which they depend on each other';
 
 const LONGER: Readonly<Record<string, string>> = {
+  'gateway/src/config.ts': WHOLE_TABLE,
   'gateway/src/cards/card-budget.ts': ONE_STATE,
   'gateway/src/cost/field-costs.ts': ONE_WALK,
   'gateway/src/cost/operation-plan.ts': ONE_WALK,
@@ -48,7 +49,6 @@ const LONGER: Readonly<Record<string, string>> = {
   'scripts/ops/esco/download.ts': ONE_WALK,
   'scripts/ops/esco/read-concepts.ts': ONE_WALK,
   'scripts/samples/profiles.ts': ONE_WALK,
-  'scripts/samples/vacancies.ts': ONE_WALK,
   'subgraphs/candidates/src/data/erasure.store.ts': ONE_STATE,
   'subgraphs/candidates/src/data/group-commit.ts': ONE_STATE,
   'subgraphs/portals/src/data/alert.worker.ts': ONE_STATE,

@@ -27,29 +27,31 @@ const PROFILE = {
   nationalities: ['TN'],
   residence: 'TN',
   protectionNeed: true,
-  workExperience: [{ occupation: DEVELOPER, employer: 'E', description: 'D', start: '2018-01', end: '2020-12' }],
-  skills: [{ skill: JAVA, evidence: 'CERTIFICATE', level: 3 }],
+  workExperience: [
+    { occupationId: DEVELOPER, employer: 'E', description: 'D', startMonth: '2018-01', endMonth: '2020-12' },
+  ],
+  skills: [{ skillId: JAVA, evidence: 'CERTIFICATE', level: 3 }],
   languages: [{ language: 'fr', motherTongue: false, levels: { reading: 'B2' } }],
-  qualifications: [{ title: 'T', eqfLevel: 6, educationField: '06', country: 'TN', year: 2010 }],
-  licences: [{ iscoGroup: '2512', memberState: 'DE' }],
+  qualifications: [{ title: 'T', eqfLevel: 6, educationFieldCode: '06', country: 'TN', year: 2010 }],
+  licences: [{ iscoGroupCode: '2512', memberState: 'DE' }],
   drivingLicences: [{ category: 'B' }],
-  availability: { from: '2027-01-01' },
+  availability: { startDate: '2027-01-01' },
   preferredMemberStates: ['DE'],
   conditions: {
     contractTypes: ['PERMANENT'],
     workingTimes: ['FULL_TIME'],
     minimumPay: { amount: 2_500, currency: 'EUR', period: 'MONTH' },
   },
-  partnerships: [{ partnership: 'TN-1', shown: false }],
+  partnerships: [{ partnershipCode: 'TN-1', shown: false }],
 };
 const VACANCY = {
   title: 'T',
-  occupation: DEVELOPER,
+  occupationId: DEVELOPER,
   memberState: 'DE',
-  nuts: 'DE212',
-  requiredSkills: [JAVA],
-  languages: [{ language: 'de', minimum: 'B2', requiredByLaw: false }],
-  minimumEqf: 5,
+  nutsCode: 'DE212',
+  requiredSkillIds: [JAVA],
+  languages: [{ language: 'de', minimumLevel: 'B2', requiredByLaw: false }],
+  minimumEqfLevel: 5,
   minimumExperience: 'NONE',
   licenceRequired: false,
   drivingLicences: ['B'],
@@ -57,9 +59,9 @@ const VACANCY = {
   workingTime: 'FULL_TIME',
   weeklyHours: 40,
   pay: { minimum: 1_000, maximum: 2_000, currency: 'EUR', period: 'MONTH' },
-  start: '2027-01-01',
+  startDate: '2027-01-01',
   positions: 2,
-  closesOn: '2026-12-31',
+  closingDate: '2026-12-31',
   description: 'D',
 };
 const EMPLOYER = {
@@ -80,7 +82,7 @@ const INPUTS: readonly (readonly [string, object, Read])[] = [
   ['a reason', { reason: 'r' }, (input) => readInput('input', reasonSchema, input)],
   [
     'a saved search',
-    { name: 'n', vacancies: {}, minimumScore: 35 },
+    { name: 'n', matchesOfVacancyId: '00000000-0000-4000-a000-000000000000', minimumScore: 35 },
     (input) => readSearch(input as SaveSearchInput, taxonomy),
   ],
 ];
@@ -126,10 +128,14 @@ describe('what is said about a wrong input', () => {
     expect(said.size).toBeGreaterThan(0);
   });
 
+  test.each(INPUTS)('%s that is right has no problems', (_what, input, read) => {
+    expect(problemsOf(read(input))).toEqual([]);
+  });
+
   test.each([
-    ['profile.skills.0.level', { skills: [{ skill: JAVA, level: 6 }] }, 'Must be at most 5.'],
-    ['profile.skills.0.level', { skills: [{ skill: JAVA, level: 2.5 }] }, 'Must be a whole number.'],
-    ['profile.skills.0.skill', { skills: [{}] }, 'Required.'],
+    ['profile.skills.0.level', { skills: [{ skillId: JAVA, level: 6 }] }, 'Must be a level from 1 to 5.'],
+    ['profile.skills.0.level', { skills: [{ skillId: JAVA, level: 2.5 }] }, 'Must be a whole number.'],
+    ['profile.skills.0.skillId', { skills: [{}] }, 'Required.'],
     ['profile.identity.sex', { identity: { ...PROFILE.identity, sex: 'X' } }, 'Must be one of FEMALE, MALE, OTHER.'],
     ['profile.skills', { skills: 'x' }, 'Must be a list.'],
   ])('%s: a check without a message of its own has one that says what to send', (field, input, message) => {
