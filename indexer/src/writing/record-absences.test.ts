@@ -16,7 +16,7 @@ const feed = {
   documentIds: idsOf,
   retiredIds: ({ gaveUp }: FeedRecord) => [String(gaveUp)],
   isSearchable: () => false,
-  isLeaving: () => true,
+  needsAbsence: () => true,
 };
 
 /** A term whose two indexes answer for the given documents; `answers` is asked anew each time. */
@@ -30,7 +30,7 @@ function termWith(answers: (index: string) => readonly string[], records: readon
   };
   const updateOne = async ({ _id }: { _id: string }, { $set }: { $set: { revision: number } }) =>
     void written.absences.push({ _id, revision: $set.revision });
-  const bury = async (failed: readonly { profile: { recordId: string }; code: string }[]) =>
+  const add = async (failed: readonly { profile: { recordId: string }; code: string }[]) =>
     void written.deadLetters.push(...failed.map(({ profile, code }) => ({ recordId: profile.recordId, code })));
   const byIds = async function* (ids: readonly string[]) {
     yield* records.filter(({ _id }) => ids.includes(_id));
@@ -45,7 +45,7 @@ function termWith(answers: (index: string) => readonly string[], records: readon
       indexes: { held: { versions }, weights: { of: () => undefined } },
     },
     store: { absences: { updateOne, countDocuments: async () => 0 } },
-    deadLetters: { has: () => false, bury, revive: async () => undefined },
+    deadLetters: { has: () => false, add, remove: async () => undefined },
     orphans: { suspect: () => undefined },
     reporting: { logger: pino({ level: 'silent' }), metrics: { absences: 0, retries: 0, cardsRemoved: 0 } },
   };

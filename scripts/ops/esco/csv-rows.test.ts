@@ -92,7 +92,7 @@ describe('columns', () => {
   test.each<[string, string | Buffer, RegExp]>([
     ['are missing', 'a,c\n1,2\n', /no column b/u],
     ['are divided by something else', 'a;b\n1;2\n', /no column a, b/u],
-    ['stand twice', 'a,b,a\n1,2,3\n', /column a twice/u],
+    ['stand twice', 'a,b,a\n1,2,3\n', /column a more than once/u],
     ['are those of another encoding', Buffer.from('a,b\n1,2\n', 'utf16le'), /no column/u],
     ['are not there at all', '', /is empty/u],
   ])('that %s are reported in one sentence', async (_what, content, message) => {
