@@ -146,7 +146,7 @@ function vacancyKinds({ words, misspelled, nonsense, skillId, pick }: Wordings):
     search('30 words with slips', `totalCount ${INTERPRETATION}`, () => ({ text: misspelled(30, 299) })),
     search('30 words with slips, relaxations', 'relaxations { resultCount }', () => ({ text: misspelled(30, 299) })),
     search('30 words of nonsense', 'relaxations { resultCount }', () => ({ text: nonsense(30, 299) })),
-    search('50 skills, relaxations', 'totalCount relaxations { resultCount }', () => ({ skills: list(50, skillId) })),
+    search('50 skills, relaxations', 'totalCount relaxations { resultCount }', () => ({ skillIds: list(50, skillId) })),
     {
       name: 'vacancies: 5 texts of 28 words under aliases',
       next: () => ({
