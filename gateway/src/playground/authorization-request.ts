@@ -53,7 +53,7 @@ export async function beginSignIn(settings: ClientSettings, redirectUri: string)
     state,
     code_challenge: await challengeOf(verifier),
     code_challenge_method: 'S256',
-    // Whoever signs in chooses the account each time, also when a session at the issuer is still open.
+    // The person chooses the account at each sign-in, even while a session at the issuer is open.
     prompt: 'login',
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);

@@ -1,9 +1,3 @@
 export { FULL_TIME_HOURS, monthlyAmount, PAY_PERIODS, type PayPeriod } from './monthly-amount.ts';
 export { implausiblePay, type ImplausiblePay, type StatedPay } from './pay-bounds.ts';
-export {
-  liveReferenceRates,
-  ReferenceRates,
-  starterRates,
-  type RatesOfDay,
-  type RatesStore,
-} from './reference-rates.ts';
+export { liveReferenceRates, ReferenceRates, type RatesOfDay, type RatesStore } from './reference-rates.ts';

@@ -2,7 +2,7 @@ import { readFile, rowsOf } from '@talent-pool/taxonomy';
 import { FULL_TIME_HOURS, monthlyAmount, type PayPeriod } from './monthly-amount.ts';
 import type { ReferenceRates } from './reference-rates.ts';
 
-/** Between which gross monthly amounts pay for full-time work in a member state is plausible. */
+/** The range of plausible gross monthly pay for full-time work in a member state. */
 interface PayBounds {
   readonly currency: string;
   readonly lowest: number;
@@ -11,7 +11,7 @@ interface PayBounds {
   readonly basis: 'LAW' | 'ESTIMATE';
 }
 
-/** What a vacancy pays, as it says it. */
+/** Pay as a vacancy states it, gross. */
 export interface StatedPay {
   readonly minimum: number | null;
   readonly maximum: number | null;
@@ -19,7 +19,7 @@ export interface StatedPay {
   readonly period: PayPeriod;
 }
 
-/** What is implausible about pay, with the bound it passes: gross, a month of the hours that are stated. */
+/** Why pay is implausible, with the bound: gross, per month, for the stated hours. */
 export interface ImplausiblePay {
   readonly kind: 'BELOW_MINIMUM_WAGE' | 'TOO_LOW' | 'TOO_HIGH';
   readonly bound: number;
@@ -49,18 +49,20 @@ export function implausiblePay(
   rates: ReferenceRates,
 ): ImplausiblePay | undefined {
   const limits = boundsOf(memberState);
-  const euroOf = (amount: number | null, currency: string) =>
-    rates.toEuro(amount ?? Number.NaN, currency) ?? Number.NaN;
-  const monthly = (amount: number | null) =>
-    euroOf(amount === null ? null : monthlyAmount(amount, pay.period, weeklyHours), pay.currency);
   if (!limits) return undefined;
   const { currency, basis } = limits;
   const share = Math.min(1, (weeklyHours ?? FULL_TIME_HOURS) / FULL_TIME_HOURS);
   const lowest = Math.floor(limits.lowest * share);
-  const [least, most] = [pay.minimum ?? pay.maximum, pay.maximum ?? pay.minimum].map(monthly);
-  if (least !== undefined && least < euroOf(lowest, currency))
+  /** Compares a stated amount with a bound, in euro; undefined without an amount or a reference rate. */
+  const difference = (amount: number | null, bound: number): number | undefined => {
+    if (amount === null) return undefined;
+    const stated = rates.toEuro(monthlyAmount(amount, pay.period, weeklyHours), pay.currency);
+    const allowed = rates.toEuro(bound, currency);
+    return stated === undefined || allowed === undefined ? undefined : stated - allowed;
+  };
+  if ((difference(pay.minimum ?? pay.maximum, lowest) ?? 0) < 0)
     return { kind: basis === 'LAW' ? 'BELOW_MINIMUM_WAGE' : 'TOO_LOW', bound: lowest, currency };
-  if (most !== undefined && most > euroOf(limits.highest, currency))
+  if ((difference(pay.maximum ?? pay.minimum, limits.highest) ?? 0) > 0)
     return { kind: 'TOO_HIGH', bound: limits.highest, currency };
   return undefined;
 }

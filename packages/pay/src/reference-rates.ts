@@ -14,8 +14,8 @@ export interface RatesStore {
   latest(): Promise<RatesOfDay | undefined>;
 }
 
-/** The rates that come with the program: they hold until later ones are imported. Throws when the file is missing. */
-export function starterRates(): RatesOfDay {
+/** The rates that come with the program: in use until later ones are imported. Throws when the file is missing. */
+function starterRates(): RatesOfDay {
   const rows = [...rowsOf(readFile('reference-rates'))];
   const perEuro = Object.fromEntries(rows.map(([, currency = '', rate]) => [currency, Number(rate)]));
   return { date: rows[0]?.[0] ?? '', perEuro };

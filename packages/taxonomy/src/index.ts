@@ -22,7 +22,7 @@ export {
   LANGUAGES_OF_MEMBER_STATE,
 } from './reference-lists.ts';
 export { EU_MEMBER_STATES } from './member-states.ts';
-export { isRegion, regionSuccessors } from './regions.ts';
+export { isRegion } from './regions.ts';
 export { regulatedProfession } from './regulated-professions.ts';
 export { memberStateHint, regionHint } from './unknown-codes.ts';
 export { shortageView, type ShortageView } from './shortage-view.ts';
