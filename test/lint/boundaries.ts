@@ -28,6 +28,7 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   jobs: { imports: [], reaches: [] },
   lease: { imports: [], reaches: [] },
   matching: { imports: ['search-index', 'taxonomy'], reaches: [] },
+  messages: { imports: [], reaches: [] },
   outbox: { imports: ['jobs', 'lease', 'service-kit'], reaches: ['mongoose'] },
   pay: { imports: ['taxonomy'], reaches: [] },
   'search-index': { imports: ['pay', 'taxonomy'], reaches: ['elasticsearch', 'graphql'] },

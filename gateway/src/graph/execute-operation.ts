@@ -97,6 +97,7 @@ async function executeWithinLimits(
     caller,
     requestId: trace.requestId,
     authorization: request.headers.authorization,
+    acceptLanguage: request.headers['accept-language'],
     purpose: request.get(PURPOSE_HEADER),
     isRepeatable,
     people: new PeopleTally(),

@@ -9,6 +9,8 @@ export interface SubgraphRequestContext {
   /** The caller; every subgraph receives the verification status of an employer. */
   readonly caller?: Caller | undefined;
   readonly requestId: string;
+  /** The client's `Accept-Language` header. */
+  readonly acceptLanguage?: string | undefined;
   /** Deadline for queries. Mutations have none, because a mutation in progress is never cancelled. */
   readonly deadline?: QueryDeadline;
   /** Counts the people about whom responses reveal data. */

@@ -1,6 +1,7 @@
 import {
   callerHeaders,
   hasKey,
+  languageHeader,
   parseUntrustedJson,
   signRequest,
   TIMEOUT_HEADER,
@@ -45,7 +46,7 @@ const timeoutFor = ({ timeout }: SubgraphClient, deadline: QueryDeadline | undef
 export async function sendToSubgraph(
   client: SubgraphClient,
   body: string,
-  { authorization, caller, requestId, deadline }: Omit<SubgraphRequestContext, 'span'>,
+  { authorization, caller, requestId, deadline, acceptLanguage }: Omit<SubgraphRequestContext, 'span'>,
   traceparent?: string,
 ): Promise<SubgraphResult | undefined> {
   if (deadline?.signal.aborted) return undefined;
@@ -57,6 +58,7 @@ export async function sendToSubgraph(
     ...(authorization && { authorization }),
     ...(traceparent && { traceparent }),
     ...callerHeaders(caller),
+    ...languageHeader(acceptLanguage),
     ...(deadline && { [TIMEOUT_HEADER]: String(timeout) }),
   };
   const { agent: dispatcher, name: subgraph, secret } = client;

@@ -39,7 +39,7 @@ export async function sendAnswer(request: IncomingMessage, response: ServerRespo
     ...caching,
     ...retryAfter(outcome),
     ...headersOf(status, request),
-    vary: 'accept, accept-encoding, origin',
+    vary: 'accept, accept-encoding, accept-language, origin',
   };
   if (isUnchanged(request, hasKey(caching, 'etag') ? caching.etag : undefined)) {
     response.writeHead(304, headers).end();

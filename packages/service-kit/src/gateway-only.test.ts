@@ -50,7 +50,7 @@ describe('a signature over malformed headers', () => {
   function signedWith(changes: Record<string, unknown>): Record<string, string> {
     const headers: Record<string, unknown> = { ...good, ...changes };
     const covered = SIGNED_HEADERS.map((name) => [name, headers[name] ?? null]);
-    const text = JSON.stringify(['pool-signature-2', 'search', covered]);
+    const text = JSON.stringify(['pool-signature-3', 'search', covered]);
     return { ...headers, 'x-pool-signature': createHmac('sha256', secret).update(text).digest('hex') } as never;
   }
   const isAccepted = (headers: Record<string, string>): boolean => isSigned([secret], 'search', headers, now);

@@ -34,6 +34,7 @@ export { SERVICE_NODE_OPTIONS } from './node-options.ts';
 export { PEOPLE_EXTENSION, RevealedPeople, type PeopleReport } from './people/people-report.ts';
 export { FEW_PEOPLE, hasTag, PEOPLE_TAGS, type PeopleTag } from './people/people-tags.ts';
 export type { PeopleResolvers } from './people/record-people.ts';
+export { languageHeader } from './requested-language.ts';
 export { inputMessage } from './input-messages.ts';
 export { notAllowedNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { checkPageSize, PositionCursors, type ListPosition } from './position-cursors.ts';

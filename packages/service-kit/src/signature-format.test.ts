@@ -5,7 +5,12 @@ import { isSigned, SIGNATURE_WINDOW, SIGNED_HEADERS, signRequest } from './signa
 
 const now = 1_800_000_000_000;
 const body = '{"query":"{ a }"}';
-const headers = { authorization: 'Bearer a', 'x-pool-standing': 'VERIFIED', 'x-request-id': 'r-1' };
+const headers = {
+  authorization: 'Bearer a',
+  'x-pool-standing': 'VERIFIED',
+  'x-request-id': 'r-1',
+  'x-pool-accept-language': 'de',
+};
 const signed = (): Record<string, string> => signRequest('secret', { subgraph: 'search', headers, body }, now);
 
 describe('a signed request', () => {
@@ -20,8 +25,9 @@ describe('a signed request', () => {
       ['x-pool-timeout', null],
       ['x-pool-employer', null],
       ['x-pool-profile', null],
+      ['x-pool-accept-language', 'de'],
     ];
-    const text = JSON.stringify(['pool-signature-2', 'search', covered]);
+    const text = JSON.stringify(['pool-signature-3', 'search', covered]);
     expect(made['x-pool-signature']).toBe(createHmac('sha256', 'secret').update(text).digest('hex'));
     expect(SIGNED_HEADERS).toEqual(covered.map(([name]) => name));
   });

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { LANGUAGE_HEADER } from './requested-language.ts';
 import { TIMEOUT_HEADER } from './query-deadline.ts';
 import { EMPLOYER_HEADER, PROFILE_HEADER, EMPLOYER_STATUS_HEADER } from './employer-status.ts';
 
@@ -18,6 +19,7 @@ export const SIGNED_HEADERS = [
   TIMEOUT_HEADER,
   EMPLOYER_HEADER,
   PROFILE_HEADER,
+  LANGUAGE_HEADER,
 ] as const;
 
 /**
@@ -38,7 +40,7 @@ export const digestOf = (body: string | Buffer): string => createHash('sha256').
 function signatureOf(secret: string, subgraph: string, headers: Headers): string {
   const signed = SIGNED_HEADERS.map((name) => [name, headers[name] ?? null]);
   return createHmac('sha256', secret)
-    .update(JSON.stringify(['pool-signature-2', subgraph, signed]))
+    .update(JSON.stringify(['pool-signature-3', subgraph, signed]))
     .digest('hex');
 }
 

@@ -10,14 +10,14 @@ import { createSubgraphServer, type SubgraphServer } from './subgraph-server.ts'
 const SECRET = 'x'.repeat(32);
 const PREVIOUS = 'p'.repeat(32);
 const lines: string[] = [];
-let server: SubgraphServer<{ caller: Caller | undefined }>;
+let server: SubgraphServer<{ caller: Caller | undefined; acceptLanguage: string | undefined }>;
 let url: string;
 let dependency: () => Promise<void> = async () => undefined;
 /** The clock of the readiness checks, in milliseconds. */
 let now = 0;
 
 const typeDefs = parse(
-  'type Query { hello: String fault: String secret: String wrong(age: Int): String may: [String] }',
+  'type Query { hello: String fault: String secret: String wrong(age: Int): String may: [String] language: String }',
 );
 const resolvers = {
   Query: {
@@ -26,6 +26,7 @@ const resolvers = {
     secret: () => Promise.reject(poolError('FORBIDDEN', 'Not for you.')),
     wrong: () => 'x',
     may: (_root: unknown, _arguments: unknown, { caller }: { caller?: Caller }) => [...(caller?.permissions ?? [])],
+    language: (_root: unknown, _arguments: unknown, { acceptLanguage }: { acceptLanguage?: string }) => acceptLanguage,
   },
 };
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
     name: 'kit',
     typeDefs,
     resolvers,
-    context: (caller) => ({ caller }),
+    context: (caller, acceptLanguage) => ({ caller, acceptLanguage }),
     logger: createLogger('kit', 'debug', { write: (line) => void lines.push(line) }),
     secret: SECRET,
     previousSecret: PREVIOUS,
@@ -144,6 +145,14 @@ describe('an employer', () => {
   ])('with the header %j has the permissions of its status', async (headers, may) => {
     const response = await ask('{ may }', { authorization: 'Bearer employer', ...headers });
     expect(await response.json()).toEqual({ data: { may } });
+  });
+
+  test.each([
+    [{ 'x-pool-accept-language': 'de-AT, ar;q=0.5' }, 'de-AT, ar;q=0.5'],
+    [{}, null],
+  ])('with the header %j has the languages %j', async (headers, language) => {
+    const response = await ask('{ language }', headers);
+    expect(await response.json()).toEqual({ data: { language } });
   });
 
   test('cannot set its own status', async () => {

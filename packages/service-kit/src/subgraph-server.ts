@@ -17,6 +17,7 @@ import { httpServer, type HttpServer } from './http-server.ts';
 import type { Logger } from './logger.ts';
 import { boundedDocumentStore } from './parsed-documents.ts';
 import { operationLog } from './operation-log.plugin.ts';
+import { LANGUAGE_HEADER } from './requested-language.ts';
 import { limitQueryTime } from './query-deadline.ts';
 import type { Caller } from './caller.ts';
 import { callerWithHeaders } from './caller-headers.ts';
@@ -56,7 +57,8 @@ export interface SubgraphParts<C extends object> extends ServiceParts {
   readonly name: string;
   readonly typeDefs: DocumentNode;
   readonly resolvers: object;
-  readonly context: (caller: Caller | undefined) => C;
+  /** The context of a request, from its caller and its `Accept-Language` header. */
+  readonly context: (caller: Caller | undefined, acceptLanguage: string | undefined) => C;
   /** How to identify people in its values; required if the schema has people tags. */
   readonly people?: PeopleResolvers;
   /** Dependencies that `GET /ready` checks. */
@@ -117,7 +119,9 @@ function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemet
     followClient,
     traceRequest(telemetry),
     limitQueryTime,
-    expressMiddleware(apollo, { context: async ({ req }) => parts.context(callers.get(req)) }),
+    expressMiddleware(apollo, {
+      context: async ({ req }) => parts.context(callers.get(req), req.get(LANGUAGE_HEADER)),
+    }),
   );
   app.use(answerNotFound);
   app.use(onHttpError);

@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => stubbed.stop());
 beforeEach(() => {
   stubbed.stub.requests = [];
+  stubbed.stub.headers = [];
   stubbed.stub.reply = () => ({ status: 200, body: '{"data":{"languages":[{"code":"de"}],"myProfile":null}}' });
 });
 
@@ -25,6 +26,23 @@ const request = (query: string, headers: Record<string, string> = {}): Promise<F
   send({ body: JSON.stringify({ query }), headers });
 const read = (parameters: Record<string, string>, headers: Record<string, string> = {}): Promise<Fetched> =>
   fetchFrom(`${gateway.url}?${new URLSearchParams(parameters)}`, { method: 'GET', headers });
+
+describe('Accept-Language', () => {
+  const languagesSent = (): unknown[] => stubbed.stub.headers.map((headers) => headers['x-pool-accept-language']);
+
+  test.each([
+    ['de-AT, ar;q=0.5', 'de-AT, ar;q=0.5'],
+    [`de${', ar;q=0.5'.repeat(60)}`, undefined],
+  ])('%j is passed to the subgraphs as %j', async (given, sent) => {
+    await request(LANGUAGES, { 'accept-language': given });
+    expect(languagesSent()).toEqual([sent]);
+  });
+
+  test('is passed only by the gateway: a client cannot set its header', async () => {
+    await request(LANGUAGES, { 'accept-language': 'fr', 'x-pool-accept-language': 'de' });
+    expect(languagesSent()).toEqual(['fr']);
+  });
+});
 
 describe('a body', () => {
   const json = JSON.stringify({ query: LANGUAGES });

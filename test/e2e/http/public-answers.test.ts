@@ -29,7 +29,7 @@ describe('a response with only public taxonomy data', () => {
     expect(cachingOf(await request(LANGUAGES))).toEqual([PUBLIC, true]);
     const answer = await read(LANGUAGES);
     expect(cachingOf(answer)).toEqual([PUBLIC, true]);
-    expect(answer.headers.get('vary')).toBe('accept, accept-encoding, origin');
+    expect(answer.headers.get('vary')).toBe('accept, accept-encoding, accept-language, origin');
   });
 
   test('is not sent again to a client that has it cached', async () => {
