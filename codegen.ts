@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { CODE_SCALAR_NAMES } from './packages/service-kit/src/code-scalar-names.ts';
 import { SUBGRAPH_NAMES } from './packages/services/src/index.ts';
 
 /** What resolvers work with in place of a type of the graph: subgraphs/<name>/mappers.json. */
@@ -20,6 +21,7 @@ const subgraph = (name: string): CodegenConfig['generates'][string] => ({
       _FieldSet: 'string',
       DateTime: { input: 'Date', output: 'Date | string' },
       Date: { input: 'string', output: 'string' },
+      ...Object.fromEntries(CODE_SCALAR_NAMES.map((name) => [name, 'string'])),
       JSON: { input: 'unknown', output: 'unknown' },
       CardDocument: { input: 'unknown', output: 'unknown' },
       VacancyDocument: { input: 'unknown', output: 'unknown' },

@@ -28,7 +28,7 @@ const MOST = 10;
 const MOST_TRIES = 10;
 const A_SECOND = 1_000;
 
-const SUGGEST = `query ($text: String!, $language: String) { suggestConcepts(text: $text, language: $language, first: ${MOST}) {
+const SUGGEST = `query ($text: String!, $language: LanguageTag) { suggestConcepts(text: $text, language: $language, first: ${MOST}) {
   label matchedLabel score path { key label } concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } } }`;
 
 interface Suggested {

@@ -3,7 +3,7 @@ import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { createGatewayRuntime, type GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { operationLabel, poolError, type Telemetry } from '@talent-pool/service-kit';
+import { operationLabel, poolError, withCodeScalars, type Telemetry } from '@talent-pool/service-kit';
 import { getOperationAST, type GraphQLSchema } from 'graphql';
 import { plannedText } from '../checks/planned-text.plugin.ts';
 import { variables } from '../checks/variables.plugin.ts';
@@ -62,6 +62,9 @@ const operationLabels: GatewayPlugin<RequestContext> = {
   },
 };
 
+/** Refuses codes that are not strings where values of other wrong types are refused. */
+const codeScalars: GatewayPlugin<RequestContext> = { onSchemaChange: ({ schema }) => void withCodeScalars(schema) };
+
 const NO_QUERY = poolError('METHOD_NOT_ALLOWED', 'GET supports queries only. Send this operation with POST.');
 
 /** Refuses mutations in requests that must be read-only (GET). */
@@ -74,6 +77,7 @@ const queriesOnly: GatewayPlugin<RequestContext> = {
 };
 
 const ownPlugins = (settings: GraphParts): GatewayPlugin<RequestContext>[] => [
+  codeScalars,
   requestedOperation(),
   operationLabels,
   queriesOnly,

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CODE_SCALAR_NAMES, notAString } from './code-scalar-names.ts';
 import { isRefusalReason, REFUSAL_REASONS } from './refusal-reasons.ts';
 
 /**
@@ -75,16 +76,17 @@ const OPAQUE: readonly ErrorCode[] = ['INTERNAL_SERVER_ERROR', 'UNAVAILABLE'];
 
 const WRONG_VALUE = /^Variable "(\$\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; ([^;]*)$/su;
 const MISSING_FIELD = /^Field "\w+" of required type "[\w![\]]+" was not provided\.$/u;
+const NOT_A_STRING: ReadonlySet<string> = new Set(CODE_SCALAR_NAMES.map(notAString));
 
 /**
  * Removes the value from graphql-js's message for an invalid variable, because it may be personal data and end up in a
- * log. Keeps the path and a missing field.
+ * log. Keeps the path, a missing field, and sentences that contain no value.
  */
 function withoutValue(message: string): string {
   const [, variable, place, reason = ''] = WRONG_VALUE.exec(message) ?? [];
   if (!variable)
     return message.startsWith('Variable "$') && message.includes(' got invalid value ') ? WRONG_KIND : message;
-  const detail = MISSING_FIELD.test(reason) ? ` ${reason}` : '';
+  const detail = MISSING_FIELD.test(reason) || NOT_A_STRING.has(reason) ? ` ${reason}` : '';
   return `The variable "${variable}" has a value of the wrong type${place ? ` at "${place}"` : ''}.${detail}`;
 }
 const WRONG_KIND = 'A variable has a value of the wrong type.';

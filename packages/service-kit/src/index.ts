@@ -1,6 +1,7 @@
 export { authorize, withEmployerRecord, callerFromClaims, isEmployer, memberStateOf, type Caller } from './caller.ts';
 export { callerHeaders } from './caller-headers.ts';
 export { changeAtRevision, done, refused, type OutcomeOf } from './change-at-revision.ts';
+export { withCodeScalars } from './code-scalars.ts';
 export { ClientClosedError, clientSignal, currentClient, withClient } from './client-connection.ts';
 export {
   elasticsearchSettings,

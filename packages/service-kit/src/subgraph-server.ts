@@ -9,6 +9,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { clientSignal, withClient } from './client-connection.ts';
+import { withCodeScalars } from './code-scalars.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { toClientError, type ErrorCode } from './errors.ts';
 import { gatewayOnly, refuse } from './gateway-only.ts';
@@ -131,7 +132,9 @@ function createApp<C extends object>(parts: SubgraphParts<C>, telemetry: Telemet
 /** Creates an Apollo subgraph server with signature and token checks and health routes. Call `listen` to start it. */
 export async function createSubgraphServer<C extends object>(parts: SubgraphParts<C>): Promise<SubgraphServer<C>> {
   const telemetry = parts.telemetry ?? silentTelemetry('subgraph');
-  const schema = buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]);
+  const schema = withCodeScalars(
+    buildSubgraphSchema([{ typeDefs: parts.typeDefs, resolvers: parts.resolvers as Resolvers }]),
+  );
   const people = reportPeople<C>(schema, parts.people);
   const apollo = new ApolloServer<C>({
     gateway: compiledExecution(schema),

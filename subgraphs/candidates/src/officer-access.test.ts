@@ -141,7 +141,7 @@ describe('the audit', () => {
     expect(mine.data).toEqual({
       myAuditLog: {
         edges: [
-          { node: { action: 'PROFILE_READ', actorRole: 'officer', purpose: 'SUPPORT', memberState: { code: 'DE' } } },
+          { node: { action: 'PROFILE_READ', actorRole: 'OFFICER', purpose: 'SUPPORT', memberState: { code: 'DE' } } },
         ],
         pageInfo: { hasNextPage: true },
       },

@@ -18,7 +18,7 @@ interface Suggested {
   readonly suggestConcepts: readonly Suggestion[] | null;
 }
 
-const SUGGEST = `query ($text: String!, $kinds: [ConceptKind!], $language: String, $first: Int! = 10) {
+const SUGGEST = `query ($text: String!, $kinds: [ConceptKind!], $language: LanguageTag, $first: Int! = 10) {
   suggestConcepts(text: $text, kinds: $kinds, language: $language, first: $first) { label matchedLabel matchedLanguage score publishedProfiles
     path { key label } concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } } }`;
 

@@ -28,7 +28,7 @@ const LANGUAGES = ['de', 'fr', 'pl', 'es', 'it'];
 const STATES = ['DE', 'FR', 'IT', 'ES', 'PL', 'NL'];
 const ALIASES = Array.from({ length: 25 }, (_unused, place) => `a${place}`);
 
-const SUGGEST = `query ($text: String!, $language: String, $first: Int!) { suggestConcepts(text: $text, language: $language, first: $first) {
+const SUGGEST = `query ($text: String!, $language: LanguageTag, $first: Int!) { suggestConcepts(text: $text, language: $language, first: $first) {
   label matchedLabel score path { key label } concept { ... on Occupation { id } ... on Skill { id } } } }`;
 const FACETS = `facets { skills { count } occupations { count } iscoGroups { count } languages { count } eqfLevels { count }
   memberStates { count } regions { count } contractTypes { count } workingTimes { count } }`;

@@ -54,7 +54,7 @@ const BY_TYPE = BY_INTERFACE.replaceAll('...Counted', '__typename key count sele
   '',
 );
 
-const LABELS = `query ($language: String!) { searchProfiles { facets {
+const LABELS = `query ($language: LanguageTag!) { searchProfiles { facets {
   skills { value { id label(language: $language) } } occupations { value { id label(language: $language) } }
   iscoGroups(level: 2) { value { code label(language: $language) } } languages { value { code label(language: $language) } }
   memberStates { value { code label(language: $language) } } educationFields { value { code label } } } } }`;
@@ -153,7 +153,7 @@ describe('from a profile to an answer', () => {
         ...owned('iscoGroup', 'code', valuesOf('iscoGroups')),
       ];
       const lists = `languages { code ${label} } memberStates { code ${label} } educationFields { code label }`;
-      const owner = await pool.request(`query ($language: String!) { ${single.join(' ')} ${lists} }`, {
+      const owner = await pool.request(`query ($language: LanguageTag!) { ${single.join(' ')} ${lists} }`, {
         variables: { language },
       });
       expect(owner.errors).toEqual([]);
