@@ -3,6 +3,7 @@ import globalSetup from '../support/global-setup.ts';
 import globalTeardown from '../support/global-teardown.ts';
 import { startSeededPool } from './seeded-pool.ts';
 import { knownValues } from './known-values.ts';
+import type { HostileRequest } from './requests.arbitrary.ts';
 import { CPU_LIMIT, MEMORY_LIMIT, runHostile, type Finding, type HostileReport } from './hostile-run.ts';
 
 const SHOWN = 20;
@@ -22,9 +23,20 @@ if (![inputs, seed, concurrency].every((value) => Number.isSafeInteger(value) &&
   process.exit(2);
 }
 
-const shorten = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 400);
+/** Characters of a request that are printed. */
+const LONGEST_REQUEST = 4_000;
+
+/** A request as one line, the body first, without the token, which would fill the line. */
+function showRequest({ kind, method, query, headers, body }: HostileRequest): string {
+  const { authorization, ...others } = headers;
+  const shown = { kind, body, method, query, headers: others, signedIn: authorization !== undefined };
+  return JSON.stringify(shown).slice(0, LONGEST_REQUEST);
+}
+
 const describe = (what: string, findings: readonly Finding[]): string[] => [
-  ...findings.slice(0, SHOWN).map(({ request, attempt }) => `${what}: ${shorten(attempt)} ${shorten(request)}`),
+  ...findings
+    .slice(0, SHOWN)
+    .map(({ request, attempt }) => `${what}: ${JSON.stringify(attempt)} ${showRequest(request)}`),
   ...(findings.length > SHOWN ? [`${what}: ${findings.length - SHOWN} more`] : []),
 ];
 

@@ -1,5 +1,13 @@
 import { poolError } from '@talent-pool/service-kit';
-import { Kind, NoSchemaIntrospectionCustomRule, type OperationDefinitionNode, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type FloatValueNode,
+  type IntValueNode,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql';
 
 const isIntrospection = (name: string): boolean => name === '__schema' || name === '__type';
 
@@ -28,9 +36,22 @@ const noSubscription: ValidationRule = (context) => ({
   },
 });
 
+/**
+ * Refuses number literals beyond the range of a double. The planner would pass them on as `inf`, which is not a number in
+ * GraphQL.
+ */
+const finiteNumbers: ValidationRule = (context) => {
+  const check = (node: FloatValueNode | IntValueNode): void => {
+    if (!Number.isFinite(Number(node.value)))
+      context.reportError(new GraphQLError('A number in the document is too large.', { nodes: node }));
+  };
+  return { FloatValue: check, IntValue: check };
+};
+
 /** Validation rules in addition to those of the GraphQL specification. */
 export const operationRules = (introspection: boolean): readonly ValidationRule[] => [
   noSubscription,
   noMixedIntrospection,
+  finiteNumbers,
   ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
 ];

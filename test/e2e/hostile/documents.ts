@@ -39,6 +39,14 @@ export const DOCUMENTS: readonly HostileDocument[] = [
   document('a null argument', '{ skill(id: null) { id } }'),
   document('a wrong kind of argument', '{ searchProfiles(first: "ten") { totalCount } }'),
   document('a number beyond all', '{ searchProfiles(first: 99999999999) { totalCount } }'),
+  ...['1e999', '-1e999', '1E+400', '9.9e308', `${'9'.repeat(400)}`, `-1${'0'.repeat(309)}.5`].flatMap((number) => [
+    document(`a date of ${number.slice(0, 9)}`, `{ savedSearches { results(since: ${number}) { __typename } } }`),
+    document(
+      `a variable of ${number.slice(0, 9)}`,
+      `query ($since: DateTime = ${number}) {
+      savedSearches { results(since: $since) { __typename } } }`,
+    ),
+  ]),
   document('a fraction as a count', '{ searchProfiles(first: 1.5) { totalCount } }'),
   document('an unknown value of an enum', '{ searchProfiles(sort: SALARY) { totalCount } }'),
   document('an enum as a text', '{ searchProfiles(sort: "RELEVANCE") { totalCount } }'),
