@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 
 /** Limits for reading on after an early response, in bytes and milliseconds, before the connection is destroyed. */
 const MAX_DRAINED_BYTES = 1024 * 1024;
-const MAX_DRAIN_TIME = 1_000;
+const MAX_DRAIN_TIME = 5_000;
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

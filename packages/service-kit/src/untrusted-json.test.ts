@@ -12,6 +12,9 @@ const SPELLINGS = [
   '__\\u0070roto__',
   '\\u0063onstructor',
   'prototyp\\u0065',
+  'hasOwnProperty',
+  'toString',
+  'valueO\\u0066',
 ];
 
 /** Arbitrary JSON with some prototype keys. */

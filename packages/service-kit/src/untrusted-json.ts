@@ -1,14 +1,19 @@
 /**
- * Keys that refer to an object's prototype. Merging such a key into another object can change all objects of the
- * process (prototype pollution).
+ * Keys that refer to an object's prototype, or hide a method that every object inherits. Merging one of the first into
+ * another object can change all objects of the process (prototype pollution); libraries call the methods on objects
+ * with keys of a caller, as in `value.hasOwnProperty(key)`. `__proto__` is named because services run without it.
  */
-const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const PROTOTYPE_KEYS: ReadonlySet<string> = new Set([
+  '__proto__',
+  'prototype',
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
-/** Whether a key refers to an object's prototype. */
+/** Whether a key refers to an object's prototype or hides an inherited method. */
 export const isPrototypeKey = (key: string): boolean => PROTOTYPE_KEYS.has(key);
 
 /** Text that does not match has no prototype key, not even with escapes. */
-const SUSPICIOUS = /__proto__|constructor|prototype|\\u/u;
+const SUSPICIOUS = new RegExp([...PROTOTYPE_KEYS, String.raw`\\u`].join('|'), 'u');
 
 function childrenWithoutPrototypeKeys(value: object): object[] {
   const children: object[] = [];

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { startStubbedGateways, type StubbedGateways } from '../../support/stubbed-gateways.ts';
 import type { OpenGateway } from '../../support/open-gateway.ts';
 
-const RESERVED = ['__proto__', 'constructor', 'prototype'];
+const RESERVED = [...new Set(['__proto__', 'prototype', ...Object.getOwnPropertyNames(Object.prototype)])];
 const LANGUAGES = '{ languages { code } }';
 
 let stubbed: StubbedGateways;
