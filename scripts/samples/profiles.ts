@@ -147,7 +147,7 @@ function draw(
       dateOfBirth: dayAfter(today, -random.between(7_000, 21_000)),
       sex: null,
     },
-    contact: { email: `${subject}@example.org`, phone: null },
+    contact: { email: `${subject}@example.org`, phone: null, messengerNumber: null },
     nationalities: [origin.country],
     residence: origin.country,
     protectionNeed: null,

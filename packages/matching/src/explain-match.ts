@@ -34,7 +34,7 @@ export interface Match {
   readonly occupation: { nearest: string | null; closeness: OccupationCloseness; points: number };
   readonly languages: readonly MatchedLanguage[];
   readonly languagesPoints: number;
-  readonly experience: { requirement: ExperienceBand | null; candidateValue: ExperienceBand; points: number };
+  readonly experience: { requirement: ExperienceBand | null; candidateValue: ExperienceBand | null; points: number };
   readonly education: { requirement: number | null; candidateValue: number | null; points: number };
   readonly availability: { requirement: string | null; candidateValue: string | null; points: number };
   readonly place: { memberState: string | null; preferred: boolean; points: number };
@@ -77,10 +77,17 @@ function languageParts({ languages }: VacancyDocument, card: CardDocument): Matc
   });
 }
 
+/** What the person has hidden earns half: hiding neither helps nor harms. */
+function experiencePart({ minimumExperience }: VacancyDocument, { experience }: CardDocument): Match['experience'] {
+  const rank = minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience);
+  const part = rank === 0 ? 1 : experience === null ? NEARLY : reached(rank, EXPERIENCE_BANDS.indexOf(experience));
+  return { requirement: minimumExperience, candidateValue: experience, points: POINTS.experience * part };
+}
+
 function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDocument): Match['availability'] {
   const requirement = start === null ? null : quarterOf(start);
   const inTime = requirement === null || (availableFrom !== null && availableFrom <= requirement);
-  const nearly = requirement !== null && availableFrom === moved(requirement, 1);
+  const nearly = requirement !== null && (availableFrom === null || availableFrom === moved(requirement, 1));
   return {
     requirement,
     candidateValue: availableFrom,
@@ -110,15 +117,9 @@ export function explainMatch(
 ): Match {
   const fit = explainSkills(vacancy, held);
   const languages = languageParts(vacancy, card);
-  const requirement = vacancy.minimumExperience;
-  const rank = requirement === null ? null : EXPERIENCE_BANDS.indexOf(requirement);
   const parts = {
     occupation: occupationPart(vacancy, card, taxonomy),
-    experience: {
-      requirement,
-      candidateValue: card.experience,
-      points: POINTS.experience * reached(rank, EXPERIENCE_BANDS.indexOf(card.experience)),
-    },
+    experience: experiencePart(vacancy, card),
     education: {
       requirement: vacancy.minimumEqf,
       candidateValue: card.eqf,

@@ -137,6 +137,10 @@ describe('the other parts', () => {
     ['FROM_2_TO_5_YEARS', 'OVER_10_YEARS', 3],
     ['FROM_2_TO_5_YEARS', 'UNDER_2_YEARS', 1.5],
     ['FROM_2_TO_5_YEARS', 'NONE', 0],
+    ['FROM_2_TO_5_YEARS', null, 1.5],
+    ['UNDER_2_YEARS', null, 1.5],
+    ['NONE', null, 3],
+    [null, null, 3],
   ])('experience: asked %s, held %s: %d points', (asked, experience, points) => {
     expect(match({ minimumExperience: asked }, { experience }).experience).toEqual({
       requirement: asked,
@@ -167,7 +171,7 @@ describe('the other parts', () => {
     ['2027-05-10', '2027-Q2', '2027-Q3', 1],
     ['2027-12-31', '2027-Q4', '2028-Q1', 1],
     ['2027-05-10', '2027-Q2', '2027-Q4', 0],
-    ['2027-05-10', '2027-Q2', null, 0],
+    ['2027-05-10', '2027-Q2', null, 1],
   ])('availability: a start on %s, in %s, available from %s: %d points', (start, asked, availableFrom, points) => {
     expect(match({ start }, { availableFrom }).availability).toEqual({
       requirement: asked,

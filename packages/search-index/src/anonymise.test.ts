@@ -22,6 +22,14 @@ beforeAll(async () => {
 
 const drawn = (person: GeneratedProfile, today = TODAY) => anonymise(person, 'pool-id', today);
 const euro = (amount: number, period: PayPeriod = 'MONTH') => ({ amount, currency: 'EUR', period }) as const;
+const WORK = {
+  occupation: 'f2b15a0e-e65a-438a-affb-29b9d50b77d1',
+  employer: null,
+  description: null,
+  start: '2018',
+  end: '2020',
+  hidden: false,
+};
 const [somebody] = [() => people[0] as GeneratedProfile];
 
 describe('a card', () => {
@@ -95,7 +103,7 @@ describe('a card', () => {
       skills: [],
       languages: [],
       occupations: [],
-      experience: 'NONE',
+      experience: null,
       eqf: null,
       educationFields: [],
       availableFrom: null,
@@ -121,6 +129,24 @@ describe('a card', () => {
       { language: 'de', shown: false, motherTongue: false, hidden: false, levels: { reading: 'C1', writing: 'A2' } },
     ] as const;
     expect(drawn({ ...somebody(), languages }).languages).toEqual([{ language: 'de', level: 'A2' }]);
+  });
+
+  test('shows no experience for hidden work, and what is shown of partly hidden work', () => {
+    const work = (hidden: boolean, start = '2018') => ({ ...WORK, start, hidden });
+    const experience = (...workExperience: (typeof WORK)[]) => drawn({ ...somebody(), workExperience }).experience;
+    expect(experience()).toBe('NONE');
+    expect(experience(work(true))).toBeNull();
+    expect(experience(work(true), work(true, '2019'))).toBeNull();
+    expect(experience(work(true, '2001'), work(false, '2019-03'))).toBe(experience(work(false, '2019-03')));
+  });
+
+  test.each([
+    ['2020-01-01', '2026-Q4'],
+    ['2026-11-23', '2026-Q4'],
+    ['2026-12-31', '2026-Q4'],
+    ['2027-01-01', '2027-Q1'],
+  ])('available from %s is %s in November 2026: a past day means now', (from, quarter) => {
+    expect(drawn({ ...somebody(), availability: { from, hidden: false } }).availableFrom).toBe(quarter);
   });
 
   test('makes dates, fields and pay coarse', () => {
@@ -213,6 +239,13 @@ describe('time', () => {
     [[period('2026-10', null)], 2],
     [[period('2026-10', '2030-01')], 2],
     [[period('2027-01', null)], 0],
+    [[period('2018', '2020')], 24],
+    [[period('2018', '2018')], 6],
+    [[period('2018-09', '2018')], 4],
+    [[period('2018', '2018-03')], 3],
+    [[period('2018-03', '2018')], 4],
+    [[period('2026', null)], 5],
+    [[period('2018', '2020'), period('2019', '2019')], 24],
   ])('months of %j: %i', (periods, months) => {
     expect(monthsCovered(periods, TODAY)).toBe(months);
   });

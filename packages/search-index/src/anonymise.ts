@@ -20,6 +20,19 @@ function occupationsOf(work: ReturnType<typeof shown<ProfileRecord['workExperien
     .map(({ occupation, months }) => ({ occupation, experience: experienceBand(months) }));
 }
 
+/** Total experience; null if the person has worked and shows nothing of it, which must not look like no experience. */
+function experienceOf({ workExperience }: ProfileRecord, work: Parameters<typeof occupationsOf>[0], today: Date) {
+  if (work.length === 0 && workExperience.length > 0) return null;
+  return experienceBand(monthsCovered(work, today));
+}
+
+/** The first quarter in which the person can start: not one in the past, because a past day means now. */
+function availableFrom({ availability }: ProfileRecord, today: Date): string | null {
+  if (!availability || availability.hidden) return null;
+  const day = today.toISOString().slice(0, 10);
+  return quarterOf(availability.from > day ? availability.from : day);
+}
+
 function skillsOf(record: ProfileRecord): CardDocument['skills'] {
   const strongest = new Map<string, SkillEvidence>();
   for (const { skill, evidence } of shown(record.skills)) {
@@ -73,18 +86,17 @@ export function anonymise(record: ProfileRecord, poolId: string, today: Date): C
   const qualifications = shown(record.qualifications);
   const eqfLevels = qualifications.flatMap(({ eqf }) => (eqf === null ? [] : [eqf]));
   const fields = qualifications.flatMap(({ educationField }) => (educationField ? [broadField(educationField)] : []));
-  const { availability } = record;
   return {
     poolId,
     occupations: occupationsOf(work, today),
-    experience: experienceBand(monthsCovered(work, today)),
+    experience: experienceOf(record, work, today),
     skills: skillsOf(record),
     languages: languagesOf(record),
     licences: licencesOf(record),
     drivingLicences: withoutCovered(shown(record.drivingLicences).map(({ category }) => category)),
     eqf: eqfLevels.length === 0 ? null : Math.max(...eqfLevels),
     educationFields: [...new Set(fields)].sort(),
-    availableFrom: availability && !availability.hidden ? quarterOf(availability.from) : null,
+    availableFrom: availableFrom(record, today),
     preferredMemberStates: [...record.preferredMemberStates].sort(),
     excludedMemberStates: [...record.excludedMemberStates].sort(),
     conditions: conditionsOf(record),

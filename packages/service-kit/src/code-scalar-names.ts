@@ -2,7 +2,8 @@
 export const CODE_SCALARS = {
   CountryCode: 'DE',
   LanguageTag: 'de',
-  YearMonth: '2019-03',
+  PartialDate: '1990-05',
+  NationalityCode: 'UA',
   Quarter: '2027-Q1',
   NutsCode: 'DE212',
   NaceCode: '62',

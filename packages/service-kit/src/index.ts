@@ -14,6 +14,8 @@ export {
 } from './config.ts';
 export { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
 export { ERROR_CATALOGUE, isErrorCode, poolError, toClientError, type ErrorCode } from './errors.ts';
+export { emailAddress, isEmailAddress } from './email-address.ts';
+export { firstDayOf, isPartialDate, lastDayOf, partialDateBetween, pastYearOrMonth } from './partial-date.ts';
 export { reportDatabaseFaults } from './database-faults.ts';
 export { FIRST_CONNECTION, exitOnFailure } from './first-connection.ts';
 export { isPrototypeKey, parseUntrustedJson, withoutPrototypeKeys } from './untrusted-json.ts';
@@ -88,7 +90,6 @@ export {
   line,
   list,
   optional,
-  pastMonth,
   withProblem,
   text,
   uniqueList,

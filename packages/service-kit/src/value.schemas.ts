@@ -41,13 +41,6 @@ export const dateBetween = (first: string, last: string) =>
     .refine(isDay, 'Must be a date in the format YYYY-MM-DD, such as 2026-11-23.')
     .refine((value) => value >= first && value <= last, `Must be a date from ${first} to ${last}.`);
 
-/** A month "YYYY-MM" that is not in the future. `today` is "YYYY-MM-DD". */
-export const pastMonth = (today: string) =>
-  z
-    .string()
-    .regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/u, 'Must be a month in the format YYYY-MM, such as 2019-03.')
-    .refine((value) => value <= today.slice(0, 7), 'Must not be in the future.');
-
 /** An optional value; undefined becomes null. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
 export const flag = z.boolean().default(false);

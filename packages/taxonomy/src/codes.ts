@@ -13,11 +13,20 @@ const COUNTRIES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/**
+ * Codes of ICAO 9303 (part 3, section 5) for people without a nationality or of an unknown one: stateless (1954 Convention),
+ * refugee (1951 Convention), other refugee, unspecified.
+ */
+export const NATIONALITIES_WITHOUT_COUNTRY: readonly string[] = ['XXA', 'XXB', 'XXC', 'XXX'];
+
 /** Codes that ISO 639-1 has withdrawn; CLDR still reads them as other languages. */
 const WITHDRAWN_LANGUAGES: readonly string[] = ['bh', 'in', 'iw', 'ji', 'jw', 'mo', 'sh'];
 
 /** Whether a country or territory has this ISO 3166-1 alpha-2 code today. */
 export const isCountry = (code: string): boolean => COUNTRIES.has(code);
+
+/** Whether this is the code of a nationality: of a country, or of ICAO 9303 for people without one. */
+export const isNationality = (code: string): boolean => isCountry(code) || NATIONALITIES_WITHOUT_COUNTRY.includes(code);
 
 /** Whether a language has this ISO 639-1 code today. */
 export const isLanguage = (code: string): boolean =>

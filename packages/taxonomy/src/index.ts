@@ -7,7 +7,7 @@ export {
   type SkillFacts,
   type SkillGroupFacts,
 } from './facts.ts';
-export { isCountry, isLanguage } from './codes.ts';
+export { isCountry, isLanguage, isNationality, NATIONALITIES_WITHOUT_COUNTRY } from './codes.ts';
 export { conceptRows, OBSOLETE } from './concept-rows.ts';
 export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
 export { follow, type Live, type LiveParts } from './live.ts';

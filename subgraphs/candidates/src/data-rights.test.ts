@@ -122,6 +122,7 @@ describe('the card', () => {
         document: {
           skills: [],
           occupations: [],
+          experience: null,
           languages: [],
           eqf: null,
           educationFields: [],

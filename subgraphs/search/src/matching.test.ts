@@ -56,7 +56,7 @@ const changed = (person: GeneratedProfile, place: number): GeneratedProfile => (
     dateOfBirth: `${1950 + (place % 50)}-01-01`,
     sex: (['FEMALE', 'MALE', 'OTHER', null] as const)[place % 4] ?? null,
   },
-  contact: { email: `other${place}@example.net`, phone: '+212600000000' },
+  contact: { email: `other${place}@example.net`, phone: '+212600000000', messengerNumber: null },
   nationalities: [['MA', 'NG', 'IN', 'UA'][place % 4] ?? 'MA'],
   residence: ['TN', 'SN', 'PH', 'CO'][place % 4] ?? 'TN',
   protectionNeed: place % 2 === 0,

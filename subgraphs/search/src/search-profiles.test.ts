@@ -138,7 +138,8 @@ const RULES: Record<string, (card: IndexedCard, filter: Filter) => boolean> = {
       iscoGroupCodes.some((code) => taxonomy.occupation(occupation)?.iscoGroup.startsWith(code)),
     ),
   eqfLevels: ({ card }, { minimumEqfLevel }) => minimumEqfLevel === undefined || (card.eqf ?? 0) >= minimumEqfLevel,
-  experience: ({ card }, { experience }) => !experience || experience.includes(card.experience),
+  experience: ({ card }, { experience }) =>
+    !experience || (card.experience !== null && experience.includes(card.experience)),
   availability: ({ card }, { availableBy }) =>
     availableBy === undefined || (card.availableFrom !== null && card.availableFrom <= availableBy),
   memberStates: (card, { memberStates }) => !memberStates || memberStates.some((state) => worksIn(card, state)),
@@ -167,7 +168,7 @@ const VALUES: Record<string, (card: IndexedCard) => readonly string[]> = {
   ],
   languages: ({ card }) => card.languages.map(({ language }) => language),
   eqfLevels: ({ card }) => (card.eqf === null ? [] : [String(card.eqf)]),
-  experience: ({ card }) => [card.experience],
+  experience: ({ card }) => (card.experience === null ? [] : [card.experience]),
   memberStates: (card) => EU_MEMBER_STATES.filter((state) => worksIn(card, state)),
   availability: ({ card }) => (card.availableFrom === null ? [] : [card.availableFrom]),
   educationFields: ({ card }) => card.educationFields,

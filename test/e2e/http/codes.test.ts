@@ -15,8 +15,10 @@ afterAll(() => stubbed.stop());
 const PLACES: Record<keyof typeof CODE_SCALARS, (value: string) => string> = {
   CountryCode: (value) => `{ shortageOccupations(memberState: ${value}) { source } }`,
   LanguageTag: (value) => `{ languages { label(language: ${value}) } }`,
-  YearMonth: (value) =>
+  PartialDate: (value) =>
     `mutation { createProfile(input: { profile: { workExperience: [{ occupationId: "x", startMonth: ${value} }] } }) { profile { id } } }`,
+  NationalityCode: (value) =>
+    `mutation { createProfile(input: { profile: { nationalities: [${value}] } }) { profile { id } } }`,
   Quarter: (value) => `{ searchProfiles(filter: { availableBy: ${value} }) { totalCount } }`,
   NutsCode: (value) => `{ searchVacancies(filter: { nutsCodes: [${value}] }) { totalCount } }`,
   NaceCode: (value) =>

@@ -59,6 +59,10 @@ describe('age', () => {
     ['2008-12-01', 17],
     ['2008-11-29', 18],
     ['2009-01-01', 17],
+    ['2008', 17],
+    ['2007', 18],
+    ['2008-11', 18],
+    ['2008-12', 17],
   ])('born on %s is %d on 30 November 2026', (birth, years) => {
     expect(ageOn(birth, '2026-11-30')).toBe(years);
     const problems = underage({ identity: { dateOfBirth: birth } as never }, now);

@@ -1,4 +1,4 @@
-import { problem } from '@talent-pool/service-kit';
+import { firstDayOf, lastDayOf, problem } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { hasConsent } from './consents.ts';
 import type { Problem } from './problems.ts';
@@ -15,17 +15,28 @@ export type Applicant = ProfileContent & { readonly consents: readonly Consent[]
 
 const ADULT = 18;
 
-/** Age in full years on a day. Both dates are "YYYY-MM-DD". */
+/** The age in full years that a person has reached for certain on a day, "YYYY-MM-DD"; of a year, its last day counts. */
 export function ageOn(dateOfBirth: string, today: string): number {
-  const years = Number(today.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  return today.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+  const born = lastDayOf(dateOfBirth);
+  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
+  return today.slice(5) < born.slice(5) ? years - 1 : years;
 }
+
+const FULL_DATE = 'YYYY-MM-DD'.length;
+const ADULTS_ONLY = 'Candidates must be at least 18 years old.';
+const UNCERTAIN = `${ADULTS_ONLY} This is not certain yet: add the month or the day of birth.`;
 
 /** Problem for a minor: checked before anything is stored. */
 export function underage({ identity }: Pick<ProfileContent, 'identity'>, now: Date): Problem[] {
-  if (identity === null || ageOn(identity.dateOfBirth, now.toISOString().slice(0, 10)) >= ADULT) return [];
-  return [problem('profile.identity.dateOfBirth', 'UNDERAGE', 'Candidates must be at least 18 years old.')];
+  const today = now.toISOString().slice(0, 10);
+  if (identity === null || ageOn(identity.dateOfBirth, today) >= ADULT) return [];
+  const uncertain = identity.dateOfBirth.length < FULL_DATE && ageOn(firstDayOf(identity.dateOfBirth), today) >= ADULT;
+  return [problem('profile.identity.dateOfBirth', 'UNDERAGE', uncertain ? UNCERTAIN : ADULTS_ONLY)];
 }
+
+const HINTS: Readonly<Record<string, string>> = {
+  'profile.nationalities': 'Required for admission. Use XXA for a stateless person and XXX for an unknown nationality.',
+};
 
 /** Sections that a profile needs before anybody can decide about it. */
 function missing(profile: Applicant): Problem[] {
@@ -38,7 +49,9 @@ function missing(profile: Applicant): Problem[] {
     ['profile.languages', profile.languages.length > 0],
     ['profile.availability', profile.availability !== null],
   ];
-  return needed.filter(([, there]) => !there).map(([field]) => problem(field, 'REQUIRED', 'Required for admission.'));
+  return needed
+    .filter(([, there]) => !there)
+    .map(([field]) => problem(field, 'REQUIRED', HINTS[field] ?? 'Required for admission.'));
 }
 
 function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[] {

@@ -4,6 +4,7 @@ import { anonymise } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { admissionProblems, underage, type AdmissionSettings, type Applicant } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
+import { implausiblePeriods } from './plausibility.rules.ts';
 import type { Decision, Problem } from './problems.ts';
 import type { Profile, ProfileChanges } from './profile.ts';
 import { contradictions, readContent } from './read-content.ts';
@@ -33,6 +34,10 @@ function consentProblems(content: Applicant): Problem[] {
   return problems;
 }
 
+/** Problems in the sections that a change sets. A new date of birth concerns all sections; older mistakes may remain. */
+const concerningChange = (problems: readonly Problem[], changes: Partial<ProfileContent>): Problem[] =>
+  problems.filter(({ field }) => hasKey(changes, 'identity') || Object.hasOwn(changes, field.split('.')[1] ?? ''));
+
 /** The sections to change in a profile with these consents, or all problems. */
 export function checkContent(
   before: Applicant,
@@ -43,7 +48,12 @@ export function checkContent(
   const read = readContent(input, taxonomy, now);
   if (hasKey(read, 'problems')) return read;
   const after = { ...before, ...read.changes };
-  const problems = [...contradictions(after), ...consentProblems(after), ...underage(after, now)];
+  const problems = [
+    ...contradictions(after),
+    ...concerningChange(implausiblePeriods(after), read.changes),
+    ...consentProblems(after),
+    ...underage(after, now),
+  ];
   return problems.length > 0 ? { problems } : read;
 }
 

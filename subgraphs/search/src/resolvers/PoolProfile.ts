@@ -1,4 +1,4 @@
-import { asCard, COMPARED_CURRENCY } from '@talent-pool/search-index';
+import { asCard, COMPARED_CURRENCY, quarterOf } from '@talent-pool/search-index';
 import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
 import { findCard } from '../application/find-card.ts';
@@ -7,6 +7,8 @@ import { byCode, toSkill } from './references.ts';
 /** The card keeps gross euro a month. */
 const toMinimumPay = (amount: number | null) =>
   amount === null ? null : { amount, currency: COMPARED_CURRENCY, period: 'MONTH' as const };
+
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
 
 export const PoolProfile: PoolProfileResolvers = {
   __resolveReference: async (reference, context) => {
@@ -31,6 +33,9 @@ export const PoolProfile: PoolProfileResolvers = {
     licences.map(({ iscoGroup, memberState }) => ({ iscoGroup: byCode(iscoGroup), memberState: byCode(memberState) })),
   eqfLevel: ({ eqf }) => eqf,
   educationFields: ({ educationFields }) => educationFields.map(byCode),
+  /** A card is not written again when its quarter is over: somebody who could start then can start now. */
+  availableFrom: ({ availableFrom }, _arguments, { today }) =>
+    availableFrom && laterOf(availableFrom, quarterOf(today)),
   preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map(byCode),
   excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map(byCode),
   conditions: ({ conditions }) =>

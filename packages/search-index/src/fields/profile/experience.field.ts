@@ -22,21 +22,23 @@ const experienceFacet: FacetField<{ readonly experience: readonly ExperienceBand
   selected: ({ experience }) => EXPERIENCE_BANDS.filter((band) => experience.includes(band)),
 };
 
-const card = { experience: z.enum(EXPERIENCE_BANDS) };
+const card = { experience: z.enum(EXPERIENCE_BANDS).nullable() };
 type Card = ValuesOfShape<typeof card>;
 
-const experienceIndex: IndexFields<Card, { readonly experience: ExperienceBand }> = {
+const experienceIndex: IndexFields<Card, { readonly experience: ExperienceBand | null }> = {
   mappings: { experience: facetField },
   values: ({ experience }) => ({ experience }),
 };
 
-/** Index of the band, for sorting. */
-const experienceRankIndex: IndexFields<Card, { readonly experienceRank: number }> = {
+/** Index of the band, for sorting and for matches; null if the card does not show it. */
+const experienceRankIndex: IndexFields<Card, { readonly experienceRank: number | null }> = {
   mappings: { experienceRank: { type: 'byte' } },
-  values: ({ experience }) => ({ experienceRank: EXPERIENCE_BANDS.indexOf(experience) }),
+  values: ({ experience }) => ({
+    experienceRank: experience === null ? null : EXPERIENCE_BANDS.indexOf(experience),
+  }),
 };
 
-/** Total work experience as a band; overlapping periods count once. Read together with the occupations. */
+/** Total work experience as a band; overlapping periods count once. Null if it is hidden. Read together with the occupations. */
 export const experience = {
   card,
   filters: experienceFilters,

@@ -1,12 +1,13 @@
 import { uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
-import { country } from './code.schemas.ts';
+import { country, nationality } from './code.schemas.ts';
 import { section } from './section.ts';
 
 const MAX_NATIONALITIES = 10;
 
+/** Nationalities; stateless people and those of unknown nationality have a code of ICAO 9303. */
 export const nationalities = section({
-  schema: () => uniqueList(country, MAX_NATIONALITIES, String),
+  schema: () => uniqueList(nationality, MAX_NATIONALITIES, String),
   empty: [],
   stored: 'texts',
 });

@@ -1,4 +1,15 @@
-import { concept, flag, line, optional, pastMonth, withProblem, text, uniqueList } from '@talent-pool/service-kit';
+import {
+  concept,
+  firstDayOf,
+  flag,
+  lastDayOf,
+  line,
+  optional,
+  pastYearOrMonth,
+  text,
+  uniqueList,
+  withProblem,
+} from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section, type SectionContext } from './section.ts';
 
@@ -10,11 +21,11 @@ const work = ({ taxonomy, today }: SectionContext) =>
       occupationId: concept('ESCO occupation', (key) => taxonomy.resolveOccupation(key)?.id),
       employer: optional(line(200)),
       description: optional(text(4_000)),
-      startMonth: pastMonth(today),
-      endMonth: optional(pastMonth(today)),
+      startMonth: pastYearOrMonth(today),
+      endMonth: optional(pastYearOrMonth(today)),
       hidden: flag,
     })
-    .refine(({ startMonth, endMonth }) => endMonth === null || startMonth <= endMonth, {
+    .refine(({ startMonth, endMonth }) => endMonth === null || firstDayOf(startMonth) <= lastDayOf(endMonth), {
       path: ['endMonth'],
       ...withProblem('INVALID', 'Must not be before the start.'),
     })
@@ -25,7 +36,7 @@ const work = ({ taxonomy, today }: SectionContext) =>
       end: endMonth,
     }));
 
-/** Work by occupation and period, in months "YYYY-MM"; without an end the work is current. */
+/** Work by occupation and period, from and to a month "YYYY-MM" or a year "YYYY"; without an end the work is current. */
 export const workExperience = section({
   schema: (context) =>
     uniqueList(work(context), MAX_ITEMS, ({ occupation, start, end }) => [occupation, start, end].join()),

@@ -80,7 +80,8 @@ function experiencePart({ minimumExperience }: VacancyDocument): Ranking {
   const rank = minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience);
   if (rank === 0) return points(POINTS.experience, EVERY);
   const from = (least: number): Condition => atLeast('experienceRank', least);
-  return best(points(POINTS.experience, from(rank)), points(POINTS.experience * NEARLY, from(rank - 1)));
+  const hidden = points(POINTS.experience * NEARLY, absent('experienceRank'));
+  return best(points(POINTS.experience, from(rank)), points(POINTS.experience * NEARLY, from(rank - 1)), hidden);
 }
 
 function educationPart({ minimumEqf }: VacancyDocument): Ranking {
@@ -98,6 +99,7 @@ function availabilityPart({ start }: VacancyDocument): Ranking {
   return best(
     points(POINTS.availability, atMost('availability', quarter)),
     points(POINTS.availability * NEARLY, term('availability', moved(quarter, 1))),
+    points(POINTS.availability * NEARLY, absent('availability')),
   );
 }
 

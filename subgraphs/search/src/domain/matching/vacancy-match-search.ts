@@ -55,6 +55,7 @@ function languagesPart({ languages }: CardDocument): Ranking[] {
 
 function experiencePart({ experience }: CardDocument): Ranking {
   const upTo = (most: number): Condition => atMost('experienceRank', most);
+  if (experience === null) return best(points(POINTS.experience, upTo(0)), points(POINTS.experience * NEARLY, EVERY));
   const held = EXPERIENCE_BANDS.indexOf(experience);
   return best(points(POINTS.experience, upTo(held)), points(POINTS.experience * NEARLY, upTo(held + 1)));
 }
@@ -72,7 +73,7 @@ function educationPart({ eqf }: CardDocument): Ranking {
 
 function availabilityPart({ availableFrom }: CardDocument): Ranking {
   const unasked = points(POINTS.availability, absent('start'));
-  if (availableFrom === null) return unasked;
+  if (availableFrom === null) return best(unasked, points(POINTS.availability * NEARLY, EVERY));
   const from = (quarter: string): Condition => atLeast('start', firstDayOf(quarter));
   return best(
     unasked,
