@@ -73,6 +73,8 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
   },
   partnerships: { on: 'card', input: [{ partnershipCode: 'PALIM', shown: true }] },
 };
+/** Values that an empty profile states and a hidden entry leaves open: hiding neither helps nor harms. */
+const UNKNOWN_WHEN_HIDDEN: Partial<Record<Field, object>> = { workExperience: { experience: null } };
 const SAMPLE_FIELDS = Object.keys(SAMPLES) as Field[];
 const ON_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'card');
 const OFF_CARD = SAMPLE_FIELDS.filter((field) => SAMPLES[field].on === 'profile only');
@@ -166,7 +168,7 @@ describe('the card', () => {
     const hidden = Array.isArray(input)
       ? (input as object[]).map((item) => ({ ...item, hidden: true }))
       : { ...(input as object), hidden: true };
-    expect(cardOf(written(field, hidden))).toEqual(cardOf({}));
+    expect(cardOf(written(field, hidden))).toEqual({ ...cardOf({}), ...UNKNOWN_WHEN_HIDDEN[field] });
   });
 
   test('has the same values as the schema', () => {

@@ -85,7 +85,9 @@ describe('who may be admitted', () => {
   test('a minor is refused before anything is stored, and accepted from the 18th birthday on', async () => {
     const as = candidate('young');
     const identity = { givenNames: 'Ines', familyName: 'Ben', dateOfBirth: '2008-06-15' };
-    const variables = { input: { profile: { ...completeProfile(), identity } } };
+    const variables = {
+      input: { profile: { ...completeProfile(), identity, workExperience: [], qualifications: [] } },
+    };
     const before = await subgraph.execute(CREATE, { as, variables, now: new Date('2026-06-14T23:59:59Z') });
     expect(outcomeOf(before).problems).toMatchObject([{ field: 'profile.identity.dateOfBirth', code: 'UNDERAGE' }]);
     expect(await subgraph.store.bySubject('young')).toBeNull();
