@@ -9,7 +9,7 @@ const ATOM = String.raw`(?:[\w!#$%&'*+/=?^\x60{|}~-]|(?![\p{C}\p{Z}])[^\x00-\x7f
 const LOCAL_PART = new RegExp(String.raw`^${ATOM}(?:\.${ATOM})*$`, 'u');
 
 /** Letters, marks, digits, and the few characters that RFC 5892 allows in some contexts. */
-const DOMAIN = /^[\p{L}\p{M}\p{N}\-.\u200c\u200d\u00b7\u0375\u05f3\u05f4\u30fb]+$/u;
+const DOMAIN = /^(?:[\p{L}\p{M}\p{N}\-.\u00b7\u0375\u05f3\u05f4\u30fb]|\u200c|\u200d)+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u;
 /** The last label is a name: with a number an address of a machine could be meant. */
 const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]+)$/u;
