@@ -5,6 +5,8 @@ import { heldOutLabels } from './held-out.ts';
 import { withSlip } from './slips.ts';
 
 const SEED = 2026;
+/** Minimum number of held-out labels. A language with fewer has only a few labels of the overlay. */
+const LEAST_HELD_OUT = 50;
 
 /** Misspelled English titles. They keep the split of their title. */
 export async function slippedTitles(kind: 'titles' | 'exact', split: Split): Promise<TitleCase[]> {
@@ -23,7 +25,7 @@ async function makeCases(): Promise<void> {
     await writeFile(caseFile('slips', 'en', split), textOfCases(await slippedTitles('titles', split)));
     for (const language of taxonomy.labels.occupations.languages) {
       const cases = heldOutLabels(taxonomy, language, split);
-      if (cases.length > 0) await writeFile(caseFile('held-out', language, split), textOfCases(cases));
+      if (cases.length >= LEAST_HELD_OUT) await writeFile(caseFile('held-out', language, split), textOfCases(cases));
       const asked = hasCases('titles', language, split) ? await readCases('titles', language, split) : [];
       console.log(`${language} ${split}: ${asked.length} titles, ${cases.length} held-out labels`);
     }

@@ -1,11 +1,10 @@
+import { MOST_CONCEPTS, type ConceptNumbers } from './concept-numbers.ts';
 import type { ConceptLabels } from './facts.ts';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const DIVIDER = ' | ';
 const NOTHING: readonly string[] = [];
-/** Maximum number of concepts of one kind, so that a 32-bit hash and a concept's number fit into one double. */
-const MOST_CONCEPTS = 2 ** 20;
 
 const { imul } = Math;
 
@@ -14,22 +13,6 @@ function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let place = 0; place < text.length; place += 1) hash = imul(hash ^ text.charCodeAt(place), 0x01000193);
   return hash >>> 0;
-}
-
-/** Sequential numbers of the concepts of a kind, by id. */
-export class ConceptNumbers {
-  readonly ids: readonly string[];
-  private readonly numbers: ReadonlyMap<string, number>;
-
-  constructor(ids: readonly string[]) {
-    if (ids.length > MOST_CONCEPTS) throw new Error(`There are more than ${MOST_CONCEPTS} concepts of one kind.`);
-    this.ids = ids;
-    this.numbers = new Map(ids.map((id, number) => [id, number]));
-  }
-
-  of(id: string): number | undefined {
-    return this.numbers.get(id);
-  }
 }
 
 /**
@@ -59,6 +42,11 @@ export class LabelTable {
   private lineAfter(place: number): number {
     const end = this.bytes.indexOf(LINE_FEED, place);
     return end < 0 ? this.bytes.length : end + 1;
+  }
+
+  /** Number of concepts with labels. */
+  get count(): number {
+    return this.starts.filter((start) => start > 0).length;
   }
 
   /** The preferred label of a concept; undefined if it has none. */

@@ -37,7 +37,10 @@ describe('labels', () => {
   );
 
   test('have the languages of the tables', async () => {
-    expect(taxonomy.labels.skills.languages).toEqual(['en', 'es', 'fr']);
+    expect(taxonomy.labels.skills.languages).toEqual(['de', 'en', 'es', 'fr']);
+    expect(taxonomy.labels.occupations.languages).toEqual(
+      'ar bg cs da de el en es et fi fr ga hr hu it lt lv mt nl no pl pt ro sk sl sv'.split(' '),
+    );
     const other = await Taxonomy.of(
       smallTables('other', {
         occupations: ['dev;2512.4;2512;;'],
@@ -53,6 +56,20 @@ describe('labels', () => {
     expect(other.labels.occupations.languages).toEqual(['is', 'uk']);
     expect(other.labels.occupations.label('dev', 'uk')).toBe('розробник');
     expect(other.labels.occupations.label('dev', 'de')).toBe('dev');
+  });
+
+  test('are counted by language', () => {
+    const { occupations, skills } = taxonomy.labels;
+    expect(occupations.count('en')).toBe(taxonomy.occupations().length);
+    expect(['cs', 'ar', 'fi', 'zh'].map((language) => occupations.count(language))).toEqual([2_939, 2_939, 8, 0]);
+    expect([skills.count('de'), skills.count('cs')]).toEqual([5_874, 0]);
+  });
+
+  test('of languages with preferred labels only are found', () => {
+    const [welder = ''] = taxonomy.labels.occupations.find('welder', 'en');
+    const arabic = taxonomy.labels.occupations.in('ar', welder);
+    expect(arabic?.alternatives).toEqual([]);
+    expect(taxonomy.labels.occupations.find(arabic?.preferred ?? '', 'ar')).toContain(welder);
   });
 
   test.each(['', ' ', '__proto__', 'no such label', '\t', '|'])('no concept has the label %j', (label) => {

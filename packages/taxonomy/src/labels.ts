@@ -1,6 +1,7 @@
+import { ConceptNumbers } from './concept-numbers.ts';
 import { OBSOLETE } from './concept-rows.ts';
 import type { ConceptLabels } from './facts.ts';
-import { ConceptNumbers, LabelTable } from './label-table.ts';
+import { LabelTable } from './label-table.ts';
 import type { TaxonomyTables } from './tables.ts';
 
 /** Kinds of concepts that have labels. */
@@ -48,6 +49,11 @@ export class LabelBook {
     if (number === undefined) return id;
     const primary = language.length > 2 ? language.slice(0, 2).toLowerCase() : language;
     return this.table(primary)?.preferred(number) ?? this.table('en')?.preferred(number) ?? id;
+  }
+
+  /** Number of concepts with a label in exactly this language. */
+  count(language: string): number {
+    return this.table(language)?.count ?? 0;
   }
 
   /** Ids of the concepts with exactly this label, preferred or alternative, in one language or in any. */

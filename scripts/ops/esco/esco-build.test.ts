@@ -47,6 +47,19 @@ ${ESCO}/skill/s1,knowledge,optional,skill/competence,${ESCO}/skill/s2`,
   'de/occupations_de.csv': `conceptType,conceptUri,iscoGroup,preferredLabel,altLabels
 Occupation,${ESCO}/occupation/o1,2512,Softwareentwickler,
 Occupation,${ESCO}/occupation/o7,2512,unbekannt,`,
+  'lists/occupations_cs.tsv': `conceptUri\tkind\tlabel
+${ESCO}/occupation/o1\tpreferred\tvývojář  softwaru
+${ESCO}/occupation/o1\talternative\tprogramátor
+${ESCO}/occupation/o1\talternative\tVývojář softwaru
+${ESCO}/occupation/o9\tpreferred\tneznámé
+${ESCO}/isco/C2512\tpreferred\tVývojáři softwaru`,
+  'skos/occupations.ttl': `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix esco: <${ESCO}/> .
+<#a> a skos:Concept ; skos:exactMatch <${ESCO}/occupation/o1> ; skos:prefLabel "Programmierer"@de .
+<#b> a skos:Concept ; skos:exactMatch <${ESCO}/occupation/o2> ;
+  skos:prefLabel "Luftwaffenoffizier"@de ; skos:altLabel "Offizier, Luftwaffe"@de, "Luftwaffenoffizier"@de .
+<#c> a skos:Concept ; skos:exactMatch <${ESCO}/skill/s1> ; skos:prefLabel "Java"@de .
+<#d> a skos:Concept ; skos:prefLabel "ohne Verweis"@de .`,
 };
 
 let said: string;
@@ -93,7 +106,17 @@ describe('npm run esco:build', () => {
   test('keeps labels by language, without double spaces and duplicates', () => {
     expect(read('labels/occupations.en')).toContain('o1\tsoftware developer\tcoder | programmer');
     expect(read('labels/skills.en')).toContain('s1\tJava\tJ2EE | Java 8');
-    expect(read('labels/occupations.de')).toEqual(['id\tpreferred\talternatives', 'o1\tSoftwareentwickler\t']);
+    expect(read('labels/occupations.de')).toEqual([
+      'id\tpreferred\talternatives',
+      'o1\tSoftwareentwickler\t',
+      'o2\tLuftwaffenoffizier\tOffizier, Luftwaffe',
+    ]);
+  });
+
+  test('takes labels from lists and Turtle files for concepts without labels in a language', () => {
+    expect(read('labels/occupations.cs').slice(1)).toEqual(['o1\tvývojář softwaru\tprogramátor']);
+    expect(read('labels/iscogroups.cs').slice(1)).toEqual(['2512\tVývojáři softwaru\t']);
+    expect(read('labels/skills.de').slice(1)).toEqual(['s1\tJava\t']);
   });
 
   test('reports what it skips, and keeps no description', () => {

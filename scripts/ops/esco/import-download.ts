@@ -6,12 +6,13 @@ import { forgetUnfinished, REPORTS, SetWriter, type SetIdentity } from '@talent-
 import type { Db } from 'mongodb';
 import { LABEL_FILES, requireVersion, type Download, type LabelSource, type SourceFile } from './download.ts';
 import { knownConcepts, type Facts } from './facts.ts';
+import { Overlay } from './overlay.ts';
 import { readFacts, type ImportListener } from './read-facts.ts';
-import { readLabels } from './read-labels.ts';
+import { readLabels, type Labels } from './read-labels.ts';
 import { factTables, labelTables } from './tables.ts';
 
 /** Format version; increase it when the same files lead to different tables. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Checksum characters: enough to distinguish downloads of one version. */
 const CHECKSUM_LENGTH = 10;
 /** How long an interrupted import can be continued, in milliseconds. */
@@ -43,9 +44,9 @@ class Report implements ImportListener {
 const SILENT: ImportListener = { reject: () => undefined, note: () => undefined };
 
 /** Fingerprint of a download, by which a run over the same files continues an interrupted one. */
-async function fingerprintOf({ facts, labels }: Download): Promise<string> {
+async function fingerprintOf({ facts, labels }: Download, overlay: Overlay): Promise<string> {
   const files: readonly SourceFile[] = [...Object.values(facts), ...labels];
-  const hash = createHash('sha256').update(`${FORMAT}`);
+  const hash = createHash('sha256').update(`${FORMAT}`).update(overlay.fingerprint);
   for (const { path } of files) {
     hash.update(`\n${basename(path)}\n`);
     const content = createHash('sha256');
@@ -65,7 +66,7 @@ async function importFacts(writer: SetWriter, download: Download): Promise<Facts
 }
 
 /** The label table is written last: if it exists, its other tables do too. */
-async function importLabels(writer: SetWriter, file: LabelSource, facts: Facts): Promise<void> {
+async function importLabels(writer: SetWriter, file: LabelSource, facts: Facts, overlay: Overlay): Promise<void> {
   const name = `${LABEL_FILES[file.kind]}.${file.language}`;
   if (writer.has(`labels/${name}`)) return;
   const report = new Report();
@@ -73,7 +74,21 @@ async function importLabels(writer: SetWriter, file: LabelSource, facts: Facts):
   // The English files were already read for facts, and their errors reported.
   const labels = await readLabels(file, isKnown, file.language === 'en' ? SILENT : report);
   await writer.write(`${REPORTS}${name}`, report.lines());
-  for (const table of labelTables(name, labels, concepts).reverse()) await writer.write(table.name, table.lines);
+  const repaired = overlay.applied(labels, file.kind, file.language, isKnown);
+  for (const table of labelTables(name, repaired, concepts).reverse()) await writer.write(table.name, table.lines);
+}
+
+/** Writes the tables of languages that only the overlay has. */
+async function importOverlay(writer: SetWriter, facts: Facts, overlay: Overlay): Promise<void> {
+  const none: Labels = new Map();
+  for (const kind of ['occupations', 'ISCOGroups'] as const) {
+    const { concepts, isKnown } = knownConcepts(facts, LABEL_FILES[kind]);
+    for (const language of overlay.languages(kind, isKnown)) {
+      const name = `${LABEL_FILES[kind]}.${language}`;
+      const labels = overlay.applied(none, kind, language, isKnown);
+      for (const table of labelTables(name, labels, concepts)) await writer.write(table.name, table.lines);
+    }
+  }
 }
 
 /**
@@ -83,7 +98,8 @@ async function importLabels(writer: SetWriter, file: LabelSource, facts: Facts):
 export async function importDownload(database: Db, download: Download, print: Print): Promise<SetIdentity> {
   const version = requireVersion(download);
   await forgetUnfinished(database, new Date(Date.now() - RESUMABLE_FOR));
-  const identity = { _id: `${version}-${await fingerprintOf(download)}`, kind: 'DOWNLOAD', version } as const;
+  const overlay = Overlay.bundled();
+  const identity = { _id: `${version}-${await fingerprintOf(download, overlay)}`, kind: 'DOWNLOAD', version } as const;
   const writer = await SetWriter.open(database, identity);
   if (writer.complete) {
     print(`These files have already been imported as ${identity._id}.`);
@@ -95,9 +111,10 @@ export async function importDownload(database: Db, download: Download, print: Pr
   const facts = await importFacts(writer, download);
   print(`Facts: ${facts.occupations.size} occupations, ${facts.skills.size} skills, ${facts.isco.size} ISCO groups.`);
   for (const file of download.labels) {
-    await importLabels(writer, file, facts);
+    await importLabels(writer, file, facts, overlay);
     print(`Labels: ${LABEL_FILES[file.kind]} in ${file.language}.`);
   }
+  await importOverlay(writer, facts, overlay);
   await writer.finish();
   return identity;
 }

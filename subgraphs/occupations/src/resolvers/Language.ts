@@ -5,4 +5,7 @@ export const Language: LanguageResolvers = {
   __resolveReference: ({ code }) => (languageName(code, 'en') ? { code } : null),
   label: ({ code }, { language }) => languageName(code, language) ?? code,
   official: ({ code }) => EU_LANGUAGES.includes(code),
+  labelledOccupations: ({ code }, _arguments, { taxonomy }) => taxonomy.labels.occupations.count(code),
+  labelledSkills: ({ code }, _arguments, { taxonomy }) => taxonomy.labels.skills.count(code),
+  hasDescriptions: () => false,
 };
