@@ -9,7 +9,11 @@ import {
   type WeightsDocument,
 } from '@talent-pool/search-index';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { totalOf } from '@talent-pool/matching';
+import { toHit, type EngineHit } from '../../subgraphs/search/src/data/hits.answer.ts';
 import { matchesRequest } from '../../subgraphs/search/src/data/matches.request.ts';
+import type { MatchSearch } from '../../subgraphs/search/src/domain/matching/match-search.ts';
+import { rankMatches, type FetchBatch, type Rank } from '../../subgraphs/search/src/domain/matching/rank-matches.ts';
 import { profileMatchSearch } from '../../subgraphs/search/src/domain/matching/profile-match-search.ts';
 import { vacancyMatchSearch } from '../../subgraphs/search/src/domain/matching/vacancy-match-search.ts';
 import { INDEX_PREFIX } from '../../scripts/dev/start/services.ts';
@@ -18,8 +22,8 @@ import type { BenchPool } from './bench-pool.ts';
 import { searchEngine } from './engine.ts';
 import { basic, type Question } from './questions.ts';
 
-const PARTS = `score skillsBand vacancyCoverage profileCoverage
-  skills { skill { label } required status evidence substitute { label } alsoMatches { id } points }
+const PARTS = `score band vacancyCoverage profileCoverage
+  skills { skill { label } required status evidence substitute { label } points }
   occupation { nearest { label } closeness points } languages { language { label } requirement candidateValue requiredByLaw points }
   experience { requirement candidateValue points } education { requirement candidateValue points } availability { requirement candidateValue points }
   place { memberState { label } preferred points }`;
@@ -29,7 +33,7 @@ const ENGINE_PARTS = 'hits.total.value,hits.hits._index,hits.hits._id,hits.hits.
 const PAGE = { first: 20, minimumScore: 0 };
 
 interface Hits {
-  readonly hits: { readonly total: { readonly value: number }; readonly hits?: readonly { readonly _id: string }[] };
+  readonly hits: { readonly total: { readonly value: number }; readonly hits?: readonly EngineHit<never>[] };
 }
 interface Connection {
   readonly totalCount: number;
@@ -47,40 +51,51 @@ async function parts(pool: BenchPool, alias: string) {
   return { engine, matching: { weights: new SkillWeights(_source), taxonomy: await loadTaxonomy() } };
 }
 
-/** A query in both ways; their results are compared for every variant before measuring. */
-async function question(
+interface Pairing<Document> {
+  readonly search: MatchSearch;
+  readonly documentOf: (source: never) => Document;
+  readonly rankOf: (document: Document) => Rank;
+}
+interface Way<Document> {
+  readonly name: string;
+  readonly alias: string;
+  readonly pairings: readonly Pairing<Document>[];
+  readonly request: (place: number) => Promise<Connection>;
+}
+
+/**
+ * A query in both ways; their results are compared for every variant before measuring. The direct request is the first
+ * that `search` sends for the page.
+ */
+async function question<Document>(
   pool: BenchPool,
-  {
-    name,
-    alias,
-    bodies,
-    request,
-  }: { name: string; alias: string; bodies: readonly object[]; request: (place: number) => Promise<Connection> },
+  { name, alias, pairings, request }: Way<Document>,
 ): Promise<Question> {
   const url = `${pool.engines.elasticsearchUrl}/${alias}/_search?filter_path=${encodeURIComponent(ENGINE_PARTS)}`;
   const user = basic(pool.engines.access.search);
-  const sent = bodies.map((body) => JSON.stringify(body));
-  const bare = async (place: number): Promise<Hits> => (await post(url, user, sent[place] ?? '')) as Hits;
+  const send = async (body: string): Promise<Hits> => (await post(url, user, body)) as Hits;
+  const first: string[] = [];
   let matches = 0;
-  for (const place of bodies.keys()) {
-    const [answer, { hits }] = [await request(place), await bare(place)];
+  for (const [place, { search, documentOf, rankOf }] of pairings.entries()) {
+    const fetch: FetchBatch<Document> = async (batch) => {
+      const body = JSON.stringify(matchesRequest(search, batch));
+      first[place] ??= body;
+      const { hits } = await send(body);
+      return { total: hits.total.value, hits: (hits.hits ?? []).map(toHit(documentOf)) };
+    };
+    const [answer, ranked] = [await request(place), await rankMatches(fetch, rankOf, PAGE)];
     const ids = answer.edges.map(({ node }) => node.profile?.id ?? node.vacancy?.id);
-    const same =
-      ids.join() ===
-      (hits.hits ?? [])
-        .slice(0, PAGE.first)
-        .map(({ _id }) => _id)
-        .join();
-    if (!same || hits.total.value !== answer.totalCount)
+    const expected = ranked.matches.map(({ document }) => rankOf(document).id);
+    if (ids.join() !== expected.join() || ranked.total !== answer.totalCount)
       throw new Error(`${name}: the two queries return different results.`);
-    matches += answer.totalCount / bodies.length;
+    matches += answer.totalCount / pairings.length;
   }
   const turn = { gateway: 0, bare: 0 };
   return {
     name,
     matches: Math.round(matches),
-    gateway: async () => void (await request(turn.gateway++ % bodies.length)),
-    bare: async () => void (await bare(turn.bare++ % bodies.length)),
+    gateway: async () => void (await request(turn.gateway++ % pairings.length)),
+    bare: async () => void (await send(first[turn.bare++ % first.length] ?? '')),
   };
 }
 
@@ -107,12 +122,17 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
   );
   const mine = await cards.engine.get<{ card: CardDocument }>({ index: cardAlias(INDEX_PREFIX), id: myProfile.poolId });
   if (!mine._source) throw new Error('The seeded candidate has no card.');
+  const { card } = mine._source;
   const today = new Date().toISOString().slice(0, 10);
   const questions = [
     await question(pool, {
       name: 'people for a vacancy',
       alias: cardAlias(INDEX_PREFIX),
-      bodies: asked.map((vacancy) => matchesRequest(profileMatchSearch(vacancy, cards.matching, PAGE))),
+      pairings: asked.map((vacancy) => ({
+        search: profileMatchSearch(vacancy, cards.matching),
+        documentOf: ({ card }: { readonly card: CardDocument }) => card,
+        rankOf: (card: CardDocument) => ({ id: card.poolId, total: totalOf(vacancy, card, cards.matching) }),
+      })),
       request: async (place) =>
         (
           await queryGateway<{ vacancy: { matchingProfiles: Connection } }>(pool, employer, PEOPLE, {
@@ -123,7 +143,13 @@ export async function matchQuestions(pool: BenchPool): Promise<Question[]> {
     await question(pool, {
       name: 'vacancies for a person',
       alias: vacancyAlias(INDEX_PREFIX),
-      bodies: [matchesRequest(vacancyMatchSearch(mine._source.card, vacancies.matching, { ...PAGE, today }))],
+      pairings: [
+        {
+          search: vacancyMatchSearch(card, vacancies.matching, today),
+          documentOf: ({ vacancy }: { readonly vacancy: VacancyDocument }) => vacancy,
+          rankOf: (vacancy: VacancyDocument) => ({ id: vacancy.id, total: totalOf(vacancy, card, vacancies.matching) }),
+        },
+      ],
       request: async () =>
         (await queryGateway<{ myProfile: { matchingVacancies: Connection } }>(pool, candidate, VACANCIES)).myProfile
           .matchingVacancies,

@@ -4,11 +4,15 @@ import {
   SkillWeights,
   toIndexedCard,
   weightsDocument,
+  type CardDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import { totalOf } from '@talent-pool/matching';
 import { matchesRequest } from '../../subgraphs/search/src/data/matches.request.ts';
 import { profileMatchSearch } from '../../subgraphs/search/src/domain/matching/profile-match-search.ts';
+import { rankMatches, type FetchBatch } from '../../subgraphs/search/src/domain/matching/rank-matches.ts';
+import type { SortValues } from '../../subgraphs/search/src/domain/order.ts';
 import { quantile } from '../bench/statistics.ts';
 import { meanQuality, qualityOf, type Quality } from './measures.ts';
 import { gradeOf, sampleAsked, samplePeople, type Near, type SamplePerson } from './sample.ts';
@@ -29,23 +33,47 @@ export interface MatchingSettings {
 const GROUP = 2_000;
 const INDEX = 'pool-relevance';
 
-type Request = (vacancy: VacancyDocument) => Record<string, unknown>;
+/** Ranks people for a vacancy: the pool ids of the first ten. */
+type Ranking = (vacancy: VacancyDocument) => Promise<readonly string[]>;
 
+const FIRST = 10;
 const asked = ({ requiredSkills, optionalSkills }: VacancyDocument): string[] => [...requiredSkills, ...optionalSkills];
 
-function waysOf(taxonomy: Taxonomy, weights: SkillWeights): Record<string, Request> {
+function byQuery(engine: Client, query: (vacancy: VacancyDocument) => object): Ranking {
+  return async (vacancy) => {
+    const body = { query: query(vacancy), size: FIRST, _source: false, track_total_hits: false };
+    const { hits } = await engine.search({ index: INDEX, ...body });
+    return hits.hits.map(({ _id }) => _id ?? '');
+  };
+}
+
+/** The ranking of the search subgraph. */
+function byMatch(engine: Client, parts: { taxonomy: Taxonomy; weights: SkillWeights }): Ranking {
+  return async (vacancy) => {
+    const search = profileMatchSearch(vacancy, parts);
+    const fetch: FetchBatch<CardDocument> = async (batch) => {
+      const found = await engine.search<{ card: CardDocument }>({ index: INDEX, ...matchesRequest(search, batch) });
+      const hits = found.hits.hits.flatMap(({ _source, sort = [] }) =>
+        _source ? [{ document: _source.card, score: Number(sort[0]), sort: sort as SortValues }] : [],
+      );
+      return { hits, total: (found.hits.total as { value: number }).value };
+    };
+    const rankOf = (card: CardDocument) => ({ id: card.poolId, total: totalOf(vacancy, card, parts) });
+    const { matches } = await rankMatches(fetch, rankOf, { first: FIRST, minimumScore: 0 });
+    return matches.map(({ document }) => document.poolId);
+  };
+}
+
+function waysOf(engine: Client, taxonomy: Taxonomy, weights: SkillWeights): Record<string, Ranking> {
   const label = (skill: string): string => taxonomy.labels.skills.label(skill, 'en');
-  const parts = { weights, taxonomy };
-  const page = { first: 10, minimumScore: 0 };
+  const match = byMatch(engine, { weights, taxonomy });
   return {
-    'overlap of skills': (vacancy) => ({
-      query: {
-        bool: { should: asked(vacancy).map((skill) => ({ constant_score: { filter: { term: { skills: skill } } } })) },
-      },
-    }),
-    'BM25 over labels': (vacancy) => ({ query: { match: { labels: asked(vacancy).map(label).join(' ') } } }),
-    'skills only': (vacancy) => matchesRequest(profileMatchSearch({ ...vacancy, occupation: null }, parts, page)),
-    'with occupation': (vacancy) => matchesRequest(profileMatchSearch(vacancy, parts, page)),
+    'overlap of skills': byQuery(engine, (vacancy) => ({
+      bool: { should: asked(vacancy).map((skill) => ({ constant_score: { filter: { term: { skills: skill } } } })) },
+    })),
+    'BM25 over labels': byQuery(engine, (vacancy) => ({ match: { labels: asked(vacancy).map(label).join(' ') } })),
+    'skills only': (vacancy) => match({ ...vacancy, occupation: null }),
+    'with occupation': match,
   };
 }
 
@@ -88,17 +116,14 @@ export async function measureMatching(
     people.map((person) => gradeOf(taxonomy, occupation, person.occupation)).filter((grade) => grade > 0),
   );
   const rows: MatchingRow[] = [];
-  for (const [name, request] of Object.entries(waysOf(taxonomy, weights))) {
+  for (const [name, rank] of Object.entries(waysOf(engine, taxonomy, weights))) {
     const times: number[] = [];
     const qualities: Quality[] = [];
     for (const [place, vacancy] of vacancies.entries()) {
-      const body = { ...request(vacancy), size: 10, _source: false, track_total_hits: false };
       const began = performance.now();
-      const { hits } = await engine.search({ index: INDEX, ...body });
+      const ids = await rank(vacancy);
       times.push(performance.now() - began);
-      const ranking = hits.hits.map(({ _id }) =>
-        gradeOf(taxonomy, vacancy.occupation, occupationOf.get(_id ?? '') ?? ''),
-      );
+      const ranking = ids.map((id) => gradeOf(taxonomy, vacancy.occupation, occupationOf.get(id) ?? ''));
       qualities.push(qualityOf(ranking, all[place] ?? []));
     }
     rows.push({ name, ...meanQuality(qualities), p50: quantile(times, 0.5), p95: quantile(times, 0.95) });

@@ -11,8 +11,9 @@ import {
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { explainSkills, sumSkills, type SkillFit } from './explain-skills.ts';
 import { HeldSkills } from './held-skills.ts';
-import { bandOf, CLOSENESS, HIGHEST_SCORE, NEARLY, POINTS, type OccupationCloseness } from './points.ts';
+import { bandOf, CLOSENESS, isCloseEnough, NEARLY, POINTS, type OccupationCloseness } from './points.ts';
 import { moved } from './quarters.ts';
+import { apportion, ROUNDING, scoreOf, shareOf } from './tenths.ts';
 
 export interface MatchedLanguage {
   readonly language: string;
@@ -22,22 +23,28 @@ export interface MatchedLanguage {
   readonly points: number;
 }
 
-/** A score with its parts, whose points add up to it before it is limited to 100. */
-export interface Match {
-  readonly vacancyId: string;
-  readonly card: CardDocument;
-  readonly score: number;
-  readonly skillsBand: ReturnType<typeof bandOf>;
-  readonly vacancyCoverage: number;
-  readonly profileCoverage: number;
-  readonly skills: SkillFit['skills'];
+/** The parts of a match besides skills and languages. */
+interface OtherParts {
   readonly occupation: { nearest: string | null; closeness: OccupationCloseness; points: number };
-  readonly languages: readonly MatchedLanguage[];
-  readonly languagesPoints: number;
   readonly experience: { requirement: ExperienceBand | null; candidateValue: ExperienceBand | null; points: number };
   readonly education: { requirement: number | null; candidateValue: number | null; points: number };
   readonly availability: { requirement: string | null; candidateValue: string | null; points: number };
   readonly place: { memberState: string | null; preferred: boolean; points: number };
+}
+
+/** A score with its parts, all with one decimal: the points of the parts add up to it. */
+export interface Match extends OtherParts {
+  readonly vacancyId: string;
+  readonly card: CardDocument;
+  readonly score: number;
+  /** The score before it is rounded, by which matches are ordered. */
+  readonly total: number;
+  readonly band: ReturnType<typeof bandOf>;
+  readonly vacancyCoverage: number;
+  readonly profileCoverage: number;
+  readonly skills: SkillFit['skills'];
+  readonly languages: readonly MatchedLanguage[];
+  readonly languagesPoints: number;
 }
 
 const LEVELS: readonly [OccupationCloseness, number][] = [
@@ -54,8 +61,12 @@ function closenessOf(one: string, other: string, taxonomy: Taxonomy): Occupation
   return level?.[0] ?? 'DISTANT';
 }
 
-function occupationPart({ occupation }: VacancyDocument, card: CardDocument, taxonomy: Taxonomy): Match['occupation'] {
-  let found: Match['occupation'] = { nearest: null, closeness: 'DISTANT', points: 0 };
+function occupationPart(
+  { occupation }: VacancyDocument,
+  card: CardDocument,
+  taxonomy: Taxonomy,
+): OtherParts['occupation'] {
+  let found: OtherParts['occupation'] = { nearest: null, closeness: 'DISTANT', points: 0 };
   for (const held of occupation === null ? [] : card.occupations) {
     const closeness = closenessOf(occupation ?? '', held.occupation, taxonomy);
     const points = POINTS.occupation * CLOSENESS[closeness];
@@ -78,13 +89,16 @@ function languageParts({ languages }: VacancyDocument, card: CardDocument): Matc
 }
 
 /** What the person has hidden earns half: hiding neither helps nor harms. */
-function experiencePart({ minimumExperience }: VacancyDocument, { experience }: CardDocument): Match['experience'] {
+function experiencePart(
+  { minimumExperience }: VacancyDocument,
+  { experience }: CardDocument,
+): OtherParts['experience'] {
   const rank = minimumExperience === null ? 0 : EXPERIENCE_BANDS.indexOf(minimumExperience);
   const part = rank === 0 ? 1 : experience === null ? NEARLY : reached(rank, EXPERIENCE_BANDS.indexOf(experience));
   return { requirement: minimumExperience, candidateValue: experience, points: POINTS.experience * part };
 }
 
-function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDocument): Match['availability'] {
+function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDocument): OtherParts['availability'] {
   const requirement = start === null ? null : quarterOf(start);
   const inTime = requirement === null || (availableFrom !== null && availableFrom <= requirement);
   const nearly = requirement !== null && (availableFrom === null || availableFrom === moved(requirement, 1));
@@ -95,7 +109,7 @@ function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDoc
   };
 }
 
-function placePart({ memberState }: VacancyDocument, { preferredMemberStates }: CardDocument): Match['place'] {
+function placePart({ memberState }: VacancyDocument, { preferredMemberStates }: CardDocument): OtherParts['place'] {
   const preferred = memberState !== null && preferredMemberStates.includes(memberState);
   const open = preferredMemberStates.length === 0;
   return { memberState, preferred, points: POINTS.place * (preferred ? 1 : open ? NEARLY : 0) };
@@ -109,15 +123,8 @@ export interface MatchingParts {
   readonly held?: HeldSkills | undefined;
 }
 
-/** The score of a pair and why: nothing but the card and the vacancy's controlled vocabulary enters. Pure. */
-export function explainMatch(
-  vacancy: VacancyDocument,
-  card: CardDocument,
-  { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
-): Match {
-  const fit = explainSkills(vacancy, held);
-  const languages = languageParts(vacancy, card);
-  const parts = {
+function otherParts(vacancy: VacancyDocument, card: CardDocument, taxonomy: Taxonomy): OtherParts {
+  return {
     occupation: occupationPart(vacancy, card, taxonomy),
     experience: experiencePart(vacancy, card),
     education: {
@@ -128,28 +135,80 @@ export function explainMatch(
     availability: availabilityPart(vacancy, card),
     place: placePart(vacancy, card),
   };
-  const languagesPoints =
-    languages.length === 0 ? POINTS.languages : languages.reduce((sum, { points }) => sum + points, 0);
-  const total = Object.values(parts).reduce((sum, { points }) => sum + points, fit.points + languagesPoints);
+}
+
+const withPoints = <Part extends { readonly points: number }>(part: Part, points = 0): Part => ({ ...part, points });
+
+/** The same parts with points that add up to `total`, which has one decimal. */
+function rounded<Part extends { readonly points: number }>(parts: readonly Part[], total: number): Part[] {
+  const shares = apportion(
+    parts.map(({ points }) => points),
+    total,
+  );
+  return parts.map((part, place) => withPoints(part, shares[place]));
+}
+
+type Worth = { readonly points: number };
+
+const sumOf = (parts: readonly Worth[]): number => parts.reduce((sum, { points }) => sum + points, 0);
+
+/** The seven parts of a score, in the order of the documentation. */
+function partsOf(skills: Worth, languages: readonly MatchedLanguage[], others: OtherParts): readonly Worth[] {
+  const { occupation, experience, education, availability, place } = others;
+  const ofLanguages = { points: languages.length === 0 ? POINTS.languages : sumOf(languages) };
+  return [skills, occupation, ofLanguages, experience, education, availability, place];
+}
+
+/** The score of a pair before it is rounded, without the reasons: `total` of `explainMatch`. */
+export function totalOf(vacancy: VacancyDocument, card: CardDocument, parts: MatchingParts): number {
+  const { held = new HeldSkills(card, parts), taxonomy } = parts;
+  return sumOf(partsOf(sumSkills(vacancy, held), languageParts(vacancy, card), otherParts(vacancy, card, taxonomy)));
+}
+
+/** The score of a pair and why: nothing but the card and the vacancy's controlled vocabulary enters. Pure. */
+export function explainMatch(
+  vacancy: VacancyDocument,
+  card: CardDocument,
+  { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
+): Match {
+  const fit = explainSkills(vacancy, held);
+  const languages = languageParts(vacancy, card);
+  const others = otherParts(vacancy, card, taxonomy);
+  const exact = partsOf(fit, languages, others);
+  const total = sumOf(exact);
+  const score = scoreOf(total);
+  const [ofSkills = 0, ofOccupation, ofLanguages = 0, ofExperience, ofEducation, ofAvailability, ofPlace] = apportion(
+    exact.map(({ points }) => points),
+    score,
+  );
   return {
     vacancyId: vacancy.id,
     card,
-    score: Math.min(HIGHEST_SCORE, total),
-    skillsBand: bandOf(fit.points),
-    vacancyCoverage: fit.vacancyCoverage,
-    profileCoverage: fit.profileCoverage,
-    skills: fit.skills,
-    languages,
-    languagesPoints,
-    ...parts,
+    score,
+    total,
+    band: bandOf(score),
+    vacancyCoverage: shareOf(fit.vacancyCoverage),
+    profileCoverage: shareOf(fit.profileCoverage),
+    skills: rounded(fit.skills, ofSkills),
+    occupation: withPoints(others.occupation, ofOccupation),
+    languages: rounded(languages, ofLanguages),
+    languagesPoints: ofLanguages,
+    experience: withPoints(others.experience, ofExperience),
+    education: withPoints(others.education, ofEducation),
+    availability: withPoints(others.availability, ofAvailability),
+    place: withPoints(others.place, ofPlace),
   };
 }
+
+/** Whether a pair has a skill in common or a related one, or occupations of the same minor group. */
+export const haveCommonGround = ({ skills, occupation }: Pick<Match, 'skills' | 'occupation'>): boolean =>
+  isCloseEnough(occupation.closeness) || skills.some(({ status }) => status !== 'MISSING');
 
 /** The parts of a score that stand in no relation to skills or occupation, together. */
 const FURTHER = POINTS.languages + POINTS.experience + POINTS.education + POINTS.availability + POINTS.place;
 
-/** What the order in which parts are added can make of a sum, and a thousand times more: points. */
-const ROUNDING = 1e-9;
+/** What rounding to one decimal can add to a score. */
+const HALF_A_TENTH = 0.05;
 
 /** Whether a pair's score may be this much: cheap, and true of every pair whose score is. */
 export function mayScore(
@@ -159,6 +218,7 @@ export function mayScore(
   { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
 ): boolean {
   const skills = sumSkills(vacancy, held).points;
-  const occupation = occupationPart(vacancy, card, taxonomy).points;
-  return skills + occupation > 0 && skills + occupation + FURTHER + ROUNDING >= least;
+  const { points, closeness } = occupationPart(vacancy, card, taxonomy);
+  const isCommon = skills > 0 || isCloseEnough(closeness);
+  return isCommon && skills + points + FURTHER + HALF_A_TENTH + ROUNDING >= least;
 }

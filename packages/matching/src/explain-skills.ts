@@ -1,5 +1,6 @@
 import { profileFactor, vacancyFactor, type SkillEvidence, type VacancyDocument } from '@talent-pool/search-index';
-import type { Answer, HeldSkills } from './held-skills.ts';
+import { assignSkills } from './assign-skills.ts';
+import type { Answers, HeldSkills } from './held-skills.ts';
 import { POINTS } from './points.ts';
 
 /** A skill that the vacancy requests, and what the person has of it. */
@@ -9,7 +10,6 @@ export interface MatchedSkill {
   readonly status: 'EXACT' | 'RELATED' | 'MISSING';
   readonly evidence: SkillEvidence | null;
   readonly substitute: string | null;
-  readonly alsoMatches: readonly string[];
   readonly points: number;
 }
 
@@ -22,9 +22,16 @@ export interface SkillFit {
   readonly points: number;
 }
 
+/** A requested skill and the skill of the person that is credited for it, if any. */
+interface Assigned extends Answers {
+  readonly by: string | undefined;
+  /** Part of the weight that is credited. */
+  readonly credit: number;
+}
+
 /** What a person's skills come to: weights, and points. */
 interface SkillSum {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly Assigned[];
   /** Weight of all requested skills. */
   readonly requested: number;
   readonly credited: number;
@@ -34,14 +41,29 @@ interface SkillSum {
 }
 
 /**
- * How a person's skills answer to a vacancy's: 100 × A ÷ (W of the vacancy ^ .65 × W of the person ^ .35), where A is the
+ * One to one: a skill that is requested itself counts there and nowhere else; the other skills are assigned so that the
+ * credited weight is highest.
+ */
+function assigned(answers: readonly Answers[]): Assigned[] {
+  const exact = new Set(answers.flatMap((answer) => (answer.exact ? [answer.requested] : [])));
+  const free = answers.map(({ related }) => related.filter(({ held }) => !exact.has(held)));
+  const given = assignSkills(free);
+  return answers.map((answer, place) => ({
+    ...answer,
+    by: answer.exact ? answer.requested : given[place]?.held,
+    credit: answer.exact ? 1 : (given[place]?.credit ?? 0),
+  }));
+}
+
+/**
+ * How a person's skills answer to a vacancy's: 50 × A ÷ (W of the vacancy ^ .65 × W of the person ^ .35), where A is the
  * credited weight. A person is never credited with more than everything held: adding a requested skill cannot lower a score.
  */
 export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, held: HeldSkills): SkillSum {
-  const answers = [
-    ...requiredSkills.map((skill) => held.answerTo(skill, true)),
-    ...optionalSkills.map((skill) => held.answerTo(skill, false)),
-  ];
+  const answers = assigned([
+    ...requiredSkills.map((skill) => held.answersTo(skill, true)),
+    ...optionalSkills.map((skill) => held.answersTo(skill, false)),
+  ]);
   const requested = answers.reduce((sum, { weight }) => sum + weight, 0);
   const credited = answers.reduce((sum, { weight, credit }) => sum + weight * credit, 0);
   const counted = Math.min(credited, held.weight);
@@ -52,20 +74,14 @@ export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, h
 /** The same, with each requested skill and what answers to it. */
 export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): SkillFit {
   const { answers, requested, credited, counted, points } = sumSkills(vacancy, held);
-  const answered = Map.groupBy(answers, ({ by }) => by);
-  const alsoMatches = (answer: Answer): string[] => {
-    const sharing = answer.by === undefined ? [] : (answered.get(answer.by) ?? []);
-    return sharing.length < 2 ? [] : sharing.filter((other) => other !== answer).map((other) => other.requested);
-  };
   return {
-    skills: answers.map((answer) => ({
-      skill: answer.requested,
-      required: answer.required,
-      status: answer.by === undefined ? 'MISSING' : answer.by === answer.requested ? 'EXACT' : 'RELATED',
-      evidence: answer.by === undefined ? null : (held.evidence.get(answer.by) ?? null),
-      substitute: answer.by === answer.requested ? null : (answer.by ?? null),
-      alsoMatches: alsoMatches(answer),
-      points: credited === 0 ? 0 : (points * answer.weight * answer.credit) / credited,
+    skills: answers.map(({ requested: skill, required, weight, exact, by, credit }) => ({
+      skill,
+      required,
+      status: by === undefined ? 'MISSING' : exact ? 'EXACT' : 'RELATED',
+      evidence: by === undefined ? null : (held.evidence.get(by) ?? null),
+      substitute: exact ? null : (by ?? null),
+      points: credited === 0 ? 0 : (points * weight * credit) / credited,
     })),
     vacancyCoverage: requested === 0 ? 0 : Math.min(1, credited / requested),
     profileCoverage: held.weight === 0 ? 0 : counted / held.weight,

@@ -6,18 +6,19 @@ import {
   type SkillWeights,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { Offer } from './assign-skills.ts';
 import { CREDIT, WELCOME_CREDIT } from './points.ts';
 
-/** What a person has of a requested skill. */
-export interface Answer {
+/** What of a person's skills can answer to a requested skill. */
+export interface Answers {
   readonly requested: string;
   readonly required: boolean;
   /** Weight of the requested skill, reduced for an optional one. */
   readonly weight: number;
-  /** The person's skill that answers. */
-  readonly by: string | undefined;
-  /** Part of the weight that it is credited with. */
-  readonly credit: number;
+  /** Whether the person has the requested skill itself. */
+  readonly exact: boolean;
+  /** Related skills: the best credit first, then the best evidence, then the first id. */
+  readonly related: readonly Offer[];
 }
 
 /** A person's skills, and how they answer to requested ones: each is computed once, however many vacancies request it. */
@@ -27,7 +28,7 @@ export class HeldSkills {
   readonly weight: number;
   private readonly weights: SkillWeights;
   private readonly taxonomy: Taxonomy;
-  private readonly answers = { required: new Map<string, Answer>(), welcome: new Map<string, Answer>() };
+  private readonly answers = { required: new Map<string, Answers>(), welcome: new Map<string, Answers>() };
 
   constructor({ skills }: CardDocument, { weights, taxonomy }: { weights: SkillWeights; taxonomy: Taxonomy }) {
     this.evidence = new Map(skills.map(({ skill, evidence }) => [skill, evidence]));
@@ -36,32 +37,35 @@ export class HeldSkills {
     this.taxonomy = taxonomy;
   }
 
-  answerTo(requested: string, required: boolean): Answer {
+  answersTo(requested: string, required: boolean): Answers {
     const answers = required ? this.answers.required : this.answers.welcome;
     const known = answers.get(requested);
     if (known) return known;
     const weight = this.weights.of(requested) * (required ? 1 : WELCOME);
-    const found = { requested, required, weight, ...this.best(requested, required) };
+    const exact = this.evidence.has(requested);
+    const related = exact ? [] : this.related(requested, required, weight);
+    const found = { requested, required, weight, exact, related };
     answers.set(requested, found);
     return found;
   }
 
-  /** The skill that answers best; of equals the best evidenced, then the first by id. */
-  private best(requested: string, required: boolean): Pick<Answer, 'by' | 'credit'> {
-    if (this.evidence.has(requested)) return { by: requested, credit: 1 };
-    let best: Pick<Answer, 'by' | 'credit'> = { by: undefined, credit: 0 };
+  private related(requested: string, required: boolean, weight: number): Offer[] {
     const relations = this.taxonomy.nearSkills(requested);
-    for (const by of this.evidence.keys()) {
-      const relation = relations.get(by);
-      if (!relation) continue;
+    const offers = [...this.evidence.keys()].flatMap((held): Offer[] => {
+      const relation = relations.get(held);
+      if (!relation) return [];
       const credit = required ? CREDIT[relation] : WELCOME_CREDIT;
-      const order = credit - best.credit || this.strength(by) - this.strength(best.by);
-      if (best.by === undefined || order > 0 || (order === 0 && by < best.by)) best = { by, credit };
-    }
-    return best;
+      return [{ held, credit, worth: weight * credit }];
+    });
+    return offers.sort(
+      (one, other) =>
+        other.credit - one.credit ||
+        this.strength(other.held) - this.strength(one.held) ||
+        (one.held < other.held ? -1 : 1),
+    );
   }
 
-  private strength(skill: string | undefined): number {
-    return skill === undefined ? -1 : SKILL_EVIDENCE.indexOf(this.evidence.get(skill) ?? 'SELF_DECLARED');
+  private strength(skill: string): number {
+    return SKILL_EVIDENCE.indexOf(this.evidence.get(skill) ?? 'SELF_DECLARED');
   }
 }

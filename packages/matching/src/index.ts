@@ -1,11 +1,20 @@
 export { cardFields } from './card-fields.ts';
-export { explainMatch, mayScore, type Match, type MatchingParts } from './explain-match.ts';
+export { explainMatch, mayScore, totalOf, type Match, type MatchingParts } from './explain-match.ts';
 export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';
 export { obstacles, type Obstacle } from './obstacles.ts';
 export { onlyCondition, profileConditions, vacancyConditions, type FilterCondition } from './filter-conditions.ts';
+export { scoreOf } from './tenths.ts';
 export { substitutionsOf, type SkillSubstitution } from './skill-substitutions.ts';
-export { CLOSENESS, CREDIT, HIGHEST_SCORE, NEARLY, POINTS, WELCOME_CREDIT } from './points.ts';
+export {
+  CLOSENESS,
+  CREDIT,
+  HIGHEST_SCORE,
+  NEARLY,
+  POINTS,
+  WELCOME_CREDIT,
+  type OccupationCloseness,
+} from './points.ts';
 export { profileCriteria } from './profile-criteria.ts';
 export { NO_FILTER, type ProfileFilter, type ProfileFilterInput } from './profile-filter.ts';
 export { firstDayOf, moved } from './quarters.ts';

@@ -24,8 +24,8 @@ const reach = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
   ...new Set(skills.flatMap((skill) => [skill, ...taxonomy.nearSkills(skill).keys()])),
 ];
 
-/** Requires a common or related skill or occupation, without which there is no match. */
+/** Requires a common or related skill or an occupation of the same minor group, without which there is no match. */
 export function commonGround(skills: readonly string[], occupations: readonly string[], taxonomy: Taxonomy): Condition {
-  const groups = occupations.flatMap((id) => taxonomy.iscoGroupsOf(id)).filter((code) => code.length === 2);
-  return either(anyOf('skills', reach(skills, taxonomy)), anyOf('isco2', [...new Set(groups)]));
+  const groups = occupations.flatMap((id) => taxonomy.iscoGroupsOf(id)).filter((code) => code.length === 3);
+  return either(anyOf('skills', reach(skills, taxonomy)), anyOf('isco3', [...new Set(groups)]));
 }

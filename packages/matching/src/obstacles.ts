@@ -1,6 +1,6 @@
 import { REQUIREMENTS, type CardDocument, type RequirementName, type VacancyDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Match } from './explain-match.ts';
+import { haveCommonGround, type Match } from './explain-match.ts';
 
 type MatchCondition = RequirementName | 'NOTHING_IN_COMMON';
 
@@ -15,10 +15,11 @@ export function obstacles(match: Match, vacancy: VacancyDocument, card: CardDocu
   const found = REQUIREMENTS.flatMap((requirement): Obstacle[] =>
     requirement.unmet(vacancy, card, taxonomy).map((message) => ({ condition: requirement.name, message })),
   );
-  if (match.skills.every(({ points }) => points === 0) && match.occupation.points === 0)
+  if (!haveCommonGround(match))
     found.push({
       condition: 'NOTHING_IN_COMMON',
-      message: 'The person and the vacancy points neither a skill nor an occupation.',
+      message:
+        'The person has none of the requested skills, no related skill and no occupation of the same minor group.',
     });
   return found;
 }

@@ -1,13 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { bandOf } from './points.ts';
+import { bandOf, HIGHEST_SCORE, POINTS } from './points.ts';
+
+test('the points of all parts are 100 together', () => {
+  expect(Object.values(POINTS).reduce<number>((sum, points) => sum + points, 0)).toBe(HIGHEST_SCORE);
+});
 
 test.each([
   [100, 'STRONG'],
-  [35, 'STRONG'],
-  [34.9, 'PARTIAL'],
-  [20, 'PARTIAL'],
-  [19.9, 'WEAK'],
+  [60, 'STRONG'],
+  [59.9, 'PARTIAL'],
+  [45, 'PARTIAL'],
+  [44.9, 'WEAK'],
   [0, 'WEAK'],
-])('a match of %s points of the skills is %s', (points, band) => {
-  expect(bandOf(points)).toBe(band);
+])('a match with a score of %s is %s', (score, band) => {
+  expect(bandOf(score)).toBe(band);
 });

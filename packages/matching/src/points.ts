@@ -1,15 +1,15 @@
 /**
- * What each part of a match is worth at most. The skills are worth 100 by themselves, so that a score can pass 100 and is
- * cut off there. docs/matching.md says the same to people; relevance and reasons stand in docs/adr/0010.
+ * What each part of a match is worth at most: 100 together. docs/matching.md says the same to people; relevance and
+ * reasons stand in docs/adr/0010.
  */
 export const POINTS = {
-  skills: 100,
-  occupation: 30,
-  languages: 4,
-  experience: 3,
+  skills: 50,
+  occupation: 15,
+  languages: 24,
+  experience: 4,
   education: 2,
   availability: 2,
-  place: 1,
+  place: 3,
 } as const;
 
 export const HIGHEST_SCORE = 100;
@@ -24,6 +24,10 @@ export const CLOSENESS = {
 } as const;
 export type OccupationCloseness = keyof typeof CLOSENESS;
 
+/** Whether occupations this close are a match by themselves, without any skill in common. */
+export const isCloseEnough = (closeness: OccupationCloseness): boolean =>
+  CLOSENESS[closeness] >= CLOSENESS.SAME_MINOR_GROUP;
+
 /** What counts for a level, band, quarter or place that is missed by one step, or left open. */
 export const NEARLY = 0.5;
 
@@ -35,9 +39,10 @@ export const CREDIT = { BROADER: 0.6, NARROWER: 0.6, SIBLING: 0.3, RELATED: 0.3 
  */
 export const WELCOME_CREDIT = 0.3;
 
-/** From how many points of the skills a match is strong, and partial. */
-const STRONG = 35;
-const PARTIAL = 20;
+/** From which score a match is strong, and partial. */
+const STRONG = 60;
+const PARTIAL = 45;
 
-export const bandOf = (skillPoints: number): 'STRONG' | 'PARTIAL' | 'WEAK' =>
-  skillPoints >= STRONG ? 'STRONG' : skillPoints >= PARTIAL ? 'PARTIAL' : 'WEAK';
+/** The band of a score. */
+export const bandOf = (score: number): 'STRONG' | 'PARTIAL' | 'WEAK' =>
+  score >= STRONG ? 'STRONG' : score >= PARTIAL ? 'PARTIAL' : 'WEAK';

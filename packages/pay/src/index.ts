@@ -1,3 +1,10 @@
 export { FULL_TIME_HOURS, monthlyAmount, PAY_PERIODS, type PayPeriod } from './monthly-amount.ts';
+export { isComparable, monthlyEuro } from './monthly-euro.ts';
 export { implausiblePay, type ImplausiblePay, type StatedPay } from './pay-bounds.ts';
-export { liveReferenceRates, ReferenceRates, type RatesOfDay, type RatesStore } from './reference-rates.ts';
+export {
+  liveReferenceRates,
+  ReferenceRates,
+  referenceRates,
+  type RatesOfDay,
+  type RatesStore,
+} from './reference-rates.ts';

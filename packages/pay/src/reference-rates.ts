@@ -45,13 +45,18 @@ export class ReferenceRates {
   }
 }
 
-/** The latest rates of a store, followed. Throws what the store throws. */
+let inUse: ReferenceRates | undefined;
+
+/** The rates by which this process compares pay: those that come with the program until it follows a store. */
+export const referenceRates = (): ReferenceRates => (inUse ??= new ReferenceRates());
+
+/** Brings the rates of this process up to date with a store, and follows it. Throws what the store throws. */
 export async function liveReferenceRates(
   store: RatesStore,
   parts: LiveParts,
   rhythm?: number,
 ): Promise<Live<ReferenceRates>> {
-  const held = new ReferenceRates();
+  const held = referenceRates();
   await held.refresh(store);
   return { held, stop: follow('reference rates', () => held.refresh(store), parts, rhythm) };
 }

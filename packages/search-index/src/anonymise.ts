@@ -2,7 +2,7 @@ import { EU_LANGUAGES } from '@talent-pool/taxonomy';
 import { quarterOf, weekOf } from './calendar.ts';
 import type { CardDocument } from './card-document.ts';
 import { withoutCovered } from './fields/driving-licences.field.ts';
-import { minimumMonthlyPayOf } from './fields/profile/conditions.field.ts';
+import { monthlyPayWishOf } from './fields/profile/conditions.field.ts';
 import type { CefrByArea } from './fields/profile/languages.field.ts';
 import { experienceBand, monthsCovered } from './work-periods.ts';
 import type { ProfileRecord } from './profile-record.ts';
@@ -71,7 +71,7 @@ function conditionsOf({ conditions }: ProfileRecord): CardDocument['conditions']
   return {
     contractTypes: [...conditions.contractTypes].sort(),
     workingTimes: [...conditions.workingTimes].sort(),
-    minimumMonthlyPay: minimumMonthlyPayOf(conditions),
+    ...monthlyPayWishOf(conditions),
   };
 }
 

@@ -29,7 +29,7 @@ export {
 } from './fields/filter-fields.ts';
 export { FilterReader, type FilterProblem } from './fields/filter-reader.ts';
 export { inIscoGroups } from './fields/isco-groups.ts';
-export { COMPARED_CURRENCY, type PayAmount } from './fields/pay-amount.ts';
+export { COMMON_CURRENCY, type PayAmount } from './fields/pay-amount.ts';
 export { minimumPayOf } from './fields/profile/conditions.field.ts';
 export type { CefrByArea } from './fields/profile/languages.field.ts';
 export { withNearSkills } from './fields/profile/skills.field.ts';

@@ -33,7 +33,7 @@ const SUGGEST = `query ($text: String!, $language: LanguageTag, $first: Int!) { 
 const FACETS = `facets { skills { count } occupations { count } iscoGroups { count } languages { count } eqfLevels { count }
   memberStates { count } regions { count } contractTypes { count } workingTimes { count } }`;
 const INTERPRETATION = 'textInterpretation { concepts { id confidence } corrections { corrected } unmatchedWords }';
-const MATCH = `score skillsBand skills { skill { label } required status evidence substitute { label } points }
+const MATCH = `score band skills { skill { label } required status evidence substitute { label } points }
   occupation { nearest { label } closeness points } languages { language { label } requirement candidateValue points }`;
 const vacancies = (selection: string): string =>
   `query ($filter: VacancyFilter) { searchVacancies(filter: $filter, first: 20) { ${selection} } }`;

@@ -27,8 +27,8 @@ async function request<T>(query: string, as?: Account, variables: object = {}): 
   return { data: data as unknown as T, codes: errors.map(({ extensions }) => extensions['code']) };
 }
 
-const PARTS = `score skillsBand vacancyCoverage profileCoverage vacancy { id title } profile { id }
-  skills { skill { label } required status evidence substitute { label } alsoMatches { id } points }
+const PARTS = `score band vacancyCoverage profileCoverage vacancy { id title } profile { id }
+  skills { skill { label } required status evidence substitute { label } points }
   occupation { nearest { label } closeness points } languages { language { code } requirement candidateValue requiredByLaw points } languagesPoints
   experience { requirement candidateValue points } education { requirement candidateValue points } availability { requirement candidateValue points }
   place { memberState { code } preferred points }`;

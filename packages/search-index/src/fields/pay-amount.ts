@@ -1,8 +1,8 @@
 import { PAY_PERIODS } from '@talent-pool/pay';
 import { z } from 'zod';
 
-/** The currency whose amounts can be compared; there is no conversion yet. */
-export const COMPARED_CURRENCY = 'EUR';
+/** The currency into which amounts are converted to compare them, and the default of amounts without one. */
+export const COMMON_CURRENCY = 'EUR';
 
 /** An amount of gross pay, as `MinimumPay` of the schema. */
 export const payAmount = z.object({ amount: z.number(), currency: z.string(), period: z.enum(PAY_PERIODS) });

@@ -1,10 +1,11 @@
-import { explainMatch, HeldSkills, HIGHEST_SCORE } from '@talent-pool/matching';
+import { explainMatch, HeldSkills, HIGHEST_SCORE, totalOf, type Match } from '@talent-pool/matching';
 import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { profileMatchSearch } from '../domain/matching/profile-match-search.ts';
+import { rankMatches, type RankedPage } from '../domain/matching/rank-matches.ts';
 import { vacancyMatchSearch } from '../domain/matching/vacancy-match-search.ts';
-import { checkPage, readPaging, toPage, type PageArguments } from './paging.ts';
+import { checkPage, readPaging, type PageArguments, type Paging } from './paging.ts';
 
 /** A page of matches and its minimum score. */
 export interface MatchArguments extends PageArguments {
@@ -24,25 +25,38 @@ function readMatchPaging(subject: object, { minimumScore, ...page }: MatchArgume
   return readPaging(page, { filter: { subject, minimumScore }, sort: 'MATCH' }, context);
 }
 
+/** A page of matches as a Relay connection. */
+function toConnection<Document>(
+  { total, matches, hasNextPage }: RankedPage<Document>,
+  { cursorOf }: Paging,
+  explain: (document: Document) => Match,
+) {
+  const edges = matches.map(({ document, position }) => ({ cursor: cursorOf(position), node: explain(document) }));
+  return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: total };
+}
+
 /** People who match a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
 export async function findMatchingProfiles(vacancy: VacancyDocument, asked: MatchArguments, context: Context) {
   const { taxonomy, matches } = context;
   const paging = readMatchPaging(vacancy, asked, context);
   const page = { ...paging, minimumScore: asked.minimumScore };
-  const result = await matches.profiles((weights) => profileMatchSearch(vacancy, { weights, taxonomy }, page));
-  const parts = { weights: result.weights, taxonomy };
-  const explained = toPage(result, paging, ({ document }) => ({ node: explainMatch(vacancy, document, parts) }));
-  return { ...explained, personId: null };
+  return matches.profiles(async (weights, fetch) => {
+    const parts = { weights, taxonomy };
+    const rankOf = (card: CardDocument) => ({ id: card.poolId, total: totalOf(vacancy, card, parts) });
+    const ranked = await rankMatches(fetch(profileMatchSearch(vacancy, parts)), rankOf, page);
+    return { ...toConnection(ranked, paging, (card) => explainMatch(vacancy, card, parts)), personId: null };
+  });
 }
 
 /** Vacancies that match a person. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
 export async function findMatchingVacancies(card: CardDocument, asked: MatchArguments, context: Context) {
   const { taxonomy, matches, today } = context;
   const paging = readMatchPaging(card, asked, context);
-  const page = { ...paging, minimumScore: asked.minimumScore, today };
-  const result = await matches.vacancies((weights) => vacancyMatchSearch(card, { weights, taxonomy }, page));
-  const counting = { weights: result.weights, taxonomy };
-  const parts = { ...counting, held: new HeldSkills(card, counting) };
-  const explained = toPage(result, paging, ({ document }) => ({ node: explainMatch(document, card, parts) }));
-  return { ...explained, personId: card.poolId };
+  const page = { ...paging, minimumScore: asked.minimumScore };
+  return matches.vacancies(async (weights, fetch) => {
+    const parts = { weights, taxonomy, held: new HeldSkills(card, { weights, taxonomy }) };
+    const rankOf = (vacancy: VacancyDocument) => ({ id: vacancy.id, total: totalOf(vacancy, card, parts) });
+    const ranked = await rankMatches(fetch(vacancyMatchSearch(card, parts, today)), rankOf, page);
+    return { ...toConnection(ranked, paging, (vacancy) => explainMatch(vacancy, card, parts)), personId: card.poolId };
+  });
 }

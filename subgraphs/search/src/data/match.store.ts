@@ -9,17 +9,31 @@ import {
 } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { MatchSearch } from '../domain/matching/match-search.ts';
-import type { SearchResult } from '../domain/search-result.ts';
+import type { FetchBatch } from '../domain/matching/rank-matches.ts';
 import type { EngineReader } from './engine.reader.ts';
 import { toHit, type EngineHit } from './hits.answer.ts';
 import { matchesRequest } from './matches.request.ts';
 
-/** Matching documents, with the weights of the index that returned them. */
-export interface WeighedResult<Document> extends SearchResult<Document> {
+/** Runs searches in the index that these weights belong to. */
+export type MatchRun<Document, Result> = (
+  weights: SkillWeights,
+  fetch: (search: MatchSearch) => FetchBatch<Document>,
+) => Promise<Result>;
+
+/** The weights of an index, and its name. */
+interface WeighedIndex {
+  readonly index: string;
   readonly weights: SkillWeights;
 }
-/** Builds a search from the weights of the index that will run it. */
-export type WeighedSearch = (weights: SkillWeights) => MatchSearch;
+
+/** The index was replaced: it is now `index`. */
+class IndexReplaced extends Error {
+  readonly index: string;
+  constructor(index: string) {
+    super('The index was replaced.');
+    this.index = index;
+  }
+}
 
 const PARTS = 'hits.total.value,hits.hits._index,hits.hits._source,hits.hits.sort';
 /** Most attempts when the index is replaced during a request. */
@@ -30,19 +44,22 @@ export class MatchStore {
   private readonly engine: EngineReader;
   private readonly prefix: string;
   /** The last seen index of each alias, with its weights. */
-  private readonly known = new Map<string, { readonly index: string; readonly weights: SkillWeights }>();
+  private readonly known = new Map<string, WeighedIndex>();
 
   constructor(engine: EngineReader, prefix: string) {
     this.engine = engine;
     this.prefix = prefix;
   }
 
-  profiles(search: WeighedSearch): Promise<WeighedResult<CardDocument>> {
-    return this.ask(cardAlias(this.prefix), search, ({ card }: { readonly card: CardDocument }) => card);
+  /** Searches the cards. `run` is called again if the index is replaced meanwhile. */
+  profiles<Result>(run: MatchRun<CardDocument, Result>): Promise<Result> {
+    return this.within(cardAlias(this.prefix), ({ card }: { readonly card: CardDocument }) => card, run);
   }
 
-  vacancies(search: WeighedSearch): Promise<WeighedResult<VacancyDocument>> {
-    return this.ask(vacancyAlias(this.prefix), search, ({ vacancy }: { readonly vacancy: VacancyDocument }) => vacancy);
+  /** Searches the vacancies in the same way. */
+  vacancies<Result>(run: MatchRun<VacancyDocument, Result>): Promise<Result> {
+    const alias = vacancyAlias(this.prefix);
+    return this.within(alias, ({ vacancy }: { readonly vacancy: VacancyDocument }) => vacancy, run);
   }
 
   /** The weights of the card index, for a single pair. */
@@ -50,23 +67,36 @@ export class MatchStore {
     return (await this.look(cardAlias(this.prefix))).weights;
   }
 
-  private async ask<Source, Document>(
+  private async within<Source, Document, Result>(
     alias: string,
-    search: WeighedSearch,
     documentOf: (source: Source) => Document,
-  ): Promise<WeighedResult<Document>> {
+    run: MatchRun<Document, Result>,
+  ): Promise<Result> {
     let { index, weights } = this.known.get(alias) ?? (await this.look(alias));
     for (let tries = 1; tries <= MAX_ATTEMPTS; tries += 1) {
-      const { hits, total } = await this.engine.search<EngineHit<Source>>(
-        alias,
-        matchesRequest(search(weights)),
-        PARTS,
-      );
-      const other = hits.find(({ _index }) => _index !== index);
-      if (!other) return { total, hits: hits.map(toHit(documentOf)), weights };
-      ({ index, weights } = await this.load(alias, other._index));
+      try {
+        return await run(weights, (search) => this.fetcher(alias, index, search, documentOf));
+      } catch (error) {
+        if (!(error instanceof IndexReplaced)) throw error;
+        ({ index, weights } = await this.load(alias, error.index));
+      }
     }
     throw poolError('UNAVAILABLE', 'The index is being replaced.');
+  }
+
+  private fetcher<Source, Document>(
+    alias: string,
+    index: string,
+    search: MatchSearch,
+    documentOf: (source: Source) => Document,
+  ): FetchBatch<Document> {
+    return async (batch) => {
+      const request = matchesRequest(search, batch);
+      const { hits, total } = await this.engine.search<EngineHit<Source>>(alias, request, PARTS);
+      const other = hits.find(({ _index }) => _index !== index);
+      if (other) throw new IndexReplaced(other._index);
+      return { total, hits: hits.map(toHit(documentOf)) };
+    };
   }
 
   /** The index behind an alias, found from one of its documents; undefined for an empty index, which has no weights. */

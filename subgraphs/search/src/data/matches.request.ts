@@ -1,12 +1,15 @@
 import { engineQuery, scoringQuery, sum } from '@talent-pool/search-index';
 import type { MatchSearch } from '../domain/matching/match-search.ts';
+import type { MatchBatch } from '../domain/matching/rank-matches.ts';
 import { sortOf } from './order.request.ts';
 
-/** Body of one request for matches: best first, one more than requested, and the exact number. */
-export function matchesRequest(search: MatchSearch): Record<string, unknown> {
-  const { first, after, minimumScore } = search;
+/** Body of one request for candidates for matches: best first, and the exact number. */
+export function matchesRequest(
+  search: MatchSearch,
+  { size, after, minimumScore }: MatchBatch,
+): Record<string, unknown> {
   return {
-    size: first === 0 ? 0 : first + 1,
+    size,
     track_total_hits: true,
     query: {
       bool: {
@@ -16,7 +19,7 @@ export function matchesRequest(search: MatchSearch): Record<string, unknown> {
       },
     },
     ...(minimumScore > 0 && { min_score: minimumScore }),
-    ...(first > 0 && { sort: sortOf(search.order) }),
+    ...(size > 0 && { sort: sortOf(search.order) }),
     ...(after && { search_after: after }),
   };
 }

@@ -7,11 +7,10 @@ export const Match: MatchResolvers = {
   vacancy: ({ vacancyId }) => byId(vacancyId),
   profile: ({ card }) => card,
   skills: ({ skills }) =>
-    skills.map(({ skill, substitute, alsoMatches, ...rest }) => ({
+    skills.map(({ skill, substitute, ...rest }) => ({
       ...rest,
       skill: byId(skill),
       substitute: concept(substitute),
-      alsoMatches: alsoMatches.map(byId),
     })),
   occupation: ({ occupation: { nearest, ...rest } }) => ({ ...rest, nearest: concept(nearest) }),
   languages: ({ languages }) => languages.map(({ language, ...rest }) => ({ ...rest, language: byCode(language) })),

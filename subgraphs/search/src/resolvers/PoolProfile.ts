@@ -1,4 +1,4 @@
-import { asCard, COMPARED_CURRENCY, quarterOf } from '@talent-pool/search-index';
+import { asCard, COMMON_CURRENCY, quarterOf } from '@talent-pool/search-index';
 import { authorize, hasKey, poolError } from '@talent-pool/service-kit';
 import type { PoolProfileResolvers } from '../__generated__/types.ts';
 import { findCard } from '../application/find-card.ts';
@@ -6,7 +6,7 @@ import { byCode, toSkill } from './references.ts';
 
 /** The card keeps gross euro a month. */
 const toMinimumPay = (amount: number | null) =>
-  amount === null ? null : { amount, currency: COMPARED_CURRENCY, period: 'MONTH' as const };
+  amount === null ? null : { amount, currency: COMMON_CURRENCY, period: 'MONTH' as const };
 
 const laterOf = (one: string, other: string): string => (one > other ? one : other);
 

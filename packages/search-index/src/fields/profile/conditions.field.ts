@@ -1,8 +1,8 @@
-import { monthlyAmount } from '@talent-pool/pay';
+import { monthlyEuro } from '@talent-pool/pay';
 import { z } from 'zod';
 import { filterToken } from '../../index-fields.ts';
 import { CONTRACT_TYPES, WORKING_TIMES, type ContractType, type WorkingTime } from '../../vocabulary.ts';
-import { COMPARED_CURRENCY, payAmount, type PayAmount } from '../pay-amount.ts';
+import { COMMON_CURRENCY, payAmount, type PayAmount } from '../pay-amount.ts';
 import type { IndexFields } from '../field.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
@@ -10,9 +10,11 @@ const accepts = {
   contractTypes: z.array(z.enum(CONTRACT_TYPES)),
   workingTimes: z.array(z.enum(WORKING_TIMES)),
 };
-/** Gross euro a month, rounded down to 500. */
+/** Gross euro a month, rounded down to 500: what employers see. */
 const minimumMonthlyPay = z.number().int().nullable();
-const card = { conditions: z.strictObject({ ...accepts, minimumMonthlyPay }).nullable() };
+/** The same to the cent: what pay is compared with, and never shown. */
+const comparedMonthlyPay = z.number().nullable();
+const card = { conditions: z.strictObject({ ...accepts, minimumMonthlyPay, comparedMonthlyPay }).nullable() };
 export type ConditionsOfCard = ValuesOfShape<typeof card>;
 
 /** The values that a person accepts: the stated ones, or all if none is stated. */
@@ -39,15 +41,19 @@ export function minimumPayOf(
 ): PayAmount | null {
   if (conditions.minimumPay) return conditions.minimumPay;
   const amount = conditions.minimumMonthlyPay ?? null;
-  return amount === null ? null : { amount, currency: COMPARED_CURRENCY, period: 'MONTH' };
+  return amount === null ? null : { amount, currency: COMMON_CURRENCY, period: 'MONTH' };
 }
 
 const CARD_STEP = 500;
 
-/** The minimum pay as the card shows it: gross euro a month, rounded down. */
-export function minimumMonthlyPayOf(conditions: Parameters<typeof minimumPayOf>[0]): number | null {
+/** The minimum pay in gross euro a month: as the card shows it, rounded down, and as it is compared. */
+export function monthlyPayWishOf(conditions: Parameters<typeof minimumPayOf>[0]) {
   const pay = minimumPayOf(conditions);
-  return pay && Math.floor(monthlyAmount(pay.amount, pay.period, null) / CARD_STEP) * CARD_STEP;
+  const exact = (pay && monthlyEuro(pay, null)) ?? null;
+  return {
+    minimumMonthlyPay: exact === null ? null : Math.floor(exact / CARD_STEP) * CARD_STEP,
+    comparedMonthlyPay: exact,
+  };
 }
 
 const conditionIndex: IndexFields<
@@ -55,13 +61,13 @@ const conditionIndex: IndexFields<
   {
     readonly contractTypes: readonly ContractType[];
     readonly workingTimes: readonly WorkingTime[];
-    readonly minimumMonthlyPay: number | null;
+    readonly comparedMonthlyPay: number | null;
   }
 > = {
-  mappings: { contractTypes: filterToken, workingTimes: filterToken, minimumMonthlyPay: { type: 'integer' } },
+  mappings: { contractTypes: filterToken, workingTimes: filterToken, comparedMonthlyPay: { type: 'double' } },
   values: (card) => ({
     ...acceptedConditions(card),
-    minimumMonthlyPay: card.conditions?.minimumMonthlyPay ?? null,
+    comparedMonthlyPay: card.conditions?.comparedMonthlyPay ?? null,
   }),
 };
 

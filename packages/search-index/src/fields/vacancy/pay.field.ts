@@ -1,8 +1,8 @@
-import { monthlyAmount, PAY_PERIODS } from '@talent-pool/pay';
+import { isComparable, monthlyEuro, PAY_PERIODS } from '@talent-pool/pay';
 import { z } from 'zod';
 import { absent, atLeast, atMost, either } from '../../condition.ts';
 import type { FilterField, IndexFields } from '../field.ts';
-import { COMPARED_CURRENCY, type PayAmountInput } from '../pay-amount.ts';
+import { COMMON_CURRENCY, type PayAmountInput } from '../pay-amount.ts';
 import type { ConditionsOfCard } from '../profile/conditions.field.ts';
 import { requirement } from '../requirement.ts';
 import type { ValuesOfShape } from '../shape.ts';
@@ -15,14 +15,15 @@ const record = {
 type PayRecord = ValuesOfShape<typeof record>;
 
 /**
- * Gross pay a month in euro, for a whole month of the hours that are said: the least and the most. Null where nothing is
- * said, and for other currencies.
+ * Gross pay a month in euro by the reference rates, for a whole month of the stated hours: the least and the most. Null if
+ * none is stated, and for currencies without a reference rate.
  */
 export function monthlyPay({ pay: paid, weeklyHours }: PayRecord) {
-  if (!paid || paid.currency !== COMPARED_CURRENCY) return { least: null, most: null };
-  const monthly = (value: number | null): number | null =>
-    value === null ? null : monthlyAmount(value, paid.period, weeklyHours);
-  return { least: monthly(paid.minimum ?? paid.maximum), most: monthly(paid.maximum ?? paid.minimum) };
+  if (!paid) return { least: null, most: null };
+  const { currency, period, minimum, maximum } = paid;
+  const monthly = (stated: number | null): number | null =>
+    stated === null ? null : (monthlyEuro({ amount: stated, currency, period }, weeklyHours) ?? null);
+  return { least: monthly(minimum ?? maximum), most: monthly(maximum ?? minimum) };
 }
 
 /** The highest amount that a filter may name, whatever its period. */
@@ -34,12 +35,12 @@ const minimumMonthlyPay: FilterField<{ readonly minimumPay?: PayAmountInput | nu
   none: null,
   read: ({ minimumPay }, reader) => {
     if (!minimumPay) return null;
-    const { amount, currency = COMPARED_CURRENCY, period = 'MONTH' } = minimumPay;
+    const { amount, currency = COMMON_CURRENCY, period = 'MONTH' } = minimumPay;
     const isAmount = (value: number): boolean => value >= 0 && value <= MOST_PAY;
     reader.single('minimumPay.amount', amount, isAmount, `Must be 0 to ${MOST_PAY}.`);
-    const message = `This currency is not supported yet: use ${COMPARED_CURRENCY}.`;
-    reader.single('minimumPay.currency', currency, (code) => code === COMPARED_CURRENCY, message);
-    return monthlyAmount(amount, period, null);
+    const message = `There is no reference rate for this currency: use ${COMMON_CURRENCY}.`;
+    reader.single('minimumPay.currency', currency, isComparable, message);
+    return monthlyEuro({ amount, currency, period }, null) ?? null;
   },
   effect: 'narrows',
   conditions: (least) => (least === null ? [] : [atLeast('monthlyPay', least)]),
@@ -50,7 +51,7 @@ const payIndex: IndexFields<
   PayRecord,
   { readonly monthlyPay: number | null; readonly monthlyPayAtMost: number | null }
 > = {
-  mappings: { monthlyPay: { type: 'float' }, monthlyPayAtMost: { type: 'float' } },
+  mappings: { monthlyPay: { type: 'double' }, monthlyPayAtMost: { type: 'double' } },
   values: (vacancy) => {
     const { least, most } = monthlyPay(vacancy);
     return { monthlyPay: least, monthlyPayAtMost: most };
@@ -60,7 +61,7 @@ const payIndex: IndexFields<
 /** The most that is paid a month, gross, in euro; null when it is not said. Counted from the record. */
 const matched = { monthlyPay: z.number().nullable() };
 
-const leastOf = ({ conditions }: ConditionsOfCard): number | null => conditions?.minimumMonthlyPay ?? null;
+const leastOf = ({ conditions }: ConditionsOfCard): number | null => conditions?.comparedMonthlyPay ?? null;
 
 /** What a vacancy pays. */
 export const pay = {
@@ -71,7 +72,7 @@ export const pay = {
   requirement: requirement({
     name: 'PAY',
     ofCards: ({ monthlyPay: most }: ValuesOfShape<typeof matched>) =>
-      most === null ? [] : [either(absent('minimumMonthlyPay'), atMost('minimumMonthlyPay', most))],
+      most === null ? [] : [either(absent('comparedMonthlyPay'), atMost('comparedMonthlyPay', most))],
     ofVacancies: (card: ConditionsOfCard) => {
       const least = leastOf(card);
       return least === null ? [] : [either(absent('monthlyPayAtMost'), atLeast('monthlyPayAtMost', least))];

@@ -1,24 +1,25 @@
-import { monthlyAmount, PAY_PERIODS } from '@talent-pool/pay';
-import { COMPARED_CURRENCY, CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
+import { isComparable, monthlyEuro, PAY_PERIODS } from '@talent-pool/pay';
+import { COMMON_CURRENCY, CONTRACT_TYPES, WORKING_TIMES } from '@talent-pool/search-index';
 import { flag, optional, withProblem, uniqueList } from '@talent-pool/service-kit';
 import { z } from 'zod';
 import { section } from './section.ts';
 
-/** The highest pay that a person may ask for, a month. */
+/** The highest pay that a person may ask for: euro a month. */
 const MAX_PAY = 100_000;
 
-/** Gross. Only amounts in one currency can be compared yet. */
+/** Gross, in a currency that can be compared with the pay of vacancies. */
 const minimumPay = z
   .object({
     amount: z.number().min(0, 'Must not be negative.').multipleOf(0.01),
     currency: z
-      .literal(COMPARED_CURRENCY, `This currency is not supported yet: use ${COMPARED_CURRENCY}.`)
-      .default(COMPARED_CURRENCY),
+      .string()
+      .refine(isComparable, `There is no reference rate for this currency: use ${COMMON_CURRENCY}.`)
+      .default(COMMON_CURRENCY),
     period: z.enum(PAY_PERIODS).default('MONTH'),
   })
-  .refine(({ amount, period }) => monthlyAmount(amount, period, null) <= MAX_PAY, {
+  .refine((pay) => (monthlyEuro(pay, null) ?? 0) <= MAX_PAY, {
     path: ['amount'],
-    ...withProblem('INVALID', `Must be at most ${MAX_PAY} per month.`),
+    ...withProblem('INVALID', `Must be at most ${MAX_PAY} euro per month.`),
   });
 
 /** What work has to be like. */

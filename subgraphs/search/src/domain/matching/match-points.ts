@@ -23,17 +23,24 @@ export const skillPoints = ({ credits, atMost, field, factor }: SkillPoints): Ra
   factor: factor * POINTS.skills,
 });
 
-/** Points for occupations near these. */
+const worth = (closeness: keyof typeof CLOSENESS): number => POINTS.occupation * CLOSENESS[closeness];
+const ofLevel = (isco: readonly string[], digits: number): string[] => isco.filter((code) => code.length === digits);
+
+/** Points for occupations near these, in addition to those of the sub-major group. */
 export function occupationPoints(occupations: readonly string[], isco: readonly string[]): readonly Ranking[] {
   if (occupations.length === 0) return [];
-  const group = (digits: number): string[] => isco.filter((code) => code.length === digits);
-  const worth = (closeness: keyof typeof CLOSENESS): number => POINTS.occupation * CLOSENESS[closeness];
+  const more = (closeness: keyof typeof CLOSENESS): number => worth(closeness) - worth('SAME_SUB_MAJOR_GROUP');
   return [
     best(
-      points(worth('SAME_OCCUPATION'), anyOf('occupations', occupations)),
-      points(worth('SAME_UNIT_GROUP'), anyOf('isco4', group(4))),
-      points(worth('SAME_MINOR_GROUP'), anyOf('isco3', group(3))),
-      points(worth('SAME_SUB_MAJOR_GROUP'), anyOf('isco2', group(2))),
+      points(more('SAME_OCCUPATION'), anyOf('occupations', occupations)),
+      points(more('SAME_UNIT_GROUP'), anyOf('isco4', ofLevel(isco, 4))),
+      points(more('SAME_MINOR_GROUP'), anyOf('isco3', ofLevel(isco, 3))),
     ),
   ];
+}
+
+/** Points for occupations of the same sub-major group, which are no match by themselves. */
+export function subMajorGroupPoints(isco: readonly string[]): readonly Ranking[] {
+  const groups = ofLevel(isco, 2);
+  return groups.length === 0 ? [] : [points(worth('SAME_SUB_MAJOR_GROUP'), anyOf('isco2', groups))];
 }

@@ -1,16 +1,11 @@
 import type { Condition, Ranking } from '@talent-pool/search-index';
-import type { Order, SortValues } from '../order.ts';
+import type { Order } from '../order.ts';
 
-/** A page of matches and its minimum score. */
-export interface MatchPage {
-  readonly first: number;
-  readonly after?: SortValues | undefined;
-  /** 0 to 100. */
-  readonly minimumScore: number;
-}
-
-/** A search for matches: finds only documents with points for skills or occupations. */
-export interface MatchSearch extends MatchPage {
+/**
+ * A search for matches: finds only documents with points for skills or for an occupation of the same minor group. Its
+ * score is never below that of the match, because it may count one skill of the person for several requested ones.
+ */
+export interface MatchSearch {
   /** Conditions of both sides. */
   readonly conditions: readonly Condition[];
   readonly skills: readonly Ranking[];

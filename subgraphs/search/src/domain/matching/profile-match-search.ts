@@ -28,8 +28,8 @@ import {
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { ascending } from '../order.ts';
-import { occupationPoints, skillPoints } from './match-points.ts';
-import type { MatchPage, MatchSearch } from './match-search.ts';
+import { occupationPoints, skillPoints, subMajorGroupPoints } from './match-points.ts';
+import type { MatchSearch } from './match-search.ts';
 
 /** Credit for one requested skill: for itself, a broader or narrower skill, or a sibling. */
 function credit(skill: string, weight: number, required: boolean, taxonomy: Taxonomy): Ranking {
@@ -110,18 +110,19 @@ const placePart = ({ memberState }: VacancyDocument): Ranking =>
   );
 
 /**
- * Builds the search for people who match a vacancy. It agrees with `explainMatch` and `obstacles` for a single pair.
+ * Builds the search for people who match a vacancy. It finds the people without `obstacles`, and its score is at least
+ * that of `explainMatch`.
  */
-export function profileMatchSearch(vacancy: VacancyDocument, parts: MatchingParts, page: MatchPage): MatchSearch {
+export function profileMatchSearch(vacancy: VacancyDocument, parts: MatchingParts): MatchSearch {
   const { occupation } = vacancy;
   const occupations = occupation === null ? [] : [occupation];
   const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
   return {
-    ...page,
     conditions: conditionsForCards(vacancy, parts.taxonomy),
     skills: skillsPart(vacancy, parts),
     occupations: occupationPoints(occupations, isco),
     further: [
+      ...subMajorGroupPoints(isco),
       ...languagesPart(vacancy),
       experiencePart(vacancy),
       educationPart(vacancy),

@@ -1,48 +1,63 @@
 import { CREDIT, WELCOME_CREDIT, type MatchingParts } from '@talent-pool/matching';
-import { WELCOME } from '@talent-pool/search-index';
+import { anyOf, best, points, WELCOME, type Ranking } from '@talent-pool/search-index';
 
-/** Skills that a vacancy may require, and the credit a person gets if it requires any of them. */
-export interface Reach {
-  readonly skills: readonly string[];
+/** A skill that a vacancy may request, and what a person gets if it is required, or optional. */
+interface Reach {
+  readonly skill: string;
   readonly required: number;
   readonly welcome: number;
 }
 
 /**
- * Most skills with a query clause of their own; further ones are grouped. Elasticsearch accepts about 8,000 clauses,
- * two per skill, and a person with a hundred skills from as many fields reaches over 5,000 skills.
+ * Most skills with a query clause of their own. Elasticsearch accepts about 8,000 clauses, two per skill, and a person
+ * with a hundred skills from as many fields reaches over 5,000 skills.
  */
 const MAX_SINGLE_CLAUSES = 1_500;
-const GROUPS = 500;
+/** Into how many groups of similar credit the related skills of one skill are put otherwise. */
+const GROUPS = 4;
 
-/** Skills of similar credit in one group, which is credited once and with the least of their credits. */
-function together(group: readonly Reach[]): Reach {
-  const least = (worth: (reach: Reach) => number): number => Math.min(...group.map(worth));
-  return {
-    skills: group.flatMap(({ skills }) => skills),
-    required: least(({ required }) => required),
-    welcome: least(({ welcome }) => welcome),
-  };
+const reachOf = (skill: string, credit: number, { weights }: MatchingParts): Reach => {
+  const weight = weights.of(skill);
+  return { skill, required: weight * credit, welcome: weight * WELCOME * (credit === 1 ? 1 : WELCOME_CREDIT) };
+};
+
+const clauses = (required: number, welcome: number, skills: readonly string[]): Ranking[] => [
+  points(required, anyOf('requiredSkills', skills)),
+  points(welcome, anyOf('optionalSkills', skills)),
+];
+
+/** The credits of one skill that a person has: it is credited once, so its groups need only their highest credit. */
+function creditsOfOne(held: string, parts: MatchingParts): Ranking {
+  const own = reachOf(held, 1, parts);
+  const near = [...parts.taxonomy.nearSkills(held)].map(([skill, relation]) => reachOf(skill, CREDIT[relation], parts));
+  near.sort((one, other) => other.required - one.required);
+  const size = Math.ceil(near.length / GROUPS);
+  const groups = [...Map.groupBy(near, (_reach, place) => Math.floor(place / size)).values()];
+  const highest = (group: readonly Reach[], worth: (reach: Reach) => number): number => Math.max(...group.map(worth));
+  const related = groups.flatMap((group) =>
+    clauses(
+      highest(group, ({ required }) => required),
+      highest(group, ({ welcome }) => welcome),
+      group.map(({ skill }) => skill),
+    ),
+  );
+  return best(...clauses(own.required, own.welcome, [held]), ...related);
 }
 
 /**
- * All skills that a vacancy may require and these skills satisfy, each with its best credit. For a person who reaches
- * more skills than MAX_SINGLE_CLAUSES the order of matches is approximate; the scores shown are exact.
+ * Credits for the skills that a vacancy may request and these skills satisfy: never less than those of the match. Each
+ * requested skill has its best credit; for a person who reaches more skills than MAX_SINGLE_CLAUSES, each skill of the
+ * person has.
  */
-export function reachOf(held: readonly string[], { taxonomy, weights }: MatchingParts): readonly Reach[] {
-  const credits = new Map<string, number>();
+export function creditsOf(held: readonly string[], parts: MatchingParts): readonly Ranking[] {
+  const best = new Map<string, number>();
   for (const skill of held)
-    for (const [near, relation] of taxonomy.nearSkills(skill))
-      credits.set(near, Math.max(CREDIT[relation], credits.get(near) ?? 0));
-  for (const skill of held) credits.set(skill, 1);
-  const all = [...credits].map(([skill, credit]): Reach => {
-    const weight = weights.of(skill);
-    const welcome = weight * WELCOME * (credit === 1 ? 1 : WELCOME_CREDIT);
-    return { skills: [skill], required: weight * credit, welcome };
+    for (const [near, relation] of parts.taxonomy.nearSkills(skill))
+      best.set(near, Math.max(CREDIT[relation], best.get(near) ?? 0));
+  for (const skill of held) best.set(skill, 1);
+  if (best.size > MAX_SINGLE_CLAUSES) return held.map((skill) => creditsOfOne(skill, parts));
+  return [...best].flatMap(([skill, credit]) => {
+    const { required, welcome } = reachOf(skill, credit, parts);
+    return clauses(required, welcome, [skill]);
   });
-  if (all.length <= MAX_SINGLE_CLAUSES) return all;
-  all.sort((one, other) => other.required - one.required);
-  const size = Math.ceil((all.length - MAX_SINGLE_CLAUSES) / GROUPS);
-  const groups = Map.groupBy(all.slice(MAX_SINGLE_CLAUSES), (_reach, place) => Math.floor(place / size));
-  return [...all.slice(0, MAX_SINGLE_CLAUSES), ...[...groups.values()].map(together)];
 }

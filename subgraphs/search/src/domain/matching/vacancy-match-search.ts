@@ -18,18 +18,15 @@ import {
   type Ranking,
 } from '@talent-pool/search-index';
 import { ascending } from '../order.ts';
-import { occupationPoints, skillPoints } from './match-points.ts';
-import type { MatchPage, MatchSearch } from './match-search.ts';
-import { reachOf } from './reachable-skills.ts';
+import { occupationPoints, skillPoints, subMajorGroupPoints } from './match-points.ts';
+import type { MatchSearch } from './match-search.ts';
+import { creditsOf } from './reachable-skills.ts';
 
 function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
   const held = card.skills.map(({ skill }) => skill);
   if (held.length === 0) return [];
   const total = parts.weights.total(held);
-  const credits = reachOf(held, parts).flatMap(({ skills, required, welcome }) => [
-    points(required, anyOf('requiredSkills', skills)),
-    points(welcome, anyOf('optionalSkills', skills)),
-  ]);
+  const credits = creditsOf(held, parts);
   return [
     skillPoints({
       credits,
@@ -88,22 +85,18 @@ const placePart = ({ preferredMemberStates }: CardDocument): Ranking =>
     : points(POINTS.place, anyOf('memberState', preferredMemberStates));
 
 /**
- * Builds the search for vacancies that match a person. The query is not the reverse of the search for people, but gives
- * each pair the same score.
+ * Builds the search for vacancies that match a person. The query is not the reverse of the search for people, but its
+ * score, too, is at least that of `explainMatch`.
  */
-export function vacancyMatchSearch(
-  card: CardDocument,
-  parts: MatchingParts,
-  { today, ...page }: MatchPage & { readonly today: string },
-): MatchSearch {
+export function vacancyMatchSearch(card: CardDocument, parts: MatchingParts, today: string): MatchSearch {
   const occupations = card.occupations.map(({ occupation }) => occupation);
   const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
   return {
-    ...page,
     conditions: conditionsForVacancies(card, today),
     skills: skillsPart(card, parts),
     occupations: occupationPoints(occupations, isco),
     further: [
+      ...subMajorGroupPoints(isco),
       ...languagesPart(card),
       experiencePart(card),
       educationPart(card),
