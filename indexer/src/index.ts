@@ -1,3 +1,4 @@
+import { liveReferenceRates } from '@talent-pool/pay';
 import { createEngineClient } from '@talent-pool/search-index';
 import {
   addHealthRoutes,
@@ -8,7 +9,7 @@ import {
   stopOnSignal,
 } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
-import { StoredEditions } from '@talent-pool/taxonomy-store';
+import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
 import express from 'express';
 import { MongoClient } from 'mongodb';
 import { readConfig } from './config.ts';
@@ -23,7 +24,9 @@ const telemetry = await startTelemetry('indexer', config, logger);
 const engine = createEngineClient(config);
 const mongo = await MongoClient.connect(config.MONGODB_URL, { serverSelectionTimeoutMS: 5_000 });
 const live = { log: logger, metrics: telemetry.metrics };
-const taxonomy = await liveTaxonomy(new StoredEditions(mongo.db(config.TAXONOMY_DATABASE)), live);
+const taxonomies = mongo.db(config.TAXONOMY_DATABASE);
+const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
+const rates = await liveReferenceRates(new StoredRates(taxonomies), live);
 const shared = {
   mongo,
   engine,
@@ -52,6 +55,6 @@ const server = httpServer(app);
 const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([profiles.stop(), vacancies.stop(), taxonomy.stop(), server.stop()]);
+  await Promise.all([profiles.stop(), vacancies.stop(), taxonomy.stop(), rates.stop(), server.stop()]);
   await Promise.all([mongo.close(), engine.close(), telemetry.stop()]);
 });

@@ -161,6 +161,7 @@ function draw(
     qualifications: qualificationsOf(random, occupation, origin.country, today.getUTCFullYear()),
     availability: { from: dayAfter(today, random.between(0, 500)), hidden: random.chance(0.03) },
     preferredMemberStates: preferred,
+    onlyMemberStates: preferred,
     excludedMemberStates: STATES_BY_PREFERENCE.slice(-12).filter(
       (state) => !preferred.includes(state) && random.chance(0.03),
     ),

@@ -37,6 +37,7 @@ const PROFILE = {
   drivingLicences: [{ category: 'B' }],
   availability: { startDate: '2027-01-01' },
   preferredMemberStates: ['DE'],
+  onlyMemberStates: ['DE'],
   conditions: {
     contractTypes: ['PERMANENT'],
     workingTimes: ['FULL_TIME'],

@@ -66,6 +66,7 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
   drivingLicences: { on: 'card', input: [{ category: 'CE' }] },
   availability: { on: 'card', input: { startDate: '2027-02-01' } },
   preferredMemberStates: { on: 'card', input: ['DE'] },
+  onlyMemberStates: { on: 'card', input: ['DE', 'AT'] },
   excludedMemberStates: { on: 'card', input: ['FR'] },
   conditions: {
     on: 'card',
@@ -87,6 +88,7 @@ const FIRST: readonly Field[] = [
   'qualifications',
   'availability',
   'preferredMemberStates',
+  'onlyMemberStates',
   'excludedMemberStates',
   'conditions',
   'partnerships',

@@ -28,6 +28,7 @@ const NOTHING_SAID = {
   educationFields: [],
   availableFrom: null,
   preferredMemberStates: [],
+  onlyMemberStates: [],
   excludedMemberStates: [],
   conditions: null,
   partnerships: [],

@@ -27,9 +27,10 @@ function stableSelection(list: readonly string[], most: number, key: number): re
   return [...list].sort((one, other) => placeOf(key, one) - placeOf(key, other)).slice(0, most);
 }
 
-/** Member states that a person prefers; "open to all" for none or many. */
-function wished({ preferredMemberStates, excludedMemberStates }: CountedCard): readonly string[] {
-  const states = preferredMemberStates.filter((state) => !excludedMemberStates.includes(state));
+/** Member states that a person prefers, or the only acceptable ones; "open to all" for none or many. */
+function wished({ preferredMemberStates, onlyMemberStates, excludedMemberStates }: CountedCard): readonly string[] {
+  const named = preferredMemberStates.length > 0 ? preferredMemberStates : onlyMemberStates;
+  const states = named.filter((state) => !excludedMemberStates.includes(state));
   return states.length === 0 || states.length > MAX_ITEMS.memberStates ? [OPEN_TO_ALL] : states;
 }
 

@@ -16,11 +16,15 @@ const FIELDS = [
   'card.languages',
   'card.eqf',
   'card.preferredMemberStates',
+  'card.onlyMemberStates',
   'card.excludedMemberStates',
 ];
 
 /** Fields of a card that the figures need. */
-export type CountedCard = Pick<CardDocument, 'poolId' | 'eqf' | 'preferredMemberStates' | 'excludedMemberStates'> & {
+export type CountedCard = Pick<
+  CardDocument,
+  'poolId' | 'eqf' | 'preferredMemberStates' | 'onlyMemberStates' | 'excludedMemberStates'
+> & {
   readonly occupations: readonly { readonly occupation: string }[];
   readonly skills: readonly { readonly skill: string }[];
   readonly languages: readonly { readonly language: string }[];

@@ -43,6 +43,7 @@ const cardOf = (more: object = {}): CardDocument =>
     eqf: null,
     availableFrom: null,
     preferredMemberStates: ['FR'],
+    onlyMemberStates: [],
     excludedMemberStates: [],
     conditions: {},
     ...more,

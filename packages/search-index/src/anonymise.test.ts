@@ -46,6 +46,7 @@ describe('a card', () => {
       'languages',
       'licences',
       'occupations',
+      'onlyMemberStates',
       'partnerships',
       'poolId',
       'preferredMemberStates',
@@ -170,15 +171,22 @@ describe('a card', () => {
   });
 
   test.each([
-    ['an hour, for 40 hours a week', { minimumPay: euro(20, 'HOUR') }, 3_000],
-    ['a year', { minimumPay: euro(42_000, 'YEAR') }, 3_500],
-    ['a year, a cent less', { minimumPay: euro(41_999.99, 'YEAR') }, 3_000],
-    ['a month, as version 0.1.0 stored it', { minimumMonthlyPay: 3_999 }, 3_500],
-    ['a month, stored as nothing by version 0.1.0', { minimumMonthlyPay: null }, null],
-    ['nothing', { minimumPay: null }, null],
-  ])('shows the minimum pay by the month: %s', (_what, pay, minimumMonthlyPay) => {
+    ['an hour, for 40 hours a week', { minimumPay: euro(20, 'HOUR') }, 3_000, 3_466.67],
+    ['a year', { minimumPay: euro(42_000, 'YEAR') }, 3_500, 3_500],
+    ['a year, 10 cents less', { minimumPay: euro(41_999.9, 'YEAR') }, 3_000, 3_499.99],
+    ['zloty', { minimumPay: { amount: 8_000, currency: 'PLN', period: 'MONTH' } }, 1_500, 1_816.61],
+    [
+      'a currency without a reference rate',
+      { minimumPay: { amount: 8_000, currency: 'XAF', period: 'MONTH' } },
+      null,
+      null,
+    ],
+    ['a month, as version 0.1.0 stored it', { minimumMonthlyPay: 3_999 }, 3_500, 3_999],
+    ['a month, stored as nothing by version 0.1.0', { minimumMonthlyPay: null }, null, null],
+    ['nothing', { minimumPay: null }, null, null],
+  ])('shows the minimum pay in euro a month: %s', (_what, pay, minimumMonthlyPay, comparedMonthlyPay) => {
     const conditions = { contractTypes: [], workingTimes: [], hidden: false, ...pay } as GeneratedProfile['conditions'];
-    expect(drawn({ ...somebody(), conditions }).conditions).toMatchObject({ minimumMonthlyPay });
+    expect(drawn({ ...somebody(), conditions }).conditions).toMatchObject({ minimumMonthlyPay, comparedMonthlyPay });
   });
 
   test('names a partnership only when the person agreed', () => {
@@ -205,7 +213,7 @@ describe('the tokens of a card', () => {
   });
 
   test('open every member state to who prefers none, without the excluded', () => {
-    const person = { ...somebody(), preferredMemberStates: [], excludedMemberStates: ['DE'] };
+    const person = { ...somebody(), preferredMemberStates: ['FR'], onlyMemberStates: [], excludedMemberStates: ['DE'] };
     const { memberStates } = toIndexedCard(drawn(person), taxonomy, weights);
     expect(memberStates).toHaveLength(26);
     expect(memberStates).not.toContain('DE');

@@ -98,6 +98,7 @@ export function anonymise(record: ProfileRecord, poolId: string, today: Date): C
     educationFields: [...new Set(fields)].sort(),
     availableFrom: availableFrom(record, today),
     preferredMemberStates: [...record.preferredMemberStates].sort(),
+    onlyMemberStates: [...record.onlyMemberStates].sort(),
     excludedMemberStates: [...record.excludedMemberStates].sort(),
     conditions: conditionsOf(record),
     partnerships: record.partnerships

@@ -68,6 +68,7 @@ export const SERVICES = {
       'jobs',
       'matching',
       'outbox',
+      'pay',
       'search-index',
       'service-kit',
       'taxonomy',
@@ -82,7 +83,7 @@ export const SERVICES = {
   search: {
     kind: 'subgraph',
     elasticsearch: 'search',
-    imports: ['matching', 'search-index', 'service-kit', 'taxonomy'],
+    imports: ['matching', 'messages', 'search-index', 'service-kit', 'taxonomy'],
     readiness: ['elasticsearch'],
     local: { youngHeap: 16, waitsForIndex: true },
   },
@@ -91,7 +92,7 @@ export const SERVICES = {
     database: 'indexer',
     reads: ['candidates', 'vacancies', 'taxonomy'],
     elasticsearch: 'indexer',
-    imports: ['jobs', 'lease', 'search-index', 'service-kit', 'taxonomy', 'taxonomy-store'],
+    imports: ['jobs', 'lease', 'pay', 'search-index', 'service-kit', 'taxonomy', 'taxonomy-store'],
     readiness: ['profiles', 'vacancies'],
     container: { memory: 768, heap: 384 },
     // No lower priority: withdrawn cards must leave the index within seconds under any load. It only does not preempt

@@ -1,8 +1,9 @@
 import { connectDatabase } from '@talent-pool/document-store';
 import { OutboxKeeper } from '@talent-pool/outbox';
+import { liveReferenceRates } from '@talent-pool/pay';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
-import { StoredEditions } from '@talent-pool/taxonomy-store';
+import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
 import { ProfileStore } from './data/profile.store.ts';
@@ -27,6 +28,7 @@ outboxKeeper.start();
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
+const rates = await liveReferenceRates(new StoredRates(taxonomies), live);
 const server = await createCandidatesServer({
   store,
   taxonomy: taxonomy.held,
@@ -39,6 +41,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([worker.stop(), outboxKeeper.stop(), taxonomy.stop()]);
+  await Promise.all([worker.stop(), outboxKeeper.stop(), taxonomy.stop(), rates.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

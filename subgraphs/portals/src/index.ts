@@ -1,8 +1,9 @@
 import { connectDatabase } from '@talent-pool/document-store';
+import { liveReferenceRates } from '@talent-pool/pay';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
-import { StoredEditions } from '@talent-pool/taxonomy-store';
+import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
 import { accountRights } from './data/account-rights.ts';
 import { AlertWorker } from './data/alert.worker.ts';
@@ -19,6 +20,7 @@ const engine = createEngineClient(config);
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
+const rates = await liveReferenceRates(new StoredRates(taxonomies), live);
 const store = new SearchStore(connection);
 await store.prepare();
 const reader = new IndexReader(engine, config.INDEX_PREFIX, taxonomy.held);
@@ -41,6 +43,6 @@ erased.start();
 rights.start();
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
-  await Promise.all([server.stop(), worker.stop(), erased.stop(), rights.stop(), taxonomy.stop()]);
+  await Promise.all([server.stop(), worker.stop(), erased.stop(), rights.stop(), taxonomy.stop(), rates.stop()]);
   await Promise.all([connection.close(), engine.close(), telemetry.stop()]);
 });

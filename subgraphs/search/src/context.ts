@@ -20,6 +20,8 @@ export interface SharedContext {
 /** Resolver context. */
 export interface Context extends SharedContext {
   readonly caller: Caller | undefined;
+  /** The `Accept-Language` header of the request. */
+  readonly acceptLanguage: string | undefined;
   /** Cards by pool id, loaded in batches; undefined for an id without a card. */
   readonly cards: DataLoader<string, CardDocument | undefined>;
   /** Interpretations of the request's texts. */
@@ -33,9 +35,11 @@ export const createContext = (
   caller: Caller | undefined,
   shared: SharedContext,
   today = new Date().toISOString().slice(0, 10),
+  acceptLanguage?: string,
 ): Context => ({
   ...shared,
   caller,
+  acceptLanguage,
   today,
   texts: new TextInterpretations((question) => interpretText(question, shared.concepts.finder, shared.taxonomy)),
   cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),

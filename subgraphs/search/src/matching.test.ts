@@ -194,7 +194,7 @@ function bruteForce<T>(
     .sort((one, other) => other.total - one.total || (one.id < other.id ? -1 : 1));
 }
 
-const UNCONDITIONAL = { licences: [], preferredMemberStates: [], excludedMemberStates: [], conditions: null };
+const UNCONDITIONAL = { licences: [], onlyMemberStates: [], excludedMemberStates: [], conditions: null };
 
 /** Skills, each with as many related skills as possible that no earlier one has. */
 function farReaching(count: number): CardDocument['skills'] {
@@ -489,8 +489,14 @@ describe('conditions', () => {
       languages: [{ language: 'de', level: 'B1' }],
       licences: [{ iscoGroup, memberState: 'DE' }],
       preferredMemberStates: ['DE', 'AT'],
+      onlyMemberStates: [],
       excludedMemberStates: [],
-      conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumMonthlyPay: 3_000 },
+      conditions: {
+        contractTypes: ['PERMANENT'],
+        workingTimes: ['FULL_TIME'],
+        minimumMonthlyPay: 3_500,
+        comparedMonthlyPay: 3_700,
+      },
     };
     const vacancy: VacancyDocument = {
       ...(vacancies[0] as VacancyDocument),
@@ -501,7 +507,7 @@ describe('conditions', () => {
       licenceRequired: true,
       contractType: 'PERMANENT',
       workingTime: 'FULL_TIME',
-      monthlyPay: 3_000,
+      monthlyPay: 3_700,
     };
     return [vacancy, person];
   };
@@ -518,10 +524,11 @@ describe('conditions', () => {
     ['LICENCE', {}, { licences: [] }],
     ['LICENCE', {}, { licences: [{ iscoGroup: '2221', memberState: 'AT' }] }],
     ['MEMBER_STATE', {}, { preferredMemberStates: [], excludedMemberStates: ['DE'] }],
-    ['MEMBER_STATE', {}, { preferredMemberStates: ['FR'] }],
+    ['MEMBER_STATE', {}, { onlyMemberStates: ['FR'] }],
     ['CONTRACT_TYPE', { contractType: 'SEASONAL' }, {}],
     ['WORKING_TIME', { workingTime: 'PART_TIME' }, {}],
-    ['PAY', { monthlyPay: 2_999 }, {}],
+    ['PAY', { monthlyPay: 3_600 }, {}],
+    ['PAY', { monthlyPay: 3_699.99 }, {}],
     ['NOTHING_IN_COMMON', {}, { skills: [], occupations: [] }],
   ])('%s is an obstacle and is named', (condition, ofVacancy, ofPerson) => {
     const [vacancy, card] = fitting();

@@ -150,7 +150,7 @@ const RULES: Record<string, (card: IndexedCard, filter: Filter) => boolean> = {
 const holds = ({ card }: IndexedCard, id: string, evidencedBy?: string[]): boolean =>
   card.skills.some(({ skill, evidence }) => skill === id && (!evidencedBy || evidencedBy.includes(evidence)));
 const worksIn = ({ card }: IndexedCard, state: string): boolean =>
-  (card.preferredMemberStates.length === 0 || card.preferredMemberStates.includes(state)) &&
+  (card.onlyMemberStates.length === 0 || card.onlyMemberStates.includes(state)) &&
   !card.excludedMemberStates.includes(state);
 
 const matches = (card: IndexedCard, filter: Filter, without?: string): boolean =>

@@ -41,7 +41,7 @@ export function createSearchServer({
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers,
     people,
-    context: (caller) => createContext(caller, shared),
+    context: (caller, acceptLanguage) => createContext(caller, shared, undefined, acceptLanguage),
     checks: { elasticsearch: () => store.ready() },
   });
 }

@@ -28,6 +28,7 @@ const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   drivingLicences: [{ category: 'B' }],
   availability: { startDate: '2027-02-01' },
   preferredMemberStates: ['DE'],
+  onlyMemberStates: ['DE', 'IT'],
   excludedMemberStates: ['FR'],
   conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumPay: { amount: 2_500 } },
   partnerships: [{ partnershipCode: 'PALIM', shown: true }],

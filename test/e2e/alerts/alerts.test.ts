@@ -219,7 +219,7 @@ describe('a saved search for people', () => {
 describe('saved searches of others', () => {
   test('find vacancies by a filter, and matches in both directions', async () => {
     const person = await profiles.findOne({ subject: 'candidate' });
-    const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null };
+    const open = { onlyMemberStates: [], excludedMemberStates: [], conditions: null };
     const template = {
       ...(await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })),
       ...(await ofEmployer()),
@@ -266,7 +266,7 @@ describe('saved searches of others', () => {
     }));
     const newcomer = async (): Promise<{ _id: string; poolId: string }> => {
       const ids = { _id: randomUUID(), poolId: randomUUID() };
-      const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null, skills };
+      const open = { onlyMemberStates: [], excludedMemberStates: [], conditions: null, skills };
       const standing = { published: true, retiredPoolIds: [], erasureRequestedAt: null, revision: 1 };
       await profiles.insertOne({ ...sample, ...open, ...standing, ...ids, subject: ids._id });
       return ids;

@@ -71,7 +71,7 @@ beforeAll(async () => {
     level: null,
     hidden: false,
   }));
-  const open27 = { preferredMemberStates: [], excludedMemberStates: [], conditions: null };
+  const open27 = { onlyMemberStates: [], excludedMemberStates: [], conditions: null };
   profiles = pool.mongo.db(pool.names.candidatesDatabase).collection('profiles');
   await profiles.updateOne({ subject: 'candidate' }, { $set: { ...open27, skills }, $inc: { revision: 1 } });
   const published = await vacancies.countDocuments({ stored: 'PUBLISHED' });

@@ -194,7 +194,7 @@ describe('a search for vacancies', () => {
     ['EQF level 9', { maximumEqfLevel: 9 }, 'filter.maximumEqfLevel'],
     ['negative pay', { minimumPay: { amount: -1 } }, 'filter.minimumPay.amount'],
     ['a fortune', { minimumPay: { amount: 10_000_000.01 } }, 'filter.minimumPay.amount'],
-    ['pay in another currency', { minimumPay: { amount: 1, currency: 'PLN' } }, 'filter.minimumPay.currency'],
+    ['pay in a currency without a rate', { minimumPay: { amount: 1, currency: 'XAF' } }, 'filter.minimumPay.currency'],
     ['a day that is none', { earliestStartDate: '2027-13-01' }, 'filter.earliestStartDate'],
     ['a day that no month has', { earliestStartDate: '2027-02-31' }, 'filter.earliestStartDate'],
     ['an employer that is a query', { employerId: '*' }, 'filter.employerId'],

@@ -7,8 +7,13 @@ const waitingFor = (memberState: string): QueryFilter<Profile> => ({
   'admission.status': 'SUBMITTED',
   erasureRequestedAt: null,
   $or: [
-    { preferredMemberStates: memberState },
-    { preferredMemberStates: [], excludedMemberStates: { $ne: memberState } },
+    { onlyMemberStates: memberState },
+    { onlyMemberStates: { $in: [[], null] }, preferredMemberStates: memberState },
+    {
+      onlyMemberStates: { $in: [[], null] },
+      preferredMemberStates: [],
+      excludedMemberStates: { $ne: memberState },
+    },
   ],
 });
 

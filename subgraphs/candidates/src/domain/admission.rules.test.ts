@@ -116,11 +116,14 @@ describe('admission', () => {
     expect(problemsOf(more, settings)).toEqual(isEligible ? [] : ['profile.residence NOT_ELIGIBLE']);
   });
 
-  test('concerns the preferred member states, or all that are not excluded', () => {
-    const lists = (preferredMemberStates: string[], excludedMemberStates: string[]) => ({
+  test('concerns the only acceptable member states, or the preferred ones, or all that are not excluded', () => {
+    const lists = (preferredMemberStates: string[], excludedMemberStates: string[], onlyMemberStates: string[] = []) => ({
       preferredMemberStates,
+      onlyMemberStates,
       excludedMemberStates,
     });
+    const only = lists(['DE'], [], ['DE', 'FR']);
+    expect([concerns(only, 'DE'), concerns(only, 'FR'), concerns(only, 'IT')]).toEqual([true, true, false]);
     expect([concerns(lists(['DE'], []), 'DE'), concerns(lists(['DE'], []), 'FR')]).toEqual([true, false]);
     expect([concerns(lists([], ['DE']), 'DE'), concerns(lists([], ['DE']), 'FR')]).toEqual([false, true]);
     expect(concerns(lists(['DE'], ['DE']), 'DE')).toBe(true);

@@ -73,10 +73,14 @@ export const admissionProblems = (profile: Applicant, settings: AdmissionSetting
 /** Whether a profile has been submitted: from then on it must stay admissible, and contact points may read it. */
 export const isSubmitted = ({ admission }: Pick<Profile, 'admission'>): boolean => admission.status !== 'DRAFT';
 
-type Preferences = Pick<ProfileContent, 'preferredMemberStates' | 'excludedMemberStates'>;
+type Preferences = Pick<ProfileContent, 'preferredMemberStates' | 'onlyMemberStates' | 'excludedMemberStates'>;
 
-/** Whether a profile concerns a member state: the person prefers it, or prefers none and does not exclude it. */
-export function concerns({ preferredMemberStates, excludedMemberStates }: Preferences, memberState: string): boolean {
-  if (preferredMemberStates.length > 0) return preferredMemberStates.includes(memberState);
-  return !excludedMemberStates.includes(memberState);
+/**
+ * Whether a profile concerns a member state: it is one of the only acceptable ones; without those, one of the preferred ones;
+ * without either, not excluded.
+ */
+export function concerns(wishes: Preferences, memberState: string): boolean {
+  const { preferredMemberStates, onlyMemberStates, excludedMemberStates } = wishes;
+  const named = onlyMemberStates.length > 0 ? onlyMemberStates : preferredMemberStates;
+  return named.length > 0 ? named.includes(memberState) : !excludedMemberStates.includes(memberState);
 }

@@ -6,7 +6,7 @@ import { drivingLicences } from './sections/driving-licences.section.ts';
 import { identity } from './sections/identity.section.ts';
 import { languages } from './sections/languages.section.ts';
 import { licences } from './sections/licences.section.ts';
-import { excludedMemberStates, preferredMemberStates } from './sections/member-states.section.ts';
+import { excludedMemberStates, onlyMemberStates, preferredMemberStates } from './sections/member-states.section.ts';
 import { nationalities, protectionNeed, residence } from './sections/origin.section.ts';
 import { partnerships } from './sections/partnerships.section.ts';
 import { qualifications } from './sections/qualifications.section.ts';
@@ -28,6 +28,7 @@ export const SECTIONS = {
   drivingLicences,
   availability,
   preferredMemberStates,
+  onlyMemberStates,
   excludedMemberStates,
   conditions,
   partnerships,

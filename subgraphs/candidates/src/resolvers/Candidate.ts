@@ -37,6 +37,7 @@ export const Candidate: CandidateResolvers = {
       hidden,
     })),
   preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map((code) => ({ code })),
+  onlyMemberStates: ({ onlyMemberStates }) => onlyMemberStates.map((code) => ({ code })),
   excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map((code) => ({ code })),
   conditions: ({ conditions }) =>
     conditions && {

@@ -3,7 +3,8 @@ import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { profileMatchSearch } from '../domain/matching/profile-match-search.ts';
-import { rankMatches, type RankedPage } from '../domain/matching/rank-matches.ts';
+import type { RankedPage } from '../domain/matching/match-candidates.ts';
+import { rankMatches } from '../domain/matching/rank-matches.ts';
 import { vacancyMatchSearch } from '../domain/matching/vacancy-match-search.ts';
 import { checkPage, readPaging, type PageArguments, type Paging } from './paging.ts';
 

@@ -1,4 +1,6 @@
 import type { MatchResolvers } from '../__generated__/types.ts';
+import { chooseLanguage } from '@talent-pool/messages';
+import { reasonsOf } from '../domain/matching/match-reasons.ts';
 import { byCode, byId } from './references.ts';
 
 const concept = (id: string | null) => (id === null ? null : byId(id));
@@ -6,6 +8,9 @@ const concept = (id: string | null) => (id === null ? null : byId(id));
 export const Match: MatchResolvers = {
   vacancy: ({ vacancyId }) => byId(vacancyId),
   profile: ({ card }) => card,
+  reasons: (match, { language }, { acceptLanguage, taxonomy }) => [
+    ...reasonsOf(match, chooseLanguage({ language, acceptLanguage }), taxonomy),
+  ],
   skills: ({ skills }) =>
     skills.map(({ skill, substitute, ...rest }) => ({
       ...rest,

@@ -37,6 +37,7 @@ export const PoolProfile: PoolProfileResolvers = {
   availableFrom: ({ availableFrom }, _arguments, { today }) =>
     availableFrom && laterOf(availableFrom, quarterOf(today)),
   preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map(byCode),
+  onlyMemberStates: ({ onlyMemberStates }) => onlyMemberStates.map(byCode),
   excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map(byCode),
   conditions: ({ conditions }) =>
     conditions && {

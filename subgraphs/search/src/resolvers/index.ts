@@ -5,6 +5,7 @@ import { EducationField } from './EducationField.ts';
 import { IscoGroup } from './IscoGroup.ts';
 import { Language } from './Language.ts';
 import { Match } from './Match.ts';
+import { MatchObstacle } from './MatchObstacle.ts';
 import { MemberState } from './MemberState.ts';
 import { Occupation } from './Occupation.ts';
 import { PoolOverview } from './PoolOverview.ts';
@@ -31,6 +32,7 @@ export const resolvers: Resolvers = {
   IscoGroup,
   Language,
   Match,
+  MatchObstacle,
   MemberState,
   Occupation,
   PoolOverview,

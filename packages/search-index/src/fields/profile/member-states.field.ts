@@ -23,12 +23,15 @@ const memberStateFacet: FacetField<{ readonly memberStates: readonly string[] }>
   selected: ({ memberStates }) => memberStates,
 };
 
-const card = { preferredMemberStates: z.array(z.string()), excludedMemberStates: z.array(z.string()) };
+const codes = z.array(z.string());
+const card = { preferredMemberStates: codes, onlyMemberStates: codes, excludedMemberStates: codes };
+const record = { ...card, onlyMemberStates: codes.default([]) };
 export type MemberStatesOfCard = ValuesOfShape<typeof card>;
 
-/** The preferred member states, or all if none is preferred, without the excluded ones. */
-export function effectiveMemberStates({ preferredMemberStates, excludedMemberStates }: MemberStatesOfCard): string[] {
-  const open = preferredMemberStates.length > 0 ? preferredMemberStates : EU_MEMBER_STATES;
+/** The only member states in which a person would work, or all if none is named, without the excluded ones. */
+export function effectiveMemberStates(wishes: Omit<MemberStatesOfCard, 'preferredMemberStates'>): string[] {
+  const { onlyMemberStates, excludedMemberStates } = wishes;
+  const open = onlyMemberStates.length > 0 ? onlyMemberStates : EU_MEMBER_STATES;
   return open.filter((state) => !excludedMemberStates.includes(state));
 }
 
@@ -37,7 +40,7 @@ const memberStateIndex: IndexFields<MemberStatesOfCard, { readonly memberStates:
   values: (wishes) => ({ memberStates: effectiveMemberStates(wishes) }),
 };
 
-/** The preferred member states; empty if the person accepts all. */
+/** The preferred member states, which rank vacancies and exclude none; empty if the person prefers none. */
 const preferredMemberStateIndex: IndexFields<
   MemberStatesOfCard,
   { readonly preferredMemberStates: readonly string[] }
@@ -48,7 +51,7 @@ const preferredMemberStateIndex: IndexFields<
 
 /** Member states in which the person would work. */
 export const memberStates = {
-  record: card,
+  record,
   card,
   filters: memberStateFilters,
   facets: { memberStates: memberStateFacet },

@@ -9,6 +9,7 @@ const states = section({
   stored: 'texts',
 });
 
-/** Member states in which the person prefers to work, and those that the person excludes. */
+/** Member states in which the person prefers to work, the only ones that the person accepts, and excluded ones. */
 export const preferredMemberStates = states;
+export const onlyMemberStates = states;
 export const excludedMemberStates = states;

@@ -1,0 +1,8 @@
+import { chooseLanguage } from '@talent-pool/messages';
+import type { MatchObstacleResolvers } from '../__generated__/types.ts';
+import { obstacleText } from '../domain/matching/match-reasons.ts';
+
+export const MatchObstacle: MatchObstacleResolvers = {
+  message: (obstacle, { language }, { acceptLanguage }) =>
+    obstacleText(obstacle, chooseLanguage({ language, acceptLanguage })),
+};
