@@ -32,7 +32,7 @@ export const isCloseEnough = (closeness: OccupationCloseness): boolean =>
 export const NEARLY = 0.5;
 
 /** What a related skill counts of the requested one. */
-export const CREDIT = { BROADER: 0.6, NARROWER: 0.6, SIBLING: 0.3, RELATED: 0.3 } as const;
+export const CREDIT = { BROADER: 0.5, NARROWER: 0.5, SIBLING: 0.3, RELATED: 0.3 } as const;
 /**
  * For a skill that is only welcome every near one counts so much: more, and the skill itself would gain less than what a
  * longer list of skills costs, so that adding a requested skill could lower a score.

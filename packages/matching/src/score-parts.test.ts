@@ -28,7 +28,7 @@ const taxonomy = {
 } as unknown as Taxonomy;
 const weights = new SkillWeights(weightsDocument('test', 1_000, [['common', 500]]));
 /** By the formula of docs/matching.md. */
-const weightOf = (people: number): number => Math.log(1 + (1_000 - people + 0.5) / (people + 0.5)) ** 1.5;
+const weightOf = (people: number): number => Math.log(1 + (1_000 - people + 0.5) / (people + 0.5)) ** 1.6;
 const [rare, common] = [weightOf(5), weightOf(500)];
 
 const cardOf = (more: object = {}): CardDocument =>
@@ -221,8 +221,8 @@ describe('skills', () => {
   });
 
   test.each([
-    ['broader', true, 0.6],
-    ['narrower', true, 0.6],
+    ['broader', true, 0.5],
+    ['narrower', true, 0.5],
     ['sibling', true, 0.3],
     ['related', true, 0.3],
     ['broader', false, 0.3],
@@ -248,7 +248,7 @@ describe('skills', () => {
       'RELATED',
       'MISSING',
     ]);
-    expect(match(two, held('broader')).profileCoverage).toBe(0.6);
+    expect(match(two, held('broader')).profileCoverage).toBe(0.5);
   });
 
   test('are answered by the best credit, then the best evidence, then the first id', () => {

@@ -3,7 +3,7 @@
  * reveal rare skills.
  */
 const LEAST_FREQUENCY = 5;
-const STEEPNESS = 1.5;
+const STEEPNESS = 1.6;
 
 /** Exponents of the total weights of vacancy and profile in the score for skills. */
 const VACANCY_SHARE = 0.65;

@@ -83,8 +83,9 @@ class Reasons {
   private experience(): Sentences {
     const { requirement, candidateValue } = this.match.experience;
     if (requirement === null) return [];
-    const [requested, held] = [requirement, candidateValue].map((band) => this.text(`band.${band}`));
-    return [this.text('experience', { requested: requested ?? '', held: held ?? '' })];
+    const requested = this.text(`band.${requirement}`);
+    if (candidateValue === null) return [this.text('experienceMissing', { requested })];
+    return [this.text('experience', { requested, held: this.text(`band.${candidateValue}`) })];
   }
 
   private education(): Sentences {

@@ -40,15 +40,16 @@ export async function rankMatches<Document>(
   const minimumScore = leastOf(page);
   const candidates = new MatchCandidates(rankOf, page);
   let size = page.first === 0 ? 0 : Math.ceil((page.first + 1) * SURPLUS);
-  let { hits, total } = await fetch({ size, after: beginningOf(page), minimumScore });
-  if (page.minimumScore > 0 && total <= MOST_COUNTED) return rankAll(fetch, rankOf, page, total);
+  const found = await fetch({ size, after: beginningOf(page), minimumScore });
+  if (page.minimumScore > 0 && found.total <= MOST_COUNTED) return rankAll(fetch, rankOf, page, found.total);
+  let { hits } = found;
   candidates.add(hits);
   while (!candidates.settled && hits.length === size) {
     size = Math.min(size * 2, LARGEST_BATCH);
     ({ hits } = await fetch({ size, after: hits.at(-1)?.sort, minimumScore }));
     candidates.add(hits);
   }
-  return candidates.toPage(total);
+  return candidates.toPage(found.total);
 }
 
 /** The page from all candidates at once, with the exact number of those that reach the minimum score. */
