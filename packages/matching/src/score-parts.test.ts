@@ -138,10 +138,10 @@ describe('the other parts', () => {
     ['FROM_2_TO_5_YEARS', 'OVER_10_YEARS', 4],
     ['FROM_2_TO_5_YEARS', 'UNDER_2_YEARS', 2],
     ['FROM_2_TO_5_YEARS', 'NONE', 0],
-    ['FROM_2_TO_5_YEARS', null, 1.5],
-    ['UNDER_2_YEARS', null, 1.5],
-    ['NONE', null, 3],
-    [null, null, 3],
+    ['FROM_2_TO_5_YEARS', null, 2],
+    ['UNDER_2_YEARS', null, 2],
+    ['NONE', null, 4],
+    [null, null, 4],
   ])('experience: asked %s, held %s: %d points', (asked, experience, points) => {
     expect(match({ minimumExperience: asked }, { experience }).experience).toEqual({
       requirement: asked,
