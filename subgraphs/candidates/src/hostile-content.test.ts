@@ -163,7 +163,12 @@ const CASES: readonly [what: string, profile: object, field: string, code: strin
   ['a cent more a month than may be asked', pay({ amount: 100_000.01 }), 'conditions.minimumPay.amount', 'INVALID'],
   ['the same by the year', pay({ amount: 1_200_001, period: 'YEAR' }), 'conditions.minimumPay.amount', 'INVALID'],
   ['the same by the hour', pay({ amount: 577, period: 'HOUR' }), 'conditions.minimumPay.amount', 'INVALID'],
-  ['too much in another currency', pay({ amount: 440_400, currency: 'PLN' }), 'conditions.minimumPay.amount', 'INVALID'],
+  [
+    'too much in another currency',
+    pay({ amount: 440_400, currency: 'PLN' }),
+    'conditions.minimumPay.amount',
+    'INVALID',
+  ],
   ['pay in a part of a cent', pay({ amount: 1.005 }), 'conditions.minimumPay.amount', 'INVALID'],
   [
     'pay in a currency that cannot be compared',

@@ -117,7 +117,11 @@ describe('admission', () => {
   });
 
   test('concerns the only acceptable member states, or the preferred ones, or all that are not excluded', () => {
-    const lists = (preferredMemberStates: string[], excludedMemberStates: string[], onlyMemberStates: string[] = []) => ({
+    const lists = (
+      preferredMemberStates: string[],
+      excludedMemberStates: string[],
+      onlyMemberStates: string[] = [],
+    ) => ({
       preferredMemberStates,
       onlyMemberStates,
       excludedMemberStates,

@@ -18,7 +18,8 @@ const MEMBER_STATE_RULES = [
     section: 'excludedMemberStates',
     isBroken: ({ onlyMemberStates: only, excludedMemberStates: excluded }: ProfileContent) =>
       only.some((state) => excluded.includes(state)),
-    message: 'A member state cannot be both excluded and among the only acceptable ones. Remove it from one of the lists.',
+    message:
+      'A member state cannot be both excluded and among the only acceptable ones. Remove it from one of the lists.',
   },
   {
     section: 'preferredMemberStates',
