@@ -4,6 +4,7 @@ import { SEEDED_ACCOUNTS } from './accounts.ts';
 import { clientsOf } from './clients.ts';
 import { readConfig } from './config.ts';
 import { issuerFile } from './issuer-file.ts';
+import { refuseUnknownScopes } from './scopes.ts';
 import { SIGN_IN_PATH, signIn } from './sign-in.ts';
 
 /** The issuer of `npm start`: seeded accounts on the loopback address, for development only. */
@@ -11,11 +12,12 @@ const config = readConfig();
 const { jwk, cookieKey, secrets } = await issuerFile(config.ISSUER_FILE);
 const HALF_A_DAY = 12 * 3_600;
 const RESOURCE = 'urn:talent-pool';
+const SCOPES = ['openid', ...PERMISSIONS];
 
 const configuration: Configuration = {
   jwks: { keys: [jwk] } as never,
   cookies: { keys: [cookieKey] },
-  scopes: ['openid', ...PERMISSIONS],
+  scopes: SCOPES,
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
   clients: clientsOf(secrets, config.REDIRECT_URL),
   // Pages of a public client exchange their code themselves.
@@ -39,13 +41,16 @@ const configuration: Configuration = {
       enabled: true,
       defaultResource: () => RESOURCE,
       useGrantedResource: () => true,
-      getResourceServerInfo: () => ({
-        scope: PERMISSIONS.join(' '),
-        audience: config.OIDC_AUDIENCE,
-        accessTokenTTL: HALF_A_DAY,
-        accessTokenFormat: 'jwt',
-        jwt: { sign: { alg: 'ES256' } },
-      }),
+      getResourceServerInfo: (context) => {
+        refuseUnknownScopes(context.oidc.params?.['scope'], SCOPES);
+        return {
+          scope: PERMISSIONS.join(' '),
+          audience: config.OIDC_AUDIENCE,
+          accessTokenTTL: HALF_A_DAY,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'ES256' } },
+        };
+      },
     },
   },
 };

@@ -157,7 +157,11 @@ describe('errors of docs/guides/get-a-token.md', () => {
 
   test('a scope that the issuer does not know', async () => {
     const answer = JSON.parse(await ask(issuer.secrets()['portal'] ?? '', 'pool:search pool:everything')) as object;
-    expect(answer).toMatchObject({ scope: 'pool:search' });
+    expect(answer).toMatchObject({ error: 'invalid_scope', scope: 'pool:everything' });
+    const known = JSON.parse(await ask(issuer.secrets()['portal'] ?? '', 'pool:search')) as object;
+    expect(known).toMatchObject({ scope: 'pool:search', access_token: expect.any(String) });
+    const redirected = new URL(await answerOf({ scope: 'openid pool:everything' })).searchParams;
+    expect([redirected.get('error'), redirected.get('code')]).toEqual(['invalid_scope', null]);
   });
 
   test('a wrong secret', async () => {
