@@ -29,8 +29,8 @@ describe('pay that a vacancy states', () => {
     [{ minimum: 40_000, period: 'YEAR' }, 'DE', null, undefined],
     [{ minimum: 1_200 }, 'DE', null, 'BELOW_MINIMUM_WAGE'],
     [{ minimum: 1_200 }, 'DE', 20, undefined],
-    [{ minimum: 2_161 }, 'DE', null, undefined],
-    [{ minimum: 2_160.99 }, 'DE', null, 'BELOW_MINIMUM_WAGE'],
+    [{ minimum: 2_343 }, 'DE', null, undefined],
+    [{ minimum: 2_342.99 }, 'DE', null, 'BELOW_MINIMUM_WAGE'],
     [{ maximum: 30_000 }, 'DE', null, undefined],
     [{ maximum: 30_000.01 }, 'DE', null, 'TOO_HIGH'],
     [{ minimum: 8_000, currency: 'PLN' }, 'PL', null, undefined],
@@ -44,7 +44,7 @@ describe('pay that a vacancy states', () => {
   });
 
   test('is reported with the bound in the currency of the member state, for the stated hours', () => {
-    expect(found({ minimum: 100 }, 'PL', 20)).toEqual({ kind: 'BELOW_MINIMUM_WAGE', bound: 2_333, currency: 'PLN' });
+    expect(found({ minimum: 100 }, 'PL', 20)).toEqual({ kind: 'BELOW_MINIMUM_WAGE', bound: 2_403, currency: 'PLN' });
   });
 
   test('has bounds in every member state, which a sum between them keeps and others pass', () => {
