@@ -93,13 +93,13 @@ describe('generated employers and vacancies', () => {
     const { employers, vacancies } = generateMarket(taxonomy, shortages, { employers: 60, vacancies: 500, seed: 5 });
     const owners = new Map(employers.map((employer) => [employer._id, employer]));
     const groups = new Set<string>();
-    for (const { employerId, occupation, memberState, nuts, licenceRequired } of vacancies) {
+    for (const { employerId, occupation, places, licenceRequired } of vacancies) {
       const owner = owners.get(employerId);
       const group = taxonomy.occupation(occupation ?? '')?.iscoGroup ?? '';
       groups.add(group);
       expect(sectorsOf(group).map(({ nace }) => nace)).toContain(owner?.naceDivision);
-      expect(owner?.memberState).toBe(memberState);
-      expect(isRegion(nuts ?? '')).toBe(true);
+      expect(new Set(places.map(({ memberState }) => memberState))).toEqual(new Set([owner?.memberState]));
+      expect(places.map(({ nuts }) => isRegion(nuts ?? ''))).not.toContain(false);
       expect(licenceRequired).toBe(regulatedProfession(group) !== undefined);
     }
     const peopled = new Set(taxonomy.occupations().map(({ iscoGroup }) => iscoGroup));
@@ -114,6 +114,15 @@ describe('generated employers and vacancies', () => {
     expect(Object.keys(CITIES).sort()).toEqual([...EU_MEMBER_STATES].sort());
     for (const [, nuts] of Object.values(CITIES).flat())
       expect([nuts, isRegion(nuts), nuts.length]).toEqual([nuts, true, 5]);
+  });
+
+  test('have several places, several languages and an early start among them', async () => {
+    const settings = { employers: 60, vacancies: 500, seed: 5 };
+    const { vacancies } = generateMarket(taxonomy, await loadShortageList(), settings);
+    expect(vacancies.filter(({ places }) => places.length > 1).length).toBeGreaterThan(20);
+    expect(vacancies.filter(({ texts }) => texts.length > 1).length).toBeGreaterThan(20);
+    expect(vacancies.filter(({ asSoonAsPossible }) => asSoonAsPossible).length).toBeGreaterThan(20);
+    expect(new Set(vacancies.map(({ workArrangement }) => workArrangement)).size).toBe(3);
   });
 
   test('get no warnings about pay or licences', async () => {

@@ -7,6 +7,7 @@ import {
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
 import { languageOf, type DrawnEmployer } from './employers.ts';
 import { Random } from './random.ts';
+import { drawOffer } from './vacancy-offer.ts';
 import { description } from './vacancy-wording.ts';
 
 const DAY = 86_400_000;
@@ -20,6 +21,19 @@ function drivingLicencesFor(start: number, pay: number): Vacancy['drivingLicence
   return random.chance(0.1) ? random.pick([['B'], ['B'], ['B'], ['C'], ['CE'], ['D']] as const) : [];
 }
 
+/** Title and description in each of these languages. */
+const textsIn = (
+  languages: readonly string[],
+  titleIn: (language: string) => string,
+  city: string,
+  company: string,
+): Vacancy['texts'] =>
+  languages.map((language) => {
+    const title = titleIn(language);
+    const capital = title.charAt(0).toUpperCase() + title.slice(1);
+    return { language, title: capital, description: description(language, title, city, company) };
+  });
+
 /** Gross euro a month, by the first digit of ISCO-08: from, to. Invented. */
 const PAY_BY_MAJOR: Readonly<Record<string, readonly [number, number]>> = {
   '1': [35, 70],
@@ -29,6 +43,9 @@ const PAY_BY_MAJOR: Readonly<Record<string, readonly [number, number]>> = {
 };
 const OTHER_PAY = [27, 40] as const;
 
+/** Gross euro a month, where the minimum wage is above the least that is drawn. */
+const LEAST_PAY: Readonly<Record<string, number>> = { LU: 2_800 };
+
 /** How often people work in English, by sub-major group of ISCO-08; elsewhere one in ten. Invented. */
 const WORKS_IN_ENGLISH: Readonly<Record<string, number>> = { '21': 0.5, '24': 0.3, '25': 0.6, '51': 0.3 };
 
@@ -37,33 +54,36 @@ const daysBefore = (today: Date, days: number): Date => new Date(today.getTime()
 /** Open vacancies were published within the last year; most of them lately. */
 export function drawVacancy(
   random: Random,
-  { employer, city, nuts }: DrawnEmployer,
+  drawnEmployer: DrawnEmployer,
   { id, iscoGroup, essentialSkills, optionalSkills }: OccupationFacts,
   taxonomy: Taxonomy,
   today: Date,
 ): Vacancy {
+  const { employer, city } = drawnEmployer;
   const required = random.sample(essentialSkills, random.between(3, 8));
   const optional = random
     .sample([...essentialSkills, ...optionalSkills], random.between(1, 6))
     .filter((skill) => !required.includes(skill));
   const start = random.between(60, 300);
-  const pay = random.between(...(PAY_BY_MAJOR[iscoGroup.charAt(0)] ?? OTHER_PAY)) * 100;
+  const drawnPay = random.between(...(PAY_BY_MAJOR[iscoGroup.charAt(0)] ?? OTHER_PAY)) * 100;
+  const pay = Math.max(drawnPay, LEAST_PAY[employer.memberState] ?? 0);
   const language = languageOf(employer.memberState);
   const isRegulated = regulatedProfession(iscoGroup) !== undefined;
   const [official = 'en'] = LANGUAGES_OF_MEMBER_STATE[employer.memberState] ?? [];
   const spoken = !isRegulated && random.chance(WORKS_IN_ENGLISH[iscoGroup.slice(0, 2)] ?? 0.1) ? 'en' : official;
-  const title = taxonomy.labels.occupations.label(id, language);
+  const further = new Random(Math.imul(start, 0x85ebca6b) ^ Math.imul(pay, 0xc2b2ae35));
+  const offer = drawOffer(further, drawnEmployer, iscoGroup);
+  const languages = language !== 'en' && further.chance(0.3) ? [language, 'en'] : [language];
   const publishedAt = daysBefore(today, random.pickEarly([3, 10, 20, 30, 60, 90, 150, 210, 270, 330], 1.5));
   return {
     _id: random.uuid(),
     employerId: employer._id,
+    ...offer,
     revision: 1,
     stored: 'PUBLISHED',
     suspended: false,
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    texts: textsIn(languages, (tag) => taxonomy.labels.occupations.label(id, tag), city, employer.name),
     occupation: id,
-    memberState: employer.memberState,
-    nuts,
     requiredSkills: required,
     optionalSkills: optional,
     languages:
@@ -80,10 +100,9 @@ export function drawVacancy(
     pay: random.chance(0.8)
       ? { minimum: pay, maximum: pay + random.between(2, 12) * 100, currency: 'EUR', period: 'MONTH' }
       : null,
-    start: dayAfter(today, start),
+    start: offer.asSoonAsPossible ? null : dayAfter(today, start),
     positions: random.pickEarly([1, 2, 3, 5, 10], 2),
     closesOn: dayAfter(today, start - random.between(5, 40)),
-    description: description(language, title, city, employer.name),
     publishedAt,
     createdAt: publishedAt,
     updatedAt: publishedAt,

@@ -36,15 +36,17 @@ async function tailored(pool: BenchPool, candidate: string) {
   const [listed] = shortageView(shortages, memberState).occupations;
   const [occupation] = taxonomy.iscoGroup(listed?.iscoGroup ?? '')?.occupations ?? [];
   return {
-    title: 'Measured',
+    texts: [{ language: 'en', title: 'Measured', description: 'Created by the benchmark.' }],
+    application: { email: 'jobs@example.org' },
+    contact: { name: 'Ana Novak' },
+    noFeesDeclared: true,
     occupationId: occupation,
-    memberState,
+    places: [{ memberState }],
     requiredSkillIds: myCard.skills.map(({ skill }) => skill.id).slice(0, 20),
     contractType: myCard.conditions?.contractTypes[0] ?? 'PERMANENT',
     workingTime: myCard.conditions?.workingTimes[0] ?? 'FULL_TIME',
     startDate: dayAhead(AHEAD),
     closingDate: dayAhead(AHEAD - 1),
-    description: 'Created by the benchmark.',
   };
 }
 

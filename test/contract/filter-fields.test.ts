@@ -93,6 +93,8 @@ const VACANCY_SAMPLES: Readonly<Record<string, () => Sample>> = {
   requiresOnlyDrivingLicences: () => ({ filter: { requiresOnlyDrivingLicences: ['B'] } }),
   memberStates: () => ({ filter: { memberStates: ['DE'] } }),
   nutsCodes: () => ({ filter: { nutsCodes: ['DE3'] } }),
+  workArrangements: () => ({ filter: { workArrangements: ['REMOTE'] } }),
+  support: () => ({ filter: { support: ['VISA'] } }),
   contractTypes: () => ({ filter: { contractTypes: ['PERMANENT'] } }),
   workingTimes: () => ({ filter: { workingTimes: ['FULL_TIME'] } }),
   minimumPay: () => ({ filter: { minimumPay: { amount: 2_000, currency: 'EUR', period: 'MONTH' } } }),

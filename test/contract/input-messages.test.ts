@@ -6,6 +6,7 @@ import { readContent } from '../../subgraphs/candidates/src/domain/read-content.
 import { DEVELOPER, JAVA } from '../../subgraphs/candidates/src/testing/seed.ts';
 import { readSearch, type SaveSearchInput } from '../../subgraphs/portals/src/domain/read-search.ts';
 import { accountSchema, employerSchema, reasonSchema } from '../../subgraphs/vacancies/src/domain/employer.schema.ts';
+import { PUBLISHABLE } from '../support/vacancy-input.ts';
 import { readVacancy } from '../../subgraphs/vacancies/src/domain/vacancy.content.ts';
 
 type Read = (input: object) => object;
@@ -46,10 +47,15 @@ const PROFILE = {
   partnerships: [{ partnershipCode: 'TN-1', shown: false }],
 };
 const VACANCY = {
-  title: 'T',
+  ...PUBLISHABLE,
   occupationId: DEVELOPER,
-  memberState: 'DE',
-  nutsCode: 'DE212',
+  places: [{ memberState: 'DE', nutsCode: 'DE212', town: 'T' }],
+  workArrangement: 'HYBRID',
+  support: ['VISA'],
+  accommodation: 'FREE',
+  benefits: 'B',
+  reference: 'R',
+  startsAsSoonAsPossible: false,
   requiredSkillIds: [JAVA],
   languages: [{ language: 'de', minimumLevel: 'B2', requiredByLaw: false }],
   minimumEqfLevel: 5,
@@ -63,7 +69,6 @@ const VACANCY = {
   startDate: '2027-01-01',
   positions: 2,
   closingDate: '2026-12-31',
-  description: 'D',
 };
 const EMPLOYER = {
   name: 'N',

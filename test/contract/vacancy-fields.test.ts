@@ -42,11 +42,18 @@ const namesOf = (wanted: string): string[] =>
  * vacancies.
  */
 const SAMPLES: Readonly<Record<Field, { readonly used: boolean; readonly isFirst?: true; readonly input: unknown }>> = {
-  title: { used: true, isFirst: true, input: 'Welder' },
-  description: { used: true, isFirst: true, input: 'Welding' },
+  texts: { used: true, isFirst: true, input: [{ language: 'en', title: 'Welder', description: 'Welding' }] },
   occupation: { used: true, isFirst: true, input: DEVELOPER },
-  memberState: { used: true, isFirst: true, input: 'DE' },
-  nuts: { used: true, isFirst: true, input: 'DE21' },
+  places: { used: true, isFirst: true, input: [{ memberState: 'DE', nutsCode: 'DE21', town: 'Garching' }] },
+  workArrangement: { used: true, input: 'REMOTE' },
+  support: { used: true, input: ['VISA'] },
+  accommodation: { used: false, input: 'FREE' },
+  benefits: { used: false, input: 'A bicycle' },
+  application: { used: false, input: { url: 'https://example.org/jobs' } },
+  contact: { used: false, input: { name: 'Ana Novak', email: 'ana@example.org' } },
+  noFees: { used: false, input: true },
+  reference: { used: false, input: 'R-1' },
+  asSoonAsPossible: { used: false, input: true },
   requiredSkills: { used: true, isFirst: true, input: [JAVA] },
   optionalSkills: { used: true, isFirst: true, input: [JAVA] },
   languages: { used: true, isFirst: true, input: [{ language: 'de', minimumLevel: 'B1', requiredByLaw: true }] },
@@ -66,10 +73,11 @@ const FIELDS = Object.keys(SAMPLES) as Field[];
 
 /** Names in the schema of the fields that are stored under other names. */
 const SHOWN_AS: Readonly<Partial<Record<Field, string>>> = {
-  nuts: 'nutsCode',
   minimumEqf: 'minimumEqfLevel',
   start: 'startDate',
   closesOn: 'closingDate',
+  asSoonAsPossible: 'startsAsSoonAsPossible',
+  noFees: 'noFeesDeclared',
 };
 
 let taxonomy: Taxonomy;
@@ -81,7 +89,7 @@ beforeAll(async () => {
 const emptyVacancy = (): Vacancy => ({
   ...EMPTY_VACANCY,
   occupation: taxonomy.occupations()[0]?.id ?? null,
-  memberState: 'FR',
+  places: [{ memberState: 'FR', nuts: null, town: null }],
   pay: { minimum: 1, maximum: 1, currency: 'EUR', period: 'HOUR' },
   _id: 'vacancy',
   employerId: 'employer',
@@ -106,7 +114,7 @@ describe('the content of a vacancy', () => {
     const fields = FIELDS.toSorted();
     expect(Object.keys(VACANCY_CONTENT).toSorted()).toEqual(fields);
     expect(namesOf('VacancyInput').toSorted()).toEqual(FIELDS.map(inputNameOf).toSorted());
-    const shown = [...namesOf('Vacancy'), ...namesOf('VacancyPlace')];
+    const shown = namesOf('Vacancy');
     expect(shown).toEqual(expect.arrayContaining(FIELDS.map((field) => SHOWN_AS[field] ?? field)));
   });
 

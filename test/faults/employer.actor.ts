@@ -1,3 +1,4 @@
+import { texts } from '../support/vacancy-input.ts';
 import { Account, type Endpoint } from './account.ts';
 import type { Actor } from './load.ts';
 import type { Observations } from './observations.ts';
@@ -61,7 +62,7 @@ export class EmployerActor implements Actor {
   private async create(): Promise<void> {
     this.count += 1;
     const title = `Load ${this.name} ${this.count}`;
-    const answer = await this.account.request(CREATE, { input: { vacancy: { ...this.content, title } } });
+    const answer = await this.account.request(CREATE, { input: { vacancy: { ...this.content, texts: texts(title) } } });
     const outcome = answer?.data?.['outcome'] as Outcome | null | undefined;
     if (outcome?.vacancy) this.adopt(outcome.vacancy);
     else this.creating = title;

@@ -1,4 +1,5 @@
 import { loadShortageList, loadTaxonomy, shortageView } from '@talent-pool/taxonomy';
+import { PUBLISHABLE } from '../support/vacancy-input.ts';
 
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -10,7 +11,8 @@ export async function vacancyContent(): Promise<object> {
   const [occupation] = taxonomy.iscoGroup(listed?.iscoGroup ?? '')?.occupations ?? [];
   return {
     occupationId: occupation,
-    memberState,
+    ...PUBLISHABLE,
+    places: [{ memberState }],
     requiredSkillIds: taxonomy
       .skills()
       .slice(0, 3)
@@ -19,6 +21,5 @@ export async function vacancyContent(): Promise<object> {
     workingTime: 'FULL_TIME',
     startDate: dayAhead(90),
     closingDate: dayAhead(60),
-    description: 'Created by the fault test.',
   };
 }

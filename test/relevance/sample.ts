@@ -76,7 +76,7 @@ export function sampleAsked(taxonomy: Taxonomy, vacancies: number, seed: number)
       id: random.uuid(),
       employerId: '',
       occupation,
-      memberState: null,
+      memberStates: [],
       requiredSkills,
       optionalSkills: random.sample(welcome, random.between(2, 6)),
       languages: [],

@@ -19,6 +19,7 @@ import {
 import { loadShortageList, type Taxonomy } from '@talent-pool/taxonomy';
 import { generateProfiles, type GeneratedProfile } from '../../scripts/samples/profiles.ts';
 import { generateMarket } from '../../scripts/samples/market.ts';
+import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
 
 /** Weights of an empty pool: all skills have the same weight. */
 export const EQUAL_WEIGHTS = new SkillWeights(weightsDocument('equal', 0, []));
@@ -45,19 +46,22 @@ export const sampleCards = (
 ): IndexedCard[] =>
   cardsOf(generateProfiles(taxonomy, { profiles, seed })).map((card) => toIndexedCard(card, taxonomy, weights));
 
-/** The language in which the vacancies of a member state are described. */
-export { languageOf as sampleLanguageOf } from '../../scripts/samples/employers.ts';
+/** Generated open vacancies that stay open for long. */
+export async function drawnVacancies(taxonomy: Taxonomy, vacancies: number, seed: number): Promise<Vacancy[]> {
+  const settings = { employers: Math.ceil(vacancies / 8), vacancies, seed };
+  const market = generateMarket(taxonomy, await loadShortageList(), settings);
+  return market.vacancies.map((one) => ({ ...one, closesOn: '2098-12-31' }));
+}
 
-/** Generated open vacancies that stay open for long, as the indexer would write them. */
+/** The same, as the indexer would write them. */
 export async function sampleVacancies(
   taxonomy: Taxonomy,
   vacancies: number,
   seed: number,
   weights = EQUAL_WEIGHTS,
 ): Promise<IndexedVacancy[]> {
-  const settings = { employers: Math.ceil(vacancies / 8), vacancies, seed };
-  const market = generateMarket(taxonomy, await loadShortageList(), settings);
-  return market.vacancies.map((one) => toIndexedVacancy({ ...one, closesOn: '2098-12-31' }, taxonomy, weights));
+  const drawn = await drawnVacancies(taxonomy, vacancies, seed);
+  return drawn.map((one) => toIndexedVacancy(one, taxonomy, weights));
 }
 
 type Definition = Omit<estypes.IndicesCreateRequest, 'index'>;

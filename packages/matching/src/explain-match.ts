@@ -1,4 +1,5 @@
 import {
+  acceptedStates,
   CEFR_LEVELS,
   EXPERIENCE_BANDS,
   quarterOf,
@@ -109,10 +110,18 @@ function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDoc
   };
 }
 
-function placePart({ memberState }: VacancyDocument, { preferredMemberStates }: CardDocument): OtherParts['place'] {
-  const preferred = memberState !== null && preferredMemberStates.includes(memberState);
+/** The place of work that suits the person best: preferred, otherwise the first that the person accepts. */
+function placePart({ memberStates }: VacancyDocument, card: CardDocument): OtherParts['place'] {
+  const { preferredMemberStates } = card;
+  const wanted = memberStates.find((state) => preferredMemberStates.includes(state));
+  const accepted = acceptedStates({ memberStates }, card)?.[0];
+  const preferred = wanted !== undefined;
   const open = preferredMemberStates.length === 0;
-  return { memberState, preferred, points: POINTS.place * (preferred ? 1 : open ? NEARLY : 0) };
+  return {
+    memberState: wanted ?? accepted ?? memberStates[0] ?? null,
+    preferred,
+    points: POINTS.place * (preferred ? 1 : open ? NEARLY : 0),
+  };
 }
 
 /** What the parts of a match are counted with. */

@@ -59,7 +59,7 @@ const vacancyOf = (more: object = {}): VacancyDocument =>
     minimumExperience: null,
     licenceRequired: false,
     drivingLicences: [],
-    memberState: 'DE',
+    memberStates: ['DE'],
     start: null,
     ...more,
   }) as unknown as VacancyDocument;
@@ -187,7 +187,18 @@ describe('the other parts', () => {
     ['DE', ['FR'], false, 0],
     [null, ['FR'], false, 0],
   ])('place: %s, preferred %j', (memberState, preferredMemberStates, preferred, points) => {
-    expect(match({ memberState }, { preferredMemberStates }).place).toEqual({ memberState, preferred, points });
+    const memberStates = memberState === null ? [] : [memberState];
+    expect(match({ memberStates }, { preferredMemberStates }).place).toEqual({ memberState, preferred, points });
+  });
+
+  test.each([
+    [['AT', 'DE'], ['DE', 'FR'], [], 'DE', true, 1],
+    [['AT', 'DE'], [], ['AT'], 'DE', false, 0.5],
+    [['AT', 'DE'], [], [], 'AT', false, 0.5],
+    [['AT', 'DE'], ['FR'], [], 'AT', false, 0],
+  ])('places: %j, preferred %j, excluded %j: %s', (memberStates, preferred, excluded, memberState, is, points) => {
+    const wishes = { preferredMemberStates: preferred, excludedMemberStates: excluded };
+    expect(match({ memberStates }, wishes).place).toEqual({ memberState, preferred: is, points });
   });
 });
 

@@ -49,6 +49,7 @@ export {
   type VacancyFilterArguments,
   type VacancyFilterValues,
 } from './fields/vacancy-fields.ts';
+export { acceptedStates, memberStatesOf } from './fields/vacancy/place.field.ts';
 export { engineQuery, scoringQuery, type EngineQuery } from './engine-query.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { cardTokens, toIndexedCard, type IndexedCard } from './indexed-card.ts';

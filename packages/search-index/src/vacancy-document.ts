@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MATCHED_SHAPE, type MatchedValues } from './fields/vacancy-fields.ts';
+import { memberStatesOf } from './fields/vacancy/place.field.ts';
 import { monthlyPay } from './fields/vacancy/pay.field.ts';
 import type { VacancyRecord } from './vacancy-record.ts';
 
@@ -8,13 +9,17 @@ export interface VacancyDocument extends MatchedValues {
   readonly id: string;
 }
 
-type Stored = Omit<MatchedValues, 'monthlyPay'>;
-const STORED = Object.keys(MATCHED_SHAPE).filter((name): name is keyof Stored => name !== 'monthlyPay');
+/** Values that are computed from the record. */
+const COMPUTED = ['monthlyPay', 'memberStates'] as const;
+type Stored = Omit<MatchedValues, (typeof COMPUTED)[number]>;
+const STORED = Object.keys(MATCHED_SHAPE).filter(
+  (name): name is keyof Stored => !(COMPUTED as readonly string[]).includes(name),
+);
 
 /** Creates the document of a vacancy, with exactly the values that its fields define. */
 export function toVacancyDocument(record: VacancyRecord): VacancyDocument {
   const stored = Object.fromEntries(STORED.map((name) => [name, record[name]])) as Pick<VacancyRecord, keyof Stored>;
-  return { ...stored, id: record._id, monthlyPay: monthlyPay(record).most };
+  return { ...stored, id: record._id, monthlyPay: monthlyPay(record).most, memberStates: memberStatesOf(record) };
 }
 
 const vacancySchema = z.strictObject({ ...MATCHED_SHAPE, id: z.string() });

@@ -37,5 +37,12 @@ export const DRIVING_LICENCE_CATEGORIES = [
 ] as const;
 export type DrivingLicenceCategory = (typeof DRIVING_LICENCE_CATEGORIES)[number];
 
+export const WORK_ARRANGEMENTS = ['ON_SITE', 'HYBRID', 'REMOTE'] as const;
+export type WorkArrangement = (typeof WORK_ARRANGEMENTS)[number];
+
+/** What an employer helps with, apart from the pay. */
+export const EMPLOYER_SUPPORT = ['VISA', 'RELOCATION', 'RECOGNITION', 'LANGUAGE_COURSE', 'FAMILY'] as const;
+export type EmployerSupport = (typeof EMPLOYER_SUPPORT)[number];
+
 export const WORKING_TIMES = ['FULL_TIME', 'PART_TIME'] as const;
 export type WorkingTime = (typeof WORKING_TIMES)[number];

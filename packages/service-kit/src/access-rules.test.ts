@@ -24,18 +24,18 @@ function codeOf(act: () => unknown): unknown {
 }
 
 describe('matches of a vacancy', () => {
-  const own = { employerId: 'e-1', memberState: 'FR' };
-  const ofTheState = { employerId: 'e-2', memberState: 'DE' };
+  const own = { employerId: 'e-1', memberStates: ['FR'] };
+  const ofTheState = { employerId: 'e-2', memberStates: ['AT', 'DE'] };
   test.each([
     ['its employer', employer, own, true],
     ['another employer of its member state', employer, ofTheState, false],
-    ['an officer of its member state', officer, ofTheState, true],
+    ['an officer of one of its member states', officer, ofTheState, true],
     ['an officer of another member state', officer, own, false],
-    ['an officer, for a vacancy without a member state', officer, { ...own, memberState: null }, false],
+    ['an officer, for a vacancy without a member state', officer, { ...own, memberStates: [] }, false],
     [
       'a candidate',
       { ...candidate, employerId: 'e-1', memberState: 'DE' },
-      { employerId: 'e-1', memberState: 'DE' },
+      { employerId: 'e-1', memberStates: ['DE'] },
       false,
     ],
     ['nobody', undefined, own, false],

@@ -1,3 +1,4 @@
+export { phoneNumber, publicEmailAddress, webAddress } from './address.schemas.ts';
 export { authorize, withEmployerRecord, callerFromClaims, isEmployer, memberStateOf, type Caller } from './caller.ts';
 export { callerHeaders } from './caller-headers.ts';
 export { changeAtRevision, done, refused, type OutcomeOf } from './change-at-revision.ts';

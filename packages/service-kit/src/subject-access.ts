@@ -5,18 +5,21 @@ import { forbidden } from './refusals.ts';
 /** The attributes of a vacancy that decide who may see its matches. */
 export interface VacancySubject {
   readonly employerId: string;
-  readonly memberState: string | null;
+  /** Of its places of work. */
+  readonly memberStates: readonly string[];
 }
 
 /**
- * Whether a caller may see the people who match a vacancy: its employer, and officers of its member state. Applies to
+ * Whether a caller may see the people who match a vacancy: its employer, and officers of its member states. Applies to
  * `Vacancy.matchingProfiles`, `match`, saved searches and alerts. `vacancy` is undefined if no open vacancy has the id.
  */
 export const maySeeMatchesOfVacancy = (caller: Caller | undefined, vacancy: VacancySubject | undefined): boolean =>
   caller !== undefined &&
   vacancy !== undefined &&
   ((caller.permissions.has('employer:own') && caller.employerId === vacancy.employerId) ||
-    (caller.permissions.has('employer:verify') && caller.memberState === vacancy.memberState));
+    (caller.permissions.has('employer:verify') &&
+      caller.memberState !== undefined &&
+      vacancy.memberStates.includes(caller.memberState)));
 
 /**
  * Throws FORBIDDEN unless the caller may see the people who match the vacancy. The error is the same for a vacancy of
@@ -24,7 +27,7 @@ export const maySeeMatchesOfVacancy = (caller: Caller | undefined, vacancy: Vaca
  */
 export function authorizeMatchesOfVacancy(caller: Caller | undefined, vacancy: VacancySubject | undefined): void {
   if (maySeeMatchesOfVacancy(caller, vacancy)) return;
-  const message = 'Only the employer of an open vacancy and officers of its member state can access its matches.';
+  const message = 'Only the employer of an open vacancy and officers of its member states can access its matches.';
   throw poolError('FORBIDDEN', message);
 }
 

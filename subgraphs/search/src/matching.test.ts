@@ -441,7 +441,7 @@ describe('a score', () => {
             minimumExperience: null,
             minimumEqf: null,
             start: null,
-            memberState: card.preferredMemberStates[0] ?? null,
+            memberStates: card.preferredMemberStates.slice(0, 1),
           };
           const match = explain(vacancy, card);
           if (match.score < HIGHEST_SCORE) uncut += 1;
@@ -504,7 +504,7 @@ describe('conditions', () => {
     const vacancy: VacancyDocument = {
       ...(vacancies[0] as VacancyDocument),
       occupation,
-      memberState: 'DE',
+      memberStates: ['DE'],
       requiredSkills: person.skills.slice(0, 5).map(({ skill }) => skill),
       languages: [{ language: 'de', minimum: 'B1', requiredByLaw: true }],
       licenceRequired: true,
@@ -528,6 +528,8 @@ describe('conditions', () => {
     ['LICENCE', {}, { licences: [{ iscoGroup: '2221', memberState: 'AT' }] }],
     ['MEMBER_STATE', {}, { preferredMemberStates: [], excludedMemberStates: ['DE'] }],
     ['MEMBER_STATE', {}, { onlyMemberStates: ['FR'] }],
+    ['LICENCE', { memberStates: ['DE', 'AT'] }, { onlyMemberStates: ['AT'] }],
+    ['LICENCE', { memberStates: ['FR', 'AT'] }, {}],
     ['CONTRACT_TYPE', { contractType: 'SEASONAL' }, {}],
     ['WORKING_TIME', { workingTime: 'PART_TIME' }, {}],
     ['PAY', { monthlyPay: 3_600 }, {}],
@@ -536,6 +538,18 @@ describe('conditions', () => {
   ])('%s is an obstacle and is named', (condition, ofVacancy, ofPerson) => {
     const [vacancy, card] = fitting();
     expect(found({ ...vacancy, ...ofVacancy }, { ...card, ...ofPerson })).toEqual([condition]);
+  });
+
+  test('of one place are enough, where the vacancy has several', () => {
+    const [vacancy, person] = fitting();
+    const card = { ...person, onlyMemberStates: ['DE', 'AT'] };
+    for (const memberStates of [
+      ['DE', 'FR'],
+      ['FR', 'DE'],
+      ['AT', 'DE', 'FR'],
+    ])
+      expect(found({ ...vacancy, memberStates }, card)).toEqual([]);
+    expect(found({ ...vacancy, memberStates: ['FR', 'IT'], licenceRequired: false }, card)).toEqual(['MEMBER_STATE']);
   });
 
   test('on a language required by law are not met by a lower level; other language requirements only cost points', () => {

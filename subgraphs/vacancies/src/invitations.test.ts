@@ -58,7 +58,8 @@ describe('an account that is invited', () => {
       variables: { input },
     });
     expect(codeOf(registered)).toEqual([]);
-    const draft = 'mutation { createVacancy(input: { vacancy: { title: "Mine" } }) { vacancy { id } } }';
+    const draft =
+      'mutation { createVacancy(input: { vacancy: { texts: [{ language: "en", title: "Mine" }] } }) { vacancy { id } } }';
     const { data } = await subgraph.execute(draft, { as: invited });
     const { id } = (data as unknown as { createVacancy: { vacancy: { id: string } } }).createVacancy.vacancy;
     const look = { as: owner, variables: { id } };

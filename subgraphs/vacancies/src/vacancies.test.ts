@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { employer, officer } from '../../../test/support/subgraph-in-process.ts';
+import { texts } from '../../../test/support/vacancy-input.ts';
 import { NOW, startTestSubgraph, type ExecuteOptions, type TestSubgraph } from './testing/test-subgraph.ts';
 import { completeVacancy, onEmployer, onVacancy, payloadOf, seed } from './testing/seed.ts';
 
@@ -13,7 +14,7 @@ const CREATE = onVacancy('createVacancy', 'CreateVacancyInput');
 const UPDATE = onVacancy('updateVacancy', 'UpdateVacancyInput');
 const PUBLISH = onVacancy('publishVacancy', 'VacancyRevisionInput');
 const LOOK = `query ($id: ID!) { vacancy(id: $id) { status title employer { name } requiredSkills { id }
-  place { memberState { code } nutsCode } languages { language { code } minimumLevel requiredByLaw } pay { minimum maximum currency period } } }`;
+  places { memberState { code } nutsCode town } languages { language { code } minimumLevel requiredByLaw } pay { minimum maximum currency period } } }`;
 const look = async (id: string, options: ExecuteOptions = {}) =>
   (await subgraph.execute(LOOK, { ...options, variables: { id } })).data;
 const GONE = { vacancy: null };
@@ -31,7 +32,7 @@ describe('a vacancy', () => {
       vacancy: {
         status: 'PUBLISHED',
         employer: { name: 'Werkstatt Nord GmbH' },
-        place: { memberState: { code: 'DE' }, nutsCode: 'DE21' },
+        places: [{ memberState: { code: 'DE' }, nutsCode: 'DE21', town: 'Garching' }],
         languages: [{ language: { code: 'de' }, minimumLevel: 'B1', requiredByLaw: false }],
         pay: { minimum: 3200, maximum: 4100.5, currency: 'EUR', period: 'MONTH' },
       },
@@ -48,10 +49,15 @@ describe('a vacancy', () => {
       expect(await look(vacancy.id)).toEqual(GONE);
       for (const as of [caller, officer('DE')])
         expect(await look(vacancy.id, { as })).toMatchObject({ vacancy: { status: status.toUpperCase() } });
-      const input = { vacancyId: vacancy.id, expectedRevision: vacancy.revision };
-      expect(payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } })).vacancy?.status).toBe(
-        'PUBLISHED',
-      );
+      const again = async (expectedRevision: number) => {
+        const input = { vacancyId: vacancy.id, expectedRevision };
+        return payloadOf(await subgraph.execute(PUBLISH, { as: caller, variables: { input } }));
+      };
+      expect((await again(vacancy.revision)).problems.map(({ field }) => field)).toEqual(['vacancy.contact']);
+      const { contact } = completeVacancy(subgraph);
+      const named = { vacancyId: vacancy.id, expectedRevision: vacancy.revision, vacancy: { contact } };
+      await subgraph.execute(UPDATE, { as: caller, variables: { input: named } });
+      expect((await again(vacancy.revision + 1)).vacancy?.status).toBe('PUBLISHED');
     },
   );
 
@@ -110,7 +116,7 @@ describe('a vacancy', () => {
     const { vacancy } = await seed(subgraph).employer().verified().vacancy().run();
     const { caller } = await seed(subgraph).employer().run();
     for (const [query, input] of [
-      [UPDATE, { vacancyId: vacancy.id, expectedRevision: 1, vacancy: { title: 'Mine' } }],
+      [UPDATE, { vacancyId: vacancy.id, expectedRevision: 1, vacancy: { texts: texts('Mine') } }],
       [PUBLISH, { vacancyId: vacancy.id, expectedRevision: 1 }],
       [onVacancy('closeVacancy', 'CloseVacancyInput'), { vacancyId: vacancy.id, expectedRevision: 1, filled: true }],
     ] as const) {
@@ -126,7 +132,7 @@ describe('a vacancy', () => {
     const change = (title: string) =>
       subgraph.execute(UPDATE, {
         as: caller,
-        variables: { input: { vacancyId: vacancy.id, expectedRevision: 1, vacancy: { title } } },
+        variables: { input: { vacancyId: vacancy.id, expectedRevision: 1, vacancy: { texts: texts(title) } } },
       });
     const both = (await Promise.all([change('One'), change('Two')])).map(payloadOf);
     expect(both.filter((one) => one.vacancy).length).toBe(1);
@@ -138,10 +144,10 @@ describe('a vacancy', () => {
     const input = {
       vacancyId: vacancy.id,
       expectedRevision: vacancy.revision,
-      vacancy: { description: null, requiredSkillIds: [] },
+      vacancy: { texts: texts('Cook', null), requiredSkillIds: [] },
     };
     const { problems } = payloadOf(await subgraph.execute(UPDATE, { as: caller, variables: { input } }));
-    expect(problems.map(({ field }) => field)).toEqual(['vacancy.description', 'vacancy.requiredSkillIds']);
+    expect(problems.map(({ field }) => field)).toEqual(['vacancy.texts.0.description', 'vacancy.requiredSkillIds']);
   });
 
   test('is listed exactly once in the pages of its employer', async () => {
@@ -189,7 +195,7 @@ describe('only shortage occupations are published', () => {
       { scope: 'DE', change: 'ADDED', iscoGroup: unlisted.iscoGroup },
     ] as const;
     expect((await refusal({}, { rules: { shortages } }))[0]?.message).toMatch(/DE has removed ISCO-08 group/u);
-    expect(await refusal({ memberState: 'AT', nutsCode: 'AT13' }, { rules: { shortages } })).toEqual([]);
+    expect(await refusal({ places: [{ memberState: 'AT', nutsCode: 'AT13' }] }, { rules: { shortages } })).toEqual([]);
     expect(await refusal({ occupationId: unlisted.id }, { rules: { shortages } })).toEqual([]);
   });
 
@@ -226,11 +232,10 @@ describe('help for employers', () => {
 
   test('a check reports problems and warnings', async () => {
     const change = {
-      title: null,
       pay: null,
-      nutsCode: null,
+      places: [{ memberState: 'DE' }],
       languages: [],
-      description: null,
+      texts: texts('Engineer', null),
       weeklyHours: 12,
       requiredSkillIds: subgraph.taxonomy
         .skills()
@@ -238,12 +243,11 @@ describe('help for employers', () => {
         .map(({ id }) => id),
       optionalSkillIds: [],
     };
-    const { title: _title, ...rest } = change;
-    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(rest).run();
+    const { caller, vacancy } = await seed(subgraph).employer().verified().vacancy(change).run();
     const query = `query ($id: ID!) { vacancyCheck(id: $id) { publishable problems { field code } warnings { field code message } } }`;
     const { data } = await subgraph.execute(query, { as: caller, variables: { id: vacancy.id } });
     expect(data).toMatchObject({
-      vacancyCheck: { publishable: false, problems: [{ field: 'vacancy.description', code: 'REQUIRED' }] },
+      vacancyCheck: { publishable: false, problems: [{ field: 'vacancy.texts.0.description', code: 'REQUIRED' }] },
     });
     const warnings = (data as unknown as { vacancyCheck: { warnings: { code: string }[] } }).vacancyCheck.warnings;
     expect(warnings.map(({ code }) => code).sort()).toEqual([
@@ -280,11 +284,10 @@ describe('help for employers', () => {
   });
 
   test('a pasted description is kept as plain text', async () => {
-    const content = { description: '<p>Care &amp; support</p><script>alert(1)</script>', title: '<b>Nurse</b>' };
+    const content = { texts: texts('<b>Nurse</b>', '<p>Care &amp; support</p><script>alert(1)</script>') };
     const { vacancy } = await seed(subgraph).employer().vacancy(content).run();
     expect((await subgraph.store.byIds([vacancy.id]))[0]).toMatchObject({
-      description: 'Care & support',
-      title: 'Nurse',
+      texts: [{ language: 'en', title: 'Nurse', description: 'Care & support' }],
     });
   });
 
@@ -301,28 +304,36 @@ const skill = (): string => subgraph.listed.essentialSkills[0] ?? '';
 
 /** The fault, the fields that contain it, and the field that the problem names. */
 const HOSTILE: readonly [what: string, change: () => object, field: string][] = [
-  ['a script as a title that is too long', () => ({ title: '<script>'.repeat(100) }), 'title'],
-  ['an empty title', () => ({ title: '' }), 'title'],
-  ['a title of signs', () => ({ title: '***' }), 'title'],
-  ['a title of two lines', () => ({ title: 'Cook\nBcc: x' }), 'title'],
-  ['a zero byte in a title', () => ({ title: 'Cook\u0000' }), 'title'],
-  ['a direction override in a title', () => ({ title: '\u202Ekooc' }), 'title'],
-  ['a million characters of title', () => ({ title: 'x'.repeat(1e6) }), 'title'],
-  ['a description of 11,000 characters', () => ({ description: 'x'.repeat(11_000) }), 'description'],
-  ['an escape sequence in a description', () => ({ description: 'Nice\u001b[2J' }), 'description'],
-  ['half of a surrogate pair', () => ({ description: 'Nice\uD800' }), 'description'],
+  ['a script as a title that is too long', () => ({ texts: texts('<script>'.repeat(100)) }), 'texts.0.title'],
+  ['an empty title', () => ({ texts: texts('') }), 'texts.0.title'],
+  ['a title of signs', () => ({ texts: texts('***') }), 'texts.0.title'],
+  ['a title of two lines', () => ({ texts: texts('Cook\nBcc: x') }), 'texts.0.title'],
+  ['a zero byte in a title', () => ({ texts: texts('Cook\u0000') }), 'texts.0.title'],
+  ['a direction override in a title', () => ({ texts: texts('\u202Ekooc') }), 'texts.0.title'],
+  ['a million characters of title', () => ({ texts: texts('x'.repeat(1e6)) }), 'texts.0.title'],
+  ['a description of 11,000 characters', () => ({ texts: texts('Cook', 'x'.repeat(11_000)) }), 'texts.0.description'],
+  ['an escape sequence in a description', () => ({ texts: texts('Cook', 'Nice\u001b[2J') }), 'texts.0.description'],
+  ['half of a surrogate pair', () => ({ texts: texts('Cook', 'Nice\uD800') }), 'texts.0.description'],
   ['an unknown occupation', () => ({ occupationId: 'wizard' }), 'occupationId'],
   ['an empty occupation', () => ({ occupationId: '' }), 'occupationId'],
   ['a skill as an occupation', () => ({ occupationId: skill() }), 'occupationId'],
   ['a foreign URI as an occupation', () => ({ occupationId: 'http://example.org/occupation/1' }), 'occupationId'],
   ['a prototype as an occupation', () => ({ occupationId: '__proto__' }), 'occupationId'],
-  ['a third country', () => ({ memberState: 'CH' }), 'memberState'],
-  ['a member state in small letters', () => ({ memberState: 'de' }), 'memberState'],
-  ['an empty member state', () => ({ memberState: '' }), 'memberState'],
-  ['a region of another state', () => ({ nutsCode: 'FR10' }), 'nutsCode'],
-  ['a region that is none', () => ({ nutsCode: 'München' }), 'nutsCode'],
-  ['a region that NUTS has given up', () => ({ memberState: 'PT', nutsCode: 'PT17' }), 'nutsCode'],
-  ['a region of seven characters', () => ({ nutsCode: 'DE21HAA' }), 'nutsCode'],
+  ['a third country', () => ({ places: [{ memberState: 'CH' }] }), 'places.0.memberState'],
+  ['a member state in small letters', () => ({ places: [{ memberState: 'de' }] }), 'places.0.memberState'],
+  ['an empty member state', () => ({ places: [{ memberState: '' }] }), 'places.0.memberState'],
+  ['a region of another state', () => ({ places: [{ memberState: 'DE', nutsCode: 'FR10' }] }), 'places.0.nutsCode'],
+  ['a region that is none', () => ({ places: [{ memberState: 'DE', nutsCode: 'München' }] }), 'places.0.nutsCode'],
+  [
+    'a region that NUTS has given up',
+    () => ({ places: [{ memberState: 'PT', nutsCode: 'PT17' }] }),
+    'places.0.nutsCode',
+  ],
+  [
+    'a region of seven characters',
+    () => ({ places: [{ memberState: 'DE', nutsCode: 'DE21HAA' }] }),
+    'places.0.nutsCode',
+  ],
   ['an unknown skill', () => ({ requiredSkillIds: ['magic'] }), 'requiredSkillIds.0'],
   ['an occupation as a skill', () => ({ requiredSkillIds: [subgraph.listed.id] }), 'requiredSkillIds.0'],
   ['one skill twice', () => ({ requiredSkillIds: times(2, skill()) }), 'requiredSkillIds.1'],

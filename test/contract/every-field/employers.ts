@@ -1,5 +1,6 @@
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import type { RunningPool } from '../../support/running-pool.ts';
+import { PUBLISHABLE, texts } from '../../support/vacancy-input.ts';
 import type { GraphReader } from './graph-reader.ts';
 
 interface Matches {
@@ -84,16 +85,21 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
     if (!vacancy) throw new Error(`${field} was refused.`);
     return vacancy;
   };
-  const { id, revision } = await change('createVacancy', { vacancy: { title: 'Young native speaker wanted' } });
+  const { id, revision } = await change('createVacancy', {
+    vacancy: { texts: texts('Young native speaker wanted', null) },
+  });
   await reader.query('vacancyCheck', { as, arguments: { id } });
   await reader.mutate('publishVacancy', as, { vacancyId: id, expectedRevision: revision });
   const { occupation, requiredSkills, optionalSkills } = model;
   const content = {
-    title: 'Somebody for our workshop',
-    description: 'Building and mending machines.',
+    ...PUBLISHABLE,
     occupationId: occupation,
-    memberState: 'DE',
-    nutsCode: 'DE21',
+    places: [{ memberState: 'DE', nutsCode: 'DE21', town: 'Garching' }],
+    workArrangement: 'HYBRID',
+    support: ['VISA', 'RELOCATION'],
+    accommodation: 'ASSISTANCE',
+    benefits: 'A season ticket.',
+    reference: 'R-4711',
     requiredSkillIds: requiredSkills,
     optionalSkillIds: optionalSkills,
     languages: [{ language: 'de', minimumLevel: 'B1' }],
@@ -113,6 +119,9 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
   await reader.query('vacancy', { as, arguments: { id } });
   await reader.query('myVacancies', { as });
   await reader.query('skillsForOccupation', { arguments: { occupationId: occupation } });
+  const draft = await change('createVacancy', { vacancy: { texts: texts('A draft') } });
+  await reader.mutate('deleteVacancy', as, { vacancyId: draft.id, expectedRevision: 99 });
+  await change('deleteVacancy', { vacancyId: draft.id, expectedRevision: draft.revision });
   return async () =>
     void (await change('closeVacancy', { vacancyId: id, expectedRevision: open.revision, filled: true }));
 }

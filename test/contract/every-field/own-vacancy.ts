@@ -4,8 +4,7 @@ import type { RunningPool } from '../../support/running-pool.ts';
 
 /** All kinds of requirements, each weak enough to exclude few people. */
 const ASKED = {
-  memberState: 'DE',
-  nuts: 'DE21',
+  places: [{ memberState: 'DE', nuts: 'DE21', town: 'Garching' }],
   languages: [{ language: 'fr', minimum: 'B2' as const, requiredByLaw: false }],
   licenceRequired: false,
   drivingLicences: ['B' as const],

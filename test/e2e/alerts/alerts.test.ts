@@ -8,6 +8,7 @@ import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import type { Mark } from '../../../subgraphs/portals/src/data/alert.models.ts';
 import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
+import { texts } from '../../support/vacancy-input.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type Account, type RunningPool } from '../../support/running-pool.ts';
@@ -236,7 +237,14 @@ describe('saved searches of others', () => {
     const byMatch = await save('candidate', { matchesOfProfileId: person?.poolId, minimumScore: 40 });
     const _id = randomUUID();
     const soft = { languages: [], licenceRequired: false, drivingLicences: [], pay: null };
-    await vacancies.insertOne({ ...(template as Vacancy), ...soft, _id, revision: 1, title: 'New' });
+    await vacancies.insertOne({
+      ...(template as Vacancy),
+      ...soft,
+      _id,
+      revision: 1,
+      texts: texts('New'),
+      reference: null,
+    });
     expect(await untilFound('candidate', byFilter.savedSearch?.id ?? '', _id)).toMatchObject({
       vacancy: { title: 'New' },
       score: null,
@@ -256,7 +264,7 @@ describe('saved searches of others', () => {
     const template = { ...found, ...(await ofEmployer()) };
     const about = randomUUID();
     const soft = { languages: [], licenceRequired: false, drivingLicences: [], pay: null };
-    await vacancies.insertOne({ ...template, ...soft, _id: about, revision: 1 });
+    await vacancies.insertOne({ ...template, ...soft, reference: null, _id: about, revision: 1 });
     await tested(about, 1);
     const skills = [...template.requiredSkills, rare].map((skill) => ({
       skill,
@@ -278,7 +286,7 @@ describe('saved searches of others', () => {
     await pool.request(`mutation { deleteSavedSearch(id: "${ended}") { deleted } }`, { as: 'employer' });
 
     // A change of the vacancy does not restart a search that has ended.
-    await vacancies.updateOne({ _id: about }, { $set: { title: 'Changed' }, $inc: { revision: 1 } });
+    await vacancies.updateOne({ _id: about }, { $set: { texts: texts('Changed') }, $inc: { revision: 1 } });
     await tested(about, 2);
     await untilFound('employer', going, (await newcomer()).poolId);
     expect([await findsOf(ended), await findsOf(going)]).toEqual([0, 2]);
@@ -288,7 +296,7 @@ describe('saved searches of others', () => {
     const themselves = await pool.token('candidate', { sub: person._id });
     const ofPerson = await saved({ token: themselves }, { matchesOfProfileId: person.poolId, minimumScore: 0 });
     const further = randomUUID();
-    await vacancies.insertOne({ ...template, ...soft, _id: further, revision: 1 });
+    await vacancies.insertOne({ ...template, ...soft, reference: null, _id: further, revision: 1 });
     await untilFound({ token: themselves }, ofPerson, further);
 
     await vacancies.updateOne({ _id: about }, { $set: { stored: 'CLOSED' }, $inc: { revision: 1 } });
@@ -304,7 +312,7 @@ describe('saved searches of others', () => {
     const forgotten = async () => ((await findsOf(ofPerson)) === 0 ? true : undefined);
     await eventually(forgotten, 'the person to be forgotten');
     const late = await newcomer();
-    await vacancies.insertOne({ ...template, ...soft, _id: randomUUID(), revision: 1 });
+    await vacancies.insertOne({ ...template, ...soft, reference: null, _id: randomUUID(), revision: 1 });
     await untilFound('employer', control, late.poolId);
     await tested(late.poolId, 1);
     expect([await findsOf(going, late.poolId), await findsOf(ended), await findsOf(ofPerson)]).toEqual([0, 0, 0]);

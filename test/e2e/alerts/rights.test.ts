@@ -42,7 +42,7 @@ beforeAll(async () => {
     minimumExperience: null,
   };
   const standing = { suspended: false, start: '2099-01-01', closesOn: '2098-12-31', contractType: null };
-  const made = { _id: vacancy, employerId: own._id, revision: 1, requiredSkills: skills.slice(0, 4) };
+  const made = { _id: vacancy, employerId: own._id, reference: null, revision: 1, requiredSkills: skills.slice(0, 4) };
   await vacancies.insertOne({ ...template, ...open, ...standing, ...made, occupation: null, workingTime: null });
   await tested(vacancy);
 });

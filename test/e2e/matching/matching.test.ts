@@ -154,7 +154,7 @@ describe('vacancies that match a person', () => {
     for (const { node } of matchingVacancies?.edges ?? []) {
       const pair = `query ($v: ID!, $p: ID!) { match(vacancyId: $v, profileId: $p) { isMatch obstacles { condition } match { ${PARTS} } } }`;
       const vacancy = await vacancies.findOne({ _id: node.vacancy.id });
-      const token = await pool.token('officer', { member_state: vacancy?.memberState });
+      const token = await pool.token('officer', { member_state: vacancy?.places[0]?.memberState });
       const variables = { v: node.vacancy.id, p: poolId };
       const { data: seen, errors } = await pool.request(pair, { token, variables });
       expect(errors).toEqual([]);

@@ -147,15 +147,16 @@ beforeAll(async () => {
     start: '2099-01-01',
     closesOn: '2098-12-31',
   } as const;
+  const placed = (memberState: string) => ({ places: [{ memberState, nuts: null, town: null }] });
   const put = async (changes: Partial<Vacancy>): Promise<string> => {
     const _id = randomUUID();
-    await vacancies.insertOne({ ...open, ...changes, _id, revision: 1 });
+    await vacancies.insertOne({ ...open, reference: null, ...changes, _id, revision: 1 });
     return _id;
   };
   const other = await employers.findOne({ _id: { $ne: mine?._id ?? '' }, verification: 'VERIFIED' });
-  ids.ofEmployer = await put({ employerId: mine?._id ?? '', memberState: 'DE' });
-  ids.ofOthers = await put({ employerId: other?._id ?? '', memberState: 'FR' });
-  ids.draft = await put({ employerId: mine?._id ?? '', memberState: 'DE', stored: 'DRAFT', publishedAt: null });
+  ids.ofEmployer = await put({ employerId: mine?._id ?? '', ...placed('DE') });
+  ids.ofOthers = await put({ employerId: other?._id ?? '', ...placed('FR') });
+  ids.draft = await put({ employerId: mine?._id ?? '', ...placed('DE'), stored: 'DRAFT', publishedAt: null });
   const published = { published: true, subject: { $ne: 'candidate' } };
   ids.candidate = (await profiles.findOne({ subject: 'candidate' }))?.poolId ?? '';
   const another = await profiles.findOne(published);

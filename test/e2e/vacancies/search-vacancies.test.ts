@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   CONTRACT_TYPES,
+  EMPLOYER_SUPPORT,
   EXPERIENCE_BANDS,
   isOpenVacancy,
   toIndexedVacancy,
+  WORK_ARRANGEMENTS,
   WORKING_TIMES,
   type IndexedVacancy,
 } from '@talent-pool/search-index';
@@ -53,6 +55,9 @@ interface Filter {
   readonly maximumEqfLevel?: number;
   readonly maximumExperience?: string;
   readonly memberStates?: string[];
+  readonly nutsCodes?: string[];
+  readonly workArrangements?: string[];
+  readonly support?: string[];
   readonly contractTypes?: string[];
   readonly workingTimes?: string[];
   readonly minimumPay?: { readonly amount: number };
@@ -67,7 +72,10 @@ const CHECKS: Record<string, (vacancy: IndexedVacancy, filter: Filter) => boolea
   skills: ({ skills }, filter) => meets(filter.skillIds, skills),
   occupations: ({ occupationTree }, filter) => meets(filter.occupationIds, occupationTree),
   iscoGroups: (vacancy, filter) => meets(filter.iscoGroupCodes, isco(vacancy)),
-  memberStates: ({ memberState }, filter) => meets(filter.memberStates, [memberState]),
+  memberStates: ({ memberStates }, filter) => meets(filter.memberStates, memberStates),
+  regions: ({ regions }, filter) => meets(filter.nutsCodes, regions),
+  workArrangements: ({ workArrangement }, filter) => meets(filter.workArrangements, [workArrangement]),
+  support: ({ support }, filter) => meets(filter.support, support),
   contractTypes: ({ contractType }, filter) => meets(filter.contractTypes, [contractType]),
   workingTimes: ({ workingTime }, filter) => meets(filter.workingTimes, [workingTime]),
   always: (vacancy, filter) =>
@@ -87,7 +95,10 @@ const VALUES: Record<string, (vacancy: IndexedVacancy) => readonly (string | nul
   occupations: ({ occupationTree }) => occupationTree,
   iscoGroups: ({ isco2 }) => isco2,
   languages: ({ languages }) => languages,
-  memberStates: ({ memberState }) => [memberState],
+  memberStates: ({ memberStates }) => memberStates,
+  regions: ({ regions }) => regions,
+  workArrangements: ({ workArrangement }) => [workArrangement],
+  support: ({ support }) => support,
   contractTypes: ({ contractType }) => [contractType],
   workingTimes: ({ workingTime }) => [workingTime],
 };
@@ -101,7 +112,7 @@ function brute(facet: string, filter: Filter): Map<string, number> {
 
 const SEARCH = `query ($filter: VacancyFilter) { searchVacancies(filter: $filter, first: 0) { totalCount facets {
   skills(first: 15) { key count selected } occupations(first: 15) { key count selected } iscoGroups(first: 15, level: 2) { key count selected }
-  languages { key count selected } memberStates(first: 30) { key count selected } contractTypes { key count selected } workingTimes { key count selected } } } }`;
+  languages { key count selected } memberStates(first: 30) { key count selected } regions(first: 40) { key count selected } workArrangements { key count selected } support { key count selected } contractTypes { key count selected } workingTimes { key count selected } } } }`;
 
 interface Found {
   readonly searchVacancies: {
@@ -128,6 +139,12 @@ function filters(): fc.Arbitrary<Filter> {
         maximumEqfLevel: fc.integer({ min: 1, max: 8 }),
         maximumExperience: fc.constantFrom(...EXPERIENCE_BANDS),
         memberStates: some(EU_MEMBER_STATES, 6),
+        nutsCodes: some(
+          open.flatMap((one) => one.regions).filter((code) => code.length > 2),
+          4,
+        ),
+        workArrangements: some(WORK_ARRANGEMENTS),
+        support: some(EMPLOYER_SUPPORT),
         contractTypes: some(CONTRACT_TYPES),
         workingTimes: some(WORKING_TIMES),
         minimumPay: fc.record({ amount: fc.integer({ min: 0, max: 6_000 }) }),

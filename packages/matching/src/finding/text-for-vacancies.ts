@@ -45,7 +45,7 @@ function partCondition(part: TextPart): Condition {
         absent('eqf'),
       );
     case 'MEMBER_STATE':
-      return term('memberState', part.memberState);
+      return term('memberStates', part.memberState);
     case 'CONCEPTS':
       return either(
         ...where(conceptsOf(part, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),

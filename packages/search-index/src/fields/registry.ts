@@ -17,12 +17,14 @@ import { experienceAsked } from './vacancy/experience.field.ts';
 import { languagesAsked } from './vacancy/languages.field.ts';
 import { licenceRequired } from './vacancy/licence.field.ts';
 import { pay } from './vacancy/pay.field.ts';
-import { place } from './vacancy/place.field.ts';
+import { places } from './vacancy/place.field.ts';
 import { publication } from './vacancy/publication.field.ts';
 import { qualificationLevelAsked } from './vacancy/qualification-level.field.ts';
 import { skillsAsked } from './vacancy/skills.field.ts';
 import { start } from './vacancy/start.field.ts';
+import { employerSupport } from './vacancy/support.field.ts';
 import { words } from './vacancy/words.field.ts';
+import { workArrangement } from './vacancy/work-arrangement.field.ts';
 import { workingTime } from './vacancy/working-time.field.ts';
 
 /** All fields of a profile that are shown on a card or searchable. */
@@ -51,11 +53,13 @@ export const VACANCY_FIELDS = [
   experienceAsked,
   licenceRequired,
   drivingLicencesAsked,
-  place,
+  places,
+  workArrangement,
   contract,
   workingTime,
   pay,
   start,
+  employerSupport,
   publication,
   words,
   employer,

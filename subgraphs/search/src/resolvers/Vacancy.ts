@@ -11,7 +11,7 @@ export const Vacancy: VacancyResolvers = {
     if (vacancy) return findMatchingProfiles(vacancy, args, context);
     throw poolError(
       'FORBIDDEN',
-      'Only the employer of an open vacancy and officers of its member state can access its matches.',
+      'Only the employer of an open vacancy and officers of its member states can access its matches.',
     );
   },
 };

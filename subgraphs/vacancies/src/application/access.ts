@@ -1,11 +1,14 @@
+import { memberStatesOf } from '@talent-pool/search-index';
 import { maySeeMatchesOfVacancy, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
 import { dayOf, statusOn, type Vacancy } from '../domain/vacancy.ts';
 
-/** Whether the caller is an officer of this member state. */
-const isOfficerOf = (caller: Caller | undefined, memberState: string | null): boolean =>
-  caller !== undefined && caller.permissions.has('employer:verify') && caller.memberState === memberState;
+/** Whether the caller is an officer of one of these member states. */
+const isOfficerOf = (caller: Caller | undefined, memberStates: readonly string[]): boolean =>
+  caller?.memberState !== undefined &&
+  caller.permissions.has('employer:verify') &&
+  memberStates.includes(caller.memberState);
 
 /** Whether the caller acts for this employer. */
 export const isOwn = async ({ own }: Context, employerId: string): Promise<boolean> =>
@@ -16,7 +19,7 @@ export const isOwn = async ({ own }: Context, employerId: string): Promise<boole
  * state.
  */
 export const hasInternalAccess = async (context: Context, employer: Employer): Promise<boolean> =>
-  isOfficerOf(context.caller, employer.memberState) || (await isOwn(context, employer._id));
+  isOfficerOf(context.caller, [employer.memberState]) || (await isOwn(context, employer._id));
 
 /** The employer, if the caller may see it: verified, own, or of the officer's member state. Otherwise null. */
 export async function visibleEmployer(context: Context, id: string): Promise<Employer | null> {
@@ -26,7 +29,7 @@ export async function visibleEmployer(context: Context, id: string): Promise<Emp
 }
 
 /**
- * The vacancy, if the caller may see it: open, own, or published before and of the officer's member state. Otherwise
+ * The vacancy, if the caller may see it: open, own, or published before and of an officer's member state. Otherwise
  * null.
  */
 export async function visibleVacancy(context: Context, id: string): Promise<Vacancy | null> {
@@ -35,14 +38,26 @@ export async function visibleVacancy(context: Context, id: string): Promise<Vaca
   if (!vacancy) return null;
   if (statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' || (await isOwn(context, vacancy.employerId)))
     return vacancy;
-  return vacancy.publishedAt !== null && isOfficerOf(context.caller, vacancy.memberState) ? vacancy : null;
+  return vacancy.publishedAt !== null && isOfficerOf(context.caller, memberStatesOf(vacancy)) ? vacancy : null;
 }
 
-/** Whether the caller may see matching people: for an open vacancy its employer, and officers of its member state. */
+/** Whether the caller may see matching people: for an open vacancy its employer, and officers of its member states. */
 export const mayMatch = async (context: Context, vacancy: Vacancy): Promise<boolean> =>
   context.caller !== undefined &&
   statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED' &&
-  maySeeMatchesOfVacancy({ ...context.caller, employerId: (await context.own())?._id }, vacancy);
+  maySeeMatchesOfVacancy(
+    { ...context.caller, employerId: (await context.own())?._id },
+    { employerId: vacancy.employerId, memberStates: memberStatesOf(vacancy) },
+  );
+
+/**
+ * Whether the caller may see the contact person of a vacancy, whose data is personal: its employer, officers of its member
+ * states, and while it is open candidates.
+ */
+export const maySeeContact = async (context: Context, vacancy: Vacancy): Promise<boolean> =>
+  isOfficerOf(context.caller, memberStatesOf(vacancy)) ||
+  (await isOwn(context, vacancy.employerId)) ||
+  (context.caller?.permissions.has('profile:own') === true && statusOn(vacancy, dayOf(context.now)) === 'PUBLISHED');
 
 /** A vacancy of the caller's employer. Throws NOT_FOUND for all others, so that nobody learns which ids exist. */
 export async function ownVacancy(context: Context, id: string): Promise<{ vacancy: Vacancy; employer: Employer }> {

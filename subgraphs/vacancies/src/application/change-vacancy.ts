@@ -16,17 +16,36 @@ export interface VacancyRevision {
  * current state. Pass `employer` if the rule depends on it: the change fails if the employer has changed meanwhile.
  */
 export const changeVacancyBy = (
-  { store, now }: Context,
+  context: Context,
   vacancy: Vacancy,
   expectedRevision: number,
   rule: () => Decision<VacancyChanges>,
   employer?: Employer,
 ): Promise<VacancyOutcome> =>
+  atRevision(context, vacancy, expectedRevision, rule, (changes) =>
+    context.store.change(vacancy, changes, context.now, employer?.revision),
+  );
+
+/** Deletes a vacancy that is still at the expected revision if the rule allows it. Otherwise like `changeVacancyBy`. */
+export const deletedAtRevision = (
+  context: Context,
+  vacancy: Vacancy,
+  expectedRevision: number,
+  rule: () => Decision<VacancyChanges>,
+): Promise<VacancyOutcome> => atRevision(context, vacancy, expectedRevision, rule, () => context.store.delete(vacancy));
+
+const atRevision = (
+  { store }: Context,
+  vacancy: Vacancy,
+  expectedRevision: number,
+  rule: () => Decision<VacancyChanges>,
+  write: (changes: VacancyChanges) => Promise<Vacancy | undefined>,
+): Promise<VacancyOutcome> =>
   changeAtRevision({
     found: vacancy,
     expectedRevision,
     rule,
-    write: (changes) => store.change(vacancy, changes, now, employer?.revision),
+    write,
     current: async (known) => known ?? (await store.byIds([vacancy._id]))[0],
     gone: 'The vacancy no longer exists.',
   });

@@ -1,14 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { done, hasKey, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
+import { ReferenceTaken } from '../data/reference-taken.ts';
 import { contradictions } from '../domain/contradictions.rules.ts';
 import { EMPTY_VACANCY, readVacancy } from '../domain/vacancy.content.ts';
 import { dayOf, type Vacancy } from '../domain/vacancy.ts';
 import { NOT_REGISTERED, type VacancyOutcome } from './outcome.ts';
 
-/** Stores a draft vacancy of the caller's employer. */
+/** Stores a vacancy, unless the employer has one with the same reference: then returns that one. */
+async function createOnce(vacancy: Vacancy, { store }: Context): Promise<Vacancy> {
+  try {
+    return await store.create(vacancy);
+  } catch (error) {
+    if (!(error instanceof ReferenceTaken) || vacancy.reference === null) throw error;
+    const first = await store.withReference(vacancy.employerId, vacancy.reference);
+    if (!first) throw error;
+    return first;
+  }
+}
+
+/**
+ * Stores a draft vacancy of the caller's employer. With a reference that one of its vacancies has, returns that vacancy
+ * unchanged, so that a repeated or concurrent request creates nothing twice.
+ */
 export async function createVacancy(content: object, context: Context): Promise<VacancyOutcome> {
-  const { store, rules, now } = context;
+  const { rules, now } = context;
   const employer = await context.own();
   if (!employer) return refused(NOT_REGISTERED);
   const read = readVacancy(content, { taxonomy: rules.taxonomy, today: dayOf(now) });
@@ -26,5 +42,5 @@ export async function createVacancy(content: object, context: Context): Promise<
     updatedAt: now,
   };
   const problems = contradictions(vacancy);
-  return problems.length > 0 ? refused(problems) : done(await store.create(vacancy));
+  return problems.length > 0 ? refused(problems) : done(await createOnce(vacancy, context));
 }

@@ -21,6 +21,10 @@ const vacancySchema = new Schema<Vacancy>(
   { collection: VACANCY_COLLECTION, strict: 'throw', versionKey: false, autoIndex: false },
 );
 vacancySchema.index({ employerId: 1, updatedAt: -1, _id: -1 });
+vacancySchema.index(
+  { employerId: 1, reference: 1 },
+  { unique: true, partialFilterExpression: { reference: { $type: 'string' } } },
+);
 
 /** The vacancy collection of a database. */
 export const vacancyModel = (connection: Connection): Model<Vacancy> =>

@@ -5,17 +5,9 @@ import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import { asStored, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
 import { EmployerStore } from './employer.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
+import { throwReferenceTaken } from './reference-taken.ts';
+import { withStatus } from './status-query.ts';
 import { vacancyModel } from './vacancy.model.ts';
-
-/** The domain rule `statusOn`, as a query. */
-function withStatus(status: VacancyStatus, today: string): QueryFilter<Vacancy> {
-  const open = { stored: 'PUBLISHED' as const };
-  const notPast = { $or: [{ closesOn: null }, { closesOn: { $gte: today } }] };
-  if (status === 'EXPIRED') return { ...open, closesOn: { $lt: today, $ne: null } };
-  if (status === 'SUSPENDED') return { ...open, suspended: true, ...notPast };
-  if (status === 'PUBLISHED') return { ...open, suspended: false, ...notPast };
-  return { stored: status };
-}
 
 /** Vacancies and their employers. Every write raises the revision by one. */
 export class VacancyStore {
@@ -74,15 +66,29 @@ export class VacancyStore {
     return found.map(asStored);
   }
 
+  /** The vacancy of an employer with this reference of its own. */
+  async withReference(employerId: string, reference: string): Promise<Vacancy | undefined> {
+    return asStored((await this.vacancies.findOne({ employerId, reference }).lean<Vacancy>().exec()) ?? undefined);
+  }
+
+  /** Stores a new vacancy. Throws ReferenceTaken. */
   async create(vacancy: Vacancy): Promise<Vacancy> {
-    await this.vacancies.insertMany([vacancy]);
+    await this.vacancies.insertMany([vacancy]).catch(throwReferenceTaken);
     return vacancy;
+  }
+
+  /** Deletes a vacancy that is still at the given revision; otherwise returns undefined. */
+  async delete(vacancy: Vacancy): Promise<Vacancy | undefined> {
+    const { _id, revision } = vacancy;
+    const { deletedCount } = await this.vacancies.deleteOne({ _id, revision }).exec();
+    return deletedCount === 1 ? vacancy : undefined;
   }
 
   /**
    * Changes a vacancy that is still at the given revision; otherwise returns undefined. With `employerRevision`, the
    * employer must be at that revision too, so that nothing is published for an employer that is being suspended. The
-   * counter makes the employer write a real change even within one millisecond, so that the two transactions conflict.
+   * counter makes the employer write a real change even within one millisecond, so that the two transactions conflict. Throws
+   * ReferenceTaken.
    */
   async change(
     vacancy: Vacancy,
@@ -90,7 +96,7 @@ export class VacancyStore {
     now: Date,
     employerRevision?: number,
   ): Promise<Vacancy | undefined> {
-    return this.connection.transaction(async (session) => {
+    const changing = this.connection.transaction(async (session) => {
       if (employerRevision !== undefined) {
         const touched = await this.employers.model.updateOne(
           { _id: vacancy.employerId, revision: employerRevision },
@@ -101,5 +107,6 @@ export class VacancyStore {
       }
       return asStored(await updateAtRevision(this.vacancies, vacancy, changes, { now, session }));
     });
+    return changing.catch(throwReferenceTaken);
   }
 }

@@ -32,14 +32,13 @@ describe('a division of NACE Rev. 2', () => {
 });
 
 const EMPTY = {
-  title: 'x',
+  texts: [],
+  places: [],
   occupation: null,
   requiredSkills: [],
   optionalSkills: [],
   languages: [],
-  description: null,
   pay: null,
-  nuts: null,
   contractType: null,
   minimumExperience: null,
   minimumEqf: null,

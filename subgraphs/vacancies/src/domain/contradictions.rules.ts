@@ -17,9 +17,25 @@ export function contradictions(content: VacancyContent): Problem[] {
         'A skill cannot be both required and optional. Remove it from one of the lists.',
       ),
     );
-  const { memberState, nuts, start, closesOn } = content;
-  if (nuts !== null && memberState !== null && !nuts.startsWith(nutsCountry(memberState)))
-    found.push(problem(pathOf('nuts'), 'INVALID', 'The region is not in the member state of the vacancy.'));
+  const { places, start, asSoonAsPossible, closesOn } = content;
+  places.forEach(({ memberState, nuts }, position) => {
+    if (nuts !== null && !nuts.startsWith(nutsCountry(memberState)))
+      found.push(
+        problem(
+          `${pathOf('places')}.${position}.nutsCode`,
+          'INVALID',
+          'The region is not in the member state of the place.',
+        ),
+      );
+  });
+  if (start !== null && asSoonAsPossible)
+    found.push(
+      problem(
+        pathOf('asSoonAsPossible'),
+        'INVALID',
+        'A vacancy with a first day does not start as soon as possible. Remove one of the two.',
+      ),
+    );
   if (start !== null && closesOn !== null && closesOn > start)
     found.push(problem(pathOf('closesOn'), 'INVALID', 'Must not be after the first day of work.'));
   return found;

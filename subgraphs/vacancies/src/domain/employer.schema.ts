@@ -1,4 +1,4 @@
-import { knownCode, line, optional, withProblem } from '@talent-pool/service-kit';
+import { knownCode, line, optional, webAddress, withProblem } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { EMPLOYER_TYPES } from './employer.ts';
@@ -7,12 +7,6 @@ import { EMPLOYER_TYPES } from './employer.ts';
 const NACE_GAPS = ['04', '34', '40', '44', '48', '54', '57', '67', '76', '83', '89'];
 const isNaceDivision = (code: string): boolean =>
   /^\d{2}$/u.test(code) && code >= '01' && code <= '99' && !NACE_GAPS.includes(code);
-
-function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, username, password, hostname } = new URL(value);
-  return protocol === 'https:' && !username && !password && hostname.includes('.');
-}
 
 export const memberState = knownCode(
   (code) => EU_MEMBER_STATES.includes(code),
@@ -33,7 +27,7 @@ export const employerSchema = z.object({
       withProblem('UNKNOWN', 'Unknown economic activity. Must be a two-digit division of NACE Rev. 2, such as 62.'),
     ),
   memberState,
-  website: optional(z.string().max(300).refine(isWebAddress, 'Must be a URL that starts with https://.')),
+  website: optional(webAddress(300)),
 });
 
 /** Input of an account: its subject as in the issuer's tokens, and its role. */

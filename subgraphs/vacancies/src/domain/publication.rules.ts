@@ -1,4 +1,5 @@
 import type { ReferenceRates } from '@talent-pool/pay';
+import { memberStatesOf } from '@talent-pool/search-index';
 import { problem } from '@talent-pool/service-kit';
 import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import { contradictions } from './contradictions.rules.ts';
@@ -32,55 +33,63 @@ export const publicationRules = (
   },
 });
 
-const NEEDED = [
-  'occupation',
-  'memberState',
-  'contractType',
-  'workingTime',
-  'start',
-  'closesOn',
-  'description',
-] as const;
+const NEEDED = ['occupation', 'contractType', 'workingTime', 'closesOn', 'application', 'contact'] as const;
+const NO_FEES =
+  'Required for publication. Set it to true to declare that nobody pays for this job: no fee of any kind, before, during or after recruitment.';
+
+const required = (field: keyof VacancyContent, message = 'Required for publication.'): Problem =>
+  problem(pathOf(field), 'REQUIRED', message);
+
+function missingTexts({ texts }: VacancyContent): Problem[] {
+  if (texts.length === 0)
+    return [required('texts', 'At least one title with a description is required for publication.')];
+  return texts.flatMap(({ description }, position) =>
+    description ? [] : [problem(`${pathOf('texts')}.${position}.description`, 'REQUIRED', 'Required for publication.')],
+  );
+}
 
 function missing(content: VacancyContent): Problem[] {
-  const fields = NEEDED.filter((field) => content[field] === null || content[field] === '');
-  const found = fields.map((field) => problem(pathOf(field), 'REQUIRED', 'Required for publication.'));
-  if (content.title === '') found.push(problem(pathOf('title'), 'REQUIRED', 'Required for publication.'));
-  if (content.requiredSkills.length === 0)
-    found.push(problem(pathOf('requiredSkills'), 'REQUIRED', 'At least one skill is required for publication.'));
+  const { places, requiredSkills, start, asSoonAsPossible, noFees } = content;
+  const found = missingTexts(content);
+  found.push(...NEEDED.filter((field) => content[field] === null).map((field) => required(field)));
+  if (places.length === 0) found.push(required('places', 'At least one place of work is required for publication.'));
+  if (requiredSkills.length === 0)
+    found.push(required('requiredSkills', 'At least one skill is required for publication.'));
+  if (start === null && !asSoonAsPossible)
+    found.push(required('start', 'Required for publication, unless startsAsSoonAsPossible is true.'));
+  if (!noFees) found.push(required('noFees', NO_FEES));
   return found;
 }
 
 /**
- * Problem unless the occupation is a shortage occupation: on the Union's list, with the member state's additions and
- * removals.
+ * A problem for each member state of the vacancy in which the occupation is not a shortage occupation: on the Union's list,
+ * with the member state's additions and removals.
  */
-function shortage({ occupation, memberState }: VacancyContent, { taxonomy, shortages }: PublicationRules): Problem[] {
-  if (occupation === null || memberState === null) return [];
-  const group = taxonomy.occupation(occupation)?.iscoGroup ?? '';
-  const view = shortageView(shortages, memberState);
-  if (view.occupations.some(({ iscoGroup }) => iscoGroup === group)) return [];
-  const list = view.removed.includes(group)
-    ? `${memberState} has removed ISCO-08 group ${group} from the Union's list of shortage occupations`
-    : `ISCO-08 group ${group} is not on the list of shortage occupations of the Union or of ${memberState}`;
-  const message = `${list}, so this vacancy cannot be published in the pool. Publish it on EURES, or choose an occupation from "shortageOccupations".`;
-  return [problem(pathOf('occupation'), 'NOT_A_SHORTAGE_OCCUPATION', message)];
+function shortage(content: VacancyContent, { taxonomy, shortages }: PublicationRules): Problem[] {
+  if (content.occupation === null) return [];
+  const group = taxonomy.occupation(content.occupation)?.iscoGroup ?? '';
+  return memberStatesOf(content).flatMap((memberState): Problem[] => {
+    const view = shortageView(shortages, memberState);
+    if (view.occupations.some(({ iscoGroup }) => iscoGroup === group)) return [];
+    const list = view.removed.includes(group)
+      ? `${memberState} has removed ISCO-08 group ${group} from the Union's list of shortage occupations`
+      : `ISCO-08 group ${group} is not on the list of shortage occupations of the Union or of ${memberState}`;
+    const message = `${list}, so this vacancy cannot be published in the pool. Publish it on EURES, or choose an occupation from "shortageOccupations".`;
+    return [problem(pathOf('occupation'), 'NOT_A_SHORTAGE_OCCUPATION', message)];
+  });
 }
 
-function employerProblems(employer: Employer, { memberState }: VacancyContent, rules: PublicationRules): Problem[] {
+function employerProblems(employer: Employer, content: VacancyContent, rules: PublicationRules): Problem[] {
   if (employer.verification !== 'VERIFIED') {
     const message = 'A contact point must verify the employer before it can publish vacancies.';
     return [problem('employer', 'EMPLOYER_NOT_ALLOWED', message)];
   }
-  const types = memberState === null ? undefined : rules.postingTypes[memberState];
-  if (!types || types.includes(employer.type)) return [];
-  return [
-    problem(
-      'employer',
-      'EMPLOYER_NOT_ALLOWED',
-      `${memberState} does not allow this type of organisation to post vacancies.`,
-    ),
-  ];
+  return memberStatesOf(content).flatMap((memberState): Problem[] => {
+    const types = rules.postingTypes[memberState];
+    if (!types || types.includes(employer.type)) return [];
+    const message = `${memberState} does not allow this type of organisation to post vacancies.`;
+    return [problem('employer', 'EMPLOYER_NOT_ALLOWED', message)];
+  });
 }
 
 /** All problems that prevent a vacancy from being open on the day of `now`. */

@@ -6,7 +6,7 @@ import { publicationProblems, type PublicationRules } from './publication.rules.
 import type { VacancyContent } from './vacancy.content.ts';
 import { dayOf, statusOn, type Vacancy, type VacancyChanges } from './vacancy.ts';
 
-/** Changes fields of a draft, or of an open vacancy, which must remain publishable. */
+/** Changes fields of a vacancy. An open vacancy must remain publishable. */
 export function changeVacancy(
   vacancy: Vacancy,
   content: Partial<VacancyContent>,
@@ -14,8 +14,6 @@ export function changeVacancy(
   rules: PublicationRules,
   now: Date,
 ): Decision<VacancyChanges> {
-  if (vacancy.stored === 'FILLED' || vacancy.stored === 'CLOSED')
-    return notAllowedNow('vacancy', 'The vacancy has ended. Publish it again before changing it.');
   const next = { ...vacancy, ...content };
   const problems =
     vacancy.stored === 'PUBLISHED' ? publicationProblems(next, employer, rules, now) : contradictions(next);
@@ -34,8 +32,14 @@ export function publish(
   return problems.length > 0 ? { problems } : { changes: { stored: 'PUBLISHED', publishedAt: now, suspended: false } };
 }
 
-/** PUBLISHED → FILLED or CLOSED, also while the vacancy is expired or suspended. */
+/**
+ * PUBLISHED → FILLED or CLOSED, also while the vacancy is expired or suspended. Nobody needs the contact person any more,
+ * whose data is deleted.
+ */
 export function close(vacancy: Vacancy, filled: boolean): Decision<VacancyChanges> {
   if (vacancy.stored !== 'PUBLISHED') return notAllowedNow('vacancy', 'Only an open vacancy can be closed.');
-  return { changes: { stored: filled ? 'FILLED' : 'CLOSED' } };
+  return { changes: { stored: filled ? 'FILLED' : 'CLOSED', contact: null } };
 }
+
+/** Whether a vacancy may be deleted: a draft that was never published. */
+export const mayDelete = ({ stored, publishedAt }: Vacancy): boolean => stored === 'DRAFT' && publishedAt === null;

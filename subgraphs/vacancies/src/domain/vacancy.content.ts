@@ -1,13 +1,15 @@
 import { contentSchema, emptyContent, hasKey, readInput, type ContentOf } from '@talent-pool/service-kit';
+import { applying } from './content/application.content.ts';
 import { offer } from './content/offer.content.ts';
-import { place } from './content/place.content.ts';
+import { places } from './content/place.content.ts';
 import { requirements } from './content/requirements.content.ts';
 import { words } from './content/words.content.ts';
+import { support } from './content/support.content.ts';
 import type { SectionContext } from './content/section.ts';
 import type { Decision } from './problems.ts';
 
 /** All fields of a vacancy that an employer writes, by their names in the schema. */
-export const VACANCY_CONTENT = { ...words, ...place, ...requirements, ...offer };
+export const VACANCY_CONTENT = { ...words, ...places, ...requirements, ...offer, ...support, ...applying };
 
 /** Content of a vacancy. Null or empty where nothing was entered. */
 export type VacancyContent = ContentOf<typeof VACANCY_CONTENT>;
@@ -18,11 +20,12 @@ export const EMPTY_VACANCY: VacancyContent = emptyContent(VACANCY_CONTENT);
 /** Names in `VacancyInput` of the fields that are stored under other names. */
 const INPUT_NAMES: { readonly [Field in keyof VacancyContent]?: string } = {
   occupation: 'occupationId',
-  nuts: 'nutsCode',
   requiredSkills: 'requiredSkillIds',
   optionalSkills: 'optionalSkillIds',
   minimumEqf: 'minimumEqfLevel',
   start: 'startDate',
+  asSoonAsPossible: 'startsAsSoonAsPossible',
+  noFees: 'noFeesDeclared',
   closesOn: 'closingDate',
 };
 

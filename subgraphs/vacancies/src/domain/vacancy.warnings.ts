@@ -1,4 +1,5 @@
 import { implausiblePay, type ImplausiblePay } from '@talent-pool/pay';
+import { memberStatesOf } from '@talent-pool/search-index';
 import { regulatedProfession } from '@talent-pool/taxonomy';
 import type { PublicationRules } from './publication.rules.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
@@ -44,10 +45,10 @@ const RULES: readonly (readonly [keyof VacancyContent, WarningCode, string, (con
     ({ requiredSkills }) => requiredSkills.length > MANY_SKILLS,
   ],
   [
-    'nuts',
+    'places',
     'NO_REGION',
-    'The region is not stated. State it so that candidates know where they would live.',
-    ({ nuts }) => nuts === null,
+    'The region of a place of work is not stated. State it so that candidates know where they would live.',
+    ({ places }) => places.some(({ nuts }) => nuts === null),
   ],
   [
     'weeklyHours',
@@ -78,9 +79,10 @@ const PAY_MESSAGES: Readonly<Record<ImplausiblePay['kind'], (bound: string) => s
     `This is unusually high for the member state: more than ${bound} a month. Check amount, currency and period.`,
 };
 
-function payWarnings({ pay, weeklyHours, memberState }: VacancyContent, { rates }: WarningRules): Warning[] {
-  if (pay === null || memberState === null) return [];
-  const found = implausiblePay(pay, weeklyHours, memberState, rates);
+function payWarnings(content: VacancyContent, { rates }: WarningRules): Warning[] {
+  const { pay, weeklyHours } = content;
+  if (pay === null) return [];
+  const [found] = memberStatesOf(content).flatMap((state) => implausiblePay(pay, weeklyHours, state, rates) ?? []);
   if (!found) return [];
   const message = PAY_MESSAGES[found.kind](`${found.bound} ${found.currency}`);
   return [{ field: pathOf('pay'), code: 'IMPLAUSIBLE_PAY', message }];

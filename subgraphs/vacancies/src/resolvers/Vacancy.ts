@@ -1,7 +1,8 @@
 import { toVacancyDocument } from '@talent-pool/search-index';
 import type { VacancyResolvers } from '../__generated__/types.ts';
 import { dayOf, statusOn } from '../domain/vacancy.ts';
-import { mayMatch, visibleEmployer, visibleVacancy } from '../application/access.ts';
+import { textFor } from '../application/text-for.ts';
+import { mayMatch, maySeeContact, visibleEmployer, visibleVacancy } from '../application/access.ts';
 import { byCode, byId, referenceId } from './references.ts';
 
 export const Vacancy: VacancyResolvers = {
@@ -10,10 +11,15 @@ export const Vacancy: VacancyResolvers = {
   employer: ({ employerId }, _arguments, context) => visibleEmployer(context, employerId),
   status: (vacancy, _arguments, { now }) => statusOn(vacancy, dayOf(now)),
   occupation: ({ occupation }) => (occupation === null ? null : byId(occupation)),
-  place: ({ memberState, nuts }) => ({
-    memberState: memberState === null ? null : byCode(memberState),
-    nutsCode: nuts,
-  }),
+  title: ({ texts }, { languages }) => textFor(texts, languages)?.title ?? '',
+  description: ({ texts }, { languages }) => textFor(texts, languages)?.description ?? null,
+  texts: ({ texts }) => [...texts],
+  places: ({ places }) =>
+    places.map(({ memberState, nuts, town }) => ({ memberState: byCode(memberState), nutsCode: nuts, town })),
+  support: ({ support }) => [...support],
+  contact: async (vacancy, _arguments, context) => ((await maySeeContact(context, vacancy)) ? vacancy.contact : null),
+  startsAsSoonAsPossible: ({ asSoonAsPossible }) => asSoonAsPossible,
+  noFeesDeclared: ({ noFees }) => noFees,
   requiredSkills: ({ requiredSkills }) => requiredSkills.map(byId),
   optionalSkills: ({ optionalSkills }) => optionalSkills.map(byId),
   matchDocument: async (vacancy, _arguments, context) =>

@@ -9,6 +9,7 @@ import { createVacancy } from './Mutation/createVacancy.ts';
 import { decideEmployer } from './Mutation/decideEmployer.ts';
 import { declineEmployerInvitation } from './Mutation/declineEmployerInvitation.ts';
 import { inviteEmployerAccount } from './Mutation/inviteEmployerAccount.ts';
+import { deleteVacancy } from './Mutation/deleteVacancy.ts';
 import { publishVacancy } from './Mutation/publishVacancy.ts';
 import { registerEmployer } from './Mutation/registerEmployer.ts';
 import { removeEmployerAccount } from './Mutation/removeEmployerAccount.ts';
@@ -52,6 +53,7 @@ export const resolvers: Resolvers = {
     createVacancy,
     decideEmployer,
     declineEmployerInvitation,
+    deleteVacancy,
     inviteEmployerAccount,
     publishVacancy,
     registerEmployer,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@talent-pool/service-kit';
 import { employer as account, officer } from '../../../../test/support/subgraph-in-process.ts';
+import { PUBLISHABLE } from '../../../../test/support/vacancy-input.ts';
 import { NOW, type TestSubgraph } from './test-subgraph.ts';
 
 export const COMPANY = {
@@ -41,10 +42,9 @@ export function payloadOf(answer: Awaited<ReturnType<TestSubgraph['execute']>>):
 
 /** A vacancy that may be published: complete, for a shortage occupation, starting in a few months. */
 export const completeVacancy = ({ listed }: TestSubgraph) => ({
-  title: 'Engineer for our workshop',
+  ...PUBLISHABLE,
   occupationId: listed.id,
-  memberState: 'DE',
-  nutsCode: 'DE21',
+  places: [{ memberState: 'DE', nutsCode: 'DE21', town: 'Garching' }],
   requiredSkillIds: listed.essentialSkills.slice(0, 4),
   optionalSkillIds: listed.essentialSkills.slice(4, 6),
   languages: [{ language: 'de', minimumLevel: 'B1' }],
@@ -57,7 +57,6 @@ export const completeVacancy = ({ listed }: TestSubgraph) => ({
   startDate: '2027-03-01',
   positions: 2,
   closingDate: '2027-01-31',
-  description: 'Building and mending machines.\nWe help with the move.',
 });
 
 /**

@@ -1,7 +1,7 @@
 import { isRegion, memberStateHint, regionHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
-import { anyOf, term } from '../../condition.ts';
-import { facetField } from '../../index-fields.ts';
+import { anyOf } from '../../condition.ts';
+import { facetField, unique } from '../../index-fields.ts';
 import type { FacetField, IndexFields } from '../field.ts';
 import { listFilter } from '../list-filter.ts';
 import { effectiveMemberStates, type MemberStatesOfCard } from '../profile/member-states.field.ts';
@@ -10,8 +10,15 @@ import { resolveMemberState } from '../resolve-codes.ts';
 import type { ValuesOfShape } from '../shape.ts';
 import { absentOrAnyOf } from './absent-or.ts';
 
-const matched = { memberState: z.string().nullable() };
-const record = { ...matched, nuts: z.string().nullable() };
+const place = z.object({ memberState: z.string(), nuts: z.string().nullable(), town: z.string().nullish() });
+const record = { places: z.array(place) };
+type Places = ValuesOfShape<typeof record>;
+
+const matched = { memberStates: z.array(z.string()) };
+type MemberStates = ValuesOfShape<typeof matched>;
+
+/** The member states of the places of work, each once, in the order in which they are given. */
+export const memberStatesOf = ({ places }: Places): string[] => unique(places.map(({ memberState }) => memberState));
 
 const placeFilters = {
   memberStates: listFilter({
@@ -19,7 +26,7 @@ const placeFilters = {
     resolve: resolveMemberState,
     hint: memberStateHint,
     effect: { pick: 'memberStates' },
-    condition: (codes) => anyOf('memberState', codes),
+    condition: (codes) => anyOf('memberStates', codes),
   }),
   regions: listFilter({
     argument: 'nutsCodes',
@@ -31,7 +38,7 @@ const placeFilters = {
 };
 
 const placeFacet: FacetField<{ readonly memberStates: readonly string[] }> = {
-  field: () => 'memberState',
+  field: () => 'memberStates',
   keys: 'code',
   selected: ({ memberStates }) => memberStates,
 };
@@ -47,15 +54,28 @@ const withOuterRegions = (nuts: string | null): string[] =>
   nuts === null ? [] : Array.from({ length: nuts.length - 1 }, (_unused, place) => nuts.slice(0, place + 2));
 
 const placeIndex: IndexFields<
-  ValuesOfShape<typeof record>,
-  { readonly memberState: string | null; readonly regions: readonly string[] }
+  Places,
+  { readonly memberStates: readonly string[]; readonly regions: readonly string[] }
 > = {
-  mappings: { memberState: facetField, regions: facetField },
-  values: ({ memberState, nuts }) => ({ memberState, regions: withOuterRegions(nuts) }),
+  mappings: { memberStates: facetField, regions: facetField },
+  values: (vacancy) => ({
+    memberStates: memberStatesOf(vacancy),
+    regions: unique(vacancy.places.flatMap(({ nuts }) => withOuterRegions(nuts))),
+  }),
 };
 
-/** The place of work: member state, and NUTS regions of any level. A person may have excluded the member state. */
-export const place = {
+/** The member states of a vacancy in which the person would work; null if the vacancy names none. */
+export function acceptedStates({ memberStates }: MemberStates, card: MemberStatesOfCard): string[] | null {
+  if (memberStates.length === 0) return null;
+  const wanted = effectiveMemberStates(card);
+  return memberStates.filter((state) => wanted.includes(state));
+}
+
+/**
+ * The places of work: member states, and NUTS regions of any level. A person may have excluded some member states; one
+ * place that the person accepts is enough.
+ */
+export const places = {
   record,
   matched,
   filters: placeFilters,
@@ -63,12 +83,12 @@ export const place = {
   index: [placeIndex],
   requirement: requirement({
     name: 'MEMBER_STATE',
-    ofCards: ({ memberState }: ValuesOfShape<typeof matched>) =>
-      memberState === null ? [] : [term('memberStates', memberState)],
-    ofVacancies: (card: MemberStatesOfCard) => [absentOrAnyOf('memberState', effectiveMemberStates(card))],
-    unmet: ({ memberState }, card) =>
-      memberState === null || effectiveMemberStates(card).includes(memberState)
-        ? []
-        : [`The person does not want to work in ${memberState}.`],
+    ofCards: ({ memberStates }: MemberStates) =>
+      memberStates.length === 0 ? [] : [anyOf('memberStates', memberStates)],
+    ofVacancies: (card: MemberStatesOfCard) => [absentOrAnyOf('memberStates', effectiveMemberStates(card))],
+    unmet: (vacancy, card) =>
+      acceptedStates(vacancy, card)?.length === 0
+        ? [`The person does not want to work in ${vacancy.memberStates.join(' or ')}.`]
+        : [],
   }),
 };

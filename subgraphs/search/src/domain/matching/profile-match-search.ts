@@ -103,9 +103,9 @@ function availabilityPart({ start }: VacancyDocument): Ranking {
   );
 }
 
-const placePart = ({ memberState }: VacancyDocument): Ranking =>
+const placePart = ({ memberStates }: VacancyDocument): Ranking =>
   best(
-    ...(memberState === null ? [] : [points(POINTS.place, term('preferredMemberStates', memberState))]),
+    ...(memberStates.length === 0 ? [] : [points(POINTS.place, anyOf('preferredMemberStates', memberStates))]),
     points(POINTS.place * NEARLY, absent('preferredMemberStates')),
   );
 

@@ -82,7 +82,7 @@ function availabilityPart({ availableFrom }: CardDocument): Ranking {
 const placePart = ({ preferredMemberStates }: CardDocument): Ranking =>
   preferredMemberStates.length === 0
     ? points(POINTS.place * NEARLY, EVERY)
-    : points(POINTS.place, anyOf('memberState', preferredMemberStates));
+    : points(POINTS.place, anyOf('memberStates', preferredMemberStates));
 
 /**
  * Builds the search for vacancies that match a person. The query is not the reverse of the search for people, but its

@@ -61,6 +61,8 @@ export const offer = {
     stored: { object: { minimum: 'number?', maximum: 'number?', currency: 'text', period: { oneOf: PAY_PERIODS } } },
   }),
   start: day,
+  /** Without a first day: as soon as the person can come. */
+  asSoonAsPossible: section({ schema: () => z.boolean(), empty: false, stored: 'flag' }),
   positions: section({ schema: () => positions, empty: 1, stored: 'number' }),
   closesOn: day,
 };
