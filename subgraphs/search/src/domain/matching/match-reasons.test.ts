@@ -30,7 +30,7 @@ function nurse(): Match {
     languages: [{ language: 'de', minimum: 'B2', requiredByLaw: false }],
     minimumExperience: 'FROM_2_TO_5_YEARS',
     minimumEqf: 6,
-    memberState: 'AT',
+    memberStates: ['AT'],
     start: '2027-05-10',
   };
   const card: CardDocument = {
