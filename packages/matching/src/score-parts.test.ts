@@ -192,9 +192,9 @@ describe('the other parts', () => {
   });
 
   test.each([
-    [['AT', 'DE'], ['DE', 'FR'], [], 'DE', true, 1],
-    [['AT', 'DE'], [], ['AT'], 'DE', false, 0.5],
-    [['AT', 'DE'], [], [], 'AT', false, 0.5],
+    [['AT', 'DE'], ['DE', 'FR'], [], 'DE', true, 3],
+    [['AT', 'DE'], [], ['AT'], 'DE', false, 1.5],
+    [['AT', 'DE'], [], [], 'AT', false, 1.5],
     [['AT', 'DE'], ['FR'], [], 'AT', false, 0],
   ])('places: %j, preferred %j, excluded %j: %s', (memberStates, preferred, excluded, memberState, is, points) => {
     const wishes = { preferredMemberStates: preferred, excludedMemberStates: excluded };
