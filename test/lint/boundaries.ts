@@ -27,6 +27,7 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   'document-store': { imports: ['service-kit'], reaches: ['mongoose'] },
   jobs: { imports: [], reaches: [] },
   lease: { imports: [], reaches: [] },
+  meaning: { imports: ['taxonomy'], reaches: [] },
   matching: { imports: ['search-index', 'taxonomy'], reaches: [] },
   messages: { imports: [], reaches: [] },
   outbox: { imports: ['jobs', 'lease', 'service-kit'], reaches: ['mongoose'] },

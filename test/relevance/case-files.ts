@@ -13,7 +13,7 @@ export const SPLITS = ['tuning', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 
 /** `slips` are derived from `titles`, `exact-slips` from `exact`. */
-export type CaseKind = 'titles' | 'slips' | 'exact' | 'exact-slips' | 'held-out';
+export type CaseKind = 'everyday' | 'titles' | 'slips' | 'exact' | 'exact-slips' | 'held-out';
 
 const FOLDER = new URL('cases/', import.meta.url);
 const HEAD = 'title\ttarget';

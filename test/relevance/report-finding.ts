@@ -21,9 +21,10 @@ import { missedLabels } from './own-labels.ts';
 const FILES: Readonly<Record<CaseKind, readonly string[]>> = {
   exact: ['en', 'nl'],
   'exact-slips': ['en'],
+  everyday: ['cs', 'de', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'ro', 'sv'],
   titles: ['en', 'nl', 'de', 'es', 'fr', 'sv', 'pl', 'ro', 'it'],
   slips: ['en'],
-  'held-out': ['bg', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'ro', 'sv'],
+  'held-out': 'bg cs da de el en es et fr hr hu it lt lv nl no pl pt ro sk sl sv'.split(' '),
 };
 /** Minimum share of titles found among the first five, from design/matching.md. */
 const LEVELS: Readonly<Record<string, number>> = { 'exact.en': 0.72, 'exact-slips.en': 0.68, 'exact.nl': 0.77 };

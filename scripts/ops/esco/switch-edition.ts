@@ -12,6 +12,7 @@ import type { Db } from 'mongodb';
 import { PlainError } from '../../pool/plain-error.ts';
 import { lossesOf } from './losses.ts';
 import { missingConcepts, obsoleteTables } from './obsolete-tables.ts';
+import { vectorTables } from './vector-tables.ts';
 import type { Table } from './tables.ts';
 
 const CHECKSUM_LENGTH = 10;
@@ -25,6 +26,7 @@ export interface SwitchPlan {
   readonly expected: string | undefined;
   readonly from: TaxonomyTables;
   readonly next: PackedTables;
+  /** Tables of obsolete concepts, and vectors if the set has none. */
   readonly obsolete: readonly Table[];
   /** Concepts in use that the new set lacks. */
   readonly gone: Readonly<Record<'occupations' | 'skills', readonly string[]>>;
@@ -75,7 +77,7 @@ export async function planSwitch(database: Db, base: SwitchPlan['base']): Promis
   const inUse = await editions.load();
   const from = inUse ?? starterTables();
   const next = await editions.tablesOf({ edition: base._id, version: base.version }, [base._id]);
-  const obsolete = obsoleteTables(from, next);
+  const obsolete = [...obsoleteTables(from, next), ...(await vectorTables(next))];
   return {
     base,
     edition: editionOf([base._id, obsoleteId(obsolete)]),

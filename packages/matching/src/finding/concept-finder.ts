@@ -37,7 +37,7 @@ export interface ConceptFinder {
 export type AskConcepts = <T>(body: Record<string, unknown>, parts: string) => Promise<T>;
 
 /** Response fields requested from the concept index. */
-const FOUND_PARTS = 'hits.hits._score,hits.hits.fields';
+const FOUND_PARTS = 'hits.hits._score,hits.hits.matched_queries,hits.hits.fields';
 
 /**
  * Concepts with labels similar to a text, best first. Searches labels in `language` and English, or in all languages if

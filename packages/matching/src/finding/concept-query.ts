@@ -51,7 +51,7 @@ function lexical(text: string, language: string, worth: ConceptPoints): Clause[]
   const key = stemKey(foldedWords(text), language);
   return [
     ...bestOf(...sum('preferred', stems), ...sum('labels', stems)),
-    points(worth.key, { term: { keys: key } }),
+    points(worth.key, { term: { keys: key } }, 'KEY'),
     ...sum('group', stems, worth.group),
   ];
 }
@@ -88,8 +88,8 @@ function scoring(question: ConceptQuestion, worth: ConceptPoints): Clause[] {
       ...sum('labelTrigrams', trigrams, worth.labelTrigrams, LEAST_TRIGRAMS),
     ),
     ...sum('groupTrigrams', trigrams, worth.groupTrigrams),
-    points(worth.spelled, { term: { beginnings: beginning } }),
-    points(worth.beginning, { prefix: { beginnings: beginning } }),
+    points(worth.spelled, { term: { beginnings: beginning } }, 'SPELLED'),
+    points(worth.beginning, { prefix: { beginnings: beginning } }, 'BEGINNING'),
   ];
 }
 

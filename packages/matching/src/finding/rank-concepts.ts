@@ -4,6 +4,8 @@ import { CONCEPT_POINTS, type ConceptPoints } from './concept-query.ts';
 /** A document that the engine found for `conceptRequest`. */
 export interface ConceptHit {
   readonly _score: number | null;
+  /** Names of the matching clauses: how a label equals the text. */
+  readonly matched_queries?: readonly string[];
   readonly fields: {
     readonly concept: readonly string[];
     readonly language: readonly string[];
@@ -11,6 +13,9 @@ export interface ConceptHit {
     readonly prior: readonly number[];
   };
 }
+
+const EQUALITIES = ['SPELLED', 'KEY', 'BEGINNING'] as const;
+export type Equality = (typeof EQUALITIES)[number];
 
 /** A found concept, with the language of its best matching label. */
 export interface RankedConcept {
@@ -20,17 +25,23 @@ export interface RankedConcept {
   readonly id: string;
   readonly language: string;
   readonly score: number;
+  /**
+   * How a label equals the text: as it is spelled, by the stems of its words, or by its beginning. Undefined if it is only
+   * similar.
+   */
+  readonly equality?: Equality | undefined;
   /** Public figure of people with the concept; 0 if it is suppressed. */
   readonly people: number;
 }
 
-function rankOf({ _score, fields }: ConceptHit, worth: ConceptPoints): RankedConcept {
+function rankOf({ _score, fields, matched_queries: matched = [] }: ConceptHit, worth: ConceptPoints): RankedConcept {
   const [key = ''] = fields.concept;
   const [people = 0] = fields.people;
   const [prior = 1] = fields.prior;
   const common = 1 + worth.people * Math.log1p(people);
   const language = fields.language[0] ?? '';
-  return { key, ...conceptOf(key), language, people, score: (_score ?? 0) * prior * common };
+  const equality = EQUALITIES.find((name) => matched.includes(name));
+  return { key, ...conceptOf(key), language, people, equality, score: (_score ?? 0) * prior * common };
 }
 
 /**

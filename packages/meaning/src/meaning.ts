@@ -1,0 +1,112 @@
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { languagesOf, type VectorConcept, type VectorKind } from './concept-labels.ts';
+import { LabelVectors } from './label-vectors.ts';
+import { computeMeans, storedMeans, type MeanVectors } from './mean-vectors.ts';
+import { DIMENSIONS, SubwordTable, type Vector } from './subword-table.ts';
+
+/** A concept that resembles a text. */
+export interface Resembling {
+  readonly kind: VectorKind;
+  readonly id: string;
+  /** Cosine with the nearest label in the language plus cosine with the mean vector: at most 2. */
+  readonly score: number;
+}
+
+/** Scores from which a concept is what a text means, measured on names that are no labels; see docs/meaning.md. */
+export const SURE_SCORE = 1.4;
+export const LIKELY_SCORE = 1.05;
+
+/** Number of concepts, nearest by mean vector, whose labels are compared. */
+const COMPARED = 100;
+const FOUND = 20;
+/** Remarks in brackets of so many characters or fewer, such as "(m/w/d)", are dropped. */
+const SHORT_REMARK = /\([^()]{0,6}\)/gu;
+
+/** Vectors of one edition. */
+interface EditionVectors {
+  readonly edition: string;
+  readonly means: MeanVectors;
+  readonly labels: LabelVectors;
+  readonly languages: ReadonlySet<string>;
+}
+
+/** Cosines of a vector with the mean vector of every concept. */
+function meanCosines(vector: Vector, { concepts, values }: MeanVectors): Float32Array {
+  const cosines = new Float32Array(concepts.length);
+  for (let number = 0, from = 0; number < cosines.length; number += 1) {
+    let sum = 0;
+    for (let place = 0; place < DIMENSIONS; place += 1, from += 1) sum += vector[place]! * values[from]!;
+    cosines[number] = sum;
+  }
+  return cosines;
+}
+
+/** Numbers of the concepts with the largest cosines. */
+function nearestMeans(cosines: Float32Array): number[] {
+  const least = Float32Array.from(cosines).sort()[cosines.length - COMPARED] ?? -Infinity;
+  const found: number[] = [];
+  for (let number = 0; number < cosines.length; number += 1) if (cosines[number]! >= least) found.push(number);
+  return found;
+}
+
+/**
+ * Finds occupations and ISCO-08 groups that resemble a text in meaning. Follows the taxonomy: after it turned to another
+ * edition, `resembling` finds nothing until the vectors of that edition are ready.
+ */
+export class Meaning {
+  readonly table: SubwordTable;
+  private readonly taxonomy: Taxonomy;
+  private current: EditionVectors | undefined;
+  private preparing: Promise<void> | undefined;
+
+  private constructor(taxonomy: Taxonomy, table: SubwordTable) {
+    this.taxonomy = taxonomy;
+    this.table = table;
+  }
+
+  /** Loads the table and the vectors of the current edition. Throws `TableDamaged`. */
+  static async of(taxonomy: Taxonomy, table: SubwordTable = SubwordTable.load()): Promise<Meaning> {
+    const meaning = new Meaning(taxonomy, table);
+    await meaning.ready();
+    return meaning;
+  }
+
+  /** Resolves when the vectors of the current edition are ready. */
+  async ready(): Promise<void> {
+    while (this.current?.edition !== this.taxonomy.edition) await (this.preparing ??= this.prepare());
+  }
+
+  private async prepare(): Promise<void> {
+    const { edition, contents } = this.taxonomy;
+    const means = storedMeans(contents.tables, this.table) ?? (await computeMeans(this.taxonomy, this.table));
+    const labels = new LabelVectors(this.taxonomy, this.table, means.concepts);
+    this.current = { edition, means, labels, languages: new Set(languagesOf(this.taxonomy)) };
+    this.preparing = undefined;
+  }
+
+  /**
+   * Concepts that resemble a text, best first; none for a text without a letter or digit. `language`: compares labels in
+   * it and mean vectors; without labels in it, or for null, mean vectors alone, which then count twice.
+   */
+  resembling(text: string, language: string | null, kinds?: readonly VectorKind[]): Resembling[] {
+    const { current } = this;
+    if (current?.edition !== this.taxonomy.edition) {
+      void this.ready();
+      return [];
+    }
+    const vector = this.table.vectorOf(text.replace(SHORT_REMARK, ' '));
+    if (vector.every((value) => value === 0)) return [];
+    const isKnown = language !== null && current.languages.has(language);
+    if (isKnown) void current.labels.warm(language);
+    const cosines = meanCosines(vector, current.means);
+    return nearestMeans(cosines)
+      .map((number) => {
+        const { kind, id } = current.means.concepts[number] as VectorConcept;
+        const cosine = cosines[number]!;
+        return { kind, id, score: cosine + (isKnown ? current.labels.nearest(vector, number, language) : cosine) };
+      })
+      .filter(({ kind }) => !kinds || kinds.includes(kind))
+      .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+      .slice(0, FOUND);
+  }
+}
