@@ -37,6 +37,8 @@ const FIELD_BY_SUB_MAJOR: Readonly<Record<string, string>> = {
 };
 const OTHER_FIELDS = ['0011', '0231', '0414', '0521', '1015'];
 
+const COMPLETED = { start: null, end: null, status: 'COMPLETED' as const, recognitions: [] };
+
 /** The usual qualification of an occupation, and sometimes a second one. */
 export function qualificationsOf(
   random: Random,
@@ -52,6 +54,7 @@ export function qualificationsOf(
     educationField,
     country,
     year: year - random.between(1, 25),
+    ...COMPLETED,
     hidden: random.chance(0.03),
   });
   const second = random.chance(0.25) ? [qualification(Math.max(1, eqf - 1), random.pick(OTHER_FIELDS))] : [];
@@ -65,7 +68,14 @@ export function languagesOf(
   random: Random,
   { tongue, others }: { tongue: string; others: readonly string[] },
 ): Profile['languages'] {
-  const mother = { language: tongue, motherTongue: true, levels: NO_LEVELS, shown: random.chance(0.2), hidden: false };
+  const mother = {
+    language: tongue,
+    motherTongue: true,
+    levels: NO_LEVELS,
+    examinations: [],
+    shown: random.chance(0.2),
+    hidden: false,
+  };
   const learned = others
     .filter((_language, place) => random.chance(place === 0 ? 0.9 : 0.35))
     .map((language) => {
@@ -78,7 +88,7 @@ export function languagesOf(
         spokenProduction: level(0),
         writing: level(random.between(-1, 0)),
       };
-      return { language, motherTongue: false, levels, shown: false, hidden: random.chance(0.02) };
+      return { language, motherTongue: false, levels, examinations: [], shown: false, hidden: random.chance(0.02) };
     });
   return [mother, ...learned];
 }
@@ -98,5 +108,5 @@ export function withLanguageOfWork(
   const levels = { ...NO_LEVELS, listening: level, reading: level, spokenInteraction: level, spokenProduction: level };
   if (languages.some((known) => known.language === language && known.motherTongue)) return languages;
   const others = languages.filter((known) => known.language !== language);
-  return [...others, { language, motherTongue: false, levels, shown: false, hidden: false }];
+  return [...others, { language, motherTongue: false, levels, examinations: [], shown: false, hidden: false }];
 }

@@ -1,6 +1,7 @@
 import { regulatedProfession, type OccupationFacts, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
 import { languagesOf, qualificationsOf, withLanguageOfWork } from './education.ts';
+import { asHardCase } from './hard-cases.ts';
 import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
 import { Random } from './random.ts';
 import { skillsOf } from './skills.ts';
@@ -59,6 +60,10 @@ function careerOf(
       occupation: (place === 0 || random.chance(0.5) ? first : random.pick(near)).id,
       employer: `${name(random)} ${random.pick(['Ltd', 'SA', 'Works', 'Group'])}`,
       description: null,
+      key: null,
+      country: null,
+      workingTime: null,
+      paid: null,
       start: monthBefore(today, months + length),
       end: ongoing ? null : monthBefore(today, months),
       hidden: random.chance(0.03),
@@ -151,6 +156,12 @@ function draw(
     nationalities: [origin.country],
     residence: origin.country,
     protectionNeed: null,
+    protection: null,
+    travelDocuments: [{ nationality: origin.country, status: 'VALID', validUntil: null }],
+    stay: { country: origin.country, rightToWork: 'YES', until: null },
+    rightsToStay: [],
+    noteToContactPoint: null,
+    unsureMemberStates: [],
     workExperience,
     skills: skillsOf(
       random,
@@ -201,6 +212,6 @@ export function* generateProfiles(
     const random = new Random(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(number, 0x85ebca77));
     const drawn = random.pickEarly(occupations, OCCUPATION_SKEW);
     const occupation = demandedOccupation(number, peopled, occupations) ?? drawn;
-    yield draw(random, `sample-${number}`, occupation, taxonomy, byMinor, today);
+    yield asHardCase(draw(random, `sample-${number}`, occupation, taxonomy, byMinor, today), number);
   }
 }

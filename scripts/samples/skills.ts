@@ -41,6 +41,8 @@ export function skillsOf(random: Random, taxonomy: Taxonomy, occupations: readon
   return [...new Set([...skills, ...noise])].map((skill) => ({
     skill,
     evidence: random.pick(EVIDENCE),
+    experienceKey: null,
+    experienceNote: null,
     level: random.between(1, 5),
     hidden: random.chance(0.03),
   }));

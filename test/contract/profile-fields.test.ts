@@ -52,15 +52,64 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
   nationalities: { on: 'profile only', input: ['TN'] },
   residence: { on: 'profile only', input: 'TN' },
   protectionNeed: { on: 'profile only', input: true },
+  protection: {
+    on: 'profile only',
+    input: { status: 'REGISTERED', authority: 'STATE', country: 'JO', validUntil: '2027-06-30' },
+  },
+  travelDocuments: { on: 'profile only', input: [{ nationality: 'TN', status: 'VALID', validUntil: '2030-01-01' }] },
+  stay: { on: 'profile only', input: { country: 'JO', rightToWork: 'LIMITED', until: '2027-01-31' } },
+  rightsToStay: {
+    on: 'profile only',
+    input: [{ memberState: 'DE', kind: 'VISA', mayWork: true, until: '2027-01-31', allowedPurposes: ['ADMISSION'] }],
+  },
+  unsureMemberStates: { on: 'profile only', input: ['MT'] },
+  noteToContactPoint: { on: 'profile only', input: 'Please write, do not call.' },
   workExperience: {
     on: 'card',
-    input: [{ occupationId: DEVELOPER, employer: 'E', description: 'D', startMonth: '2018-01', endMonth: '2020-12' }],
+    input: [
+      {
+        occupationId: DEVELOPER,
+        key: 'first',
+        employer: 'E',
+        country: 'TN',
+        workingTime: 'PART_TIME',
+        paid: true,
+        description: 'D',
+        startMonth: '2018-01',
+        endMonth: '2020-12',
+      },
+    ],
   },
-  skills: { on: 'card', input: [{ skillId: JAVA, evidence: 'CERTIFICATE', level: 3 }] },
-  languages: { on: 'card', input: [{ language: 'fr', motherTongue: true }] },
+  skills: {
+    on: 'card',
+    input: [{ skillId: JAVA, evidence: 'CERTIFICATE', experienceKey: 'first', experienceNote: 'N', level: 3 }],
+  },
+  languages: {
+    on: 'card',
+    input: [
+      {
+        language: 'fr',
+        motherTongue: true,
+        examinations: [{ kind: 'DALF_C1', score: 62.5, year: 2024, validUntil: '2029-01-01' }],
+      },
+    ],
+  },
   qualifications: {
     on: 'card',
-    input: [{ title: 'T', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
+    input: [
+      {
+        title: 'T',
+        eqfLevel: 6,
+        educationFieldCode: '0613',
+        country: 'TN',
+        year: 2012,
+        startMonth: '2008-09',
+        endMonth: '2012',
+        recognitions: [
+          { memberState: 'DE', body: 'ZAB', decision: 'COMPARED', date: '2020-05', documentReference: 'Z-1' },
+        ],
+      },
+    ],
   },
   licences: { on: 'card', input: [{ iscoGroupCode: '2221', memberState: 'DE' }] },
   drivingLicences: { on: 'card', input: [{ category: 'CE' }] },

@@ -24,12 +24,29 @@ const drawn = (person: GeneratedProfile, today = TODAY) => anonymise(person, 'po
 const euro = (amount: number, period: PayPeriod = 'MONTH') => ({ amount, currency: 'EUR', period }) as const;
 const WORK = {
   occupation: 'f2b15a0e-e65a-438a-affb-29b9d50b77d1',
+  key: null,
+  country: null,
+  workingTime: null,
+  paid: null,
   employer: null,
   description: null,
   start: '2018',
   end: '2020',
   hidden: false,
 };
+const GERMAN = { language: 'de', motherTongue: false, examinations: [], hidden: false } as const;
+const STUDIES = {
+  title: 't',
+  eqf: 6,
+  educationField: '0613',
+  country: 'TN',
+  year: 2010,
+  start: null,
+  end: null,
+  status: 'COMPLETED',
+  recognitions: [],
+  hidden: false,
+} as const;
 const [somebody] = [() => people[0] as GeneratedProfile];
 
 describe('a card', () => {
@@ -113,7 +130,7 @@ describe('a card', () => {
   });
 
   test('shows a language that is not of the Union only when the person opted in, and no mother tongue as such', () => {
-    const tongue = { motherTongue: true, levels: {}, hidden: false };
+    const tongue = { motherTongue: true, levels: {}, examinations: [], hidden: false };
     const languages = [
       { language: 'ar', shown: false, ...tongue },
       { language: 'tr', shown: true, ...tongue },
@@ -126,9 +143,7 @@ describe('a card', () => {
   });
 
   test('takes the weakest area of a language', () => {
-    const languages = [
-      { language: 'de', shown: false, motherTongue: false, hidden: false, levels: { reading: 'C1', writing: 'A2' } },
-    ] as const;
+    const languages = [{ ...GERMAN, shown: false, levels: { reading: 'C1', writing: 'A2' } }] as const;
     expect(drawn({ ...somebody(), languages }).languages).toEqual([{ language: 'de', level: 'A2' }]);
   });
 
@@ -156,8 +171,8 @@ describe('a card', () => {
       availability: { from: '2027-05-31', hidden: false },
       conditions: { contractTypes: [], workingTimes: [], minimumPay: euro(3_499), hidden: false },
       qualifications: [
-        { title: 't', eqf: 6, educationField: '0613', country: 'TN', year: 2010, hidden: false },
-        { title: 't', eqf: 4, educationField: '0612', country: 'TN', year: 2010, hidden: false },
+        { ...STUDIES, eqf: 6, educationField: '0613' },
+        { ...STUDIES, eqf: 4, educationField: '0612' },
       ],
       contentChangedAt: new Date('2026-11-22T23:59:59Z'),
     });
@@ -189,6 +204,21 @@ describe('a card', () => {
     expect(drawn({ ...somebody(), conditions }).conditions).toMatchObject({ minimumMonthlyPay, comparedMonthlyPay });
   });
 
+  test('shows completed studies only; in older profiles all are', () => {
+    const level = (status: 'COMPLETED' | 'IN_PROGRESS' | 'DISCONTINUED' | null) => {
+      const { eqf, educationFields } = drawn({
+        ...somebody(),
+        qualifications: [{ ...STUDIES, status: status as never }],
+      });
+      return [eqf, ...educationFields];
+    };
+    expect([level('COMPLETED'), level(null)]).toEqual([
+      [6, '06'],
+      [6, '06'],
+    ]);
+    expect([level('IN_PROGRESS'), level('DISCONTINUED')]).toEqual([[null], [null]]);
+  });
+
   test('names a partnership only when the person agreed', () => {
     const partnerships = [
       { partnership: 'TN-DE', shown: false },
@@ -202,9 +232,7 @@ describe('the tokens of a card', () => {
   test('reach up the occupations and groups, and down the levels of a language', () => {
     const [occupation] = taxonomy.occupations().filter(({ iscoGroup }) => iscoGroup === '2512');
     const work = [{ occupation: occupation?.id ?? '', start: '2020-01', end: null, hidden: false }];
-    const languages = [
-      { language: 'de', shown: true, motherTongue: false, hidden: false, levels: { reading: 'B1' } },
-    ] as const;
+    const languages = [{ ...GERMAN, shown: true, levels: { reading: 'B1' } }] as const;
     const person = { ...somebody(), languages, workExperience: work as never };
     const indexed = toIndexedCard(drawn(person), taxonomy, weights);
     expect(indexed).toMatchObject({ isco1: ['2'], isco2: ['25'], isco3: ['251'], isco4: ['2512'] });

@@ -83,7 +83,7 @@ const broadField = (code: string): string => code.slice(0, 2);
  */
 export function anonymise(record: ProfileRecord, poolId: string, today: Date): CardDocument {
   const work = shown(record.workExperience);
-  const qualifications = shown(record.qualifications);
+  const qualifications = shown(record.qualifications).filter(({ status }) => (status ?? 'COMPLETED') === 'COMPLETED');
   const eqfLevels = qualifications.flatMap(({ eqf }) => (eqf === null ? [] : [eqf]));
   const fields = qualifications.flatMap(({ educationField }) => (educationField ? [broadField(educationField)] : []));
   return {

@@ -43,6 +43,7 @@ export { inputMessage } from './input-messages.ts';
 export { notAllowedNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { checkPageSize, PositionCursors, type ListPosition } from './position-cursors.ts';
 export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './content/section.ts';
+export { laterFieldsOf } from './content/later-fields.ts';
 export { storedDefinitions } from './content/stored-definitions.ts';
 export {
   checkQueryDeadline,

@@ -184,3 +184,44 @@ describe('a person', () => {
     },
   );
 });
+
+describe('a right to stay', () => {
+  const READ_RIGHTS =
+    'query ($id: ID!, $purpose: ProfileAccessPurpose!) { candidateProfile(id: $id, purpose: $purpose) { noteToContactPoint rightsToStay { memberState { code } allowedPurposes } } }';
+  const DECIDE_RIGHTS =
+    'mutation ($input: DecideAdmissionInput!) { decideAdmission(input: $input) { profile { rightsToStay { memberState { code } } } } }';
+  const right = (memberState: string, allowedPurposes: string[]) => ({ memberState, kind: 'VISA', allowedPurposes });
+  const sections = {
+    rightsToStay: [right('DE', ['ADMISSION']), right('FR', ['SUPPORT', 'ADMISSION']), right('IT', [])],
+    noteToContactPoint: 'Please write, do not call.',
+  };
+
+  test('is shown to officers only for a purpose that the person allows, and to the person always', async () => {
+    const person = await seed(subgraph).candidate(sections).submitted().create();
+    const seen = async (purpose: string): Promise<unknown> => {
+      const variables = { id: person.id, purpose };
+      const { data, errors } = await subgraph.execute(READ_RIGHTS, { as: officer('DE'), variables });
+      expect(errors).toEqual([]);
+      const { rightsToStay, noteToContactPoint } = (data as Record<string, unknown>)['candidateProfile'] as {
+        rightsToStay: { memberState: { code: string } }[];
+        noteToContactPoint: string;
+      };
+      expect(noteToContactPoint).toBe('Please write, do not call.');
+      return rightsToStay.map(({ memberState }) => memberState.code);
+    };
+    expect(await seen('ADMISSION')).toEqual(['DE', 'FR']);
+    expect(await seen('SUPPORT')).toEqual(['FR']);
+    expect([await seen('INTRODUCTION'), await seen('SUPERVISION')]).toEqual([[], []]);
+    const own = await subgraph.execute('{ myProfile { rightsToStay { kind mayWork until } } }', { as: person.caller });
+    expect(own.data).toEqual({
+      myProfile: { rightsToStay: Array(3).fill({ kind: 'VISA', mayWork: false, until: null }) },
+    });
+    const input = { candidateId: person.id, expectedRevision: 1, admit: true };
+    const decided = await subgraph.execute(DECIDE_RIGHTS, { as: officer('DE'), variables: { input } });
+    expect(decided.data).toEqual({
+      decideAdmission: {
+        profile: { rightsToStay: [{ memberState: { code: 'DE' } }, { memberState: { code: 'FR' } }] },
+      },
+    });
+  });
+});

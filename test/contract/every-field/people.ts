@@ -5,33 +5,66 @@ import type { GraphReader } from './graph-reader.ts';
 
 const LEVELS = { listening: 'C1', reading: 'C1', spokenInteraction: 'B2', spokenProduction: 'B2', writing: 'B2' };
 
+const SHOWN_AT_WORK = { experienceKey: 'atlas', experienceNote: 'Every day.' };
+
 /** A profile with a value in every field, of a person who matches a vacancy. */
 const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   identity: { givenNames: 'Amina', familyName: 'Trabelsi', dateOfBirth: '1990-05-04', sex: 'FEMALE' },
-  contact: { email: 'amina@example.org', phone: '+21620123456' },
+  contact: { email: 'amina@example.org', phone: '+21620123456', messengerNumber: '+21620123457' },
   nationalities: ['TN'],
   residence: 'TN',
   protectionNeed: true,
+  protection: { status: 'REGISTERED', authority: 'UNHCR', country: 'JO', validUntil: '2099-06-30' },
+  travelDocuments: [{ nationality: 'TN', status: 'VALID', validUntil: '2099-01-01' }],
+  stay: { country: 'JO', rightToWork: 'LIMITED', until: '2099-01-31' },
+  rightsToStay: [
+    { memberState: 'DE', kind: 'VISA', mayWork: true, until: '2099-01-31', allowedPurposes: ['ADMISSION'] },
+  ],
   workExperience: [
     {
       occupationId: occupation,
+      key: 'atlas',
       employer: 'Atlas',
+      country: 'TN',
+      workingTime: 'FULL_TIME',
+      paid: true,
       description: 'Machines',
       startMonth: '2015-01',
       endMonth: '2021-12',
     },
   ],
-  skills: requiredSkills.map((skill) => ({ skillId: skill, evidence: 'CERTIFICATE', level: 4 })),
-  languages: [{ language: 'fr', levels: LEVELS }],
-  qualifications: [{ title: 'Licence', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
+  skills: requiredSkills.map((skill) => ({ skillId: skill, evidence: 'CERTIFICATE', level: 4, ...SHOWN_AT_WORK })),
+  languages: [
+    {
+      language: 'fr',
+      levels: LEVELS,
+      examinations: [{ kind: 'DALF_C1', score: 62.5, year: 2020, validUntil: '2099-12-31' }],
+    },
+  ],
+  qualifications: [
+    {
+      title: 'Licence',
+      eqfLevel: 6,
+      educationFieldCode: '0613',
+      country: 'TN',
+      year: 2012,
+      startMonth: '2008-09',
+      endMonth: '2012',
+      recognitions: [
+        { memberState: 'DE', body: 'ZAB', decision: 'COMPARED', date: '2020-05', documentReference: 'Z-1' },
+      ],
+    },
+  ],
   licences: [{ iscoGroupCode: '2221', memberState: 'DE' }],
   drivingLicences: [{ category: 'B' }],
   availability: { startDate: '2027-02-01' },
   preferredMemberStates: ['DE'],
   onlyMemberStates: ['DE', 'IT'],
   excludedMemberStates: ['FR'],
+  unsureMemberStates: ['MT'],
   conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumPay: { amount: 2_500 } },
   partnerships: [{ partnershipCode: 'PALIM', shown: true }],
+  noteToContactPoint: 'Please write, do not call.',
 });
 
 interface Payload {

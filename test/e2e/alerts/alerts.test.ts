@@ -85,7 +85,9 @@ const findsOf = (search: string, document?: string): Promise<number> =>
 /** Publishes a new person with this skill; returns id and pool id. */
 async function arrive(skill: string): Promise<{ _id: string; poolId: string }> {
   const [_id, poolId] = [randomUUID(), randomUUID()];
-  const skills = [{ skill, evidence: 'CERTIFICATE' as const, level: null, hidden: false }];
+  const skills = [
+    { skill, evidence: 'CERTIFICATE' as const, experienceKey: null, experienceNote: null, level: null, hidden: false },
+  ];
   const standing = { published: true, poolId, retiredPoolIds: [], erasureRequestedAt: null };
   await profiles.insertOne({ ...sample, ...standing, _id, subject: _id, revision: 1, skills });
   return { _id, poolId };
@@ -228,6 +230,8 @@ describe('saved searches of others', () => {
     const skills = (template?.requiredSkills ?? []).map((skill) => ({
       skill,
       evidence: 'EDUCATION' as const,
+      experienceKey: null,
+      experienceNote: null,
       level: null,
       hidden: false,
     }));
@@ -269,6 +273,8 @@ describe('saved searches of others', () => {
     const skills = [...template.requiredSkills, rare].map((skill) => ({
       skill,
       evidence: 'EDUCATION' as const,
+      experienceKey: null,
+      experienceNote: null,
       level: null,
       hidden: false,
     }));

@@ -68,6 +68,8 @@ beforeAll(async () => {
   const skills = [...new Set(others.flatMap(({ requiredSkills }) => requiredSkills))].map((skill) => ({
     skill,
     evidence: 'EDUCATION' as const,
+    experienceKey: null,
+    experienceNote: null,
     level: null,
     hidden: false,
   }));

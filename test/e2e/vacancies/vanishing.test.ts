@@ -30,6 +30,8 @@ beforeAll(async () => {
   const skills = (listed?.essentialSkills ?? []).map((skill) => ({
     skill,
     evidence: 'EDUCATION' as const,
+    experienceKey: null,
+    experienceNote: null,
     level: null,
     hidden: false,
   }));

@@ -10,10 +10,14 @@ type StoredValue =
   | 'flag?'
   | { readonly oneOf: readonly string[] }
   | { readonly oneOfOrNull: readonly string[] };
-/** Storage types of an object's fields. `fields`: an object that is always present; `object`: a nullable object. */
+/** Storage types of an object's fields. `fields`: an object that is always present; `object`: a nullable object; `listOf`: a list of objects. */
 export interface StoredFields {
   readonly [field: string]:
-    StoredValue | 'texts' | { readonly fields: StoredFields } | { readonly object: StoredFields };
+    | StoredValue
+    | 'texts'
+    | { readonly fields: StoredFields }
+    | { readonly object: StoredFields }
+    | { readonly listOf: StoredFields };
 }
 /** How a section is stored: a value, a list of texts, a list of objects, or one object that is null when it is not given. */
 export type StoredShape = StoredValue | 'texts' | { readonly listOf: StoredFields } | { readonly object: StoredFields };
@@ -38,6 +42,7 @@ function fieldOf(stored: StoredFields[string], inner: Inner): unknown {
   if (typeof stored === 'string') return VALUES[stored];
   if (hasKey(stored, 'fields')) return fieldsOf(stored.fields, inner);
   if (hasKey(stored, 'object')) return { type: fieldsOf(stored.object, inner), default: null };
+  if (hasKey(stored, 'listOf')) return [fieldsOf(stored.listOf, inner)];
   return hasKey(stored, 'oneOf')
     ? { type: String, enum: stored.oneOf, required: true }
     : { type: String, enum: [...stored.oneOfOrNull, null], default: null };

@@ -1,5 +1,6 @@
 import { changeAtRevision, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
+import { shownFor } from '../domain/allowed-purposes.ts';
 import { decide, type OfficerDecision } from '../domain/profile-life-cycle.ts';
 import type { ProfileOutcome } from './change-profile.ts';
 import { findForOfficer, readForOfficer } from './officer-access.ts';
@@ -18,7 +19,7 @@ export async function decideAdmission(
 ): Promise<ProfileOutcome> {
   const { store, now } = context;
   const profile = await findForOfficer(context, officer, candidateId);
-  return changeAtRevision({
+  const outcome = await changeAtRevision({
     found: profile,
     expectedRevision,
     rule: () => decide(profile, decision, now),
@@ -27,4 +28,5 @@ export async function decideAdmission(
     current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
     gone: 'The profile no longer exists.',
   });
+  return { ...outcome, value: outcome.value && shownFor(outcome.value, 'ADMISSION') };
 }

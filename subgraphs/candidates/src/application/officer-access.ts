@@ -1,7 +1,8 @@
 import { memberStateOf, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import type { ProfileAccessPurpose } from '../data/audit.model.ts';
+import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
 import { concerns, isSubmitted } from '../domain/admission.rules.ts';
+import { shownFor } from '../domain/allowed-purposes.ts';
 import type { Profile } from '../domain/profile.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function readForOfficer(
 ): Promise<Profile> {
   const profile = await store.read(id, scopeOf(caller), { caller, action: 'PROFILE_READ', purpose });
   if (!profile) throw notFound();
-  return profile;
+  return shownFor(profile, purpose);
 }
 
 /** Finds a profile in the officer's scope for a rule to check; it must not be shown. Throws NOT_FOUND. */

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
 
 export type AuditAction =
   | 'PROFILE_CREATED'
@@ -11,7 +12,6 @@ export type AuditAction =
   | 'ADMISSION_DECIDED'
   | 'DATA_EXPORTED'
   | 'ERASURE_REQUESTED';
-export type ProfileAccessPurpose = 'ADMISSION' | 'SUPPORT' | 'INTRODUCTION' | 'SUPERVISION';
 
 /** An audit record: who did what with whose data. Holds ids, codes and times, no personal data. */
 export interface AuditRecord {

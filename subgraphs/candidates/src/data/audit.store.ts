@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { databaseLimits, type ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
-import { auditModel, type AuditAction, type AuditRecord, type ProfileAccessPurpose } from './audit.model.ts';
+import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
+import { auditModel, type AuditAction, type AuditRecord } from './audit.model.ts';
 
 /** Who acts, what they do and for which purpose, as recorded in the audit. */
 export interface Act {

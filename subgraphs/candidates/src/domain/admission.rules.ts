@@ -54,10 +54,14 @@ function missing(profile: Applicant): Problem[] {
     .map(([field]) => problem(field, 'REQUIRED', HINTS[field] ?? 'Required for admission.'));
 }
 
+/** Somebody who was under protection formerly is not in need of it for that alone. */
+const needsProtection = ({ protectionNeed, protection }: Applicant): boolean =>
+  protectionNeed === true || protection?.status === 'REGISTERED' || protection?.status === 'PENDING';
+
 function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[] {
   if (settings.eligibility === 'anyone' || profile.residence === null) return [];
   const outside = !EU_MEMBER_STATES.includes(profile.residence);
-  const protectedPerson = profile.protectionNeed === true && hasConsent(profile, 'PROTECTION_NEED');
+  const protectedPerson = needsProtection(profile) && hasConsent(profile, 'PROTECTION_NEED');
   if (outside || protectedPerson) return [];
   const message = 'The pool is for people who live outside the Union or are in need of international protection.';
   return [problem('profile.residence', 'NOT_ELIGIBLE', message)];

@@ -4,23 +4,20 @@ import { anonymise } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { admissionProblems, underage, type AdmissionSettings, type Applicant } from './admission.rules.ts';
 import { hasConsent } from './consents.ts';
+import { contradictions } from './contradictions.rules.ts';
 import { implausiblePeriods } from './plausibility.rules.ts';
 import type { Decision, Problem } from './problems.ts';
 import type { Profile, ProfileChanges } from './profile.ts';
-import { contradictions, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import type { ProfileContent } from './sections.ts';
 
 /** Data that may be stored or shown only with explicit consent. */
 function consentProblems(content: Applicant): Problem[] {
   const problems: Problem[] = [];
-  if (content.protectionNeed !== null && !hasConsent(content, 'PROTECTION_NEED')) {
-    problems.push(
-      problem(
-        'profile.protectionNeed',
-        'CONSENT_MISSING',
-        'Requires the consent PROTECTION_NEED. Give it with "giveConsent" first.',
-      ),
-    );
+  for (const section of ['protectionNeed', 'protection'] as const) {
+    if (content[section] === null || hasConsent(content, 'PROTECTION_NEED')) continue;
+    const message = 'Requires the consent PROTECTION_NEED. Give it with "giveConsent" first.';
+    problems.push(problem(`profile.${section}`, 'CONSENT_MISSING', message));
   }
   if (content.partnerships.some((mark) => mark.shown) && !hasConsent(content, 'PARTNERSHIP_MARKS')) {
     problems.push(

@@ -11,10 +11,13 @@ const atAge = (dateOfBirth: string, years: number): string => {
   return `${Number(born.slice(0, 4)) + years}${born.slice(4)}`;
 };
 
-type Dated = Pick<ProfileContent, 'identity' | 'workExperience' | 'qualifications'>;
+type Dated = Pick<ProfileContent, 'identity' | 'workExperience' | 'qualifications' | 'languages'>;
+
+const BEFORE_BIRTH = 'Must not be before the date of birth. Correct one of them.';
+const yearOf = (year: number | null): string | null => (year === null ? null : String(year));
 
 /** Problems of periods that cannot be true of a person with this date of birth. What may be true is accepted. */
-export function implausiblePeriods({ identity, workExperience, qualifications }: Dated): Problem[] {
+export function implausiblePeriods({ identity, workExperience, qualifications, languages }: Dated): Problem[] {
   if (identity === null) return [];
   const { dateOfBirth } = identity;
   const [born, mayWork] = [atAge(dateOfBirth, 0), atAge(dateOfBirth, WORKING_AGE)];
@@ -29,12 +32,13 @@ export function implausiblePeriods({ identity, workExperience, qualifications }:
         `Must not be before the age of ${WORKING_AGE}. Correct it or the date of birth.`,
       ),
     ),
-    ...qualifications.flatMap(({ year }, place) =>
-      impossible(
-        `profile.qualifications.${place}.year`,
-        year === null ? null : String(year),
-        born,
-        'Must not be before the date of birth. Correct one of them.',
+    ...qualifications.flatMap(({ year, start }, place) => [
+      ...impossible(`profile.qualifications.${place}.year`, yearOf(year), born, BEFORE_BIRTH),
+      ...impossible(`profile.qualifications.${place}.startMonth`, start, born, BEFORE_BIRTH),
+    ]),
+    ...languages.flatMap(({ examinations }, place) =>
+      examinations.flatMap(({ year }, number) =>
+        impossible(`profile.languages.${place}.examinations.${number}.year`, yearOf(year), born, BEFORE_BIRTH),
       ),
     ),
   ];

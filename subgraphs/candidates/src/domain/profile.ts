@@ -1,4 +1,5 @@
-import { EMPTY_CONTENT, type ProfileContent } from './sections.ts';
+import { laterFieldsOf } from '@talent-pool/service-kit';
+import { EMPTY_CONTENT, SECTIONS, type ProfileContent } from './sections.ts';
 
 export type AdmissionStatus = 'DRAFT' | 'SUBMITTED' | 'ADMITTED' | 'REFUSED';
 export type RefusalReason = 'INCOMPLETE' | 'INCONSISTENT' | 'NOT_ELIGIBLE' | 'NOT_VERIFIABLE';
@@ -34,9 +35,11 @@ export interface Profile extends ProfileContent {
   readonly contentChangedAt: Date;
 }
 
-/** A stored profile, with empty values for sections that did not exist when it was written. */
+const withLaterFields = laterFieldsOf(SECTIONS);
+
+/** A stored profile, with empty values for sections and fields that did not exist when it was written. */
 export const asProfile = <Stored extends Profile | null>(stored: Stored): Stored =>
-  stored && { ...EMPTY_CONTENT, ...stored };
+  stored && withLaterFields({ ...EMPTY_CONTENT, ...stored });
 
 /** Fields that a change sets; the store adds revision and times. */
 export type ProfileChanges = Partial<Omit<Profile, '_id' | 'subject' | 'revision' | 'createdAt' | 'updatedAt'>>;

@@ -149,3 +149,117 @@ describe('work that cannot be true', () => {
     expect(problemsOf({ workExperience: both })).toEqual(['profile.workExperience.1.startMonth INVALID']);
   });
 });
+
+describe('what belongs together', () => {
+  const work = (key?: string) => ({ occupationId: DEVELOPER, startMonth: '2019', key });
+  const skill = (experienceKey: string | null) => ({ skillId: JAVA, experienceKey, experienceNote: 'Every day.' });
+
+  test('a skill names work that the profile has, before and after a change', () => {
+    const both = { workExperience: [work('atlas')], skills: [skill('atlas')] };
+    const stored = accepted(both);
+    expect(problemsOf({ skills: [skill('other')] }, stored)).toEqual(['profile.skills.0.experienceKey UNKNOWN']);
+    expect(problemsOf({ workExperience: [] }, stored)).toEqual(['profile.skills.0.experienceKey UNKNOWN']);
+    expect(problemsOf({ workExperience: [work('new')], skills: [skill('new')] }, stored)).toEqual([]);
+    expect(problemsOf({ workExperience: [], skills: [skill(null)] }, stored)).toEqual([]);
+  });
+
+  test('a key names one entry', () => {
+    const twice = [work('a'), { ...work('a'), startMonth: '2020' }];
+    expect(problemsOf({ workExperience: twice })).toEqual(['profile.workExperience.1.key DUPLICATE']);
+    expect(problemsOf({ workExperience: [work(), { ...work(), startMonth: '2020' }] })).toEqual([]);
+  });
+
+  test('a travel document belongs to a nationality, and its last day fits its status', () => {
+    const document = (status: string, validUntil?: string) => ({
+      nationalities: ['XXA'],
+      travelDocuments: [{ nationality: 'XXA', status, validUntil }],
+    });
+    const invalid = ['profile.travelDocuments.0.validUntil INVALID'];
+    expect(problemsOf(document('VALID', '2026-11-24'))).toEqual([]);
+    expect(problemsOf(document('VALID', '2026-11-23'))).toEqual(invalid);
+    expect(problemsOf(document('EXPIRED', '2026-11-23'))).toEqual([]);
+    expect(problemsOf(document('EXPIRED', '2026-11-24'))).toEqual(invalid);
+    expect(problemsOf(document('NONE', '2027-01-01'))).toEqual(invalid);
+    expect(['VALID', 'EXPIRED', 'OTHER_DOCUMENT', 'NONE'].flatMap((status) => problemsOf(document(status)))).toEqual(
+      [],
+    );
+    expect(problemsOf({ ...document('VALID'), nationalities: ['TN'] })).toEqual([
+      'profile.travelDocuments.0.nationality UNKNOWN',
+    ]);
+  });
+
+  test('a member state is preferred, excluded or undecided', () => {
+    const lists = ['preferredMemberStates', 'excludedMemberStates', 'unsureMemberStates'];
+    for (const [one, other] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const)
+      expect(problemsOf({ [lists[one] ?? '']: ['DE'], [lists[other] ?? '']: ['FR', 'DE'] })).toEqual([
+        `profile.${lists[other]} INVALID`,
+      ]);
+    expect(problemsOf(Object.fromEntries(lists.map((list, place) => [list, [['DE', 'FR', 'IT'][place]]])))).toEqual([]);
+  });
+
+  test('an examination is one of its language, with a score on its scale', () => {
+    const result = (language: string, kind: string, score: number, more: object = {}) => ({
+      languages: [{ language, levels: { reading: 'B1' }, examinations: [{ kind, score, ...more }] }],
+    });
+    const at = (field: string) => [`profile.languages.0.examinations.0.${field} INVALID`];
+    expect(problemsOf(result('en', 'IELTS', 6.5, { year: 2024, validUntil: '2026-05-01' }))).toEqual([]);
+    expect(problemsOf(result('de', 'IELTS', 6.5))).toEqual(at('kind'));
+    expect([6.4, -0.5, 9.5].map((score) => problemsOf(result('en', 'IELTS', score)))).toEqual(
+      [1, 2, 3].map(() => at('score')),
+    );
+    expect(problemsOf(result('es', 'DELE_B2', 71.29))).toEqual([]);
+    expect(problemsOf(result('en', 'IELTS', 6, { year: 2027 }))).toEqual(at('year'));
+    expect(problemsOf(result('en', 'IELTS', 6, { year: 2025, validUntil: '2024-12-31' }))).toEqual(at('validUntil'));
+    expect(problemsOf({ ...named('A', 'B', '2000'), ...result('en', 'IELTS', 6, { year: 1999 }) })).toEqual(at('year'));
+  });
+
+  test('a language has the code of ISO 639-1 or, without one, of ISO 639-3', () => {
+    const known = (language: string) => ({ language, levels: { reading: 'B1' } });
+    const { languages } = accepted({ languages: ['bal', 'fvr', 'kbd', 'deu'].map(known) });
+    expect(languages.map(({ language }) => language)).toEqual(['bal', 'fvr', 'kbd', 'de']);
+    expect(problemsOf({ languages: [known('de'), known('deu')] })).toEqual(['profile.languages.1 DUPLICATE']);
+    expect(problemsOf({ languages: [known('xxx')] })).toEqual(['profile.languages.0.language UNKNOWN']);
+  });
+
+  test('studies have a plausible period, and broken off ones no award', () => {
+    const studies = (more: object) => ({ ...named('A', 'B', '1990'), qualifications: [more] });
+    expect(problemsOf(studies({ startMonth: '2008', endMonth: '2010-06', status: 'DISCONTINUED' }))).toEqual([]);
+    expect(problemsOf(studies({ startMonth: '2008', endMonth: '2007-12' }))).toEqual([
+      'profile.qualifications.0.endMonth INVALID',
+    ]);
+    expect(problemsOf(studies({ status: 'DISCONTINUED', year: 2012 }))).toEqual([
+      'profile.qualifications.0.year INVALID',
+    ]);
+    expect(problemsOf(studies({ startMonth: '1989' }))).toEqual(['profile.qualifications.0.startMonth INVALID']);
+    expect(problemsOf(studies({ startMonth: '2027' }))).toEqual(['profile.qualifications.0.startMonth INVALID']);
+  });
+
+  test('a recognition names a member state and a day that has come', () => {
+    const recognised = (more: object) => ({
+      qualifications: [{ eqfLevel: 6, recognitions: [{ memberState: 'DE', decision: 'COMPARED', ...more }] }],
+    });
+    expect(problemsOf(recognised({ body: 'ZAB', date: '2026', documentReference: 'Z-1' }))).toEqual([]);
+    expect(problemsOf(recognised({ date: '2026-12' }))).toEqual([
+      'profile.qualifications.0.recognitions.0.date INVALID',
+    ]);
+    expect(problemsOf(recognised({ memberState: 'CH' }))).toEqual([
+      'profile.qualifications.0.recognitions.0.memberState UNKNOWN',
+    ]);
+  });
+
+  test('evidence of protection needs the consent, and makes eligible while it lasts', () => {
+    const settings = { admission: 'officer', eligibility: 'outside-union-or-protection' } as const;
+    const protection = (status: string) => ({ protection: { status, authority: 'UNHCR', country: 'JO' } });
+    const eligible = (status: string) => {
+      const applicant = { ...accepted({ ...completeProfile(), ...protection(status) }), residence: 'DE' };
+      return admissionProblems({ ...applicant, consents: [CONSENT] }, settings, NOW).length === 0;
+    };
+    expect(['REGISTERED', 'PENDING', 'FORMERLY'].map(eligible)).toEqual([true, true, false]);
+    const refused = checkContent({ ...EMPTY_CONTENT, consents: [] }, protection('PENDING'), taxonomy, NOW);
+    expect(refused).toMatchObject({ problems: [{ field: 'profile.protection', code: 'CONSENT_MISSING' }] });
+  });
+});

@@ -6,11 +6,20 @@ import { drivingLicences } from './sections/driving-licences.section.ts';
 import { identity } from './sections/identity.section.ts';
 import { languages } from './sections/languages.section.ts';
 import { licences } from './sections/licences.section.ts';
-import { excludedMemberStates, onlyMemberStates, preferredMemberStates } from './sections/member-states.section.ts';
+import {
+  excludedMemberStates,
+  onlyMemberStates,
+  preferredMemberStates,
+  unsureMemberStates,
+} from './sections/member-states.section.ts';
+import { noteToContactPoint } from './sections/note.section.ts';
 import { nationalities, protectionNeed, residence } from './sections/origin.section.ts';
 import { partnerships } from './sections/partnerships.section.ts';
+import { protection } from './sections/protection.section.ts';
 import { qualifications } from './sections/qualifications.section.ts';
 import { skills } from './sections/skills.section.ts';
+import { rightsToStay, stay } from './sections/stay.section.ts';
+import { travelDocuments } from './sections/travel-documents.section.ts';
 import { workExperience } from './sections/work-experience.section.ts';
 
 /** All sections of a profile, by their names in the schema. */
@@ -20,6 +29,10 @@ export const SECTIONS = {
   nationalities,
   residence,
   protectionNeed,
+  protection,
+  travelDocuments,
+  stay,
+  rightsToStay,
   workExperience,
   skills,
   languages,
@@ -30,8 +43,10 @@ export const SECTIONS = {
   preferredMemberStates,
   onlyMemberStates,
   excludedMemberStates,
+  unsureMemberStates,
   conditions,
   partnerships,
+  noteToContactPoint,
 };
 
 /** Content of a profile: all sections. */

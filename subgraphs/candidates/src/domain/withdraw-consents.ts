@@ -8,7 +8,7 @@ function dependentChanges(profile: Profile, purposes: readonly ConsentPurpose[],
   const named = profile.partnerships.some((mark) => mark.shown) && purposes.includes('PARTNERSHIP_MARKS');
   return {
     ...(purposes.includes('PUBLISH_CARD') && profile.published && retired(profile)),
-    ...(purposes.includes('PROTECTION_NEED') && { protectionNeed: null }),
+    ...(purposes.includes('PROTECTION_NEED') && { protectionNeed: null, protection: null }),
     ...(named && {
       partnerships: profile.partnerships.map((mark) => ({ ...mark, shown: false })),
       contentChangedAt: now,

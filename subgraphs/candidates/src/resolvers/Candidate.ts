@@ -1,5 +1,21 @@
-import { anonymise, isSearchable, minimumPayOf } from '@talent-pool/search-index';
-import type { CandidateResolvers } from '../__generated__/types.ts';
+import { anonymise, CEFR_LEVELS, isSearchable, minimumPayOf } from '@talent-pool/search-index';
+import { cefrLevelOf } from '@talent-pool/taxonomy';
+import type { CandidateResolvers, LanguageExaminationKind } from '../__generated__/types.ts';
+import type { Profile } from '../domain/profile.ts';
+
+type Result = Profile['languages'][number]['examinations'][number];
+type Document = Profile['travelDocuments'][number];
+
+/** The kinds of the table are those of the schema; a test compares them. */
+const toExamination = ({ kind, ...result }: Result) => ({
+  ...result,
+  kind: kind as LanguageExaminationKind,
+  cefrLevel: CEFR_LEVELS.find((level) => level === cefrLevelOf(kind, result.score)) ?? null,
+});
+
+/** A document expires although nobody changes the profile. */
+const statusOn = ({ status, validUntil }: Document, now: Date): Document['status'] =>
+  status === 'VALID' && validUntil !== null && validUntil < now.toISOString().slice(0, 10) ? 'EXPIRED' : status;
 
 const NO_IDENTITY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
 
@@ -22,11 +38,28 @@ export const Candidate: CandidateResolvers = {
       startMonth: start,
       endMonth: end,
     })),
-  skills: ({ skills }) => skills.map((skill) => ({ ...skill, skill: { id: skill.skill } })),
-  languages: ({ languages }) => languages.map((language) => ({ ...language, language: { code: language.language } })),
-  qualifications: ({ qualifications }) =>
-    qualifications.map(({ eqf, educationField, ...rest }) => ({
+  travelDocuments: ({ travelDocuments }, _arguments, { now }) =>
+    travelDocuments.map((document) => ({ ...document, status: statusOn(document, now) })),
+  rightsToStay: ({ rightsToStay }) =>
+    rightsToStay.map(({ memberState, allowedPurposes, ...rest }) => ({
       ...rest,
+      memberState: { code: memberState },
+      allowedPurposes: [...allowedPurposes],
+    })),
+  skills: ({ skills }) => skills.map((skill) => ({ ...skill, skill: { id: skill.skill } })),
+  languages: ({ languages }) =>
+    languages.map((language) => ({
+      ...language,
+      language: { code: language.language },
+      examinations: language.examinations.map(toExamination),
+    })),
+  qualifications: ({ qualifications }) =>
+    qualifications.map(({ eqf, educationField, start, end, status, recognitions, ...rest }) => ({
+      ...rest,
+      startMonth: start,
+      endMonth: end,
+      status: status ?? 'COMPLETED',
+      recognitions: recognitions.map((one) => ({ ...one, memberState: { code: one.memberState } })),
       eqfLevel: eqf,
       educationFieldCode: educationField,
     })),
@@ -38,6 +71,7 @@ export const Candidate: CandidateResolvers = {
     })),
   preferredMemberStates: ({ preferredMemberStates }) => preferredMemberStates.map((code) => ({ code })),
   onlyMemberStates: ({ onlyMemberStates }) => onlyMemberStates.map((code) => ({ code })),
+  unsureMemberStates: ({ unsureMemberStates }) => unsureMemberStates.map((code) => ({ code })),
   excludedMemberStates: ({ excludedMemberStates }) => excludedMemberStates.map((code) => ({ code })),
   conditions: ({ conditions }) =>
     conditions && {

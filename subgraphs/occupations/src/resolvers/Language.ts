@@ -1,9 +1,9 @@
-import { EU_LANGUAGES, languageName } from '@talent-pool/taxonomy';
+import { EU_LANGUAGES, nameOfLanguage } from '@talent-pool/taxonomy';
 import type { LanguageResolvers } from '../__generated__/types.ts';
 
 export const Language: LanguageResolvers = {
-  __resolveReference: ({ code }) => (languageName(code, 'en') ? { code } : null),
-  label: ({ code }, { language }) => languageName(code, language) ?? code,
+  __resolveReference: ({ code }) => (nameOfLanguage(code, 'en') ? { code } : null),
+  label: ({ code }, { language }) => nameOfLanguage(code, language) ?? code,
   official: ({ code }) => EU_LANGUAGES.includes(code),
   labelledOccupations: ({ code }, _arguments, { taxonomy }) => taxonomy.labels.occupations.count(code),
   labelledSkills: ({ code }, _arguments, { taxonomy }) => taxonomy.labels.skills.count(code),

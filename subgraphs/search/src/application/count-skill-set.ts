@@ -1,6 +1,6 @@
 import { conceptKey, OPEN_TO_ALL, type FigureColumn } from '@talent-pool/search-index';
 import { poolError } from '@talent-pool/service-kit';
-import { countryName, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { countryName, nameOfLanguage, type Taxonomy } from '@talent-pool/taxonomy';
 import type { SharedContext } from '../context.ts';
 import type { OverviewFilters, SkillSetCount } from '../domain/public-figures.ts';
 
@@ -48,7 +48,7 @@ const PROPERTIES: Readonly<
     column: 'memberStates',
     label: (value, language) => (value === OPEN_TO_ALL ? 'any member state' : (countryName(value, language) ?? value)),
   },
-  LANGUAGE: { column: 'languages', label: (value, language) => languageName(value, language) ?? value },
+  LANGUAGE: { column: 'languages', label: (value, language) => nameOfLanguage(value, language) ?? value },
   EQF_LEVEL: { column: 'eqf', label: (value) => `EQF level ${value}` },
 };
 

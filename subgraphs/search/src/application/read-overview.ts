@@ -1,5 +1,5 @@
 import { poolError } from '@talent-pool/service-kit';
-import { EU_MEMBER_STATES, languageName, type Taxonomy } from '@talent-pool/taxonomy';
+import { EU_MEMBER_STATES, languageCode, type Taxonomy } from '@talent-pool/taxonomy';
 import type { SharedContext } from '../context.ts';
 import {
   MAX_PROPERTIES,
@@ -15,7 +15,7 @@ export type OverviewFilterInput = { readonly [Property in OverviewProperty]?: st
 const CHECKS: Record<OverviewProperty, (value: string, taxonomy: Taxonomy) => boolean> = {
   iscoMajorGroupCode: (code, taxonomy) => code.length === 1 && taxonomy.iscoGroup(code) !== undefined,
   memberState: (code) => EU_MEMBER_STATES.includes(code),
-  language: (code) => languageName(code, 'en') !== undefined,
+  language: (code) => languageCode(code) !== undefined,
   eqfLevel: (level) => /^[1-8]$/u.test(level),
 };
 

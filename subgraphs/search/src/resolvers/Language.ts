@@ -1,6 +1,6 @@
-import { languageName } from '@talent-pool/taxonomy';
+import { nameOfLanguage } from '@talent-pool/taxonomy';
 import type { LanguageResolvers } from '../__generated__/types.ts';
 
 export const Language: LanguageResolvers = {
-  label: ({ code }, { language }) => languageName(code, language) ?? code,
+  label: ({ code }, { language }) => nameOfLanguage(code, language) ?? code,
 };

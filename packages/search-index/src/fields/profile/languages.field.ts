@@ -1,3 +1,4 @@
+import { languageCode } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { term } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
@@ -30,7 +31,9 @@ const languageFilter: FilterField<LanguagesInput, readonly LanguageLevel[], unkn
       asked.map(({ language }) => language),
       resolveLanguage,
     );
-    return asked.map(({ language, minimumLevel: minimum = 'A1' }) => ({ language, minimum })).sort(inOrder);
+    return asked
+      .map(({ language, minimumLevel: minimum = 'A1' }) => ({ language: languageCode(language) ?? language, minimum }))
+      .sort(inOrder);
   },
   effect: 'narrows',
   nameOf: ({ language, minimum }: LanguageLevel) => languageLevelToken(language, minimum),

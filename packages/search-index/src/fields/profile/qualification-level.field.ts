@@ -36,6 +36,8 @@ export const qualificationLevel = {
         eqf: z.number().nullable(),
         /** ISCED-F 2013 code of two to four digits. */
         educationField: z.string().nullable(),
+        /** Null, or absent in older profiles: completed. */
+        status: z.enum(['COMPLETED', 'IN_PROGRESS', 'DISCONTINUED']).nullish(),
         hidden: z.boolean(),
       }),
     ),

@@ -9,7 +9,11 @@ const states = section({
   stored: 'texts',
 });
 
-/** Member states in which the person prefers to work, the only ones that the person accepts, and excluded ones. */
+/**
+ * Member states in which the person prefers to work, the only ones that the person accepts, excluded ones, and those to decide
+ * about later.
+ */
 export const preferredMemberStates = states;
 export const onlyMemberStates = states;
 export const excludedMemberStates = states;
+export const unsureMemberStates = states;

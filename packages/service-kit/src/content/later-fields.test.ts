@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { laterFieldsOf } from './later-fields.ts';
+
+const complete = laterFieldsOf({
+  name: { stored: 'text?' },
+  contact: { stored: { object: { email: 'text', phone: 'text?' } } },
+  work: {
+    stored: {
+      listOf: {
+        start: 'text',
+        end: 'text?',
+        paid: 'flag?',
+        kind: { oneOf: ['A'] },
+        time: { oneOfOrNull: ['A'] },
+        tags: 'texts',
+        results: { listOf: { score: 'number' } },
+        pay: { object: { amount: 'number' } },
+      },
+    },
+  },
+});
+
+test('items from before a field existed have null or an empty list in it, and keep what they have', () => {
+  expect(
+    complete({ contact: { email: 'e' }, work: [{ start: '2019' }, { start: '2020', end: '2021', tags: ['x'] }] }),
+  ).toEqual({
+    contact: { email: 'e', phone: null },
+    work: [
+      { start: '2019', end: null, paid: null, time: null, tags: [], results: [], pay: null },
+      { start: '2020', end: '2021', paid: null, time: null, tags: ['x'], results: [], pay: null },
+    ],
+  });
+});
+
+test('absent and empty sections stay as they are', () => {
+  expect(complete({ contact: null, work: [], other: 1 })).toEqual({ contact: null, work: [], other: 1 });
+  expect(complete({})).toEqual({});
+});

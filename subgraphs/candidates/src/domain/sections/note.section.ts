@@ -1,0 +1,14 @@
+import { text } from '@talent-pool/service-kit';
+import { section } from './section.ts';
+
+const MOST = 2_000;
+
+/** What the person wants to tell the contact point. */
+export const noteToContactPoint = section({
+  schema: () =>
+    text(MOST)
+      .transform((note) => (note === '' ? null : note))
+      .nullable(),
+  empty: null,
+  stored: 'text?',
+});
