@@ -17,7 +17,12 @@ export const PERSONAL_FIELDS = {
   residence: canary('residence'),
   photo: canary('photo'),
   motivation: canary('motivation'),
-  protection: { need: canary('protection') },
+  protection: { need: canary('protection'), authority: canary('authority') },
+  travelDocuments: [{ nationality: canary('document') }],
+  stay: { country: canary('stay') },
+  rightsToStay: [{ kind: canary('right') }],
+  unsureMemberStates: [canary('unsure')],
+  noteToContactPoint: canary('contact-point'),
 };
 
 export type StoredProfile = { -readonly [Field in keyof ProfileRecord]: ProfileRecord[Field] } & Record<
@@ -29,9 +34,20 @@ const OCCUPATION = 'f2b15a0e-e65a-438a-affb-29b9d50b77d1';
 const SKILL = '01ffb917-98dc-48c1-91ad-93c4104e791d';
 
 /** Items contain more than a card uses. */
-const work = [{ occupation: OCCUPATION, start: '2020-01', end: null, hidden: false, employer: canary('employer') }];
-const skills = [{ skill: SKILL, evidence: 'CERTIFICATE' as const, hidden: false, note: canary('skill') }];
-const qualifications = [{ eqf: 6, educationField: '0613', hidden: false, title: canary('title') }];
+const work = [
+  {
+    occupation: OCCUPATION,
+    start: '2020-01',
+    end: null,
+    hidden: false,
+    employer: canary('employer'),
+    country: canary('country'),
+  },
+];
+const skills = [{ skill: SKILL, evidence: 'CERTIFICATE' as const, hidden: false, experienceNote: canary('skill') }];
+const qualifications = [
+  { eqf: 6, educationField: '0613', hidden: false, title: canary('title'), recognitions: [{ body: canary('body') }] },
+];
 const admission = { status: 'ADMITTED' as const, note: canary('note') };
 
 /** A published, admitted profile with a canary in every personal field, also inside those that are read. */

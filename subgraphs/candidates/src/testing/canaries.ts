@@ -20,7 +20,7 @@ export const CANARIES = {
   rightsToStay: [{ memberState: 'MT', kind: 'SEASONAL_WORK', until: '2071-07-17' }],
   unsureMemberStates: ['MT'],
   noteToContactPoint: 'canary note',
-  skills: [{ skillId: JAVA, experienceKey: 'canary-key', experienceNote: 'canary sentence' }],
+  skills: [{ skillId: JAVA, experienceKey: 'canary-work', experienceNote: 'canary sentence' }],
   languages: [
     {
       language: 'fr',
@@ -31,7 +31,7 @@ export const CANARIES = {
   workExperience: [
     {
       occupationId: DEVELOPER,
-      key: 'canary-key',
+      key: 'canary-work',
       employer: 'Canaryfirm',
       country: 'SO',
       workingTime: 'PART_TIME',
@@ -48,4 +48,4 @@ export const CANARIES = {
 
 /** Matches any of these personal values. */
 export const PERSONAL =
-  /canary|\d71-07-17|1991-07-17|9988776[56]|UNRWA|SEASONAL_WORK|PART_TIME|DALF|\bER\b|\bDJ\b|\bSO\b|\bMT\b|FEMALE|1993/iu;
+  /canary|\d71-07-17|1991-07-17|9988776[56]|UNRWA|SEASONAL_WORK|DALF|\bER\b|\bDJ\b|\bSO\b|FEMALE|1993/iu;
