@@ -15,6 +15,8 @@ import {
 import mongoose from 'mongoose';
 import { profileModel } from '../../subgraphs/candidates/src/data/profile.model.ts';
 import { admissionProblems } from '../../subgraphs/candidates/src/domain/admission.rules.ts';
+import { contradictions } from '../../subgraphs/candidates/src/domain/contradictions.rules.ts';
+import { implausiblePeriods } from '../../subgraphs/candidates/src/domain/plausibility.rules.ts';
 import { publicationProblems } from '../../subgraphs/vacancies/src/domain/publication.rules.ts';
 import { warningsOf } from '../../subgraphs/vacancies/src/domain/vacancy.warnings.ts';
 import { CITIES } from './places.ts';
@@ -63,6 +65,32 @@ describe('npm run generate', () => {
   ])('refuses %s %s', (...options) => {
     const { status, stderr } = run(...options);
     expect([status, stderr]).toEqual([2, expect.stringContaining('npm run generate')]);
+  });
+});
+
+describe('generated people', () => {
+  test('have histories without contradictions', () => {
+    for (const person of people)
+      expect([person.subject, ...implausiblePeriods(person), ...contradictions(person)]).toEqual([person.subject]);
+  });
+
+  test.each<[string, (person: GeneratedProfile) => boolean]>([
+    ['one name', ({ identity }) => identity?.givenNames === null],
+    ['a name in Arabic', ({ identity }) => /\p{sc=Arabic}/u.test(identity?.familyName ?? '')],
+    ['a name in Chinese', ({ identity }) => /\p{sc=Han}/u.test(identity?.familyName ?? '')],
+    ['a year of birth', ({ identity }) => identity?.dateOfBirth.length === 4],
+    ['a month of birth', ({ identity }) => identity?.dateOfBirth.length === 7],
+    ['no nationality', ({ nationalities }) => nationalities.includes('XXA')],
+    ['an unknown nationality', ({ nationalities }) => nationalities.includes('XXX')],
+    ['an internationalised address', ({ contact }) => /@.*\p{sc=Cyrillic}/u.test(contact?.email ?? '')],
+    ['work known by its years', ({ workExperience }) => workExperience.some(({ start }) => start.length === 4)],
+    [
+      'hidden work only',
+      ({ workExperience: [first, ...others] }) => first?.hidden === true && others.every((work) => work.hidden),
+    ],
+    ['a skill that work shows', ({ skills }) => skills.some(({ experienceKey }) => experienceKey !== null)],
+  ])('some have %s', (_what, isOne) => {
+    expect(people.filter(isOne).length).toBeGreaterThan(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { regulatedProfession, type OccupationFacts, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Profile } from '../../subgraphs/candidates/src/domain/profile.ts';
+import { withPlausibleBirth } from './birth.ts';
 import { languagesOf, qualificationsOf, withLanguageOfWork } from './education.ts';
 import { asHardCase } from './hard-cases.ts';
 import { ORIGINS, STATES_BY_PREFERENCE, SYLLABLES } from './origins.ts';
@@ -212,6 +213,7 @@ export function* generateProfiles(
     const random = new Random(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(number, 0x85ebca77));
     const drawn = random.pickEarly(occupations, OCCUPATION_SKEW);
     const occupation = demandedOccupation(number, peopled, occupations) ?? drawn;
-    yield asHardCase(draw(random, `sample-${number}`, occupation, taxonomy, byMinor, today), number);
+    const person = draw(random, `sample-${number}`, occupation, taxonomy, byMinor, today);
+    yield asHardCase(withPlausibleBirth(person), number);
   }
 }
