@@ -216,7 +216,8 @@ describe('a right to stay', () => {
     expect(own.data).toEqual({
       myProfile: { rightsToStay: Array(3).fill({ kind: 'VISA', mayWork: false, until: null }) },
     });
-    const input = { candidateId: person.id, expectedRevision: 1, admit: true };
+    const { revision } = await person.stored();
+    const input = { candidateId: person.id, expectedRevision: revision, admit: true };
     const decided = await subgraph.execute(DECIDE_RIGHTS, { as: officer('DE'), variables: { input } });
     expect(decided.data).toEqual({
       decideAdmission: {
