@@ -19,6 +19,7 @@ const OFFICERS: readonly Caller[] = ['officer'];
 /** Employers of any verification status: they must be able to register and draft. */
 const EMPLOYERS: readonly Caller[] = ['employer', 'pendingEmployer', 'suspendedEmployer'];
 const CANDIDATES: readonly Caller[] = ['candidate'];
+const ADMINISTRATORS: readonly Caller[] = ['admin'];
 const SAVERS: readonly Caller[] = ['candidate', ...SEARCHERS];
 
 /** Callers that may use each root field; every field needs an entry. */
@@ -55,6 +56,8 @@ const MATRIX: Record<string, readonly Caller[]> = {
   candidateProfile: OFFICERS,
   vacancy: CALLERS,
   employer: CALLERS,
+  employers: ADMINISTRATORS,
+  employerCounts: ADMINISTRATORS,
   skillsForOccupation: CALLERS,
   myEmployer: EMPLOYERS,
   myVacancies: EMPLOYERS,

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'admission:decide',
   'employer:own',
   'employer:verify',
+  'employer:oversee',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -18,7 +19,7 @@ export const VERIFICATIONS = ['PENDING', 'VERIFIED', 'SUSPENDED'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
 /**
- * Permissions by role. An administrator operates the platform and has no access to profiles. A partnership manager gets
+ * Permissions by role. An administrator oversees employers and officers' decisions, and has no access to profiles. A partnership manager gets
  * permissions with the partnerships subgraph.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
@@ -27,7 +28,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
   portal: ['pool:search', 'search:save'],
   partnership_manager: [],
-  admin: [],
+  admin: ['employer:oversee'],
 };
 
 /** Permissions that require the employer to be verified. */

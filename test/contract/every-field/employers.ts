@@ -55,6 +55,9 @@ export async function askAsNewEmployer(
   await reader.query('employerVerificationQueue', { as: officer });
   const decision = { employerId: id, expectedRevision: revision, decision: 'VERIFY', reason: 'All is in order.' };
   await change('decideEmployer', decision, officer);
+  const admin = await pool.token('admin');
+  await reader.query('employers', { as: admin, arguments: { memberState: 'DE', status: 'VERIFIED' } });
+  await reader.query('employerCounts', { as: admin });
   await askForAccounts(reader, pool, as);
   await reader.query('employer', { as, arguments: { id } });
   return askForVacancies(reader, as, model);

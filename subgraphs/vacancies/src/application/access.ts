@@ -14,14 +14,17 @@ const isOfficerOf = (caller: Caller | undefined, memberStates: readonly string[]
 export const isOwn = async ({ own }: Context, employerId: string): Promise<boolean> =>
   (await own())?._id === employerId;
 
+/** Whether the caller is an administrator, who oversees all employers. */
+export const mayOversee = ({ caller }: Context): boolean => caller?.permissions.has('employer:oversee') === true;
+
 /**
- * Whether the caller may see the internal fields of an employer: as its own account or as an officer of its member
- * state.
+ * Whether the caller may see the internal fields of an employer: as its own account, as an officer of its member state
+ * or as an administrator.
  */
 export const hasInternalAccess = async (context: Context, employer: Employer): Promise<boolean> =>
-  isOfficerOf(context.caller, [employer.memberState]) || (await isOwn(context, employer._id));
+  mayOversee(context) || isOfficerOf(context.caller, [employer.memberState]) || (await isOwn(context, employer._id));
 
-/** The employer, if the caller may see it: verified, own, or of the officer's member state. Otherwise null. */
+/** The employer, if the caller may see it: verified, own, of the officer's member state, or as an administrator. Otherwise null. */
 export async function visibleEmployer(context: Context, id: string): Promise<Employer | null> {
   const employer = await context.employers.load(id);
   if (!employer) return null;

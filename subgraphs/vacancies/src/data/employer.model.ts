@@ -35,6 +35,7 @@ employerSchema.index(
 );
 employerSchema.index({ suspendedAccounts: 1 }, { sparse: true });
 employerSchema.index({ memberState: 1, verification: 1, verificationChangedAt: 1, _id: 1 });
+employerSchema.index({ createdAt: -1, _id: -1 });
 
 const INDEX_NOT_FOUND = 27;
 

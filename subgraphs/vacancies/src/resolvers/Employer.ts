@@ -1,5 +1,5 @@
 import type { EmployerResolvers } from '../__generated__/types.ts';
-import { isOwn, hasInternalAccess, visibleEmployer } from '../application/access.ts';
+import { isOwn, hasInternalAccess, mayOversee, visibleEmployer } from '../application/access.ts';
 import { accountEventsOf, invitationsOf } from '../application/list-invitations.ts';
 import { referenceId } from './references.ts';
 
@@ -19,6 +19,10 @@ export const Employer: EmployerResolvers = {
       decidedAt: last?.at ?? null,
     };
   },
+  decisions: (employer, _arguments, context) =>
+    mayOversee(context)
+      ? employer.decisions.map(({ status, reason, at, by }) => ({ status, reason, decidedAt: at, officer: by }))
+      : null,
   accounts: async (employer, _arguments, context) =>
     (await isOwn(context, employer._id)) ? [...employer.accounts] : null,
   invitations: invitationsOf,

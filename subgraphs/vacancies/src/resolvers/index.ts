@@ -20,6 +20,8 @@ import { viewerEmployerId } from './Query/viewerEmployerId.ts';
 import { viewerEmployerStatus } from './Query/viewerEmployerStatus.ts';
 import { vacancyCheck } from './Query/vacancyCheck.ts';
 import { employer } from './Query/employer.ts';
+import { employerCounts } from './Query/employerCounts.ts';
+import { employers } from './Query/employers.ts';
 import { employerVerificationQueue } from './Query/employerVerificationQueue.ts';
 import { myEmployer } from './Query/myEmployer.ts';
 import { myEmployerInvitations } from './Query/myEmployerInvitations.ts';
@@ -40,6 +42,8 @@ export const resolvers: Resolvers = {
     viewerEmployerStatus,
     vacancyCheck,
     employer,
+    employerCounts,
+    employers,
     employerVerificationQueue,
     myEmployer,
     myEmployerInvitations,
