@@ -27,7 +27,8 @@ export { EU_MEMBER_STATES } from './member-states.ts';
 export { isRegion } from './regions.ts';
 export { regulatedProfession } from './regulated-professions.ts';
 export { memberStateHint, regionHint } from './unknown-codes.ts';
-export { shortageView, type ShortageView } from './shortage-view.ts';
+export { isNaceDivision } from './nace.ts';
+export { shortageView, type ShortageGroup, type ShortageView } from './shortage-view.ts';
 export {
   liveShortageLists,
   loadShortageList,

@@ -8,6 +8,10 @@ export interface ShortageEntry {
   readonly change: 'ADDED' | 'REMOVED';
   /** ISCO-08 unit group. */
   readonly iscoGroup: string;
+  /** NUTS codes to which a member state's addition is narrowed; absent for the whole state. */
+  readonly regions?: readonly string[];
+  /** Divisions of NACE Rev. 2 to which a member state's addition is narrowed; absent for all. */
+  readonly naceDivisions?: readonly string[];
 }
 
 /** A list of shortage occupations. */

@@ -51,6 +51,29 @@ describe('a shortage list', () => {
     ]);
   });
 
+  test('may narrow an addition of a member state to regions and sectors', async () => {
+    const { entries, wrong } = await read(
+      'scope,change,iscoGroup,regions,naceDivisions\nEU,ADDED,2512,,\nDE,ADDED,5120,DE2 DE11,55 56\nGR,ADDED,5120,EL30,\n',
+    );
+    expect(wrong).toEqual([]);
+    expect(entries).toEqual([
+      { scope: 'EU', change: 'ADDED', iscoGroup: '2512' },
+      { scope: 'DE', change: 'ADDED', iscoGroup: '5120', regions: ['DE2', 'DE11'], naceDivisions: ['55', '56'] },
+      { scope: 'GR', change: 'ADDED', iscoGroup: '5120', regions: ['EL30'] },
+    ]);
+  });
+
+  test.each([
+    ['EU,ADDED,5120,DE2,', 'only an addition of a member state can be narrowed to regions or sectors'],
+    ['DE,REMOVED,2512,,55', 'only an addition of a member state can be narrowed to regions or sectors'],
+    ['DE,ADDED,5120,XX1,', '"XX1" is not a region of NUTS 2024'],
+    ['DE,ADDED,5120,FR1,', 'the region "FR1" is not in DE'],
+    ['DE,ADDED,5120,,34', '"34" is not a division of NACE Rev. 2'],
+  ])('that narrows wrongly in the line %j is invalid', async (line, reason) => {
+    const { wrong } = await read(`scope,change,iscoGroup,regions,naceDivisions\nEU,ADDED,2512,,\n${line}\n`);
+    expect(wrong).toEqual([{ line: 3, reason }]);
+  });
+
   test.each([
     ['XX,ADDED,2512', '"XX" is neither EU nor a member state'],
     ['NO,ADDED,2512', '"NO" is neither EU nor a member state'],

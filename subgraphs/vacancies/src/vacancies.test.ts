@@ -199,6 +199,31 @@ describe('only shortage occupations are published', () => {
     expect(await refusal({ occupationId: unlisted.id }, { rules: { shortages } })).toEqual([]);
   });
 
+  test('an addition may be narrowed to regions and to sectors of employers', async () => {
+    const { unlisted } = subgraph;
+    const occupation = { occupationId: unlisted.id };
+    const within = (narrowing: object) => [
+      { scope: 'DE', change: 'ADDED', iscoGroup: unlisted.iscoGroup, ...narrowing } as const,
+    ];
+    const messages = async (narrowing: object, change: object = {}) =>
+      (await refusal({ ...occupation, ...change }, { rules: { shortages: within(narrowing) } })).map(
+        ({ message }) => message,
+      );
+    expect(await messages({ regions: ['DE2'], naceDivisions: ['25'] })).toEqual([]);
+    expect(await messages({ regions: ['DE1', 'DE3'] })).toEqual([
+      expect.stringMatching(/only in the regions DE1, DE3/u),
+    ]);
+    expect(await messages({ naceDivisions: ['55', '56'] })).toEqual([
+      expect.stringMatching(/only in the sectors 55, 56/u),
+    ]);
+    const elsewhere = [
+      { memberState: 'DE', nutsCode: 'DE21' },
+      { memberState: 'DE', nutsCode: 'DE11' },
+    ];
+    for (const places of [elsewhere, [{ memberState: 'DE' }]])
+      expect(await messages({ regions: ['DE2'] }, { places })).toEqual([expect.stringMatching(/regions DE2/u)]);
+  });
+
   test('an employer type that the member state does not allow is refused', async () => {
     const rules = { postingTypes: { DE: ['TEMPORARY_WORK_AGENCY' as const] } };
     expect((await refusal({}, { rules }))[0]).toMatchObject({ field: 'employer', code: 'EMPLOYER_NOT_ALLOWED' });

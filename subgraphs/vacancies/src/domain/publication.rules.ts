@@ -1,10 +1,11 @@
 import type { ReferenceRates } from '@talent-pool/pay';
 import { memberStatesOf } from '@talent-pool/search-index';
 import { problem } from '@talent-pool/service-kit';
-import { shortageView, type ShortageEntry, type ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
+import type { ShortageEntry, ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import { contradictions } from './contradictions.rules.ts';
 import type { Employer, EmployerType } from './employer.ts';
 import type { Problem } from './problems.ts';
+import { shortageProblems } from './shortage.rules.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
 import { dayOf } from './vacancy.ts';
 
@@ -61,24 +62,6 @@ function missing(content: VacancyContent): Problem[] {
   return found;
 }
 
-/**
- * A problem for each member state of the vacancy in which the occupation is not a shortage occupation: on the Union's list,
- * with the member state's additions and removals.
- */
-function shortage(content: VacancyContent, { taxonomy, shortages }: PublicationRules): Problem[] {
-  if (content.occupation === null) return [];
-  const group = taxonomy.occupation(content.occupation)?.iscoGroup ?? '';
-  return memberStatesOf(content).flatMap((memberState): Problem[] => {
-    const view = shortageView(shortages, memberState);
-    if (view.occupations.some(({ iscoGroup }) => iscoGroup === group)) return [];
-    const list = view.removed.includes(group)
-      ? `${memberState} has removed ISCO-08 group ${group} from the Union's list of shortage occupations`
-      : `ISCO-08 group ${group} is not on the list of shortage occupations of the Union or of ${memberState}`;
-    const message = `${list}, so this vacancy cannot be published in the pool. Publish it on EURES, or choose an occupation from "shortageOccupations".`;
-    return [problem(pathOf('occupation'), 'NOT_A_SHORTAGE_OCCUPATION', message)];
-  });
-}
-
 function employerProblems(employer: Employer, content: VacancyContent, rules: PublicationRules): Problem[] {
   if (employer.verification !== 'VERIFIED') {
     const message = 'A contact point must verify the employer before it can publish vacancies.';
@@ -108,6 +91,6 @@ export function publicationProblems(
     ...missing(content),
     ...past,
     ...contradictions(content),
-    ...shortage(content, rules),
+    ...shortageProblems(content, employer, rules),
   ];
 }

@@ -5,7 +5,12 @@ export const shortageOccupations: QueryResolvers['shortageOccupations'] = (_root
   const { occupations, removed, source, version, validFrom } = readShortages(memberState, context);
   return {
     memberState: memberState == null ? null : { code: memberState },
-    occupations: occupations.map(({ iscoGroup, origin }) => ({ iscoGroup: { code: iscoGroup }, origin })),
+    occupations: occupations.map(({ iscoGroup, origin, regions = [], naceDivisions = [] }) => ({
+      iscoGroup: { code: iscoGroup },
+      origin,
+      regions: [...regions],
+      naceDivisions: [...naceDivisions],
+    })),
     removed: removed.map((code) => ({ code })),
     source,
     version,
