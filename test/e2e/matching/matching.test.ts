@@ -56,8 +56,9 @@ beforeAll(async () => {
   await vacancies.updateMany({}, { $set: { start: '2099-01-01', closesOn: '2098-12-31' }, $inc: { revision: 1 } });
   const mine = await employers.findOne({ 'accounts.subject': 'employer' });
   const open = { stored: 'PUBLISHED' as const, employerId: mine?._id ?? '' };
+  const places = [{ memberState: 'DE', nuts: null, town: null }];
   const { modifiedCount } = await vacancies.updateOne(open, {
-    $set: { languages: [], licenceRequired: false, drivingLicences: [], pay: null, memberState: 'DE' },
+    $set: { languages: [], licenceRequired: false, drivingLicences: [], pay: null, places },
     $inc: { revision: 1 },
   });
   expect(modifiedCount).toBe(1);
@@ -73,7 +74,7 @@ beforeAll(async () => {
     level: null,
     hidden: false,
   }));
-  const open27 = { onlyMemberStates: [], excludedMemberStates: [], conditions: null };
+  const open27 = { preferredMemberStates: [], onlyMemberStates: [], excludedMemberStates: [], conditions: null };
   profiles = pool.mongo.db(pool.names.candidatesDatabase).collection('profiles');
   await profiles.updateOne({ subject: 'candidate' }, { $set: { ...open27, skills }, $inc: { revision: 1 } });
   const published = await vacancies.countDocuments({ stored: 'PUBLISHED' });
