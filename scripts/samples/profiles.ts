@@ -179,6 +179,8 @@ function draw(
     ),
     conditions: conditionsOf(random),
     partnerships: [],
+    hiddenFromEmployers: [],
+    hiddenFromMarks: [],
     consents: [{ purpose: 'PUBLISH_CARD', version: '2026-1', givenAt: changed, withdrawnAt: null }],
     createdAt: changed,
     updatedAt: changed,

@@ -122,6 +122,7 @@ const SAMPLES: Readonly<Record<Field, { readonly on: 'card' | 'profile only'; re
     input: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumPay: { amount: 2_500 } },
   },
   partnerships: { on: 'card', input: [{ partnershipCode: 'PALIM', shown: true }] },
+  hiddenFromEmployers: { on: 'profile only', input: [{ registrationNumber: 'HRB 123', memberState: 'DE' }] },
 };
 /** Values that an empty profile states and a hidden entry leaves open: hiding neither helps nor harms. */
 const UNKNOWN_WHEN_HIDDEN: Partial<Record<Field, object>> = { workExperience: { experience: null } };
@@ -160,6 +161,7 @@ const emptyProfile = (): Profile => ({
   retiredPoolIds: [],
   erasureRequestedAt: null,
   consents: [],
+  hiddenFromMarks: [],
   createdAt: NOW,
   updatedAt: NOW,
   contentChangedAt: NOW,
@@ -242,7 +244,7 @@ describe('the card', () => {
 
   test('has an index field for each searchable value, and no others', () => {
     const { mappings } = cardIndexDefinition({ shards: 1, replicas: 0, refreshInterval: '1s' });
-    const values = Object.keys(toIndexedCard(cardOf({}), taxonomy, EQUAL_WEIGHTS));
+    const values = Object.keys(toIndexedCard(cardOf({}), taxonomy, EQUAL_WEIGHTS, ['mark']));
     expect(values.toSorted()).toEqual(Object.keys(mappings?.properties ?? {}).toSorted());
   });
 });

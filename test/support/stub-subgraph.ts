@@ -9,8 +9,11 @@ export interface StubResponse {
 }
 
 /** The gateway's lookup of an employer account. Without a record, the token's claims count. */
-const EMPLOYER_LOOKUP = '{ viewerEmployerStatus viewerEmployerId }';
-const NO_RECORD: StubResponse = { status: 200, body: '{"data":{"viewerEmployerStatus":null,"viewerEmployerId":null}}' };
+const EMPLOYER_LOOKUP = '{ viewerEmployerStatus viewerEmployerId viewerEmployerMarks }';
+const NO_RECORD: StubResponse = {
+  status: 200,
+  body: '{"data":{"viewerEmployerStatus":null,"viewerEmployerId":null,"viewerEmployerMarks":null}}',
+};
 
 /** The gateway's lookup of a candidate account before it calls `portals`. */
 const PROFILE_LOOKUP = '{ viewerPoolId }';

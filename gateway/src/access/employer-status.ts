@@ -17,12 +17,13 @@ const MAX_CACHED = 10_000;
 /** Maximum timeout of the lookup, in milliseconds. Every request of an employer waits for it. */
 const MAX_TIMEOUT = 2_000;
 
-const QUERY = JSON.stringify({ query: '{ viewerEmployerStatus viewerEmployerId }' });
+const QUERY = JSON.stringify({ query: '{ viewerEmployerStatus viewerEmployerId viewerEmployerMarks }' });
 
 /** The data of the vacancies subgraph's response. */
 interface CallerFacts {
   readonly viewerEmployerStatus?: string | null;
   readonly viewerEmployerId?: string | null;
+  readonly viewerEmployerMarks?: readonly string[] | null;
 }
 
 interface CachedRecord {
@@ -81,10 +82,10 @@ export class EmployerStatuses {
     const { logger } = this.settings;
     const context = { authorization, requestId: randomUUID() };
     const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUERY, context);
-    const { viewerEmployerStatus, viewerEmployerId } = (answer?.data ?? {}) as CallerFacts;
+    const { viewerEmployerStatus, viewerEmployerId, viewerEmployerMarks } = (answer?.data ?? {}) as CallerFacts;
     if (!answer?.errors && viewerEmployerStatus !== undefined) {
       const status = viewerEmployerStatus === null ? 'NONE' : readEmployerStatus(viewerEmployerStatus);
-      return { status, employerId: viewerEmployerId ?? undefined };
+      return { status, employerId: viewerEmployerId ?? undefined, marks: viewerEmployerMarks ?? undefined };
     }
     logger.warn('the verification status of an employer could not be read from the vacancies subgraph');
     return { status: 'UNKNOWN' };

@@ -37,8 +37,11 @@ export const profileFeed = (taxonomy: Taxonomy): Feed => ({
   retiredIds: ({ retiredPoolIds }) => poolIdsIn(retiredPoolIds),
   isSearchable: (record) => isSearchable(toProfileRecord(record)),
   needsAbsence: ({ erasureRequestedAt }) => Boolean(erasureRequestedAt),
-  buildDocument: (record, today, weights) =>
-    toIndexedCard(anonymise(toProfileRecord(record), String(record['poolId']), today), taxonomy, weights),
+  buildDocument: (stored, today, weights) => {
+    const record = toProfileRecord(stored);
+    const card = anonymise(record, String(stored['poolId']), today);
+    return toIndexedCard(card, taxonomy, weights, record.hiddenFromMarks);
+  },
   searchableFields: { revision: 1, published: 1, 'admission.status': 1, poolId: 1, erasureRequestedAt: 1 },
   filters: {
     searchable: {

@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 
 /** Increase with every change of the documents of cards and vacancies, so that the indexes are rebuilt. */
-export const INDEX_FORMAT = 8;
+export const INDEX_FORMAT = 9;
 
 /** Mapping and settings of an index. */
 export interface IndexSettings {
@@ -24,12 +24,12 @@ export const factor = { type: 'float', index: false } as const;
 
 /**
  * Mapping and settings of an index. Strict: a field that is not in the closed list is refused by the engine. Only the
- * field `kept` stays in `_source`. `gc_deletes` exceeds the longest rebuild, so that a late write with an old version
+ * fields `kept` stay in `_source`. `gc_deletes` exceeds the longest rebuild, so that a late write with an old version
  * meets the tombstone of a deleted document and is refused.
  */
 export const strictIndex = (
   settings: IndexSettings,
-  kept: string,
+  kept: readonly string[],
   properties: Record<string, estypes.MappingProperty>,
 ): Omit<estypes.IndicesCreateRequest, 'index'> => ({
   settings: {
@@ -38,7 +38,7 @@ export const strictIndex = (
     refresh_interval: settings.refreshInterval,
     gc_deletes: '24h',
   },
-  mappings: { dynamic: 'strict', _source: { includes: [kept] }, properties },
+  mappings: { dynamic: 'strict', _source: { includes: [...kept] }, properties },
 });
 
 /** Unique values in their original order. */

@@ -51,6 +51,7 @@ export {
 } from './fields/vacancy-fields.ts';
 export { acceptedStates, memberStatesOf } from './fields/vacancy/place.field.ts';
 export { engineQuery, scoringQuery, type EngineQuery } from './engine-query.ts';
+export { hiddenFor, hiddenFromValue, isHidden, type CardReader, type HiddenFrom } from './hidden-cards.ts';
 export { INDEX_FORMAT, type IndexSettings } from './index-fields.ts';
 export { cardTokens, toIndexedCard, type IndexedCard } from './indexed-card.ts';
 export { meets, type DocumentFields } from './evaluate-condition.ts';

@@ -54,4 +54,4 @@ export const VACANCY_COLUMNS: readonly string[] = Object.entries(mappings)
  * vacancies subgraph.
  */
 export const vacancyIndexDefinition = (settings: IndexSettings): Omit<estypes.IndicesCreateRequest, 'index'> =>
-  strictIndex(settings, 'vacancy', properties);
+  strictIndex(settings, ['vacancy'], properties);

@@ -6,6 +6,7 @@ export { withCodeScalars } from './code-scalars.ts';
 export { ClientClosedError, clientSignal, currentClient, withClient } from './client-connection.ts';
 export {
   elasticsearchSettings,
+  employerMarkSettings,
   loadConfig,
   mongodbSettings,
   secret,
@@ -56,6 +57,14 @@ export {
   withoutDeadline,
   type QueryDeadline,
 } from './query-deadline.ts';
+export {
+  employerMark,
+  employerMarks,
+  plainNumber,
+  registrableDomain,
+  type EmployerIdentity,
+  type RegisteredEmployer,
+} from './employer-marks.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
 export { forbidden, refusalReason } from './refusals.ts';

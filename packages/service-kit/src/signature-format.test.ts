@@ -26,6 +26,7 @@ describe('a signed request', () => {
       ['x-pool-employer', null],
       ['x-pool-profile', null],
       ['x-pool-accept-language', 'de'],
+      ['x-pool-employer-marks', null],
     ];
     const text = JSON.stringify(['pool-signature-3', 'search', covered]);
     expect(made['x-pool-signature']).toBe(createHmac('sha256', 'secret').update(text).digest('hex'));

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { EMPLOYER_MARKS_HEADER } from './employer-marks.ts';
 import { LANGUAGE_HEADER } from './requested-language.ts';
 import { TIMEOUT_HEADER } from './query-deadline.ts';
 import { EMPLOYER_HEADER, PROFILE_HEADER, EMPLOYER_STATUS_HEADER } from './employer-status.ts';
@@ -20,6 +21,7 @@ export const SIGNED_HEADERS = [
   EMPLOYER_HEADER,
   PROFILE_HEADER,
   LANGUAGE_HEADER,
+  EMPLOYER_MARKS_HEADER,
 ] as const;
 
 /**

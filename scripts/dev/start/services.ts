@@ -31,9 +31,9 @@ const AUDIENCE = 'talent-pool';
 /** Intervals in minutes instead of days, so that a person trying out the pool sees public figures change. */
 const SOON = { FIGURES_PERIOD_MINUTES: '1', FIGURES_DELAY_MINUTES: '2' };
 
-/** The gateway's signing secret, created at the first start and readable only by its owner. */
-function gatewaySecret(folder: string): string {
-  const file = path.join(folder, 'gateway-secret');
+/** A secret of the pool, created at the first start and readable only by its owner. */
+function keptSecret(folder: string, name: string): string {
+  const file = path.join(folder, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }
@@ -106,7 +106,8 @@ export async function serviceSpecs(
     OIDC_ISSUER: url.issuer,
     OIDC_AUDIENCE: AUDIENCE,
     OIDC_JWKS_URL: `${url.issuer}/jwks`,
-    GATEWAY_HMAC_SECRET: gatewaySecret(config.POOL_DIR),
+    GATEWAY_HMAC_SECRET: keptSecret(config.POOL_DIR, 'gateway-secret'),
+    EMPLOYER_MARK_SECRET: keptSecret(config.POOL_DIR, 'employer-mark-secret'),
     ...byName(SUBGRAPH_NAMES, (name) => [`${settingName(name)}_URL`, url[name]] as const),
   };
   const spec = (name: keyof Urls, entry: string, env: Record<string, string>): ServiceSpec => ({

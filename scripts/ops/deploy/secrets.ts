@@ -50,6 +50,7 @@ export function makeSecrets(folder: string): void {
   chmodSync(folder, 0o700);
   keep(folder, 'gateway_hmac_secret', random);
   keep(folder, 'gateway_hmac_secret_previous', () => '');
+  keep(folder, 'employer_mark_secret', random);
   makeEngineUsers(folder);
   makeDatabaseUsers(folder);
   makeCertificates(folder);

@@ -1,5 +1,11 @@
 import { outboxSettings } from '@talent-pool/outbox';
-import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
+import {
+  employerMarkSettings,
+  loadConfig,
+  mongodbSettings,
+  serviceSettings,
+  subgraphSettings,
+} from '@talent-pool/service-kit';
 import { consumersOf } from '@talent-pool/services';
 import { z } from 'zod';
 
@@ -7,6 +13,7 @@ export const configSchema = z.object({
   ...serviceSettings,
   ...subgraphSettings,
   ...mongodbSettings,
+  ...employerMarkSettings,
   ...outboxSettings(consumersOf('candidates')),
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer.'),

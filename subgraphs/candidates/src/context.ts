@@ -1,9 +1,9 @@
 import type { Caller, PositionCursors } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { ProfileStore } from './data/profile.store.ts';
-import type { AdmissionSettings } from './domain/admission.rules.ts';
+import type { ContentSettings } from './domain/change-content.ts';
 
-export interface PoolSettings extends AdmissionSettings {
+export interface PoolSettings extends ContentSettings {
   readonly consentVersion: string;
 }
 

@@ -32,7 +32,12 @@ const rates = await liveReferenceRates(new StoredRates(taxonomies), live);
 const server = await createCandidatesServer({
   store,
   taxonomy: taxonomy.held,
-  settings: { admission: config.ADMISSION, eligibility: config.ELIGIBILITY, consentVersion: config.CONSENT_VERSION },
+  settings: {
+    admission: config.ADMISSION,
+    eligibility: config.ELIGIBILITY,
+    consentVersion: config.CONSENT_VERSION,
+    employerMarkSecret: config.EMPLOYER_MARK_SECRET,
+  },
   logger,
   ...subgraphAccess(config),
   telemetry,

@@ -2,7 +2,7 @@ import { interpretText } from '@talent-pool/matching';
 import type { Caller, CursorCipher } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import DataLoader from 'dataloader';
-import type { CardDocument } from '@talent-pool/search-index';
+import { hiddenFor, type CardDocument } from '@talent-pool/search-index';
 import { TextInterpretations } from './application/text-interpretations.ts';
 import type { CardStore } from './data/card.store.ts';
 import type { ConceptStore } from './data/concept.store.ts';
@@ -30,17 +30,23 @@ export interface Context extends SharedContext {
   readonly today: string;
 }
 
-/** Creates the context of one request. */
+/** Creates the context of one request. Its stores leave out every card that is hidden from the caller. */
 export const createContext = (
   caller: Caller | undefined,
   shared: SharedContext,
   today = new Date().toISOString().slice(0, 10),
   acceptLanguage?: string,
-): Context => ({
-  ...shared,
-  caller,
-  acceptLanguage,
-  today,
-  texts: new TextInterpretations((question) => interpretText(question, shared.concepts.finder, shared.taxonomy)),
-  cards: new DataLoader((ids) => shared.store.cards(ids), { maxBatchSize: 200 }),
-});
+): Context => {
+  const hidden = hiddenFor(caller);
+  const store = shared.store.without(hidden);
+  return {
+    ...shared,
+    store,
+    matches: shared.matches.without(hidden),
+    caller,
+    acceptLanguage,
+    today,
+    texts: new TextInterpretations((question) => interpretText(question, shared.concepts.finder, shared.taxonomy)),
+    cards: new DataLoader((ids) => store.cards(ids), { maxBatchSize: 200 }),
+  };
+};

@@ -1,5 +1,11 @@
 import { outboxSettings } from '@talent-pool/outbox';
-import { loadConfig, mongodbSettings, serviceSettings, subgraphSettings } from '@talent-pool/service-kit';
+import {
+  employerMarkSettings,
+  loadConfig,
+  mongodbSettings,
+  serviceSettings,
+  subgraphSettings,
+} from '@talent-pool/service-kit';
 import { consumersOf } from '@talent-pool/services';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { z } from 'zod';
@@ -25,6 +31,7 @@ export const configSchema = z.object({
   ...serviceSettings,
   ...subgraphSettings,
   ...mongodbSettings,
+  ...employerMarkSettings,
   ...outboxSettings(consumersOf('vacancies')),
   VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of the events of `candidates`.'),

@@ -11,6 +11,8 @@ export interface Context {
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
   readonly cursors: PositionCursors;
+  /** Key of the marks of employers. */
+  readonly employerMarkSecret: string;
   /** Employers and vacancies by id, each loaded once per request. */
   readonly employers: DataLoader<string, Employer | undefined>;
   readonly vacancies: DataLoader<string, Vacancy | undefined>;
@@ -28,7 +30,7 @@ async function inOrder<T extends { _id: string }>(ids: readonly string[], found:
 /** Creates the context of one request. */
 export function createContext(
   caller: Caller | undefined,
-  { store, rules, cursors }: Pick<Context, 'store' | 'rules' | 'cursors'>,
+  { store, rules, cursors, employerMarkSecret }: Pick<Context, 'store' | 'rules' | 'cursors' | 'employerMarkSecret'>,
   now: Date,
 ): Context {
   let own: Promise<Employer | null> | undefined;
@@ -37,6 +39,7 @@ export function createContext(
     store,
     rules,
     cursors,
+    employerMarkSecret,
     now,
     employers: new DataLoader((ids: readonly string[]) => inOrder(ids, store.employers.byIds(ids))),
     vacancies: new DataLoader((ids: readonly string[]) => inOrder(ids, store.byIds(ids))),

@@ -37,6 +37,7 @@ const server = await createVacanciesServer({
   store,
   rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES, rates.held),
   logger,
+  employerMarkSecret: config.EMPLOYER_MARK_SECRET,
   ...subgraphAccess(config),
   telemetry,
 });

@@ -17,11 +17,18 @@ const SDL = new URL('../../../schema/vacancies.graphql', import.meta.url);
 export interface VacanciesParts extends ServiceParts {
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
+  /** Key of the marks of employers. */
+  readonly employerMarkSecret: string;
 }
 
 /** Creates the vacancies subgraph, ready to listen or to execute operations in process. */
-export function createVacanciesServer({ store, rules, ...parts }: VacanciesParts): Promise<SubgraphServer<Context>> {
-  const shared = { store, rules, cursors: new PositionCursors(parts) };
+export function createVacanciesServer({
+  store,
+  rules,
+  employerMarkSecret,
+  ...parts
+}: VacanciesParts): Promise<SubgraphServer<Context>> {
+  const shared = { store, rules, employerMarkSecret, cursors: new PositionCursors(parts) };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'vacancies',

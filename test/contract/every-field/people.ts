@@ -65,6 +65,7 @@ const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   conditions: { contractTypes: ['PERMANENT'], workingTimes: ['FULL_TIME'], minimumPay: { amount: 2_500 } },
   partnerships: [{ partnershipCode: 'PALIM', shown: true }],
   noteToContactPoint: 'Please write, do not call.',
+  hiddenFromEmployers: [{ registrationNumber: 'HRB 1', memberState: 'DE' }, { domain: 'example.org' }],
 });
 
 interface Payload {

@@ -175,6 +175,7 @@ describe('a replica set that was prepared', () => {
           OIDC_JWKS_URL: issuer.jwksUrl,
           GATEWAY_HMAC_SECRET_FILE: path.join(secrets, 'gateway_hmac_secret'),
           GATEWAY_HMAC_SECRET_PREVIOUS_FILE: path.join(secrets, 'gateway_hmac_secret_previous'),
+          EMPLOYER_MARK_SECRET_FILE: path.join(secrets, 'employer_mark_secret'),
           MONGODB_URL_FILE: file,
         },
       },

@@ -5,6 +5,7 @@ import { conditions } from './profile/conditions.field.ts';
 import { educationFields } from './profile/education-fields.field.ts';
 import { evidence } from './profile/evidence.field.ts';
 import { experience } from './profile/experience.field.ts';
+import { hiddenFrom } from './profile/hidden-from.field.ts';
 import { languages } from './profile/languages.field.ts';
 import { licences } from './profile/licences.field.ts';
 import { memberStates } from './profile/member-states.field.ts';
@@ -42,6 +43,7 @@ export const PROFILE_FIELDS = [
   memberStates,
   conditions,
   partnerships,
+  hiddenFrom,
 ] as const;
 
 /** All fields of a vacancy that are matched with people or searchable. */

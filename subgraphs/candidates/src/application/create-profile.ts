@@ -3,6 +3,7 @@ import { done, hasKey, notAllowedNow, refused, type Caller } from '@talent-pool/
 import type { Context } from '../context.ts';
 import { checkContent } from '../domain/change-content.ts';
 import { give } from '../domain/consents.ts';
+import { withMarks } from '../domain/hidden-from.ts';
 import type { ConsentPurpose, Profile } from '../domain/profile.ts';
 import { EMPTY_CONTENT } from '../domain/sections.ts';
 import type { ProfileOutcome } from './change-profile.ts';
@@ -24,7 +25,8 @@ export async function createProfile(
   if (hasKey(decision, 'problems')) return refused(decision.problems);
   const profile: Profile = {
     ...EMPTY_CONTENT,
-    ...decision.changes,
+    hiddenFromMarks: [],
+    ...withMarks(decision.changes, settings.employerMarkSecret),
     _id: randomUUID(),
     subject: person.subject,
     revision: 1,

@@ -25,6 +25,7 @@ const profileSchema = new Schema<Profile>(
     erasureRequestedAt: { type: Date, default: null },
     ...storedDefinitions(SECTIONS, inner),
     consents: [inner({ purpose: String, version: String, givenAt: Date, withdrawnAt: { type: Date, default: null } })],
+    hiddenFromMarks: [String],
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     contentChangedAt: { type: Date, required: true },

@@ -6,6 +6,7 @@ import { admissionProblems, underage, type AdmissionSettings, type Applicant } f
 import { hasConsent } from './consents.ts';
 import { contradictions } from './contradictions.rules.ts';
 import { implausiblePeriods } from './plausibility.rules.ts';
+import { withMarks } from './hidden-from.ts';
 import type { Decision, Problem } from './problems.ts';
 import type { Profile, ProfileChanges } from './profile.ts';
 import { readContent } from './read-content.ts';
@@ -66,11 +67,17 @@ function newAdmissionProblems(profile: Profile, after: Profile, settings: Admiss
 const showsOnCard = (before: Profile, after: Profile, now: Date): boolean =>
   !isDeepStrictEqual(anonymise(before, 'same', now), anonymise(after, 'same', now));
 
+/** Settings that changes of content depend on. */
+export interface ContentSettings extends AdmissionSettings {
+  /** Key of the marks of employers. */
+  readonly employerMarkSecret: string;
+}
+
 /** Changes to a stored profile. A refused profile becomes a draft again, which can be submitted. */
 export function changeContent(
   profile: Profile,
   input: object,
-  { taxonomy, settings, now }: { taxonomy: Taxonomy; settings: AdmissionSettings; now: Date },
+  { taxonomy, settings, now }: { taxonomy: Taxonomy; settings: ContentSettings; now: Date },
 ): Decision<ProfileChanges> {
   const decision = checkContent(profile, input, taxonomy, now);
   if (hasKey(decision, 'problems')) return decision;
@@ -80,7 +87,7 @@ export function changeContent(
   const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
   return {
     changes: {
-      ...decision.changes,
+      ...withMarks(decision.changes, settings.employerMarkSecret),
       ...(reopened && { admission: { ...profile.admission, status: 'DRAFT' } }),
       ...(showsOnCard(profile, after, now) && { contentChangedAt: now }),
     },

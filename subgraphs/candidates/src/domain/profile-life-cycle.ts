@@ -92,6 +92,7 @@ export const erasedSubject = (id: string): string => `erased:${id}`;
 export const erasedProfile = (profile: Profile, now: Date): ProfileChanges & { readonly subject: string } => ({
   ...EMPTY_CONTENT,
   ...retired(profile),
+  hiddenFromMarks: [],
   consents: [],
   admission: { status: 'DRAFT', submittedAt: null, decidedAt: null, reason: null },
   erasureRequestedAt: now,

@@ -30,16 +30,19 @@ export interface Profile extends ProfileContent {
   readonly retiredPoolIds: readonly string[];
   readonly erasureRequestedAt: Date | null;
   readonly consents: readonly Consent[];
+  /** Marks of the employers in `hiddenFromEmployers`: the only thing about them that leaves this database. */
+  readonly hiddenFromMarks: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly contentChangedAt: Date;
 }
 
+const EMPTY = { ...EMPTY_CONTENT, hiddenFromMarks: [] };
 const withLaterFields = laterFieldsOf(SECTIONS);
 
 /** A stored profile, with empty values for sections and fields that did not exist when it was written. */
 export const asProfile = <Stored extends Profile | null>(stored: Stored): Stored =>
-  stored && withLaterFields({ ...EMPTY_CONTENT, ...stored });
+  stored && withLaterFields({ ...EMPTY, ...stored });
 
 /** Fields that a change sets; the store adds revision and times. */
 export type ProfileChanges = Partial<Omit<Profile, '_id' | 'subject' | 'revision' | 'createdAt' | 'updatedAt'>>;

@@ -3,6 +3,7 @@ import { availability } from './sections/availability.section.ts';
 import { conditions } from './sections/conditions.section.ts';
 import { contact } from './sections/contact.section.ts';
 import { drivingLicences } from './sections/driving-licences.section.ts';
+import { hiddenFromEmployers } from './sections/hidden-from.section.ts';
 import { identity } from './sections/identity.section.ts';
 import { languages } from './sections/languages.section.ts';
 import { licences } from './sections/licences.section.ts';
@@ -47,6 +48,7 @@ export const SECTIONS = {
   conditions,
   partnerships,
   noteToContactPoint,
+  hiddenFromEmployers,
 };
 
 /** Content of a profile: all sections. */

@@ -1,4 +1,5 @@
 import { anonymise, CEFR_LEVELS, isSearchable, minimumPayOf } from '@talent-pool/search-index';
+import { authorize } from '@talent-pool/service-kit';
 import { cefrLevelOf } from '@talent-pool/taxonomy';
 import type { CandidateResolvers, LanguageExaminationKind } from '../__generated__/types.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -82,6 +83,15 @@ export const Candidate: CandidateResolvers = {
     },
   partnerships: ({ partnerships }) =>
     partnerships.map(({ partnership, shown }) => ({ partnershipCode: partnership, shown })),
+  /** Only for the person: an officer who reads the profile does not learn which employers the person avoids. */
+  hiddenFromEmployers: ({ subject, hiddenFromEmployers }, _arguments, { caller }) => {
+    authorize(caller, 'profile:own');
+    if (caller?.subject !== subject) return null;
+    return hiddenFromEmployers.map(({ memberState, ...rest }) => ({
+      ...rest,
+      memberState: memberState === null ? null : { code: memberState },
+    }));
+  },
   availability: ({ availability }) => availability && { startDate: availability.from, hidden: availability.hidden },
   consents: ({ consents }) => [...consents],
 };

@@ -15,7 +15,8 @@ export const startInPool: StartInPool = async ({ service, taxonomy, connection, 
   const about = { outbox: store.outbox, expected: consumersOf('candidates'), retentionDays: 30 };
   const outboxKeeper = new OutboxKeeper({ ...about, logger, metrics });
   outboxKeeper.start();
-  const settings = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
+  const rules = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
+  const settings = { ...rules, employerMarkSecret: service.secret };
   return {
     server: await createCandidatesServer({ ...service, store, taxonomy, settings }),
     stop: async () => void (await Promise.all([worker.stop(), outboxKeeper.stop()])),

@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose';
 import {
   executeInProcess,
   createTestDatabase,
+  SECRET,
   testParts,
   type OperationResult,
 } from '../../../../test/support/subgraph-in-process.ts';
@@ -37,6 +38,7 @@ const SETTINGS: PoolSettings = {
   admission: 'automatic',
   eligibility: 'outside-union-or-protection',
   consentVersion: '2026-1',
+  employerMarkSecret: SECRET,
 };
 
 /** Starts the subgraph on a fresh database. Call `stop` in `afterAll`. */

@@ -1,6 +1,6 @@
 import { authorize, checkPageSize, poolError, type ListPosition } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { sideOf, type Find, type SavedSearch } from '../domain/saved-search.ts';
+import { sideOf, type Find, type SavedSearch, type Side } from '../domain/saved-search.ts';
 import { isSubjectOpen } from './subject-access.ts';
 
 /** Arguments of a page of finds. */
@@ -24,19 +24,33 @@ function timeOf(since: Date | string | null | undefined): Date | null {
 
 const positionOf = ({ foundAt, document }: Find): ListPosition => ({ at: foundAt, id: document });
 
-/** Up to `first` + 1 finds after a position. Finds whose document no longer exists are skipped and deleted. */
+/**
+ * The documents that still exist, with whether the caller may see them. What is hidden from the caller stays stored,
+ * because the same document may be found for others, and may be shown again.
+ */
+async function presence(
+  side: Side,
+  ids: readonly string[],
+  { reader, caller }: Context,
+): Promise<ReadonlyMap<string, boolean>> {
+  if (side === 'cards') return reader.shownCards(ids, caller);
+  return new Map([...(await reader.present(side, ids))].map((id) => [id, true]));
+}
+
+/** Up to `first` + 1 finds after a position. Finds whose document no longer exists are skipped and deleted, hidden ones skipped. */
 async function presentFinds(
   { _id, wanted }: SavedSearch,
   { since, first, after }: { since: Date | null; first: number; after: ListPosition | undefined },
-  { store, reader }: Context,
+  context: Context,
 ): Promise<Find[]> {
+  const { store } = context;
   const there: Find[] = [];
   for (let place = after; there.length <= first;) {
     const found = await store.finds(_id, { since, after: place, limit: first + 1 });
     const ids = found.map(({ document }) => document);
-    const present = await reader.present(sideOf(wanted.kind), ids);
+    const present = await presence(sideOf(wanted.kind), ids, context);
     await store.forget(ids.filter((id) => !present.has(id)));
-    there.push(...found.filter(({ document }) => present.has(document)));
+    there.push(...found.filter(({ document }) => present.get(document)));
     const last = found.at(-1);
     if (!last || found.length <= first) break;
     place = positionOf(last);

@@ -12,7 +12,7 @@ import {
 } from '../domain/saved-search.ts';
 import { mayCollect, ownerOf } from '../domain/search-access.ts';
 import { WatchList } from '../domain/watch-list.ts';
-import { watchOf } from '../domain/watch.ts';
+import { watchOf, withoutHidden } from '../domain/watch.ts';
 import { DocumentTail } from './document-tail.ts';
 import type { IndexReader, ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
@@ -150,7 +150,7 @@ export class AlertWorker {
       const subject = hasKey(wanted, 'subject') ? subjects.get(wanted.subject) : undefined;
       const owner = ownerOf(search, records.get(search.owner));
       if (owner && !mayCollect(wanted, owner, subject as VacancyDocument | undefined)) this.list.remove(_id);
-      else this.list.set(_id, watchOf(wanted, subject, this.taxonomy, this.placedOn));
+      else this.list.set(_id, withoutHidden(watchOf(wanted, subject, this.taxonomy, this.placedOn), owner));
     }
     const ofGone = matches.filter(({ wanted }) => subjectSideOf(wanted) === 'cards' && !subjects.has(wanted.subject));
     if (ofGone.length > 0) await this.store.deleteFindsOf(ofGone.map(({ _id }) => _id));

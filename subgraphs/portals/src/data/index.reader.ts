@@ -2,12 +2,16 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import {
   cardAlias,
   conceptAlias,
+  hiddenFor,
+  isHidden,
   SkillWeights,
   VACANCY_COLUMNS,
   vacancyAlias,
   weightsIndex,
   type CardDocument,
+  type CardReader,
   type DocumentFields,
+  type HiddenFrom,
   type VacancyDocument,
   type WeightsDocument,
 } from '@talent-pool/search-index';
@@ -35,7 +39,7 @@ interface Hit {
   readonly _id: string;
   readonly _version: number;
   readonly _seq_no: number;
-  readonly _source: { readonly card?: CardDocument; readonly vacancy?: VacancyDocument };
+  readonly _source: { readonly card?: CardDocument; readonly vacancy?: VacancyDocument } & HiddenFrom;
   readonly fields?: DocumentFields;
 }
 
@@ -60,6 +64,12 @@ const inOrder = (index: string, query: estypes.QueryDslQueryContainer, shard: st
   query,
   sort: [{ _seq_no: 'asc' as const }],
 });
+
+/** The fields of a card are computed: reading them from the index would cost the engine five times as much. */
+function contentOf({ _source: { card, vacancy, hiddenFrom }, fields }: Hit, taxonomy: Taxonomy) {
+  if (!card) return { fields: fields ?? {}, ...(vacancy && { vacancy }) };
+  return { card, fields: { ...cardFields(card, taxonomy), ...(hiddenFrom && { hiddenFrom }) } };
+}
 
 const placeOf = ({ _id, _version, _seq_no }: Hit): Place => ({ id: _id, sequence: _seq_no, version: _version });
 
@@ -137,15 +147,20 @@ export class IndexReader {
       ...placeOf(hit),
       side,
       index: hit._index,
-      // Computed from the card: reading them from the index would cost the engine five times as much.
-      fields: hit._source.card ? cardFields(hit._source.card, this.taxonomy) : (hit.fields ?? {}),
-      ...hit._source,
+      ...contentOf(hit, this.taxonomy),
     }));
   }
 
   /** Ids of these documents that are in the pool, in real time; vacancies after their closing date are not. */
   async present(side: Side, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return new Set((await this.found(side, ids, side === 'cards' ? false : [CLOSES_ON])).keys());
+  }
+
+  /** Ids of these cards that are in the pool, in real time, with whether each is hidden from the reader. */
+  async shownCards(ids: readonly string[], reader: CardReader | undefined): Promise<ReadonlyMap<string, boolean>> {
+    const hidden = hiddenFor(reader);
+    const found = await this.found('cards', ids, ['hiddenFrom']);
+    return new Map([...found].map(([id, source]) => [id, !isHidden(hidden, source)]));
   }
 
   /** Cards or vacancies by id whose matches are searched; those not in the pool are missing. */

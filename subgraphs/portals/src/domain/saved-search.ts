@@ -21,6 +21,8 @@ export interface OwnerAccess {
   readonly memberState?: string;
   readonly standing: EmployerStatus;
   readonly employerId?: string;
+  /** Marks of the employer, by which people hide from it. */
+  readonly marks?: readonly string[];
 }
 
 export interface SavedSearch {

@@ -9,7 +9,8 @@ import {
 import { sideOf, type OwnerAccess, type SavedSearch, type SearchTarget } from './saved-search.ts';
 
 /** The access of a caller to store, so that its rights can be checked later without a request. */
-export function ownerAccessOf({ role, claims, memberState, employerStatus, employerId }: Caller): OwnerAccess {
+export function ownerAccessOf(caller: Caller): OwnerAccess {
+  const { role, claims, memberState, employerStatus, employerId, employerMarks } = caller;
   const { verification } = claims;
   return {
     role,
@@ -17,6 +18,7 @@ export function ownerAccessOf({ role, claims, memberState, employerStatus, emplo
     ...(memberState && { memberState }),
     standing: employerStatus,
     ...(employerId !== undefined && { employerId }),
+    ...(employerMarks && { marks: employerMarks }),
   };
 }
 
@@ -27,9 +29,12 @@ export function ownerAccessOf({ role, claims, memberState, employerStatus, emplo
 export function ownerOf({ owner, access }: SavedSearch, record: EmployerRecord | undefined): Caller | undefined {
   const known = access ?? (record && { role: 'employer' as const, standing: record.status });
   if (!known) return undefined;
-  const { role, verification, memberState, employerId } = known as OwnerAccess;
+  const { role, verification, memberState, employerId, marks } = known as OwnerAccess;
   const claims = { sub: owner, role, verification, member_state: memberState };
-  return withEmployerRecord(callerFromClaims(claims), record ?? { status: known.standing, employerId });
+  const latest = record ?? { status: known.standing, employerId };
+  // A report names no marks. Those of another employer than before are unknown until the account reads its searches.
+  const isSame = latest.employerId === employerId;
+  return withEmployerRecord(callerFromClaims(claims), { ...latest, ...(isSame && { marks }) });
 }
 
 /**

@@ -1,11 +1,15 @@
 import {
   cardAlias,
   figuresIndex,
+  hiddenFor,
+  isHidden,
   SNAPSHOT,
   vacancyAlias,
   type CardDocument,
+  type Condition,
   type Criteria,
   type FigureDocument,
+  type HiddenFrom,
   type SnapshotDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
@@ -16,9 +20,11 @@ import type { FacetResults } from '../domain/facet-results.ts';
 import type { PublicFigures } from '../domain/public-figures.ts';
 import type { FacetedResult } from '../domain/search-result.ts';
 import { COUNTS_PARTS, countsOf, countsRequest, type CountsAnswer } from './counts.request.ts';
-import type { EngineReader } from './engine.reader.ts';
+import type { Answer, EngineReader } from './engine.reader.ts';
 import { facetedSearchRequest } from './faceted-search.request.ts';
+import { allValues } from './facets.request.ts';
 import { facetResults } from './facets.answer.ts';
+import { hiddenFacetsRequest, withoutCards, withoutCounts, withoutHidden } from './hidden-cards.request.ts';
 import { toHit, type EngineHit } from './hits.answer.ts';
 import { PoolFacets } from './pool-facets.ts';
 
@@ -31,15 +37,25 @@ export class CardStore {
   private readonly engine: EngineReader;
   private readonly prefix: string;
   private readonly pool: PoolFacets;
+  /** Cards that meet it do not exist for the reader. */
+  private readonly hidden: Condition | null;
 
-  constructor(engine: EngineReader, prefix: string) {
+  /** Leaves out all cards that are hidden from anybody; `without` chooses another reader. */
+  constructor(engine: EngineReader, prefix: string, hidden = hiddenFor(undefined), pool?: PoolFacets) {
     this.engine = engine;
     this.prefix = prefix;
-    this.pool = new PoolFacets((body) => this.engine.search(cardAlias(prefix), body, ANSWER_PARTS));
+    this.hidden = hidden;
+    this.pool = pool ?? new PoolFacets((body) => this.engine.search(cardAlias(prefix), body, ANSWER_PARTS));
+  }
+
+  /** The same store for a reader from whom these cards are hidden: in every search, count, facet and look-up. */
+  without(hidden: Condition | null): CardStore {
+    return new CardStore(this.engine, this.prefix, hidden, this.pool);
   }
 
   searchCards(search: FacetedSearch): Promise<FacetedResult<CardDocument>> {
-    return this.search(cardAlias(this.prefix), search, ({ card }: { readonly card: CardDocument }) => card);
+    const documentOf = ({ card }: { readonly card: CardDocument }): CardDocument => card;
+    return this.search(cardAlias(this.prefix), withoutCards(search, this.hidden), documentOf);
   }
 
   searchVacancies(search: FacetedSearch): Promise<FacetedResult<VacancyDocument>> {
@@ -47,24 +63,36 @@ export class CardStore {
     return this.search(vacancyAlias(this.prefix), search, documentOf);
   }
 
-  /** Facets of all cards, at most a few seconds old. `cards`: number of cards. */
+  /**
+   * Facets of all cards that the reader sees, at most a few seconds old. `cards`: number of these cards. The counts of the
+   * whole pool are shared by all readers; what is hidden from this one is counted separately and subtracted.
+   */
   async poolFacets(countings: readonly Counting[], cards: Promise<number>): Promise<FacetResults> {
-    return facetResults(countings, await this.pool.of(countings, cards));
+    const hidden = this.hidden && this.countHidden(this.hidden, countings);
+    const total = Promise.all([cards, hidden]).then(([shown, found]) => shown + (found?.total ?? 0));
+    const [all, found] = await Promise.all([this.pool.of(countings.map(allValues), total), hidden]);
+    return facetResults(countings, withoutCounts(countings, all, found?.aggregations ?? {}));
+  }
+
+  private countHidden(hidden: Condition, countings: readonly Counting[]): Promise<Answer<never>> {
+    return this.engine.search(cardAlias(this.prefix), hiddenFacetsRequest(hidden, countings), ANSWER_PARTS);
   }
 
   /** Number of cards or vacancies that each search finds. */
   async count(side: 'cards' | 'vacancies', searches: readonly Criteria[]): Promise<number[]> {
-    const alias = side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
-    return countsOf(await this.engine.ask<CountsAnswer>(alias, countsRequest(searches), COUNTS_PARTS), searches);
+    const isCards = side === 'cards';
+    const alias = isCards ? cardAlias(this.prefix) : vacancyAlias(this.prefix);
+    const request = countsRequest(isCards ? searches.map((one) => withoutHidden(one, this.hidden)) : searches);
+    return countsOf(await this.engine.ask<CountsAnswer>(alias, request, COUNTS_PARTS), searches);
   }
 
   /**
-   * Cards by pool id, in the order of `ids`; undefined for an id without a card. Reads in real time, so it sees a
+   * Cards by pool id, in the order of `ids`; undefined for an id without a card, or with a hidden one. Reads in real time, so it sees a
    * withdrawal at once.
    */
   async cards(ids: readonly string[]): Promise<(CardDocument | undefined)[]> {
-    const found = await this.engine.byIds<{ card: CardDocument }>(cardAlias(this.prefix), ids);
-    return found.map((one) => one?.source.card);
+    const found = await this.engine.byIds<{ card: CardDocument } & HiddenFrom>(cardAlias(this.prefix), ids);
+    return found.map((one) => (one && !isHidden(this.hidden, one.source) ? one.source.card : undefined));
   }
 
   /** The vacancy with this id, also after its closing date; undefined if it is not in the index. */

@@ -16,6 +16,9 @@ function counts({ key, field, first, selected }: Counting): Aggregations {
   };
 }
 
+/** The same facet with as many values as a shard returns, under a key of its own. */
+export const allValues = (counting: Counting): Counting => ({ ...counting, first: VALUES_PER_SHARD });
+
 /** Selections that narrow a facet: all but its own. */
 const selectionsOfOthers = (picks: ReadonlyMap<string, Condition>, { owner }: Counting): [string, Condition][] =>
   [...picks].filter(([name]) => name !== owner);

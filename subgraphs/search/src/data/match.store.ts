@@ -1,9 +1,11 @@
 import {
   cardAlias,
+  hiddenFor,
   SkillWeights,
   vacancyAlias,
   weightsIndex,
   type CardDocument,
+  type Condition,
   type VacancyDocument,
   type WeightsDocument,
 } from '@talent-pool/search-index';
@@ -44,16 +46,34 @@ export class MatchStore {
   private readonly engine: EngineReader;
   private readonly prefix: string;
   /** The last seen index of each alias, with its weights. */
-  private readonly known = new Map<string, WeighedIndex>();
+  private readonly known: Map<string, WeighedIndex>;
+  /** Cards that meet it do not exist for the reader. */
+  private readonly hidden: Condition | null;
 
-  constructor(engine: EngineReader, prefix: string) {
+  /** Leaves out all cards that are hidden from anybody; `without` chooses another reader. */
+  constructor(
+    engine: EngineReader,
+    prefix: string,
+    hidden = hiddenFor(undefined),
+    known: MatchStore['known'] = new Map(),
+  ) {
     this.engine = engine;
     this.prefix = prefix;
+    this.hidden = hidden;
+    this.known = known;
+  }
+
+  /** The same store for a reader from whom these cards are hidden. */
+  without(hidden: Condition | null): MatchStore {
+    return new MatchStore(this.engine, this.prefix, hidden, this.known);
   }
 
   /** Searches the cards. `run` is called again if the index is replaced meanwhile. */
   profiles<Result>(run: MatchRun<CardDocument, Result>): Promise<Result> {
-    return this.within(cardAlias(this.prefix), ({ card }: { readonly card: CardDocument }) => card, run);
+    const excluding = this.hidden ? [this.hidden] : [];
+    const shown: MatchRun<CardDocument, Result> = (weights, fetch) =>
+      run(weights, (search) => fetch({ ...search, excluding }));
+    return this.within(cardAlias(this.prefix), ({ card }: { readonly card: CardDocument }) => card, shown);
   }
 
   /** Searches the vacancies in the same way. */

@@ -14,6 +14,7 @@ export function matchesRequest(
     query: {
       bool: {
         filter: search.conditions.map(engineQuery),
+        must_not: (search.excluding ?? []).map(engineQuery),
         must: [scoringQuery(sum(...search.skills, ...search.occupations))],
         should: search.further.map(scoringQuery),
       },

@@ -18,6 +18,10 @@ const employerSchema = new Schema<Employer>(
     website: { type: String, default: null },
     accounts: [inner({ subject: needed, role: { type: String, enum: ['OWNER', 'RECRUITER'], required: true } })],
     suspendedAccounts: { type: [String], default: undefined },
+    formerIdentities: {
+      type: [inner({ memberState: needed, registrationNumber: needed, website: { type: String, default: null } })],
+      default: undefined,
+    },
     invitationsMade: Number,
     publications: Number,
     verification: { type: String, enum: STATUSES, required: true },

@@ -1,6 +1,7 @@
 import { notAllowedNow, problem } from '@talent-pool/service-kit';
 import { accountDigest } from './account-digest.ts';
 import type { Employer, EmployerChanges, EmployerContent, VerificationStatus } from './employer.ts';
+import { formerIdentities } from './employer-marks.ts';
 import type { Decision } from './problems.ts';
 
 const IDENTITY_FIELDS = ['name', 'type', 'legalForm', 'registrationNumber', 'naceDivision', 'memberState'] as const;
@@ -11,13 +12,14 @@ const IDENTITY_FIELDS = ['name', 'type', 'legalForm', 'registrationNumber', 'nac
  */
 export function changeEmployer(employer: Employer, content: EmployerContent, now: Date): Decision<EmployerChanges> {
   const other = IDENTITY_FIELDS.some((field) => employer[field] !== content[field]);
-  if (!other) return { changes: content };
+  const changes = { ...content, formerIdentities: formerIdentities(employer, content) };
+  if (!other) return { changes };
   if (employer.verification === 'SUSPENDED')
     return notAllowedNow(
       'employer',
       'A suspended employer can change its website only. Contact the national contact point.',
     );
-  return { changes: { ...content, verification: 'PENDING', verificationChangedAt: now } };
+  return { changes: { ...changes, verification: 'PENDING', verificationChangedAt: now } };
 }
 
 /**

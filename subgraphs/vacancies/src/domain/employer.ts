@@ -15,6 +15,9 @@ export interface EmployerContent {
   readonly website: string | null;
 }
 
+/** What people may have known an employer by before it changed its data. */
+export type FormerIdentity = Pick<EmployerContent, 'memberState' | 'registrationNumber' | 'website'>;
+
 /** A decision of a contact point; never deleted. */
 export interface VerificationDecision {
   readonly status: VerificationStatus;
@@ -30,6 +33,8 @@ export interface Employer extends EmployerContent {
   readonly accounts: readonly { readonly subject: string; readonly role: AccountRole }[];
   /** Digests of accounts that were erased during a suspension, which continues for them. Absent before the first. */
   readonly suspendedAccounts?: readonly string[];
+  /** Earlier registration numbers and web addresses, the latest first. Absent before the first change of them. */
+  readonly formerIdentities?: readonly FormerIdentity[];
   /** Number of invitations made; absent before the first. */
   readonly invitationsMade?: number;
   /**

@@ -17,6 +17,7 @@ import { updateEmployer } from './Mutation/updateEmployer.ts';
 import { updateVacancy } from './Mutation/updateVacancy.ts';
 import { withdrawEmployerInvitation } from './Mutation/withdrawEmployerInvitation.ts';
 import { viewerEmployerId } from './Query/viewerEmployerId.ts';
+import { viewerEmployerMarks } from './Query/viewerEmployerMarks.ts';
 import { viewerEmployerStatus } from './Query/viewerEmployerStatus.ts';
 import { vacancyCheck } from './Query/vacancyCheck.ts';
 import { employer } from './Query/employer.ts';
@@ -39,6 +40,7 @@ export const resolvers: Resolvers = {
   Vacancy,
   Query: {
     viewerEmployerId,
+    viewerEmployerMarks,
     viewerEmployerStatus,
     vacancyCheck,
     employer,

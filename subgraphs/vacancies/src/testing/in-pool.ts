@@ -18,7 +18,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   for (const one of work) one.start();
   const rules = publicationRules(taxonomy, shortages, {}, new ReferenceRates());
   return {
-    server: await createVacanciesServer({ ...service, store, rules }),
+    server: await createVacanciesServer({ ...service, store, rules, employerMarkSecret: service.secret }),
     stop: async () => void (await Promise.all(work.map((one) => one.stop()))),
   };
 };

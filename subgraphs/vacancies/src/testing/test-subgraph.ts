@@ -4,6 +4,7 @@ import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@ta
 import {
   executeInProcess,
   createTestDatabase,
+  SECRET,
   testParts,
   type OperationResult,
 } from '../../../../test/support/subgraph-in-process.ts';
@@ -44,13 +45,17 @@ export async function startTestSubgraph() {
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
   const rules: PublicationRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
   const { lines, ...parts } = testParts('vacancies');
-  const server = await createVacanciesServer({ ...parts, store, rules });
+  const server = await createVacanciesServer({ ...parts, store, rules, employerMarkSecret: SECRET });
   const cursors = new PositionCursors(parts);
   const execute = (
     query: string,
     { as, variables, now = NOW, ...given }: ExecuteOptions = {},
   ): Promise<OperationResult> => {
-    const context = createContext(as, { store, rules: { ...rules, ...given.rules }, cursors }, now);
+    const context = createContext(
+      as,
+      { store, rules: { ...rules, ...given.rules }, cursors, employerMarkSecret: SECRET },
+      now,
+    );
     return executeInProcess(server, query, variables, context);
   };
   const union = shortageView(shortages, undefined).occupations.map(({ iscoGroup }) => iscoGroup);

@@ -8,6 +8,8 @@ import type { Order } from '../order.ts';
 export interface MatchSearch {
   /** Conditions of both sides. */
   readonly conditions: readonly Condition[];
+  /** Conditions that documents must not meet; none if absent. */
+  readonly excluding?: readonly Condition[];
   readonly skills: readonly Ranking[];
   readonly occupations: readonly Ranking[];
   readonly further: readonly Ranking[];
