@@ -10,8 +10,11 @@ import {
 } from '@talent-pool/service-kit';
 import { byName, settingName, SUBGRAPH_NAMES } from '@talent-pool/services';
 import express, { type ErrorRequestHandler } from 'express';
+import { Agent } from 'undici';
 import type { Config } from './config.ts';
 import { readForwarded } from './http/client-address.ts';
+import { CardViews } from './cards/card-views.ts';
+import { sendCardViews } from './cards/send-card-views.ts';
 import { CostLimits } from './cost/cost-limits.ts';
 import { SchemaCosts } from './cost/field-costs.ts';
 import { OperationPlans } from './cost/operation-plans.ts';
@@ -79,12 +82,15 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
   const supergraph = locateSubgraphs(readFileSync(config.SUPERGRAPH_FILE ?? SUPERGRAPH, 'utf8'), urls);
   const counters = newLimitCounters();
   const documents = trustedDocuments(config);
-  const limits = createLimits({ config, logger, counters, metrics: telemetry.metrics, now });
   const schemaCosts = new SchemaCosts(supergraph);
   const plans = new OperationPlans(schemaCosts);
   const costLimits = new CostLimits(config.COST_LIMIT, config.COST_LIMIT_ADDRESS);
   const subgraphAccess = { secret: config.GATEWAY_HMAC_SECRET, timeout: config.SUBGRAPH_TIMEOUT, logger };
-  const poolIds = new CallerPoolIds({ ...subgraphAccess, url: new URL('/graphql', urls.candidates).href });
+  const candidates = { ...subgraphAccess, url: new URL('/graphql', urls.candidates).href };
+  const poolIds = new CallerPoolIds(candidates);
+  const reporting = new Agent({ keepAliveTimeout: 30_000 });
+  const views = new CardViews({ send: sendCardViews(candidates, reporting), logger });
+  const limits = createLimits({ config, logger, counters, metrics: telemetry.metrics, now, views });
   const graph = createGraph({
     ...config,
     supergraph,
@@ -146,8 +152,8 @@ export async function createGateway({ config, logger, verifyToken, ...parts }: G
     listen: server.listen,
     stop: async () => {
       await server.stop();
-      await limits.stop();
-      await Promise.all([graph[Symbol.asyncDispose](), employerStatuses.close(), poolIds.close()]);
+      await Promise.all([limits.stop(), views.stop()]);
+      await Promise.all([graph[Symbol.asyncDispose](), employerStatuses.close(), poolIds.close(), reporting.destroy()]);
     },
   };
 }

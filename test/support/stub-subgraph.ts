@@ -9,7 +9,7 @@ export interface StubResponse {
 }
 
 /** The gateway's lookup of an employer account. Without a record, the token's claims count. */
-const EMPLOYER_LOOKUP = '{ viewerEmployerStatus viewerEmployerId viewerEmployerMarks }';
+const EMPLOYER_LOOKUP = '{ viewerEmployerStatus viewerEmployerId viewerEmployerName viewerEmployerMarks }';
 const NO_RECORD: StubResponse = {
   status: 200,
   body: '{"data":{"viewerEmployerStatus":null,"viewerEmployerId":null,"viewerEmployerMarks":null}}',

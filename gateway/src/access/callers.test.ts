@@ -42,8 +42,15 @@ describe('the verification status of an employer', () => {
       { status: 'SUSPENDED', employerId: 'e-1' },
     ],
     [
-      { data: { viewerEmployerStatus: 'VERIFIED', viewerEmployerId: 'e-1', viewerEmployerMarks: ['a', 'b'] } },
-      { status: 'VERIFIED', employerId: 'e-1', marks: ['a', 'b'] },
+      {
+        data: {
+          viewerEmployerStatus: 'VERIFIED',
+          viewerEmployerId: 'e-1',
+          viewerEmployerName: 'Nord',
+          viewerEmployerMarks: ['a', 'b'],
+        },
+      },
+      { status: 'VERIFIED', employerId: 'e-1', name: 'Nord', marks: ['a', 'b'] },
     ],
     [{ data: { viewerEmployerStatus: null, viewerEmployerId: null } }, { status: 'NONE', employerId: undefined }],
     [{ data: { viewerEmployerStatus: 'GREAT' } }, { status: 'UNKNOWN', employerId: undefined }],
@@ -64,7 +71,9 @@ describe('the verification status of an employer', () => {
   test('is requested with the token of the account and a signature', async () => {
     respondWithStatus('VERIFIED');
     await ask();
-    expect(stub.requests).toEqual(['{"query":"{ viewerEmployerStatus viewerEmployerId viewerEmployerMarks }"}']);
+    expect(stub.requests).toEqual([
+      '{"query":"{ viewerEmployerStatus viewerEmployerId viewerEmployerName viewerEmployerMarks }"}',
+    ]);
     expect(stub.headers[0]).toMatchObject({
       authorization: 'Bearer t',
       'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/u),

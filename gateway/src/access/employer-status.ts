@@ -17,12 +17,15 @@ const MAX_CACHED = 10_000;
 /** Maximum timeout of the lookup, in milliseconds. Every request of an employer waits for it. */
 const MAX_TIMEOUT = 2_000;
 
-const QUERY = JSON.stringify({ query: '{ viewerEmployerStatus viewerEmployerId viewerEmployerMarks }' });
+const QUERY = JSON.stringify({
+  query: '{ viewerEmployerStatus viewerEmployerId viewerEmployerName viewerEmployerMarks }',
+});
 
 /** The data of the vacancies subgraph's response. */
 interface CallerFacts {
   readonly viewerEmployerStatus?: string | null;
   readonly viewerEmployerId?: string | null;
+  readonly viewerEmployerName?: string | null;
   readonly viewerEmployerMarks?: readonly string[] | null;
 }
 
@@ -82,10 +85,15 @@ export class EmployerStatuses {
     const { logger } = this.settings;
     const context = { authorization, requestId: randomUUID() };
     const answer = await sendToSubgraph({ ...this.settings, name: 'vacancies', agent: this.agent }, QUERY, context);
-    const { viewerEmployerStatus, viewerEmployerId, viewerEmployerMarks } = (answer?.data ?? {}) as CallerFacts;
+    const { viewerEmployerStatus, ...facts } = (answer?.data ?? {}) as CallerFacts;
     if (!answer?.errors && viewerEmployerStatus !== undefined) {
       const status = viewerEmployerStatus === null ? 'NONE' : readEmployerStatus(viewerEmployerStatus);
-      return { status, employerId: viewerEmployerId ?? undefined, marks: viewerEmployerMarks ?? undefined };
+      return {
+        status,
+        employerId: facts.viewerEmployerId ?? undefined,
+        name: facts.viewerEmployerName ?? undefined,
+        marks: facts.viewerEmployerMarks ?? undefined,
+      };
     }
     logger.warn('the verification status of an employer could not be read from the vacancies subgraph');
     return { status: 'UNKNOWN' };

@@ -4,13 +4,16 @@ import type { GraphQLError } from 'graphql';
 import { secondsUntil, type Quota } from '../limits/quota-headers.ts';
 import type { Grant } from '../limits/allowance-slices.ts';
 import { DatabaseUnavailable, RETRY_PAUSE } from '../limits/limits-database.ts';
-import { dayKey, dayOf, HOLDERS, prepareCardDays, type Holder } from './card-day.ts';
+import { dayKey, dayOf, HOLDERS, parseDayKey, prepareCardDays, type Holder } from './card-day.ts';
+import type { CardViews } from './card-views.ts';
 import { HolderBudget, putBack, takeAll, type HolderBudgetParts, type HolderAllowance } from './holder-budget.ts';
 import { purposeOf } from './purposes.ts';
 
 export interface CardBudgetParts extends HolderBudgetParts {
   /** Cards per day, by role. Roles without an entry have no budget: they see no card but their own. */
   readonly limits: Readonly<Partial<Record<Role, number>>>;
+  /** Takes note of who was shown whose card. */
+  readonly views?: Pick<CardViews, 'note'>;
   /** Waits between two attempts to write pending changes when the gateway stops. Defaults to `RETRY_PAUSE`. */
   readonly pause?: () => Promise<unknown>;
 }
@@ -30,9 +33,9 @@ export interface Reservation {
   readonly cards: number;
   /**
    * Records the charged cards and returns the others to the budget. If more than the reserved number is charged, the
-   * difference is taken now; if the budget is insufficient for it, nothing is charged.
+   * difference is taken now; if the budget is insufficient for it, nothing is charged. `poolIds`: of the people shown.
    */
-  settle(charged: number): Promise<Settlement>;
+  settle(charged: number, poolIds?: readonly string[]): Promise<Settlement>;
 }
 
 /** Attempts to write pending changes when the gateway stops. */
@@ -82,13 +85,16 @@ export class CardBudget {
       granted,
       quota,
       cards,
-      settle: async (charged) => {
+      settle: async (charged, poolIds = []) => {
         if (!granted) return { quota };
         const more = charged > cards ? await this.take(shares, charged - cards) : undefined;
         const isEnough = more?.granted ?? true;
         const paid = isEnough ? charged : 0;
         if (paid < cards) putBack(shares, cards - paid);
-        if (paid > 0) for (const { budget, key } of shares) budget.store.recordShown(key, purpose, paid);
+        if (paid > 0) {
+          for (const { budget, key } of shares) budget.store.recordShown(key, purpose, paid);
+          this.parts.views?.note(caller, poolIds, purpose, parseDayKey(first.key).day);
+        }
         const left = more && isEnough ? more.remaining : remaining + cards - paid;
         const now = { ...quota, remaining: Math.max(0, left) };
         return { quota: now, ...(!isEnough && { refusal: this.refusal(now, charged) }) };

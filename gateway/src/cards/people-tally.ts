@@ -18,6 +18,11 @@ export class PeopleTally {
     this.people.add(report, this.reports);
   }
 
+  /** Pool ids of the people reported. */
+  get poolIds(): readonly string[] {
+    return this.people.report().ids;
+  }
+
   /** Cards to charge: the people reported, or all `reserved` cards if there is a response without a report. */
   chargeableCards(reserved: number, hasAnswer: boolean): number {
     if (this.reports === 0) return hasAnswer ? reserved : 0;

@@ -46,7 +46,10 @@ async function chargeCards(
 ): Promise<Outcome | undefined> {
   const { reservation, hasAnswer } = meter;
   if (!reservation) return undefined;
-  const { quota, refusal: refused } = await reservation.settle(people.chargeableCards(reservation.cards, hasAnswer));
+  const { quota, refusal: refused } = await reservation.settle(
+    people.chargeableCards(reservation.cards, hasAnswer),
+    people.poolIds,
+  );
   trace.quotas.push(quota);
   if (!refused) return undefined;
   trace.refusedBy = 'card_budget';

@@ -2,6 +2,7 @@ import type { Logger, Metrics } from '@talent-pool/service-kit';
 import { Concurrency } from './concurrency.ts';
 import { RateLimits } from './rate-limits.ts';
 import { CardBudget } from '../cards/card-budget.ts';
+import type { CardViews } from '../cards/card-views.ts';
 import type { Config } from '../config.ts';
 import { GatewayDatabase } from './limits-database.ts';
 import { Idempotency } from '../idempotency/idempotency.ts';
@@ -17,6 +18,8 @@ export interface LimitsParts {
   readonly metrics: Metrics;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Takes note of who was shown whose card. */
+  readonly views: Pick<CardViews, 'note'>;
 }
 
 /** The limits of a gateway, and their database. */
@@ -67,13 +70,13 @@ const makeConcurrency = ({ config }: LimitsParts): Concurrency =>
     total: config.CONCURRENT_TOTAL,
   });
 
-function makeBudget({ config, logger, now }: LimitsParts, database: GatewayDatabase): CardBudget {
+function makeBudget({ config, logger, now, views }: LimitsParts, database: GatewayDatabase): CardBudget {
   const limits = {
     employer: config.CARDS_PER_DAY_EMPLOYER,
     portal: config.CARDS_PER_DAY_PORTAL,
     officer: config.CARDS_PER_DAY_OFFICER,
   };
-  return new CardBudget({ database, logger, now, limits, keptFor: config.CARD_AUDIT_DAYS });
+  return new CardBudget({ database, logger, now, limits, views, keptFor: config.CARD_AUDIT_DAYS });
 }
 
 /** Creates the limits from the settings, and starts their jobs. */

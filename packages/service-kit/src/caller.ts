@@ -19,6 +19,8 @@ export interface Caller {
   readonly employerStatus: EmployerStatus;
   /** The employer that the account acts for, if any. */
   readonly employerId?: string | undefined;
+  /** Name of that employer. Known to the gateway only. */
+  readonly employerName?: string | undefined;
   /** Marks of that employer, by which people hide their cards from it. Undefined if it is unknown who it is. */
   readonly employerMarks?: readonly string[] | undefined;
   /** The API client that requested the token, if the token names it. */
@@ -50,13 +52,14 @@ export function callerFromClaims(payload: JWTPayload): Caller {
 export const isEmployer = (caller: Caller | undefined): caller is Caller => caller?.role === 'employer';
 
 /** Applies an employer record to the permissions of a caller. Other roles are returned unchanged. */
-export function withEmployerRecord(caller: Caller, { status, employerId, marks }: EmployerRecord): Caller {
+export function withEmployerRecord(caller: Caller, { status, employerId, name, marks }: EmployerRecord): Caller {
   if (!isEmployer(caller)) return caller;
   const { verification, scope } = caller.claims;
   return {
     ...caller,
     employerStatus: status,
     employerId,
+    ...(name !== undefined && { employerName: name }),
     employerMarks: marks,
     permissions: permissionsOf(caller.role, effectiveVerification(verification, status), scope),
   };

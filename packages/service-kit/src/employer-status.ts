@@ -25,6 +25,8 @@ export interface EmployerRecord {
   readonly status: EmployerStatus;
   /** The employer that the account acts for. */
   readonly employerId?: string | undefined;
+  /** Name of the employer. */
+  readonly name?: string | undefined;
   /** Marks of the employer (`employerMarks`). Undefined if it is unknown who the employer is. */
   readonly marks?: readonly string[] | undefined;
 }

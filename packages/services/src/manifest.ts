@@ -30,6 +30,7 @@ export const SERVICES = {
     imports: [
       'document-store',
       'jobs',
+      'messages',
       'outbox',
       'pay',
       'search-index',

@@ -14,6 +14,8 @@ export interface Context {
   readonly taxonomy: Taxonomy;
   readonly settings: PoolSettings;
   readonly cursors: PositionCursors;
+  /** The client's `Accept-Language` header. */
+  readonly acceptLanguage?: string | undefined;
   /** The time of this request. */
   readonly now: Date;
 }

@@ -33,7 +33,15 @@ export function createCandidatesServer({
     name: 'candidates',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
-    context: (caller) => ({ caller, store, taxonomy, settings, cursors, now: new Date() }),
+    context: (caller, acceptLanguage) => ({
+      caller,
+      acceptLanguage,
+      store,
+      taxonomy,
+      settings,
+      cursors,
+      now: new Date(),
+    }),
     checks: { mongodb: () => store.ready() },
   });
 }

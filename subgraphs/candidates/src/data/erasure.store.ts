@@ -3,6 +3,7 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import { erasedProfile, erasedSubject } from '../domain/profile-life-cycle.ts';
 import type { Profile } from '../domain/profile.ts';
 import { POOL, type AuditStore } from './audit.store.ts';
+import type { CardViewStore } from './card-view.store.ts';
 import { erasureLedgerModel, type ErasureRecord } from './erasure-ledger.model.ts';
 
 /** Number of unfinished erasures, and when the oldest was requested. */
@@ -20,6 +21,7 @@ export class ErasureStore {
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
   private readonly audits: AuditStore;
+  private readonly cardViews: CardViewStore;
   private readonly outbox: Outbox;
   private readonly consumers: readonly string[];
 
@@ -27,13 +29,13 @@ export class ErasureStore {
   constructor(
     connection: Connection,
     profiles: Model<Profile>,
-    audits: AuditStore,
-    outbox: Outbox,
+    { audits, cardViews, outbox }: { audits: AuditStore; cardViews: CardViewStore; outbox: Outbox },
     consumers: readonly string[],
   ) {
     this.connection = connection;
     this.profiles = profiles;
     this.audits = audits;
+    this.cardViews = cardViews;
     this.outbox = outbox;
     this.consumers = consumers;
     this.model = erasureLedgerModel(connection);
@@ -70,6 +72,7 @@ export class ErasureStore {
     const entry = { $set: { completedAt: null }, $setOnInsert: { requestedAt: now } };
     await this.model.updateOne({ _id }, entry, { session, upsert: true });
     await this.outbox.empty(_id, session);
+    await this.cardViews.forget(_id, session);
     const data = { account: subject, requestedAt: now };
     await this.outbox.append([{ type: ACCOUNT_ERASED, aggregate: _id, person: _id, data }], session, now);
     await this.audits.rename(_id, subject, erasedSubject(_id), session);
@@ -103,6 +106,8 @@ export class ErasureStore {
         { session },
       );
       if (await this.profiles.exists({ _id: id }).session(session)) return;
+      // A report of the gateway may have arrived during the erasure.
+      await this.cardViews.forget(id, session);
       const about = { person: id, type: ACCOUNT_ERASED };
       if (!(await this.outbox.isHandled(about, this.consumers, session))) return;
       await this.outbox.empty(id, session);

@@ -8,6 +8,7 @@ import { asProfile, type Profile, type ProfileChanges } from '../domain/profile.
 import type { Withdrawal } from '../domain/withdrawal.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { auditEntry, AuditStore, POOL, type Act } from './audit.store.ts';
+import { CardViewStore } from './card-view.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { profileModel } from './profile.model.ts';
@@ -24,6 +25,7 @@ export class ProfileStore {
   readonly erasures: ErasureStore;
   readonly withdrawals: WithdrawalStore;
   readonly queue: AdmissionQueue;
+  readonly cardViews: CardViewStore;
   readonly outbox: Outbox;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
@@ -36,7 +38,9 @@ export class ProfileStore {
     connection.plugin(endAtDeadline);
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);
-    this.erasures = new ErasureStore(connection, this.profiles, this.audits, this.outbox, consumers);
+    this.cardViews = new CardViewStore(connection, this.profiles);
+    const kept = { audits: this.audits, cardViews: this.cardViews, outbox: this.outbox };
+    this.erasures = new ErasureStore(connection, this.profiles, kept, consumers);
     this.withdrawals = new WithdrawalStore(this.profiles);
     this.queue = new AdmissionQueue(this.profiles);
     this.changes = new GroupCommit(connection, this.profiles, this.audits);
@@ -44,7 +48,7 @@ export class ProfileStore {
 
   /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
-    await prepareCollections([this.profiles, this.audits.model, this.erasures.model]);
+    await prepareCollections([this.profiles, this.audits.model, this.cardViews.model, this.erasures.model]);
     await this.outbox.prepare();
   }
 

@@ -1,6 +1,7 @@
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
 import { admissionQueue } from './Query/admissionQueue.ts';
 import { myAuditLog } from './Query/myAuditLog.ts';
+import { myCardViews } from './Query/myCardViews.ts';
 import { viewerPoolId } from './Query/viewerPoolId.ts';
 import { candidateProfile } from './Query/candidateProfile.ts';
 import { exportMyData } from './Query/exportMyData.ts';
@@ -11,12 +12,14 @@ import { decideAdmission } from './Mutation/decideAdmission.ts';
 import { eraseMyProfile } from './Mutation/eraseMyProfile.ts';
 import { giveConsent } from './Mutation/giveConsent.ts';
 import { publishProfile } from './Mutation/publishProfile.ts';
+import { recordCardViews } from './Mutation/recordCardViews.ts';
 import { submitProfile } from './Mutation/submitProfile.ts';
 import { updateProfile } from './Mutation/updateProfile.ts';
 import { withdrawConsent } from './Mutation/withdrawConsent.ts';
 import { withdrawProfile } from './Mutation/withdrawProfile.ts';
 import type { Resolvers } from '../__generated__/types.ts';
 import { AuditEntry } from './AuditEntry.ts';
+import { CardView } from './CardView.ts';
 import { Candidate } from './Candidate.ts';
 
 /** All resolvers, by type and field as in the SDL. */
@@ -25,6 +28,7 @@ export const resolvers: Resolvers = {
   JSON: JSONResolver,
   AuditEntry,
   Candidate,
+  CardView,
   Query: {
     admissionQueue,
     myAuditLog,
@@ -32,6 +36,7 @@ export const resolvers: Resolvers = {
     candidateProfile,
     exportMyData,
     myCard,
+    myCardViews,
     myProfile,
   },
   Mutation: {
@@ -40,6 +45,7 @@ export const resolvers: Resolvers = {
     eraseMyProfile,
     giveConsent,
     publishProfile,
+    recordCardViews,
     submitProfile,
     updateProfile,
     withdrawConsent,

@@ -18,6 +18,7 @@ export interface ExecuteOptions {
   readonly variables?: object;
   readonly settings?: Partial<PoolSettings>;
   readonly now?: Date;
+  readonly acceptLanguage?: string;
 }
 
 /** The candidates subgraph on a database of its own; operations run in process, without HTTP. */
@@ -58,9 +59,9 @@ export async function startTestSubgraph(): Promise<TestSubgraph> {
     taxonomy,
     lines,
     worker: () => new ErasureWorker(store, indexer, parts.logger),
-    execute: (query, { as, variables, settings, now = new Date() } = {}) => {
+    execute: (query, { as, variables, settings, acceptLanguage, now = new Date() } = {}) => {
       const shared = { store, taxonomy, cursors, settings: { ...SETTINGS, ...settings } };
-      return executeInProcess(server, query, variables, { ...shared, caller: as, now });
+      return executeInProcess(server, query, variables, { ...shared, caller: as, acceptLanguage, now });
     },
     stop: async () => {
       await server.stop();

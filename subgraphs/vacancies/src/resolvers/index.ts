@@ -18,6 +18,7 @@ import { updateVacancy } from './Mutation/updateVacancy.ts';
 import { withdrawEmployerInvitation } from './Mutation/withdrawEmployerInvitation.ts';
 import { viewerEmployerId } from './Query/viewerEmployerId.ts';
 import { viewerEmployerMarks } from './Query/viewerEmployerMarks.ts';
+import { viewerEmployerName } from './Query/viewerEmployerName.ts';
 import { viewerEmployerStatus } from './Query/viewerEmployerStatus.ts';
 import { vacancyCheck } from './Query/vacancyCheck.ts';
 import { employer } from './Query/employer.ts';
@@ -41,6 +42,7 @@ export const resolvers: Resolvers = {
   Query: {
     viewerEmployerId,
     viewerEmployerMarks,
+    viewerEmployerName,
     viewerEmployerStatus,
     vacancyCheck,
     employer,
