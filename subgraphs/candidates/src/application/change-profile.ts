@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { changeAtRevision, problem, refused, type Caller, type OutcomeOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { AuditAction } from '../data/audit.model.ts';
 import type { Decision, ProblemCode } from '../domain/problems.ts';
+import { SECTIONS, type ProfileContent } from '../domain/sections.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
 
 /** Outcome of changing a profile. */
@@ -19,6 +21,12 @@ function actionOf({ published }: Profile, changes: ProfileChanges, otherwise: Au
   if (changes.published === false && published) return 'PROFILE_WITHDRAWN';
   return changes.admission?.status === 'SUBMITTED' ? 'PROFILE_SUBMITTED' : otherwise;
 }
+
+/** Sections of a profile that a change makes different. */
+const changedSections = (profile: Profile, changes: ProfileChanges): string[] =>
+  (Object.keys(SECTIONS) as (keyof ProfileContent)[]).filter(
+    (name) => changes[name] !== undefined && !isDeepStrictEqual(changes[name], profile[name]),
+  );
 
 /** A change of the caller's own profile. */
 export interface OwnChange {
@@ -40,7 +48,15 @@ export async function changeOwn({ store, now }: Context, change: OwnChange): Pro
     found: profile,
     expectedRevision,
     rule: () => rule(profile),
-    write: (changes) => store.change(profile, changes, { caller, action: actionOf(profile, changes, action) }, now),
+    write: (changes) => {
+      const sections = changedSections(profile, changes);
+      const act = {
+        caller,
+        action: actionOf(profile, changes, action),
+        ...(sections.length > 0 && { details: { sections } }),
+      };
+      return store.change(profile, changes, act, now);
+    },
     current: async (known) => known ?? store.bySubject(caller.subject),
     gone: 'The profile no longer exists.',
   });

@@ -23,7 +23,13 @@ export async function decideAdmission(
     found: profile,
     expectedRevision,
     rule: () => decide(profile, decision, now),
-    write: (changes) => store.change(profile, changes, { caller: officer, action: 'ADMISSION_DECIDED' }, now),
+    write: (changes) => {
+      const details = {
+        decision: decision.admit ? 'ADMITTED' : 'REFUSED',
+        reason: decision.admit ? null : decision.reason,
+      } as const;
+      return store.change(profile, changes, { caller: officer, action: 'ADMISSION_DECIDED', details }, now);
+    },
     // The conflict shows a full profile, so this read is audited too.
     current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
     gone: 'The profile no longer exists.',

@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
+import type { RefusalReason } from '../domain/profile.ts';
 
 export type AuditAction =
   | 'PROFILE_CREATED'
@@ -13,6 +14,15 @@ export type AuditAction =
   | 'DATA_EXPORTED'
   | 'ERASURE_REQUESTED';
 
+/** What an act changed or decided. Names of sections and codes only. */
+export interface AuditDetails {
+  /** Sections of the profile that were changed, by their names in the schema. */
+  readonly sections?: readonly string[];
+  readonly decision?: 'ADMITTED' | 'REFUSED';
+  /** Why the admission was refused. */
+  readonly reason?: RefusalReason | null;
+}
+
 /** An audit record: who did what with whose data. Holds ids, codes and times, no personal data. */
 export interface AuditRecord {
   readonly _id: string;
@@ -23,6 +33,8 @@ export interface AuditRecord {
   readonly actorRole: string;
   readonly memberState: string | null;
   readonly purpose: ProfileAccessPurpose | null;
+  /** Absent in records of version 0.1.0, and without anything to say. */
+  readonly details?: AuditDetails;
 }
 
 const auditSchema = new Schema<AuditRecord>(
@@ -35,6 +47,7 @@ const auditSchema = new Schema<AuditRecord>(
     actorRole: { type: String, required: true },
     memberState: { type: String, default: null },
     purpose: { type: String, default: null },
+    details: { type: Schema.Types.Mixed },
   },
   { collection: 'audit', strict: 'throw', versionKey: false, autoIndex: false },
 );

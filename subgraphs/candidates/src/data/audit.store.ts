@@ -2,20 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { databaseLimits, type ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
-import { auditModel, type AuditAction, type AuditRecord } from './audit.model.ts';
+import { auditModel, type AuditAction, type AuditDetails, type AuditRecord } from './audit.model.ts';
 
 /** Who acts, what they do and for which purpose, as recorded in the audit. */
 export interface Act {
   readonly caller: { readonly subject: string; readonly role: string; readonly memberState?: string };
   readonly action: AuditAction;
   readonly purpose?: ProfileAccessPurpose;
+  readonly details?: AuditDetails;
 }
 
 /** Actor of erasures and withdrawals that the pool repeats after a backup was restored. */
 export const POOL: Act['caller'] = { subject: 'pool', role: 'system' };
 
 /** The audit record of an act at the current time. */
-export const auditEntry = (candidateId: string, { caller, action, purpose }: Act): AuditRecord => ({
+export const auditEntry = (candidateId: string, { caller, action, purpose, details }: Act): AuditRecord => ({
   _id: randomUUID(),
   candidateId,
   at: new Date(),
@@ -24,6 +25,7 @@ export const auditEntry = (candidateId: string, { caller, action, purpose }: Act
   actorRole: caller.role,
   memberState: caller.memberState ?? null,
   purpose: purpose ?? null,
+  ...(details && { details }),
 });
 
 /** The audit. Records are only added; an erasure replaces the person's account in them. */

@@ -115,6 +115,11 @@ export class ErasureStore {
     });
   }
 
+  /** The ledger's record of an erasure; null if there is none with this id. */
+  receipt(id: string): Promise<ErasureRecord | null> {
+    return this.model.findOne({ _id: id }).lean<ErasureRecord>().exec();
+  }
+
   /** All erasures ever requested. */
   entries(): AsyncIterable<ErasureRecord> {
     return this.model.find().sort({ requestedAt: 1 }).lean<ErasureRecord[]>().cursor() as AsyncIterable<ErasureRecord>;

@@ -13,18 +13,23 @@ export interface Consent {
   readonly withdrawnAt: Date | null;
 }
 
+/** The consent under a name of its own, beside the type of the schema. */
+export type StoredConsent = Consent;
+
+export interface AdmissionState {
+  readonly status: AdmissionStatus;
+  readonly submittedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly reason: RefusalReason | null;
+}
+
 /** A stored profile. A card is built from a part of it (`ProfileRecord`). */
 export interface Profile extends ProfileContent {
   readonly _id: string;
   /** `sub` of the person's account. */
   readonly subject: string;
   readonly revision: number;
-  readonly admission: {
-    readonly status: AdmissionStatus;
-    readonly submittedAt: Date | null;
-    readonly decidedAt: Date | null;
-    readonly reason: RefusalReason | null;
-  };
+  readonly admission: AdmissionState;
   readonly published: boolean;
   readonly poolId: string | null;
   readonly retiredPoolIds: readonly string[];

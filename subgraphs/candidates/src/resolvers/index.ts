@@ -1,4 +1,6 @@
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
+import { consentTexts } from './Query/consentTexts.ts';
+import { erasureReceipt } from './Query/erasureReceipt.ts';
 import { admissionQueue } from './Query/admissionQueue.ts';
 import { myAuditLog } from './Query/myAuditLog.ts';
 import { myCardViews } from './Query/myCardViews.ts';
@@ -18,22 +20,30 @@ import { updateProfile } from './Mutation/updateProfile.ts';
 import { withdrawConsent } from './Mutation/withdrawConsent.ts';
 import { withdrawProfile } from './Mutation/withdrawProfile.ts';
 import type { Resolvers } from '../__generated__/types.ts';
+import { Admission } from './Admission.ts';
 import { AuditEntry } from './AuditEntry.ts';
 import { CardView } from './CardView.ts';
+import { Consent } from './Consent.ts';
+import { ErasureReceipt } from './ErasureReceipt.ts';
 import { Candidate } from './Candidate.ts';
 
 /** All resolvers, by type and field as in the SDL. */
 export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   JSON: JSONResolver,
+  Admission,
   AuditEntry,
   Candidate,
   CardView,
+  Consent,
+  ErasureReceipt,
   Query: {
     admissionQueue,
     myAuditLog,
     viewerPoolId,
     candidateProfile,
+    consentTexts,
+    erasureReceipt,
     exportMyData,
     myCard,
     myCardViews,

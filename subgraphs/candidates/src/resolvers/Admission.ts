@@ -1,0 +1,13 @@
+import { chooseLanguage, message } from '@talent-pool/messages';
+import type { AdmissionResolvers } from '../__generated__/types.ts';
+
+export const Admission: AdmissionResolvers = {
+  text: ({ status, reason }, { language: asked }, { acceptLanguage }) => {
+    const language = chooseLanguage({ language: asked, acceptLanguage });
+    const sentences = [
+      message(`admission.${status}`, language),
+      ...(reason ? [message(`refusal.${reason}`, language)] : []),
+    ];
+    return sentences.join(' ');
+  },
+};

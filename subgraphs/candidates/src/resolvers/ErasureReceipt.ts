@@ -1,0 +1,14 @@
+import { chooseLanguage, message } from '@talent-pool/messages';
+import type { ErasureReceiptResolvers } from '../__generated__/types.ts';
+
+export const ErasureReceipt: ErasureReceiptResolvers = {
+  id: ({ _id }) => _id,
+  text: ({ _id: id, requestedAt, completedAt }, { language: asked }, { acceptLanguage }) => {
+    const language = chooseLanguage({ language: asked, acceptLanguage });
+    return message(completedAt ? 'erasure.COMPLETED' : 'erasure.PENDING', language, {
+      id,
+      requestedAt,
+      ...(completedAt && { completedAt }),
+    });
+  },
+};

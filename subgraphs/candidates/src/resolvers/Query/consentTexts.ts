@@ -1,0 +1,6 @@
+import { chooseLanguage } from '@talent-pool/messages';
+import type { QueryResolvers } from '../../__generated__/types.ts';
+import { consentTexts as textsOf } from '../../application/consent-texts.ts';
+
+export const consentTexts: QueryResolvers['consentTexts'] = (_root, { language }, { settings, acceptLanguage }) =>
+  textsOf(settings.consentVersion, chooseLanguage({ language, acceptLanguage }));
