@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { message } from '@talent-pool/messages';
+import { languageName } from '@talent-pool/taxonomy';
+import { exportDocument } from './domain/export.schema.ts';
+import { CONSENT_PURPOSES } from './domain/profile.ts';
 import { CANARIES, PERSONAL } from './testing/canaries.ts';
 import { officer } from '../../../test/support/subgraph-in-process.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
@@ -54,6 +58,23 @@ describe('the data export', () => {
     const stored = JSON.parse(JSON.stringify(await person.stored())) as object;
     expect((document as { profile: object }).profile).toEqual(stored);
     expect(JSON.stringify(document)).not.toContain('officer-FR');
+  });
+
+  test.each(['en', 'ar'])('has the documented form, with names and sentences in %s', async (language) => {
+    const person = await seed(subgraph).candidate(CANARIES).published().create();
+    const query = 'query ($language: String) { exportMyData(language: $language) { document } }';
+    const { data } = await subgraph.execute(query, { as: person.caller, variables: { language } });
+    const { document } = (data as unknown as { exportMyData: { document: object } }).exportMyData;
+    const { labels, consents, audit } = exportDocument.parse(document);
+    const { labels: names } = subgraph.taxonomy;
+    expect(labels).toMatchObject({
+      skills: { [JAVA]: names.skills.label(JAVA, language) },
+      languages: { fr: languageName('fr', language) },
+    });
+    expect(consents.map(({ text }) => text)).toEqual(
+      CONSENT_PURPOSES.map((purpose) => message(`consent-2026-1.${purpose}`, language)),
+    );
+    expect(audit.map(({ text }) => text)).toContain(message('audit.PROFILE_PUBLISHED', language));
   });
 
   test('is null without a profile', async () => {

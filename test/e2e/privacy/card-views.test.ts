@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { seedPool } from '../../../scripts/samples/seed-pool.ts';
+import { exportDocument } from '../../../subgraphs/candidates/src/domain/export.schema.ts';
+import type { Profile } from '../../../subgraphs/candidates/src/domain/profile.ts';
+import { exportedSearches } from '../../../subgraphs/portals/src/domain/export.schema.ts';
 import { COMPANY } from '../../../subgraphs/vacancies/src/testing/seed.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -78,4 +81,44 @@ test('counts without a card are no view, and no other person sees the views', as
   }, 'the marker');
   expect(after).toHaveLength(before.length + 1);
   expect(JSON.stringify(after)).not.toContain('counts-only');
+});
+
+test('an export has the documented form, with the saved searches of the person', async () => {
+  const input = { name: 'Mine', vacancyFilter: { memberStates: ['DE'] } };
+  const save =
+    'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } problems { message } } }';
+  expect((await pool.request(save, { as: 'candidate', variables: { input } })).errors).toEqual([]);
+  const { data, errors } = await pool.request('{ exportMyData(language: "fr") { document savedSearches } }', {
+    as: 'candidate',
+  });
+  expect(errors).toEqual([]);
+  const exported = (data as unknown as { exportMyData: { document: object; savedSearches: object } }).exportMyData;
+  const { cardViews } = exportDocument.parse(exported.document);
+  expect(cardViews.map(({ organisationName }) => organisationName)).toContain(COMPANY.name);
+  expect(exportedSearches.parse(exported.savedSearches)).toMatchObject([
+    { name: 'Mine', wanted: { kind: 'VACANCIES' }, results: 0 },
+  ]);
+});
+
+test('a person who is admitted but not published sees matches, and nobody else sees the person', async () => {
+  const profiles = pool.mongo.db(pool.names.candidatesDatabase).collection<Profile>('profiles');
+  const mine = '{ myProfile { poolId published matchingVacancies(first: 5) { totalCount } } }';
+  type Mine = {
+    myProfile: { poolId: string | null; published: boolean; matchingVacancies: { totalCount: number } | null };
+  };
+  const read = async (): Promise<Mine['myProfile']> =>
+    ((await pool.request(mine, { as: 'candidate' })).data as unknown as Mine).myProfile;
+  const before = await read();
+  const { revision } = (await profiles.findOne({ subject: 'candidate' })) ?? {};
+  const withdraw = 'mutation ($input: RevisionInput!) { withdrawProfile(input: $input) { profile { id } } }';
+  const input = { expectedRevision: revision };
+  expect((await pool.request(withdraw, { as: 'candidate', variables: { input } })).errors).toEqual([]);
+  expect(await read()).toEqual({ ...before, poolId: null, published: false });
+  expect(before.matchingVacancies).not.toBeNull();
+  const gone = `{ poolProfile(id: "${before.poolId}") { id } preview: poolProfile(id: "preview") { id } }`;
+  const seen = await eventually(async () => {
+    const { data } = await pool.request(gone, { as: 'officer' });
+    return (data as unknown as { poolProfile: object | null }).poolProfile === null ? data : undefined;
+  }, 'the card to be gone');
+  expect(seen).toEqual({ poolProfile: null, preview: null });
 });

@@ -1,10 +1,7 @@
-import { hasMessage, message } from '@talent-pool/messages';
+import { message } from '@talent-pool/messages';
 import { countryName } from '@talent-pool/taxonomy';
 import type { AuditRecord } from '../data/audit.model.ts';
-
-/** The name of a section; a section without one is named as in the schema. */
-const sectionName = (name: string, language: string): string =>
-  hasMessage(`section.${name}`) ? message(`section.${name}`, language) : name;
+import { sectionName } from './person-sentences.ts';
 
 function listOf(names: readonly string[], language: string): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);

@@ -1,7 +1,8 @@
-import { anonymise, CEFR_LEVELS, isSearchable, minimumPayOf } from '@talent-pool/search-index';
+import { anonymise, CEFR_LEVELS, minimumPayOf } from '@talent-pool/search-index';
 import { authorize } from '@talent-pool/service-kit';
 import { cefrLevelOf } from '@talent-pool/taxonomy';
 import type { CandidateResolvers, LanguageExaminationKind } from '../__generated__/types.ts';
+import { completenessOf } from '../domain/completeness.ts';
 import type { Profile } from '../domain/profile.ts';
 
 type Result = Profile['languages'][number]['examinations'][number];
@@ -27,8 +28,10 @@ export const Candidate: CandidateResolvers = {
     return profile?._id === id ? profile : null;
   },
   id: ({ _id }) => _id,
+  /** Before publication the card has no pool id yet: nobody else can see these matches. */
   matchDocument: (profile, _arguments, { now }) =>
-    profile.poolId !== null && isSearchable(profile) ? anonymise(profile, profile.poolId, now) : null,
+    profile.admission.status === 'ADMITTED' ? anonymise(profile, profile.poolId ?? 'preview', now) : null,
+  completeness: (profile) => completenessOf(profile),
   identity: ({ identity }) => identity ?? NO_IDENTITY,
   contact: ({ contact }) => contact ?? { email: null, phone: null },
   nationalities: ({ nationalities }) => [...nationalities],

@@ -23,6 +23,8 @@ import type { Resolvers } from '../__generated__/types.ts';
 import { Admission } from './Admission.ts';
 import { AuditEntry } from './AuditEntry.ts';
 import { CardView } from './CardView.ts';
+import { CompletenessHint } from './CompletenessHint.ts';
+import { ProfileProblem } from './ProfileProblem.ts';
 import { Consent } from './Consent.ts';
 import { ErasureReceipt } from './ErasureReceipt.ts';
 import { Candidate } from './Candidate.ts';
@@ -35,8 +37,10 @@ export const resolvers: Resolvers = {
   AuditEntry,
   Candidate,
   CardView,
+  CompletenessHint,
   Consent,
   ErasureReceipt,
+  ProfileProblem,
   Query: {
     admissionQueue,
     myAuditLog,

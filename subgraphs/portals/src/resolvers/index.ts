@@ -1,5 +1,6 @@
-import { DateTimeResolver } from 'graphql-scalars';
+import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
 import type { Resolvers } from '../__generated__/types.ts';
+import { DataExport } from './DataExport.ts';
 import { deleteSavedSearch } from './Mutation/deleteSavedSearch.ts';
 import { saveSearch } from './Mutation/saveSearch.ts';
 import { savedSearch } from './Query/savedSearch.ts';
@@ -8,7 +9,9 @@ import { SavedSearch } from './SavedSearch.ts';
 
 /** All resolvers, by type and field as in the SDL. */
 export const resolvers: Resolvers = {
+  DataExport,
   DateTime: DateTimeResolver,
+  JSON: JSONResolver,
   Query: { savedSearch, savedSearches },
   Mutation: { deleteSavedSearch, saveSearch },
   SavedSearch,

@@ -1,6 +1,9 @@
+import { chooseLanguage } from '@talent-pool/messages';
 import { authorize } from '@talent-pool/service-kit';
 import type { QueryResolvers } from '../../__generated__/types.ts';
 import { exportData } from '../../application/export-data.ts';
 
-export const exportMyData: QueryResolvers['exportMyData'] = (_root, _arguments, context) =>
-  exportData(authorize(context.caller, 'profile:own'), context);
+export const exportMyData: QueryResolvers['exportMyData'] = (_root, { language }, context) => {
+  const caller = authorize(context.caller, 'profile:own');
+  return exportData(caller, chooseLanguage({ language, acceptLanguage: context.acceptLanguage }), context);
+};

@@ -1,0 +1,7 @@
+import { chooseLanguage } from '@talent-pool/messages';
+import { hintSentence } from '../application/person-sentences.ts';
+import type { CompletenessHintResolvers } from '../__generated__/types.ts';
+
+export const CompletenessHint: CompletenessHintResolvers = {
+  text: (hint, { language }, { acceptLanguage }) => hintSentence(hint, chooseLanguage({ language, acceptLanguage })),
+};

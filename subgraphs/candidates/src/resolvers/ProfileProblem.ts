@@ -1,0 +1,8 @@
+import { chooseLanguage } from '@talent-pool/messages';
+import { problemSentence } from '../application/person-sentences.ts';
+import type { ProfileProblemResolvers } from '../__generated__/types.ts';
+
+export const ProfileProblem: ProfileProblemResolvers = {
+  text: (problem, { language }, { acceptLanguage }) =>
+    problemSentence(problem, chooseLanguage({ language, acceptLanguage })),
+};
