@@ -14,6 +14,7 @@ const WIRING = 'puts parts together in the order in which they depend on each ot
 const LONGER: Readonly<Record<string, string>> = {
   'gateway/src/config.ts': WHOLE_TABLE,
   'gateway/src/cards/card-budget.ts': ONE_STATE,
+  'gateway/src/cards/card-views.ts': ONE_STATE,
   'gateway/src/cost/field-costs.ts': ONE_WALK,
   'gateway/src/cost/operation-plan.ts': ONE_WALK,
   'gateway/src/graph/execute-operation.ts': ONE_WALK,
@@ -55,7 +56,9 @@ const LONGER: Readonly<Record<string, string>> = {
   'subgraphs/portals/src/data/document-tail.ts': ONE_STATE,
   'subgraphs/portals/src/data/index.reader.ts': ONE_STATE,
   'subgraphs/portals/src/data/search.store.ts': ONE_STATE,
+  'subgraphs/search/src/data/card.store.ts': ONE_STATE,
   'subgraphs/search/src/data/engine.reader.ts': ONE_STATE,
+  'subgraphs/search/src/data/match.store.ts': ONE_STATE,
   'subgraphs/search/src/domain/matching/profile-match-search.ts': ONE_WALK,
   'subgraphs/vacancies/src/data/invitation.store.ts': ONE_STATE,
 };

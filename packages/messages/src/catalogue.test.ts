@@ -53,7 +53,8 @@ describe.each(MESSAGE_LANGUAGES)('the texts in %s', (language) => {
 });
 
 test.each(others)('texts in %s differ from English', (language) => {
-  const same = [...textsOf(language)].filter(([key, text]) => english.get(key) === text && text.includes(' '));
+  const hasWords = (text: string): boolean => /\p{L}+ \p{L}/u.test(text.replace(/\{.*\}/gu, ''));
+  const same = [...textsOf(language)].filter(([key, text]) => english.get(key) === text && hasWords(text));
   expect(same).toEqual([]);
 });
 

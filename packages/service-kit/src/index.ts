@@ -6,7 +6,6 @@ export { withCodeScalars } from './code-scalars.ts';
 export { ClientClosedError, clientSignal, currentClient, withClient } from './client-connection.ts';
 export {
   elasticsearchSettings,
-  employerMarkSettings,
   loadConfig,
   mongodbSettings,
   secret,
@@ -65,6 +64,7 @@ export {
   type EmployerIdentity,
   type RegisteredEmployer,
 } from './employer-marks.ts';
+export { employerMarkSettings } from './employer-mark-settings.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
 export { forbidden, refusalReason } from './refusals.ts';

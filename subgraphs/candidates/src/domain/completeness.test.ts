@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { completenessOf } from './completeness.ts';
 import { EMPTY_CONTENT, type ProfileContent } from './sections.ts';
 
-const skill = { skill: 's', evidence: 'SELF_DECLARED' as const, level: null, hidden: false };
+const skill = {
+  skill: 's',
+  evidence: 'SELF_DECLARED' as const,
+  level: null,
+  experienceKey: null,
+  experienceNote: null,
+  hidden: false,
+};
 /** A value for each section that counts; only their number matters. */
 const FULL = {
   identity: {},

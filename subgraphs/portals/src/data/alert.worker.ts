@@ -12,7 +12,8 @@ import {
 } from '../domain/saved-search.ts';
 import { mayCollect, ownerOf } from '../domain/search-access.ts';
 import { WatchList } from '../domain/watch-list.ts';
-import { watchOf, withoutHidden } from '../domain/watch.ts';
+import { withoutHidden } from '../domain/hidden-cards.ts';
+import { watchOf } from '../domain/watch.ts';
 import { DocumentTail } from './document-tail.ts';
 import type { IndexReader, ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';

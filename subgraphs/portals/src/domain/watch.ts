@@ -11,10 +11,8 @@ import {
 } from '@talent-pool/matching';
 import {
   anyOf,
-  hiddenFor,
   meets,
   type CardDocument,
-  type CardReader,
   type Condition,
   type Criteria,
   type DocumentFields,
@@ -109,14 +107,4 @@ export function watchOf(wanted: SearchTarget, subject: Subject, taxonomy: Taxono
   return wanted.kind === 'MATCHES_OF_VACANCY'
     ? watchForPeople(subject as VacancyDocument, wanted.minimumScore, taxonomy)
     : watchForVacancies(subject as CardDocument, wanted.minimumScore, taxonomy, today);
-}
-
-/** A search for people that never finds cards which are hidden from its owner. */
-export function withoutHidden(watch: Watch, owner: CardReader | undefined): Watch {
-  const hidden = watch.side === 'cards' ? hiddenFor(owner) : null;
-  if (!hidden) return watch;
-  return {
-    ...watch,
-    test: (document, counting) => (meets(hidden, document.fields) ? undefined : watch.test(document, counting)),
-  };
 }
