@@ -104,7 +104,13 @@ describe('the card', () => {
     expect(JSON.stringify(await card())).not.toMatch(PERSONAL);
   });
 
-  test('is available for matching only while it is published', async () => {
+  test('is not available for matching before the admission', async () => {
+    const { caller } = await seed(subgraph).candidate(CANARIES).create();
+    const { data } = await subgraph.execute('{ myProfile { matchDocument } }', { as: caller });
+    expect(data).toEqual({ myProfile: { matchDocument: null } });
+  });
+
+  test('is available for matching from the admission on, under a pool id only while it is published', async () => {
     const person = await seed(subgraph).candidate(CANARIES).admitted().create();
     const cards = async () => {
       const { data } = await subgraph.execute('{ myCard { document } myProfile { matchDocument } }', {
@@ -117,14 +123,14 @@ describe('the card', () => {
       const variables = { input: { expectedRevision: (await person.stored()).revision } };
       expect(outcomeOf(await subgraph.execute(query, { as: person.caller, variables })).problems).toEqual([]);
     };
-    expect((await cards()).matched).toBeNull();
+    expect((await cards()).matched).toMatchObject({ poolId: 'preview' });
     await turn(PUBLISH);
     const { shown, matched } = await cards();
     expect(matched).toEqual(shown);
     expect(matched).toMatchObject({ poolId: (await person.stored()).poolId });
     expect(JSON.stringify(matched)).not.toMatch(PERSONAL);
     await turn(WITHDRAW);
-    expect((await cards()).matched).toBeNull();
+    expect((await cards()).matched).toMatchObject({ poolId: 'preview' });
   });
 
   test('omits hidden entries', async () => {

@@ -2,7 +2,10 @@ import { engineQuery, type Condition, type Criteria } from '@talent-pool/search-
 import type { Counting } from '../domain/facet-counting.ts';
 import type { FacetedSearch } from '../domain/faceted-search.ts';
 import type { EngineAggregations } from './facets.answer.ts';
-import { allValues, facetAggregations } from './facets.request.ts';
+import { facetAggregations } from './facets.request.ts';
+
+/** More than any facet has: every value of a hidden card must be subtracted. */
+const EVERY_VALUE = 20_000;
 
 /** Criteria that leave out hidden cards. */
 export const withoutHidden = (criteria: Criteria, hidden: Condition | null): Criteria =>
@@ -14,12 +17,15 @@ export const withoutCards = (search: FacetedSearch, hidden: Condition | null): F
   criteria: withoutHidden(search.criteria, hidden),
 });
 
-/** Body of one request that counts the facets of hidden cards. They are few, so all their values are counted. */
+/** Body of one request that counts the facets of hidden cards. They are few, so all their values can be counted. */
 export const hiddenFacetsRequest = (hidden: Condition, countings: readonly Counting[]): Record<string, unknown> => ({
   size: 0,
   track_total_hits: true,
   query: { bool: { filter: [engineQuery(hidden)] } },
-  aggs: facetAggregations(countings.map(allValues), new Map()),
+  aggs: facetAggregations(
+    countings.map((counting) => ({ ...counting, first: EVERY_VALUE })),
+    new Map(),
+  ),
 });
 
 type Bucket = NonNullable<EngineAggregations[string]['buckets']>[number];
