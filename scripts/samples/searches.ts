@@ -76,6 +76,9 @@ export class RandomSearches {
       ...(random.chance(0.2) && { contractTypes: ['PERMANENT'] as const }),
       ...(random.chance(0.2) && { workingTimes: ['FULL_TIME'] as const }),
       ...(random.chance(0.1) && { earliestStartDate: '2027-03-01' }),
+      ...(random.chance(0.1) && { nutsCodes: [random.pick(['DE2', 'DE3', 'FR1', 'NL3'])] }),
+      ...(random.chance(0.1) && { workArrangements: ['HYBRID', 'REMOTE'] as const }),
+      ...(random.chance(0.1) && { support: ['VISA', 'RELOCATION'] as const }),
     };
   }
 
