@@ -32,6 +32,7 @@ const MATRIX: Record<string, readonly Caller[]> = {
   iscoGroup: CALLERS,
   iscoGroups: CALLERS,
   conceptsByLabel: CALLERS,
+  shortageListVersions: CALLERS,
   shortageOccupations: CALLERS,
   languages: CALLERS,
   memberStates: CALLERS,

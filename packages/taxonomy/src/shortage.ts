@@ -62,6 +62,11 @@ export class ShortageLists {
     return this.imported.findLast(({ validFrom }) => (validFrom ?? '') <= day) ?? this.sample;
   }
 
+  /** All imported lists, those that apply last first; the sample list if none was imported. */
+  versions(): readonly ShortageList[] {
+    return this.imported.length > 0 ? this.imported.toReversed() : [this.sample];
+  }
+
   /** Reloads the lists from the store. Rejects when the store does, and keeps the current lists then. */
   async refresh(store: ShortageStore): Promise<void> {
     this.imported = await store.lists();

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-async function execute(query: string, variables: Record<string, unknown> = {}) {
-  const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue });
+async function execute(query: string, variables: Record<string, unknown> = {}, context = contextValue) {
+  const { body } = await server.apollo.executeOperation({ query, variables }, { contextValue: context });
   if (body.kind !== 'single') throw new Error('One result was expected.');
   return JSON.parse(JSON.stringify(body.singleResult)) as {
     data: Record<string, never> | null;
@@ -92,6 +92,28 @@ describe('occupations', () => {
   test('a label finds all kinds of concepts that have it', async () => {
     const { data } = await execute('{ conceptsByLabel(label: "SOFTWARE developer") { ... on Occupation { id } } }');
     expect(data?.['conceptsByLabel']).toContainEqual({ id: developer() });
+  });
+
+  test('the versions of the shortage list are listed, last valid first, with the one that applies', async () => {
+    const query = '{ shortageListVersions { version validFrom source current entryCount } }';
+    const sample = await sampleShortageList();
+    expect((await execute(query)).data).toMatchObject({
+      shortageListVersions: [{ version: null, validFrom: null, current: true, entryCount: sample.entries.length }],
+    });
+    const imported = [
+      { version: 'a', validFrom: '2020-01-01', source: 'OJ', entries: [] },
+      { version: 'b', validFrom: '2021-01-01', source: 'OJ', entries: sample.entries.slice(0, 3) },
+      { version: 'c', validFrom: '2999-01-01', source: 'OJ', entries: [] },
+    ];
+    const shortages = new ShortageLists(sample);
+    await shortages.refresh({ lists: async () => imported });
+    expect((await execute(query, {}, { ...contextValue, shortages })).data).toEqual({
+      shortageListVersions: [
+        { version: 'c', validFrom: '2999-01-01', source: 'OJ', current: false, entryCount: 0 },
+        { version: 'b', validFrom: '2021-01-01', source: 'OJ', current: true, entryCount: 3 },
+        { version: 'a', validFrom: '2020-01-01', source: 'OJ', current: false, entryCount: 0 },
+      ],
+    });
   });
 
   test('a member state adds to the shortage list and removes from it', async () => {

@@ -19,6 +19,8 @@ const WITHOUT_VALUE: Readonly<Record<string, string>> = {
   'Occupation.replacedBy': 'No occupation of the ESCO version that comes with the program is replaced.',
   'ShortageList.validFrom': 'The list that comes with the program was not imported as a version.',
   'ShortageList.version': 'The list that comes with the program was not imported as a version.',
+  'ShortageListVersion.validFrom': 'The list that comes with the program was not imported as a version.',
+  'ShortageListVersion.version': 'The list that comes with the program was not imported as a version.',
   'ShortageOccupation.naceDivisions': 'The list that comes with the program narrows no group.',
   'ShortageOccupation.regions': 'The list that comes with the program narrows no group.',
   'Skill.replacedBy': 'No skill of the ESCO version that comes with the program is replaced.',

@@ -30,6 +30,7 @@ export async function askTaxonomy(reader: GraphReader, taxonomy: Taxonomy): Prom
   await reader.query('iscoGroups', { arguments: { level: 1 } });
   await reader.query('conceptsByLabel', { arguments: { label: 'welder' } });
   await reader.query('shortageOccupations', { arguments: { memberState: 'DE' } });
-  for (const field of ['languages', 'memberStates', 'educationFields']) await reader.query(field);
+  for (const field of ['shortageListVersions', 'languages', 'memberStates', 'educationFields'])
+    await reader.query(field);
   await reader.query('suggestConcepts', { arguments: { text: 'welder', first: 3 } });
 }

@@ -6,6 +6,7 @@ import { languages } from './Query/languages.ts';
 import { memberStates } from './Query/memberStates.ts';
 import { occupation } from './Query/occupation.ts';
 import { occupations } from './Query/occupations.ts';
+import { shortageListVersions } from './Query/shortageListVersions.ts';
 import { shortageOccupations } from './Query/shortageOccupations.ts';
 import { skill } from './Query/skill.ts';
 import { skillGroup } from './Query/skillGroup.ts';
@@ -30,6 +31,7 @@ export const resolvers: Resolvers = {
     memberStates,
     occupation,
     occupations,
+    shortageListVersions,
     shortageOccupations,
     skill,
     skillGroup,
