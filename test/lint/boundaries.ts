@@ -36,6 +36,7 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   'service-kit': { imports: ['taxonomy/member-states'], reaches: ['graphql'] },
   services: { imports: [], reaches: [] },
   taxonomy: { imports: ['jobs'], reaches: [] },
+  'text-reader': { imports: ['taxonomy'], reaches: [] },
   'taxonomy-store': { imports: ['pay', 'taxonomy'], reaches: ['mongodb'] },
 };
 

@@ -17,10 +17,23 @@ const WORD = /(?<![\p{L}\p{N}.])\.(?=\p{L})[\p{L}\p{N}\p{M}]+[+#]*|[\p{L}\p{N}\p
 /** Maximum length of a folded word. No name is longer, and some single characters fold to eighteen. */
 const LONGEST_WORD = 100;
 
+/** Maximum number of remembered words: labels that are indexed one after another share most of theirs. */
+const MOST_REMEMBERED = 10_000;
+/** A longer word is not worth remembering. */
+const LONGEST_REMEMBERED = 40;
+const remembered = new Map<string, string>();
+
 /** A folded word, truncated to the maximum length. */
 function foldWord(word: string): string {
-  const folded = foldText(word);
-  return folded.length <= LONGEST_WORD ? folded : [...folded].slice(0, LONGEST_WORD).join('');
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const whole = foldText(word);
+  const folded = whole.length <= LONGEST_WORD ? whole : [...whole].slice(0, LONGEST_WORD).join('');
+  if (word.length <= LONGEST_REMEMBERED) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(word, folded);
+  }
+  return folded;
 }
 
 /** The words of a text, in order. */

@@ -1,0 +1,122 @@
+import { stemKey, stemOf, type Taxonomy } from '@talent-pool/taxonomy';
+import { closedWordsOf } from './closed-words.ts';
+import { bookOf, type ListedConcept } from './concept-list.ts';
+import { HashTable } from './hash-table.ts';
+import { COMPOUNDING, compoundHeads, HEAD_LAST, headKey, headsOf } from './heads.ts';
+import { formsOf, LABEL_TYPES, type LabelType } from './label-forms.ts';
+import { BEGINNING, foldedCase, LanguageIndex, STEPS, WEIGHTS, wordsOfForm } from './language-index.ts';
+
+const TYPES = LABEL_TYPES.length;
+/** Weight of a word or head in a name of this type. */
+const WEIGHT_OF: Readonly<Record<LabelType, number>> = {
+  PREFERRED: 1,
+  HALF_OF_PREFERRED: 1,
+  ALTERNATIVE: 0.3,
+  PART: 0.3,
+};
+/** The label of an ISCO group stands for all of its occupations. */
+const GROUP_WEIGHT = 2;
+const COMPOUND_WEIGHT = 0.7;
+const ACCENTED = /[^\p{ASCII}]/u;
+
+/** A form of a label while its language is indexed. */
+interface IndexedForm {
+  readonly number: number;
+  readonly concept: ListedConcept;
+  readonly text: string;
+  readonly type: LabelType;
+  readonly words: readonly string[];
+}
+
+/** The highest weight of each concept, by key. */
+class WeightTable {
+  private readonly keys = new Map<string, Map<number, number>>();
+
+  raise(key: string, number: number, weight: number): void {
+    let own = this.keys.get(key);
+    if (!own) this.keys.set(key, (own = new Map()));
+    if ((own.get(number) ?? 0) < weight) own.set(number, weight);
+  }
+
+  toTable(): HashTable {
+    const keys: string[] = [];
+    const values: number[] = [];
+    for (const [key, own] of this.keys) {
+      for (const [number, weight] of own) {
+        keys.push(key);
+        values.push(number * WEIGHTS + Math.round(weight * STEPS));
+      }
+    }
+    return new HashTable(keys, values);
+  }
+}
+
+function formsIn(language: string, taxonomy: Taxonomy, concepts: readonly ListedConcept[]): IndexedForm[] {
+  const found: IndexedForm[] = [];
+  for (const [number, concept] of concepts.entries()) {
+    const labels = taxonomy.labels[bookOf(concept.kind)].in(language, concept.id);
+    if (!labels) continue;
+    for (const { text, type } of formsOf(labels)) found.push({ number, concept, text, type, words: wordsOfForm(text) });
+  }
+  return found;
+}
+
+/** "Gardeners and crop growers" of a broad group: neither of the two stands for the whole group. */
+const isBroadPair = ({ kind, id }: ListedConcept, words: readonly string[], language: string): boolean =>
+  kind === 'ISCO_GROUP' && id.length < 4 && words.some((word) => closedWordsOf(language).has(word, 'and'));
+
+function headTable(forms: readonly IndexedForm[], vocabulary: ReadonlySet<string>, language: string): HashTable {
+  const weights = new WeightTable();
+  const compounds = COMPOUNDING.has(language);
+  for (const { number, concept, type, words } of forms) {
+    if (concept.kind === 'SKILL' || isBroadPair(concept, words, language)) continue;
+    const group = concept.kind === 'ISCO_GROUP' && HEAD_LAST.has(language) ? GROUP_WEIGHT : 1;
+    const weight = WEIGHT_OF[type] * group;
+    for (const head of headsOf(words, language)) weights.raise(head, number, weight);
+    if (!compounds) continue;
+    for (const part of compoundHeads(words.at(-1) ?? '', vocabulary))
+      weights.raise(headKey([part], language), number, weight * COMPOUND_WEIGHT);
+  }
+  return weights.toTable();
+}
+
+function wordTable(forms: readonly IndexedForm[], language: string): HashTable {
+  const weights = new WeightTable();
+  for (const { number, concept, type, words } of forms) {
+    if (concept.kind === 'SKILL') continue;
+    for (const word of words) weights.raise(stemOf(word, language), number, WEIGHT_OF[type]);
+  }
+  return weights.toTable();
+}
+
+/**
+ * The labels of a language. Names and words are indexed at once, heads, stems and single words on first use: only the
+ * languages of a text need them. Each takes up to half a second for a language with labels of skills.
+ */
+export function indexLabels(language: string, taxonomy: Taxonomy, concepts: readonly ListedConcept[]): LanguageIndex {
+  const valuesOf = (forms: readonly IndexedForm[]): number[] =>
+    forms.map(({ number, type }) => number * TYPES + LABEL_TYPES.indexOf(type));
+  const forms = formsIn(language, taxonomy, concepts);
+  const vocabulary = new Set(forms.flatMap(({ words }) => words));
+  const names = {
+    exact: new HashTable(
+      forms.map(({ words }) => words.join(' ')),
+      valuesOf(forms),
+    ),
+    vocabulary: new HashTable([...vocabulary], []),
+    beginnings: new HashTable([...new Set([...vocabulary].map((word) => word.slice(0, BEGINNING)))], []),
+  };
+  return new LanguageIndex(language, concepts, names, () => {
+    const all = formsIn(language, taxonomy, concepts);
+    const accented = all.filter(({ text }) => ACCENTED.test(text)).map(({ text }) => foldedCase(text));
+    return {
+      accented: new HashTable(accented, []),
+      stems: new HashTable(
+        all.map(({ words }) => stemKey(words, language)),
+        valuesOf(all),
+      ),
+      heads: headTable(all, new Set(all.flatMap(({ words }) => words)), language),
+      words: wordTable(all, language),
+    };
+  });
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import { readText } from './read-text.ts';
+import type { ReadText } from './reading.ts';
+import { unmet } from './testing/expectations.ts';
+
+const CASES = readFileSync(new URL('testing/free-text.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t') as [scope: string, text: string, language: string, expected: string]);
+
+/** Texts that share no word with a label of what they mean. */
+const WITHOUT_LABELS = new Set(['someone who repairs cars', 'Aushilfe Küche Wien']);
+
+let taxonomy: Taxonomy;
+beforeAll(async () => {
+  taxonomy = await loadTaxonomy();
+});
+
+const read = (text: string, language = '', readings: { pinned?: string[]; rejected?: string[] } = {}): ReadText =>
+  readText({ text, languages: language ? [language] : [], pinned: [], rejected: [], ...readings }, taxonomy, {
+    today: '2026-11-30',
+  });
+
+describe('texts that people type', () => {
+  test.each(CASES.filter(([, text]) => !WITHOUT_LABELS.has(text)))(
+    '%s: %s (%s) is %s',
+    (_scope, text, language, expected) => {
+      expect(unmet(expected, read(text, language), taxonomy)).toEqual([]);
+    },
+  );
+
+  test('all of the listed cases are known', () => {
+    expect(CASES).toHaveLength(76);
+  });
+});
+
+describe('readings', () => {
+  test('say where in the text they stand', () => {
+    const text = 'Schweißer:in (m/w/d) in Köln';
+    for (const { matchedText, start, end } of read(text, 'de').readings)
+      expect(text.slice(start, end)).toBe(matchedText);
+    expect(read(text, 'de').readings.map(({ matchedText, effect }) => [matchedText, effect])).toEqual([
+      ['Schweißer', 'FILTER'],
+      ['(m/w/d)', 'IGNORED'],
+      ['Köln', 'FILTER'],
+    ]);
+  });
+
+  test('can be pinned and rejected by id', () => {
+    const [first] = read('welder', 'en').readings;
+    const id = first?.id ?? '';
+    expect(read('welder', 'en', { rejected: [id] }).readings.map((one) => one.id)).not.toContain(id);
+    const other = first?.alternatives[0];
+    const pinned = `${other?.kind}:${other?.id}`;
+    expect(read('welder', 'en', { pinned: [pinned] }).readings.map((one) => one.id)).toEqual([pinned]);
+    expect(read('welder', 'en', { pinned: ['EQF:6'] }).unknownIds).toEqual(['EQF:6']);
+  });
+
+  test('words that were not read are listed', () => {
+    expect(read('welder Kubernetes', 'en').unread).toEqual([{ text: 'Kubernetes', start: 7, end: 17 }]);
+  });
+
+  test('a slip is corrected and named', () => {
+    expect(read('electricain', 'en').corrections).toEqual([{ from: 'electricain', to: 'electrician' }]);
+  });
+});
+
+describe('hostile texts', () => {
+  test.each([
+    'a'.repeat(300),
+    'a '.repeat(30),
+    'ﷺ'.repeat(16),
+    '(((((m/w/d',
+    '/ / / : *in',
+    '99999999999 years',
+    'not not not without or or and',
+  ])('%s is read without a failure', (text) => {
+    expect(read(text).readings.filter(({ effect }) => effect === 'FILTER')).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { foldText, wordsOf } from '@talent-pool/taxonomy';
+import { singularOf } from './singular.ts';
+
+/** A word of a text. */
+export interface Token {
+  /** Folded: lower case, without diacritics. */
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+  /** As written. */
+  readonly written: string;
+  readonly isCapital: boolean;
+  /** All letters are capitals, in a text that also has small ones. */
+  readonly isShouted: boolean;
+  /** What stands between this word and the next one. */
+  readonly after: string;
+  /** Other forms of the word: umlauts written out, the other grammatical gender. */
+  readonly variants: readonly string[];
+}
+
+const UMLAUTS: readonly (readonly [string, string])[] = [
+  ['ae', 'a'],
+  ['oe', 'o'],
+  ['ue', 'u'],
+  ['aa', 'a'],
+];
+
+/** Words with umlauts that are written out as two letters: "gaertner" → "gartner"; every umlaut, and each alone. */
+function withoutUmlauts(folded: string): string[] {
+  const all = UMLAUTS.slice(0, 3).reduce((word, [two, one]) => word.replaceAll(two, one), folded);
+  return [all, ...UMLAUTS.map(([two, one]) => folded.replace(two, one))].filter((word) => word !== folded);
+}
+
+/** Endings of women's forms, longest first, and what replaces them. */
+const WOMEN: readonly (readonly [ending: RegExp, other: string])[] = [
+  [/erinnen$/u, 'er'],
+  [/innen$/u, ''],
+  [/erin$/u, 'er'],
+  [/(?<=\p{L}{5})in$/u, ''],
+  [/(?<=\p{L}{4})frau$/u, 'mann'],
+  [/(?<=\p{L}{4})kraft$/u, 'frau'],
+];
+
+/** Forms of a German word for men and for women. */
+const otherGender = (folded: string): string[] =>
+  WOMEN.flatMap(([ending, other]) => (ending.test(folded) ? [folded.replace(ending, other)] : [])).slice(0, 2);
+
+/** English plurals that a stem does not undo: "midwives". */
+const singulars = (folded: string): string[] => {
+  const singular = singularOf(folded);
+  return singular === folded ? [] : [singular];
+};
+
+const variantsOf = (folded: string): string[] =>
+  folded.length < 4
+    ? []
+    : [...new Set([...otherGender(folded), ...withoutUmlauts(folded), ...singulars(folded)])].slice(0, 8);
+
+/** The words of a text, in order. `original`: the text before normalising, of the same length. */
+export function tokensOf(text: string, original = text): Token[] {
+  const words = wordsOf(text);
+  const isMixed = /\p{Ll}/u.test(original);
+  return words.map(({ folded, start, end }, place) => {
+    const written = original.slice(start, end);
+    return {
+      folded,
+      start,
+      end,
+      written,
+      isCapital: /^\p{Lu}/u.test(written),
+      isShouted: isMixed && written.length > 1 && !/\p{Ll}/u.test(written) && /\p{Lu}/u.test(written),
+      after: text.slice(end, words[place + 1]?.start ?? text.length),
+      variants: variantsOf(folded),
+    };
+  });
+}
+
+/** Folded words of a span, joined by spaces. */
+export const phraseOf = (tokens: readonly Token[], from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ folded }) => folded)
+    .join(' ');
+
+/** A text folded as tokens are, with single spaces. */
+export const foldPhrase = (text: string): string =>
+  wordsOf(text)
+    .map(({ folded }) => folded)
+    .join(' ') || foldText(text).trim();
