@@ -63,6 +63,7 @@ describe('withdrawing', () => {
         ...TAKEN_OUT,
         consents: without('PROTECTION_NEED'),
         protectionNeed: null,
+        protection: null,
         admission: DRAFT,
       });
     },
@@ -73,6 +74,18 @@ describe('withdrawing', () => {
     expect(withdrawConsents(profile, ['PROTECTION_NEED'], SETTINGS, now)).toEqual({
       consents: without('PROTECTION_NEED'),
       protectionNeed: null,
+      protection: null,
+      admission: DRAFT,
+    });
+  });
+
+  test('evidence of protection, on which an admission rests, deletes it and makes a draft', () => {
+    const profile = profileOf({ protectionNeed: null, protection: { status: 'PENDING', authority: 'UNHCR' } });
+    expect(withdrawConsents(profile, ['PROTECTION_NEED'], SETTINGS, now)).toEqual({
+      ...TAKEN_OUT,
+      consents: without('PROTECTION_NEED'),
+      protectionNeed: null,
+      protection: null,
       admission: DRAFT,
     });
   });
@@ -86,6 +99,7 @@ describe('withdrawing', () => {
     expect(withdrawConsents(profileOf(more, status), ['PROTECTION_NEED'], SETTINGS, now)).toEqual({
       consents: without('PROTECTION_NEED'),
       protectionNeed: null,
+      protection: null,
     });
   });
 
