@@ -12,8 +12,16 @@ import {
   type ProfileFilter,
   type VacancyFilter,
 } from '@talent-pool/matching';
-import { cardTokens, meets, VACANCY_COLUMNS, type Condition, type Criteria } from '@talent-pool/search-index';
+import {
+  cardTokens,
+  CEFR_LEVELS,
+  meets,
+  VACANCY_COLUMNS,
+  type Condition,
+  type Criteria,
+} from '@talent-pool/search-index';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
+import fc from 'fast-check';
 import { Kind, parse, type InputObjectTypeDefinitionNode } from 'graphql';
 import { generateProfiles } from '../../scripts/samples/profiles.ts';
 import { readSearch } from '../../subgraphs/portals/src/domain/read-search.ts';
@@ -176,6 +184,85 @@ describe('every argument of ProfileFilter', () => {
     const { filter } = sample();
     const saved = readSearch({ name: 'a search', profileFilter: filter }, taxonomy);
     expect(saved).toMatchObject({ value: { wanted: { kind: 'PROFILES', filter: readProfiles(filter).filter } } });
+  });
+});
+
+/** Lists of which one value must match. */
+const LISTS_OF_ALTERNATIVES: readonly (readonly [
+  string,
+  string,
+  (input: object) => { problems: readonly unknown[] },
+])[] = [
+  ...['skills.anyOf', 'skills.evidencedBy', 'occupationIds', 'iscoGroupCodes', 'experience', 'memberStates'],
+  ...['educationFieldCodes', 'evidence', 'drivingLicences'],
+].map((path) => ['ProfileFilter', path, (input) => readProfiles(input)] as const);
+const VACANCY_ALTERNATIVES: typeof LISTS_OF_ALTERNATIVES = [
+  ...['skillIds', 'occupationIds', 'iscoGroupCodes', 'memberStates', 'nutsCodes', 'contractTypes', 'workingTimes'],
+].map((path) => ['VacancyFilter', path, (input) => readVacancies(input)] as const);
+
+const atPath = (path: string, value: unknown): object =>
+  path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as object;
+
+describe('an empty list', () => {
+  test.each([...LISTS_OF_ALTERNATIVES, ...VACANCY_ALTERNATIVES])(
+    'of alternatives is an error, because it would find nothing: %s.%s',
+    (_filter, path, read) => {
+      const argument = `filter.${path}`;
+      expect(read(atPath(path, [])).problems).toContainEqual({
+        argument,
+        values: [],
+        message: 'Must have at least one value. Omit it for no condition.',
+      });
+      expect(read(atPath(path, null)).problems).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['skills.allOf', () => readProfiles],
+    ['skills.noneOf', () => readProfiles],
+    ['languages', () => readProfiles],
+    ['excludeRequiredSkillIds', () => readVacancies],
+    ['requiresOnlyLanguages', () => readVacancies],
+    ['requiresOnlyDrivingLicences', () => readVacancies],
+  ])('of what is all required, excluded or allowed says so: %s', (path, reader) => {
+    expect(reader()(atPath(path, [])).problems).toEqual([]);
+  });
+});
+
+describe('conditions on the languages of people', () => {
+  const code = fc.constantFrom('de', 'fr', 'en', 'uk');
+  const held = fc.uniqueArray(fc.record({ language: code, level: fc.constantFrom(...CEFR_LEVELS) }), {
+    selector: ({ language }) => language,
+  });
+  const asked = fc.array(fc.record({ language: code, minimumLevel: fc.constantFrom(...CEFR_LEVELS) }), {
+    maxLength: 4,
+  });
+  const isFound = (languages: readonly { readonly language: string }[], wanted: object): boolean => {
+    const [sample] = cardsOf(generateProfiles(taxonomy, { profiles: 1, seed: 1 }));
+    if (!sample) throw new Error('There is no card.');
+    const fields = cardTokens({ ...sample, languages } as typeof sample, taxonomy) as never;
+    const { filter } = readProfiles({ languages: wanted });
+    return profileCriteria(filter, taxonomy).narrowing.every((condition) => meets(condition, fields));
+  };
+
+  test('are all met by the same person, each at its own level, and another language excludes nobody', () => {
+    fc.assert(
+      fc.property(held, asked, (languages, wanted) => {
+        const expected = wanted.every(({ language, minimumLevel }) =>
+          languages.some(
+            (one) => one.language === language && CEFR_LEVELS.indexOf(one.level) >= CEFR_LEVELS.indexOf(minimumLevel),
+          ),
+        );
+        expect(isFound(languages, wanted)).toBe(expected);
+        expect(isFound([...languages, { language: 'ar', level: 'A1' } as never], wanted)).toBe(expected);
+      }),
+    );
+  });
+
+  test('compare language tags by RFC 4647', () => {
+    const german = [{ language: 'de', level: 'B2' }];
+    for (const language of ['DE', 'de-AT']) expect(isFound(german, [{ language, minimumLevel: 'B1' }])).toBe(true);
+    expect(readVacancies({ requiresOnlyLanguages: ['DE', 'fr-CA', 'de'] }).filter.languagesKnown).toEqual(['de', 'fr']);
   });
 });
 

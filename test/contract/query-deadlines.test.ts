@@ -74,7 +74,7 @@ const WORK: Readonly<Record<string, () => Promise<unknown>>> = {
   'saved searches': () => searches.ofOwner('x'),
   'a saved search': () => searches.one('x', 'y'),
   'what an account may do': () => searches.noteAccess('x', { role: 'portal', standing: 'NONE' }, NOW),
-  finds: () => searches.finds('x', { since: null, after: undefined, limit: 5 }),
+  finds: () => searches.finds('x', 'results', { since: null, after: undefined, limit: 5 }),
   'finds that are forgotten': () => searches.forget(['x']),
 };
 

@@ -18,6 +18,7 @@ export type Condition =
       readonly values: readonly string[];
       readonly countField: string;
     }
+  | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'all'; readonly of: readonly Condition[] }
   | { readonly kind: 'either'; readonly of: readonly Condition[] };
 
@@ -33,5 +34,6 @@ export const enoughOf = (field: string, values: readonly string[], countField: s
   values,
   countField,
 });
+export const not = (of: Condition): Condition => ({ kind: 'not', of });
 export const all = (...of: readonly Condition[]): Condition => ({ kind: 'all', of });
 export const either = (...of: readonly Condition[]): Condition => ({ kind: 'either', of });

@@ -25,6 +25,8 @@ export function engineQuery(condition: Condition): EngineQuery {
       const { field, values, countField } = condition;
       return { terms_set: { [field]: { terms: values, minimum_should_match_field: countField } } };
     }
+    case 'not':
+      return { bool: { must_not: engineQuery(condition.of) } };
     case 'all':
       return condition.of.length === 0 ? { match_all: {} } : { bool: { filter: condition.of.map(engineQuery) } };
     case 'either':

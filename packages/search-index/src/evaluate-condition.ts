@@ -32,6 +32,8 @@ export function meets(condition: Condition, fields: DocumentFields): boolean {
       const held = condition.values.filter((value) => holds(valuesOf(condition.field), value)).length;
       return held > 0 && held >= Number(valuesOf(condition.countField)[0] ?? Number.POSITIVE_INFINITY);
     }
+    case 'not':
+      return !meets(condition.of, fields);
     case 'all':
       return condition.of.every((one) => meets(one, fields));
     case 'either':

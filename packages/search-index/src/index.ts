@@ -18,7 +18,7 @@ export {
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
 export { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, term, type Condition } from './condition.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
-export type { FacetField, Given } from './fields/field.ts';
+export type { FacetField, FacetSelection, Given } from './fields/field.ts';
 export {
   asFields,
   criteriaOf,

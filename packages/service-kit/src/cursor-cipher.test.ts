@@ -41,7 +41,7 @@ describe('a cursor', () => {
 
   test('of another secret is refused like any invalid one', () => {
     const place = { positionOf: () => ({ at: new Date(0), id: 'x' }), toNode: () => 'x' };
-    const [edge] = new PositionCursors({ secret: 'a' }).page('list', ['x'], 1, place).edges;
+    const [edge] = new PositionCursors({ secret: 'a' }).page('list', ['x'], { first: 1 }, place).edges;
     const other = new PositionCursors({ secret: 'b', previousSecret: 'c' });
     for (const cursor of [edge?.cursor, '', 'x', Buffer.from('2026-11-24T08:00:00.000Z x').toString('base64url')]) {
       expect(() => other.read('list', cursor)).toThrow(invalid);

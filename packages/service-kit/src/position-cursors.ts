@@ -1,5 +1,6 @@
 import { CursorCipher, type CursorSecrets } from './cursor-cipher.ts';
 import { poolError } from './errors.ts';
+import { pageInfoOf } from './page-info.ts';
 
 /** A position in a list that is sorted by time and id. */
 export interface ListPosition {
@@ -31,12 +32,13 @@ export class PositionCursors {
   }
 
   /**
-   * Builds a page from items that include one more than requested, to detect a next page. `list` identifies the list.
+   * Builds a page from items that include one more than requested, to detect a next page. `list` identifies the list,
+   * `first` and `after` are the arguments of the request.
    */
   page<T, N>(
     list: string,
     items: readonly T[],
-    first: number,
+    { first, after }: { readonly first: number; readonly after?: string | null | undefined },
     { positionOf, toNode }: { readonly positionOf: (item: T) => ListPosition; readonly toNode: (item: T) => N },
   ) {
     const write = this.cipher.writer(list);
@@ -45,6 +47,6 @@ export class PositionCursors {
       return write(`${at.toISOString()} ${id}`);
     };
     const edges = items.slice(0, first).map((item) => ({ cursor: cursorOf(item), node: toNode(item) }));
-    return { edges, pageInfo: { hasNextPage: items.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+    return { edges, pageInfo: pageInfoOf(edges, { hasNextPage: items.length > first, after }) };
   }
 }

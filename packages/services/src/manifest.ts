@@ -19,7 +19,7 @@ export const SERVICES = {
   occupations: {
     kind: 'subgraph',
     reads: ['taxonomy'],
-    imports: ['service-kit', 'taxonomy', 'taxonomy-store'],
+    imports: ['messages', 'service-kit', 'taxonomy', 'taxonomy-store'],
     readiness: [],
     local: { youngHeap: 16 },
   },

@@ -12,7 +12,7 @@ export { conceptRows, OBSOLETE } from './concept-rows.ts';
 export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
 export { follow, type Live, type LiveParts } from './live.ts';
 export { languageCode, nameOfLanguage } from './further-languages.ts';
-export { LANGUAGE_CODES } from './language-codes.ts';
+export { LANGUAGE_CODES, languageOfTag } from './language-codes.ts';
 export { cefrLevelOf, languageExaminations, type LanguageExamination } from './language-examinations.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
 export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLogger, type SubgraphServer } from '@talent-pool/service-kit';
 import { loadTaxonomy, sampleShortageList, ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Context } from './context.ts';
+import { enumsOf } from './domain/schema-enums.ts';
 import { createOccupationsServer } from './server.ts';
 
 let server: SubgraphServer<Context>;
@@ -10,7 +12,9 @@ let taxonomy: Taxonomy;
 
 beforeAll(async () => {
   taxonomy = await loadTaxonomy();
-  contextValue = { taxonomy, shortages: new ShortageLists(await sampleShortageList()) };
+  const supergraph = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
+  const shortages = new ShortageLists(await sampleShortageList());
+  contextValue = { taxonomy, shortages, enums: enumsOf(supergraph) };
   server = await createOccupationsServer({
     ...contextValue,
     logger: createLogger('occupations', 'silent'),
@@ -46,6 +50,50 @@ describe('occupations', () => {
         iscoGroup: { code: '2512' },
       });
     }
+  });
+
+  test('labels in a language tag of any case or region are those of the language; an unknown one is an error', async () => {
+    const named = (language: string) =>
+      execute(`{ iscoGroup(code: "2") { label(language: "${language}") } memberStates { label(language: "${language}") }
+        languages { label(language: "${language}") } skillGroup(id: "S1") { label(language: "${language}") }
+        occupation(id: "${developer()}") { label(language: "${language}") alternativeLabels(language: "${language}")
+          essentialSkills(first: 1) { edges { node { label(language: "${language}") alternativeLabels(language: "${language}") } } } } }`);
+    const german = await named('de');
+    expect(german.errors).toBeUndefined();
+    expect(german.data).toMatchObject({ memberStates: expect.arrayContaining([{ label: 'Deutschland' }]) });
+    for (const tag of ['DE', 'De', 'de-AT', 'DE-Latn-CH'])
+      expect(await named(tag)).toMatchObject({ data: german.data as object });
+    for (const tag of ['xx', 'XX', '', 'german']) {
+      const { errors = [] } = await named(tag);
+      expect(errors.length).toBeGreaterThan(0);
+      for (const { extensions } of errors)
+        expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'language', values: [tag] });
+    }
+  });
+
+  test('concepts of every kind have codes of one type, so that one query can ask for all', async () => {
+    const query = `query ($label: String!) { conceptsByLabel(label: $label) {
+      ... on Occupation { code } ... on IscoGroup { code } ... on Skill { groups { code } } } }`;
+    const { data, errors } = await execute(query, { label: 'software developer' });
+    expect(errors).toBeUndefined();
+    expect(data?.['conceptsByLabel']).toContainEqual({ code: taxonomy.occupation(developer())?.code });
+  });
+
+  test('pages say where they are, as Relay clients expect', async () => {
+    const page = async (after: string | null) => {
+      const { data } = await execute(
+        `query ($after: String) { occupations(iscoGroupCode: "25", first: 3, after: $after) {
+          edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+        { after },
+      );
+      return (data as unknown as { occupations: { edges: { cursor: string }[]; pageInfo: object } }).occupations;
+    };
+    const first = await page(null);
+    const second = await page(first.edges.at(-1)?.cursor ?? '');
+    const [one, , three] = first.edges.map(({ cursor }) => cursor);
+    const [four, , six] = second.edges.map(({ cursor }) => cursor);
+    expect(first.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false, startCursor: one, endCursor: three });
+    expect(second.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: true, startCursor: four, endCursor: six });
   });
 
   test('the pages contain every occupation of a group exactly once', async () => {

@@ -175,13 +175,28 @@ const VALUES: Record<string, (card: IndexedCard) => readonly string[]> = {
   evidence: ({ card }) => [...new Set(card.skills.map(({ evidence }) => evidence))],
 };
 
-/** All counts of a facet, computed over all cards. */
+/** The filter in which a facet selects only this value, for facets where that finds others than those who have it. */
+const SELECTING: Readonly<Record<string, (value: string, filter: Filter) => Filter>> = {
+  skills: (value, { skills }) => ({ skills: { ...skills, anyOf: [value] } }),
+  eqfLevels: (value) => ({ minimumEqfLevel: Number(value) }),
+  availability: (value) => ({ availableBy: value }),
+};
+const ORDERS: Readonly<Record<string, readonly string[] | undefined>> = {
+  experience: EXPERIENCE_BANDS,
+  evidence: SKILL_EVIDENCE,
+};
+
+/** All counts of a facet, computed over all cards: what selecting each value would find. */
 function counted(facet: string, filter: Filter): Map<string, number> {
   const counts = new Map<string, number>();
   for (const card of cards.filter((one) => matches(one, filter, facet))) {
     for (const value of VALUES[facet]?.(card) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return counts;
+  const selecting = SELECTING[facet];
+  if (!selecting) return counts;
+  const found = (value: string): number =>
+    cards.filter((card) => matches(card, { ...filter, ...selecting(value, filter) })).length;
+  return new Map([...counts.keys()].map((value) => [value, found(value)]));
 }
 
 const some = <T>(values: readonly T[], most = 3): fc.Arbitrary<T[]> =>
@@ -252,6 +267,11 @@ describe('counts', () => {
         expect(errors).toBeUndefined();
         expect(data?.searchProfiles.totalCount).toBe(cards.filter((card) => matches(card, filter)).length);
         for (const [facet, values] of Object.entries(data?.searchProfiles.facets ?? {})) {
+          const order = ORDERS[facet];
+          const place = ({ key }: { key: string }): string | number => (order ? order.indexOf(key) : key);
+          const places = values.map(place);
+          if (order || (SELECTING[facet] && facet !== 'skills'))
+            expect(places).toEqual(places.toSorted((one, other) => (one < other ? -1 : 1)));
           const expected = [...counted(facet, filter)].sort(
             (one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1),
           );
@@ -262,6 +282,8 @@ describe('counts', () => {
           // A facet value of fewer than ten people is shown only if all people found are charged.
           const isCharged = (data?.searchProfiles.totalCount ?? 0) < 10 && !ignoresOwnSelection(facet, filter);
           if (!isCharged) expect(values.filter(({ count }) => count < 10)).toEqual([]);
+          // Which skills are listed depends on how many people have them, with any evidence.
+          if (facet === 'skills' && filter.skills?.evidencedBy) continue;
           // Selected values are listed in addition to the fifteen.
           const least = [...shown.values()].sort((one, other) => other - one)[14] ?? 0;
           for (const [key, count] of expected.slice(0, 15)) {
@@ -272,6 +294,40 @@ describe('counts', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test.each([
+    ['availability', 'availableBy', (key: string): unknown => key],
+    ['eqfLevels', 'minimumEqfLevel', Number],
+    ['experience', 'experience', (key: string): unknown => [key]],
+    ['memberStates', 'memberStates', (key: string): unknown => [key]],
+    ['educationFields', 'educationFieldCodes', (key: string): unknown => [key]],
+    ['evidence', 'evidence', (key: string): unknown => [key]],
+    ['languages', 'languages', (key: string): unknown => [{ language: key }]],
+  ])('of the facet %s say what selecting the value finds', async (facet, argument, valueOf) => {
+    const { data } = await execute(COUNT, { filter: { memberStates: ['DE', 'FR'] } });
+    const values = data?.searchProfiles.facets[facet] ?? [];
+    expect(values.length).toBeGreaterThan(3);
+    for (const { key, count } of values) {
+      const filter = { memberStates: ['DE', 'FR'], [argument]: valueOf(key) };
+      const selected = (await execute(COUNT, { filter })).data?.searchProfiles;
+      expect([key, selected?.totalCount]).toEqual([key, count]);
+      expect(selected?.facets[facet]).toContainEqual({ key, count, selected: true });
+      const isAlone = facet !== 'languages';
+      if (isAlone) expect(selected?.facets[facet]?.filter((one) => one.selected)).toHaveLength(1);
+    }
+  });
+
+  test('of skills say what selecting the skill finds, also with related skills', async () => {
+    const filter = { memberStates: ['DE', 'FR', 'ES'], includeRelatedSkills: true };
+    const { data } = await execute(COUNT, { filter });
+    const values = data?.searchProfiles.facets['skills'] ?? [];
+    expect(values).toHaveLength(15);
+    for (const { key, count } of values) {
+      const selected = await execute(COUNT, { filter: { ...filter, skills: { anyOf: [key] } } });
+      expect([key, selected.data?.searchProfiles.totalCount]).toEqual([key, count]);
+    }
+    expect(values.some(({ key, count }) => count > cards.filter((card) => holds(card, key)).length)).toBe(true);
   });
 
   test('a selected value that few people have is listed only if they are all that is found', async () => {
@@ -372,7 +428,7 @@ describe('an invalid argument is named', () => {
     [{ iscoGroupCodes: ['99'] }, 'filter.iscoGroupCodes', ['99']],
     [{ iscoGroupCodes: ['25120'] }, 'filter.iscoGroupCodes', ['25120']],
     [{ languages: [{ language: 'xx' }] }, 'filter.languages.language', ['xx']],
-    [{ languages: [{ language: 'DE' }] }, 'filter.languages.language', ['DE']],
+    [{ languages: [{ language: 'german' }] }, 'filter.languages.language', ['german']],
     [{ minimumEqfLevel: 0 }, 'filter.minimumEqfLevel', ['0']],
     [{ minimumEqfLevel: 9 }, 'filter.minimumEqfLevel', ['9']],
     [{ minimumEqfLevel: -1 }, 'filter.minimumEqfLevel', ['-1']],

@@ -18,6 +18,10 @@ export async function saveSearches(reader: GraphReader, pool: RunningPool, vacan
     await save({ vacancyFilter: { memberStates: ['DE'] } }),
     await save({ matchesOfVacancyId: vacancy, minimumScore: 0 }),
   ];
+  const [first] = saved;
+  const changed = { savedSearchId: first, vacancyFilter: { memberStates: ['DE', 'FR'] } };
+  await reader.mutate('updateSavedSearch', as, changed);
+  await reader.mutate('updateSavedSearch', as, { savedSearchId: first, profileFilter: {} });
   await reader.query('savedSearches', { as });
   return saved;
 }

@@ -32,5 +32,6 @@ export async function askTaxonomy(reader: GraphReader, taxonomy: Taxonomy): Prom
   await reader.query('shortageOccupations', { arguments: { memberState: 'DE' } });
   for (const field of ['shortageListVersions', 'languages', 'memberStates', 'educationFields'])
     await reader.query(field);
+  await reader.query('enumValues', { arguments: { enum: 'ContractType' } });
   await reader.query('suggestConcepts', { arguments: { text: 'welder', first: 3 } });
 }

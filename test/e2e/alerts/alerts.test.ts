@@ -70,6 +70,33 @@ const untilFound = (as: Requester, id: string, document: string): Promise<Found>
     WITHIN,
   );
 
+type List = 'results' | 'changedResults' | 'endedResults';
+interface Listed extends Found {
+  readonly foundAt: string | null;
+  readonly changedAt: string | null;
+  readonly endedAt: string | null;
+}
+/** A list of what a saved search found. */
+async function listed(as: Requester, id: string, list: List): Promise<Listed[]> {
+  const query = `query ($id: ID!) { savedSearch(id: $id) { list: ${list}(first: 100) { edges { node {
+    foundAt changedAt endedAt score profile { id } vacancy { id title } } } } } }`;
+  const { data, errors } = await pool.request(query, { ...asker(as), variables: { id } });
+  expect(errors).toEqual([]);
+  const { savedSearch } = data as unknown as { savedSearch: { list: { edges: { node: Listed }[] } } | null };
+  return (savedSearch?.list.edges ?? []).map(({ node }) => node);
+}
+/** Waits until a list has exactly these documents, in any order. */
+const untilListed = (as: Requester, id: string, list: List, documents: readonly string[]): Promise<Listed[]> =>
+  eventually(
+    async () => {
+      const found = await listed(as, id, list);
+      const ids = found.map(({ profile, vacancy }) => (profile ?? vacancy)?.id);
+      return JSON.stringify(ids.toSorted()) === JSON.stringify(documents.toSorted()) ? found : undefined;
+    },
+    `${documents.length} in ${list}`,
+    WITHIN,
+  );
+
 /** Waits until the worker has tested a document at this revision: searches saved later do not find it. */
 const tested = (document: string, version: number): Promise<unknown> =>
   eventually(
@@ -77,6 +104,11 @@ const tested = (document: string, version: number): Promise<unknown> =>
     'the document to be tested',
   );
 const portals = () => pool.mongo.db(pool.names.portalsDatabase);
+/** Finds that were reported, without those that matched when the search was saved. */
+const reportedOf = (search: string): Promise<number> =>
+  portals()
+    .collection('finds')
+    .countDocuments({ search, foundAt: { $ne: null } });
 const findsOf = (search: string, document?: string): Promise<number> =>
   portals()
     .collection('finds')
@@ -155,12 +187,13 @@ describe('a saved search for people', () => {
     const [one, two] = [await arrive(rare), await arrive(rare)];
     await untilFound('employer', id, one.poolId);
     await untilFound('employer', id, two.poolId);
-    // A change of a person who was already found is not another find; a change of one who was there before is.
+    // A change of a person who was already found, or matched before the search was saved, is a change and not a find.
     await profiles.updateOne({ _id: one._id }, { $set: { preferredMemberStates: [] }, $inc: { revision: 1 } });
     await profiles.updateOne({ _id: before._id }, { $set: { preferredMemberStates: [] }, $inc: { revision: 1 } });
-    await untilFound('employer', id, before.poolId);
-    const first = await finds('employer', id);
-    expect(first).toHaveLength(2);
+    const changed = await untilListed('employer', id, 'changedResults', [one.poolId, before.poolId]);
+    expect(changed.find(({ profile }) => profile?.id === before.poolId)?.foundAt).toBeNull();
+    expect(changed.find(({ profile }) => profile?.id === one.poolId)?.foundAt).toEqual(expect.any(String));
+    expect((await finds('employer', id)).map(({ profile }) => profile?.id)).toEqual([two.poolId, one.poolId]);
     await profiles.updateOne(
       { _id: two._id },
       { $set: { published: false, poolId: null, retiredPoolIds: [two.poolId] }, $inc: { revision: 1 } },
@@ -171,7 +204,7 @@ describe('a saved search for people', () => {
       return (await findsOf(id, two.poolId)) === 0 ? true : undefined;
     }, 'the find to be gone');
     const left = (await finds('employer', id)).map(({ profile }) => profile?.id);
-    expect(left.sort()).toEqual([one.poolId, before.poolId].sort());
+    expect(left).toEqual([one.poolId]);
     expect(await finds('employer', id, { since: new Date().toISOString() })).toEqual([]);
     expect(await portals().collection('finds').countDocuments({ document: two.poolId })).toBe(0);
   });
@@ -216,6 +249,126 @@ describe('a saved search for people', () => {
     const { poolId } = await arrive(rare);
     await untilFound('employer', id, poolId);
     expect((await finds('employer', id)).map(({ profile }) => profile?.id)).toEqual([poolId]);
+  });
+});
+
+describe('a saved search', () => {
+  const change = async (_id: string, values: object): Promise<void> => {
+    await profiles.updateOne({ _id }, { $set: values, $inc: { revision: 1 } });
+  };
+
+  test('does not report an edit of what matched before as new, and reports what ceases to match', async () => {
+    const found = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
+    const _id = randomUUID();
+    await vacancies.insertOne({ ...found, _id, revision: 1, title: 'Before' });
+    await tested(_id, 1);
+    const id = await saved('portal', { vacancyFilter: { occupationIds: [found.occupation] } });
+    await vacancies.updateOne({ _id }, { $set: { description: 'Another description.' }, $inc: { revision: 1 } });
+    const [edited] = await untilListed('portal', id, 'changedResults', [_id]);
+    expect(edited).toMatchObject({ foundAt: null, changedAt: expect.any(String), endedAt: null });
+    expect(await listed('portal', id, 'results')).toEqual([]);
+
+    const other = await vacancies.findOne({ occupation: { $nin: [found.occupation, null] }, stored: 'PUBLISHED' });
+    await vacancies.updateOne({ _id }, { $set: { occupation: other?.occupation ?? null }, $inc: { revision: 1 } });
+    const [ended] = await untilListed('portal', id, 'endedResults', [_id]);
+    expect(ended).toMatchObject({ foundAt: null, endedAt: expect.any(String) });
+    expect(await listed('portal', id, 'changedResults')).toEqual([]);
+
+    await vacancies.updateOne({ _id }, { $set: { occupation: found.occupation }, $inc: { revision: 1 } });
+    const [again] = await untilListed('portal', id, 'results', [_id]);
+    expect(again).toMatchObject({ foundAt: expect.any(String), changedAt: null, endedAt: null });
+    expect(await listed('portal', id, 'endedResults')).toEqual([]);
+    await pool.request(`mutation { deleteSavedSearch(id: "${id}") { deleted } }`, { as: 'portal' });
+  });
+
+  test('for a vacancy drops a person who is no match any more, with the next change of either side', async () => {
+    const template = {
+      ...(await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })),
+      ...(await ofEmployer()),
+    };
+    const soft = { languages: [], licenceRequired: false, drivingLicences: [], pay: null, requiredSkills: [rare] };
+    const about = randomUUID();
+    await vacancies.insertOne({ ...(template as Vacancy), ...soft, _id: about, revision: 1 });
+    await tested(about, 1);
+    const id = await saved('employer', { matchesOfVacancyId: about, minimumScore: 20 });
+    const before = (await listed('employer', id, 'results')).length;
+    expect(before).toBe(0);
+    const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null, drivingLicences: [] };
+    const [one, two] = [await arrive(rare), await arrive(rare)];
+    for (const { _id } of [one, two]) await change(_id, open);
+    await untilListed('employer', id, 'results', [one.poolId, two.poolId]);
+
+    await change(one._id, { excludedMemberStates: [template.memberState] });
+    await untilListed('employer', id, 'results', [two.poolId]);
+    await untilListed('employer', id, 'endedResults', [one.poolId]);
+
+    const requires = async (drivingLicences: string[]): Promise<void> => {
+      await vacancies.updateOne({ _id: about }, { $set: { drivingLicences } as never, $inc: { revision: 1 } });
+    };
+    await requires(['DE']);
+    await untilListed('employer', id, 'results', []);
+    expect((await listed('employer', id, 'endedResults')).map(({ profile }) => profile?.id)).toContain(two.poolId);
+    await requires([]);
+    const [again] = await untilListed('employer', id, 'results', [two.poolId]);
+    expect(again?.score).toBeGreaterThan(20);
+    for (const { _id } of [one, two]) await change(_id, { published: false, poolId: null });
+  });
+
+  test('shows its filter, which is valid as an input again, and can be changed', async () => {
+    const given = {
+      skills: { allOf: [rare], noneOf: [] },
+      languages: [{ language: 'DE' }, { language: 'fr', minimumLevel: 'B2' }],
+      availableBy: '2031-Q4',
+      text: 'nurse with English B1',
+    };
+    const id = await saved('officer', { name: 'Given', profileFilter: given });
+    const READ = `query ($id: ID!) { savedSearch(id: $id) { name kind profileFilter vacancyFilter matchesOfVacancyId minimumScore } }`;
+    type Shown = Record<'name' | 'kind', string> & Record<'profileFilter' | 'vacancyFilter', object | null>;
+    const shown = async (): Promise<Shown> =>
+      ((await pool.request(READ, { as: 'officer', variables: { id } })).data as unknown as { savedSearch: Shown })
+        .savedSearch;
+    const before = await shown();
+    expect(before).toMatchObject({ name: 'Given', kind: 'PROFILES', profileFilter: given, vacancyFilter: null });
+    const again = await saved('officer', { profileFilter: before.profileFilter });
+    const search = 'query ($filter: ProfileFilter) { searchProfiles(filter: $filter, first: 0) { totalCount } }';
+    const variables = { filter: before.profileFilter };
+    expect((await pool.request(search, { as: 'officer', variables })).errors).toEqual([]);
+
+    const UPDATE = `mutation ($input: UpdateSavedSearchInput!) { updateSavedSearch(input: $input) {
+      savedSearch { id name profileFilter } problems { field } } }`;
+    const update = async (as: Account, input: object) => {
+      const { data, errors } = await pool.request(UPDATE, {
+        as,
+        variables: { input: { savedSearchId: id, ...input } },
+      });
+      expect(errors).toEqual([]);
+      return (data as unknown as { updateSavedSearch: { savedSearch: object | null; problems: { field: string }[] } })
+        .updateSavedSearch;
+    };
+    expect(await update('officer', { name: 'Renamed' })).toMatchObject({
+      savedSearch: { name: 'Renamed', profileFilter: given },
+      problems: [],
+    });
+    const { poolId } = await arrive(rare);
+    await tested(poolId, 1);
+    const wider = { skills: { allOf: [rare] } };
+    expect(await update('officer', { profileFilter: wider })).toMatchObject({
+      savedSearch: { name: 'Renamed', profileFilter: wider },
+      problems: [],
+    });
+    expect(await listed('officer', id, 'results')).toEqual([]);
+    const next = await arrive(rare);
+    await untilListed('officer', id, 'results', [next.poolId]);
+
+    for (const [as, input, field] of [
+      ['officer', { vacancyFilter: {} }, 'vacancyFilter'],
+      ['officer', { profileFilter: { skills: { anyOf: [] } } }, 'profileFilter.skills.anyOf'],
+      ['officer', { name: ' ' }, 'name'],
+      ['employer', { name: 'Mine' }, 'savedSearchId'],
+    ] as const)
+      expect(await update(as, input)).toEqual({ savedSearch: null, problems: [{ field }] });
+    for (const one of [id, again])
+      await pool.request(`mutation { deleteSavedSearch(id: "${one}") { deleted } }`, { as: 'officer' });
   });
 });
 
@@ -295,7 +448,7 @@ describe('saved searches of others', () => {
     await vacancies.updateOne({ _id: about }, { $set: { texts: texts('Changed') }, $inc: { revision: 1 } });
     await tested(about, 2);
     await untilFound('employer', going, (await newcomer()).poolId);
-    expect([await findsOf(ended), await findsOf(going)]).toEqual([0, 2]);
+    expect([await findsOf(ended), await reportedOf(going)]).toEqual([0, 2]);
 
     const person = await newcomer();
     await untilFound('employer', going, person.poolId);

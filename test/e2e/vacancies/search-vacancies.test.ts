@@ -7,11 +7,13 @@ import {
   toIndexedVacancy,
   WORK_ARRANGEMENTS,
   WORKING_TIMES,
+  type DrivingLicenceCategory,
   type IndexedVacancy,
 } from '@talent-pool/search-index';
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import type { Collection } from 'mongodb';
+import { entitledTo } from '../../../packages/search-index/src/fields/driving-licences.field.ts';
 import { seedMarket } from '../../../scripts/samples/seed-market.ts';
 import type { Employer } from '../../../subgraphs/vacancies/src/domain/employer.ts';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
@@ -53,6 +55,7 @@ interface Filter {
   readonly iscoGroupCodes?: string[];
   readonly requiresOnlyLanguages?: string[];
   readonly maximumEqfLevel?: number;
+  readonly requiresOnlyDrivingLicences?: DrivingLicenceCategory[];
   readonly maximumExperience?: string;
   readonly memberStates?: string[];
   readonly nutsCodes?: string[];
@@ -78,11 +81,13 @@ const CHECKS: Record<string, (vacancy: IndexedVacancy, filter: Filter) => boolea
   support: ({ support }, filter) => meets(filter.support, support),
   contractTypes: ({ contractType }, filter) => meets(filter.contractTypes, [contractType]),
   workingTimes: ({ workingTime }, filter) => meets(filter.workingTimes, [workingTime]),
+  languages: ({ languages }, { requiresOnlyLanguages: known }) =>
+    known === undefined || languages.every((code) => known.includes(code)),
+  eqfLevels: ({ eqf }, filter) => (eqf ?? 0) <= (filter.maximumEqfLevel ?? 8),
+  drivingLicences: ({ drivingLicences }, { requiresOnlyDrivingLicences: held }) =>
+    held === undefined || drivingLicences.every((category) => entitledTo(held).includes(category)),
   always: (vacancy, filter) =>
     !filter.excludeRequiredSkillIds?.some((skill) => vacancy.requiredSkills.includes(skill)) &&
-    (filter.requiresOnlyLanguages === undefined ||
-      vacancy.languages.every((code) => filter.requiresOnlyLanguages?.includes(code))) &&
-    (vacancy.eqf ?? 0) <= (filter.maximumEqfLevel ?? 8) &&
     vacancy.experienceRank <=
       (filter.maximumExperience ? EXPERIENCE_BANDS.indexOf(filter.maximumExperience as 'NONE') : 9) &&
     (filter.minimumPay === undefined || (vacancy.monthlyPay ?? -1) >= filter.minimumPay.amount),
@@ -101,18 +106,32 @@ const VALUES: Record<string, (vacancy: IndexedVacancy) => readonly (string | nul
   support: ({ support }) => support,
   contractTypes: ({ contractType }) => [contractType],
   workingTimes: ({ workingTime }) => [workingTime],
+  eqfLevels: ({ eqf }) => [eqf === null ? null : String(eqf)],
+  drivingLicences: ({ drivingLicences }) => drivingLicences,
+};
+
+/** The filter in which a facet selects only this value, where that finds other vacancies than those with the value. */
+const SELECTING: Readonly<Record<string, (value: string) => Filter>> = {
+  languages: (value) => ({ requiresOnlyLanguages: [value] }),
+  eqfLevels: (value) => ({ maximumEqfLevel: Number(value) }),
+  drivingLicences: (value) => ({ requiresOnlyDrivingLicences: [value as DrivingLicenceCategory] }),
 };
 
 function brute(facet: string, filter: Filter): Map<string, number> {
   const counts = new Map<string, number>();
   for (const vacancy of open.filter((one) => matches(one, filter, facet)))
     for (const value of VALUES[facet]?.(vacancy) ?? []) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
+  const selecting = SELECTING[facet];
+  if (!selecting) return counts;
+  const found = (value: string): number =>
+    open.filter((one) => matches(one, { ...filter, ...selecting(value) })).length;
+  return new Map([...counts.keys()].map((value) => [value, found(value)]));
 }
 
 const SEARCH = `query ($filter: VacancyFilter) { searchVacancies(filter: $filter, first: 0) { totalCount facets {
   skills(first: 15) { key count selected } occupations(first: 15) { key count selected } iscoGroups(first: 15, level: 2) { key count selected }
-  languages { key count selected } memberStates(first: 30) { key count selected } regions(first: 40) { key count selected } workArrangements { key count selected } support { key count selected } contractTypes { key count selected } workingTimes { key count selected } } } }`;
+  languages { key count selected } memberStates(first: 30) { key count selected } regions(first: 40) { key count selected } workArrangements { key count selected } support { key count selected } contractTypes { key count selected } workingTimes { key count selected }
+  eqfLevels { key count selected } drivingLicences { key count selected } } } }`;
 
 interface Found {
   readonly searchVacancies: {
@@ -137,6 +156,7 @@ function filters(): fc.Arbitrary<Filter> {
         iscoGroupCodes: some(open.flatMap(isco), 4),
         requiresOnlyLanguages: fc.subarray(['en', 'de', 'fr', 'it', 'es']),
         maximumEqfLevel: fc.integer({ min: 1, max: 8 }),
+        requiresOnlyDrivingLicences: fc.subarray(['B', 'BE', 'C', 'CE', 'D'] as DrivingLicenceCategory[]),
         maximumExperience: fc.constantFrom(...EXPERIENCE_BANDS),
         memberStates: some(EU_MEMBER_STATES, 6),
         nutsCodes: some(
@@ -168,7 +188,15 @@ describe('a search for vacancies', () => {
         expect(totalCount).toBe(open.filter((vacancy) => matches(vacancy, filter)).length);
         for (const [facet, values] of Object.entries(facets)) {
           const counts = brute(facet, filter);
-          for (const { key, count } of values) expect([facet, key, count]).toEqual([facet, key, counts.get(key) ?? 0]);
+          const selecting = SELECTING[facet];
+          const countOf = (key: string): number =>
+            counts.get(key) ??
+            (selecting ? open.filter((one) => matches(one, { ...filter, ...selecting(key) })).length : 0);
+          for (const { key, count } of values) expect([facet, key, count]).toEqual([facet, key, countOf(key)]);
+          if (facet === 'eqfLevels') {
+            expect(values.map(({ key }) => key)).toEqual(values.map(({ key }) => key).toSorted());
+            continue;
+          }
           const most = Math.max(0, ...counts.values());
           if (most > 0) expect(values[0]?.count).toBe(most);
         }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { absent, anyOf, either, enoughOf, term } from '../condition.ts';
+import { absent, anyOf, either, enoughOf, not, term, type Condition } from '../condition.ts';
 import { facetField } from '../index-fields.ts';
 import { DRIVING_LICENCE_CATEGORIES as ALL, type DrivingLicenceCategory } from '../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from './field.ts';
@@ -78,9 +78,11 @@ export const drivingLicencesHeld = {
   tokens: [heldIndex],
 };
 
+const requiresNone = (categories: Categories): Condition => not(anyOf('drivingLicences', categories));
+
 type AskedFilter = { readonly drivingLicencesHeld: Categories | null };
 
-/** Null: any. Implemented by excluding the categories not held, so that vacancies without a requirement are found. */
+/** Null: any. None of the categories not held may be required, so that vacancies without a requirement are found. */
 const askedFilter: FilterField<
   { readonly requiresOnlyDrivingLicences?: Given<DrivingLicenceCategory> },
   Categories | null,
@@ -90,12 +92,17 @@ const askedFilter: FilterField<
   none: null,
   read: ({ requiresOnlyDrivingLicences: held }, reader) =>
     held == null ? null : reader.list('requiresOnlyDrivingLicences', held, same),
-  effect: 'excludes',
+  effect: { pick: 'drivingLicences' },
   conditions: (held) => {
     const missing = held === null ? [] : ALL.filter((category) => !entitledTo(held).includes(category));
-    return missing.length > 0 ? [anyOf('drivingLicences', missing)] : [];
+    return missing.length > 0 ? [requiresNone(missing)] : [];
   },
 };
+
+/** Selecting a category finds vacancies that require no category but those it covers, or none at all. */
+const foundByCategory: ReadonlyMap<string, Condition> = new Map(
+  ALL.map((category) => [category, requiresNone(ALL.filter((one) => !entitledTo([category]).includes(one)))]),
+);
 
 const askedIndex: IndexFields<Licences, Licences & { readonly drivingLicenceCount: number }> = {
   mappings: { drivingLicences: facetField, drivingLicenceCount: { type: 'byte' } },
@@ -107,7 +114,12 @@ export const drivingLicencesAsked = {
   record: shape,
   matched: shape,
   filters: { drivingLicencesHeld: askedFilter },
-  facets: { drivingLicences: facetOfLicences(({ drivingLicencesHeld: held }: AskedFilter) => held ?? []) },
+  facets: {
+    drivingLicences: {
+      ...facetOfLicences(({ drivingLicencesHeld: held }: AskedFilter) => held ?? []),
+      selection: { foundBy: foundByCategory },
+    },
+  },
   index: [askedIndex],
   requirement: requirement({
     name: 'DRIVING_LICENCE',

@@ -27,7 +27,21 @@ export interface FilterField<Input extends object, Value, Context> {
   readonly nameOf?: (value: never) => string;
 }
 
-/** A facet: the number of documents for each value of a field of the index. */
+/** What selecting a value of a facet finds, if it is not exactly the documents with this value. */
+export interface FacetSelection {
+  /** Compares values that have an order, which the facet lists in it. */
+  readonly compare?: (one: string, other: string) => number;
+  /** Selecting a value finds all lower or all higher ones too. Each document has at most one value. */
+  readonly finds?: 'lower' | 'higher';
+  /** Selecting a value finds the documents without any value too. */
+  readonly findsAbsent?: boolean;
+  /** Of the documents with a value, selecting it finds only those that meet this condition. */
+  readonly among?: Condition;
+  /** The documents that selecting a value finds, for every value. */
+  readonly foundBy?: ReadonlyMap<string, Condition>;
+}
+
+/** A facet: the number of documents that selecting each value of a field of the index finds. */
 export interface FacetField<Filter> {
   /** The counted index field. `level`: of ISCO-08 groups. */
   field(level: number): string;
@@ -37,7 +51,17 @@ export interface FacetField<Filter> {
   selected(filter: Filter, level: number): readonly string[];
   /** Whether a value is selected in the filter, if `selected` cannot list them. */
   readonly isSelected?: (value: string, filter: Filter) => boolean;
+  /** What selecting a value finds, if not exactly the documents with it. */
+  readonly selection?: FacetSelection;
 }
+
+/** Compares values by their place in a list. */
+export const inOrderOf =
+  (values: readonly string[]) =>
+  (one: string, other: string): number =>
+    values.indexOf(one) - values.indexOf(other);
+/** Compares values as text. */
+export const asText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Index fields that are computed together, with mappings and values. */
 export interface IndexFields<Source, Values extends object> {

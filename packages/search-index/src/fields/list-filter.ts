@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Condition } from '../condition.ts';
 import type { FilterEffect, FilterField, Given } from './field.ts';
+import type { FilterReader } from './filter-reader.ts';
 
 interface ListFilter<Name extends string, T extends string, Context> {
   /** Name of the argument, directly below `filter`. */
@@ -14,7 +15,15 @@ interface ListFilter<Name extends string, T extends string, Context> {
   condition(values: readonly T[], context: Context): Condition;
 }
 
-/** Creates an argument that is a list of ids or codes and counts as one condition. */
+/** Reports an empty list of which one value must match: it would find nothing, and was never meant to find everything. */
+export function refuseEmpty(argument: string, given: Given<string>, reader: FilterReader): void {
+  if (given?.length === 0) reader.fail(argument, [], 'Must have at least one value. Omit it for no condition.');
+}
+
+/**
+ * Creates an argument that is a list of ids or codes and counts as one condition. A list that selects is not empty; one
+ * that excludes may be.
+ */
 export const listFilter = <Name extends string, T extends string = string, Context = unknown>({
   argument,
   resolve,
@@ -24,8 +33,11 @@ export const listFilter = <Name extends string, T extends string = string, Conte
 }: ListFilter<Name, T, Context>): FilterField<{ readonly [K in Name]?: Given<T> }, readonly T[], Context> => ({
   argument,
   none: [],
-  read: (given, reader, taxonomy) =>
-    reader.list<T>(argument, given[argument] as Given<T>, (value) => resolve(value, taxonomy), hint),
+  read: (given, reader, taxonomy) => {
+    const values = given[argument] as Given<T>;
+    if (effect !== 'excludes') refuseEmpty(argument, values, reader);
+    return reader.list<T>(argument, values, (value) => resolve(value, taxonomy), hint);
+  },
   effect,
   conditions: (values, context) => (values.length > 0 ? [condition(values, context)] : []),
 });

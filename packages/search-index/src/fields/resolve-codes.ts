@@ -1,4 +1,4 @@
-import { EU_MEMBER_STATES, languageCode, type Taxonomy } from '@talent-pool/taxonomy';
+import { EU_MEMBER_STATES, languageOfTag, type Taxonomy } from '@talent-pool/taxonomy';
 import { known } from './filter-reader.ts';
 
 /** Functions that resolve ids and codes; undefined for unknown ones. */
@@ -8,8 +8,8 @@ export const resolveOccupation = (key: string, taxonomy: Taxonomy): string | und
 export const resolveIscoGroup = (key: string, taxonomy: Taxonomy): string | undefined =>
   taxonomy.resolveIscoGroup(key)?.code;
 export const resolveMemberState = known(EU_MEMBER_STATES);
-/** ISO 639-1, or ISO 639-3 for languages without such a code. */
-export const resolveLanguage = (code: string): string | undefined => languageCode(code);
+/** ISO 639-1, or ISO 639-3 for languages without such a code, from a language tag. */
+export const resolveLanguage = languageOfTag;
 
 /** EQF levels, lowest first. */
 export const EQF_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8] as const;

@@ -17,13 +17,18 @@ export async function listAdmissionQueue(
     store.queue.page(memberState, first + 1, cursors.read(list, after)),
     store.queue.count(memberState),
   ]);
-  const page = cursors.page(list, waiting, first, {
-    positionOf: (profile) => ({ at: submittedAt(profile), id: profile._id }),
-    toNode: (profile) => ({
-      candidateId: profile._id,
-      revision: profile.revision,
-      submittedAt: submittedAt(profile),
-    }),
-  });
+  const page = cursors.page(
+    list,
+    waiting,
+    { first, after },
+    {
+      positionOf: (profile) => ({ at: submittedAt(profile), id: profile._id }),
+      toNode: (profile) => ({
+        candidateId: profile._id,
+        revision: profile.revision,
+        submittedAt: submittedAt(profile),
+      }),
+    },
+  );
   return { ...page, totalCount };
 }

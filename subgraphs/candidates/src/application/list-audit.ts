@@ -9,8 +9,13 @@ export async function listAudit(subject: string, { first, after }: PageArguments
   const list = `audit ${profile?._id}`;
   const place = cursors.read(list, after);
   const entries = profile ? await store.audits.about(profile._id, first + 1, place) : [];
-  return cursors.page(list, entries, first, {
-    positionOf: ({ at, _id }) => ({ at, id: _id }),
-    toNode: (entry) => entry,
-  });
+  return cursors.page(
+    list,
+    entries,
+    { first, after },
+    {
+      positionOf: ({ at, _id }) => ({ at, id: _id }),
+      toNode: (entry) => entry,
+    },
+  );
 }

@@ -1,5 +1,4 @@
-import { poolError } from '@talent-pool/service-kit';
-import { languageName } from '@talent-pool/taxonomy';
+import { labelLanguage, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 
 const LONGEST_LABEL = 500;
@@ -11,15 +10,10 @@ export interface LabelledConcepts {
   readonly iscoGroups: readonly string[];
 }
 
-/** Validates the arguments. `language`: ISO 639-1. Throws BAD_USER_INPUT. */
-function check(label: string, language: string | null | undefined): void {
+/** Throws BAD_USER_INPUT for an empty or too long label. */
+function check(label: string): void {
   if (label.trim() === '' || label.length > LONGEST_LABEL)
     throw poolError('BAD_USER_INPUT', `"label" must have 1 to ${LONGEST_LABEL} characters.`, { argument: 'label' });
-  if (language != null && !languageName(language, 'en'))
-    throw poolError('BAD_USER_INPUT', 'Unknown language. Must be an ISO 639-1 code, such as de.', {
-      argument: 'language',
-      values: [language],
-    });
 }
 
 /** Concepts with exactly this label, in one language or in any. Throws BAD_USER_INPUT. */
@@ -28,9 +22,9 @@ export function findByLabel(
   language: string | null | undefined,
   { taxonomy }: Context,
 ): LabelledConcepts {
-  check(label, language);
+  check(label);
   const { occupations, skills, iscogroups } = taxonomy.labels;
-  const within = language ?? undefined;
+  const within = language == null ? undefined : labelLanguage(language);
   return {
     occupations: occupations.find(label, within),
     skills: skills.find(label, within),

@@ -1,7 +1,9 @@
+import { pageInfoOf, type PageInfo } from '@talent-pool/service-kit';
+
 /** A page of a list, as a Relay connection. */
 export interface Page<T> {
   readonly edges: { readonly cursor: string; readonly node: T }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageInfo;
   readonly totalCount: number;
 }
 
@@ -27,7 +29,7 @@ export function pageOf<T, N>(list: readonly T[], { first, after }: PageRequest, 
     .map((item, place) => ({ cursor: `p${start + place + 1}`, node: toNode(item) }));
   return {
     edges,
-    pageInfo: { hasNextPage: start + first < list.length, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: pageInfoOf(edges, { hasNextPage: start + first < list.length, after }),
     totalCount: list.length,
   };
 }

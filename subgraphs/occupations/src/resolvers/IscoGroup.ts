@@ -1,3 +1,4 @@
+import { labelLanguage } from '@talent-pool/service-kit';
 import type { IscoGroupFacts } from '@talent-pool/taxonomy';
 import type { IscoGroupResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,7 @@ const facts = ({ code }: ByCode, { taxonomy }: Context): IscoGroupFacts => taxon
 export const IscoGroup: IscoGroupResolvers = {
   __resolveReference: ({ code }, { taxonomy }) => (taxonomy.iscoGroup(code) ? { code } : null),
   level: ({ code }) => code.length,
-  label: ({ code }, { language }, { taxonomy }) => taxonomy.labels.iscogroups.label(code, language),
+  label: ({ code }, { language }, { taxonomy }) => taxonomy.labels.iscogroups.label(code, labelLanguage(language)),
   parent: (group, _args, context) => {
     const { parent } = facts(group, context);
     return parent === undefined ? null : { code: parent };

@@ -1,3 +1,4 @@
+import { labelLanguage } from '@talent-pool/service-kit';
 import type { OccupationFacts } from '@talent-pool/taxonomy';
 import type { OccupationResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
@@ -13,9 +14,9 @@ export const Occupation: OccupationResolvers = {
   __resolveReference: ({ id }, { taxonomy }) => (taxonomy.occupation(id) ? { id } : null),
   uri: ({ id }) => `http://data.europa.eu/esco/occupation/${id}`,
   code: (occupation, _args, context) => facts(occupation, context).code,
-  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.occupations.label(id, language),
+  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.occupations.label(id, labelLanguage(language)),
   alternativeLabels: ({ id }, { language }, { taxonomy }) => [
-    ...(taxonomy.labels.occupations.in(language, id)?.alternatives ?? []),
+    ...(taxonomy.labels.occupations.in(labelLanguage(language), id)?.alternatives ?? []),
   ],
   iscoGroup: (occupation, _args, context) => ({ code: facts(occupation, context).iscoGroup }),
   essentialSkills: (occupation, page, context) =>

@@ -1,3 +1,4 @@
+import { labelLanguage } from '@talent-pool/service-kit';
 import type { SkillFacts } from '@talent-pool/taxonomy';
 import type { SkillResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
@@ -12,9 +13,9 @@ const toEntity = (id: string): ById => ({ id });
 export const Skill: SkillResolvers = {
   __resolveReference: ({ id }, { taxonomy }) => (taxonomy.skill(id) ? { id } : null),
   uri: ({ id }) => `http://data.europa.eu/esco/skill/${id}`,
-  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.skills.label(id, language),
+  label: ({ id }, { language }, { taxonomy }) => taxonomy.labels.skills.label(id, labelLanguage(language)),
   alternativeLabels: ({ id }, { language }, { taxonomy }) => [
-    ...(taxonomy.labels.skills.in(language, id)?.alternatives ?? []),
+    ...(taxonomy.labels.skills.in(labelLanguage(language), id)?.alternatives ?? []),
   ],
   type: (skill, _args, context) => facts(skill, context).type ?? null,
   reuseLevel: (skill, _args, context) => facts(skill, context).reuseLevel ?? null,

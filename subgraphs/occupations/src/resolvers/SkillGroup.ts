@@ -1,3 +1,4 @@
+import { labelLanguage } from '@talent-pool/service-kit';
 import type { SkillGroupFacts } from '@talent-pool/taxonomy';
 import type { SkillGroupResolvers } from '../__generated__/types.ts';
 import type { Context } from '../context.ts';
@@ -13,7 +14,7 @@ export const SkillGroup: SkillGroupResolvers = {
   __resolveReference: ({ id }, { taxonomy }) => (taxonomy.skillGroup(id) ? { id } : null),
   code: (group, _args, context) => facts(group, context).code,
   label: (group, { language }, context) =>
-    context.taxonomy.labels.skillgroups.in(language, group.id)?.preferred ?? facts(group, context).label,
+    context.taxonomy.labels.skillgroups.in(labelLanguage(language), group.id)?.preferred ?? facts(group, context).label,
   broader: (group, _args, context) => facts(group, context).broader.map(toEntity),
   narrower: (group, _args, context) => groupsInUse(facts(group, context).narrower, context).map(toEntity),
   skills: (group, page, context) => connection(skillsInUse(facts(group, context).skills, context), page, toEntity),

@@ -1,4 +1,5 @@
 import { conceptsByLabel } from './Query/conceptsByLabel.ts';
+import { enumValues } from './Query/enumValues.ts';
 import { educationFields } from './Query/educationFields.ts';
 import { iscoGroup } from './Query/iscoGroup.ts';
 import { iscoGroups } from './Query/iscoGroups.ts';
@@ -11,6 +12,7 @@ import { shortageOccupations } from './Query/shortageOccupations.ts';
 import { skill } from './Query/skill.ts';
 import { skillGroup } from './Query/skillGroup.ts';
 import { skills } from './Query/skills.ts';
+import { EnumValue } from './EnumValue.ts';
 import { EducationField } from './EducationField.ts';
 import { IscoGroup } from './IscoGroup.ts';
 import { Language } from './Language.ts';
@@ -25,6 +27,7 @@ export const resolvers: Resolvers = {
   Query: {
     conceptsByLabel,
     educationFields,
+    enumValues,
     iscoGroup,
     iscoGroups,
     languages,
@@ -38,6 +41,7 @@ export const resolvers: Resolvers = {
     skills,
   },
   EducationField,
+  EnumValue,
   IscoGroup,
   Language,
   MemberState,

@@ -1,6 +1,6 @@
 import { authorize, checkPageSize, poolError, type ListPosition } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { sideOf, type Find, type SavedSearch, type Side } from '../domain/saved-search.ts';
+import { FIND_LISTS, sideOf, type Find, type FindList, type SavedSearch, type Side } from '../domain/saved-search.ts';
 import { isSubjectOpen } from './subject-access.ts';
 
 /** Arguments of a page of finds. */
@@ -22,7 +22,9 @@ function timeOf(since: Date | string | null | undefined): Date | null {
   });
 }
 
-const positionOf = ({ foundAt, document }: Find): ListPosition => ({ at: foundAt, id: document });
+const positionIn =
+  (list: FindList) =>
+  (find: Find): ListPosition => ({ at: find[FIND_LISTS[list]] ?? new Date(0), id: find.document });
 
 /**
  * The documents that still exist, with whether the caller may see them. What is hidden from the caller stays stored,
@@ -40,38 +42,43 @@ async function presence(
 /** Up to `first` + 1 finds after a position. Finds whose document no longer exists are skipped and deleted, hidden ones skipped. */
 async function presentFinds(
   { _id, wanted }: SavedSearch,
-  { since, first, after }: { since: Date | null; first: number; after: ListPosition | undefined },
+  { list, since, first, after }: { list: FindList; since: Date | null; first: number; after: ListPosition | undefined },
   context: Context,
 ): Promise<Find[]> {
   const { store } = context;
   const there: Find[] = [];
   for (let place = after; there.length <= first;) {
-    const found = await store.finds(_id, { since, after: place, limit: first + 1 });
+    const found = await store.finds(_id, list, { since, after: place, limit: first + 1 });
     const ids = found.map(({ document }) => document);
     const present = await presence(sideOf(wanted.kind), ids, context);
     await store.forget(ids.filter((id) => !present.has(id)));
     there.push(...found.filter(({ document }) => present.get(document)));
     const last = found.at(-1);
     if (!last || found.length <= first) break;
-    place = positionOf(last);
+    place = positionIn(list)(last);
   }
   return there;
 }
 
 /**
- * A page of the finds of a saved search, and its finds: one more than the page if there is a next page. A search for
+ * A page of a list of finds of a saved search, and its finds: one more than the page if there is a next page. A search for
  * matches of a card or vacancy that has left the pool returns none. Throws BAD_USER_INPUT, INVALID_CURSOR, FORBIDDEN
  * and UNAVAILABLE.
  */
-export async function listFinds(search: SavedSearch, { since, first, after }: FindArguments, context: Context) {
+export async function listFinds(
+  search: SavedSearch,
+  list: FindList,
+  { since, first, after }: FindArguments,
+  context: Context,
+) {
   const { caller, cursors } = context;
   checkPageSize(first);
   const from = timeOf(since);
   if (sideOf(search.wanted.kind) === 'cards') authorize(caller, 'pool:search');
   const open = await isSubjectOpen(search.wanted, context);
-  const list = `finds ${search._id}`;
-  const place = cursors.read(list, after);
-  const finds = open ? await presentFinds(search, { since: from, first, after: place }, context) : [];
-  const page = cursors.page(list, finds, first, { positionOf, toNode: (find) => find });
+  const name = `${list} ${search._id}`;
+  const place = cursors.read(name, after);
+  const finds = open ? await presentFinds(search, { list, since: from, first, after: place }, context) : [];
+  const page = cursors.page(name, finds, { first, after }, { positionOf: positionIn(list), toNode: (find) => find });
   return { page, finds: finds.slice(0, first + 1) };
 }

@@ -5,7 +5,8 @@ import { readSearch, type SaveSearchInput, type SearchProblem } from '../domain/
 import { sideOf, type SavedSearch } from '../domain/saved-search.ts';
 import { ownerAccessOf } from '../domain/search-access.ts';
 import { authorizeSubject } from './subject-access.ts';
-import { interpretSearch } from './interpret-search.ts';
+import { baselineOf } from './baseline.ts';
+import { interpretSearch, type InterpretedSearch } from './interpret-search.ts';
 
 /** Most saved searches of an account. */
 const MAX_SEARCHES = 100;
@@ -27,24 +28,52 @@ export interface SaveOutcome {
   readonly problems: SearchProblem[];
 }
 
-const refused = (problems: SearchProblem[]): SaveOutcome => ({ savedSearch: null, unmatchedWords: [], problems });
+/** The filter as its owner gave it, to read it again and to use it as an input. */
+export const givenFilterOf = ({ profileFilter, vacancyFilter }: SaveSearchInput): { givenFilter?: object } => {
+  const given = profileFilter ?? vacancyFilter;
+  return given ? { givenFilter: given } : {};
+};
 
-/** Saves a search for an account. Throws FORBIDDEN if its owner may not see the results, and UNAVAILABLE. */
-export async function saveSearch(caller: Caller, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
-  const { store, taxonomy, now } = context;
-  const read = readSearch(input, taxonomy);
-  if (hasKey(read, 'problems')) return refused(read.problems);
+export const refused = (problems: SearchProblem[]): SaveOutcome => ({
+  savedSearch: null,
+  unmatchedWords: [],
+  problems,
+});
+
+/** A search as its owner gave it, checked, permitted, and with its text interpreted; or what to correct. */
+export async function readPermitted(
+  caller: Caller,
+  input: SaveSearchInput,
+  context: Context,
+): Promise<
+  { readonly problems: SearchProblem[] } | { readonly name: string; readonly interpreted: InterpretedSearch }
+> {
+  const read = readSearch(input, context.taxonomy);
+  if (hasKey(read, 'problems')) return { problems: read.problems };
   const { name, wanted: asked, question } = read.value;
   if (sideOf(asked.kind) === 'cards') authorize(caller, 'pool:search');
   await authorizeSubject(asked, context);
-  const { wanted, unmatchedWords, hasConditions } = await interpretSearch(asked, question, context);
-  if (!hasConditions) return refused([{ field: `${KIND_FIELDS[wanted.kind]}.text`, message: NOTHING_MATCHED }]);
+  const interpreted = await interpretSearch(asked, question, context);
+  if (interpreted.hasConditions) return { name, interpreted };
+  return { problems: [{ field: `${KIND_FIELDS[asked.kind]}.text`, message: NOTHING_MATCHED }] };
+}
+
+/** Saves a search for an account. Throws FORBIDDEN if its owner may not see the results, and UNAVAILABLE. */
+export async function saveSearch(caller: Caller, input: SaveSearchInput, context: Context): Promise<SaveOutcome> {
+  const { store, now } = context;
+  const read = await readPermitted(caller, input, context);
+  if (hasKey(read, 'problems')) return refused(read.problems);
+  const { name, interpreted } = read;
+  const { wanted, unmatchedWords } = interpreted;
   if ((await store.ofOwner(caller.subject)).length >= MAX_SEARCHES) {
     const message = `The limit of ${MAX_SEARCHES} saved searches is reached. Delete one first.`;
     return refused([{ field: 'input', message }]);
   }
-  const times = { createdAt: now, endedAt: null, changedAt: now };
+  const _id = randomUUID();
+  const { matches, isComplete } = await baselineOf(_id, wanted, context);
   const owned = { owner: caller.subject, subjectAuthorized: true, access: ownerAccessOf(caller) };
-  const search = { _id: randomUUID(), ...owned, name, wanted, ...times };
+  const times = { createdAt: now, endedAt: null, changedAt: now };
+  const search = { _id, ...owned, ...times, name, wanted, ...givenFilterOf(input), baselineComplete: isComplete };
+  await store.found.baseline(matches);
   return { savedSearch: await store.create(search), unmatchedWords: [...unmatchedWords], problems: [] };
 }

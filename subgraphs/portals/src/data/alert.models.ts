@@ -1,6 +1,6 @@
 import type { Verification } from '@talent-pool/service-kit';
 import { Schema, type Connection } from 'mongoose';
-import type { Find, SavedSearch } from '../domain/saved-search.ts';
+import { FIND_LISTS, type Find, type SavedSearch } from '../domain/saved-search.ts';
 
 const needed = { type: String, required: true };
 const options = (collection: string) => ({ collection, strict: 'throw', versionKey: false, autoIndex: false }) as const;
@@ -11,13 +11,16 @@ const savedSearchSchema = new Schema<SavedSearch>(
     owner: needed,
     name: { type: String, default: '' },
     wanted: { type: Schema.Types.Mixed, required: true },
+    givenFilter: { type: Schema.Types.Mixed },
+    baselineComplete: { type: Boolean },
     subjectAuthorized: { type: Boolean },
     access: { type: Schema.Types.Mixed },
     createdAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
     changedAt: { type: Date, required: true },
   },
-  options('savedSearches'),
+  // An empty filter is stored as it is.
+  { ...options('savedSearches'), minimize: false },
 );
 savedSearchSchema.index({ owner: 1, createdAt: -1, _id: 1 });
 savedSearchSchema.index({ changedAt: 1 });
@@ -29,11 +32,14 @@ const findSchema = new Schema<Find>(
     document: needed,
     side: needed,
     score: { type: Number, default: null },
-    foundAt: { type: Date, required: true },
+    version: { type: Number },
+    foundAt: { type: Date, default: null },
+    changedAt: { type: Date, default: null },
+    endedAt: { type: Date, default: null },
   },
   options('finds'),
 );
-findSchema.index({ search: 1, foundAt: -1, document: -1 });
+for (const time of Object.values(FIND_LISTS)) findSchema.index({ search: 1, [time]: -1, document: -1 });
 findSchema.index({ document: 1 });
 
 /** The version of a document that was last tested. */

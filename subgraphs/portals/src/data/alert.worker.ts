@@ -14,7 +14,9 @@ import { mayCollect, ownerOf } from '../domain/search-access.ts';
 import { WatchList } from '../domain/watch-list.ts';
 import { withoutHidden } from '../domain/hidden-cards.ts';
 import { watchOf } from '../domain/watch.ts';
+import { MatchReader } from './current-matches.ts';
 import { DocumentTail } from './document-tail.ts';
+import type { Matching } from './find.store.ts';
 import type { IndexReader, ReadDocument } from './index.reader.ts';
 import type { SearchStore } from './search.store.ts';
 import { Subjects } from './watched-subjects.ts';
@@ -40,6 +42,9 @@ export class AlertWorker {
   private readonly tails: readonly DocumentTail[];
   private readonly subjects: Subjects;
   private readonly leftovers: Sweep;
+  private readonly matches: MatchReader;
+  /** Searches of which not everything is known that matched when they were saved. */
+  private readonly withoutBaseline = new Set<string>();
   private noticed = new Date(0);
   private placedOn = '';
   private placedWith = '';
@@ -69,6 +74,7 @@ export class AlertWorker {
     this.tails = SIDES.map((side) => new DocumentTail(side, store, reader));
     this.subjects = new Subjects(reader);
     this.leftovers = new Sweep(store, reader);
+    this.matches = new MatchReader(reader, taxonomy);
   }
 
   start(): void {
@@ -140,6 +146,7 @@ export class AlertWorker {
       if (!endedAt) continue;
       this.list.remove(_id);
       this.subjects.remove(_id);
+      this.withoutBaseline.delete(_id);
     }
     const open = searches.filter(({ endedAt }) => !endedAt);
     const matches = open.filter(isMatchSearch);
@@ -147,7 +154,9 @@ export class AlertWorker {
     const subjects = await this.subjects.read(matches);
     const records = await this.store.rights.of(open.map(({ owner }) => owner));
     for (const search of open) {
-      const { _id, wanted } = search;
+      const { _id, wanted, baselineComplete } = search;
+      if (baselineComplete) this.withoutBaseline.delete(_id);
+      else this.withoutBaseline.add(_id);
       const subject = hasKey(wanted, 'subject') ? subjects.get(wanted.subject) : undefined;
       const owner = ownerOf(search, records.get(search.owner));
       if (owner && !mayCollect(wanted, owner, subject as VacancyDocument | undefined)) this.list.remove(_id);
@@ -157,28 +166,43 @@ export class AlertWorker {
     if (ofGone.length > 0) await this.store.deleteFindsOf(ofGone.map(({ _id }) => _id));
   }
 
-  /** Tests changed documents and stores matches; a pair that was found before stays unchanged. */
+  /** Tests changed documents, and records which searches they have come to match, still match or no longer match. */
   private async find(changed: readonly ReadDocument[], weights: SkillWeights): Promise<void> {
     // Loads searches saved since the round began, because these documents may have been written after them.
     await this.loadChangedSearches();
-    // Searches for matches of a changed card or vacancy must match again.
-    await this.register(this.subjects.of(changed.map(({ id }) => id)));
-    const foundAt = new Date();
-    const found: Find[] = changed.flatMap((document) =>
+    const at = new Date();
+    await this.matchAgain(this.subjects.of(changed.map(({ id }) => id)), at);
+    const found: Matching[] = changed.flatMap((document) =>
       this.list.hits(document, { taxonomy: this.taxonomy, weights }).map(({ search, score }) => ({
-        _id: `${search}|${document.id}`,
         search,
         document: document.id,
         side: document.side,
+        version: document.version,
         score,
-        foundAt,
+        isKnown: document.wasKnown === true && this.withoutBaseline.has(search),
       })),
     );
     const lost = await this.forget(await this.subjects.lost(found.map(({ search }) => search)));
-    const kept = await this.store.keep(found.filter(({ search }) => !lost.has(search)));
+    const matches = found.filter(({ search }) => !lost.has(search));
+    const isWatched = (search: string): boolean => this.list.get(search)?.side === changed[0]?.side;
+    const kept = await this.store.found.documentsChanged(changed, matches, { at, isWatched });
     const side = changed[0]?.side ?? 'cards';
     this.metrics.counter('pool_alert_documents_total', { side }, changed.length);
     this.metrics.counter('pool_alert_finds_total', { side }, kept);
+  }
+
+  /** Searches for matches of a changed card or vacancy find others now, and lose those that no longer match. */
+  private async matchAgain(searches: readonly MatchSearch[], at: Date): Promise<void> {
+    await this.register(searches);
+    for (const { _id, baselineComplete } of searches) {
+      const watch = this.list.get(_id);
+      if (!watch) continue;
+      const known = await this.store.models.finds.find({ search: _id, endedAt: null }, { document: 1 }).lean<Find[]>();
+      const kept = await this.matches.still(_id, watch, known);
+      const { matches } = await this.matches.of(_id, watch);
+      const found = new Map([...kept, ...matches].map((one) => [one.document, { ...one, isKnown: !baselineComplete }]));
+      await this.store.found.subjectChanged(_id, [...found.values()], at);
+    }
   }
 
   /** Deletes the finds of searches whose subject has left the pool. Returns the ids of these searches. */

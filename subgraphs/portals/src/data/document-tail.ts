@@ -131,7 +131,8 @@ export class DocumentTail {
     const isNew = ({ id, version }: Place): boolean => known.get(id)?.version !== version;
     const changed = page.filter(isNew);
     const read = test && changed.length > 0 ? await this.reader.byIds(this.side, index, changed.map(idOf)) : [];
-    if (test && read.length > 0) await test(read, weights);
+    const tested = read.map((document) => ({ ...document, wasKnown: known.has(document.id) }));
+    if (test && tested.length > 0) await test(tested, weights);
     const elsewhere = page.filter((place) => !isNew(place) && known.get(place.id)?.index !== index);
     const moved: readonly Place[] = [...elsewhere, ...(test ? read : changed)];
     if (moved.length === 0) return;

@@ -24,7 +24,7 @@ async function save(_id: string, owner: string, createdAt: Date, endedAt: Date |
   const search: SavedSearch = { _id, owner, name: `of ${owner}`, wanted, createdAt, endedAt, changedAt: createdAt };
   await own.store.models.searches.insertMany([search]);
   const find = { search: _id, document: 'vacancy', side: 'vacancies', score: 0.9, foundAt: createdAt } as const;
-  await own.store.keep([{ _id: `${_id}|vacancy`, ...find }]);
+  await own.store.models.finds.insertMany([{ _id: `${_id}|vacancy`, ...find }]);
 }
 /** Writes the erasure event of `candidates`. Returns its sequence number. */
 async function erase(candidate: string, account: string, requestedAt = REQUESTED): Promise<number> {

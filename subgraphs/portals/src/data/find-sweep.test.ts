@@ -53,7 +53,7 @@ test('a sweep deletes finds of documents that left or expired, and late finds of
     search('long-ended', hoursAgo),
   ]);
   const kept = [find('open', card, 'cards'), find('open', open, 'vacancies')];
-  await own.store.keep([
+  await own.store.models.finds.insertMany([
     ...kept,
     find('open', gone, 'cards'),
     find('open', expired, 'vacancies'),

@@ -1,7 +1,9 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import {
+  all,
   cardAlias,
   conceptAlias,
+  engineQuery,
   hiddenFor,
   isHidden,
   SkillWeights,
@@ -10,6 +12,7 @@ import {
   weightsIndex,
   type CardDocument,
   type CardReader,
+  type Condition,
   type DocumentFields,
   type HiddenFrom,
   type VacancyDocument,
@@ -32,6 +35,8 @@ export interface Place {
 /** A document with its position. */
 export interface ReadDocument extends IndexDocument, Place {
   readonly index: string;
+  /** Whether an earlier revision of it was tested. */
+  readonly wasKnown?: boolean;
 }
 
 interface Hit {
@@ -138,6 +143,39 @@ export class IndexReader {
   /** Documents by id, in the order of their writes, up to a page of them. Deleted documents are missing. */
   async byIds(side: Side, index: string, ids: readonly string[]): Promise<ReadDocument[]> {
     return this.documents(side, index, { ids: { values: [...ids] } });
+  }
+
+  /** Documents by id, however many. */
+  async allByIds(side: Side, index: string, ids: readonly string[]): Promise<ReadDocument[]> {
+    const found: ReadDocument[] = [];
+    for (let from = 0; from < ids.length; from += PAGE)
+      found.push(...(await this.byIds(side, index, ids.slice(from, from + PAGE))));
+    return found;
+  }
+
+  /** Number of documents that meet all of these conditions. */
+  async countMeeting(index: string, conditions: readonly Condition[]): Promise<number> {
+    const { count } = await this.engine.count({ index, query: engineQuery(all(...conditions)) }, engineLimits());
+    return count;
+  }
+
+  /** Pages of the documents that meet all of these conditions. */
+  async *meeting(
+    side: Side,
+    { index, shards }: { readonly index: string; readonly shards: readonly string[] },
+    conditions: readonly Condition[],
+  ): AsyncGenerator<readonly ReadDocument[]> {
+    const query = engineQuery(all(...conditions));
+    for (const shard of shards) {
+      let from = -1;
+      for (let more = true; more;) {
+        const filter = [query, { range: { _seq_no: { gt: from } } }];
+        const page = await this.documents(side, index, { bool: { filter } }, shard);
+        yield page;
+        from = page.at(-1)?.sequence ?? from;
+        more = page.length === PAGE;
+      }
+    }
   }
 
   private async documents(side: Side, index: string, query: estypes.QueryDslQueryContainer, shard?: string) {

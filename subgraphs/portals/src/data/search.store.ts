@@ -1,14 +1,15 @@
 import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { endAtDeadline, type ListPosition } from '@talent-pool/service-kit';
 import type { Connection, mongo } from 'mongoose';
-import type { Find, OwnerAccess, SavedSearch } from '../domain/saved-search.ts';
+import { FIND_LISTS, type Find, type FindList, type OwnerAccess, type SavedSearch } from '../domain/saved-search.ts';
 import { models, type Models } from './alert.models.ts';
+import { FindStore } from './find.store.ts';
 import { RightsStore } from './rights.store.ts';
 
 /** Fields of an ended search. */
 const endedAs = (now: Date) => ({
   $set: { endedAt: now, changedAt: now, name: '', wanted: {} },
-  $unset: { access: 1 as const },
+  $unset: { access: 1 as const, givenFilter: 1 as const },
 });
 /** Replaces an erased account. */
 const ERASED_OWNER = 'erased';
@@ -17,6 +18,8 @@ const ERASED_OWNER = 'erased';
 export class SearchStore {
   readonly models: Models;
   readonly rights: RightsStore;
+  /** What changes of documents and searches mean for finds. */
+  readonly found: FindStore;
   private readonly connection: Connection;
 
   constructor(connection: Connection) {
@@ -24,6 +27,7 @@ export class SearchStore {
     connection.plugin(endAtDeadline);
     this.models = models(connection);
     this.rights = new RightsStore(this.models);
+    this.found = new FindStore(this.models);
   }
 
   /** Creates collections and indexes; can be repeated. */
@@ -101,30 +105,29 @@ export class SearchStore {
     await searches.updateMany({ _id: { $in: ids } }, ended, { session });
   }
 
-  /** Finds of a search after a time, latest first, after a position. */
+  /** Finds of a list of a search after a time, latest first, after a position. */
   finds(
     search: string,
+    list: FindList,
     { since, after, limit }: { since: Date | null; after: ListPosition | undefined; limit: number },
   ) {
-    const place = after && {
-      $or: [{ foundAt: { $lt: after.at } }, { foundAt: after.at, document: { $lt: after.id } }],
-    };
+    const time = FIND_LISTS[list];
+    const place = after && { $or: [{ [time]: { $lt: after.at } }, { [time]: after.at, document: { $lt: after.id } }] };
+    const listed = { search, [time]: { $ne: null }, ...(list !== 'endedResults' && { endedAt: null }) };
     return this.models.finds
-      .find({ $and: [{ search }, since ? { foundAt: { $gt: since } } : {}, place ?? {}] })
-      .sort({ foundAt: -1, document: -1 })
+      .find({ $and: [listed, since ? { [time]: { $gt: since } } : {}, place ?? {}] })
+      .sort({ [time]: -1, document: -1 })
       .limit(limit)
       .lean<Find[]>()
       .exec();
   }
 
-  /** Stores finds; a pair that was found before stays unchanged. Returns how many are new. */
-  async keep(found: readonly Find[]): Promise<number> {
-    if (found.length === 0) return 0;
-    const writes = found.map((find) => ({
-      updateOne: { filter: { _id: find._id }, update: { $setOnInsert: find }, upsert: true },
-    }));
-    const { upsertedCount } = await this.models.finds.bulkWrite(writes, { ordered: false });
-    return upsertedCount;
+  /** Replaces name, filter or score of a search of an owner; undefined if there is none. */
+  async change(owner: string, id: string, change: Partial<SavedSearch>): Promise<SavedSearch | null> {
+    return this.models.searches
+      .findOneAndUpdate({ _id: id, owner, endedAt: null }, { $set: change }, { returnDocument: 'after' })
+      .lean<SavedSearch>()
+      .exec();
   }
 
   /** Deletes all finds of these searches. */

@@ -31,6 +31,10 @@ export interface SavedSearch {
   readonly owner: string;
   readonly name: string;
   readonly wanted: SearchTarget;
+  /** The filter as its owner gave it. Absent in searches for matches, in ended ones and in those of version 0.1.0. */
+  readonly givenFilter?: object;
+  /** Whether everything that matched when the search was saved is known, because it was not too much. */
+  readonly baselineComplete?: boolean;
   /** Whether the owner's right to see these matches was checked; absent in searches of version 0.1.0. */
   readonly subjectAuthorized?: boolean;
   /** Absent in searches of version 0.1.0 and in ended ones. */
@@ -57,7 +61,11 @@ export type MatchSearch = SavedSearch & { readonly wanted: MatchTarget };
 /** Whether a search looks for matches. */
 export const isMatchSearch = (search: SavedSearch): search is MatchSearch => hasKey(search.wanted, 'subject');
 
-/** A find: a document that has come to match a saved search. */
+/** Lists of what a saved search found: what has come to match, has changed since, and has ceased to match. */
+export const FIND_LISTS = { results: 'foundAt', changedResults: 'changedAt', endedResults: 'endedAt' } as const;
+export type FindList = keyof typeof FIND_LISTS;
+
+/** A find: a document that matches a saved search, or did. */
 export interface Find {
   /** "<search>|<document>", so each pair is stored once. */
   readonly _id: string;
@@ -65,7 +73,14 @@ export interface Find {
   readonly document: string;
   readonly side: Side;
   readonly score: number | null;
-  readonly foundAt: Date;
+  /** The revision of the document that was last tested; absent in finds of version 0.1.0. */
+  readonly version?: number;
+  /** When it came to match. Null if it matched already when the search was saved. */
+  readonly foundAt: Date | null;
+  /** When it last changed and still matched. */
+  readonly changedAt?: Date | null;
+  /** When it ceased to match. */
+  readonly endedAt?: Date | null;
 }
 
 /** Pool id of the person a find is about: the found person, or the one whose matches are searched; null for neither. */

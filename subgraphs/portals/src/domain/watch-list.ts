@@ -28,6 +28,11 @@ export class WatchList {
     for (const token of tokensOf(fields)) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
 
+  /** The watch of a search; undefined if it collects nothing. */
+  get(search: string): Watch | undefined {
+    return this.watches.get(search)?.watch;
+  }
+
   set(search: string, watch: Watch): void {
     this.remove(search);
     const { side } = watch;

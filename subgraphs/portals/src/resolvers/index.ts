@@ -3,6 +3,7 @@ import type { Resolvers } from '../__generated__/types.ts';
 import { DataExport } from './DataExport.ts';
 import { deleteSavedSearch } from './Mutation/deleteSavedSearch.ts';
 import { saveSearch } from './Mutation/saveSearch.ts';
+import { updateSavedSearch } from './Mutation/updateSavedSearch.ts';
 import { savedSearch } from './Query/savedSearch.ts';
 import { savedSearches } from './Query/savedSearches.ts';
 import { SavedSearch } from './SavedSearch.ts';
@@ -13,6 +14,6 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   JSON: JSONResolver,
   Query: { savedSearch, savedSearches },
-  Mutation: { deleteSavedSearch, saveSearch },
+  Mutation: { deleteSavedSearch, saveSearch, updateSavedSearch },
   SavedSearch,
 };

@@ -4,6 +4,8 @@ import { personOf, type Find, type SearchTarget } from '../domain/saved-search.t
 const toNode = (find: Find, wanted: SearchTarget) => ({
   personId: personOf(find, wanted),
   foundAt: find.foundAt,
+  changedAt: find.changedAt ?? null,
+  endedAt: find.endedAt ?? null,
   score: find.score,
   profile: find.side === 'cards' ? { id: find.document } : null,
   vacancy: find.side === 'vacancies' ? { id: find.document } : null,

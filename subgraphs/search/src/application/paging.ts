@@ -1,4 +1,4 @@
-import { poolError } from '@talent-pool/service-kit';
+import { pageInfoOf, poolError } from '@talent-pool/service-kit';
 import type { SharedContext } from '../context.ts';
 import { cursorWriter, readCursor, type CursorScope } from '../domain/cursor.ts';
 import type { SortValues } from '../domain/order.ts';
@@ -47,13 +47,13 @@ export function readPaging(
 /** A page as a Relay connection. One document more than requested means that there is a next page. */
 export function toPage<Document, Edge extends object>(
   { hits, total }: SearchResult<Document>,
-  { first, cursorOf }: Paging,
+  { first, after, cursorOf }: Paging,
   toEdge: (hit: Hit<Document>) => Edge,
 ) {
   const edges = hits.slice(0, first).map((hit) => ({ cursor: cursorOf(hit.sort), ...toEdge(hit) }));
   return {
     edges,
-    pageInfo: { hasNextPage: hits.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: pageInfoOf(edges, { hasNextPage: hits.length > first, after }),
     totalCount: total,
   };
 }

@@ -6,6 +6,7 @@ import { withoutRareValues } from '../domain/few-people.ts';
 import { profileSearch, type ProfileSort } from '../domain/profile-search.ts';
 import type { Relaxation } from '../domain/relaxations.ts';
 import type { FacetedResult } from '../domain/search-result.ts';
+import { withSelectedSkills } from './count-selected-skills.ts';
 import { checkPage, readPaging, type PageArguments, type Paging } from './paging.ts';
 import { relaxProfileFilter } from './relax-filter.ts';
 import type { Requested } from './requested.ts';
@@ -50,7 +51,8 @@ export async function searchProfiles(
   const paging = requested.documents ? given : { ...given, first: 0 };
   const search = profileSearch({ filter, sort, ...paging, facets: requested.facets }, taxonomy);
   const found = await searchCards(search, context);
-  const facets = withoutRareValues(found.facets, search.countings, {
+  const counted = await withSelectedSkills(found.facets, search.countings, { filter, context });
+  const facets = withoutRareValues(counted, search.countings, {
     total: found.total,
     picks: search.criteria.picks,
   });

@@ -1,6 +1,6 @@
 import { CONCEPT_KINDS, type ConceptKind } from '@talent-pool/search-index';
-import { poolError } from '@talent-pool/service-kit';
-import { foldedWords, isLanguage, isWithin } from '@talent-pool/taxonomy';
+import { labelLanguage, poolError } from '@talent-pool/service-kit';
+import { foldedWords, isWithin } from '@talent-pool/taxonomy';
 import type { Context } from '../context.ts';
 import { comparedText, toSuggestion, type Suggestion } from '../domain/suggestion.ts';
 
@@ -13,7 +13,7 @@ export interface ConceptQuestion {
   readonly text: string;
   /** Default: all kinds. */
   readonly kinds?: readonly ConceptKind[] | null | undefined;
-  /** ISO 639-1. */
+  /** A language tag. */
   readonly language?: string | null | undefined;
   readonly first: number;
 }
@@ -22,13 +22,11 @@ const refuse = (argument: string, message: string): never => {
   throw poolError('BAD_USER_INPUT', message, { argument });
 };
 
-function check({ text, first, language }: ConceptQuestion): void {
+function check({ text, first }: ConceptQuestion): void {
   const words = isWithin(text, LONGEST_NAME) ? foldedWords(text).length : 0;
   if (words < 1 || words > MOST_WORDS)
     refuse('text', `"text" must have 1 to ${LONGEST_NAME} characters and 1 to ${MOST_WORDS} words.`);
   if (first < 1 || first > MOST_SUGGESTIONS) refuse('first', `"first" must be from 1 to ${MOST_SUGGESTIONS}.`);
-  if (language != null && !isLanguage(language))
-    refuse('language', 'Unknown language. Must be an ISO 639-1 code, such as de.');
 }
 
 /** Suggests concepts for a text, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */
@@ -37,7 +35,8 @@ export async function suggestConcepts(
   { concepts, taxonomy }: Context,
 ): Promise<Suggestion[]> {
   check(question);
-  const { text, first, language = null } = question;
+  const { text, first } = question;
+  const language = question.language == null ? null : labelLanguage(question.language);
   const kinds = question.kinds?.length ? question.kinds : CONCEPT_KINDS;
   const found = await concepts.find(text, kinds, language);
   const compared = comparedText(text);

@@ -9,10 +9,29 @@ type Aggregations = Record<string, unknown>;
 /** Name of the second aggregation of a facet: it counts the selected values, however rare they are. */
 export const selectedKey = (key: string): string => `${key}:selected`;
 
-function counts({ key, field, first, selected }: Counting): Aggregations {
+/** Name of the aggregation that counts documents without any value. */
+export const absentKey = (key: string): string => `${key}:absent`;
+/** Name of the aggregation that counts what selecting each value finds. */
+export const foundKey = (key: string): string => `${key}:found`;
+
+/** Number of values to count: all, where the order of the values or their counts depends on more than their own documents. */
+const sizeOf = ({ first, selection }: Counting): number => (selection ? VALUES_PER_SHARD : first);
+
+const queriesOf = (conditions: ReadonlyMap<string, Condition>) =>
+  Object.fromEntries([...conditions].map(([value, condition]) => [value, engineQuery(condition)]));
+
+function counts(counting: Counting): Aggregations {
+  const { key, field, selected, selection } = counting;
+  const { among, findsAbsent, foundBy } = selection ?? {};
   return {
-    [key]: { terms: { field, size: first, shard_size: VALUES_PER_SHARD } },
-    ...(selected.length > 0 && { [selectedKey(key)]: { terms: { field, include: selected, size: selected.length } } }),
+    [key]: {
+      terms: { field, size: sizeOf(counting), shard_size: VALUES_PER_SHARD },
+      ...(among && { aggs: { among: { filter: engineQuery(among) } } }),
+    },
+    ...(selected.length > 0 &&
+      !selection && { [selectedKey(key)]: { terms: { field, include: selected, size: selected.length } } }),
+    ...(findsAbsent && { [absentKey(key)]: { missing: { field } } }),
+    ...(foundBy && { [foundKey(key)]: { filters: { filters: queriesOf(foundBy) } } }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { FacetSelection } from '@talent-pool/search-index';
+
 /** Arguments of a facet. `level` is the ISCO level; other facets ignore it. */
 export interface FacetArguments<Name extends string> {
   readonly name: Name;
@@ -22,4 +24,6 @@ export interface Counting {
   /** Selected values, which are listed however rare they are. */
   readonly selected: readonly string[];
   isSelected(value: string): boolean;
+  /** What selecting a value finds, if not exactly the documents with it. */
+  readonly selection?: FacetSelection | undefined;
 }

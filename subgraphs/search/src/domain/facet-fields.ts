@@ -22,6 +22,7 @@ function countingOf<Filter>(facet: FacetField<Filter>, request: FacetArguments<s
     first,
     selected,
     isSelected: (value) => facet.isSelected?.(value, filter) ?? selected.includes(value),
+    selection: facet.selection,
   };
 }
 

@@ -1,4 +1,4 @@
-/** A value of a facet, with the number of documents that have it. */
+/** A value of a facet, with the number of documents that selecting it would find. */
 export interface FacetValue {
   readonly key: string;
   readonly count: number;

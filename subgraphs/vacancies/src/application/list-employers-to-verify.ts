@@ -14,5 +14,5 @@ export async function listEmployersToVerify(
   checkPageSize(first);
   const list = `employers to verify ${memberState}`;
   const found = await store.employers.waiting(memberState, first + 1, cursors.read(list, after));
-  return cursors.page(list, found, first, { positionOf, toNode: (employer) => employer });
+  return cursors.page(list, found, { first, after }, { positionOf, toNode: (employer) => employer });
 }

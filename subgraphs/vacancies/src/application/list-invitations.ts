@@ -24,7 +24,7 @@ export async function invitationsOf(employer: Employer, { first, after }: PageAr
   const { cursors, now, store } = context;
   const list = `invitations of ${employer._id}`;
   const found = await store.invitations.ofEmployer(employer._id, now, first + 1, cursors.read(list, after));
-  return cursors.page(list, found, first, invitationPlace);
+  return cursors.page(list, found, { first, after }, invitationPlace);
 }
 
 /** A page of the account events of an employer; null unless the caller is an owner. */
@@ -34,7 +34,7 @@ export async function accountEventsOf(employer: Employer, { first, after }: Page
   const { cursors, store } = context;
   const list = `account events of ${employer._id}`;
   const found = await store.invitations.eventsOf(employer._id, first + 1, cursors.read(list, after));
-  return cursors.page(list, found, first, eventPlace);
+  return cursors.page(list, found, { first, after }, eventPlace);
 }
 
 /** A page of the open invitations to an account. Throws BAD_USER_INPUT and INVALID_CURSOR. */
@@ -43,5 +43,5 @@ export async function invitationsTo(subject: string, { first, after }: PageArgum
   const { cursors, now, store } = context;
   const list = `invitations to ${subject}`;
   const found = await store.invitations.ofSubject(subject, now, first + 1, cursors.read(list, after));
-  return cursors.page(list, found, first, invitationPlace);
+  return cursors.page(list, found, { first, after }, invitationPlace);
 }

@@ -19,5 +19,5 @@ export async function listOwnVacancies({ status, first, after }: VacancySelectio
   const place = cursors.read(list, after);
   const page = { today: dayOf(now), limit: first + 1, after: place, ...(status && { status }) };
   const found = employer ? await store.ofEmployer(employer._id, page) : [];
-  return cursors.page(list, found, first, { positionOf, toNode: (vacancy) => vacancy });
+  return cursors.page(list, found, { first, after }, { positionOf, toNode: (vacancy) => vacancy });
 }

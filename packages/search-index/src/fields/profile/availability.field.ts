@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { atMost } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
-import type { FacetField, FilterField, IndexFields } from '../field.ts';
+import { asText, type FacetField, type FilterField, type IndexFields } from '../field.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
 const QUARTER = /^20\d{2}-Q[1-4]$/u;
@@ -23,8 +23,8 @@ const availableBy: FilterField<{ readonly availableBy?: string | null }, string 
 const availabilityFacet: FacetField<{ readonly availableBy: string | null }> = {
   field: () => 'availability',
   keys: 'text',
-  selected: () => [],
-  isSelected: (quarter, { availableBy: latest }) => latest !== null && quarter <= latest,
+  selected: ({ availableBy: latest }) => (latest === null ? [] : [latest]),
+  selection: { compare: asText, finds: 'lower' },
 };
 
 const card = { availableFrom: z.string().nullable() };

@@ -1,7 +1,7 @@
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import { SKILL_EVIDENCE, type SkillEvidence } from '../../vocabulary.ts';
-import type { FacetField, IndexFields } from '../field.ts';
+import { inOrderOf, type FacetField, type IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
 import type { SkillsOfCard } from './skills.field.ts';
@@ -19,6 +19,7 @@ const evidenceFacet: FacetField<{ readonly evidence: readonly SkillEvidence[] }>
   field: () => 'evidence',
   keys: 'text',
   selected: ({ evidence }) => SKILL_EVIDENCE.filter((kind) => evidence.includes(kind)),
+  selection: { compare: inOrderOf(SKILL_EVIDENCE) },
 };
 
 const evidenceIndex: IndexFields<SkillsOfCard, { readonly evidence: readonly SkillEvidence[] }> = {

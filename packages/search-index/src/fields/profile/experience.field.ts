@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import { EXPERIENCE_BANDS, type ExperienceBand } from '../../vocabulary.ts';
-import type { FacetField, IndexFields } from '../field.ts';
+import { inOrderOf, type FacetField, type IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
 import { listFilter } from '../list-filter.ts';
 import type { ValuesOfShape } from '../shape.ts';
@@ -20,6 +20,7 @@ const experienceFacet: FacetField<{ readonly experience: readonly ExperienceBand
   field: () => 'experience',
   keys: 'text',
   selected: ({ experience }) => EXPERIENCE_BANDS.filter((band) => experience.includes(band)),
+  selection: { compare: inOrderOf(EXPERIENCE_BANDS) },
 };
 
 const card = { experience: z.enum(EXPERIENCE_BANDS).nullable() };

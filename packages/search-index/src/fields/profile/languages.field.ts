@@ -32,7 +32,10 @@ const languageFilter: FilterField<LanguagesInput, readonly LanguageLevel[], unkn
       resolveLanguage,
     );
     return asked
-      .map(({ language, minimumLevel: minimum = 'A1' }) => ({ language: languageCode(language) ?? language, minimum }))
+      .map(({ language, minimumLevel: minimum = 'A1' }) => ({
+        language: resolveLanguage(language) ?? language,
+        minimum,
+      }))
       .sort(inOrder);
   },
   effect: 'narrows',

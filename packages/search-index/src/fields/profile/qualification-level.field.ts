@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyOf } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
-import type { FacetField, FilterField, IndexFields } from '../field.ts';
+import { asText, type FacetField, type FilterField, type IndexFields } from '../field.ts';
 import { EQF_LEVELS, EQF_SENTENCE, isEqfLevel } from '../resolve-codes.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
@@ -18,7 +18,8 @@ const minimumEqfLevel: FilterField<{ readonly minimumEqfLevel?: number | null },
 const qualificationLevelFacet: FacetField<{ readonly minimumEqf: number | null }> = {
   field: () => 'eqf',
   keys: 'number',
-  selected: ({ minimumEqf: minimum }) => (minimum === null ? [] : from(minimum)),
+  selected: ({ minimumEqf: minimum }) => (minimum === null ? [] : [String(minimum)]),
+  selection: { compare: asText, finds: 'higher' },
 };
 
 const card = { eqf: z.number().int().nullable() };

@@ -6,6 +6,7 @@ import { skillEvidenceToken } from '../../tokens.ts';
 import { SKILL_EVIDENCE, type SkillEvidence } from '../../vocabulary.ts';
 import type { FacetField, FilterField, Given, IndexFields } from '../field.ts';
 import { same } from '../filter-reader.ts';
+import { refuseEmpty } from '../list-filter.ts';
 import { resolveSkill } from '../resolve-codes.ts';
 import type { ValuesOfShape } from '../shape.ts';
 
@@ -61,6 +62,10 @@ const allOf: SkillsFilter = {
 
 const anyOfThem: SkillsFilter = {
   ...list('anyOf'),
+  read: (given, reader, taxonomy) => {
+    refuseEmpty('skills.anyOf', given.skills?.anyOf, reader);
+    return list('anyOf').read(given, reader, taxonomy);
+  },
   effect: { pick: 'skills' },
   conditions: (skills, context) => (skills.length > 0 ? [holdsOne(skills, context)] : []),
 };
@@ -77,6 +82,7 @@ const evidencedBy: FilterField<SkillsInput, readonly SkillEvidence[], SkillConte
   argument: 'skills.evidencedBy',
   none: [],
   read: ({ skills }, reader) => {
+    refuseEmpty('skills.evidencedBy', skills?.evidencedBy, reader);
     const kinds = reader.list('skills.evidencedBy', skills?.evidencedBy, same);
     const asked = (skills?.allOf?.length ?? 0) + (skills?.anyOf?.length ?? 0);
     if (kinds.length > 0 && asked === 0) {

@@ -1,6 +1,6 @@
 import { LANGUAGE_CODES } from '@talent-pool/taxonomy';
 import { z } from 'zod';
-import { absent, anyOf, either, enoughOf, term } from '../../condition.ts';
+import { absent, anyOf, atLeast, either, enoughOf, not, term } from '../../condition.ts';
 import { facetField, factor, token } from '../../index-fields.ts';
 import { languageLevelToken } from '../../tokens.ts';
 import { CEFR_LEVELS } from '../../vocabulary.ts';
@@ -14,7 +14,7 @@ const language = { language: z.string(), minimum: z.enum(CEFR_LEVELS), requiredB
 const record = { languages: z.array(z.strictObject(language)) };
 type Vacancy = ValuesOfShape<typeof record>;
 
-/** Null: any. Implemented by excluding all other languages, so that vacancies without a requirement are found. */
+/** Null: any. No other language may be required, so that vacancies without a requirement are found. */
 const requiresOnlyLanguages: FilterField<
   { readonly requiresOnlyLanguages?: Given<string> },
   readonly string[] | null,
@@ -26,10 +26,10 @@ const requiresOnlyLanguages: FilterField<
     given.requiresOnlyLanguages == null
       ? null
       : reader.list('requiresOnlyLanguages', given.requiresOnlyLanguages, resolveLanguage),
-  effect: 'excludes',
+  effect: { pick: 'languages' },
   conditions: (known) => {
     const unknown = known === null ? [] : LANGUAGE_CODES.filter((code) => !known.includes(code));
-    return unknown.length > 0 ? [anyOf('languages', unknown)] : [];
+    return unknown.length > 0 ? [not(anyOf('languages', unknown))] : [];
   },
 };
 
@@ -37,6 +37,8 @@ const vacancyLanguageFacet: FacetField<{ readonly languagesKnown: readonly strin
   field: () => 'languages',
   keys: 'code',
   selected: ({ languagesKnown: known }) => known ?? [],
+  // Selecting a language finds vacancies that require no other: it is their only one, or they require none.
+  selection: { among: atLeast('languageShare', 1), findsAbsent: true },
 };
 
 const byLaw = ({ languages }: Vacancy) => languages.filter(({ requiredByLaw }) => requiredByLaw);

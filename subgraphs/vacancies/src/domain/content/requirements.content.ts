@@ -1,6 +1,6 @@
 import { CEFR_LEVELS, DRIVING_LICENCE_CATEGORIES, EXPERIENCE_BANDS } from '@talent-pool/search-index';
-import { concept, withProblem, uniqueList } from '@talent-pool/service-kit';
-import { isLanguage } from '@talent-pool/taxonomy';
+import { concept, uniqueList } from '@talent-pool/service-kit';
+import { languageOfTag } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { section } from './section.ts';
 
@@ -8,11 +8,19 @@ const MAX_SKILLS = 50;
 const MAX_LANGUAGES = 10;
 const LEVEL = 'Must be an EQF level from 1 to 8.';
 
+const UNKNOWN_LANGUAGE = {
+  message: 'Unknown language. Must be a language tag, such as de.',
+  params: { problem: 'UNKNOWN' },
+};
+
 const language = z
   .object({
-    language: z
-      .string()
-      .refine(isLanguage, withProblem('UNKNOWN', 'Unknown language. Must be an ISO 639-1 code, such as de.')),
+    language: z.string().transform((tag, context) => {
+      const code = languageOfTag(tag);
+      if (code !== undefined) return code;
+      context.addIssue({ code: 'custom', ...UNKNOWN_LANGUAGE });
+      return z.NEVER;
+    }),
     minimumLevel: z.enum(CEFR_LEVELS),
     requiredByLaw: z.boolean().default(false),
   })
