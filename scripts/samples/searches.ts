@@ -40,7 +40,7 @@ export class RandomSearches {
       () => ({ occupationIds: [this.occupation().id] }),
       () => ({ iscoGroupCodes: [this.occupation().iscoGroup.slice(0, random.between(1, 4))] }),
       () => ({ skills: { anyOf: random.sample(this.skills(), 4) } }),
-      () => ({ skills: { allOf: random.sample(this.skills(), random.between(1, 2)), evidencedBy: [] } }),
+      () => ({ skills: { allOf: random.sample(this.skills(), random.between(1, 2)) } }),
       () => ({ skills: { anyOf: random.sample(this.skills(), 3), evidencedBy: ['CERTIFICATE', 'EDUCATION'] } }),
       () => ({ skills: { noneOf: random.sample(this.skills(), 3) } }),
     ];
