@@ -260,10 +260,13 @@ describe('a saved search', () => {
   test('does not report an edit of what matched before as new, and reports what ceases to match', async () => {
     const found = (await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })) as Vacancy;
     const _id = randomUUID();
-    await vacancies.insertOne({ ...found, _id, revision: 1, title: 'Before' });
+    await vacancies.insertOne({ ...found, _id, revision: 1 });
     await tested(_id, 1);
     const id = await saved('portal', { vacancyFilter: { occupationIds: [found.occupation] } });
-    await vacancies.updateOne({ _id }, { $set: { description: 'Another description.' }, $inc: { revision: 1 } });
+    await vacancies.updateOne(
+      { _id },
+      { $set: { 'texts.0.description': 'Another description.' } as never, $inc: { revision: 1 } },
+    );
     const [edited] = await untilListed('portal', id, 'changedResults', [_id]);
     expect(edited).toMatchObject({ foundAt: null, changedAt: expect.any(String), endedAt: null });
     expect(await listed('portal', id, 'results')).toEqual([]);
@@ -298,7 +301,7 @@ describe('a saved search', () => {
     for (const { _id } of [one, two]) await change(_id, open);
     await untilListed('employer', id, 'results', [one.poolId, two.poolId]);
 
-    await change(one._id, { excludedMemberStates: [template.memberState] });
+    await change(one._id, { excludedMemberStates: (template.places ?? []).map((place) => place.memberState) });
     await untilListed('employer', id, 'results', [two.poolId]);
     await untilListed('employer', id, 'endedResults', [one.poolId]);
 

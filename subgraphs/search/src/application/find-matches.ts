@@ -1,6 +1,6 @@
 import { explainMatch, HeldSkills, HIGHEST_SCORE, totalOf, type Match } from '@talent-pool/matching';
 import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
-import { poolError } from '@talent-pool/service-kit';
+import { poolError, pageInfoOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { profileMatchSearch } from '../domain/matching/profile-match-search.ts';
 import type { RankedPage } from '../domain/matching/match-candidates.ts';
@@ -29,11 +29,11 @@ function readMatchPaging(subject: object, { minimumScore, ...page }: MatchArgume
 /** A page of matches as a Relay connection. */
 function toConnection<Document>(
   { total, matches, hasNextPage }: RankedPage<Document>,
-  { cursorOf }: Paging,
+  { after, cursorOf }: Paging,
   explain: (document: Document) => Match,
 ) {
   const edges = matches.map(({ document, position }) => ({ cursor: cursorOf(position), node: explain(document) }));
-  return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: total };
+  return { edges, pageInfo: pageInfoOf(edges, { hasNextPage, after }), totalCount: total };
 }
 
 /** People who match a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */

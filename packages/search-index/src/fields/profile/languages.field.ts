@@ -1,4 +1,3 @@
-import { languageCode } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import { term } from '../../condition.ts';
 import { facetField, filterToken } from '../../index-fields.ts';
