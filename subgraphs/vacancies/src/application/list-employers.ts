@@ -29,7 +29,7 @@ export async function listEmployers({ memberState, status, first, after }: Emplo
   const list = `employers ${memberState ?? ''} ${status ?? ''}`;
   const selection = { ...(memberState != null && { memberState }), ...(status != null && { verification: status }) };
   const found = await allEmployers(store.employers.model, selection, first + 1, cursors.read(list, after));
-  return cursors.page(list, found, first, { positionOf, toNode: (employer) => employer });
+  return cursors.page(list, found, { first, after }, { positionOf, toNode: (employer) => employer });
 }
 
 /** Number of employers by member state and verification status. */
