@@ -193,11 +193,24 @@ const LISTS_OF_ALTERNATIVES: readonly (readonly [
   string,
   (input: object) => { problems: readonly unknown[] },
 ])[] = [
-  ...['skills.anyOf', 'skills.evidencedBy', 'occupationIds', 'iscoGroupCodes', 'experience', 'memberStates'],
-  ...['educationFieldCodes', 'evidence', 'drivingLicences'],
+  'skills.anyOf',
+  'skills.evidencedBy',
+  'occupationIds',
+  'iscoGroupCodes',
+  'experience',
+  'memberStates',
+  'educationFieldCodes',
+  'evidence',
+  'drivingLicences',
 ].map((path) => ['ProfileFilter', path, (input) => readProfiles(input)] as const);
 const VACANCY_ALTERNATIVES: typeof LISTS_OF_ALTERNATIVES = [
-  ...['skillIds', 'occupationIds', 'iscoGroupCodes', 'memberStates', 'nutsCodes', 'contractTypes', 'workingTimes'],
+  'skillIds',
+  'occupationIds',
+  'iscoGroupCodes',
+  'memberStates',
+  'nutsCodes',
+  'contractTypes',
+  'workingTimes',
 ].map((path) => ['VacancyFilter', path, (input) => readVacancies(input)] as const);
 
 const atPath = (path: string, value: unknown): object =>

@@ -33,7 +33,7 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   outbox: { imports: ['jobs', 'lease', 'service-kit'], reaches: ['mongoose'] },
   pay: { imports: ['taxonomy'], reaches: [] },
   'search-index': { imports: ['pay', 'taxonomy'], reaches: ['elasticsearch', 'graphql'] },
-  'service-kit': { imports: ['taxonomy/member-states'], reaches: ['graphql'] },
+  'service-kit': { imports: ['taxonomy/language-tags', 'taxonomy/member-states'], reaches: ['graphql'] },
   services: { imports: [], reaches: [] },
   taxonomy: { imports: ['jobs'], reaches: [] },
   'text-reader': { imports: ['taxonomy'], reaches: [] },

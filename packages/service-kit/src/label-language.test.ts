@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { LANGUAGE_CODES } from '@talent-pool/taxonomy';
+import { LANGUAGE_CODES } from '@talent-pool/taxonomy/language-tags';
 import fc from 'fast-check';
 import { labelLanguage } from './label-language.ts';
 

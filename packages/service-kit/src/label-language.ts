@@ -1,4 +1,4 @@
-import { languageOfTag } from '@talent-pool/taxonomy';
+import { languageOfTag } from '@talent-pool/taxonomy/language-tags';
 import { poolError } from './errors.ts';
 
 /**

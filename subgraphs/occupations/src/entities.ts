@@ -7,10 +7,3 @@ export interface ById {
 export interface ByCode {
   readonly code: string;
 }
-
-/** A value of an enum of the schema. */
-export interface EnumEntry {
-  /** Name of the enum. */
-  readonly enum: string;
-  readonly value: string;
-}

@@ -5,7 +5,7 @@ import { createLogger, type SubgraphServer } from '@talent-pool/service-kit';
 import { loadTaxonomy, sampleShortageList, ShortageLists } from '@talent-pool/taxonomy';
 import { buildSchema, isEnumType } from 'graphql';
 import type { Context } from './context.ts';
-import { enumsOf } from './domain/schema-enums.ts';
+import { enumsOf } from './read-enums.ts';
 import { createOccupationsServer } from './server.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../schema/${name}`, import.meta.url), 'utf8');

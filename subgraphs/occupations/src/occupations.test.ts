@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLogger, type SubgraphServer } from '@talent-pool/service-kit';
 import { loadTaxonomy, sampleShortageList, ShortageLists, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Context } from './context.ts';
-import { enumsOf } from './domain/schema-enums.ts';
+import { enumsOf } from './read-enums.ts';
 import { createOccupationsServer } from './server.ts';
 
 let server: SubgraphServer<Context>;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createSubgraphServer, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
 import { parse } from 'graphql';
 import type { Context } from './context.ts';
-import { enumsOf } from './domain/schema-enums.ts';
+import { enumsOf } from './read-enums.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/occupations.graphql', import.meta.url);

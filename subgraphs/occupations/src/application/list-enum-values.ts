@@ -1,6 +1,6 @@
 import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import type { EnumEntry } from '../entities.ts';
+import type { EnumEntry } from '../domain/schema-enums.ts';
 
 const MOST_VALUES = 50;
 
