@@ -9,8 +9,13 @@ export async function listCardViews(subject: string, { first, after }: PageArgum
   const list = `card views ${profile?._id}`;
   const place = cursors.read(list, after);
   const views = profile ? await store.cardViews.about(profile._id, first + 1, place) : [];
-  return cursors.page(list, views, first, {
-    positionOf: ({ day, _id }) => ({ at: new Date(`${day}T00:00:00Z`), id: _id }),
-    toNode: (view) => view,
-  });
+  return cursors.page(
+    list,
+    views,
+    { first, after },
+    {
+      positionOf: ({ day, _id }) => ({ at: new Date(`${day}T00:00:00Z`), id: _id }),
+      toNode: (view) => view,
+    },
+  );
 }

@@ -29,8 +29,12 @@ function flatten(aggregations: EngineAggregations): Map<string, Counted> {
   return flat;
 }
 
-const listOf = (counted: Counted | undefined): readonly (Bucket & { readonly key: string })[] =>
-  Array.isArray(counted?.buckets) ? (counted.buckets as readonly (Bucket & { readonly key: string })[]) : [];
+/** A value of a facet as the engine counts it. */
+export type CountedValue = Bucket & { readonly key: string };
+
+/** The values of a facet as the engine counts them. */
+export const listOf = (counted: Counted | undefined): readonly CountedValue[] =>
+  Array.isArray(counted?.buckets) ? (counted.buckets as readonly CountedValue[]) : [];
 
 /** What selecting each value finds, of the values that occur or are selected, by value. */
 function countsOf(

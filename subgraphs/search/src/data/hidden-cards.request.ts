@@ -1,7 +1,7 @@
 import { engineQuery, type Condition, type Criteria } from '@talent-pool/search-index';
 import type { Counting } from '../domain/facet-counting.ts';
 import type { FacetedSearch } from '../domain/faceted-search.ts';
-import type { EngineAggregations } from './facets.answer.ts';
+import { listOf, type CountedValue, type EngineAggregations } from './facets.answer.ts';
 import { facetAggregations } from './facets.request.ts';
 
 /** More than any facet has: every value of a hidden card must be subtracted. */
@@ -28,10 +28,8 @@ export const hiddenFacetsRequest = (hidden: Condition, countings: readonly Count
   ),
 });
 
-type Bucket = NonNullable<EngineAggregations[string]['buckets']>[number];
-
 /** The order of the engine: most frequent first, then by value. */
-const inOrder = (one: Bucket, other: Bucket): number =>
+const inOrder = (one: CountedValue, other: CountedValue): number =>
   other.doc_count - one.doc_count || (one.key < other.key ? -1 : 1);
 
 /**
@@ -43,14 +41,15 @@ export function withoutCounts(
   all: EngineAggregations,
   hidden: EngineAggregations,
 ): EngineAggregations {
-  const entries = countings.map(({ key, first }) => {
-    const less = new Map((hidden[key]?.buckets ?? []).map((bucket) => [bucket.key, bucket.doc_count]));
-    const counted = (all[key]?.buckets ?? []).map((bucket) => ({
+  const entries = countings.map(({ key, first, selection }) => {
+    const less = new Map(listOf(hidden[key]).map((bucket) => [bucket.key, bucket.doc_count]));
+    const counted = listOf(all[key]).map((bucket) => ({
       key: bucket.key,
       doc_count: bucket.doc_count - (less.get(bucket.key) ?? 0),
     }));
     const left = counted.filter(({ doc_count }) => doc_count > 0);
-    return [key, { buckets: left.toSorted(inOrder).slice(0, first) }] as const;
+    // The count of a level or quarter is summed over others, so none is left out before.
+    return [key, { buckets: left.toSorted(inOrder).slice(0, selection ? left.length : first) }] as const;
   });
   return Object.fromEntries(entries) as EngineAggregations;
 }
