@@ -233,12 +233,17 @@ type Ways = readonly (readonly [string, readonly string[]])[];
 const seenBy = (...names: readonly string[]): Ways =>
   Object.entries(readers).map(([name, reader]) => [name, names.includes(name) ? Object.keys(waysFor(reader)) : []]);
 
+/** The ways in which readers see the person; undefined if a request failed, such as on a busy machine. */
+const lookAround = (): Promise<Ways | undefined> =>
+  Promise.all(Object.entries(readers).map(async ([name, reader]) => [name, await waysOf(reader)] as const)).catch(
+    () => undefined,
+  );
+
 /** The ways in which readers see the person, as soon as they are the wanted ones, or after some time. */
 async function seenAfterAll(wanted: Ways): Promise<Ways> {
   let seen: Ways = [];
   await eventually(async () => {
-    const looking = Object.entries(readers).map(async ([name, reader]) => [name, await waysOf(reader)] as const);
-    seen = await Promise.all(looking);
+    seen = (await lookAround()) ?? seen;
     return isDeepStrictEqual(seen, wanted) ? true : undefined;
   }, 'the wanted ways').catch(() => undefined);
   return seen;
