@@ -4,7 +4,8 @@ import { bookOf, type ListedConcept } from './concept-list.ts';
 import { HashTable } from './hash-table.ts';
 import { COMPOUNDING, compoundHeads, HEAD_LAST, headKey, headsOf } from './heads.ts';
 import { formsOf, LABEL_TYPES, type LabelType } from './label-forms.ts';
-import { BEGINNING, foldedCase, LanguageIndex, STEPS, WEIGHTS, wordsOfForm } from './language-index.ts';
+import { BEGINNING, foldedCase, LanguageIndex, wordsOfForm } from './language-index.ts';
+import { WeightTable } from './weight-table.ts';
 
 const TYPES = LABEL_TYPES.length;
 /** Weight of a word or head in a name of this type. */
@@ -26,29 +27,6 @@ interface IndexedForm {
   readonly text: string;
   readonly type: LabelType;
   readonly words: readonly string[];
-}
-
-/** The highest weight of each concept, by key. */
-class WeightTable {
-  private readonly keys = new Map<string, Map<number, number>>();
-
-  raise(key: string, number: number, weight: number): void {
-    let own = this.keys.get(key);
-    if (!own) this.keys.set(key, (own = new Map()));
-    if ((own.get(number) ?? 0) < weight) own.set(number, weight);
-  }
-
-  toTable(): HashTable {
-    const keys: string[] = [];
-    const values: number[] = [];
-    for (const [key, own] of this.keys) {
-      for (const [number, weight] of own) {
-        keys.push(key);
-        values.push(number * WEIGHTS + Math.round(weight * STEPS));
-      }
-    }
-    return new HashTable(keys, values);
-  }
 }
 
 function formsIn(language: string, taxonomy: Taxonomy, concepts: readonly ListedConcept[]): IndexedForm[] {

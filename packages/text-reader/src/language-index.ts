@@ -1,6 +1,6 @@
 import { foldedWords, stemKey, stemOf } from '@talent-pool/taxonomy';
 import type { ListedConcept } from './concept-list.ts';
-import type { HashTable } from './hash-table.ts';
+import type { FurtherTables, NameTables } from './label-tables.ts';
 import { LABEL_TYPES, type LabelType } from './label-forms.ts';
 
 /** A concept with a label. */
@@ -19,25 +19,6 @@ export interface WeightedConcept {
 export const STEPS = 10;
 export const WEIGHTS = 64;
 const TYPES = LABEL_TYPES.length;
-
-/** Names and words of one language. */
-export interface NameTables {
-  /** Forms of labels, folded. */
-  readonly exact: HashTable;
-  readonly vocabulary: HashTable;
-  /** First letters of words. */
-  readonly beginnings: HashTable;
-}
-
-/** What only the languages of a text need. */
-export interface FurtherTables {
-  /** Forms with diacritics, as they are spelled in lower case. */
-  readonly accented: HashTable;
-  /** Forms by `stemKey`. */
-  readonly stems: HashTable;
-  readonly heads: HashTable;
-  readonly words: HashTable;
-}
 
 /** Letters by which the beginning of a word is known. */
 export const BEGINNING = 5;
