@@ -23,7 +23,7 @@ export { readProfileFilter } from './read-profile-filter.ts';
 export { vacancyCriteria } from './vacancy-criteria.ts';
 export { readVacancyFilter, type VacancyFilter, type VacancyFilterInput } from './vacancy-filter.ts';
 export { conceptFinder, findConcepts, type AskConcepts, type ConceptFinder } from './finding/concept-finder.ts';
-export { addMeaning, LEAST_MEANING, type ConceptByMeaning } from './finding/add-meaning.ts';
+export { addMeaning, type ConceptByMeaning } from './finding/add-meaning.ts';
 export { CONCEPT_POINTS, conceptRequest, type ConceptPoints } from './finding/concept-query.ts';
 export { rankConcepts, type ConceptHit, type RankedConcept } from './finding/rank-concepts.ts';
 export type { TextQuestion, TextInterpretation } from './finding/text-interpretation.ts';

@@ -25,15 +25,15 @@ const SINGLE = new RegExp(`[${Object.keys(SINGLE_LETTERS).join('')}]`, 'gu');
 
 const { imul } = Math;
 
-/** Words of a text: lower case, without diacritics, letters and digits only; at most 40 of 60 characters. */
-export function plainWords(text: string): string[] {
+/** Words of a text: lower case, without diacritics, letters and digits only; at most 40 (`most`) of 60 characters. */
+export function plainWords(text: string, most: number = MOST_WORDS): string[] {
   const plain = text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(SINGLE, (letter) => SINGLE_LETTERS[letter] ?? letter);
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words.slice(0, MOST_WORDS).map((word) => (word.length <= MOST_LETTERS ? word : firstLetters(word)));
+  return words.slice(0, most).map((word) => (word.length <= MOST_LETTERS ? word : firstLetters(word)));
 }
 
 const firstLetters = (word: string): string => [...word].slice(0, MOST_LETTERS).join('');

@@ -2,6 +2,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import { languagesOf, type VectorConcept, type VectorKind } from './concept-labels.ts';
 import { LabelVectors } from './label-vectors.ts';
 import { computeMeans, storedMeans, type MeanVectors } from './mean-vectors.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { DIMENSIONS, SubwordTable, type Vector } from './subword-table.ts';
 
 /** A concept that resembles a text. */
@@ -14,7 +15,7 @@ export interface Resembling {
 
 /** Scores from which a concept is what a text means, measured on names that are no labels; see docs/meaning.md. */
 export const SURE_SCORE = 1.4;
-export const LIKELY_SCORE = 1.05;
+export const LIKELY_SCORE = 0.9;
 
 /** Number of concepts, nearest by mean vector, whose labels are compared. */
 const COMPARED = 100;
@@ -28,6 +29,7 @@ interface EditionVectors {
   readonly means: MeanVectors;
   readonly labels: LabelVectors;
   readonly languages: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
 }
 
 /** Cosines of a vector with the mean vector of every concept. */
@@ -80,7 +82,13 @@ export class Meaning {
     const { edition, contents } = this.taxonomy;
     const means = storedMeans(contents.tables, this.table) ?? (await computeMeans(this.taxonomy, this.table));
     const labels = new LabelVectors(this.taxonomy, this.table, means.concepts);
-    this.current = { edition, means, labels, languages: new Set(languagesOf(this.taxonomy)) };
+    this.current = {
+      edition,
+      means,
+      labels,
+      languages: new Set(languagesOf(this.taxonomy)),
+      vocabulary: new Vocabulary(this.taxonomy),
+    };
     this.preparing = undefined;
   }
 
@@ -88,7 +96,7 @@ export class Meaning {
    * Concepts that resemble a text, best first; none for a text without a letter or digit. `language`: compares labels in
    * it and mean vectors; without labels in it, or for null, mean vectors alone, which then count twice.
    */
-  resembling(text: string, language: string | null, kinds?: readonly VectorKind[]): Resembling[] {
+  resembling(text: string, language: string | null, kinds?: readonly string[]): Resembling[] {
     const { current } = this;
     if (current?.edition !== this.taxonomy.edition) {
       void this.ready();
@@ -108,5 +116,15 @@ export class Meaning {
       .filter(({ kind }) => !kinds || kinds.includes(kind))
       .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
       .slice(0, FOUND);
+  }
+
+  /**
+   * Concepts that resemble a text so much that it probably means one of them. The score alone does not distinguish nonsense
+   * from a weak match: a text of words that no label has needs a higher one.
+   */
+  fitting(text: string, language: string | null, kinds?: readonly string[]): Resembling[] {
+    const isKnown = this.current?.vocabulary.knows(text, language ?? 'en') ?? false;
+    const least = isKnown ? LIKELY_SCORE : SURE_SCORE;
+    return this.resembling(text, language, kinds).filter(({ score }) => score >= least);
   }
 }

@@ -84,7 +84,7 @@ export const SERVICES = {
   search: {
     kind: 'subgraph',
     elasticsearch: 'search',
-    imports: ['matching', 'messages', 'search-index', 'service-kit', 'taxonomy'],
+    imports: ['matching', 'meaning', 'messages', 'search-index', 'service-kit', 'taxonomy'],
     readiness: ['elasticsearch'],
     local: { youngHeap: 16, waitsForIndex: true },
   },

@@ -1,3 +1,4 @@
+import { Meaning } from '@talent-pool/meaning';
 import { createEngineClient, PublishedEditions } from '@talent-pool/search-index';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
@@ -13,6 +14,7 @@ const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), live, { patient: true });
 const server = await createSearchServer({
   taxonomy: taxonomy.held,
+  meaning: await Meaning.of(taxonomy.held),
   engine,
   prefix: config.INDEX_PREFIX,
   logger,

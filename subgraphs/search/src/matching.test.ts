@@ -7,6 +7,7 @@ import {
   type CardDocument,
   type VacancyDocument,
 } from '@talent-pool/search-index';
+import { Meaning } from '@talent-pool/meaning';
 import { callerFromClaims, createLogger, CursorCipher, type SubgraphServer } from '@talent-pool/service-kit';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
@@ -83,6 +84,7 @@ beforeAll(async () => {
   }
   server = await createSearchServer({
     taxonomy,
+    meaning: await Meaning.of(taxonomy),
     engine,
     prefix: names.prefix,
     logger,
@@ -120,7 +122,7 @@ interface Asking {
 async function execute(representation: object, field: string, claims: object = EMPLOYER, prefix = names.prefix) {
   const reader = new EngineReader(engine, logger);
   const shared = { taxonomy, store: new CardStore(reader, prefix), matches: new MatchStore(reader, prefix) };
-  const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
+  const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy, await Meaning.of(taxonomy));
   const contextValue = createContext(callerFromClaims({ ...claims }), {
     ...shared,
     concepts,

@@ -6,6 +6,7 @@ import {
   SKILL_EVIDENCE,
   type IndexedCard,
 } from '@talent-pool/search-index';
+import { Meaning } from '@talent-pool/meaning';
 import { callerFromClaims, createLogger, CursorCipher, type SubgraphServer } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
@@ -38,6 +39,7 @@ beforeAll(async () => {
   await indexCards(admin, double.prefix, cards, 2);
   server = await createSearchServer({
     taxonomy,
+    meaning: await Meaning.of(taxonomy),
     engine,
     prefix: single.prefix,
     logger,
@@ -80,7 +82,7 @@ async function execute(
     taxonomy,
     store: new CardStore(reader, prefix),
     matches: new MatchStore(reader, prefix),
-    concepts: new ConceptStore(reader, SHARED_CONCEPTS, taxonomy),
+    concepts: new ConceptStore(reader, SHARED_CONCEPTS, taxonomy, await Meaning.of(taxonomy)),
     cursors: new CursorCipher({ secret: 'x'.repeat(32) }, 'search'),
   };
   const contextValue = createContext(callerFromClaims({ ...claims }), shared);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Client } from '@elastic/elasticsearch';
 import { createSubgraphServer, CursorCipher, type ServiceParts, type SubgraphServer } from '@talent-pool/service-kit';
+import type { Meaning } from '@talent-pool/meaning';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import { createContext, type Context } from './context.ts';
@@ -15,6 +16,7 @@ const SDL = new URL('../../../schema/search.graphql', import.meta.url);
 
 export interface SearchParts extends ServiceParts {
   readonly taxonomy: Taxonomy;
+  readonly meaning: Meaning;
   readonly engine: Client;
   readonly prefix: string;
   /** Prefix of the concept index, if it differs. */
@@ -24,6 +26,7 @@ export interface SearchParts extends ServiceParts {
 /** Creates the search subgraph, ready to listen or to execute operations in process. */
 export function createSearchServer({
   taxonomy,
+  meaning,
   engine,
   prefix,
   conceptPrefix = prefix,
@@ -32,7 +35,7 @@ export function createSearchServer({
   const reader = new EngineReader(engine, parts.logger, parts.telemetry);
   const store = new CardStore(reader, prefix);
   const matches = new MatchStore(reader, prefix);
-  const concepts = new ConceptStore(reader, conceptPrefix, taxonomy);
+  const concepts = new ConceptStore(reader, conceptPrefix, taxonomy, meaning);
   const cursors = new CursorCipher(parts, 'search');
   const shared = { taxonomy, store, matches, concepts, cursors };
   return createSubgraphServer<Context>({

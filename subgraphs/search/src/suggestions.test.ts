@@ -99,6 +99,29 @@ describe('suggestions while typing', () => {
   });
 });
 
+describe('texts that share no word with a label', () => {
+  test.each([
+    ['drives a big truck across Europe', 'en', '8332'],
+    ['jemand der Autos repariert', 'de', '7231'],
+    ['arregla coches', 'es', '7231'],
+    ['legt tegels', 'nl', '7122'],
+  ])('"%s" (%s) is among occupations of group %s', async (text, language, group) => {
+    const found = (await suggest(text, { language, kinds: ['OCCUPATION'] })).slice(0, 5);
+    expect(found.map(({ path }) => path[3]?.key)).toContain(group);
+  });
+
+  test.each([
+    ['zdravotní sestra', 'cs', '2221'],
+    ['ممرضة', 'ar', '2221'],
+    ['svářeč', 'cs', '7212'],
+    ['Pflegefachfrau', 'de', '2221'],
+    ['sairaanhoitaja', 'fi', '2221'],
+  ])('"%s" (%s) finds group %s first', async (text, language, group) => {
+    const [first] = await suggest(text, { language, kinds: ['OCCUPATION'] });
+    expect(first?.path[3]?.key).toBe(group);
+  });
+});
+
 describe('the number of published profiles', () => {
   test('is the published figure for every caller, also one who may search for people: null here, where no figure was taken', async () => {
     for (const claims of [null, { sub: 'c', role: 'candidate' }, EMPLOYER, { ...EMPLOYER, verification: 'SUSPENDED' }])

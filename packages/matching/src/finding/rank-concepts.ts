@@ -30,6 +30,8 @@ export interface RankedConcept {
    * similar.
    */
   readonly equality?: Equality | undefined;
+  /** How much it resembles the text in meaning, at most 2; undefined if that was not compared. */
+  readonly meaning?: number;
   /** Public figure of people with the concept; 0 if it is suppressed. */
   readonly people: number;
 }

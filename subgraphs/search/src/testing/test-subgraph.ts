@@ -6,6 +6,7 @@ import {
   type IndexedVacancy,
   type SnapshotDocument,
 } from '@talent-pool/search-index';
+import { Meaning } from '@talent-pool/meaning';
 import { callerFromClaims, CursorCipher } from '@talent-pool/service-kit';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
 import { SHARED_CONCEPTS } from '../../../../test/support/concepts.ts';
@@ -39,19 +40,21 @@ export async function startTestSubgraph({
   const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
   const { lines: _lines, ...parts } = testParts('search');
   const taxonomy = await loadTaxonomy();
+  const meaning = await Meaning.of(taxonomy);
   const cards: IndexedCard[] = sampleCards(taxonomy, profiles, seed);
   const openings: IndexedVacancy[] = vacancies > 0 ? await sampleVacancies(taxonomy, vacancies, seed) : [];
   await indexCards(admin, names.prefix, cards);
   await indexVacancies(admin, names.prefix, openings.length > 0 ? openings : await sampleVacancies(taxonomy, 1, seed));
   const server = await createSearchServer({
     taxonomy,
+    meaning,
     engine,
     prefix: names.prefix,
     conceptPrefix: SHARED_CONCEPTS,
     ...parts,
   });
   const reader = new EngineReader(engine, parts.logger);
-  const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy);
+  const concepts = new ConceptStore(reader, SHARED_CONCEPTS, taxonomy, meaning);
   const store = new CardStore(reader, names.prefix);
   const shared = {
     taxonomy,
