@@ -16,7 +16,8 @@ const SDL = new URL('../../../schema/search.graphql', import.meta.url);
 
 export interface SearchParts extends ServiceParts {
   readonly taxonomy: Taxonomy;
-  readonly meaning: Meaning;
+  /** Without it, concepts are found by their labels alone. */
+  readonly meaning?: Meaning;
   readonly engine: Client;
   readonly prefix: string;
   /** Prefix of the concept index, if it differs. */

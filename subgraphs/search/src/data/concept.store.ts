@@ -26,9 +26,9 @@ export class ConceptStore {
   private readonly engine: EngineReader;
   private readonly alias: string;
   private readonly taxonomy: Taxonomy;
-  private readonly meaning: Meaning;
+  private readonly meaning: Meaning | undefined;
 
-  constructor(engine: EngineReader, prefix: string, taxonomy: Taxonomy, meaning: Meaning) {
+  constructor(engine: EngineReader, prefix: string, taxonomy: Taxonomy, meaning?: Meaning) {
     this.engine = engine;
     this.alias = conceptAlias(prefix);
     this.taxonomy = taxonomy;
@@ -44,12 +44,14 @@ export class ConceptStore {
    */
   async find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
     const found = await findConcepts(this.ask, this.taxonomy, text, kinds, language);
-    const byMeaning = this.meaning.fitting(text, language, kinds);
-    return addMeaning(found, byMeaning, language ?? 'en', (one) => this.resemblance(text, one));
+    const { meaning } = this;
+    if (!meaning) return found;
+    const byMeaning = meaning.fitting(text, language, kinds);
+    return addMeaning(found, byMeaning, language ?? 'en', (one) => this.resemblance(text, one, meaning));
   }
 
   /** How much a skill, or an occupation far from the text, resembles it: as if its label were all that is known of it. */
-  private resemblance(text: string, { kind, id, language }: RankedConcept): number {
-    return 2 * this.meaning.table.similarity(text, this.taxonomy.labels[LABELS_OF[kind]].label(id, language));
+  private resemblance(text: string, { kind, id, language }: RankedConcept, { table }: Meaning): number {
+    return 2 * table.similarity(text, this.taxonomy.labels[LABELS_OF[kind]].label(id, language));
   }
 }
