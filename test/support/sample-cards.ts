@@ -53,15 +53,16 @@ export async function drawnVacancies(taxonomy: Taxonomy, vacancies: number, seed
   return market.vacancies.map((one) => ({ ...one, closesOn: '2098-12-31' }));
 }
 
-/** The same, as the indexer would write them. */
+/** The same, as the indexer would write them. `change`: changes each of them. */
 export async function sampleVacancies(
   taxonomy: Taxonomy,
   vacancies: number,
   seed: number,
   weights = EQUAL_WEIGHTS,
+  change: (vacancy: Vacancy, place: number) => Vacancy = (vacancy) => vacancy,
 ): Promise<IndexedVacancy[]> {
   const drawn = await drawnVacancies(taxonomy, vacancies, seed);
-  return drawn.map((one) => toIndexedVacancy(one, taxonomy, weights));
+  return drawn.map((one, place) => toIndexedVacancy(change(one, place), taxonomy, weights));
 }
 
 type Definition = Omit<estypes.IndicesCreateRequest, 'index'>;

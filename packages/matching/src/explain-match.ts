@@ -10,9 +10,10 @@ import {
   type VacancyDocument,
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import { COMMON_GROUND, commonGroundOf } from './common-ground.ts';
 import { explainSkills, sumSkills, type SkillFit } from './explain-skills.ts';
 import { HeldSkills } from './held-skills.ts';
-import { bandOf, CLOSENESS, isCloseEnough, NEARLY, POINTS, type OccupationCloseness } from './points.ts';
+import { bandOf, CLOSENESS, NEARLY, POINTS, type OccupationCloseness } from './points.ts';
 import { moved } from './quarters.ts';
 import { apportion, ROUNDING, scoreOf, shareOf } from './tenths.ts';
 
@@ -43,6 +44,8 @@ export interface Match extends OtherParts {
   readonly band: ReturnType<typeof bandOf>;
   readonly vacancyCoverage: number;
   readonly profileCoverage: number;
+  /** What the two have in common: a match has `COMMON_GROUND`. Not rounded. */
+  readonly commonGround: number;
   readonly skills: SkillFit['skills'];
   readonly languages: readonly MatchedLanguage[];
   readonly languagesPoints: number;
@@ -198,6 +201,7 @@ export function explainMatch(
     band: bandOf(score),
     vacancyCoverage: shareOf(fit.vacancyCoverage),
     profileCoverage: shareOf(fit.profileCoverage),
+    commonGround: commonGroundOf(vacancy, card, fit.exactShare, others.occupation.closeness),
     skills: rounded(fit.skills, ofSkills),
     occupation: withPoints(others.occupation, ofOccupation),
     languages: rounded(languages, ofLanguages),
@@ -208,10 +212,6 @@ export function explainMatch(
     place: withPoints(others.place, ofPlace),
   };
 }
-
-/** Whether a pair has a skill in common or a related one, or occupations of the same minor group. */
-export const haveCommonGround = ({ skills, occupation }: Pick<Match, 'skills' | 'occupation'>): boolean =>
-  isCloseEnough(occupation.closeness) || skills.some(({ status }) => status !== 'MISSING');
 
 /** The parts of a score that stand in no relation to skills or occupation, together. */
 const FURTHER = POINTS.languages + POINTS.experience + POINTS.education + POINTS.availability + POINTS.place;
@@ -226,8 +226,8 @@ export function mayScore(
   card: CardDocument,
   { weights, taxonomy, held = new HeldSkills(card, { weights, taxonomy }) }: MatchingParts,
 ): boolean {
-  const skills = sumSkills(vacancy, held).points;
+  const skills = sumSkills(vacancy, held);
   const { points, closeness } = occupationPart(vacancy, card, taxonomy);
-  const isCommon = skills > 0 || isCloseEnough(closeness);
-  return isCommon && skills + points + FURTHER + HALF_A_TENTH + ROUNDING >= least;
+  const most = skills.points + points + FURTHER + HALF_A_TENTH + ROUNDING;
+  return commonGroundOf(vacancy, card, skills.exactShare, closeness) >= COMMON_GROUND && most >= least;
 }

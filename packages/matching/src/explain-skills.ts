@@ -18,6 +18,8 @@ export interface SkillFit {
   /** Parts of the weight of all requested skills, and of all that the person has; 0 to 1. */
   readonly vacancyCoverage: number;
   readonly profileCoverage: number;
+  /** Part of the weight of all requested skills that the person has, without related skills; null if one side has no skills. */
+  readonly exactShare: number | null;
   /** Points of all skills together. */
   readonly points: number;
 }
@@ -37,6 +39,7 @@ interface SkillSum {
   readonly credited: number;
   /** As much of the credited as counts. */
   readonly counted: number;
+  readonly exactShare: number | null;
   readonly points: number;
 }
 
@@ -67,13 +70,15 @@ export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, h
   const requested = answers.reduce((sum, { weight }) => sum + weight, 0);
   const credited = answers.reduce((sum, { weight, credit }) => sum + weight * credit, 0);
   const counted = Math.min(credited, held.weight);
+  const exact = answers.reduce((sum, answer) => sum + (answer.exact ? answer.weight : 0), 0);
+  const exactShare = requested === 0 || held.weight === 0 ? null : exact / requested;
   const points = POINTS.skills * counted * vacancyFactor(requested) * profileFactor(held.weight);
-  return { answers, requested, credited, counted, points };
+  return { answers, requested, credited, counted, exactShare, points };
 }
 
 /** The same, with each requested skill and what answers to it. */
 export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): SkillFit {
-  const { answers, requested, credited, counted, points } = sumSkills(vacancy, held);
+  const { answers, requested, credited, counted, exactShare, points } = sumSkills(vacancy, held);
   return {
     skills: answers.map(({ requested: skill, required, weight, exact, by, credit }) => ({
       skill,
@@ -85,6 +90,7 @@ export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): Skill
     })),
     vacancyCoverage: requested === 0 ? 0 : Math.min(1, credited / requested),
     profileCoverage: held.weight === 0 ? 0 : counted / held.weight,
+    exactShare,
     points,
   };
 }

@@ -1,4 +1,5 @@
 export { cardFields } from './card-fields.ts';
+export { COMMON_GROUND, GROUND_OF, GROUND_OF_UNKNOWN, GROUND_WITHOUT_SKILLS } from './common-ground.ts';
 export { explainMatch, mayScore, totalOf, type Match, type MatchingParts } from './explain-match.ts';
 export { HeldSkills } from './held-skills.ts';
 export { commonGround, conditionsForCards, conditionsForVacancies } from './match-conditions.ts';

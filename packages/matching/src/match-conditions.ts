@@ -19,13 +19,8 @@ export const conditionsForVacancies = (card: CardDocument, today: string): Condi
   ...REQUIREMENTS.flatMap((requirement) => requirement.ofVacancies(card)),
 ];
 
-/** Skills and all related ones. Every card with points for skills has one of them. */
-const reach = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
-  ...new Set(skills.flatMap((skill) => [skill, ...taxonomy.nearSkills(skill).keys()])),
-];
-
-/** Requires a common or related skill or an occupation of the same minor group, without which there is no match. */
+/** Requires one of the skills or an occupation of the same unit group, without which there is no match. */
 export function commonGround(skills: readonly string[], occupations: readonly string[], taxonomy: Taxonomy): Condition {
-  const groups = occupations.flatMap((id) => taxonomy.iscoGroupsOf(id)).filter((code) => code.length === 3);
-  return either(anyOf('skills', reach(skills, taxonomy)), anyOf('isco3', [...new Set(groups)]));
+  const groups = occupations.flatMap((id) => taxonomy.iscoGroupsOf(id)).filter((code) => code.length === 4);
+  return either(anyOf('skills', skills), anyOf('isco4', [...new Set(groups)]));
 }

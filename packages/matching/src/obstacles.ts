@@ -1,6 +1,7 @@
 import { REQUIREMENTS, type CardDocument, type RequirementName, type VacancyDocument } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { haveCommonGround, type Match } from './explain-match.ts';
+import { COMMON_GROUND } from './common-ground.ts';
+import type { Match } from './explain-match.ts';
 
 type MatchCondition = RequirementName | 'NOTHING_IN_COMMON';
 
@@ -15,11 +16,10 @@ export function obstacles(match: Match, vacancy: VacancyDocument, card: CardDocu
   const found = REQUIREMENTS.flatMap((requirement): Obstacle[] =>
     requirement.unmet(vacancy, card, taxonomy).map((message) => ({ condition: requirement.name, message })),
   );
-  if (!haveCommonGround(match))
+  if (match.commonGround < COMMON_GROUND)
     found.push({
       condition: 'NOTHING_IN_COMMON',
-      message:
-        'The person has none of the requested skills, no related skill and no occupation of the same minor group.',
+      message: 'The person has too few of the requested skills, and not the same occupation.',
     });
   return found;
 }

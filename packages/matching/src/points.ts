@@ -24,10 +24,6 @@ export const CLOSENESS = {
 } as const;
 export type OccupationCloseness = keyof typeof CLOSENESS;
 
-/** Whether occupations this close are a match by themselves, without any skill in common. */
-export const isCloseEnough = (closeness: OccupationCloseness): boolean =>
-  CLOSENESS[closeness] >= CLOSENESS.SAME_MINOR_GROUP;
-
 /** What counts for a level, band, quarter or place that is missed by one step, or left open. */
 export const NEARLY = 0.5;
 

@@ -312,6 +312,32 @@ describe('the score', () => {
     expect(may(100, everything.vacancy, everything.card)).toBe(true);
   });
 
+  test.each([
+    // The skills weigh the same: a tenth, a fifth, three and four tenths of them.
+    ['painter', 4, true],
+    ['painter', 3, false],
+    ['', 3, true],
+    ['', 2, false],
+    ['waiter', 2, true],
+    ['waiter', 1, false],
+    ['guard', 1, true],
+    ['guard', 0, false],
+    ['baker', 1, true],
+    ['baker', 0, false],
+    ['cook', 0, true],
+  ])('a match of a cook or clerk, a %s, with %d of ten requested skills: %s', (occupation, count, isMatch) => {
+    const requiredSkills = Array.from({ length: 10 }, (_unused, place) => `skill-${place}`);
+    const vacancy = vacancyOf({ requiredSkills, occupation: occupation === 'guard' ? 'clerk' : 'cook' });
+    const card = cardOf({
+      ...held(...requiredSkills.slice(0, count), 'other'),
+      occupations: occupation ? [{ occupation }] : [],
+    });
+    const found = explainMatch(vacancy, card, { weights, taxonomy });
+    const conditions = obstacles(found, vacancy, card, taxonomy).map(({ condition }) => condition);
+    expect(!conditions.includes('NOTHING_IN_COMMON')).toBe(isMatch);
+    expect(mayScore(0, vacancy, card, { weights, taxonomy })).toBe(isMatch);
+  });
+
   test('is nothing to two who have neither a skill nor an occupation in common', () => {
     const conditions = (vacancy: object, card: object) => {
       const found = match(vacancy, card);
@@ -321,6 +347,12 @@ describe('the score', () => {
     const cook = (occupation: string) => conditions({ occupation: 'cook' }, { occupations: [{ occupation }] });
     expect(cook('waiter')).toContain('NOTHING_IN_COMMON');
     expect(cook('baker')).not.toContain('NOTHING_IN_COMMON');
+    expect(conditions({ requiredSkills: ['asked'] }, held('broader'))).toContain('NOTHING_IN_COMMON');
+    const without = conditions(
+      { requiredSkills: ['asked'], occupation: 'cook' },
+      { occupations: [{ occupation: 'baker' }] },
+    );
+    expect(without).not.toContain('NOTHING_IN_COMMON');
     expect(conditions(everything.vacancy, held('asked'))).not.toContain('NOTHING_IN_COMMON');
     expect(conditions(everything.vacancy, { occupations: [{ occupation: 'cook' }] })).not.toContain(
       'NOTHING_IN_COMMON',

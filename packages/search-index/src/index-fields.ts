@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 
 /** Increase with every change of the documents of cards and vacancies, so that the indexes are rebuilt. */
-export const INDEX_FORMAT = 9;
+export const INDEX_FORMAT = 10;
 
 /** Mapping and settings of an index. */
 export interface IndexSettings {

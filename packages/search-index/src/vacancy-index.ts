@@ -13,15 +13,19 @@ export interface IndexedVacancy extends VacancyIndexValues {
   readonly id: string;
   /** `vacancyFactor` of the requested skills. */
   readonly skillsFactor: number;
+  /** 1 / total weight of the requested skills; 0 if none is requested. */
+  readonly skillsShare: number;
 }
 
 /** Creates the index document of a vacancy. */
 export function toIndexedVacancy(record: VacancyRecord, taxonomy: Taxonomy, weights: SkillWeights): IndexedVacancy {
   const vacancy = toVacancyDocument(record);
+  const total = weights.ofVacancy(vacancy);
   return {
     vacancy,
     id: record._id,
-    skillsFactor: vacancyFactor(weights.ofVacancy(vacancy)),
+    skillsFactor: vacancyFactor(total),
+    skillsShare: total > 0 ? 1 / total : 0,
     ...(valuesOf(VACANCY_INDEX_FIELDS, record, taxonomy) as VacancyIndexValues),
   };
 }
@@ -29,10 +33,11 @@ export function toIndexedVacancy(record: VacancyRecord, taxonomy: Taxonomy, weig
 /** The alias that `search` reads and the indexer moves. */
 export const vacancyAlias = (prefix: string): string => `${prefix}-vacancies`;
 
-const OWN: Record<'vacancy' | 'id' | 'skillsFactor', estypes.MappingProperty> = {
+const OWN: Record<'vacancy' | 'id' | 'skillsFactor' | 'skillsShare', estypes.MappingProperty> = {
   vacancy: { type: 'object', enabled: false },
   id: { type: 'keyword' },
   skillsFactor: factor,
+  skillsShare: factor,
 };
 
 /** The used part of a field's mapping. */

@@ -32,6 +32,8 @@ import { createSearchServer } from './server.ts';
 
 const PEOPLE = 1_000;
 const VACANCIES = 300;
+const POPULAR = 60;
+const UNDEMANDING = { optionalSkills: [], languages: [], licenceRequired: false, drivingLicences: [], pay: null };
 const names = createTestNames();
 const changedNames = createTestNames();
 const admin = adminClient();
@@ -42,6 +44,8 @@ let weights: SkillWeights;
 let people: GeneratedProfile[];
 let cards: CardDocument[];
 let vacancies: VacancyDocument[];
+/** Skills that many people have, so that vacancies that request them have many matches. */
+let popular: string[];
 let server: SubgraphServer<Context>;
 
 /** Replaces all personal data by another person's and keeps what the card is built from. */
@@ -62,13 +66,19 @@ const changed = (person: GeneratedProfile, place: number): GeneratedProfile => (
   qualifications: person.qualifications.map((one) => ({ ...one, title: 'Other', country: 'MA', year: 1999 })),
 });
 
+const popularFrom = (place: number): string[] => [0, 7, 20].map((step) => popular[(place + step) % POPULAR] ?? '');
+
 beforeAll(async () => {
   taxonomy = await loadTaxonomy();
   people = [...generateProfiles(taxonomy, { profiles: PEOPLE, seed: 21 })];
   cards = cardsOf(people);
   const counted = weightsOfCards(cards);
   weights = new SkillWeights(counted);
-  const indexed = await sampleVacancies(taxonomy, VACANCIES, 9, weights);
+  const byFrequency = Object.entries(counted.frequencies).sort(([, one], [, other]) => other - one);
+  popular = byFrequency.slice(0, POPULAR).map(([skill]) => skill);
+  const indexed = await sampleVacancies(taxonomy, VACANCIES, 9, weights, (vacancy, place) =>
+    place % 2 === 0 ? vacancy : { ...vacancy, ...UNDEMANDING, requiredSkills: popularFrom(place) },
+  );
   vacancies = indexed.map(({ vacancy }) => vacancy);
   for (const [prefix, drawn] of [
     [names.prefix, cards],
@@ -299,7 +309,9 @@ describe('matches', () => {
   });
 
   test('are found for a person with a hundred skills from as many fields', async () => {
-    const card = { ...(cards[0] as CardDocument), ...UNCONDITIONAL, skills: farReaching(100) };
+    const known = popular.map((skill) => ({ skill, evidence: 'SELF_DECLARED' as const }));
+    const far = farReaching(100).filter(({ skill }) => !popular.includes(skill));
+    const card = { ...(cards[0] as CardDocument), ...UNCONDITIONAL, skills: [...far, ...known] };
     const reached = new Set(card.skills.flatMap(({ skill }) => [...taxonomy.nearSkills(skill).keys()]));
     expect(reached.size).toBeGreaterThan(5_000);
     const { page } = await vacanciesFor(card, { first: 100 });

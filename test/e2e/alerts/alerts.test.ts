@@ -378,7 +378,7 @@ describe('a saved search', () => {
 describe('saved searches of others', () => {
   test('find vacancies by a filter, and matches in both directions', async () => {
     const person = await profiles.findOne({ subject: 'candidate' });
-    const open = { onlyMemberStates: [], excludedMemberStates: [], conditions: null };
+    const open = { preferredMemberStates: [], onlyMemberStates: [], excludedMemberStates: [], conditions: null };
     const template = {
       ...(await vacancies.findOne({ stored: 'PUBLISHED', suspended: false })),
       ...(await ofEmployer()),
@@ -436,7 +436,13 @@ describe('saved searches of others', () => {
     }));
     const newcomer = async (): Promise<{ _id: string; poolId: string }> => {
       const ids = { _id: randomUUID(), poolId: randomUUID() };
-      const open = { onlyMemberStates: [], excludedMemberStates: [], conditions: null, skills };
+      const open = {
+        preferredMemberStates: [],
+        onlyMemberStates: [],
+        excludedMemberStates: [],
+        conditions: null,
+        skills,
+      };
       const standing = { published: true, retiredPoolIds: [], erasureRequestedAt: null, revision: 1 };
       await profiles.insertOne({ ...sample, ...open, ...standing, ...ids, subject: ids._id });
       return ids;

@@ -61,7 +61,7 @@ const tested = (document: string): Promise<Mark> =>
  */
 async function arrive(): Promise<string> {
   const [_id, poolId] = [randomUUID(), randomUUID()];
-  const open = { onlyMemberStates: [], excludedMemberStates: [], conditions: null };
+  const open = { preferredMemberStates: [], onlyMemberStates: [], excludedMemberStates: [], conditions: null };
   const standing = { published: true, retiredPoolIds: [], erasureRequestedAt: null, revision: 1 };
   await profiles.insertOne({ ...sample, ...open, ...standing, _id, poolId, subject: _id });
   await tested(poolId);

@@ -32,6 +32,7 @@ const PROFILE = () => ({
   qualifications: [{ title: 'Canary Diploma', eqfLevel: 6, educationFieldCode: '0613', country: 'TN', year: 2012 }],
   availability: { startDate: '2027-02-01' },
   preferredMemberStates: ['DE', 'FR'],
+  onlyMemberStates: ['DE', 'FR'],
 });
 
 const CREATE = `mutation ($input: CreateProfileInput!) { createProfile(input: $input) {

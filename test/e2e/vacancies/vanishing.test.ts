@@ -35,7 +35,7 @@ beforeAll(async () => {
     level: null,
     hidden: false,
   }));
-  const open = { onlyMemberStates: [], excludedMemberStates: [], conditions: null, skills };
+  const open = { preferredMemberStates: [], onlyMemberStates: [], excludedMemberStates: [], conditions: null, skills };
   await profiles.updateOne({ subject: 'candidate' }, { $set: open, $inc: { revision: 1 } });
   const { poolId } = (await profiles.findOne({ subject: 'candidate' })) ?? {};
   person = { token: await pool.token('candidate'), poolId: poolId ?? '' };

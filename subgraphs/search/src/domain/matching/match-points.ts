@@ -1,5 +1,12 @@
-import { CLOSENESS, POINTS } from '@talent-pool/matching';
-import { anyOf, best, points, sum, type Ranking } from '@talent-pool/search-index';
+import {
+  CLOSENESS,
+  GROUND_OF,
+  GROUND_OF_UNKNOWN,
+  GROUND_WITHOUT_SKILLS,
+  POINTS,
+  type OccupationCloseness,
+} from '@talent-pool/matching';
+import { absent, all, anyOf, best, EVERY, points, sum, type Ranking } from '@talent-pool/search-index';
 
 interface SkillPoints {
   /** Credit for each skill; the points are weights. */
@@ -23,24 +30,48 @@ export const skillPoints = ({ credits, atMost, field, factor }: SkillPoints): Ra
   factor: factor * POINTS.skills,
 });
 
-const worth = (closeness: keyof typeof CLOSENESS): number => POINTS.occupation * CLOSENESS[closeness];
-const ofLevel = (isco: readonly string[], digits: number): string[] => isco.filter((code) => code.length === digits);
+const worth = (closeness: OccupationCloseness): number => POINTS.occupation * CLOSENESS[closeness];
 
-/** Points for occupations near these, in addition to those of the sub-major group. */
-export function occupationPoints(occupations: readonly string[], isco: readonly string[]): readonly Ranking[] {
+/** Points for the closeness of occupations to these, as `pointsOf` says. */
+function closenessPoints(
+  occupations: readonly string[],
+  isco: readonly string[],
+  pointsOf: (closeness: OccupationCloseness) => number,
+): readonly Ranking[] {
   if (occupations.length === 0) return [];
-  const more = (closeness: keyof typeof CLOSENESS): number => worth(closeness) - worth('SAME_SUB_MAJOR_GROUP');
+  const ofLevel = (digits: number): string[] => isco.filter((code) => code.length === digits);
   return [
     best(
-      points(more('SAME_OCCUPATION'), anyOf('occupations', occupations)),
-      points(more('SAME_UNIT_GROUP'), anyOf('isco4', ofLevel(isco, 4))),
-      points(more('SAME_MINOR_GROUP'), anyOf('isco3', ofLevel(isco, 3))),
+      points(pointsOf('SAME_OCCUPATION'), anyOf('occupations', occupations)),
+      points(pointsOf('SAME_UNIT_GROUP'), anyOf('isco4', ofLevel(4))),
+      points(pointsOf('SAME_MINOR_GROUP'), anyOf('isco3', ofLevel(3))),
+      points(pointsOf('SAME_SUB_MAJOR_GROUP'), anyOf('isco2', ofLevel(2))),
     ),
   ];
 }
 
-/** Points for occupations of the same sub-major group, which are no match by themselves. */
-export function subMajorGroupPoints(isco: readonly string[]): readonly Ranking[] {
-  const groups = ofLevel(isco, 2);
-  return groups.length === 0 ? [] : [points(worth('SAME_SUB_MAJOR_GROUP'), anyOf('isco2', groups))];
+/** Points for occupations near these. */
+export const occupationPoints = (occupations: readonly string[], isco: readonly string[]): readonly Ranking[] =>
+  closenessPoints(occupations, isco, worth);
+
+/**
+ * What occupations near these are worth towards the common ground. `hasSkills`: whether the side that asks has skills; the
+ * other side is told by its index fields `skills` and `occupations`.
+ */
+export function occupationGround(
+  occupations: readonly string[],
+  isco: readonly string[],
+  hasSkills: boolean,
+): readonly Ranking[] {
+  if (occupations.length === 0) return [points(GROUND_OF_UNKNOWN, EVERY)];
+  const ground = hasSkills ? GROUND_OF : GROUND_WITHOUT_SKILLS;
+  const unitGroups = isco.filter((code) => code.length === 4);
+  const withoutSkills = all(anyOf('isco4', unitGroups), absent('skills'));
+  return [
+    best(
+      ...closenessPoints(occupations, isco, (closeness) => ground[closeness]),
+      points(GROUND_WITHOUT_SKILLS.SAME_UNIT_GROUP, withoutSkills),
+      points(GROUND_OF_UNKNOWN, absent('occupations')),
+    ),
+  ];
 }

@@ -28,7 +28,7 @@ import {
 } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { ascending } from '../order.ts';
-import { occupationPoints, skillPoints, subMajorGroupPoints } from './match-points.ts';
+import { occupationGround, occupationPoints, skillPoints } from './match-points.ts';
 import type { MatchSearch } from './match-search.ts';
 
 /** Credit for one requested skill: for itself, a broader or narrower skill, or a sibling. */
@@ -61,6 +61,15 @@ function skillsPart(vacancy: VacancyDocument, { weights, taxonomy }: MatchingPar
       field: 'skillsFactor',
       factor: vacancyFactor(weights.ofVacancy(vacancy)),
     }),
+  ];
+}
+
+/** Parts of the weight of all requested skills for each that a person has. */
+function skillsGround(vacancy: VacancyDocument, { weights }: MatchingParts): Ranking[] {
+  const all = weights.ofVacancy(vacancy);
+  return [
+    ...vacancy.requiredSkills.map((skill) => points(weights.of(skill) / all, term('skills', skill))),
+    ...vacancy.optionalSkills.map((skill) => points((weights.of(skill) * WELCOME) / all, term('skills', skill))),
   ];
 }
 
@@ -117,12 +126,13 @@ export function profileMatchSearch(vacancy: VacancyDocument, parts: MatchingPart
   const { occupation } = vacancy;
   const occupations = occupation === null ? [] : [occupation];
   const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
+  const vacancySkills = vacancy.requiredSkills.length + vacancy.optionalSkills.length;
   return {
     conditions: conditionsForCards(vacancy, parts.taxonomy),
+    ground: [...skillsGround(vacancy, parts), ...occupationGround(occupations, isco, vacancySkills > 0)],
     skills: skillsPart(vacancy, parts),
     occupations: occupationPoints(occupations, isco),
     further: [
-      ...subMajorGroupPoints(isco),
       ...languagesPart(vacancy),
       experiencePart(vacancy),
       educationPart(vacancy),

@@ -13,12 +13,13 @@ import {
   profileFactor,
   sum,
   term,
+  WELCOME,
   type CardDocument,
   type Condition,
   type Ranking,
 } from '@talent-pool/search-index';
 import { ascending } from '../order.ts';
-import { occupationPoints, skillPoints, subMajorGroupPoints } from './match-points.ts';
+import { occupationGround, occupationPoints, skillPoints } from './match-points.ts';
 import type { MatchSearch } from './match-search.ts';
 import { creditsOf } from './reachable-skills.ts';
 
@@ -35,6 +36,16 @@ function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
       factor: profileFactor(total),
     }),
   ];
+}
+
+/** Parts of the weight of all requested skills for each that the person has. */
+function skillsGround({ skills }: CardDocument, { weights }: MatchingParts): Ranking[] {
+  if (skills.length === 0) return [];
+  const credits = skills.flatMap(({ skill }) => [
+    points(weights.of(skill), term('requiredSkills', skill)),
+    points(weights.of(skill) * WELCOME, term('optionalSkills', skill)),
+  ]);
+  return [{ kind: 'scaled', of: sum(...credits), field: 'skillsShare', factor: 1 }];
 }
 
 /** Each language earns its share of the languages that a vacancy requires. */
@@ -93,10 +104,10 @@ export function vacancyMatchSearch(card: CardDocument, parts: MatchingParts, tod
   const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
   return {
     conditions: conditionsForVacancies(card, today),
+    ground: [...skillsGround(card, parts), ...occupationGround(occupations, isco, card.skills.length > 0)],
     skills: skillsPart(card, parts),
     occupations: occupationPoints(occupations, isco),
     further: [
-      ...subMajorGroupPoints(isco),
       ...languagesPart(card),
       experiencePart(card),
       educationPart(card),
