@@ -39,8 +39,7 @@ const UNDEMANDING = {
   licenceRequired: false,
   drivingLicences: [],
   pay: null,
-  memberState: null,
-  nuts: null,
+  places: [],
   contractType: null,
   workingTime: null,
 };

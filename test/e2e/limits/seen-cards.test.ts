@@ -35,8 +35,26 @@ beforeAll(async () => {
   type Mine = { myVacancies: { edges: { node: { id: string } }[] } };
   const mine = read<Mine>(await request('{ myVacancies(status: PUBLISHED, first: 1) { edges { node { id } } } }'));
   vacancy = mine.myVacancies.edges[0]?.node.id ?? '';
+  await requestCommonSkill();
 });
 afterAll(() => pool.stop());
+
+/** Changes the vacancy so that it requests only a skill that many people have, and waits until it has matches. */
+async function requestCommonSkill(): Promise<void> {
+  type Counts = { searchProfiles: { facets: { skills: { key: string }[] } } };
+  const counts = read<Counts>(await request('{ searchProfiles(first: 0) { facets { skills(first: 1) { key } } } }'));
+  const requiredSkills = counts.searchProfiles.facets.skills.map(({ key }) => key);
+  const undemanding = { optionalSkills: [], languages: [], licenceRequired: false, drivingLicences: [], pay: null };
+  const anywhere = { places: [], contractType: null, workingTime: null };
+  const vacancies = pool.mongo.db(pool.names.vacanciesDatabase).collection<{ _id: string }>('vacancies');
+  const changes = { $set: { requiredSkills, ...undemanding, ...anywhere }, $inc: { revision: 1 } };
+  await vacancies.updateOne({ _id: vacancy }, changes);
+  type Found = { vacancy: { matchingProfiles: { totalCount: number } } };
+  await eventually(async () => {
+    const found = await request(`{ vacancy(id: "${vacancy}") { matchingProfiles(first: 0) { totalCount } } }`);
+    return read<Found>(found).vacancy.matchingProfiles.totalCount > 0 ? true : undefined;
+  }, 'matches');
+}
 
 /** Cards charged for a query, by the response header. */
 async function charged(query: string, headers = {}): Promise<number> {
