@@ -112,11 +112,20 @@ export async function askAsPerson(
     });
     return JSON.stringify(data).includes(String(poolId)) ? true : undefined;
   }, 'the card');
-  for (const field of ['myProfile', 'myCard', 'myAuditLog', 'exportMyData']) await reader.query(field, { as });
+  for (const field of ['myProfile', 'myCard', 'myAuditLog', 'exportMyData', 'consentTexts'])
+    await reader.query(field, { as });
+  await pool.request('query ($id: ID!) { poolProfile(id: $id) { id } }', { as: 'officer', variables: { id: poolId } });
+  // The gateway reports views shortly after it has answered.
+  await eventually(async () => {
+    const { data } = await pool.request('{ myCardViews { edges { cursor } } }', { token: as });
+    return (JSON.stringify(data).match(/cursor/gu) ?? []).length >= 2 ? true : undefined;
+  }, 'the views of the card');
+  await reader.query('myCardViews', { as });
   return async () => {
     await change('withdrawConsent', { purposes: ['PARTNERSHIP_MARKS'] });
     await change('withdrawProfile', {});
     await reader.mutate('eraseMyProfile', as, { confirm: false });
     await reader.mutate('eraseMyProfile', as, { confirm: true });
+    await reader.query('erasureReceipt', { as, arguments: { id } });
   };
 }
