@@ -165,7 +165,7 @@ describe('texts in several languages', () => {
   ];
   const titleFor = async (id: string, as: Made['caller'], languages?: readonly string[]) => {
     const query =
-      'query ($id: ID!, $l: [String!]) { vacancy(id: $id) { title(languages: $l) description(languages: $l) } }';
+      'query ($id: ID!, $l: [LanguageTag!]) { vacancy(id: $id) { title(languages: $l) description(languages: $l) } }';
     const { data, errors } = await subgraph.execute(query, { as, variables: { id, l: languages } });
     return data?.['vacancy'] ? (data['vacancy'] as { title: string }).title : errors[0]?.extensions['argument'];
   };
