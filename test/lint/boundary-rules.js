@@ -45,6 +45,7 @@ const REACHES = {
     'scripts/pool/',
     'scripts/samples/',
     'test/bench/',
+    'test/support/sample-cards.ts',
     'subgraphs/search/src/data/matches.request.ts',
     'subgraphs/search/src/domain/',
   ],
