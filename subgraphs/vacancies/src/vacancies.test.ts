@@ -372,9 +372,14 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['a list that is null', () => ({ requiredSkillIds: null }), 'requiredSkillIds'],
   ['an unknown language', () => ({ languages: [{ language: 'xx', minimumLevel: 'B1' }] }), 'languages.0.language'],
   [
-    'a language with its region',
-    () => ({ languages: [{ language: 'de-DE', minimumLevel: 'B1' }] }),
+    'a malformed language tag',
+    () => ({ languages: [{ language: 'de_DE', minimumLevel: 'B1' }] }),
     'languages.0.language',
+  ],
+  [
+    'a language and the same with its region',
+    () => ({ languages: ['de', 'DE-at'].map((language) => ({ language, minimumLevel: 'B1' })) }),
+    'languages.1',
   ],
   ['one language twice', () => ({ languages: times(2, { language: 'de', minimumLevel: 'B1' }) }), 'languages.1'],
   ['eleven languages', () => ({ languages: times(11, { language: 'de', minimumLevel: 'B1' }) }), 'languages'],

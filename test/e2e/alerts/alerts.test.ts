@@ -296,7 +296,8 @@ describe('a saved search', () => {
     const id = await saved('employer', { matchesOfVacancyId: about, minimumScore: 20 });
     const before = (await listed('employer', id, 'results')).length;
     expect(before).toBe(0);
-    const open = { preferredMemberStates: [], excludedMemberStates: [], conditions: null, drivingLicences: [] };
+    const states = { preferredMemberStates: [], onlyMemberStates: [], excludedMemberStates: [] };
+    const open = { ...states, conditions: null, drivingLicences: [] };
     const [one, two] = [await arrive(rare), await arrive(rare)];
     for (const { _id } of [one, two]) await change(_id, open);
     await untilListed('employer', id, 'results', [one.poolId, two.poolId]);

@@ -37,7 +37,10 @@ const FIELDS = {
     'Candidate.matchingVacancies',
     'Candidate.matchWith',
     'Mutation.saveSearch',
+    'Mutation.updateSavedSearch',
     'SavedSearch.results',
+    'SavedSearch.changedResults',
+    'SavedSearch.endedResults',
     'Query.savedSearch',
     'Query.poolProfile',
     'Query.compareProfiles',
@@ -315,7 +318,10 @@ describe('a saved search', () => {
     expect(errors).toEqual([]);
     return (data as unknown as { saveSearch: { savedSearch: { id: string } } }).saveSearch.savedSearch.id;
   };
-  const READ = 'query ($id: ID!) { savedSearch(id: $id) { id results(first: 5) { edges { node { score } } } } }';
+  const LISTS = ['results', 'changedResults', 'endedResults'].map(
+    (list) => `${list}(first: 5) { edges { node { score } } }`,
+  );
+  const READ = `query ($id: ID!) { savedSearch(id: $id) { id name ${LISTS.join(' ')} } }`;
 
   test('can be read only by its account, and nobody else learns that it exists', async () => {
     const id = await save('employer', { matchesOfVacancyId: ids.ofEmployer });
@@ -323,10 +329,14 @@ describe('a saved search', () => {
       const [foreign, unknown] = [await request(READ, caller, { id }), await request(READ, caller, { id: UNKNOWN })];
       expect(foreign).toEqual(unknown);
       expect(foreign.data?.['savedSearch'] ?? null).toBeNull();
+      const rename = `mutation ($id: ID!) { updateSavedSearch(input: { savedSearchId: $id, name: "Theirs" }) {
+        savedSearch { id } problems { field } } }`;
+      expect(await request(rename, caller, { id })).toEqual(await request(rename, caller, { id: UNKNOWN }));
       const end = 'mutation ($id: ID!) { deleteSavedSearch(id: $id) { deleted } }';
       expect(JSON.stringify((await request(end, caller, { id })).data)).not.toContain('true');
     }
-    expect((await request(READ, 'employer', { id })).codes).toEqual([]);
+    const { codes, data } = await request(READ, 'employer', { id });
+    expect([codes, data]).toMatchObject([[], { savedSearch: { name: 'Mine' } }]);
   });
 
   test('for the matches of a vacancy is closed, with its finds, after its account has left the employer', async () => {
