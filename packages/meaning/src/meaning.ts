@@ -32,6 +32,10 @@ interface EditionVectors {
   readonly vocabulary: Vocabulary;
 }
 
+let loaded: SubwordTable | undefined;
+/** The table that comes with the program. It is loaded once, because unpacking it takes some 300 ms. */
+const bundledTable = (): SubwordTable => (loaded ??= SubwordTable.load());
+
 /** Cosines of a vector with the mean vector of every concept. */
 function meanCosines(vector: Vector, { concepts, values }: MeanVectors): Float32Array {
   const cosines = new Float32Array(concepts.length);
@@ -67,7 +71,7 @@ export class Meaning {
   }
 
   /** Loads the table and the vectors of the current edition. Throws `TableDamaged`. */
-  static async of(taxonomy: Taxonomy, table: SubwordTable = SubwordTable.load()): Promise<Meaning> {
+  static async of(taxonomy: Taxonomy, table: SubwordTable = bundledTable()): Promise<Meaning> {
     const meaning = new Meaning(taxonomy, table);
     await meaning.ready();
     return meaning;

@@ -138,6 +138,7 @@ describe('the audit', () => {
       '{ myAuditLog(first: 1) { edges { node { action actorRole purpose memberState { code } } } pageInfo { hasNextPage } } }',
       { as: person.caller },
     );
+    expect(mine.errors).toEqual([]);
     expect(mine.data).toEqual({
       myAuditLog: {
         edges: [

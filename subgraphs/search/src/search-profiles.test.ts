@@ -29,17 +29,19 @@ const admin = adminClient();
 const engine = createEngineClient(engineSettings(testEngines().elasticsearch.search) as never);
 const logger = createLogger('search', 'silent');
 let taxonomy: Taxonomy;
+let meaning: Meaning;
 let cards: IndexedCard[];
 let server: SubgraphServer<Context>;
 
 beforeAll(async () => {
   taxonomy = await loadTaxonomy();
+  meaning = await Meaning.of(taxonomy);
   cards = sampleCards(taxonomy, PROFILES, 11);
   await indexCards(admin, single.prefix, cards);
   await indexCards(admin, double.prefix, cards, 2);
   server = await createSearchServer({
     taxonomy,
-    meaning: await Meaning.of(taxonomy),
+    meaning: meaning,
     engine,
     prefix: single.prefix,
     logger,

@@ -51,7 +51,7 @@ describe('names of concepts', () => {
     ['ASP.NET', 'ASP.NET = ASP.NET'],
     ['python', 'python = Python (computer programming)'],
     ['lasser', 'lasser = welder'],
-    ['Krankenpfleger', 'Krankenpfleger = nurse assistant'],
+    ['Krankenpfleger', 'Krankenpfleger = nurse responsible for general care'],
     ['медицинска сестра', 'медицинска сестра = nurse responsible for general care'],
     ['pielęgniarka', 'pielęgniarka = nurse responsible for general care'],
     ['pielegniarka', 'pielegniarka = nurse responsible for general care'],
@@ -66,7 +66,7 @@ describe('names of concepts', () => {
     expect((await read(text)).named).toContain(expected);
   });
 
-  test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'مبرمج', 'qwertz', 'C', 'B2'])(
+  test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'qwertz', 'C', 'B2'])(
     '%s, which has no ESCO label, stays uninterpreted',
     async (text) => {
       expect(await read(text)).toMatchObject({ concepts: [], conditions: [], unmatchedWords: [text] });

@@ -52,6 +52,9 @@ const somebody = (as: Account = 'employer') => ({ as, claims: { sub: `viewer-${(
 const open = (settings: Record<string, string> = {}): Promise<OpenGateway> =>
   stubbed.open({ settings: { ...FEW, ...settings }, now: () => now });
 
+/** Requests to subgraphs without the gateway's own report of who saw which cards, which it sends later. */
+const queriesOfCallers = (): string[] => stubbed.stub.requests.filter((body) => !body.includes('recordCardViews'));
+
 const cardsOf = (headers: Headers): string | undefined => /"cards";r=\d+/u.exec(headers.get('ratelimit') ?? '')?.[0];
 const audit = () => mongo.db(stubbed.names.gatewayDatabase).collection('cardDays');
 const untilSeen = (subject: string, seen: object, day = '2026-11-24') =>
@@ -167,7 +170,7 @@ describe('a caller who reads cards', () => {
       const { status, data } = await stubbed.request(gateway, query, who);
       expect([query, status, data]).toEqual([query, 429, null]);
     }
-    expect(stubbed.stub.requests).toEqual([]);
+    expect(queriesOfCallers()).toEqual([]);
   });
 
   test.each([
@@ -198,7 +201,7 @@ describe('a caller who reads cards', () => {
   ])('does not get more cards %s', async (_how, query) => {
     const { status, errors } = await stubbed.request(await open(), query, somebody());
     expect([status, errors[0]?.extensions['code'], errors[0]?.extensions['limit']]).toEqual([429, 'RATE_LIMITED', 50]);
-    expect(stubbed.stub.requests).toEqual([]);
+    expect(queriesOfCallers()).toEqual([]);
   });
 
   test('has one budget at two gateways', async () => {

@@ -325,5 +325,7 @@ test('the vacancies subgraph is queried once for concurrent requests, and for em
   const answers = await Promise.all(Array.from({ length: 20 }, () => people(token, cut)));
   expect(answers.every(({ status }) => status === 200)).toBe(true);
   for (const as of ['officer', 'candidate', 'portal'] as const) await cut.request('{ languages { code } }', { as });
-  expect(vacancies.requests).toEqual(['{"query":"{ viewerEmployerStatus viewerEmployerId }"}']);
+  expect(vacancies.requests).toEqual([
+    '{"query":"{ viewerEmployerStatus viewerEmployerId viewerEmployerName viewerEmployerMarks }"}',
+  ]);
 });

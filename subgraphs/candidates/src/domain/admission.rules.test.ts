@@ -243,6 +243,7 @@ test('an erasure leaves ids, times and nothing that a person wrote', () => {
   );
   expect(changes).toEqual({
     ...EMPTY_CONTENT,
+    hiddenFromMarks: [],
     published: false,
     poolId: null,
     retiredPoolIds: ['p-1', 'p-2'],

@@ -1,9 +1,10 @@
 import { chooseLanguage } from '@talent-pool/messages';
-import type { AuditEntryResolvers } from '../__generated__/types.ts';
+import type { ActorRole, AuditEntryResolvers } from '../__generated__/types.ts';
 import { auditSentence } from '../application/audit-sentence.ts';
 
 export const AuditEntry: AuditEntryResolvers = {
   id: ({ _id }) => _id,
+  actorRole: ({ actorRole }) => actorRole.toUpperCase() as ActorRole,
   memberState: ({ memberState }) => (memberState ? { code: memberState } : null),
   changedSections: ({ details }) => [...(details?.sections ?? [])],
   decision: ({ details }) => details?.decision ?? null,
