@@ -104,8 +104,7 @@ describe('the watch list', () => {
 
   test('finds matches in both directions', () => {
     const list = new WatchList();
-    const vacancies = documents.vacancies.slice(-40);
-    const cards = documents.cards.slice(0, 200);
+    const { vacancies, cards } = documents;
     for (const { id, vacancy } of vacancies) {
       const wanted: SearchTarget = { kind: 'MATCHES_OF_VACANCY', subject: id, minimumScore: 20 };
       list.set(`v|${id}`, watchOf(wanted, vacancy, taxonomy, TODAY));
