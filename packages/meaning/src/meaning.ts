@@ -2,8 +2,9 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import { languagesOf, type VectorConcept, type VectorKind } from './concept-labels.ts';
 import { LabelVectors } from './label-vectors.ts';
 import { computeMeans, storedMeans, type MeanVectors } from './mean-vectors.ts';
+import { meanCosines, nearestMeans } from './nearest-means.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { DIMENSIONS, SubwordTable, type Vector } from './subword-table.ts';
+import { SubwordTable } from './subword-table.ts';
 
 /** A concept that resembles a text. */
 export interface Resembling {
@@ -17,8 +18,6 @@ export interface Resembling {
 export const SURE_SCORE = 1.4;
 export const LIKELY_SCORE = 0.9;
 
-/** Number of concepts, nearest by mean vector, whose labels are compared. */
-const COMPARED = 100;
 const FOUND = 20;
 /** Remarks in brackets of so many characters or fewer, such as "(m/w/d)", are dropped. */
 const SHORT_REMARK = /\([^()]{0,6}\)/gu;
@@ -35,25 +34,6 @@ interface EditionVectors {
 let loaded: SubwordTable | undefined;
 /** The table that comes with the program. It is loaded once, because unpacking it takes some 300 ms. */
 const bundledTable = (): SubwordTable => (loaded ??= SubwordTable.load());
-
-/** Cosines of a vector with the mean vector of every concept. */
-function meanCosines(vector: Vector, { concepts, values }: MeanVectors): Float32Array {
-  const cosines = new Float32Array(concepts.length);
-  for (let number = 0, from = 0; number < cosines.length; number += 1) {
-    let sum = 0;
-    for (let place = 0; place < DIMENSIONS; place += 1, from += 1) sum += vector[place]! * values[from]!;
-    cosines[number] = sum;
-  }
-  return cosines;
-}
-
-/** Numbers of the concepts with the largest cosines. */
-function nearestMeans(cosines: Float32Array): number[] {
-  const least = Float32Array.from(cosines).sort()[cosines.length - COMPARED] ?? -Infinity;
-  const found: number[] = [];
-  for (let number = 0; number < cosines.length; number += 1) if (cosines[number]! >= least) found.push(number);
-  return found;
-}
 
 /**
  * Finds occupations and ISCO-08 groups that resemble a text in meaning. Follows the taxonomy: after it turned to another
