@@ -31,12 +31,21 @@ export async function openOwnVacancy(pool: RunningPool, taxonomy: Taxonomy): Pro
   const vacancies = database.collection<Vacancy>('vacancies');
   // Both are satisfied by the broader skill.
   const optionalSkills = broadSkill(taxonomy).narrower.slice(0, 2);
+  const requiredSkills = await commonSkills(pool);
   const open = { stored: 'PUBLISHED' as const, employerId: employer?._id ?? '' };
   const changed = await vacancies.findOneAndUpdate(
     open,
-    { $set: { ...ASKED, optionalSkills }, $inc: { revision: 1 } },
+    { $set: { ...ASKED, requiredSkills, optionalSkills }, $inc: { revision: 1 } },
     { returnDocument: 'after' },
   );
   if (!changed) throw new Error('The seeded employer has no open vacancy.');
   return changed;
+}
+
+/** The two skills that most people in the pool have, so that the vacancy has matches. */
+async function commonSkills(pool: RunningPool): Promise<string[]> {
+  const profiles = pool.mongo.db(pool.names.candidatesDatabase).collection('profiles');
+  const steps = [{ $match: { published: true } }, { $unwind: '$skills' }, { $sortByCount: '$skills.skill' }];
+  const counts = await profiles.aggregate<{ _id: string }>([...steps, { $limit: 2 }]).toArray();
+  return counts.map(({ _id }) => _id);
 }
