@@ -66,7 +66,7 @@ describe('names of concepts', () => {
     expect((await read(text)).named).toContain(expected);
   });
 
-  test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'qwertz', 'C', 'B2'])(
+  test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'مبرمج', 'qwertz', 'C', 'B2'])(
     '%s, which has no ESCO label, stays uninterpreted',
     async (text) => {
       expect(await read(text)).toMatchObject({ concepts: [], conditions: [], unmatchedWords: [text] });

@@ -12,6 +12,7 @@ import {
   type SlipsAnswer,
 } from './lookup-request.ts';
 import type { NamedConcept } from './name-spans.ts';
+import { readLanguages } from './read-languages.ts';
 import { rankConcepts, type ConceptHit, type RankedConcept } from './rank-concepts.ts';
 
 /** The result of `ConceptFinder.lookUp`. */
@@ -51,7 +52,14 @@ export async function findConcepts(
   language: string | null,
 ): Promise<RankedConcept[]> {
   const languages = language === null ? labelLanguages(taxonomy) : [...new Set([language, 'en'])];
-  const request = conceptRequest({ text, kinds, languages });
+  return similarConcepts(ask, { text, kinds, languages });
+}
+
+async function similarConcepts(
+  ask: AskConcepts,
+  question: Parameters<typeof conceptRequest>[0],
+): Promise<RankedConcept[]> {
+  const request = conceptRequest(question);
   const { hits } = await ask<{ readonly hits?: { readonly hits?: readonly ConceptHit[] } }>(request, FOUND_PARTS);
   return rankConcepts(hits?.hits ?? []);
 }
@@ -60,5 +68,5 @@ export async function findConcepts(
 export const conceptFinder = (ask: AskConcepts, taxonomy: Taxonomy): ConceptFinder => ({
   lookUp: async (keys, words) => readLookUp(await ask<LookUpAnswer>(lookUpRequest(keys, words), LOOK_UP_PARTS)),
   slips: async (words) => readSlips(await ask<SlipsAnswer>(slipsRequest(words), SLIPS_PARTS)),
-  similar: (text, kinds) => findConcepts(ask, taxonomy, text, kinds, null),
+  similar: (text, kinds) => similarConcepts(ask, { text, kinds, languages: readLanguages(taxonomy) }),
 });

@@ -1,5 +1,6 @@
 import { conceptOf, LABELS_OF, partsOfLabel, type ConceptDocument } from '@talent-pool/search-index';
 import { foldedWords, stemKey, type Taxonomy } from '@talent-pool/taxonomy';
+import { isReadLanguage } from './read-languages.ts';
 import { StretchKeys, type Stretch } from './word-stretches.ts';
 import type { ConceptReading, Span } from './text-interpretation.ts';
 
@@ -51,7 +52,7 @@ interface Keyed {
 /** Concepts by language and key. */
 function byKey(named: readonly NamedConcept[], taxonomy: Taxonomy): ReadonlyMap<string, ReadonlyMap<string, Keyed[]>> {
   const languages = new Map<string, Map<string, Keyed[]>>();
-  for (const one of named) {
+  for (const one of named.filter(({ language }) => isReadLanguage(language))) {
     const keys = languages.get(one.language) ?? new Map<string, Keyed[]>();
     languages.set(one.language, keys);
     for (const [key, confidence] of keysOfConcept(one, taxonomy)) {
