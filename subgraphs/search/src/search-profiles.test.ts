@@ -192,15 +192,19 @@ const ORDERS: Readonly<Record<string, readonly string[] | undefined>> = {
 
 /** All counts of a facet, computed over all cards: what selecting each value would find. */
 function counted(facet: string, filter: Filter): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const card of cards.filter((one) => matches(one, filter, facet))) {
-    for (const value of VALUES[facet]?.(card) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
+  const others = cards.filter((one) => matches(one, filter, facet));
+  const valuesOf = (card: IndexedCard): readonly string[] => VALUES[facet]?.(card) ?? [];
+  const values = [...new Set(others.flatMap(valuesOf))];
+  const counts = new Map(values.map((value) => [value, 0]));
   const selecting = SELECTING[facet];
-  if (!selecting) return counts;
-  const found = (value: string): number =>
-    cards.filter((card) => matches(card, { ...filter, ...selecting(value, filter) })).length;
-  return new Map([...counts.keys()].map((value) => [value, found(value)]));
+  const isFound = (card: IndexedCard, value: string): boolean =>
+    !selecting || RULES[facet]?.(card, { ...filter, ...selecting(value, filter) }) === true;
+  for (const card of others) {
+    // Levels and quarters also find people who have another value; a skill finds only people who have it.
+    const selected = selecting && facet !== 'skills' ? values : valuesOf(card);
+    for (const value of selected) if (isFound(card, value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const some = <T>(values: readonly T[], most = 3): fc.Arbitrary<T[]> =>
