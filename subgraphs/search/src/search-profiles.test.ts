@@ -185,6 +185,10 @@ const SELECTING: Readonly<Record<string, (value: string, filter: Filter) => Filt
   eqfLevels: (value) => ({ minimumEqfLevel: Number(value) }),
   availability: (value) => ({ availableBy: value }),
 };
+const SELECTED: Readonly<Record<string, (filter: Filter) => readonly string[]>> = {
+  eqfLevels: ({ minimumEqfLevel }) => (minimumEqfLevel === undefined ? [] : [String(minimumEqfLevel)]),
+  availability: ({ availableBy }) => (availableBy === undefined ? [] : [availableBy]),
+};
 const ORDERS: Readonly<Record<string, readonly string[] | undefined>> = {
   experience: EXPERIENCE_BANDS,
   evidence: SKILL_EVIDENCE,
@@ -194,7 +198,8 @@ const ORDERS: Readonly<Record<string, readonly string[] | undefined>> = {
 function counted(facet: string, filter: Filter): Map<string, number> {
   const others = cards.filter((one) => matches(one, filter, facet));
   const valuesOf = (card: IndexedCard): readonly string[] => VALUES[facet]?.(card) ?? [];
-  const values = [...new Set(others.flatMap(valuesOf))];
+  // A selected level or quarter is listed even if nobody has exactly this one.
+  const values = [...new Set([...others.flatMap(valuesOf), ...(SELECTED[facet]?.(filter) ?? [])])];
   const counts = new Map(values.map((value) => [value, 0]));
   const selecting = SELECTING[facet];
   const isFound = (card: IndexedCard, value: string): boolean =>
