@@ -20,7 +20,7 @@ describe('docs/matching.md documents the weights', () => {
     const points = (closeness: keyof typeof CLOSENESS): string =>
       String(Math.round(POINTS.occupation * CLOSENESS[closeness] * 10) / 10);
     const [, how] = rowOf('occupation');
-    expect(how?.match(/\d+(?= for the same)/gu)).toEqual([
+    expect(how?.match(/[\d.]+(?= for the same)/gu)).toEqual([
       points('SAME_OCCUPATION'),
       points('SAME_UNIT_GROUP'),
       points('SAME_MINOR_GROUP'),

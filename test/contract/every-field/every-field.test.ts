@@ -16,8 +16,12 @@ import { askTaxonomy } from './taxonomy.ts';
 /** Fields without a value in any response here, with the reason. Remove an entry when its field gets a value. */
 const WITHOUT_VALUE: Readonly<Record<string, string>> = {
   'ConceptSuggestion.publishedProfiles': 'The index of concepts that all tests share knows no pool.',
+  'DataExport.savedSearches': 'The candidate of this test saves no search.',
   'ErasureReceipt.completedAt': 'An erasure takes longer than this test waits.',
   'Occupation.replacedBy': 'No occupation of the ESCO version that comes with the program is replaced.',
+  'SavedSearch.matchesOfProfileId': 'Only candidates save such searches, and the one of this test saves none.',
+  'SavedSearchResult.changedAt': 'No document that was found before changes here; test/e2e/alerts has them.',
+  'SavedSearchResult.endedAt': 'No document that was found before changes here; test/e2e/alerts has them.',
   'ShortageList.validFrom': 'The list that comes with the program was not imported as a version.',
   'ShortageList.version': 'The list that comes with the program was not imported as a version.',
   'ShortageListVersion.validFrom': 'The list that comes with the program was not imported as a version.',

@@ -72,10 +72,16 @@ export class GraphReader {
   }
 
   /** `input`: the input argument, or all arguments if the field has no `input`. */
-  mutate<T>(field: string, as: string, input: Readonly<Record<string, unknown>>): Promise<T> {
+  mutate<T>(
+    field: string,
+    as: string,
+    input: Readonly<Record<string, unknown>>,
+    without?: readonly string[],
+  ): Promise<T> {
     const { args = [] } = this.schema.getMutationType()?.getFields()[field] ?? {};
     return this.request('Mutation', field, {
       as,
+      ...(without && { without }),
       arguments: args.some(({ name }) => name === 'input') ? { input } : input,
     });
   }

@@ -68,6 +68,9 @@ const contentFor = ({ occupation, requiredSkills }: Vacancy) => ({
   hiddenFromEmployers: [{ registrationNumber: 'HRB 1', memberState: 'DE' }, { domain: 'example.org' }],
 });
 
+/** Fields of a profile that only the person may read, and the default ones. */
+const NOT_FOR_OFFICERS = ['Vacancy.matchingProfiles', 'Candidate.hiddenFromEmployers'];
+
 interface Payload {
   readonly profile: { readonly id: string; readonly revision: number; readonly poolId: string | null } | null;
 }
@@ -83,10 +86,8 @@ export async function askAsPerson(
   const profile = contentFor(model);
   let [id, revision, poolId]: [string, number, string | null] = ['', 0, null];
   const change = async (field: string, input: object, by = as): Promise<void> => {
-    const changed = await reader.mutate<Payload>(field, by, {
-      ...(revision > 0 && { expectedRevision: revision }),
-      ...input,
-    });
+    const atRevision = { ...(revision > 0 && { expectedRevision: revision }), ...input };
+    const changed = await reader.mutate<Payload>(field, by, atRevision, by === officer ? NOT_FOR_OFFICERS : undefined);
     if (!changed.profile) throw new Error(`${field} was refused: ${JSON.stringify(changed)}`);
     ({ id, revision, poolId } = changed.profile);
   };
@@ -97,7 +98,8 @@ export async function askAsPerson(
   await change('createProfile', { profile, consents });
   await change('submitProfile', {});
   await reader.query('admissionQueue', { as: officer });
-  await reader.query('candidateProfile', { as: officer, arguments: { id, purpose: 'ADMISSION' } });
+  const toAdmit = { id, purpose: 'ADMISSION' };
+  await reader.query('candidateProfile', { as: officer, arguments: toAdmit, without: NOT_FOR_OFFICERS });
   await change('decideAdmission', { candidateId: id, admit: false, reason: 'INCOMPLETE' }, officer);
   await reader.mutate('updateProfile', as, { expectedRevision: 99, profile: {} });
   await change('updateProfile', { profile: { contact: { ...profile.contact, phone: '+21620123457' } } });
