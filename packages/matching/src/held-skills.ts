@@ -9,7 +9,7 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Offer } from './assign-skills.ts';
 import { CREDIT, WELCOME_CREDIT } from './points.ts';
 
-/** What of a person's skills can answer to a requested skill. */
+/** Skills of a person that can count for a requested skill. */
 export interface Answers {
   readonly requested: string;
   readonly required: boolean;

@@ -32,8 +32,8 @@ const textOf = (identity: EmployerIdentity): string =>
 const MARK_LENGTH = 22;
 
 /**
- * The mark of an identity: a keyed digest, so that whoever reads the search index cannot tell by trying out numbers from
- * which employers a card is hidden.
+ * The mark of an identity: a keyed digest. Without the key, a reader of the search index cannot find out by trying
+ * registration numbers from which employers a card is hidden.
  */
 export const employerMark = (secret: string, identity: EmployerIdentity): string =>
   createHmac('sha256', secret)

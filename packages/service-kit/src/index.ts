@@ -75,6 +75,7 @@ export { readEmployerStatus, type EmployerRecord, type EmployerStatus } from './
 export {
   authorizeMatchesOfProfile,
   authorizeMatchesOfVacancy,
+  matchesForbidden,
   maySeeMatchesOfVacancy,
   type VacancySubject,
 } from './subject-access.ts';

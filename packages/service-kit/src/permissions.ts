@@ -19,8 +19,8 @@ export const VERIFICATIONS = ['PENDING', 'VERIFIED', 'SUSPENDED'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
 /**
- * Permissions by role. An administrator oversees employers and officers' decisions, and has no access to profiles. A partnership manager gets
- * permissions with the partnerships subgraph.
+ * Permissions by role. An administrator oversees employers and officers' decisions, and has no access to profiles. A
+ * partnership manager gets permissions with the partnerships subgraph.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   candidate: ['profile:own', 'search:save'],

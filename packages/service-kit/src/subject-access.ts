@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { Caller } from './caller.ts';
 import { poolError } from './errors.ts';
 import { forbidden } from './refusals.ts';
@@ -21,14 +22,20 @@ export const maySeeMatchesOfVacancy = (caller: Caller | undefined, vacancy: Vaca
       caller.memberState !== undefined &&
       vacancy.memberStates.includes(caller.memberState)));
 
+/** The error for callers who may not see the people who match a vacancy. */
+export const matchesForbidden = (): GraphQLError =>
+  poolError(
+    'FORBIDDEN',
+    'Only the employer of an open vacancy and officers of its member states can access its matches.',
+  );
+
 /**
  * Throws FORBIDDEN unless the caller may see the people who match the vacancy. The error is the same for a vacancy of
  * another employer and for an unknown id.
  */
 export function authorizeMatchesOfVacancy(caller: Caller | undefined, vacancy: VacancySubject | undefined): void {
   if (maySeeMatchesOfVacancy(caller, vacancy)) return;
-  const message = 'Only the employer of an open vacancy and officers of its member states can access its matches.';
-  throw poolError('FORBIDDEN', message);
+  throw matchesForbidden();
 }
 
 /**

@@ -69,7 +69,7 @@ describe('an administrator', () => {
     });
   });
 
-  test('that names an unknown member state is told which to name', async () => {
+  test('with the code EL is refused with the code to use', async () => {
     const { errors } = await list({ state: 'EL' });
     expect(errors[0]?.message).toContain('GR');
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'memberState' });

@@ -1,5 +1,5 @@
 import { asVacancy } from '@talent-pool/search-index';
-import { authorize, poolError } from '@talent-pool/service-kit';
+import { authorize, matchesForbidden } from '@talent-pool/service-kit';
 import type { VacancyResolvers } from '../__generated__/types.ts';
 import { findMatchingProfiles } from '../application/find-matches.ts';
 
@@ -9,9 +9,6 @@ export const Vacancy: VacancyResolvers = {
     authorize(context.caller, 'pool:search');
     const vacancy = asVacancy(matchDocument);
     if (vacancy) return findMatchingProfiles(vacancy, args, context);
-    throw poolError(
-      'FORBIDDEN',
-      'Only the employer of an open vacancy and officers of its member states can access its matches.',
-    );
+    throw matchesForbidden();
   },
 };

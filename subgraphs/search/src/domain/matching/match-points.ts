@@ -55,8 +55,8 @@ export const occupationPoints = (occupations: readonly string[], isco: readonly 
   closenessPoints(occupations, isco, worth);
 
 /**
- * What occupations near these are worth towards the common ground. `hasSkills`: whether the side that asks has skills; the
- * other side is told by its index fields `skills` and `occupations`.
+ * What occupations near these are worth towards the common ground. `hasSkills`: whether the side of the caller has skills;
+ * the index fields `skills` and `occupations` say it of the other side.
  */
 export function occupationGround(
   occupations: readonly string[],
