@@ -12,13 +12,13 @@ import { parseUntrustedJson } from '@talent-pool/service-kit';
 import { countryOfRegion, placeCities, type City, type Region } from './places/region-anchors.ts';
 
 const TARGET = new URL('../../packages/text-reader/data/places.tsv', import.meta.url);
-/** Cities outside the Union are named in readings only, so the large ones are enough. */
+/** Minimum population of cities outside the Union: they are only recognised by name, so the large ones are sufficient. */
 const LARGE = 200_000;
 /** Scripts of the official languages of the Union, and Arabic. */
 const READABLE =
   /^(?:[\p{Script=Latin}\p{M}' .-]+|[\p{Script=Greek}\p{M}' .-]+|[\p{Script=Cyrillic}' .-]+|[\p{Script=Arabic} ]+)$/u;
 /** Shorter further names are codes of airports, or words of other languages. */
-const SHORTEST = 4;
+const MIN_NAME_LENGTH = 4;
 
 const [citiesFile = '', regionsFile = ''] = process.argv.slice(2);
 
@@ -31,7 +31,7 @@ function readRegions(): Region[] {
 
 const namesOf = ({ name, alternatenames }: City): string[] => {
   const further = alternatenames.filter(
-    (one) => foldText(one).length >= SHORTEST && READABLE.test(one) && !/^[A-Z]+$/u.test(one),
+    (one) => foldText(one).length >= MIN_NAME_LENGTH && READABLE.test(one) && !/^[A-Z]+$/u.test(one),
   );
   const seen = new Set<string>();
   return [name, ...further].filter((one) => !seen.has(foldText(one)) && seen.add(foldText(one)));

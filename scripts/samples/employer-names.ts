@@ -71,7 +71,7 @@ export interface CompanyName {
   readonly legalForm: string;
 }
 
-/** An invented company: its owner's name or its city, what it does in the language of the state, and its legal form. */
+/** An invented company: the name of its owner or city, its business in the language of the member state, and its legal form. */
 export function companyName(
   random: Random,
   memberState: string,

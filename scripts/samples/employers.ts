@@ -7,15 +7,15 @@ import type { Random } from './random.ts';
 import { SECTORS, type Sector } from './sectors.ts';
 import { isWorded } from './vacancy-wording.ts';
 
-/** The seeded accounts: the first employer is that of `employer`, the next waits, the third is suspended. */
+/** The seeded accounts, one for each of the first three employers: verified, waiting for verification, suspended. */
 export const EMPLOYER_ACCOUNTS = ['employer', 'employer-pending', 'employer-suspended'] as const;
 
-/** The first official language in which sample vacancies are worded, or English. */
+/** The first official language in which sample vacancies can be written, or English. */
 export const languageOf = (memberState: string): string =>
   (LANGUAGES_OF_MEMBER_STATE[memberState] ?? []).find(isWorded) ?? 'en';
 
-/** An employer with what is only needed to draw its vacancies. */
-export interface DrawnEmployer {
+/** An employer, with further data for generating its vacancies. */
+export interface GeneratedEmployer {
   readonly employer: Employer;
   readonly sector: Sector;
   readonly city: string;
@@ -25,12 +25,12 @@ export interface DrawnEmployer {
 const SECTOR_SHARES = SECTORS.flatMap((sector) => Array.from({ length: sector.share }, () => sector));
 
 /**
- * The first employers are one of each sector, the rest are drawn by the sector's share. Those with an account of the first
- * steps are German.
+ * The first employers are one of each sector; the others are distributed by the share of each sector. Employers with a seeded
+ * account are German.
  */
-export function drawEmployer(random: Random, number: number, today: Date): DrawnEmployer {
-  const drawnState = random.pickEarly(STATES_BY_PREFERENCE, 2);
-  const memberState = number <= EMPLOYER_ACCOUNTS.length ? 'DE' : drawnState;
+export function generateEmployer(random: Random, number: number, today: Date): GeneratedEmployer {
+  const preferredState = random.pickEarly(STATES_BY_PREFERENCE, 2);
+  const memberState = number <= EMPLOYER_ACCOUNTS.length ? 'DE' : preferredState;
   const sector = SECTORS[number - 1] ?? random.pick(SECTOR_SHARES);
   const [city, nuts] = random.pickEarly(CITIES[memberState] ?? [['', '']], 1.3);
   const { name, legalForm } = companyName(random, memberState, city, sector.key, languageOf(memberState));

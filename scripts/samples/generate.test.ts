@@ -84,12 +84,18 @@ describe('generated people', () => {
     ['no nationality', ({ nationalities }) => nationalities.includes('XXA')],
     ['an unknown nationality', ({ nationalities }) => nationalities.includes('XXX')],
     ['an internationalised address', ({ contact }) => /@.*\p{sc=Cyrillic}/u.test(contact?.email ?? '')],
-    ['work known by its years', ({ workExperience }) => workExperience.some(({ start }) => start.length === 4)],
+    [
+      'work with years instead of months',
+      ({ workExperience }) => workExperience.some(({ start }) => start.length === 4),
+    ],
     [
       'hidden work only',
       ({ workExperience: [first, ...others] }) => first?.hidden === true && others.every((work) => work.hidden),
     ],
-    ['a skill that work shows', ({ skills }) => skills.some(({ experienceKey }) => experienceKey !== null)],
+    [
+      'a skill with work experience as evidence',
+      ({ skills }) => skills.some(({ experienceKey }) => experienceKey !== null),
+    ],
   ])('some have %s', (_what, isOne) => {
     expect(people.filter(isOne).length).toBeGreaterThan(0);
   });
@@ -98,10 +104,10 @@ describe('generated people', () => {
 describe('a generated market', () => {
   test('is the same for the same seed, and contains only publishable vacancies', async () => {
     const shortages = await loadShortageList();
-    const draw = (seed: number) => generateMarket(taxonomy, shortages, { employers: 40, vacancies: 400, seed });
-    const { employers, vacancies } = draw(3);
-    expect(draw(3)).toEqual({ employers, vacancies });
-    expect(draw(4).vacancies[0]).not.toEqual(vacancies[0]);
+    const marketOf = (seed: number) => generateMarket(taxonomy, shortages, { employers: 40, vacancies: 400, seed });
+    const { employers, vacancies } = marketOf(3);
+    expect(marketOf(3)).toEqual({ employers, vacancies });
+    expect(marketOf(4).vacancies[0]).not.toEqual(vacancies[0]);
     const owners = new Map(employers.map((employer) => [employer._id, employer]));
     const rules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
     const now = new Date('2026-11-02T08:00:00Z');
@@ -131,21 +137,21 @@ describe('generated employers and vacancies', () => {
       expect(places.map(({ nuts }) => isRegion(nuts ?? ''))).not.toContain(false);
       expect(licenceRequired).toBe(regulatedProfession(group) !== undefined);
     }
-    const peopled = new Set(taxonomy.occupations().map(({ iscoGroup }) => iscoGroup));
+    const groupsWithOccupations = new Set(taxonomy.occupations().map(({ iscoGroup }) => iscoGroup));
     const union = shortageView(shortages, undefined)
       .occupations.map(({ iscoGroup }) => iscoGroup)
-      .filter((group) => peopled.has(group));
+      .filter((group) => groupsWithOccupations.has(group));
     expect(union.filter((group) => !groups.has(group))).toEqual([]);
     for (const group of union) expect([group, sectorsOf(group).length > 0]).toEqual([group, true]);
   });
 
-  test('name cities of every member state by a region of level 3', () => {
+  test('are in cities of every member state, each with its NUTS region of level 3', () => {
     expect(Object.keys(CITIES).sort()).toEqual([...EU_MEMBER_STATES].sort());
     for (const [, nuts] of Object.values(CITIES).flat())
       expect([nuts, isRegion(nuts), nuts.length]).toEqual([nuts, true, 5]);
   });
 
-  test('have several places, several languages and an early start among them', async () => {
+  test('include several with more than one place, more than one language, or an immediate start', async () => {
     const settings = { employers: 60, vacancies: 500, seed: 5 };
     const { vacancies } = generateMarket(taxonomy, await loadShortageList(), settings);
     expect(vacancies.filter(({ places }) => places.length > 1).length).toBeGreaterThan(20);
@@ -167,11 +173,11 @@ describe('generated employers and vacancies', () => {
 });
 
 describe('generated people', () => {
-  test('of demanded groups are several of each', () => {
+  test('include several people of each demanded group', () => {
     // ESCO has no occupation in 3221: such a group is left out.
     const demanded = ['2221', '3221', '7212'];
-    const drawn = [...generateProfiles(taxonomy, { profiles: 480, seed: 1, demanded })];
-    const groups = drawn.flatMap(({ workExperience: [work] }) =>
+    const generated = [...generateProfiles(taxonomy, { profiles: 480, seed: 1, demanded })];
+    const groups = generated.flatMap(({ workExperience: [work] }) =>
       work ? (taxonomy.occupation(work.occupation)?.iscoGroup ?? []) : [],
     );
     for (const group of ['2221', '7212']) expect(groups.filter((one) => one === group).length).toBeGreaterThan(8);

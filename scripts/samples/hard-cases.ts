@@ -19,7 +19,7 @@ const withWork =
     workExperience: workExperience.map((work, place) => ({ ...work, ...change(work, place) })),
   });
 
-/** People whom forms often forget. Only work hidden as a whole and years instead of months change a card. */
+/** Unusual but valid profiles that forms often do not support. Only hidden work and years without months change the card. */
 const CASES: readonly Change[] = [
   identity({ givenNames: null, familyName: 'Suryani' }),
   identity({ givenNames: 'Олександра', familyName: 'Шевченко' }),
@@ -51,10 +51,10 @@ const CASES: readonly Change[] = [
       : {},
 ];
 
-/** One person in so many is a hard case. */
+/** One profile in 25 is a hard case. */
 const EVERY = 25;
 
-/** The profile, for one person in 25 with what makes it a hard case, each kind in turn. */
+/** The profile; every 25th one is changed into a hard case, each kind in turn. */
 export function asHardCase(profile: Profile, number: number): Profile {
   if (number % EVERY !== 0) return profile;
   return { ...profile, ...CASES[(number / EVERY - 1) % CASES.length]?.(profile) };

@@ -1,16 +1,16 @@
 import { shortageView, type OccupationFacts, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
 import type { Employer } from '../../subgraphs/vacancies/src/domain/employer.ts';
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
-import { drawEmployer, type DrawnEmployer } from './employers.ts';
+import { generateEmployer, type GeneratedEmployer } from './employers.ts';
 import { Random } from './random.ts';
 import { sectorsOf } from './sectors.ts';
-import { drawVacancy } from './vacancies.ts';
+import { generateVacancy } from './vacancies.ts';
 
 export interface GenerateVacancySettings {
   readonly employers: number;
   readonly vacancies: number;
   readonly seed: number;
-  /** The day they are drawn for; the same day and seed give the same vacancies. */
+  /** The day for which vacancies are generated; the same day and seed give the same vacancies. */
   readonly today?: Date;
 }
 
@@ -21,7 +21,7 @@ export interface GeneratedMarket {
 
 const STANDARD_DAY = new Date('2026-11-02T08:00:00Z');
 
-/** Shortage occupations of a member state that have enough skills to ask for, by ISCO-08 unit group. */
+/** Shortage occupations of a member state with at least three essential skills, which a vacancy can require. */
 function listedOccupations(taxonomy: Taxonomy, shortages: readonly ShortageEntry[], memberState: string) {
   const groups = new Set(shortageView(shortages, memberState).occupations.map(({ iscoGroup }) => iscoGroup));
   return taxonomy
@@ -36,7 +36,7 @@ export function generateMarket(
   { employers: howMany, vacancies, seed, today = STANDARD_DAY }: GenerateVacancySettings,
 ): GeneratedMarket {
   const random = new Random(seed ^ 0x7ac2);
-  const drawn = Array.from({ length: howMany }, (_unused, place) => drawEmployer(random, place + 1, today));
+  const drawn = Array.from({ length: howMany }, (_unused, place) => generateEmployer(random, place + 1, today));
   const known = new Map<string, readonly OccupationFacts[]>();
   const remember = (key: string, find: () => readonly OccupationFacts[]): readonly OccupationFacts[] => {
     const found = known.get(key) ?? find();
@@ -44,20 +44,20 @@ export function generateMarket(
     return found;
   };
   const union = shortageView(shortages, undefined).occupations.map(({ iscoGroup }) => iscoGroup);
-  const fitting = ({ employer: { memberState }, sector }: DrawnEmployer): readonly OccupationFacts[] =>
+  const fitting = ({ employer: { memberState }, sector }: GeneratedEmployer): readonly OccupationFacts[] =>
     remember(`${memberState} ${sector.key}`, () =>
       remember(memberState, () => listedOccupations(taxonomy, shortages, memberState)).filter(({ iscoGroup }) =>
         sectorsOf(iscoGroup).includes(sector),
       ),
     );
   const hiring = drawn.filter((employer) => fitting(employer).length > 0);
-  /** The first vacancies are one of each unit group of the Union's list, the rest are what an employer of the sector needs. */
-  const chooseEmployer = (number: number): DrawnEmployer => {
+  /** The first vacancies are one of each unit group of the Union's list; the others fit the sector of the employer. */
+  const chooseEmployer = (number: number): GeneratedEmployer => {
     if (number >= union.length) return random.pick(hiring);
     const needs = hiring.filter((one) => fitting(one).some(({ iscoGroup }) => iscoGroup === union[number]));
     return random.pick(needs.length > 0 ? needs : hiring);
   };
-  const chooseOccupation = (employer: DrawnEmployer, number: number): OccupationFacts => {
+  const chooseOccupation = (employer: GeneratedEmployer, number: number): OccupationFacts => {
     const all = fitting(employer);
     const named = all.filter(({ iscoGroup }) => iscoGroup === union[number]);
     return random.pickEarly(named.length > 0 ? named : all, 1.5);
@@ -66,7 +66,7 @@ export function generateMarket(
     employers: drawn.map(({ employer }) => employer),
     vacancies: Array.from({ length: vacancies }, (_unused, number) => {
       const employer = chooseEmployer(number);
-      return drawVacancy(random, employer, chooseOccupation(employer, number), taxonomy, today);
+      return generateVacancy(random, employer, chooseOccupation(employer, number), taxonomy, today);
     }),
   };
 }

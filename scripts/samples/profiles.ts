@@ -15,7 +15,7 @@ export interface GenerateSettings {
   readonly seed: number;
   /** The day for which profiles are generated; the same day and seed give the same people. */
   readonly today?: Date;
-  /** ISCO-08 unit groups that one person in eight works in, each in turn, however rare it is. */
+  /** ISCO-08 unit groups in which one person in eight works, each in turn, even if the group is rare. */
   readonly demanded?: readonly string[];
 }
 
@@ -188,10 +188,10 @@ function draw(
   };
 }
 
-/** One person in so many works in a demanded group. */
+/** One person in eight works in a demanded group. */
 const DEMANDED_EVERY = 8;
 
-/** The occupation of a person in a demanded group: groups in turn, and in each its occupations in turn. */
+/** The occupation of a person in a demanded group. Iterates over the groups, and within a group over its occupations. */
 function demandedOccupation(
   number: number,
   demanded: readonly string[],

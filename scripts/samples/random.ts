@@ -26,7 +26,7 @@ export class Random {
     return list[Math.floor(this.next() * list.length)] as T;
   }
 
-  /** An item of a list, where earlier items are more likely; `skew` 1 is uniform, higher is steeper. */
+  /** An item of a list; earlier items are more likely. `skew`: 1 is uniform, a higher value prefers earlier items more. */
   pickEarly<T>(list: readonly T[], skew: number): T {
     return list[Math.floor(this.next() ** skew * list.length)] as T;
   }

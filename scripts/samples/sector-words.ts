@@ -15,7 +15,7 @@ const [HEAD = [], ...ROWS] = TABLE.trim()
   .split('\n')
   .map((row) => row.split(' | '));
 
-/** What a company of a sector calls itself beside its owner or its city, by language and sector. */
+/** Words for the business of a company in its name, beside its owner or city, by language and sector. */
 export const SECTOR_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
   ROWS.map(([language = '', ...words]) => [
     language,

@@ -1,4 +1,4 @@
-/** A branch of the economy: NACE division, the ISCO-08 groups it employs, and how large its share of employers is. */
+/** A sector of the economy: NACE division, the ISCO-08 groups it employs, and its share of all employers. */
 export interface Sector {
   readonly key: string;
   readonly nace: string;

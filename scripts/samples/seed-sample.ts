@@ -8,7 +8,7 @@ export interface SampleSettings {
   readonly profiles: number;
 }
 
-/** What a sample holds. */
+/** The size of a generated sample. */
 export interface Sample {
   readonly people: number;
   readonly vacancies: number;
@@ -16,10 +16,10 @@ export interface Sample {
 
 const SEED = 1;
 const PEOPLE_TO_A_VACANCY = 10;
-/** Collections that the services of an empty pool fill by themselves, with how far they have read each other's events. */
+/** Collections that services of an empty pool fill themselves: their positions in each other's events. */
 const OF_SERVICES = /^(?:system\.|inboxPositions$|inboxLeases$|outboxCounter$|outboxConsumers$)/u;
 
-/** Whether any document of a person, an employer or their history is in the database. */
+/** Whether the database contains any document of a person or an employer. */
 async function hasData(client: MongoClient, database: string): Promise<boolean> {
   const collections = await client.db(database).listCollections({}, { nameOnly: true }).toArray();
   for (const { name } of collections.filter((one) => !OF_SERVICES.test(one.name)))
@@ -33,7 +33,7 @@ async function hasData(client: MongoClient, database: string): Promise<boolean> 
   return false;
 }
 
-/** Draws the sample of people, employers and vacancies; undefined, and nothing written, when there is data already. */
+/** Generates and stores the sample of people, employers and vacancies. Writes nothing and returns undefined if there is data. */
 export async function seedSample({ mongoUrl, databases, profiles }: SampleSettings): Promise<Sample | undefined> {
   const client = await MongoClient.connect(mongoUrl);
   try {

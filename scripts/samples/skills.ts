@@ -34,8 +34,8 @@ export function skillsOf(random: Random, taxonomy: Taxonomy, occupations: readon
   }
   const skills = [...chosen].slice(0, 34).map((skill) => {
     if (!random.chance(REPLACED)) return skill;
-    const near = [...taxonomy.nearSkills(skill).keys()];
-    return near.length > 0 ? random.pick(near) : skill;
+    const related = [...taxonomy.relatedSkills(skill).keys()];
+    return related.length > 0 ? random.pick(related) : skill;
   });
   const noise = random.sample(allSkills, Math.round(skills.length * NOISE));
   return [...new Set([...skills, ...noise])].map((skill) => ({

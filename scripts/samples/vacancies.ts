@@ -5,9 +5,9 @@ import {
   type Taxonomy,
 } from '@talent-pool/taxonomy';
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
-import { languageOf, type DrawnEmployer } from './employers.ts';
+import { languageOf, type GeneratedEmployer } from './employers.ts';
 import { Random } from './random.ts';
-import { drawOffer } from './vacancy-offer.ts';
+import { generateOffer } from './vacancy-offer.ts';
 import { description } from './vacancy-wording.ts';
 
 const DAY = 86_400_000;
@@ -34,7 +34,7 @@ const textsIn = (
     return { language, title: capital, description: description(language, title, city, company) };
   });
 
-/** Gross euro a month, by the first digit of ISCO-08: from, to. Invented. */
+/** Monthly gross pay in euro by ISCO-08 major group: minimum and maximum. Invented. */
 const PAY_BY_MAJOR: Readonly<Record<string, readonly [number, number]>> = {
   '1': [35, 70],
   '2': [30, 62],
@@ -43,8 +43,8 @@ const PAY_BY_MAJOR: Readonly<Record<string, readonly [number, number]>> = {
 };
 const OTHER_PAY = [27, 40] as const;
 
-/** Gross euro a month, where the minimum wage is above the least that is drawn. */
-const LEAST_PAY: Readonly<Record<string, number>> = { LU: 2_800 };
+/** Monthly gross pay in euro in member states whose minimum wage is higher than the values above. */
+const MINIMUM_WAGES: Readonly<Record<string, number>> = { LU: 2_800 };
 
 /** How often people work in English, by sub-major group of ISCO-08; elsewhere one in ten. Invented. */
 const WORKS_IN_ENGLISH: Readonly<Record<string, number>> = { '21': 0.5, '24': 0.3, '25': 0.6, '51': 0.3 };
@@ -52,9 +52,9 @@ const WORKS_IN_ENGLISH: Readonly<Record<string, number>> = { '21': 0.5, '24': 0.
 const daysBefore = (today: Date, days: number): Date => new Date(today.getTime() - days * DAY);
 
 /** Open vacancies were published within the last year; most of them lately. */
-export function drawVacancy(
+export function generateVacancy(
   random: Random,
-  drawnEmployer: DrawnEmployer,
+  drawnEmployer: GeneratedEmployer,
   { id, iscoGroup, essentialSkills, optionalSkills }: OccupationFacts,
   taxonomy: Taxonomy,
   today: Date,
@@ -66,13 +66,13 @@ export function drawVacancy(
     .filter((skill) => !required.includes(skill));
   const start = random.between(60, 300);
   const drawnPay = random.between(...(PAY_BY_MAJOR[iscoGroup.charAt(0)] ?? OTHER_PAY)) * 100;
-  const pay = Math.max(drawnPay, LEAST_PAY[employer.memberState] ?? 0);
+  const pay = Math.max(drawnPay, MINIMUM_WAGES[employer.memberState] ?? 0);
   const language = languageOf(employer.memberState);
   const isRegulated = regulatedProfession(iscoGroup) !== undefined;
   const [official = 'en'] = LANGUAGES_OF_MEMBER_STATE[employer.memberState] ?? [];
   const spoken = !isRegulated && random.chance(WORKS_IN_ENGLISH[iscoGroup.slice(0, 2)] ?? 0.1) ? 'en' : official;
   const further = new Random(Math.imul(start, 0x85ebca6b) ^ Math.imul(pay, 0xc2b2ae35));
-  const offer = drawOffer(further, drawnEmployer, iscoGroup);
+  const offer = generateOffer(further, drawnEmployer, iscoGroup);
   const languages = language !== 'en' && further.chance(0.3) ? [language, 'en'] : [language];
   const publishedAt = daysBefore(today, random.pickEarly([3, 10, 20, 30, 60, 90, 150, 210, 270, 330], 1.5));
   return {

@@ -1,5 +1,5 @@
 import type { Vacancy } from '../../subgraphs/vacancies/src/domain/vacancy.ts';
-import type { DrawnEmployer } from './employers.ts';
+import type { GeneratedEmployer } from './employers.ts';
 import { CITIES } from './places.ts';
 import type { Random } from './random.ts';
 
@@ -13,7 +13,7 @@ const CONTACTS = [
   'Elena Popescu',
 ] as const;
 
-/** Sub-major groups of ISCO-08 whose work can be done at a distance. */
+/** Sub-major groups of ISCO-08 whose work can be done remotely. */
 const AT_A_DISTANCE = ['21', '24', '25', '35'];
 
 type Offer = Pick<
@@ -31,14 +31,14 @@ type Offer = Pick<
 >;
 
 /** One vacancy in six has a second place of work in the same member state. */
-function placesFor(random: Random, { employer: { memberState }, city, nuts }: DrawnEmployer): Vacancy['places'] {
+function placesFor(random: Random, { employer: { memberState }, city, nuts }: GeneratedEmployer): Vacancy['places'] {
   const others = (CITIES[memberState] ?? []).filter(([name]) => name !== city);
   const more = others.length > 0 && random.chance(0.17) ? [random.pick(others)] : [];
   return [[city, nuts] as const, ...more].map(([town, code]) => ({ memberState, nuts: code, town }));
 }
 
-/** Where the work is, how people apply, and what the employer helps with: as much as a vacancy needs to be published. */
-export function drawOffer(random: Random, employer: DrawnEmployer, iscoGroup: string): Offer {
+/** Place of work, how to apply, and the employer's help: everything that is required for publication. */
+export function generateOffer(random: Random, employer: GeneratedEmployer, iscoGroup: string): Offer {
   const isRemote = AT_A_DISTANCE.includes(iscoGroup.slice(0, 2)) && random.chance(0.5);
   const { registrationNumber } = employer.employer;
   const domain = `${registrationNumber.toLowerCase()}.example`;

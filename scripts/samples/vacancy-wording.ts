@@ -1,4 +1,4 @@
-/** What a vacancy says in words, by language: the job, the city and how many people are wanted. */
+/** Templates of descriptions by language: job, city and employer. */
 const SENTENCES: Readonly<Record<string, (title: string, city: string, company: string) => string>> = {
   en: (title, city, company) =>
     `${company} is looking for: ${title}, in ${city}. A permit is applied for together with you; we help with finding a flat.`,
@@ -22,7 +22,7 @@ const SENTENCES: Readonly<Record<string, (title: string, city: string, company: 
     `${company} caută: ${title}, în ${city}. Cerem împreună permisul de muncă și ajutăm la găsirea unei locuințe.`,
 };
 
-/** Whether sample vacancies are worded in a language. */
+/** Whether sample vacancies can be written in a language. */
 export const isWorded = (language: string): boolean => Object.hasOwn(SENTENCES, language);
 
 /** The description of a sample vacancy; in English for languages without a sentence. */

@@ -21,7 +21,7 @@ const BLOCK = 25;
 /** Warm-up blocks per query and way, until all processes have compiled the code. */
 const WARM_UP = 40;
 /** Maximum duration of warming up or measuring a query, in milliseconds; a started block is completed. */
-const LONGEST = 90_000;
+const MAX_TIME = 90_000;
 
 class Way {
   readonly times: number[] = [];
@@ -43,7 +43,7 @@ class Way {
 /** Sends all queries in both ways until durations are stable. */
 export async function warmUp(pool: BenchPool, questions: readonly Question[]): Promise<void> {
   for (const question of questions) {
-    const end = performance.now() + LONGEST;
+    const end = performance.now() + MAX_TIME;
     for (let round = 0; round < WARM_UP; round += 1)
       for (const way of ['gateway', 'bare'] as const) await new Way().run(pool, question[way], end);
   }
@@ -52,7 +52,7 @@ export async function warmUp(pool: BenchPool, questions: readonly Question[]): P
 /** Measures a query in both ways, in alternating blocks. */
 export async function measure(pool: BenchPool, question: Question, requests: number): Promise<QueryRow[]> {
   const ways = { gateway: new Way(), bare: new Way() };
-  const end = performance.now() + LONGEST;
+  const end = performance.now() + MAX_TIME;
   for (let done = 0; done < requests && performance.now() < end; done += BLOCK) {
     for (const way of ['gateway', 'bare'] as const) await ways[way].run(pool, question[way], Infinity);
   }

@@ -20,15 +20,15 @@ const TYPED = [
   ['programador de aplicaciones', 'es'],
 ] as const;
 const KINDS: readonly ConceptKind[] = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'];
-const MOST = 10;
+const MAX_SUGGESTIONS = 10;
 /**
  * Most attempts to get equal results: the number of people per concept breaks ties, and is first counted seconds after
  * the first index exists.
  */
-const MOST_TRIES = 10;
+const MAX_ATTEMPTS = 10;
 const A_SECOND = 1_000;
 
-const SUGGEST = `query ($text: String!, $language: LanguageTag) { suggestConcepts(text: $text, language: $language, first: ${MOST}) {
+const SUGGEST = `query ($text: String!, $language: LanguageTag) { suggestConcepts(text: $text, language: $language, first: ${MAX_SUGGESTIONS}) {
   label matchedLabel score path { key label } concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } } }`;
 
 interface Suggested {
@@ -60,14 +60,14 @@ export async function suggestionQuestions(pool: BenchPool): Promise<Question[]> 
   };
   for (const [place, [text]] of TYPED.entries())
     for (let tries = 1; !(await agree(place)); tries += 1) {
-      if (tries === MOST_TRIES) throw new Error(`"${text}": the two queries return different results.`);
+      if (tries === MAX_ATTEMPTS) throw new Error(`"${text}": the two queries return different results.`);
       await pause(A_SECOND);
     }
   const turn = { gateway: 0, bare: 0 };
   return [
     {
       name: 'suggestions',
-      matches: MOST,
+      matches: MAX_SUGGESTIONS,
       gateway: async () => void (await request(turn.gateway++ % TYPED.length)),
       bare: async () => void (await bare(turn.bare++ % TYPED.length)),
     },

@@ -5,7 +5,7 @@ import type { Observations } from './observations.ts';
 const SAVE = `mutation ($input: SaveSearchInput!) { outcome: saveSearch(input: $input) { savedSearch { id name } problems { field message } } }`;
 const END = 'mutation ($id: ID!) { outcome: deleteSavedSearch(id: $id) { deleted } }';
 const ALL = '{ savedSearches { id name results(first: 1) { edges { node { foundAt } } } } }';
-const MOST = 20;
+const MAX_SEARCHES = 20;
 
 /** A user who saves searches, reads their finds and ends some. */
 export class SaverActor implements Actor {
@@ -28,7 +28,7 @@ export class SaverActor implements Actor {
     this.count += 1;
     if (this.count % 4 === 0) return this.look();
     const [oldest] = this.saved;
-    if (this.saved.size >= MOST && oldest) return this.end(oldest);
+    if (this.saved.size >= MAX_SEARCHES && oldest) return this.end(oldest);
     const input = { name: `Search ${this.count}`, profileFilter: { memberStates: ['DE'] } };
     const answer = await this.account.request(SAVE, { input });
     const outcome = answer?.data?.['outcome'] as { savedSearch: { id: string } | null } | null | undefined;

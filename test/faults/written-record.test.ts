@@ -19,7 +19,7 @@ describe('a record whose writes all got a response', () => {
 
   test.each([
     ['is gone', undefined],
-    ['is as it was before', { revision: 1, marker: 'one' }],
+    ['is unchanged', { revision: 1, marker: 'one' }],
     ['says something else', { revision: 2, marker: 'other' }],
   ])('was lost when it %s', (_what, state) => {
     record.acknowledged({ revision: 2, marker: 'two' });

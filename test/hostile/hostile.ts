@@ -24,13 +24,13 @@ if (![inputs, seed, concurrency].every((value) => Number.isSafeInteger(value) &&
 }
 
 /** Characters of a request that are printed. */
-const LONGEST_REQUEST = 4_000;
+const MAX_PRINTED_LENGTH = 4_000;
 
 /** A request as one line, the body first, without the token, which would fill the line. */
 function showRequest({ kind, method, query, headers, body }: HostileRequest): string {
   const { authorization, ...others } = headers;
   const shown = { kind, body, method, query, headers: others, signedIn: authorization !== undefined };
-  return JSON.stringify(shown).slice(0, LONGEST_REQUEST);
+  return JSON.stringify(shown).slice(0, MAX_PRINTED_LENGTH);
 }
 
 const describe = (what: string, findings: readonly Finding[]): string[] => [

@@ -64,10 +64,10 @@ const without = (reaches: readonly Reach[], message: string): Pattern[] =>
 const packageBoundary = ([name, { imports, reaches }]: readonly [string, PackageReach]): Boundary =>
   boundary(
     `packages/${name}/**`,
-    onlyPackages(imports, 'A package reaches only what test/lint/boundaries.ts allows it.'),
+    onlyPackages(imports, 'A package may only import what test/lint/boundaries.ts allows it.'),
     ...without(
       REACHES.filter((reach) => !reaches.includes(reach)),
-      'This package does not reach that engine or GraphQL: see test/lint/boundaries.ts.',
+      'This package may not import the libraries of that engine or GraphQL: see test/lint/boundaries.ts.',
     ),
   );
 

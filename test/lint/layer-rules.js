@@ -12,12 +12,12 @@ const GRAPHQL = ['graphql', '@apollo/server', '@apollo/subgraph'];
 
 /** Folders of a subgraph: the other folders each may import, and the packages it may not. */
 const LAYERS = {
-  domain: { reaches: [], without: [...STORAGE, ...GRAPHQL] },
-  data: { reaches: ['domain'], without: GRAPHQL },
-  application: { reaches: ['domain', 'data', 'context.ts'], without: [...STORAGE, ...GRAPHQL] },
+  domain: { mayImport: [], excluded: [...STORAGE, ...GRAPHQL] },
+  data: { mayImport: ['domain'], excluded: GRAPHQL },
+  application: { mayImport: ['domain', 'data', 'context.ts'], excluded: [...STORAGE, ...GRAPHQL] },
   resolvers: {
-    reaches: ['application', 'domain', 'context.ts', 'entities.ts', '__generated__'],
-    without: STORAGE,
+    mayImport: ['application', 'domain', 'context.ts', 'entities.ts', '__generated__'],
+    excluded: STORAGE,
   },
 };
 const DIRECTION = 'Direction: resolvers → application → domain, data; data → domain.';
@@ -35,14 +35,14 @@ export const layers = {
   create(context) {
     const place = placeOf(context.filename);
     if (!place || context.filename.endsWith('.test.ts')) return {};
-    const { reaches, without } = LAYERS[place.folder];
+    const { mayImport, excluded } = LAYERS[place.folder];
     const check = (node) => {
       const name = node.source?.value;
       if (typeof name !== 'string') return;
-      if (without.includes(name)) context.report({ node, message: `${place.folder}/ does without ${name}.` });
+      if (excluded.includes(name)) context.report({ node, message: `${place.folder}/ must not import ${name}.` });
       if (!name.startsWith('.')) return;
       const [target] = path.relative(place.source, path.resolve(path.dirname(context.filename), name)).split('/');
-      if (target !== place.folder && !reaches.includes(target)) context.report({ node, message: DIRECTION });
+      if (target !== place.folder && !mayImport.includes(target)) context.report({ node, message: DIRECTION });
     };
     return Object.fromEntries(IMPORTS.map((kind) => [kind, check]));
   },
@@ -66,7 +66,7 @@ export const engineLanguage = {
     const place = placeOf(context.filename);
     if (!place || place.folder === 'data' || context.filename.endsWith('.test.ts')) return {};
     const report = (node, word) =>
-      context.report({ node, message: `"${word}" belongs to the language of Elasticsearch, which only data/ speaks.` });
+      context.report({ node, message: `"${word}" is Elasticsearch syntax, which is allowed in data/ only.` });
     const checkKey = ({ key, computed }) => {
       const word = computed ? undefined : (key.name ?? key.value);
       if (ENGINE_WORDS.has(word)) report(key, word);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SampleLinter } from './sample-linter.ts';
 
 const DIRECTION = 'Direction: resolvers → application → domain, data; data → domain.';
-const ENGINE = 'belongs to the language of Elasticsearch, which only data/ speaks.';
+const ENGINE = 'is Elasticsearch syntax, which is allowed in data/ only.';
 
 let linter: SampleLinter;
 
@@ -27,10 +27,10 @@ test.each([
   ['data', '../domain/rules.ts', []],
   ['application', '../data/cards.store.ts', []],
   ['resolvers/Query', '../../application/find-card.ts', []],
-  ['domain', 'mongoose', ['domain/ does without mongoose.']],
-  ['application', '@elastic/elasticsearch', ['application/ does without @elastic/elasticsearch.']],
-  ['resolvers', '@talent-pool/outbox', ['resolvers/ does without @talent-pool/outbox.']],
-  ['domain', '@talent-pool/document-store', ['domain/ does without @talent-pool/document-store.']],
+  ['domain', 'mongoose', ['domain/ must not import mongoose.']],
+  ['application', '@elastic/elasticsearch', ['application/ must not import @elastic/elasticsearch.']],
+  ['resolvers', '@talent-pool/outbox', ['resolvers/ must not import @talent-pool/outbox.']],
+  ['domain', '@talent-pool/document-store', ['domain/ must not import @talent-pool/document-store.']],
   ['data', 'mongoose', []],
 ])('a file of %s/ that imports %s', async (layer, source, found) => {
   expect(await complaints(layer, `import type { Thing } from '${source}';\nexport type Own = Thing;\n`)).toEqual(found);
@@ -38,8 +38,8 @@ test.each([
 
 test.each([
   ['a request', 'export const request = () => ({ query: { bool: { filter: [] } } });'],
-  ['an answer', 'export const read = (hit: { readonly score: { _score: number } }) => hit;'],
-  ['a part of an answer', 'export const read = (hit: any) => hit._source;'],
+  ['a response', 'export const read = (hit: { readonly score: { _score: number } }) => hit;'],
+  ['a field of a response', 'export const read = (hit: any) => hit._source;'],
   [
     'a compiled condition',
     "import { engineQuery } from '@talent-pool/search-index';\nexport const request = engineQuery;",

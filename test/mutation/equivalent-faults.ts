@@ -1,7 +1,7 @@
-/** A fault that nobody can notice, with the reason. */
+/** A fault that no test can detect because it changes no behaviour, with the reason. */
 export interface EquivalentFault {
   readonly file: string;
-  /** The line of source text in which the change begins. */
+  /** The source line in which the change begins. */
   readonly source: string;
   /** The change, as `npm run mutate` names it. */
   readonly what: string;
@@ -14,19 +14,19 @@ export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
     file: 'packages/service-kit/src/signature.ts',
     source: 'const signed = SIGNED_HEADERS.map((name) => [name, headers[name] ?? null]);',
     what: 'default removed',
-    reason: 'JSON has null for an undefined element of a list.',
+    reason: 'JSON.stringify writes null for an undefined element of a list.',
   },
   {
     file: 'packages/service-kit/src/nonces.ts',
     source: 'private closed = -1;',
     what: '1 → 2',
-    reason: 'No time before 1970 is signed, so that no slice has a negative number.',
+    reason: 'No signed time is before 1970, so no slice has a negative number.',
   },
   {
     file: 'packages/service-kit/src/nonces.ts',
     source: 'if (last <= this.closed) return;',
     what: '<= → <',
-    reason: 'Closing the same slices again finds none of them.',
+    reason: 'Closing a slice twice has no further effect.',
   },
   {
     file: 'subgraphs/candidates/src/data/admission-queue.ts',
@@ -44,6 +44,6 @@ export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
     file: 'subgraphs/candidates/src/application/list-admission-queue.ts',
     source: 'store.queue.page(memberState, first + 1, cursors.read(list, after)),',
     what: '1 → 2',
-    reason: 'One more is read than the page shows.',
+    reason: 'One further item is read and not returned.',
   },
 ];

@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
 
-/** The fault that acts, and those whose code has run; shared by the runner and the environments of one process. */
+/** The active fault, and the faults whose code was executed; shared by the runner and the environments of one process. */
 export const switches: { active: string; reached: Set<string>; hasFailed: boolean } = {
   active: '',
   reached: new Set(),
@@ -12,7 +12,7 @@ interface CircusEvent {
   readonly test?: { mode: unknown };
 }
 
-/** Jest environment in which the code of planted faults asks whether it acts. */
+/** Jest environment with the global function `__fault`, which tells planted code whether a fault is active. */
 export default class FaultEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
@@ -24,7 +24,7 @@ export default class FaultEnvironment extends TestEnvironment {
     });
   }
 
-  /** One failed test has noticed the fault: the others are skipped. */
+  /** After one failed test the fault counts as noticed, and the other tests are skipped. */
   handleTestEvent({ name, test }: CircusEvent): void {
     if (name === 'test_fn_failure' || name === 'hook_failure') switches.hasFailed = true;
     if (name === 'test_start' && test && switches.active !== '' && switches.hasFailed) test.mode = 'skip';

@@ -1,6 +1,6 @@
 import { isNode, type Node, type Place } from './syntax.ts';
 
-/** One change to an expression: `text` in place of what stands from `start` to `end`. */
+/** A change of one expression: `text` replaces the code from `start` to `end`. */
 export interface Change {
   readonly start: number;
   readonly end: number;
@@ -8,7 +8,7 @@ export interface Change {
   readonly what: string;
 }
 
-/** Finds the changes of one kind at one place of the code. */
+/** Returns the possible changes of one kind for a node. */
 type FaultKind = (place: Place, code: string) => Change[];
 
 const SWAPS: Readonly<Record<string, string>> = {
@@ -26,8 +26,8 @@ const SWAPS: Readonly<Record<string, string>> = {
   '/': '*',
 };
 const COMPARISONS = new Set(['<', '<=', '>', '>=', '===', '!==', 'in', 'instanceof']);
-/** Names of functions that answer yes or no. */
-const YES_OR_NO =
+/** Names of functions that return a boolean. */
+const BOOLEAN_NAME =
   /^(?:is|has|can|may|must|should|covers|matches)(?=[A-Z]|$)|^(?:some|every|includes|has|test|startsWith|endsWith)$/u;
 
 const textOf = (code: string, { start, end }: Node): string => code.slice(start, end);
@@ -39,13 +39,13 @@ const isNegation = (node: Node): boolean => node.type === 'UnaryExpression' && n
 const isEquality = (node: Node): boolean =>
   node.type === 'BinaryExpression' && /^[!=]==$/u.test(String(node['operator']));
 
-function isYesOrNo(node: Node): boolean {
+function isBoolean(node: Node): boolean {
   if (node.type === 'BinaryExpression') return COMPARISONS.has(String(node['operator']));
-  if (node.type === 'LogicalExpression') return isYesOrNo(node['right'] as Node) && node['operator'] !== '??';
+  if (node.type === 'LogicalExpression') return isBoolean(node['right'] as Node) && node['operator'] !== '??';
   if (node.type !== 'CallExpression') return isNegation(node);
   const callee = node['callee'] as Node;
   const name = (isNode(callee['property']) ? callee['property'] : callee)['name'];
-  return typeof name === 'string' && YES_OR_NO.test(name);
+  return typeof name === 'string' && BOOLEAN_NAME.test(name);
 }
 
 const operator: FaultKind = ({ node }, code) => {
@@ -66,7 +66,7 @@ const negation: FaultKind = ({ node, parent, key }, code) => {
 const removedAwait: FaultKind = ({ node }, code) =>
   node.type === 'AwaitExpression' ? [change(node, textOf(code, node['argument'] as Node), 'await removed')] : [];
 
-/** Calls that write a log line: which lines are written is not behaviour that every test has to check. */
+/** Calls that write a log line, which tests need not check. */
 const LOGS = /^(?:await )?(?:this\.)?[#\w.?]*\b(?:log|logger|console)\??\.\w+\(/u;
 
 const removedStatement: FaultKind = ({ node, parent }, code) => {
@@ -84,7 +84,7 @@ const isResult = ({ node, parent, key }: Place): boolean =>
 const constantResult: FaultKind = (place) => {
   const { node } = place;
   if (!isResult(place) || node.type.endsWith('Literal') || node['name'] === 'undefined') return [];
-  const constants = isYesOrNo(node) ? ['true', 'false'] : ['undefined'];
+  const constants = isBoolean(node) ? ['true', 'false'] : ['undefined'];
   return constants.map((text) => change(node, text, `result is always ${text}`));
 };
 
@@ -103,11 +103,11 @@ const removedField: FaultKind = (place, code) => {
 const removedElement: FaultKind = ({ node }, code) => {
   if (node.type !== 'ArrayExpression') return [];
   const elements = node['elements'] as Node[];
-  // Of a long list the ends and the middle stand for all.
+  // In a long list only the first, middle and last element are removed.
   const chosen = elements.length <= 3 ? elements : [elements.at(0), elements.at(elements.length / 2), elements.at(-1)];
-  return chosen.filter(isNode).map((gone) => {
-    const rest = elements.filter((other) => other !== gone).map((other) => textOf(code, other));
-    return change(node, `[${rest.join(', ')}]`, `element removed: ${textOf(code, gone)}`);
+  return chosen.filter(isNode).map((removed) => {
+    const rest = elements.filter((other) => other !== removed).map((other) => textOf(code, other));
+    return change(node, `[${rest.join(', ')}]`, `element removed: ${textOf(code, removed)}`);
   });
 };
 
@@ -123,7 +123,7 @@ const literal: FaultKind = (place) => {
   if (node.type === 'BooleanLiteral') return [change(node, String(!value), `${String(value)} → ${String(!value)}`)];
   if (node.type === 'NumericLiteral')
     return [change(node, String(Number(value) + 1), `${String(value)} → ${Number(value) + 1}`)];
-  // A text with spaces is for people to read, and only its wording would change.
+  // A text with spaces is a message for people, whose wording tests need not check.
   if (node.type !== 'StringLiteral' || /\s/u.test(String(value))) return [];
   return [change(node, value === '' ? "'fault'" : "''", value === '' ? "'' → 'fault'" : `'${String(value)}' → ''`)];
 };

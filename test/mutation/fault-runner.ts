@@ -9,7 +9,7 @@ export interface Trial {
   readonly tests: readonly string[];
 }
 
-/** What a process tells about a trial, in the order of its plan. */
+/** The result of a trial, which the process sends to its parent; in the order of the plan. */
 export interface TrialResult {
   readonly fault: string;
   /** The test file that failed. */
@@ -20,8 +20,8 @@ export interface TrialResult {
 
 /** The process that starts this one passes the plan's path. */
 export const PLAN_VARIABLE = 'TALENT_POOL_MUTATION_PLAN';
-/** Modules of a finished run are never let go of: the process is replaced before it runs out of memory. */
-const MOST_MEMORY = 1_500_000_000;
+/** Maximum memory in bytes. Modules of finished runs are never released, so the process is replaced before it runs out of memory. */
+const MAX_MEMORY = 1_500_000_000;
 
 /** The types of the package are those of its CommonJS form, in which the class is a property. */
 const TestRunner = jestRunner as unknown as typeof jestRunner.default;
@@ -38,7 +38,7 @@ export default class FaultRunner extends TestRunner {
       const chosen = trial.tests.flatMap((file) => byFile.get(file) ?? []);
       const result = await this.#run(trial, chosen);
       await new Promise((resolve) => process.send?.(result, resolve));
-      if (process.memoryUsage.rss() > MOST_MEMORY) break;
+      if (process.memoryUsage.rss() > MAX_MEMORY) break;
     }
     process.exit();
   }

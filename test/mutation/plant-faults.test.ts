@@ -7,7 +7,7 @@ import { reportOf } from './report.ts';
 
 const faultsIn = (source: string): string[] => plantFaults('a.ts', source).faults.map(({ what }) => what);
 
-/** Runs the planted code of a module with one fault; answers `result`, which the source sets. */
+/** Runs a module with one active fault. Returns `result`, which the source sets. */
 function resultWith(source: string, what?: string): unknown {
   const { code, faults } = plantFaults('a.ts', source);
   const active = what && faults.find((fault) => fault.what === what);
@@ -68,11 +68,11 @@ describe('a planted fault', () => {
     ['&& → ||', [true, true, true]],
     ['result is always true', [true, true, true]],
     ['10 → 11', [false, true, true]],
-  ])('acts alone, while it is switched on: %s', (what, result) => {
+  ])('changes the result only while it is active: %s', (what, result) => {
     expect(resultWith(within, what)).toEqual(result);
   });
 
-  test('leaves what a chain and a call mean when it is not switched on', () => {
+  test('does not change optional chains and calls while it is not active', () => {
     const source =
       'const o = { p: undefined, q() { return this === o; } }; const result = [o.p?.r.s(1), o.q?.(), !o?.q()];';
     expect(resultWith(source)).toEqual([undefined, true, false]);
@@ -112,7 +112,7 @@ test('the report names those that survived, and how many were noticed', () => {
   ]);
 });
 
-test('every fault that is known to change nothing is one that would be planted', () => {
+test('every fault that is listed as equivalent exists', () => {
   const unknown = EQUIVALENT_FAULTS.filter(({ file, source, what }) => {
     const { faults } = plantFaults(file, readFileSync(file, 'utf8'));
     return !faults.some((fault) => fault.source === source && fault.what === what);

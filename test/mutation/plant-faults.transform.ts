@@ -7,7 +7,7 @@ interface Options {
   readonly transformerConfig: { readonly files: readonly string[] };
 }
 
-/** Jest transform: plants faults in the files that are named, and only blanks out the types of the others. */
+/** Jest transform: plants faults in the given files, and removes the types of all others. */
 export default {
   process(source: string, name: string, { config, transformerConfig }: Options): { code: string } {
     const file = path.relative(config.rootDir, name);

@@ -23,7 +23,7 @@ interface Planted extends Change {
   readonly id: string;
 }
 
-/** Puts each change beside the code that it replaces; from the outermost to the innermost, as those outside hold the others. */
+/** Adds each change next to the code that it replaces, behind a switch. Outer changes come first, because they contain the inner ones. */
 function withSwitches(code: string, changes: readonly Planted[]): string {
   const outermostFirst = changes.toSorted((a, b) => b.end - a.end);
   const inserts = [
@@ -39,11 +39,11 @@ function withSwitches(code: string, changes: readonly Planted[]): string {
 }
 
 /**
- * Plants every fault in a TypeScript module. The code that comes back is JavaScript in which a fault acts while the global
- * function `__fault` returns true for its id: one build holds them all.
+ * Plants all faults in a TypeScript module. The result is JavaScript in which a fault is active while the global
+ * function `__fault` returns true for its id, so that one build contains all faults.
  */
 export function plantFaults(file: string, source: string): PlantedFile {
-  // Types are blanked out, so that positions stay as they are in the source.
+  // Types are replaced by spaces, so that positions are the same as in the source.
   const code = stripTypeScriptTypes(source);
   const changes = places(code).flatMap((place) => FAULT_KINDS.flatMap((kind) => kind(place, code)));
   const planted = changes.map((change, number) => ({ ...change, id: `${file}#${number}` }));

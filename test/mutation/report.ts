@@ -1,6 +1,6 @@
 import type { Fault } from './plant-faults.ts';
 
-/** A fault with what the tests made of it: `why` is the test file that failed; none when the fault survived. */
+/** The result for a fault. `why`: the test file that failed; absent if no test noticed the fault. */
 export interface Verdict {
   readonly fault: Fault;
   readonly why?: string;

@@ -6,12 +6,12 @@ import { PLAN_VARIABLE, type Trial, type TrialResult } from './fault-runner.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
-/** A trial that may take so many milliseconds; then the fault counts as noticed. */
+/** A trial with its time limit in milliseconds. A fault that exceeds it counts as noticed. */
 export interface TimedTrial extends Trial {
   readonly limit: number;
 }
 
-/** What a trial showed. `why` is the test file that failed, or what happened to the process instead. */
+/** The outcome of a trial. `why`: the test file that failed, or how the process ended; absent if no test failed. */
 export interface Outcome {
   readonly trial: TimedTrial;
   readonly why?: string;
@@ -33,7 +33,7 @@ const jestConfig = (files: readonly string[], tests: readonly string[]): string 
     reporters: [],
   });
 
-/** Runs trials in one process until the last, or until one ends or outlasts its process; calls `tell` for each. */
+/** Runs trials in one process until all are done or the process ends. Calls `tell` for each. */
 function runProcess(folder: string, config: string, trials: readonly TimedTrial[], tell: (outcome: Outcome) => void) {
   const plan = path.join(folder, 'plan.json');
   writeFileSync(plan, JSON.stringify(trials));
@@ -57,7 +57,7 @@ function runProcess(folder: string, config: string, trials: readonly TimedTrial[
     child.on('exit', (code) => {
       clearInterval(clock);
       const trial = trials[finished];
-      // A process that ends by itself between two trials was only full.
+      // A process that ends normally between two trials has reached its memory limit.
       if (trial && code !== 0)
         tell({ trial, why: isLate ? 'time limit' : 'process ended', reached: [], milliseconds: Date.now() - since });
       resolve();
@@ -65,7 +65,7 @@ function runProcess(folder: string, config: string, trials: readonly TimedTrial[
   });
 }
 
-/** Runs every trial with faults planted in `files`; a process that hangs or ends is replaced. */
+/** Runs all trials, with faults planted in `files`. Replaces a process that hangs or ends. */
 export async function runTrials(
   files: readonly string[],
   trials: readonly TimedTrial[],

@@ -1,6 +1,6 @@
 import { parse } from '@babel/parser';
 
-/** A node of the syntax tree that `@babel/parser` makes; its other properties depend on the type. */
+/** A node of the syntax tree of `@babel/parser`; its other properties depend on its type. */
 export interface Node {
   readonly type: string;
   readonly start: number;
@@ -8,7 +8,7 @@ export interface Node {
   readonly [property: string]: unknown;
 }
 
-/** A node with what it stands in: `key` is the parent's property that holds it. */
+/** A node with its parent. `key`: the parent's property that contains it. */
 export interface Place {
   readonly node: Node;
   readonly parent: Node | undefined;
@@ -26,6 +26,6 @@ function placesBelow(parent: Node): Place[] {
   );
 }
 
-/** Every node of a JavaScript module, as they stand: parents before their children. */
+/** All nodes of a JavaScript module in source order, parents before their children. */
 export const places = (code: string): Place[] =>
   placesBelow(parse(code, { sourceType: 'module' }).program as unknown as Node);

@@ -23,7 +23,7 @@ interface Baseline {
   readonly reached: ReadonlySet<string>;
 }
 
-const LONGEST = 900_000;
+const MAX_TRIAL_TIME = 900_000;
 const filesOf = (faults: readonly Fault[]): string[] => [...new Set(faults.map(({ file }) => file))];
 
 /** The tests that scripts/dev/choose-tests.ts chooses for each file. */
@@ -37,7 +37,7 @@ function testsOf(files: readonly string[], { seconds, isUnitOnly }: TestOptions)
 
 async function baselinesOf(files: readonly string[], tests: readonly string[], isUnit: (test: string) => boolean) {
   const baselines: Baseline[] = [];
-  const trials = tests.map((test): TimedTrial => ({ fault: '', tests: [test], limit: LONGEST }));
+  const trials = tests.map((test): TimedTrial => ({ fault: '', tests: [test], limit: MAX_TRIAL_TIME }));
   await runTrials(files, trials, ({ trial, why, reached, milliseconds }) => {
     const [test = ''] = trial.tests;
     if (why) console.log(`Left out, as it fails without any fault: ${test} (${why})`);

@@ -45,7 +45,7 @@ const LEVELS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 async function reportMatching(engine: Client, taxonomy: Taxonomy): Promise<boolean> {
   const byLabel = new NearByLabel(taxonomy);
   const kinds: readonly (readonly [string, string, Near])[] = [
-    ['G', 'related skills drawn from ESCO’s relations', (skill) => [...taxonomy.nearSkills(skill).keys()]],
+    ['G', 'related skills drawn from ESCO’s relations', (skill) => [...taxonomy.relatedSkills(skill).keys()]],
     ['E', 'related skills drawn by the similarity of their labels', (skill) => byLabel.nearest(skill)],
   ];
   const settings = { people: Number(values.people), vacancies: Number(values.vacancies), seed: Number(values.seed) };

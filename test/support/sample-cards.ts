@@ -47,7 +47,7 @@ export const sampleCards = (
   cardsOf(generateProfiles(taxonomy, { profiles, seed })).map((card) => toIndexedCard(card, taxonomy, weights));
 
 /** Generated open vacancies that stay open for long. */
-export async function drawnVacancies(taxonomy: Taxonomy, vacancies: number, seed: number): Promise<Vacancy[]> {
+export async function generatedVacancies(taxonomy: Taxonomy, vacancies: number, seed: number): Promise<Vacancy[]> {
   const settings = { employers: Math.ceil(vacancies / 8), vacancies, seed };
   const market = generateMarket(taxonomy, await loadShortageList(), settings);
   return market.vacancies.map((one) => ({ ...one, closesOn: '2098-12-31' }));
@@ -61,7 +61,7 @@ export async function sampleVacancies(
   weights = EQUAL_WEIGHTS,
   change: (vacancy: Vacancy, place: number) => Vacancy = (vacancy) => vacancy,
 ): Promise<IndexedVacancy[]> {
-  const drawn = await drawnVacancies(taxonomy, vacancies, seed);
+  const drawn = await generatedVacancies(taxonomy, vacancies, seed);
   return drawn.map((one, place) => toIndexedVacancy(change(one, place), taxonomy, weights));
 }
 

@@ -12,7 +12,7 @@ import { purposeOf } from './purposes.ts';
 export interface CardBudgetParts extends HolderBudgetParts {
   /** Cards per day, by role. Roles without an entry have no budget: they see no card but their own. */
   readonly limits: Readonly<Partial<Record<Role, number>>>;
-  /** Takes note of who was shown whose card. */
+  /** Records which cards were shown to which organisation. */
   readonly views?: Pick<CardViews, 'note'>;
   /** Waits between two attempts to write pending changes when the gateway stops. Defaults to `RETRY_PAUSE`. */
   readonly pause?: () => Promise<unknown>;

@@ -67,7 +67,7 @@ export class CardDayStore implements AllowanceStore {
 
   /**
    * Draws from the day's budget atomically. Rejects with DatabaseUnavailable; the draw may have been made all the same,
-   * so the next one for the key goes under the same id and gets what it got.
+   * so the next one for the key has the same id and gets the same result.
    */
   async draw(key: string, wanted: number, needed: number): Promise<Draw> {
     const id = this.unanswered.get(key) ?? newId();
@@ -82,11 +82,11 @@ export class CardDayStore implements AllowanceStore {
     return { granted, remaining: Math.max(0, this.parts.limit - drawn), until: endOfDay(parseDayKey(key).day) };
   }
 
-  private updateDay(days: Collection<CardDay>, key: string, asked: DrawRequest): Promise<CardDay | null> {
+  private updateDay(days: Collection<CardDay>, key: string, request: DrawRequest): Promise<CardDay | null> {
     const { role, holder, limit, keptFor } = this.parts;
     const { day, subject } = parseDayKey(key);
     const about = { day, holder, subject: { $literal: subject }, role, expiresAt: new Date(endOfDay(day, keptFor)) };
-    return days.findOneAndUpdate({ _id: entryId(this.parts, key) }, [{ $set: about }, ...drawStages(asked, limit)], {
+    return days.findOneAndUpdate({ _id: entryId(this.parts, key) }, [{ $set: about }, ...drawStages(request, limit)], {
       upsert: true,
       returnDocument: 'after',
     });

@@ -12,7 +12,7 @@ const employer = (id: string, sub = 'account'): Caller =>
     name: `${id} Ltd`,
   });
 
-/** Views whose receiver is unavailable for the first requests. */
+/** A collection of views, for which the first `failures` requests fail. */
 function viewsWith(failures = 0) {
   const sent: CardView[] = [];
   let left = failures;
@@ -23,7 +23,7 @@ function viewsWith(failures = 0) {
     return true;
   };
   const views = new CardViews({ send, logger, pause: () => Promise.resolve() });
-  /** Each person with who was shown the card. */
+  /** Sent views as text: person, organisation, purpose, day. */
   const pairs = () =>
     sent.flatMap(({ poolIds, organisationId, purpose, day }) =>
       poolIds.map((id) => `${id} ${organisationId} ${purpose} ${day}`),
@@ -61,7 +61,7 @@ describe('views of cards', () => {
     expect(JSON.stringify(sent)).not.toContain(`"${caller.subject}"`);
   });
 
-  test('are sent once for each person, organisation, day and purpose, whichever account looks', async () => {
+  test('are sent once for each person, organisation, day and purpose, for all accounts of the organisation', async () => {
     const { views, pairs } = viewsWith();
     for (const [caller, purpose, day] of [
       [employer('e-1', 'one'), 'RECRUITMENT', DAY],

@@ -3,7 +3,7 @@ import type { Caller, Logger } from '@talent-pool/service-kit';
 import { LRUCache } from 'lru-cache';
 import { RETRY_PAUSE } from '../limits/limits-database.ts';
 
-/** Who was shown cards on a day, and whose. */
+/** The people whose cards were shown to one organisation on one day for one purpose. */
 export interface CardView {
   /** UTC, `2026-11-24`. */
   readonly day: string;
@@ -11,14 +11,14 @@ export interface CardView {
   /** Id of the employer or of the API client; null if the pool does not know it. */
   readonly organisationId: string | null;
   readonly organisationName: string | null;
-  /** Of an officer. */
+  /** Member state of an officer; null for other roles. */
   readonly memberState: string | null;
   readonly purpose: string;
   readonly poolIds: readonly string[];
 }
 
 export interface CardViewsParts {
-  /** Passes views on to the subgraph that shows them to the people. Resolves to whether it has taken them. */
+  /** Sends views to the subgraph that shows them to the people concerned. Resolves to whether it has accepted them. */
   readonly send: (views: readonly CardView[]) => Promise<boolean>;
   readonly logger: Logger;
   /** Waits between two attempts when the gateway stops. Defaults to `RETRY_PAUSE`. */
@@ -27,17 +27,17 @@ export interface CardViewsParts {
 
 /** Milliseconds for which views are collected. A crash loses at most the views of this time. */
 const SEND_DELAY = 1_000;
-/** Views that were sent lately and are not sent again: an organisation often sees the same cards several times a day. */
-const MAX_REMEMBERED = 50_000;
-/** Most people whose views wait; more are dropped, so that an unavailable subgraph does not fill the memory. */
+/** Maximum number of sent views that are cached, so that they are not sent again: an organisation often sees the same cards several times a day. */
+const MAX_SENT_VIEWS = 50_000;
+/** Maximum number of people with unsent views. Further views are dropped, so that an unavailable subgraph does not fill the memory. */
 const MAX_WAITING = 200_000;
-/** Most people in one request. */
+/** Maximum number of people per request. */
 const BATCH = 500;
 const MAX_STOP_ATTEMPTS = 4;
 
-type About = Omit<CardView, 'poolIds'>;
+type ViewContext = Omit<CardView, 'poolIds'>;
 
-const aboutOf = (caller: Caller, purpose: string, day: string): About => ({
+const contextOf = (caller: Caller, purpose: string, day: string): ViewContext => ({
   day,
   role: caller.role,
   organisationId: (caller.role === 'portal' ? caller.clientId : caller.employerId) ?? null,
@@ -47,13 +47,13 @@ const aboutOf = (caller: Caller, purpose: string, day: string): About => ({
 });
 
 /**
- * Collects who was shown which card and passes it on, each combination of person, organisation, day and purpose once.
+ * Collects who was shown which card, and sends each combination of person, organisation, day and purpose once.
  * Holds ids and names of organisations, never accounts.
  */
 export class CardViews {
   private readonly parts: CardViewsParts;
-  private readonly sent = new LRUCache<string, true>({ max: MAX_REMEMBERED });
-  private waiting = new Map<string, { readonly about: About; readonly poolIds: Set<string> }>();
+  private readonly sent = new LRUCache<string, true>({ max: MAX_SENT_VIEWS });
+  private waiting = new Map<string, { readonly context: ViewContext; readonly poolIds: Set<string> }>();
   private count = 0;
   private sending: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -62,17 +62,17 @@ export class CardViews {
     this.parts = parts;
   }
 
-  /** Notes that a caller was shown these people on a day. */
+  /** Records that a caller was shown the cards of these people on a day. Sent later. */
   note(caller: Caller, poolIds: readonly string[], purpose: string, day: string): void {
-    const about = aboutOf(caller, purpose, day);
-    const key = JSON.stringify(about);
+    const context = contextOf(caller, purpose, day);
+    const key = JSON.stringify(context);
     const fresh = poolIds.filter((id) => !this.sent.has(`${key} ${id}`));
     if (fresh.length === 0) return;
     if (this.count >= MAX_WAITING) {
       this.parts.logger.error({ people: fresh.length }, 'views of cards are lost, because they cannot be recorded');
       return;
     }
-    const group = this.waiting.get(key) ?? { about, poolIds: new Set() };
+    const group = this.waiting.get(key) ?? { context, poolIds: new Set() };
     this.waiting.set(key, group);
     for (const id of fresh) {
       group.poolIds.add(id);
@@ -82,7 +82,7 @@ export class CardViews {
     this.timer ??= setTimeout(() => void this.flush(), SEND_DELAY).unref();
   }
 
-  /** Sends what waits; what could not be sent waits for the next time. Never rejects. */
+  /** Sends all pending views; those that fail stay pending. Never rejects. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -95,22 +95,22 @@ export class CardViews {
       const batch = this.nextBatch();
       const isTaken = await this.parts.send(batch).catch(() => false);
       if (isTaken) continue;
-      this.parts.logger.warn({ views: batch.length }, 'views of cards wait to be recorded');
+      this.parts.logger.warn({ views: batch.length }, 'views of cards are waiting to be recorded');
       this.putBack(batch);
       this.timer ??= setTimeout(() => void this.flush(), RETRY_PAUSE).unref();
       return;
     }
   }
 
-  /** Takes up to `BATCH` people out of what waits. */
+  /** Removes up to `BATCH` people from the pending views. */
   private nextBatch(): CardView[] {
     const batch: CardView[] = [];
     let left = BATCH;
-    for (const [key, { about, poolIds }] of this.waiting) {
+    for (const [key, { context, poolIds }] of this.waiting) {
       const taken = [...poolIds].slice(0, left);
       for (const id of taken) poolIds.delete(id);
       if (poolIds.size === 0) this.waiting.delete(key);
-      batch.push({ ...about, poolIds: taken });
+      batch.push({ ...context, poolIds: taken });
       left -= taken.length;
       this.count -= taken.length;
       if (left === 0) break;
@@ -119,16 +119,16 @@ export class CardViews {
   }
 
   private putBack(batch: readonly CardView[]): void {
-    for (const { poolIds, ...about } of batch) {
-      const key = JSON.stringify(about);
-      const group = this.waiting.get(key) ?? { about, poolIds: new Set() };
+    for (const { poolIds, ...context } of batch) {
+      const key = JSON.stringify(context);
+      const group = this.waiting.get(key) ?? { context, poolIds: new Set() };
       this.waiting.set(key, group);
       for (const id of poolIds) group.poolIds.add(id);
       this.count += poolIds.length;
     }
   }
 
-  /** Sends what waits before the gateway stops. */
+  /** Sends all pending views before the gateway stops. Retries a few times. */
   async stop(): Promise<void> {
     const { pause = () => sleep(RETRY_PAUSE), logger } = this.parts;
     await this.flush();

@@ -14,7 +14,7 @@ const SUPERGRAPH = readFileSync(new URL('../../../schema/supergraph.graphql', im
 const LENGTH = 50_000;
 const DOCUMENTS = 20;
 
-/** Sends documents that differ, each as long as `LENGTH`; answers how many of them are in memory afterwards. */
+/** Sends different documents of length `LENGTH`. Returns how many of them are in memory afterwards. */
 async function keptOf(query: string): Promise<number> {
   const documents: WeakRef<object>[] = [];
   const observer: GatewayPlugin<RequestContext> = {
@@ -34,9 +34,9 @@ async function keptOf(query: string): Promise<number> {
 }
 
 test.each([
-  ['that are answered', '{ __typename }'],
-  ['that do not fit the schema', '{ nothing }'],
-])('documents %s stay in memory up to a total length, in the whole runtime', async (_what, query) => {
+  ['that are valid', '{ __typename }'],
+  ['that are invalid', '{ nothing }'],
+])('documents %s are cached up to a total length, in the whole runtime', async (_what, query) => {
   const kept = await keptOf(query);
   expect(kept).toBeGreaterThan(0);
   expect(kept).toBeLessThan(DOCUMENTS / 2);

@@ -14,7 +14,7 @@ afterAll(() => servers.forEach((server) => server.close()));
 const CLIENT = { issuer: 'https://issuer.example/realm', clientId: 'pool</script>', scope: 'openid pool:search' };
 const RENDERED = '<html><body class="x"><div id="root"></div><script>const price = "$&";</script></body></html>';
 
-/** The page as a browser gets it. */
+/** The page as a browser receives it. */
 async function opened(client: typeof CLIENT | undefined, query = '') {
   const page = new PlaygroundPage(() => Promise.resolve(RENDERED), client);
   const server = createServer((request, response) => void page.send(request, response));
@@ -29,9 +29,9 @@ async function opened(client: typeof CLIENT | undefined, query = '') {
 describe.each([
   ['the playground with a client', CLIENT, ''],
   ['the playground without a client', undefined, ''],
-  ['the page to which the issuer returns', CLIENT, '?code=c&state=s'],
+  ['the page to which the issuer redirects', CLIENT, '?code=c&state=s'],
 ])('%s', (_what, client, query) => {
-  test('runs the scripts that its policy names, and no others', async () => {
+  test('allows its own scripts by their hashes, and no others', async () => {
     const { scripts, policy } = await opened(client, query);
     const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
     expect(policy).toContain(`script-src ${hashes.join(' ')};`);
@@ -39,7 +39,7 @@ describe.each([
     for (const script of scripts) expect(() => new Script(script)).not.toThrow();
   });
 
-  test('loads nothing from elsewhere', async () => {
+  test('loads nothing from other origins', async () => {
     const { html, policy } = await opened(client, query);
     expect(html).not.toMatch(/(?:src|href)="https?:/u);
     expect(policy).toContain("default-src 'none'");
@@ -52,27 +52,27 @@ describe('the playground', () => {
     expect((await opened(undefined)).policy).toContain("connect-src 'self';");
   });
 
-  test('passes the settings of its client to its script, whatever they hold', async () => {
+  test('passes the settings of its client to its script, also if they contain "</script>"', async () => {
     const { scripts } = await opened(CLIENT);
     const [, settings = ''] = /const SETTINGS = (\{.*\});/u.exec(scripts[0] ?? '') ?? [];
     expect(JSON.parse(settings)).toEqual(CLIENT);
     expect((await opened(undefined)).scripts[0]).toContain('const SETTINGS = null;');
   });
 
-  test('keeps what was rendered, after the bar', async () => {
+  test('contains the rendered GraphiQL unchanged, after the bar', async () => {
     const { html } = await opened(CLIENT);
     expect(html.indexOf('id="pool-bar"')).toBeLessThan(html.indexOf('<div id="root">'));
     expect(html).toContain('<script>const price = "$&";</script>');
   });
 
-  test('is sent for an answer of the issuer too when no client is configured', async () => {
+  test('is also the response to a redirect of the issuer when no client is configured', async () => {
     expect((await opened(undefined, '?code=c&state=s')).html).toContain('id="root"');
     expect((await opened(CLIENT, '?error=access_denied&state=s')).html).not.toContain('id="root"');
     expect((await opened(CLIENT, '?query={languages{code}}')).html).toContain('id="root"');
   });
 });
 
-test('the client of the playground is what the settings name, and there is none by default', () => {
+test('the client of the playground is configured by settings; there is none by default', () => {
   const settings = (extra: Record<string, string>) => {
     const shape = configSchema.pick({ OIDC_ISSUER: true, PLAYGROUND_CLIENT_ID: true, PLAYGROUND_SCOPE: true });
     return playgroundClient(loadConfig(shape, { OIDC_ISSUER: 'https://issuer.example', ...extra }));

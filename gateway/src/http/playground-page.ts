@@ -73,7 +73,7 @@ export class PlaygroundPage {
   private playground: Promise<Page> | undefined;
   private signedIn: Page | undefined;
 
-  /** `client`: by which the page signs in; without it a token is pasted. */
+  /** `client`: for signing in; without it the person pastes a token. */
   constructor(render: () => Promise<string>, client: ClientSettings | undefined) {
     this.render = render;
     this.client = client;

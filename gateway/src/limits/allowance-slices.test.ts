@@ -30,7 +30,7 @@ class MemoryStore implements AllowanceStore {
 }
 
 /** A store without `giveBack`, like that of a rate window. */
-const withoutReturn = (memory: MemoryStore): AllowanceStore => ({ draw: (...asked) => memory.draw(...asked) });
+const withoutReturn = (memory: MemoryStore): AllowanceStore => ({ draw: (...args) => memory.draw(...args) });
 
 const KEY = 'somebody';
 const slicesOf = (store: AllowanceStore, size: number, now = () => 0): AllowanceSlices =>
@@ -112,11 +112,11 @@ describe('an allowance in slices', () => {
     const memory = new MemoryStore(1);
     const slices = slicesOf(memory, 1, () => now);
     for (let n = 0; n < 50; n += 1) await slices.take(KEY, 1);
-    const asked = memory.draws;
-    expect(asked).toBeLessThanOrEqual(2);
+    const draws = memory.draws;
+    expect(draws).toBeLessThanOrEqual(2);
     now = 1_001;
     await slices.take(KEY, 1);
-    expect(memory.draws).toBe(asked + 1);
+    expect(memory.draws).toBe(draws + 1);
     await slices.stop();
   });
 

@@ -18,7 +18,7 @@ export interface LimitsParts {
   readonly metrics: Metrics;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Takes note of who was shown whose card. */
+  /** Records which cards were shown to which organisation. */
   readonly views: Pick<CardViews, 'note'>;
 }
 

@@ -9,9 +9,9 @@ export interface ClientSettings {
   readonly scope: string;
 }
 
-/** A sign-in that has begun. It stays in the memory of the page that began it. */
+/** A started sign-in. Kept in the memory of the page only. */
 export interface PendingSignIn {
-  /** Where the person signs in. */
+  /** The issuer's sign-in page, with the parameters of this sign-in. */
   readonly url: string;
   readonly state: string;
   readonly verifier: string;
@@ -60,7 +60,7 @@ export async function beginSignIn(settings: ClientSettings, redirectUri: string)
   return { url: url.href, state, verifier, redirectUri, tokenEndpoint };
 }
 
-/** Whether a callback answers this sign-in. `query`: of the address to which the issuer has sent the browser. */
+/** Whether a callback belongs to this sign-in. `query`: of the URL to which the issuer redirected the browser. */
 export const isAnswerTo = (pending: PendingSignIn, query: string): boolean =>
   new URLSearchParams(query).get('state') === pending.state;
 
@@ -88,7 +88,7 @@ export async function finishSignIn(settings: ClientSettings, pending: PendingSig
   return result['access_token'];
 }
 
-/** What a page shows of an access token: who it is for, and until when, in milliseconds. Undefined if it is no JWT. */
+/** The account of an access token and its expiry, in milliseconds since the epoch; undefined if it is not a JWT. */
 export function readToken(token: string): { readonly account: string; readonly expires: number } | undefined {
   try {
     const [, payload = ''] = token.split('.');

@@ -12,7 +12,7 @@ export const playgroundSettings = {
   PLAYGROUND_SCOPE: z.string().default('openid').describe('Scope that the playground requests.'),
 };
 
-/** The client that the gateway's settings name; undefined when they name none. */
+/** The client in the gateway's settings; undefined if none is configured. */
 export const playgroundClient = (
   config: Readonly<Record<'OIDC_ISSUER' | 'PLAYGROUND_SCOPE', string>> & { readonly PLAYGROUND_CLIENT_ID?: string },
 ): ClientSettings | undefined =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { ClientSettings } from './authorization-request.ts';
 
-/** Browser code of this folder as one script without modules, which a policy can name by its hash. */
+/** Browser code of this folder as one script without modules, so that a Content-Security-Policy can allow it by its hash. */
 function scriptOf(...files: readonly string[]): string {
   const sources = files.map((file) =>
     stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8'))
@@ -12,7 +12,7 @@ function scriptOf(...files: readonly string[]): string {
   return sources.join('\n');
 }
 
-/** JSON that cannot end the script element that it stands in. */
+/** JSON that is safe inside a script element. */
 const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const STYLE = `
@@ -26,7 +26,7 @@ const STYLE = `
   #pool-bar button { background: #ffd617; color: #10203f; font-weight: 600; cursor: pointer }
   #pool-bar :focus-visible { outline: 2px solid #fff; outline-offset: 2px }`;
 
-/** `settings`: of the client by which the page signs in; without it there is a field for a token. */
+/** HTML of the bar. `settings`: the client for signing in; without it the bar has a field for a token. */
 function bar(settings: ClientSettings | undefined): string {
   const script = scriptOf('authorization-request.ts', 'sign-in.browser.ts');
   return `<style>${STYLE}</style>
@@ -40,12 +40,12 @@ function bar(settings: ClientSettings | undefined): string {
 <script>(() => { const SETTINGS = ${literal(settings ?? null)};\n${script}\n})();</script>`;
 }
 
-/** The rendered playground with the bar above it. Its script runs first, so that every request of the page passes it. */
+/** The rendered playground with the bar above it. The bar's script runs first, so that it sees every request of the page. */
 export const withSignInBar = (page: string, settings: ClientSettings | undefined): string =>
-  // A function, as a replacement text would read "$" as a pattern.
+  // A function, because "$" has a meaning in a replacement text.
   page.replace(/<body[^>]*>/u, (body) => `${body}\n${bar(settings)}`);
 
-/** The page to which the issuer sends the browser back. */
+/** The page to which the issuer redirects the browser. */
 export const signedInPage = (): string => `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><title>Signed in</title></head>
@@ -53,7 +53,7 @@ export const signedInPage = (): string => `<!doctype html>
   <script>(() => {\n${scriptOf('signed-in.browser.ts')}\n})();</script></body>
 </html>`;
 
-/** Whether a browser comes back from the issuer, with a code or an error. `url`: path and query of the request. */
+/** Whether a request is the issuer's redirect with a code or an error. `url`: path and query of the request. */
 export function isSignInAnswer(url: string): boolean {
   const query = new URLSearchParams(url.split('?')[1] ?? '');
   return query.has('state') && (query.has('code') || query.has('error'));

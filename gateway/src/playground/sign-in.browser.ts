@@ -7,7 +7,7 @@ import {
   type PendingSignIn,
 } from './authorization-request.ts';
 
-/** Null when no client is configured: then a token is pasted. */
+/** Null if no client is configured: the person then pastes a token. */
 declare const SETTINGS: ClientSettings | null;
 
 const part = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#pool-${id}`)!;
@@ -57,7 +57,7 @@ async function answered(settings: ClientSettings, query: string): Promise<void> 
 
 const send = window.fetch.bind(window);
 
-/** The operations of this page carry the token, unless "Headers" has another one. */
+/** Adds the token to the operations of this page, unless "Headers" contains another one. */
 window.fetch = async (input, init = {}) => {
   const request = new Request(input, init);
   const isOperation = request.url.split('?')[0] === `${location.origin}${location.pathname}`;

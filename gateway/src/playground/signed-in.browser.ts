@@ -1,6 +1,6 @@
-// The page to which the issuer returns: it hands the answer to the playground and closes itself.
+// The page to which the issuer redirects: it passes the result to the playground and closes itself.
 new BroadcastChannel('talent-pool-sign-in').postMessage(location.search);
-// The code has no place in the history.
+// Keeps the authorization code out of the browser's history.
 history.replaceState(null, '', location.pathname);
 window.close();
 

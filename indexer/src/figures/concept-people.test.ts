@@ -11,7 +11,7 @@ interface Bulk {
   readonly operations: readonly { readonly doc?: { readonly people: number } }[];
 }
 
-/** Publishes figures while the index of concepts holds others; returns the bulk requests. */
+/** Publishes figures while the concept index contains other ones. Returns the bulk requests. */
 async function bulksFor(published: Record<string, number>, known: Record<string, number>): Promise<Bulk[]> {
   const bulks: Bulk[] = [];
   const buckets = Object.entries(known).map(([key, value]) => ({ key, people: { value } }));
@@ -28,13 +28,13 @@ async function bulksFor(published: Record<string, number>, known: Record<string,
 const peopleIn = (bulks: readonly Bulk[]): Set<number | undefined> =>
   new Set(bulks.flatMap(({ operations }) => operations.flatMap(({ doc }) => (doc ? [doc.people] : []))));
 
-test('nothing is sent to the engine while no figure has moved', async () => {
+test('nothing is sent to Elasticsearch while no figure has changed', async () => {
   const [row = ''] = rows;
   expect(await bulksFor({}, {})).toEqual([]);
   expect(await bulksFor({ [row]: 20 }, { [row]: 20 })).toEqual([]);
 });
 
-test('a figure that has moved is written, and one that is no longer published becomes 0', async () => {
+test('a changed figure is written, and one that is no longer published becomes 0', async () => {
   const [one = '', two = ''] = rows;
   const bulks = await bulksFor({ [one]: 25 }, { [one]: 20, [two]: 10 });
   expect(bulks).toHaveLength(1);

@@ -47,7 +47,7 @@ const removeFormerIndex = ({ index: { engine, indexes } }: Parts): Promise<unkno
  */
 export function keepFigures(term: Parts, schedule: FiguresSchedule, keepsConcepts: boolean): Promise<void> {
   const store = new FiguresStore(term.store.database);
-  let told: string | undefined;
+  let written: string | undefined;
   let rested = -Infinity;
   let isFormerGone = false;
   const run = async (): Promise<void> => {
@@ -59,9 +59,9 @@ export function keepFigures(term: Parts, schedule: FiguresSchedule, keepsConcept
     if (isDue) await take(term, store, schedule);
     if (isDue) rested = began + (performance.now() - began) / MAX_TIME_SHARE;
     const concepts = keepsConcepts ? await conceptsNow(term) : undefined;
-    if (concepts === undefined || (!isDue && concepts === told)) return;
+    if (concepts === undefined || (!isDue && concepts === written)) return;
     await writeConceptCounts(term, store);
-    told = concepts;
+    written = concepts;
   };
   return keepRunning(term, {
     name: 'figures',

@@ -55,10 +55,10 @@ export class Population {
   private async write(known: ReadonlyMap<string, ContributorDocument>, current: readonly ContributorDocument[]) {
     const operationTime = new Set(current.map(({ _id }) => _id));
     const changed = current.filter((one) => known.get(one._id) !== one);
-    const gone = [...known.keys()].filter((id) => !operationTime.has(id));
+    const removed = [...known.keys()].filter((id) => !operationTime.has(id));
     const operations: AnyBulkWriteOperation<ContributorDocument>[] = [
       ...changed.map((one) => ({ replaceOne: { filter: { _id: one._id }, replacement: one, upsert: true } })),
-      ...(gone.length > 0 ? [{ deleteMany: { filter: { _id: { $in: gone } } } }] : []),
+      ...(removed.length > 0 ? [{ deleteMany: { filter: { _id: { $in: removed } } } }] : []),
     ];
     if (operations.length > 0) await this.store.contributors.bulkWrite(operations, { ordered: false });
   }

@@ -7,7 +7,7 @@ import { emptyRow, type RowTally, type Tally } from './tally.ts';
  * secret.
  */
 export const MIN_CHANGES = 50;
-export const SMALLEST_CHANGE = 0.05;
+export const MIN_CHANGE = 0.05;
 
 /** True state of a row at its last publication. Never leaves the indexer. */
 export interface RowState {
@@ -25,7 +25,7 @@ export function changesOf({ people, entered }: RowTally, before: RowState): numb
 
 /** Whether enough has changed. The threshold is secret and differs by row, so the time of a renewal reveals little. */
 export function isDue(secret: string, row: string, changes: number, before: RowState): boolean {
-  const least = Math.max(MIN_CHANGES, SMALLEST_CHANGE * before.people);
+  const least = Math.max(MIN_CHANGES, MIN_CHANGE * before.people);
   return changes >= least && changes >= least * (1 + keyedUniform(secret, `renewal ${row} ${before.key}`));
 }
 

@@ -89,12 +89,12 @@ describe('the taxonomy in use', () => {
     await eventually(async () => ((await rebuilds().findOne({ _id: 'two' }))?.state === 'DONE' ? true : undefined));
     await rebuilds().deleteOne({ _id: 'two' });
     await rebuilds().insertOne({ _id: 'by hand', requestedAt: new Date(), state: 'WAITING', cards: 0 });
-    const asked = await eventually(
+    const first = await eventually(
       async () => (await rebuilds().findOne({ _id: 'by hand', state: 'DONE' })) ?? undefined,
       'the rebuild',
     );
-    const told = await rebuilds().findOne({ _id: 'two' });
-    expect([told?.state, told?.cards]).toEqual(['DONE', asked.cards]);
+    const second = await rebuilds().findOne({ _id: 'two' });
+    expect([second?.state, second?.cards]).toEqual(['DONE', first.cards]);
     expect(await built()).toEqual({ edition: 'two', groups: ['7222'] });
   });
 
@@ -103,15 +103,15 @@ describe('the taxonomy in use', () => {
     const stream = rebuilds().watch([], { fullDocument: 'whenAvailable' });
     await stream.tryNext();
     await rebuilds().insertOne({ _id: 'once more', requestedAt: new Date(), state: 'WAITING', cards: 0 });
-    const told: string[] = [];
-    while (!told.includes('once more DONE')) {
+    const changes: string[] = [];
+    while (!changes.includes('once more DONE')) {
       const event = await stream.next();
-      if (event.operationType === 'insert') told.push(`${event.fullDocument._id} ${event.fullDocument.state}`);
+      if (event.operationType === 'insert') changes.push(`${event.fullDocument._id} ${event.fullDocument.state}`);
       const state = event.operationType === 'update' ? event.updateDescription.updatedFields?.state : undefined;
-      if (event.operationType === 'update' && state) told.push(`${event.documentKey._id} ${state}`);
+      if (event.operationType === 'update' && state) changes.push(`${event.documentKey._id} ${state}`);
     }
     await stream.close();
-    expect(told).toEqual(['once more WAITING', 'once more RUNNING', 'two DONE', 'once more DONE']);
+    expect(changes).toEqual(['once more WAITING', 'once more RUNNING', 'two DONE', 'once more DONE']);
   });
 
   test('is published again when another one is published', async () => {

@@ -26,9 +26,9 @@ async function publish(term: Parts): Promise<void> {
   term.reporting.logger.info({ edition: tables.edition }, 'the taxonomy is published');
 }
 
-const mayAsk = (asked: RebuildDocument | null): boolean => {
-  if (!asked || asked.state === 'DONE') return true;
-  return asked.state === 'FAILED' && Date.now() - asked.requestedAt.getTime() > AFTER_FAILURE;
+const mayRequest = (lastRequest: RebuildDocument | null): boolean => {
+  if (!lastRequest || lastRequest.state === 'DONE') return true;
+  return lastRequest.state === 'FAILED' && Date.now() - lastRequest.requestedAt.getTime() > AFTER_FAILURE;
 };
 
 /** Requests a rebuild, once, if the index in use was built with another taxonomy. */
@@ -36,7 +36,7 @@ async function rebuildIfOld(term: Parts): Promise<void> {
   const { edition } = term.source.feed.taxonomy;
   const { rebuilds } = term.store;
   if ((await term.index.indexes.editionOf(term.index.live.current)) === edition) return;
-  if (!mayAsk(await rebuilds.findOne({ _id: edition }))) return;
+  if (!mayRequest(await rebuilds.findOne({ _id: edition }))) return;
   term.tenure.mayWrite();
   const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 } as const;
   await rebuilds.replaceOne({ _id: edition }, request, { upsert: true });

@@ -31,11 +31,11 @@ async function stuckSecond() {
   gate.bulks = 'hold';
   const profile = storedProfile();
   await fixture.settled(first, () => fixture.profiles.insertOne(profile));
-  await when(() => gate.held() > 0, 'the second to be stuck');
+  await when(() => gate.held() > 0, 'a write of the second indexer to be held back');
   return { first, second, profile, poolId: profile.poolId ?? '' };
 }
 
-const letGo = async (second: { metrics: { stale: number; retries: number } }): Promise<void> => {
+const releaseLateWrite = async (second: { metrics: { stale: number; retries: number } }): Promise<void> => {
   const before = second.metrics.stale + second.metrics.retries;
   gate.bulks = 'pass';
   gate.release();
@@ -47,7 +47,7 @@ describe('a former leader that was paused', () => {
     const { first, second, profile, poolId } = await stuckSecond();
     const withdrawn = { published: false, poolId: null, retiredPoolIds: [poolId], revision: 2 };
     await fixture.settled(first, () => fixture.profiles.updateOne({ _id: profile._id }, { $set: withdrawn }));
-    await letGo(second);
+    await releaseLateWrite(second);
     expect(await fixture.card(poolId)).toBeUndefined();
   });
 
@@ -56,7 +56,7 @@ describe('a former leader that was paused', () => {
     const never = randomUUID();
     const change = { retiredPoolIds: [never], revision: 9 };
     await fixture.settled(first, () => fixture.profiles.updateOne({ _id: profile._id }, { $set: change }));
-    await letGo(second);
+    await releaseLateWrite(second);
     const late = { index: fixture.alias, id: never, version: 3, version_type: 'external' as const, document: {} };
     await expect(fixture.engine.index(late)).rejects.toMatchObject({ statusCode: 409 });
     expect(await fixture.card(poolId)).toMatchObject({ version: 9 });
@@ -75,21 +75,21 @@ describe('a former leader that was paused', () => {
     );
     gate.bulks = 'pass';
     gate.release();
-    await when(() => second.leading, 'the second to begin again');
+    await when(() => second.leading, 'the second indexer to begin a new term');
     const indexes = Object.keys(await fixture.engine.indices.get({ index: `${fixture.alias}-*` }));
     expect(indexes).toHaveLength(1);
     expect(await fixture.card(poolId)).toBeUndefined();
   });
 });
 
-describe('an engine that does not take writes', () => {
-  test.each(['refuse', 'crowded'] as const)('%s: no change is lost and the indexer continues', async (state) => {
+describe('an engine that refuses writes', () => {
+  test.each(['refuse', 'overloaded'] as const)('%s: no change is lost and the indexer continues', async (state) => {
     const indexer = fixture.create({ engineUrl: gate.url });
     await fixture.leading(indexer);
     gate.bulks = state;
     const profiles = Array.from({ length: 30 }, () => storedProfile());
     await fixture.profiles.insertMany(profiles);
-    await when(() => gate.turnedAway > 2, 'several tries');
+    await when(() => gate.refusedCount > 2, 'several attempts');
     expect((await fixture.cards()).size).toBe(0);
     gate.bulks = 'pass';
     await fixture.settled(indexer, async () => undefined);

@@ -17,7 +17,7 @@ async function writeAll(term: Applying, index: string, actions: readonly Documen
   for (let tries = 1; left.length > 0; tries += 1) {
     term.tenure.mayWrite();
     const outcomes = await writeBulk(term.index.engine, index, left);
-    left = left.filter((_action, position) => outcomes[position] === 'again' || outcomes[position] === 'crowded');
+    left = left.filter((_action, position) => outcomes[position] === 'again' || outcomes[position] === 'overloaded');
     if (left.length > 0) await pause(backoff(tries), term.tenure.signal);
   }
 }

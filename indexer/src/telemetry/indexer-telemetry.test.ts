@@ -51,7 +51,7 @@ describe('the metrics of an indexer', () => {
     expect(await now('pool_indexer_documents_written_total')).toBe(before + 1);
   });
 
-  test('report a growing lag while the engine does not respond, and none afterwards', async () => {
+  test('report a growing lag while Elasticsearch does not respond, and none afterwards', async () => {
     gate.bulks = 'hold';
     await fixture.profiles.insertOne(storedProfile());
     const [waiting = 0, later = 0] = [await until(LAG, (lag = 0) => lag > 1.5), await until(LAG, (lag = 0) => lag > 3)];

@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net';
 export interface Gate {
   readonly url: string;
   /** How bulk requests are treated from now on. */
-  bulks: 'pass' | 'hold' | 'refuse' | 'crowded';
+  bulks: 'pass' | 'hold' | 'refuse' | 'overloaded';
   /** Number of held bulk requests. */
   held(): number;
   /** Forwards the held requests. */
   release(): void;
   /** Number of bulk requests that were refused. */
-  readonly turnedAway: number;
+  readonly refusedCount: number;
   close(): Promise<void>;
 }
 
@@ -33,20 +33,20 @@ export async function openGate(engineUrl: string): Promise<Gate> {
     const state = incoming.url?.includes('_bulk') ? gate.bulks : 'pass';
     if (state === 'pass') return forward(target, incoming, outgoing);
     if (state === 'hold') return void waiting.push(() => forward(target, incoming, outgoing));
-    turnedAway += 1;
+    refusedCount += 1;
     if (state === 'refuse') return void incoming.socket.destroy();
     incoming.resume();
     outgoing.writeHead(429, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' }).end('{}');
   });
-  let turnedAway = 0;
+  let refusedCount = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const gate: Gate = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bulks: 'pass',
     held: () => waiting.length,
     release: () => waiting.splice(0).forEach((go) => go()),
-    get turnedAway() {
-      return turnedAway;
+    get refusedCount() {
+      return refusedCount;
     },
     close: () =>
       new Promise((resolve) => {

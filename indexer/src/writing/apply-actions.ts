@@ -9,7 +9,7 @@ type Parts = Pick<Term, 'tenure' | 'index' | 'reporting'>;
 /** Result of a batch in one index: records to retry, and refused records with their error codes. */
 export interface Applied {
   readonly again: ReadonlySet<string>;
-  readonly crowded: boolean;
+  readonly overloaded: boolean;
   readonly refused: ReadonlyMap<string, string>;
 }
 
@@ -40,20 +40,20 @@ export async function applyTo(term: Parts, index: string, batch: readonly Record
   const outcomes = await writeBulk(term.index.engine, index, actions);
   const again = new Set<string>();
   const refused = new Map<string, string>();
-  let crowded = false;
+  let overloaded = false;
   for (const [position, outcome] of outcomes.entries()) {
     const action = actions[position];
     if (!action) continue;
     count(term.reporting, action, outcome);
     if (outcome === 'index-gone' && term.index.live.all.includes(index)) throw new IndexGone(index);
-    if (outcome === 'crowded') crowded = true;
-    if (outcome === 'again' || outcome === 'crowded') again.add(action.recordId);
+    if (outcome === 'overloaded') overloaded = true;
+    if (outcome === 'again' || outcome === 'overloaded') again.add(action.recordId);
     if (typeof outcome === 'object') refused.set(action.recordId, outcome.refused);
   }
   if (refused.size > 0) {
     const removed = await removeRefused(term, index, batch, refused);
-    if (removed.some((outcome) => outcome === 'again' || outcome === 'crowded'))
+    if (removed.some((outcome) => outcome === 'again' || outcome === 'overloaded'))
       for (const id of refused.keys()) again.add(id);
   }
-  return { again, crowded, refused };
+  return { again, overloaded, refused };
 }

@@ -53,7 +53,7 @@ async function suspectOrphans(
 
 interface Attempt {
   readonly again: ReadonlySet<string>;
-  readonly crowded: boolean;
+  readonly overloaded: boolean;
   readonly failed: readonly { profile: RecordActions; code: string }[];
 }
 
@@ -75,7 +75,7 @@ async function attempt(term: Applying, ids: readonly string[]): Promise<Attempt>
   await term.deadLetters.add(failed);
   const unwell = new Set(failed.map(({ profile }) => profile.recordId));
   await term.deadLetters.remove(ids.filter((id) => !again.has(id) && !unwell.has(id)));
-  return { again, crowded: applied.some((one) => one.crowded), failed };
+  return { again, overloaded: applied.some((one) => one.overloaded), failed };
 }
 
 async function giveUp(term: Applying, ids: readonly string[]): Promise<void> {
@@ -94,11 +94,11 @@ export async function applyRecords(term: Applying, ids: readonly string[]): Prom
   for (let tries = 1; left.length > 0;) {
     try {
       term.tenure.mayWrite();
-      const { again, crowded } = await attempt(term, left);
+      const { again, overloaded } = await attempt(term, left);
       left = [...again];
       if (left.length === 0) return;
-      if (!crowded && tries >= MAX_ATTEMPTS) return await giveUp(term, left);
-      if (!crowded) tries += 1;
+      if (!overloaded && tries >= MAX_ATTEMPTS) return await giveUp(term, left);
+      if (!overloaded) tries += 1;
       failures += 1;
     } catch (error) {
       if (error instanceof TermOver || error instanceof IndexGone) throw error;

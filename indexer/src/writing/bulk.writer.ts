@@ -3,7 +3,7 @@ import type { DocumentAction } from './document-actions.ts';
 import { writeAlias } from '../indexes/document-indexes.ts';
 
 /** Outcome of an action. `stale`: the index already has this or a later version. */
-export type Outcome = 'done' | 'stale' | 'again' | 'crowded' | 'index-gone' | { readonly refused: string };
+export type Outcome = 'done' | 'stale' | 'again' | 'overloaded' | 'index-gone' | { readonly refused: string };
 
 /** Timeout of a bulk request, in milliseconds. */
 const REQUEST_TIMEOUT = 60_000;
@@ -18,7 +18,7 @@ const GONE = ['index_not_found_exception', 'alias_not_found_exception'];
 function outcomeOf({ status, error }: BulkItem): Outcome {
   if (status === 409) return 'stale';
   if (!error) return 'done';
-  if (status === 429) return 'crowded';
+  if (status === 429) return 'overloaded';
   if (error.type && GONE.includes(error.type)) return 'index-gone';
   if (status >= 500) return 'again';
   return { refused: error.type ?? `STATUS_${status}` };

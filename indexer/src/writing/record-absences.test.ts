@@ -10,16 +10,16 @@ interface Written {
   readonly deletions: string[];
 }
 
-const record = (id: string): FeedRecord => ({ _id: id, revision: 7, poolId: `pool-${id}`, gaveUp: `old-${id}` });
+const record = (id: string): FeedRecord => ({ _id: id, revision: 7, poolId: `pool-${id}`, retiredId: `old-${id}` });
 const idsOf = (documents: FeedRecord): string[] => [String(documents['poolId'])];
 const feed = {
   documentIds: idsOf,
-  retiredIds: ({ gaveUp }: FeedRecord) => [String(gaveUp)],
+  retiredIds: ({ retiredId }: FeedRecord) => [String(retiredId)],
   isSearchable: () => false,
   needsAbsence: () => true,
 };
 
-/** A term whose two indexes answer for the given documents; `answers` is asked anew each time. */
+/** A term with two indexes. `answers` is called for each query and returns the documents that an index returns. */
 function termWith(answers: (index: string) => readonly string[], records: readonly FeedRecord[] = []) {
   const written: Written = { absences: [], deadLetters: [], deletions: [] };
   const versions = async (index: string, ids: readonly string[]) =>
@@ -53,7 +53,7 @@ function termWith(answers: (index: string) => readonly string[], records: readon
 }
 
 describe('the absence of an erased person', () => {
-  test('is written down when no index answers for them', async () => {
+  test('is recorded when no index returns their card', async () => {
     const { term, written, metrics } = termWith(() => []);
     expect(await recordAbsences(term, [record('a'), record('b')])).toEqual([]);
     expect(written.absences).toEqual([
@@ -66,8 +66,8 @@ describe('the absence of an erased person', () => {
   test.each([
     ['in the index in use', 'now', 'pool-a'],
     ['in the index that is being built', 'next', 'pool-a'],
-    ['under an id that was given up', 'now', 'old-a'],
-  ])('is not written down while a document answers %s: the person is tried again', async (_where, index, id) => {
+    ['under a retired id', 'now', 'old-a'],
+  ])('is not recorded while a card is returned %s: the check is repeated later', async (_where, index, id) => {
     const { term, written, metrics } = termWith((asked) => (asked === index ? [id] : []));
     expect(await recordAbsences(term, [record('a'), record('b')])).toEqual(['a']);
     expect(written.absences).toEqual([{ _id: 'b', revision: 7 }]);
@@ -76,7 +76,7 @@ describe('the absence of an erased person', () => {
 });
 
 describe('an erasure', () => {
-  test('whose document still answers after its deletion is tried again until it does not', async () => {
+  test('whose card is still returned after its deletion is retried until it is not', async () => {
     const answers = [['pool-a'], ['pool-a'], []];
     const { term, written, metrics } = termWith(
       (index) => (index === 'now' ? (answers.shift() ?? []) : []),
@@ -90,7 +90,7 @@ describe('an erasure', () => {
     expect(written.deletions).toHaveLength(12);
   });
 
-  test('whose document answers for ever is set aside after ten tries, without a proof of absence', async () => {
+  test('whose card is always returned becomes a dead letter after ten attempts, without a proof of absence', async () => {
     const { term, written, metrics } = termWith(() => ['pool-a'], [record('a')]);
     await applyRecords(term, ['a']);
     expect(written.absences).toEqual([]);
@@ -98,7 +98,7 @@ describe('an erasure', () => {
     expect(metrics.retries).toBe(9);
   });
 
-  test('that is confirmed at once is neither tried again nor set aside', async () => {
+  test('that is confirmed at once is neither retried nor a dead letter', async () => {
     const { term, written, metrics } = termWith(() => [], [record('a')]);
     await applyRecords(term, ['a']);
     expect([written.absences.length, written.deadLetters.length, metrics.retries]).toEqual([1, 0, 0]);

@@ -5,7 +5,7 @@ import { assignSkills, type Offer } from './assign-skills.ts';
 const worthOf = (given: readonly (Offer | undefined)[]): number =>
   given.reduce((sum, offer) => sum + (offer?.worth ?? 0), 0);
 
-/** The highest worth of all assignments, tried one by one. */
+/** The highest credited weight of all assignments, found by trying each of them. */
 function highest(offers: readonly (readonly Offer[])[], taken: ReadonlySet<string> = new Set()): number {
   const [first, ...rest] = offers;
   if (!first) return 0;
@@ -41,8 +41,8 @@ describe('the assignment of skills', () => {
     expect(assignSkills([[of('b'), of('a')]])).toEqual([of('b')]);
   });
 
-  test('gives five requested skills that one skill is near to no more than one', () => {
-    const near = [{ held: 'first aid', credit: 0.3, worth: 3 }];
-    expect(assignSkills(Array.from({ length: 5 }, () => near)).filter(Boolean)).toHaveLength(1);
+  test('assigns one skill to only one of five requested skills that it is related to', () => {
+    const offers = [{ held: 'first aid', credit: 0.3, worth: 3 }];
+    expect(assignSkills(Array.from({ length: 5 }, () => offers)).filter(Boolean)).toHaveLength(1);
   });
 });

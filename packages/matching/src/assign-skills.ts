@@ -1,33 +1,38 @@
-/** A skill of the person that can answer to a requested one, and what it is worth there. */
+/** A skill of the person that can count for a requested one, with its credit and the credited weight. */
 export interface Offer {
   readonly held: string;
   readonly credit: number;
   readonly worth: number;
 }
 
-type Given = (Offer | undefined)[];
+type Assignment = (Offer | undefined)[];
 
-/** How a requested skill was reached: whose need took the skill that it had. */
+/** A step of a chain: the requested skill `from` takes `offer` from its previous owner. */
 interface Step {
   readonly from: number;
   readonly offer: Offer;
 }
 
-/** The end of a chain of replacements: `at` takes `offer`, or does without. */
+/** A chain of replacements. At its end the requested skill `at` gets `offer`, or nothing. */
 interface Chain {
   readonly gain: number;
   readonly at: number;
   readonly offer: Offer | undefined;
 }
 
-const NOTICEABLE = 1e-12;
+const MIN_DIFFERENCE = 1e-12;
 
-/** Finds the chain of replacements that begins at `start` and gains most; the steps lead back from its end. */
-function bestChain(start: number, offers: readonly (readonly Offer[])[], given: Given, owners: Map<string, number>) {
+/** Finds the chain of replacements from `start` with the highest gain. `steps` lead back from its end. */
+function bestChain(
+  start: number,
+  offers: readonly (readonly Offer[])[],
+  assignment: Assignment,
+  owners: Map<string, number>,
+) {
   const gains = new Map([[start, 0]]);
   const steps = new Map<number, Step>();
   let best: Chain = { gain: 0, at: start, offer: undefined };
-  const keep = (chain: Chain): void => void (chain.gain > best.gain + NOTICEABLE && (best = chain));
+  const keep = (chain: Chain): void => void (chain.gain > best.gain + MIN_DIFFERENCE && (best = chain));
   const pending = [start];
   for (let at = pending.shift(); at !== undefined; at = pending.shift()) {
     const before = gains.get(at) ?? 0;
@@ -36,8 +41,8 @@ function bestChain(start: number, offers: readonly (readonly Offer[])[], given: 
       const owner = owners.get(offer.held);
       if (owner === undefined) keep({ gain: before + offer.worth, at, offer });
       if (owner === undefined || owner === at) continue;
-      const gain = before + offer.worth - (given[owner]?.worth ?? 0);
-      if (gain <= (gains.get(owner) ?? Number.NEGATIVE_INFINITY) + NOTICEABLE) continue;
+      const gain = before + offer.worth - (assignment[owner]?.worth ?? 0);
+      if (gain <= (gains.get(owner) ?? Number.NEGATIVE_INFINITY) + MIN_DIFFERENCE) continue;
       gains.set(owner, gain);
       steps.set(owner, { from: at, offer });
       pending.push(owner);
@@ -48,21 +53,21 @@ function bestChain(start: number, offers: readonly (readonly Offer[])[], given: 
 
 /**
  * Assigns skills of a person to requested skills one to one, so that the total worth is highest (maximum weight bipartite
- * matching by successive augmenting paths). `offers`: what can answer to each requested skill, preferred ones first.
+ * matching by successive augmenting paths). `offers`: the skills that can count for each requested skill, preferred ones first.
  */
 export function assignSkills(offers: readonly (readonly Offer[])[]): readonly (Offer | undefined)[] {
-  const given: Given = offers.map(() => undefined);
+  const assignment: Assignment = offers.map(() => undefined);
   const owners = new Map<string, number>();
   for (const start of offers.keys()) {
-    const { best, steps } = bestChain(start, offers, given, owners);
+    const { best, steps } = bestChain(start, offers, assignment, owners);
     let { at, offer } = best;
     for (;;) {
-      given[at] = offer;
+      assignment[at] = offer;
       if (offer) owners.set(offer.held, at);
       const step = at === start ? undefined : steps.get(at);
       if (!step) break;
       ({ from: at, offer } = step);
     }
   }
-  return given;
+  return assignment;
 }

@@ -2,12 +2,12 @@ import type { CardDocument, VacancyDocument } from '@talent-pool/search-index';
 import type { OccupationCloseness } from './points.ts';
 
 /**
- * How much of the weight of all requested skills a person must have, without related skills, to be a match at all. No
- * quotient of small numbers, so that the search engine, which computes with less precision, decides the same.
+ * Minimum share of the weight of all requested skills that a person must have, not counting related skills, to be a match. It
+ * is not a quotient of small numbers, so that Elasticsearch, which computes with less precision, has the same result.
  */
 export const COMMON_GROUND = 0.3951;
 
-/** What near occupations are worth towards `COMMON_GROUND`: the same occupation is enough by itself. */
+/** Contribution of similar occupations to `COMMON_GROUND`. The same occupation is sufficient by itself. */
 export const GROUND_OF = {
   SAME_OCCUPATION: 1,
   SAME_UNIT_GROUP: 0.35,
@@ -16,10 +16,10 @@ export const GROUND_OF = {
   DISTANT: 0,
 } as const satisfies Record<OccupationCloseness, number>;
 
-/** The same where one side names no skills, so that there is nothing to compare: the same unit group is enough. */
+/** The same if one side has no skills to compare: the same unit group is then sufficient. */
 export const GROUND_WITHOUT_SKILLS = { ...GROUND_OF, SAME_UNIT_GROUP: 1 } as const;
 
-/** The same where one side names no occupation: it may be near. */
+/** The same if one side has no occupation: it could be similar. */
 export const GROUND_OF_UNKNOWN = 0.1;
 
 /** What a person and a vacancy have in common. `exactShare`: null if one side names no skills. */
@@ -29,7 +29,7 @@ export function commonGroundOf(
   exactShare: number | null,
   closeness: OccupationCloseness,
 ): number {
-  const near = exactShare === null ? GROUND_WITHOUT_SKILLS : GROUND_OF;
+  const contribution = exactShare === null ? GROUND_WITHOUT_SKILLS : GROUND_OF;
   const isKnown = occupation !== null && occupations.length > 0;
-  return (exactShare ?? 0) + (isKnown ? near[closeness] : GROUND_OF_UNKNOWN);
+  return (exactShare ?? 0) + (isKnown ? contribution[closeness] : GROUND_OF_UNKNOWN);
 }

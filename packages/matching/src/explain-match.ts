@@ -44,7 +44,7 @@ export interface Match extends OtherParts {
   readonly band: ReturnType<typeof bandOf>;
   readonly vacancyCoverage: number;
   readonly profileCoverage: number;
-  /** What the two have in common: a match has `COMMON_GROUND`. Not rounded. */
+  /** Common ground of the two (`commonGroundOf`), at least `COMMON_GROUND` for a match. Not rounded. */
   readonly commonGround: number;
   readonly skills: SkillFit['skills'];
   readonly languages: readonly MatchedLanguage[];
@@ -79,7 +79,7 @@ function occupationPart(
   return found;
 }
 
-/** All for what is required or more, half for one step less; all where nothing is required. */
+/** Share of the points: all if the requirement is met or there is none, half if it is missed by one step. */
 const reached = (requirement: number | null, held: number): number =>
   requirement === null || held >= requirement ? 1 : held === requirement - 1 ? NEARLY : 0;
 
@@ -92,7 +92,7 @@ function languageParts({ languages }: VacancyDocument, card: CardDocument): Matc
   });
 }
 
-/** What the person has hidden earns half: hiding neither helps nor harms. */
+/** Hidden experience gets half of the points, so that hiding is neither an advantage nor a disadvantage. */
 function experiencePart(
   { minimumExperience }: VacancyDocument,
   { experience }: CardDocument,
@@ -113,7 +113,7 @@ function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDoc
   };
 }
 
-/** The place of work that suits the person best: preferred, otherwise the first that the person accepts. */
+/** The best place of work for the person: a preferred one, otherwise the first accepted one. */
 function placePart({ memberStates }: VacancyDocument, card: CardDocument): OtherParts['place'] {
   const { preferredMemberStates } = card;
   const wanted = memberStates.find((state) => preferredMemberStates.includes(state));
@@ -127,11 +127,11 @@ function placePart({ memberStates }: VacancyDocument, card: CardDocument): Other
   };
 }
 
-/** What the parts of a match are counted with. */
+/** Data for computing scores. */
 export interface MatchingParts {
   readonly weights: SkillWeights;
   readonly taxonomy: Taxonomy;
-  /** The card's skills, where it is compared with many vacancies. */
+  /** The card's skills. Pass them to compare a card with many vacancies. */
   readonly held?: HeldSkills | undefined;
 }
 
@@ -160,12 +160,12 @@ function rounded<Part extends { readonly points: number }>(parts: readonly Part[
   return parts.map((part, place) => withPoints(part, shares[place]));
 }
 
-type Worth = { readonly points: number };
+type Part = { readonly points: number };
 
-const sumOf = (parts: readonly Worth[]): number => parts.reduce((sum, { points }) => sum + points, 0);
+const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, { points }) => sum + points, 0);
 
 /** The seven parts of a score, in the order of the documentation. */
-function partsOf(skills: Worth, languages: readonly MatchedLanguage[], others: OtherParts): readonly Worth[] {
+function partsOf(skills: Part, languages: readonly MatchedLanguage[], others: OtherParts): readonly Part[] {
   const { occupation, experience, education, availability, place } = others;
   const ofLanguages = { points: languages.length === 0 ? POINTS.languages : sumOf(languages) };
   return [skills, occupation, ofLanguages, experience, education, availability, place];
@@ -177,7 +177,7 @@ export function totalOf(vacancy: VacancyDocument, card: CardDocument, parts: Mat
   return sumOf(partsOf(sumSkills(vacancy, held), languageParts(vacancy, card), otherParts(vacancy, card, taxonomy)));
 }
 
-/** The score of a pair and why: nothing but the card and the vacancy's controlled vocabulary enters. Pure. */
+/** The score of a pair with all its parts, computed only from the card and the vacancy's controlled vocabulary. Pure. */
 export function explainMatch(
   vacancy: VacancyDocument,
   card: CardDocument,
@@ -213,13 +213,13 @@ export function explainMatch(
   };
 }
 
-/** The parts of a score that stand in no relation to skills or occupation, together. */
+/** Maximum points of all parts except skills and occupation. */
 const FURTHER = POINTS.languages + POINTS.experience + POINTS.education + POINTS.availability + POINTS.place;
 
-/** What rounding to one decimal can add to a score. */
+/** Maximum increase of a score by rounding to one decimal. */
 const HALF_A_TENTH = 0.05;
 
-/** Whether a pair's score may be this much: cheap, and true of every pair whose score is. */
+/** Whether a pair can be a match with at least this score. A cheap upper bound: never false for a pair that has the score. */
 export function mayScore(
   least: number,
   vacancy: VacancyDocument,

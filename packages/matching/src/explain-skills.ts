@@ -3,7 +3,7 @@ import { assignSkills } from './assign-skills.ts';
 import type { Answers, HeldSkills } from './held-skills.ts';
 import { POINTS } from './points.ts';
 
-/** A skill that the vacancy requests, and what the person has of it. */
+/** A requested skill of the vacancy, and the person's skill that counts for it. */
 export interface MatchedSkill {
   readonly skill: string;
   readonly required: boolean;
@@ -15,7 +15,7 @@ export interface MatchedSkill {
 
 export interface SkillFit {
   readonly skills: readonly MatchedSkill[];
-  /** Parts of the weight of all requested skills, and of all that the person has; 0 to 1. */
+  /** Credited share of the weight of all requested skills, and of all skills of the person; 0 to 1. */
   readonly vacancyCoverage: number;
   readonly profileCoverage: number;
   /** Part of the weight of all requested skills that the person has, without related skills; null if one side has no skills. */
@@ -31,36 +31,36 @@ interface Assigned extends Answers {
   readonly credit: number;
 }
 
-/** What a person's skills come to: weights, and points. */
+/** The sums over all requested skills: weights and points. */
 interface SkillSum {
   readonly answers: readonly Assigned[];
   /** Weight of all requested skills. */
   readonly requested: number;
   readonly credited: number;
-  /** As much of the credited as counts. */
+  /** The credited weight, at most the weight of all skills of the person. */
   readonly counted: number;
   readonly exactShare: number | null;
   readonly points: number;
 }
 
 /**
- * One to one: a skill that is requested itself counts there and nowhere else; the other skills are assigned so that the
- * credited weight is highest.
+ * Assigns skills one to one. A skill that is requested itself counts only for that request; the other skills are assigned so that
+ * the credited weight is highest.
  */
 function assigned(answers: readonly Answers[]): Assigned[] {
   const exact = new Set(answers.flatMap((answer) => (answer.exact ? [answer.requested] : [])));
   const free = answers.map(({ related }) => related.filter(({ held }) => !exact.has(held)));
-  const given = assignSkills(free);
+  const assignment = assignSkills(free);
   return answers.map((answer, place) => ({
     ...answer,
-    by: answer.exact ? answer.requested : given[place]?.held,
-    credit: answer.exact ? 1 : (given[place]?.credit ?? 0),
+    by: answer.exact ? answer.requested : assignment[place]?.held,
+    credit: answer.exact ? 1 : (assignment[place]?.credit ?? 0),
   }));
 }
 
 /**
- * How a person's skills answer to a vacancy's: 50 × A ÷ (W of the vacancy ^ .65 × W of the person ^ .35), where A is the
- * credited weight. A person is never credited with more than everything held: adding a requested skill cannot lower a score.
+ * The points for skills: 50 × A ÷ (W of the vacancy ^ .65 × W of the person ^ .35), where A is the credited weight and W the total
+ * weight. A is at most the total weight of the person, so that adding a requested skill cannot lower a score.
  */
 export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, held: HeldSkills): SkillSum {
   const answers = assigned([
@@ -76,7 +76,7 @@ export function sumSkills({ requiredSkills, optionalSkills }: VacancyDocument, h
   return { answers, requested, credited, counted, exactShare, points };
 }
 
-/** The same, with each requested skill and what answers to it. */
+/** The same, with each requested skill and the skill that counts for it. */
 export function explainSkills(vacancy: VacancyDocument, held: HeldSkills): SkillFit {
   const { answers, requested, credited, counted, exactShare, points } = sumSkills(vacancy, held);
   return {

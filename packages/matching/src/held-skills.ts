@@ -21,10 +21,10 @@ export interface Answers {
   readonly related: readonly Offer[];
 }
 
-/** A person's skills, and how they answer to requested ones: each is computed once, however many vacancies request it. */
+/** A person's skills, and which of them count for requested ones. Each result is cached for further vacancies. */
 export class HeldSkills {
   readonly evidence: ReadonlyMap<string, SkillEvidence>;
-  /** Weight of all of them. */
+  /** Total weight of the person's skills. */
   readonly weight: number;
   private readonly weights: SkillWeights;
   private readonly taxonomy: Taxonomy;
@@ -50,7 +50,7 @@ export class HeldSkills {
   }
 
   private related(requested: string, required: boolean, weight: number): Offer[] {
-    const relations = this.taxonomy.nearSkills(requested);
+    const relations = this.taxonomy.relatedSkills(requested);
     const offers = [...this.evidence.keys()].flatMap((held): Offer[] => {
       const relation = relations.get(held);
       if (!relation) return [];

@@ -1,6 +1,6 @@
 /**
- * What each part of a match is worth at most: 100 together. docs/matching.md says the same to people; relevance and
- * reasons stand in docs/adr/0010.
+ * Maximum points of each part of a score; together 100. docs/matching.md explains them, docs/adr/0010 has measurements and
+ * reasons.
  */
 export const POINTS = {
   skills: 50,
@@ -14,7 +14,7 @@ export const POINTS = {
 
 export const HIGHEST_SCORE = 100;
 
-/** Parts of the points of `occupation`. */
+/** Shares of the points for occupation, by closeness of the occupations. */
 export const CLOSENESS = {
   SAME_OCCUPATION: 1,
   SAME_UNIT_GROUP: 0.7,
@@ -24,18 +24,18 @@ export const CLOSENESS = {
 } as const;
 export type OccupationCloseness = keyof typeof CLOSENESS;
 
-/** What counts for a level, band, quarter or place that is missed by one step, or left open. */
+/** Share of the points for a level, band, quarter or place that is one step too low, or not stated. */
 export const NEARLY = 0.5;
 
-/** What a related skill counts of the requested one. */
+/** Credit of a related skill as a share of the requested one, by relation. */
 export const CREDIT = { BROADER: 0.5, NARROWER: 0.5, SIBLING: 0.3, RELATED: 0.3 } as const;
 /**
- * For a skill that is only welcome every near one counts so much: more, and the skill itself would gain less than what a
- * longer list of skills costs, so that adding a requested skill could lower a score.
+ * Credit of a related skill for an optional skill, whatever the relation. With a higher credit, a person who adds an optional
+ * skill could get a lower score, because a longer list of skills costs more than the skill itself gains.
  */
 export const WELCOME_CREDIT = 0.3;
 
-/** From which score a match is strong, and partial. */
+/** Minimum scores of a strong and of a partial match. */
 const STRONG = 60;
 const PARTIAL = 45;
 

@@ -28,11 +28,11 @@ export interface TextInput {
   readonly textInterpretation?: TextInterpretationInput | null;
 }
 
-/** The filter as a caller writes it. */
+/** The filter as sent by a caller. */
 export type ProfileFilterInput = ProfileFilterArguments &
   TextInput & { readonly includeRelatedSkills?: boolean | null };
 
-/** The filter that rules nobody out. */
+/** The filter without any condition. */
 export const NO_FILTER: ProfileFilter = {
   ...(noneOfFields(asFields(PROFILE_FILTER_FIELDS)) as unknown as ProfileFilterValues),
   includeRelatedSkills: false,

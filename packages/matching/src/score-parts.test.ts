@@ -7,7 +7,7 @@ import { obstacles } from './obstacles.ts';
 import { firstDayOf, moved } from './quarters.ts';
 import { rarestTokens, tokenOf, tokensOf } from './rarest-tokens.ts';
 
-/** What is near to the skill `asked`, and the unit groups of occupations. */
+/** Skills related to the skill `asked`, and the unit groups of occupations. */
 const NEAR: Readonly<Record<string, SkillRelation>> = {
   broader: 'BROADER',
   narrower: 'NARROWER',
@@ -23,7 +23,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   painter: '7131',
 };
 const taxonomy = {
-  nearSkills: (id: string) => new Map(id.startsWith('asked') ? Object.entries(NEAR) : []),
+  relatedSkills: (id: string) => new Map(id.startsWith('asked') ? Object.entries(NEAR) : []),
   occupation: (id: string) => (GROUPS[id] ? { iscoGroup: GROUPS[id] } : undefined),
 } as unknown as Taxonomy;
 const weights = new SkillWeights(weightsDocument('test', 1_000, [['common', 500]]));
@@ -126,7 +126,7 @@ describe('languages', () => {
     expect(found.languagesPoints).toBe(12);
   });
 
-  test('have all points where none is asked', () => {
+  test('have all points if none is required', () => {
     expect(match({}, {}).languagesPoints).toBe(24);
   });
 });
@@ -142,7 +142,7 @@ describe('the other parts', () => {
     ['UNDER_2_YEARS', null, 2],
     ['NONE', null, 4],
     [null, null, 4],
-  ])('experience: asked %s, held %s: %d points', (asked, experience, points) => {
+  ])('experience: required %s, present %s: %d points', (asked, experience, points) => {
     expect(match({ minimumExperience: asked }, { experience }).experience).toEqual({
       requirement: asked,
       candidateValue: experience,
@@ -157,7 +157,7 @@ describe('the other parts', () => {
     [5, 4, 1],
     [5, 3, 0],
     [5, null, 0],
-  ])('education: asked %s, held %s: %d points', (asked, eqf, points) => {
+  ])('education: required %s, present %s: %d points', (asked, eqf, points) => {
     expect(match({ minimumEqf: asked }, { eqf }).education).toEqual({
       requirement: asked,
       candidateValue: eqf,
@@ -206,7 +206,7 @@ describe('skills', () => {
   const pointsFor = (counted: number, asked: number, all: number): number =>
     (50 * counted) / (asked ** 0.65 * all ** 0.35);
 
-  test('that are asked and held are worth their points by the formula', () => {
+  test('that the person has get the points of the formula', () => {
     const found = match({ requiredSkills: ['asked', 'common'] }, held('common', 'other'));
     const share = Math.floor((100 * common) / (rare + common)) / 100;
     expect([found.vacancyCoverage, found.profileCoverage]).toEqual([share, share]);
@@ -237,7 +237,7 @@ describe('skills', () => {
     ['sibling', true, 0.3],
     ['related', true, 0.3],
     ['broader', false, 0.3],
-  ])('that are near (%s, required: %s) count %d of the one that is asked', (skill, required, credit) => {
+  ])('that are related (%s, required: %s) have a credit of %d', (skill, required, credit) => {
     const found = match(required ? { requiredSkills: ['asked'] } : { optionalSkills: ['asked'] }, held(skill));
     expect(found.vacancyCoverage).toBeCloseTo(credit, 12);
     expect(found.skills).toEqual([
@@ -280,7 +280,7 @@ describe('skills', () => {
     expect(near([of('asked'), of('broader')])).toEqual([]);
   });
 
-  test('are worth nothing where nothing is asked, or nothing held', () => {
+  test('get no points if no skill is requested, or the person has none', () => {
     for (const found of [match({}, held('asked')), match({ requiredSkills: ['asked'] }, {})])
       expect([found.vacancyCoverage, found.profileCoverage, found.band]).toEqual([0, 0, 'WEAK']);
   });

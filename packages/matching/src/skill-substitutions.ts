@@ -9,7 +9,7 @@ export interface SkillSubstitution {
   readonly relation: SkillRelation;
 }
 
-/** For requested skills that a card lacks, the nearest that it has; of equals the best evidenced, then the first by id. */
+/** For requested skills that a card lacks, its most closely related skill; if several are equally close, the one with the best evidence, then the first by id. */
 export function substitutionsOf(
   requested: readonly string[],
   { skills }: CardDocument,
@@ -18,10 +18,10 @@ export function substitutionsOf(
   const held = new Set(skills.map(({ skill }) => skill));
   return requested.flatMap((requestedSkill) => {
     if (held.has(requestedSkill)) return [];
-    const near = taxonomy.nearSkills(requestedSkill);
+    const related = taxonomy.relatedSkills(requestedSkill);
     const found = skills
       .flatMap(({ skill, evidence }) => {
-        const relation = near.get(skill);
+        const relation = related.get(skill);
         return relation ? [{ skill, relation, strength: SKILL_EVIDENCE.indexOf(evidence) }] : [];
       })
       .sort(

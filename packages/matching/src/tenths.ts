@@ -1,11 +1,11 @@
 import { HIGHEST_SCORE } from './points.ts';
 
-/** What the order in which parts are added can make of a sum, and a thousand times more. */
+/** Tolerance for floating-point errors of sums: a thousand times the largest one. */
 export const ROUNDING = 1e-9;
 
 const inTenths = (value: number): number => Math.round((value + ROUNDING) * 10);
 
-/** A score with one decimal. Only a match in which nothing is missing has 100: anything less is at most 99.9. */
+/** A score with one decimal. Only a perfect match has 100; any other has at most 99.9. */
 export const scoreOf = (total: number): number =>
   total >= HIGHEST_SCORE - ROUNDING ? HIGHEST_SCORE : Math.min(inTenths(total), HIGHEST_SCORE * 10 - 1) / 10;
 
@@ -19,6 +19,6 @@ export function apportion(parts: readonly number[], total: number): readonly num
   return whole.map((tenths, place) => (tenths + (raised.has(place) ? 1 : 0)) / 10);
 }
 
-/** A share from 0 to 1 with two decimals; 1 only for all. */
+/** A share from 0 to 1, rounded down to two decimals; 1 only for a full share. */
 export const shareOf = (share: number): number =>
   share >= 1 - ROUNDING ? 1 : Math.floor(share * 100 + ROUNDING) / 100;

@@ -27,7 +27,7 @@ function lookUp(range: string, available: readonly string[]): string | undefined
   return found ?? (next === range ? undefined : lookUp(next, available));
 }
 
-/** What a reader asks for: a language tag in an argument, and the `Accept-Language` header of the request. */
+/** The requested language: a language tag in an argument, and the `Accept-Language` header of the request. */
 export interface RequestedLanguage {
   readonly language?: string | null | undefined;
   readonly acceptLanguage?: string | undefined;

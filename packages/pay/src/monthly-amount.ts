@@ -2,11 +2,11 @@
 export const PAY_PERIODS = ['HOUR', 'MONTH', 'YEAR'] as const;
 export type PayPeriod = (typeof PAY_PERIODS)[number];
 
-/** Hours a week of full-time work where a vacancy does not say it. */
+/** Weekly hours of full-time work if a vacancy does not state them. */
 export const FULL_TIME_HOURS = 40;
 const WEEKS_PER_MONTH = 52 / 12;
 
-/** An amount for a period as an amount for a month of so many hours a week, in the same currency. */
+/** Converts an amount for a period to an amount per month with the given weekly hours, in the same currency. */
 export function monthlyAmount(amount: number, period: PayPeriod, weeklyHours: number | null): number {
   if (period === 'HOUR') return amount * (weeklyHours ?? FULL_TIME_HOURS) * WEEKS_PER_MONTH;
   return period === 'YEAR' ? amount / 12 : amount;

@@ -8,13 +8,13 @@ export interface RatesOfDay {
   readonly perEuro: Readonly<Record<string, number>>;
 }
 
-/** Where imported rates are kept. */
+/** A store of imported rates. */
 export interface RatesStore {
   /** The rates of the latest day; undefined when none were imported. */
   latest(): Promise<RatesOfDay | undefined>;
 }
 
-/** The rates that come with the program: in use until later ones are imported. Throws when the file is missing. */
+/** The bundled rates, used until later ones are imported. Throws if the file is missing. */
 function starterRates(): RatesOfDay {
   const rows = [...rowsOf(readFile('reference-rates'))];
   const perEuro = Object.fromEntries(rows.map(([, currency = '', rate]) => [currency, Number(rate)]));
@@ -38,7 +38,7 @@ export class ReferenceRates {
     return rate === undefined ? undefined : amount / rate;
   }
 
-  /** Takes later rates that the store has. Throws what the store throws, and keeps what it held. */
+  /** Switches to later rates of the store. Rejects when the store does, and keeps the current rates then. */
   async refresh(store: RatesStore): Promise<void> {
     const latest = await store.latest();
     if (latest && latest.date > this.rates.date) this.rates = latest;
@@ -47,10 +47,10 @@ export class ReferenceRates {
 
 let inUse: ReferenceRates | undefined;
 
-/** The rates by which this process compares pay: those that come with the program until it follows a store. */
+/** The rates with which this process compares pay: the bundled ones until `liveReferenceRates` has loaded imported ones. */
 export const referenceRates = (): ReferenceRates => (inUse ??= new ReferenceRates());
 
-/** Brings the rates of this process up to date with a store, and follows it. Throws what the store throws. */
+/** Loads the latest rates of a store and follows its changes. Rejects when the store does. */
 export async function liveReferenceRates(
   store: RatesStore,
   parts: LiveParts,

@@ -20,7 +20,7 @@ beforeAll(async () => {
   people = [...generateProfiles(taxonomy, { profiles: 300, seed: 3 })];
 });
 
-const drawn = (person: GeneratedProfile, today = TODAY) => anonymise(person, 'pool-id', today);
+const cardFor = (person: GeneratedProfile, today = TODAY) => anonymise(person, 'pool-id', today);
 const euro = (amount: number, period: PayPeriod = 'MONTH') => ({ amount, currency: 'EUR', period }) as const;
 const WORK = {
   occupation: 'f2b15a0e-e65a-438a-affb-29b9d50b77d1',
@@ -51,7 +51,7 @@ const [somebody] = [() => people[0] as GeneratedProfile];
 
 describe('a card', () => {
   test('holds these fields and no others', () => {
-    const fields = new Set(people.flatMap((person) => Object.keys(drawn(person))));
+    const fields = new Set(people.flatMap((person) => Object.keys(cardFor(person))));
     expect([...fields].sort()).toEqual([
       'availableFrom',
       'conditions',
@@ -72,13 +72,13 @@ describe('a card', () => {
     ]);
   });
 
-  test('is the same whatever is changed in what it is not drawn from', () => {
+  test('is the same whatever is changed in what it is not built from', () => {
     const read = Object.keys(CARD_PROJECTION).map((path) => path.split('.')[0]);
     for (const person of people) {
       const unread = Object.fromEntries(
         Object.keys(person).map((key) => [key, read.includes(key) ? person[key as never] : 'changed']),
       );
-      expect(anonymise(unread as never, 'pool-id', TODAY)).toEqual(drawn(person));
+      expect(anonymise(unread as never, 'pool-id', TODAY)).toEqual(cardFor(person));
     }
   });
 
@@ -99,7 +99,7 @@ describe('a card', () => {
           qualifications: shuffle(person.qualifications),
           preferredMemberStates: shuffle(person.preferredMemberStates),
         };
-        expect(drawn(other)).toEqual(drawn(person));
+        expect(cardFor(other)).toEqual(cardFor(person));
       }),
       { numRuns: 100 },
     );
@@ -108,7 +108,7 @@ describe('a card', () => {
   test('shows nothing that is hidden', () => {
     const hide = <T extends object>(list: readonly T[]): T[] => list.map((item) => ({ ...item, hidden: true }));
     const person = somebody();
-    const card = drawn({
+    const card = cardFor({
       ...person,
       skills: hide(person.skills),
       languages: hide(person.languages),
@@ -136,7 +136,7 @@ describe('a card', () => {
       { language: 'tr', shown: true, ...tongue },
       { language: 'fr', shown: false, ...tongue },
     ];
-    expect(drawn({ ...somebody(), languages }).languages).toEqual([
+    expect(cardFor({ ...somebody(), languages }).languages).toEqual([
       { language: 'fr', level: 'C2' },
       { language: 'tr', level: 'C2' },
     ]);
@@ -144,12 +144,12 @@ describe('a card', () => {
 
   test('takes the weakest area of a language', () => {
     const languages = [{ ...GERMAN, shown: false, levels: { reading: 'C1', writing: 'A2' } }] as const;
-    expect(drawn({ ...somebody(), languages }).languages).toEqual([{ language: 'de', level: 'A2' }]);
+    expect(cardFor({ ...somebody(), languages }).languages).toEqual([{ language: 'de', level: 'A2' }]);
   });
 
   test('shows no experience for hidden work, and what is shown of partly hidden work', () => {
     const work = (hidden: boolean, start = '2018') => ({ ...WORK, start, hidden });
-    const experience = (...workExperience: (typeof WORK)[]) => drawn({ ...somebody(), workExperience }).experience;
+    const experience = (...workExperience: (typeof WORK)[]) => cardFor({ ...somebody(), workExperience }).experience;
     expect(experience()).toBe('NONE');
     expect(experience(work(true))).toBeNull();
     expect(experience(work(true), work(true, '2019'))).toBeNull();
@@ -162,11 +162,11 @@ describe('a card', () => {
     ['2026-12-31', '2026-Q4'],
     ['2027-01-01', '2027-Q1'],
   ])('available from %s is %s in November 2026: a past day means now', (from, quarter) => {
-    expect(drawn({ ...somebody(), availability: { from, hidden: false } }).availableFrom).toBe(quarter);
+    expect(cardFor({ ...somebody(), availability: { from, hidden: false } }).availableFrom).toBe(quarter);
   });
 
   test('makes dates, fields and pay coarse', () => {
-    const card = drawn({
+    const card = cardFor({
       ...somebody(),
       availability: { from: '2027-05-31', hidden: false },
       conditions: { contractTypes: [], workingTimes: [], minimumPay: euro(3_499), hidden: false },
@@ -201,12 +201,12 @@ describe('a card', () => {
     ['nothing', { minimumPay: null }, null, null],
   ])('shows the minimum pay in euro a month: %s', (_what, pay, minimumMonthlyPay, comparedMonthlyPay) => {
     const conditions = { contractTypes: [], workingTimes: [], hidden: false, ...pay } as GeneratedProfile['conditions'];
-    expect(drawn({ ...somebody(), conditions }).conditions).toMatchObject({ minimumMonthlyPay, comparedMonthlyPay });
+    expect(cardFor({ ...somebody(), conditions }).conditions).toMatchObject({ minimumMonthlyPay, comparedMonthlyPay });
   });
 
   test('shows completed studies only; in older profiles all are', () => {
     const level = (status: 'COMPLETED' | 'IN_PROGRESS' | 'DISCONTINUED' | null) => {
-      const { eqf, educationFields } = drawn({
+      const { eqf, educationFields } = cardFor({
         ...somebody(),
         qualifications: [{ ...STUDIES, status: status as never }],
       });
@@ -224,7 +224,7 @@ describe('a card', () => {
       { partnership: 'TN-DE', shown: false },
       { partnership: 'MA-FR', shown: true },
     ];
-    expect(drawn({ ...somebody(), partnerships }).partnerships).toEqual(['MA-FR']);
+    expect(cardFor({ ...somebody(), partnerships }).partnerships).toEqual(['MA-FR']);
   });
 });
 
@@ -234,7 +234,7 @@ describe('the tokens of a card', () => {
     const work = [{ occupation: occupation?.id ?? '', start: '2020-01', end: null, hidden: false }];
     const languages = [{ ...GERMAN, shown: true, levels: { reading: 'B1' } }] as const;
     const person = { ...somebody(), languages, workExperience: work as never };
-    const indexed = toIndexedCard(drawn(person), taxonomy, weights);
+    const indexed = toIndexedCard(cardFor(person), taxonomy, weights);
     expect(indexed).toMatchObject({ isco1: ['2'], isco2: ['25'], isco3: ['251'], isco4: ['2512'] });
     expect(indexed.occupationTree).toEqual(expect.arrayContaining([occupation?.id]));
     expect(indexed.languageLevels).toEqual(['de>=A1', 'de>=A2', 'de>=B1']);
@@ -242,7 +242,7 @@ describe('the tokens of a card', () => {
 
   test('open every member state to who prefers none, without the excluded', () => {
     const person = { ...somebody(), preferredMemberStates: ['FR'], onlyMemberStates: [], excludedMemberStates: ['DE'] };
-    const { memberStates } = toIndexedCard(drawn(person), taxonomy, weights);
+    const { memberStates } = toIndexedCard(cardFor(person), taxonomy, weights);
     expect(memberStates).toHaveLength(26);
     expect(memberStates).not.toContain('DE');
   });

@@ -66,13 +66,13 @@ const trigramText = (label: string, language: string): string =>
 const stemText = (label: string, language: string): string => stemsOf(label, language).join(' ');
 
 /** Minimum length of a side of a slash. Shorter ones are endings: "Referent/in". */
-const SHORTEST_PART = 4;
+const MIN_PART_LENGTH = 4;
 
 /** Short forms of a label: "Java (computer programming)" → "Java"; "Koch/Köchin" → "Koch", "Köchin". */
 export function partsOfLabel(label: string): string[] {
   const bare = label.replace(/\([^()]*\)/gu, ' ').trim();
   const sides = bare.split('/').map((part) => part.trim());
-  return unique([bare, ...sides.filter((side) => side.length >= SHORTEST_PART)]).filter(
+  return unique([bare, ...sides.filter((side) => side.length >= MIN_PART_LENGTH)]).filter(
     (part) => part !== '' && part !== label,
   );
 }

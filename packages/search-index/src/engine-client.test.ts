@@ -26,8 +26,8 @@ afterAll(async () => {
 
 const count = async (access: Omit<Parameters<typeof createEngineClient>[0], 'ELASTICSEARCH_URL'>): Promise<unknown> => {
   const client = createEngineClient({ ELASTICSEARCH_URL, ...access });
-  const asked = client.count({ index });
-  return asked
+  const counted = client.count({ index });
+  return counted
     .then(
       ({ count: found }) => found,
       (error: { statusCode?: number }) => error.statusCode,
@@ -43,7 +43,7 @@ describe('an engine client signs in', () => {
   });
 
   test('with an API key in preference to a password', async () => {
-    // The embedded engine cannot make keys, so what is sent is looked at.
+    // The embedded engine cannot create API keys, so a server of the test records the request.
     const sent: (string | undefined)[] = [];
     const server = createHttpServer(({ headers }, response) => {
       sent.push(headers.authorization);

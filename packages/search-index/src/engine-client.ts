@@ -17,7 +17,7 @@ export interface EngineAccess {
 
 /** Default and maximum timeout of a request in milliseconds. */
 const USUAL = 10_000;
-const LONGEST = 300_000;
+const MAX_TIMEOUT = 300_000;
 
 /**
  * The client's own timeout also limits requests with a longer one. So it is set to the maximum, and the default is
@@ -41,7 +41,7 @@ export function createEngineClient(access: EngineAccess): Client {
     ...(auth && { auth }),
     ...(access.ELASTICSEARCH_CA_FILE && { tls: { ca: readFileSync(access.ELASTICSEARCH_CA_FILE) } }),
     maxRetries: 1,
-    requestTimeout: LONGEST,
+    requestTimeout: MAX_TIMEOUT,
     Transport: PatientTransport,
   });
 }

@@ -2,7 +2,7 @@
  * Minimum count for weights. A skill of fewer people has the weight of one with this count, so that weights do not
  * reveal rare skills.
  */
-const LEAST_FREQUENCY = 5;
+const MIN_FREQUENCY = 5;
 const STEEPNESS = 1.6;
 
 /** Exponents of the total weights of vacancy and profile in the score for skills. */
@@ -29,12 +29,12 @@ export function weightsDocument(
   profiles: number,
   counts: Iterable<readonly [skill: string, count: number]>,
 ): WeightsDocument {
-  const frequencies = Object.fromEntries([...counts].filter(([, count]) => count > LEAST_FREQUENCY));
+  const frequencies = Object.fromEntries([...counts].filter(([, count]) => count > MIN_FREQUENCY));
   return { version, profiles, frequencies };
 }
 
 function weight(profiles: number, count: number): number {
-  const frequency = Math.max(LEAST_FREQUENCY, count);
+  const frequency = Math.max(MIN_FREQUENCY, count);
   const people = Math.max(profiles, frequency);
   return Math.log(1 + (people - frequency + 0.5) / (frequency + 0.5)) ** STEEPNESS;
 }
@@ -51,7 +51,7 @@ export class SkillWeights {
     this.weights = new Map(
       Object.entries(frequencies).map(([skill, frequency]) => [skill, weight(profiles, frequency)]),
     );
-    this.heaviest = weight(profiles, LEAST_FREQUENCY);
+    this.heaviest = weight(profiles, MIN_FREQUENCY);
   }
 
   /** The weight of a skill; above 0 even if nobody has it. */
@@ -64,8 +64,11 @@ export class SkillWeights {
   }
 
   /** Total weight of the skills of a vacancy, with reduced weight for optional ones. */
-  ofVacancy(asked: { readonly requiredSkills: readonly string[]; readonly optionalSkills: readonly string[] }): number {
-    return this.total(asked.requiredSkills) + WELCOME * this.total(asked.optionalSkills);
+  ofVacancy(vacancy: {
+    readonly requiredSkills: readonly string[];
+    readonly optionalSkills: readonly string[];
+  }): number {
+    return this.total(vacancy.requiredSkills) + WELCOME * this.total(vacancy.optionalSkills);
   }
 }
 

@@ -10,7 +10,7 @@ const changing = (parts: object = {}) =>
     rule: () => ({ changes: { title: 'new' } }),
     write: async (changes: { title: string }) => ({ revision: 4, ...changes }),
     current: async (known: typeof found | undefined) => known ?? { revision: 5, title: 'of another' },
-    gone: 'It no longer exists.',
+    missing: 'It no longer exists.',
     ...parts,
   });
 
@@ -38,7 +38,7 @@ describe('a change at an expected revision', () => {
   });
 
   test('of a record deleted meanwhile is NOT_FOUND', async () => {
-    const gone = changing({ write: async () => undefined, current: async () => null });
-    await expect(gone).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' }, message: 'It no longer exists.' });
+    const missing = changing({ write: async () => undefined, current: async () => null });
+    await expect(missing).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' }, message: 'It no longer exists.' });
   });
 });

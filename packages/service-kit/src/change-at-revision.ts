@@ -29,7 +29,7 @@ export interface RevisionChange<T, Changes, Code extends string> {
   /** The state to return for a conflict: `known` if it was read already; null if the record no longer exists. */
   readonly current: (known: T | undefined) => Promise<T | null | undefined>;
   /** Error message if the record no longer exists. */
-  readonly gone: string;
+  readonly missing: string;
 }
 
 /**
@@ -42,11 +42,11 @@ export async function changeAtRevision<T extends { readonly revision: number }, 
   rule,
   write,
   current,
-  gone,
+  missing,
 }: RevisionChange<T, Changes, Code>): Promise<OutcomeOf<T, Code>> {
   const conflictWith = async (known?: T): Promise<OutcomeOf<T, Code>> => {
     const state = await current(known);
-    if (!state) throw poolError('NOT_FOUND', gone);
+    if (!state) throw poolError('NOT_FOUND', missing);
     return conflicting(state);
   };
   if (found.revision !== expectedRevision) return conflictWith(found);

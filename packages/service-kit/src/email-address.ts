@@ -2,7 +2,7 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 import { z } from 'zod';
 
 /** Octets, as RFC 5321 counts them. */
-const MOST = { address: 254, localPart: 64, domain: 253 };
+const MAX_LENGTHS = { address: 254, localPart: 64, domain: 253 };
 
 /** A dot-atom of RFC 5322 with the characters that RFC 6531 adds: everything above ASCII that is visible. */
 const ATOM = String.raw`(?:[\w!#$%&'*+/=?^\x60{|}~-]|(?![\p{C}\p{Z}])[^\x00-\x7f]|[\u200c\u200d])+`;
@@ -23,7 +23,7 @@ function isDomain(domain: string): boolean {
   const ascii = domainToASCII(domain);
   const labels = ascii.split('.');
   return (
-    ascii.length <= MOST.domain &&
+    ascii.length <= MAX_LENGTHS.domain &&
     labels.length > 1 &&
     labels.every((label) => LABEL.test(label)) &&
     !UNREADABLE.test(domainToUnicode(ascii)) &&
@@ -40,8 +40,8 @@ export function isEmailAddress(address: string): boolean {
   const [localPart, domain] = [address.slice(0, at), address.slice(at + 1)];
   return (
     at > 0 &&
-    Buffer.byteLength(localPart) <= MOST.localPart &&
-    Buffer.byteLength(address) <= MOST.address &&
+    Buffer.byteLength(localPart) <= MAX_LENGTHS.localPart &&
+    Buffer.byteLength(address) <= MAX_LENGTHS.address &&
     LOCAL_PART.test(localPart) &&
     isDomain(domain)
   );
@@ -50,6 +50,6 @@ export function isEmailAddress(address: string): boolean {
 /** An e-mail address, in Unicode normalisation form C and without surrounding spaces. */
 export const emailAddress = z
   .string()
-  .max(MOST.address, `Must have at most ${MOST.address} characters.`)
+  .max(MAX_LENGTHS.address, `Must have at most ${MAX_LENGTHS.address} characters.`)
   .transform((value) => value.normalize('NFC').trim())
   .refine(isEmailAddress, 'Must be an e-mail address.');

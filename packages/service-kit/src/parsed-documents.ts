@@ -3,13 +3,13 @@ import { parse, type DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** Total length of the documents that are kept: with its plans, a document uses 80 to 200 bytes of memory per character. */
-const MOST_CHARACTERS = 300_000;
+const MAX_CHARACTERS = 300_000;
 
 /** Parsed documents by their text: those used last, up to a total length, so that new documents cannot fill the memory. */
 export class ParsedDocuments {
   private readonly kept: LRUCache<string, DocumentNode>;
 
-  constructor(mostCharacters = MOST_CHARACTERS) {
+  constructor(mostCharacters = MAX_CHARACTERS) {
     this.kept = new LRUCache({ maxSize: mostCharacters, sizeCalculation: (_document, text) => text.length });
   }
 
@@ -25,7 +25,7 @@ export class ParsedDocuments {
 
 /** Parsed documents of an Apollo Server, with the same limit: its own store holds 30 MiB of JSON, which use far more memory. */
 export function boundedDocumentStore(
-  mostCharacters = MOST_CHARACTERS,
+  mostCharacters = MAX_CHARACTERS,
 ): NonNullable<ApolloServerOptionsWithGateway<BaseContext>['documentStore']> {
   const kept = new LRUCache<string, DocumentNode>({
     maxSize: mostCharacters,

@@ -208,12 +208,12 @@ describe('a request that differs from the one that the gateway signed', () => {
 
   test('is refused before its body is read', async () => {
     const status = await new Promise((resolve, reject) => {
-      const asked = httpRequest(`${url}/graphql`, { method: 'POST', headers: { 'content-length': '4000000' } });
-      asked.once('error', reject).once('response', (response) => {
+      const request = httpRequest(`${url}/graphql`, { method: 'POST', headers: { 'content-length': '4000000' } });
+      request.once('error', reject).once('response', (response) => {
         resolve(response.statusCode);
-        asked.destroy();
+        request.destroy();
       });
-      asked.write('{');
+      request.write('{');
     });
     expect(status).toBe(401);
   });
@@ -272,13 +272,13 @@ describe('readiness', () => {
   });
 
   test('is checked at most once per second', async () => {
-    let asked = 0;
-    dependency = async () => void (asked += 1);
+    let checks = 0;
+    dependency = async () => void (checks += 1);
     now += 1_000;
     const answers = await Promise.all(Array.from({ length: 50 }, readyAgain));
-    expect([new Set(answers.map(([status]) => status)), asked]).toEqual([new Set([200]), 1]);
+    expect([new Set(answers.map(([status]) => status)), checks]).toEqual([new Set([200]), 1]);
     await ready();
-    expect(asked).toBe(2);
+    expect(checks).toBe(2);
   });
 
   test('does not wait for a dependency that hangs', async () => {

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => provider.stop());
 
-const codeOf = (asked: Promise<unknown>): Promise<unknown> =>
-  asked.then(
+const codeOf = (attempt: Promise<unknown>): Promise<unknown> =>
+  attempt.then(
     () => 'accepted',
     (error: { extensions?: { code?: unknown } }) => error.extensions?.code,
   );
@@ -129,7 +129,7 @@ describe('a bearer token', () => {
     const { exp = 0 } = decodeJwt(header.slice(7));
     let now = exp * 1_000 - 1;
     const strict = createTokenVerifier({ ...provider, clockTolerance: 0, now: () => now });
-    for (let asked = 0; asked < 2; asked += 1) expect(await codeOf(strict(header))).toBe('accepted');
+    for (let attempt = 0; attempt < 2; attempt += 1) expect(await codeOf(strict(header))).toBe('accepted');
     now += 1;
     expect(await codeOf(strict(header))).toBe('UNAUTHENTICATED');
   });

@@ -54,8 +54,8 @@ describe('an obsolete concept', () => {
   test('is narrower than its replacement, so that it is found by the replacement', () => {
     expect(taxonomy.ancestorsOfOccupation('web')).toEqual(['dev', 'site']);
     expect(taxonomy.parentsOfSkill('kotlin')).toEqual(['jvm', 'languages']);
-    expect(taxonomy.nearSkills('jvm').get('kotlin')).toBe('NARROWER');
-    expect(taxonomy.nearSkills('kotlin').get('jvm')).toBe('BROADER');
+    expect(taxonomy.relatedSkills('jvm').get('kotlin')).toBe('NARROWER');
+    expect(taxonomy.relatedSkills('kotlin').get('jvm')).toBe('BROADER');
   });
 
   test('has relations only to existing concepts', () => {
@@ -68,12 +68,12 @@ describe('a taxonomy that switches to other tables', () => {
   test('uses the new tables in one step', async () => {
     const turning = await Taxonomy.of(smallTables('first'));
     const before = turning.contents;
-    expect(turning.nearSkills('kotlin').has('jvm')).toBe(false);
+    expect(turning.relatedSkills('kotlin').has('jvm')).toBe(false);
     await turning.turnTo(smallTables('second', LATER, '2.0'));
     expect([turning.edition, turning.version]).toEqual(['second', '2.0']);
     expect(turning.contents).not.toBe(before);
     expect(turning.occupation('site')?.code).toBe('2513.1');
-    expect(turning.nearSkills('kotlin').get('jvm')).toBe('BROADER');
+    expect(turning.relatedSkills('kotlin').get('jvm')).toBe('BROADER');
   });
 
   test('keeps the current tables when one is missing', async () => {

@@ -115,9 +115,9 @@ describe('the starter taxonomy', () => {
 
   test('has related skills with their relation', () => {
     const java = only(taxonomy.labels.skills.find('Java (computer programming)'));
-    const relations = new Set(taxonomy.nearSkills(java).values());
+    const relations = new Set(taxonomy.relatedSkills(java).values());
     expect(relations.has('BROADER') || relations.has('SIBLING')).toBe(true);
-    expect(taxonomy.nearSkills(java).has(java)).toBe(false);
+    expect(taxonomy.relatedSkills(java).has(java)).toBe(false);
   });
 });
 

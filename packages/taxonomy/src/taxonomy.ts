@@ -7,10 +7,10 @@ import { starterTables, type TaxonomyTables } from './tables.ts';
 export type SkillRelation = 'BROADER' | 'NARROWER' | 'SIBLING' | 'RELATED';
 
 /** Maximum size of a group whose members count as siblings. A larger group is too unspecific. */
-const LARGEST_SIBLING_GROUP = 50;
+const MAX_SIBLINGS = 50;
 
 /** Maximum number of cached related-skill lists. A match needs the same ones for every person. */
-const MOST_KEPT = 4_000;
+const MAX_CACHED = 4_000;
 const NOTHING_NEAR: ReadonlyMap<string, SkillRelation> = new Map();
 
 const tail = (idOrUri: string): string =>
@@ -50,7 +50,7 @@ async function readContents(tables: TaxonomyTables): Promise<TaxonomyContents> {
  */
 export class Taxonomy {
   private held: TaxonomyContents;
-  private near = new Map<string, ReadonlyMap<string, SkillRelation>>();
+  private relatedCache = new Map<string, ReadonlyMap<string, SkillRelation>>();
 
   private constructor(contents: TaxonomyContents) {
     this.held = contents;
@@ -64,7 +64,7 @@ export class Taxonomy {
   /** Loads other tables, then switches to them in one step. Throws like `of`, and keeps the current content then. */
   async turnTo(tables: TaxonomyTables): Promise<void> {
     this.held = await readContents(tables);
-    this.near = new Map();
+    this.relatedCache = new Map();
   }
 
   /** The current content; a different object after each `turnTo`. */
@@ -169,32 +169,31 @@ export class Taxonomy {
   }
 
   /** Related skills with their closest relation; never the skill itself. */
-  nearSkills(id: string): ReadonlyMap<string, SkillRelation> {
-    const known = this.near.get(id);
+  relatedSkills(id: string): ReadonlyMap<string, SkillRelation> {
+    const known = this.relatedCache.get(id);
     if (known) return known;
     const skill = this.skill(id);
     if (!skill) return NOTHING_NEAR;
-    const near = this.findNear(skill);
-    if (this.near.size >= MOST_KEPT) this.near.clear();
-    this.near.set(id, near);
-    return near;
+    const found = this.findRelated(skill);
+    if (this.relatedCache.size >= MAX_CACHED) this.relatedCache.clear();
+    this.relatedCache.set(id, found);
+    return found;
   }
 
-  private findNear({ id, broader, narrower, related }: SkillFacts): Map<string, SkillRelation> {
-    const near = new Map<string, SkillRelation>();
+  private findRelated({ id, broader, narrower, related }: SkillFacts): Map<string, SkillRelation> {
+    const found = new Map<string, SkillRelation>();
     const add = (relation: SkillRelation, ids: readonly string[]): void => {
-      for (const other of ids) if (other !== id && !near.has(other)) near.set(other, relation);
+      for (const other of ids) if (other !== id && !found.has(other)) found.set(other, relation);
     };
     add('BROADER', broader);
     add('NARROWER', narrower);
     add('RELATED', related);
     for (const parent of this.parentsOfSkill(id)) add('SIBLING', siblings(this.membersOf(parent)));
-    return near;
+    return found;
   }
 }
 
-const siblings = (members: readonly string[]): readonly string[] =>
-  members.length <= LARGEST_SIBLING_GROUP ? members : [];
+const siblings = (members: readonly string[]): readonly string[] => (members.length <= MAX_SIBLINGS ? members : []);
 
 let loaded: Promise<Taxonomy> | undefined;
 

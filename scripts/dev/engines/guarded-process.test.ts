@@ -10,7 +10,7 @@ const OUTPUT = { stdio: ['ignore', 'pipe', 'ignore'] as ['ignore', 'pipe', 'igno
 const gone = (pid: number): Promise<boolean> => eventually(async () => !isAlive(pid) || undefined, `the end of ${pid}`);
 const known = (pid: () => number): Promise<number> => eventually(async () => pid() || undefined, 'a process id');
 
-test('a program is known by its process id, and ends on request', async () => {
+test('a program reports its process id, and ends on request', async () => {
   const guarded = await startGuarded('sh', ['-c', 'echo $$; exec sleep 600'], OUTPUT);
   const [line] = (await once(createInterface(guarded.child.stdout!), 'line')) as [string];
   const pid = await known(guarded.pid);

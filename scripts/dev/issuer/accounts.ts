@@ -14,7 +14,7 @@ const officer = (state: string) => ({
   claims: { role: 'officer', member_state: state },
 });
 
-/** The accounts of the development issuer by name, which is their `sub`. `label` says who it is on the sign-in page. */
+/** The accounts of the development issuer by name, which is their `sub`. `label`: description on the sign-in page. */
 export const SEEDED_ACCOUNTS: Readonly<Record<string, { readonly label: string; readonly claims: SeededAccount }>> = {
   candidate: { label: 'Candidate with a published profile', claims: { role: 'candidate' } },
   newcomer: { label: 'Candidate without a profile', claims: { role: 'candidate' } },

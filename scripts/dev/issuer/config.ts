@@ -8,7 +8,7 @@ const schema = z.object({
   OIDC_AUDIENCE: z.string(),
   /** File with the keys and the accounts' secrets, created at the first start. */
   ISSUER_FILE: z.string(),
-  /** Address of the playground, to which a browser returns after signing in. */
+  /** URL of the playground, to which a browser is redirected after signing in. */
   REDIRECT_URL: z.url(),
 });
 export type IssuerConfig = z.infer<typeof schema>;

@@ -18,7 +18,7 @@ const STYLE = `
   a:hover, a:focus-visible { border-color: #123a94; outline: 2px solid #9db6f0 }
   small { display: block; color: #4d5870 }`;
 
-/** An account once: `officer` and `officer-de` are the same person. */
+/** Each account once: `officer` and `officer-de` are the same person. */
 const listed = Object.entries(SEEDED_ACCOUNTS).filter(([name]) => name !== 'officer-de');
 
 const link = (path: string, name: string, label: string): string =>
@@ -29,7 +29,7 @@ function group(path: string, [title, ...roles]: readonly [string, ...string[]]):
   return `<h2>${title}</h2><ul>${accounts.map(([name, { label }]) => link(path, name, label)).join('')}</ul>`;
 }
 
-/** HTML of the page on which a person chooses an account. `client`: id of a registered client; `path`: of this page. */
+/** HTML of the page on which a person chooses an account. `client`: id of a registered client. `path`: path of this page. */
 export const signInPage = (client: string, path: string): string => `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8"><title>Sign in</title><meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>

@@ -3,15 +3,15 @@ import type Provider from 'oidc-provider';
 import { SEEDED_ACCOUNTS } from './accounts.ts';
 import { signInPage } from './sign-in-page.ts';
 
-/** Where a browser is sent to sign in; the id of the interaction follows. */
+/** Path of the sign-in page, followed by the id of the interaction. */
 export const SIGN_IN_PATH = '/sign-in/';
 
-/** A request to the issuer before the provider has read it. */
+/** The context of a request that the provider has not processed yet. */
 type SignInContext = Parameters<Parameters<Provider['use']>[0]>[0];
 
 const isSeeded = (name: unknown): name is string => typeof name === 'string' && Object.hasOwn(SEEDED_ACCOUNTS, name);
 
-/** Signs the account in and grants what the client asked for. The answer is where the browser goes on. */
+/** Signs the account in and grants the requested scopes. Returns the URL to redirect the browser to. */
 async function finish(provider: Provider, { req, res }: SignInContext, accountId: string): Promise<string> {
   const { params } = await provider.interactionDetails(req, res);
   const grant = new provider.Grant({ accountId, clientId: params['client_id'] as string });

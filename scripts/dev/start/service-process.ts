@@ -54,7 +54,7 @@ const TELL_AFTER = 15_000;
 /** Timeout of a readiness request, in milliseconds. */
 const READY_ANSWER = 10_000;
 const FIRST_BACKOFF = 500;
-const LONGEST_BACKOFF = 10_000;
+const MAX_BACKOFF = 10_000;
 /** After running this long, in milliseconds, a service is restarted with the shortest delay again. */
 const HEALTHY_AFTER = 60_000;
 
@@ -108,7 +108,7 @@ class SupervisedService implements Service {
     if (this.#stopping) return;
     this.#listener.print(`[${this.name}] ended unexpectedly and is restarted. See its log: ${this.#logFile}`);
     const wait = lived > HEALTHY_AFTER ? FIRST_BACKOFF : this.#backoff;
-    this.#backoff = Math.min(wait * 2, LONGEST_BACKOFF);
+    this.#backoff = Math.min(wait * 2, MAX_BACKOFF);
     setTimeout(() => {
       this.#runAgain().catch((error: Error) => this.#stopping || this.#listener.print(error.message));
     }, wait);

@@ -28,7 +28,7 @@ export const INDEX_PREFIX = 'pool';
 const FILLED_WITHIN = 1_800_000;
 const AUDIENCE = 'talent-pool';
 
-/** Intervals in minutes instead of days, so that a person trying out the pool sees public figures change. */
+/** Intervals in minutes instead of days, so that a person who tries out the pool sees public figures change. */
 const SOON = { FIGURES_PERIOD_MINUTES: '1', FIGURES_DELAY_MINUTES: '2' };
 
 /** A secret of the pool, created at the first start and readable only by its owner. */

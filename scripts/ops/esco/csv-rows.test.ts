@@ -91,10 +91,10 @@ describe('rows of a CSV file', () => {
 describe('columns', () => {
   test.each<[string, string | Buffer, RegExp]>([
     ['are missing', 'a,c\n1,2\n', /no column b/u],
-    ['are divided by something else', 'a;b\n1;2\n', /no column a, b/u],
+    ['are separated by another character', 'a;b\n1;2\n', /no column a, b/u],
     ['stand twice', 'a,b,a\n1,2,3\n', /column a more than once/u],
-    ['are those of another encoding', Buffer.from('a,b\n1,2\n', 'utf16le'), /no column/u],
-    ['are not there at all', '', /is empty/u],
+    ['have another encoding', Buffer.from('a,b\n1,2\n', 'utf16le'), /no column/u],
+    ['are missing', '', /is empty/u],
   ])('that %s are reported in one sentence', async (_what, content, message) => {
     const reading = read(content);
     await expect(reading).rejects.toThrow(message);

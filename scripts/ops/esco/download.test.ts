@@ -38,7 +38,7 @@ describe('an official download', () => {
     expect(download.notes).toEqual([]);
   });
 
-  test('takes its version from its own folder, whatever lies around it', () => {
+  test('takes its version from its own folder, not from enclosing folders', () => {
     const below = path.join(folder, 'backup of v1.0.3 (old)/node-v24/esco');
     writeDownload(below, SMALL, { version: '1.2.0' });
     expect(requireVersion(findDownload(below))).toBe('1.2.0');

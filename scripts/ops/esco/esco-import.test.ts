@@ -78,8 +78,8 @@ describe('npm run esco:import', () => {
       code: 0,
       said: expect.stringMatching(/Continues 1\.2\.0-\w+: \d+ tables are already stored/u),
     });
-    const straight = await run('esco-import', [folder, '--accept-losses'], undisturbed);
-    expect(straight.said).toMatch(/Imports 1\.2\.0-/u);
+    const uninterrupted = await run('esco-import', [folder, '--accept-losses'], undisturbed);
+    expect(uninterrupted.said).toMatch(/Imports 1\.2\.0-/u);
     const other = mongo.db(undisturbed.taxonomyDatabase);
     expect((await inUse())?.edition).toBe((await inUse(other))?.edition);
     const [one, two] = await Promise.all([database, other].map((from) => sets(from).findOne({ kind: 'DOWNLOAD' })));
@@ -93,13 +93,13 @@ describe('npm run esco:import', () => {
     const [skill] = (await loadTaxonomy()).skills();
     const profiles = mongo.db(names.candidatesDatabase).collection('profiles');
     const work = { start: '2020-01', end: null, hidden: false, employer: canary('employer') };
-    const naming = storedProfile({ workExperience: [{ ...work, occupation: occupation?.id ?? '' }], skills: [] });
+    const affected = storedProfile({ workExperience: [{ ...work, occupation: occupation?.id ?? '' }], skills: [] });
     const hidden = storedProfile({
       workExperience: [],
       skills: [{ skill: skill?.id ?? '', evidence: 'CERTIFICATE', hidden: true }],
     });
-    const neither = storedProfile({ workExperience: [{ ...work, occupation: 'o-dev' }], skills: [] });
-    await profiles.insertMany([naming, hidden, neither] as never[]);
+    const unaffected = storedProfile({ workExperience: [{ ...work, occupation: 'o-dev' }], skills: [] });
+    await profiles.insertMany([affected, hidden, unaffected] as never[]);
     const vacancy = {
       occupation: other?.id,
       requiredSkills: ['s-java'],
@@ -115,21 +115,21 @@ describe('npm run esco:import', () => {
       ] as never[]);
 
     await database.collection(COLLECTIONS.inUse).deleteMany({});
-    const file = path.join(root, 'told.jsonl');
+    const file = path.join(root, 'report.jsonl');
     const { code, said } = await run('esco-import', [path.join(root, 'many'), '--accept-losses', '--report', file]);
     expect(code).toBe(0);
     expect(said).toMatch(/3007 occupations and 13896 skills become obsolete; 2 profiles and 1 vacancies contain them/u);
     expect(said).toMatch(/No indexer of profiles is running/u);
 
-    const told = report(file);
+    const reported = report(file);
     const idsOf = (kind: string) =>
-      told
+      reported
         .get(kind)
         ?.map(({ id }) => id)
         .sort();
-    expect(idsOf('profile')).toEqual([naming._id, hidden._id].sort());
+    expect(idsOf('profile')).toEqual([affected._id, hidden._id].sort());
     expect(idsOf('vacancy')).toEqual(['v-1']);
-    expect(told.get('obsolete')).toContainEqual({
+    expect(reported.get('obsolete')).toContainEqual({
       kind: 'obsolete',
       concept: 'skill',
       id: skill?.id,
@@ -145,7 +145,7 @@ describe('npm run esco:import', () => {
     expect(taxonomy.occupation('o-dev')?.obsolete).toBe(false);
   });
 
-  test('does not switch to a download that lacks too much, unless told to', async () => {
+  test('does not switch to a download that lacks too much without --accept-losses', async () => {
     const folder = path.join(root, 'cut');
     writeDownload(folder, { ...MANY, skills: MANY.skills.slice(0, 500) }, { version: '1.2.1', languages: LANGUAGES });
     rmSync(path.join(folder, folderOf('1.2.1', 'uk')), { recursive: true });
@@ -194,7 +194,7 @@ describe('npm run esco:import', () => {
 
   test.each<[string, string, string[], number, RegExp]>([
     ['no folder', 'esco-import', [], 2, /^Usage: npm run esco:import/u],
-    ['a folder that is not there', 'esco-import', ['/no/such/folder'], 2, /^Usage: npm run esco:import/u],
+    ['a missing folder', 'esco-import', ['/no/such/folder'], 2, /^Usage: npm run esco:import/u],
     ['a folder without a download', 'esco-import', ['test/support'], 1, /does not contain occupations_en\.csv/u],
     [
       'a version that was never imported',
@@ -210,8 +210,8 @@ describe('npm run esco:import', () => {
   });
 
   test('requires a pool', async () => {
-    const nowhere = await startCommand('esco-activate', [], names, { env: { MONGODB_URL: '', POOL_DIR: root } });
-    expect(nowhere).toEqual({
+    const withoutPool = await startCommand('esco-activate', [], names, { env: { MONGODB_URL: '', POOL_DIR: root } });
+    expect(withoutPool).toEqual({
       code: 1,
       said: expect.stringMatching(/The pool is not running\. .* or set MONGODB_URL/u),
     });

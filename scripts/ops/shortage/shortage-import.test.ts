@@ -69,7 +69,7 @@ describe('a shortage list', () => {
     ['DE,ADDED,5120,XX1,', '"XX1" is not a region of NUTS 2024'],
     ['DE,ADDED,5120,FR1,', 'the region "FR1" is not in DE'],
     ['DE,ADDED,5120,,34', '"34" is not a division of NACE Rev. 2'],
-  ])('that narrows wrongly in the line %j is invalid', async (line, reason) => {
+  ])('with an invalid region or sector in the line %j is invalid', async (line, reason) => {
     const { wrong } = await read(`scope,change,iscoGroup,regions,naceDivisions\nEU,ADDED,2512,,\n${line}\n`);
     expect(wrong).toEqual([{ line: 3, reason }]);
   });

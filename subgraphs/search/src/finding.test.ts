@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { IndexedCard } from '@talent-pool/search-index';
 import fc from 'fast-check';
-import { drawnVacancies } from '../../../test/support/sample-cards.ts';
+import { generatedVacancies } from '../../../test/support/sample-cards.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 interface Edge {
@@ -51,13 +51,13 @@ async function vacancies(filter: object, sort?: string): Promise<Found['found']>
 }
 
 const skillsOf = ({ card }: IndexedCard): string[] => card.skills.map(({ skill }) => skill);
-const near = (skill: string): ReadonlyMap<string, string> => subgraph.taxonomy.nearSkills(skill);
+const related = (skill: string): ReadonlyMap<string, string> => subgraph.taxonomy.relatedSkills(skill);
 /** A skill that some people have, and others have only a related one. */
 function skillWithRelatedHolders(): string {
   const found = [...new Set(subgraph.cards.flatMap(skillsOf))].find((skill) => {
     const holders = subgraph.cards.filter((card) => skillsOf(card).includes(skill));
     const others = subgraph.cards.filter(
-      (card) => !holders.includes(card) && skillsOf(card).some((held) => near(skill).has(held)),
+      (card) => !holders.includes(card) && skillsOf(card).some((held) => related(skill).has(held)),
     );
     return holders.length > 0 && others.length > 2;
   });
@@ -110,7 +110,7 @@ describe('related skills', () => {
       await people({ skills: { allOf: [asked] }, includeRelatedSkills: true }, 100),
     ];
     const reach = subgraph.cards.filter((card) =>
-      skillsOf(card).some((held) => held === asked || near(asked).has(held)),
+      skillsOf(card).some((held) => held === asked || related(asked).has(held)),
     );
     expect(wide.totalCount).toBe(reach.length);
     expect(wide.totalCount).toBeGreaterThan(exact.totalCount);
@@ -122,7 +122,7 @@ describe('related skills', () => {
       for (const { requestedSkill, substitute, relation } of substitutions) {
         expect(requestedSkill.id).toBe(asked);
         expect(held && skillsOf(held)).toContain(substitute.id);
-        expect(near(asked).get(substitute.id)).toBe(relation);
+        expect(related(asked).get(substitute.id)).toBe(relation);
       }
     }
     for (const { substitutions } of exact.edges) expect(substitutions).toEqual([]);
@@ -225,7 +225,7 @@ describe('a text finds vacancies', () => {
 
   test('by words of the description, in any inflection; unknown words find nothing and are reported', async () => {
     // "A permit is applied for together with you": the sentence of all vacancies in English, and of no others.
-    const written = await drawnVacancies(subgraph.taxonomy, 150, 23);
+    const written = await generatedVacancies(subgraph.taxonomy, 150, 23);
     const english = written.filter(({ texts }) => texts.some(({ language }) => language === 'en')).length;
     expect(english).toBeGreaterThan(9);
     expect((await vacancies({ text: 'applied drawings' })).totalCount).toBe(0);

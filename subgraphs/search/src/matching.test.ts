@@ -219,11 +219,11 @@ const UNCONDITIONAL = { licences: [], onlyMemberStates: [], excludedMemberStates
 
 /** Skills, each with as many related skills as possible that no earlier one has. */
 function farReaching(count: number): CardDocument['skills'] {
-  const left = new Map(taxonomy.skills().map(({ id }) => [id, new Set([id, ...taxonomy.nearSkills(id).keys()])]));
+  const left = new Map(taxonomy.skills().map(({ id }) => [id, new Set([id, ...taxonomy.relatedSkills(id).keys()])]));
   return Array.from({ length: count }, () => {
     const [skill, reach] = [...left].reduce((most, one) => (one[1].size > most[1].size ? one : most));
     left.delete(skill);
-    for (const near of reach) for (const around of taxonomy.nearSkills(near).keys()) left.get(around)?.delete(near);
+    for (const near of reach) for (const around of taxonomy.relatedSkills(near).keys()) left.get(around)?.delete(near);
     return { skill, evidence: 'SELF_DECLARED' as const };
   });
 }
@@ -321,7 +321,7 @@ describe('matches', () => {
     const known = popular.map((skill) => ({ skill, evidence: 'SELF_DECLARED' as const }));
     const far = farReaching(100).filter(({ skill }) => !popular.includes(skill));
     const card = { ...(cards[0] as CardDocument), ...UNCONDITIONAL, skills: [...far, ...known] };
-    const reached = new Set(card.skills.flatMap(({ skill }) => [...taxonomy.nearSkills(skill).keys()]));
+    const reached = new Set(card.skills.flatMap(({ skill }) => [...taxonomy.relatedSkills(skill).keys()]));
     expect(reached.size).toBeGreaterThan(5_000);
     const { page } = await vacanciesFor(card, { first: 100 });
     const best = bruteForce(
@@ -380,7 +380,7 @@ describe('a score', () => {
       fc.property(pairs(), fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), ([vacancy, card], which, kept) => {
         const some = idsOf(card).slice(0, Math.ceil(card.skills.length * kept));
         const one = requested(vacancy)[which % requested(vacancy).length] ?? '';
-        const near = [...taxonomy.nearSkills(one).keys()];
+        const near = [...taxonomy.relatedSkills(one).keys()];
         for (const held of [
           some,
           requested(vacancy).slice(1),
@@ -424,8 +424,9 @@ describe('a score', () => {
         const lacking = required[which % required.length] ?? '';
         const wanted = requested(vacancy);
         // Related to the missing skill only, so that the two people differ in nothing else.
-        const near = [...taxonomy.nearSkills(lacking).keys()].filter(
-          (skill) => !wanted.some((one) => one === skill || (one !== lacking && taxonomy.nearSkills(one).has(skill))),
+        const near = [...taxonomy.relatedSkills(lacking).keys()].filter(
+          (skill) =>
+            !wanted.some((one) => one === skill || (one !== lacking && taxonomy.relatedSkills(one).has(skill))),
         );
         const instead = near[nearest % Math.max(1, near.length)];
         if (instead === undefined) return;

@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: { profiles: { type: 'string', default: '10000' }, searches: { type: 'string', default: '100' } },
 });
 
-const MOST = 5;
+const MAX_CONCURRENT = 5;
 /** The cost window would soon stop the flood, so it is unlimited; other limits have their defaults. */
 const STANDARD = [
   'COST_LIMIT',
@@ -80,8 +80,8 @@ async function run(): Promise<void> {
     console.log(
       `${count} searches of an employer, all answered: p95 ${idle.toFixed(0)} ms idle, ${busy.toFixed(0)} ms meanwhile`,
     );
-    console.log(`${(busy / idle).toFixed(1)} × the idle one, at most ${MOST} are promised`);
-    if (busy > MOST * idle) process.exitCode = 1;
+    console.log(`${(busy / idle).toFixed(1)} × the idle one, at most ${MAX_CONCURRENT} are promised`);
+    if (busy > MAX_CONCURRENT * idle) process.exitCode = 1;
   } finally {
     await pool.stop();
   }

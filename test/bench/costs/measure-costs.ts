@@ -18,7 +18,7 @@ export interface KindCost {
 
 /** Minimum processor time to measure per kind, and maximum duration, in milliseconds. */
 const ENOUGH = 400;
-const LONGEST = 5_000;
+const MAX_TIME = 5_000;
 const WARM_UP = 1_000;
 const IDLE = 10_000;
 const BLOCK = 5;
@@ -68,7 +68,7 @@ export async function measureKind(
   const request = (): Promise<number> => costOf(pool.gatewayUrl, token, next());
   for (const end = performance.now() + WARM_UP; performance.now() < end;) await request();
   const start = performance.now();
-  const end = start + LONGEST;
+  const end = start + MAX_TIME;
   const before = cpuOfAll(pool.pids());
   let [operations, declared, used] = [0, 0, { ...before }];
   while (performance.now() < end && (sum(used) - sum(before)) * 1_000 < ENOUGH) {

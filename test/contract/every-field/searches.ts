@@ -19,7 +19,7 @@ const skillsOf = ({ skills }: Card): string[] => skills.map(({ skill }) => skill
 /** A skill that a card lacks, related to one that it has. */
 function skillNear(card: Card, taxonomy: Taxonomy): string | undefined {
   const held = new Set(skillsOf(card));
-  return [...held].flatMap((id) => [...taxonomy.nearSkills(id).keys()]).find((near) => !held.has(near));
+  return [...held].flatMap((id) => [...taxonomy.relatedSkills(id).keys()]).find((related) => !held.has(related));
 }
 
 /** Searches for people and vacancies, and compares some of the people found. */
@@ -50,7 +50,7 @@ export async function askSearches(reader: GraphReader, pool: RunningPool, taxono
   const [one, other] = cards;
   if (!one || !other) throw new Error('Nobody was found.');
   await reader.query('poolProfile', { as, arguments: { id: one.id } });
-  const near = skillNear(one, taxonomy);
-  const filter = { skills: { allOf: [near] }, includeRelatedSkills: true, text: WISH };
+  const related = skillNear(one, taxonomy);
+  const filter = { skills: { allOf: [related] }, includeRelatedSkills: true, text: WISH };
   await reader.query('compareProfiles', { as, arguments: { ids: [one.id, other.id, NOBODY], filter } });
 }

@@ -5,7 +5,7 @@ import { testEngines } from '../../support/engines.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
 
 /** Maximum length of a text. */
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 let pool: RunningPool;
 beforeAll(async () => {
   pool = await startPool();
@@ -23,13 +23,16 @@ const COMBINING = ['\u0301', '\u0323', '\u0345', '\u0327', '\u20dd', '\u0300'];
 const texts = (): fc.Arbitrary<string> =>
   fc.oneof(
     fc
-      .tuple(fc.constantFrom(...GROWING), fc.integer({ min: 1, max: LONGEST }))
+      .tuple(fc.constantFrom(...GROWING), fc.integer({ min: 1, max: MAX_LENGTH }))
       .map(([one, count]) => one.repeat(count)),
     fc
-      .array(fc.constantFrom(...GROWING, ' ', 'a', 'é'), { minLength: 1, maxLength: LONGEST })
+      .array(fc.constantFrom(...GROWING, ' ', 'a', 'é'), { minLength: 1, maxLength: MAX_LENGTH })
       .map((characters) => characters.join('')),
     fc
-      .tuple(fc.constantFrom('a', 'ſ', 'ŉ', '가'), fc.array(fc.constantFrom(...COMBINING), { maxLength: LONGEST - 1 }))
+      .tuple(
+        fc.constantFrom('a', 'ſ', 'ŉ', '가'),
+        fc.array(fc.constantFrom(...COMBINING), { maxLength: MAX_LENGTH - 1 }),
+      )
       .map(([letter, marks]) => letter + marks.join('')),
   );
 

@@ -78,7 +78,7 @@ class Account {
     this.employer = await this.change('acceptEmployerInvitation', 'EmployerInvitationInput', input, token);
   }
 
-  async letGo({ subject }: Account): Promise<void> {
+  async removeAccount({ subject }: Account): Promise<void> {
     const input = { expectedRevision: this.employer.revision, subject };
     this.employer = await this.change('removeEmployerAccount', 'RemoveEmployerAccountInput', input);
   }
@@ -174,7 +174,7 @@ describe('an employer with a record in the pool', () => {
     await owner.takeIn(recruiter);
     const token = await recruiter.token();
     expect(await later(token)).toEqual(OPEN);
-    await owner.letGo(recruiter);
+    await owner.removeAccount(recruiter);
     expect(await later(token)).toEqual(CLOSED);
   });
 
@@ -191,7 +191,7 @@ describe('an employer with a record in the pool', () => {
     await owner.decide('REINSTATE');
     const other = new Account('VERIFIED');
     await owner.takeIn(other);
-    await owner.letGo(other);
+    await owner.removeAccount(other);
     expect(await later(await other.token())).toEqual(OPEN);
   });
 
@@ -257,7 +257,7 @@ describe('a refusal names the state that withholds people', () => {
     await owner.register();
     await owner.decide('VERIFY');
     await owner.takeIn(recruiter);
-    await owner.letGo(recruiter);
+    await owner.removeAccount(recruiter);
     expect(await refusal(await recruiter.token())).toMatchObject(named('EMPLOYER_NOT_REGISTERED'));
   });
 

@@ -28,7 +28,7 @@ async function write(...changes: readonly (readonly [string, number, string?])[]
 /** A handler that fails for these values. */
 const failingAt = (...bad: readonly number[]) => [
   recordEffect(pool.own, (value) => {
-    if (bad.includes(value)) throw new TypeError('This event does not go.');
+    if (bad.includes(value)) throw new TypeError('The handler fails for this value.');
   }),
 ];
 /** Makes every retry due at once. */

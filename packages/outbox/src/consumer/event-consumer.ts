@@ -38,7 +38,7 @@ export interface ConsumerParts {
 
 const REST = 200;
 /** Maximum pause in milliseconds after failures that are not caused by an event. */
-const LONGEST_REST = 10_000;
+const MAX_PAUSE = 10_000;
 
 /**
  * Consumes the events of one outbox. Any number of instances may run. A lease lets one work at a time; because the
@@ -66,7 +66,7 @@ export class EventConsumer {
       name: `events ${source}/${name}`,
       run: () => this.attempt(),
       interval: parts.rest ?? REST,
-      longestInterval: LONGEST_REST,
+      longestInterval: MAX_PAUSE,
       log: parts.logger,
       failure: 'events are waiting to be handled',
       metrics: this.metrics,

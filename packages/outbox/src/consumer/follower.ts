@@ -29,7 +29,7 @@ export class Follower {
   setAside = 0;
   private waiting = 0;
   private position: Position | undefined;
-  private told = '';
+  private lastReport = '';
   private upkeepAt = -Infinity;
   private readonly parts: FollowerParts;
 
@@ -144,9 +144,9 @@ export class Follower {
     const { sequence } = await inbox.position();
     const waiting = (await inbox.letters()).map((letter) => letter.sequence).filter((one) => one <= sequence);
     const said = JSON.stringify([sequence, waiting]);
-    if (said === this.told && !repeat) return;
+    if (said === this.lastReport && !repeat) return;
     await report.send(sequence, waiting);
-    this.told = said;
+    this.lastReport = said;
     await onStep('reported');
   }
 

@@ -20,7 +20,7 @@ describe('an event', () => {
   test('exists if and only if its change was committed', async () => {
     await pool.change('a', 1);
     const failing = writeChange(pool.outbox, { aggregate: 'a', value: 2 }, () => {
-      throw new Error('The change does not go.');
+      throw new Error('The change failed.');
     });
     await expect(failing).rejects.toThrow('does not go');
     expect(await pool.keeper().numberAll()).toBe(1);

@@ -6,17 +6,17 @@ export interface FilterProblem {
 }
 
 /** Maximum number of values of a list in a filter. */
-const LONGEST_LIST = 50;
+const MAX_LIST_LENGTH = 50;
 /** Maximum length of an invalid value in a message. */
-const LONGEST_ECHO = 100;
-const MOST_HINTS = 3;
+const MAX_ECHO_LENGTH = 100;
+const MAX_HINTS = 3;
 
 /** Reads lists and single values of a filter, and collects problems. */
 export class FilterReader {
   readonly problems: FilterProblem[] = [];
 
   fail(argument: string, values: readonly string[], message: string): void {
-    const echoed = values.slice(0, LONGEST_LIST).map((value) => value.slice(0, LONGEST_ECHO));
+    const echoed = values.slice(0, MAX_LIST_LENGTH).map((value) => value.slice(0, MAX_ECHO_LENGTH));
     this.problems.push({ argument: `filter.${argument}`, values: echoed, message });
   }
 
@@ -31,10 +31,10 @@ export class FilterReader {
     hint: (value: T) => string | undefined = () => undefined,
   ): T[] {
     const values = given ?? [];
-    if (values.length > LONGEST_LIST) this.fail(argument, [], `Must have at most ${LONGEST_LIST} values.`);
-    const unknown = values.slice(0, LONGEST_LIST).filter((value) => resolve(value) === undefined);
+    if (values.length > MAX_LIST_LENGTH) this.fail(argument, [], `Must have at most ${MAX_LIST_LENGTH} values.`);
+    const unknown = values.slice(0, MAX_LIST_LENGTH).filter((value) => resolve(value) === undefined);
     if (unknown.length > 0) {
-      const hints = [...new Set(unknown.flatMap((value) => hint(value) ?? []))].slice(0, MOST_HINTS);
+      const hints = [...new Set(unknown.flatMap((value) => hint(value) ?? []))].slice(0, MAX_HINTS);
       this.fail(argument, unknown, ['Unknown id or code.', ...hints].join(' '));
     }
     return [...new Set(values.flatMap((value) => resolve(value) ?? []))].sort();

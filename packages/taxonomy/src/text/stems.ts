@@ -46,7 +46,7 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
 const ONLY_LETTERS = /^\p{L}{3,}$/u;
 
 /** Maximum number of cached stems per language. A word of a text is stemmed once for each range that contains it. */
-const MOST_STEMS = 5_000;
+const MAX_CACHED_STEMS = 5_000;
 const remembered = new Map<string, Map<string, string>>();
 
 /** The Snowball stem of a folded word; the word itself in a language without a stemmer. */
@@ -54,7 +54,7 @@ export function stemOf(word: string, language: string): string {
   const stemmer = STEMMERS[language];
   if (!stemmer || !ONLY_LETTERS.test(word)) return word;
   let stems = remembered.get(language);
-  if (!stems || stems.size >= MOST_STEMS) remembered.set(language, (stems = new Map()));
+  if (!stems || stems.size >= MAX_CACHED_STEMS) remembered.set(language, (stems = new Map()));
   let stem = stems.get(word);
   if (stem === undefined) stems.set(word, (stem = stemmer(word)));
   return stem;

@@ -15,12 +15,12 @@ export interface Word {
 const WORD = /(?<![\p{L}\p{N}.])\.(?=\p{L})[\p{L}\p{N}\p{M}]+[+#]*|[\p{L}\p{N}\p{M}]+(?:\.[\p{L}\p{N}\p{M}]+)*[+#]*/gu;
 
 /** Maximum length of a folded word. No name is longer, and some single characters fold to eighteen. */
-const LONGEST_WORD = 100;
+const MAX_WORD_LENGTH = 100;
 
 /** Maximum number of remembered words: labels that are indexed one after another share most of theirs. */
-const MOST_REMEMBERED = 10_000;
+const MAX_CACHED_WORDS = 10_000;
 /** A longer word is not worth remembering. */
-const LONGEST_REMEMBERED = 40;
+const MAX_CACHED_WORD_LENGTH = 40;
 const remembered = new Map<string, string>();
 
 /** A folded word, truncated to the maximum length. */
@@ -28,9 +28,9 @@ function foldWord(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
   const whole = foldText(word);
-  const folded = whole.length <= LONGEST_WORD ? whole : [...whole].slice(0, LONGEST_WORD).join('');
-  if (word.length <= LONGEST_REMEMBERED) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const folded = whole.length <= MAX_WORD_LENGTH ? whole : [...whole].slice(0, MAX_WORD_LENGTH).join('');
+  if (word.length <= MAX_CACHED_WORD_LENGTH) {
+    if (remembered.size >= MAX_CACHED_WORDS) remembered.clear();
     remembered.set(word, folded);
   }
   return folded;

@@ -58,6 +58,6 @@ export async function changeOwn({ store, now }: Context, change: OwnChange): Pro
       return store.change(profile, changes, act, now);
     },
     current: async (known) => known ?? store.bySubject(caller.subject),
-    gone: 'The profile no longer exists.',
+    missing: 'The profile no longer exists.',
   });
 }

@@ -32,7 +32,7 @@ export async function decideAdmission(
     },
     // The conflict shows a full profile, so this read is audited too.
     current: () => readForOfficer(context, officer, profile._id, 'ADMISSION'),
-    gone: 'The profile no longer exists.',
+    missing: 'The profile no longer exists.',
   });
   return { ...outcome, value: outcome.value && shownFor(outcome.value, 'ADMISSION') };
 }

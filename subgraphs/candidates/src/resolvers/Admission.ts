@@ -2,8 +2,8 @@ import { chooseLanguage, message } from '@talent-pool/messages';
 import type { AdmissionResolvers } from '../__generated__/types.ts';
 
 export const Admission: AdmissionResolvers = {
-  text: ({ status, reason }, { language: asked }, { acceptLanguage }) => {
-    const language = chooseLanguage({ language: asked, acceptLanguage });
+  text: ({ status, reason }, { language: requestedLanguage }, { acceptLanguage }) => {
+    const language = chooseLanguage({ language: requestedLanguage, acceptLanguage });
     const sentences = [
       message(`admission.${status}`, language),
       ...(reason ? [message(`refusal.${reason}`, language)] : []),

@@ -3,8 +3,8 @@ import type { ErasureReceiptResolvers } from '../__generated__/types.ts';
 
 export const ErasureReceipt: ErasureReceiptResolvers = {
   id: ({ _id }) => _id,
-  text: ({ _id: id, requestedAt, completedAt }, { language: asked }, { acceptLanguage }) => {
-    const language = chooseLanguage({ language: asked, acceptLanguage });
+  text: ({ _id: id, requestedAt, completedAt }, { language: requestedLanguage }, { acceptLanguage }) => {
+    const language = chooseLanguage({ language: requestedLanguage, acceptLanguage });
     return message(completedAt ? 'erasure.COMPLETED' : 'erasure.PENDING', language, {
       id,
       requestedAt,

@@ -1,7 +1,7 @@
 import { labelLanguage, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 
-const LONGEST_LABEL = 500;
+const MAX_LABEL_LENGTH = 500;
 
 /** Concepts with a label: ESCO ids, and ISCO-08 codes of groups. */
 export interface LabelledConcepts {
@@ -12,8 +12,8 @@ export interface LabelledConcepts {
 
 /** Throws BAD_USER_INPUT for an empty or too long label. */
 function check(label: string): void {
-  if (label.trim() === '' || label.length > LONGEST_LABEL)
-    throw poolError('BAD_USER_INPUT', `"label" must have 1 to ${LONGEST_LABEL} characters.`, { argument: 'label' });
+  if (label.trim() === '' || label.length > MAX_LABEL_LENGTH)
+    throw poolError('BAD_USER_INPUT', `"label" must have 1 to ${MAX_LABEL_LENGTH} characters.`, { argument: 'label' });
 }
 
 /** Concepts with exactly this label, in one language or in any. Throws BAD_USER_INPUT. */

@@ -2,7 +2,7 @@ import { poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { EnumEntry } from '../domain/schema-enums.ts';
 
-const MOST_VALUES = 50;
+const MAX_VALUES = 50;
 
 const refuse = (argument: string, message: string, values: readonly string[] = []): never => {
   throw poolError('BAD_USER_INPUT', message, { argument, values: values.map((value) => value.slice(0, 100)) });
@@ -16,7 +16,7 @@ export function listEnumValues(
 ): EnumEntry[] {
   const known = enums.get(name) ?? refuse('enum', 'Unknown enum. Must be the name of an enum of the schema.', [name]);
   const wanted = values ?? known;
-  if (wanted.length > MOST_VALUES && values) refuse('values', `"values" must have at most ${MOST_VALUES} values.`);
+  if (wanted.length > MAX_VALUES && values) refuse('values', `"values" must have at most ${MAX_VALUES} values.`);
   const unknown = wanted.filter((value) => !known.includes(value));
   if (unknown.length > 0) refuse('values', 'Unknown value of this enum.', unknown);
   return wanted.map((value) => ({ enum: name, value }));

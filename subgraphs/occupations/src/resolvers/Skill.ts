@@ -23,9 +23,11 @@ export const Skill: SkillResolvers = {
   narrower: (skill, _args, context) => skillsInUse(facts(skill, context).narrower, context).map(toEntity),
   groups: (skill, _args, context) => facts(skill, context).groups.map(toEntity),
   relatedSkills: ({ id }, { first }, { taxonomy }) => {
-    const near = taxonomy.nearSkills(id);
-    const toNear = (other: string) => ({ skill: { id: other }, relation: near.get(other) ?? 'RELATED' });
-    return connection(skillsInUse([...near.keys()], { taxonomy }), { first }, toNear).edges.map(({ node }) => node);
+    const related = taxonomy.relatedSkills(id);
+    const toRelatedSkill = (other: string) => ({ skill: { id: other }, relation: related.get(other) ?? 'RELATED' });
+    return connection(skillsInUse([...related.keys()], { taxonomy }), { first }, toRelatedSkill).edges.map(
+      ({ node }) => node,
+    );
   },
   collections: (skill, _args, context) => [...facts(skill, context).collections],
   obsolete: (skill, _args, context) => facts(skill, context).obsolete,

@@ -50,12 +50,12 @@ export async function readPermitted(
 > {
   const read = readSearch(input, context.taxonomy);
   if (hasKey(read, 'problems')) return { problems: read.problems };
-  const { name, wanted: asked, question } = read.value;
-  if (sideOf(asked.kind) === 'cards') authorize(caller, 'pool:search');
-  await authorizeSubject(asked, context);
-  const interpreted = await interpretSearch(asked, question, context);
+  const { name, wanted: subject, question } = read.value;
+  if (sideOf(subject.kind) === 'cards') authorize(caller, 'pool:search');
+  await authorizeSubject(subject, context);
+  const interpreted = await interpretSearch(subject, question, context);
   if (interpreted.hasConditions) return { name, interpreted };
-  return { problems: [{ field: `${KIND_FIELDS[asked.kind]}.text`, message: NOTHING_MATCHED }] };
+  return { problems: [{ field: `${KIND_FIELDS[subject.kind]}.text`, message: NOTHING_MATCHED }] };
 }
 
 /** Saves a search for an account. Throws FORBIDDEN if its owner may not see the results, and UNAVAILABLE. */

@@ -5,7 +5,7 @@ import type { Matching } from './find.store.ts';
 import type { IndexReader, ReadDocument } from './index.reader.ts';
 
 /** Most documents that are tested for one search at once: some seconds of work. */
-const MOST_TESTED = 10_000;
+const MAX_TESTED = 10_000;
 
 /** What matches a search at present. */
 export interface CurrentMatches {
@@ -29,7 +29,7 @@ export class MatchReader {
     const index = await this.reader.current(watch.side);
     if (!index) return { matches: [], isComplete: true };
     const candidates = await this.reader.countMeeting(index.index, watch.conditions);
-    if (candidates > MOST_TESTED) return { matches: [], isComplete: false };
+    if (candidates > MAX_TESTED) return { matches: [], isComplete: false };
     const matches: Matching[] = [];
     for await (const page of this.reader.meeting(watch.side, index, watch.conditions))
       matches.push(...(await this.matching(search, watch, index.index, page)));

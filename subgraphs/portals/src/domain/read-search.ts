@@ -33,7 +33,7 @@ interface RequestedSearch {
 
 type Read<T> = { readonly problems: SearchProblem[] } | { readonly value: T };
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 const KINDS = ['profileFilter', 'vacancyFilter', 'matchesOfVacancyId', 'matchesOfProfileId'] as const;
 
 const ID = /^[0-9a-f-]{36}$/u;
@@ -78,7 +78,7 @@ export function readSearch(
   input: SaveSearchInput,
   taxonomy: Taxonomy,
 ): Read<{ readonly name: string } & RequestedSearch> {
-  const name = line(LONGEST_NAME).safeParse(input.name, { error: inputMessage });
+  const name = line(MAX_NAME_LENGTH).safeParse(input.name, { error: inputMessage });
   const wanted = readWanted(input, taxonomy);
   const problems = [
     ...(name.error?.issues ?? []).map(({ message }) => ({ field: 'name', message })),

@@ -6,7 +6,7 @@ import { compareCards, type ComparedCondition } from '../domain/compare-cards.ts
 import { findCard } from './find-card.ts';
 import { interpretFilter } from './interpret-filter.ts';
 
-const MOST_CARDS = 5;
+const MAX_CARDS = 5;
 
 /** Comparison of several cards. */
 export interface Comparison {
@@ -19,8 +19,8 @@ export interface Comparison {
 }
 
 function checkIds(ids: readonly string[]): void {
-  const message = `"ids" must have 1 to ${MOST_CARDS} different pool ids.`;
-  const sound = ids.length >= 1 && ids.length <= MOST_CARDS && new Set(ids).size === ids.length;
+  const message = `"ids" must have 1 to ${MAX_CARDS} different pool ids.`;
+  const sound = ids.length >= 1 && ids.length <= MAX_CARDS && new Set(ids).size === ids.length;
   if (!sound) throw poolError('BAD_USER_INPUT', message, { argument: 'ids' });
 }
 

@@ -37,10 +37,10 @@ function toConnection<Document>(
 }
 
 /** People who match a vacancy. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
-export async function findMatchingProfiles(vacancy: VacancyDocument, asked: MatchArguments, context: Context) {
+export async function findMatchingProfiles(vacancy: VacancyDocument, args: MatchArguments, context: Context) {
   const { taxonomy, matches } = context;
-  const paging = readMatchPaging(vacancy, asked, context);
-  const page = { ...paging, minimumScore: asked.minimumScore };
+  const paging = readMatchPaging(vacancy, args, context);
+  const page = { ...paging, minimumScore: args.minimumScore };
   return matches.profiles(async (weights, fetch) => {
     const parts = { weights, taxonomy };
     const rankOf = (card: CardDocument) => ({ id: card.poolId, total: totalOf(vacancy, card, parts) });
@@ -50,10 +50,10 @@ export async function findMatchingProfiles(vacancy: VacancyDocument, asked: Matc
 }
 
 /** Vacancies that match a person. Throws BAD_USER_INPUT, INVALID_CURSOR and UNAVAILABLE. */
-export async function findMatchingVacancies(card: CardDocument, asked: MatchArguments, context: Context) {
+export async function findMatchingVacancies(card: CardDocument, args: MatchArguments, context: Context) {
   const { taxonomy, matches, today } = context;
-  const paging = readMatchPaging(card, asked, context);
-  const page = { ...paging, minimumScore: asked.minimumScore };
+  const paging = readMatchPaging(card, args, context);
+  const page = { ...paging, minimumScore: args.minimumScore };
   return matches.vacancies(async (weights, fetch) => {
     const parts = { weights, taxonomy, held: new HeldSkills(card, { weights, taxonomy }) };
     const rankOf = (vacancy: VacancyDocument) => ({ id: vacancy.id, total: totalOf(vacancy, card, parts) });

@@ -4,7 +4,7 @@ import { cursorWriter, readCursor, type CursorScope } from '../domain/cursor.ts'
 import type { SortValues } from '../domain/order.ts';
 import type { Hit, SearchResult } from '../domain/search-result.ts';
 
-const LARGEST_PAGE = 100;
+const MAX_PAGE_SIZE = 100;
 
 /** Connection arguments for a page of a search. */
 export interface PageArguments {
@@ -21,8 +21,8 @@ export interface Paging {
 
 /** Throws BAD_USER_INPUT for an invalid page size; 0 requests only counts. */
 export function checkPage(first: number): void {
-  if (first >= 0 && first <= LARGEST_PAGE) return;
-  throw poolError('BAD_USER_INPUT', `"first" must be from 0 to ${LARGEST_PAGE}.`, { argument: 'first' });
+  if (first >= 0 && first <= MAX_PAGE_SIZE) return;
+  throw poolError('BAD_USER_INPUT', `"first" must be from 0 to ${MAX_PAGE_SIZE}.`, { argument: 'first' });
 }
 
 /** The sort values in a cursor of this search; undefined without a cursor. Throws INVALID_CURSOR. */

@@ -4,9 +4,9 @@ import { foldedWords, isWithin } from '@talent-pool/taxonomy';
 import type { Context } from '../context.ts';
 import { comparedText, toSuggestion, type Suggestion } from '../domain/suggestion.ts';
 
-const LONGEST_NAME = 200;
-const MOST_WORDS = 30;
-const MOST_SUGGESTIONS = 50;
+const MAX_TEXT_LENGTH = 200;
+const MAX_WORDS = 30;
+const MAX_SUGGESTIONS = 50;
 
 /** Arguments of a concept suggestion. */
 export interface ConceptQuestion {
@@ -23,10 +23,10 @@ const refuse = (argument: string, message: string): never => {
 };
 
 function check({ text, first }: ConceptQuestion): void {
-  const words = isWithin(text, LONGEST_NAME) ? foldedWords(text).length : 0;
-  if (words < 1 || words > MOST_WORDS)
-    refuse('text', `"text" must have 1 to ${LONGEST_NAME} characters and 1 to ${MOST_WORDS} words.`);
-  if (first < 1 || first > MOST_SUGGESTIONS) refuse('first', `"first" must be from 1 to ${MOST_SUGGESTIONS}.`);
+  const words = isWithin(text, MAX_TEXT_LENGTH) ? foldedWords(text).length : 0;
+  if (words < 1 || words > MAX_WORDS)
+    refuse('text', `"text" must have 1 to ${MAX_TEXT_LENGTH} characters and 1 to ${MAX_WORDS} words.`);
+  if (first < 1 || first > MAX_SUGGESTIONS) refuse('first', `"first" must be from 1 to ${MAX_SUGGESTIONS}.`);
 }
 
 /** Suggests concepts for a text, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */

@@ -23,7 +23,7 @@ let server: Server;
 let client: Client;
 let reader: EngineReader;
 let replies: Reply[] = [];
-let asked = 0;
+let requestCount = 0;
 let closed = 0;
 /** Whether the stub holds back its responses. */
 let isHeld = false;
@@ -31,7 +31,7 @@ let isHeld = false;
 beforeAll(async () => {
   server = createServer((request, response) => {
     request.resume().on('end', () => {
-      asked += 1;
+      requestCount += 1;
       response.once('close', () => {
         if (!response.writableFinished) closed += 1;
       });
@@ -51,7 +51,7 @@ afterAll(async () => {
   await new Promise((resolve) => void server.close(resolve));
 });
 beforeEach(() => {
-  [asked, closed, isHeld] = [0, 0, false];
+  [requestCount, closed, isHeld] = [0, 0, false];
 });
 
 const search = () => reader.search('cards', {}, 'hits');
@@ -59,16 +59,16 @@ const search = () => reader.search('cards', {}, 'hits');
 test('a search is sent again once if its index was dropped meanwhile', async () => {
   replies = [GONE, FOUND];
   expect((await search()).total).toBe(1);
-  expect(asked).toBe(2);
-  [replies, asked] = [[GONE], 0];
+  expect(requestCount).toBe(2);
+  [replies, requestCount] = [[GONE], 0];
   await expect(search()).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
-  expect(asked).toBe(2);
+  expect(requestCount).toBe(2);
 });
 
 test('another error is not retried', async () => {
   replies = [{ status: 503, body: { error: { type: 'search_phase_execution_exception' }, status: 503 } }];
   await expect(search()).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
-  expect(asked).toBe(1);
+  expect(requestCount).toBe(1);
 });
 
 test('documents are absent only if the engine has searched for them', async () => {
@@ -93,7 +93,7 @@ test('two requests of one query run at a time, and further ones wait', async () 
   const query = deadline();
   const all = withDeadline(query, () => Array.from({ length: 30 }, search));
   expect((await Promise.all(all)).map(({ total }) => total)).toEqual(Array.from({ length: 30 }, () => 1));
-  expect(asked).toBe(30);
+  expect(requestCount).toBe(30);
 });
 
 test('a cancelled query closes its connections to the engine and sends no more requests', async () => {
@@ -101,12 +101,12 @@ test('a cancelled query closes its connections to the engine and sends no more r
   const query = deadline();
   const all = withDeadline(query, () => Array.from({ length: 30 }, search));
   const settled = Promise.allSettled(all);
-  await eventually(async () => (asked === 2 ? true : undefined), 'two requests');
+  await eventually(async () => (requestCount === 2 ? true : undefined), 'two requests');
   query.end();
   const codes = (await settled).map((one) => one.status === 'rejected' && one.reason.extensions?.code);
   expect(codes).toEqual(Array.from({ length: 30 }, () => 'UNAVAILABLE'));
   await eventually(async () => (closed === 2 ? true : undefined), 'the engine to be left alone');
-  expect(asked).toBe(2);
+  expect(requestCount).toBe(2);
 });
 
 test('a query past its deadline does not reach the engine', async () => {
@@ -114,5 +114,5 @@ test('a query past its deadline does not reach the engine', async () => {
   const query = deadline();
   query.end();
   await expect(withDeadline(query, search)).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
-  expect(asked).toBe(0);
+  expect(requestCount).toBe(0);
 });

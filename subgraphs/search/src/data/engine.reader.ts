@@ -32,8 +32,8 @@ interface Found<T> {
 /** Elasticsearch's error code, such as `circuit_breaking_exception`; never its message, which quotes the query. */
 function engineFault(error: unknown): { readonly status?: number | undefined; readonly fault?: string | undefined } {
   if (!(error instanceof errors.ResponseError)) return {};
-  const { error: told } = (error.body ?? {}) as { error?: { type?: unknown; root_cause?: { type?: unknown }[] } };
-  const types = [told?.type, ...(told?.root_cause ?? []).map(({ type }) => type)];
+  const { error: reported } = (error.body ?? {}) as { error?: { type?: unknown; root_cause?: { type?: unknown }[] } };
+  const types = [reported?.type, ...(reported?.root_cause ?? []).map(({ type }) => type)];
   const named = types.filter((type): type is string => typeof type === 'string' && /^[a-z_]+$/u.test(type));
   return { status: error.statusCode, fault: [...new Set(named)].join() };
 }

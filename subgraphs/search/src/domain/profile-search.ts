@@ -44,10 +44,10 @@ function skillPoints(
 ): Ranking {
   const exact = points(worth, term('skills', skill));
   if (!includeRelatedSkills) return exact;
-  const near = Map.groupBy(taxonomy.nearSkills(skill), ([, relation]) => CREDIT[relation]);
+  const related = Map.groupBy(taxonomy.relatedSkills(skill), ([, relation]) => CREDIT[relation]);
   return best(
     exact,
-    ...[...near].map(([credit, skills]) =>
+    ...[...related].map(([credit, skills]) =>
       points(
         worth * credit,
         anyOf(

@@ -2,7 +2,7 @@ import type { FilterCondition } from '@talent-pool/matching';
 
 /** Searches with at least so many results get no relaxations. */
 export const FEW_RESULTS = 10;
-const MOST_RELAXATIONS = 10;
+const MAX_RELAXATIONS = 10;
 
 /** Number of results of a search without one of its conditions. */
 export interface Relaxation {
@@ -23,4 +23,4 @@ export const relaxationsOf = (
     }))
     .filter(({ resultCount }) => resultCount > found)
     .sort((one, other) => other.resultCount - one.resultCount)
-    .slice(0, MOST_RELAXATIONS);
+    .slice(0, MAX_RELAXATIONS);

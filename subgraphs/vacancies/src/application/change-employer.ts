@@ -34,6 +34,6 @@ export const changeEmployerBy = (
       rule,
       write: (changes) => store.employers.change(employer, changes, now, event),
       current: async (known) => known ?? (await store.employers.byIds([employer._id]))[0],
-      gone: 'The employer no longer exists.',
+      missing: 'The employer no longer exists.',
     }),
   );

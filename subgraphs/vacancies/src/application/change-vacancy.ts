@@ -47,5 +47,5 @@ const atRevision = (
     rule,
     write,
     current: async (known) => known ?? (await store.byIds([vacancy._id]))[0],
-    gone: 'The vacancy no longer exists.',
+    missing: 'The vacancy no longer exists.',
   });

@@ -14,12 +14,12 @@ export interface AccountRemoval {
 /** Removes an account from the caller's employer, and records that. Throws FORBIDDEN unless the caller is an owner. */
 export async function removeAccount(
   by: string,
-  { expectedRevision, subject: gone }: AccountRemoval,
+  { expectedRevision, subject: removed }: AccountRemoval,
   context: Context,
 ): Promise<EmployerOutcome> {
   const employer = await ownedEmployer(context);
   if (!employer) return refused(NOT_REGISTERED);
-  const account = employer.accounts.find(({ subject }) => subject === gone);
+  const account = employer.accounts.find(({ subject }) => subject === removed);
   const event = account && ({ action: 'REMOVED', ...account, by } as const);
-  return changeEmployerBy(context, employer, expectedRevision, () => remove(employer, gone), event);
+  return changeEmployerBy(context, employer, expectedRevision, () => remove(employer, removed), event);
 }

@@ -1,7 +1,7 @@
 import { poolError } from '@talent-pool/service-kit';
 import { bestText, canonicalTag } from '../domain/best-text.ts';
 
-const MOST_LANGUAGES = 10;
+const MAX_LANGUAGES = 10;
 
 /**
  * The text of a vacancy for a reader of these languages, most wanted first; the original without languages. Throws
@@ -13,8 +13,8 @@ export function textFor<Text extends { readonly language: string }>(
 ): Text | undefined {
   const given = languages ?? [];
   const argument = { argument: 'languages' };
-  if (given.length > MOST_LANGUAGES)
-    throw poolError('BAD_USER_INPUT', `Must have at most ${MOST_LANGUAGES} languages.`, argument);
+  if (given.length > MAX_LANGUAGES)
+    throw poolError('BAD_USER_INPUT', `Must have at most ${MAX_LANGUAGES} languages.`, argument);
   const wanted = given.map((tag) => {
     const canonical = canonicalTag(tag);
     if (canonical !== undefined) return canonical;

@@ -1,11 +1,11 @@
 import { isLanguage } from '@talent-pool/taxonomy';
 
-const LONGEST_TAG = 35;
+const MAX_TAG_LENGTH = 35;
 
 /** A language tag (RFC 5646) in its canonical form, such as "de-AT" for "DE-at"; undefined unless its language is known. */
 export function canonicalTag(tag: string): string | undefined {
   // The platform also knows tags that begin with a script or a private-use subtag; ISO 639-1 decides.
-  if (tag.length > LONGEST_TAG || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu.test(tag)) return undefined;
+  if (tag.length > MAX_TAG_LENGTH || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu.test(tag)) return undefined;
   try {
     const [canonical = ''] = Intl.getCanonicalLocales(tag);
     return isLanguage(canonical.split('-')[0] ?? '') ? canonical : undefined;

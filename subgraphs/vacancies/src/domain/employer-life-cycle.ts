@@ -26,13 +26,13 @@ export function changeEmployer(employer: Employer, content: EmployerContent, now
  * Removes an account from the employer. Its rights then follow from its own token again, as before it accepted the
  * invitation. A suspended employer cannot remove accounts, since that would end their suspension.
  */
-export function removeAccount(employer: Employer, gone: string): Decision<EmployerChanges> {
+export function removeAccount(employer: Employer, removed: string): Decision<EmployerChanges> {
   if (employer.verification === 'SUSPENDED')
     return notAllowedNow(
       'employer',
       'A suspended employer cannot remove accounts. Contact the national contact point.',
     );
-  const rest = employer.accounts.filter(({ subject }) => subject !== gone);
+  const rest = employer.accounts.filter(({ subject }) => subject !== removed);
   if (rest.length === employer.accounts.length)
     return { problems: [problem('subject', 'UNKNOWN', 'The employer has no account with this subject.')] };
   return withOwner({ accounts: rest });
@@ -47,10 +47,10 @@ const withOwner = (changes: EmployerChanges & Pick<Employer, 'accounts'>): Decis
  * Removes an erased account from the employer, even its last: the employer is a legal entity and continues. While the
  * employer is suspended, a digest of the account stays, so that erasure does not end the suspension.
  */
-export function withoutErasedAccount(employer: Employer, gone: string): EmployerChanges {
-  const accounts = employer.accounts.filter(({ subject }) => subject !== gone);
+export function withoutErasedAccount(employer: Employer, erased: string): EmployerChanges {
+  const accounts = employer.accounts.filter(({ subject }) => subject !== erased);
   if (employer.verification !== 'SUSPENDED') return { accounts };
-  return { accounts, suspendedAccounts: [...(employer.suspendedAccounts ?? []), accountDigest(gone)] };
+  return { accounts, suspendedAccounts: [...(employer.suspendedAccounts ?? []), accountDigest(erased)] };
 }
 
 export type OfficerDecision = 'VERIFY' | 'SUSPEND' | 'REINSTATE';

@@ -2,7 +2,7 @@ import { employerMarks } from '@talent-pool/service-kit';
 import type { Employer, EmployerContent, FormerIdentity } from './employer.ts';
 
 /** Most former identities that are kept; the latest ones count. */
-const MOST_FORMER = 50;
+const MAX_FORMER_MARKS = 50;
 
 const identityOf = ({ memberState, registrationNumber, website }: EmployerContent): FormerIdentity => ({
   memberState,
@@ -23,5 +23,5 @@ export function formerIdentities(employer: Employer, content: EmployerContent): 
   const former = employer.formerIdentities ?? [];
   const isSame = (one: FormerIdentity): boolean => JSON.stringify(one) === JSON.stringify(before);
   if (JSON.stringify(before) === JSON.stringify(after) || former.some(isSame)) return former;
-  return [before, ...former].slice(0, MOST_FORMER);
+  return [before, ...former].slice(0, MAX_FORMER_MARKS);
 }

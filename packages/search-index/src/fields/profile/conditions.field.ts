@@ -12,7 +12,7 @@ const accepts = {
 };
 /** Gross euro a month, rounded down to 500: what employers see. */
 const minimumMonthlyPay = z.number().int().nullable();
-/** The same to the cent: what pay is compared with, and never shown. */
+/** The same to the cent, for comparing pay. Never shown. */
 const comparedMonthlyPay = z.number().nullable();
 const card = { conditions: z.strictObject({ ...accepts, minimumMonthlyPay, comparedMonthlyPay }).nullable() };
 export type ConditionsOfCard = ValuesOfShape<typeof card>;

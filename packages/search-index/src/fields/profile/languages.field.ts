@@ -24,13 +24,13 @@ const languageFilter: FilterField<LanguagesInput, readonly LanguageLevel[], unkn
   argument: 'languages',
   none: [],
   read: (given, reader) => {
-    const asked = given.languages ?? [];
+    const requested = given.languages ?? [];
     reader.list(
       'languages.language',
-      asked.map(({ language }) => language),
+      requested.map(({ language }) => language),
       resolveLanguage,
     );
-    return asked
+    return requested
       .map(({ language, minimumLevel: minimum = 'A1' }) => ({
         language: resolveLanguage(language) ?? language,
         minimum,
@@ -39,14 +39,14 @@ const languageFilter: FilterField<LanguagesInput, readonly LanguageLevel[], unkn
   },
   effect: 'narrows',
   nameOf: ({ language, minimum }: LanguageLevel) => languageLevelToken(language, minimum),
-  conditions: (asked) =>
-    asked.map(({ language, minimum }) => term('languageLevels', languageLevelToken(language, minimum))),
+  conditions: (requested) =>
+    requested.map(({ language, minimum }) => term('languageLevels', languageLevelToken(language, minimum))),
 };
 
 const languageFacet: FacetField<{ readonly languages: readonly LanguageLevel[] }> = {
   field: () => 'languages',
   keys: 'code',
-  selected: ({ languages: asked }) => [...new Set(asked.map(({ language }) => language))],
+  selected: ({ languages: requested }) => [...new Set(requested.map(({ language }) => language))],
 };
 
 const card = { languages: z.array(z.strictObject({ language: z.string(), level: z.enum(CEFR_LEVELS) })) };

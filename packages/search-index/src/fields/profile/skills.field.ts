@@ -31,7 +31,7 @@ interface SkillsInput {
 
 /** Skills and all their related skills. */
 export const withNearSkills = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
-  ...new Set([...skills, ...skills.flatMap((skill) => [...taxonomy.nearSkills(skill).keys()])]),
+  ...new Set([...skills, ...skills.flatMap((skill) => [...taxonomy.relatedSkills(skill).keys()])]),
 ];
 
 /** A condition for one of the skills, optionally with certain evidence and including related skills. */

@@ -26,8 +26,8 @@ export function monthlyPay({ pay: paid, weeklyHours }: PayRecord) {
   return { least: monthly(minimum ?? maximum), most: monthly(maximum ?? minimum) };
 }
 
-/** The highest amount that a filter may name, whatever its period. */
-const MOST_PAY = 10_000_000;
+/** Maximum amount in a filter, for any period. */
+const MAX_PAY = 10_000_000;
 
 /** Gross euro a month: what is paid at least. Saved searches are stored with it under this name. */
 const minimumMonthlyPay: FilterField<{ readonly minimumPay?: PayAmountInput | null }, number | null, unknown> = {
@@ -36,8 +36,8 @@ const minimumMonthlyPay: FilterField<{ readonly minimumPay?: PayAmountInput | nu
   read: ({ minimumPay }, reader) => {
     if (!minimumPay) return null;
     const { amount, currency = COMMON_CURRENCY, period = 'MONTH' } = minimumPay;
-    const isAmount = (value: number): boolean => value >= 0 && value <= MOST_PAY;
-    reader.single('minimumPay.amount', amount, isAmount, `Must be 0 to ${MOST_PAY}.`);
+    const isAmount = (value: number): boolean => value >= 0 && value <= MAX_PAY;
+    reader.single('minimumPay.amount', amount, isAmount, `Must be 0 to ${MAX_PAY}.`);
     const message = `There is no reference rate for this currency: use ${COMMON_CURRENCY}.`;
     reader.single('minimumPay.currency', currency, isComparable, message);
     return monthlyEuro({ amount, currency, period }, null) ?? null;
@@ -63,7 +63,7 @@ const matched = { monthlyPay: z.number().nullable() };
 
 const leastOf = ({ conditions }: ConditionsOfCard): number | null => conditions?.comparedMonthlyPay ?? null;
 
-/** What a vacancy pays. */
+/** The pay of a vacancy. */
 export const pay = {
   record,
   matched,

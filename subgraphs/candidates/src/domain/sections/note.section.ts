@@ -1,12 +1,12 @@
 import { text } from '@talent-pool/service-kit';
 import { section } from './section.ts';
 
-const MOST = 2_000;
+const MAX_LENGTH = 2_000;
 
 /** What the person wants to tell the contact point. */
 export const noteToContactPoint = section({
   schema: () =>
-    text(MOST)
+    text(MAX_LENGTH)
       .transform((note) => (note === '' ? null : note))
       .nullable(),
   empty: null,

@@ -13,9 +13,9 @@ export type FetchBatch<Document> = (batch: MatchBatch) => Promise<SearchResult<D
 
 /** How many candidates more than requested are fetched at first, as a factor, and at most at once. */
 const SURPLUS = 1.5;
-const LARGEST_BATCH = 500;
+const MAX_BATCH = 500;
 /** Up to so many candidates, matches of a minimum score are counted exactly. */
-const MOST_COUNTED = 1_000;
+const MAX_COUNTED = 1_000;
 
 /** What rounding to one decimal can add to a score. */
 const HALF_A_TENTH = 0.05;
@@ -41,11 +41,11 @@ export async function rankMatches<Document>(
   const candidates = new MatchCandidates(rankOf, page);
   let size = page.first === 0 ? 0 : Math.ceil((page.first + 1) * SURPLUS);
   const found = await fetch({ size, after: beginningOf(page), minimumScore });
-  if (page.minimumScore > 0 && found.total <= MOST_COUNTED) return rankAll(fetch, rankOf, page, found.total);
+  if (page.minimumScore > 0 && found.total <= MAX_COUNTED) return rankAll(fetch, rankOf, page, found.total);
   let { hits } = found;
   candidates.add(hits);
   while (!candidates.settled && hits.length === size) {
-    size = Math.min(size * 2, LARGEST_BATCH);
+    size = Math.min(size * 2, MAX_BATCH);
     ({ hits } = await fetch({ size, after: hits.at(-1)?.sort, minimumScore }));
     candidates.add(hits);
   }

@@ -29,10 +29,12 @@ const clauses = (required: number, welcome: number, skills: readonly string[]): 
 /** The credits of one skill that a person has: it is credited once, so its groups need only their highest credit. */
 function creditsOfOne(held: string, parts: MatchingParts): Ranking {
   const own = reachOf(held, 1, parts);
-  const near = [...parts.taxonomy.nearSkills(held)].map(([skill, relation]) => reachOf(skill, CREDIT[relation], parts));
-  near.sort((one, other) => other.required - one.required);
-  const size = Math.ceil(near.length / GROUPS);
-  const groups = [...Map.groupBy(near, (_reach, place) => Math.floor(place / size)).values()];
+  const reaches = [...parts.taxonomy.relatedSkills(held)].map(([skill, relation]) =>
+    reachOf(skill, CREDIT[relation], parts),
+  );
+  reaches.sort((one, other) => other.required - one.required);
+  const size = Math.ceil(reaches.length / GROUPS);
+  const groups = [...Map.groupBy(reaches, (_reach, place) => Math.floor(place / size)).values()];
   const highest = (group: readonly Reach[], worth: (reach: Reach) => number): number => Math.max(...group.map(worth));
   const related = groups.flatMap((group) =>
     clauses(
@@ -52,8 +54,8 @@ function creditsOfOne(held: string, parts: MatchingParts): Ranking {
 export function creditsOf(held: readonly string[], parts: MatchingParts): readonly Ranking[] {
   const best = new Map<string, number>();
   for (const skill of held)
-    for (const [near, relation] of parts.taxonomy.nearSkills(skill))
-      best.set(near, Math.max(CREDIT[relation], best.get(near) ?? 0));
+    for (const [related, relation] of parts.taxonomy.relatedSkills(skill))
+      best.set(related, Math.max(CREDIT[relation], best.get(related) ?? 0));
   for (const skill of held) best.set(skill, 1);
   if (best.size > MAX_SINGLE_CLAUSES) return held.map((skill) => creditsOfOne(skill, parts));
   return [...best].flatMap(([skill, credit]) => {

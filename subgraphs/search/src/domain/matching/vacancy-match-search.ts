@@ -52,8 +52,8 @@ function skillsGround({ skills }: CardDocument, { weights }: MatchingParts): Ran
 function languagesPart({ languages }: CardDocument): Ranking[] {
   const reached = languages.flatMap(({ language, level }) => {
     const held = CEFR_LEVELS.indexOf(level);
-    return CEFR_LEVELS.slice(0, held + 2).map((asked, place) =>
-      points(place <= held ? 1 : NEARLY, term('languageLevels', languageLevelToken(language, asked))),
+    return CEFR_LEVELS.slice(0, held + 2).map((required, place) =>
+      points(place <= held ? 1 : NEARLY, term('languageLevels', languageLevelToken(language, required))),
     );
   });
   const none = points(POINTS.languages, absent('languages'));
