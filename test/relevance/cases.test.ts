@@ -56,6 +56,18 @@ test.each(ofKind('titles'))('%s.%s.%s contains no ESCO label, and no title of th
   expect(cases.filter(({ title }) => splitOf(title) !== split)).toEqual([]);
 });
 
+/** Languages in which a title may not be the label of an ISCO-08 group either, because the index contains those labels. */
+const WITHOUT_GROUP_LABELS = 'cs da et hr hu lt lv sk sl'.split(' ');
+
+test.each(ofKind('titles').filter(([, language]) => WITHOUT_GROUP_LABELS.includes(language)))(
+  '%s.%s.%s contains no label of an ISCO-08 group',
+  async (...file) => {
+    const [, language] = file;
+    const cases = await readCases(...file);
+    expect(cases.filter(({ title }) => taxonomy.labels.iscogroups.find(title, language).length > 0)).toEqual([]);
+  },
+);
+
 test.each(ofKind('held-out'))('%s.%s.%s is generated from the taxonomy, one label per occupation', async (...file) => {
   const [, language, split] = file;
   const cases = await readCases(...file);
