@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { REFUSAL_REASONS } from '@talent-pool/service-kit';
+import { MongoClient } from 'mongodb';
+import { issuerFile } from '../../../scripts/dev/issuer/issuer-file.ts';
+import { requestToken } from '../../../scripts/dev/issuer/request-token.ts';
 import type { RunFile } from '../../../scripts/pool/run-file.ts';
 import { createTestNames, testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -26,23 +30,35 @@ async function stop({ child, exit }: Started): Promise<void> {
   expect(await exit).toBe(0);
 }
 
+/** Resolves when sample data has been generated or not, and the services are being started. */
+const pastSampleData = (one: Started) =>
+  eventually(
+    () => Promise.resolve(one.said().includes('Starting the services') ? true : undefined),
+    'the services to be started',
+  );
+
+/** Number of people and vacancies in the databases. */
+async function storedRecords(): Promise<number[]> {
+  const mongo = await MongoClient.connect(mongoUrl);
+  const counts = [
+    mongo.db(names.candidatesDatabase).collection('profiles').countDocuments(),
+    mongo.db(names.vacanciesDatabase).collection('vacancies').countDocuments(),
+  ];
+  return Promise.all(counts).finally(() => mongo.close());
+}
+
 afterAll(async () => {
   await npm.end();
   await names.drop();
 });
 
 describe('npm start on engines that somebody else runs', () => {
-  test('uses them, draws no sample, and empties nothing', async () => {
+  test('generates no sample data', async () => {
     const one = start();
-    const run = await npm.ready(one);
-    expect(Object.keys(run.pids)).not.toContain('mongodb');
+    await pastSampleData(one);
     expect(one.said()).not.toContain('sample');
-    expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toContain('"totalCount":0');
     await stop(one);
-    expect(npm.script('reset', [], GIVEN)).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('not started here'),
-    });
+    expect(await storedRecords()).toEqual([0, 0]);
   });
 
   describe('with SEED=sample', () => {
@@ -53,22 +69,25 @@ describe('npm start on engines that somebody else runs', () => {
       run = await npm.ready(one);
     });
 
-    test('draws a sample into databases that hold nobody yet', async () => {
+    test('uses these engines, and generates sample data in empty databases', async () => {
+      expect(Object.keys(run.pids)).not.toContain('mongodb');
+      expect(Object.keys(run.pids)).not.toContain('elasticsearch');
       expect(one.said()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
       expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toMatch(/"totalCount":[1-9]/u);
     });
 
-    test('every account for the first steps stands as its name says', async () => {
+    test('every account of the first steps has the rights that its name states', async () => {
+      const { secrets } = await issuerFile(path.join(npm.poolDir, 'issuer.json'));
       const { stdout } = npm.script('token');
       for (const name of ['employer-new', 'newcomer', 'officer-de', 'officer-mt'])
         expect(stdout).toContain(`  ${name}`);
-      const asked = (account: string, query: string): Promise<string> =>
-        request(run.gatewayUrl, query, npm.script('token', [account]).stdout.trim());
-      expect(await asked('employer-new', COUNT)).toContain(REFUSAL_REASONS.EMPLOYER_NOT_REGISTERED.message);
-      expect(await asked('employer-pending', COUNT)).toContain(REFUSAL_REASONS.EMPLOYER_PENDING.message);
-      expect(await asked('employer-suspended', COUNT)).toContain(REFUSAL_REASONS.EMPLOYER_SUSPENDED.message);
-      expect(await asked('newcomer', '{ myProfile { id } }')).toBe('{"data":{"myProfile":null}}');
-      expect(await asked('officer-mt', '{ admissionQueue { totalCount } }')).toContain('"totalCount":');
+      const responseTo = async (account: string, query: string): Promise<string> =>
+        request(run.gatewayUrl, query, await requestToken(run.issuerUrl, account, secrets[account] ?? ''));
+      expect(await responseTo('employer-new', COUNT)).toContain(REFUSAL_REASONS.EMPLOYER_NOT_REGISTERED.message);
+      expect(await responseTo('employer-pending', COUNT)).toContain(REFUSAL_REASONS.EMPLOYER_PENDING.message);
+      expect(await responseTo('employer-suspended', COUNT)).toContain(REFUSAL_REASONS.EMPLOYER_SUSPENDED.message);
+      expect(await responseTo('newcomer', '{ myProfile { id } }')).toBe('{"data":{"myProfile":null}}');
+      expect(await responseTo('officer-mt', '{ admissionQueue { totalCount } }')).toContain('"totalCount":');
     });
 
     describe('docs/guides/get-a-token.md', () => {
@@ -114,15 +133,19 @@ describe('npm start on engines that somebody else runs', () => {
       });
     });
 
-    test('draws none into databases with data, and says so', async () => {
+    test('deletes nothing, and generates no sample data in databases with data', async () => {
       await stop(one);
+      const before = await storedRecords();
+      expect(before).toEqual([60, 6]);
       const again = start({ SEED: 'sample' });
-      await eventually(
-        () => Promise.resolve(again.said().includes('Starting the services') ? true : undefined),
-        'the services to be started',
-      );
+      await pastSampleData(again);
       expect(again.said()).toContain('The databases already contain data, so no sample data was generated.');
       await stop(again);
+      expect(npm.script('reset', [], GIVEN)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('not started here'),
+      });
+      expect(await storedRecords()).toEqual(before);
     });
   });
 });
