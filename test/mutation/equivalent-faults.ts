@@ -46,4 +46,17 @@ export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
     what: '1 → 2',
     reason: 'One further item is read and not returned.',
   },
+  {
+    file: 'gateway/src/access/employer-status.ts',
+    source: 'const MAX_CACHED = 10_000;',
+    what: '10000 → 10001',
+    reason: 'One more cached status changes no response.',
+  },
+  {
+    file: 'gateway/src/access/employer-status.ts',
+    source: 'this.cached.delete(subject);',
+    what: 'statement removed',
+    reason:
+      'A renewed status keeps its earlier place in the cache and may be evicted sooner, which only repeats a look-up.',
+  },
 ];
