@@ -19,7 +19,7 @@ if (!databases) {
   process.exit(1);
 }
 const client = await MongoClient.connect(databases.mongoUrl);
-const books = client.db(databases.indexer);
+const indexerDatabase = client.db(databases.indexer);
 
 async function leave(message: string, code: number): Promise<never> {
   console[code === 0 ? 'log' : 'error'](message);
@@ -27,10 +27,10 @@ async function leave(message: string, code: number): Promise<never> {
   process.exit(code);
 }
 
-if (!(await isLed(books, feed))) await leave('No indexer is running. See the log of the indexer.', 1);
+if (!(await isLed(indexerDatabase, feed))) await leave('No indexer is running. See the log of the indexer.', 1);
 const _id = randomUUID();
-await rebuildsOf(books, feed).insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
-const { end, cards } = await followRebuild(books, feed, _id, (line) => console.log(line));
+await rebuildsOf(indexerDatabase, feed).insertOne({ _id, requestedAt: new Date(), state: 'WAITING', cards: 0 });
+const { end, cards } = await followRebuild(indexerDatabase, feed, _id, (line) => console.log(line));
 if (end === 'DONE') await leave(`The new index is in use: ${cards} ${feed}.`, 0);
 if (end === 'FAILED') await leave('The rebuild failed. See the log of the indexer. The current index stays in use.', 1);
 await leave('The indexer has stopped. The rebuild starts again when an indexer starts.', 1);

@@ -65,9 +65,11 @@ async function unerased({ mongo }: FaultPool, candidates: readonly CandidateActo
 
 /** Dead letters of valid records, and damaged records without one. */
 async function strayLetters({ mongo }: FaultPool): Promise<string[]> {
-  const books = mongo.db(DATABASES.indexer);
+  const indexerDatabase = mongo.db(DATABASES.indexer);
   const names = ['deadLetters', 'vacancies.deadLetters'];
-  const letters = await Promise.all(names.map((name) => books.collection<{ _id: string }>(name).find().toArray()));
+  const letters = await Promise.all(
+    names.map((name) => indexerDatabase.collection<{ _id: string }>(name).find().toArray()),
+  );
   const ids = new Set(letters.flat().map(({ _id }) => _id));
   const stray = [...ids].filter((id) => !poisoned.has(id)).length;
   const unnoticed = [...poisoned].filter((id) => !ids.has(id)).length;

@@ -10,24 +10,24 @@ const TEST_TIMEOUT = 420_000;
 const folder = temporaryFolder('faults');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function faults(...parameters: readonly string[]): Promise<{ code: number | null; said: string }> {
+async function faults(...parameters: readonly string[]): Promise<{ code: number | null; output: string }> {
   const program = ['--no-warnings', path.resolve('test/faults/faults.ts'), ...parameters];
   const { PATH = '', HOME = '', ES_JAVA_OPTS = '' } = process.env;
   const env = { PATH, HOME, ES_JAVA_OPTS, POOL_DIR: folder };
   const child = spawn(process.execPath, program, { env, timeout: TEST_TIMEOUT });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const [code] = (await once(child, 'exit')) as [number | null];
-  return { code, said };
+  return { code, output };
 }
 
 test(
   'MongoDB dies under load, and every promise is kept',
   async () => {
-    const { code, said } = await faults('--seconds', '8', '--only', 'mongodb killed');
-    expect(said).toMatch(/\| mongodb killed +\| +[\d.]+ s \|/u);
-    expect(said).toMatch(/[1-9]\d* acknowledged writes/u);
-    expect(said).toContain('Every guarantee holds.');
+    const { code, output } = await faults('--seconds', '8', '--only', 'mongodb killed');
+    expect(output).toMatch(/\| mongodb killed +\| +[\d.]+ s \|/u);
+    expect(output).toMatch(/[1-9]\d* acknowledged writes/u);
+    expect(output).toContain('Every guarantee holds.');
     expect(code).toBe(0);
     expect(existsSync(path.join(folder, 'faults'))).toBe(false);
   },

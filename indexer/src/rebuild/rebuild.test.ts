@@ -32,12 +32,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function reindex(...parameters: string[]): Promise<{ code: number; said: string }> {
+async function reindex(...parameters: string[]): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [SCRIPT, ...parameters], { env: { POOL_DIR: folder } });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const [code] = (await once(child, 'close')) as [number];
-  return { code, said };
+  return { code, output };
 }
 const physical = async () => Object.keys(await fixture.engine.indices.getAlias({ name: fixture.alias }));
 
@@ -55,10 +55,10 @@ describe('a rebuild', () => {
         ]);
       }
     })();
-    const { code, said } = await reindex();
+    const { code, output } = await reindex();
     running = false;
     await changing;
-    expect(said).toMatch(/The new index is in use: \d+ profiles/u);
+    expect(output).toMatch(/The new index is in use: \d+ profiles/u);
     expect(code).toBe(0);
     await fixture.settled(indexer, async () => undefined);
     expect(await physical()).not.toEqual(before);
@@ -94,8 +94,8 @@ describe('a rebuild', () => {
   });
 
   test('of an unknown feed is refused with a message', async () => {
-    const { code, said } = await reindex('people');
-    expect([code, said.trim()]).toEqual([2, 'There is no index of people. Indexes: profiles, vacancies.']);
+    const { code, output } = await reindex('people');
+    expect([code, output.trim()]).toEqual([2, 'There is no index of people. Indexes: profiles, vacancies.']);
   });
 
   test('reports that no indexer is running', async () => {
@@ -104,8 +104,8 @@ describe('a rebuild', () => {
       async () => ((await fixture.indexerDatabase.collection('leases').findOne({})) ? undefined : true),
       'no leader',
     );
-    const { code, said } = await reindex();
-    expect(said).toMatch(/No indexer is running/u);
+    const { code, output } = await reindex();
+    expect(output).toMatch(/No indexer is running/u);
     expect(code).toBe(1);
   });
 });

@@ -97,8 +97,8 @@ describe('the metrics of an indexer', () => {
     const standby = silentTelemetry('indexer');
     fixture.create({ telemetry: standby });
     const text = await eventually(async () => {
-      const said = await standby.metrics.text();
-      return said.includes('pool_indexer_leading{feed="profiles",service="indexer"} 0') ? said : undefined;
+      const metrics = await standby.metrics.text();
+      return metrics.includes('pool_indexer_leading{feed="profiles",service="indexer"} 0') ? metrics : undefined;
     }, 'the second to stand by');
     expect(text).not.toMatch(/^pool_indexer_lag_seconds\{/mu);
   });

@@ -302,7 +302,7 @@ describe('the score', () => {
     expect([little.score, little.band]).toEqual([42.5, 'WEAK']);
   });
 
-  test('is never more than what it is said that it may be', () => {
+  test('is never above the estimate', () => {
     const may = (least: number, vacancy: object, card: object): boolean =>
       mayScore(least, vacancyOf(vacancy), cardOf(card), { weights, taxonomy });
     const baker = [{ occupation: 'cook' }, { occupations: [{ occupation: 'baker' }] }] as const;

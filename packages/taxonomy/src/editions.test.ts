@@ -20,15 +20,15 @@ class Shelf implements EditionStore {
   };
 }
 
-const said: string[] = [];
+const messages: string[] = [];
 const log = {
-  info: (_facts: object, message: string) => void said.push(message),
-  warn: (_facts: object, message: string) => void said.push(message),
+  info: (_facts: object, message: string) => void messages.push(message),
+  warn: (_facts: object, message: string) => void messages.push(message),
 };
 const opened: Live<unknown>[] = [];
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((live) => live.stop()));
-  said.length = 0;
+  messages.length = 0;
 });
 
 const follow = async (shelf: Shelf, options: LiveOptions = {}) => {
@@ -76,8 +76,8 @@ describe('a live taxonomy', () => {
     shelf.fault = new TaxonomyDamaged('The table skills is damaged.');
     shelf.tables = smallTables('imported');
     await eventually(async () => (shelf.loads > 5 ? true : undefined), 'several looks');
-    expect(said).toHaveLength(1);
-    expect(said[0]).toMatch(/continues with the loaded ones/u);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(/continues with the loaded ones/u);
     expect([held.edition, held.occupations().length]).toEqual([STARTER_EDITION, 3_007]);
   });
 });

@@ -9,7 +9,7 @@ import { planSwitch, switchTo, type SwitchPlan } from './switch-edition.ts';
 import { touchedRecords, type TouchedRecords } from './touched-records.ts';
 import { writeReport } from './write-report.ts';
 
-export interface GoOverOptions {
+export interface SwitchOptions {
   /** File of the report; default: in the pool's folder. */
   readonly report?: string | undefined;
   /** Switch even if more is lost than between official versions. */
@@ -21,7 +21,7 @@ export interface GoOverOptions {
 const FEEDS: readonly FeedName[] = ['profiles', 'vacancies'];
 const print = (line: string): void => console.log(line);
 
-function tellRows(rows: readonly ReportRow[]): void {
+function printRejectedRows(rows: readonly ReportRow[]): void {
   const rejectedRows = new RejectedRows();
   for (const { file, line, text } of rows) {
     if (line === null) print(`Note: ${text}`);
@@ -31,22 +31,22 @@ function tellRows(rows: readonly ReportRow[]): void {
   print(`${rejectedRows.count} rows were rejected. The report lists them all.`);
 }
 
-function tellPlan({ gone, losses }: SwitchPlan, { profiles, vacancies }: TouchedRecords): void {
+function printPlan({ obsoleteIds, losses }: SwitchPlan, { profiles, vacancies }: TouchedRecords): void {
   print(
-    `${gone.occupations.length} occupations and ${gone.skills.length} skills become obsolete; ` +
+    `${obsoleteIds.occupations.length} occupations and ${obsoleteIds.skills.length} skills become obsolete; ` +
       `${profiles.ids.length} profiles and ${vacancies.ids.length} vacancies contain them and are not changed.`,
   );
   for (const text of losses) print(`Unexpected: ${text}`);
 }
 
 /** Waits for the indexers, which notice the new edition by themselves. */
-async function waitForRebuilds(books: Db, edition: string): Promise<void> {
+async function waitForRebuilds(indexerDatabase: Db, edition: string): Promise<void> {
   for (const feed of FEEDS) {
-    if (!(await isLed(books, feed))) {
+    if (!(await isLed(indexerDatabase, feed))) {
       print(`No indexer of ${feed} is running. The index is rebuilt when one starts.`);
       continue;
     }
-    const { end, cards } = await followRebuild(books, feed, edition, print);
+    const { end, cards } = await followRebuild(indexerDatabase, feed, edition, print);
     if (end === 'DONE') print(`The new index of ${feed} is in use: ${cards}.`);
     else print(`The index of ${feed} is not rebuilt yet (${end.toLowerCase()}). See the log of the indexer.`);
   }
@@ -59,16 +59,16 @@ async function waitForRebuilds(books: Db, edition: string): Promise<void> {
 export async function switchVersion(
   { client, databases, reports }: PoolDatabase,
   base: SwitchPlan['base'],
-  { report, acceptLosses, planOnly }: GoOverOptions,
+  { report, acceptLosses, planOnly }: SwitchOptions,
 ): Promise<void> {
   const database = client.db(databases.taxonomy);
   const plan = await planSwitch(database, base);
-  const touched = await touchedRecords(client, databases, plan.gone);
+  const touched = await touchedRecords(client, databases, plan.obsoleteIds);
   const rows = await reportsOf(database, base._id);
   const file = report ?? path.join(reports, `esco-${base._id}.jsonl`);
   await writeReport(file, { plan, touched, rows });
-  tellRows(rows);
-  tellPlan(plan, touched);
+  printRejectedRows(rows);
+  printPlan(plan, touched);
   print(`Report: ${file}`);
   if (planOnly)
     return print(`The version is stored but not in use. To activate it: npm run esco:activate -- ${base._id}`);
@@ -77,11 +77,11 @@ export async function switchVersion(
       'The version in use was not changed, because the download seems to be incomplete. ' +
         `To activate it anyway: npm run esco:activate -- ${base._id} --accept-losses`,
     );
-  const books = client.db(databases.indexer);
+  const indexerDatabase = client.db(databases.indexer);
   if (plan.edition === plan.expected) return print(`${plan.edition} is already in use.`);
   // The edition may have been in use before, so earlier rebuilds do not count.
-  for (const feed of FEEDS) await rebuildsOf(books, feed).deleteOne({ _id: plan.edition });
+  for (const feed of FEEDS) await rebuildsOf(indexerDatabase, feed).deleteOne({ _id: plan.edition });
   await switchTo(database, plan);
   print(`${plan.edition} is in use.`);
-  await waitForRebuilds(books, plan.edition);
+  await waitForRebuilds(indexerDatabase, plan.edition);
 }

@@ -62,7 +62,7 @@ ${ESCO}/isco/C2512\tpreferred\tVývojáři softwaru`,
 <#d> a skos:Concept ; skos:prefLabel "ohne Verweis"@de .`,
 };
 
-let said: string;
+let output: string;
 beforeAll(() => {
   for (const [name, text] of Object.entries(FILES)) {
     mkdirSync(path.dirname(path.join(source, name)), { recursive: true });
@@ -76,7 +76,7 @@ beforeAll(() => {
       env: {},
     },
   );
-  said = made.stdout + made.stderr;
+  output = made.stdout + made.stderr;
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -120,10 +120,10 @@ describe('npm run esco:build', () => {
   });
 
   test('reports what it skips, and keeps no description', () => {
-    expect(said).toMatch(/unknown ISCO group 9999/u);
-    expect(said).toMatch(/unknown occupation o9/u);
-    expect(said).toMatch(/digitalSkillsCollection.*unknown concept unknown/u);
-    expect(said).toMatch(/2 occupations, 2 skills, 2 ISCO groups/u);
+    expect(output).toMatch(/unknown ISCO group 9999/u);
+    expect(output).toMatch(/unknown occupation o9/u);
+    expect(output).toMatch(/digitalSkillsCollection.*unknown concept unknown/u);
+    expect(output).toMatch(/2 occupations, 2 skills, 2 ISCO groups/u);
     const all = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsv'));
     expect(all.map((name) => readFileSync(path.join(target, name), 'utf8')).join()).not.toContain('description');
   });

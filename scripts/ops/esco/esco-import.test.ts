@@ -63,8 +63,8 @@ describe('npm run esco:import', () => {
   test('that is killed continues where it stopped, with the same result as an uninterrupted one', async () => {
     const folder = path.join(root, 'many');
     writeDownload(folder, MANY, { version: '1.2.0', languages: LANGUAGES });
-    const onOutput = (said: string, child: ChildProcess): void => {
-      if (said.includes('Labels: occupations in da.')) child.kill('SIGKILL');
+    const onOutput = (output: string, child: ChildProcess): void => {
+      if (output.includes('Labels: occupations in da.')) child.kill('SIGKILL');
     };
     const running = run('esco-import', [folder, '--accept-losses'], undisturbed);
     const killed = await startCommand('esco-import', [folder], names, { env, onOutput });
@@ -77,10 +77,10 @@ describe('npm run esco:import', () => {
     const again = await run('esco-import', [folder, '--accept-losses']);
     expect(again).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/Continues 1\.2\.0-\w+: \d+ tables are already stored/u),
+      output: expect.stringMatching(/Continues 1\.2\.0-\w+: \d+ tables are already stored/u),
     });
     const uninterrupted = await running;
-    expect(uninterrupted.said).toMatch(/Imports 1\.2\.0-/u);
+    expect(uninterrupted.output).toMatch(/Imports 1\.2\.0-/u);
     const other = mongo.db(undisturbed.taxonomyDatabase);
     expect((await inUse())?.edition).toBe((await inUse(other))?.edition);
     const [one, two] = await Promise.all([database, other].map((from) => sets(from).findOne({ kind: 'DOWNLOAD' })));
@@ -117,10 +117,12 @@ describe('npm run esco:import', () => {
 
     await database.collection(COLLECTIONS.inUse).deleteMany({});
     const file = path.join(root, 'report.jsonl');
-    const { code, said } = await run('esco-import', [path.join(root, 'many'), '--accept-losses', '--report', file]);
+    const { code, output } = await run('esco-import', [path.join(root, 'many'), '--accept-losses', '--report', file]);
     expect(code).toBe(0);
-    expect(said).toMatch(/3007 occupations and 13896 skills become obsolete; 2 profiles and 1 vacancies contain them/u);
-    expect(said).toMatch(/No indexer of profiles is running/u);
+    expect(output).toMatch(
+      /3007 occupations and 13896 skills become obsolete; 2 profiles and 1 vacancies contain them/u,
+    );
+    expect(output).toMatch(/No indexer of profiles is running/u);
 
     const reported = report(file);
     const idsOf = (kind: string) =>
@@ -153,9 +155,9 @@ describe('npm run esco:import', () => {
     const before = await inUse();
     const refused = await run('esco-import', [folder]);
     expect(refused.code).toBe(1);
-    expect(refused.said).toMatch(/Unexpected: 303 of 803 skills become obsolete/u);
-    expect(refused.said).toMatch(/Unexpected: No skills have labels in "uk"; 803 had before/u);
-    expect(refused.said).toMatch(
+    expect(refused.output).toMatch(/Unexpected: 303 of 803 skills become obsolete/u);
+    expect(refused.output).toMatch(/Unexpected: No skills have labels in "uk"; 803 had before/u);
+    expect(refused.output).toMatch(
       /The version in use was not changed, .* npm run esco:activate -- 1\.2\.1-\w+ --accept-losses/u,
     );
     expect(await inUse()).toEqual(before);
@@ -175,22 +177,22 @@ describe('npm run esco:import', () => {
     const quiet = await run('esco-import', [folder, '--no-switch']);
     expect(quiet).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/Rejected 1 rows of .*skills_en\.csv, the first in line 2/u),
+      output: expect.stringMatching(/Rejected 1 rows of .*skills_en\.csv, the first in line 2/u),
     });
-    expect(quiet.said).toMatch(/To activate it: npm run esco:activate -- 1\.1\.2-/u);
+    expect(quiet.output).toMatch(/To activate it: npm run esco:activate -- 1\.1\.2-/u);
     expect(await inUse()).toEqual(before);
 
-    const { said } = await run('esco-activate', []);
-    expect(said.split('\n').filter((line) => line.startsWith('*'))).toEqual([expect.stringMatching(/^\* 1\.2\.1-/u)]);
-    expect(said).toMatch(new RegExp(`^ {2}${STARTER_EDITION}-`, 'mu'));
-    expect(said).toMatch(/^ {2}1\.1\.2-/mu);
+    const { output } = await run('esco-activate', []);
+    expect(output.split('\n').filter((line) => line.startsWith('*'))).toEqual([expect.stringMatching(/^\* 1\.2\.1-/u)]);
+    expect(output).toMatch(new RegExp(`^ {2}${STARTER_EDITION}-`, 'mu'));
+    expect(output).toMatch(/^ {2}1\.1\.2-/mu);
 
-    const [starter = ''] = new RegExp(`${STARTER_EDITION}-\\w+`, 'u').exec(said) ?? [];
+    const [starter = ''] = new RegExp(`${STARTER_EDITION}-\\w+`, 'u').exec(output) ?? [];
     expect((await run('esco-activate', [starter, '--accept-losses'])).code).toBe(0);
     const taxonomy = await taxonomyInUse();
     expect(taxonomy.occupations()).toHaveLength(3_007);
     expect(taxonomy.occupation('o-dev')).toMatchObject({ obsolete: true, iscoGroup: '2512' });
-    expect((await run('esco-activate', [starter])).said).toMatch(/is already in use/u);
+    expect((await run('esco-activate', [starter])).output).toMatch(/is already in use/u);
   });
 
   /** An error: name, command, parameters, exit code and message. */
@@ -211,7 +213,13 @@ describe('npm run esco:import', () => {
     const results = await Promise.all(
       ERRORS.map(async ([what, name, parameters, code, message]) => {
         const ended = await run(name, parameters);
-        return [what, ended.code, message.test(ended.said) ? message : ended.said, ended.said.includes('at '), code];
+        return [
+          what,
+          ended.code,
+          message.test(ended.output) ? message : ended.output,
+          ended.output.includes('at '),
+          code,
+        ];
       }),
     );
     expect(results).toEqual(ERRORS.map(([what, , , code, message]) => [what, code, message, false, code]));
@@ -221,7 +229,7 @@ describe('npm run esco:import', () => {
     const withoutPool = await startCommand('esco-activate', [], names, { env: { MONGODB_URL: '', POOL_DIR: root } });
     expect(withoutPool).toEqual({
       code: 1,
-      said: expect.stringMatching(/The pool is not running\. .* or set MONGODB_URL/u),
+      output: expect.stringMatching(/The pool is not running\. .* or set MONGODB_URL/u),
     });
   });
 });

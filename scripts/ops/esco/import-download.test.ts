@@ -16,7 +16,7 @@ const root = mkdtempSync(path.join(tmpdir(), 'talent-pool-import-test-'));
 let mongo: MongoClient;
 let database: Db;
 let folder: string;
-let said: string[];
+let messages: string[];
 
 beforeAll(async () => {
   mongo = await MongoClient.connect(testEngines().mongoUrl);
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   folder = mkdtempSync(path.join(root, 'd-'));
-  said = [];
+  messages = [];
 });
 afterAll(async () => {
   rmSync(root, { recursive: true });
@@ -32,7 +32,7 @@ afterAll(async () => {
   await mongo.close();
 });
 
-const print = (line: string): void => void said.push(line);
+const print = (line: string): void => void messages.push(line);
 const importFolder = () => importDownload(database, findDownload(folder), print);
 const file = (name: string, language = 'en'): string => path.join(folder, folderOf('1.2.0', language), name);
 const stateOf = async (id: string) =>
@@ -94,7 +94,7 @@ describe('importing a download', () => {
     writeDownload(folder, SMALL, { version: '1.2.0' });
     const first = await importFolder();
     expect(await importFolder()).toEqual(first);
-    expect(said.at(-1)).toMatch(/already been imported/u);
+    expect(messages.at(-1)).toMatch(/already been imported/u);
     editFile(file('skills_en.csv'), (text) => text.replace('forge metal', 'forge iron'));
     const second = await importFolder();
     expect(second._id).not.toBe(first._id);
@@ -211,7 +211,7 @@ describe('a file whose content does not match its name', () => {
     const failed = importFolder();
     await expect(failed).rejects.toThrow(message);
     await expect(failed).rejects.toThrow(PlainError);
-    const id = /Imports (\S+)\./u.exec(said.join())?.[1] ?? '';
+    const id = /Imports (\S+)\./u.exec(messages.join())?.[1] ?? '';
     expect(await stateOf(id)).toBe('IMPORTING');
     editFile(file(name, language), (text) => text.replace('other', column));
     expect(await stateOf((await importFolder())._id)).toBe('COMPLETE');

@@ -24,9 +24,9 @@ const skillsNamed = ([, ...lists]: readonly string[]): number =>
 export function lossesOf(current: TaxonomyTables, next: TaxonomyTables): string[] {
   const losses: string[] = [];
   for (const kind of ['occupations', 'skills'] as const) {
-    const [gone, all] = [missingConcepts(current, next, kind).length, count(current, kind)];
-    if (gone > all * MAX_LOST_CONCEPTS)
-      losses.push(`${gone} of ${all} ${kind} become obsolete (${percent(gone, all)}).`);
+    const [missing, all] = [missingConcepts(current, next, kind).length, count(current, kind)];
+    if (missing > all * MAX_LOST_CONCEPTS)
+      losses.push(`${missing} of ${all} ${kind} become obsolete (${percent(missing, all)}).`);
   }
   const relations = [current, next].map((tables) => count(tables, 'occupation-skills', skillsNamed));
   const [before = 0, after = 0] = relations;

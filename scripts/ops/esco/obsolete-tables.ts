@@ -31,11 +31,11 @@ export function missingConcepts(
 }
 
 /** Replacements of concepts according to the next edition, otherwise as before. */
-function replacements(current: TaxonomyTables, next: TaxonomyTables, gone: ReadonlySet<string>): Table[] {
+function replacements(current: TaxonomyTables, next: TaxonomyTables, obsoleteIds: ReadonlySet<string>): Table[] {
   const found = new Map<string, string>();
   for (const tables of [next, current])
     for (const name of ['replacements', `${OBSOLETE}replacements`])
-      for (const [id = '', by = ''] of rows(tables, name)) if (gone.has(id) && !found.has(id)) found.set(id, by);
+      for (const [id = '', by = ''] of rows(tables, name)) if (obsoleteIds.has(id) && !found.has(id)) found.set(id, by);
   return found.size === 0 ? [] : [tableOf(`${OBSOLETE}replacements`, HEADS.replacements, [...found])];
 }
 
@@ -45,7 +45,7 @@ function replacements(current: TaxonomyTables, next: TaxonomyTables, gone: Reado
  */
 export function obsoleteTables(current: TaxonomyTables, next: TaxonomyTables): Table[] {
   const names = new Set([...current.names, ...next.names.filter((name) => name.startsWith(OBSOLETE))].map(plainName));
-  const gone = new Set<string>();
+  const obsoleteIds = new Set<string>();
   const tables = [...names].sort().flatMap((name) => {
     const home = homeOf(name);
     if (!home) return [];
@@ -57,8 +57,8 @@ export function obsoleteTables(current: TaxonomyTables, next: TaxonomyTables): T
         const [id = ''] = cells;
         if (!inUse.has(id) && !kept.has(id)) kept.set(id, cells);
       }
-    for (const id of kept.keys()) gone.add(id);
+    for (const id of kept.keys()) obsoleteIds.add(id);
     return kept.size === 0 ? [] : [tableOf(`${OBSOLETE}${name}`, home.head, [...kept.values()])];
   });
-  return [...tables, ...replacements(current, next, gone)];
+  return [...tables, ...replacements(current, next, obsoleteIds)];
 }

@@ -29,7 +29,7 @@ export interface SwitchPlan {
   /** Tables of obsolete concepts, and vectors if the set has none. */
   readonly obsolete: readonly Table[];
   /** Concepts in use that the new set lacks. */
-  readonly gone: Readonly<Record<'occupations' | 'skills', readonly string[]>>;
+  readonly obsoleteIds: Readonly<Record<'occupations' | 'skills', readonly string[]>>;
   /** Unexpected losses. */
   readonly losses: readonly string[];
 }
@@ -85,7 +85,10 @@ export async function planSwitch(database: Db, base: SwitchPlan['base']): Promis
     from,
     next,
     obsolete,
-    gone: { occupations: missingConcepts(from, next, 'occupations'), skills: missingConcepts(from, next, 'skills') },
+    obsoleteIds: {
+      occupations: missingConcepts(from, next, 'occupations'),
+      skills: missingConcepts(from, next, 'skills'),
+    },
     losses: lossesOf(from, next),
   };
 }

@@ -40,8 +40,11 @@ function tablesOf(
 ): Table[] {
   const rows = [...ids].map((id) => ({ obsolete: concepts.get(id)?.obsolete ?? false, cells: [id, ...cells(id)] }));
   const of = (wanted: boolean) => rows.filter(({ obsolete }) => obsolete === wanted).map((row) => row.cells);
-  const gone = of(true);
-  return [tableOf(name, head, of(false)), ...(gone.length > 0 ? [tableOf(`${OBSOLETE}${name}`, head, gone)] : [])];
+  const obsolete = of(true);
+  return [
+    tableOf(name, head, of(false)),
+    ...(obsolete.length > 0 ? [tableOf(`${OBSOLETE}${name}`, head, obsolete)] : []),
+  ];
 }
 
 /** Builds all fact tables. */

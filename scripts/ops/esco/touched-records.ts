@@ -18,7 +18,7 @@ export interface TouchedRecords {
 const PROFILE_PATHS = { occupations: ['workExperience.occupation'], skills: ['skills.skill'] };
 const VACANCY_PATHS = { occupations: ['occupation'], skills: ['requiredSkills', 'optionalSkills'] };
 
-type Gone = Readonly<Record<'occupations' | 'skills', readonly string[]>>;
+type ObsoleteIds = Readonly<Record<'occupations' | 'skills', readonly string[]>>;
 
 /** Values at a path such as "skills.skill", through lists. */
 function valuesAt(value: unknown, path: readonly string[]): unknown[] {
@@ -28,8 +28,12 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   return typeof value === 'object' && value !== null ? valuesAt((value as Document)[field], rest) : [];
 }
 
-async function search(records: AsyncIterable<Document>, paths: readonly string[], gone: Gone): Promise<Touched> {
-  const wanted = new Set([...gone.occupations, ...gone.skills]);
+async function search(
+  records: AsyncIterable<Document>,
+  paths: readonly string[],
+  obsoleteIds: ObsoleteIds,
+): Promise<Touched> {
+  const wanted = new Set([...obsoleteIds.occupations, ...obsoleteIds.skills]);
   const ids: string[] = [];
   const byConcept = new Map<string, number>();
   for await (const record of records) {
@@ -45,16 +49,16 @@ async function search(records: AsyncIterable<Document>, paths: readonly string[]
 export async function touchedRecords(
   client: MongoClient,
   databases: { readonly candidates: string; readonly vacancies: string },
-  gone: Gone,
+  obsoleteIds: ObsoleteIds,
 ): Promise<TouchedRecords> {
   const find = (database: string, collection: string, where: typeof PROFILE_PATHS): Promise<Touched> => {
     const paths = Object.values(where).flat();
     const clauses = Object.entries(where).flatMap(([kind, fields]) =>
-      fields.map((field) => ({ [field]: { $in: [...gone[kind as keyof Gone]] } })),
+      fields.map((field) => ({ [field]: { $in: [...obsoleteIds[kind as keyof ObsoleteIds]] } })),
     );
     const projection = Object.fromEntries(paths.map((path) => [path, 1]));
     const records = client.db(database).collection(collection).find({ $or: clauses }, { projection });
-    return search(records, paths, gone);
+    return search(records, paths, obsoleteIds);
   };
   return {
     profiles: await find(databases.candidates, PROFILE_COLLECTION, PROFILE_PATHS),

@@ -35,8 +35,8 @@ function* objectsOf({ plan, touched, rows }: ReportParts): Generator<object> {
   for (const text of plan.losses) yield { kind: 'loss', text };
   const replacedBy = successors(plan);
   for (const kind of ['occupations', 'skills'] as const) {
-    const labels = labelsOf(plan, kind, plan.gone[kind]);
-    for (const id of plan.gone[kind])
+    const labels = labelsOf(plan, kind, plan.obsoleteIds[kind]);
+    for (const id of plan.obsoleteIds[kind])
       yield {
         kind: 'obsolete',
         concept: kind === 'skills' ? 'skill' : 'occupation',

@@ -109,10 +109,10 @@ describe('npm run shortage:import', () => {
 
   test('imports a list with version, first day and source, checked against the groups in use', async () => {
     writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,7212\nDE,REMOVED,2512\n');
-    const { code, said } = await run(file, ...given);
-    expect({ code, said }).toEqual({
+    const { code, output } = await run(file, ...given);
+    expect({ code, output }).toEqual({
       code: 0,
-      said: 'EU: 2 added\nDE: 0 added, 1 removed\nThe list 2027-1 applies from 2027-01-01.\n',
+      output: 'EU: 2 added\nDE: 0 added, 1 removed\nThe list 2027-1 applies from 2027-01-01.\n',
     });
     expect(await stored()).toMatchObject([
       { version: '2027-1', validFrom: '2027-01-01', source: 'OJ L, 2026/1234, 1.12.2026', entries: [{}, {}, {}] },
@@ -121,9 +121,9 @@ describe('npm run shortage:import', () => {
 
   test('refuses a whole list with an invalid line', async () => {
     writeFileSync(file, 'scope,change,iscoGroup\nEU,ADDED,2512\nEU,ADDED,0000\nDE,ADDED,9999\n');
-    const { code, said } = await run(file, '--version', '2028', ...given.slice(2));
+    const { code, output } = await run(file, '--version', '2028', ...given.slice(2));
     expect(code).toBe(1);
-    expect(said).toMatch(
+    expect(output).toMatch(
       /list\.csv, line 3: "0000" is not an ISCO-08 unit group.*\n.*list\.csv, line 4: "9999".*\n2 lines are invalid/u,
     );
     expect(await stored()).toHaveLength(1);
@@ -135,8 +135,8 @@ describe('npm run shortage:import', () => {
     ['a day that does not exist', [file, ...given, '--valid-from', '2027-02-30'], /^valid-from: /mu],
     ['an empty source', [file, ...given, '--source', ' '], /^source: /mu],
   ])('explains the usage for %s', async (_what, parameters, sentence) => {
-    const { code, said } = await run(...parameters);
-    expect(said).toMatch(sentence);
-    expect([code, /npm run shortage:import -- <file/u.test(said)]).toEqual([2, true]);
+    const { code, output } = await run(...parameters);
+    expect(output).toMatch(sentence);
+    expect([code, /npm run shortage:import -- <file/u.test(output)]).toEqual([2, true]);
   });
 });

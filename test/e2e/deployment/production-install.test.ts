@@ -50,7 +50,7 @@ interface Started {
   readonly child: ChildProcess;
   readonly exit: Promise<number | null>;
   /** All output so far. */
-  readonly said: () => string;
+  readonly output: () => string;
 }
 
 /** Starts a program with the node options of the image; Node.js is the pinned one, as in the image. */
@@ -59,14 +59,14 @@ function start(parameters: readonly string[], env: Record<string, string>): Star
   const options = readDockerfile().nodeOptions;
   const child = spawn(process.execPath, [...options, ...parameters], { cwd: copy, env: { PATH, HOME, ...env } });
   children.push(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
-  return { child, exit: once(child, 'close').then(([code]) => code as number | null), said: () => said };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  return { child, exit: once(child, 'close').then(([code]) => code as number | null), output: () => output };
 }
 
 async function run(parameters: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const { exit, said } = start(parameters, { ...settings(), ...env });
-  return `${await exit}: ${said()}`;
+  const { exit, output } = start(parameters, { ...settings(), ...env });
+  return `${await exit}: ${output()}`;
 }
 
 /** Commands of package.json whose program is in the image, by name. */
@@ -119,13 +119,13 @@ describe('from a copy without development libraries', () => {
       const port = await freePort();
       const one = start(command.split(' '), { ...settings(), HOST: '127.0.0.1', PORT: String(port) });
       const lives = async (): Promise<true | undefined> => {
-        if (one.child.exitCode !== null) throw new Error(`It ended: ${one.said()}`);
+        if (one.child.exitCode !== null) throw new Error(`It ended: ${one.output()}`);
         const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
         return answer?.ok ? true : undefined;
       };
       expect(await eventually(lives, `${command} to live`)).toBe(true);
       one.child.kill('SIGTERM');
-      expect([await one.exit, one.said()]).toEqual([0, expect.not.stringMatching(/Cannot find|ERR_|at file:/u)]);
+      expect([await one.exit, one.output()]).toEqual([0, expect.not.stringMatching(/Cannot find|ERR_|at file:/u)]);
     },
   );
 });
@@ -199,7 +199,7 @@ describe('an operator’s command from that copy', () => {
   });
 
   test('the step that prepares MongoDB reads its settings', async () => {
-    const said = await run(['scripts/ops/deploy/prepare-mongodb.ts']);
-    expect(said).toMatch(/^1: [^]*MONGODB_MEMBERS/u);
+    const output = await run(['scripts/ops/deploy/prepare-mongodb.ts']);
+    expect(output).toMatch(/^1: [^]*MONGODB_MEMBERS/u);
   });
 });

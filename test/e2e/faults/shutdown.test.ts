@@ -84,11 +84,11 @@ describe('a service that receives a termination signal', () => {
     const child = spawn(process.execPath, [...SERVICE_NODE_OPTIONS, path.resolve('gateway/src/index.ts')], {
       env: { GATEWAY_HMAC_SECRET: 'too-short-secret', SEARCH_URL: 'not an address' },
     });
-    let said = '';
-    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    let output = '';
+    child.stderr.on('data', (chunk) => (output += String(chunk)));
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).toBe(1);
-    expect(said).toMatch(/OIDC_ISSUER.*OIDC_JWKS_URL.*GATEWAY_HMAC_SECRET: at least 32 characters/su);
-    expect(said).not.toMatch(/too-short-secret|not an address/u);
+    expect(output).toMatch(/OIDC_ISSUER.*OIDC_JWKS_URL.*GATEWAY_HMAC_SECRET: at least 32 characters/su);
+    expect(output).not.toMatch(/too-short-secret|not an address/u);
   });
 });

@@ -50,8 +50,8 @@ async function command(name: string, parameters: readonly string[], names: TestN
   const program = ['--no-warnings', path.resolve(`scripts/ops/restore/${name}.ts`), ...parameters];
   const run = promisify(execFile)(process.execPath, program, { env });
   return run.then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, said: error.stderr }),
+    ({ stdout }) => ({ code: 0, output: stdout }),
+    (error: { code: number; stderr: string }) => ({ code: error.code, output: error.stderr }),
   );
 }
 
@@ -109,9 +109,9 @@ beforeAll(async () => {
   await untilCount(pool, 1);
   expect(await command('export-ledger', [ledger], pool.names)).toEqual({
     code: 0,
-    said: `2 erasures and 1 withdrawals are in ${ledger}.\n`,
+    output: `2 erasures and 1 withdrawals are in ${ledger}.\n`,
   });
-  expect((await command('export-ledger', ['-'], pool.names)).said).toBe(readFileSync(ledger, 'utf8'));
+  expect((await command('export-ledger', ['-'], pool.names)).output).toBe(readFileSync(ledger, 'utf8'));
   await restore(restored.candidatesDatabase, backup[0]);
   await restore(restored.indexerDatabase, backup[1]);
 });
@@ -155,9 +155,9 @@ describe('a restored backup', () => {
   ])('is not changed by a damaged ledger: %s', async (_what, line) => {
     const damaged = path.join(folder, 'damaged.jsonl');
     writeFileSync(damaged, `${readFileSync(ledger, 'utf8')}${line}\n`);
-    const { code, said } = await command('replay-ledger', [damaged], restored);
+    const { code, output } = await command('replay-ledger', [damaged], restored);
     const sentence = /^Line 4 of .* is neither an erasure nor a withdrawal\. Nothing was changed\.\n$/u;
-    expect([code, said]).toEqual([1, expect.stringMatching(sentence)]);
+    expect([code, output]).toEqual([1, expect.stringMatching(sentence)]);
     expect(await profiles().countDocuments({ published: true })).toBe(3);
   });
 
@@ -172,7 +172,7 @@ describe('a restored backup', () => {
     await proofs.insertOne({ _id: people.erasedLater, revision: 99, absentAt: new Date() } as never);
     expect(await command('replay-ledger', [ledger], restored)).toEqual({
       code: 0,
-      said: expect.stringContaining(
+      output: expect.stringContaining(
         '1 erasures were missing in the backup. 1 people that the backup had brought back were erased again.\n' +
           '1 people had withdrawn a card or a consent that the backup had brought back; it was withdrawn again.',
       ),
@@ -207,11 +207,11 @@ describe('a restored backup', () => {
   });
 
   test('is not changed by a second replay', async () => {
-    const { said } = await command('replay-ledger', [ledger, ledger], restored);
-    expect(said).toContain(
+    const { output } = await command('replay-ledger', [ledger, ledger], restored);
+    expect(output).toContain(
       '0 erasures were missing in the backup. 0 people that the backup had brought back were erased again.',
     );
-    expect(said).toContain('0 people had withdrawn a card');
+    expect(output).toContain('0 people had withdrawn a card');
     expect(await profiles().countDocuments({ published: true })).toBe(1);
   });
 });

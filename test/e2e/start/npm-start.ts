@@ -10,7 +10,7 @@ const READY_WITHIN = 240_000;
 
 export interface Started {
   readonly child: ChildProcess;
-  readonly said: () => string;
+  readonly output: () => string;
   readonly exit: Promise<number | null>;
 }
 
@@ -51,16 +51,16 @@ export class NpmStart {
     let text = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
     const exit = once(child, 'exit').then(([code]) => code as number | null);
-    const one = { child, said: () => text, exit };
+    const one = { child, output: () => text, exit };
     this.started.push(one);
     return one;
   }
 
-  /** Resolves when the pool says that it is ready. Throws with what it said when it ended instead. */
+  /** Resolves when the pool says that it is ready. Throws with what it output when it ended instead. */
   async ready(one: Started): Promise<RunFile> {
     const deadline = Date.now() + READY_WITHIN;
-    while (!one.said().includes('The pool is ready')) {
-      if (one.child.exitCode !== null || Date.now() > deadline) throw new Error(`Not ready: ${one.said()}`);
+    while (!one.output().includes('The pool is ready')) {
+      if (one.child.exitCode !== null || Date.now() > deadline) throw new Error(`Not ready: ${one.output()}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return this.runFile();

@@ -33,7 +33,7 @@ async function stop({ child, exit }: Started): Promise<void> {
 /** Resolves when sample data has been generated or not, and the services are being started. */
 const pastSampleData = (one: Started) =>
   eventually(
-    () => Promise.resolve(one.said().includes('Starting the services') ? true : undefined),
+    () => Promise.resolve(one.output().includes('Starting the services') ? true : undefined),
     'the services to be started',
   );
 
@@ -56,7 +56,7 @@ describe('npm start on engines that somebody else runs', () => {
   test('generates no sample data', async () => {
     const one = start();
     await pastSampleData(one);
-    expect(one.said()).not.toContain('sample');
+    expect(one.output()).not.toContain('sample');
     await stop(one);
     expect(await storedRecords()).toEqual([0, 0]);
   });
@@ -72,7 +72,7 @@ describe('npm start on engines that somebody else runs', () => {
     test('uses these engines, and generates sample data in empty databases', async () => {
       expect(Object.keys(run.pids)).not.toContain('mongodb');
       expect(Object.keys(run.pids)).not.toContain('elasticsearch');
-      expect(one.said()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
+      expect(one.output()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
       expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toMatch(/"totalCount":[1-9]/u);
     });
 
@@ -124,12 +124,12 @@ describe('npm start on engines that somebody else runs', () => {
         const env = { ISSUER: run.issuerUrl, GATEWAY: run.gatewayUrl, LOGIN_HINT: 'candidate' };
         const example = npm.run('docs/examples/authorization-code.ts', env);
         const address = await eventually(
-          () => Promise.resolve(/^http.+$/mu.exec(example.said())?.[0]),
+          () => Promise.resolve(/^http.+$/mu.exec(example.output())?.[0]),
           'the address to open',
         );
         expect(await (await new Browser().open(address)).text()).toBe('You are signed in. You can close this page.');
         expect(await example.exit).toBe(0);
-        expect(example.said()).toContain('{"data":{"myProfile":{"published":true}}}');
+        expect(example.output()).toContain('{"data":{"myProfile":{"published":true}}}');
       });
     });
 
@@ -139,7 +139,7 @@ describe('npm start on engines that somebody else runs', () => {
       expect(before).toEqual([60, 6]);
       const again = start({ SEED: 'sample' });
       await pastSampleData(again);
-      expect(again.said()).toContain('The databases already contain data, so no sample data was generated.');
+      expect(again.output()).toContain('The databases already contain data, so no sample data was generated.');
       await stop(again);
       expect(npm.script('reset', [], GIVEN)).toMatchObject({
         status: 1,

@@ -31,10 +31,10 @@ describe('npm start', () => {
   });
 
   test('prints the URL, how to get a token, and a first query', () => {
-    expect(first.said()).toContain(run.gatewayUrl);
-    expect(first.said()).toContain('npm run token -- employer');
-    expect(first.said()).toContain('searchProfiles(');
-    expect(first.said()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
+    expect(first.output()).toContain(run.gatewayUrl);
+    expect(first.output()).toContain('npm run token -- employer');
+    expect(first.output()).toContain('searchProfiles(');
+    expect(first.output()).toContain('A sample pool of 60 people and 6 vacancies was generated.');
   });
 
   test('writes a run file for scripts that only its owner can read', () => {
@@ -68,7 +68,7 @@ describe('npm start', () => {
   test('cannot start twice, and cannot be reset while it runs', async () => {
     const second = start();
     expect(await second.exit).toBe(1);
-    expect(second.said().trim()).toBe(`A pool is already running at ${run.gatewayUrl}. Use it, or stop it first.`);
+    expect(second.output().trim()).toBe(`A pool is already running at ${run.gatewayUrl}. Use it, or stop it first.`);
     expect(script('reset')).toMatchObject({ status: 1, stderr: expect.stringContaining('Stop it') });
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
@@ -94,7 +94,7 @@ describe('npm start', () => {
       return now.pids['search'] !== before ? now.pids : undefined;
     }, 'the service to be back');
     expect(isAlive(pids['search'] ?? 0)).toBe(true);
-    expect(first.said()).toMatch(/\[search\] ended unexpectedly and is restarted/u);
+    expect(first.output()).toMatch(/\[search\] ended unexpectedly and is restarted/u);
     expect(await request(run.gatewayUrl, COUNT, run.tokens.employer)).toBe(count);
   });
 
@@ -106,7 +106,7 @@ describe('npm start', () => {
     expect(existsSync(path.join(POOL_DIR, 'run.json'))).toBe(false);
     const again = start();
     const { gatewayUrl, tokens } = await ready(again);
-    expect(again.said()).not.toContain('A sample pool');
+    expect(again.output()).not.toContain('A sample pool');
     expect(await request(gatewayUrl, COUNT, tokens.employer)).toBe(count);
   });
 
@@ -115,7 +115,7 @@ describe('npm start', () => {
     const { pids } = JSON.parse(readFileSync(path.join(POOL_DIR, 'run.json'), 'utf8')) as RunFile;
     process.kill(pids['elasticsearch'] ?? 0, 'SIGKILL');
     expect(await again.exit).toBe(1);
-    expect(again.said()).toMatch(/elasticsearch ended unexpectedly\. See its log in .*, then start again\./u);
+    expect(again.output()).toMatch(/elasticsearch ended unexpectedly\. See its log in .*, then start again\./u);
     await allGone(pids);
   });
 
@@ -132,8 +132,8 @@ describe('a failing start explains the reason in one sentence', () => {
   const sentence = async (extra: Record<string, string>): Promise<string> => {
     const one = start({ ...OTHER, ...extra });
     expect(await one.exit).toBe(1);
-    const lines = one.said().trim().split('\n');
-    expect(one.said()).not.toMatch(/^ +at /mu);
+    const lines = one.output().trim().split('\n');
+    expect(one.output()).not.toMatch(/^ +at /mu);
     return lines.at(-1) ?? '';
   };
 

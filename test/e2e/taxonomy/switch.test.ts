@@ -103,12 +103,12 @@ describe('switching to another version of ESCO', () => {
       expect(await found({ occupationIds: [developer] })).toBe(developers);
       expect(await found({ iscoGroupCodes: ['25'] })).toBe(ict);
     }
-    const { code, said } = await importing;
-    expect({ code, said }).toEqual({
+    const { code, output } = await importing;
+    expect({ code, output }).toEqual({
       code: 0,
-      said: expect.stringMatching(/The new index of profiles is in use: 150\./u),
+      output: expect.stringMatching(/The new index of profiles is in use: 150\./u),
     });
-    expect(said).toMatch(/The new index of vacancies is in use: 40\./u);
+    expect(output).toMatch(/The new index of vacancies is in use: 40\./u);
     expect(rounds).toBeGreaterThan(1);
 
     const renamed = before[VACANCIES]?.replaceAll('"label":"software developer"', '"label":"programmer"');
@@ -177,9 +177,12 @@ describe('switching to another version of ESCO', () => {
 
   test('can be reverted, which makes the newer concepts obsolete', async () => {
     const listed = await command('esco-activate');
-    const [starter = ''] = /starter-\S+/u.exec(listed.said) ?? [];
-    const { code, said } = await command('esco-activate', starter, '--accept-losses');
-    expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/The new index of profiles is in use/u) });
+    const [starter = ''] = /starter-\S+/u.exec(listed.output) ?? [];
+    const { code, output } = await command('esco-activate', starter, '--accept-losses');
+    expect({ code, output }).toEqual({
+      code: 0,
+      output: expect.stringMatching(/The new index of profiles is in use/u),
+    });
     const query =
       '{ occupation(id: "o-dev") { label(language: "de") obsolete } occupations { totalCount } skill(id: "s-cloud") { obsolete } }';
     expect((await pool.request(query)).data).toEqual({

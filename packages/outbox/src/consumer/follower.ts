@@ -143,10 +143,10 @@ export class Follower {
     const { inbox, report, onStep } = this.parts;
     const { sequence } = await inbox.position();
     const waiting = (await inbox.letters()).map((letter) => letter.sequence).filter((one) => one <= sequence);
-    const said = JSON.stringify([sequence, waiting]);
-    if (said === this.lastReport && !repeat) return;
+    const content = JSON.stringify([sequence, waiting]);
+    if (content === this.lastReport && !repeat) return;
     await report.send(sequence, waiting);
-    this.lastReport = said;
+    this.lastReport = content;
     await onStep('reported');
   }
 

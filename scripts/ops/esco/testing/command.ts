@@ -6,13 +6,13 @@ import { testEngines, type TestNames } from '../../../../test/support/engines.ts
 /** Exit code and output of a command. */
 export interface Ended {
   readonly code: number | null;
-  readonly said: string;
+  readonly output: string;
 }
 
 export interface CommandOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Called with all output so far. */
-  readonly onOutput?: (said: string, child: ChildProcess) => void;
+  readonly onOutput?: (output: string, child: ChildProcess) => void;
 }
 
 /** Starts a command as `npm run` does, on the databases of a test. */
@@ -32,11 +32,11 @@ export function startCommand(
       ...env,
     },
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => {
-      said += String(chunk);
-      onOutput?.(said, child);
+      output += String(chunk);
+      onOutput?.(output, child);
     });
-  return once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+  return once(child, 'close').then(([code]) => ({ code: code as number | null, output }));
 }

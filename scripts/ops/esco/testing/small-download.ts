@@ -64,8 +64,8 @@ function labelFiles({ occupations, skills, groups, isco }: SmallEsco, language: 
       `${CONCEPT},iscoGroup,preferredLabel,altLabels,${STATED},code,naceCode`,
       occupations.map((one) => {
         const group = String(Number(one.code.slice(0, 4)));
-        const said = stated(one, occupationUri);
-        return ['Occupation', occupationUri(one.id), group, ...words(one), ...said, one.code, 'A01'];
+        const columns = stated(one, occupationUri);
+        return ['Occupation', occupationUri(one.id), group, ...words(one), ...columns, one.code, 'A01'];
       }),
     ),
     [`skills_${language}.csv`]: csv(

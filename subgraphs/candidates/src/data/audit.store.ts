@@ -3,6 +3,7 @@ import { databaseLimits, type ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
 import { auditModel, type AuditAction, type AuditDetails, type AuditRecord } from './audit.model.ts';
+import { recordsAfter } from './records-after.ts';
 
 /** Who acts, what they do and for which purpose, as recorded in the audit. */
 export interface Act {
@@ -49,9 +50,8 @@ export class AuditStore {
 
   /** Records about a candidate, newest first, after a position; `limit` 0 returns all. */
   about(candidateId: string, limit = 0, after?: ListPosition): Promise<AuditRecord[]> {
-    const later = after && { $or: [{ at: { $lt: after.at } }, { at: after.at, _id: { $lt: after.id } }] };
     return this.model
-      .find({ candidateId, ...later })
+      .find({ candidateId, ...(after && recordsAfter('at', after.at, after.id)) })
       .sort({ at: -1, _id: -1 })
       .limit(limit)
       .lean<AuditRecord[]>()

@@ -3,12 +3,15 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import type { CardView } from '../domain/card-view.ts';
 import type { Profile } from '../domain/profile.ts';
 import { cardViewModel, type CardViewRecord } from './card-view.model.ts';
+import { recordsAfter } from './records-after.ts';
 
 /** Days for which a view is kept. */
 const KEPT_DAYS = 400;
 const DAY = 86_400_000;
 
 type Owner = Pick<Profile, '_id' | 'poolId'>;
+
+const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
 
 const recordOf = (candidateId: string, { poolIds: _ids, ...view }: CardView): CardViewRecord => ({
   ...view,
@@ -50,10 +53,8 @@ export class CardViewStore {
 
   /** Views of a person's card, latest day first, after a position; `limit` 0 returns all. */
   about(candidateId: string, limit = 0, after?: ListPosition): Promise<CardViewRecord[]> {
-    const day = after?.at.toISOString().slice(0, 10);
-    const later = after && { $or: [{ day: { $lt: day } }, { day, _id: { $lt: after.id } }] };
     return this.model
-      .find({ candidateId, ...later })
+      .find({ candidateId, ...(after && recordsAfter('day', dayOf(after.at), after.id)) })
       .sort({ day: -1, _id: -1 })
       .limit(limit)
       .lean<CardViewRecord[]>()

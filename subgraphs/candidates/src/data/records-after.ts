@@ -1,0 +1,7 @@
+/**
+ * Filter for the records after a position in a list that is sorted by a field and by id, both descending. `value`: of the
+ * field at the position.
+ */
+export const recordsAfter = (field: 'at' | 'day', value: Date | string, id: string) => ({
+  $or: [{ [field]: { $lt: value } }, { [field]: value, _id: { $lt: id } }],
+});
