@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { message } from '@talent-pool/messages';
 import { readCompose } from '../support/compose.ts';
-import { brokenLinks, codeBlocks, codeSpans, documentationPages, readPage } from '../support/pages.ts';
+import { brokenLinks, codeBlocks, codeSpans, documentationPages, readPage, type Page } from '../support/pages.ts';
 
 const pages = documentationPages();
 const named = pages.map((page) => [page.file, page] as const);
@@ -11,8 +12,23 @@ const { services, text: composeFile } = readCompose();
 
 /** Paths of repository files in pages. */
 const PATH = /^(?:docs|gateway|indexer|packages|schema|scripts|subgraphs|test)\/[\w./-]+$/u;
+/** A command that runs a program: its npm script or file, and its parameters. */
+const PROGRAM = /(?:npm run (?:-s |--silent )?([a-z:]+) --(?= )|\b(scripts\/[\w./-]+\.ts))(.*)/u;
 /** Decision and benchmark records mention files that existed at the time. */
 const OF_ITS_TIME = /^docs\/(?:adr|benchmarks)\/\d|^CHANGELOG/u;
+
+/** The options of programs in the commands of a page, each with the program's file. */
+function optionsIn(page: Page): (readonly [program: string, option: string])[] {
+  const commands = [...codeBlocks(page, 'sh').map((block) => block.replaceAll('\\\n', ' ')), ...codeSpans(page)];
+  return commands
+    .flatMap((command) => command.split('\n'))
+    .flatMap((line) => {
+      const [, script = '', file, parameters = ''] = PROGRAM.exec(line.replace(/ +# .*$/u, '')) ?? [];
+      const program = file ?? /\S+\.ts$/u.exec(scripts[script] ?? '')?.[0];
+      const options = [...parameters.matchAll(/(?<= )--([a-z-]+)/gu)].map(([, option = '']) => option);
+      return program ? options.map((option) => [program, option] as const) : [];
+    });
+}
 
 describe('pages', () => {
   test.each(named)('every link of %s leads somewhere', (_file, page) => {
@@ -32,6 +48,20 @@ describe('pages', () => {
         .match(/\bscripts\/[\w./-]+\.ts\b/gu) ?? [];
     const paths = [...codeSpans(page).filter((code) => PATH.test(code)), ...commands];
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  test.each(named.filter(([file]) => !OF_ITS_TIME.test(file)))(
+    'every option of a program in %s exists',
+    (_file, page) => {
+      const isKnown = ([program, option]: readonly [string, string]): boolean =>
+        new RegExp(`['"]?\\b${option}['"]?: \\{|--${option}\\b`, 'u').test(readFileSync(program, 'utf8'));
+      expect(optionsIn(page).filter((one) => !isKnown(one))).toEqual([]);
+    },
+  );
+
+  test('options are found in commands of one line and of several', () => {
+    expect(optionsIn(readPage('docs/operations.md'))).toContainEqual(['scripts/ops/shortage-import.ts', 'valid-from']);
+    expect(optionsIn(readPage('CONTRIBUTING.md'))).toContainEqual(['test/mutation/mutate.ts', 'sample']);
   });
 
   test.each(named.filter(([, page]) => codeBlocks(page, 'sh').length > 0))(
@@ -99,4 +129,11 @@ test('the page about tokens shows the examples in docs/examples', () => {
   const page = readPage('docs/guides/get-a-token.md');
   expect(codeBlocks(page, 'ts')).toEqual(files.map((file) => readFileSync(file, 'utf8')));
   for (const file of files) expect(page.text).toContain(`npx node ${file}`);
+});
+
+test('the texts of packages/messages/README.md are those of the catalogue', () => {
+  const [example = ''] = codeBlocks(readPage('packages/messages/README.md'), 'ts');
+  const texts = [...example.matchAll(/message\('([\w.]+)', language\); \/\/ "(.+)"/gu)];
+  expect(texts.length).toBeGreaterThan(0);
+  for (const [, key = '', text] of texts) expect(message(key, 'en')).toBe(text);
 });
