@@ -51,7 +51,7 @@ const WORKS_IN_ENGLISH: Readonly<Record<string, number>> = { '21': 0.5, '24': 0.
 
 const daysBefore = (today: Date, days: number): Date => new Date(today.getTime() - days * DAY);
 
-/** Open vacancies were published within the last year; most of them lately. */
+/** Open vacancies were published within the last year, most of them recently. */
 export function generateVacancy(
   random: Random,
   drawnEmployer: GeneratedEmployer,

@@ -71,7 +71,7 @@ describe('the services', () => {
   });
 
   test.each(Object.keys(SERVICE_SCHEMAS).filter((name) => name !== 'indexer'))(
-    '%s does not start until it is told whom to trust',
+    '%s does not start without the settings of its issuer',
     (name) => {
       const schema = SCHEMAS[name] as z.ZodObject;
       expect(() => loadConfig(schema, environmentOf(name, {}))).toThrow(/OIDC_ISSUER.*OIDC_AUDIENCE.*OIDC_JWKS_URL/u);

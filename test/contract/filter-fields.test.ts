@@ -237,7 +237,7 @@ describe('an empty list', () => {
     ['excludeRequiredSkillIds', () => readVacancies],
     ['requiresOnlyLanguages', () => readVacancies],
     ['requiresOnlyDrivingLicences', () => readVacancies],
-  ])('of what is all required, excluded or allowed says so: %s', (path, reader) => {
+  ])('whose values are all required, excluded or allowed has a description that says so: %s', (path, reader) => {
     expect(reader()(atPath(path, [])).problems).toEqual([]);
   });
 });

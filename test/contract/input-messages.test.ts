@@ -117,8 +117,8 @@ const wrongValue = fc.oneof(
 const LIBRARY_WORDING =
   /\b(?:Too (?:big|small)|Invalid (?:input|option|string|format|key|element|\w+:)|expected|received|Unrecognized|NaN|undefined)\b/u;
 
-describe('what is said about a wrong input', () => {
-  test.each(INPUTS)('%s: is in the words of this API, for whatever value anywhere', (_name, valid, read) => {
+describe('the message for an invalid input', () => {
+  test.each(INPUTS)('%s: is a message of this API, for any value of any field', (_name, valid, read) => {
     const said = new Set<string>();
     const wrongInput = fc.record({ path: fc.constantFrom(...pathsOf(valid)), wrong: wrongValue });
     fc.assert(

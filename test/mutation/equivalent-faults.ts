@@ -59,4 +59,16 @@ export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
     reason:
       'A renewed status keeps its earlier place in the cache and may be evicted sooner, which only repeats a look-up.',
   },
+  {
+    file: 'gateway/src/cards/card-budget.ts',
+    source: 'if (paid < cards) putBack(shares, cards - paid);',
+    what: '< → <=',
+    reason: 'Putting back no cards changes no number.',
+  },
+  {
+    file: 'gateway/src/cards/card-day.store.ts',
+    source: 'const { granted = 0, drawn = 0 } = day ?? {};',
+    what: '0 → 1',
+    reason: 'The entry exists after the update, with both fields.',
+  },
 ];

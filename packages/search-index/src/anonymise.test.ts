@@ -72,7 +72,7 @@ describe('a card', () => {
     ]);
   });
 
-  test('is the same whatever is changed in what it is not built from', () => {
+  test('does not depend on any other data of the profile', () => {
     const read = Object.keys(CARD_PROJECTION).map((path) => path.split('.')[0]);
     for (const person of people) {
       const unread = Object.fromEntries(

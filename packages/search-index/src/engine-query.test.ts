@@ -28,7 +28,7 @@ describe('a condition', () => {
       true,
     ],
     [
-      'fewer than a field says',
+      'fewer values than the number in a field',
       enoughOf('levels', ['de>=A1'], 'needed'),
       { terms_set: { levels: { terms: ['de>=A1'], minimum_should_match_field: 'needed' } } },
       false,

@@ -14,7 +14,7 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u;
 /** The last label is a name: with a number an address of a machine could be meant. */
 const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]+)$/u;
 
-/** A label in ASCII that stands for no name in Unicode stays as it is. */
+/** A label in ASCII without a Unicode form is not changed. */
 const UNREADABLE = /(?:^|\.)xn--/u;
 
 /** Whether a domain is one of RFC 5890, in Unicode or ASCII, with at least two labels. */

@@ -6,7 +6,7 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** The position of a page with these edges. `after`: the cursor it was requested with, whose item comes before it. */
+/** The `PageInfo` of a page with these edges. `after`: the cursor it was requested with, whose item comes before it. */
 export const pageInfoOf = (
   edges: readonly { readonly cursor: string }[],
   { hasNextPage, after }: { readonly hasNextPage: boolean; readonly after: unknown },

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 /** Total length of the documents that are kept: with its plans, a document uses 80 to 200 bytes of memory per character. */
 const MAX_CHARACTERS = 300_000;
 
-/** Parsed documents by their text: those used last, up to a total length, so that new documents cannot fill the memory. */
+/** Cache of parsed documents by their text, up to a total length, so that new documents cannot fill the memory. Evicts the least recently used. */
 export class ParsedDocuments {
   private readonly kept: LRUCache<string, DocumentNode>;
 

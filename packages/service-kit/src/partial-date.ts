@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from './value.schemas.ts';
 
-/** A date as far as it is known: a year, a year and month, or a day. */
+/** A date that may lack the day or the month: a year, a year and month, or a day. */
 const FORMAT = /^\d{4}(?:-\d{2}){0,2}$/u;
 const SENTENCE = 'Must be a year (YYYY), a year and month (YYYY-MM) or a day (YYYY-MM-DD), such as 1990-05.';
 const MONTH_SENTENCE = 'Must be a year (YYYY) or a year and month (YYYY-MM), such as 2019-03.';

@@ -27,7 +27,7 @@ export function refusalReason({ role, claims, employerStatus }: CallerState, ope
   return employerStatus === 'NONE' ? 'EMPLOYER_NOT_REGISTERED' : 'EMPLOYER_PENDING';
 }
 
-/** FORBIDDEN, with the state that withholds what was asked for, if there is one. `details`: further facts for programs. */
+/** FORBIDDEN, with the state that withholds the requested data, if there is one. `details`: further facts for programs. */
 export function forbidden(reason: RefusalReason | undefined, details: Record<string, unknown> = {}): GraphQLError {
   if (!reason) return poolError('FORBIDDEN', 'You do not have permission to access this field.', details);
   return poolError('FORBIDDEN', REFUSAL_REASONS[reason].message, { ...details, reason });

@@ -64,12 +64,12 @@ describe('remembered nonces', () => {
     expect(['a', 'b', 'c'].map((nonce) => nonces.accept(nonce, now, now))).toEqual([true, true, true]);
     expect(nonces.accept('a', now, now)).toBe(false);
     expect(nonces.accept('d', now + 10_000, now)).toBe(true);
-    // The fourth was one too many: the oldest slice is forgotten, and nothing of it is accepted any more.
+    // The fourth exceeded the limit, so the oldest slice was removed, and its requests are refused.
     expect(nonces.accept('e', now + 9_999, now)).toBe(false);
     expect(nonces.accept('e', now + 10_000, now)).toBe(true);
   });
 
-  test('are forgotten with their time, so that they do not count against newer ones', () => {
+  test('are removed after their time, so that they do not count towards the limit', () => {
     const nonces = new Nonces(2);
     const later = now + SIGNATURE_WINDOW + 20_000;
     expect(['a', 'b'].map((nonce) => nonces.accept(nonce, now, now))).toEqual([true, true]);

@@ -6,7 +6,7 @@ import { forbidden } from './refusals.ts';
 /** The attributes of a vacancy that decide who may see its matches. */
 export interface VacancySubject {
   readonly employerId: string;
-  /** Of its places of work. */
+  /** Member states of its places of work. */
   readonly memberStates: readonly string[];
 }
 

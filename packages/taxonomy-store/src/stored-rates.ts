@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import type { ReadableDatabase } from './readable-database.ts';
 import { COLLECTIONS, type RatesDocument } from './taxonomy.collections.ts';
 
-/** Imported reference rates in MongoDB, a document a day, for services that read them. */
+/** Reads imported reference rates from MongoDB: one document per day. */
 export class StoredRates implements RatesStore {
   private readonly database: ReadableDatabase;
 

@@ -18,15 +18,15 @@ export interface LiveOptions {
   /** Polling interval in milliseconds. */
   readonly rhythm?: number;
   /**
-   * Begins with what comes with the program when the store does not answer: for a service that can answer nothing before
-   * the store does.
+   * Begins with the bundled tables if the store is unavailable: for a service that cannot answer any request before the
+   * store is available.
    */
   readonly patient?: boolean;
 }
 
 /**
- * The taxonomy in use, which turns to what comes into use later; what is damaged is not taken. Throws what the store
- * throws, unless it is patient: a service must not begin with another taxonomy than its neighbours have.
+ * Loads the taxonomy in use and follows its store; damaged editions are ignored. Rejects when the store does, unless `patient`,
+ * because a service must not begin with another taxonomy than other services.
  */
 export async function liveTaxonomy(
   store: EditionStore,

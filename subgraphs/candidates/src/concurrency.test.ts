@@ -69,7 +69,7 @@ const INVARIANTS: Record<string, (before: Profile, after: Profile) => boolean> =
     before.retiredPoolIds.every((id, at) => after.retiredPoolIds[at] === id),
   'a retired pool id is never used again': (_before, after) =>
     new Set([...after.retiredPoolIds, after.poolId]).size === after.retiredPoolIds.length + 1,
-  'a pool id that is given up becomes retired': (before, after) =>
+  'a replaced pool id becomes a retired one': (before, after) =>
     before.poolId === null || before.poolId === after.poolId || after.retiredPoolIds.at(-1) === before.poolId,
   'a published profile is admitted and has the consent to publish': (_before, after) =>
     !after.published || (after.admission.status === 'ADMITTED' && consents(after)),

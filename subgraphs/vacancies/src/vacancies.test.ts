@@ -350,7 +350,7 @@ const HOSTILE: readonly [what: string, change: () => object, field: string][] = 
   ['a region of another state', () => ({ places: [{ memberState: 'DE', nutsCode: 'FR10' }] }), 'places.0.nutsCode'],
   ['a region that is none', () => ({ places: [{ memberState: 'DE', nutsCode: 'München' }] }), 'places.0.nutsCode'],
   [
-    'a region that NUTS has given up',
+    'a region that NUTS has abolished',
     () => ({ places: [{ memberState: 'PT', nutsCode: 'PT17' }] }),
     'places.0.nutsCode',
   ],

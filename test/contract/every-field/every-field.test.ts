@@ -15,7 +15,7 @@ import { askTaxonomy } from './taxonomy.ts';
 
 /** Fields without a value in any response here, with the reason. Remove an entry when its field gets a value. */
 const WITHOUT_VALUE: Readonly<Record<string, string>> = {
-  'ConceptSuggestion.publishedProfiles': 'The index of concepts that all tests share knows no pool.',
+  'ConceptSuggestion.publishedProfiles': 'The concept index that all tests share contains no counts of a pool.',
   'DataExport.savedSearches': 'The candidate of this test saves no search.',
   'ErasureReceipt.completedAt': 'An erasure takes longer than this test waits.',
   'Occupation.replacedBy': 'No occupation of the ESCO version that comes with the program is replaced.',

@@ -102,7 +102,7 @@ export const occupationsHeld = {
     workExperience: z.array(
       z.object({
         occupation: z.string(),
-        /** Months, "YYYY-MM"; null: the work goes on. */
+        /** Months, "YYYY-MM"; null for current work. */
         start: z.string(),
         end: z.string().nullable(),
         hidden: z.boolean(),

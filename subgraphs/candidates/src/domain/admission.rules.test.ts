@@ -69,7 +69,7 @@ describe('age', () => {
     expect(codesOf({ problems })).toEqual(years < 18 ? ['profile.identity.dateOfBirth UNDERAGE'] : []);
   });
 
-  test('is not asked of somebody without an identity', () => {
+  test('is not checked without an identity', () => {
     expect(underage({ identity: null }, now)).toEqual([]);
   });
 });
@@ -203,7 +203,7 @@ describe('publishing', () => {
     expect(codesOf(published(more, status))).toEqual([code]);
   });
 
-  test('ends with the pool id given up', () => {
+  test('ends with the pool id retired', () => {
     const profile = profileOf({ published: true, poolId: 'p-2', retiredPoolIds: ['p-1'] }, 'ADMITTED');
     const gone = { published: false, poolId: null, retiredPoolIds: ['p-1', 'p-2'] };
     expect(withdrawCard(profile)).toEqual({ changes: gone });

@@ -44,7 +44,7 @@ const without = (...purposes: ConsentPurpose[]): Consent[] =>
   ALL.map((one) => (purposes.includes(one.purpose) ? { ...one, withdrawnAt: now } : one));
 
 describe('withdrawing', () => {
-  test('the card takes it out, and leaves the admission as it is', () => {
+  test('the item is removed from the card, and the admission does not change', () => {
     expect(withdrawConsents(profileOf(), ['PUBLISH_CARD'], SETTINGS, now)).toEqual({
       ...TAKEN_OUT,
       consents: without('PUBLISH_CARD'),
@@ -119,7 +119,7 @@ describe('withdrawing', () => {
 });
 
 describe('what was taken back', () => {
-  test('is every pool id that was given up, and every consent that does not stand, at its last withdrawal', () => {
+  test('is every retired pool id, and every withdrawn consent with the time of its last withdrawal', () => {
     const consents = [
       consent('PUBLISH_CARD', { withdrawnAt: day('03-01') }),
       consent('PUBLISH_CARD', { givenAt: day('04-01') }),

@@ -17,9 +17,9 @@ interface Reading {
   readonly reached: Map<string, number>;
   /** Per shard: last position read. */
   readonly last: Map<string, number>;
-  /** Per shard: positions read lately, and when. */
+  /** Per shard: recently read positions with the time of reading. */
   readonly seen: Map<string, { readonly sequence: number; readonly at: number }[]>;
-  /** Versions of documents that were read lately, and when, so that reading them again skips them. */
+  /** Versions of recently read documents with the time of reading, so that they are skipped when they are read again. */
   readonly taken: Map<string, { readonly version: number; readonly at: number }>;
   /** Time of the last reading back. */
   readBackAt: number;

@@ -5,7 +5,7 @@ import type { AccountRight, ErasedAccount, Models } from './alert.models.ts';
 
 const digestOf = (account: string): string => createHash('sha256').update(account).digest('base64url');
 
-/** When a report was made, and the time now. */
+/** The time of a report, and the current time. */
 interface ReportTimes {
   readonly reported: Date;
   readonly now: Date;
@@ -51,7 +51,7 @@ export class RightsStore {
     return records;
   }
 
-  /** Forgets what was reported about an account, and ignores reports made up to a moment. */
+  /** Deletes the reports about an account, and ignores further ones that were made before a given time. */
   async forget(account: string, upTo: Date, session: ClientSession): Promise<void> {
     await this.takeTurn(account, session, upTo);
     await this.rights.deleteMany({ account }, { session });

@@ -12,7 +12,7 @@ const facet = (first: number): Counting => ({
   isSelected: () => false,
 });
 const SKILLS = [facet(20)];
-/** A facet's only value tells how often was counted. */
+/** Facets whose only value is the number of times that they were counted. */
 const counted = (times: number) => ({ 'skills:20:0': { buckets: [{ key: 'a', doc_count: times }] } });
 /** The facets of a pool of so many cards. */
 const ask = (countings = SKILLS, cards = 1_000) => facets.of(countings, Promise.resolve(cards));
@@ -47,7 +47,7 @@ test('other facets are counted apart', async () => {
   expect(times).toBe(2);
 });
 
-test('older ones are given once more while they are counted anew', async () => {
+test('older ones are returned while new ones are counted', async () => {
   await ask();
   now += 2_100;
   expect(await ask()).toEqual(counted(1));
@@ -55,7 +55,7 @@ test('older ones are given once more while they are counted anew', async () => {
   expect(await ask()).toEqual(counted(2));
 });
 
-test('what is too old is never given', async () => {
+test('counts older than the maximum are never returned', async () => {
   await ask();
   now += 4_100;
   expect(await ask()).toEqual(counted(2));

@@ -4,7 +4,7 @@ import { flag, optional, withProblem, uniqueList } from '@talent-pool/service-ki
 import { z } from 'zod';
 import { section } from './section.ts';
 
-/** The highest pay that a person may ask for: euro a month. */
+/** Maximum of the minimum pay of a person, in euro per month. */
 const MAX_PAY = 100_000;
 
 /** Gross, in a currency that can be compared with the pay of vacancies. */

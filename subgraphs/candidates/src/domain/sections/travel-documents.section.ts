@@ -8,7 +8,7 @@ export const TRAVEL_DOCUMENT_STATUSES = ['VALID', 'EXPIRED', 'OTHER_DOCUMENT', '
 export type TravelDocumentStatus = (typeof TRAVEL_DOCUMENT_STATUSES)[number];
 const [FIRST_DAY, LAST_DAY] = ['1950-01-01', '2100-12-31'];
 
-/** The last day of a document has to fit what is said about the document. */
+/** The last day of a document must match its status. */
 const fits = (status: TravelDocumentStatus, validUntil: string | null, today: string): boolean =>
   validUntil === null ||
   status === 'OTHER_DOCUMENT' ||

@@ -50,7 +50,7 @@ function closenessPoints(
   ];
 }
 
-/** Points for occupations near these. */
+/** Points for similar occupations. */
 export const occupationPoints = (occupations: readonly string[], isco: readonly string[]): readonly Ranking[] =>
   closenessPoints(occupations, isco, worth);
 
