@@ -166,7 +166,7 @@ describe('access to root fields', () => {
   });
 
   test.each(Object.keys(MATRIX).flatMap((name) => CALLERS.map((caller) => [name, caller] as const)))(
-    '%s asked by %s',
+    '%s requested by %s',
     async (name, caller) => {
       const { kind, field } = fields.get(name) as { kind: string; field: GraphQLField<unknown, unknown> };
       const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';

@@ -134,7 +134,7 @@ describe('the message for an invalid input', () => {
     expect(said.size).toBeGreaterThan(0);
   });
 
-  test.each(INPUTS)('%s that is right has no problems', (_what, input, read) => {
+  test.each(INPUTS)('a valid %s has no problems', (_what, input, read) => {
     expect(problemsOf(read(input))).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ describe('the message for an invalid input', () => {
     ['profile.skills.0.skillId', { skills: [{}] }, 'Required.'],
     ['profile.identity.sex', { identity: { ...PROFILE.identity, sex: 'X' } }, 'Must be one of FEMALE, MALE, OTHER.'],
     ['profile.skills', { skills: 'x' }, 'Must be a list.'],
-  ])('%s: a check without a message of its own has one that says what to send', (field, input, message) => {
+  ])('%s: a check without its own message has one that states what to send', (field, input, message) => {
     const found = readContent(input, taxonomy, NOW);
     expect(found).toMatchObject({ problems: [{ field, message }] });
   });

@@ -235,7 +235,7 @@ describe('the card', () => {
   });
 
   test.each(ON_CARD.filter((field) => !FIRST.includes(field)))(
-    'of a profile from before there were any %s shows nothing of it',
+    'of a profile that is older than the field %s shows nothing of it',
     (field) => {
       const { [field]: _gone, ...old } = emptyProfile();
       expect(anonymise(toProfileRecord(old), 'pool-id', NOW)).toEqual(cardOf({}));

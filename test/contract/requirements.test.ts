@@ -46,7 +46,7 @@ test('the schema lists every requirement, and the obstacle of having nothing in 
 });
 
 test.each(REQUIREMENTS.map((requirement) => [requirement.name, requirement] as const))(
-  '%s keeps sample pairs apart, and the engine, in both directions, the same as the explanation',
+  '%s distinguishes sample pairs, and Elasticsearch decides as the explanation does, in both directions',
   (_name, requirement) => {
     const outcomes = new Set<boolean>();
     const offered = vacancies.map((indexed) => ({ vacancy: indexed.vacancy, fields: vacancyFields(indexed) }));

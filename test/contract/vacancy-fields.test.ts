@@ -133,7 +133,7 @@ describe('the content of a vacancy', () => {
 
 describe('the index', () => {
   test.each(FIELDS.filter((field) => !SAMPLES[field].isFirst))(
-    'of a vacancy from before there were any %s is that of one that says nothing about it',
+    'of a vacancy that is older than the field %s is that of a vacancy without a value for it',
     (field) => {
       const { [field]: _gone, ...old } = emptyVacancy();
       expect(indexed(old)).toEqual(indexed(emptyVacancy()));

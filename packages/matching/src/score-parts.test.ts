@@ -78,7 +78,7 @@ describe('the occupation', () => {
     expect(found).toEqual({ nearest, closeness, points });
   });
 
-  test('of the same minor group is worth 6 points, and the nearest of several counts', () => {
+  test('of the same minor group gets 6 points, and the closest of several counts', () => {
     const occupations = ['painter', 'clerk', 'guard'].map((occupation) => ({ occupation }));
     expect(match({ occupation: 'guard' }, { occupations: occupations.slice(0, 2) }).occupation).toEqual({
       nearest: 'clerk',
@@ -89,7 +89,7 @@ describe('the occupation', () => {
     expect(match({ occupation: 'guard' }, { occupations: occupations.toReversed() }).occupation.nearest).toBe('guard');
   });
 
-  test('is worth nothing where none is named, nor between two that the taxonomy does not know', () => {
+  test('gets no points if none is given, or if the taxonomy does not contain them', () => {
     const none = { nearest: null, closeness: 'DISTANT', points: 0 };
     expect(match({ occupation: null }, { occupations: [{ occupation: 'cook' }] }).occupation).toEqual(none);
     expect(match({ occupation: 'x' }, { occupations: [{ occupation: 'y' }] }).occupation).toEqual(none);
@@ -113,7 +113,7 @@ describe('languages', () => {
     expect(found.languagesPoints).toBe(points);
   });
 
-  test('share their points equally; one that is not held has none', () => {
+  test('share their points equally; a language that the person does not know has none', () => {
     const found = match({ languages: [asked('B2'), asked('A1', 'fr')] }, levels('B2'));
     expect(found.languages.map(({ points }) => points)).toEqual([12, 0]);
     expect(found.languages[1]).toEqual({
@@ -245,12 +245,12 @@ describe('skills', () => {
     ]);
   });
 
-  test('that are welcome weigh seven tenths', () => {
+  test('that are optional have seven tenths of the weight', () => {
     const found = match({ requiredSkills: ['asked'], optionalSkills: ['other'] }, held('asked'));
     expect(found.vacancyCoverage).toBe(0.58);
   });
 
-  test('are credited once, for the requested skill that they are worth most for', () => {
+  test('are credited once, for the requested skill with the highest credit', () => {
     const statuses = (vacancy: object, card: object) => match(vacancy, card).skills.map(({ status }) => status);
     const two = { requiredSkills: ['asked', 'asked-2'] };
     expect(statuses(two, held('broader'))).toEqual(['RELATED', 'MISSING']);
@@ -262,7 +262,7 @@ describe('skills', () => {
     expect(match(two, held('broader')).profileCoverage).toBe(0.5);
   });
 
-  test('are answered by the best credit, then the best evidence, then the first id', () => {
+  test('are matched by the highest credit, then the best evidence, then the first id', () => {
     const best = (skills: object[]) => match({ requiredSkills: ['asked'] }, { skills }).skills[0]?.substitute;
     const of = (skill: string, evidence = 'SELF_DECLARED') => ({ skill, evidence });
     expect(best([of('sibling', 'ASSESSMENT'), of('broader')])).toBe('broader');
@@ -338,7 +338,7 @@ describe('the score', () => {
     expect(mayScore(0, vacancy, card, { weights, taxonomy })).toBe(isMatch);
   });
 
-  test('is nothing to two who have neither a skill nor an occupation in common', () => {
+  test('is below a match without a common skill or occupation', () => {
     const conditions = (vacancy: object, card: object) => {
       const found = match(vacancy, card);
       return obstacles(found, vacancyOf(vacancy), found.card, taxonomy).map(({ condition }) => condition);
@@ -393,7 +393,7 @@ describe('the rarest tokens', () => {
     expect(rarest({ kind: 'either', of: [anyOf('a', '2'), anyOf('b', '1')] })).toEqual(['a=2', 'b=1']);
   });
 
-  test('are not known where a document may have none', () => {
+  test('are undefined if a document may have none of them', () => {
     expect(rarest()).toBeUndefined();
     expect(rarest({ kind: 'not' })).toBeUndefined();
     expect(rarest({ kind: 'either', of: [anyOf('a', '1'), { kind: 'not' }] })).toBeUndefined();

@@ -36,7 +36,7 @@ describe('parts of a score', () => {
     );
   });
 
-  test('that are nothing stay nothing', () => {
+  test('that are 0 stay 0', () => {
     expect(apportion([0, 0.06, 0, 0.06, 0.03], 0.2)).toEqual([0, 0.1, 0, 0.1, 0]);
   });
 });

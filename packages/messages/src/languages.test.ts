@@ -35,7 +35,7 @@ describe('the language of texts', () => {
     expect(chooseLanguage({ language: 'zh-a-Hant' }, available)).toBe('zh');
   });
 
-  test('is one of the catalogue whatever a client sends', () => {
+  test('is always one of the catalogue, for any header', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'dearukfes-*;,q=0.1 _') }));
     fc.assert(
       fc.property(text, text, (language, acceptLanguage) => {
@@ -44,7 +44,7 @@ describe('the language of texts', () => {
     );
   });
 
-  test('is that of any tag which begins with it', () => {
+  test('is found for any tag that begins with it', () => {
     const subtag = fc.string({ unit: fc.constantFrom(...'abcdefgh12345678'), minLength: 2, maxLength: 8 });
     fc.assert(
       fc.property(fc.constantFrom(...MESSAGE_LANGUAGES), fc.array(subtag, { maxLength: 3 }), (language, subtags) => {

@@ -142,12 +142,12 @@ describe('a card', () => {
     ]);
   });
 
-  test('takes the weakest area of a language', () => {
+  test('shows the level of the weakest area of a language', () => {
     const languages = [{ ...GERMAN, shown: false, levels: { reading: 'C1', writing: 'A2' } }] as const;
     expect(cardFor({ ...somebody(), languages }).languages).toEqual([{ language: 'de', level: 'A2' }]);
   });
 
-  test('shows no experience for hidden work, and what is shown of partly hidden work', () => {
+  test('shows no experience if all work is hidden, and that of visible work if some is', () => {
     const work = (hidden: boolean, start = '2018') => ({ ...WORK, start, hidden });
     const experience = (...workExperience: (typeof WORK)[]) => cardFor({ ...somebody(), workExperience }).experience;
     expect(experience()).toBe('NONE');
@@ -165,7 +165,7 @@ describe('a card', () => {
     expect(cardFor({ ...somebody(), availability: { from, hidden: false } }).availableFrom).toBe(quarter);
   });
 
-  test('makes dates, fields and pay coarse', () => {
+  test('shows dates, fields of education and pay with reduced precision', () => {
     const card = cardFor({
       ...somebody(),
       availability: { from: '2027-05-31', hidden: false },
@@ -229,7 +229,7 @@ describe('a card', () => {
 });
 
 describe('the tokens of a card', () => {
-  test('reach up the occupations and groups, and down the levels of a language', () => {
+  test('include broader occupations and groups, and lower levels of a language', () => {
     const [occupation] = taxonomy.occupations().filter(({ iscoGroup }) => iscoGroup === '2512');
     const work = [{ occupation: occupation?.id ?? '', start: '2020-01', end: null, hidden: false }];
     const languages = [{ ...GERMAN, shown: true, levels: { reading: 'B1' } }] as const;
@@ -240,7 +240,7 @@ describe('the tokens of a card', () => {
     expect(indexed.languageLevels).toEqual(['de>=A1', 'de>=A2', 'de>=B1']);
   });
 
-  test('open every member state to who prefers none, without the excluded', () => {
+  test('include every member state except excluded ones for a person without preferences', () => {
     const person = { ...somebody(), preferredMemberStates: ['FR'], onlyMemberStates: [], excludedMemberStates: ['DE'] };
     const { memberStates } = toIndexedCard(cardFor(person), taxonomy, weights);
     expect(memberStates).toHaveLength(26);

@@ -31,7 +31,7 @@ describe.each(CODE_SCALAR_NAMES)('a value of the scalar %s', (name) => {
     });
   });
 
-  test('is not a number, list, object or boolean in a variable: the message says what is right, without the value', () => {
+  test('is not a number, list, object or boolean in a variable: the message states the format and not the value', () => {
     fc.assert(
       fc.property(notText, (code) => {
         const { data, errors } = run(name, query, { code }, echo);

@@ -25,7 +25,7 @@ describe('text that employers and people paste', () => {
     (written) => expect(plainText(written)).toBe(written),
   );
 
-  test('has no element of HTML left, whatever is put together', () => {
+  test('contains no HTML element, for any combination of fragments', () => {
     const part = fc.constantFrom(
       '<b>',
       '</b>',
@@ -46,7 +46,7 @@ describe('text that employers and people paste', () => {
     );
   });
 
-  test('keeps its lines where they were written, and is one line where they come from elements', () => {
+  test('keeps written line breaks, and joins lines that come from elements', () => {
     expect(plainLine('<p>Cook</p><p>Baker</p>')).toBe('Cook Baker');
     expect(plainLine('Cook\nBcc: x')).toBe('Cook\nBcc: x');
   });

@@ -25,11 +25,11 @@ describe('the state that withholds people from an employer', () => {
     expect(searching(employer(claims, status))).toBe(reason);
   });
 
-  test('is not named while nobody can say how it stands', () => {
+  test('is not reported while the status is unknown', () => {
     expect(searching(employer({ verification: 'VERIFIED' }, 'UNKNOWN'))).toBeUndefined();
   });
 
-  test('is not named where the role is in the way', () => {
+  test('is not reported if the role does not allow the access', () => {
     const isReading = (permissions: ReadonlySet<string>): boolean => permissions.has('profile:read');
     expect(refusalReason(employer({}, 'SUSPENDED'), isReading)).toBeUndefined();
     expect(searching(callerFromClaims({ sub: 'c', role: 'candidate' }))).toBeUndefined();
@@ -47,7 +47,7 @@ function seen(work: () => unknown): unknown {
 }
 
 describe('a refusal', () => {
-  test('says the state and the next step', () => {
+  test('states the reason and the next step', () => {
     const { message, advice } = REFUSAL_REASONS.EMPLOYER_SUSPENDED;
     expect(seen(() => authorize(employer({}, 'SUSPENDED'), 'pool:search'))).toEqual({
       message,
@@ -55,7 +55,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('of the matches of another person names the own state alone', () => {
+  test('of the matches of another person reports only the state of the caller', () => {
     const person = callerFromClaims({ sub: 'c', role: 'candidate' });
     const refused = (poolId: string | null) => seen(() => authorizeMatchesOfProfile({ ...person, poolId }, 'other'));
     expect(refused(null)).toMatchObject({ extensions: { code: 'FORBIDDEN', reason: 'PROFILE_NOT_PUBLISHED' } });

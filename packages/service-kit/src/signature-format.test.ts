@@ -14,7 +14,7 @@ const headers = {
 const signed = (): Record<string, string> => signRequest('secret', { subgraph: 'search', headers, body }, now);
 
 describe('a signed request', () => {
-  test('has a signature that anybody with the secret can check by this description', () => {
+  test('has a signature that can be checked with the secret, as documented', () => {
     const made = signed();
     const covered = [
       ['x-pool-timestamp', '1800000000000'],
@@ -51,7 +51,7 @@ describe('a signed request', () => {
     expect(isSigned(['secret'], 'search', all, now + 120_001)).toBe(false);
   });
 
-  test('is accepted at the present time, and not at the time of the test data', () => {
+  test('is checked at the current time by default', () => {
     const all = { ...headers, ...signRequest('secret', { subgraph: 'search', headers, body }) };
     expect(isSigned(['secret'], 'search', all)).toBe(true);
     expect(isSigned(['secret'], 'search', { ...headers, ...signed() })).toBe(false);
@@ -59,7 +59,7 @@ describe('a signed request', () => {
 });
 
 describe('remembered nonces', () => {
-  test('are as many as were allowed, of one slice of ten seconds or of several', () => {
+  test('are kept up to the limit, in one slice of ten seconds or in several', () => {
     const nonces = new Nonces(3);
     expect(['a', 'b', 'c'].map((nonce) => nonces.accept(nonce, now, now))).toEqual([true, true, true]);
     expect(nonces.accept('a', now, now)).toBe(false);
@@ -77,7 +77,7 @@ describe('remembered nonces', () => {
     expect(nonces.accept('e', later - 10_000, later)).toBe(true);
   });
 
-  test('that are too many close one slice after the other, the oldest first', () => {
+  test('above the limit close one slice after the other, the oldest first', () => {
     const nonces = new Nonces(2);
     const accept = (nonce: string, later: number): boolean => nonces.accept(nonce, now + later, now);
     expect([accept('a', 0), accept('b', 20_000), accept('c', 40_000)]).toEqual([true, true, true]);
@@ -85,12 +85,12 @@ describe('remembered nonces', () => {
     expect([accept('e', 20_000), accept('e', 30_000)]).toEqual([false, true]);
   });
 
-  test('of the slice before the window are refused, and those of its first moment are not', () => {
+  test('of the slice before the window are refused, and those of its first millisecond are accepted', () => {
     expect(new Nonces().accept('a', now - SIGNATURE_WINDOW - 10_000, now)).toBe(false);
     expect(new Nonces().accept('a', now - SIGNATURE_WINDOW, now)).toBe(true);
   });
 
-  test('hold for as long as a signature is fresh, wherever in a slice it was made', () => {
+  test('are kept while their signature is valid, for any time within a slice', () => {
     for (const signedAt of [now, now + 5_000, now + 9_999]) {
       const nonces = new Nonces();
       expect(nonces.accept('a', signedAt, signedAt - SIGNATURE_WINDOW)).toBe(true);
@@ -99,7 +99,7 @@ describe('remembered nonces', () => {
     }
   });
 
-  test('of the present time are accepted without naming the time, and those of long ago are not', () => {
+  test('of the current time are accepted by default, and old ones are refused', () => {
     const nonces = new Nonces();
     expect(nonces.accept('a', Date.now())).toBe(true);
     expect(nonces.accept('b', Date.now() - 10 * SIGNATURE_WINDOW)).toBe(false);

@@ -79,7 +79,7 @@ describe('occupations', () => {
     expect(data?.['conceptsByLabel']).toContainEqual({ code: taxonomy.occupation(developer())?.code });
   });
 
-  test('pages say where they are, as Relay clients expect', async () => {
+  test('pages have page information, as Relay clients expect', async () => {
     const page = async (after: string | null) => {
       const { data } = await execute(
         `query ($after: String) { occupations(iscoGroupCode: "25", first: 3, after: $after) {

@@ -98,21 +98,21 @@ beforeAll(async () => {
 });
 afterAll(() => hiding.stop());
 
-describe.each(READERS)('for %s, the pool is', (_who, caller, shows) => {
+describe.each(READERS)('for %s, the results are', (_who, caller, shows) => {
   let without: Pool;
   beforeAll(async () => {
     without = await openPool(cards.filter((_card, place) => shows(marksOf(place))));
   });
   afterAll(() => without.stop());
 
-  test.each(QUESTIONS)('one without the hidden cards, when it looks for %s', async (_what, variables) => {
+  test.each(QUESTIONS)('those of a pool without the hidden cards, in searches by %s', async (_what, variables) => {
     const found = await hiding.ask(caller, SEARCH, variables);
     expect(found).toEqual(await without.ask(OFFICER, SEARCH, variables));
     // A second time, when the facets of the whole pool are cached.
     expect(await hiding.ask(caller, SEARCH, variables)).toEqual(found);
   });
 
-  test('one without the hidden cards, when it reads matches', async () => {
+  test('those of a pool without the hidden cards, in matches', async () => {
     const [vacancy] = await sampleVacancies(await loadTaxonomy(), 1, 3);
     const page = { first: 50, minimumScore: 0 };
     const matchesIn = async ({ shared }: Pool, by: Caller) => {
@@ -126,7 +126,7 @@ describe.each(READERS)('for %s, the pool is', (_who, caller, shows) => {
     expect(await matchesIn(hiding, caller)).toEqual(await matchesIn(without, OFFICER));
   });
 
-  test('one without the hidden cards, when it looks for an id or compares', async () => {
+  test('those of a pool without the hidden cards, in look-ups by id and comparisons', async () => {
     const ids = cards.slice(0, 5).map(({ poolId }) => poolId);
     const compare = 'query ($ids: [ID!]!) { compareProfiles(ids: $ids) { profiles { id } unavailableIds } }';
     expect(await hiding.ask(caller, compare, { ids })).toEqual(await without.ask(OFFICER, compare, { ids }));

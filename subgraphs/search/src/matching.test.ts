@@ -458,11 +458,11 @@ describe('a score', () => {
     expect(compared).toBeGreaterThan(500);
   });
 
-  describe('as estimated for saved searches', () => {
+  describe('and its upper bound for saved searches', () => {
     const meets = (vacancy: VacancyDocument, card: CardDocument, match: Match): boolean =>
       obstacles(match, vacancy, card, taxonomy).every(({ condition }) => condition !== 'NOTHING_IN_COMMON');
 
-    test('is never more than it may be', () => {
+    test('is at most the bound, for any pair', () => {
       fc.assert(
         fc.property(pairs(), ([vacancy, card]) => {
           const match = explain(vacancy, card);
@@ -472,7 +472,7 @@ describe('a score', () => {
       );
     });
 
-    test('never exceeds the maximum, in whatever order its parts are added', () => {
+    test('is at most the bound, for any order of adding its parts', () => {
       let uncut = 0;
       for (const requested of vacancies) {
         for (const card of cards.slice(0, 60)) {

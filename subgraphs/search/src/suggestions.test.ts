@@ -123,7 +123,7 @@ describe('texts that share no word with a label', () => {
 });
 
 describe('the number of published profiles', () => {
-  test('is the published figure for every caller, also one who may search for people: null here, where no figure was taken', async () => {
+  test('is the published figure for every caller, also for employers: null without a figure', async () => {
     for (const claims of [null, { sub: 'c', role: 'candidate' }, EMPLOYER, { ...EMPLOYER, verification: 'SUSPENDED' }])
       expect((await suggest('welder', {}, claims)).map((one) => one.publishedProfiles)).toEqual(Array(10).fill(null));
   });

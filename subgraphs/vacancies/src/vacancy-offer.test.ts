@@ -100,7 +100,7 @@ describe("the employer's own reference", () => {
     expect((await create(caller, 'R-2', 'Third')).vacancy?.id).not.toBe(first.vacancy?.id);
   });
 
-  test('makes one vacancy of many created at once', async () => {
+  test('makes concurrent creations create one vacancy', async () => {
     const { caller } = await seed(subgraph).employer().run();
     const all = await Promise.all(Array.from({ length: 8 }, (_unused, place) => create(caller, 'R-1', `No ${place}`)));
     expect(new Set(all.map(({ vacancy }) => vacancy?.id)).size).toBe(1);

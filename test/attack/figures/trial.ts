@@ -77,7 +77,7 @@ function watch(
   return { before, after, profiles };
 }
 
-/** Simulates one attack on a person of the deck, in a new world. */
+/** Simulates one attack on a person of the population, in a new world. */
 export function playTrial(
   deck: readonly Contribution[],
   scenario: Scenario,

@@ -82,7 +82,7 @@ function operatorCommands(): Record<string, string> {
 
 describe('the files of the image', () => {
   test.each([
-    ['a name alone is one at the top, with all below', 'a', ['a', 'a/b'], ['b/a']],
+    ['a name without a slash is a file or folder at the top, with everything below', 'a', ['a', 'a/b'], ['b/a']],
     ['a star stands for any name', '*.md', ['x.md', 'x.md/y'], ['x/y.md', 'x.ts']],
     ['two stars stand for any folders', '**/a', ['a', 'x/a', 'x/y/a/z'], ['x/ab']],
     ['the last pattern decides', '*\n!a\na/b\n!a/b/c', ['x', 'a/b', 'a/b/d'], ['a', 'a/x', 'a/b/c', 'a/b/c/d']],
@@ -114,7 +114,7 @@ describe('from a copy without development libraries', () => {
   });
 
   test.each(services.map((command) => command.join(' ')))(
-    '%s starts, lives, and ends when asked to',
+    '%s starts, responds, and ends on SIGTERM',
     async (command) => {
       const port = await freePort();
       const one = start(command.split(' '), { ...settings(), HOST: '127.0.0.1', PORT: String(port) });

@@ -29,7 +29,7 @@ describe('a document that names a prototype', () => {
     (name) => `{ searchVacancies(filter: { ${name}: { planted: 1 } }) { totalCount } }`,
   ];
 
-  test.each(RESERVED)('%s is refused before any subgraph is asked', async (name) => {
+  test.each(RESERVED)('%s is refused before any subgraph request', async (name) => {
     stubbed.stub.requests = [];
     for (const document of DOCUMENTS) {
       const { status, errors } = await stubbed.request(gateway, document(name), { variables: { [name]: 'x' } });

@@ -84,7 +84,7 @@ test('if only registered documents are allowed, others are refused in every form
   expect(at('only').counters.refused.untrusted_document).toBe(before + 4);
 });
 
-test('if all documents are allowed, a text is executed whatever id comes with it, and an id alone is refused', async () => {
+test('if all documents are allowed, a text is executed with any id, and an id alone is refused', async () => {
   expect((await stubbed.post(at('off'), { query: OTHER, ...persisted(LANGUAGES) })).data).toEqual({ memberStates: [] });
   expect((await stubbed.post(at('off'), { documentId: documentId(LANGUAGES) })).status).toBe(400);
 });

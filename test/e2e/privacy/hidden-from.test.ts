@@ -276,14 +276,14 @@ describe('a person who hides from an employer', () => {
     ['by number', [{ registrationNumber: 'hrb-4711' }]],
     ['by number and state', [{ registrationNumber: 'HRB 4711', memberState: 'DE' }]],
     ['by domain', [{ domain: 'https://www.werkstatt.example/jobs' }]],
-  ])('%s is seen by it in no way', async (_how, employers) => {
+  ])('%s is not visible to it in any way', async (_how, employers) => {
     await hideFrom(employers);
     expect(await seenAfterAll(seenBy('other', 'officer'))).toEqual(seenBy('other', 'officer'));
     await hideFrom([]);
     expect(await seenAfterAll(seenBy(...EVERYONE))).toEqual(seenBy(...EVERYONE));
   });
 
-  test('is seen by all employers if it is another one', async () => {
+  test('is visible to an employer that none of the entries names', async () => {
     await hideFrom([{ registrationNumber: 'HRB 4711', memberState: 'FR' }, { domain: 'elsewhere.example' }]);
     expect(await seenAfterAll(seenBy('avoided', 'other', 'officer'))).toEqual(seenBy('avoided', 'other', 'officer'));
   });
@@ -300,7 +300,7 @@ describe('a person who hides from an employer', () => {
     expect(await seenAfterAll(seenBy('other', 'officer'))).toEqual(seenBy('other', 'officer'));
   });
 
-  test('is the only one who can read from whom', async () => {
+  test('is the only one who can read from which employers', async () => {
     const mine = 'hiddenFromEmployers { registrationNumber memberState { code } domain }';
     const { myProfile } = await request<{ myProfile: object }>(`{ myProfile { ${mine} } }`, person.token);
     const hidden = [{ registrationNumber: null, memberState: null, domain: 'werkstatt.example' }];

@@ -45,7 +45,7 @@ describe('the playground', () => {
     ['candidate', { role: 'candidate' }],
     ['portal', { role: 'portal' }],
     ['officer-fr', { role: 'officer', memberState: 'FR' }],
-  ])('signs in as %s, whom the pool takes for what it is', async (account, caller) => {
+  ])('signs in as %s, with the rights of that account', async (account, caller) => {
     expect(await verify()(`Bearer ${await signedIn(account)}`)).toMatchObject({ subject: account, ...caller });
   });
 
@@ -56,12 +56,12 @@ describe('the playground', () => {
     expect(readToken('not a token')).toBeUndefined();
   });
 
-  test('may ask for less than the role has', async () => {
+  test('may request fewer scopes than the role has', async () => {
     const caller = await verify()(`Bearer ${await signedIn('employer', 'openid employer:own')}`);
     expect([...(caller?.permissions ?? [])]).toEqual(['employer:own']);
   });
 
-  test('takes no callback of another sign-in, and no code of one', async () => {
+  test('accepts no callback and no code of another sign-in', async () => {
     const [mine, other] = [
       await beginSignIn(client(), issuer.playground),
       await beginSignIn(client(), issuer.playground),
@@ -74,7 +74,7 @@ describe('the playground', () => {
     await expect(finishSignIn(client(), mine, `?${mixed}`)).rejects.toThrow('invalid_grant');
   });
 
-  test('takes no callback that names another issuer', async () => {
+  test('accepts no callback that names another issuer', async () => {
     const pending = await beginSignIn(client(), issuer.playground);
     const answer = new URLSearchParams(await callback(pending, 'employer'));
     answer.set('iss', 'https://other.example');

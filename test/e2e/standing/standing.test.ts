@@ -266,7 +266,7 @@ describe('a refusal names the state that withholds people', () => {
     expect(await refusal(token)).toMatchObject(named('SCOPE_MISSING'));
   });
 
-  test('of a person without a published profile, who asks for the matches of one', async () => {
+  test('of a person without a published profile who requests matches', async () => {
     const token = await pool.token('candidate', { sub: randomUUID() });
     const id = randomUUID();
     const query = `mutation { saveSearch(input: { name: "x", matchesOfProfileId: "${id}" }) { savedSearch { id } } }`;
@@ -277,7 +277,7 @@ describe('a refusal names the state that withholds people', () => {
   test.each([
     ['a suspended employer', 'suspendedEmployer', '{ admissionQueue { totalCount } }'],
     ['a candidate', 'candidate', PEOPLE],
-  ] as const)('but not where the role of %s is in the way', async (_who, as, query) => {
+  ] as const)('but not if the role of %s does not allow the access', async (_who, as, query) => {
     const { extensions } = await refusal(await pool.token(as, { sub: randomUUID() }), query);
     expect([extensions['code'], Object.hasOwn(extensions, 'reason')]).toEqual(['FORBIDDEN', false]);
   });

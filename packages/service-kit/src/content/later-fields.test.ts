@@ -20,7 +20,7 @@ const complete = laterFieldsOf({
   },
 });
 
-test('items from before a field existed have null or an empty list in it, and keep what they have', () => {
+test('items that are older than a field get null or an empty list for it, and keep their other values', () => {
   expect(
     complete({ contact: { email: 'e' }, work: [{ start: '2019' }, { start: '2020', end: '2021', tags: ['x'] }] }),
   ).toEqual({

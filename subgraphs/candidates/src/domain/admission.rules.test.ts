@@ -133,7 +133,7 @@ describe('admission', () => {
     expect(concerns(lists(['DE'], ['DE']), 'DE')).toBe(true);
   });
 
-  test('is handed in with every state but DRAFT', () => {
+  test('counts as submitted in every state but DRAFT', () => {
     const states = ['DRAFT', 'SUBMITTED', 'ADMITTED', 'REFUSED'] as const;
     expect(states.map((status) => isSubmitted(profileOf({}, status)))).toEqual([false, true, true, true]);
   });
@@ -167,7 +167,7 @@ describe('publishing', () => {
   const published = (more: object, status: AdmissionStatus, settings = OFFICER) =>
     publish(profileOf(more, status), settings, now, 'pool-9');
 
-  test('gives an admitted profile its new pool id', () => {
+  test('assigns a new pool id to an admitted profile', () => {
     expect(published({}, 'ADMITTED')).toEqual({ changes: { published: true, poolId: 'pool-9' } });
   });
 
@@ -257,7 +257,7 @@ test('an erasure leaves ids, times and nothing that a person wrote', () => {
 describe('a consent', () => {
   const given = { purpose: 'PUBLISH_CARD', version: '2', givenAt: now, withdrawnAt: null };
 
-  test('stands until it is withdrawn, each purpose by itself', () => {
+  test('is in force until it is withdrawn, separately for each purpose', () => {
     expect(hasConsent({ consents: [consent()] }, 'PUBLISH_CARD')).toBe(true);
     expect(hasConsent({ consents: [consent({ withdrawnAt: now })] }, 'PUBLISH_CARD')).toBe(false);
     expect(hasConsent({ consents: [consent()] }, 'PROTECTION_NEED')).toBe(false);

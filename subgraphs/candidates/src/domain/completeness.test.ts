@@ -32,7 +32,7 @@ const having = (names: readonly (keyof ProfileContent)[]): ProfileContent => ({
 });
 
 describe('the completeness of a profile', () => {
-  test('is 0 % of an empty one, with what is required first, and 100 % of a full one', () => {
+  test('is 0 % if it is empty, with hints on required sections first, and 100 % if it is full', () => {
     const { percent, hints } = completenessOf(EMPTY_CONTENT);
     expect(percent).toBe(0);
     expect(hints.map(({ required }) => required)).toEqual([...Array(7).fill(true), ...Array(4).fill(false)]);
@@ -40,7 +40,7 @@ describe('the completeness of a profile', () => {
     expect(completenessOf(having(SECTIONS))).toEqual({ percent: 100, hints: [] });
   });
 
-  test('grows with every section by what its hint says', () => {
+  test('grows with every section by the points of its hint', () => {
     fc.assert(
       fc.property(fc.subarray(SECTIONS), fc.constantFrom(...SECTIONS), (names, next) => {
         const before = completenessOf(having(names));
@@ -58,7 +58,7 @@ describe('the completeness of a profile', () => {
     expect(percent).toBe(Math.min(count, 5) * 4);
   });
 
-  test('counts hidden entries as others', () => {
+  test('counts hidden entries like visible ones', () => {
     const hidden = { ...EMPTY_CONTENT, skills: [{ ...skill, hidden: true }] };
     expect(completenessOf(hidden)).toEqual(completenessOf({ ...EMPTY_CONTENT, skills: [skill] }));
   });

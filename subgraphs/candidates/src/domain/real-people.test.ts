@@ -76,7 +76,7 @@ describe('a person', () => {
     }
   });
 
-  test('reads which code to use without a nationality', () => {
+  test('is told the code for people without a nationality', () => {
     const settings = { admission: 'officer', eligibility: 'anyone' } as const;
     const applicant = { ...accepted({ ...completeProfile(), nationalities: [] }), consents: [] };
     expect(admissionProblems(applicant, settings, NOW)).toMatchObject([
@@ -97,7 +97,7 @@ describe('a person', () => {
   });
 });
 
-describe('work that cannot be true', () => {
+describe('implausible work', () => {
   const work = (startMonth: string, more: object = {}) => ({
     workExperience: [{ occupationId: DEVELOPER, startMonth, ...more }],
   });
@@ -116,7 +116,7 @@ describe('work that cannot be true', () => {
     expect(problemsOf({ ...named('A', 'B', dateOfBirth), ...work(startMonth) })).toEqual(problems);
   });
 
-  test('is refused whichever of the two comes later, and does not prevent other changes', () => {
+  test('is refused whether the work or the date of birth is changed, and does not prevent other changes', () => {
     const stored = accepted(work('1999-01'));
     const born = named('A', 'B', '1990');
     expect(problemsOf(born, stored)).toEqual(['profile.workExperience.0.startMonth INVALID']);
@@ -150,7 +150,7 @@ describe('work that cannot be true', () => {
   });
 });
 
-describe('what belongs together', () => {
+describe('consistency between sections', () => {
   const work = (key?: string) => ({ occupationId: DEVELOPER, startMonth: '2019', key });
   const skill = (experienceKey: string | null) => ({ skillId: JAVA, experienceKey, experienceNote: 'Every day.' });
 
@@ -163,7 +163,7 @@ describe('what belongs together', () => {
     expect(problemsOf({ workExperience: [], skills: [skill(null)] }, stored)).toEqual([]);
   });
 
-  test('a key names one entry', () => {
+  test('a key is unique', () => {
     const twice = [work('a'), { ...work('a'), startMonth: '2020' }];
     expect(problemsOf({ workExperience: twice })).toEqual(['profile.workExperience.1.key DUPLICATE']);
     expect(problemsOf({ workExperience: [work(), { ...work(), startMonth: '2020' }] })).toEqual([]);

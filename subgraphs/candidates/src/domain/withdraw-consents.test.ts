@@ -51,13 +51,13 @@ describe('withdrawing', () => {
     });
   });
 
-  test('the card of a profile that is not published changes the consent alone', () => {
+  test('the consent to publish an unpublished profile changes only the consent', () => {
     const profile = profileOf({ published: false, poolId: null });
     expect(withdrawConsents(profile, ['PUBLISH_CARD'], SETTINGS, now)).toEqual({ consents: without('PUBLISH_CARD') });
   });
 
   test.each(['SUBMITTED', 'ADMITTED'] as const)(
-    'the need of protection, on which an admission rests that is %s, makes a draft and takes the card out',
+    'the need of protection, on which an admission (%s) depends, makes the profile a draft and withdraws the card',
     (status) => {
       expect(withdrawConsents(profileOf({}, status), ['PROTECTION_NEED'], SETTINGS, now)).toEqual({
         ...TAKEN_OUT,
@@ -79,7 +79,7 @@ describe('withdrawing', () => {
     });
   });
 
-  test('evidence of protection, on which an admission rests, deletes it and makes a draft', () => {
+  test('the evidence of protection, on which an admission depends, deletes it and makes the profile a draft', () => {
     const profile = profileOf({ protectionNeed: null, protection: { status: 'PENDING', authority: 'UNHCR' } });
     expect(withdrawConsents(profile, ['PROTECTION_NEED'], SETTINGS, now)).toEqual({
       ...TAKEN_OUT,
@@ -95,7 +95,7 @@ describe('withdrawing', () => {
     ['of a draft', {}, 'DRAFT'],
     ['of a profile that was refused', {}, 'REFUSED'],
     ['of a profile that was not fit before', { protectionNeed: null }, 'ADMITTED'],
-  ] as const)('the need of protection %s leaves the admission and the card', (_whose, more, status) => {
+  ] as const)('the need of protection %s does not change the admission and the card', (_whose, more, status) => {
     expect(withdrawConsents(profileOf(more, status), ['PROTECTION_NEED'], SETTINGS, now)).toEqual({
       consents: without('PROTECTION_NEED'),
       protectionNeed: null,
@@ -118,8 +118,8 @@ describe('withdrawing', () => {
   });
 });
 
-describe('what was taken back', () => {
-  test('is every retired pool id, and every withdrawn consent with the time of its last withdrawal', () => {
+describe('the withdrawals of a person', () => {
+  test('are every retired pool id, and every withdrawn consent with the time of its last withdrawal', () => {
     const consents = [
       consent('PUBLISH_CARD', { withdrawnAt: day('03-01') }),
       consent('PUBLISH_CARD', { givenAt: day('04-01') }),
@@ -139,7 +139,7 @@ describe('what was taken back', () => {
     withdrawnAt,
   });
 
-  test('concerns a profile by its id or by its pool id', () => {
+  test('concern a profile by its id or by its pool id', () => {
     const concern = (...all: Parameters<typeof withdrawalsOf>[0][] | object[]) =>
       new Withdrawals(all as never).concern(profileOf());
     expect(concern({ retiredPoolId: 'p-1' })).toBe(true);
@@ -148,7 +148,7 @@ describe('what was taken back', () => {
     expect(new Withdrawals([{ retiredPoolId: 'p-1' }]).concern({ _id: 'id-2', poolId: null })).toBe(false);
   });
 
-  test('is taken back again from a restored profile', () => {
+  test('are repeated on a restored profile', () => {
     const card = new Withdrawals([{ retiredPoolId: 'p-1' }]).changesOf(profileOf(), SETTINGS);
     expect(card).toEqual(TAKEN_OUT);
     const both = new Withdrawals([ofConsent('PUBLISH_CARD'), ofConsent('PARTNERSHIP_MARKS')]);
@@ -164,7 +164,7 @@ describe('what was taken back', () => {
     });
   });
 
-  test('stays when it was given again after the withdrawal, and goes when it was given at that moment', () => {
+  test('are not repeated for a consent that was given after the withdrawal, but for one given at the same time', () => {
     const at = (date: string) => [consent('PUBLISH_CARD', { givenAt: day(date) })];
     const withdrawals = new Withdrawals([ofConsent('PUBLISH_CARD', day('06-01'))]);
     expect(withdrawals.changesOf(profileOf({ consents: at('06-02') }), SETTINGS)).toBeUndefined();

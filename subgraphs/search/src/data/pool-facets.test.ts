@@ -33,7 +33,7 @@ beforeEach(() => {
   facets = new PoolFacets(count, { now: () => now });
 });
 
-test('many who ask at once are answered by one count', async () => {
+test('concurrent requests share one count', async () => {
   const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
   expect(answers).toEqual(Array.from({ length: 50 }, () => counted(1)));
   now += 1_900;
@@ -41,7 +41,7 @@ test('many who ask at once are answered by one count', async () => {
   expect(times).toBe(1);
 });
 
-test('other facets are counted apart', async () => {
+test('other facets are counted separately', async () => {
   await ask();
   await ask([facet(21)]);
   expect(times).toBe(2);
