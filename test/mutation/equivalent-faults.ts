@@ -71,4 +71,10 @@ export const EQUIVALENT_FAULTS: readonly EquivalentFault[] = [
     what: '0 → 1',
     reason: 'The entry exists after the update, with both fields.',
   },
+  {
+    file: 'subgraphs/candidates/src/data/erasure.worker.ts',
+    source: 'if (pending.length > 0) {',
+    what: '> → >=',
+    reason: 'A query for none of the erasures finds nothing.',
+  },
 ];

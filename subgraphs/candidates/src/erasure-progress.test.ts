@@ -122,7 +122,9 @@ describe('the end of an erasure', () => {
     const [before, during] = [await seed(subgraph).create(), await seed(subgraph).create()];
     const entry = { requestedAt: new Date(0), completedAt: new Date(HOUR) };
     await erasures().model.create({ _id: before.id, ...entry });
-    const worker = new ErasureWorker(subgraph.store, subgraph.indexer, logger);
+    const warnings: string[] = [];
+    const warned = createLogger('candidates', 'warn', { write: (line) => void warnings.push(line) });
+    const worker = new ErasureWorker(subgraph.store, subgraph.indexer, warned);
     worker.start();
     await eventually(
       async () => ((await before.stored()).erasureRequestedAt ? true : undefined),
@@ -137,5 +139,6 @@ describe('the end of an erasure', () => {
     await worker.stop();
     expect((await during.stored()).erasureRequestedAt).toBeNull();
     expect(await erasures().broughtBack()).toEqual([during.id]);
+    expect(warnings.map((line) => (JSON.parse(line) as { erasures: number }).erasures)).toEqual([1]);
   });
 });
