@@ -96,7 +96,8 @@ function sound<T extends { readonly problems: readonly unknown[] }>(read: T): T 
 function peopleVariant(filter: object, taxonomy: Taxonomy): Variant {
   const { filter: read } = sound(readProfileFilter(filter as never, taxonomy));
   const facets = facetsIn(PEOPLE, PROFILE_FACETS).map(request);
-  const search = profileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets }, taxonomy);
+  const today = new Date().toISOString().slice(0, 10);
+  const search = profileSearch({ filter: read, sort: 'RELEVANCE', first: PAGE, facets, today }, taxonomy);
   return {
     asked: JSON.stringify({ query: PEOPLE, variables: { filter } }),
     sent: JSON.stringify(facetedSearchRequest(search)),

@@ -46,6 +46,12 @@ async function ask(variables: Record<string, unknown>) {
 }
 
 describe('the values of an enum', () => {
+  test.each(MESSAGE_LANGUAGES)('have names in the catalogue in %s, and no other names are in it', (language) => {
+    const names = JSON.parse(read(`../packages/messages/locales/${language}/enum.json`)) as Record<string, string>;
+    const values = ENUMS.flatMap((type) => type.getValues().map(({ name }) => `${type.name}.${name}`));
+    expect(Object.keys(names).toSorted()).toEqual(values.toSorted());
+  });
+
   test.each(ENUMS.map((type) => [type.name, type] as const))(
     '%s are all listed, each with a name of its own',
     async (name, type) => {

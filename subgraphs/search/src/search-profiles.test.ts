@@ -78,6 +78,7 @@ async function execute(
   variables: object = {},
   prefix = single.prefix,
   claims: object = { sub: 'e', role: 'employer', verification: 'VERIFIED' },
+  today?: string,
 ): Promise<Result> {
   const reader = new EngineReader(engine, logger);
   const shared = {
@@ -87,7 +88,7 @@ async function execute(
     concepts: new ConceptStore(reader, SHARED_CONCEPTS, taxonomy, meaning),
     cursors: new CursorCipher({ secret: 'x'.repeat(32) }, 'search'),
   };
-  const contextValue = createContext(callerFromClaims({ ...claims }), shared);
+  const contextValue = createContext(callerFromClaims({ ...claims }), shared, today);
   const { body } = await server.apollo.executeOperation(
     { query, variables: variables as Record<string, unknown> },
     { contextValue },
@@ -349,6 +350,28 @@ describe('counts', () => {
       const isAlone = facet !== 'languages';
       if (isAlone) expect(selected?.facets[facet]?.filter((one) => one.selected)).toHaveLength(1);
     }
+  });
+
+  test.each([{}, { memberStates: ['DE', 'FR'] }])('of quarters list none that is over: %j', async (filter) => {
+    const quarters = cards.flatMap(({ card }) => card.availableFrom ?? []).toSorted();
+    const later = quarters[Math.floor(quarters.length / 2)] ?? '';
+    const [year, quarter] = later.split('-Q').map(Number);
+    const today = `${year}-${String(Number(quarter) * 3).padStart(2, '0')}-30`;
+    const facetOn = async (day: string | undefined, selected: object = {}) => {
+      const { data } = await execute(COUNT, { filter: { ...filter, ...selected } }, single.prefix, undefined, day);
+      return data?.searchProfiles.facets['availability'] ?? [];
+    };
+    const early = await facetOn(`${quarters[0]?.slice(0, 4)}-01-01`);
+    const now = await facetOn(today);
+    expect(early[0]?.key).toBe(quarters[0]);
+    expect(later).not.toBe(quarters[0]);
+    expect(now).toEqual(early.filter(({ key }) => key >= later));
+    // In a quarter in which nobody starts, those who could start before can start now.
+    const far = await facetOn('2044-05-01');
+    expect(far).toEqual([{ key: '2044-Q2', count: early.at(-1)?.count, selected: false }]);
+    // A selected quarter is listed even if it is over.
+    const first = early[0]?.key ?? '';
+    expect((await facetOn(today, { availableBy: first })).find(({ selected }) => selected)?.key).toBe(first);
   });
 
   test('of skills say what selecting the skill finds, also with related skills', async () => {

@@ -33,6 +33,8 @@ export interface FacetSelection {
   readonly compare?: (one: string, other: string) => number;
   /** Selecting a value finds all lower or all higher ones too. Each document has at most one value. */
   readonly finds?: 'lower' | 'higher';
+  /** The earliest value to list on a day ("YYYY-MM-DD"): lower ones count as this one. Of values that find all lower ones. */
+  readonly earliestOn?: (today: string) => string;
   /** Selecting a value finds the documents without any value too. */
   readonly findsAbsent?: boolean;
   /** Of the documents with a value, selecting it finds only those that meet this condition. */

@@ -44,12 +44,12 @@ export async function searchProfiles(
   context: Context,
 ): Promise<FoundProfiles> {
   checkPage(question.first);
-  const { taxonomy } = context;
+  const { taxonomy, today } = context;
   const { sort } = question;
   const filter = await interpretFilter(readProfileFilter(question.filter, taxonomy), context);
   const given = readPaging(question, { filter, sort }, context);
   const paging = requested.documents ? given : { ...given, first: 0 };
-  const search = profileSearch({ filter, sort, ...paging, facets: requested.facets }, taxonomy);
+  const search = profileSearch({ filter, sort, ...paging, facets: requested.facets, today }, taxonomy);
   const found = await searchCards(search, context);
   const counted = await withSelectedSkills(found.facets, search.countings, { filter, context });
   const facets = withoutRareValues(counted, search.countings, {

@@ -65,9 +65,19 @@ function accumulated(counts: ReadonlyMap<string, number>, { compare, finds }: Fa
 const byCountThenKey = (one: FacetValue, other: FacetValue): number =>
   other.count - one.count || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0);
 
+/** Lists what is lower than the earliest value as that value. The counts include all lower values. */
+function fromEarliest(counts: ReadonlyMap<string, number>, { earliest, selected, selection }: Counting) {
+  if (earliest === undefined) return counts;
+  const isLower = (value: string): boolean => (selection?.compare?.(value, earliest) ?? 0) < 0;
+  const listed = new Map([...counts].filter(([value]) => !isLower(value) || selected.includes(value)));
+  const lower = [...counts].flatMap(([value, count]) => (isLower(value) ? [count] : []));
+  if (lower.length > 0 && !listed.has(earliest)) listed.set(earliest, Math.max(...lower));
+  return listed;
+}
+
 function valuesOf(counting: Counting, flat: ReadonlyMap<string, Counted>): FacetValue[] {
   const { first, selection, isSelected } = counting;
-  const counts = countsOf(counting, flat);
+  const counts = fromEarliest(countsOf(counting, flat), counting);
   const values = [...counts].map(([value, count]) => ({ key: value, count, selected: isSelected(value) }));
   const compare = selection?.compare;
   values.sort(compare ? (one, other) => compare(one.key, other.key) : byCountThenKey);

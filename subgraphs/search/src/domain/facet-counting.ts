@@ -26,4 +26,6 @@ export interface Counting {
   isSelected(value: string): boolean;
   /** What selecting a value finds, if not exactly the documents with it. */
   readonly selection?: FacetSelection | undefined;
+  /** The lowest value to list, unless a lower one is selected. */
+  readonly earliest?: string | undefined;
 }

@@ -25,6 +25,8 @@ export interface ProfileSearch {
   readonly first: number;
   readonly after?: SortValues | undefined;
   readonly facets: readonly FacetArguments<ProfileFacetName>[];
+  /** The day of the search, "YYYY-MM-DD". */
+  readonly today: string;
 }
 
 const TIE = ascending('poolId');
@@ -94,11 +96,11 @@ function relevance(filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] {
 
 /** Builds a search for profiles. */
 export const profileSearch = (
-  { filter, sort, first, after, facets }: ProfileSearch,
+  { filter, sort, first, after, facets, today }: ProfileSearch,
   taxonomy: Taxonomy,
 ): FacetedSearch => ({
   criteria: profileCriteria(filter, taxonomy),
-  countings: profileCountings(facets, filter),
+  countings: profileCountings(facets, filter, today),
   ranking: relevance(filter, taxonomy),
   order: ORDERS[sort],
   first,

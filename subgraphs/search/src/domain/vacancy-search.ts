@@ -42,7 +42,7 @@ function relevance({ text }: VacancyFilter): Ranking[] {
 /** Builds a search for vacancies. */
 export const vacancySearch = ({ filter, sort, first, after, facets, today }: VacancySearch): FacetedSearch => ({
   criteria: vacancyCriteria(filter, today),
-  countings: vacancyCountings(facets, filter),
+  countings: vacancyCountings(facets, filter, today),
   ranking: relevance(filter),
   order: ORDERS[sort],
   first,

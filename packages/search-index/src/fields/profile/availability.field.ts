@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quarterOf } from '../../calendar.ts';
 import { atMost } from '../../condition.ts';
 import { facetField } from '../../index-fields.ts';
 import { asText, type FacetField, type FilterField, type IndexFields } from '../field.ts';
@@ -24,7 +25,7 @@ const availabilityFacet: FacetField<{ readonly availableBy: string | null }> = {
   field: () => 'availability',
   keys: 'text',
   selected: ({ availableBy: latest }) => (latest === null ? [] : [latest]),
-  selection: { compare: asText, finds: 'lower' },
+  selection: { compare: asText, finds: 'lower', earliestOn: quarterOf },
 };
 
 const card = { availableFrom: z.string().nullable() };
