@@ -102,6 +102,10 @@ function experiencePart(
   return { requirement: minimumExperience, candidateValue: experience, points: POINTS.experience * part };
 }
 
+/** Half if the card shows no qualification: it may be hidden, and nobody can tell that from having none. */
+const educationReached = ({ minimumEqf }: VacancyDocument, { eqf }: CardDocument): number =>
+  minimumEqf !== null && eqf === null ? NEARLY : reached(minimumEqf, eqf ?? 0);
+
 function availabilityPart({ start }: VacancyDocument, { availableFrom }: CardDocument): OtherParts['availability'] {
   const requirement = start === null ? null : quarterOf(start);
   const inTime = requirement === null || (availableFrom !== null && availableFrom <= requirement);
@@ -142,7 +146,7 @@ function otherParts(vacancy: VacancyDocument, card: CardDocument, taxonomy: Taxo
     education: {
       requirement: vacancy.minimumEqf,
       candidateValue: card.eqf,
-      points: POINTS.education * reached(vacancy.minimumEqf, card.eqf ?? Number.NEGATIVE_INFINITY),
+      points: POINTS.education * educationReached(vacancy, card),
     },
     availability: availabilityPart(vacancy, card),
     place: placePart(vacancy, card),

@@ -156,7 +156,8 @@ describe('the other parts', () => {
     [5, 6, 2],
     [5, 4, 1],
     [5, 3, 0],
-    [5, null, 0],
+    [5, null, 1],
+    [1, null, 1],
   ])('education: required %s, present %s: %d points', (asked, eqf, points) => {
     expect(match({ minimumEqf: asked }, { eqf }).education).toEqual({
       requirement: asked,

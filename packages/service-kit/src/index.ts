@@ -42,7 +42,7 @@ export { languageHeader } from './requested-language.ts';
 export { inputMessage } from './input-messages.ts';
 export { notAllowedNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { pageInfoOf, type PageInfo } from './page-info.ts';
-export { labelLanguage } from './label-language.ts';
+export { knownLanguage, labelLanguage } from './label-language.ts';
 export { checkPageSize, PositionCursors, type ListPosition } from './position-cursors.ts';
 export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './content/section.ts';
 export { laterFieldsOf } from './content/later-fields.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LANGUAGE_CODES } from '@talent-pool/taxonomy/language-tags';
 import fc from 'fast-check';
-import { labelLanguage } from './label-language.ts';
+import { knownLanguage, labelLanguage } from './label-language.ts';
 
 describe('the language of labels', () => {
   test('is found by lookup (RFC 4647): case and further subtags do not matter', () => {
@@ -35,6 +35,18 @@ describe('the language of labels', () => {
         extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', argument: 'language', values: [tag] }),
       }),
     );
+  });
+
+  test.each([
+    ['de-AT', 'de-AT'],
+    ['BAL', 'BAL'],
+    [null, undefined],
+    [undefined, undefined],
+  ])('of an argument %s that may be omitted is %s', (tag, known) => expect(knownLanguage(tag)).toBe(known));
+
+  test('of an argument that may be omitted must be known', () => {
+    expect(() => knownLanguage('xx')).toThrow('Unknown language.');
+    expect(() => knownLanguage('')).toThrow('Unknown language.');
   });
 
   test('repeats at most 100 characters of a wrong tag', () => {

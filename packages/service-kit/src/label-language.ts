@@ -14,3 +14,13 @@ export function labelLanguage(tag: string): string {
     values: [tag.slice(0, 100)],
   });
 }
+
+/**
+ * The same tag, checked: for a `language` argument that may be omitted, before the language of a text is chosen. Throws
+ * BAD_USER_INPUT for an unknown language.
+ */
+export function knownLanguage(tag: string | null | undefined): string | undefined {
+  if (tag == null) return undefined;
+  labelLanguage(tag);
+  return tag;
+}

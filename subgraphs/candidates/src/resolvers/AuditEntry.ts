@@ -1,4 +1,5 @@
 import { chooseLanguage } from '@talent-pool/messages';
+import { knownLanguage } from '@talent-pool/service-kit';
 import type { ActorRole, AuditEntryResolvers } from '../__generated__/types.ts';
 import { auditSentence } from '../application/audit-sentence.ts';
 
@@ -9,5 +10,6 @@ export const AuditEntry: AuditEntryResolvers = {
   changedSections: ({ details }) => [...(details?.sections ?? [])],
   decision: ({ details }) => details?.decision ?? null,
   reason: ({ details }) => details?.reason ?? null,
-  text: (entry, { language }, { acceptLanguage }) => auditSentence(entry, chooseLanguage({ language, acceptLanguage })),
+  text: (entry, { language }, { acceptLanguage }) =>
+    auditSentence(entry, chooseLanguage({ language: knownLanguage(language), acceptLanguage })),
 };

@@ -1,4 +1,5 @@
 import { chooseLanguage } from '@talent-pool/messages';
+import { knownLanguage } from '@talent-pool/service-kit';
 import { cardViewSentence, viewerOf } from '../application/card-view-sentence.ts';
 import type { CardViewResolvers } from '../__generated__/types.ts';
 
@@ -9,5 +10,5 @@ export const CardView: CardViewResolvers = {
   memberState: ({ memberState }) => (memberState === null ? null : { code: memberState }),
   purpose: ({ purpose }) => purpose as never,
   text: (view, { language }, { acceptLanguage }) =>
-    cardViewSentence(view, chooseLanguage({ language, acceptLanguage })),
+    cardViewSentence(view, chooseLanguage({ language: knownLanguage(language), acceptLanguage })),
 };

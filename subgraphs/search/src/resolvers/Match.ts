@@ -1,5 +1,6 @@
 import type { MatchResolvers } from '../__generated__/types.ts';
 import { chooseLanguage } from '@talent-pool/messages';
+import { knownLanguage } from '@talent-pool/service-kit';
 import { reasonsOf } from '../domain/matching/match-reasons.ts';
 import { byCode, byId } from './references.ts';
 
@@ -9,7 +10,7 @@ export const Match: MatchResolvers = {
   vacancy: ({ vacancyId }) => byId(vacancyId),
   profile: ({ card }) => card,
   reasons: (match, { language }, { acceptLanguage, taxonomy }) => [
-    ...reasonsOf(match, chooseLanguage({ language, acceptLanguage }), taxonomy),
+    ...reasonsOf(match, chooseLanguage({ language: knownLanguage(language), acceptLanguage }), taxonomy),
   ],
   skills: ({ skills }) =>
     skills.map(({ skill, substitute, ...rest }) => ({

@@ -1,14 +1,14 @@
-import { isLanguage } from '@talent-pool/taxonomy';
+import { languageOfTag } from '@talent-pool/taxonomy';
 
 const MAX_TAG_LENGTH = 35;
 
 /** A language tag (RFC 5646) in its canonical form, such as "de-AT" for "DE-at"; undefined unless its language is known. */
 export function canonicalTag(tag: string): string | undefined {
-  // The platform also knows tags that begin with a script or a private-use subtag; ISO 639-1 decides.
+  // The platform also knows tags that begin with a script or a private-use subtag; ISO 639 decides.
   if (tag.length > MAX_TAG_LENGTH || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu.test(tag)) return undefined;
   try {
     const [canonical = ''] = Intl.getCanonicalLocales(tag);
-    return isLanguage(canonical.split('-')[0] ?? '') ? canonical : undefined;
+    return languageOfTag(canonical) === undefined ? undefined : canonical;
   } catch {
     return undefined;
   }

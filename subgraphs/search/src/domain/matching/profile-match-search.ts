@@ -99,6 +99,7 @@ function educationPart({ minimumEqf }: VacancyDocument): Ranking {
   return best(
     points(POINTS.education, anyOf('eqf', levels)),
     points(POINTS.education * NEARLY, term('eqf', String(minimumEqf - 1))),
+    points(POINTS.education * NEARLY, absent('eqf')),
   );
 }
 

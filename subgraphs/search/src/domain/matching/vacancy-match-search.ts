@@ -70,7 +70,7 @@ function experiencePart({ experience }: CardDocument): Ranking {
 
 function educationPart({ eqf }: CardDocument): Ranking {
   const unasked = points(POINTS.education, absent('eqf'));
-  if (eqf === null) return unasked;
+  if (eqf === null) return best(unasked, points(POINTS.education * NEARLY, EVERY));
   const levels = Array.from({ length: eqf }, (_unused, place) => String(place + 1));
   return best(
     unasked,
