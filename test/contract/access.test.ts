@@ -64,6 +64,7 @@ const MATRIX: Record<string, readonly Caller[]> = {
   employer: CALLERS,
   employers: ADMINISTRATORS,
   employerCounts: ADMINISTRATORS,
+  referenceRates: ADMINISTRATORS,
   skillsForOccupation: CALLERS,
   myEmployer: EMPLOYERS,
   myVacancies: EMPLOYERS,

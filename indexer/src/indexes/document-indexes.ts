@@ -1,4 +1,5 @@
 import type { Client } from '@elastic/elasticsearch';
+import { referenceRates } from '@talent-pool/pay';
 import { INDEX_FORMAT, type IndexSettings, type WeightsDocument } from '@talent-pool/search-index';
 import { STARTER_EDITION } from '@talent-pool/taxonomy';
 import type { Feed } from '../feeds/feed.ts';
@@ -58,7 +59,8 @@ export class DocumentIndexes {
     const index = `${this.alias}-${newGeneration()}`;
     await this.weights.keep(index, weights);
     const definition = this.feed.definition({ ...this.settings, refreshInterval: '-1', replicas: 0 });
-    const mappings = { ...definition.mappings, _meta: { taxonomy: this.feed.taxonomy.edition, format: INDEX_FORMAT } };
+    const builtWith = { taxonomy: this.feed.taxonomy.edition, format: INDEX_FORMAT, rates: referenceRates().date };
+    const mappings = { ...definition.mappings, _meta: builtWith };
     await this.engine.indices.create({ index, ...definition, mappings, aliases: { [writeAlias(index)]: {} } });
     return index;
   }
@@ -74,6 +76,13 @@ export class DocumentIndexes {
     const found = await this.engine.indices.getMapping({ index });
     const edition: unknown = found[index]?.mappings._meta?.['taxonomy'];
     return typeof edition === 'string' ? edition : STARTER_EDITION;
+  }
+
+  /** The day of the reference rates with which an index was begun; "" if it was not recorded, which is before any day. */
+  async ratesOf(index: string): Promise<string> {
+    const found = await this.engine.indices.getMapping({ index });
+    const day: unknown = found[index]?.mappings._meta?.['rates'];
+    return typeof day === 'string' ? day : '';
   }
 
   /** Points the alias to this index only, in one step. Throws if the index does not exist. */

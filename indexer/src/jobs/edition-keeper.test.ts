@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { referenceRates } from '@talent-pool/pay';
 import { PublishedEditions, publishTables } from '@talent-pool/search-index';
 import { STARTER_EDITION, starterTables, Taxonomy } from '@talent-pool/taxonomy';
 import { packTables, SMALL, smallTables } from '../../../test/support/small-tables.ts';
@@ -118,6 +119,19 @@ describe('the taxonomy in use', () => {
     await publishTables(fixture.engine, fixture.names.prefix, packTables(smallTables('foreign')), 'foreign');
     await eventually(async () => ((await published().current()) === 'two' ? true : undefined), 'the publication');
     expect((await published().load())?.names).toEqual(taxonomy.contents.tables.names);
+  });
+
+  test('and later reference rates lead to a rebuild, once', async () => {
+    await rebuilds().deleteMany({});
+    await referenceRates().refresh({ latest: async () => ({ date: '2099-01-02', perEuro: { USD: 1.25 } }) });
+    const meta = async () =>
+      Object.values(await fixture.engine.indices.getMapping({ index: fixture.alias }))[0]?.mappings._meta;
+    await eventually(async () => ((await meta())?.['rates'] === '2099-01-02' ? true : undefined), 'the new index');
+    await eventually(
+      async () => (await rebuilds().findOne({ _id: 'rates 2099-01-02', state: 'DONE' })) ?? undefined,
+      'the end of the rebuild',
+    );
+    expect(await rebuilds().countDocuments({ _id: /^rates/u })).toBe(1);
   });
 
   test('is removed from search when the bundled one is in use again', async () => {

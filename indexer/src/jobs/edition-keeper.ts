@@ -1,5 +1,6 @@
 import { errors } from '@elastic/elasticsearch';
 import { PublishedEditions, publishTables, unpublishTables } from '@talent-pool/search-index';
+import { referenceRates } from '@talent-pool/pay';
 import { PackedTables } from '@talent-pool/taxonomy';
 import { newGeneration } from '../indexes/document-indexes.ts';
 import type { RebuildDocument } from '../leadership/indexer.store.ts';
@@ -31,25 +32,38 @@ const mayRequest = (lastRequest: RebuildDocument | null): boolean => {
   return lastRequest.state === 'FAILED' && Date.now() - lastRequest.requestedAt.getTime() > AFTER_FAILURE;
 };
 
-/** Requests a rebuild, once, if the index in use was built with another taxonomy. */
-async function rebuildIfOld(term: Parts): Promise<void> {
-  const { edition } = term.source.feed.taxonomy;
-  const { rebuilds } = term.store;
-  if ((await term.index.indexes.editionOf(term.index.live.current)) === edition) return;
-  if (!mayRequest(await rebuilds.findOne({ _id: edition }))) return;
-  term.tenure.mayWrite();
-  const request = { requestedAt: new Date(), state: 'WAITING', cards: 0 } as const;
-  await rebuilds.replaceOne({ _id: edition }, request, { upsert: true });
-  term.reporting.logger.info({ edition }, 'the index was built with another version of the taxonomy and is rebuilt');
+/** Requests a rebuild under this id, unless one of that id waits, runs or has just failed. */
+async function requestOnce({ store: { rebuilds }, tenure }: Parts, _id: string): Promise<boolean> {
+  if (!mayRequest(await rebuilds.findOne({ _id }))) return false;
+  tenure.mayWrite();
+  await rebuilds.replaceOne({ _id }, { requestedAt: new Date(), state: 'WAITING', cards: 0 }, { upsert: true });
+  return true;
 }
 
-/** Publishes the taxonomy in use, and requests a rebuild with it, until the term ends. */
+/** Requests a rebuild if the index in use was built with another taxonomy. */
+async function rebuildIfOld(term: Parts): Promise<void> {
+  const { edition } = term.source.feed.taxonomy;
+  if ((await term.index.indexes.editionOf(term.index.live.current)) === edition) return;
+  if (await requestOnce(term, edition))
+    term.reporting.logger.info({ edition }, 'the index was built with another version of the taxonomy and is rebuilt');
+}
+
+/** Requests a rebuild if the index in use was built with earlier reference rates; indexes that follow it are rebuilt after it. */
+async function rebuildForRates(term: Parts): Promise<void> {
+  const { date } = referenceRates();
+  if ((await term.index.indexes.ratesOf(term.index.live.current)) >= date) return;
+  if (await requestOnce(term, `rates ${date}`))
+    term.reporting.logger.info({ date }, 'the index was built with earlier reference rates and is rebuilt');
+}
+
+/** Publishes the taxonomy in use, and requests a rebuild with it and with the reference rates in use, until the term ends. */
 export const keepEdition = (term: Parts): Promise<void> =>
   keepRunning(term, {
     name: 'taxonomy',
     run: async () => {
       if (term.source.feed.publishesTaxonomy) await publish(term);
       await rebuildIfOld(term);
+      if (term.source.feed.followers.length > 0) await rebuildForRates(term);
     },
     interval: CHECK_INTERVAL,
     failure: 'the taxonomy in use could not be compared with that of the index',

@@ -3,6 +3,7 @@ export { isComparable, monthlyEuro } from './monthly-euro.ts';
 export { implausiblePay, type ImplausiblePay, type StatedPay } from './pay-bounds.ts';
 export {
   liveReferenceRates,
+  type ImportedRates,
   ReferenceRates,
   referenceRates,
   type RatesOfDay,

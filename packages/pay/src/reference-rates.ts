@@ -8,6 +8,13 @@ export interface RatesOfDay {
   readonly perEuro: Readonly<Record<string, number>>;
 }
 
+/** Imported rates of one day. */
+export interface ImportedRates extends RatesOfDay {
+  readonly importedAt: Date;
+  /** Who imported them; null if that was not stated. */
+  readonly importedBy: string | null;
+}
+
 /** A store of imported rates. */
 export interface RatesStore {
   /** The rates of the latest day; undefined when none were imported. */

@@ -7,7 +7,7 @@ const EXPECTED: Record<Role, Permission[]> = {
   officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
   portal: ['pool:search', 'search:save'],
   partnership_manager: [],
-  admin: ['employer:oversee'],
+  admin: ['employer:oversee', 'pool:administer'],
 };
 
 describe('permissions of a role', () => {

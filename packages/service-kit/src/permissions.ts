@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'employer:own',
   'employer:verify',
   'employer:oversee',
+  'pool:administer',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -19,7 +20,8 @@ export const VERIFICATIONS = ['PENDING', 'VERIFIED', 'SUSPENDED'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
 /**
- * Permissions by role. An administrator oversees employers and officers' decisions, and has no access to profiles. A
+ * Permissions by role. An administrator oversees employers and officers' decisions, reads and
+ * changes settings that are data, and has no access to profiles. A
  * partnership manager gets permissions with the partnerships subgraph.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
@@ -28,7 +30,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
   portal: ['pool:search', 'search:save'],
   partnership_manager: [],
-  admin: ['employer:oversee'],
+  admin: ['employer:oversee', 'pool:administer'],
 };
 
 /** Permissions that require the employer to be verified. */

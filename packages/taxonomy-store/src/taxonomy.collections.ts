@@ -66,4 +66,6 @@ export interface RatesDocument {
   /** Units of each currency that one euro buys, by ISO 4217 code. */
   readonly perEuro: Readonly<Record<string, number>>;
   readonly importedAt: Date;
+  /** Who imported them, as the import command was told; null, or absent in older imports, if it was not. */
+  readonly importedBy?: string | null;
 }

@@ -1,3 +1,4 @@
+import type { ImportedRates } from '@talent-pool/pay';
 import type { Caller, PositionCursors } from '@talent-pool/service-kit';
 import DataLoader from 'dataloader';
 import type { VacancyStore } from './data/vacancy.store.ts';
@@ -5,11 +6,21 @@ import type { Employer } from './domain/employer.ts';
 import type { PublicationRules } from './domain/publication.rules.ts';
 import type { Vacancy } from './domain/vacancy.ts';
 
+/** Where imported reference rates are kept. */
+export interface RateHistory {
+  /** Imported days, latest first: at most `most`, before the day `before`. */
+  history(most: number, before?: string): Promise<readonly ImportedRates[]>;
+}
+
+/** What all requests of this subgraph share. */
+export type SharedContext = Pick<Context, 'store' | 'rules' | 'cursors' | 'employerMarkSecret' | 'rateHistory'>;
+
 /** Resolver context. */
 export interface Context {
   readonly caller: Caller | undefined;
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
+  readonly rateHistory: RateHistory;
   readonly cursors: PositionCursors;
   /** Key of the marks of employers. */
   readonly employerMarkSecret: string;
@@ -28,18 +39,12 @@ async function inOrder<T extends { _id: string }>(ids: readonly string[], found:
 }
 
 /** Creates the context of one request. */
-export function createContext(
-  caller: Caller | undefined,
-  { store, rules, cursors, employerMarkSecret }: Pick<Context, 'store' | 'rules' | 'cursors' | 'employerMarkSecret'>,
-  now: Date,
-): Context {
+export function createContext(caller: Caller | undefined, shared: SharedContext, now: Date): Context {
+  const { store } = shared;
   let own: Promise<Employer | null> | undefined;
   return {
+    ...shared,
     caller,
-    store,
-    rules,
-    cursors,
-    employerMarkSecret,
     now,
     employers: new DataLoader((ids: readonly string[]) => inOrder(ids, store.employers.byIds(ids))),
     vacancies: new DataLoader((ids: readonly string[]) => inOrder(ids, store.byIds(ids))),

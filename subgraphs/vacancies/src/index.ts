@@ -32,10 +32,12 @@ const database = databaseOf(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(database), live);
 const shortages = await liveShortageLists(new StoredShortages(database), live);
-const rates = await liveReferenceRates(new StoredRates(database), live);
+const rateHistory = new StoredRates(database);
+const rates = await liveReferenceRates(rateHistory, live);
 const server = await createVacanciesServer({
   store,
   rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES, rates.held),
+  rateHistory,
   logger,
   employerMarkSecret: config.EMPLOYER_MARK_SECRET,
   ...subgraphAccess(config),

@@ -7,7 +7,7 @@ import {
   type SubgraphServer,
 } from '@talent-pool/service-kit';
 import { parse } from 'graphql';
-import { createContext, type Context } from './context.ts';
+import { createContext, type Context, type RateHistory } from './context.ts';
 import type { VacancyStore } from './data/vacancy.store.ts';
 import type { PublicationRules } from './domain/publication.rules.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -17,6 +17,7 @@ const SDL = new URL('../../../schema/vacancies.graphql', import.meta.url);
 export interface VacanciesParts extends ServiceParts {
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
+  readonly rateHistory: RateHistory;
   /** Key of the marks of employers. */
   readonly employerMarkSecret: string;
 }
@@ -25,10 +26,11 @@ export interface VacanciesParts extends ServiceParts {
 export function createVacanciesServer({
   store,
   rules,
+  rateHistory,
   employerMarkSecret,
   ...parts
 }: VacanciesParts): Promise<SubgraphServer<Context>> {
-  const shared = { store, rules, employerMarkSecret, cursors: new PositionCursors(parts) };
+  const shared = { store, rules, rateHistory, employerMarkSecret, cursors: new PositionCursors(parts) };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'vacancies',

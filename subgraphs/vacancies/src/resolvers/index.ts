@@ -28,9 +28,11 @@ import { employerVerificationQueue } from './Query/employerVerificationQueue.ts'
 import { myEmployer } from './Query/myEmployer.ts';
 import { myEmployerInvitations } from './Query/myEmployerInvitations.ts';
 import { myVacancies } from './Query/myVacancies.ts';
+import { referenceRates } from './Query/referenceRates.ts';
 import { skillsForOccupation } from './Query/skillsForOccupation.ts';
 import { vacancy } from './Query/vacancy.ts';
 import { Vacancy } from './Vacancy.ts';
+import { VacancyPay } from './VacancyPay.ts';
 
 /** All resolvers, by type and field as in the SDL. */
 export const resolvers: Resolvers = {
@@ -39,6 +41,7 @@ export const resolvers: Resolvers = {
   EmployerAccountEvent,
   EmployerInvitation,
   Vacancy,
+  VacancyPay,
   Query: {
     viewerEmployerId,
     viewerEmployerMarks,
@@ -52,6 +55,7 @@ export const resolvers: Resolvers = {
     myEmployer,
     myEmployerInvitations,
     myVacancies,
+    referenceRates,
     skillsForOccupation,
     vacancy,
   },

@@ -1,6 +1,7 @@
 import { ReferenceRates } from '@talent-pool/pay';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
+import { StoredRates } from '@talent-pool/taxonomy-store';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
 import { erasedAccountConsumer } from '../data/erased-accounts.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
@@ -18,7 +19,13 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   for (const one of work) one.start();
   const rules = publicationRules(taxonomy, shortages, {}, new ReferenceRates());
   return {
-    server: await createVacanciesServer({ ...service, store, rules, employerMarkSecret: service.secret }),
+    server: await createVacanciesServer({
+      ...service,
+      store,
+      rules,
+      rateHistory: new StoredRates(connection.getClient().db(names.taxonomyDatabase)),
+      employerMarkSecret: service.secret,
+    }),
     stop: async () => void (await Promise.all(work.map((one) => one.stop()))),
   };
 };

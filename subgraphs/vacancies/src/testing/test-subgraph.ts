@@ -1,4 +1,5 @@
 import { ReferenceRates } from '@talent-pool/pay';
+import { StoredRates } from '@talent-pool/taxonomy-store';
 import { PositionCursors, type Caller } from '@talent-pool/service-kit';
 import { loadShortageList, loadTaxonomy, shortageView, type Taxonomy } from '@talent-pool/taxonomy';
 import {
@@ -45,17 +46,15 @@ export async function startTestSubgraph() {
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
   const rules: PublicationRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
   const { lines, ...parts } = testParts('vacancies');
-  const server = await createVacanciesServer({ ...parts, store, rules, employerMarkSecret: SECRET });
+  const taxonomies = connection.getClient().db(names.taxonomyDatabase);
+  const shared = { store, rules, rateHistory: new StoredRates(taxonomies), employerMarkSecret: SECRET };
+  const server = await createVacanciesServer({ ...parts, ...shared });
   const cursors = new PositionCursors(parts);
   const execute = (
     query: string,
     { as, variables, now = NOW, ...given }: ExecuteOptions = {},
   ): Promise<OperationResult> => {
-    const context = createContext(
-      as,
-      { store, rules: { ...rules, ...given.rules }, cursors, employerMarkSecret: SECRET },
-      now,
-    );
+    const context = createContext(as, { ...shared, rules: { ...rules, ...given.rules }, cursors }, now);
     return executeInProcess(server, query, variables, context);
   };
   const union = shortageView(shortages, undefined).occupations.map(({ iscoGroup }) => iscoGroup);
@@ -64,6 +63,7 @@ export async function startTestSubgraph() {
     connection,
     /** Database of the candidates' events. */
     candidates: connection.getClient().db(names.candidatesDatabase),
+    taxonomies,
     taxonomy,
     shortages,
     lines,

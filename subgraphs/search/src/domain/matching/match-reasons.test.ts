@@ -54,7 +54,7 @@ describe('the reasons for a score', () => {
       'Work experience in the same occupation: nurse responsible for general care.',
       'German: level B2 is requested, the card shows B1.',
       'Work experience: 2 to 5 years requested, the card shows more than 10 years.',
-      'Qualification: EQF level 6 is requested, the card shows none.',
+      'Qualification: EQF level 6 is requested, the card does not show any.',
       'Start of work: quarter 2 of 2027; available from quarter 3 of 2027.',
       'The place of work is in a preferred member state: Austria.',
     ]);
