@@ -12,6 +12,7 @@ const schema = z.object({
   POOL_DIR: z.string().default('.pool'),
   CANDIDATES_DATABASE: z.string().default(DATABASES.candidates),
   VACANCIES_DATABASE: z.string().default(DATABASES.vacancies),
+  PORTALS_DATABASE: z.string().default(DATABASES.portals),
   INDEXER_DATABASE: z.string().default(DATABASES.indexer),
   TAXONOMY_DATABASE: z.string().default(DATABASES.taxonomy),
 });
@@ -19,7 +20,7 @@ const schema = z.object({
 /** MongoDB of a pool, with its database names. */
 export interface PoolDatabase {
   readonly client: MongoClient;
-  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'indexer' | 'taxonomy', string>>;
+  readonly databases: Readonly<Record<'candidates' | 'vacancies' | 'portals' | 'indexer' | 'taxonomy', string>>;
   /** Folder of reports. */
   readonly reports: string;
 }
@@ -39,6 +40,7 @@ export async function openPool(environment: NodeJS.ProcessEnv = process.env): Pr
   const databases = {
     candidates: names.CANDIDATES_DATABASE,
     vacancies: names.VACANCIES_DATABASE,
+    portals: names.PORTALS_DATABASE,
     indexer: names.INDEXER_DATABASE,
     taxonomy: names.TAXONOMY_DATABASE,
   };

@@ -28,7 +28,7 @@ const SETTINGS = {
   admission: 'automatic',
   eligibility: 'outside-union-or-protection',
   consentVersion: '2026-1',
-  employerMarkSecret: 'x'.repeat(32),
+  employerMarkSecrets: ['x'.repeat(32)],
 } as const;
 const COUNT = 1_500;
 let taxonomy: Taxonomy;

@@ -65,6 +65,8 @@ const MATRIX: Record<string, readonly Caller[]> = {
   employers: ADMINISTRATORS,
   employerCounts: ADMINISTRATORS,
   referenceRates: ADMINISTRATORS,
+  consentTextVersions: ADMINISTRATORS,
+  addConsentTextVersion: ADMINISTRATORS,
   skillsForOccupation: CALLERS,
   myEmployer: EMPLOYERS,
   myVacancies: EMPLOYERS,

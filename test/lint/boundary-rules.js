@@ -13,6 +13,7 @@ const REACHES = {
     'subgraphs/candidates/src/data/erasure-ledger.model.ts',
     'subgraphs/candidates/src/data/profile.store.ts',
     'subgraphs/candidates/src/domain/',
+    'subgraphs/portals/src/data/forget-marks.ts',
   ],
   'scripts/samples/': ['scripts/pool/', 'subgraphs/candidates/src/domain/', 'subgraphs/vacancies/src/domain/'],
   // The settings table reads the settings of every service in the manifest.

@@ -19,8 +19,11 @@ export const GROUND_OF = {
 /** The same if one side has no skills to compare: the same unit group is then sufficient. */
 export const GROUND_WITHOUT_SKILLS = { ...GROUND_OF, SAME_UNIT_GROUP: 1 } as const;
 
-/** The same if one side has no occupation: it could be similar. */
-export const GROUND_OF_UNKNOWN = 0.1;
+/**
+ * The same if the card, or the vacancy, has no occupation: it could be similar. A vacancy without one is described by its
+ * skills alone, of which people have many in a related form, so a tenth of them is sufficient.
+ */
+export const GROUND_OF_UNKNOWN = { card: 0.1, vacancy: 0.3 } as const;
 
 /** What a person and a vacancy have in common. `exactShare`: null if one side names no skills. */
 export function commonGroundOf(
@@ -30,6 +33,6 @@ export function commonGroundOf(
   closeness: OccupationCloseness,
 ): number {
   const contribution = exactShare === null ? GROUND_WITHOUT_SKILLS : GROUND_OF;
-  const isKnown = occupation !== null && occupations.length > 0;
-  return (exactShare ?? 0) + (isKnown ? contribution[closeness] : GROUND_OF_UNKNOWN);
+  if (occupation === null) return (exactShare ?? 0) + GROUND_OF_UNKNOWN.vacancy;
+  return (exactShare ?? 0) + (occupations.length > 0 ? contribution[closeness] : GROUND_OF_UNKNOWN.card);
 }

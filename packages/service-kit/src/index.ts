@@ -66,7 +66,7 @@ export {
   type EmployerIdentity,
   type RegisteredEmployer,
 } from './employer-marks.ts';
-export { employerMarkSettings } from './employer-mark-settings.ts';
+export { employerMarkSecrets, employerMarkSettings } from './employer-mark-settings.ts';
 export { stopOnSignal } from './shutdown.ts';
 export { SIGNED_HEADERS, signRequest } from './signature.ts';
 export { forbidden, refusalReason } from './refusals.ts';

@@ -51,6 +51,7 @@ export function makeSecrets(folder: string): void {
   keep(folder, 'gateway_hmac_secret', random);
   keep(folder, 'gateway_hmac_secret_previous', () => '');
   keep(folder, 'employer_mark_secret', random);
+  keep(folder, 'employer_mark_secret_previous', () => '');
   makeEngineUsers(folder);
   makeDatabaseUsers(folder);
   makeCertificates(folder);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => subgraph.stop());
 
 const RECORD = 'mutation ($views: [CardViewInput!]!) { recordCardViews(views: $views) }';
-const VIEWS = `query ($first: Int!, $after: String, $language: String) { myCardViews(first: $first, after: $after) {
+const VIEWS = `query ($first: Int!, $after: String, $language: LanguageTag) { myCardViews(first: $first, after: $after) {
   edges { node { id day viewer organisation memberState { code } purpose text(language: $language) } } pageInfo { hasNextPage endCursor } } }`;
 
 interface View {

@@ -62,7 +62,7 @@ describe('the data export', () => {
 
   test.each(['en', 'ar'])('has the documented form, with names and sentences in %s', async (language) => {
     const person = await seed(subgraph).candidate(CANARIES).published().create();
-    const query = 'query ($language: String) { exportMyData(language: $language) { document } }';
+    const query = 'query ($language: LanguageTag) { exportMyData(language: $language) { document } }';
     const { data } = await subgraph.execute(query, { as: person.caller, variables: { language } });
     const { document } = (data as unknown as { exportMyData: { document: object } }).exportMyData;
     const { labels, consents, audit } = exportDocument.parse(document);

@@ -1,11 +1,18 @@
 import { connectDatabase } from '@talent-pool/document-store';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { liveReferenceRates } from '@talent-pool/pay';
-import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
+import {
+  createLogger,
+  employerMarkSecrets,
+  startTelemetry,
+  stopOnSignal,
+  subgraphAccess,
+} from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
+import { markRenewal } from './data/mark-renewal.ts';
 import { ProfileStore } from './data/profile.store.ts';
 import { createCandidatesServer } from './server.ts';
 
@@ -17,6 +24,8 @@ const store = new ProfileStore(connection, config.EVENT_CONSUMERS);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();
+const marks = markRenewal(store, employerMarkSecrets(config), { log: logger, metrics: telemetry.metrics });
+marks.start();
 const outboxKeeper = new OutboxKeeper({
   outbox: store.outbox,
   expected: config.EVENT_CONSUMERS,
@@ -36,7 +45,7 @@ const server = await createCandidatesServer({
     admission: config.ADMISSION,
     eligibility: config.ELIGIBILITY,
     consentVersion: config.CONSENT_VERSION,
-    employerMarkSecret: config.EMPLOYER_MARK_SECRET,
+    employerMarkSecrets: employerMarkSecrets(config),
   },
   logger,
   ...subgraphAccess(config),
@@ -46,6 +55,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([worker.stop(), outboxKeeper.stop(), taxonomy.stop(), rates.stop()]);
+  await Promise.all([worker.stop(), marks.stop(), outboxKeeper.stop(), taxonomy.stop(), rates.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

@@ -25,7 +25,7 @@ interface Entry {
   readonly text: string;
 }
 async function auditOf(person: Person, language?: string): Promise<Entry[]> {
-  const query = `query ($language: String) { myAuditLog { edges { node { action changedSections decision reason text(language: $language) } } } }`;
+  const query = `query ($language: LanguageTag) { myAuditLog { edges { node { action changedSections decision reason text(language: $language) } } } }`;
   const { myAuditLog } = await ask<{ myAuditLog: { edges: { node: Entry }[] } }>(person, query, { language });
   return myAuditLog.edges.map(({ node }) => node);
 }
@@ -77,7 +77,7 @@ describe('the audit log', () => {
 });
 
 describe('the state of the admission', () => {
-  const STATE = 'query ($language: String) { myProfile { admission { text(language: $language) } } }';
+  const STATE = 'query ($language: LanguageTag) { myProfile { admission { text(language: $language) } } }';
   const textOf = async (person: Person, language: string): Promise<string> =>
     (await ask<{ myProfile: { admission: { text: string } } }>(person, STATE, { language })).myProfile.admission.text;
 
@@ -91,7 +91,8 @@ describe('the state of the admission', () => {
 });
 
 describe('consent texts', () => {
-  const TEXTS = 'query ($language: String) { consentTexts(language: $language) { purpose version language text } }';
+  const TEXTS =
+    'query ($language: LanguageTag) { consentTexts(language: $language) { purpose version language text } }';
   interface Text {
     readonly purpose: string;
     readonly version: string;

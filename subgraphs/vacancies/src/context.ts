@@ -13,7 +13,7 @@ export interface RateHistory {
 }
 
 /** What all requests of this subgraph share. */
-export type SharedContext = Pick<Context, 'store' | 'rules' | 'cursors' | 'employerMarkSecret' | 'rateHistory'>;
+export type SharedContext = Pick<Context, 'store' | 'rules' | 'cursors' | 'employerMarkSecrets' | 'rateHistory'>;
 
 /** Resolver context. */
 export interface Context {
@@ -22,8 +22,8 @@ export interface Context {
   readonly rules: PublicationRules;
   readonly rateHistory: RateHistory;
   readonly cursors: PositionCursors;
-  /** Key of the marks of employers. */
-  readonly employerMarkSecret: string;
+  /** Keys of the marks of employers. */
+  readonly employerMarkSecrets: readonly string[];
   /** Employers and vacancies by id, each loaded once per request. */
   readonly employers: DataLoader<string, Employer | undefined>;
   readonly vacancies: DataLoader<string, Vacancy | undefined>;

@@ -1,7 +1,13 @@
 import { connectDatabase } from '@talent-pool/document-store';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { liveReferenceRates } from '@talent-pool/pay';
-import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
+import {
+  createLogger,
+  employerMarkSecrets,
+  startTelemetry,
+  stopOnSignal,
+  subgraphAccess,
+} from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
@@ -39,7 +45,7 @@ const server = await createVacanciesServer({
   rules: publicationRules(taxonomy.held, shortages.held, config.POSTING_TYPES, rates.held),
   rateHistory,
   logger,
-  employerMarkSecret: config.EMPLOYER_MARK_SECRET,
+  employerMarkSecrets: employerMarkSecrets(config),
   ...subgraphAccess(config),
   telemetry,
 });

@@ -18,8 +18,8 @@ export interface VacanciesParts extends ServiceParts {
   readonly store: VacancyStore;
   readonly rules: PublicationRules;
   readonly rateHistory: RateHistory;
-  /** Key of the marks of employers. */
-  readonly employerMarkSecret: string;
+  /** Keys of the marks of employers. */
+  readonly employerMarkSecrets: readonly string[];
 }
 
 /** Creates the vacancies subgraph, ready to listen or to execute operations in process. */
@@ -27,10 +27,10 @@ export function createVacanciesServer({
   store,
   rules,
   rateHistory,
-  employerMarkSecret,
+  employerMarkSecrets,
   ...parts
 }: VacanciesParts): Promise<SubgraphServer<Context>> {
-  const shared = { store, rules, rateHistory, employerMarkSecret, cursors: new PositionCursors(parts) };
+  const shared = { store, rules, rateHistory, employerMarkSecrets, cursors: new PositionCursors(parts) };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'vacancies',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, hasKey, notAllowedNow, refused, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
+import { consentVersionInForce } from './consent-texts.ts';
 import { checkContent } from '../domain/change-content.ts';
 import { give } from '../domain/consents.ts';
 import { withMarks } from '../domain/hidden-from.ts';
@@ -15,18 +16,15 @@ export interface NewProfile {
 }
 
 /** Stores a draft profile. The outcome is a problem if the person already has one. */
-export async function createProfile(
-  person: Caller,
-  given: NewProfile,
-  { store, taxonomy, settings, now }: Context,
-): Promise<ProfileOutcome> {
-  const consents = give([], given.consents, settings.consentVersion, now);
+export async function createProfile(person: Caller, given: NewProfile, context: Context): Promise<ProfileOutcome> {
+  const { store, taxonomy, settings, now } = context;
+  const consents = give([], given.consents, await consentVersionInForce(context), now);
   const decision = checkContent({ ...EMPTY_CONTENT, consents }, given.profile, taxonomy, now);
   if (hasKey(decision, 'problems')) return refused(decision.problems);
   const profile: Profile = {
     ...EMPTY_CONTENT,
     hiddenFromMarks: [],
-    ...withMarks(decision.changes, settings.employerMarkSecret),
+    ...withMarks(decision.changes, settings.employerMarkSecrets),
     _id: randomUUID(),
     subject: person.subject,
     revision: 1,

@@ -8,6 +8,7 @@ import { asProfile, type Profile, type ProfileChanges } from '../domain/profile.
 import type { Withdrawal } from '../domain/withdrawal.ts';
 import { AdmissionQueue } from './admission-queue.ts';
 import { auditEntry, AuditStore, POOL, type Act } from './audit.store.ts';
+import { ConsentTextStore } from './consent-text.store.ts';
 import { CardViewStore } from './card-view.store.ts';
 import { ErasureStore } from './erasure.store.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -15,6 +16,9 @@ import { profileModel } from './profile.model.ts';
 import { WithdrawalStore } from './withdrawal.store.ts';
 
 const DUPLICATE_KEY = 11_000;
+
+/** What is read of a profile to renew its marks. */
+type HiddenProfile = Pick<Profile, '_id' | 'revision' | 'hiddenFromEmployers' | 'hiddenFromMarks'>;
 
 /**
  * Profiles with their audit, erasures and withdrawals. Every write of a profile raises its revision by one and is
@@ -26,6 +30,7 @@ export class ProfileStore {
   readonly withdrawals: WithdrawalStore;
   readonly queue: AdmissionQueue;
   readonly cardViews: CardViewStore;
+  readonly consentTexts: ConsentTextStore;
   readonly outbox: Outbox;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
@@ -39,6 +44,7 @@ export class ProfileStore {
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);
     this.cardViews = new CardViewStore(connection, this.profiles);
+    this.consentTexts = new ConsentTextStore(connection);
     const kept = { audits: this.audits, cardViews: this.cardViews, outbox: this.outbox };
     this.erasures = new ErasureStore(connection, this.profiles, kept, consumers);
     this.withdrawals = new WithdrawalStore(this.profiles);
@@ -48,7 +54,8 @@ export class ProfileStore {
 
   /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
-    await prepareCollections([this.profiles, this.audits.model, this.cardViews.model, this.erasures.model]);
+    const ofPeople = [this.profiles, this.audits.model, this.cardViews.model, this.erasures.model];
+    await prepareCollections([...ofPeople, this.consentTexts.model]);
     await this.outbox.prepare();
   }
 
@@ -105,6 +112,22 @@ export class ProfileStore {
     // Nothing else has changed the profile at this revision, so it need not be read again.
     return changed ? { ...profile, ...written } : undefined;
   }
+
+  /** Profiles whose card is hidden from some employer: the employers, and their marks. */
+  hiddenFromSome(): AsyncIterable<HiddenProfile> {
+    const fields = { revision: 1, hiddenFromEmployers: 1, hiddenFromMarks: 1 };
+    return this.profiles
+      .find({ 'hiddenFromMarks.0': { $exists: true } }, fields)
+      .lean<HiddenProfile[]>()
+      .cursor();
+  }
+
+  /** Replaces the marks of a profile at this revision; false if it has changed. Not audited: the person's content stays. */
+  async replaceMarks({ _id, revision }: HiddenProfile, hiddenFromMarks: readonly string[]): Promise<boolean> {
+    const changes = { $set: { hiddenFromMarks: [...hiddenFromMarks] }, $inc: { revision: 1 } };
+    return (await this.profiles.updateOne({ _id, revision }, changes)).modifiedCount === 1;
+  }
+
   /** Repeats withdrawals that a restored backup has undone. Returns for how many people. */
   async repeatWithdrawals(withdrawals: Iterable<Withdrawal>, settings: AdmissionSettings, now: Date): Promise<number> {
     let people = 0;

@@ -69,8 +69,8 @@ const showsOnCard = (before: Profile, after: Profile, now: Date): boolean =>
 
 /** Settings that changes of content depend on. */
 export interface ContentSettings extends AdmissionSettings {
-  /** Key of the marks of employers. */
-  readonly employerMarkSecret: string;
+  /** Keys of the marks of employers. */
+  readonly employerMarkSecrets: readonly string[];
 }
 
 /** Changes to a stored profile. A refused profile becomes a draft again, which can be submitted. */
@@ -87,7 +87,7 @@ export function changeContent(
   const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
   return {
     changes: {
-      ...withMarks(decision.changes, settings.employerMarkSecret),
+      ...withMarks(decision.changes, settings.employerMarkSecrets),
       ...(reopened && { admission: { ...profile.admission, status: 'DRAFT' } }),
       ...(showsOnCard(profile, after, now) && { contentChangedAt: now }),
     },

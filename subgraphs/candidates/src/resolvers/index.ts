@@ -1,4 +1,6 @@
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
+import { addConsentTextVersion } from './Mutation/addConsentTextVersion.ts';
+import { consentTextVersions } from './Query/consentTextVersions.ts';
 import { consentTexts } from './Query/consentTexts.ts';
 import { erasureReceipt } from './Query/erasureReceipt.ts';
 import { admissionQueue } from './Query/admissionQueue.ts';
@@ -47,6 +49,7 @@ export const resolvers: Resolvers = {
     viewerPoolId,
     candidateProfile,
     consentTexts,
+    consentTextVersions,
     erasureReceipt,
     exportMyData,
     myCard,
@@ -54,6 +57,7 @@ export const resolvers: Resolvers = {
     myProfile,
   },
   Mutation: {
+    addConsentTextVersion,
     createProfile,
     decideAdmission,
     eraseMyProfile,

@@ -16,7 +16,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, connection, 
   const outboxKeeper = new OutboxKeeper({ ...about, logger, metrics });
   outboxKeeper.start();
   const rules = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
-  const settings = { ...rules, employerMarkSecret: service.secret };
+  const settings = { ...rules, employerMarkSecrets: [service.secret] };
   return {
     server: await createCandidatesServer({ ...service, store, taxonomy, settings }),
     stop: async () => void (await Promise.all([worker.stop(), outboxKeeper.stop()])),

@@ -39,7 +39,7 @@ const SETTINGS: PoolSettings = {
   admission: 'automatic',
   eligibility: 'outside-union-or-protection',
   consentVersion: '2026-1',
-  employerMarkSecret: SECRET,
+  employerMarkSecrets: [SECRET],
 };
 
 /** Starts the subgraph on a fresh database. Call `stop` in `afterAll`. */

@@ -10,12 +10,11 @@ const identityOf = ({ memberState, registrationNumber, website }: EmployerConten
   website,
 });
 
-/** All marks of an employer. Former ones stay, so that a changed web address does not show it hidden cards. */
-export const marksOf = (employer: Employer, secret: string): string[] => [
-  ...new Set(
-    [identityOf(employer), ...(employer.formerIdentities ?? [])].flatMap((identity) => employerMarks(secret, identity)),
-  ),
-];
+/** All marks of an employer, with each of these keys. Former ones stay, so that a changed web address does not show it hidden cards. */
+export const marksOf = (employer: Employer, secrets: readonly string[]): string[] => {
+  const identities = [identityOf(employer), ...(employer.formerIdentities ?? [])];
+  return [...new Set(secrets.flatMap((secret) => identities.flatMap((identity) => employerMarks(secret, identity))))];
+};
 
 /** The former identities after a change of the employer's data. */
 export function formerIdentities(employer: Employer, content: EmployerContent): readonly FormerIdentity[] {

@@ -24,7 +24,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
       store,
       rules,
       rateHistory: new StoredRates(connection.getClient().db(names.taxonomyDatabase)),
-      employerMarkSecret: service.secret,
+      employerMarkSecrets: [service.secret],
     }),
     stop: async () => void (await Promise.all(work.map((one) => one.stop()))),
   };

@@ -47,7 +47,7 @@ export async function startTestSubgraph() {
   const rules: PublicationRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
   const { lines, ...parts } = testParts('vacancies');
   const taxonomies = connection.getClient().db(names.taxonomyDatabase);
-  const shared = { store, rules, rateHistory: new StoredRates(taxonomies), employerMarkSecret: SECRET };
+  const shared = { store, rules, rateHistory: new StoredRates(taxonomies), employerMarkSecrets: [SECRET] };
   const server = await createVacanciesServer({ ...parts, ...shared });
   const cursors = new PositionCursors(parts);
   const execute = (

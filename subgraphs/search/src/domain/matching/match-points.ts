@@ -54,16 +54,23 @@ function closenessPoints(
 export const occupationPoints = (occupations: readonly string[], isco: readonly string[]): readonly Ranking[] =>
   closenessPoints(occupations, isco, worth);
 
+/** The side whose matches are searched. */
+interface OwnSide {
+  readonly kind: keyof typeof GROUND_OF_UNKNOWN;
+  readonly hasSkills: boolean;
+}
+
 /**
- * What occupations near these are worth towards the common ground. `hasSkills`: whether the side of the caller has skills;
- * the index fields `skills` and `occupations` say it of the other side.
+ * What occupations near these are worth towards the common ground. The index fields `skills` and `occupations` say of
+ * the other side whether it has any.
  */
 export function occupationGround(
   occupations: readonly string[],
   isco: readonly string[],
-  hasSkills: boolean,
+  { kind, hasSkills }: OwnSide,
 ): readonly Ranking[] {
-  if (occupations.length === 0) return [points(GROUND_OF_UNKNOWN, EVERY)];
+  const other = points(GROUND_OF_UNKNOWN[kind === 'card' ? 'vacancy' : 'card'], absent('occupations'));
+  if (occupations.length === 0) return [best(points(GROUND_OF_UNKNOWN[kind], EVERY), other)];
   const ground = hasSkills ? GROUND_OF : GROUND_WITHOUT_SKILLS;
   const unitGroups = isco.filter((code) => code.length === 4);
   const withoutSkills = all(anyOf('isco4', unitGroups), absent('skills'));
@@ -71,7 +78,7 @@ export function occupationGround(
     best(
       ...closenessPoints(occupations, isco, (closeness) => ground[closeness]),
       points(GROUND_WITHOUT_SKILLS.SAME_UNIT_GROUP, withoutSkills),
-      points(GROUND_OF_UNKNOWN, absent('occupations')),
+      other,
     ),
   ];
 }

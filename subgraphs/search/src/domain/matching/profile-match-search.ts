@@ -130,7 +130,10 @@ export function profileMatchSearch(vacancy: VacancyDocument, parts: MatchingPart
   const vacancySkills = vacancy.requiredSkills.length + vacancy.optionalSkills.length;
   return {
     conditions: conditionsForCards(vacancy, parts.taxonomy),
-    ground: [...skillsGround(vacancy, parts), ...occupationGround(occupations, isco, vacancySkills > 0)],
+    ground: [
+      ...skillsGround(vacancy, parts),
+      ...occupationGround(occupations, isco, { kind: 'vacancy', hasSkills: vacancySkills > 0 }),
+    ],
     skills: skillsPart(vacancy, parts),
     occupations: occupationPoints(occupations, isco),
     further: [

@@ -104,7 +104,10 @@ export function vacancyMatchSearch(card: CardDocument, parts: MatchingParts, tod
   const isco = occupations.flatMap((id) => parts.taxonomy.iscoGroupsOf(id));
   return {
     conditions: conditionsForVacancies(card, today),
-    ground: [...skillsGround(card, parts), ...occupationGround(occupations, isco, card.skills.length > 0)],
+    ground: [
+      ...skillsGround(card, parts),
+      ...occupationGround(occupations, isco, { kind: 'card', hasSkills: card.skills.length > 0 }),
+    ],
     skills: skillsPart(card, parts),
     occupations: occupationPoints(occupations, isco),
     further: [
