@@ -48,6 +48,7 @@ export const SERVICES = {
     follows: ['candidates'],
     imports: [
       'document-store',
+      'jobs',
       'outbox',
       'pay',
       'search-index',

@@ -39,6 +39,12 @@ export const configSchema = z.object({
     .string()
     .default('taxonomy')
     .describe('Database of the imported versions of ESCO and of the shortage lists.'),
+  CONTACT_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(30)
+    .describe('Days after the end of a vacancy for which its contact person and how to apply are kept.'),
   POSTING_TYPES: z
     .string()
     .default('')

@@ -11,6 +11,7 @@ import {
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
+import { contactErasure } from './data/contact-erasure.ts';
 import { erasedAccountConsumer } from './data/erased-accounts.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
 import { publicationRules } from './domain/publication.rules.ts';
@@ -30,6 +31,8 @@ const keeper = new OutboxKeeper({
   metrics: telemetry.metrics,
 });
 keeper.start();
+const contacts = contactErasure(store, config.CONTACT_RETENTION_DAYS, { log: logger, metrics: telemetry.metrics });
+contacts.start();
 const databaseOf = (name: string) => connection.getClient().db(name);
 const following = { logger, metrics: telemetry.metrics };
 const erased = erasedAccountConsumer(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
@@ -53,6 +56,6 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([keeper.stop(), erased.stop(), taxonomy.stop(), shortages.stop(), rates.stop()]);
+  await Promise.all([keeper.stop(), contacts.stop(), erased.stop(), taxonomy.stop(), shortages.stop(), rates.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });
