@@ -1,3 +1,4 @@
+import { storeRates } from '@talent-pool/taxonomy-store';
 import type { Vacancy } from '../../../subgraphs/vacancies/src/domain/vacancy.ts';
 import type { RunningPool } from '../../support/running-pool.ts';
 import { PUBLISHABLE, texts } from '../../support/vacancy-input.ts';
@@ -35,12 +36,14 @@ const COMPANY = {
   website: 'https://werkstatt.example',
 };
 
-/** Registers an employer with accounts, and publishes a vacancy like `model`. Returns a function that closes it. */
-export async function askAsNewEmployer(
-  reader: GraphReader,
-  pool: RunningPool,
-  model: Vacancy,
-): Promise<() => Promise<void>> {
+/** A published vacancy that can be edited and closed. */
+export interface OwnVacancy {
+  edit(content: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Registers an employer with accounts, and publishes a vacancy like `model`. */
+export async function askAsNewEmployer(reader: GraphReader, pool: RunningPool, model: Vacancy): Promise<OwnVacancy> {
   const as = await pool.token('employer', { sub: 'new-employer' });
   const officer = await pool.token('officer');
   const change = async (field: string, input: object, by = as): Promise<Revised> => {
@@ -58,9 +61,22 @@ export async function askAsNewEmployer(
   const admin = await pool.token('admin');
   await reader.query('employers', { as: admin, arguments: { memberState: 'DE', status: 'VERIFIED' } });
   await reader.query('employerCounts', { as: admin });
+  await askForSettings(reader, pool, admin);
   await askForAccounts(reader, pool, as);
   await reader.query('employer', { as, arguments: { id } });
   return askForVacancies(reader, as, model);
+}
+
+/** Settings that are data, with their history. */
+async function askForSettings(reader: GraphReader, pool: RunningPool, admin: string): Promise<void> {
+  const rates = { date: '2026-01-02', perEuro: { SEK: 11 } };
+  await storeRates(pool.mongo.db(pool.names.taxonomyDatabase), rates, 'Treasury');
+  await reader.query('referenceRates', { as: admin });
+  const purposes = ['PUBLISH_CARD', 'PROTECTION_NEED', 'PARTNERSHIP_MARKS'];
+  const texts = purposes.map((purpose) => ({ purpose, language: 'en', text: `I agree to ${purpose}.` }));
+  await reader.mutate('addConsentTextVersion', admin, { version: '2099-1', validFrom: '2099-01-01', texts: [] });
+  await reader.mutate('addConsentTextVersion', admin, { version: '2099-1', validFrom: '2099-01-01', texts });
+  await reader.query('consentTextVersions', { as: admin });
 }
 
 async function askForAccounts(reader: GraphReader, pool: RunningPool, owner: string): Promise<void> {
@@ -82,7 +98,7 @@ async function askForAccounts(reader: GraphReader, pool: RunningPool, owner: str
   await reader.mutate('removeEmployerAccount', owner, { expectedRevision: revision, subject: 'joins' });
 }
 
-async function askForVacancies(reader: GraphReader, as: string, model: Vacancy): Promise<() => Promise<void>> {
+async function askForVacancies(reader: GraphReader, as: string, model: Vacancy): Promise<OwnVacancy> {
   const change = async (field: string, input: object): Promise<Revised> => {
     const { vacancy } = await reader.mutate<{ vacancy: Revised | null }>(field, as, { ...input });
     if (!vacancy) throw new Error(`${field} was refused.`);
@@ -112,21 +128,26 @@ async function askForVacancies(reader: GraphReader, as: string, model: Vacancy):
     workingTime: 'FULL_TIME',
     drivingLicences: ['B'],
     weeklyHours: 38.5,
-    pay: { minimum: 3200, maximum: 4100 },
+    pay: { minimum: 36_000, maximum: 46_000, currency: 'SEK' },
     startDate: dayAhead(300),
     closingDate: dayAhead(200),
   };
   await reader.mutate('updateVacancy', as, { vacancyId: id, expectedRevision: 99, vacancy: content });
   const written = await change('updateVacancy', { vacancyId: id, expectedRevision: revision, vacancy: content });
-  const open = await change('publishVacancy', { vacancyId: id, expectedRevision: written.revision });
+  let open = await change('publishVacancy', { vacancyId: id, expectedRevision: written.revision });
   await reader.query('vacancy', { as, arguments: { id } });
   await reader.query('myVacancies', { as });
   await reader.query('skillsForOccupation', { arguments: { occupationId: occupation } });
   const draft = await change('createVacancy', { vacancy: { texts: texts('A draft') } });
   await reader.mutate('deleteVacancy', as, { vacancyId: draft.id, expectedRevision: 99 });
   await change('deleteVacancy', { vacancyId: draft.id, expectedRevision: draft.revision });
-  return async () =>
-    void (await change('closeVacancy', { vacancyId: id, expectedRevision: open.revision, filled: true }));
+  const next = async (field: string, input: object): Promise<void> => {
+    open = await change(field, { vacancyId: id, expectedRevision: open.revision, ...input });
+  };
+  return {
+    edit: (changed) => next('updateVacancy', { vacancy: changed }),
+    close: () => next('closeVacancy', { filled: true }),
+  };
 }
 
 const dayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -26,14 +26,19 @@ export async function saveSearches(reader: GraphReader, pool: RunningPool, vacan
   return saved;
 }
 
-/** Waits until each of these searches has a find, and requests it. */
-export async function askForFinds(reader: GraphReader, pool: RunningPool, saved: readonly string[]): Promise<void> {
-  const query = 'query ($id: ID!) { savedSearch(id: $id) { results(first: 1) { edges { cursor } } } }';
+/** Waits until each of these searches has an entry in a list, and requests it. */
+export async function askForFinds(
+  reader: GraphReader,
+  pool: RunningPool,
+  saved: readonly string[],
+  list: 'results' | 'changedResults' | 'endedResults',
+): Promise<void> {
+  const query = `query ($id: ID!) { savedSearch(id: $id) { ${list}(first: 1) { edges { cursor } } } }`;
   for (const id of saved) {
     await eventually(async () => {
       const { data } = await pool.request(query, { as: 'employer', variables: { id } });
       return JSON.stringify(data).includes('cursor') ? true : undefined;
-    }, `a find of the search ${id}`);
+    }, `an entry of ${list} of the search ${id}`);
     await reader.query('savedSearch', { as: await pool.token('employer'), arguments: { id } });
   }
 }
