@@ -12,6 +12,7 @@ import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
+import { HiddenCardStore } from './data/hidden-card.store.ts';
 import { markRenewal } from './data/mark-renewal.ts';
 import { ProfileStore } from './data/profile.store.ts';
 import { createCandidatesServer } from './server.ts';
@@ -24,7 +25,10 @@ const store = new ProfileStore(connection, config.EVENT_CONSUMERS);
 await store.prepare();
 const worker = new ErasureWorker(store, connection.useDb(config.INDEXER_DATABASE), logger, telemetry.metrics);
 worker.start();
-const marks = markRenewal(store, employerMarkSecrets(config), { log: logger, metrics: telemetry.metrics });
+const marks = markRenewal(new HiddenCardStore(connection), employerMarkSecrets(config), {
+  log: logger,
+  metrics: telemetry.metrics,
+});
 marks.start();
 const outboxKeeper = new OutboxKeeper({
   outbox: store.outbox,

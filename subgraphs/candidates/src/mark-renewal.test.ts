@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { employerMark } from '@talent-pool/service-kit';
 import { SECRET } from '../../../test/support/subgraph-in-process.ts';
+import { HiddenCardStore } from './data/hidden-card.store.ts';
 import { renewMarks } from './data/mark-renewal.ts';
 import { seed } from './testing/seed.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
@@ -12,8 +13,10 @@ const UPDATE = `mutation ($revision: Int!, $hidden: [HiddenFromEmployerInput!]!)
     profile { revision } problems { field } } }`;
 
 let subgraph: TestSubgraph;
+let hidden: HiddenCardStore;
 beforeAll(async () => {
   subgraph = await startTestSubgraph();
+  hidden = new HiddenCardStore(subgraph.connection);
 });
 afterAll(() => subgraph.stop());
 
@@ -37,25 +40,25 @@ describe('marks of hidden cards', () => {
     const { stored } = await hiding();
     const before = await stored();
     expect(before.hiddenFromMarks).toContain(employerMark(SECRET, DOMAIN));
-    expect(await renewMarks(subgraph.store, [NEW, SECRET])).toBe(1);
+    expect(await renewMarks(hidden, [NEW, SECRET])).toBe(1);
     const both = await stored();
     expect(both.hiddenFromMarks).toEqual(
       expect.arrayContaining([...before.hiddenFromMarks, employerMark(NEW, DOMAIN)]),
     );
     // The indexer follows revisions.
     expect(both.revision).toBe(before.revision + 1);
-    expect(await renewMarks(subgraph.store, [NEW])).toBe(1);
+    expect(await renewMarks(hidden, [NEW])).toBe(1);
     const after = await stored();
     expect(after.hiddenFromMarks).toHaveLength(before.hiddenFromMarks.length);
     expect(after.hiddenFromMarks.filter((mark) => before.hiddenFromMarks.includes(mark))).toEqual([]);
     expect({ ...after, hiddenFromMarks: [], revision: 0 }).toEqual({ ...before, hiddenFromMarks: [], revision: 0 });
-    expect(await renewMarks(subgraph.store, [NEW])).toBe(0);
+    expect(await renewMarks(hidden, [NEW])).toBe(0);
   });
 
   test('of a profile that has just changed are left to that change', async () => {
     const { stored } = await hiding();
     const profile = await stored();
-    expect(await subgraph.store.replaceMarks({ ...profile, revision: profile.revision - 1 }, ['x'])).toBe(false);
+    expect(await hidden.replaceMarks({ ...profile, revision: profile.revision - 1 }, ['x'])).toBe(false);
     expect((await stored()).hiddenFromMarks).toEqual(profile.hiddenFromMarks);
   });
 });

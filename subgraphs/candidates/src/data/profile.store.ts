@@ -17,13 +17,7 @@ import { WithdrawalStore } from './withdrawal.store.ts';
 
 const DUPLICATE_KEY = 11_000;
 
-/** What is read of a profile to renew its marks. */
-type HiddenProfile = Pick<Profile, '_id' | 'revision' | 'hiddenFromEmployers' | 'hiddenFromMarks'>;
-
-/**
- * Profiles with their audit, erasures and withdrawals. Every write of a profile raises its revision by one and is
- * audited.
- */
+/** Profiles with their audit, erasures and withdrawals. Every write raises the revision by one and is audited. */
 export class ProfileStore {
   readonly audits: AuditStore;
   readonly erasures: ErasureStore;
@@ -54,8 +48,8 @@ export class ProfileStore {
 
   /** Creates collections and indexes; can be repeated. */
   async prepare(): Promise<void> {
-    const ofPeople = [this.profiles, this.audits.model, this.cardViews.model, this.erasures.model];
-    await prepareCollections([...ofPeople, this.consentTexts.model]);
+    const others = [this.audits, this.cardViews, this.erasures, this.consentTexts];
+    await prepareCollections([this.profiles, ...others.map(({ model }) => model)]);
     await this.outbox.prepare();
   }
 
@@ -111,21 +105,6 @@ export class ProfileStore {
     const changed = await this.changes.write({ profile, written, entry: auditEntry(profile._id, act) });
     // Nothing else has changed the profile at this revision, so it need not be read again.
     return changed ? { ...profile, ...written } : undefined;
-  }
-
-  /** Profiles whose card is hidden from some employer: the employers, and their marks. */
-  hiddenFromSome(): AsyncIterable<HiddenProfile> {
-    const fields = { revision: 1, hiddenFromEmployers: 1, hiddenFromMarks: 1 };
-    return this.profiles
-      .find({ 'hiddenFromMarks.0': { $exists: true } }, fields)
-      .lean<HiddenProfile[]>()
-      .cursor();
-  }
-
-  /** Replaces the marks of a profile at this revision; false if it has changed. Not audited: the person's content stays. */
-  async replaceMarks({ _id, revision }: HiddenProfile, hiddenFromMarks: readonly string[]): Promise<boolean> {
-    const changes = { $set: { hiddenFromMarks: [...hiddenFromMarks] }, $inc: { revision: 1 } };
-    return (await this.profiles.updateOne({ _id, revision }, changes)).modifiedCount === 1;
   }
 
   /** Repeats withdrawals that a restored backup has undone. Returns for how many people. */

@@ -10,7 +10,7 @@ const DAY = 86_400_000;
  * of how many.
  */
 export function eraseContacts(store: VacancyStore, keptDays: number, now: Date): Promise<number> {
-  return store.eraseContacts(new Date(now.getTime() - keptDays * DAY));
+  return store.contacts.erase(new Date(now.getTime() - keptDays * DAY));
 }
 
 /** Deletes contact persons periodically. */

@@ -2,7 +2,8 @@ import { updateAtRevision, pingDatabase, prepareCollections } from '@talent-pool
 import { Outbox } from '@talent-pool/outbox';
 import { databaseLimits, endAtDeadline, type ListPosition } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
-import { asStored, dayOf, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
+import { asStored, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
+import { ContactStore } from './contact.store.ts';
 import { EmployerStore } from './employer.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { throwReferenceTaken } from './reference-taken.ts';
@@ -14,6 +15,7 @@ export class VacancyStore {
   readonly employers: EmployerStore;
   readonly invitations: InvitationStore;
   readonly outbox: Outbox;
+  readonly contacts: ContactStore;
   private readonly connection: Connection;
   private readonly vacancies: Model<Vacancy>;
 
@@ -21,6 +23,7 @@ export class VacancyStore {
     this.connection = connection;
     connection.plugin(endAtDeadline);
     this.vacancies = vacancyModel(connection);
+    this.contacts = new ContactStore(this.vacancies);
     this.outbox = new Outbox(connection.getClient().db(connection.name));
     this.employers = new EmployerStore(connection, this.vacancies, this.outbox);
     this.invitations = this.employers.invitations;
@@ -75,18 +78,6 @@ export class VacancyStore {
   async create(vacancy: Vacancy): Promise<Vacancy> {
     await this.vacancies.insertMany([vacancy]).catch(throwReferenceTaken);
     return vacancy;
-  }
-
-  /** Deletes contact and application of all vacancies that ended before this time. Returns of how many. */
-  async eraseContacts(before: Date): Promise<number> {
-    const ended = [
-      { stored: 'PUBLISHED' as const, closesOn: { $lt: dayOf(before) } },
-      { stored: { $in: ['FILLED', 'CLOSED'] as const }, updatedAt: { $lt: before } },
-    ];
-    const named = { $or: [{ contact: { $ne: null } }, { application: { $ne: null } }] };
-    const change = { $set: { contact: null, application: null }, $inc: { revision: 1 } };
-    const filter = { $and: [{ $or: ended }, named] } as QueryFilter<Vacancy>;
-    return (await this.vacancies.updateMany(filter, change, { timestamps: false })).modifiedCount;
   }
 
   /** Deletes a vacancy that is still at the given revision; otherwise returns undefined. */

@@ -28,14 +28,7 @@ function skillsPart(card: CardDocument, parts: MatchingParts): Ranking[] {
   if (held.length === 0) return [];
   const total = parts.weights.total(held);
   const credits = creditsOf(held, parts);
-  return [
-    skillPoints({
-      credits,
-      atMost: total,
-      field: 'skillsFactor',
-      factor: profileFactor(total),
-    }),
-  ];
+  return [skillPoints({ credits, atMost: total, field: 'skillsFactor', factor: profileFactor(total) })];
 }
 
 /** Parts of the weight of all requested skills for each that the person has. */
