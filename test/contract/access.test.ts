@@ -141,6 +141,7 @@ const ARGUMENTS: Record<string, string> = {
   publishProfile: '(input: { expectedRevision: 0 })',
   withdrawProfile: '(input: { expectedRevision: 0 })',
   eraseMyProfile: '(input: { confirm: false })',
+  addConsentTextVersion: '(input: { version: "x", validFrom: "2020-01-01", texts: [] })',
   decideAdmission: '(input: { candidateId: "x", expectedRevision: 0, admit: true })',
 };
 
