@@ -33,11 +33,11 @@ describe('the contact person and how to apply', () => {
 
   test('of a closed vacancy are deleted too, and those of an open one and of a draft are kept', async () => {
     const closed = await seed(subgraph).employer().verified().vacancy().published().closed(true).run();
-    const open = await seed(subgraph).employer().verified().vacancy({ closingDate: '2027-05-31' }).published().run();
+    const open = await seed(subgraph).employer().verified().vacancy({ closingDate: '2027-02-28' }).published().run();
     const draft = await seed(subgraph).employer().verified().vacancy().run();
     expect(await read(closed)).toMatchObject({ contact: null, application: expect.anything() });
     const kept = [await read(open), await read(draft)];
-    expect(await eraseContacts(subgraph.store, 30, on('2027-04-01'))).toBe(1);
+    expect(await eraseContacts(subgraph.store, 30, on('2027-03-10'))).toBe(1);
     expect(await read(closed)).toMatchObject({ contact: null, application: null });
     expect([await read(open), await read(draft)]).toEqual(kept);
   });
@@ -46,7 +46,7 @@ describe('the contact person and how to apply', () => {
     const made = await seed(subgraph).employer().verified().vacancy().published().run();
     await eraseContacts(subgraph.store, 0, on('2027-02-02'));
     const { revision } = await read(made);
-    const input = { vacancyId: made.vacancy.id, expectedRevision: revision, vacancy: { closingDate: '2027-05-31' } };
+    const input = { vacancyId: made.vacancy.id, expectedRevision: revision, vacancy: { closingDate: '2027-02-28' } };
     const answer = await subgraph.execute(onVacancy('updateVacancy', 'UpdateVacancyInput'), {
       as: made.caller,
       variables: { input },

@@ -114,7 +114,7 @@ export async function askAsPerson(
     });
     return JSON.stringify(data).includes(String(poolId)) ? true : undefined;
   }, 'the card');
-  await reader.mutate('saveSearch', as, { name: 'For me', matchesOfProfileId: id, minimumScore: 0 });
+  await reader.mutate('saveSearch', as, { name: 'For me', matchesOfProfileId: poolId, minimumScore: 0 });
   for (const field of ['myProfile', 'myCard', 'myAuditLog', 'exportMyData', 'consentTexts'])
     await reader.query(field, { as });
   await pool.request('query ($id: ID!) { poolProfile(id: $id) { id } }', { as: 'officer', variables: { id: poolId } });
