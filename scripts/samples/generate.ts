@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { loadTaxonomy } from '@talent-pool/taxonomy';
+import { exitOnClosedOutput } from '../pool/closed-output.ts';
 import { generateProfiles } from './profiles.ts';
 
 /**
@@ -19,6 +20,7 @@ function asked(): { profiles: number; seed: number } {
   return process.exit(2);
 }
 
+exitOnClosedOutput();
 const wanted = asked();
 for (const profile of generateProfiles(await loadTaxonomy(), wanted)) {
   if (!process.stdout.write(`${JSON.stringify(profile)}\n`)) await once(process.stdout, 'drain');
