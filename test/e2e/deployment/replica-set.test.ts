@@ -176,6 +176,7 @@ describe('a replica set that was prepared', () => {
           GATEWAY_HMAC_SECRET_FILE: path.join(secrets, 'gateway_hmac_secret'),
           GATEWAY_HMAC_SECRET_PREVIOUS_FILE: path.join(secrets, 'gateway_hmac_secret_previous'),
           EMPLOYER_MARK_SECRET_FILE: path.join(secrets, 'employer_mark_secret'),
+          EMPLOYER_MARK_SECRET_PREVIOUS_FILE: path.join(secrets, 'employer_mark_secret_previous'),
           MONGODB_URL_FILE: file,
         },
       },
