@@ -1,12 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
-import {
-  CONCEPT_POINTS,
-  conceptRequest,
-  rankConcepts,
-  type ConceptHit,
-  type ConceptPoints,
-} from '@talent-pool/matching';
-import { conceptDocuments, conceptIndexDefinition, LABELS_OF } from '@talent-pool/search-index';
+import { CONCEPT_POINTS, suggestedConcepts, type ConceptPoints } from '@talent-pool/matching';
+import type { Meaning } from '@talent-pool/meaning';
+import { conceptDocuments, conceptIndexDefinition, LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { quantile } from '../bench/statistics.ts';
 import type { TitleCase } from './case-files.ts';
@@ -41,37 +36,31 @@ async function bulk(engine: Client, index: string, documents: Iterable<readonly 
   await engine.indices.refresh({ index });
 }
 
-/** Fills an index as the indexer would, without these labels. */
+/** Fills an index as the indexer would. */
 export async function fillConcepts(
   engine: Client,
   index: string,
   taxonomy: Taxonomy,
   definition = conceptIndexDefinition({ shards: 1, replicas: 0 }, 'relevance'),
-  without?: ReadonlySet<string>,
 ): Promise<void> {
   await engine.indices.delete({ index, ignore_unavailable: true });
   await engine.indices.create({ index, ...definition });
-  await bulk(engine, index, conceptDocuments(taxonomy, without));
+  await bulk(engine, index, conceptDocuments(taxonomy));
 }
 
-function* plainDocuments(taxonomy: Taxonomy, without: ReadonlySet<string>): Generator<readonly [string, object]> {
+function* plainDocuments(taxonomy: Taxonomy): Generator<readonly [string, object]> {
   const book = taxonomy.labels[LABELS_OF.OCCUPATION];
   for (const language of book.languages) {
     for (const { id } of taxonomy.occupations()) {
       const found = book.in(language, id);
-      const labels = [found?.preferred ?? '', ...(found?.alternatives ?? [])].filter((label) => !without.has(label));
+      const labels = [found?.preferred ?? '', ...(found?.alternatives ?? [])];
       if (found) yield [`${id}:${language}`, { concept: id, language, preferred: found.preferred, labels }];
     }
   }
 }
 
 /** An index of plain labels with the standard analyser: the baseline. */
-export async function fillPlain(
-  engine: Client,
-  index: string,
-  taxonomy: Taxonomy,
-  without: ReadonlySet<string>,
-): Promise<void> {
+export async function fillPlain(engine: Client, index: string, taxonomy: Taxonomy): Promise<void> {
   await engine.indices.delete({ index, ignore_unavailable: true });
   const token = { type: 'keyword' } as const;
   const text = { type: 'text' } as const;
@@ -79,7 +68,7 @@ export async function fillPlain(
     index,
     mappings: { properties: { concept: token, language: token, preferred: text, labels: text } },
   });
-  await bulk(engine, index, plainDocuments(taxonomy, without));
+  await bulk(engine, index, plainDocuments(taxonomy));
 }
 
 /** BM25 over preferred labels, or over all. */
@@ -97,18 +86,40 @@ export const plainFinder =
   };
 
 /** Disabled parts of the ranking. */
-export type PartsOff = Partial<Record<keyof ConceptPoints, 0 | 1>>;
+export interface PartsOff extends Partial<Record<keyof ConceptPoints, 0 | 1>> {
+  readonly meaning?: 0 | 1;
+}
 
-/** The pool's ranking, with all or some of its parts. */
+/** What `suggestConcepts` searches. */
+export interface Searched {
+  readonly engine: Client;
+  readonly index: string;
+  readonly taxonomy: Taxonomy;
+  readonly meaning: Meaning;
+}
+
+/** Concepts as `suggestConcepts` ranks them, with all or some of its parts. */
+export function suggest(
+  { engine, index, taxonomy, meaning }: Searched,
+  question: { readonly text: string; readonly kinds: readonly ConceptKind[]; readonly language: string },
+  { meaning: withMeaning = 1, ...off }: PartsOff = {},
+) {
+  return suggestedConcepts(
+    { ...question, worth: { ...CONCEPT_POINTS, ...off } },
+    {
+      ask: async <T>(body: Record<string, unknown>, parts: string) =>
+        (await engine.search({ index, ...body, filter_path: parts })) as T,
+      taxonomy,
+      meaning: withMeaning ? meaning : undefined,
+    },
+  );
+}
+
+/** The pool's ranking of occupations, with all or some of its parts. */
 export const poolFinder =
-  (engine: Client, index: string, off: PartsOff = {}): Finder =>
-  async (text, language) => {
-    const worth = { ...CONCEPT_POINTS, ...off };
-    const languages = [...new Set([language, 'en'])];
-    const request = conceptRequest({ text, kinds: ['OCCUPATION'], languages, worth });
-    const { hits } = await engine.search({ index, ...request });
-    return rankConcepts(hits.hits as unknown as ConceptHit[], worth).map(({ id }) => id);
-  };
+  (searched: Searched, off: PartsOff = {}): Finder =>
+  async (text, language) =>
+    (await suggest(searched, { text, kinds: ['OCCUPATION'], language }, off)).map(({ id }) => id);
 
 /** Rank of the first right result within ten, from 1; undefined if there is none. */
 function placeOf(found: readonly string[], { targets }: TitleCase, taxonomy: Taxonomy): number | undefined {

@@ -1,52 +1,52 @@
-import { hasKey } from '@talent-pool/service-kit';
-import type { Client } from '@elastic/elasticsearch';
-import { CONCEPT_POINTS, conceptRequest, rankConcepts, type ConceptHit } from '@talent-pool/matching';
-import { CONCEPT_KINDS, conceptKey } from '@talent-pool/search-index';
+import { CONCEPT_KINDS, conceptKey, LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { PartsOff } from './finding.ts';
+import { suggest, type PartsOff, type Searched } from './finding.ts';
 
 /** A preferred label that does not find its own concept first. */
 export interface Missed {
+  readonly language: string;
   readonly label: string;
   /** Whether another concept has the same label, which makes the text ambiguous. */
   readonly shared: boolean;
 }
 
-const BATCH = 50;
+const AT_ONCE = 8;
+const KINDS: readonly ConceptKind[] = ['OCCUPATION', 'SKILL'];
 
-/** Whether several concepts have this English label, preferred or alternative. */
-function isShared({ labels: { occupations, skills, iscogroups } }: Taxonomy, label: string): boolean {
-  const found = [occupations, skills, iscogroups].map((book) => book.find(label, 'en').length);
-  return found.reduce((sum, count) => sum + count, 0) > 1;
+/** Whether several concepts have this label, preferred or alternative, in the language or in English. */
+function isShared({ labels }: Taxonomy, label: string, language: string): boolean {
+  const found = [labels.occupations, labels.skills, labels.iscogroups].flatMap((book) => [
+    ...book.find(label, language),
+    ...book.find(label, 'en'),
+  ]);
+  return new Set(found).size > 1;
 }
 
 /**
- * Searches a concept index for preferred English labels of occupations and skills, all or one of every `each`, and
- * returns those that do not find their own concept first.
+ * Searches for preferred labels of occupations and skills in a language, all or one of every `each`, and returns those that
+ * do not find their own concept first.
  */
 export async function missedLabels(
-  engine: Client,
-  index: string,
-  taxonomy: Taxonomy,
-  { each = 1, off = {} }: { each?: number; off?: PartsOff } = {},
+  searched: Searched,
+  { language = 'en', each = 1, off = {} }: { language?: string; each?: number; off?: PartsOff } = {},
 ): Promise<{ readonly asked: number; readonly missed: readonly Missed[] }> {
-  const worth = { ...CONCEPT_POINTS, ...off };
-  const { occupations, skills } = taxonomy.labels;
-  const all = [
-    ...taxonomy.occupations().map(({ id }) => ['OCCUPATION', id, occupations.label(id, 'en')] as const),
-    ...taxonomy.skills().map(({ id }) => ['SKILL', id, skills.label(id, 'en')] as const),
-  ].filter((_one, place) => place % each === 0);
+  const { taxonomy } = searched;
+  const ids = [...taxonomy.occupations(), ...taxonomy.skills()].map(({ id }) => id);
+  const occupations = taxonomy.occupations().length;
+  const all = ids.flatMap((id, place) => {
+    const kind = KINDS[place < occupations ? 0 : 1] ?? 'SKILL';
+    const label = taxonomy.labels[LABELS_OF[kind]].in(language, id)?.preferred;
+    return place % each === 0 && label !== undefined ? [{ kind, id, label }] : [];
+  });
   const missed: Missed[] = [];
-  for (let from = 0; from < all.length; from += BATCH) {
-    const batch = all.slice(from, from + BATCH);
-    const asked = batch.map(([, , text]) => conceptRequest({ text, kinds: CONCEPT_KINDS, languages: ['en'], worth }));
-    const { responses } = await engine.msearch({ index, searches: asked.flatMap((request) => [{}, request]) });
-    batch.forEach(([kind, id, label], place) => {
-      const answer = responses[place];
-      const hits = answer && hasKey(answer, 'hits') ? (answer.hits.hits as unknown as ConceptHit[]) : [];
-      if (rankConcepts(hits, worth)[0]?.key !== conceptKey(kind, id))
-        missed.push({ label, shared: isShared(taxonomy, label) });
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const found = all.slice(from, from + AT_ONCE).map(async ({ kind, id, label }) => {
+      const [first] = await suggest(searched, { text: label, kinds: CONCEPT_KINDS, language }, off);
+      return first?.key === conceptKey(kind, id)
+        ? []
+        : [{ language, label, shared: isShared(taxonomy, label, language) }];
     });
+    missed.push(...(await Promise.all(found)).flat());
   }
   return { asked: all.length, missed };
 }

@@ -12,6 +12,8 @@ export interface Resembling {
   readonly id: string;
   /** Cosine with the nearest label in the language plus cosine with the mean vector: at most 2. */
   readonly score: number;
+  /** What orders the results: of an occupation, its score and, with a smaller weight, its ISCO-08 unit group's; at most 2. */
+  readonly rank: number;
 }
 
 /** Scores from which a concept is what a text means, measured on names that are no labels; see docs/meaning.md. */
@@ -19,6 +21,8 @@ export const SURE_SCORE = 1.4;
 export const LIKELY_SCORE = 0.9;
 
 const FOUND = 20;
+/** Weight of the unit group's score beside that of the occupation, which counts 1. */
+const GROUP_WEIGHT = 0.4;
 /** Remarks in brackets of so many characters or fewer, such as "(m/w/d)", are dropped. */
 const SHORT_REMARK = /\([^()]{0,6}\)/gu;
 
@@ -29,6 +33,15 @@ interface EditionVectors {
   readonly labels: LabelVectors;
   readonly languages: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
+  /** For each concept, the number of its ISCO-08 unit group; undefined for groups. */
+  readonly groups: readonly (number | undefined)[];
+}
+
+function groupNumbers({ concepts }: MeanVectors, taxonomy: Taxonomy): (number | undefined)[] {
+  const numbers = new Map(concepts.flatMap(({ kind, id }, number) => (kind === 'ISCO_GROUP' ? [[id, number]] : [])));
+  return concepts.map(({ kind, id }) =>
+    kind === 'OCCUPATION' ? numbers.get(taxonomy.occupation(id)?.iscoGroup ?? '') : undefined,
+  );
 }
 
 let loaded: SubwordTable | undefined;
@@ -72,6 +85,7 @@ export class Meaning {
       labels,
       languages: new Set(languagesOf(this.taxonomy)),
       vocabulary: new Vocabulary(this.taxonomy),
+      groups: groupNumbers(means, this.taxonomy),
     };
     this.preparing = undefined;
   }
@@ -91,14 +105,25 @@ export class Meaning {
     const isKnown = language !== null && current.languages.has(language);
     if (isKnown) void current.labels.warm(language);
     const cosines = meanCosines(vector, current.means);
+    const scores = new Map<number, number>();
+    const scoreOf = (number: number): number => {
+      const known = scores.get(number);
+      if (known !== undefined) return known;
+      const cosine = cosines[number]!;
+      const score = cosine + (isKnown ? current.labels.nearest(vector, number, language) : cosine);
+      scores.set(number, score);
+      return score;
+    };
     return nearestMeans(cosines)
       .map((number) => {
         const { kind, id } = current.means.concepts[number] as VectorConcept;
-        const cosine = cosines[number]!;
-        return { kind, id, score: cosine + (isKnown ? current.labels.nearest(vector, number, language) : cosine) };
+        const score = scoreOf(number);
+        const group = current.groups[number];
+        const rank = group === undefined ? score : (score + GROUP_WEIGHT * scoreOf(group)) / (1 + GROUP_WEIGHT);
+        return { kind, id, score, rank };
       })
       .filter(({ kind }) => !kinds || kinds.includes(kind))
-      .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+      .sort((one, other) => other.rank - one.rank || (one.id < other.id ? -1 : 1))
       .slice(0, FOUND);
   }
 
@@ -110,5 +135,10 @@ export class Meaning {
     const isKnown = this.current?.vocabulary.knows(text, language ?? 'en') ?? false;
     const least = isKnown ? LIKELY_SCORE : SURE_SCORE;
     return this.resembling(text, language, kinds).filter(({ score }) => score >= least);
+  }
+
+  /** Similarity of two texts in meaning: the cosine of their vectors, -1 to 1. */
+  similarity(one: string, other: string): number {
+    return this.table.similarity(one, other);
   }
 }

@@ -92,11 +92,10 @@ export function toConceptDocument(
   id: string,
   language: string,
   taxonomy: Taxonomy,
-  without: ReadonlySet<string> = new Set(),
 ): ConceptDocument | undefined {
   const found = taxonomy.labels[LABELS_OF[kind]].in(language, id);
   if (!found) return undefined;
-  const all = unique([found.preferred, ...found.alternatives]).filter((label) => !without.has(label));
+  const all = unique([found.preferred, ...found.alternatives]);
   const unit = kind === 'OCCUPATION' ? taxonomy.occupation(id)?.iscoGroup : undefined;
   const group = unit === undefined ? '' : (taxonomy.labels.iscogroups.in(language, unit)?.preferred ?? '');
   const words = all.map(foldedWords);
@@ -120,10 +119,7 @@ export function toConceptDocument(
 }
 
 /** Documents of every concept in every language that has a label for it, with their ids. */
-export function* conceptDocuments(
-  taxonomy: Taxonomy,
-  without?: ReadonlySet<string>,
-): Generator<readonly [id: string, document: ConceptDocument]> {
+export function* conceptDocuments(taxonomy: Taxonomy): Generator<readonly [id: string, document: ConceptDocument]> {
   const concepts = [
     ...taxonomy.occupations().map(({ id }) => ['OCCUPATION', id] as const),
     ...taxonomy.skills().map(({ id }) => ['SKILL', id] as const),
@@ -131,7 +127,7 @@ export function* conceptDocuments(
   ];
   for (const [kind, id] of concepts) {
     for (const language of taxonomy.labels[LABELS_OF[kind]].languages) {
-      const document = toConceptDocument(kind, id, language, taxonomy, without);
+      const document = toConceptDocument(kind, id, language, taxonomy);
       if (document) yield [conceptDocumentId(document.concept, language), document];
     }
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Meaning } from '@talent-pool/meaning';
 import { conceptAlias } from '@talent-pool/search-index';
 import { foldText } from '@talent-pool/taxonomy';
 import { missedLabels } from '../../../test/relevance/own-labels.ts';
@@ -151,9 +152,9 @@ const LABELS = 2_113;
 const SHARED = 2;
 
 test('a preferred label finds its own concept first, unless another concept has the same label', async () => {
-  const { asked, missed } = await missedLabels(subgraph.engine, conceptAlias(SHARED_CONCEPTS), subgraph.taxonomy, {
-    each: EACH,
-  });
+  const { engine, taxonomy } = subgraph;
+  const searched = { engine, index: conceptAlias(SHARED_CONCEPTS), taxonomy, meaning: await Meaning.of(taxonomy) };
+  const { asked, missed } = await missedLabels(searched, { each: EACH });
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);
   expect([asked, missed.length]).toEqual([LABELS, SHARED]);
 });

@@ -11,7 +11,7 @@ const ranked = (id: string, score: number, more: Partial<RankedConcept> = {}): R
   people: 0,
   ...more,
 });
-const meant = (id: string, score: number) => ({ kind: 'OCCUPATION', id, score }) as const;
+const meant = (id: string, rank: number) => ({ kind: 'OCCUPATION', id, rank }) as const;
 const order = (concepts: readonly RankedConcept[]): string => concepts.map(({ id }) => id).join(' ');
 
 describe('ranking by meaning', () => {

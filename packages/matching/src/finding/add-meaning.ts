@@ -5,8 +5,16 @@ import type { Equality, RankedConcept } from './rank-concepts.ts';
 export interface ConceptByMeaning {
   readonly kind: RankedConcept['kind'];
   readonly id: string;
-  /** Cosine with the nearest label plus cosine with the concept's mean vector: at most 2. */
-  readonly score: number;
+  /** How much: at most 2. */
+  readonly rank: number;
+}
+
+/** Finds concepts by what a text means. */
+export interface MeaningFinder {
+  /** Concepts that the text probably means, best first. `language`: null if it is unknown. */
+  fitting(text: string, language: string | null, kinds: readonly string[]): readonly ConceptByMeaning[];
+  /** Cosine of two texts: at most 1. */
+  similarity(one: string, other: string): number;
 }
 
 /** Points for labels that equal the text, above those of any similar label. */
@@ -24,7 +32,7 @@ export function addMeaning(
   language: string,
   resemblance: (concept: RankedConcept) => number = () => 0,
 ): RankedConcept[] {
-  const meanings = new Map(byMeaning.map(({ kind, id, score }) => [conceptKey(kind, id), score]));
+  const meanings = new Map(byMeaning.map(({ kind, id, rank }) => [conceptKey(kind, id), rank]));
   const most = Math.max(...ranked.map(({ score }) => score), Number.MIN_VALUE);
   const known = ranked.map((one) => {
     const meaning = meanings.get(one.key) ?? resemblance(one);
@@ -36,7 +44,15 @@ export function addMeaning(
   });
   const keys = new Set(ranked.map(({ key }) => key));
   const added = byMeaning
-    .map(({ kind, id, score }) => ({ key: conceptKey(kind, id), kind, id, language, score, meaning: score, people: 0 }))
+    .map(({ kind, id, rank }) => ({
+      key: conceptKey(kind, id),
+      kind,
+      id,
+      language,
+      score: rank,
+      meaning: rank,
+      people: 0,
+    }))
     .filter(({ key }) => !keys.has(key));
   return [...known, ...added].sort((one, other) => other.score - one.score || (one.key < other.key ? -1 : 1));
 }

@@ -47,12 +47,13 @@ const FOUND_PARTS = 'hits.hits._score,hits.hits.matched_queries,hits.hits.fields
 export async function findConcepts(
   ask: AskConcepts,
   taxonomy: Taxonomy,
-  text: string,
-  kinds: readonly ConceptKind[],
-  language: string | null,
+  {
+    language,
+    ...question
+  }: Omit<Parameters<typeof conceptRequest>[0], 'languages'> & { readonly language: string | null },
 ): Promise<RankedConcept[]> {
   const languages = language === null ? labelLanguages(taxonomy) : [...new Set([language, 'en'])];
-  return similarConcepts(ask, { text, kinds, languages });
+  return similarConcepts(ask, { ...question, languages });
 }
 
 async function similarConcepts(
@@ -61,7 +62,7 @@ async function similarConcepts(
 ): Promise<RankedConcept[]> {
   const request = conceptRequest(question);
   const { hits } = await ask<{ readonly hits?: { readonly hits?: readonly ConceptHit[] } }>(request, FOUND_PARTS);
-  return rankConcepts(hits?.hits ?? []);
+  return rankConcepts(hits?.hits ?? [], question.worth);
 }
 
 /** Creates a finder. Its methods reject when `ask` does. */

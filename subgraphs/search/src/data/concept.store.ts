@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Meaning } from '@talent-pool/meaning';
 import {
-  addMeaning,
   conceptFinder,
-  findConcepts,
+  suggestedConcepts,
   type AskConcepts,
   type ConceptFinder,
   type RankedConcept,
 } from '@talent-pool/matching';
-import { conceptAlias, LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
+import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
 import { checkQueryDeadline } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { EngineReader } from './engine.reader.ts';
@@ -43,15 +42,7 @@ export class ConceptStore {
    * labels in it and in English; null: in all languages.
    */
   async find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
-    const found = await findConcepts(this.ask, this.taxonomy, text, kinds, language);
-    const { meaning } = this;
-    if (!meaning) return found;
-    const byMeaning = meaning.fitting(text, language, kinds);
-    return addMeaning(found, byMeaning, language ?? 'en', (one) => this.resemblance(text, one, meaning));
-  }
-
-  /** How much a skill, or an occupation far from the text, resembles it: as if its label were all that is known of it. */
-  private resemblance(text: string, { kind, id, language }: RankedConcept, { table }: Meaning): number {
-    return 2 * table.similarity(text, this.taxonomy.labels[LABELS_OF[kind]].label(id, language));
+    const { ask, taxonomy, meaning } = this;
+    return suggestedConcepts({ text, kinds, language }, { ask, taxonomy, meaning });
   }
 }

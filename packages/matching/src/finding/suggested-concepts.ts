@@ -1,0 +1,37 @@
+import { LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
+import type { Taxonomy } from '@talent-pool/taxonomy';
+import { addMeaning, type MeaningFinder } from './add-meaning.ts';
+import { findConcepts, type AskConcepts } from './concept-finder.ts';
+import type { ConceptPoints } from './concept-query.ts';
+import type { RankedConcept } from './rank-concepts.ts';
+
+/** A text to suggest concepts for. */
+export interface SuggestionQuestion {
+  readonly text: string;
+  readonly kinds: readonly ConceptKind[];
+  /** Search labels in it and in English; null: in all languages. */
+  readonly language: string | null;
+  /** Other weights of labels, for measurements. */
+  readonly worth?: ConceptPoints;
+}
+
+/** Where concepts are searched. Without `meaning`, by labels alone. */
+export interface SuggestionSources {
+  readonly ask: AskConcepts;
+  readonly taxonomy: Taxonomy;
+  readonly meaning?: MeaningFinder | undefined;
+}
+
+/** Concepts with labels similar to a text, and occupations and groups of similar meaning, best first. Rejects when `ask` does. */
+export async function suggestedConcepts(
+  question: SuggestionQuestion,
+  { ask, taxonomy, meaning }: SuggestionSources,
+): Promise<RankedConcept[]> {
+  const found = await findConcepts(ask, taxonomy, question);
+  if (!meaning) return found;
+  const { text, kinds, language } = question;
+  // A skill, or an occupation far from the text, is compared as if its label were all that is known of it.
+  const resemblance = ({ kind, id, language: shown }: RankedConcept): number =>
+    2 * meaning.similarity(text, taxonomy.labels[LABELS_OF[kind]].label(id, shown));
+  return addMeaning(found, meaning.fitting(text, language, kinds), language ?? 'en', resemblance);
+}
