@@ -9,10 +9,20 @@ export interface ConceptByMeaning {
   readonly rank: number;
 }
 
+/** A text compared with concepts. */
+export interface ComparedMeaning {
+  /** Concepts that resemble it, best first, however little. */
+  best(kinds: readonly string[]): readonly ConceptByMeaning[];
+  /** Rank of a concept; undefined for a kind that is not compared. */
+  rankOf(kind: string, id: string): number | undefined;
+}
+
 /** Finds concepts by what a text means. */
 export interface MeaningFinder {
   /** Concepts that the text probably means, best first. `language`: null if it is unknown. */
   fitting(text: string, language: string | null, kinds: readonly string[]): readonly ConceptByMeaning[];
+  /** The text compared with all concepts; undefined if that is not possible. */
+  compare(text: string, language: string | null): ComparedMeaning | undefined;
   /** Cosine of two texts: at most 1. */
   similarity(one: string, other: string): number;
 }

@@ -30,8 +30,11 @@ export async function suggestedConcepts(
   const found = await findConcepts(ask, taxonomy, question);
   if (!meaning) return found;
   const { text, kinds, language } = question;
-  // A skill, or an occupation far from the text, is compared as if its label were all that is known of it.
+  const compared = meaning.compare(text, language);
+  // A text that resembles no label may be nonsense: then only what it probably means is suggested.
+  const byMeaning = found.length > 0 ? compared?.best(kinds) : meaning.fitting(text, language, kinds);
+  // Of a skill only the label is compared, as if it were all that is known of it.
   const resemblance = ({ kind, id, language: shown }: RankedConcept): number =>
-    2 * meaning.similarity(text, taxonomy.labels[LABELS_OF[kind]].label(id, shown));
-  return addMeaning(found, meaning.fitting(text, language, kinds), language ?? 'en', resemblance);
+    compared?.rankOf(kind, id) ?? 2 * meaning.similarity(text, taxonomy.labels[LABELS_OF[kind]].label(id, shown));
+  return addMeaning(found, byMeaning ?? [], language ?? 'en', resemblance);
 }
