@@ -146,15 +146,13 @@ describe('hostile input', () => {
 });
 
 /** This test checks one of every so many preferred labels; `npm run relevance` checks all 16,903. */
-const EACH = 8;
-/** Among the checked labels, so many are also a label of another concept and find that one first. */
-const LABELS = 2_113;
-const SHARED = 2;
+const EACH = 40;
+const LABELS = 423;
 
 test('a preferred label finds its own concept first, unless another concept has the same label', async () => {
   const { engine, taxonomy } = subgraph;
   const searched = { engine, index: conceptAlias(SHARED_CONCEPTS), taxonomy, meaning: await Meaning.of(taxonomy) };
   const { asked, missed } = await missedLabels(searched, { each: EACH });
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);
-  expect([asked, missed.length]).toEqual([LABELS, SHARED]);
+  expect(asked).toBe(LABELS);
 });
