@@ -38,6 +38,14 @@ describe('a signed body', () => {
     expect(await send(body)).toEqual([400, 'OPERATION_NOT_ALLOWED']);
   });
 
+  test('that is missing has the digest of an empty one, and is refused as no JSON object', async () => {
+    const headers = signRequest(secret, { subgraph: 'search', headers: {}, body: '' });
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers });
+    const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+    expect([response.status, errors[0]?.extensions.code]).toEqual([400, 'OPERATION_NOT_ALLOWED']);
+  });
+
   test('that is compressed is refused before it is read', async () => {
     expect((await send(gzipSync('{}'), { 'content-encoding': 'gzip' }))[0]).toBe(415);
   });
