@@ -8,7 +8,7 @@ import { permittedDocument } from './permitted-document.ts';
 const schema = buildSchema(`
   directive @authenticated on FIELD_DEFINITION | OBJECT
   directive @requiresScopes(scopes: [[String!]!]!) on FIELD_DEFINITION
-  type Query { open: String signedIn: String @authenticated own: Own thing: Thing }
+  type Query { open: String signedIn: String @authenticated own: Own thing: Thing anyRole: String @requiresScopes(scopes: [[]]) }
   type Mutation { change: String }
   type Own @authenticated { name: String }
   type Thing { name: String secret: String @requiresScopes(scopes: [["s"]]) required: String! @requiresScopes(scopes: [["s"]]) }
@@ -23,6 +23,11 @@ describe('a field with @authenticated', () => {
     ['on its parent type', 'Own', 'name'],
   ])('%s needs a token, and no permission', (_where, type, name) => {
     const requirement = fields.requirementOf(schema.getType(type) as never, name);
+    expect([fulfils(requirement, undefined), fulfils(requirement, new Set())]).toEqual([false, true]);
+  });
+
+  test('is implied by @requiresScopes, also without a scope', () => {
+    const requirement = fields.requirementOf(schema.getType('Query') as never, 'anyRole');
     expect([fulfils(requirement, undefined), fulfils(requirement, new Set())]).toEqual([false, true]);
   });
 
