@@ -1,4 +1,5 @@
 import { ReferenceRates } from '@talent-pool/pay';
+import { DatedSettings } from '@talent-pool/pool-settings';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -109,7 +110,13 @@ describe('a generated market', () => {
     expect(marketOf(3)).toEqual({ employers, vacancies });
     expect(marketOf(4).vacancies[0]).not.toEqual(vacancies[0]);
     const owners = new Map(employers.map((employer) => [employer._id, employer]));
-    const rules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
+    const rules = {
+      taxonomy,
+      shortages,
+      postingTypes: {},
+      rates: new ReferenceRates(),
+      settings: new DatedSettings([]),
+    };
     const now = new Date('2026-11-02T08:00:00Z');
     const problems = vacancies.flatMap((vacancy) => {
       const owner = owners.get(vacancy.employerId);
@@ -166,8 +173,10 @@ describe('generated employers and vacancies', () => {
       vacancies: 500,
       seed: 5,
     });
-    const rules = { taxonomy, rates: new ReferenceRates() };
-    const codes = new Set(vacancies.flatMap((vacancy) => warningsOf(vacancy, rules).map(({ code }) => code)));
+    const rules = { taxonomy, rates: new ReferenceRates(), settings: new DatedSettings([]) };
+    const codes = new Set(
+      vacancies.flatMap((vacancy) => warningsOf(vacancy, rules, '2026-11-02').map(({ code }) => code)),
+    );
     expect([...codes].filter((code) => code === 'IMPLAUSIBLE_PAY' || code === 'REGULATED_PROFESSION')).toEqual([]);
   });
 });

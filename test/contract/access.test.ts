@@ -95,6 +95,14 @@ const MATRIX: Record<string, readonly Caller[]> = {
   withdrawProfile: CANDIDATES,
   eraseMyProfile: CANDIDATES,
   decideAdmission: OFFICERS,
+  poolSettings: CALLERS,
+  criteriaProposals: OFFICERS,
+  recordParticipation: ADMINISTRATORS,
+  setPoolSettings: ADMINISTRATORS,
+  setMemberStateSettings: OFFICERS,
+  updateContactPoint: OFFICERS,
+  proposePoolCriteria: OFFICERS,
+  answerCriteriaProposal: OFFICERS,
 };
 
 const EMPLOYER =
@@ -142,6 +150,12 @@ const ARGUMENTS: Record<string, string> = {
   withdrawProfile: '(input: { expectedRevision: 0 })',
   eraseMyProfile: '(input: { confirm: false })',
   addConsentTextVersion: '(input: { version: "x", validFrom: "2020-01-01", texts: [] })',
+  recordParticipation: '(input: { memberState: "x", participates: false, notifiedOn: "2026-11-30" })',
+  setPoolSettings: '(input: { validFrom: "2026-11-30", reason: "x" })',
+  setMemberStateSettings: '(input: { validFrom: "2026-11-30", reason: "x" })',
+  updateContactPoint: '(input: { expectedRevision: 0, contactPoint: { name: "" } })',
+  proposePoolCriteria: '(input: { validFrom: "2000-01-01", reason: "x", criteria: {} })',
+  answerCriteriaProposal: '(input: { proposalId: "x", agrees: true })',
   decideAdmission: '(input: { candidateId: "x", expectedRevision: 0, admit: true })',
 };
 

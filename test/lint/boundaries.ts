@@ -32,6 +32,7 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   messages: { imports: [], reaches: [] },
   outbox: { imports: ['jobs', 'lease', 'service-kit'], reaches: ['mongoose'] },
   pay: { imports: ['taxonomy'], reaches: [] },
+  'pool-settings': { imports: ['outbox', 'search-index'], reaches: ['mongoose'] },
   'search-index': { imports: ['pay', 'taxonomy'], reaches: ['elasticsearch', 'graphql'] },
   'service-kit': { imports: ['taxonomy/language-tags', 'taxonomy/member-states'], reaches: ['graphql'] },
   services: { imports: [], reaches: [] },

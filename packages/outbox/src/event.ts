@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Data of an event: a flat record of ids, codes, numbers and times. Never names, contacts or free text. */
-export type EventData = Readonly<Record<string, string | number | boolean | Date | null>>;
+/** Data of an event: a flat record of ids, codes, lists of codes, numbers and times. Never names, contacts or free text. */
+export type EventData = Readonly<Record<string, string | number | boolean | Date | null | readonly string[]>>;
 
 /** A type of events, shared by its owner and its consumers. */
 export interface EventType<D extends EventData = EventData> {
@@ -34,9 +34,12 @@ export interface PoolEvent<D extends EventData = EventData> {
 
 /** Maximum length of a string in an event: ids and codes only. */
 const MAX_TEXT_LENGTH = 255;
+/** Maximum number of codes in a list. */
+const MAX_CODES = 100;
+const code = z.string().max(MAX_TEXT_LENGTH);
 const flat = z.record(
   z.string(),
-  z.union([z.string().max(MAX_TEXT_LENGTH), z.number(), z.boolean(), z.date(), z.null()]) as z.ZodType<
+  z.union([code, z.number(), z.boolean(), z.date(), z.null(), z.array(code).max(MAX_CODES)]) as z.ZodType<
     EventData[string]
   >,
 );

@@ -5,6 +5,7 @@ export { INBOX_COLLECTIONS } from './consumer/inbox.collections.ts';
 export { defineEvent, type EventData, type EventType, type NewEvent, type PoolEvent } from './event.ts';
 export { ACCOUNT_ERASED } from './events/account-erased.ts';
 export { ACCOUNT_RIGHTS_CHANGED } from './events/account-rights-changed.ts';
+export { SETTING_CHANGED } from './events/setting-changed.ts';
 export { Outbox } from './owner/outbox.ts';
 export { OutboxKeeper, type KeeperParts } from './owner/outbox-keeper.ts';
 export { OWNER_COLLECTIONS } from './owner/owner.collections.ts';

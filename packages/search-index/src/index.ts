@@ -1,4 +1,5 @@
 export { anonymise } from './anonymise.ts';
+export { experienceBand, monthsCovered } from './work-periods.ts';
 export { quarterOf } from './calendar.ts';
 export { asCard, type CardDocument } from './card-document.ts';
 export { cardAlias, cardIndexDefinition } from './card-index.ts';

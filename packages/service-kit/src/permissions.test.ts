@@ -4,7 +4,14 @@ import { permissionsOf, ROLES, VERIFICATIONS, type Permission, type Role } from 
 const EXPECTED: Record<Role, Permission[]> = {
   candidate: ['profile:own', 'search:save'],
   employer: ['pool:search', 'search:save', 'employer:own'],
-  officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
+  officer: [
+    'pool:search',
+    'search:save',
+    'profile:read',
+    'admission:decide',
+    'employer:verify',
+    'contact-point:manage',
+  ],
   portal: ['pool:search', 'search:save'],
   partnership_manager: [],
   admin: ['employer:oversee', 'pool:administer'],

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'employer:verify',
   'employer:oversee',
   'pool:administer',
+  'contact-point:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -27,7 +28,14 @@ export type Verification = (typeof VERIFICATIONS)[number];
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   candidate: ['profile:own', 'search:save'],
   employer: ['pool:search', 'search:save', 'employer:own'],
-  officer: ['pool:search', 'search:save', 'profile:read', 'admission:decide', 'employer:verify'],
+  officer: [
+    'pool:search',
+    'search:save',
+    'profile:read',
+    'admission:decide',
+    'employer:verify',
+    'contact-point:manage',
+  ],
   portal: ['pool:search', 'search:save'],
   partnership_manager: [],
   admin: ['employer:oversee', 'pool:administer'],

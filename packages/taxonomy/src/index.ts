@@ -13,6 +13,7 @@ export { liveTaxonomy, tablesInUse, type EditionStore } from './editions.ts';
 export { follow, type Live, type LiveParts } from './live.ts';
 export { languageCode, nameOfLanguage } from './further-languages.ts';
 export { LANGUAGE_CODES, languageOfTag } from './language-codes.ts';
+export { isIscoGroup } from './isco-codes.ts';
 export { cefrLevelOf, languageExaminations, type LanguageExamination } from './language-examinations.ts';
 export { foldLabel, type LabelKind } from './labels.ts';
 export { checksumOf, packPart, PackedTables, TaxonomyDamaged, type TableEntry } from './packed-tables.ts';

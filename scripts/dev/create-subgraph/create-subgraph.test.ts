@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const SCRIPT = 'scripts/dev/create-subgraph/create-subgraph.ts';
-const NAME = 'contact-points';
+const NAME = 'labour-inspections';
 let copy = '';
 
 /** Runs a program in the copy. Returns its output; throws with its error output. */
@@ -34,8 +34,8 @@ describe('a subgraph that was created', () => {
 
   test('is composed into the supergraph', () => {
     run('scripts/dev/compose.ts');
-    expect(read('schema/supergraph.graphql')).toContain('CONTACT_POINTS @join__graph(name: "contact-points"');
-    expect(read('schema/supergraph.graphql')).toContain('contactPointsCount: Int');
+    expect(read('schema/supergraph.graphql')).toContain('LABOUR_INSPECTIONS @join__graph(name: "labour-inspections"');
+    expect(read('schema/supergraph.graphql')).toContain('labourInspectionsCount: Int');
   });
 
   test('contains no placeholder of the template', () => {
@@ -53,7 +53,7 @@ describe('a subgraph that was created', () => {
   });
 
   test('cannot be created twice or with an invalid name', () => {
-    expect(() => run(SCRIPT, NAME)).toThrow(/The subgraph contact-points already exists/u);
+    expect(() => run(SCRIPT, NAME)).toThrow(/The subgraph labour-inspections already exists/u);
     expect(() => run(SCRIPT, 'Contact')).toThrow(/lower case with hyphens/u);
   });
 });

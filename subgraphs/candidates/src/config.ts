@@ -17,11 +17,17 @@ export const configSchema = z.object({
   ...outboxSettings(consumersOf('candidates')),
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of profiles, audit and erasure ledger.'),
   INDEXER_DATABASE: z.string().default('indexer').describe('Database of the indexer.'),
-  TAXONOMY_DATABASE: z.string().default('taxonomy').describe('Database of the imported versions of ESCO.'),
+  CONTACT_POINTS_DATABASE: z.string().default('contact-points').describe('Database of the events of `contact-points`.'),
+  TAXONOMY_DATABASE: z
+    .string()
+    .default('taxonomy')
+    .describe('Database of the imported versions of ESCO and of the shortage lists.'),
   ADMISSION: z
     .enum(['automatic', 'officer'])
     .default('automatic')
-    .describe('Who decides on admissions: completeness rules alone, or an officer.'),
+    .describe(
+      'Who decides on admissions in member states that have not set it: the rules and criteria alone, or an officer.',
+    ),
   ELIGIBILITY: z
     .enum(['outside-union-or-protection', 'anyone'])
     .default('outside-union-or-protection')

@@ -8,13 +8,16 @@ import {
   stopOnSignal,
   subgraphAccess,
 } from '@talent-pool/service-kit';
-import { liveTaxonomy } from '@talent-pool/taxonomy';
-import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
+import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
+import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxonomy-store';
+import { screeningAgainAt } from './application/screening.ts';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
 import { HiddenCardStore } from './data/hidden-card.store.ts';
 import { markRenewal } from './data/mark-renewal.ts';
 import { ProfileStore } from './data/profile.store.ts';
+import { ScreeningWorker } from './data/screening.worker.ts';
+import { settingConsumer } from './data/setting-consumer.ts';
 import { createCandidatesServer } from './server.ts';
 
 const config = readConfig();
@@ -41,13 +44,28 @@ outboxKeeper.start();
 const taxonomies = connection.getClient().db(config.TAXONOMY_DATABASE);
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
+const shortages = await liveShortageLists(new StoredShortages(taxonomies), live);
 const rates = await liveReferenceRates(new StoredRates(taxonomies), live);
+const memberStateSettings = settingConsumer(store, {
+  logger,
+  metrics: telemetry.metrics,
+  owner: connection.getClient().db(config.CONTACT_POINTS_DATABASE),
+});
+memberStateSettings.start();
+const rules = { admission: config.ADMISSION, eligibility: config.ELIGIBILITY };
+const sources = { store, taxonomy: taxonomy.held, shortages: shortages.held, ...rules };
+const screening = new ScreeningWorker(store, {
+  ...live,
+  screeningAt: (now) => screeningAgainAt(sources, now),
+  settings: rules,
+});
+screening.start();
 const server = await createCandidatesServer({
   store,
   taxonomy: taxonomy.held,
+  shortages: shortages.held,
   settings: {
-    admission: config.ADMISSION,
-    eligibility: config.ELIGIBILITY,
+    ...rules,
     consentVersion: config.CONSENT_VERSION,
     employerMarkSecrets: employerMarkSecrets(config),
   },
@@ -59,6 +77,7 @@ const url = await server.listen(config.PORT, config.HOST);
 logger.info({ url }, 'listening');
 stopOnSignal(logger, async () => {
   await server.stop();
-  await Promise.all([worker.stop(), marks.stop(), outboxKeeper.stop(), taxonomy.stop(), rates.stop()]);
+  await Promise.all([worker, marks, outboxKeeper, memberStateSettings, screening].map((work) => work.stop()));
+  await Promise.all([taxonomy.stop(), shortages.stop(), rates.stop()]);
   await Promise.all([connection.close(), telemetry.stop()]);
 });

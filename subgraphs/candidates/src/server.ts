@@ -6,9 +6,9 @@ import {
   type ServiceParts,
   type SubgraphServer,
 } from '@talent-pool/service-kit';
-import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
-import type { Context, PoolSettings } from './context.ts';
+import { createContext, type Context, type PoolSettings } from './context.ts';
 import type { ProfileStore } from './data/profile.store.ts';
 import { resolvers } from './resolvers/index.ts';
 
@@ -18,6 +18,7 @@ export interface CandidatesParts extends ServiceParts {
   readonly store: ProfileStore;
   readonly taxonomy: Taxonomy;
   readonly settings: PoolSettings;
+  readonly shortages: Pick<ShortageLists, 'inForce'>;
 }
 
 /** Creates the candidates subgraph, ready to listen or to execute operations in process. */
@@ -25,6 +26,7 @@ export function createCandidatesServer({
   store,
   taxonomy,
   settings,
+  shortages,
   ...parts
 }: CandidatesParts): Promise<SubgraphServer<Context>> {
   const cursors = new PositionCursors(parts);
@@ -33,15 +35,8 @@ export function createCandidatesServer({
     name: 'candidates',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
-    context: (caller, acceptLanguage) => ({
-      caller,
-      acceptLanguage,
-      store,
-      taxonomy,
-      settings,
-      cursors,
-      now: new Date(),
-    }),
+    context: (caller, acceptLanguage) =>
+      createContext({ caller, acceptLanguage, now: new Date() }, { store, taxonomy, settings, cursors, shortages }),
     checks: { mongodb: () => store.ready() },
   });
 }

@@ -35,6 +35,7 @@ export const configSchema = z.object({
   ...outboxSettings(consumersOf('vacancies')),
   VACANCIES_DATABASE: z.string().default('vacancies').describe('Database of employers and vacancies.'),
   CANDIDATES_DATABASE: z.string().default('candidates').describe('Database of the events of `candidates`.'),
+  CONTACT_POINTS_DATABASE: z.string().default('contact-points').describe('Database of the events of `contact-points`.'),
   TAXONOMY_DATABASE: z
     .string()
     .default('taxonomy')
@@ -58,7 +59,7 @@ export const configSchema = z.object({
       return z.NEVER;
     })
     .describe(
-      'Types of organisations that may post in a member state, where not all may: `DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY`.',
+      'Types of organisations that may post in a member state that has not set any, where not all may: `DE=EMPLOYER;FR=EMPLOYER,INTERMEDIARY`.',
     ),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -1,9 +1,10 @@
 import type { ImportedRates } from '@talent-pool/pay';
+import type { DatedSettings } from '@talent-pool/pool-settings';
 import type { Caller, PositionCursors } from '@talent-pool/service-kit';
 import DataLoader from 'dataloader';
 import type { VacancyStore } from './data/vacancy.store.ts';
 import type { Employer } from './domain/employer.ts';
-import type { PublicationRules } from './domain/publication.rules.ts';
+import type { LastingRules, PublicationRules } from './domain/publication.rules.ts';
 import type { Vacancy } from './domain/vacancy.ts';
 
 /** Where imported reference rates are kept. */
@@ -19,7 +20,9 @@ export type SharedContext = Pick<Context, 'store' | 'rules' | 'cursors' | 'emplo
 export interface Context {
   readonly caller: Caller | undefined;
   readonly store: VacancyStore;
-  readonly rules: PublicationRules;
+  readonly rules: LastingRules;
+  /** The rules with the settings of member states, which are read once per request. */
+  readonly currentRules: () => Promise<PublicationRules>;
   readonly rateHistory: RateHistory;
   readonly cursors: PositionCursors;
   /** Keys of the marks of employers. */
@@ -42,9 +45,14 @@ async function inOrder<T extends { _id: string }>(ids: readonly string[], found:
 export function createContext(caller: Caller | undefined, shared: SharedContext, now: Date): Context {
   const { store } = shared;
   let own: Promise<Employer | null> | undefined;
+  let settings: Promise<DatedSettings> | undefined;
   return {
     ...shared,
     caller,
+    currentRules: async () => {
+      settings ??= store.settings.read();
+      return { ...shared.rules, settings: await settings };
+    },
     now,
     employers: new DataLoader((ids: readonly string[]) => inOrder(ids, store.employers.byIds(ids))),
     vacancies: new DataLoader((ids: readonly string[]) => inOrder(ids, store.byIds(ids))),

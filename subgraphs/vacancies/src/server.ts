@@ -9,14 +9,14 @@ import {
 import { parse } from 'graphql';
 import { createContext, type Context, type RateHistory } from './context.ts';
 import type { VacancyStore } from './data/vacancy.store.ts';
-import type { PublicationRules } from './domain/publication.rules.ts';
+import type { LastingRules } from './domain/publication.rules.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const SDL = new URL('../../../schema/vacancies.graphql', import.meta.url);
 
 export interface VacanciesParts extends ServiceParts {
   readonly store: VacancyStore;
-  readonly rules: PublicationRules;
+  readonly rules: LastingRules;
   readonly rateHistory: RateHistory;
   /** Keys of the marks of employers. */
   readonly employerMarkSecrets: readonly string[];

@@ -5,6 +5,7 @@ import { seedPool } from '../../../scripts/samples/seed-pool.ts';
 import { testEngines } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startPool, type RunningPool } from '../../support/running-pool.ts';
+import { askContactPoints } from './contact-points.ts';
 import { askAsEmployer, askAsNewEmployer } from './employers.ts';
 import { GraphReader } from './graph-reader.ts';
 import { broadSkill, openOwnVacancy } from './own-vacancy.ts';
@@ -68,6 +69,7 @@ beforeAll(async () => {
   await eventually(found, 'the pool');
   await askTaxonomy(reader, taxonomy);
   await askSearches(reader, pool, taxonomy);
+  await askContactPoints(reader, pool);
   const saved = await saveSearches(reader, pool, own._id);
   await askAsEmployer(reader, pool, own._id);
   const vacancy = await askAsNewEmployer(reader, pool, own);

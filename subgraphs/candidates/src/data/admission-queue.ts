@@ -1,6 +1,6 @@
 import type { ListPosition } from '@talent-pool/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
-import type { Profile } from '../domain/profile.ts';
+import { asProfile, type Profile } from '../domain/profile.ts';
 
 /** The domain rule `concerns`, as a query for submitted profiles. */
 const waitingFor = (memberState: string): QueryFilter<Profile> => ({
@@ -43,6 +43,13 @@ export class AdmissionQueue {
       .limit(limit)
       .lean<WaitingProfile[]>()
       .exec();
+  }
+
+  /** Submitted profiles in order of their ids, after an id. */
+  async all(limit: number, after: string): Promise<Profile[]> {
+    const waiting = { 'admission.status': 'SUBMITTED', erasureRequestedAt: null, _id: { $gt: after } } as const;
+    const found = await this.profiles.find(waiting).sort({ _id: 1 }).limit(limit).lean<Profile[]>().exec();
+    return found.map(asProfile);
   }
 
   count(memberState: string): Promise<number> {

@@ -62,6 +62,18 @@ export class GroupCommit {
     });
   }
 
+  /**
+   * Writes many changes at once, in one transaction; one after another if one of them is refused. Returns how many
+   * profiles were still at their revisions. Throws database errors.
+   */
+  async writeMany(changes: readonly AuditedChange[]): Promise<number> {
+    if (changes.length === 0) return 0;
+    if (await this.writeTogether(changes)) return changes.length;
+    let written = 0;
+    for (const change of changes) if (await this.writeAlone(change)) written += 1;
+    return written;
+  }
+
   private proceed(): void {
     if (this.timer || this.waiting.length === 0 || this.running >= MAX_CONCURRENT) return;
     const delay = this.lastStart + MINIMUM_INTERVAL - performance.now();

@@ -1,5 +1,6 @@
 import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
+import { SettingCopy } from '@talent-pool/pool-settings';
 import { databaseLimits, endAtDeadline } from '@talent-pool/service-kit';
 import { consumersOf } from '@talent-pool/services';
 import type { Connection, Model, mongo } from 'mongoose';
@@ -26,14 +27,17 @@ export class ProfileStore {
   readonly cardViews: CardViewStore;
   readonly consentTexts: ConsentTextStore;
   readonly outbox: Outbox;
+  /** Settings of member states, as `contact-points` has reported them. */
+  readonly memberStateSettings: SettingCopy;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
-  private readonly changes: GroupCommit;
+  readonly changes: GroupCommit;
 
   /** `consumers`: services that must handle an erasure before it is complete. */
   constructor(connection: Connection, consumers: readonly string[] = consumersOf('candidates')) {
     this.connection = connection;
     this.outbox = new Outbox(connection.getClient().db(connection.name));
+    this.memberStateSettings = new SettingCopy(this.outbox.database);
     connection.plugin(endAtDeadline);
     this.profiles = profileModel(connection);
     this.audits = new AuditStore(connection);

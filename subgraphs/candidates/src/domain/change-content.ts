@@ -73,7 +73,10 @@ export interface ContentSettings extends AdmissionSettings {
   readonly employerMarkSecrets: readonly string[];
 }
 
-/** Changes to a stored profile. A refused profile becomes a draft again, which can be submitted. */
+/**
+ * Changes to a stored profile. A refused profile becomes a draft again, which can be submitted; one that waits is
+ * admitted if it now meets the criteria.
+ */
 export function changeContent(
   profile: Profile,
   input: object,
@@ -84,10 +87,15 @@ export function changeContent(
   const after = { ...profile, ...decision.changes };
   const problems = newAdmissionProblems(profile, after, settings, now);
   if (problems.length > 0) return { problems };
+  const admitted =
+    profile.admission.status === 'SUBMITTED' &&
+    settings.admits?.(after) === true &&
+    admissionProblems(after, settings, now).length === 0;
   const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
   return {
     changes: {
       ...withMarks(decision.changes, settings.employerMarkSecrets),
+      ...(admitted && { admission: { ...profile.admission, status: 'ADMITTED', decidedAt: now, reason: null } }),
       ...(reopened && { admission: { ...profile.admission, status: 'DRAFT' } }),
       ...(showsOnCard(profile, after, now) && { contentChangedAt: now }),
     },

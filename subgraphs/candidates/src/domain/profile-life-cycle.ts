@@ -5,13 +5,17 @@ import type { Decision } from './problems.ts';
 import type { Profile, ProfileChanges, RefusalReason } from './profile.ts';
 import { EMPTY_CONTENT } from './sections.ts';
 
+/** Whether a profile with these data is admitted without an officer. */
+const isAutomatic = (profile: Profile, { admission, admits }: AdmissionSettings): boolean =>
+  admits ? admits(profile) : admission === 'automatic';
+
 /**
  * DRAFT → SUBMITTED, or directly → ADMITTED with automatic admission. A profile that still waits when the pool switches
  * to automatic admission may be submitted again, which admits it.
  */
 export function submit(profile: Profile, settings: AdmissionSettings, now: Date): Decision<ProfileChanges> {
   const { status } = profile.admission;
-  const automatic = settings.admission === 'automatic';
+  const automatic = isAutomatic(profile, settings);
   if (status === 'ADMITTED')
     return notAllowedNow('profile', 'The profile is already admitted. Publish it with "publishProfile".');
   if (status === 'SUBMITTED' && !automatic)

@@ -42,6 +42,11 @@ export interface Profile extends ProfileContent {
   readonly contentChangedAt: Date;
 }
 
+/** The admission of a profile, as the schema shows it: why it waits follows from the whole profile. */
+export interface AdmissionOf {
+  readonly profile: Profile;
+}
+
 const EMPTY = { ...EMPTY_CONTENT, hiddenFromMarks: [] };
 const withLaterFields = laterFieldsOf(SECTIONS);
 

@@ -31,6 +31,7 @@ export const Candidate: CandidateResolvers = {
   /** Before publication the card has no pool id yet: nobody else can see these matches. */
   matchDocument: (profile, _arguments, { now }) =>
     profile.admission.status === 'ADMITTED' ? anonymise(profile, profile.poolId ?? 'preview', now) : null,
+  admission: (profile) => ({ profile }),
   completeness: (profile) => completenessOf(profile),
   identity: ({ identity }) => identity ?? NO_IDENTITY,
   contact: ({ contact }) => contact ?? { email: null, phone: null },

@@ -23,12 +23,14 @@ import { withdrawConsent } from './Mutation/withdrawConsent.ts';
 import { withdrawProfile } from './Mutation/withdrawProfile.ts';
 import type { Resolvers } from '../__generated__/types.ts';
 import { Admission } from './Admission.ts';
+import { AdmissionWait } from './AdmissionWait.ts';
 import { AuditEntry } from './AuditEntry.ts';
 import { CardView } from './CardView.ts';
 import { CompletenessHint } from './CompletenessHint.ts';
 import { ProfileProblem } from './ProfileProblem.ts';
 import { Consent } from './Consent.ts';
 import { ErasureReceipt } from './ErasureReceipt.ts';
+import { UnmetCriterion } from './UnmetCriterion.ts';
 import { Candidate } from './Candidate.ts';
 
 /** All resolvers, by type and field as in the SDL. */
@@ -36,6 +38,7 @@ export const resolvers: Resolvers = {
   DateTime: DateTimeResolver,
   JSON: JSONResolver,
   Admission,
+  AdmissionWait,
   AuditEntry,
   Candidate,
   CardView,
@@ -43,6 +46,7 @@ export const resolvers: Resolvers = {
   Consent,
   ErasureReceipt,
   ProfileProblem,
+  UnmetCriterion,
   Query: {
     admissionQueue,
     myAuditLog,

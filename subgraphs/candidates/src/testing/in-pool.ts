@@ -1,11 +1,14 @@
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
+import { screeningAgainAt } from '../application/screening.ts';
 import { ErasureWorker } from '../data/erasure.worker.ts';
+import { ScreeningWorker } from '../data/screening.worker.ts';
+import { settingConsumer } from '../data/setting-consumer.ts';
 import { ProfileStore } from '../data/profile.store.ts';
 import { createCandidatesServer } from '../server.ts';
 
-export const startInPool: StartInPool = async ({ service, taxonomy, connection, names, admission }) => {
+export const startInPool: StartInPool = async ({ service, taxonomy, shortages, connection, names, admission }) => {
   const { logger, telemetry } = service;
   const { metrics } = telemetry;
   const store = new ProfileStore(connection.useDb(names.candidatesDatabase));
@@ -15,10 +18,22 @@ export const startInPool: StartInPool = async ({ service, taxonomy, connection, 
   const about = { outbox: store.outbox, expected: consumersOf('candidates'), retentionDays: 30 };
   const outboxKeeper = new OutboxKeeper({ ...about, logger, metrics });
   outboxKeeper.start();
-  const rules = { admission, eligibility: 'outside-union-or-protection' as const, consentVersion: '2026-1' };
+  const owner = connection.getClient().db(names['contact-pointsDatabase']);
+  const consumer = settingConsumer(store, { logger, metrics, owner });
+  consumer.start();
+  const eligibility = 'outside-union-or-protection' as const;
+  const sources = { store, taxonomy, shortages, admission, eligibility };
+  const screening = new ScreeningWorker(store, {
+    screeningAt: (now) => screeningAgainAt(sources, now),
+    settings: { admission, eligibility },
+    log: logger,
+    metrics,
+  });
+  screening.start();
+  const rules = { admission, eligibility, consentVersion: '2026-1' };
   const settings = { ...rules, employerMarkSecrets: [service.secret] };
   return {
-    server: await createCandidatesServer({ ...service, store, taxonomy, settings }),
-    stop: async () => void (await Promise.all([worker.stop(), outboxKeeper.stop()])),
+    server: await createCandidatesServer({ ...service, store, taxonomy, shortages, settings }),
+    stop: async () => void (await Promise.all([worker, outboxKeeper, consumer, screening].map((one) => one.stop()))),
   };
 };

@@ -10,6 +10,7 @@ export async function publishVacancy(
   context: Context,
 ): Promise<VacancyOutcome> {
   const { vacancy, employer } = await ownVacancy(context, vacancyId);
-  const rule = () => publish(vacancy, employer, context.rules, context.now);
+  const rules = await context.currentRules();
+  const rule = () => publish(vacancy, employer, rules, context.now);
   return changeVacancyBy(context, vacancy, expectedRevision, rule, employer);
 }

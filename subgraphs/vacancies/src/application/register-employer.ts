@@ -3,6 +3,8 @@ import { done, hasKey, readInput, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { employerSchema } from '../domain/employer.schema.ts';
 import type { Employer } from '../domain/employer.ts';
+import { registrationProblems } from '../domain/participation.rules.ts';
+import { dayOf } from '../domain/vacancy.ts';
 import { unlessTaken } from './change-employer.ts';
 import type { EmployerOutcome } from './outcome.ts';
 
@@ -10,10 +12,13 @@ import type { EmployerOutcome } from './outcome.ts';
 export async function registerEmployer(
   subject: string,
   content: object,
-  { store, now }: Context,
+  { store, now, currentRules }: Context,
 ): Promise<EmployerOutcome> {
   const read = readInput('employer', employerSchema, content);
   if (hasKey(read, 'problems')) return refused(read.problems);
+  const { settings } = await currentRules();
+  const problems = registrationProblems(read.changes, null, settings, dayOf(now));
+  if (problems.length > 0) return refused(problems);
   const employer: Employer = {
     ...read.changes,
     _id: randomUUID(),

@@ -21,7 +21,8 @@ export async function updateVacancy(
   content: object,
   context: Context,
 ): Promise<VacancyOutcome> {
-  const { rules, now } = context;
+  const { now } = context;
+  const rules = await context.currentRules();
   const { vacancy, employer } = await ownVacancy(context, vacancyId);
   const read = readVacancy(content, { taxonomy: rules.taxonomy, today: dayOf(now) });
   if (hasKey(read, 'problems')) return refused(read.problems);

@@ -26,6 +26,8 @@ vacancySchema.index(
   { unique: true, partialFilterExpression: { reference: { $type: 'string' } } },
 );
 
+vacancySchema.index({ 'places.memberState': 1, _id: 1 }, { partialFilterExpression: { stored: 'PUBLISHED' } });
+
 /** The vacancy collection of a database. */
 export const vacancyModel = (connection: Connection): Model<Vacancy> =>
   connection.model<Vacancy>('Vacancy', vacancySchema);

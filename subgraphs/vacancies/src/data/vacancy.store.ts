@@ -1,5 +1,6 @@
 import { updateAtRevision, pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
+import { SettingCopy } from '@talent-pool/pool-settings';
 import { databaseLimits, endAtDeadline, type ListPosition } from '@talent-pool/service-kit';
 import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
 import { asStored, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
@@ -16,8 +17,10 @@ export class VacancyStore {
   readonly invitations: InvitationStore;
   readonly outbox: Outbox;
   readonly contacts: ContactStore;
+  /** Settings of member states, as `contact-points` has reported them. */
+  readonly settings: SettingCopy;
   private readonly connection: Connection;
-  private readonly vacancies: Model<Vacancy>;
+  readonly vacancies: Model<Vacancy>;
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -25,6 +28,7 @@ export class VacancyStore {
     this.vacancies = vacancyModel(connection);
     this.contacts = new ContactStore(this.vacancies);
     this.outbox = new Outbox(connection.getClient().db(connection.name));
+    this.settings = new SettingCopy(this.outbox.database);
     this.employers = new EmployerStore(connection, this.vacancies, this.outbox);
     this.invitations = this.employers.invitations;
   }

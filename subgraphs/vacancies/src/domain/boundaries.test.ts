@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ReferenceRates } from '@talent-pool/pay';
+import { DatedSettings } from '@talent-pool/pool-settings';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { decide } from './employer-life-cycle.ts';
 import { employerSchema } from './employer.schema.ts';
@@ -45,9 +46,9 @@ const EMPTY = {
   start: null,
 } as unknown as VacancyContent;
 /** No occupation is named, so the taxonomy is not read. */
-const rules = { taxonomy: {} as Taxonomy, rates: new ReferenceRates() };
+const rules = { taxonomy: {} as Taxonomy, rates: new ReferenceRates(), settings: new DatedSettings([]) };
 const contradicts = (content: Partial<VacancyContent>): boolean =>
-  warningsOf({ ...EMPTY, ...content }, rules).some(({ field }) => field === 'vacancy.weeklyHours');
+  warningsOf({ ...EMPTY, ...content }, rules, '2026-11-30').some(({ field }) => field === 'vacancy.weeklyHours');
 
 describe('weekly hours', () => {
   test.each([

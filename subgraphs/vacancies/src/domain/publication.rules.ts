@@ -1,9 +1,11 @@
 import type { ReferenceRates } from '@talent-pool/pay';
+import type { DatedSettings } from '@talent-pool/pool-settings';
 import { memberStatesOf } from '@talent-pool/search-index';
 import { problem } from '@talent-pool/service-kit';
 import type { ShortageEntry, ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import { contradictions } from './contradictions.rules.ts';
 import type { Employer, EmployerType } from './employer.ts';
+import { placeProblems } from './participation.rules.ts';
 import type { Problem } from './problems.ts';
 import { shortageProblems } from './shortage.rules.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
@@ -13,11 +15,16 @@ import { dayOf } from './vacancy.ts';
 export interface PublicationRules {
   readonly taxonomy: Taxonomy;
   readonly shortages: readonly ShortageEntry[];
-  /** Employer types that may post in a member state; all types where a state is not listed. */
+  /** Employer types that may post in a member state that has not set any; all types where a state is not listed. */
   readonly postingTypes: Readonly<Record<string, readonly EmployerType[]>>;
+  /** Settings of member states with their history. */
+  readonly settings: DatedSettings;
   /** Reference rates that convert pay between currencies. */
   readonly rates: ReferenceRates;
 }
+
+/** Rules that hold for all requests; the settings are read for each of them. */
+export type LastingRules = Omit<PublicationRules, 'settings'>;
 
 /** The rules of each day: a list of shortage occupations applies from the day it comes into force. */
 export const publicationRules = (
@@ -25,7 +32,7 @@ export const publicationRules = (
   lists: ShortageLists,
   postingTypes: PublicationRules['postingTypes'],
   rates: ReferenceRates,
-): PublicationRules => ({
+): LastingRules => ({
   taxonomy,
   postingTypes,
   rates,
@@ -62,13 +69,18 @@ function missing(content: VacancyContent): Problem[] {
   return found;
 }
 
-function employerProblems(employer: Employer, content: VacancyContent, rules: PublicationRules): Problem[] {
+function employerProblems(
+  employer: Employer,
+  content: VacancyContent,
+  rules: PublicationRules,
+  today: string,
+): Problem[] {
   if (employer.verification !== 'VERIFIED') {
     const message = 'A contact point must verify the employer before it can publish vacancies.';
     return [problem('employer', 'EMPLOYER_NOT_ALLOWED', message)];
   }
   return memberStatesOf(content).flatMap((memberState): Problem[] => {
-    const types = rules.postingTypes[memberState];
+    const types = rules.settings.postingTypes(memberState, today) ?? rules.postingTypes[memberState];
     if (!types || types.includes(employer.type)) return [];
     const message = `${memberState} does not allow this type of organisation to post vacancies.`;
     return [problem('employer', 'EMPLOYER_NOT_ALLOWED', message)];
@@ -87,7 +99,8 @@ export function publicationProblems(
     .filter((field) => (content[field] ?? today) < today)
     .map((field) => problem(pathOf(field), 'INVALID', 'Must not be in the past.'));
   return [
-    ...employerProblems(employer, content, rules),
+    ...employerProblems(employer, content, rules, today),
+    ...placeProblems(content, rules.settings, today),
     ...missing(content),
     ...past,
     ...contradictions(content),

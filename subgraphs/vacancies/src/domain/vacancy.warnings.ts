@@ -1,6 +1,7 @@
 import { implausiblePay, type ImplausiblePay } from '@talent-pool/pay';
 import { memberStatesOf } from '@talent-pool/search-index';
 import { regulatedProfession } from '@talent-pool/taxonomy';
+import { leavesOn } from './participation.rules.ts';
 import type { PublicationRules } from './publication.rules.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
 
@@ -11,7 +12,8 @@ export type WarningCode =
   | 'CONTRADICTION'
   | 'NO_REGION'
   | 'IMPLAUSIBLE_PAY'
-  | 'REGULATED_PROFESSION';
+  | 'REGULATED_PROFESSION'
+  | 'MEMBER_STATE_LEAVES';
 
 /** A warning: does not prevent publication, but candidates would miss something. */
 export interface Warning {
@@ -68,7 +70,7 @@ const RULES: readonly (readonly [keyof VacancyContent, WarningCode, string, (con
   ],
 ];
 
-type WarningRules = Pick<PublicationRules, 'taxonomy' | 'rates'>;
+type WarningRules = Pick<PublicationRules, 'taxonomy' | 'rates' | 'settings'>;
 
 const PAY_MESSAGES: Readonly<Record<ImplausiblePay['kind'], (bound: string) => string>> = {
   BELOW_MINIMUM_WAGE: (bound) =>
@@ -96,8 +98,15 @@ function licenceWarnings({ occupation, licenceRequired }: VacancyContent, { taxo
   return [{ field: pathOf('licenceRequired'), code: 'REGULATED_PROFESSION', message }];
 }
 
-/** Warnings: what candidates would miss, and what contradicts itself, the law or experience. */
-export const warningsOf = (content: VacancyContent, rules: WarningRules): Warning[] => [
+function leavingWarnings(content: VacancyContent, { settings }: WarningRules, today: string): Warning[] {
+  const day = leavesOn(content, settings, today);
+  if (day === null) return [];
+  const message = `A member state of the places of work leaves the pool. The vacancy ends there on ${day}.`;
+  return [{ field: pathOf('places'), code: 'MEMBER_STATE_LEAVES', message }];
+}
+
+/** Warnings: what candidates would miss, and what contradicts itself, the law or experience. `today` is "YYYY-MM-DD". */
+export const warningsOf = (content: VacancyContent, rules: WarningRules, today: string): Warning[] => [
   ...RULES.filter(([, , , applies]) => applies(content)).map(([field, code, message]) => ({
     field: pathOf(field),
     code,
@@ -105,4 +114,5 @@ export const warningsOf = (content: VacancyContent, rules: WarningRules): Warnin
   })),
   ...payWarnings(content, rules),
   ...licenceWarnings(content, rules),
+  ...leavingWarnings(content, rules, today),
 ];

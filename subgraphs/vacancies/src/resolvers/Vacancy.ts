@@ -1,5 +1,6 @@
 import { toVacancyDocument } from '@talent-pool/search-index';
 import type { VacancyResolvers } from '../__generated__/types.ts';
+import { leavesOn } from '../domain/participation.rules.ts';
 import { dayOf, statusOn } from '../domain/vacancy.ts';
 import { textFor } from '../application/text-for.ts';
 import { mayMatch, maySeeContact, visibleEmployer, visibleVacancy } from '../application/access.ts';
@@ -32,5 +33,7 @@ export const Vacancy: VacancyResolvers = {
     })),
   minimumEqfLevel: ({ minimumEqf }) => minimumEqf,
   startDate: ({ start }) => start,
+  memberStateLeavesOn: async (vacancy, _arguments, { currentRules, now }) =>
+    leavesOn(vacancy, (await currentRules()).settings, dayOf(now)),
   closingDate: ({ closesOn }) => closesOn,
 };

@@ -3,6 +3,8 @@ import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
 import { StoredRates } from '@talent-pool/taxonomy-store';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
+import { LeavingWorker } from '../data/leaving.worker.ts';
+import { settingConsumer } from '../data/setting-consumer.ts';
 import { erasedAccountConsumer } from '../data/erased-accounts.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
 import { publicationRules } from '../domain/publication.rules.ts';
@@ -15,7 +17,13 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const about = { outbox: store.outbox, expected: consumersOf('vacancies'), retentionDays: 30 };
   const following = { logger, metrics: telemetry.metrics };
   const owner = connection.getClient().db(names.candidatesDatabase);
-  const work = [new OutboxKeeper({ ...about, ...following }), erasedAccountConsumer(store, { ...following, owner })];
+  const settingsOwner = connection.getClient().db(names['contact-pointsDatabase']);
+  const work = [
+    new OutboxKeeper({ ...about, ...following }),
+    erasedAccountConsumer(store, { ...following, owner }),
+    settingConsumer(store, { ...following, owner: settingsOwner }),
+    new LeavingWorker(store, { log: logger, metrics: telemetry.metrics }),
+  ];
   for (const one of work) one.start();
   const rules = publicationRules(taxonomy, shortages, {}, new ReferenceRates());
   return {

@@ -11,14 +11,14 @@ import {
 } from '../../../../test/support/subgraph-in-process.ts';
 import { createContext } from '../context.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
-import type { PublicationRules } from '../domain/publication.rules.ts';
+import type { LastingRules } from '../domain/publication.rules.ts';
 import { createVacanciesServer } from '../server.ts';
 
 export interface ExecuteOptions {
   readonly as?: Caller;
   readonly variables?: object;
   readonly now?: Date;
-  readonly rules?: Partial<PublicationRules>;
+  readonly rules?: Partial<LastingRules>;
 }
 
 export const NOW = new Date('2026-11-24T12:00:00Z');
@@ -44,7 +44,7 @@ export async function startTestSubgraph() {
   const store = new VacancyStore(connection);
   await store.prepare();
   const [taxonomy, shortages] = await Promise.all([loadTaxonomy(), loadShortageList()]);
-  const rules: PublicationRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
+  const rules: LastingRules = { taxonomy, shortages, postingTypes: {}, rates: new ReferenceRates() };
   const { lines, ...parts } = testParts('vacancies');
   const taxonomies = connection.getClient().db(names.taxonomyDatabase);
   const shared = { store, rules, rateHistory: new StoredRates(taxonomies), employerMarkSecrets: [SECRET] };
@@ -64,6 +64,8 @@ export async function startTestSubgraph() {
     /** Database of the candidates' events. */
     candidates: connection.getClient().db(names.candidatesDatabase),
     taxonomies,
+    /** Database of the events of `contact-points`. */
+    contactPoints: connection.getClient().db(names['contact-pointsDatabase']),
     taxonomy,
     shortages,
     lines,

@@ -1,13 +1,18 @@
 import { authorize } from '@talent-pool/service-kit';
 import type { MutationResolvers } from '../../__generated__/types.ts';
 import { changeOwn } from '../../application/change-profile.ts';
+import { settingsWithScreening } from '../../application/settings-with-screening.ts';
 import { submit } from '../../domain/profile-life-cycle.ts';
 import { toProfilePayload } from '../profile-payload.ts';
 
-export const submitProfile: MutationResolvers['submitProfile'] = (_root, { input }, context) =>
-  changeOwn(context, {
-    caller: authorize(context.caller, 'profile:own'),
+export const submitProfile: MutationResolvers['submitProfile'] = async (_root, { input }, context) => {
+  const caller = authorize(context.caller, 'profile:own');
+  const settings = await settingsWithScreening(context);
+  const outcome = await changeOwn(context, {
+    caller,
     expectedRevision: input.expectedRevision,
     action: 'PROFILE_SUBMITTED',
-    rule: (profile) => submit(profile, context.settings, context.now),
-  }).then(toProfilePayload);
+    rule: (profile) => submit(profile, settings, context.now),
+  });
+  return toProfilePayload(outcome);
+};

@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Outbox, OutboxKeeper, SETTING_CHANGED } from '@talent-pool/outbox';
+import { createLogger } from '@talent-pool/service-kit';
+import { officer } from '../../../test/support/subgraph-in-process.ts';
+import { settingConsumer } from './data/setting-consumer.ts';
+import { DECIDE, outcomeOf, seed, SUBMIT, UPDATE, type Person } from './testing/seed.ts';
+import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
+
+const logger = createLogger('candidates', 'silent');
+let subgraph: TestSubgraph;
+let outbox: Outbox;
+beforeAll(async () => {
+  subgraph = await startTestSubgraph();
+  outbox = new Outbox(subgraph.contactPoints);
+  await outbox.prepare();
+});
+afterEach(async () => {
+  for (const name of ['poolSettings', 'profiles', 'audit']) await subgraph.connection.collection(name).deleteMany({});
+});
+afterAll(() => subgraph.stop());
+
+let reported = 0;
+/** A setting as `contact-points` would report it, read by the consumer. */
+async function report(
+  setting: string,
+  memberState: string | null,
+  values: readonly string[],
+  validFrom = '2026-01-01',
+) {
+  const change = `change-${(reported += 1)}`;
+  const data = { change, setting, memberState, values, validFrom, validUntil: null, setAt: new Date() };
+  await subgraph.connection.transaction((session) =>
+    outbox.append([{ type: SETTING_CHANGED, aggregate: change, person: null, data }], session),
+  );
+  await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
+  const consumer = settingConsumer(subgraph.store, { owner: subgraph.contactPoints, logger });
+  await consumer.round();
+  await consumer.stop();
+}
+
+async function act(person: Person, query: string, input: object = {}) {
+  const { revision } = await person.stored();
+  const variables = { input: { expectedRevision: revision, ...input } };
+  return outcomeOf(await subgraph.execute(query, { as: person.caller, variables }));
+}
+const statusOf = async (person: Person): Promise<string> => (await person.stored()).admission.status;
+
+const WAITS = `{ myProfile { admission { status waits { memberState { code } reason unmetCriteria { criterion required text(language: "de") } } } } }`;
+async function waitsOf({ caller }: Person): Promise<unknown> {
+  const { data, errors } = await subgraph.execute(WAITS, { as: caller });
+  expect(errors).toEqual([]);
+  return (data as unknown as { myProfile: { admission: { waits: unknown } } }).myProfile.admission.waits;
+}
+
+const onlyGermany = { onlyMemberStates: ['DE'], languages: [{ language: 'fr', levels: { reading: 'C1' } }] };
+const german = { language: 'de', levels: { reading: 'B2' } };
+
+describe('a person who does not meet the criteria', () => {
+  test('waits, sees why, and is admitted by the change of the profile that meets them', async () => {
+    await report('ADMISSION_CRITERIA', 'DE', ['LANGUAGE:de:B1', 'EQF:7']);
+    const person = await seed(subgraph).candidate(onlyGermany).create();
+    expect((await act(person, SUBMIT)).profile?.admission.status).toBe('SUBMITTED');
+    expect(await waitsOf(person)).toEqual([
+      {
+        memberState: { code: 'DE' },
+        reason: 'CRITERIA',
+        unmetCriteria: [
+          { criterion: 'EQF_LEVEL', required: ['7'], text: expect.stringMatching(/^Ergänzen Sie/u) },
+          { criterion: 'LANGUAGE', required: ['de', 'B1'], text: expect.stringMatching(/Sprache/u) },
+        ],
+      },
+    ]);
+    await act(person, UPDATE, { profile: { languages: [german] } });
+    expect(await waitsOf(person)).toMatchObject([{ unmetCriteria: [{ criterion: 'EQF_LEVEL' }] }]);
+    await act(person, UPDATE, { profile: { qualifications: [{ title: 'M', eqfLevel: 7 }] } });
+    expect([await statusOf(person), await waitsOf(person)]).toEqual(['ADMITTED', []]);
+  });
+
+  test('is admitted when the criteria change, on the day on which they do, once', async () => {
+    await report('ADMISSION_MODE', 'DE', ['AUTOMATIC']);
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:8']);
+    const [waiting, elsewhere] = [
+      await seed(subgraph).candidate(onlyGermany).create(),
+      await seed(subgraph)
+        .candidate({ onlyMemberStates: ['DE'], qualifications: [] })
+        .create(),
+    ];
+    await act(waiting, SUBMIT);
+    await act(elsewhere, SUBMIT);
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:6'], '2027-02-01');
+    expect(await subgraph.screening(new Date('2027-01-31T23:59:59Z')).screenAll()).toBe(0);
+    const onTheDay = () => subgraph.screening(new Date('2027-02-01T00:00:00Z')).screenAll();
+    const [one, other] = await Promise.all([onTheDay(), onTheDay()]);
+    expect([one + other, await onTheDay()]).toEqual([1, 0]);
+    expect([await statusOf(waiting), await statusOf(elsewhere)]).toEqual(['ADMITTED', 'SUBMITTED']);
+    const entries = await subgraph.connection
+      .collection('audit')
+      .find({ candidateId: waiting.id, action: 'ADMISSION_DECIDED' })
+      .toArray();
+    expect(entries).toMatchObject([{ actor: 'pool', details: { decision: 'ADMITTED' } }]);
+  });
+
+  test('where no mode is set, waits until the profile is submitted again', async () => {
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:8']);
+    const person = await seed(subgraph).candidate(onlyGermany).create();
+    await act(person, SUBMIT);
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:6'], '2026-01-02');
+    expect(await subgraph.screening(new Date()).screenAll()).toBe(0);
+    expect((await act(person, SUBMIT)).profile?.admission.status).toBe('ADMITTED');
+  });
+
+  test('is never refused by screening, and can be admitted by an officer all the time', async () => {
+    await report('POOL_CRITERIA', null, ['EQF:8']);
+    const person = await seed(subgraph).candidate(onlyGermany).create();
+    await act(person, SUBMIT);
+    await subgraph.screening(new Date()).screenAll();
+    expect(await statusOf(person)).toBe('SUBMITTED');
+    const { revision } = await person.stored();
+    const input = { candidateId: person.id, expectedRevision: revision, admit: true };
+    const decide = async () => outcomeOf(await subgraph.execute(DECIDE, { as: officer('DE'), variables: { input } }));
+    const outcomes = await Promise.all([decide(), decide()]);
+    expect(outcomes.filter(({ profile }) => profile?.admission.status === 'ADMITTED')).toHaveLength(1);
+    expect(outcomes.filter(({ conflict }) => conflict !== null)).toHaveLength(1);
+  });
+});
+
+test('where an officer decides about each profile, everybody waits for it', async () => {
+  await report('ADMISSION_MODE', 'DE', ['MANUAL']);
+  const person = await seed(subgraph).candidate(onlyGermany).create();
+  await act(person, SUBMIT);
+  await subgraph.screening(new Date()).screenAll();
+  expect([await statusOf(person), await waitsOf(person)]).toEqual([
+    'SUBMITTED',
+    [{ memberState: { code: 'DE' }, reason: 'OFFICER_DECIDES', unmetCriteria: [] }],
+  ]);
+});
