@@ -27,7 +27,6 @@ export class ProfileStore {
   readonly cardViews: CardViewStore;
   readonly consentTexts: ConsentTextStore;
   readonly outbox: Outbox;
-  /** Settings of member states, as `contact-points` has reported them. */
   readonly memberStateSettings: SettingCopy;
   private readonly connection: Connection;
   private readonly profiles: Model<Profile>;
@@ -75,9 +74,7 @@ export class ProfileStore {
     return asProfile(await this.profiles.findOne({ _id: id, erasureRequestedAt: null }).lean<Profile>().exec());
   }
 
-  /**
-   * Reads a profile for somebody else; null unless `may` allows it. The read is audited before the profile is returned.
-   */
+  /** Reads a profile for somebody else, audited before it is returned; null unless `may` allows it. */
   async read(id: string, may: (profile: Profile) => boolean, act: Act): Promise<Profile | null> {
     return this.connection.transaction(async (session) => {
       const found = await this.profiles.findOne({ _id: id, erasureRequestedAt: null }).session(session).lean<Profile>();
