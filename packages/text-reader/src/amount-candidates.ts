@@ -1,12 +1,11 @@
 import { numberAt } from './numbers.ts';
-import type { Candidate } from './reading.ts';
+import { LICENCE_CATEGORIES, type Candidate, type LicenceCategory } from './reading.ts';
 import { hasRole, roleEnd, type TextContext } from './text-context.ts';
 
 const CURRENCY = /^(?:eur|euro|euros|eura|eur[oó]w|eurot|eiro|evro|ευρω|евро|يورو)$/u;
 /** Below it an amount without a period is an hour's pay; above the second, a year's. */
 const HOURLY = 200;
 const YEARLY = 15_000;
-const LICENCE = /^(?:am|a1|a2|a|b1|be?|c1e?|ce?|d1e?|de?)$/u;
 const EQF = new Set('eqf eqr cec mec qeq ekk erk ekr eks ekp εππ екр'.split(' '));
 
 function periodAt(
@@ -43,27 +42,34 @@ export function payCandidates(text: TextContext, written: string): Candidate[] {
   });
 }
 
+/** The category that a word in capitals names. */
+const categoryOf = (written: string): LicenceCategory | undefined =>
+  LICENCE_CATEGORIES.find((category) => category === written);
+
+/** Categories that mean nothing else where they stand alone. */
+const PLAIN: ReadonlySet<LicenceCategory> = new Set(['CE', 'C1E', 'D1E']);
+
+const licence = (from: number, to: number, category: LicenceCategory): Candidate => ({
+  from,
+  to,
+  meaning: { kind: 'LICENCE', category },
+  confidence: 1,
+});
+
 /** Driving licences: "C+E", "licence B", "Führerschein CE". */
 export function licenceCandidates(text: TextContext): Candidate[] {
   const { tokens } = text;
-  return tokens.flatMap(({ folded, written }, from): Candidate[] => {
-    const isPair = /^[cd]1?\+$/u.test(folded) && tokens[from + 1]?.written === 'E';
-    if (isPair)
-      return [
-        {
-          from,
-          to: from + 2,
-          meaning: { kind: 'LICENCE', category: `${written.slice(0, -1).toUpperCase()}E` },
-          confidence: 1,
-        },
-      ];
+  return tokens.flatMap(({ written }, from): Candidate[] => {
+    const pair = /^[CD]1?\+$/u.test(written) && tokens[from + 1]?.written === 'E';
+    const joined = pair ? categoryOf(`${written.slice(0, -1)}E`) : undefined;
+    if (joined) return [licence(from, from + 2, joined)];
     const to = roleEnd(text, from, 'licence');
-    const category = tokens[to]?.written ?? '';
-    if (to > from && LICENCE.test(category.toLowerCase()) && /^\p{Lu}/u.test(category))
-      return [{ from, to: to + 1, meaning: { kind: 'LICENCE', category }, confidence: 1 }];
+    const after = to > from ? categoryOf(tokens[to]?.written ?? '') : undefined;
+    if (after) return [licence(from, to + 1, after)];
+    const before = categoryOf(written);
     const next = roleEnd(text, from + 1, 'licence');
-    const isBefore = LICENCE.test(folded) && /^\p{Lu}/u.test(written) && next > from + 1;
-    return isBefore ? [{ from, to: next, meaning: { kind: 'LICENCE', category: written }, confidence: 1 }] : [];
+    if (before && next > from + 1) return [licence(from, next, before)];
+    return before && PLAIN.has(before) ? [licence(from, from + 1, before)] : [];
   });
 }
 

@@ -4,6 +4,7 @@ import { familyOf, qualifiedFamily } from './family.ts';
 import type { LabelHit, LanguageIndex } from './language-index.ts';
 import type { Candidate, ConceptChoice, Span } from './reading.ts';
 import { hasRole, indexesOf, isHardWord, isSoftWord, type TextContext } from './text-context.ts';
+import { phraseOf } from './tokens.ts';
 
 /** Maximum number of words of a name. */
 const LONGEST_NAME = 7;
@@ -58,7 +59,11 @@ function qualified(span: Span, text: TextContext, index: LanguageIndex, factor: 
   const tokens = text.tokens.slice(span.from, span.to);
   if (hasJoint(span, text) || tokens.length < 2 || tokens.length > LONGEST_QUALIFIED) return [];
   const content = tokens.filter(({ folded }) => !stopWordsOf(index.language).has(folded));
-  if (content.length < 2) return [];
+  if (
+    content.length < 2 ||
+    tokens.some((_token, more) => hasRole(text, { from: span.from + more, to: span.from + more + 1 }, 'senior'))
+  )
+    return [];
   const found = formsOf(content, index)
     .map(({ words }) => qualifiedFamily(words, index))
     .find((one) => one !== undefined);
@@ -79,9 +84,13 @@ function inLanguage(span: Span, text: TextContext, index: LanguageIndex, factor:
   return [{ ...concepts(span, family.choices, true, FAMILY * factor), alternatives: named }];
 }
 
-/** Whether a span may be a name: it neither begins nor ends with a word that only joins others. */
+/**
+ * Whether a span may be a name: it neither begins nor ends with a word that only joins others, unless a label is written so, such
+ * as "ingegnere della conoscenza".
+ */
 function mayBeName(text: TextContext, { from, to }: Span): boolean {
-  return !isHardWord(text, from) && !isHardWord(text, to - 1);
+  if (!isHardWord(text, from) && !isHardWord(text, to - 1)) return true;
+  return to > from + 1 && indexesOf(text).some((index) => index.named(phraseOf(text.tokens, from, to)).length > 0);
 }
 
 /** Signs that no name has. */

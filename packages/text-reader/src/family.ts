@@ -20,9 +20,9 @@ export interface Family {
 }
 
 /** Enough occupations are named so: two by their preferred labels, one and two others, or five in all. */
-function isFamily(members: readonly WeightedConcept[]): boolean {
-  const sure = members.filter(({ weight }) => weight >= 0.7).length;
-  return sure >= 2 || (sure >= 1 && members.length >= 3) || members.length >= 5;
+export function isFamily(weights: readonly number[]): boolean {
+  const sure = weights.filter((weight) => weight >= 0.7).length;
+  return sure >= 2 || (sure >= 1 && weights.length >= 3) || weights.length >= 5;
 }
 
 function weightsBy(members: readonly WeightedConcept[], length: number): (readonly [code: string, weight: number])[] {
@@ -86,7 +86,7 @@ export function familyFrom(members: readonly WeightedConcept[]): Family | undefi
 /** The family of occupations whose names have this head. */
 export function familyOf(words: readonly string[], index: LanguageIndex): Family | undefined {
   const members = index.withHead(headKey(words, index.language));
-  return isFamily(members) ? familyFrom(members) : undefined;
+  return isFamily(members.map(({ weight }) => weight)) ? familyFrom(members) : undefined;
 }
 
 /** Occupations whose names have a head, and further words anywhere: "hotel cleaner". */

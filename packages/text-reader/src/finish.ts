@@ -6,7 +6,7 @@ import type { Candidate, Reading, ReadText } from './reading.ts';
 import { narrowByLicence } from './narrow-family.ts';
 import { structure } from './structure.ts';
 import type { Structured } from './structured.ts';
-import type { TextContext } from './text-context.ts';
+import { hasRole, type TextContext } from './text-context.ts';
 
 interface Unfinished extends FilledCover {
   readonly question: ReaderQuestion;
@@ -21,20 +21,15 @@ const isSkill = ({ meaning }: Candidate): boolean =>
   meaning.kind === 'CONCEPTS' && !namesWork({ meaning } as Candidate);
 
 /** Words of seniority count only if the text names nothing else. */
-function withoutSoft(cover: readonly Candidate[]): Candidate[] {
+function withoutSoft(cover: readonly Candidate[], text: TextContext): Candidate[] {
   const isNamed = cover.some((one) => one.meaning.kind === 'CONCEPTS' && !one.soft);
-  return cover.map((one) =>
-    one.soft && isNamed
-      ? {
-          from: one.from,
-          to: one.to,
-          meaning: { kind: 'WORDS' },
-          confidence: one.confidence,
-          effect: 'IGNORED',
-          reason: 'SENIORITY',
-        }
-      : one,
-  );
+  return cover.flatMap((one): Candidate | [] => {
+    if (!one.soft || !isNamed) return one;
+    const { from, to, confidence } = one;
+    // "Job" and the like say nothing at all.
+    if (!hasRole(text, one, 'senior')) return [];
+    return { from, to, confidence, meaning: { kind: 'WORDS' }, effect: 'IGNORED', reason: 'SENIORITY' };
+  });
 }
 
 /** Beside an occupation, a skill that nothing introduces only ranks. */
@@ -49,7 +44,7 @@ function toReading(one: Structured, { text, question }: Unfinished): Reading {
   const start = text.tokens[one.from]?.start ?? 0;
   const end = text.tokens[one.to - 1]?.end ?? start;
   return {
-    id: idOf(one.meaning),
+    id: one.meaning.kind === 'WORDS' ? `WORDS:${start}` : idOf(one.meaning),
     matchedText: question.text.slice(start, end),
     start,
     end,
@@ -64,7 +59,7 @@ function toReading(one: Structured, { text, question }: Unfinished): Reading {
 
 const marksAsReadings = ({ marks, question, text }: Unfinished): Reading[] =>
   marks.map(({ start, end }, place) => ({
-    id: 'WORDS:0',
+    id: `WORDS:${start}`,
     matchedText: question.text.slice(start, end),
     start,
     end,
@@ -79,7 +74,7 @@ const marksAsReadings = ({ marks, question, text }: Unfinished): Reading[] =>
 /** Turns a cover into readings with effects, and lists what was not read. */
 export function finishReading(unfinished: Unfinished): ReadText {
   const { cover, corrections, question, text, content } = unfinished;
-  const found = structure(narrowByLicence(withoutSoft(cover)), text);
+  const found = structure(narrowByLicence(withoutSoft(cover, text)), text);
   const introduced = new Set(found.filter((one) => isIntroduced(one, text)));
   const readings = withoutDemands(found, introduced).map((one) => toReading(one, unfinished));
   const covered = (place: number): boolean => cover.some(({ from, to }) => from <= place && place < to);

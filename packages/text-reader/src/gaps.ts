@@ -1,10 +1,12 @@
 import { byCorrection, correctionsIn } from './corrections.ts';
 import { bestCover } from './cover.ts';
 import { candidatesOf, nameSpans } from './concept-candidates.ts';
+import { readCompound } from './compounds.ts';
+import { familyWithWords } from './family-with-words.ts';
 import { readLeftover } from './leftovers.ts';
 import type { Candidate, Span } from './reading.ts';
 import { chosen, type ReaderQuestion } from './chosen.ts';
-import type { Token } from './tokens.ts';
+import { writtenOf, type Token } from './tokens.ts';
 import { closedOf, indexesOf, type TextContext } from './text-context.ts';
 
 /** A factor of the confidence of a name in another language than the caller's. */
@@ -51,12 +53,6 @@ function byOtherLanguages(text: TextContext, gaps: readonly Span[]): Candidate[]
   });
 }
 
-const writtenOf = (text: TextContext, { from, to }: Span): string =>
-  text.tokens
-    .slice(from, to)
-    .map(({ written, after }, place, all) => written + (place < all.length - 1 ? after : ''))
-    .join('');
-
 /** The form of a word that labels know, if there is one. */
 function knownForm({ folded, variants }: Token, text: TextContext): string {
   const indexes = indexesOf(text);
@@ -81,9 +77,16 @@ export function readGaps(
     text.tokens
       .slice(span.from, span.to)
       .flatMap((token, more) => (isContent(span.from + more) ? [knownForm(token, text)] : []));
-  const rest = gapsOf(length, third, isContent).flatMap(
-    (span) => readLeftover(span, text, writtenOf(text, span), content(span)) ?? [],
+  const written = (span: Span): string => writtenOf(text.tokens, span);
+  const narrowed = gapsOf(length, third, isContent).reduce<readonly Candidate[]>((now, gap) => {
+    const isKnown = content(gap).every((word) => indexesOf(text).some((index) => index.knows(word)));
+    const found = isKnown ? familyWithWords(gap, now, text, written) : undefined;
+    return found ? [...now.filter((one) => one !== found.instead), ...chosen([found.read], question)] : now;
+  }, third);
+  const fourth = [...narrowed].sort((one, other) => one.from - other.from);
+  const rest = gapsOf(length, fourth, isContent).flatMap(
+    (span) => readCompound(span, text) ?? readLeftover(span, text, written(span), content(span)) ?? [],
   );
-  const filled = [...third, ...chosen(rest, question)].sort((one, other) => one.from - other.from);
+  const filled = [...fourth, ...chosen(rest, question)].sort((one, other) => one.from - other.from);
   return { cover: filled, corrections };
 }

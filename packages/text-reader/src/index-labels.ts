@@ -1,13 +1,14 @@
 import { stemKey, stemOf, type Taxonomy } from '@talent-pool/taxonomy';
 import { closedWordsOf } from './closed-words.ts';
 import { bookOf, type ListedConcept } from './concept-list.ts';
+import { isFamily } from './family.ts';
 import { HashTable } from './hash-table.ts';
+import type { LabelTables } from './label-tables.ts';
 import { COMPOUNDING, compoundHeads, HEAD_LAST, headKey, headsOf } from './heads.ts';
-import { formsOf, LABEL_TYPES, type LabelType } from './label-forms.ts';
-import { BEGINNING, foldedCase, LanguageIndex, wordsOfForm } from './language-index.ts';
+import { formsOf, type LabelType } from './label-forms.ts';
+import { BEGINNING, foldedCase, nameValue, wordsOfForm } from './language-index.ts';
 import { WeightTable } from './weight-table.ts';
 
-const TYPES = LABEL_TYPES.length;
 /** Weight of a word or head in a name of this type. */
 const WEIGHT_OF: Readonly<Record<LabelType, number>> = {
   PREFERRED: 1,
@@ -55,7 +56,7 @@ function headTable(forms: readonly IndexedForm[], vocabulary: ReadonlySet<string
     for (const part of compoundHeads(words.at(-1) ?? '', vocabulary))
       weights.raise(headKey([part], language), number, weight * COMPOUND_WEIGHT);
   }
-  return weights.toTable();
+  return weights.toTable((head, all) => !head.includes(' ') || isFamily(all));
 }
 
 function wordTable(forms: readonly IndexedForm[], language: string): HashTable {
@@ -67,34 +68,23 @@ function wordTable(forms: readonly IndexedForm[], language: string): HashTable {
   return weights.toTable();
 }
 
-/**
- * The labels of a language. Names and words are indexed at once, heads, stems and single words on first use: only the
- * languages of a text need them. Each takes up to half a second for a language with labels of skills.
- */
-export function indexLabels(language: string, taxonomy: Taxonomy, concepts: readonly ListedConcept[]): LanguageIndex {
-  const valuesOf = (forms: readonly IndexedForm[]): number[] =>
-    forms.map(({ number, type }) => number * TYPES + LABEL_TYPES.indexOf(type));
+/** Computes the tables of a language from its labels: up to two seconds for a language with labels of skills. */
+export function indexLabels(language: string, taxonomy: Taxonomy, concepts: readonly ListedConcept[]): LabelTables {
   const forms = formsIn(language, taxonomy, concepts);
+  const byName = (keys: readonly string[]): HashTable =>
+    HashTable.of(
+      keys,
+      forms.map(({ number, type }, place) => nameValue(number, type, keys[place] ?? '')),
+    );
   const vocabulary = new Set(forms.flatMap(({ words }) => words));
-  const names = {
-    exact: new HashTable(
-      forms.map(({ words }) => words.join(' ')),
-      valuesOf(forms),
-    ),
-    vocabulary: new HashTable([...vocabulary], []),
-    beginnings: new HashTable([...new Set([...vocabulary].map((word) => word.slice(0, BEGINNING)))], []),
+  const accented = forms.filter(({ text }) => ACCENTED.test(text)).map(({ text }) => foldedCase(text));
+  return {
+    exact: byName(forms.map(({ words }) => words.join(' '))),
+    vocabulary: HashTable.of([...vocabulary], []),
+    beginnings: HashTable.of([...new Set([...vocabulary].map((word) => word.slice(0, BEGINNING)))], []),
+    accented: HashTable.of(accented, []),
+    stems: byName(forms.map(({ words }) => stemKey(words, language))),
+    heads: headTable(forms, vocabulary, language),
+    words: wordTable(forms, language),
   };
-  return new LanguageIndex(language, concepts, names, () => {
-    const all = formsIn(language, taxonomy, concepts);
-    const accented = all.filter(({ text }) => ACCENTED.test(text)).map(({ text }) => foldedCase(text));
-    return {
-      accented: new HashTable(accented, []),
-      stems: new HashTable(
-        all.map(({ words }) => stemKey(words, language)),
-        valuesOf(all),
-      ),
-      heads: headTable(all, new Set(all.flatMap(({ words }) => words)), language),
-      words: wordTable(all, language),
-    };
-  });
 }

@@ -1,5 +1,5 @@
 export { detectLanguage } from './detect-language.ts';
-export { labelIndexOf, LabelIndex } from './label-index.ts';
+export { readingTables } from './label-index.ts';
 export { idOf } from './reading-id.ts';
 export type {
   CefrLevel,
@@ -16,4 +16,4 @@ export type {
 export { readText } from './read-text.ts';
 export type { ReaderQuestion } from './chosen.ts';
 export type { ReaderOptions, ResemblingConcept } from './text-context.ts';
-export { warmLabelIndex } from './warm.ts';
+export { warmReader } from './warm.ts';

@@ -1,7 +1,8 @@
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { listConcepts, type ListedConcept } from './concept-list.ts';
 import { indexLabels } from './index-labels.ts';
-import type { LanguageIndex } from './language-index.ts';
+import { LanguageIndex } from './language-index.ts';
+import { readingTable, storedLines, storedTables } from './stored-tables.ts';
 
 /** The labels of an edition for reading texts. A language is indexed on first use. */
 export class LabelIndex {
@@ -29,14 +30,11 @@ export class LabelIndex {
   of(language: string): LanguageIndex | undefined {
     const known = this.made.get(language);
     if (known || !this.languages.includes(language)) return known;
-    const made = indexLabels(language, this.taxonomy, this.concepts);
+    const tables =
+      storedTables(language, this.taxonomy, this.concepts) ?? indexLabels(language, this.taxonomy, this.concepts);
+    const made = new LanguageIndex(language, this.concepts, tables);
     this.made.set(language, made);
     return made;
-  }
-
-  /** Whether a language was indexed already. */
-  isReady(language: string): boolean {
-    return this.made.has(language);
   }
 }
 
@@ -49,4 +47,13 @@ export function labelIndexOf(taxonomy: Taxonomy): LabelIndex {
   const made = new LabelIndex(taxonomy);
   indexes.set(taxonomy, made);
   return made;
+}
+
+/** The tables by which texts are read in every language of an edition, to be stored with it: lines by name of the table. */
+export function readingTables(taxonomy: Taxonomy): { readonly name: string; readonly lines: readonly string[] }[] {
+  const concepts = listConcepts(taxonomy);
+  return new LabelIndex(taxonomy).languages.map((language) => ({
+    name: readingTable(language),
+    lines: storedLines(indexLabels(language, taxonomy, concepts), concepts),
+  }));
 }

@@ -1,20 +1,10 @@
 import type { HashTable } from './hash-table.ts';
 
-/** Names and words of one language. */
-export interface NameTables {
-  /** Forms of labels, folded. */
-  readonly exact: HashTable;
-  readonly vocabulary: HashTable;
-  /** First letters of words. */
-  readonly beginnings: HashTable;
-}
+/** Names and words of one language, in the order in which they are stored. */
+export const TABLE_NAMES = ['exact', 'vocabulary', 'beginnings', 'accented', 'stems', 'heads', 'words'] as const;
 
-/** What only the languages of a text need. */
-export interface FurtherTables {
-  /** Forms with diacritics, as they are spelled in lower case. */
-  readonly accented: HashTable;
-  /** Forms by `stemKey`. */
-  readonly stems: HashTable;
-  readonly heads: HashTable;
-  readonly words: HashTable;
-}
+/**
+ * `exact`: forms of labels, folded. `beginnings`: first letters of words. `accented`: forms with diacritics, as they are
+ * spelled in lower case. `stems`: forms by `stemKey`. `heads` and `words`: with weights, of occupations and groups.
+ */
+export type LabelTables = Readonly<Record<(typeof TABLE_NAMES)[number], HashTable>>;

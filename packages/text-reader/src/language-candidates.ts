@@ -1,3 +1,4 @@
+import { languageName } from '@talent-pool/taxonomy';
 import { languageNamed, namesIn } from './language-names.ts';
 import type { Candidate, CefrLevel } from './reading.ts';
 import { hasRole, roleEnd, type TextContext } from './text-context.ts';
@@ -30,6 +31,10 @@ function levelAt(text: TextContext, from: number): { readonly to: number; readon
 const isBetween = (text: TextContext, place: number): boolean =>
   ['level', 'stop', 'in', 'skill', 'least'].some((role) => hasRole(text, { from: place, to: place + 1 }, role));
 
+/** Whether names of languages are written with a small letter, so that one with a capital is that of the country. */
+const isWrittenSmall = (code: string | undefined, language: string): boolean =>
+  code !== undefined && /^\p{Ll}/u.test(languageName(code, language) ?? '');
+
 /** The language that a word names in one of the text's languages. A country's name may be a language's too. */
 function languageAt({ tokens, languages, closed }: TextContext, place: number): string | undefined {
   const token = tokens[place];
@@ -37,7 +42,11 @@ function languageAt({ tokens, languages, closed }: TextContext, place: number): 
   const isCountry = languages.some((language) => namesIn(language).countries.has(token.folded));
   for (const [number, language] of languages.entries()) {
     const exact = namesIn(language).languages.get(token.folded);
-    const code = isCountry ? exact : languageNamed(token.folded, language, closed[number]?.suffixes ?? []);
+    const code = isCountry
+      ? token.isCapital && isWrittenSmall(exact, language)
+        ? undefined
+        : exact
+      : languageNamed(token.folded, language, closed[number]?.suffixes ?? []);
     if (code) return code;
   }
   return undefined;

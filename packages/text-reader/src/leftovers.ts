@@ -37,7 +37,7 @@ function byWords(span: Span, text: TextContext, content: readonly string[]): Can
       .filter(([, weight]) => weight >= 0.6 * most)
       .slice(0, MOST_GROUPS)
       .map(([id, weight]): ConceptChoice => ({ kind: 'ISCO_GROUP', id, confidence: (PARTLY * weight) / total }));
-    return { ...span, meaning: { kind: 'CONCEPTS', concepts: choices, family: true }, confidence: PARTLY };
+    return { ...span, meaning: { kind: 'CONCEPTS', concepts: choices, family: true }, confidence: PARTLY, weak: true };
   }
   return undefined;
 }
@@ -67,6 +67,7 @@ function byMeaning(span: Span, text: TextContext, written: string, words: readon
     meaning: { kind: 'CONCEPTS', concepts: [choice(best)], family: false },
     confidence,
     ...(!isSure && { effect: 'RANK' as const }),
+    weak: true,
     alternatives: found.slice(1, MOST_CHOICES).map(choice),
   };
 }

@@ -8,6 +8,8 @@ export const LONGEST_PLACE = 4;
 
 /** A city or region. */
 export interface NamedPlace {
+  /** Its first name in the file: the one that it has at home. */
+  readonly name: string;
   readonly country: string;
   /** NUTS 2024 code; null if unknown. */
   readonly region: string | null;
@@ -26,9 +28,10 @@ const weight = ({ country, population, isMain, region }: NamedPlace): number =>
 function load(): Map<string, NamedPlace> {
   const found = new Map<string, NamedPlace>();
   for (const [country = '', region = '', population = '0', names = ''] of rowsOf(readFileSync(FILE))) {
+    const [home = ''] = names.split(' | ');
     names.split(' | ').forEach((name, place) => {
       const key = foldPhrase(name);
-      const one = { country, region: region || null, population: Number(population), isMain: place === 0 };
+      const one = { name: home, country, region: region || null, population: Number(population), isMain: place === 0 };
       const known = found.get(key);
       if (key && (!known || weight(one) > weight(known))) found.set(key, one);
     });

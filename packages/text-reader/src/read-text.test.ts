@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadTaxonomy, type Taxonomy } from '@talent-pool/taxonomy';
 import { readText } from './read-text.ts';
 import type { ReadText } from './reading.ts';
-import { unmet } from './testing/expectations.ts';
-
-const CASES = readFileSync(new URL('testing/free-text.tsv', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split('\t') as [scope: string, text: string, language: string, expected: string]);
+import { FREE_TEXTS, unmet } from '../../../test/support/free-text-expectations.ts';
 
 /** Texts that share no word with a label of what they mean. */
 const WITHOUT_LABELS = new Set(['someone who repairs cars', 'Aushilfe Küche Wien']);
@@ -25,15 +18,15 @@ const read = (text: string, language = '', readings: { pinned?: string[]; reject
   });
 
 describe('texts that people type', () => {
-  test.each(CASES.filter(([, text]) => !WITHOUT_LABELS.has(text)))(
-    '%s: %s (%s) is %s',
-    (_scope, text, language, expected) => {
+  test.each(FREE_TEXTS.filter(({ text }) => !WITHOUT_LABELS.has(text)))(
+    '$scope: $text ($language) is $expected',
+    ({ text, language, expected }) => {
       expect(unmet(expected, read(text, language), taxonomy)).toEqual([]);
     },
   );
 
   test('all of the listed cases are known', () => {
-    expect(CASES).toHaveLength(76);
+    expect(FREE_TEXTS).toHaveLength(76);
   });
 });
 

@@ -5,6 +5,7 @@ import { codeCandidates } from './codes.ts';
 import { candidatesOf, nameSpans } from './concept-candidates.ts';
 import { chosen, type ReaderQuestion } from './chosen.ts';
 import { bestCover } from './cover.ts';
+import { descriptionCandidates } from './description-candidates.ts';
 import { detectLanguage } from './detect-language.ts';
 import { experienceCandidates } from './experience.ts';
 import { finishReading } from './finish.ts';
@@ -65,7 +66,7 @@ export function readText(question: ReaderQuestion, taxonomy: Taxonomy, options: 
   };
   const text: TextContext = { ...plainContext, joints: jointPlaces(plainContext) };
   const conditions = conditionsOf(text, plain);
-  const names = [...nameSpans(text)].flatMap((span) => candidatesOf(span, text));
+  const names = [...descriptionCandidates(text), ...[...nameSpans(text)].flatMap((span) => candidatesOf(span, text))];
   const candidates = chosen([...conditions, ...names], question);
   const content = isContent(text);
   const cover = bestCover(tokens.length, candidates, content);

@@ -14,7 +14,7 @@ export function idOf(meaning: Meaning): string {
     case 'EQF':
       return `EQF:${meaning.level}`;
     case 'PLACE':
-      return meaning.region === null ? `MEMBER_STATE:${meaning.country}` : `REGION:${meaning.region}`;
+      return meaning.region === null ? `COUNTRY:${meaning.country}` : `REGION:${meaning.region}`;
     case 'START':
       return `START:${meaning.month}`;
     case 'WORKING_TIME':

@@ -25,15 +25,34 @@ export type Meaning =
   /** Months of work experience: from inclusive, to exclusive. */
   | { readonly kind: 'EXPERIENCE'; readonly from: number | null; readonly to: number | null }
   | { readonly kind: 'EQF'; readonly level: number }
-  /** ISO 3166-1 country; a NUTS 2024 region of it, if known. */
-  | { readonly kind: 'PLACE'; readonly country: string; readonly region: string | null }
+  /** ISO 3166-1 country; for a city or region its NUTS 2024 code, if known, and its name where it lies. */
+  | { readonly kind: 'PLACE'; readonly country: string; readonly region: string | null; readonly name?: string }
   /** First month of work, "YYYY-MM". */
   | { readonly kind: 'START'; readonly month: string }
   | { readonly kind: 'WORKING_TIME'; readonly workingTime: 'FULL_TIME' | 'PART_TIME' }
   | { readonly kind: 'CONTRACT'; readonly contract: ContractName }
   | { readonly kind: 'PAY'; readonly amount: number; readonly period: 'HOUR' | 'MONTH' | 'YEAR' }
-  | { readonly kind: 'LICENCE'; readonly category: string }
+  | { readonly kind: 'LICENCE'; readonly category: LicenceCategory }
   | { readonly kind: 'WORDS' };
+/** Categories of Directive 2006/126/EC. */
+export const LICENCE_CATEGORIES = [
+  'AM',
+  'A1',
+  'A2',
+  'A',
+  'B1',
+  'B',
+  'BE',
+  'C1',
+  'C1E',
+  'C',
+  'CE',
+  'D1',
+  'D1E',
+  'D',
+  'DE',
+] as const;
+export type LicenceCategory = (typeof LICENCE_CATEGORIES)[number];
 export type ContractName = 'PERMANENT' | 'FIXED_TERM' | 'SEASONAL' | 'TEMPORARY_AGENCY' | 'APPRENTICESHIP';
 
 /** A part of a text and what it was read as. */
@@ -90,4 +109,6 @@ export interface Candidate extends Span {
   readonly alternatives?: readonly ConceptChoice[];
   /** A word of seniority and the like, which counts only if the text names nothing else. */
   readonly soft?: boolean;
+  /** Words that resemble a name or are part of one: beside the name of an occupation they only rank. */
+  readonly weak?: boolean;
 }

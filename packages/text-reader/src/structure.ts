@@ -55,7 +55,18 @@ export function structure(cover: readonly Candidate[], text: TextContext): Struc
       group: place,
     });
   }
-  return joinGroups(found, joints);
+  return joinGroups(withoutWeak(found, joints), joints);
+}
+
+const isSureWork = (one: Structured): boolean => !one.weak && one.effect === 'FILTER' && kindOf(one) === 'WORK';
+
+/** A weak reading beside the name of an occupation only ranks, unless a word such as "or" joins it to others. */
+function withoutWeak(found: readonly Structured[], joints: readonly Between[]): readonly Structured[] {
+  if (!found.some(isSureWork)) return found;
+  const isJoined = (at: number): boolean => (joints[at]?.joint ?? 'NOTHING') !== 'NOTHING';
+  return found.map((one, at) =>
+    one.weak && one.effect === 'FILTER' && !isJoined(at) && !isJoined(at + 1) ? { ...one, effect: 'RANK' } : one,
+  );
 }
 
 interface Said {

@@ -16,8 +16,6 @@ export interface ResemblingConcept {
 export interface ReaderOptions {
   /** Concepts that resemble a text in meaning, best first. Without it, words are read by labels alone. */
   readonly resembling?: (text: string, language: string) => readonly ResemblingConcept[];
-  /** Parts of a compound word; none if it is no compound. */
-  readonly compoundParts?: (word: string, language: string) => readonly string[];
   /** The day of the reading, "YYYY-MM-DD": months without a year are the next ones. */
   readonly today: string;
 }
@@ -41,8 +39,8 @@ export const indexesOf = ({ languages, index }: TextContext): LanguageIndex[] =>
 
 export const closedOf = (languages: readonly string[]): ClosedWords[] => languages.map(closedWordsOf);
 
-/** Words that may be stressed by capitals. */
-const STRESSED: ReadonlySet<Role> = new Set(['or', 'and', 'not']);
+/** Words that may be written in capitals: to stress them, or because they are abbreviations, such as "CDI". */
+const STRESSED: ReadonlySet<Role> = new Set(['or', 'and', 'not', 'permanent', 'fixed', 'agency', 'full', 'part']);
 
 /** Whether a span of words has a role in one of the text's languages. A word in capitals, such as IT, is a name. */
 export function hasRole({ tokens, closed }: TextContext, { from, to }: Span, role: Role): boolean {

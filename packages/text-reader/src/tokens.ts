@@ -39,6 +39,9 @@ const WOMEN: readonly (readonly [ending: RegExp, other: string])[] = [
   [/(?<=\p{L}{5})in$/u, ''],
   [/(?<=\p{L}{4})frau$/u, 'mann'],
   [/(?<=\p{L}{4})kraft$/u, 'frau'],
+  [/(?<=\p{L}{4})krafte$/u, 'kraft'],
+  [/(?<=\p{L}{4})(?:leute|krafte)$/u, 'frau'],
+  [/(?<=\p{L}{4})leute$/u, 'mann'],
 ];
 
 /** Forms of a German word for men and for women. */
@@ -87,3 +90,13 @@ export const foldPhrase = (text: string): string =>
   wordsOf(text)
     .map(({ folded }) => folded)
     .join(' ') || foldText(text).trim();
+
+/** The text of a span, as written. */
+export const writtenOf = (
+  tokens: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+): string =>
+  tokens
+    .slice(from, to)
+    .map(({ written, after }, place, all) => written + (place < all.length - 1 ? after : ''))
+    .join('');

@@ -11,15 +11,17 @@ export class WeightTable {
     if ((own.get(number) ?? 0) < weight) own.set(number, weight);
   }
 
-  toTable(): HashTable {
+  /** `keeps`: whether a key is of any use with these weights. */
+  toTable(keeps: (key: string, weights: readonly number[]) => boolean = () => true): HashTable {
     const keys: string[] = [];
     const values: number[] = [];
     for (const [key, own] of this.keys) {
+      if (!keeps(key, [...own.values()])) continue;
       for (const [number, weight] of own) {
         keys.push(key);
         values.push(number * WEIGHTS + Math.round(weight * STEPS));
       }
     }
-    return new HashTable(keys, values);
+    return HashTable.of(keys, values);
   }
 }

@@ -12,6 +12,7 @@ import type { Db } from 'mongodb';
 import { PlainError } from '../../pool/plain-error.ts';
 import { lossesOf } from './losses.ts';
 import { missingConcepts, obsoleteTables } from './obsolete-tables.ts';
+import { readingTables } from './reading-tables.ts';
 import { vectorTables } from './vector-tables.ts';
 import type { Table } from './tables.ts';
 
@@ -77,7 +78,7 @@ export async function planSwitch(database: Db, base: SwitchPlan['base']): Promis
   const inUse = await editions.load();
   const from = inUse ?? starterTables();
   const next = await editions.tablesOf({ edition: base._id, version: base.version }, [base._id]);
-  const obsolete = [...obsoleteTables(from, next), ...(await vectorTables(next))];
+  const obsolete = [...obsoleteTables(from, next), ...(await vectorTables(next)), ...(await readingTables(next))];
   return {
     base,
     edition: editionOf([base._id, obsoleteId(obsolete)]),

@@ -144,6 +144,7 @@ describe('an operator’s command from that copy', () => {
       'ledger:replay',
       'meaning:vectors',
       'rates:import',
+      'reading:index',
       'reindex',
       'shortage:import',
     ];

@@ -110,6 +110,68 @@ const MAKERS: readonly Maker[] = [
         read.readings.some(({ meaning }) => meaning.kind === 'PLACE' && meaning.country === country),
     };
   },
+  ([one], language, random) => {
+    const spoken = pick(['de', 'en', 'fr', 'es'], random);
+    return {
+      kind: 'without a language',
+      text: `${one.label} ${pick(wordsOfRole(language, 'not'), random)} ${languageName(spoken, language)}`,
+      isRight: (read, taxonomy) =>
+        liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
+        read.readings.some(
+          ({ meaning, effect }) => meaning.kind === 'LANGUAGE' && meaning.language === spoken && effect === 'EXCLUDE',
+        ),
+    };
+  },
+  ([one], _language, random) => {
+    const [city, country] = pick(
+      [
+        ['Berlin', 'DE'],
+        ['Paris', 'FR'],
+        ['Madrid', 'ES'],
+        ['Hamburg', 'DE'],
+      ] as const,
+      random,
+    );
+    return {
+      kind: 'city',
+      text: `${one.label}, ${city}`,
+      isRight: (read, taxonomy) =>
+        liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
+        read.readings.some(({ meaning }) => meaning.kind === 'PLACE' && meaning.country === country),
+    };
+  },
+  ([one], _language, random) => {
+    const amount = 1_000 + 100 * Math.floor(random() * 30);
+    return {
+      kind: 'pay',
+      text: `${one.label} ${amount} euro`,
+      isRight: (read, taxonomy) =>
+        liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
+        read.readings.some(({ meaning }) => meaning.kind === 'PAY' && meaning.amount === amount),
+    };
+  },
+  ([one], language, random) => {
+    const month = 1 + Math.floor(random() * 12);
+    const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2027, month - 1, 15),
+    );
+    return {
+      kind: 'start',
+      text: `${one.label}, ${pick(wordsOfRole(language, 'since'), random)} ${name} 2027`,
+      isRight: (read, taxonomy) =>
+        liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
+        read.readings.some(
+          ({ meaning }) => meaning.kind === 'START' && meaning.month === `2027-${String(month).padStart(2, '0')}`,
+        ),
+    };
+  },
+  ([one], language, random) => ({
+    kind: 'part time',
+    text: `${pick(wordsOfRole(language, 'seek'), random)} ${one.label} ${pick(wordsOfRole(language, 'part'), random)}`,
+    isRight: (read, taxonomy) =>
+      liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
+      read.readings.some(({ meaning }) => meaning.kind === 'WORKING_TIME' && meaning.workingTime === 'PART_TIME'),
+  }),
 ];
 
 /** So many texts of each kind in a language; none for a language with few plain names. */

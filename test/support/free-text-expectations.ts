@@ -1,8 +1,29 @@
+import { readFileSync } from 'node:fs';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { Effect, Meaning, Reading, ReadText } from '../reading.ts';
+import type { Effect, Meaning, Reading, ReadText } from '@talent-pool/text-reader';
 
 type Kind = Meaning['kind'];
 type Of<K extends Kind> = Extract<Meaning, { readonly kind: K }>;
+
+/** A text that people type, and what has to come of it. */
+export interface FreeText {
+  readonly scope: 'people' | 'vacancies' | 'suggest';
+  readonly text: string;
+  /** The caller's language; empty if unknown. */
+  readonly language: string;
+  /** Expectations, separated by ";". */
+  readonly expected: string;
+}
+
+/** The listed texts. */
+export const FREE_TEXTS: readonly FreeText[] = readFileSync(new URL('free-text.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [scope, text = '', language = '', expected = ''] = line.split('\t');
+    return { scope: scope as FreeText['scope'], text, language, expected };
+  });
 
 /** What was read, as the rows of free-text.tsv describe it. */
 class Outcome {
@@ -65,6 +86,10 @@ const CHECKS: Readonly<Record<string, (outcome: Outcome, value: string) => boole
   region: (outcome, value) => outcome.all('PLACE').some(({ country }) => value.split(',').includes(country)),
   start: (outcome, value) => outcome.all('START').some(({ month }) => month === value),
   time: (outcome, value) => outcome.all('WORKING_TIME').some(({ workingTime }) => workingTime === value),
+  contract: (outcome, value) => outcome.all('CONTRACT').some(({ contract }) => contract === value),
+  licence: (outcome, value) => outcome.all('LICENCE').some(({ category }) => category === value),
+  pay: (outcome, value) => outcome.all('PAY').some(({ amount, period }) => `${amount}-${period}` === value),
+  notplace: (outcome, value) => outcome.all('PLACE', 'EXCLUDE').some(({ country }) => country === value),
   or: (outcome) => {
     const found = outcome.with('FILTER');
     return new Set(found.map(({ group }) => group)).size < found.length || outcome.groups().length > 1;
