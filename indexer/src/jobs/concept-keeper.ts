@@ -27,16 +27,24 @@ async function published({
   );
 }
 
+async function write({ index: { engine } }: Parts, index: string, operations: object[]): Promise<void> {
+  const { errors: refused } = await engine.bulk(
+    { index, operations, filter_path: 'errors' },
+    { requestTimeout: REQUEST_TIMEOUT },
+  );
+  if (refused) throw new Error('The engine rejected a part of the concepts.');
+}
+
 async function fill(term: Parts, index: string): Promise<number> {
   let operations: object[] = [];
   let count = 0;
+  // The next group is made while the engine writes the one before.
+  let sending: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<void> => {
+    await sending;
     term.tenure.mayWrite();
-    const { errors: refused } = await term.index.engine.bulk(
-      { index, operations },
-      { requestTimeout: REQUEST_TIMEOUT },
-    );
-    if (refused) throw new Error('The engine rejected a part of the concepts.');
+    sending = write(term, index, operations);
+    sending.catch(() => undefined);
     operations = [];
   };
   for (const [_id, document] of conceptDocuments(term.source.feed.taxonomy)) {
@@ -45,6 +53,7 @@ async function fill(term: Parts, index: string): Promise<number> {
     if (operations.length >= 2 * GROUP) await send();
   }
   if (operations.length > 0) await send();
+  await sending;
   await term.index.engine.indices.refresh({ index }, { requestTimeout: REQUEST_TIMEOUT });
   return count;
 }

@@ -1,13 +1,6 @@
-import {
-  contentWords,
-  foldedWords,
-  stemKey,
-  stemsOf,
-  trigramsOf,
-  type LabelKind,
-  type Taxonomy,
-} from '@talent-pool/taxonomy';
+import type { LabelKind, Taxonomy } from '@talent-pool/taxonomy';
 import { unique } from './index-fields.ts';
+import { LabelTokenizer } from './label-tokens.ts';
 
 export const CONCEPT_KINDS = ['OCCUPATION', 'SKILL', 'ISCO_GROUP'] as const;
 export type ConceptKind = (typeof CONCEPT_KINDS)[number];
@@ -26,12 +19,8 @@ export interface ConceptDocument {
   readonly labelTrigrams: readonly string[];
   /** `stemKey` of every label. */
   readonly keys: readonly string[];
-  /** `stemKey` of short forms of labels: without the text in brackets, and each side of a slash. */
-  readonly partKeys: readonly string[];
   /** Every label, folded, for prefix search. */
   readonly beginnings: readonly string[];
-  /** Folded words of all labels, for correcting typing errors. */
-  readonly words: readonly string[];
   /** Stems and trigrams of the label of the ISCO-08 unit group; of occupations only. */
   readonly group: string;
   readonly groupTrigrams: string;
@@ -60,23 +49,6 @@ export const LABELS_OF: Readonly<Record<ConceptKind, LabelKind>> = {
 export const labelLanguages = ({ labels }: Taxonomy): string[] =>
   unique(CONCEPT_KINDS.flatMap((kind) => labels[LABELS_OF[kind]].languages));
 
-/** Joins tokens to the value of a text field. */
-const trigramText = (label: string, language: string): string =>
-  contentWords(foldedWords(label), language).flatMap(trigramsOf).join(' ');
-const stemText = (label: string, language: string): string => stemsOf(label, language).join(' ');
-
-/** Minimum length of a side of a slash. Shorter ones are endings: "Referent/in". */
-const MIN_PART_LENGTH = 4;
-
-/** Short forms of a label: "Java (computer programming)" → "Java"; "Koch/Köchin" → "Koch", "Köchin". */
-export function partsOfLabel(label: string): string[] {
-  const bare = label.replace(/\([^()]*\)/gu, ' ').trim();
-  const sides = bare.split('/').map((part) => part.trim());
-  return unique([bare, ...sides.filter((side) => side.length >= MIN_PART_LENGTH)]).filter(
-    (part) => part !== '' && part !== label,
-  );
-}
-
 /** Broad occupations are meant more often than narrow ones; measured in docs/finding.md. */
 const PRIORS = [1.1, 1.05];
 const depthOf = (code: string): number => code.split('.').length - 2;
@@ -87,32 +59,31 @@ function priorOf(kind: ConceptKind, id: string, taxonomy: Taxonomy): number {
 }
 
 /** The document of a concept in a language; undefined if it has no label in it. Labels in `without` are omitted. */
-export function toConceptDocument(
+function toConceptDocument(
   kind: ConceptKind,
   id: string,
   language: string,
-  taxonomy: Taxonomy,
+  { taxonomy, tokenizer }: { readonly taxonomy: Taxonomy; readonly tokenizer: LabelTokenizer },
 ): ConceptDocument | undefined {
   const found = taxonomy.labels[LABELS_OF[kind]].in(language, id);
   if (!found) return undefined;
   const all = unique([found.preferred, ...found.alternatives]);
   const unit = kind === 'OCCUPATION' ? taxonomy.occupation(id)?.iscoGroup : undefined;
-  const group = unit === undefined ? '' : (taxonomy.labels.iscogroups.in(language, unit)?.preferred ?? '');
-  const words = all.map(foldedWords);
+  const unitLabel = unit === undefined ? '' : (taxonomy.labels.iscogroups.in(language, unit)?.preferred ?? '');
+  const [preferred, group] = [tokenizer.tokensOf(found.preferred), tokenizer.tokensOf(unitLabel)];
+  const labels = all.map((label) => tokenizer.tokensOf(label));
   return {
     concept: conceptKey(kind, id),
     kind,
     language,
-    preferred: stemText(found.preferred, language),
-    labels: all.map((label) => stemText(label, language)),
-    preferredTrigrams: trigramText(found.preferred, language),
-    labelTrigrams: all.map((label) => trigramText(label, language)),
-    keys: unique(words.map((one) => stemKey(one, language))),
-    partKeys: unique(all.flatMap(partsOfLabel).map((part) => stemKey(foldedWords(part), language))).filter(Boolean),
-    beginnings: unique(words.map((one) => one.join(' '))),
-    words: unique(words.flat()),
-    group: stemText(group, language),
-    groupTrigrams: trigramText(group, language),
+    preferred: preferred.stems,
+    labels: labels.map(({ stems }) => stems),
+    preferredTrigrams: preferred.trigrams,
+    labelTrigrams: labels.map(({ trigrams }) => trigrams),
+    keys: unique(labels.map(({ key }) => key)),
+    beginnings: unique(labels.map(({ folded }) => folded)),
+    group: group.stems,
+    groupTrigrams: group.trigrams,
     prior: priorOf(kind, id, taxonomy),
     people: 0,
   };
@@ -125,9 +96,11 @@ export function* conceptDocuments(taxonomy: Taxonomy): Generator<readonly [id: s
     ...taxonomy.skills().map(({ id }) => ['SKILL', id] as const),
     ...taxonomy.iscoGroups().map(({ code }) => ['ISCO_GROUP', code] as const),
   ];
+  const tokenizers = new Map(labelLanguages(taxonomy).map((language) => [language, new LabelTokenizer(language)]));
   for (const [kind, id] of concepts) {
     for (const language of taxonomy.labels[LABELS_OF[kind]].languages) {
-      const document = toConceptDocument(kind, id, language, taxonomy);
+      const tokenizer = tokenizers.get(language) ?? new LabelTokenizer(language);
+      const document = toConceptDocument(kind, id, language, { taxonomy, tokenizer });
       if (document) yield [conceptDocumentId(document.concept, language), document];
     }
   }

@@ -4,7 +4,7 @@ import type { ConceptDocument } from './concept-document.ts';
 import { token, type IndexSettings } from './index-fields.ts';
 
 /** Increase with every change of documents or mapping, so that the index is rebuilt. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Identity of the content of a concept index: the taxonomy and the version of the documents. */
 export const conceptVersion = ({ edition }: Taxonomy): string => `${FORMAT}:${edition}`;
@@ -32,9 +32,7 @@ const properties: Record<keyof ConceptDocument, estypes.MappingProperty> = {
   preferredTrigrams: tokens(),
   labelTrigrams: tokens(ALL_LABELS),
   keys: token,
-  partKeys: token,
   beginnings: token,
-  words: token,
   group: tokens(),
   groupTrigrams: tokens(),
   prior: { type: 'float' },
