@@ -25,7 +25,6 @@ const LONGER: Readonly<Record<string, string>> = {
   'indexer/src/indexes/document-indexes.ts': ONE_STATE,
   'indexer/src/leadership/indexer.ts': ONE_STATE,
   'packages/matching/src/explain-match.ts': ONE_WALK,
-  'packages/matching/src/finding/interpret-text.ts': ONE_WALK,
   'packages/outbox/src/consumer/event-consumer.ts': ONE_STATE,
   'packages/outbox/src/consumer/follower.ts': ONE_STATE,
   'packages/outbox/src/consumer/inbox.store.ts': ONE_STATE,

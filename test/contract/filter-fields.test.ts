@@ -63,8 +63,8 @@ interface Sample {
   readonly without?: object;
 }
 
-/** Arguments that `interpretText` reads, which has its own tests. */
-const OF_THE_TEXT = ['text', 'textInterpretation'];
+/** Arguments that the text reader reads, which has its own tests. */
+const OF_THE_TEXT = ['text', 'language', 'textInterpretation'];
 
 const PROFILE_SAMPLES: Readonly<Record<string, () => Sample>> = {
   'skills.allOf': () => ({ filter: { skills: { allOf: [skill] } } }),

@@ -28,7 +28,7 @@ const PACKAGES: Readonly<Record<string, PackageReach>> = {
   jobs: { imports: [], reaches: [] },
   lease: { imports: [], reaches: [] },
   meaning: { imports: ['taxonomy'], reaches: [] },
-  matching: { imports: ['search-index', 'taxonomy'], reaches: [] },
+  matching: { imports: ['pay', 'search-index', 'taxonomy', 'text-reader'], reaches: [] },
   messages: { imports: [], reaches: [] },
   outbox: { imports: ['jobs', 'lease', 'service-kit'], reaches: ['mongoose'] },
   pay: { imports: ['taxonomy'], reaches: [] },

@@ -28,13 +28,10 @@ query VacanciesInYourOwnWords {
   searchVacancies(filter: { text: "nurse Germany" }, first: 5) {
     totalCount
     textInterpretation {
-      concepts {
-        matchedText
-        confidence
-      }
-      conditions {
+      readings {
         kind
         matchedText
+        effect
       }
       unmatchedWords
     }

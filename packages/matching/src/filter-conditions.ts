@@ -1,6 +1,7 @@
 import { asFields, PROFILE_FILTER_FIELDS, VACANCY_FILTER_FIELDS, type FilterFields } from '@talent-pool/search-index';
-import type { ProfileFilter } from './profile-filter.ts';
+import { excludingReadings, filteringGroups, wordsOfGroup } from './finding/reading-groups.ts';
 import type { TextInterpretation } from './finding/text-interpretation.ts';
+import type { ProfileFilter } from './profile-filter.ts';
 import type { VacancyFilter } from './vacancy-filter.ts';
 
 /** One condition of a filter, which can be removed or evaluated separately. */
@@ -13,26 +14,40 @@ export interface FilterCondition<F> {
   readonly without: F;
 }
 
-const NOTHING_READ: TextInterpretation = { parts: [], corrections: [], remaining: [], unused: [] };
-
 type WithText = { readonly text: TextInterpretation | null };
 
-/** Conditions of a text: one per part and, if unmatched words are searched too, one per unmatched word. */
-function textConditions<F extends WithText>(filter: F, wordsCount: boolean): FilterCondition<F>[] {
-  const { text } = filter;
-  if (!text) return [];
-  const parts = text.parts.map((part) => ({
-    argument: 'filter.text',
-    value: part.matchedText,
-    without: { ...filter, text: { ...text, parts: text.parts.filter((other) => other !== part) } },
-  }));
-  const words = text.remaining.map((word, place) => ({
-    argument: 'filter.text',
-    value: word,
-    without: { ...filter, text: { ...text, remaining: text.remaining.filter((_other, at) => at !== place) } },
-  }));
-  return [...parts, ...(wordsCount ? words : [])];
+/** What of a text narrows the results, each with the words to remove and the text without it. */
+function partsOf(text: TextInterpretation, wordsCount: boolean): (readonly [words: string, rest: TextInterpretation])[] {
+  const groups = [...filteringGroups(text), ...excludingReadings(text).map((one) => [one])];
+  const { unread, nothingUnderstood } = text;
+  const words = nothingUnderstood ? (wordsCount ? unread.map((word) => [word]) : [unread]) : [];
+  return [
+    ...groups.map(
+      (group) =>
+        [
+          wordsOfGroup(group),
+          { ...text, readings: text.readings.filter((reading) => !group.includes(reading)) },
+        ] as const,
+    ),
+    ...words.map((removed) => {
+      const rest = unread.filter((word) => !removed.includes(word));
+      return [
+        removed.map((word) => word.text).join(' '),
+        { ...text, unread: rest, nothingUnderstood: rest.length > 0 },
+      ] as const;
+    }),
+  ];
 }
+
+/** Conditions of a text: one per group of alternatives, and one for what was not understood, if that is searched for. */
+const textConditions = <F extends WithText>(filter: F, wordsCount: boolean): FilterCondition<F>[] =>
+  filter.text === null
+    ? []
+    : partsOf(filter.text, wordsCount).map(([value, text]) => ({
+        argument: 'filter.text',
+        value,
+        without: { ...filter, text },
+      }));
 
 /** Whether a value of a filter is empty. */
 const isNone = (value: unknown, none: unknown): boolean =>
@@ -87,7 +102,13 @@ export function onlyCondition(filter: ProfileFilter, condition: FilterCondition<
   return only as unknown as ProfileFilter;
 }
 
-const textOnly = (all: TextInterpretation | null, rest: TextInterpretation | null): TextInterpretation => ({
-  ...NOTHING_READ,
-  parts: (all?.parts ?? []).filter((part) => !rest?.parts.includes(part)),
-});
+/** What `all` has and `rest` has not. */
+function textOnly(all: TextInterpretation | null, rest: TextInterpretation | null): TextInterpretation | null {
+  if (!all) return null;
+  return {
+    ...all,
+    readings: all.readings.filter((reading) => !rest?.readings.includes(reading)),
+    unread: all.unread.filter((word) => !rest?.unread.includes(word)),
+    nothingUnderstood: all.nothingUnderstood && !rest?.nothingUnderstood,
+  };
+}

@@ -25,6 +25,8 @@ export interface TextInterpretationInput {
 /** A text, as a caller writes it. */
 export interface TextInput {
   readonly text?: string | null;
+  /** A language tag. */
+  readonly language?: string | null;
   readonly textInterpretation?: TextInterpretationInput | null;
 }
 

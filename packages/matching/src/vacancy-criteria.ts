@@ -1,4 +1,5 @@
 import { asFields, atLeast, criteriaOf, VACANCY_FILTER_FIELDS, type Criteria } from '@talent-pool/search-index';
+import { currentInterpretation } from './finding/stored-interpretation.ts';
 import { textForVacancies } from './finding/text-for-vacancies.ts';
 import type { VacancyFilter } from './vacancy-filter.ts';
 
@@ -8,5 +9,10 @@ const FIELDS = asFields(VACANCY_FILTER_FIELDS);
 export function vacancyCriteria(filter: VacancyFilter, today: string): Criteria {
   const criteria = criteriaOf(FIELDS, filter, undefined);
   const open = atLeast('closesOn', today);
-  return { ...criteria, narrowing: [open, ...criteria.narrowing, ...textForVacancies(filter.text)] };
+  const text = textForVacancies(currentInterpretation(filter.text, true), today);
+  return {
+    ...criteria,
+    narrowing: [open, ...criteria.narrowing, ...text.narrowing],
+    excluding: [...criteria.excluding, ...text.excluding],
+  };
 }

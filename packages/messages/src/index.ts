@@ -1,3 +1,9 @@
 export { hasMessage } from './catalogue.ts';
-export { chooseLanguage, FALLBACK_LANGUAGE, MESSAGE_LANGUAGES, type RequestedLanguage } from './languages.ts';
+export {
+  chooseLanguage,
+  FALLBACK_LANGUAGE,
+  MESSAGE_LANGUAGES,
+  requestedLanguages,
+  type RequestedLanguage,
+} from './languages.ts';
 export { message, type MessageValues } from './message.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseLanguage, MESSAGE_LANGUAGES } from './languages.ts';
+import { chooseLanguage, MESSAGE_LANGUAGES, requestedLanguages } from './languages.ts';
 
 describe('the language of texts', () => {
   test.each([
@@ -51,5 +51,18 @@ describe('the language of texts', () => {
         expect(chooseLanguage({ language: [language, ...subtags].join('-') })).toBe(language);
       }),
     );
+  });
+});
+
+describe('the languages that a reader asks for', () => {
+  test.each([
+    [{ language: 'de-AT', acceptLanguage: 'fr' }, ['de']],
+    [{ acceptLanguage: 'nl;q=0.5, fr-BE, en;q=0.1' }, ['fr', 'nl', 'en']],
+    [{ acceptLanguage: 'de-AT, de;q=0.9' }, ['de']],
+    [{ acceptLanguage: '*' }, []],
+    [{ acceptLanguage: `de${', fr;q=0.1'.repeat(100)}` }, []],
+    [{ language: null }, []],
+  ])('%j are %j', (asked, expected) => {
+    expect(requestedLanguages(asked)).toEqual(expected);
   });
 });

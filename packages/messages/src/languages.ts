@@ -51,3 +51,13 @@ export function chooseLanguage(
   }
   return FALLBACK_LANGUAGE;
 }
+
+/**
+ * The languages that a reader asks for, most wanted first: ISO 639-1 codes of the argument, or else of the header's ranges.
+ * Empty if neither names one.
+ */
+export function requestedLanguages({ language, acceptLanguage }: RequestedLanguage): string[] {
+  const ranges = language ? [language] : acceptLanguage ? rangesOf(acceptLanguage) : [];
+  const codes = ranges.map((range) => range.toLowerCase().split('-')[0] ?? '');
+  return [...new Set(codes.filter((code) => /^[a-z]{2}$/u.test(code)))];
+}

@@ -58,7 +58,7 @@ function priorOf(kind: ConceptKind, id: string, taxonomy: Taxonomy): number {
   return (code === undefined ? undefined : PRIORS[depthOf(code)]) ?? 1;
 }
 
-/** The document of a concept in a language; undefined if it has no label in it. Labels in `without` are omitted. */
+/** The document of a concept in a language; undefined if it has no label in it. */
 function toConceptDocument(
   kind: ConceptKind,
   id: string,

@@ -11,13 +11,11 @@ export {
   conceptOf,
   labelLanguages,
   LABELS_OF,
-  partsOfLabel,
-  toConceptDocument,
   type ConceptDocument,
   type ConceptKind,
 } from './concept-document.ts';
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
-export { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, term, type Condition } from './condition.ts';
+export { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, not, term, type Condition } from './condition.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export type { FacetField, FacetSelection, Given } from './fields/field.ts';
 export {
@@ -28,10 +26,11 @@ export {
   type Criteria,
   type FilterFields,
 } from './fields/filter-fields.ts';
+export { EQF_LEVELS } from './fields/resolve-codes.ts';
 export { FilterReader, type FilterProblem } from './fields/filter-reader.ts';
 export { inIscoGroups } from './fields/isco-groups.ts';
 export { COMMON_CURRENCY, type PayAmount } from './fields/pay-amount.ts';
-export { minimumPayOf } from './fields/profile/conditions.field.ts';
+export { minimumPayOf, PAY_STEP } from './fields/profile/conditions.field.ts';
 export type { CefrByArea } from './fields/profile/languages.field.ts';
 export { withNearSkills } from './fields/profile/skills.field.ts';
 export {

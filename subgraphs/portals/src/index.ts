@@ -1,9 +1,11 @@
 import { connectDatabase } from '@talent-pool/document-store';
+import { Meaning } from '@talent-pool/meaning';
 import { liveReferenceRates } from '@talent-pool/pay';
 import { createEngineClient } from '@talent-pool/search-index';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates } from '@talent-pool/taxonomy-store';
+import { warmReader } from '@talent-pool/text-reader';
 import { readConfig } from './config.ts';
 import { accountRights } from './data/account-rights.ts';
 import { AlertWorker } from './data/alert.worker.ts';
@@ -29,10 +31,12 @@ const databaseOf = (name: string) => connection.getClient().db(name);
 const following = { logger, metrics: telemetry.metrics };
 const erased = erasedAccountConsumer(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
 const rights = accountRights(store, { ...following, owner: databaseOf(config.VACANCIES_DATABASE) });
+await warmReader(taxonomy.held);
 const server = await createPortalsServer({
   store,
   reader,
   taxonomy: taxonomy.held,
+  meaning: await Meaning.of(taxonomy.held),
   logger,
   ...subgraphAccess(config),
   telemetry,

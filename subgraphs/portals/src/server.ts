@@ -6,6 +6,7 @@ import {
   type ServiceParts,
   type SubgraphServer,
 } from '@talent-pool/service-kit';
+import type { Meaning } from '@talent-pool/meaning';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { parse } from 'graphql';
 import type { Context } from './context.ts';
@@ -20,6 +21,8 @@ export interface PortalsParts extends ServiceParts {
   readonly store: SearchStore;
   readonly reader: IndexReader;
   readonly taxonomy: Taxonomy;
+  /** Without it, texts are read by labels alone. */
+  readonly meaning?: Meaning;
 }
 
 /** Creates the portals subgraph, ready to listen or to execute operations in process. */
@@ -27,16 +30,23 @@ export function createPortalsServer({
   store,
   reader,
   taxonomy,
+  meaning,
   ...parts
 }: PortalsParts): Promise<SubgraphServer<Context>> {
-  const cursors = new PositionCursors(parts);
+  const shared = {
+    store,
+    reader,
+    taxonomy,
+    cursors: new PositionCursors(parts),
+    resembling: (text: string, language: string) => meaning?.resembling(text, language) ?? [],
+  };
   return createSubgraphServer<Context>({
     ...parts,
     name: 'portals',
     typeDefs: parse(readFileSync(SDL, 'utf8')),
     resolvers: reportDatabaseFaults(resolvers, parts.logger),
     people,
-    context: (caller) => ({ caller, store, reader, taxonomy, cursors, now: new Date() }),
+    context: (caller, acceptLanguage) => ({ ...shared, caller, acceptLanguage, now: new Date() }),
     checks: { mongodb: () => store.ready() },
   });
 }

@@ -1,6 +1,7 @@
-import { interpretText } from '@talent-pool/matching';
 import type { Caller, CursorCipher } from '@talent-pool/service-kit';
+import { requestedLanguages } from '@talent-pool/messages';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import { readText } from '@talent-pool/text-reader';
 import DataLoader from 'dataloader';
 import { hiddenFor, type CardDocument } from '@talent-pool/search-index';
 import { TextInterpretations } from './application/text-interpretations.ts';
@@ -46,7 +47,12 @@ export const createContext = (
     caller,
     acceptLanguage,
     today,
-    texts: new TextInterpretations((question) => interpretText(question, shared.concepts.finder, shared.taxonomy)),
+    texts: new TextInterpretations(({ language, ...question }) =>
+      readText({ ...question, languages: requestedLanguages({ language, acceptLanguage }) }, shared.taxonomy, {
+        today,
+        resembling: shared.concepts.resembling,
+      }),
+    ),
     cards: new DataLoader((ids) => store.cards(ids), { maxBatchSize: 200 }),
   };
 };

@@ -2,6 +2,7 @@ import { Meaning } from '@talent-pool/meaning';
 import { createEngineClient, PublishedEditions } from '@talent-pool/search-index';
 import { createLogger, startTelemetry, stopOnSignal, subgraphAccess } from '@talent-pool/service-kit';
 import { liveTaxonomy } from '@talent-pool/taxonomy';
+import { warmReader } from '@talent-pool/text-reader';
 import { readConfig } from './config.ts';
 import { createSearchServer } from './server.ts';
 
@@ -12,6 +13,7 @@ const engine = createEngineClient(config);
 // The service may start before the engine: without the engine it answers no request.
 const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new PublishedEditions(engine, config.INDEX_PREFIX), live, { patient: true });
+await warmReader(taxonomy.held);
 const server = await createSearchServer({
   taxonomy: taxonomy.held,
   meaning: await Meaning.of(taxonomy.held),

@@ -46,6 +46,6 @@ export function createSearchServer({
     resolvers,
     people,
     context: (caller, acceptLanguage) => createContext(caller, shared, undefined, acceptLanguage),
-    checks: { elasticsearch: () => store.ready() },
+    checks: { elasticsearch: async () => void (await Promise.all([store.ready(), concepts.ready()])) },
   });
 }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Meaning } from '@talent-pool/meaning';
-import { conceptAlias } from '@talent-pool/search-index';
+import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
 import { foldText } from '@talent-pool/taxonomy';
+import { readText } from '@talent-pool/text-reader';
+import fc from 'fast-check';
 import { missedLabels } from '../../../test/relevance/own-labels.ts';
 import { SHARED_CONCEPTS } from '../../../test/support/concepts.ts';
+import { isRead, wholeReading } from './domain/suggested-reading.ts';
 import { EMPLOYER, startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 interface Suggestion {
+  readonly kind: string;
   readonly label: string;
   readonly matchedLabel: string;
   readonly matchedLanguage: string;
@@ -20,7 +24,7 @@ interface Suggested {
 }
 
 const SUGGEST = `query ($text: String!, $kinds: [ConceptKind!], $language: LanguageTag, $first: Int! = 10) {
-  suggestConcepts(text: $text, kinds: $kinds, language: $language, first: $first) { label matchedLabel matchedLanguage score publishedProfiles
+  suggestConcepts(text: $text, kinds: $kinds, language: $language, first: $first) { kind label matchedLabel matchedLanguage score publishedProfiles
     path { key label } concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } } }`;
 
 let subgraph: TestSubgraph;
@@ -155,4 +159,63 @@ test('a preferred label finds its own concept first, unless another concept has 
   const { asked, missed } = await missedLabels(searched, { each: EACH });
   expect(missed.filter(({ shared }) => !shared)).toEqual([]);
   expect(asked).toBe(LABELS);
+});
+
+describe('codes and texts', () => {
+  test.each([
+    ['2221', 'IscoGroup', '2221'],
+    ['C7212', 'IscoGroup', '7212'],
+    ['ISCO 25', 'IscoGroup', '25'],
+    ['2221.2', 'Occupation', undefined],
+  ])('the code %s is answered first', async (text, type, code) => {
+    const [first] = await suggest(text);
+    expect(first?.concept).toMatchObject({ __typename: type, ...(code !== undefined && { code }) });
+    if (code === undefined) expect(first?.path.at(-1)?.key ?? '').toMatch(/^2221/u);
+    expect(first?.score).toBeGreaterThan(0);
+  });
+
+  test.each(['xqzvwj', 'asdfgh', '护士', 'ىىىى', '99999'])(
+    '"%s", which fits nothing, suggests nothing',
+    async (text) => {
+      expect(await suggest(text)).toEqual([]);
+    },
+  );
+
+  test('kinds stand apart, the kind of the best suggestion first', async () => {
+    for (const text of ['nurse', 'welding', 'Python', 'elektriker']) {
+      const kinds = (await suggest(text, { first: 20 })).map(({ kind }) => kind);
+      expect(kinds.filter((kind, place) => kind !== kinds[place - 1])).toEqual([...new Set(kinds)]);
+    }
+  });
+
+  test('what a whole text is surely read as comes first: labels of all languages, and parts of them', async () => {
+    const { taxonomy, concepts } = subgraph;
+    const { occupations: labels } = taxonomy.labels;
+    const all = taxonomy.occupations();
+    const draws = fc.sample(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.constantFrom([0, 9], [0, 1], [-1, 9], [0, 2])), {
+      numRuns: 300,
+      seed: 11,
+    });
+    let checked = 0;
+    for (const [concept, spoken, label, [from, to]] of draws) {
+      const language = labels.languages[spoken % labels.languages.length] ?? 'en';
+      const found = labels.in(language, all[concept % all.length]?.id ?? '');
+      const written = found ? [found.preferred, ...found.alternatives] : [];
+      const words = (written[label % Math.max(1, written.length)] ?? '').split(' ');
+      const text = words.slice(from, to).join(' ');
+      if (!/\p{L}{3}/u.test(text)) continue;
+      const question = { text, languages: [language], pinned: [], rejected: [] };
+      const reading = wholeReading(
+        readText(question, taxonomy, { today: '2026-11-30', resembling: concepts.resembling }),
+      );
+      if (!reading?.isSure) continue;
+      const [first] = await suggest(text, { language });
+      const [kind, id] = [first?.kind as ConceptKind, first?.concept.id ?? first?.concept.code ?? ''];
+      const isAgreed =
+        isRead(reading.meaning, { kind, id }, taxonomy) || foldText(first?.label ?? '') === foldText(text);
+      expect([text, language, isAgreed]).toEqual([text, language, true]);
+      checked += 1;
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
 });

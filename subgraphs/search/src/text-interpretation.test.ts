@@ -2,28 +2,47 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
+interface Concept {
+  readonly id: string;
+  readonly confidence: number;
+  readonly concept: { readonly __typename: string; readonly id?: string; readonly code?: string };
+}
+interface Reading {
+  readonly id: string;
+  readonly kind: string;
+  readonly matchedText: string;
+  readonly start: number;
+  readonly end: number;
+  readonly effect: string;
+  readonly ignoredBecause: string | null;
+  readonly confidence: number;
+  readonly alternativeGroup: number;
+  readonly isFamily: boolean;
+  readonly concepts: readonly Concept[];
+  readonly alternatives: readonly Concept[];
+}
 interface Answer {
   readonly searchProfiles: {
     readonly totalCount: number;
     readonly textInterpretation: {
-      readonly concepts: readonly {
-        readonly id: string;
-        readonly matchedText: string;
-        readonly confidence: number;
-        readonly concept: { readonly __typename: string; readonly id?: string; readonly code?: string };
-      }[];
-      readonly conditions: readonly Readonly<Record<string, unknown>>[];
+      readonly readings: readonly Reading[];
       readonly corrections: readonly { readonly original: string; readonly corrected: string }[];
       readonly unmatchedWords: readonly string[];
+      readonly isUnderstood: boolean;
+      readonly suggestions: readonly { readonly label: string }[];
+      readonly languages: readonly string[];
       readonly unknownReadingIds: readonly string[];
     } | null;
   } | null;
 }
 
-const READ = `query ($text: String, $reading: TextInterpretationInput) { searchProfiles(filter: { text: $text, textInterpretation: $reading }, first: 0) { totalCount textInterpretation {
-  concepts { id matchedText confidence concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } }
-  conditions { id kind matchedText minimum years experience eqfLevel language { code } memberState { code } }
-  corrections { original corrected } unmatchedWords unknownReadingIds } } }`;
+const CONCEPTS = `{ id confidence concept { __typename ... on Occupation { id } ... on Skill { id } ... on IscoGroup { code } } }`;
+const READ = `query ($text: String, $language: LanguageTag, $reading: TextInterpretationInput) {
+  searchProfiles(filter: { text: $text, language: $language, textInterpretation: $reading }, first: 0) { totalCount textInterpretation {
+    readings { id kind matchedText start end effect ignoredBecause confidence alternativeGroup isFamily concepts ${CONCEPTS} alternatives ${CONCEPTS}
+      language { code } minimumLevel minimumMonths belowMonths eqfLevel countryCode nutsCode placeName startMonth workingTime contractType
+      payAmount payPeriod drivingLicence }
+    corrections { original corrected } unmatchedWords isUnderstood suggestions { label } languages unknownReadingIds } } }`;
 
 let subgraph: TestSubgraph;
 beforeAll(async () => {
@@ -31,16 +50,19 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.stop());
 
-async function read(text: string, reading?: object) {
-  const { data, errors } = await subgraph.execute<Answer>(READ, { text, reading });
+async function read(text: string, more: { language?: string; reading?: object } = {}) {
+  const { data, errors } = await subgraph.execute<Answer>(READ, { text, ...more });
   const understood = data?.searchProfiles?.textInterpretation;
   if (!understood) throw new Error(`"${text}" was not read: ${JSON.stringify(errors)}`);
   const { labels } = subgraph.taxonomy;
-  const named = understood.concepts.map(({ concept: { id = '', code = '', __typename }, matchedText }) => {
-    const book = { Occupation: labels.occupations, Skill: labels.skills, IscoGroup: labels.iscogroups }[__typename];
-    return `${matchedText} = ${book?.label(id || code, 'en')}`;
-  });
-  return { ...understood, named };
+  const named = understood.readings.flatMap(({ concepts, matchedText }) =>
+    concepts.map(({ concept: { id = '', code = '', __typename } }) => {
+      const book = { Occupation: labels.occupations, Skill: labels.skills, IscoGroup: labels.iscogroups }[__typename];
+      return `${matchedText} = ${book?.label(id || code, 'en')}`;
+    }),
+  );
+  const filtering = understood.readings.filter(({ effect }) => effect === 'FILTER');
+  return { ...understood, named, filtering, totalCount: data?.searchProfiles?.totalCount };
 }
 
 describe('names of concepts', () => {
@@ -66,87 +88,135 @@ describe('names of concepts', () => {
     expect((await read(text)).named).toContain(expected);
   });
 
-  test.each(['.NET', 'Go', 'React', 'go', 'react', 'Kubernetes', 'مبرمج', 'qwertz', 'C', 'B2'])(
-    '%s, which has no ESCO label, stays uninterpreted',
+  test.each(['Kubernetes', 'xqzvwj', 'asdfgh'])(
+    '%s, which resembles nothing, stays unread and finds nobody',
     async (text) => {
-      expect(await read(text)).toMatchObject({ concepts: [], conditions: [], unmatchedWords: [text] });
+      expect(await read(text)).toMatchObject({
+        readings: [],
+        unmatchedWords: [text],
+        isUnderstood: false,
+        totalCount: 0,
+      });
     },
   );
 
-  test.each(['React developer', 'senior Go developer', '.NET developer'])(
-    '%s leaves the unknown word uninterpreted',
-    async (text) => {
-      const { named, unmatchedWords } = await read(text);
-      expect(named).toContain('developer = software developer');
-      expect(unmatchedWords).toEqual(text.split(' ').filter((word) => word !== 'developer'));
-    },
-  );
+  test.each(['React developer', 'Kubernetes developer'])('%s leaves the unknown word unread', async (text) => {
+    const { named, unmatchedWords, isUnderstood } = await read(text);
+    expect(named).toContain('developer = Software developers');
+    expect(unmatchedWords).toEqual(text.split(' ').filter((word) => word !== 'developer'));
+    expect(isUnderstood).toBe(true);
+  });
 
   test('a misspelled word is corrected and reported, with lower confidence', async () => {
     const [right, wrong] = [await read('electrician'), await read('electricain')];
     expect(wrong.corrections).toEqual([{ original: 'electricain', corrected: 'electrician' }]);
     expect(wrong.named).toContain('electricain = electrician');
-    expect(Math.max(...wrong.concepts.map(({ confidence }) => confidence))).toBeLessThan(
-      Math.max(...right.concepts.map(({ confidence }) => confidence)),
-    );
+    expect(wrong.readings[0]?.confidence).toBeLessThan(right.readings[0]?.confidence ?? 0);
   });
 
   test('the longest matching name is used, not its parts', async () => {
-    const { named } = await read('social worker');
-    expect(new Set(named.map((one) => one.split(' = ')[0]))).toEqual(new Set(['social worker']));
+    expect((await read('social worker')).readings.map(({ matchedText }) => matchedText)).toEqual(['social worker']);
+  });
+
+  test('words that are close to nothing come with the closest suggestions', async () => {
+    const { isUnderstood, suggestions } = await read('weldingtechnik', { language: 'en' });
+    expect([isUnderstood, suggestions.length > 0]).toEqual([false, true]);
   });
 });
 
 describe('conditions', () => {
   test.each([
-    ['German B2', { kind: 'LANGUAGE', language: { code: 'de' }, minimum: 'B2', matchedText: 'German B2' }],
-    ['B2 German', { kind: 'LANGUAGE', language: { code: 'de' }, minimum: 'B2' }],
-    ['C1 in Deutsch', { kind: 'LANGUAGE', language: { code: 'de' }, minimum: 'C1' }],
-    ['français niveau B1', { kind: 'LANGUAGE', language: { code: 'fr' }, minimum: 'B1' }],
-    ['Polish', { kind: 'LANGUAGE', language: { code: 'pl' }, minimum: 'A1' }],
-    ['5 years', { kind: 'EXPERIENCE', years: 5, experience: 'FROM_5_TO_10_YEARS' }],
-    ['3+ years of experience', { kind: 'EXPERIENCE', years: 3, matchedText: '3+ years of experience' }],
-    ['10 Jahre Berufserfahrung', { kind: 'EXPERIENCE', years: 10, experience: 'OVER_10_YEARS' }],
+    ['German B2', { kind: 'LANGUAGE', language: { code: 'de' }, minimumLevel: 'B2', matchedText: 'German B2' }],
+    ['B2 German', { kind: 'LANGUAGE', language: { code: 'de' }, minimumLevel: 'B2' }],
+    ['C1 in Deutsch', { kind: 'LANGUAGE', language: { code: 'de' }, minimumLevel: 'C1' }],
+    ['français niveau B1', { kind: 'LANGUAGE', language: { code: 'fr' }, minimumLevel: 'B1' }],
+    ['Polish', { kind: 'LANGUAGE', language: { code: 'pl' }, minimumLevel: 'A1' }],
+    ['5 years', { kind: 'EXPERIENCE', minimumMonths: 60, belowMonths: null }],
+    ['less than 2 years', { kind: 'EXPERIENCE', minimumMonths: null, belowMonths: 24 }],
+    ['3+ years of experience', { kind: 'EXPERIENCE', minimumMonths: 36, matchedText: '3+ years of experience' }],
+    ['10 Jahre Berufserfahrung', { kind: 'EXPERIENCE', minimumMonths: 120 }],
     ['EQF 6', { kind: 'EQF', eqfLevel: 6 }],
     ['EQR Niveau 4', { kind: 'EQF', eqfLevel: 4 }],
-    ['in Germany', { kind: 'MEMBER_STATE', memberState: { code: 'DE' }, matchedText: 'Germany' }],
-    ['Österreich', { kind: 'MEMBER_STATE', memberState: { code: 'AT' } }],
-    ['Czech Republic', { kind: 'MEMBER_STATE', memberState: { code: 'CZ' } }],
+    ['in Germany', { kind: 'PLACE', countryCode: 'DE', nutsCode: null, placeName: null, matchedText: 'Germany' }],
+    ['Österreich', { kind: 'PLACE', countryCode: 'AT' }],
+    ['Czech Republic', { kind: 'PLACE', countryCode: 'CZ' }],
+    ['in Wien', { kind: 'PLACE', countryCode: 'AT', nutsCode: 'AT130', placeName: 'Vienna' }],
+    ['from March 2028', { kind: 'START', startMonth: '2028-03' }],
+    ['part time', { kind: 'WORKING_TIME', workingTime: 'PART_TIME' }],
+    ['permanent', { kind: 'CONTRACT', contractType: 'PERMANENT' }],
+    ['2500 euro', { kind: 'PAY', payAmount: 2500, payPeriod: 'MONTH' }],
+    ['licence C', { kind: 'DRIVING_LICENCE', drivingLicence: 'C' }],
   ])('%s is interpreted as a condition', async (text, expected) => {
-    const { conditions, concepts, unmatchedWords } = await read(text);
-    expect(conditions).toHaveLength(1);
-    expect(conditions[0]).toMatchObject(expected);
-    expect([concepts, unmatchedWords]).toEqual([[], []]);
+    const { readings, unmatchedWords } = await read(text);
+    expect(readings).toMatchObject([{ ...expected, effect: 'FILTER' }]);
+    expect(unmatchedWords).toEqual([]);
   });
 
-  test('a long text is split into its parts', async () => {
-    const { named, conditions, unmatchedWords } = await read('welder with B1 German, 5 years, in Austria');
+  test('a long text is split into its parts, each with its place', async () => {
+    const text = 'welder with B1 German, 5 years, in Austria';
+    const { named, readings, unmatchedWords } = await read(text);
     expect(named).toContain('welder = welder');
-    expect(conditions.map(({ kind }) => kind)).toEqual(['LANGUAGE', 'EXPERIENCE', 'MEMBER_STATE']);
+    expect(readings.map(({ kind }) => kind)).toEqual(['CONCEPTS', 'LANGUAGE', 'EXPERIENCE', 'PLACE']);
+    for (const { matchedText, start, end } of readings) expect(text.slice(start, end)).toBe(matchedText);
     expect(unmatchedWords).toEqual([]);
   });
 });
 
 describe('readings', () => {
   test('can be pinned, which excludes other readings', async () => {
-    const { concepts } = await read('cook');
-    expect(concepts.length).toBeGreaterThan(1);
-    const pinned = concepts.at(-1)?.id ?? '';
-    const again = await read('cook', { pinnedIds: [pinned] });
-    expect(again.concepts.map(({ id, confidence }) => [id, confidence])).toEqual([[pinned, 1]]);
+    const { readings } = await read('cook');
+    const pinned = readings[0]?.alternatives.at(-1)?.id ?? '';
+    const again = await read('cook', { reading: { pinnedIds: [pinned] } });
+    expect(again.readings.flatMap(({ concepts }) => concepts.map(({ id }) => id))).toEqual([pinned]);
+    expect(again.readings[0]).toMatchObject({ effect: 'FILTER', confidence: 1 });
     expect(again.unknownReadingIds).toEqual([]);
   });
 
-  test('can be rejected; with all rejected the word stays uninterpreted', async () => {
-    const { concepts, conditions } = await read('cook Polish');
-    const rejected = [...concepts, ...conditions].map(({ id }) => String(id));
-    const again = await read('cook Polish', { rejectedIds: rejected });
-    for (const { id } of again.concepts) expect(rejected).not.toContain(id);
-    expect(again.conditions).toEqual([]);
+  test('can be rejected', async () => {
+    const { readings } = await read('cook Polish');
+    const rejected = readings.map(({ id }) => id);
+    expect(rejected).toHaveLength(2);
+    for (const { id } of (await read('cook Polish', { reading: { rejectedIds: rejected } })).readings)
+      expect(rejected).not.toContain(id);
   });
 
   test('that the text does not contain are reported', async () => {
-    expect((await read('cook', { pinnedIds: ['LANGUAGE:de>=B2'] })).unknownReadingIds).toEqual(['LANGUAGE:de>=B2']);
+    const { unknownReadingIds } = await read('cook', { reading: { pinnedIds: ['LANGUAGE:de>=B2'] } });
+    expect(unknownReadingIds).toEqual(['LANGUAGE:de>=B2']);
+  });
+
+  test('a generic word is one reading, of all occupations that are called so', async () => {
+    expect((await read('teacher')).readings).toMatchObject([{ isFamily: true, effect: 'FILTER' }]);
+  });
+
+  test('say what they do to the result, and why nothing if it is nothing', async () => {
+    const { readings } = await read('Schweißer (m/w/d) ohne Deutsch', { language: 'de' });
+    expect(readings.map(({ matchedText, effect, ignoredBecause }) => [matchedText, effect, ignoredBecause])).toEqual([
+      ['Schweißer', 'FILTER', null],
+      ['(m/w/d)', 'IGNORED', 'GENDER_MARK'],
+      ['Deutsch', 'EXCLUDE', null],
+    ]);
+  });
+
+  test('alternatives have one number', async () => {
+    const { filtering } = await read('welder or plumber, German B2');
+    const [welder, plumber, german] = filtering.map(({ alternativeGroup }) => alternativeGroup);
+    expect([welder === plumber, welder === german]).toEqual([true, false]);
+  });
+});
+
+describe('the language of a text', () => {
+  test('is the argument, with English beside it', async () => {
+    expect((await read('cook', { language: 'de-AT' })).languages).toEqual(['de', 'en']);
+  });
+
+  test('is else the one of Accept-Language', async () => {
+    const { data } = await subgraph.execute<Answer>(READ, { text: 'infirmière' }, undefined, 'fr-BE, nl;q=0.5');
+    expect(data?.searchProfiles?.textInterpretation?.languages).toEqual(['fr', 'nl', 'en']);
+  });
+
+  test('is else detected', async () => {
+    expect((await read('zdravotní sestra')).languages).toEqual(['cs', 'en']);
   });
 });
 
@@ -162,6 +232,7 @@ describe('hostile texts', () => {
       { text: 'cook', reading: { pinnedIds: ['<script>'] } },
       'filter.textInterpretation.pinnedIds',
     ],
+    ['a language that is none', { text: 'cook', language: '../x' }, 'filter.language'],
     [
       'a reading twice over',
       { text: 'cook', reading: { pinnedIds: ['EQF:6'], rejectedIds: ['EQF:6'] } },

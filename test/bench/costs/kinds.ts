@@ -32,7 +32,8 @@ const SUGGEST = `query ($text: String!, $language: LanguageTag, $first: Int!) { 
   label matchedLabel score path { key label } concept { ... on Occupation { id } ... on Skill { id } } } }`;
 const FACETS = `facets { skills { count } occupations { count } iscoGroups { count } languages { count } eqfLevels { count }
   memberStates { count } regions { count } contractTypes { count } workingTimes { count } }`;
-const INTERPRETATION = 'textInterpretation { concepts { id confidence } corrections { corrected } unmatchedWords }';
+const INTERPRETATION =
+  'textInterpretation { readings { id effect confidence concepts { id } } corrections { corrected } unmatchedWords }';
 const MATCH = `score band skills { skill { label } required status evidence substitute { label } points }
   occupation { nearest { label } closeness points } languages { language { label } requirement candidateValue points }`;
 const vacancies = (selection: string): string =>

@@ -2,7 +2,8 @@ import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { RunningPool } from '../../support/running-pool.ts';
 import type { GraphReader } from './graph-reader.ts';
 
-const WISH = 'weldr with B1 German, 5 years, EQF 4, in Austria qwertz';
+const WISH =
+  'weldr (m/w/d) with B1 German, 5-9 years, EQF 4, in Wien from May, full time, permanent, 2500 euro, licence C, qwertz';
 const READINGS = { pinnedIds: ['EQF:8'] };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
@@ -36,14 +37,14 @@ export async function askSearches(reader: GraphReader, pool: RunningPool, taxono
   const filters = [
     {},
     { skills: { anyOf: [...new Set(cards.flatMap(skillsOf))].slice(0, 20) }, includeRelatedSkills: true },
-    { text: WISH, textInterpretation: READINGS },
+    { text: WISH, language: 'en', textInterpretation: READINGS },
     // Finds nobody, but many people without the language condition.
     { languages: [{ language: 'mt', minimumLevel: 'C2' }], memberStates: ['DE'] },
   ];
   for (const filter of filters) await reader.query('searchProfiles', { as, arguments: { first: 20, filter } });
   for (const filter of [
     {},
-    { text: WISH, textInterpretation: READINGS },
+    { text: WISH, language: 'en', textInterpretation: READINGS },
     { memberStates: ['MT'], workingTimes: ['FULL_TIME'] },
   ])
     await reader.query('searchVacancies', { arguments: { first: 5, filter } });

@@ -1,5 +1,5 @@
 import type { FilterReader } from '@talent-pool/search-index';
-import { isWithin, wordsOf } from '@talent-pool/taxonomy';
+import { isWithin, languageOfTag, wordsOf } from '@talent-pool/taxonomy';
 import type { TextInterpretationInput } from '../profile-filter.ts';
 import type { TextQuestion } from './text-interpretation.ts';
 
@@ -11,17 +11,27 @@ const READING = /^[A-Z_]{3,20}:[\w>=.-]{1,60}$/u;
 
 interface Given {
   readonly text?: string | null;
+  readonly language?: string | null;
   readonly textInterpretation?: TextInterpretationInput | null;
+}
+
+/** The language of a tag, by lookup (RFC 4647): `DE` and `de-AT` are `de`; null without a tag. */
+function readLanguage(reader: FilterReader, tag: string | null | undefined): string | null {
+  const language = typeof tag === 'string' ? languageOfTag(tag) : undefined;
+  const message = 'Unknown language. Must be a language tag, such as de or de-AT.';
+  reader.single('language', tag, () => language !== undefined, message);
+  return language ?? null;
 }
 
 /**
  * Reads the text of a filter with its pinned and rejected readings; null without a text. Reports problems to the
  * reader.
  */
-export function readTextQuestion(reader: FilterReader, { text, textInterpretation }: Given): TextQuestion | null {
+export function readTextQuestion(reader: FilterReader, { text, language: tag, textInterpretation }: Given): TextQuestion | null {
   const id = (value: string): string | undefined => (READING.test(value) ? value : undefined);
   const pinned = reader.list('textInterpretation.pinnedIds', textInterpretation?.pinnedIds, id);
   const rejected = reader.list('textInterpretation.rejectedIds', textInterpretation?.rejectedIds, id);
+  const language = readLanguage(reader, tag);
   const both = pinned.filter((one) => rejected.includes(one));
   if (both.length > 0) reader.fail('textInterpretation', both, 'A reading cannot be both pinned and rejected.');
   if (text == null) {
@@ -33,5 +43,5 @@ export function readTextQuestion(reader: FilterReader, { text, textInterpretatio
   if (words > MOST_WORDS)
     reader.fail('text', [], `Must have at most ${LONGEST_TEXT} characters and ${MOST_WORDS} words.`);
   if (words === 0) reader.fail('text', [], 'Must contain a word or a number.');
-  return { text, pinned, rejected };
+  return { text, language, pinned, rejected };
 }

@@ -11,6 +11,8 @@ export interface SuggestionQuestion {
   readonly kinds: readonly ConceptKind[];
   /** Search labels in it and in English; null: in all languages. */
   readonly language: string | null;
+  /** Language of the text, by which its meaning is compared; null if it is unknown. Default: `language`. */
+  readonly spoken?: string | null;
   /** Other weights of labels, for measurements. */
   readonly worth?: ConceptPoints;
 }
@@ -29,12 +31,12 @@ export async function suggestedConcepts(
 ): Promise<RankedConcept[]> {
   const found = await findConcepts(ask, taxonomy, question);
   if (!meaning) return found;
-  const { text, kinds, language } = question;
-  const compared = meaning.compare(text, language);
+  const { text, kinds, language, spoken = language } = question;
+  const compared = meaning.compare(text, spoken);
   // A text that resembles no label may be nonsense: then only what it probably means is suggested.
-  const byMeaning = found.length > 0 ? compared?.best(kinds) : meaning.fitting(text, language, kinds);
+  const byMeaning = found.length > 0 ? compared?.best(kinds) : meaning.fitting(text, spoken, kinds);
   // Of a skill only the label is compared, as if it were all that is known of it.
   const resemblance = ({ kind, id, language: shown }: RankedConcept): number =>
     compared?.rankOf(kind, id) ?? 2 * meaning.similarity(text, taxonomy.labels[LABELS_OF[kind]].label(id, shown));
-  return addMeaning(found, byMeaning ?? [], language ?? 'en', resemblance);
+  return addMeaning(found, byMeaning ?? [], spoken ?? 'en', resemblance);
 }

@@ -1,53 +1,117 @@
 import {
   anyOf,
+  atLeast,
+  atMost,
+  CONTRACT_TYPES,
   either,
-  EXPERIENCE_BANDS,
+  EQF_LEVELS,
+  EVERY,
   inIscoGroups,
   languageLevelToken,
+  not,
+  PAY_STEP,
+  quarterOf,
   term,
   withNearSkills,
+  WORKING_TIMES,
   type Condition,
 } from '@talent-pool/search-index';
-import type { Taxonomy } from '@talent-pool/taxonomy';
-import type { ConceptPart, TextPart, TextInterpretation } from './text-interpretation.ts';
+import { monthlyAmount } from '@talent-pool/pay';
+import { EU_MEMBER_STATES, type Taxonomy } from '@talent-pool/taxonomy';
+import type { Meaning } from '@talent-pool/text-reader';
+import { bandsWithin } from './experience-bands.ts';
+import { excludingReadings, filteringGroups, idsOf } from './reading-groups.ts';
+import type { TextInterpretation } from './text-interpretation.ts';
 
-/** ESCO ids or ISCO codes of one kind in a part of a text. */
-export const conceptsOf = ({ concepts }: ConceptPart, kind: ConceptPart['concepts'][number]['kind']): string[] =>
-  concepts.filter((one) => one.kind === kind).map(({ concept }) => concept);
+/** Conditions of a text: results meet all of the first, and none of the others. */
+export interface TextCriteria {
+  readonly narrowing: readonly Condition[];
+  readonly excluding: readonly Condition[];
+}
+export const NO_CRITERIA: TextCriteria = { narrowing: [], excluding: [] };
 
-/** Ids of the skills in a text. */
-export const skillsOfText = (text: TextInterpretation | null): string[] => [
-  ...new Set((text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? conceptsOf(part, 'SKILL') : []))),
-];
+/** Never met. */
+const NOTHING = either();
 
 /** The condition for values; none if there are no values. */
 export const where = (values: readonly string[], condition: (values: readonly string[]) => Condition): Condition[] =>
   values.length > 0 ? [condition(values)] : [];
 
-function conditionOf(part: TextPart, includeRelatedSkills: boolean, taxonomy: Taxonomy): Condition {
-  switch (part.kind) {
-    case 'LANGUAGE':
-      return term('languageLevels', languageLevelToken(part.language, part.minimum));
-    case 'EXPERIENCE':
-      return anyOf('experience', EXPERIENCE_BANDS.slice(EXPERIENCE_BANDS.indexOf(part.least)));
-    case 'EQF':
-      return anyOf('eqf', [1, 2, 3, 4, 5, 6, 7, 8].filter((level) => level >= part.level).map(String));
-    case 'MEMBER_STATE':
-      return term('memberStates', part.memberState);
+/** How a text is applied to cards. */
+interface CardParts {
+  readonly includeRelatedSkills: boolean;
+  readonly taxonomy: Taxonomy;
+}
+
+/**
+ * Cards show the pay that a person wants rounded down, so an amount is compared as if it were rounded too: the result tells
+ * nothing that the card does not show.
+ */
+const acceptsPay = (monthly: number): Condition =>
+  not(atLeast('comparedMonthlyPay', (Math.floor(monthly / PAY_STEP) + 1) * PAY_STEP));
+
+/** The condition that a meaning demands of a card. */
+function conditionOf(meaning: Meaning, { includeRelatedSkills, taxonomy }: CardParts): Condition {
+  switch (meaning.kind) {
     case 'CONCEPTS': {
-      const skills = conceptsOf(part, 'SKILL');
+      const skills = idsOf(meaning, 'SKILL');
       return either(
-        ...where(conceptsOf(part, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),
+        ...where(idsOf(meaning, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),
         ...where(includeRelatedSkills ? withNearSkills(skills, taxonomy) : skills, (ids) => anyOf('skills', ids)),
-        ...where(conceptsOf(part, 'ISCO_GROUP'), inIscoGroups),
+        ...where(idsOf(meaning, 'ISCO_GROUP'), inIscoGroups),
       );
     }
+    case 'LANGUAGE':
+      return term('languageLevels', languageLevelToken(meaning.language, meaning.minimum));
+    case 'EXPERIENCE':
+      return anyOf('experience', bandsWithin(meaning.from, meaning.to));
+    case 'EQF':
+      return anyOf('eqf', EQF_LEVELS.filter((level) => level >= meaning.level).map(String));
+    case 'PLACE':
+      return term('memberStates', meaning.country);
+    case 'START':
+      return atMost('availability', quarterOf(`${meaning.month}-01`));
+    case 'WORKING_TIME':
+      return term('workingTimes', meaning.workingTime);
+    case 'CONTRACT':
+      return term('contractTypes', meaning.contract);
+    case 'PAY':
+      return acceptsPay(monthlyAmount(meaning.amount, meaning.period, null));
+    case 'LICENCE':
+      return term('drivingLicences', meaning.category);
+    case 'WORDS':
+      return EVERY;
   }
 }
 
-/** Conditions of a text for cards: every part must be met, by any of its concepts. Unmatched words are ignored. */
-export const textForCards = (
+const others = <T>(all: readonly T[], one: T): T[] => all.filter((value) => value !== one);
+
+/**
+ * What an excluded meaning asks for instead, where people accept several values: "not in Germany" means people who would
+ * work elsewhere, not people who would never work in Germany.
+ */
+function insteadOf(meaning: Meaning): Condition | undefined {
+  if (meaning.kind === 'PLACE') return anyOf('memberStates', others(EU_MEMBER_STATES, meaning.country));
+  if (meaning.kind === 'WORKING_TIME') return anyOf('workingTimes', others(WORKING_TIMES, meaning.workingTime));
+  if (meaning.kind === 'CONTRACT') return anyOf('contractTypes', others(CONTRACT_TYPES, meaning.contract));
+  return undefined;
+}
+
+/** Conditions of a text for cards: one reading of each group must be met, and no excluded one. */
+export function textForCards(
   text: TextInterpretation | null | undefined,
   includeRelatedSkills: boolean,
   taxonomy: Taxonomy,
-): Condition[] => (text?.parts ?? []).map((part) => conditionOf(part, includeRelatedSkills, taxonomy));
+): TextCriteria {
+  if (!text) return NO_CRITERIA;
+  const parts = { includeRelatedSkills, taxonomy };
+  const excluded = excludingReadings(text);
+  return {
+    narrowing: [
+      ...filteringGroups(text).map((group) => either(...group.map(({ meaning }) => conditionOf(meaning, parts)))),
+      ...excluded.flatMap(({ meaning }) => insteadOf(meaning) ?? []),
+      ...(text.nothingUnderstood ? [NOTHING] : []),
+    ],
+    excluding: excluded.flatMap(({ meaning }) => (insteadOf(meaning) ? [] : conditionOf(meaning, parts))),
+  };
+}

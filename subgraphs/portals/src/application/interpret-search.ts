@@ -1,5 +1,7 @@
 import { hasKey } from '@talent-pool/service-kit';
-import { interpretText, type TextQuestion, type TextInterpretation } from '@talent-pool/matching';
+import type { TextInterpretation, TextQuestion } from '@talent-pool/matching';
+import { requestedLanguages } from '@talent-pool/messages';
+import { readText } from '@talent-pool/text-reader';
 import type { Context } from '../context.ts';
 import type { SearchTarget } from '../domain/saved-search.ts';
 
@@ -13,25 +15,27 @@ export interface InterpretedSearch {
 }
 
 /**
- * Whether the text adds any condition. Vacancies are searched for every word, people only for interpreted concepts and
- * conditions.
+ * Whether the text adds any condition. A text of which nothing was understood finds nobody; in a search for vacancies its
+ * words are searched for.
  */
-const hasConditionsFrom = ({ kind }: SearchTarget, { parts, remaining }: TextInterpretation): boolean =>
-  parts.length > 0 || (kind === 'VACANCIES' && remaining.length > 0);
+const hasConditionsFrom = ({ kind }: SearchTarget, { readings, nothingUnderstood }: TextInterpretation): boolean =>
+  nothingUnderstood ? kind === 'VACANCIES' : readings.some(({ effect }) => effect === 'FILTER' || effect === 'EXCLUDE');
 
-/** Interprets the text of a filter as a search would. Throws UNAVAILABLE. */
-export async function interpretSearch(
+/** Interprets the text of a filter as a search would. */
+export function interpretSearch(
   wanted: SearchTarget,
   question: TextQuestion | null,
-  { reader, taxonomy }: Context,
-): Promise<InterpretedSearch> {
+  { taxonomy, resembling, acceptLanguage, now }: Context,
+): InterpretedSearch {
   if (question === null || !hasKey(wanted, 'filter')) return { wanted, unmatchedWords: [], hasConditions: true };
-  const text = await interpretText(question, reader.concepts, taxonomy);
+  const { language, ...asked } = question;
+  const languages = requestedLanguages({ language, acceptLanguage });
+  const today = now.toISOString().slice(0, 10);
+  const text = readText({ ...asked, languages }, taxonomy, { today, ...(resembling && { resembling }) });
   const filter = { ...wanted.filter, text };
-  const unmatchedWords = wanted.kind === 'PROFILES' ? text.remaining : [];
   return {
     wanted: { ...wanted, filter } as SearchTarget,
-    unmatchedWords,
+    unmatchedWords: wanted.kind === 'PROFILES' ? text.unread.map((word) => word.text) : [],
     hasConditions: hasConditionsFrom(wanted, text),
   };
 }

@@ -53,7 +53,7 @@ export async function readPermitted(
   const { name, wanted: subject, question } = read.value;
   if (sideOf(subject.kind) === 'cards') authorize(caller, 'pool:search');
   await authorizeSubject(subject, context);
-  const interpreted = await interpretSearch(subject, question, context);
+  const interpreted = interpretSearch(subject, question, context);
   if (interpreted.hasConditions) return { name, interpreted };
   return { problems: [{ field: `${KIND_FIELDS[subject.kind]}.text`, message: NOTHING_MATCHED }] };
 }

@@ -2,7 +2,6 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 import {
   all,
   cardAlias,
-  conceptAlias,
   engineQuery,
   hiddenFor,
   isHidden,
@@ -18,7 +17,7 @@ import {
   type VacancyDocument,
   type WeightsDocument,
 } from '@talent-pool/search-index';
-import { cardFields, conceptFinder, type AskConcepts, type ConceptFinder } from '@talent-pool/matching';
+import { cardFields } from '@talent-pool/matching';
 import { engineLimits, hasKey, poolError } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Side } from '../domain/saved-search.ts';
@@ -82,31 +81,13 @@ const placeOf = ({ _id, _version, _seq_no }: Hit): Place => ({ id: _id, sequence
 export class IndexReader {
   private readonly engine: Client;
   private readonly prefix: string;
-  private readonly conceptAlias: string;
   private readonly taxonomy: Taxonomy;
-  /** The concept finder for interpreting texts. Throws UNAVAILABLE. */
-  readonly concepts: ConceptFinder;
 
-  /** `conceptPrefix`: prefix of the concept index, if it differs. */
-  constructor(engine: Client, prefix: string, taxonomy: Taxonomy, conceptPrefix = prefix) {
+  constructor(engine: Client, prefix: string, taxonomy: Taxonomy) {
     this.taxonomy = taxonomy;
     this.engine = engine;
     this.prefix = prefix;
-    this.conceptAlias = conceptAlias(conceptPrefix);
-    this.concepts = conceptFinder(this.askConcepts, taxonomy);
   }
-
-  private readonly askConcepts: AskConcepts = async <T>(body: Record<string, unknown>, parts: string) => {
-    const request = {
-      method: 'POST',
-      path: `/${this.conceptAlias}/_search`,
-      body,
-      querystring: { filter_path: parts },
-    };
-    return this.engine.transport.request<T>(request, engineLimits()).catch(() => {
-      throw poolError('UNAVAILABLE', 'Text search is temporarily unavailable.');
-    });
-  };
 
   alias(side: Side): string {
     return side === 'cards' ? cardAlias(this.prefix) : vacancyAlias(this.prefix);

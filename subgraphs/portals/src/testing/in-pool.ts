@@ -1,3 +1,4 @@
+import { Meaning } from '@talent-pool/meaning';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
 import { accountRights } from '../data/account-rights.ts';
 import { AlertWorker } from '../data/alert.worker.ts';
@@ -6,12 +7,12 @@ import { IndexReader } from '../data/index.reader.ts';
 import { SearchStore } from '../data/search.store.ts';
 import { createPortalsServer } from '../server.ts';
 
-export const startInPool: StartInPool = async ({ service, taxonomy, connection, names, engine, conceptPrefix }) => {
+export const startInPool: StartInPool = async ({ service, taxonomy, connection, names, engine }) => {
   const { logger, telemetry } = service;
   const { metrics } = telemetry;
   const store = new SearchStore(connection.useDb(names.portalsDatabase));
   await store.prepare();
-  const reader = new IndexReader(engine, names.prefix, taxonomy, conceptPrefix);
+  const reader = new IndexReader(engine, names.prefix, taxonomy);
   const databaseOf = (name: string) => connection.getClient().db(name);
   const work = [
     new AlertWorker(store, reader, taxonomy, logger, metrics),
@@ -19,7 +20,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, connection, 
     accountRights(store, { logger, metrics, owner: databaseOf(names.vacanciesDatabase) }),
   ];
   return {
-    server: await createPortalsServer({ ...service, store, reader, taxonomy }),
+    server: await createPortalsServer({ ...service, store, reader, taxonomy, meaning: await Meaning.of(taxonomy) }),
     whenIndexed: () => {
       for (const one of work) one.start();
     },

@@ -1,27 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Meaning } from '@talent-pool/meaning';
-import {
-  conceptFinder,
-  suggestedConcepts,
-  type AskConcepts,
-  type ConceptFinder,
-  type RankedConcept,
-} from '@talent-pool/matching';
+import { suggestedConcepts, type AskConcepts, type RankedConcept } from '@talent-pool/matching';
 import { conceptAlias, type ConceptKind } from '@talent-pool/search-index';
-import { checkQueryDeadline } from '@talent-pool/service-kit';
 import type { Taxonomy } from '@talent-pool/taxonomy';
+import type { ResemblingConcept } from '@talent-pool/text-reader';
 import type { EngineReader } from './engine.reader.ts';
-
-/** Yields to other requests. Throws UNAVAILABLE once the request's deadline has passed. */
-async function pause(): Promise<void> {
-  await setImmediate();
-  checkQueryDeadline();
-}
 
 /** Queries the concept index. Throws UNAVAILABLE. */
 export class ConceptStore {
-  /** The concept finder for interpreting texts. */
-  readonly finder: ConceptFinder;
   private readonly engine: EngineReader;
   private readonly alias: string;
   private readonly taxonomy: Taxonomy;
@@ -32,17 +17,30 @@ export class ConceptStore {
     this.alias = conceptAlias(prefix);
     this.taxonomy = taxonomy;
     this.meaning = meaning;
-    this.finder = { ...conceptFinder(this.ask, taxonomy), pause };
+  }
+
+  /** Throws if concepts cannot be searched, for example while their index is filled for the first time. */
+  ready(): Promise<void> {
+    return this.engine.ready([this.alias]);
   }
 
   private readonly ask: AskConcepts = (body, parts) => this.engine.ask(this.alias, body, parts);
 
+  /** Concepts that resemble a text in meaning, best first; none without vectors. */
+  readonly resembling = (text: string, language: string): readonly ResemblingConcept[] =>
+    this.meaning?.resembling(text, language) ?? [];
+
   /**
    * Concepts with labels similar to a text, and occupations and groups of similar meaning, best first. `language`: search
-   * labels in it and in English; null: in all languages.
+   * labels in it and in English; null: in all languages. `spoken`: language of the text for its meaning; null if unknown.
    */
-  async find(text: string, kinds: readonly ConceptKind[], language: string | null): Promise<RankedConcept[]> {
+  async find(
+    text: string,
+    kinds: readonly ConceptKind[],
+    language: string | null,
+    spoken = language,
+  ): Promise<RankedConcept[]> {
     const { ask, taxonomy, meaning } = this;
-    return suggestedConcepts({ text, kinds, language }, { ask, taxonomy, meaning });
+    return suggestedConcepts({ text, kinds, language, spoken }, { ask, taxonomy, meaning });
   }
 }

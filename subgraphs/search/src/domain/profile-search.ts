@@ -8,7 +8,7 @@ import {
   type ProfileFacetName,
   type Ranking,
 } from '@talent-pool/search-index';
-import { CREDIT, profileCriteria, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
+import { CREDIT, profileCriteria, rankingReadings, skillsOfText, type ProfileFilter } from '@talent-pool/matching';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { FacetArguments } from './facet-counting.ts';
 import { profileCountings } from './facet-fields.ts';
@@ -63,18 +63,14 @@ function skillPoints(
 
 /** Points for the concepts of a text, by the confidence of their interpretation; the best per part of the text. */
 const textPoints = (filter: ProfileFilter, taxonomy: Taxonomy): Ranking[] =>
-  (filter.text?.parts ?? []).flatMap((part) =>
-    part.kind === 'CONCEPTS'
-      ? [
-          best(
-            ...part.concepts.map(({ kind, concept, confidence }) =>
-              kind === 'SKILL'
-                ? skillPoints(concept, confidence, filter, taxonomy)
-                : points(confidence, kind === 'OCCUPATION' ? term('occupations', concept) : inIscoGroups([concept])),
-            ),
-          ),
-        ]
-      : [],
+  rankingReadings(filter.text).map(({ meaning }) =>
+    best(
+      ...meaning.concepts.map(({ kind, id, confidence }) =>
+        kind === 'SKILL'
+          ? skillPoints(id, confidence, filter, taxonomy)
+          : points(confidence, kind === 'OCCUPATION' ? term('occupations', id) : inIscoGroups([id])),
+      ),
+    ),
   );
 
 /** Rankings of RELEVANCE, as described in docs/adr/0007 and docs/finding.md. */

@@ -1,5 +1,5 @@
-import { vacancyCriteria, wordsCondition, type VacancyFilter } from '@talent-pool/matching';
-import { points, term, type Ranking, type VacancyFacetName } from '@talent-pool/search-index';
+import { rankingReadings, vacancyCriteria, wordsCondition, type VacancyFilter } from '@talent-pool/matching';
+import { inIscoGroups, points, term, type Ranking, type VacancyFacetName } from '@talent-pool/search-index';
 import type { FacetArguments } from './facet-counting.ts';
 import { vacancyCountings } from './facet-fields.ts';
 import type { FacetedSearch } from './faceted-search.ts';
@@ -27,15 +27,29 @@ export interface VacancySearch {
   readonly today: string;
 }
 
-/** Rankings of RELEVANCE: words in the title, and the exact occupation. */
+/** Points for a word of the text that could not be read, in the title and elsewhere. */
+const UNREAD = { titleWords: 0.5, words: 0.5 } as const;
+
+const wordPoints = (text: string, field: 'titleWords' | 'words', worth: number): Ranking[] =>
+  wordsCondition(text, field).map((condition) => points(worth, condition));
+
+/** Rankings of RELEVANCE: the exact occupation or skill, names in the title, and words that could not be read. */
 function relevance({ text }: VacancyFilter): Ranking[] {
-  const parts = (text?.parts ?? []).flatMap((part) => (part.kind === 'CONCEPTS' ? [part] : []));
-  const named = parts.flatMap(({ concepts }) => concepts.filter(({ kind }) => kind === 'OCCUPATION'));
+  const named = rankingReadings(text);
   return [
-    ...named.map(({ concept, confidence }) => points(confidence, term('occupations', concept))),
-    ...[...parts.map(({ matchedText }) => matchedText), ...(text?.remaining ?? [])]
-      .flatMap((words) => wordsCondition(words, 'titleWords'))
-      .map((condition) => points(1, condition)),
+    ...named.flatMap(({ meaning }) =>
+      meaning.concepts.map(({ kind, id, confidence }) =>
+        points(
+          confidence,
+          kind === 'ISCO_GROUP' ? inIscoGroups([id]) : term(kind === 'SKILL' ? 'skills' : 'occupations', id),
+        ),
+      ),
+    ),
+    ...named.flatMap(({ matchedText }) => wordPoints(matchedText, 'titleWords', 1)),
+    ...(text?.unread ?? []).flatMap((word) => [
+      ...wordPoints(word.text, 'titleWords', UNREAD.titleWords),
+      ...wordPoints(word.text, 'words', UNREAD.words),
+    ]),
   ];
 }
 

@@ -1,6 +1,5 @@
 import type { Comparison } from '../application/compare-profiles.ts';
 import { toSubstitution } from './references.ts';
-import { toTextInterpretation } from './text-interpretation.ts';
 
 /** Maps a comparison to its GraphQL type. */
 export const toComparison = ({ profiles, unavailableIds, conditions, text }: Comparison) => ({
@@ -11,5 +10,5 @@ export const toComparison = ({ profiles, unavailableIds, conditions, text }: Com
     met: [...met],
     substitutions: substitutions.map((one) => one && toSubstitution(one)),
   })),
-  textInterpretation: toTextInterpretation(text),
+  textInterpretation: text,
 });

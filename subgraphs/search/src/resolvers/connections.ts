@@ -6,7 +6,6 @@ import type { FoundProfiles } from '../application/search-profiles.ts';
 import type { FoundVacancies } from '../application/search-vacancies.ts';
 import type { Hit } from '../domain/search-result.ts';
 import { byId, toSkill, toSubstitution } from './references.ts';
-import { toTextInterpretation } from './text-interpretation.ts';
 
 /** What related skills are looked up in; undefined where they do not count. */
 type Near = Taxonomy | undefined;
@@ -25,7 +24,7 @@ export function toProfileConnection({ result, filter, paging, relaxations }: Fou
   return {
     ...toPage(result, paging, (hit) => toEdge(hit, requested, near)),
     facets: result.facets,
-    textInterpretation: toTextInterpretation(filter.text),
+    textInterpretation: filter.text,
     relaxations: [...relaxations],
   };
 }
@@ -34,6 +33,6 @@ export function toProfileConnection({ result, filter, paging, relaxations }: Fou
 export const toVacancyConnection = ({ result, filter, paging, relaxations }: FoundVacancies) => ({
   ...toPage(result, paging, ({ document }) => ({ node: byId(document.id) })),
   facets: result.facets,
-  textInterpretation: toTextInterpretation(filter.text),
+  textInterpretation: filter.text,
   relaxations: [...relaxations],
 });

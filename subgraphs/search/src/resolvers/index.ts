@@ -1,5 +1,6 @@
 import type { Resolvers } from '../__generated__/types.ts';
 import { Candidate } from './Candidate.ts';
+import { ConceptReading } from './ConceptReading.ts';
 import { ConceptSuggestion } from './ConceptSuggestion.ts';
 import { EducationField } from './EducationField.ts';
 import { IscoGroup } from './IscoGroup.ts';
@@ -20,6 +21,8 @@ import { searchVacancies } from './Query/searchVacancies.ts';
 import { suggestConcepts } from './Query/suggestConcepts.ts';
 import { Skill } from './Skill.ts';
 import { SkillSetCount } from './SkillSetCount.ts';
+import { TextInterpretation } from './TextInterpretation.ts';
+import { TextReading } from './TextReading.ts';
 import { Vacancy } from './Vacancy.ts';
 import { VacancyFacets } from './VacancyFacets.ts';
 
@@ -27,6 +30,7 @@ import { VacancyFacets } from './VacancyFacets.ts';
 export const resolvers: Resolvers = {
   Query: { compareProfiles, match, poolOverview, poolProfile, searchProfiles, searchVacancies, suggestConcepts },
   Candidate,
+  ConceptReading,
   ConceptSuggestion,
   EducationField,
   IscoGroup,
@@ -40,6 +44,8 @@ export const resolvers: Resolvers = {
   ProfileFacets,
   Skill,
   SkillSetCount,
+  TextInterpretation,
+  TextReading,
   Vacancy,
   VacancyFacets,
 };

@@ -30,10 +30,13 @@ export async function startTestSubgraph({
   profiles,
   vacancies = 0,
   seed,
+  today,
 }: {
   profiles: number;
   vacancies?: number;
   seed: number;
+  /** The day of all requests, "YYYY-MM-DD"; default: that of the clock. */
+  today?: string;
 }) {
   const names = createTestNames();
   const admin = adminClient();
@@ -71,9 +74,14 @@ export async function startTestSubgraph({
     cards,
     openings,
     /** `claims` of the caller; null for an anonymous caller. */
-    execute<T>(query: string, variables: object = {}, claims: object | null = EMPLOYER): Promise<OperationResult<T>> {
+    execute<T>(
+      query: string,
+      variables: object = {},
+      claims: object | null = EMPLOYER,
+      acceptLanguage?: string,
+    ): Promise<OperationResult<T>> {
       const caller = claims === null ? undefined : callerFromClaims({ ...claims });
-      return executeInProcess(server, query, variables, createContext(caller, shared));
+      return executeInProcess(server, query, variables, createContext(caller, shared, today, acceptLanguage));
     },
     /** Writes rows of public figures, as the indexer would. */
     async publish(rows: Readonly<Record<string, FigureDocument | SnapshotDocument>>): Promise<void> {

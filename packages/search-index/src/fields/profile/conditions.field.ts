@@ -44,14 +44,15 @@ export function minimumPayOf(
   return amount === null ? null : { amount, currency: COMMON_CURRENCY, period: 'MONTH' };
 }
 
-const CARD_STEP = 500;
+/** Cards show the pay that a person wants rounded down to a multiple of this: gross euro a month. */
+export const PAY_STEP = 500;
 
 /** The minimum pay in gross euro a month: as the card shows it, rounded down, and as it is compared. */
 export function monthlyPayWishOf(conditions: Parameters<typeof minimumPayOf>[0]) {
   const pay = minimumPayOf(conditions);
   const exact = (pay && monthlyEuro(pay, null)) ?? null;
   return {
-    minimumMonthlyPay: exact === null ? null : Math.floor(exact / CARD_STEP) * CARD_STEP,
+    minimumMonthlyPay: exact === null ? null : Math.floor(exact / PAY_STEP) * PAY_STEP,
     comparedMonthlyPay: exact,
   };
 }
