@@ -61,6 +61,31 @@ describe('readings', () => {
   });
 });
 
+describe('words that no label has', () => {
+  test.each([
+    ['Hotelkoch', 'de', 'isco:5120'],
+    ['Kinderkrankenschwester', 'de', 'isco:2221,3221'],
+    ['vrachtwagenmonteur', 'nl', 'isco:7,8'],
+    ['barnsjuksköterska', 'sv', 'isco:2221,3221'],
+    ['tesar v Ljubljani', 'sl', 'isco:7115;region:SI'],
+    ['spawacz w Krakowie', 'pl', 'isco:7212;region:PL'],
+    ['électricien CDI', 'fr', 'isco:741;contract:PERMANENT'],
+    ['tømrer med 5 års erfaring', 'da', 'isco:7115;exp:5..'],
+    ['senior software engineer', 'en', 'isco:2512'],
+    ['vrachtwagenchauffeur CE', 'nl', 'isco:8332;licence:CE'],
+    ['boulanger, Paris', 'fr', 'isco:7512;region:FR'],
+    ['ingegnere della conoscenza', 'it', 'isco:21,25'],
+  ])('%s (%s) is %s', (text, language, expected) => {
+    const found = read(text, language);
+    expect(unmet(expected, found, taxonomy)).toEqual([]);
+    expect(found.unread).toEqual([]);
+  });
+
+  test.each(['qwertzkoch', 'zzyzx'])('%s is read as nothing', (text) => {
+    expect(read(text, 'de')).toMatchObject({ readings: [], nothingUnderstood: true });
+  });
+});
+
 describe('hostile texts', () => {
   test.each([
     'a'.repeat(300),
