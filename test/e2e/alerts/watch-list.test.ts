@@ -131,7 +131,7 @@ describe('the watch list', () => {
     const everything = { ...wanted.filter, ...Object.fromEntries(Object.keys(wanted.filter).map((key) => [key, []])) };
     const all: SearchTarget = {
       kind: 'PROFILES',
-      filter: { ...everything, minimumEqf: null, availableBy: null } as never,
+      filter: { ...everything, minimumEqf: null, availableBy: null, text: null } as never,
     };
     list.set('one', watchOf(all, undefined, taxonomy, TODAY));
     expect(list.hits(any, { taxonomy, weights })).toEqual([{ search: 'one', score: null }]);
