@@ -22,10 +22,17 @@ function* oneSlipFrom(word: string): Generator<string> {
     for (const letter of letters) yield word.slice(0, at) + letter + word.slice(at + 1);
 }
 
-/** The word of labels that a word with one slip is meant for; undefined if there is none. */
+const namesWork = (word: string, index: LanguageIndex): boolean =>
+  index.named(word).some(({ concept }) => concept.kind !== 'SKILL');
+
+/** The word of labels that a word with one slip is meant for: a name of an occupation first; undefined if there is none. */
 export function correctionOf(word: string, index: LanguageIndex): string | undefined {
   if (word.length < SHORTEST || !/^\p{L}+$/u.test(word)) return undefined;
-  for (const other of oneSlipFrom(word))
-    if (other !== word && other.length >= SHORTEST - 1 && index.knows(other)) return other;
-  return undefined;
+  let found: string | undefined;
+  for (const other of oneSlipFrom(word)) {
+    if (other === word || other.length < SHORTEST - 1 || !index.knows(other)) continue;
+    if (namesWork(other, index)) return other;
+    found ??= other;
+  }
+  return found;
 }
