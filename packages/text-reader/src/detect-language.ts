@@ -1,23 +1,38 @@
+import { calendarWordsOf } from './calendar-words.ts';
 import { CLOSED_WORD_LANGUAGES, closedWordsOf } from './closed-words.ts';
+import { headKey } from './heads.ts';
 import type { LabelIndex } from './label-index.ts';
+import type { LanguageIndex } from './language-index.ts';
 import { namesIn } from './language-names.ts';
 import type { Token } from './tokens.ts';
 
 const WORD_OF_LABELS = 1;
 const NAME = 0.6;
 const CLOSED = 0.75;
+const MANY = 5;
 /** English wins ties, and the order of the others is that of their speakers. */
 const ORDER = 'en de fr it es pl ro nl el hu pt cs sv bg da fi sk hr lt sl lv et no ar'.split(' ');
+
+/** Whether many names have a word as their head, such as "developer". */
+const isHead = (word: string, labels: LanguageIndex): boolean =>
+  labels.withHead(headKey([word], labels.language)).length >= MANY;
 
 function scoreOf(tokens: readonly Token[], language: string, index: LabelIndex): number {
   const labels = index.of(language);
   const closed = closedWordsOf(language);
+  const calendar = calendarWordsOf(language);
   return tokens.reduce((sum, { folded }) => {
+    if (/^\d/u.test(folded)) return sum;
     const isWord = labels?.knows(folded) ?? false;
-    const isName = isWord && labels !== undefined && labels.named(folded).length > 0;
+    const isName = isWord && labels !== undefined && (labels.named(folded).length > 0 || isHead(folded, labels));
     const names = namesIn(language);
     const isOther = !isWord && (names.countries.has(folded) || names.languages.has(folded));
-    return sum + (isWord || isOther ? WORD_OF_LABELS : 0) + (isName ? NAME : 0) + (closed.isAny(folded) ? CLOSED : 0);
+    return (
+      sum +
+      (isWord || isOther ? WORD_OF_LABELS : 0) +
+      (isName ? NAME : 0) +
+      (closed.isAny(folded) || calendar.unitOf(folded) ? CLOSED : 0)
+    );
   }, 0);
 }
 

@@ -245,7 +245,6 @@ describe('a text finds vacancies', () => {
     const written = await generatedVacancies(subgraph.taxonomy, 150, 23);
     const english = written.filter(({ texts }) => texts.some(({ language }) => language === 'en')).length;
     expect(english).toBeGreaterThan(9);
-    expect((await vacancies({ text: 'applied drawings' })).totalCount).toBe(0);
     expect((await vacancies({ text: 'permits' })).totalCount).toBeGreaterThanOrEqual(english);
     const none = await vacancies({ text: 'zzyzx' });
     expect([none.totalCount, none.textInterpretation?.unmatchedWords]).toEqual([0, ['zzyzx']]);

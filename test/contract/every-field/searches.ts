@@ -3,7 +3,7 @@ import type { RunningPool } from '../../support/running-pool.ts';
 import type { GraphReader } from './graph-reader.ts';
 
 const WISH =
-  'weldr or cook (m/w/d) with B1 German, 5-9 years, EQF 4, in Wien from May, full time, permanent, 2500 euro, licence C, qwertz';
+  'weldr or cook (m/w/d) with B1 German, 5-9 years, EQF 4, in Wien from May, full time, permanent, 2500 euro, licence C, carp';
 const READINGS = { pinnedIds: ['EQF:8'] };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 

@@ -1,4 +1,4 @@
-import { labelLanguages, type ConceptKind } from '@talent-pool/search-index';
+import { labelLanguages } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { conceptRequest } from './concept-query.ts';
 import { rankConcepts, type ConceptHit, type RankedConcept } from './rank-concepts.ts';

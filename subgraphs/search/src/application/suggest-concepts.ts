@@ -4,8 +4,8 @@ import { requestedLanguages } from '@talent-pool/messages';
 import { labelLanguage, poolError } from '@talent-pool/service-kit';
 import { foldedWords, isWithin } from '@talent-pool/taxonomy';
 import type { Context } from '../context.ts';
-import { byKind, readFirst } from '../domain/suggested-reading.ts';
-import { comparedText, toSuggestion, type Suggestion } from '../domain/suggestion.ts';
+import { byKind, isRead, readFirst, wholeReading } from '../domain/suggested-reading.ts';
+import { comparedText, fits, toSuggestion, type Suggestion } from '../domain/suggestion.ts';
 
 const MAX_TEXT_LENGTH = 200;
 const MAX_WORDS = 30;
@@ -49,9 +49,14 @@ export async function suggestConcepts(question: ConceptQuestion, context: Contex
     texts.read({ text, language, pinned: [], rejected: [] }),
   ]);
   const compared = comparedText(text);
-  return byKind(readFirst(found, { text, read }, kinds, taxonomy).slice(0, first)).map((concept) =>
-    toSuggestion(compared, concept, language, taxonomy),
-  );
+  const ranked = readFirst(found, { text, read }, kinds, taxonomy);
+  const whole = wholeReading(read);
+  const isWhole = (one: Suggestion): boolean => whole !== undefined && isRead(whole.meaning, one, taxonomy);
+  const suggestions = ranked
+    .slice(0, first)
+    .map((concept) => toSuggestion(compared, concept, language, taxonomy))
+    .filter((one) => fits(compared, one) || isWhole(one));
+  return byKind(suggestions);
 }
 
 /** Concepts closest to the words of a text that could not be read, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */

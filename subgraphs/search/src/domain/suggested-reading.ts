@@ -78,6 +78,6 @@ export function readFirst(
 }
 
 /** Suggestions by kind, the kind of the best one first: other kinds stand apart, each best first. */
-export function byKind(found: readonly RankedConcept[]): RankedConcept[] {
+export function byKind<T extends Pick<RankedConcept, 'kind'>>(found: readonly T[]): T[] {
   return [...Map.groupBy(found, ({ kind }) => kind).values()].flat();
 }

@@ -38,6 +38,14 @@ function similarity({ folded, pieces }: ComparedText, label: string): number {
   return (other.startsWith(folded) ? 1 : 0) + (2 * shared) / Math.max(1, pieces.size + others.size);
 }
 
+/** Similarity of a label, and resemblance in meaning, from which a concept fits a text. */
+const MIN_SIMILARITY = 0.3;
+const MIN_MEANING = 0.9;
+
+/** Whether a suggestion fits a text: a label equals or begins with it, or is similar, or the concept means nearly the same. */
+export const fits = (text: ComparedText, { equality, meaning = 0, matchedLabel: label }: Suggestion): boolean =>
+  equality !== undefined || meaning >= MIN_MEANING || similarity(text, label) >= MIN_SIMILARITY;
+
 /** The label of a concept most similar to a text; of equals the preferred label, then the first. */
 export function matchedLabel(text: ComparedText, { kind, id, language }: RankedConcept, taxonomy: Taxonomy): string {
   const labels = taxonomy.labels[LABELS_OF[kind]].in(language, id);
