@@ -17,7 +17,10 @@ export interface FilterCondition<F> {
 type WithText = { readonly text: TextInterpretation | null };
 
 /** What of a text narrows the results, each with the words to remove and the text without it. */
-function partsOf(text: TextInterpretation, wordsCount: boolean): (readonly [words: string, rest: TextInterpretation])[] {
+function partsOf(
+  text: TextInterpretation,
+  wordsCount: boolean,
+): (readonly [words: string, rest: TextInterpretation])[] {
   const groups = [...filteringGroups(text), ...excludingReadings(text).map((one) => [one])];
   const { unread, nothingUnderstood } = text;
   const words = nothingUnderstood ? (wordsCount ? unread.map((word) => [word]) : [unread]) : [];

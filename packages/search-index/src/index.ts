@@ -15,7 +15,19 @@ export {
   type ConceptKind,
 } from './concept-document.ts';
 export { conceptAlias, conceptIndexDefinition, conceptVersion } from './concept-index.ts';
-export { absent, all, anyOf, atLeast, atMost, either, enoughOf, EVERY, not, term, type Condition } from './condition.ts';
+export {
+  absent,
+  all,
+  anyOf,
+  atLeast,
+  atMost,
+  either,
+  enoughOf,
+  EVERY,
+  not,
+  term,
+  type Condition,
+} from './condition.ts';
 export { createEngineClient, type EngineAccess } from './engine-client.ts';
 export type { FacetField, FacetSelection, Given } from './fields/field.ts';
 export {

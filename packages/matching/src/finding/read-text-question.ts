@@ -27,7 +27,10 @@ function readLanguage(reader: FilterReader, tag: string | null | undefined): str
  * Reads the text of a filter with its pinned and rejected readings; null without a text. Reports problems to the
  * reader.
  */
-export function readTextQuestion(reader: FilterReader, { text, language: tag, textInterpretation }: Given): TextQuestion | null {
+export function readTextQuestion(
+  reader: FilterReader,
+  { text, language: tag, textInterpretation }: Given,
+): TextQuestion | null {
   const id = (value: string): string | undefined => (READING.test(value) ? value : undefined);
   const pinned = reader.list('textInterpretation.pinnedIds', textInterpretation?.pinnedIds, id);
   const rejected = reader.list('textInterpretation.rejectedIds', textInterpretation?.rejectedIds, id);

@@ -4,7 +4,11 @@ import type { CefrLevel, ConceptKind, ReadText, Reading } from '@talent-pool/tex
 type EarlierPart = { readonly matchedText: string } & (
   | {
       readonly kind: 'CONCEPTS';
-      readonly concepts: readonly { readonly kind: ConceptKind; readonly concept: string; readonly confidence: number }[];
+      readonly concepts: readonly {
+        readonly kind: ConceptKind;
+        readonly concept: string;
+        readonly confidence: number;
+      }[];
     }
   | { readonly kind: 'LANGUAGE'; readonly language: string; readonly minimum: CefrLevel }
   | { readonly kind: 'EXPERIENCE'; readonly years: number }
