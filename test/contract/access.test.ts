@@ -66,6 +66,7 @@ const MATRIX: Record<string, readonly Caller[]> = {
   employerCounts: ADMINISTRATORS,
   referenceRates: ADMINISTRATORS,
   consentTextVersions: ADMINISTRATORS,
+  cardUse: ADMINISTRATORS,
   addConsentTextVersion: ADMINISTRATORS,
   skillsForOccupation: CALLERS,
   myEmployer: EMPLOYERS,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { callerFromClaims } from '@talent-pool/service-kit';
 import { candidate, employer, officer } from '../../../test/support/subgraph-in-process.ts';
 import { ERASE, seed, WITHDRAW, type Person } from './testing/seed.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
@@ -130,5 +131,53 @@ describe('views of a card', () => {
     { poolIds: Array.from({ length: 501 }, String) },
   ])('with %j are refused', async (wrong) => {
     expect((await record(viewOf([], wrong))).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('use of cards by organisations', () => {
+  const ADMIN = callerFromClaims({ sub: 'the-admin', role: 'admin' });
+  const USE = `query ($day: Date!, $first: Int! = 100) { cardUse(day: $day, first: $first) {
+    viewer organisation memberState { code } purpose people } }`;
+  const use = (variables: object, as = ADMIN) => subgraph.execute(USE, { as, variables });
+  const day = '2026-10-01';
+
+  test('is counted by organisation and purpose, most people first, without a person', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => seed(subgraph).published().create()));
+    const ids = await Promise.all(people.map(poolIdOf));
+    await record(
+      viewOf(ids, { day }),
+      viewOf(ids.slice(0, 2), { day, purpose: 'SCREENING' }),
+      viewOf(ids.slice(0, 1), { day, role: 'portal', organisationId: 'jobs', organisationName: 'jobs' }),
+      viewOf(ids, { day: '2026-10-02' }),
+    );
+    const employerRow = { viewer: 'EMPLOYER', organisation: 'Nord GmbH', memberState: null };
+    const expected = [
+      { ...employerRow, purpose: 'RECRUITMENT', people: 3 },
+      { ...employerRow, purpose: 'SCREENING', people: 2 },
+      { viewer: 'PORTAL', organisation: 'jobs', memberState: null, purpose: 'RECRUITMENT', people: 1 },
+    ];
+    expect((await use({ day })).data).toEqual({ cardUse: expected });
+    expect((await use({ day, first: 1 })).data).toEqual({ cardUse: expected.slice(0, 1) });
+    expect((await use({ day: '2025-10-01' })).data).toEqual({ cardUse: [] });
+    await subgraph.execute(ERASE, { as: people[2]?.caller });
+    expect((await use({ day })).data).toMatchObject({ cardUse: [{ people: 2 }, { people: 2 }, { people: 1 }] });
+  });
+
+  test.each([
+    [{ day: 'yesterday' }, 'day'],
+    [{ day: '2026-02-30' }, 'day'],
+    [{ day: { $ne: '' } }, 'day'],
+    [{ day, first: 0 }, 'first'],
+    [{ day, first: 1_001 }, 'first'],
+  ])('with %j is BAD_USER_INPUT', async (variables, argument) => {
+    const { errors } = await use(variables);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+  });
+
+  test.each([
+    ['an employer', employer('e')],
+    ['an officer', officer('DE')],
+  ])('is not shown to %s', async (_who, as) => {
+    expect((await use({ day }, as)).errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
 });

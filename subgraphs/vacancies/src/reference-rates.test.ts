@@ -42,6 +42,11 @@ describe('the history of reference rates', () => {
       expect((await list({ first })).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
+  test.each(['yesterday', '2026-02-30', { $ne: '' }])('before %j is BAD_USER_INPUT', async (before) => {
+    const { errors } = await list({ before });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'before' });
+  });
+
   test.each([
     ['an officer', officer('DE')],
     ['an employer', employer('e')],

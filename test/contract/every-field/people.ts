@@ -124,6 +124,8 @@ export async function askAsPerson(
     return (JSON.stringify(data).match(/cursor/gu) ?? []).length >= 2 ? true : undefined;
   }, 'the views of the card');
   await reader.query('myCardViews', { as });
+  const day = new Date().toISOString().slice(0, 10);
+  await reader.query('cardUse', { as: await pool.token('admin'), arguments: { day } });
   return async () => {
     await change('withdrawConsent', { purposes: ['PARTNERSHIP_MARKS'] });
     await change('withdrawProfile', {});

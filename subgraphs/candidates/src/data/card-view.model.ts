@@ -18,6 +18,14 @@ export interface CardViewRecord {
   readonly expiresAt: Date;
 }
 
+/** How many people's cards an organisation was shown on a day for a purpose. */
+export interface CardUseRecord extends Pick<
+  CardViewRecord,
+  'role' | 'organisationId' | 'organisationName' | 'memberState' | 'purpose'
+> {
+  readonly people: number;
+}
+
 const needed = { type: String, required: true };
 const text = { type: String, default: null };
 
@@ -36,6 +44,7 @@ const cardViewSchema = new Schema<CardViewRecord>(
   { collection: 'cardViews', strict: 'throw', versionKey: false, autoIndex: false },
 );
 cardViewSchema.index({ candidateId: 1, day: -1, _id: -1 });
+cardViewSchema.index({ day: 1, role: 1, organisationId: 1, memberState: 1, purpose: 1, organisationName: 1 });
 cardViewSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** The views of cards in a database. */

@@ -2,7 +2,7 @@ import type { ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { CardView } from '../domain/card-view.ts';
 import type { Profile } from '../domain/profile.ts';
-import { cardViewModel, type CardViewRecord } from './card-view.model.ts';
+import { cardViewModel, type CardUseRecord, type CardViewRecord } from './card-view.model.ts';
 import { recordsAfter } from './records-after.ts';
 
 /** Days for which a view is kept. */
@@ -58,6 +58,26 @@ export class CardViewStore {
       .sort({ day: -1, _id: -1 })
       .limit(limit)
       .lean<CardViewRecord[]>()
+      .exec();
+  }
+
+  /** How many people's cards each organisation was shown on a day, by purpose, most first. */
+  countOn(day: string, limit: number): Promise<CardUseRecord[]> {
+    const parts = ['role', 'organisationId', 'memberState', 'purpose'].map((name) => [name, `$${name}`] as const);
+    return this.model
+      .aggregate<CardUseRecord>([
+        { $match: { day } },
+        {
+          $group: {
+            _id: Object.fromEntries(parts),
+            people: { $sum: 1 },
+            organisationName: { $max: '$organisationName' },
+          },
+        },
+        { $sort: { people: -1, _id: 1 } },
+        { $limit: limit },
+        { $replaceWith: { $mergeObjects: ['$_id', { people: '$people', organisationName: '$organisationName' }] } },
+      ])
       .exec();
   }
 

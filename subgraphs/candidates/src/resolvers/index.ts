@@ -1,5 +1,6 @@
 import { DateTimeResolver, JSONResolver } from 'graphql-scalars';
 import { addConsentTextVersion } from './Mutation/addConsentTextVersion.ts';
+import { cardUse } from './Query/cardUse.ts';
 import { consentTextVersions } from './Query/consentTextVersions.ts';
 import { consentTexts } from './Query/consentTexts.ts';
 import { erasureReceipt } from './Query/erasureReceipt.ts';
@@ -25,6 +26,7 @@ import type { Resolvers } from '../__generated__/types.ts';
 import { Admission } from './Admission.ts';
 import { AdmissionWait } from './AdmissionWait.ts';
 import { AuditEntry } from './AuditEntry.ts';
+import { CardUse } from './CardUse.ts';
 import { CardView } from './CardView.ts';
 import { CompletenessHint } from './CompletenessHint.ts';
 import { ProfileProblem } from './ProfileProblem.ts';
@@ -41,6 +43,7 @@ export const resolvers: Resolvers = {
   AdmissionWait,
   AuditEntry,
   Candidate,
+  CardUse,
   CardView,
   CompletenessHint,
   Consent,
@@ -53,6 +56,7 @@ export const resolvers: Resolvers = {
     viewerPoolId,
     candidateProfile,
     consentTexts,
+    cardUse,
     consentTextVersions,
     erasureReceipt,
     exportMyData,

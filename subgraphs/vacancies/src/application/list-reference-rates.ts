@@ -1,4 +1,4 @@
-import { checkPageSize } from '@talent-pool/service-kit';
+import { checkDay, checkPageSize } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 
 /** Imported reference rates, latest day first. Throws BAD_USER_INPUT. */
@@ -7,6 +7,7 @@ export async function listReferenceRates(
   { rateHistory }: Context,
 ) {
   checkPageSize(first);
+  if (before != null) checkDay(before, 'before');
   const days = await rateHistory.history(first, before ?? undefined);
   return days.map(({ perEuro, ...day }) => ({
     ...day,
