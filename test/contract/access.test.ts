@@ -121,6 +121,7 @@ const ARGUMENTS: Record<string, string> = {
   savedSearch: '(id: "x")',
   saveSearch: '(input: { name: "x", vacancyFilter: { skillIds: ["x"] } })',
   updateSavedSearch: '(input: { savedSearchId: "x", name: "y" })',
+  cardUse: '(day: "2026-11-30")',
   erasureReceipt: '(id: "x")',
   deleteSavedSearch: '(id: "x")',
   match: '(vacancyId: "x", profileId: "x")',
