@@ -142,6 +142,7 @@ describe('an operator’s command from that copy', () => {
       'esco:import',
       'ledger:export',
       'ledger:replay',
+      'marks:forget',
       'meaning:vectors',
       'rates:import',
       'reading:index',

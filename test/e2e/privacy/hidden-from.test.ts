@@ -47,10 +47,15 @@ async function change(token: string, field: string, type: string, what: string, 
   return payload?.[what] as Changed;
 }
 
-async function save(token: string, wanted: object): Promise<string> {
+/** Saves a search; for a new vacancy as soon as the service of saved searches knows it. */
+function save(token: string, wanted: object): Promise<string> {
   const query = 'mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { savedSearch { id } } }';
-  type Saved = { saveSearch: { savedSearch: { id: string } } };
-  return (await request<Saved>(query, token, { input: { name: 'Mine', ...wanted } })).saveSearch.savedSearch.id;
+  const variables = { input: { name: 'Mine', ...wanted } };
+  return eventually(async () => {
+    const { data } = await pool.request(query, { token, variables });
+    const { saveSearch } = data as unknown as { saveSearch: { savedSearch: { id: string } } | null };
+    return saveSearch?.savedSearch.id;
+  }, 'the saved search');
 }
 
 async function employerOf(company: object): Promise<{ reader: Reader; employer: Changed }> {
