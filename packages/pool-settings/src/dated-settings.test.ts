@@ -77,13 +77,30 @@ test.each([0, 1, 2, 3, 4, 5])('the setting that began last counts, in whatever o
   expect(modes).toEqual(['MANUAL', 'MIXED', 'MIXED', 'MANUAL', 'MANUAL']);
 });
 
-test('the next change is the first one after the day', () => {
-  const settings = new DatedSettings([
-    set('PARTICIPATION', ['YES'], { validFrom: '2029-01-01' }),
-    set('PARTICIPATION', ['NO'], { validFrom: '2028-01-01' }),
-  ]);
-  const next = ['2027-12-31', '2028-01-01', '2029-01-01'].map(
-    (day) => settings.nextChange('PARTICIPATION', 'DE', day)?.validFrom,
-  );
-  expect(next).toEqual(['2028-01-01', '2029-01-01', undefined]);
+describe('the next change of participation', () => {
+  const daysOf = (changes: readonly CountedSetting[], days: readonly string[]) => {
+    const settings = new DatedSettings(changes);
+    return days.map((day) => settings.nextParticipation('DE', day)?.validFrom);
+  };
+  const DAYS = ['2027-12-31', '2028-01-01', '2029-01-01'];
+  const leaves = set('PARTICIPATION', ['NO'], { validFrom: '2028-01-01' });
+
+  test('is the first one after the day', () => {
+    expect(daysOf([set('PARTICIPATION', ['YES'], { validFrom: '2029-01-01' }), leaves], DAYS)).toEqual([
+      '2028-01-01',
+      '2029-01-01',
+      undefined,
+    ]);
+  });
+
+  test('is none if the notice was withdrawn for the same day', () => {
+    const withdrawn = set('PARTICIPATION', ['YES'], { validFrom: '2028-01-01', setAt: '2027-01-01' });
+    expect(daysOf([leaves, withdrawn], DAYS)).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('is no notice that changes nothing', () => {
+    const again = set('PARTICIPATION', ['NO'], { validFrom: '2028-06-01' });
+    expect(daysOf([leaves, again], ['2027-12-31', '2028-01-01'])).toEqual(['2028-01-01', undefined]);
+    expect(daysOf([set('PARTICIPATION', ['YES'], { validFrom: '2028-01-01' })], ['2027-01-01'])).toEqual([undefined]);
+  });
 });

@@ -33,9 +33,12 @@ export class DatedSettings {
     return this.changes.get(keyOf(setting, memberState))?.findLast((change) => counts(change, day));
   }
 
-  /** The first change after a day; undefined if nothing is set for later. */
-  nextChange(setting: SettingName, memberState: string | null, day: string): CountedSetting | undefined {
-    return this.changes.get(keyOf(setting, memberState))?.find(({ validFrom }) => validFrom > day);
+  /** The first change after a day by which a member state joins or leaves; undefined if it stays as it is. */
+  nextParticipation(memberState: string, day: string): CountedSetting | undefined {
+    const participates = this.participates(memberState, day);
+    const later = (this.changes.get(keyOf('PARTICIPATION', memberState)) ?? []).map(({ validFrom }) => validFrom);
+    const next = later.find((start) => start > day && this.participates(memberState, start) !== participates);
+    return next === undefined ? undefined : this.changeOn('PARTICIPATION', memberState, next);
   }
 
   /** Whether a member state takes part. All do until they have left. */

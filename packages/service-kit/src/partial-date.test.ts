@@ -20,6 +20,15 @@ describe('a partial date', () => {
     },
   );
 
+  test('any text has a first and a last day without an error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ minLength: 4, maxLength: 7 })), (text) => {
+        expect([typeof firstDayOf(text), typeof lastDayOf(text)]).toEqual(['string', 'string']);
+      }),
+      { examples: [['      :'], ['2020-xx'], ['abcd']] },
+    );
+  });
+
   test('of any day can mean that day', () => {
     fc.assert(
       fc.property(

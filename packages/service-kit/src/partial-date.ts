@@ -14,12 +14,12 @@ export function firstDayOf(partial: string): string {
   return partial.length === MONTH ? `${partial}-01` : partial;
 }
 
-/** The last day that a partial date can mean: "1990-05-31" for "1990-05". */
+/** The last day that a partial date can mean: "1990-05-31" for "1990-05". Another text of that length is returned as it is. */
 export function lastDayOf(partial: string): string {
   if (partial.length === YEAR) return `${partial}-12-31`;
   if (partial.length !== MONTH) return partial;
   const end = new Date(Date.UTC(Number(partial.slice(0, YEAR)), Number(partial.slice(YEAR + 1)), 0));
-  return end.toISOString().slice(0, 10);
+  return Number.isNaN(end.getTime()) ? partial : end.toISOString().slice(0, 10);
 }
 
 /** Whether this is "YYYY", "YYYY-MM" or "YYYY-MM-DD" of the calendar. */

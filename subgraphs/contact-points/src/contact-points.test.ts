@@ -97,7 +97,7 @@ describe('participation', () => {
   test('a notice that is too short is refused, unless the pool has another notice period', async () => {
     const soon = { ...leaving, effectiveOn: '2026-12-31' };
     expect((await change(RECORD, admin, soon)).problems).toMatchObject([
-      { field: 'effectiveOn', code: 'NOTICE_TOO_SHORT' },
+      { field: 'input.effectiveOn', code: 'NOTICE_TOO_SHORT' },
     ]);
     await change(SET_POOL, admin, { validFrom: '2026-11-30', reason: 'Council decision', noticeMonths: 1 });
     expect((await change(RECORD, admin, soon)).problems).toEqual([]);
@@ -175,8 +175,8 @@ describe('settings of a member state', () => {
   });
 
   test.each([
-    [{ validFrom: '2026-11-29' }, 'validFrom'],
-    [{ validUntil: '2026-12-09' }, 'validUntil'],
+    [{ validFrom: '2026-11-29' }, 'input.validFrom'],
+    [{ validUntil: '2026-12-09' }, 'input.validUntil'],
     [{ reason: ' ' }, 'input.reason'],
     [{ criteria: { minimumEqfLevel: 9 } }, 'input.criteria.minimumEqfLevel'],
     [{ criteria: { iscoGroupCodes: ['9999'] } }, 'input.criteria.iscoGroupCodes.0'],

@@ -6,7 +6,7 @@ export async function participationOf(memberState: string, { settings, now }: Co
   const today = dayOf(now);
   const dated = await settings();
   const current = dated.changeOn('PARTICIPATION', memberState, today);
-  const next = dated.nextChange('PARTICIPATION', memberState, today);
+  const next = dated.nextParticipation(memberState, today);
   return {
     participates: dated.participates(memberState, today),
     since: current?.validFrom ?? null,

@@ -13,12 +13,13 @@ export type ContactPointOutcome = OutcomeOf<ContactPoint, ProblemCode>;
  */
 export async function updateContactPoint(
   memberState: string,
+  changedBy: string,
   { expectedRevision, contactPoint: content }: { readonly expectedRevision: number; readonly contactPoint: object },
   { store, contactPoints, now }: Context,
 ): Promise<ContactPointOutcome> {
   const read = readInput('contactPoint', contactPointSchema, content);
   if (hasKey(read, 'problems')) return refused(read.problems);
-  const problems = contactPointProblems(read.changes);
+  const problems = contactPointProblems(read.changes, changedBy);
   if (problems.length > 0) return refused(problems);
   const found = await contactPoints.load(memberState);
   const expected = (found?.revision ?? 0) === expectedRevision;

@@ -16,11 +16,21 @@ function officerProblems({ organisations, officers }: ContactPointContent): Prob
   });
 }
 
-/** All problems of a contact point's content: duties beyond an organisation's, and nobody left who may correct it. */
-export function contactPointProblems(content: ContactPointContent): Problem[] {
+/**
+ * All problems of a contact point's content: duties beyond an organisation's, and a list of officers in which the officer
+ * who changes it could not correct it any more.
+ */
+export function contactPointProblems(content: ContactPointContent, changedBy: string): Problem[] {
   const { officers } = content;
   const problems = officerProblems(content);
-  if (officers.length > 0 && !officers.some(({ duties }) => duties.includes('SETTINGS')))
-    problems.push(problem('contactPoint.officers', 'INVALID', 'At least one officer must have the duty SETTINGS.'));
+  const keeps = officers.some(({ subject, duties }) => subject === changedBy && duties.includes('SETTINGS'));
+  if (officers.length > 0 && !keeps)
+    problems.push(
+      problem(
+        'contactPoint.officers',
+        'INVALID',
+        'List your own account (the "sub" claim of your token) with the duty SETTINGS. Another officer with that duty can remove it later.',
+      ),
+    );
   return problems;
 }

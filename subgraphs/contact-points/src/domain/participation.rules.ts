@@ -22,15 +22,15 @@ export function acceptNotice(
   { memberState, participates, notifiedOn, effectiveOn }: Notice,
   today: string,
 ): Decision<{ readonly effectiveOn: string }> {
-  if (notifiedOn > today) return { problems: [problem('notifiedOn', 'INVALID', 'Must not be in the future.')] };
+  if (notifiedOn > today) return { problems: [problem('input.notifiedOn', 'INVALID', 'Must not be in the future.')] };
   const months = settings.noticeMonths(notifiedOn);
   const earliest = monthsLater(notifiedOn, months);
   const from = effectiveOn ?? (earliest < today ? today : earliest);
   if (from < earliest) {
     const message = `The notice period is ${months} months: the earliest day is ${earliest}.`;
-    return { problems: [problem('effectiveOn', 'NOTICE_TOO_SHORT', message)] };
+    return { problems: [problem('input.effectiveOn', 'NOTICE_TOO_SHORT', message)] };
   }
-  if (from < today) return { problems: [problem('effectiveOn', 'INVALID', 'Must not be in the past.')] };
+  if (from < today) return { problems: [problem('input.effectiveOn', 'INVALID', 'Must not be in the past.')] };
   if (settings.participates(memberState, from) === participates)
     return notAllowedNow(
       'participates',

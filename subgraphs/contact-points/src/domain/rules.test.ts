@@ -50,7 +50,7 @@ describe('a notice of a member state', () => {
     expect(codes(nothingSet, {})).toBe('2027-08-01');
     expect(codes(nothingSet, { effectiveOn: '2027-08-01' })).toBe('2027-08-01');
     expect(codes(nothingSet, { effectiveOn: '2028-01-01' })).toBe('2028-01-01');
-    expect(codes(nothingSet, { effectiveOn: '2027-07-31' })).toEqual([['effectiveOn', 'NOTICE_TOO_SHORT']]);
+    expect(codes(nothingSet, { effectiveOn: '2027-07-31' })).toEqual([['input.effectiveOn', 'NOTICE_TOO_SHORT']]);
   });
 
   test('has the notice period of the day on which it was given', () => {
@@ -62,9 +62,9 @@ describe('a notice of a member state', () => {
   test('takes effect today at the earliest, also if the notice period is over', () => {
     expect(codes(nothingSet, { notifiedOn: '2026-01-01' })).toBe(TODAY);
     expect(codes(nothingSet, { notifiedOn: '2026-01-01', effectiveOn: '2026-11-29' })).toEqual([
-      ['effectiveOn', 'INVALID'],
+      ['input.effectiveOn', 'INVALID'],
     ]);
-    expect(codes(nothingSet, { notifiedOn: '2026-12-01' })).toEqual([['notifiedOn', 'INVALID']]);
+    expect(codes(nothingSet, { notifiedOn: '2026-12-01' })).toEqual([['input.notifiedOn', 'INVALID']]);
   });
 
   test('changes whether the member state takes part', () => {
@@ -76,8 +76,8 @@ describe('a notice of a member state', () => {
 
 test.each([
   [[], TODAY, null, 'input'],
-  [['x'], '2026-11-29', null, 'validFrom'],
-  [['x'], TODAY, '2026-11-29', 'validUntil'],
+  [['x'], '2026-11-29', null, 'input.validFrom'],
+  [['x'], TODAY, '2026-11-29', 'input.validUntil'],
   [['x'], TODAY, TODAY, undefined],
   [['x'], '2027-01-01', null, undefined],
 ])('settings %j from %s until %s are refused for %s', (values, validFrom, validUntil, field) => {
@@ -179,10 +179,11 @@ describe('officers of a contact point', () => {
   test.each([
     [{ subject: 'a', duties: ['SETTINGS'], organisation: null }, []],
     [{ subject: 'a', duties: ['ADMISSION'], organisation: null }, ['contactPoint.officers']],
+    [{ subject: 'b', duties: ['SETTINGS'], organisation: null }, ['contactPoint.officers']],
     [{ subject: 'a', duties: ['ADMISSION'], organisation: 'BA' }, ['contactPoint.officers']],
     [{ subject: 'a', duties: ['SETTINGS'], organisation: 'BA' }, ['contactPoint.officers.0.duties']],
     [{ subject: 'a', duties: ['SETTINGS'], organisation: 'other' }, ['contactPoint.officers.0.organisation']],
   ] as const)('%j: problems of %j', (officer, fields) => {
-    expect(contactPointProblems({ ...content, officers: [officer] }).map(({ field }) => field)).toEqual(fields);
+    expect(contactPointProblems({ ...content, officers: [officer] }, 'a').map(({ field }) => field)).toEqual(fields);
   });
 });

@@ -16,8 +16,10 @@ export function checkSettings(
 ): Decision<readonly NewValue[]> {
   if (values.length === 0) return { problems: [problem('input', 'REQUIRED', 'Give at least one setting to change.')] };
   if (validFrom < today)
-    return { problems: [problem('validFrom', 'INVALID', 'Must not be in the past: settings count from today on.')] };
+    return {
+      problems: [problem('input.validFrom', 'INVALID', 'Must not be in the past: settings count from today on.')],
+    };
   if (validUntil !== null && validUntil < validFrom)
-    return { problems: [problem('validUntil', 'INVALID', 'Must not be before "validFrom".')] };
+    return { problems: [problem('input.validUntil', 'INVALID', 'Must not be before "validFrom".')] };
   return { changes: values };
 }

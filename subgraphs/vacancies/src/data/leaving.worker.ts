@@ -48,14 +48,15 @@ export class LeavingWorker {
   /** Ends all that must end today. Returns the number of changed vacancies. */
   async endAll(): Promise<number> {
     const now = this.now();
+    const today = dayOf(now);
     const settings = await this.store.settings.read();
-    const left = EU_MEMBER_STATES.filter((state) => !settings.participates(state, dayOf(now)));
+    const left = EU_MEMBER_STATES.filter((state) => !settings.participates(state, today));
     if (left.length === 0) return 0;
     let [changed, after] = [0, ''];
     for (;;) {
-      const group = await openVacanciesIn(this.store.vacancies, left, { limit: GROUP, after });
+      const group = await openVacanciesIn(this.store.vacancies, left, { today, limit: GROUP, after });
       for (const vacancy of group) {
-        const changes = withoutLeft(vacancy, settings, dayOf(now));
+        const changes = withoutLeft(vacancy, settings, today);
         if (changes && (await this.store.change(vacancy, changes, now))) changed += 1;
         after = vacancy._id;
       }

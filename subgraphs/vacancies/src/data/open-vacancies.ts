@@ -1,14 +1,19 @@
 import type { Model } from 'mongoose';
 import { asStored, type Vacancy } from '../domain/vacancy.ts';
 
-/** Open vacancies with a place in one of these member states, in order of their ids, after an id. */
+/** Vacancies open on a day with a place in one of these member states, in order of their ids, after an id. */
 export async function openVacanciesIn(
   vacancies: Model<Vacancy>,
   memberStates: readonly string[],
-  { limit, after }: { readonly limit: number; readonly after: string },
+  { today, limit, after }: { readonly today: string; readonly limit: number; readonly after: string },
 ): Promise<Vacancy[]> {
   const found = await vacancies
-    .find({ stored: 'PUBLISHED', 'places.memberState': { $in: [...memberStates] }, _id: { $gt: after } })
+    .find({
+      stored: 'PUBLISHED',
+      $or: [{ closesOn: null }, { closesOn: { $gte: today } }],
+      'places.memberState': { $in: [...memberStates] },
+      _id: { $gt: after },
+    })
     .sort({ _id: 1 })
     .limit(limit)
     .lean<Vacancy[]>()

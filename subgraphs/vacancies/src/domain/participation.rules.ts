@@ -43,7 +43,7 @@ export const placeProblems = (content: VacancyContent, settings: DatedSettings, 
 /** The first day on which a member state in which the person would work leaves the pool; null if none gave notice. */
 export function leavesOn(content: VacancyContent, settings: DatedSettings, today: string): string | null {
   const days = memberStatesOf(content).flatMap((state) => {
-    const next = settings.nextChange('PARTICIPATION', state, today);
+    const next = settings.nextParticipation(state, today);
     return next?.values[0] === 'NO' ? [next.validFrom] : [];
   });
   return days.sort()[0] ?? null;

@@ -6,6 +6,6 @@ import { updateContactPoint as update } from '../../application/update-contact-p
 export const updateContactPoint: MutationResolvers['updateContactPoint'] = async (_root, { input }, context) => {
   const officer = authorize(context.caller, 'contact-point:manage');
   const state = await memberStateWithDuty(officer, 'SETTINGS', context);
-  const { value, ...rest } = await update(state, input, context);
+  const { value, ...rest } = await update(state, officer.subject, input, context);
   return { contactPoint: value, ...rest };
 };
