@@ -10,7 +10,7 @@ import {
 } from '@talent-pool/service-kit';
 import { liveShortageLists, liveTaxonomy } from '@talent-pool/taxonomy';
 import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxonomy-store';
-import { screeningAgainAt } from './application/screening.ts';
+import { screeningAt } from './application/screening.ts';
 import { readConfig } from './config.ts';
 import { ErasureWorker } from './data/erasure.worker.ts';
 import { HiddenCardStore } from './data/hidden-card.store.ts';
@@ -56,8 +56,7 @@ const rules = { admission: config.ADMISSION, eligibility: config.ELIGIBILITY };
 const sources = { store, taxonomy: taxonomy.held, shortages: shortages.held, ...rules };
 const screening = new ScreeningWorker(store, {
   ...live,
-  screeningAt: (now) => screeningAgainAt(sources, now),
-  settings: rules,
+  screeningAt: (now) => screeningAt(sources, now),
 });
 screening.start();
 const server = await createCandidatesServer({

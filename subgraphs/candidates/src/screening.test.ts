@@ -100,13 +100,25 @@ describe('a person who does not meet the criteria', () => {
     expect(entries).toMatchObject([{ actor: 'pool', details: { decision: 'ADMITTED' } }]);
   });
 
-  test('where no mode is set, waits until the profile is submitted again', async () => {
+  test('where no mode is set, is admitted by the operator’s mode, and is told before that it will be', async () => {
     await report('ADMISSION_CRITERIA', 'DE', ['EQF:8']);
     const person = await seed(subgraph).candidate(onlyGermany).create();
     await act(person, SUBMIT);
-    await report('ADMISSION_CRITERIA', 'DE', ['EQF:6'], '2026-01-02');
     expect(await subgraph.screening(new Date()).screenAll()).toBe(0);
-    expect((await act(person, SUBMIT)).profile?.admission.status).toBe('ADMITTED');
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:6'], '2026-01-02');
+    expect(await waitsOf(person)).toEqual([{ memberState: null, reason: 'ADMITTED_SOON', unmetCriteria: [] }]);
+    expect(await subgraph.screening(new Date()).screenAll()).toBe(1);
+    expect([await statusOf(person), await waitsOf(person)]).toEqual(['ADMITTED', []]);
+  });
+
+  test('waits where the member state no longer admits people in this situation', async () => {
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:8']);
+    const person = await seed(subgraph).candidate(onlyGermany).create();
+    await act(person, SUBMIT);
+    await report('ELIGIBLE_GROUPS', 'DE', ['IN_UNION'], '2026-01-02');
+    await report('ADMISSION_CRITERIA', 'DE', [], '2026-01-02');
+    expect(await subgraph.screening(new Date()).screenAll()).toBe(0);
+    expect(await waitsOf(person)).toEqual([{ memberState: { code: 'DE' }, reason: 'NOT_ELIGIBLE', unmetCriteria: [] }]);
   });
 
   test('is never refused by screening, and can be admitted by an officer all the time', async () => {

@@ -18,13 +18,6 @@ export interface ScreeningSources {
   readonly eligibility: AdmissionSettings['eligibility'];
 }
 
-/**
- * Screening of profiles that wait, without their owners: only where a member state has set how it admits. Elsewhere they
- * wait until they are submitted again or an officer decides.
- */
-export const screeningAgainAt = (sources: ScreeningSources, now: Date): Promise<Screening> =>
-  screeningAt({ ...sources, admission: 'officer' }, now);
-
 /** Screening by the settings that count at a time. */
 export async function screeningAt(
   { store, taxonomy, shortages, admission, eligibility }: ScreeningSources,

@@ -1,5 +1,4 @@
 import { PeriodicJob, type JobLog, type JobMetrics } from '@talent-pool/jobs';
-import { admissionProblems, type AdmissionSettings } from '../domain/admission.rules.ts';
 import type { Screening } from '../domain/screening/screening.ts';
 import { admitProfiles } from './admit-profiles.ts';
 import type { ProfileStore } from './profile.store.ts';
@@ -11,7 +10,6 @@ const GROUP = 500;
 export interface ScreeningWorkerParts {
   /** The screening that counts at a time. */
   readonly screeningAt: (now: Date) => Promise<Screening>;
-  readonly settings: AdmissionSettings;
   readonly log: JobLog;
   readonly metrics?: JobMetrics | undefined;
   readonly now?: () => Date;
@@ -52,16 +50,10 @@ export class ScreeningWorker {
   async screenAll(): Promise<number> {
     const now = this.parts.now?.() ?? new Date();
     const screening = await this.parts.screeningAt(now);
-    const settings: AdmissionSettings = {
-      ...this.parts.settings,
-      eligibleGroups: (profile) => screening.eligibleGroups(profile),
-    };
     let [admitted, after] = [0, ''];
     for (;;) {
       const group = await this.store.queue.all(GROUP, after);
-      const passing = group.filter(
-        (profile) => screening.admits(profile) && admissionProblems(profile, settings, now).length === 0,
-      );
+      const passing = group.filter((profile) => screening.admits(profile));
       admitted += await admitProfiles(this.store, passing, now);
       if (group.length < GROUP) return admitted;
       after = group.at(-1)?._id ?? after;

@@ -78,7 +78,7 @@ const NOWHERE_ELIGIBLE =
   'None of the member states in which you would work admits people in your situation. Name other member states, or ask a contact point.';
 
 /** Groups that a person with a residence belongs to. The need for protection counts with consent only. */
-function groupsOf(profile: Applicant): EligibleGroup[] {
+export function groupsOf(profile: Applicant): EligibleGroup[] {
   const isInside = EU_MEMBER_STATES.includes(profile.residence ?? '');
   const isProtected = needsProtection(profile) && hasConsent(profile, 'PROTECTION_NEED');
   return [isInside ? 'IN_UNION' : 'OUTSIDE_UNION', ...(isProtected ? (['IN_NEED_OF_PROTECTION'] as const) : [])];
@@ -94,10 +94,15 @@ function eligibility(profile: Applicant, settings: AdmissionSettings): Problem[]
   return [problem('profile.residence', 'NOT_ELIGIBLE', message)];
 }
 
-/** All problems that prevent the admission of a profile. */
-export const admissionProblems = (profile: Applicant, settings: AdmissionSettings, now: Date): Problem[] => [
+/** What a profile lacks before anybody can admit it, in any member state. */
+export const admissionGaps = (profile: Applicant, now: Date): Problem[] => [
   ...missing(profile),
   ...underage(profile, now),
+];
+
+/** All problems that prevent the admission of a profile. */
+export const admissionProblems = (profile: Applicant, settings: AdmissionSettings, now: Date): Problem[] => [
+  ...admissionGaps(profile, now),
   ...eligibility(profile, settings),
 ];
 

@@ -87,10 +87,7 @@ export function changeContent(
   const after = { ...profile, ...decision.changes };
   const problems = newAdmissionProblems(profile, after, settings, now);
   if (problems.length > 0) return { problems };
-  const admitted =
-    profile.admission.status === 'SUBMITTED' &&
-    settings.admits?.(after) === true &&
-    admissionProblems(after, settings, now).length === 0;
+  const admitted = profile.admission.status === 'SUBMITTED' && settings.admits?.(after) === true;
   const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
   return {
     changes: {

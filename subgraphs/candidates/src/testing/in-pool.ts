@@ -1,7 +1,7 @@
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { consumersOf } from '@talent-pool/services';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
-import { screeningAgainAt } from '../application/screening.ts';
+import { screeningAt } from '../application/screening.ts';
 import { ErasureWorker } from '../data/erasure.worker.ts';
 import { ScreeningWorker } from '../data/screening.worker.ts';
 import { settingConsumer } from '../data/setting-consumer.ts';
@@ -24,8 +24,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const eligibility = 'outside-union-or-protection' as const;
   const sources = { store, taxonomy, shortages, admission, eligibility };
   const screening = new ScreeningWorker(store, {
-    screeningAt: (now) => screeningAgainAt(sources, now),
-    settings: { admission, eligibility },
+    screeningAt: (now) => screeningAt(sources, now),
     log: logger,
     metrics,
   });

@@ -8,7 +8,7 @@ import {
   testParts,
   type OperationResult,
 } from '../../../../test/support/subgraph-in-process.ts';
-import { screeningAgainAt } from '../application/screening.ts';
+import { screeningAt } from '../application/screening.ts';
 import { createContext, type PoolSettings } from '../context.ts';
 import { ErasureWorker } from '../data/erasure.worker.ts';
 import { ScreeningWorker } from '../data/screening.worker.ts';
@@ -69,8 +69,7 @@ export async function startTestSubgraph(): Promise<TestSubgraph> {
     worker: () => new ErasureWorker(store, indexer, parts.logger),
     screening: (now) =>
       new ScreeningWorker(store, {
-        screeningAt: (time) => screeningAgainAt({ store, taxonomy, shortages, ...SETTINGS }, time),
-        settings: SETTINGS,
+        screeningAt: (time) => screeningAt({ store, taxonomy, shortages, ...SETTINGS }, time),
         log: parts.logger,
         now: () => now,
       }),

@@ -1,5 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DatedSettings, type AdmissionMode, type CountedSetting, type SettingName } from '@talent-pool/pool-settings';
+import { EU_MEMBER_STATES, loadTaxonomy } from '@talent-pool/taxonomy';
+import fc from 'fast-check';
+import { generateProfiles } from '../../../../../scripts/samples/profiles.ts';
+import { concerns, groupsOf } from '../admission.rules.ts';
 import type { Profile } from '../profile.ts';
 import { EMPTY_CONTENT } from '../sections.ts';
 import { Screening } from './screening.ts';
@@ -23,8 +27,19 @@ const screening = (changes: readonly CountedSetting[], otherwise: AdmissionMode 
     shortages: [],
     now: new Date(`${day}T08:00:00Z`),
   });
+const COMPLETE = {
+  ...EMPTY_CONTENT,
+  identity: { dateOfBirth: '1990' },
+  contact: {},
+  nationalities: ['TN'],
+  residence: 'TN',
+  skills: [{ evidence: 'EDUCATION' }],
+  languages: [{ language: 'fr', motherTongue: true }],
+  availability: {},
+  consents: [],
+};
 const profile = (sections: object = {}): Profile =>
-  ({ ...EMPTY_CONTENT, onlyMemberStates: ['DE', 'FR'], ...sections }) as unknown as Profile;
+  ({ ...COMPLETE, onlyMemberStates: ['DE', 'FR'], ...sections }) as unknown as Profile;
 const degree = { qualifications: [{ eqf: 5, status: 'COMPLETED', recognitions: [] }] };
 /** Reasons, as "DE CRITERIA EQF_LEVEL". */
 const reasons = (screened: Screening, person: Profile): string[] =>
@@ -99,4 +114,84 @@ test('who may enter: whoever one of the member states admits, from the day on', 
   expect(groups(inGermany, ['DE', 'FR'])).toEqual(['IN_NEED_OF_PROTECTION', 'IN_UNION', 'OUTSIDE_UNION']);
   expect(groups([set('ELIGIBLE_GROUPS', 'DE')], ['DE'])).toEqual([]);
   expect(groups([set('PARTICIPATION', 'DE', 'NO')], ['DE'])).toEqual(standard);
+});
+
+describe('the groups that a member state admits', () => {
+  const elsewhere = [
+    set('ELIGIBLE_GROUPS', 'DE', 'IN_UNION'),
+    set('ELIGIBLE_GROUPS', 'FR', 'OUTSIDE_UNION'),
+    set('ADMISSION_CRITERIA', 'FR', 'EQF:8'),
+  ];
+
+  test('count with its own criteria: nobody is admitted by the groups of one and the criteria of another', () => {
+    expect(screening(elsewhere).admits(profile())).toBe(false);
+    expect(reasons(screening(elsewhere), profile())).toEqual(['DE NOT_ELIGIBLE', 'FR CRITERIA EQF_LEVEL']);
+    expect(screening(elsewhere).admits(profile({ residence: 'PL' }))).toBe(true);
+  });
+
+  test.each(['AUTOMATIC', 'MANUAL', 'MIXED'] as const)('come before the mode %s', (mode) => {
+    const changes = [set('ELIGIBLE_GROUPS', 'DE', 'IN_UNION'), set('ADMISSION_MODE', 'DE', mode)];
+    expect(reasons(screening(changes), profile({ onlyMemberStates: ['DE'] }))).toEqual(['DE NOT_ELIGIBLE']);
+  });
+
+  test('include people in need of protection with their consent only', () => {
+    const changes = [set('ELIGIBLE_GROUPS', 'DE', 'IN_NEED_OF_PROTECTION')];
+    const given = { purpose: 'PROTECTION_NEED', version: '1', givenAt: new Date(0), withdrawnAt: null };
+    const inNeed = (...consents: object[]) => profile({ onlyMemberStates: ['DE'], protectionNeed: true, consents });
+    expect(reasons(screening(changes), inNeed())).toEqual(['DE NOT_ELIGIBLE']);
+    expect(screening(changes).admits(inNeed(given))).toBe(true);
+  });
+});
+
+test('a profile that lacks what every admission requires waits for that', () => {
+  for (const missing of [{ skills: [] }, { residence: null }, { identity: { dateOfBirth: '2012' } }])
+    expect(reasons(screening([]), profile(missing))).toEqual(['all INCOMPLETE']);
+});
+
+describe('generated people and settings', () => {
+  const STATES = ['DE', 'FR', 'AT', 'MT'];
+  const values = (setting: SettingName, ...codes: readonly string[]) =>
+    fc.tuple(fc.constantFrom(...STATES), fc.subarray([...codes])).map(([state, some]) => set(setting, state, ...some));
+  const one = (setting: SettingName, state: string | null, ...codes: readonly string[]) =>
+    fc.constantFrom(...codes).map((code) => set(setting, state, code));
+  const anySetting = fc.oneof(
+    values('ELIGIBLE_GROUPS', 'OUTSIDE_UNION', 'IN_NEED_OF_PROTECTION', 'IN_UNION'),
+    values('ADMISSION_CRITERIA', 'EQF:6', 'LANGUAGE:de:B1', 'ISCO:2512', 'EVIDENCE:WORK_EXPERIENCE'),
+    fc.constantFrom(...STATES).chain((state) => one('ADMISSION_MODE', state, 'AUTOMATIC', 'MANUAL', 'MIXED')),
+    fc.constantFrom(...STATES).chain((state) => one('PARTICIPATION', state, 'NO', 'YES')),
+    one('POOL_CRITERIA', null, 'EQF:3', 'RECOGNISED'),
+  );
+  const anyScreening = fc
+    .tuple(fc.array(anySetting, { maxLength: 8 }), fc.constantFrom('AUTOMATIC' as const, 'MANUAL' as const))
+    .map(([settings, otherwise]) => screening(settings, otherwise));
+  let people: Profile[];
+  beforeAll(async () => {
+    people = [...generateProfiles(await loadTaxonomy(), { profiles: 200, seed: 24 })];
+  });
+  const wishes = fc.record({
+    onlyMemberStates: fc.subarray(STATES),
+    residence: fc.constantFrom('TN', 'PL', null),
+    protectionNeed: fc.boolean(),
+  });
+
+  test('whoever waits is told why, and whoever has nothing to wait for is admitted by one member state alone', () => {
+    const outcomes = new Set<boolean>();
+    fc.assert(
+      fc.property(anyScreening, fc.nat({ max: 199 }), wishes, (screened, place, wish) => {
+        const person = { ...people[place], ...wish } as Profile;
+        const admitted = screened.admits(person);
+        outcomes.add(admitted);
+        const told = screened.reasonsToWait(person);
+        expect(told.length).toBeGreaterThan(0);
+        expect(told.some(({ reason }) => reason === 'ADMITTED_SOON')).toBe(admitted);
+        const concerned = EU_MEMBER_STATES.filter((state) => concerns(person, state));
+        const alone = (state: string): Profile => ({ ...person, onlyMemberStates: [state] });
+        const mayEnter = (state: string): boolean =>
+          groupsOf(person).some((group) => screened.eligibleGroups(alone(state)).has(group));
+        expect(admitted).toBe(concerned.some((state) => mayEnter(state) && screened.admits(alone(state))));
+      }),
+      { numRuns: 500 },
+    );
+    expect(outcomes.size).toBe(2);
+  });
 });

@@ -1,10 +1,11 @@
-import type { AdmissionMode, DatedSettings, EligibleGroup } from '@talent-pool/pool-settings';
+import type { AdmissionCriteria, AdmissionMode, DatedSettings, EligibleGroup } from '@talent-pool/pool-settings';
 import { EU_MEMBER_STATES, shortageView, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
-import { concerns, type Applicant } from '../admission.rules.ts';
+import { admissionGaps, concerns, groupsOf, type Applicant } from '../admission.rules.ts';
 import type { Profile } from '../profile.ts';
 import { unmetCriteria, type CriteriaContext, type UnmetCriterion } from './criteria.rules.ts';
 
-export type WaitReason = 'CRITERIA' | 'OFFICER_DECIDES' | 'NO_PARTICIPATING_MEMBER_STATE';
+export type WaitReason =
+  'CRITERIA' | 'OFFICER_DECIDES' | 'NOT_ELIGIBLE' | 'INCOMPLETE' | 'NO_PARTICIPATING_MEMBER_STATE' | 'ADMITTED_SOON';
 
 /** Why a profile waits in a member state, or everywhere for null. Waiting is not a refusal. */
 export interface AdmissionWait {
@@ -12,6 +13,12 @@ export interface AdmissionWait {
   readonly reason: WaitReason;
   readonly unmetCriteria: readonly UnmetCriterion[];
 }
+
+const waitFor = (memberState: string | null, reason: WaitReason): AdmissionWait => ({
+  memberState,
+  reason,
+  unmetCriteria: [],
+});
 
 export interface ScreeningParts {
   readonly settings: DatedSettings;
@@ -30,6 +37,7 @@ export class Screening {
   private readonly day: string;
   private readonly participating: readonly string[];
   private readonly listed = new Map<string | null, ReadonlySet<string>>();
+  private readonly criteria = new Map<string | null, AdmissionCriteria>();
 
   constructor(parts: ScreeningParts) {
     this.parts = parts;
@@ -43,12 +51,14 @@ export class Screening {
   }
 
   /**
-   * Why a profile waits; empty if it is admitted. It is admitted if it meets the criteria of the pool, and those of one
-   * member state that it concerns and in which no officer decides about every profile.
+   * Why a profile waits; empty exactly if it is admitted without an officer. It is admitted if it is complete, meets the
+   * criteria of the pool, and passes in one member state that it concerns: the person belongs to a group that this member
+   * state admits and meets its criteria, and no officer decides there about every profile.
    */
   waits(profile: Profile): AdmissionWait[] {
+    if (admissionGaps(profile, this.parts.now).length > 0) return [waitFor(null, 'INCOMPLETE')];
     const states = this.participating.filter((state) => concerns(profile, state));
-    if (states.length === 0) return [{ memberState: null, reason: 'NO_PARTICIPATING_MEMBER_STATE', unmetCriteria: [] }];
+    if (states.length === 0) return [waitFor(null, 'NO_PARTICIPATING_MEMBER_STATE')];
     const ofPool = this.unmet(profile, null);
     const byState = states.map((state) => this.waitIn(state, profile));
     const passes = ofPool.length === 0 && byState.includes(undefined);
@@ -58,28 +68,57 @@ export class Screening {
     return [...everywhere, ...byState.filter((wait) => wait !== undefined)];
   }
 
+  /**
+   * What the owner of a submitted profile is told, never nothing: a profile that meets the criteria since they changed is
+   * admitted when the pool screens the next time.
+   */
+  reasonsToWait(profile: Profile): AdmissionWait[] {
+    const waits = this.waits(profile);
+    return waits.length > 0 ? waits : [waitFor(null, 'ADMITTED_SOON')];
+  }
+
+  /** Whether a member state takes part in the pool on this day. */
+  participates(memberState: string): boolean {
+    return this.participating.includes(memberState);
+  }
+
   /** Groups of people that one of the member states admits in which the person would work. */
   eligibleGroups(profile: Applicant): ReadonlySet<EligibleGroup> {
-    const { settings, otherwiseEligible } = this.parts;
+    const { otherwiseEligible } = this.parts;
     const states = this.participating.filter((state) => concerns(profile, state));
     // Without any such state the profile waits, so that nobody is refused for it.
     if (states.length === 0) return new Set(otherwiseEligible);
-    return new Set(states.flatMap((state) => settings.eligibleGroups(state, this.day) ?? otherwiseEligible));
+    return new Set(states.flatMap((state) => this.groupsIn(state)));
+  }
+
+  private groupsIn(memberState: string): readonly EligibleGroup[] {
+    const { settings, otherwiseEligible } = this.parts;
+    return settings.eligibleGroups(memberState, this.day) ?? otherwiseEligible;
   }
 
   private waitIn(memberState: string, profile: Profile): AdmissionWait | undefined {
     const { settings, otherwise } = this.parts;
+    const admitted = this.groupsIn(memberState);
+    if (!groupsOf(profile).some((group) => admitted.includes(group))) return waitFor(memberState, 'NOT_ELIGIBLE');
     const mode = settings.admissionMode(memberState, this.day) ?? otherwise;
-    if (mode === 'MANUAL') return { memberState, reason: 'OFFICER_DECIDES', unmetCriteria: [] };
+    if (mode === 'MANUAL') return waitFor(memberState, 'OFFICER_DECIDES');
     const unmet = this.unmet(profile, memberState);
     if (unmet.length === 0) return undefined;
     return { memberState, reason: mode === 'MIXED' ? 'OFFICER_DECIDES' : 'CRITERIA', unmetCriteria: unmet };
   }
 
   private unmet(profile: Profile, memberState: string | null): UnmetCriterion[] {
-    const { settings, taxonomy, now } = this.parts;
+    const { taxonomy, now } = this.parts;
     const context: CriteriaContext = { taxonomy, shortages: this.shortagesOf(memberState), now };
-    return unmetCriteria(profile, settings.criteria(memberState, this.day), context);
+    return unmetCriteria(profile, this.criteriaOf(memberState), context);
+  }
+
+  private criteriaOf(memberState: string | null): AdmissionCriteria {
+    const known = this.criteria.get(memberState);
+    if (known) return known;
+    const criteria = this.parts.settings.criteria(memberState, this.day);
+    this.criteria.set(memberState, criteria);
+    return criteria;
   }
 
   private shortagesOf(memberState: string | null): ReadonlySet<string> {
