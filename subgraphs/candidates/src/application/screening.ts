@@ -1,7 +1,8 @@
 import type { AdmissionMode } from '@talent-pool/pool-settings';
 import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import type { ProfileStore } from '../data/profile.store.ts';
-import { GROUPS_BY_SETTING, type AdmissionSettings } from '../domain/admission.rules.ts';
+import type { AdmissionSettings } from '../domain/admission.rules.ts';
+import { GROUPS_BY_SETTING } from '../domain/eligibility.rules.ts';
 import { Screening } from '../domain/screening/screening.ts';
 
 /** How people are admitted in a member state that has not set it, by the operator's setting. */

@@ -3,7 +3,8 @@ import { DatedSettings, type AdmissionMode, type CountedSetting, type SettingNam
 import { EU_MEMBER_STATES, loadTaxonomy } from '@talent-pool/taxonomy';
 import fc from 'fast-check';
 import { generateProfiles } from '../../../../../scripts/samples/profiles.ts';
-import { concerns, groupsOf } from '../admission.rules.ts';
+import { concerns } from '../admission.rules.ts';
+import { groupsOf } from '../eligibility.rules.ts';
 import type { Profile } from '../profile.ts';
 import { EMPTY_CONTENT } from '../sections.ts';
 import { Screening } from './screening.ts';

@@ -1,8 +1,9 @@
-import type { AdmissionCriteria, AdmissionMode, DatedSettings, EligibleGroup } from '@talent-pool/pool-settings';
-import { EU_MEMBER_STATES, shortageView, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
-import { admissionGaps, concerns, groupsOf, type Applicant } from '../admission.rules.ts';
+import type { EligibleGroup } from '@talent-pool/pool-settings';
+import { admissionGaps, concerns } from '../admission.rules.ts';
+import { groupsOf, type Applicant } from '../eligibility.rules.ts';
 import type { Profile } from '../profile.ts';
-import { unmetCriteria, type CriteriaContext, type UnmetCriterion } from './criteria.rules.ts';
+import { unmetCriteria, type UnmetCriterion } from './criteria.rules.ts';
+import { SettingsOfDay, type ScreeningParts } from './settings-of-day.ts';
 
 export type WaitReason =
   'CRITERIA' | 'OFFICER_DECIDES' | 'NOT_ELIGIBLE' | 'INCOMPLETE' | 'NO_PARTICIPATING_MEMBER_STATE' | 'ADMITTED_SOON';
@@ -20,29 +21,14 @@ const waitFor = (memberState: string | null, reason: WaitReason): AdmissionWait 
   unmetCriteria: [],
 });
 
-export interface ScreeningParts {
-  readonly settings: DatedSettings;
-  /** How people are admitted in a member state that has not set it. */
-  readonly otherwise: AdmissionMode;
-  /** Groups that may enter in a member state that has not set it. */
-  readonly otherwiseEligible: readonly EligibleGroup[];
-  readonly taxonomy: Pick<Taxonomy, 'iscoGroupsOf'>;
-  readonly shortages: readonly ShortageEntry[];
-  readonly now: Date;
-}
-
 /** Screens profiles by the settings of a day. */
 export class Screening {
   private readonly parts: ScreeningParts;
-  private readonly day: string;
-  private readonly participating: readonly string[];
-  private readonly listed = new Map<string | null, ReadonlySet<string>>();
-  private readonly criteria = new Map<string | null, AdmissionCriteria>();
+  private readonly settings: SettingsOfDay;
 
   constructor(parts: ScreeningParts) {
     this.parts = parts;
-    this.day = parts.now.toISOString().slice(0, 10);
-    this.participating = EU_MEMBER_STATES.filter((state) => parts.settings.participates(state, this.day));
+    this.settings = new SettingsOfDay(parts);
   }
 
   /** Whether a profile is admitted without an officer. */
@@ -57,7 +43,7 @@ export class Screening {
    */
   waits(profile: Profile): AdmissionWait[] {
     if (admissionGaps(profile, this.parts.now).length > 0) return [waitFor(null, 'INCOMPLETE')];
-    const states = this.participating.filter((state) => concerns(profile, state));
+    const states = this.settings.participating.filter((state) => concerns(profile, state));
     if (states.length === 0) return [waitFor(null, 'NO_PARTICIPATING_MEMBER_STATE')];
     const ofPool = this.unmet(profile, null);
     const byState = states.map((state) => this.waitIn(state, profile));
@@ -79,28 +65,22 @@ export class Screening {
 
   /** Whether a member state takes part in the pool on this day. */
   participates(memberState: string): boolean {
-    return this.participating.includes(memberState);
+    return this.settings.participating.includes(memberState);
   }
 
   /** Groups of people that one of the member states admits in which the person would work. */
   eligibleGroups(profile: Applicant): ReadonlySet<EligibleGroup> {
     const { otherwiseEligible } = this.parts;
-    const states = this.participating.filter((state) => concerns(profile, state));
+    const states = this.settings.participating.filter((state) => concerns(profile, state));
     // Without any such state the profile waits, so that nobody is refused for it.
     if (states.length === 0) return new Set(otherwiseEligible);
-    return new Set(states.flatMap((state) => this.groupsIn(state)));
-  }
-
-  private groupsIn(memberState: string): readonly EligibleGroup[] {
-    const { settings, otherwiseEligible } = this.parts;
-    return settings.eligibleGroups(memberState, this.day) ?? otherwiseEligible;
+    return new Set(states.flatMap((state) => this.settings.groups(state)));
   }
 
   private waitIn(memberState: string, profile: Profile): AdmissionWait | undefined {
-    const { settings, otherwise } = this.parts;
-    const admitted = this.groupsIn(memberState);
+    const admitted = this.settings.groups(memberState);
     if (!groupsOf(profile).some((group) => admitted.includes(group))) return waitFor(memberState, 'NOT_ELIGIBLE');
-    const mode = settings.admissionMode(memberState, this.day) ?? otherwise;
+    const mode = this.settings.mode(memberState);
     if (mode === 'MANUAL') return waitFor(memberState, 'OFFICER_DECIDES');
     const unmet = this.unmet(profile, memberState);
     if (unmet.length === 0) return undefined;
@@ -109,24 +89,7 @@ export class Screening {
 
   private unmet(profile: Profile, memberState: string | null): UnmetCriterion[] {
     const { taxonomy, now } = this.parts;
-    const context: CriteriaContext = { taxonomy, shortages: this.shortagesOf(memberState), now };
-    return unmetCriteria(profile, this.criteriaOf(memberState), context);
-  }
-
-  private criteriaOf(memberState: string | null): AdmissionCriteria {
-    const known = this.criteria.get(memberState);
-    if (known) return known;
-    const criteria = this.parts.settings.criteria(memberState, this.day);
-    this.criteria.set(memberState, criteria);
-    return criteria;
-  }
-
-  private shortagesOf(memberState: string | null): ReadonlySet<string> {
-    const known = this.listed.get(memberState);
-    if (known) return known;
-    const { occupations } = shortageView(this.parts.shortages, memberState ?? undefined);
-    const codes = new Set(occupations.map(({ iscoGroup }) => iscoGroup));
-    this.listed.set(memberState, codes);
-    return codes;
+    const shortages = this.settings.shortages(memberState);
+    return unmetCriteria(profile, this.settings.criteria(memberState), { taxonomy, shortages, now });
   }
 }
