@@ -1,4 +1,4 @@
-import { numberAt } from './numbers.ts';
+import { numberAt, rangeAt } from './numbers.ts';
 import { LICENCE_CATEGORIES, type Candidate, type LicenceCategory } from './reading.ts';
 import { hasRole, roleEnd, type TextContext } from './text-context.ts';
 
@@ -26,10 +26,18 @@ function periodAt(
   return { to: from };
 }
 
-/** Pay: "2500 euro", "€ 15 per hour", "2.500 EUR brutto im Monat". */
+/** An amount, or the two of a range such as "2500-3000". */
+function amountAt(text: TextContext, from: number) {
+  const range = rangeAt(text, from);
+  if (range && range.least !== null && range.most !== null)
+    return { to: range.to, value: range.least, most: range.most };
+  return numberAt(text, from);
+}
+
+/** Pay: "2500 euro", "2500-3000 euro", "€ 15 per hour", "2.500 EUR brutto im Monat". */
 export function payCandidates(text: TextContext, written: string): Candidate[] {
   return text.tokens.flatMap(({ start }, from): Candidate[] => {
-    const number = numberAt(text, from);
+    const number = amountAt(text, from);
     if (!number) return [];
     const isSigned = /€\s*$/u.test(written.slice(0, start));
     const after = text.tokens[number.to - 1]?.after ?? '';
@@ -37,7 +45,8 @@ export function payCandidates(text: TextContext, written: string): Candidate[] {
     if (!isSigned && !isNamed && !/^\s*€/u.test(after)) return [];
     const found = periodAt(text, isNamed ? number.to + 1 : number.to);
     const guessed = number.value < HOURLY ? 'HOUR' : number.value > YEARLY ? 'YEAR' : 'MONTH';
-    const meaning = { kind: 'PAY', amount: number.value, period: found.period ?? guessed } as const;
+    const most = 'most' in number ? { most: number.most } : {};
+    const meaning = { kind: 'PAY', amount: number.value, ...most, period: found.period ?? guessed } as const;
     return [{ from, to: found.to, meaning, confidence: 1 }];
   });
 }

@@ -42,6 +42,8 @@ function withoutRejected(candidate: Candidate, meaning: Concepts, rejected: read
 
 function choose(candidate: Candidate, { pinned, rejected }: ReaderQuestion): Candidate[] {
   const { meaning } = candidate;
+  // Words without effect are nothing to choose.
+  if (meaning.kind === 'WORDS') return [candidate];
   if (pinned.includes(idOf(meaning))) return [pin(candidate)];
   if (meaning.kind !== 'CONCEPTS') return rejected.includes(idOf(meaning)) ? [] : [candidate];
   const all = [...meaning.concepts, ...(candidate.alternatives ?? [])];

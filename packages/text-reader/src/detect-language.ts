@@ -22,7 +22,8 @@ function scoreOf(tokens: readonly Token[], language: string, index: LabelIndex):
   const closed = closedWordsOf(language);
   const calendar = calendarWordsOf(language);
   return tokens.reduce((sum, { folded }) => {
-    if (/^\d/u.test(folded)) return sum;
+    // Single letters are words of several languages: "driver B".
+    if (/^\d/u.test(folded) || folded.length === 1) return sum;
     const isWord = labels?.knows(folded) ?? false;
     const isName = isWord && labels !== undefined && (labels.named(folded).length > 0 || isHead(folded, labels));
     const names = namesIn(language);

@@ -3,6 +3,8 @@ import { foldPhrase } from './tokens.ts';
 
 /** A shorter name is recognised only exactly, a longer one also with another ending: "niemieckim". */
 const SHORTEST_STEM = 6;
+/** A longer name keeps all but two of its letters, another one all but one: "catalogue" is no Catalan. */
+const LONG = 8;
 
 const SPOKEN = LANGUAGE_CODES;
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -53,13 +55,13 @@ export function namesIn(language: string): Names {
 
 const stemmed = new Map<string, readonly (readonly [stem: string, code: string, length: number])[]>();
 
-/** Names that can take another ending, without their last two letters. */
+/** Names that can take another ending, without their last letters. English names take none. */
 function stemsIn(language: string): readonly (readonly [string, string, number])[] {
   const made =
     stemmed.get(language) ??
     [...namesIn(language).languages]
-      .filter(([name]) => name.length >= SHORTEST_STEM && !name.includes(' '))
-      .map(([name, code]) => [name.slice(0, Math.max(SHORTEST_STEM - 1, name.length - 2)), code, name.length] as const);
+      .filter(([name]) => language !== 'en' && name.length >= SHORTEST_STEM && !name.includes(' '))
+      .map(([name, code]) => [name.slice(0, name.length >= LONG ? -2 : -1), code, name.length] as const);
   stemmed.set(language, made);
   return made;
 }

@@ -4,9 +4,9 @@ const SETS = new RegExp(
   `\\(\\s*${LETTERS}(?:\\s*[/|,*+]\\s*${LETTERS}){1,3}\\s*\\)|(?<![\\p{L}\\p{N}])${LETTERS}(?:\\s?[/|]\\s?${LETTERS}){1,3}(?![\\p{L}\\p{N}])`,
   'giu',
 );
-/** Endings: ":in", "*innen", "/-in", "_in", "(in)", "·e", "(e)", "(ne)", ".e.s". */
+/** Endings: ":in", "*innen", "/-in", "_in", "(in)", "·e·s", "(e)", "(ne)", ".e.s". Other words behind these signs stay. */
 const ENDINGS =
-  /(?<=\p{L}{3})(?:[:*_·•]\p{L}{1,5}|\/-?(?:in|innen|frau|e|ne|euse|rice|ice|a|ka|ca)(?!\p{L})|\((?:in|innen|e|ne|a|s|es|ka|r)\)|\.(?:e|ne|es|trice|euse)(?:\.s)?(?!\p{L}))/giu;
+  /(?<=\p{L}{3})(?:(?:[:*_·•](?:innen|in|nen|ne|e|r|euse|trice|rice|ice|ka|ca|a|s)(?!\p{L}))+|\/-?(?:in|innen|frau|e|ne|euse|rice|ice|a|ka|ca)(?!\p{L})|\((?:in|innen|e|ne|a|s|es|ka|r)\)|\.(?:e|ne|es|trice|euse)(?:\.s)?(?!\p{L}))/giu;
 
 /** A range of the text that changes nothing. */
 export interface Mark {

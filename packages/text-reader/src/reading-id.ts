@@ -22,7 +22,7 @@ export function idOf(meaning: Meaning): string {
     case 'CONTRACT':
       return `CONTRACT_TYPE:${meaning.contract}`;
     case 'PAY':
-      return `PAY:${meaning.amount}-${meaning.period}`;
+      return `PAY:${meaning.amount}${meaning.most === undefined ? '' : `..${meaning.most}`}-${meaning.period}`;
     case 'LICENCE':
       return `LICENCE:${meaning.category}`;
     case 'WORDS':

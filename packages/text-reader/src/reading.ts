@@ -31,7 +31,14 @@ export type Meaning =
   | { readonly kind: 'START'; readonly month: string }
   | { readonly kind: 'WORKING_TIME'; readonly workingTime: 'FULL_TIME' | 'PART_TIME' }
   | { readonly kind: 'CONTRACT'; readonly contract: ContractName }
-  | { readonly kind: 'PAY'; readonly amount: number; readonly period: 'HOUR' | 'MONTH' | 'YEAR' }
+  | {
+      readonly kind: 'PAY';
+      /** The amount, or the lower one of a range. */
+      readonly amount: number;
+      /** The higher amount of a range. */
+      readonly most?: number;
+      readonly period: 'HOUR' | 'MONTH' | 'YEAR';
+    }
   | { readonly kind: 'LICENCE'; readonly category: LicenceCategory }
   | { readonly kind: 'WORDS' };
 /** Categories of Directive 2006/126/EC. */

@@ -33,7 +33,7 @@ function nextYear(month: number, today: string): number {
 
 /** The month at a place, with a day before it and a year after it. */
 function monthStart(text: TextContext, from: number, begin: number): Candidate[] {
-  const introduced = begin > from;
+  const introduced = begin > from || YEAR.test(text.tokens[begin + 1]?.folded ?? '');
   const day = numberAt(text, begin);
   const at = day && day.value <= 31 ? day.to : begin;
   const month = monthAt(text, at, introduced || at > begin) ?? monthAt(text, begin, introduced);
@@ -52,7 +52,7 @@ export function startCandidates(text: TextContext): Candidate[] {
     const begin = roleEnd(text, from, 'since');
     const word = begin > from ? (text.tokens[begin]?.folded ?? '') : folded;
     const [, , month, year] = DATE.exec(word) ?? [];
-    if (month && year && Number(month) <= 12)
+    if (month && year && Number(month) >= 1 && Number(month) <= 12)
       return [start(from, Math.max(begin, from) + 1, monthText(Number(year), Number(month)))];
     const numeric =
       /^(?:0?[1-9]|1[0-2])$/u.test(text.tokens[begin + 1]?.folded ?? '') &&

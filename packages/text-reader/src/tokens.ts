@@ -59,12 +59,27 @@ const variantsOf = (folded: string): string[] =>
     ? []
     : [...new Set([...otherGender(folded), ...withoutUmlauts(folded), ...singulars(folded)])].slice(0, 8);
 
+const DIGIT = /\p{Nd}/u;
+
+/** The value of a decimal digit of any script: each script has its ten in a row. */
+function digitValue(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
+}
+
+/** A word with the digits of other scripts as 0 to 9. */
+const inPlainDigits = (folded: string): string =>
+  folded.replace(/\p{Nd}/gu, (digit) => (digit <= '9' ? digit : digitValue(digit)));
+
 /** The words of a text, in order. `original`: the text before normalising, of the same length. */
 export function tokensOf(text: string, original = text): Token[] {
   const words = wordsOf(text);
   const isMixed = /\p{Ll}/u.test(original);
-  return words.map(({ folded, start, end }, place) => {
+  return words.map(({ folded: word, start, end }, place) => {
     const written = original.slice(start, end);
+    const folded = inPlainDigits(word);
     return {
       folded,
       start,

@@ -76,7 +76,7 @@ function conditionOf(meaning: Meaning, { includeRelatedSkills, taxonomy }: CardP
     case 'CONTRACT':
       return term('contractTypes', meaning.contract);
     case 'PAY':
-      return acceptsPay(monthlyAmount(meaning.amount, meaning.period, null));
+      return acceptsPay(monthlyAmount(meaning.most ?? meaning.amount, meaning.period, null));
     case 'LICENCE':
       return term('drivingLicences', meaning.category);
     case 'WORDS':
