@@ -31,7 +31,8 @@ function amountAt(text: TextContext, from: number) {
   const range = rangeAt(text, from);
   if (range && range.least !== null && range.most !== null)
     return { to: range.to, value: range.least, most: range.most };
-  return numberAt(text, from);
+  const number = numberAt(text, from);
+  return number && { ...number, most: null };
 }
 
 /** Pay: "2500 euro", "2500-3000 euro", "€ 15 per hour", "2.500 EUR brutto im Monat". */
@@ -45,7 +46,7 @@ export function payCandidates(text: TextContext, written: string): Candidate[] {
     if (!isSigned && !isNamed && !/^\s*€/u.test(after)) return [];
     const found = periodAt(text, isNamed ? number.to + 1 : number.to);
     const guessed = number.value < HOURLY ? 'HOUR' : number.value > YEARLY ? 'YEAR' : 'MONTH';
-    const most = 'most' in number ? { most: number.most } : {};
+    const most = number.most === null ? {} : { most: number.most };
     const meaning = { kind: 'PAY', amount: number.value, ...most, period: found.period ?? guessed } as const;
     return [{ from, to: found.to, meaning, confidence: 1 }];
   });
