@@ -74,7 +74,7 @@ const marksAsReadings = ({ marks, question, text }: Unfinished): Reading[] =>
 /** Turns a cover into readings with effects, and lists what was not read. */
 export function finishReading(unfinished: Unfinished): ReadText {
   const { cover, corrections, question, text, content } = unfinished;
-  const found = structure(narrowByLicence(withoutSoft(cover, text)), text);
+  const found = structure(narrowByLicence(withoutSoft(cover, text)), text, content);
   const introduced = new Set(found.filter((one) => isIntroduced(one, text)));
   const readings = withoutDemands(found, introduced).map((one) => toReading(one, unfinished));
   const covered = (place: number): boolean => cover.some(({ from, to }) => from <= place && place < to);

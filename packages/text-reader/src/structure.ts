@@ -1,26 +1,9 @@
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { joinGroups } from './alternatives.ts';
+import { betweenOf, type IsContent } from './between.ts';
 import type { Candidate } from './reading.ts';
-import { kindOf, type Between, type Joint, type Structured } from './structured.ts';
+import { kindOf, type Between, type Structured } from './structured.ts';
 import { hasRole, roleEnd, type TextContext } from './text-context.ts';
-
-/** The words and signs between two readings. */
-function betweenOf(text: TextContext, from: number, to: number): Between {
-  const signs = text.tokens.slice(Math.max(0, from - 1), to).map(({ after }) => after);
-  const before = from === 0 ? [] : signs;
-  let [joint, isNegated, isSkill]: [Joint, boolean, boolean] = ['NOTHING', false, false];
-  if (before.some((sign) => /[,;&+]/u.test(sign))) joint = 'AND';
-  if (from === to && /^\/$/u.test((before[0] ?? '').trim())) joint = 'SLASH';
-  for (let place = from; place < to;) {
-    const ends = (role: string): number => Math.min(to, roleEnd(text, place, role));
-    if (ends('or') > place) joint = 'OR';
-    else if (ends('and') > place && joint !== 'OR') joint = 'AND';
-    if (ends('not') > place) isNegated = true;
-    if (ends('skill') > place) isSkill = true;
-    place = Math.max(place + 1, ends('not'), ends('skill'));
-  }
-  return { joint, isNegated, isSkill };
-}
 
 /** Whether words like "needed" or "not required" follow a reading, up to the next one. */
 function isNeeded(text: TextContext, from: number, to: number): { needed: boolean; notNeeded: boolean } {
@@ -36,24 +19,52 @@ function isNeeded(text: TextContext, from: number, to: number): { needed: boolea
 const isOutside = ({ meaning }: Candidate): boolean =>
   meaning.kind === 'PLACE' && !EU_MEMBER_STATES.includes(meaning.country);
 
+const NO_LEVEL = 'A1';
+/** "No German, English B2" asks for English: the language with a level is no further one of a list. */
+const beginsAnew = (before: Candidate, { meaning }: Candidate): boolean =>
+  before.meaning.kind === 'LANGUAGE' &&
+  meaning.kind === 'LANGUAGE' &&
+  before.meaning.minimum === NO_LEVEL &&
+  meaning.minimum !== NO_LEVEL;
+
+/** Whether an exclusion goes on to the next reading of a list: "not in Germany or Austria". */
+const goesOn = (before: Candidate, candidate: Candidate, between: Between): boolean =>
+  kindOf(before) === kindOf(candidate) &&
+  between.joint !== 'NOTHING' &&
+  !between.isSkill &&
+  !(between.isBySign && (between.hasUnread || beginsAnew(before, candidate)));
+
+/** "Nurse not required to speak German": what is not needed follows the occupation. */
+const isNotNeededAfterWork = (before: Candidate | undefined, candidate: Candidate, between: Between): boolean =>
+  between.isNotNeeded && before !== undefined && kindOf(before) === 'WORK' && kindOf(candidate) !== 'WORK';
+
 /** Gives every reading of a cover its effect, and joins alternatives. */
-export function structure(cover: readonly Candidate[], text: TextContext): Structured[] {
+export function structure(cover: readonly Candidate[], text: TextContext, isContent: IsContent): Structured[] {
   const found: Structured[] = [];
-  const joints: Between[] = [];
+  const ends = [...cover.map(({ from }) => from), text.tokens.length];
+  const joints = ends.map((end, place) => betweenOf(text, cover[place - 1]?.to ?? 0, end, isContent));
   let excluding = false;
   for (const [place, candidate] of cover.entries()) {
-    const before = cover[place - 1];
-    const between = betweenOf(text, before?.to ?? 0, candidate.from);
-    joints.push(between);
-    const isSame = before !== undefined && kindOf(before) === kindOf(candidate);
-    const continues: boolean = excluding && isSame && ['OR', 'AND', 'SLASH'].includes(between.joint);
-    excluding = between.isNegated || continues;
-    const { needed, notNeeded } = isNeeded(text, candidate.to, cover[place + 1]?.from ?? text.tokens.length);
+    const [before, next, between, following] = [cover[place - 1], cover[place + 1], joints[place], joints[place + 1]];
+    if (!between) continue;
+    excluding = between.isNegated || (excluding && before !== undefined && goesOn(before, candidate, between));
+    const isNextNotNeeded = next && following && isNotNeededAfterWork(candidate, next, following);
+    const { needed, notNeeded } = isNextNotNeeded
+      ? { needed: false, notNeeded: false }
+      : isNeeded(text, candidate.to, next?.from ?? text.tokens.length);
+    const isUnneeded = notNeeded || isNotNeededAfterWork(before, candidate, between);
     found.push({
       ...candidate,
-      ...effectOf(candidate, { excluding, needed, notNeeded, isSkill: between.isSkill }),
+      ...effectOf(candidate, {
+        excluding: excluding || following?.negatesBefore === true,
+        needed,
+        notNeeded: isUnneeded,
+        isSkill: between.isSkill,
+      }),
       group: place,
     });
+    // The wish that is removed ends here.
+    if (needed || isUnneeded) excluding = false;
   }
   return joinGroups(withoutWeak(found, joints), joints);
 }

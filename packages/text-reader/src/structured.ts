@@ -15,6 +15,14 @@ export interface Between {
   readonly joint: Joint;
   readonly isNegated: boolean;
   readonly isSkill: boolean;
+  /** Signs alone join them, such as a comma. */
+  readonly isBySign: boolean;
+  /** A word stands between them that was not read. */
+  readonly hasUnread: boolean;
+  /** "Not needed" or the like stands between them, and belongs to the same part of the sentence as the later one. */
+  readonly isNotNeeded: boolean;
+  /** The first word between them negates the earlier one, as Hungarian "nélkül" does. */
+  readonly negatesBefore: boolean;
 }
 
 const NAMES_WORK = new Set(['OCCUPATION', 'ISCO_GROUP']);

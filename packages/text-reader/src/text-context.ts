@@ -69,9 +69,9 @@ export function closedEnd({ tokens, closed }: TextContext, from: number): number
   return from;
 }
 
-const JOINTS = ['or', 'and', 'not', 'least', 'most', 'more', 'less'] as const;
+const JOINTS = ['or', 'and', 'not', 'least', 'most', 'more', 'less', 'experience', 'licence'] as const;
 
-/** Places of phrases of several words that only join others, such as "but not". */
+/** Places of phrases of several words whose words are no names, such as "but not" and "driver licence". */
 export function jointPlaces(text: TextContext): ReadonlySet<number> {
   const places = new Set<number>();
   for (let from = 0; from < text.tokens.length; from += 1) {

@@ -13,7 +13,7 @@ export interface GeneratedText {
   isRight(read: ReadText, taxonomy: Taxonomy): boolean;
 }
 
-interface Named {
+export interface Named {
   readonly label: string;
   readonly group: string;
 }
@@ -42,18 +42,25 @@ export function plainNames(language: string, taxonomy: Taxonomy): Named[] {
   });
 }
 
+/** Words that negate what follows. */
+export const negations = (language: string): string[] => {
+  const behind = wordsOfRole(language, 'behind');
+  return wordsOfRole(language, 'not').filter((word) => !behind.includes(word));
+};
+
 /** Whether all occupations that filter, or are excluded, lie in these unit groups, and each has one. */
-const liesIn = (groups: readonly string[], wanted: readonly string[]): boolean =>
+export const liesIn = (groups: readonly string[], wanted: readonly string[]): boolean =>
   wanted.every((unit) => groups.some((code) => unit.startsWith(code))) &&
   groups.filter((code) => wanted.some((unit) => unit.startsWith(code))).length >= 0.5 * groups.length;
 
-type Maker = (
+/** Makes a text from two names. */
+export type Maker = (
   names: readonly [Named, Named],
   language: string,
   random: () => number,
 ) => Omit<GeneratedText, 'language'>;
 
-const pick = <T>(all: readonly T[], random: () => number): T => all[Math.floor(random() * all.length)] as T;
+export const pick = <T>(all: readonly T[], random: () => number): T => all[Math.floor(random() * all.length)] as T;
 
 const MAKERS: readonly Maker[] = [
   ([one, other], language, random) => ({
@@ -63,7 +70,7 @@ const MAKERS: readonly Maker[] = [
   }),
   ([one, other], language, random) => ({
     kind: 'not',
-    text: `${one.label}, ${pick(wordsOfRole(language, 'not'), random)} ${other.label}`,
+    text: `${one.label}, ${pick(negations(language), random)} ${other.label}`,
     isRight: (read, taxonomy) =>
       liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
       liesIn(groupsWith('EXCLUDE', read, taxonomy), [other.group]),
@@ -114,7 +121,7 @@ const MAKERS: readonly Maker[] = [
     const spoken = pick(['de', 'en', 'fr', 'es'], random);
     return {
       kind: 'without a language',
-      text: `${one.label} ${pick(wordsOfRole(language, 'not'), random)} ${languageName(spoken, language)}`,
+      text: `${one.label} ${pick(negations(language), random)} ${languageName(spoken, language)}`,
       isRight: (read, taxonomy) =>
         liesIn(groupsWith('FILTER', read, taxonomy), [one.group]) &&
         read.readings.some(
@@ -180,10 +187,11 @@ export function generatedTexts(
   each: number,
   taxonomy: Taxonomy,
   random: () => number,
+  makers: readonly Maker[] = MAKERS,
 ): GeneratedText[] {
   const names = plainNames(language, taxonomy);
   if (names.length < 50) return [];
-  return MAKERS.flatMap((make) =>
+  return makers.flatMap((make) =>
     Array.from({ length: each }, () => ({
       ...make([pick(names, random), pick(names, random)], language, random),
       language,
