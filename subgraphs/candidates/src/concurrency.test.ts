@@ -51,7 +51,7 @@ describe('changes at the same time', () => {
 const TRANSITIONS: Record<string, readonly string[]> = {
   DRAFT: ['DRAFT', 'SUBMITTED', 'ADMITTED'],
   SUBMITTED: ['SUBMITTED', 'ADMITTED', 'REFUSED', 'DRAFT'],
-  ADMITTED: ['ADMITTED', 'DRAFT'],
+  ADMITTED: ['ADMITTED', 'SUBMITTED', 'DRAFT'],
   REFUSED: ['REFUSED', 'DRAFT'],
 };
 

@@ -52,6 +52,7 @@ describe('the data export', () => {
         { action: 'DATA_EXPORTED' },
         { action: 'PROFILE_READ', purpose: 'INTRODUCTION', memberState: 'FR', actorRole: 'officer' },
         { action: 'PROFILE_PUBLISHED' },
+        { action: 'ADMISSION_DECIDED', actorRole: 'system', details: { decision: 'ADMITTED' } },
         { action: 'PROFILE_CREATED' },
       ],
     });

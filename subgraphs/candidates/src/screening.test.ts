@@ -3,7 +3,7 @@ import { Outbox, OutboxKeeper, SETTING_CHANGED } from '@talent-pool/outbox';
 import { createLogger } from '@talent-pool/service-kit';
 import { officer } from '../../../test/support/subgraph-in-process.ts';
 import { settingConsumer } from './data/setting-consumer.ts';
-import { DECIDE, outcomeOf, seed, SUBMIT, UPDATE, type Person } from './testing/seed.ts';
+import { DECIDE, outcomeOf, PUBLISH, seed, SUBMIT, UPDATE, type Person } from './testing/seed.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
 const logger = createLogger('candidates', 'silent');
@@ -133,6 +133,47 @@ describe('a person who does not meet the criteria', () => {
     const outcomes = await Promise.all([decide(), decide()]);
     expect(outcomes.filter(({ profile }) => profile?.admission.status === 'ADMITTED')).toHaveLength(1);
     expect(outcomes.filter(({ conflict }) => conflict !== null)).toHaveLength(1);
+  });
+});
+
+describe('an admission by the pool', () => {
+  const auditOf = async ({ id }: Person) =>
+    (await subgraph.store.audits.about(id)).map(({ action, actor, details }) =>
+      [action, actor === 'pool' ? 'pool' : 'person', details?.decision].filter(Boolean).join(' '),
+    );
+
+  test('ends with the change that takes back what it needed, and the person is told', async () => {
+    await report('ADMISSION_CRITERIA', 'DE', ['LANGUAGE:de:B1']);
+    const person = await seed(subgraph).candidate(onlyGermany).create();
+    await act(person, SUBMIT);
+    await act(person, UPDATE, { profile: { languages: [german] } });
+    const published = await act(person, PUBLISH);
+    expect(published.profile?.published).toBe(true);
+    const { profile } = await act(person, UPDATE, { profile: { languages: onlyGermany.languages } });
+    expect(profile).toMatchObject({ published: false, poolId: null, admission: { status: 'SUBMITTED' } });
+    expect(await waitsOf(person)).toMatchObject([{ memberState: { code: 'DE' }, reason: 'CRITERIA' }]);
+    expect((await person.stored()).retiredPoolIds).toEqual([published.profile?.poolId]);
+    expect((await act(person, PUBLISH)).problems).toMatchObject([{ code: 'NOT_ALLOWED_NOW' }]);
+    expect(await auditOf(person)).toEqual([
+      'PROFILE_WITHDRAWN pool',
+      'ADMISSION_DECIDED pool SUBMITTED',
+      'PROFILE_CHANGED person',
+      'PROFILE_PUBLISHED person',
+      'ADMISSION_DECIDED pool ADMITTED',
+      'PROFILE_CHANGED person',
+      'PROFILE_SUBMITTED person',
+      'PROFILE_CREATED person',
+    ]);
+  });
+
+  test.each([
+    [SUBMIT, ['ADMISSION_DECIDED pool ADMITTED', 'PROFILE_SUBMITTED person', 'PROFILE_CREATED person']],
+    [PUBLISH, ['PROFILE_PUBLISHED person', 'ADMISSION_DECIDED pool ADMITTED', 'PROFILE_CREATED person']],
+  ])('is audited as the decision of the pool: %#', async (query, expected) => {
+    const person = await seed(subgraph).create();
+    await act(person, query);
+    expect(await auditOf(person)).toEqual(expected);
+    expect((await person.stored()).admission.by).toBe('POOL');
   });
 });
 

@@ -17,6 +17,8 @@ export function auditSentence(record: Omit<AuditRecord, '_id' | 'candidateId' | 
       contactPoint,
       purpose: purpose ? message(`accessPurpose.${purpose}`, language) : '',
     });
+  if (decision === 'SUBMITTED') return message('audit.WAITS_AGAIN', language);
+  if (decision === 'ADMITTED' && memberState === null) return message('audit.ADMITTED_BY_POOL', language);
   if (decision === 'ADMITTED') return message('audit.ADMITTED', language, { contactPoint });
   if (decision === 'REFUSED')
     return message('audit.REFUSED', language, {

@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { changeAtRevision, problem, refused, type Caller, type OutcomeOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { AuditAction } from '../data/audit.model.ts';
 import type { Decision, ProblemCode } from '../domain/problems.ts';
-import { SECTIONS, type ProfileContent } from '../domain/sections.ts';
 import type { Profile, ProfileChanges } from '../domain/profile.ts';
+import { actsOfChange } from './acts-of-change.ts';
 
 /** Outcome of changing a profile. */
 export type ProfileOutcome = OutcomeOf<Profile, ProblemCode>;
@@ -12,21 +11,6 @@ export type ProfileOutcome = OutcomeOf<Profile, ProblemCode>;
 const NO_PROFILE = [
   problem('profile', 'NOT_ALLOWED_NOW', 'You have no profile. Create one with "createProfile" first.'),
 ];
-
-/**
- * Audit action for what a change did: submitting may also publish, withdrawing a consent may also withdraw the card.
- */
-function actionOf({ published }: Profile, changes: ProfileChanges, otherwise: AuditAction): AuditAction {
-  if (changes.published === true) return 'PROFILE_PUBLISHED';
-  if (changes.published === false && published) return 'PROFILE_WITHDRAWN';
-  return changes.admission?.status === 'SUBMITTED' ? 'PROFILE_SUBMITTED' : otherwise;
-}
-
-/** Sections of a profile that a change makes different. */
-const changedSections = (profile: Profile, changes: ProfileChanges): string[] =>
-  (Object.keys(SECTIONS) as (keyof ProfileContent)[]).filter(
-    (name) => changes[name] !== undefined && !isDeepStrictEqual(changes[name], profile[name]),
-  );
 
 /** A change of the caller's own profile. */
 export interface OwnChange {
@@ -48,15 +32,7 @@ export async function changeOwn({ store, now }: Context, change: OwnChange): Pro
     found: profile,
     expectedRevision,
     rule: () => rule(profile),
-    write: (changes) => {
-      const sections = changedSections(profile, changes);
-      const act = {
-        caller,
-        action: actionOf(profile, changes, action),
-        ...(sections.length > 0 && { details: { sections } }),
-      };
-      return store.change(profile, changes, act, now);
-    },
+    write: (changes) => store.change(profile, changes, actsOfChange(profile, changes, { caller, action }), now),
     current: async (known) => known ?? store.bySubject(caller.subject),
     missing: 'The profile no longer exists.',
   });

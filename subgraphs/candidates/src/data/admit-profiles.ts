@@ -1,12 +1,6 @@
 import type { Profile } from '../domain/profile.ts';
-import { auditEntry, POOL, type Act } from './audit.store.ts';
+import { auditEntries, decidedByPool } from './audit.store.ts';
 import type { ProfileStore } from './profile.store.ts';
-
-const ACT: Act = {
-  caller: POOL,
-  action: 'ADMISSION_DECIDED',
-  details: { decision: 'ADMITTED', reason: null },
-};
 
 /** Admits profiles without an officer, if they have not changed since they were read. Returns how many are admitted. */
 export function admitProfiles({ changes }: ProfileStore, profiles: readonly Profile[], now: Date): Promise<number> {
@@ -14,11 +8,11 @@ export function admitProfiles({ changes }: ProfileStore, profiles: readonly Prof
     profiles.map((profile) => ({
       profile,
       written: {
-        admission: { ...profile.admission, status: 'ADMITTED', decidedAt: now, reason: null },
+        admission: { ...profile.admission, status: 'ADMITTED', decidedAt: now, reason: null, by: 'POOL' },
         revision: profile.revision + 1,
         updatedAt: now,
       },
-      entry: auditEntry(profile._id, ACT),
+      entries: auditEntries(profile._id, decidedByPool('ADMITTED')),
     })),
   );
 }

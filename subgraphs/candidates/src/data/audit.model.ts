@@ -18,7 +18,8 @@ export type AuditAction =
 export interface AuditDetails {
   /** Sections of the profile that were changed, by their names in the schema. */
   readonly sections?: readonly string[];
-  readonly decision?: 'ADMITTED' | 'REFUSED';
+  /** `SUBMITTED`: the profile waits again. */
+  readonly decision?: 'ADMITTED' | 'REFUSED' | 'SUBMITTED';
   /** Why the admission was refused. */
   readonly reason?: RefusalReason | null;
 }

@@ -13,14 +13,28 @@ export interface Act {
   readonly details?: AuditDetails;
 }
 
-/** Actor of erasures and withdrawals that the pool repeats after a backup was restored. */
+/** What one change does: one act, or several in order. */
+export type Acts = Act | readonly Act[];
+
+/** Actor of what the pool does by itself: admissions by criteria, and what it repeats after a backup was restored. */
 export const POOL: Act['caller'] = { subject: 'pool', role: 'system' };
 
-/** The audit record of an act at the current time. */
-export const auditEntry = (candidateId: string, { caller, action, purpose, details }: Act): AuditRecord => ({
+/** The pool's decision by the criteria of admission. */
+export const decidedByPool = (decision: 'ADMITTED' | 'SUBMITTED'): Act => ({
+  caller: POOL,
+  action: 'ADMISSION_DECIDED',
+  details: { decision, reason: null },
+});
+
+/** The audit record of an act. */
+export const auditEntry = (
+  candidateId: string,
+  { caller, action, purpose, details }: Act,
+  at = new Date(),
+): AuditRecord => ({
   _id: randomUUID(),
   candidateId,
-  at: new Date(),
+  at,
   action,
   actor: caller.subject,
   actorRole: caller.role,
@@ -28,6 +42,15 @@ export const auditEntry = (candidateId: string, { caller, action, purpose, detai
   purpose: purpose ?? null,
   ...(details && { details }),
 });
+
+/**
+ * The audit records of one change. They are a millisecond apart, so that lists by time show an act before what follows
+ * from it.
+ */
+export const auditEntries = (candidateId: string, acts: Acts): AuditRecord[] => {
+  const now = Date.now();
+  return [acts].flat().map((act, place) => auditEntry(candidateId, act, new Date(now + place)));
+};
 
 /** The audit. Records are only added; an erasure replaces the person's account in them. */
 export class AuditStore {

@@ -3,11 +3,11 @@ import type { Profile } from '../domain/profile.ts';
 import type { AuditRecord } from './audit.model.ts';
 import type { AuditStore } from './audit.store.ts';
 
-/** A change of a profile at this revision, with its audit record. */
+/** A change of a profile at this revision, with its audit records. */
 export interface AuditedChange {
   readonly profile: Pick<Profile, '_id' | 'revision'>;
   readonly written: Partial<Profile>;
-  readonly entry: AuditRecord;
+  readonly entries: readonly AuditRecord[];
 }
 
 interface Waiting extends AuditedChange {
@@ -52,7 +52,7 @@ export class GroupCommit {
   }
 
   /**
-   * Writes a change and its audit record, or neither. Returns whether the profile was still at that revision. Throws
+   * Writes a change and its audit records, or nothing. Returns whether the profile was still at that revision. Throws
    * database errors.
    */
   write(change: AuditedChange): Promise<boolean> {
@@ -133,7 +133,7 @@ export class GroupCommit {
     const { matchedCount } = await this.profiles.bulkWrite(updates, { session });
     if (matchedCount === group.length)
       await this.audits.add(
-        group.map(({ entry }) => entry),
+        group.flatMap(({ entries }) => entries),
         session,
       );
     return matchedCount;

@@ -18,6 +18,7 @@ const profileSchema = new Schema<Profile>(
       submittedAt: { type: Date, default: null },
       decidedAt: { type: Date, default: null },
       reason: text,
+      by: { type: String, enum: ['POOL', 'OFFICER'] },
     }),
     published: flag,
     poolId: text,

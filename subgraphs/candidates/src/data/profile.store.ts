@@ -8,7 +8,7 @@ import type { AdmissionSettings } from '../domain/admission.rules.ts';
 import { asProfile, type Profile, type ProfileChanges } from '../domain/profile.ts';
 import type { Withdrawal } from '../domain/withdrawal.ts';
 import { AdmissionQueue } from './admission-queue.ts';
-import { auditEntry, AuditStore, POOL, type Act } from './audit.store.ts';
+import { auditEntries, AuditStore, POOL, type Act, type Acts } from './audit.store.ts';
 import { ConsentTextStore } from './consent-text.store.ts';
 import { CardViewStore } from './card-view.store.ts';
 import { ErasureStore } from './erasure.store.ts';
@@ -99,11 +99,11 @@ export class ProfileStore {
   }
 
   /** Changes a profile that is still at the given revision; otherwise returns undefined. */
-  async change(profile: Profile, changes: ProfileChanges, act: Act, now: Date): Promise<Profile | undefined> {
+  async change(profile: Profile, changes: ProfileChanges, acts: Acts, now: Date): Promise<Profile | undefined> {
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const written = { ...given, revision: profile.revision + 1, updatedAt: now };
     await this.profiles.validate(written, Object.keys(written));
-    const changed = await this.changes.write({ profile, written, entry: auditEntry(profile._id, act) });
+    const changed = await this.changes.write({ profile, written, entries: auditEntries(profile._id, acts) });
     // Nothing else has changed the profile at this revision, so it need not be read again.
     return changed ? { ...profile, ...written } : undefined;
   }

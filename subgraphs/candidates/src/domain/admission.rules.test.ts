@@ -143,7 +143,7 @@ describe('a submission', () => {
   test('waits for an officer, or is admitted at once', () => {
     const submitted = { status: 'SUBMITTED', submittedAt: now, decidedAt: null, reason: null };
     expect(submit(profileOf(), OFFICER, now)).toEqual({ changes: { admission: submitted } });
-    const admitted = { status: 'ADMITTED', submittedAt: now, decidedAt: now, reason: null };
+    const admitted = { status: 'ADMITTED', submittedAt: now, decidedAt: now, reason: null, by: 'POOL' };
     expect(submit(profileOf(), AUTOMATIC, now)).toEqual({ changes: { admission: admitted } });
     expect(submit(profileOf({}, 'SUBMITTED'), AUTOMATIC, now)).toEqual({ changes: { admission: admitted } });
   });
@@ -215,7 +215,7 @@ describe('publishing', () => {
 
 describe('the decision of an officer', () => {
   const waiting = profileOf({}, 'SUBMITTED');
-  const decided = { submittedAt: earlier, decidedAt: now };
+  const decided = { submittedAt: earlier, decidedAt: now, by: 'OFFICER' };
 
   test('admits or refuses, and keeps a reason for a refusal alone', () => {
     const admitted = { ...decided, status: 'ADMITTED', reason: null };

@@ -11,6 +11,7 @@ import { withMarks } from './hidden-from.ts';
 import type { Decision, Problem } from './problems.ts';
 import type { Profile, ProfileChanges } from './profile.ts';
 import { readContent } from './read-content.ts';
+import { admittedAfter, endedBy } from './screened-again.ts';
 import type { ProfileContent } from './sections.ts';
 
 /** Data that may be stored or shown only with explicit consent. */
@@ -76,7 +77,7 @@ export interface ContentSettings extends AdmissionSettings {
 
 /**
  * Changes to a stored profile. A refused profile becomes a draft again, which can be submitted; one that waits is
- * admitted if it now meets the criteria.
+ * admitted if it now meets the criteria, and one that the pool has admitted waits again if it no longer does.
  */
 export function changeContent(
   profile: Profile,
@@ -88,12 +89,12 @@ export function changeContent(
   const after = { ...profile, ...decision.changes };
   const problems = newAdmissionProblems(profile, after, settings, now);
   if (problems.length > 0) return { problems };
-  const admitted = profile.admission.status === 'SUBMITTED' && settings.admits?.(after) === true;
   const reopened = profile.admission.status === 'REFUSED' && !isDeepStrictEqual(profile, after);
   return {
     changes: {
       ...withMarks(decision.changes, settings.employerMarkSecrets),
-      ...(admitted && { admission: { ...profile.admission, status: 'ADMITTED', decidedAt: now, reason: null } }),
+      ...admittedAfter(profile, after, settings, now),
+      ...endedBy(profile, after, settings, now),
       ...(reopened && { admission: { ...profile.admission, status: 'DRAFT' } }),
       ...(showsOnCard(profile, after, now) && { contentChangedAt: now }),
     },

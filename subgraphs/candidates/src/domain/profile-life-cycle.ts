@@ -28,7 +28,7 @@ export function submit(profile: Profile, settings: AdmissionSettings, now: Date)
   const problems = admissionProblems(profile, settings, now);
   if (problems.length > 0) return { problems };
   const admission = automatic
-    ? ({ status: 'ADMITTED', submittedAt: now, decidedAt: now, reason: null } as const)
+    ? ({ status: 'ADMITTED', submittedAt: now, decidedAt: now, reason: null, by: 'POOL' } as const)
     : ({ status: 'SUBMITTED', submittedAt: now, decidedAt: null, reason: null } as const);
   return { changes: { admission } };
 }
@@ -86,7 +86,11 @@ export function decide(profile: Profile, { admit, reason }: OfficerDecision, now
     return notAllowedNow('profile', 'The profile is not waiting for a decision.');
   if (!admit && reason === null) return { problems: [problem('reason', 'REQUIRED', 'Required if "admit" is false.')] };
   const status = admit ? 'ADMITTED' : 'REFUSED';
-  return { changes: { admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason } } };
+  return {
+    changes: {
+      admission: { ...profile.admission, status, decidedAt: now, reason: admit ? null : reason, by: 'OFFICER' },
+    },
+  };
 }
 
 /** Placeholder for the account of a profile that is being erased, so that the person may create a new one. */

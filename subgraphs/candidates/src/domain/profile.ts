@@ -16,11 +16,16 @@ export interface Consent {
 /** The consent under a name of its own, beside the type of the schema. */
 export type StoredConsent = Consent;
 
+/** Who decided: the pool by the criteria, or an officer. */
+export type AdmissionDecider = 'POOL' | 'OFFICER';
+
 export interface AdmissionState {
   readonly status: AdmissionStatus;
   readonly submittedAt: Date | null;
   readonly decidedAt: Date | null;
   readonly reason: RefusalReason | null;
+  /** Absent in older records, whose admission stays as if an officer had decided, and before a decision. */
+  readonly by?: AdmissionDecider;
 }
 
 /** A stored profile. A card is built from a part of it (`ProfileRecord`). */

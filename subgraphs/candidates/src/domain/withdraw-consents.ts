@@ -2,6 +2,7 @@ import { admissionProblems, type AdmissionSettings } from './admission.rules.ts'
 import { withdraw } from './consents.ts';
 import { retired } from './profile-life-cycle.ts';
 import type { ConsentPurpose, Profile, ProfileChanges } from './profile.ts';
+import { endedBy } from './screened-again.ts';
 
 /** Changes that follow from withdrawing each consent. */
 function dependentChanges(profile: Profile, purposes: readonly ConsentPurpose[], now: Date): ProfileChanges {
@@ -18,7 +19,8 @@ function dependentChanges(profile: Profile, purposes: readonly ConsentPurpose[],
 
 /**
  * Withdraws consents and everything that depends on them. A withdrawal is never refused (GDPR, article 7(3)). Where an
- * admission depended on it, the profile becomes a draft and its card is withdrawn.
+ * admission depended on it, the profile becomes a draft and its card is withdrawn. One that the pool has admitted, and that
+ * may still enter but no longer passes anywhere, waits again.
  */
 export function withdrawConsents(
   profile: Profile,
@@ -31,7 +33,8 @@ export function withdrawConsents(
   const standing = profile.admission.status === 'SUBMITTED' || profile.admission.status === 'ADMITTED';
   const before = admissionProblems(profile, settings, now).length;
   const after = admissionProblems({ ...profile, ...changes }, settings, now).length;
-  if (!standing || after <= before) return changes;
+  if (!standing || after <= before)
+    return { ...changes, ...endedBy(profile, { ...profile, ...changes }, settings, now) };
   return {
     ...changes,
     ...(profile.published && retired(profile)),
