@@ -136,6 +136,22 @@ describe('a person who does not meet the criteria', () => {
   });
 });
 
+test('an officer of a member state decides from the day on which it joins to the day on which it leaves', async () => {
+  await report('PARTICIPATION', 'DE', ['NO'], '2027-01-01');
+  await report('PARTICIPATION', 'DE', ['YES'], '2028-01-01');
+  const person = await seed(subgraph).submitted().create();
+  const { revision } = await person.stored();
+  const decide = async (day: string, admit: boolean) => {
+    const input = { candidateId: person.id, expectedRevision: revision, admit, reason: 'INCOMPLETE' };
+    const options = { as: officer('DE'), variables: { input }, now: new Date(`${day}T08:00:00Z`) };
+    return outcomeOf(await subgraph.execute(DECIDE, options));
+  };
+  for (const admit of [true, false])
+    expect((await decide('2027-06-01', admit)).problems).toMatchObject([{ field: 'profile', code: 'NOT_ALLOWED_NOW' }]);
+  expect(await statusOf(person)).toBe('SUBMITTED');
+  expect((await decide('2028-01-01', true)).profile?.admission.status).toBe('ADMITTED');
+});
+
 describe('an admission by the pool', () => {
   const auditOf = async ({ id }: Person) =>
     (await subgraph.store.audits.about(id)).map(({ action, actor, details }) =>

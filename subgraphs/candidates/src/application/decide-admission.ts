@@ -1,4 +1,4 @@
-import { changeAtRevision, type Caller } from '@talent-pool/service-kit';
+import { changeAtRevision, memberStateOf, notAllowedNow, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { shownFor } from '../domain/allowed-purposes.ts';
 import { decide, type OfficerDecision } from '../domain/profile-life-cycle.ts';
@@ -11,7 +11,10 @@ export interface AdmissionDecision extends OfficerDecision {
   readonly expectedRevision: number;
 }
 
-/** Admits or refuses a profile in the officer's scope. Throws NOT_FOUND for any other profile. */
+const NOT_PARTICIPATING =
+  'Your member state does not take part in the pool today, so its officers decide about no profile. Officers of the other member states that the profile concerns can.';
+
+/** Admits or refuses a profile in the officer's scope, while the officer's member state takes part. Throws NOT_FOUND for any other profile. */
 export async function decideAdmission(
   officer: Caller,
   { candidateId, expectedRevision, ...decision }: AdmissionDecision,
@@ -19,10 +22,11 @@ export async function decideAdmission(
 ): Promise<ProfileOutcome> {
   const { store, now } = context;
   const profile = await findForOfficer(context, officer, candidateId);
+  const participates = (await context.screening()).participates(memberStateOf(officer));
   const outcome = await changeAtRevision({
     found: profile,
     expectedRevision,
-    rule: () => decide(profile, decision, now),
+    rule: () => (participates ? decide(profile, decision, now) : notAllowedNow('profile', NOT_PARTICIPATING)),
     write: (changes) => {
       const details = {
         decision: decision.admit ? 'ADMITTED' : 'REFUSED',
