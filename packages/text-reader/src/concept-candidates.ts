@@ -47,6 +47,16 @@ function labelWins(
   return words > 1;
 }
 
+/**
+ * The groups of a family, or those of them that bear its name themselves: "carer" is a name of home-based personal care workers, so
+ * nobody who cares for animals is meant.
+ */
+function groupsMeant(family: readonly ConceptChoice[], hits: readonly LabelHit[]): readonly ConceptChoice[] {
+  const named = hits.flatMap(({ concept }) => (concept.kind === 'ISCO_GROUP' ? [concept.id] : []));
+  const meant = family.filter(({ id }) => named.some((code) => id.startsWith(code)));
+  return meant.length > 0 ? meant : family;
+}
+
 const joins = (text: TextContext, place: number): boolean =>
   (['or', 'and', 'not'] as const).some((role) => hasRole(text, { from: place, to: place + 1 }, role));
 
@@ -81,7 +91,8 @@ function inLanguage(span: Span, text: TextContext, index: LanguageIndex, factor:
   if (found && labelWins(found.hits, tokens.length, family))
     return [{ ...byLabel(span, choices), alternatives: family.choices.slice(0, MOST_CHOICES) }];
   const named = choices.slice(0, MOST_CHOICES);
-  return [{ ...concepts(span, family.choices, true, FAMILY * factor), alternatives: named }];
+  const meant = groupsMeant(family.choices, found?.hits ?? []);
+  return [{ ...concepts(span, meant, true, FAMILY * factor), alternatives: named }];
 }
 
 /**

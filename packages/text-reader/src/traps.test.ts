@@ -148,3 +148,12 @@ test('a single letter tells no language', () => {
       .languages[0],
   ).toBe('de');
 });
+
+test.each([
+  ['carer', 'en', ['5322']],
+  ['carers', 'en', ['5322']],
+  ['doctor', 'en', ['221']],
+])('"%s" (%s) means only the groups of that name', (text, language, groups) => {
+  const [concepts] = ofKind(text, language, 'CONCEPTS');
+  expect(concepts && 'concepts' in concepts ? concepts.concepts.map(({ id }) => id) : []).toEqual(groups);
+});
