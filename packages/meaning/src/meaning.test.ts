@@ -114,6 +114,45 @@ describe('the vectors of an edition', () => {
   });
 });
 
+describe('an edition whose vectors are stored', () => {
+  const stored = async (edition: string): Promise<TaxonomyTables> => {
+    const tables = smallTables(edition, SMALL);
+    return withTable(tables, meansLines(await computeMeans(await Taxonomy.of(tables), table), table));
+  };
+
+  test('can be followed by others, which have stored vectors or not', async () => {
+    const turning = await Taxonomy.of(await stored('stored-1'));
+    const following = await Meaning.of(turning, table);
+    for (const tables of [
+      smallTables('computed-2', SMALL),
+      await stored('stored-3'),
+      smallTables('computed-4', SMALL),
+    ]) {
+      await turning.turnTo(tables);
+      await following.ready();
+      expect(following.resembling('forge worker', 'en')[0]).toMatchObject({ id: 'smith' });
+    }
+  });
+
+  test('that cannot be read leaves texts to their labels, and the next one is followed', async () => {
+    const turning = await Taxonomy.of(await stored('readable'));
+    const following = await Meaning.of(turning, table);
+    const broken = await stored('broken');
+    await turning.turnTo({
+      ...broken,
+      read: (name) => {
+        if (name === MEANS_TABLE) throw new Error('This table cannot be read.');
+        return broken.read(name);
+      },
+    });
+    await expect(following.ready()).rejects.toThrow('cannot be read');
+    expect(following.resembling('forge worker', 'en')).toEqual([]);
+    await turning.turnTo(await stored('mended'));
+    await following.ready();
+    expect(following.resembling('forge worker', 'en')[0]).toMatchObject({ id: 'smith' });
+  });
+});
+
 describe('the trained table', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'talent-pool-meaning-test-'));
   afterAll(() => rmSync(folder, { recursive: true }));

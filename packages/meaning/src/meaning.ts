@@ -10,6 +10,8 @@ import { SubwordTable } from './subword-table.ts';
 export const SURE_SCORE = 1.4;
 export const LIKELY_SCORE = 0.9;
 
+/** Milliseconds. */
+const RETRY_PAUSE = 60_000;
 /** Remarks in brackets of so many characters or fewer, such as "(m/w/d)", are dropped. */
 const SHORT_REMARK = /\([^()]{0,6}\)/gu;
 
@@ -26,6 +28,8 @@ export class Meaning {
   private readonly taxonomy: Taxonomy;
   private current: EditionVectors | undefined;
   private preparing: Promise<void> | undefined;
+  /** Not before this time, in milliseconds, vectors are prepared again after a failure. */
+  private retryAt = 0;
 
   private constructor(taxonomy: Taxonomy, table: SubwordTable) {
     this.taxonomy = taxonomy;
@@ -39,9 +43,22 @@ export class Meaning {
     return meaning;
   }
 
-  /** Resolves when the vectors of the current edition are ready. */
+  /** Resolves when the vectors of the current edition are ready. Rejects if the edition cannot be read. */
   async ready(): Promise<void> {
-    while (this.current?.edition !== this.taxonomy.edition) await (this.preparing ??= this.prepare());
+    while (this.current?.edition !== this.taxonomy.edition) {
+      this.preparing ??= this.prepare().finally(() => {
+        this.preparing = undefined;
+      });
+      await this.preparing;
+    }
+  }
+
+  /** Prepares vectors in the background. After a failure, texts are found by labels alone until the next attempt. */
+  private prepareLater(): void {
+    if (this.preparing || Date.now() < this.retryAt) return;
+    this.ready().catch(() => {
+      this.retryAt = Date.now() + RETRY_PAUSE;
+    });
   }
 
   private async prepare(): Promise<void> {
@@ -56,7 +73,6 @@ export class Meaning {
       vocabulary: new Vocabulary(this.taxonomy),
       ...groupNumbers(means, this.taxonomy),
     };
-    this.preparing = undefined;
   }
 
   /**
@@ -67,7 +83,7 @@ export class Meaning {
   compare(text: string, language: string | null): Comparison | undefined {
     const { current } = this;
     if (current?.edition !== this.taxonomy.edition) {
-      void this.ready();
+      this.prepareLater();
       return undefined;
     }
     const vector = this.table.vectorOf(text.replace(SHORT_REMARK, ' '));
