@@ -31,6 +31,7 @@ export const SERVICES = {
     imports: [
       'document-store',
       'jobs',
+      'lease',
       'messages',
       'outbox',
       'pay',

@@ -15,7 +15,8 @@ beforeAll(async () => {
   await outbox.prepare();
 });
 afterEach(async () => {
-  for (const name of ['poolSettings', 'profiles', 'audit']) await subgraph.connection.collection(name).deleteMany({});
+  for (const name of ['poolSettings', 'profiles', 'audit', 'leases', 'screeningRuns'])
+    await subgraph.connection.collection(name).deleteMany({});
 });
 afterAll(() => subgraph.stop());
 
@@ -133,6 +134,43 @@ describe('a person who does not meet the criteria', () => {
     const outcomes = await Promise.all([decide(), decide()]);
     expect(outcomes.filter(({ profile }) => profile?.admission.status === 'ADMITTED')).toHaveLength(1);
     expect(outcomes.filter(({ conflict }) => conflict !== null)).toHaveLength(1);
+  });
+});
+
+describe('screening in the background', () => {
+  const at = (minute: number, day = '2027-03-01') =>
+    subgraph.screening(new Date(new Date(`${day}T08:00:00Z`).getTime() + minute * 60_000));
+  /** A profile that waits although it would be admitted, which nothing has announced. */
+  const unseen = () => seed(subgraph).candidate(onlyGermany).submitted().create();
+
+  test('does nothing until something changes, and then again for a while', async () => {
+    await report('ADMISSION_CRITERIA', 'DE', ['EQF:8']);
+    expect([await at(0).round(), await at(1).round(), await at(2).round()]).toEqual([0, 0, 0]);
+    expect([await at(3).round(), await at(60).round()]).toEqual([undefined, undefined]);
+    const person = await unseen();
+    expect(await at(61).round()).toBeUndefined();
+    await report('DISCLOSURE_POLICY', 'DE', ['REGISTERED']);
+    expect(await at(62).round()).toBeUndefined();
+    await report('ADMISSION_CRITERIA', 'DE', [], '2026-01-02');
+    expect([await at(63).round(), await statusOf(person)]).toEqual([1, 'ADMITTED']);
+    await unseen();
+    expect(await at(64).round()).toBe(1);
+    await at(66).round();
+    await unseen();
+    expect([await at(67).round(), await at(0, '2027-03-02').round()]).toEqual([undefined, 1]);
+  });
+
+  test('is done by one instance', async () => {
+    const people = await Promise.all([unseen(), unseen()]);
+    const admitted = await Promise.all([at(0, '2027-04-01').round(), at(0, '2027-04-01').round()]);
+    expect(admitted.reduce((sum: number, count) => sum + (count ?? 0), 0)).toBe(people.length);
+    await subgraph.connection.collection('leases').insertOne({
+      _id: 'screening',
+      holder: 'another instance',
+      until: new Date(Date.now() + 600_000),
+    } as never);
+    await unseen();
+    expect(await at(0, '2027-04-02').round()).toBeUndefined();
   });
 });
 

@@ -37,6 +37,10 @@ profileSchema.index({ subject: 1 }, { unique: true });
 profileSchema.index({ poolId: 1 }, { partialFilterExpression: { poolId: { $type: 'string' } } });
 profileSchema.index({ hiddenFromMarks: 1 }, { partialFilterExpression: { 'hiddenFromMarks.0': { $exists: true } } });
 profileSchema.index({ 'admission.status': 1, 'admission.submittedAt': 1, _id: 1 });
+profileSchema.index(
+  { 'admission.status': 1, _id: 1 },
+  { partialFilterExpression: { 'admission.status': 'SUBMITTED' } },
+);
 
 /** The profile collection of a database. */
 export const profileModel = (connection: Connection): Model<Profile> =>

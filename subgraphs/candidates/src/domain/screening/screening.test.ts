@@ -19,12 +19,17 @@ const set = (setting: SettingName, memberState: string | null, ...values: string
   validUntil: null,
   setAt: new Date('2026-11-30'),
 });
-const screening = (changes: readonly CountedSetting[], otherwise: AdmissionMode = 'AUTOMATIC', day = FROM) =>
+const screening = (
+  changes: readonly CountedSetting[],
+  otherwise: AdmissionMode = 'AUTOMATIC',
+  day = FROM,
+  edition = 'first',
+) =>
   new Screening({
     settings: new DatedSettings(changes),
     otherwise,
     otherwiseEligible: ['OUTSIDE_UNION', 'IN_NEED_OF_PROTECTION'],
-    taxonomy: { iscoGroupsOf: () => ['2512', '251', '25', '2'] },
+    taxonomy: { iscoGroupsOf: () => ['2512', '251', '25', '2'], edition },
     shortages: [],
     now: new Date(`${day}T08:00:00Z`),
   });
@@ -195,4 +200,24 @@ describe('generated people and settings', () => {
     );
     expect(outcomes.size).toBe(2);
   });
+});
+
+test('the fingerprint changes with everything that decides, and with nothing else', () => {
+  const mode = set('ADMISSION_MODE', 'DE', 'MIXED');
+  const others: readonly (readonly [CountedSetting[], AdmissionMode?, string?, string?])[] = [
+    [[]],
+    [[mode]],
+    [[mode, set('ELIGIBLE_GROUPS', 'DE', 'IN_UNION')]],
+    [[mode, set('ADMISSION_CRITERIA', 'DE', 'EQF:5')]],
+    [[mode, set('ADMISSION_CRITERIA', 'FR', 'EQF:5')]],
+    [[mode, set('PARTICIPATION', 'FR', 'NO')]],
+    [[mode, set('POOL_CRITERIA', null, 'EQF:5')]],
+    [[mode], 'MANUAL'],
+    [[mode], 'AUTOMATIC', '2027-01-02'],
+    [[mode], 'AUTOMATIC', FROM, 'second'],
+  ];
+  const prints = others.map((parts) => screening(...parts).fingerprint());
+  expect(new Set(prints).size).toBe(others.length);
+  const irrelevant = [mode, set('DISCLOSURE_POLICY', 'DE', 'REGISTERED'), set('NOTICE_MONTHS', null, '6')];
+  expect(screening(irrelevant).fingerprint()).toBe(screening([mode]).fingerprint());
 });

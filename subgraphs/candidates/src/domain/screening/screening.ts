@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EligibleGroup } from '@talent-pool/pool-settings';
 import { admissionGaps, concerns } from '../admission.rules.ts';
 import { groupsOf, type Applicant } from '../eligibility.rules.ts';
@@ -29,6 +30,11 @@ export class Screening {
   constructor(parts: ScreeningParts) {
     this.parts = parts;
     this.settings = new SettingsOfDay(parts);
+  }
+
+  /** Changes exactly with what decides about profiles: settings, day, lists of shortage occupations and taxonomy. */
+  fingerprint(): string {
+    return createHash('sha256').update(this.settings.summary()).digest('base64url');
   }
 
   /** Whether a profile is admitted without an officer. */

@@ -7,7 +7,7 @@ export interface ScreeningParts {
   readonly otherwise: AdmissionMode;
   /** Groups that may enter in a member state that has not set it. */
   readonly otherwiseEligible: readonly EligibleGroup[];
-  readonly taxonomy: Pick<Taxonomy, 'iscoGroupsOf'>;
+  readonly taxonomy: Pick<Taxonomy, 'iscoGroupsOf' | 'edition'>;
   readonly shortages: readonly ShortageEntry[];
   readonly now: Date;
 }
@@ -41,6 +41,18 @@ export class SettingsOfDay {
     const criteria = this.parts.settings.criteria(memberState, this.day);
     this.parsed.set(memberState, criteria);
     return criteria;
+  }
+
+  /** Everything that decides about a profile, besides the profile: equal texts mean equal decisions. */
+  summary(): string {
+    const states = this.participating.map((state) => [
+      state,
+      this.mode(state),
+      [...this.groups(state)].sort(),
+      this.criteria(state),
+    ]);
+    const { taxonomy, shortages } = this.parts;
+    return JSON.stringify([this.day, taxonomy.edition, this.criteria(null), states, shortages]);
   }
 
   /** ISCO-08 groups on the list of a member state, or of the Union for null. */
