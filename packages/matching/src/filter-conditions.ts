@@ -35,7 +35,7 @@ function partsOf(
     ...words.map((removed) => {
       const rest = unread.filter((word) => !removed.includes(word));
       return [
-        removed.map((word) => word.text).join(' '),
+        removed.map((word) => word.text).join(' ') || wordsOfGroup(text.readings),
         { ...text, unread: rest, nothingUnderstood: rest.length > 0 },
       ] as const;
     }),

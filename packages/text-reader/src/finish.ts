@@ -2,7 +2,7 @@ import type { FilledCover } from './gaps.ts';
 import type { Mark } from './normalise.ts';
 import type { ReaderQuestion } from './chosen.ts';
 import { idOf } from './reading-id.ts';
-import type { Candidate, Reading, ReadText } from './reading.ts';
+import type { Candidate, Reading, ReadText, UnreadWord } from './reading.ts';
 import { narrowByLicence } from './narrow-family.ts';
 import { structure } from './structure.ts';
 import type { Structured } from './structured.ts';
@@ -71,6 +71,27 @@ const marksAsReadings = ({ marks, question, text }: Unfinished): Reading[] =>
     group: text.tokens.length + place,
   }));
 
+type Effects = readonly Pick<Structured, 'effect' | 'meaning'>[];
+
+/**
+ * Whether a text says nothing that can be searched for: it forms no condition, or only exclusions beside words that were not read, or
+ * names something that was not understood.
+ */
+function isNothingUnderstood(found: Effects, hasUnread: boolean): boolean {
+  const asksFor = found.some(({ effect }) => effect === 'FILTER' || effect === 'RANK');
+  const excludes = found.some(({ effect }) => effect === 'EXCLUDE');
+  if (!asksFor && !(excludes && !hasUnread)) return true;
+  return hasUnread && !found.some(({ effect, meaning }) => meaning.kind === 'CONCEPTS' && effect !== 'IGNORED');
+}
+
+/** Words that were not read; all of them if nothing else is known of a text: "night shift", "job". */
+function unreadOf({ cover, text, content }: Unfinished, found: Effects): UnreadWord[] {
+  const covered = (place: number): boolean => cover.some(({ from, to }) => from <= place && place < to);
+  const words = text.tokens.map(({ start, end, written }) => ({ text: written, start, end }));
+  const unread = words.filter((_word, place) => !covered(place) && content(place));
+  return unread.length === 0 && found.every(({ meaning }) => meaning.kind === 'WORDS') ? words : unread;
+}
+
 /** Turns a cover into readings with effects, and lists what was not read. */
 export function finishReading(unfinished: Unfinished): ReadText {
   const { cover, corrections, question, text, content } = unfinished;
@@ -78,9 +99,7 @@ export function finishReading(unfinished: Unfinished): ReadText {
   const introduced = new Set(found.filter((one) => isIntroduced(one, text)));
   const readings = withoutDemands(found, introduced).map((one) => toReading(one, unfinished));
   const covered = (place: number): boolean => cover.some(({ from, to }) => from <= place && place < to);
-  const unread = text.tokens.flatMap(({ start, end, written }, place) =>
-    covered(place) || !content(place) ? [] : [{ text: written, start, end }],
-  );
+  const unread = unreadOf(unfinished, found);
   const all = [...readings, ...marksAsReadings(unfinished)].sort((one, other) => one.start - other.start);
   const ids = new Set(
     all.flatMap(({ id, meaning }) => [
@@ -95,8 +114,7 @@ export function finishReading(unfinished: Unfinished): ReadText {
       .filter(([place]) => covered(place))
       .map(([place, to]) => ({ from: text.tokens[place]?.written ?? '', to })),
     languages: text.languages,
-    nothingUnderstood:
-      unread.length > 0 && !found.some(({ effect, meaning }) => meaning.kind === 'CONCEPTS' && effect !== 'IGNORED'),
+    nothingUnderstood: isNothingUnderstood(readings, unread.length > 0),
     unknownIds: question.pinned.filter((id) => !ids.has(id)),
   };
 }

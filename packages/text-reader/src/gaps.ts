@@ -32,22 +32,30 @@ export function gapsOf(length: number, cover: readonly Candidate[], isContent: (
 const inGaps = ({ from, to }: Span, gaps: readonly Span[]): boolean =>
   gaps.some((gap) => gap.from <= from && to <= gap.to);
 
-/** Exact names in other languages. */
-function byOtherLanguages(text: TextContext, gaps: readonly Span[]): Candidate[] {
+/**
+ * Names in other languages: those that a label has exactly. If the caller's languages found no name at all, generic words too.
+ */
+function byOtherLanguages(
+  text: TextContext,
+  gaps: readonly Span[],
+  isNamed: boolean,
+  isContent: (place: number) => boolean,
+): Candidate[] {
   const others = text.index.languages.filter((one) => !text.languages.includes(one));
   const spans = [...nameSpans(text)].filter((span) => inGaps(span, gaps));
   return others.flatMap((language) => {
+    const index = text.index.of(language);
     const other: TextContext = { ...text, languages: [language], closed: [...text.closed, ...closedOf([language])] };
+    if (!index) return [];
+    const foldedIn = ({ from, to }: Span): string[] => text.tokens.slice(from, to).map(({ folded }) => folded);
+    // One word of many may be a generic word of some language by chance.
+    const known = gaps.filter(({ from, to }) =>
+      text.tokens.slice(from, to).every(({ folded }, more) => !isContent(from + more) || index.knows(folded)),
+    );
+    const isExact = (span: Span): boolean =>
+      index.named(foldedIn(span).join(' ')).length > 0 || (!isNamed && inGaps(span, known));
     return spans
-      .filter(
-        ({ from, to }) =>
-          text.index.of(language)?.named(
-            text.tokens
-              .slice(from, to)
-              .map(({ folded }) => folded)
-              .join(' '),
-          ).length,
-      )
+      .filter(isExact)
       .flatMap((span) => candidatesOf(span, other))
       .map((one) => ({ ...one, confidence: one.confidence * OTHER_LANGUAGE }));
   });
@@ -69,7 +77,8 @@ export function readGaps(
   const { length } = text.tokens;
   const first = gapsOf(length, cover, isContent);
   if (first.length === 0) return { cover, corrections: new Map() };
-  const others = chosen(byOtherLanguages(text, first), question);
+  const isNamed = cover.some(({ meaning, soft }) => meaning.kind === 'CONCEPTS' && !soft);
+  const others = chosen(byOtherLanguages(text, first, isNamed, isContent), question);
   const second = bestCover(length, [...cover, ...others], isContent);
   const corrections = correctionsIn(text, gapsOf(length, second, isContent), isContent);
   const third = bestCover(length, [...second, ...chosen(byCorrection(text, corrections), question)], isContent);

@@ -86,6 +86,63 @@ describe('words that no label has', () => {
   });
 });
 
+describe('texts that form no condition', () => {
+  test.each([
+    ['QA', 'en'],
+    ['the', 'en'],
+    ['job', 'en'],
+    ['Jobs', 'de'],
+    ['night shift', 'en'],
+    ['Nachtschicht', 'de'],
+    ['or or or', 'en'],
+    ['2', 'en'],
+    ['xyzzyq not nurse', 'en'],
+    ['no English needed', 'en'],
+    ['(m/w/d)', 'de'],
+    ['Zürich', 'de'],
+  ])('"%s" (%s) is not understood', (text, language) => {
+    const found = read(text, language);
+    expect(found.readings.filter(({ effect }) => effect === 'FILTER' || effect === 'RANK')).toEqual([]);
+    expect(found.nothingUnderstood).toBe(true);
+  });
+
+  test.each([
+    ['not in Germany', 'en'],
+    ['HR', 'en'],
+    ['IT', 'en'],
+    ['full time', 'en'],
+    ['German B2', 'en'],
+  ])('"%s" (%s) forms one', (text, language) => {
+    expect(read(text, language).nothingUnderstood).toBe(false);
+  });
+
+  test('words of a text of which nothing else is known are searched for', () => {
+    expect(read('night shift', 'en').unread.map(({ text }) => text)).toEqual(['night', 'shift']);
+    expect(read('QA', 'en').unread.map(({ text }) => text)).toEqual(['QA']);
+  });
+});
+
+describe('names in another language than the caller’s', () => {
+  test.each([
+    ['kierowca C+E', 'en', 'isco:8332;licence:CE'],
+    ['Fahrer in Wien', 'en', 'isco:83;has:8322;region:AT'],
+    ['enseignante', 'pl', 'isco:23'],
+    ['kucharz', 'de', 'isco:5120'],
+  ])('"%s" (%s) is %s', (text, language, expected) => {
+    expect(unmet(expected, read(text, language), taxonomy)).toEqual([]);
+  });
+
+  test.each(['xqzvwj kierowca', 'kierowca zzyzx qwertzw'])('are no single generic words of "%s"', (text) => {
+    expect(read(text, 'en')).toMatchObject({ readings: [], nothingUnderstood: true });
+  });
+
+  test('are no generic words beside a name in the caller’s language', () => {
+    const found = read('welder kierowca', 'en');
+    expect(found.readings.map(({ matchedText }) => matchedText)).toEqual(['welder']);
+    expect(found.unread.map(({ text }) => text)).toEqual(['kierowca']);
+  });
+});
+
 describe('hostile texts', () => {
   test.each([
     'a'.repeat(300),

@@ -94,7 +94,7 @@ export interface ReadText {
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
   /** Languages in which names were looked up first: the caller's or the detected one, and English. */
   readonly languages: readonly string[];
-  /** The text names somebody or something, and none of it was understood. */
+  /** The text forms no condition, or names somebody or something and none of that was understood. */
   readonly nothingUnderstood: boolean;
   /** Pinned ids that the text does not have. */
   readonly unknownIds: readonly string[];

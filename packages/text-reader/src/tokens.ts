@@ -10,7 +10,7 @@ export interface Token {
   /** As written. */
   readonly written: string;
   readonly isCapital: boolean;
-  /** All letters are capitals, in a text that also has small ones. */
+  /** All letters are capitals, in a text that also has small ones, or that is one word of two or three letters. */
   readonly isShouted: boolean;
   /** What stands between this word and the next one. */
   readonly after: string;
@@ -76,7 +76,8 @@ const inPlainDigits = (folded: string): string =>
 /** The words of a text, in order. `original`: the text before normalising, of the same length. */
 export function tokensOf(text: string, original = text): Token[] {
   const words = wordsOf(text);
-  const isMixed = /\p{Ll}/u.test(original);
+  // "IT" alone is a name too.
+  const isMixed = /\p{Ll}/u.test(original) || (words.length === 1 && /^\P{L}*\p{Lu}{2,3}\P{L}*$/u.test(original));
   return words.map(({ folded: word, start, end }, place) => {
     const written = original.slice(start, end);
     const folded = inPlainDigits(word);

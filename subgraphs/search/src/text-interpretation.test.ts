@@ -68,6 +68,21 @@ async function read(text: string, more: { language?: string; reading?: object } 
   return { ...understood, named, filtering, totalCount: data?.searchProfiles?.totalCount };
 }
 
+describe('texts that were not understood', () => {
+  test.each([
+    ['of many words', 'xqzvwjxqzvwj '.repeat(23).trim()],
+    ['of one long word', 'xqzvwj'.repeat(50)],
+    ['of letters outside the basic plane', '𐐀'.repeat(150)],
+  ])('get suggestions, and find nobody: a text %s', async (_what, text) => {
+    const { isUnderstood, suggestions, totalCount } = await read(text);
+    expect({ isUnderstood, suggestions, totalCount }).toEqual({ isUnderstood: false, suggestions: [], totalCount: 0 });
+  });
+
+  test.each(['the', 'job', 'night shift', 'or or or', '2', 'xyzzyq not nurse'])('find nobody: "%s"', async (text) => {
+    expect(await read(text, { language: 'en' })).toMatchObject({ isUnderstood: false, totalCount: 0 });
+  });
+});
+
 describe('names of concepts', () => {
   test.each([
     ['C#', 'C# = C#'],

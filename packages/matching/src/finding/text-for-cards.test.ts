@@ -80,6 +80,33 @@ describe('conditions of a text on cards', () => {
     expect(finds(notThere, { memberStates: ['DE'] })).toBe(false);
   });
 
+  test('several excluded values are excluded together', () => {
+    const place = (country: string, region: string | null = null, name?: string): Meaning => ({
+      kind: 'PLACE',
+      country,
+      region,
+      ...(name !== undefined && { name }),
+    });
+    const neither = textOf([place('DE'), 'EXCLUDE'], [place('AT'), 'EXCLUDE']);
+    expect(finds(neither, { memberStates: ['AT', 'DE'] })).toBe(false);
+    expect(finds(neither, { memberStates: ['AT', 'DE', 'FR'] })).toBe(true);
+    const times = (['FULL_TIME', 'PART_TIME'] as const).map(
+      (workingTime) => [{ kind: 'WORKING_TIME', workingTime }, 'EXCLUDE'] as const,
+    );
+    expect(finds(textOf(...times), { workingTimes: ['FULL_TIME', 'PART_TIME'] })).toBe(false);
+  });
+
+  test('an excluded region or city leaves nobody out: cards name member states', () => {
+    for (const [region, name] of [
+      ['DE300', 'Berlin'],
+      ['DE3', undefined],
+      [null, 'Berlin'],
+    ] as const) {
+      const meaning: Meaning = { kind: 'PLACE', country: 'DE', region, ...(name !== undefined && { name }) };
+      expect(finds(one(meaning, 'EXCLUDE'), { memberStates: ['DE'] })).toBe(true);
+    }
+  });
+
   test('readings that rank or are ignored keep nobody out', () => {
     const german: Meaning = { kind: 'LANGUAGE', language: 'de', minimum: 'B2' };
     expect(textForCards(textOf([german, 'RANK'], [german, 'IGNORED']), false, taxonomy).narrowing).toEqual([]);

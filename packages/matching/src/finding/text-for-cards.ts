@@ -84,18 +84,41 @@ function conditionOf(meaning: Meaning, { includeRelatedSkills, taxonomy }: CardP
   }
 }
 
-const others = <T>(all: readonly T[], one: T): T[] => all.filter((value) => value !== one);
+/** All values of the fields in which people accept several. */
+const SEVERAL = {
+  PLACE: ['memberStates', EU_MEMBER_STATES],
+  WORKING_TIME: ['workingTimes', WORKING_TIMES],
+  CONTRACT: ['contractTypes', CONTRACT_TYPES],
+} as const;
+type Several = keyof typeof SEVERAL;
+const KINDS_OF_SEVERAL = Object.keys(SEVERAL) as Several[];
+
+const isOfSeveral = ({ kind }: Meaning): boolean => (KINDS_OF_SEVERAL as string[]).includes(kind);
+
+/** The value of a field that a meaning excludes; none for a region or city, which cards don't name. */
+function excludedValue(meaning: Meaning): string | undefined {
+  if (meaning.kind === 'PLACE')
+    return meaning.region === null && meaning.name === undefined ? meaning.country : undefined;
+  if (meaning.kind === 'WORKING_TIME') return meaning.workingTime;
+  return meaning.kind === 'CONTRACT' ? meaning.contract : undefined;
+}
 
 /**
- * What an excluded meaning asks for instead, where people accept several values: "not in Germany" means people who would
- * work elsewhere, not people who would never work in Germany.
+ * What excluded meanings ask for instead, where people accept several values: "not in Germany or Austria" means people who would
+ * work elsewhere, not people who would never work there.
  */
-function insteadOf(meaning: Meaning): Condition | undefined {
-  if (meaning.kind === 'PLACE') return anyOf('memberStates', others(EU_MEMBER_STATES, meaning.country));
-  if (meaning.kind === 'WORKING_TIME') return anyOf('workingTimes', others(WORKING_TIMES, meaning.workingTime));
-  if (meaning.kind === 'CONTRACT') return anyOf('contractTypes', others(CONTRACT_TYPES, meaning.contract));
-  return undefined;
-}
+const insteadOf = (excluded: readonly Meaning[]): Condition[] =>
+  KINDS_OF_SEVERAL.flatMap((kind) => {
+    const [field, values] = SEVERAL[kind];
+    const left = new Set(excluded.flatMap((meaning) => (meaning.kind === kind ? (excludedValue(meaning) ?? []) : [])));
+    if (left.size === 0) return [];
+    return either(
+      ...where(
+        values.filter((value) => !left.has(value)),
+        (others) => anyOf(field, others),
+      ),
+    );
+  });
 
 /** Conditions of a text for cards: one reading of each group must be met, and no excluded one. */
 export function textForCards(
@@ -105,13 +128,13 @@ export function textForCards(
 ): TextCriteria {
   if (!text) return NO_CRITERIA;
   const parts = { includeRelatedSkills, taxonomy };
-  const excluded = excludingReadings(text);
+  const excluded = excludingReadings(text).map(({ meaning }) => meaning);
   return {
     narrowing: [
       ...filteringGroups(text).map((group) => either(...group.map(({ meaning }) => conditionOf(meaning, parts)))),
-      ...excluded.flatMap(({ meaning }) => insteadOf(meaning) ?? []),
+      ...insteadOf(excluded),
       ...(text.nothingUnderstood ? [NOTHING] : []),
     ],
-    excluding: excluded.flatMap(({ meaning }) => (insteadOf(meaning) ? [] : conditionOf(meaning, parts))),
+    excluding: excluded.flatMap((meaning) => (isOfSeveral(meaning) ? [] : conditionOf(meaning, parts))),
   };
 }

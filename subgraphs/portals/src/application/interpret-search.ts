@@ -18,8 +18,13 @@ export interface InterpretedSearch {
  * Whether the text adds any condition. A text of which nothing was understood finds nobody; in a search for vacancies its
  * words are searched for.
  */
-const hasConditionsFrom = ({ kind }: SearchTarget, { readings, nothingUnderstood }: TextInterpretation): boolean =>
-  nothingUnderstood ? kind === 'VACANCIES' : readings.some(({ effect }) => effect === 'FILTER' || effect === 'EXCLUDE');
+const hasConditionsFrom = (
+  { kind }: SearchTarget,
+  { readings, unread, nothingUnderstood }: TextInterpretation,
+): boolean =>
+  nothingUnderstood
+    ? kind === 'VACANCIES' && unread.length > 0
+    : readings.some(({ effect }) => effect === 'FILTER' || effect === 'EXCLUDE');
 
 /** Interprets the text of a filter as a search would. */
 export function interpretSearch(

@@ -10,6 +10,7 @@ import { comparedText, fits, toSuggestion, type Suggestion } from '../domain/sug
 const MAX_TEXT_LENGTH = 200;
 const MAX_WORDS = 30;
 const MAX_SUGGESTIONS = 50;
+const BEST = 10;
 
 /** Arguments of a concept suggestion. */
 export interface ConceptQuestion {
@@ -52,11 +53,25 @@ export async function suggestConcepts(question: ConceptQuestion, context: Contex
   const ranked = readFirst(found, { text, read }, kinds, taxonomy);
   const whole = wholeReading(read);
   const isWhole = (one: Suggestion): boolean => whole !== undefined && isRead(whole.meaning, one, taxonomy);
-  const suggestions = ranked
-    .slice(0, first)
-    .map((concept) => toSuggestion(compared, concept, language, taxonomy))
-    .filter((one) => fits(compared, one) || isWhole(one));
+  const isFitting = (one: Suggestion): boolean => fits(compared, one) || isWhole(one);
+  const all = ranked.map((concept) => toSuggestion(compared, concept, language, taxonomy));
+  // If none of the best fits, one that ranks lower fits by chance.
+  const suggestions = all.slice(0, BEST).some(isFitting) ? all.filter(isFitting).slice(0, first) : [];
   return byKind(suggestions);
+}
+
+/** As many words as a text for suggestions may have; of a single longer word, its beginning. */
+function withinLimit(words: readonly string[]): string {
+  const [first = '', ...others] = words.slice(0, MAX_WORDS);
+  let letters = [...first].slice(0, MAX_TEXT_LENGTH);
+  while (!isWithin(letters.join(''), MAX_TEXT_LENGTH)) letters = letters.slice(0, Math.floor(letters.length / 2));
+  let text = letters.join('');
+  for (const word of others) {
+    const longer = `${text} ${word}`;
+    if (!isWithin(longer, MAX_TEXT_LENGTH)) break;
+    text = longer;
+  }
+  return text;
 }
 
 /** Concepts closest to the words of a text that could not be read, best first. Throws BAD_USER_INPUT and UNAVAILABLE. */
@@ -65,7 +80,7 @@ export async function suggestClosest(
   first: number,
   context: Context,
 ): Promise<Suggestion[]> {
-  const text = unread.map((word) => word.text).join(' ');
+  const text = withinLimit(unread.map((word) => word.text));
   checkFirst(first);
   return foldedWords(text).length === 0 ? [] : suggestConcepts({ text, first, language: languages[0] }, context);
 }
