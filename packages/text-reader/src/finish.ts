@@ -2,11 +2,12 @@ import type { FilledCover } from './gaps.ts';
 import type { Mark } from './normalise.ts';
 import type { ReaderQuestion } from './chosen.ts';
 import { idOf } from './reading-id.ts';
-import type { Candidate, Reading, ReadText, UnreadWord } from './reading.ts';
+import type { Candidate, Reading, ReadText } from './reading.ts';
 import { narrowByLicence } from './narrow-family.ts';
 import { structure } from './structure.ts';
 import type { Structured } from './structured.ts';
 import { hasRole, type TextContext } from './text-context.ts';
+import { isNothingUnderstood, unreadOf } from './understood.ts';
 
 interface Unfinished extends FilledCover {
   readonly question: ReaderQuestion;
@@ -70,27 +71,6 @@ const marksAsReadings = ({ marks, question, text }: Unfinished): Reading[] =>
     alternatives: [],
     group: text.tokens.length + place,
   }));
-
-type Effects = readonly Pick<Structured, 'effect' | 'meaning'>[];
-
-/**
- * Whether a text says nothing that can be searched for: it forms no condition, or only exclusions beside words that were not read, or
- * names something that was not understood.
- */
-function isNothingUnderstood(found: Effects, hasUnread: boolean): boolean {
-  const asksFor = found.some(({ effect }) => effect === 'FILTER' || effect === 'RANK');
-  const excludes = found.some(({ effect }) => effect === 'EXCLUDE');
-  if (!asksFor && !(excludes && !hasUnread)) return true;
-  return hasUnread && !found.some(({ effect, meaning }) => meaning.kind === 'CONCEPTS' && effect !== 'IGNORED');
-}
-
-/** Words that were not read; all of them if nothing else is known of a text: "night shift", "job". */
-function unreadOf({ cover, text, content }: Unfinished, found: Effects): UnreadWord[] {
-  const covered = (place: number): boolean => cover.some(({ from, to }) => from <= place && place < to);
-  const words = text.tokens.map(({ start, end, written }) => ({ text: written, start, end }));
-  const unread = words.filter((_word, place) => !covered(place) && content(place));
-  return unread.length === 0 && found.every(({ meaning }) => meaning.kind === 'WORDS') ? words : unread;
-}
 
 /** Turns a cover into readings with effects, and lists what was not read. */
 export function finishReading(unfinished: Unfinished): ReadText {

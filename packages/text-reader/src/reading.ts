@@ -106,10 +106,9 @@ export interface Span {
   readonly to: number;
 }
 
-/** A candidate for a span. */
+/** A candidate for a span, with a confidence of 0 to 1. */
 export interface Candidate extends Span {
   readonly meaning: Meaning;
-  /** 0 to 1. */
   readonly confidence: number;
   readonly effect?: Effect;
   readonly reason?: IgnoredReason;

@@ -2,7 +2,6 @@ import {
   anyOf,
   atLeast,
   atMost,
-  CONTRACT_TYPES,
   either,
   EQF_LEVELS,
   EVERY,
@@ -13,15 +12,16 @@ import {
   quarterOf,
   term,
   withNearSkills,
-  WORKING_TIMES,
   type Condition,
 } from '@talent-pool/search-index';
 import { monthlyAmount } from '@talent-pool/pay';
-import { EU_MEMBER_STATES, type Taxonomy } from '@talent-pool/taxonomy';
+import type { Taxonomy } from '@talent-pool/taxonomy';
 import type { Meaning } from '@talent-pool/text-reader';
 import { bandsWithin } from './experience-bands.ts';
+import { insteadOf, isOfSeveral } from './excluded-values.ts';
 import { excludingReadings, filteringGroups, idsOf } from './reading-groups.ts';
 import type { TextInterpretation } from './text-interpretation.ts';
+import { where } from './where.ts';
 
 /** Conditions of a text: results meet all of the first, and none of the others. */
 export interface TextCriteria {
@@ -32,10 +32,6 @@ export const NO_CRITERIA: TextCriteria = { narrowing: [], excluding: [] };
 
 /** Never met. */
 const NOTHING = either();
-
-/** The condition for values; none if there are no values. */
-export const where = (values: readonly string[], condition: (values: readonly string[]) => Condition): Condition[] =>
-  values.length > 0 ? [condition(values)] : [];
 
 /** How a text is applied to cards. */
 interface CardParts {
@@ -83,42 +79,6 @@ function conditionOf(meaning: Meaning, { includeRelatedSkills, taxonomy }: CardP
       return EVERY;
   }
 }
-
-/** All values of the fields in which people accept several. */
-const SEVERAL = {
-  PLACE: ['memberStates', EU_MEMBER_STATES],
-  WORKING_TIME: ['workingTimes', WORKING_TIMES],
-  CONTRACT: ['contractTypes', CONTRACT_TYPES],
-} as const;
-type Several = keyof typeof SEVERAL;
-const KINDS_OF_SEVERAL = Object.keys(SEVERAL) as Several[];
-
-const isOfSeveral = ({ kind }: Meaning): boolean => (KINDS_OF_SEVERAL as string[]).includes(kind);
-
-/** The value of a field that a meaning excludes; none for a region or city, which cards don't name. */
-function excludedValue(meaning: Meaning): string | undefined {
-  if (meaning.kind === 'PLACE')
-    return meaning.region === null && meaning.name === undefined ? meaning.country : undefined;
-  if (meaning.kind === 'WORKING_TIME') return meaning.workingTime;
-  return meaning.kind === 'CONTRACT' ? meaning.contract : undefined;
-}
-
-/**
- * What excluded meanings ask for instead, where people accept several values: "not in Germany or Austria" means people who would
- * work elsewhere, not people who would never work there.
- */
-const insteadOf = (excluded: readonly Meaning[]): Condition[] =>
-  KINDS_OF_SEVERAL.flatMap((kind) => {
-    const [field, values] = SEVERAL[kind];
-    const left = new Set(excluded.flatMap((meaning) => (meaning.kind === kind ? (excludedValue(meaning) ?? []) : [])));
-    if (left.size === 0) return [];
-    return either(
-      ...where(
-        values.filter((value) => !left.has(value)),
-        (others) => anyOf(field, others),
-      ),
-    );
-  });
 
 /** Conditions of a text for cards: one reading of each group must be met, and no excluded one. */
 export function textForCards(

@@ -18,8 +18,9 @@ import { monthlyAmount } from '@talent-pool/pay';
 import type { Meaning, Reading } from '@talent-pool/text-reader';
 import { bandsWithin } from './experience-bands.ts';
 import { excludingReadings, filteringGroups, idsOf } from './reading-groups.ts';
-import { NO_CRITERIA, where, type TextCriteria } from './text-for-cards.ts';
+import { NO_CRITERIA, type TextCriteria } from './text-for-cards.ts';
 import type { TextInterpretation } from './text-interpretation.ts';
+import { where } from './where.ts';
 import { wordsCondition } from './words-condition.ts';
 
 type Of<K extends Meaning['kind']> = Extract<Meaning, { readonly kind: K }>;
