@@ -29,7 +29,10 @@ async function settled(look: () => Promise<string[]>): Promise<string[]> {
   }
 }
 
-/** Checks that every acknowledged profile state is in MongoDB, with one audit record per revision. */
+/**
+ * Checks that every acknowledged profile state is in MongoDB, with one audit record per revision beside those of the pool's own
+ * decisions, which follow from a change.
+ */
 async function checkProfiles({ mongo }: FaultPool, candidates: readonly CandidateActor[], seen: Observations) {
   const database = mongo.db(DATABASES.candidates);
   for (const { profile, record, mayBeErased } of candidates) {
@@ -38,7 +41,9 @@ async function checkProfiles({ mongo }: FaultPool, candidates: readonly Candidat
     if (!stored && mayBeErased) continue;
     const marker = stored?.workExperience[0]?.description ?? '';
     record.seen(stored ? { revision: stored.revision, marker } : undefined);
-    const entries = await database.collection('audit').countDocuments({ candidateId: profile.id });
+    const entries = await database
+      .collection('audit')
+      .countDocuments({ candidateId: profile.id, actor: { $ne: 'pool' } });
     if (entries !== stored?.revision)
       seen.broken({
         promise: 'no write applied twice',
