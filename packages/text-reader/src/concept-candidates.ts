@@ -1,6 +1,7 @@
 import { stopWordsOf } from '@talent-pool/taxonomy';
 import { choicesOf, formsOf, labelled } from './label-matches.ts';
 import { familyOf, qualifiedFamily } from './family.ts';
+import { groupsMeant } from './groups-meant.ts';
 import type { LabelHit, LanguageIndex } from './language-index.ts';
 import type { Candidate, ConceptChoice, Span } from './reading.ts';
 import { hasRole, indexesOf, isHardWord, isSoftWord, type TextContext } from './text-context.ts';
@@ -45,16 +46,6 @@ function labelWins(
   const isInside = best.some(({ concept }) => family.groups.some((code) => concept.group.startsWith(code)));
   if (isWhole) return isInside || family.weight < FAR_LARGER;
   return words > 1;
-}
-
-/**
- * The groups of a family, or those of them that bear its name themselves: "carer" is a name of home-based personal care workers, so
- * nobody who cares for animals is meant.
- */
-function groupsMeant(family: readonly ConceptChoice[], hits: readonly LabelHit[]): readonly ConceptChoice[] {
-  const named = hits.flatMap(({ concept }) => (concept.kind === 'ISCO_GROUP' ? [concept.id] : []));
-  const meant = family.filter(({ id }) => named.some((code) => id.startsWith(code)));
-  return meant.length > 0 ? meant : family;
 }
 
 const joins = (text: TextContext, place: number): boolean =>
