@@ -28,6 +28,11 @@ export class DatedSettings {
     this.changes = Map.groupBy(changes.toSorted(byStart), ({ setting, memberState }) => keyOf(setting, memberState));
   }
 
+  /** Whether nothing was ever set. */
+  get isEmpty(): boolean {
+    return this.changes.size === 0;
+  }
+
   /** The change that is in force on a day; undefined if nothing was set. */
   changeOn(setting: SettingName, memberState: string | null, day: string): CountedSetting | undefined {
     return this.changes.get(keyOf(setting, memberState))?.findLast((change) => counts(change, day));

@@ -56,6 +56,7 @@ export class ScreeningWorker {
     try {
       const now = this.now();
       const screening = await this.parts.screeningAt(now);
+      if (screening.isWithoutSettings) return undefined;
       const fingerprint = screening.fingerprint();
       if (await this.runs.isDone(fingerprint)) return undefined;
       const admitted = await this.screen(screening, now, () => this.runs.lease.renewIfDue());

@@ -37,6 +37,11 @@ export class Screening {
     return createHash('sha256').update(this.settings.summary()).digest('base64url');
   }
 
+  /** Whether no setting was ever made: then nobody waits for one. */
+  get isWithoutSettings(): boolean {
+    return this.settings.isEmpty;
+  }
+
   /** Whether a profile is admitted without an officer. */
   admits(profile: Profile): boolean {
     return this.waits(profile).length === 0;

@@ -26,6 +26,10 @@ export class SettingsOfDay {
     this.participating = EU_MEMBER_STATES.filter((state) => parts.settings.participates(state, this.day));
   }
 
+  get isEmpty(): boolean {
+    return this.parts.settings.isEmpty;
+  }
+
   mode(memberState: string): AdmissionMode {
     return this.parts.settings.admissionMode(memberState, this.day) ?? this.parts.otherwise;
   }
