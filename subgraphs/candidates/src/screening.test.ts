@@ -161,7 +161,7 @@ describe('screening in the background', () => {
   });
 
   test('is done by one instance', async () => {
-    await report('ADMISSION_MODE', 'DE', ['AUTOMATIC']);
+    await report('ADMISSION_CRITERIA', 'DE', []);
     const people = await Promise.all([unseen(), unseen()]);
     const admitted = await Promise.all([at(0, '2027-04-01').round(), at(0, '2027-04-01').round()]);
     expect(admitted.reduce((sum: number, count) => sum + (count ?? 0), 0)).toBe(people.length);
