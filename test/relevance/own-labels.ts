@@ -1,4 +1,4 @@
-import { CONCEPT_KINDS, conceptKey, LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
+import { CONCEPT_KINDS, conceptKey, LABELS_OF } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { suggest, type PartsOff, type Searched } from './finding.ts';
 
@@ -11,7 +11,6 @@ export interface Missed {
 }
 
 const AT_ONCE = 8;
-const KINDS: readonly ConceptKind[] = ['OCCUPATION', 'SKILL'];
 
 /** Whether several concepts have this label, preferred or alternative, in the language or in English. */
 function isShared({ labels }: Taxonomy, label: string, language: string): boolean {
@@ -31,10 +30,11 @@ export async function missedLabels(
   { language = 'en', each = 1, off = {} }: { language?: string; each?: number; off?: PartsOff } = {},
 ): Promise<{ readonly asked: number; readonly missed: readonly Missed[] }> {
   const { taxonomy } = searched;
-  const ids = [...taxonomy.occupations(), ...taxonomy.skills()].map(({ id }) => id);
-  const occupations = taxonomy.occupations().length;
-  const all = ids.flatMap((id, place) => {
-    const kind = KINDS[place < occupations ? 0 : 1] ?? 'SKILL';
+  const concepts = [
+    ...taxonomy.occupations().map(({ id }) => ({ kind: 'OCCUPATION', id }) as const),
+    ...taxonomy.skills().map(({ id }) => ({ kind: 'SKILL', id }) as const),
+  ];
+  const all = concepts.flatMap(({ kind, id }, place) => {
     const label = taxonomy.labels[LABELS_OF[kind]].in(language, id)?.preferred;
     return place % each === 0 && label !== undefined ? [{ kind, id, label }] : [];
   });

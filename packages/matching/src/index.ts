@@ -23,7 +23,7 @@ export { rarestTokens, tokensOf } from './rarest-tokens.ts';
 export { readProfileFilter } from './read-profile-filter.ts';
 export { vacancyCriteria } from './vacancy-criteria.ts';
 export { readVacancyFilter, type VacancyFilter, type VacancyFilterInput } from './vacancy-filter.ts';
-export { findConcepts, type AskConcepts } from './finding/concept-finder.ts';
+export type { AskConcepts } from './finding/concept-finder.ts';
 export type { MeaningFinder } from './finding/add-meaning.ts';
 export { suggestedConcepts } from './finding/suggested-concepts.ts';
 export { CONCEPT_POINTS, conceptRequest, type ConceptPoints } from './finding/concept-query.ts';

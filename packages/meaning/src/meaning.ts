@@ -7,8 +7,8 @@ import { Vocabulary } from './vocabulary.ts';
 import { SubwordTable } from './subword-table.ts';
 
 /** Scores from which a concept is what a text means, measured on names that are no labels; see docs/meaning.md. */
-export const SURE_SCORE = 1.4;
-export const LIKELY_SCORE = 0.9;
+const SURE_SCORE = 1.4;
+const LIKELY_SCORE = 0.9;
 
 /** Milliseconds. */
 const RETRY_PAUSE = 60_000;

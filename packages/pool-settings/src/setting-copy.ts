@@ -1,4 +1,4 @@
-import { on, SETTING_CHANGED, type Handler } from '@talent-pool/outbox';
+import { EventConsumer, on, SETTING_CHANGED, type ConsumerParts, type Handler } from '@talent-pool/outbox';
 import type { mongo } from 'mongoose';
 import { DatedSettings } from './dated-settings.ts';
 import type { CountedSetting } from './setting-change.ts';
@@ -11,9 +11,11 @@ const COLLECTION = 'poolSettings';
  * so that the service needs no answer of `contact-points` to know what counts on a day.
  */
 export class SettingCopy {
+  private readonly database: mongo.Db;
   private readonly changes: mongo.Collection<CountedSetting>;
 
   constructor(database: mongo.Db) {
+    this.database = database;
     this.changes = database.collection<CountedSetting>(COLLECTION);
   }
 
@@ -22,8 +24,19 @@ export class SettingCopy {
     return new DatedSettings(await this.changes.find({}).toArray());
   }
 
+  /** Consumer that fills the copy of a service from the events of `contact-points`. */
+  consumer(service: string, parts: Omit<ConsumerParts, 'name' | 'source' | 'own' | 'handlers'>): EventConsumer {
+    return new EventConsumer({
+      ...parts,
+      name: service,
+      source: 'contact-points',
+      own: this.database,
+      handlers: [this.handler()],
+    });
+  }
+
   /** Handler that keeps the copy up to date. Events may arrive in any order, and more than once. */
-  handler(): Handler {
+  private handler(): Handler {
     return on(SETTING_CHANGED, async ({ data: { change, setting, ...data } }, session) => {
       const { memberState, values, validFrom, validUntil, setAt } = data;
       const copied = { setting: setting as SettingName, memberState, values, validFrom, validUntil, setAt };

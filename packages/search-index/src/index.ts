@@ -44,7 +44,7 @@ export { inIscoGroups } from './fields/isco-groups.ts';
 export { COMMON_CURRENCY, type PayAmount } from './fields/pay-amount.ts';
 export { minimumPayOf, PAY_STEP } from './fields/profile/conditions.field.ts';
 export type { CefrByArea } from './fields/profile/languages.field.ts';
-export { withNearSkills } from './fields/profile/skills.field.ts';
+export { withRelatedSkills } from './fields/profile/skills.field.ts';
 export {
   PROFILE_FACET_FIELDS,
   PROFILE_FILTER_FIELDS,

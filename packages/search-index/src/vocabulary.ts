@@ -17,25 +17,7 @@ export type ExperienceBand = (typeof EXPERIENCE_BANDS)[number];
 export const CONTRACT_TYPES = ['PERMANENT', 'FIXED_TERM', 'SEASONAL', 'TEMPORARY_AGENCY', 'APPRENTICESHIP'] as const;
 export type ContractType = (typeof CONTRACT_TYPES)[number];
 
-/** Categories of Directive 2006/126/EC, in its order. */
-export const DRIVING_LICENCE_CATEGORIES = [
-  'AM',
-  'A1',
-  'A2',
-  'A',
-  'B1',
-  'B',
-  'BE',
-  'C1',
-  'C1E',
-  'C',
-  'CE',
-  'D1',
-  'D1E',
-  'D',
-  'DE',
-] as const;
-export type DrivingLicenceCategory = (typeof DRIVING_LICENCE_CATEGORIES)[number];
+export { DRIVING_LICENCE_CATEGORIES, type DrivingLicenceCategory } from '@talent-pool/taxonomy';
 
 export const WORK_ARRANGEMENTS = ['ON_SITE', 'HYBRID', 'REMOTE'] as const;
 export type WorkArrangement = (typeof WORK_ARRANGEMENTS)[number];

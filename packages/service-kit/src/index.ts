@@ -43,7 +43,7 @@ export { inputMessage } from './input-messages.ts';
 export { notAllowedNow, problem, readInput, type CommonProblem, type DecisionOf, type ProblemOf } from './problems.ts';
 export { pageInfoOf, type PageInfo } from './page-info.ts';
 export { knownLanguage, labelLanguage } from './label-language.ts';
-export { checkDay } from './check-day.ts';
+export { checkDay, dayOf } from './days.ts';
 export { checkPageSize, PositionCursors, type ListPosition } from './position-cursors.ts';
 export { contentSchema, emptyContent, sectionsWith, type ContentOf } from './content/section.ts';
 export { laterFieldsOf } from './content/later-fields.ts';

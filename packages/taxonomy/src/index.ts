@@ -24,6 +24,7 @@ export {
   languageName,
   LANGUAGES_OF_MEMBER_STATE,
 } from './reference-lists.ts';
+export { DRIVING_LICENCE_CATEGORIES, type DrivingLicenceCategory } from './driving-licences.ts';
 export { EU_MEMBER_STATES } from './member-states.ts';
 export { isRegion } from './regions.ts';
 export { regulatedProfession } from './regulated-professions.ts';

@@ -1,5 +1,6 @@
+import { DRIVING_LICENCE_CATEGORIES, type DrivingLicenceCategory } from '@talent-pool/taxonomy';
 import { numberAt, rangeAt } from './numbers.ts';
-import { LICENCE_CATEGORIES, type Candidate, type LicenceCategory } from './reading.ts';
+import type { Candidate } from './reading.ts';
 import { hasRole, roleEnd, type TextContext } from './text-context.ts';
 
 const CURRENCY = /^(?:eur|euro|euros|eura|eur[oó]w|eurot|eiro|evro|ευρω|евро|يورو)$/u;
@@ -53,13 +54,13 @@ export function payCandidates(text: TextContext, written: string): Candidate[] {
 }
 
 /** The category that a word in capitals names. */
-const categoryOf = (written: string): LicenceCategory | undefined =>
-  LICENCE_CATEGORIES.find((category) => category === written);
+const categoryOf = (written: string): DrivingLicenceCategory | undefined =>
+  DRIVING_LICENCE_CATEGORIES.find((category) => category === written);
 
 /** Categories that mean nothing else where they stand alone. */
-const PLAIN: ReadonlySet<LicenceCategory> = new Set(['CE', 'C1E', 'D1E']);
+const PLAIN: ReadonlySet<DrivingLicenceCategory> = new Set(['CE', 'C1E', 'D1E']);
 
-const licence = (from: number, to: number, category: LicenceCategory): Candidate => ({
+const licence = (from: number, to: number, category: DrivingLicenceCategory): Candidate => ({
   from,
   to,
   meaning: { kind: 'LICENCE', category },

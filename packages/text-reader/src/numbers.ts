@@ -1,4 +1,4 @@
-import { hasRole, roleEnd, type TextContext } from './text-context.ts';
+import { roleEnd, type TextContext } from './text-context.ts';
 
 /** A number in a text. */
 export interface FoundNumber {
@@ -73,5 +73,3 @@ function pairAt(text: TextContext, at: number, from: number): FoundRange | undef
   if (!second || second.value <= first.value) return undefined;
   return { from, to: second.to, least: first.value, most: second.value };
 }
-
-export const isRole = hasRole;

@@ -1,3 +1,5 @@
+import type { DrivingLicenceCategory } from '@talent-pool/taxonomy';
+
 /** The kinds of concepts that words are read as. */
 export type ConceptKind = 'OCCUPATION' | 'SKILL' | 'ISCO_GROUP';
 export type CefrLevel = 'A1' | 'A2' | 'B1' | 'B2' | 'C1' | 'C2';
@@ -39,27 +41,8 @@ export type Meaning =
       readonly most?: number;
       readonly period: 'HOUR' | 'MONTH' | 'YEAR';
     }
-  | { readonly kind: 'LICENCE'; readonly category: LicenceCategory }
+  | { readonly kind: 'LICENCE'; readonly category: DrivingLicenceCategory }
   | { readonly kind: 'WORDS' };
-/** Categories of Directive 2006/126/EC. */
-export const LICENCE_CATEGORIES = [
-  'AM',
-  'A1',
-  'A2',
-  'A',
-  'B1',
-  'B',
-  'BE',
-  'C1',
-  'C1E',
-  'C',
-  'CE',
-  'D1',
-  'D1E',
-  'D',
-  'DE',
-] as const;
-export type LicenceCategory = (typeof LICENCE_CATEGORIES)[number];
 export type ContractName = 'PERMANENT' | 'FIXED_TERM' | 'SEASONAL' | 'TEMPORARY_AGENCY' | 'APPRENTICESHIP';
 
 /** A part of a text and what it was read as. */

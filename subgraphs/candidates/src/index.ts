@@ -17,7 +17,6 @@ import { HiddenCardStore } from './data/hidden-card.store.ts';
 import { markRenewal } from './data/mark-renewal.ts';
 import { ProfileStore } from './data/profile.store.ts';
 import { ScreeningWorker } from './data/screening.worker.ts';
-import { settingConsumer } from './data/setting-consumer.ts';
 import { createCandidatesServer } from './server.ts';
 
 const config = readConfig();
@@ -46,7 +45,7 @@ const live = { log: logger, metrics: telemetry.metrics };
 const taxonomy = await liveTaxonomy(new StoredEditions(taxonomies), live);
 const shortages = await liveShortageLists(new StoredShortages(taxonomies), live);
 const rates = await liveReferenceRates(new StoredRates(taxonomies), live);
-const memberStateSettings = settingConsumer(store, {
+const memberStateSettings = store.memberStateSettings.consumer('candidates', {
   logger,
   metrics: telemetry.metrics,
   owner: connection.getClient().db(config.CONTACT_POINTS_DATABASE),

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { Outbox, OutboxKeeper, SETTING_CHANGED } from '@talent-pool/outbox';
 import { createLogger } from '@talent-pool/service-kit';
 import { officer } from '../../../test/support/subgraph-in-process.ts';
-import { settingConsumer } from './data/setting-consumer.ts';
 import { DECIDE, outcomeOf, PUBLISH, seed, SUBMIT, UPDATE, type Person } from './testing/seed.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
@@ -34,7 +33,7 @@ async function report(
     outbox.append([{ type: SETTING_CHANGED, aggregate: change, person: null, data }], session),
   );
   await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
-  const consumer = settingConsumer(subgraph.store, { owner: subgraph.contactPoints, logger });
+  const consumer = subgraph.store.memberStateSettings.consumer('candidates', { owner: subgraph.contactPoints, logger });
   await consumer.round();
   await consumer.stop();
 }

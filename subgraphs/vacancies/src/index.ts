@@ -13,7 +13,6 @@ import { StoredEditions, StoredRates, StoredShortages } from '@talent-pool/taxon
 import { readConfig } from './config.ts';
 import { contactErasure } from './data/contact-erasure.ts';
 import { LeavingWorker } from './data/leaving.worker.ts';
-import { settingConsumer } from './data/setting-consumer.ts';
 import { erasedAccountConsumer } from './data/erased-accounts.ts';
 import { VacancyStore } from './data/vacancy.store.ts';
 import { publicationRules } from './domain/publication.rules.ts';
@@ -39,7 +38,10 @@ const databaseOf = (name: string) => connection.getClient().db(name);
 const following = { logger, metrics: telemetry.metrics };
 const erased = erasedAccountConsumer(store, { ...following, owner: databaseOf(config.CANDIDATES_DATABASE) });
 erased.start();
-const settings = settingConsumer(store, { ...following, owner: databaseOf(config.CONTACT_POINTS_DATABASE) });
+const settings = store.settings.consumer('vacancies', {
+  ...following,
+  owner: databaseOf(config.CONTACT_POINTS_DATABASE),
+});
 settings.start();
 const leaving = new LeavingWorker(store, { log: logger, metrics: telemetry.metrics });
 leaving.start();

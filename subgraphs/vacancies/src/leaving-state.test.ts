@@ -3,7 +3,6 @@ import { Outbox, OutboxKeeper, SETTING_CHANGED } from '@talent-pool/outbox';
 import { createLogger } from '@talent-pool/service-kit';
 import { employer } from '../../../test/support/subgraph-in-process.ts';
 import { LeavingWorker } from './data/leaving.worker.ts';
-import { settingConsumer } from './data/setting-consumer.ts';
 import { COMPANY, onEmployer, onVacancy, payloadOf, seed, type Made } from './testing/seed.ts';
 import { startTestSubgraph, type TestSubgraph } from './testing/test-subgraph.ts';
 
@@ -30,7 +29,7 @@ async function report(setting: string, memberState: string, values: readonly str
     outbox.append([{ type: SETTING_CHANGED, aggregate: change, person: null, data }], session),
   );
   await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
-  const consumer = settingConsumer(subgraph.store, { owner: subgraph.contactPoints, logger });
+  const consumer = subgraph.store.settings.consumer('vacancies', { owner: subgraph.contactPoints, logger });
   await consumer.round();
   await consumer.stop();
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { OutboxKeeper } from '@talent-pool/outbox';
 import { callerFromClaims, createLogger, type Caller } from '@talent-pool/service-kit';
-import { settingConsumer } from '../../../subgraphs/candidates/src/data/setting-consumer.ts';
 import { seed, type Person } from '../../../subgraphs/candidates/src/testing/seed.ts';
 import { startTestSubgraph as startCandidates } from '../../../subgraphs/candidates/src/testing/test-subgraph.ts';
 import { startTestSubgraph as startContactPoints } from '../../../subgraphs/contact-points/src/testing/test-subgraph.ts';
@@ -37,7 +36,7 @@ afterAll(() => Promise.all([contactPoints.stop(), candidates.stop()]));
 async function passOn(): Promise<void> {
   const { outbox } = contactPoints.store;
   await new OutboxKeeper({ outbox, expected: [], retentionDays: 30, logger }).numberAll();
-  const consumer = settingConsumer(candidates.store, { owner: outbox.database, logger });
+  const consumer = candidates.store.memberStateSettings.consumer('candidates', { owner: outbox.database, logger });
   await consumer.round();
   await consumer.stop();
 }

@@ -1,7 +1,13 @@
 import { labelLanguages } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
-import { conceptRequest } from './concept-query.ts';
+import { conceptRequest, type ConceptQuestion } from './concept-query.ts';
 import { rankConcepts, type ConceptHit, type RankedConcept } from './rank-concepts.ts';
+
+/** A text to compare with labels. */
+export interface LabelQuestion extends Omit<ConceptQuestion, 'languages'> {
+  /** Search labels in it and in English; null: in all languages. */
+  readonly language: string | null;
+}
 
 /** Sends a search to the concept index. `parts`: the requested response fields (`filter_path`). */
 export type AskConcepts = <T>(body: Record<string, unknown>, parts: string) => Promise<T>;
@@ -16,10 +22,7 @@ const FOUND_PARTS = 'hits.hits._score,hits.hits.matched_queries,hits.hits.fields
 export async function findConcepts(
   ask: AskConcepts,
   taxonomy: Taxonomy,
-  {
-    language,
-    ...question
-  }: Omit<Parameters<typeof conceptRequest>[0], 'languages'> & { readonly language: string | null },
+  { language, ...question }: LabelQuestion,
 ): Promise<RankedConcept[]> {
   const languages = language === null ? labelLanguages(taxonomy) : [...new Set([language, 'en'])];
   const request = conceptRequest({ ...question, languages });

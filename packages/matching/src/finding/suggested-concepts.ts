@@ -1,20 +1,13 @@
-import { LABELS_OF, type ConceptKind } from '@talent-pool/search-index';
+import { LABELS_OF } from '@talent-pool/search-index';
 import type { Taxonomy } from '@talent-pool/taxonomy';
 import { addMeaning, type MeaningFinder } from './add-meaning.ts';
-import { findConcepts, type AskConcepts } from './concept-finder.ts';
-import type { ConceptPoints } from './concept-query.ts';
+import { findConcepts, type AskConcepts, type LabelQuestion } from './concept-finder.ts';
 import type { RankedConcept } from './rank-concepts.ts';
 
 /** A text to suggest concepts for. */
-export interface SuggestionQuestion {
-  readonly text: string;
-  readonly kinds: readonly ConceptKind[];
-  /** Search labels in it and in English; null: in all languages. */
-  readonly language: string | null;
+export interface SuggestionQuestion extends LabelQuestion {
   /** Language of the text, by which its meaning is compared; null if it is unknown. Default: `language`. */
   readonly spoken?: string | null;
-  /** Other weights of labels, for measurements. */
-  readonly worth?: ConceptPoints;
 }
 
 /** Where concepts are searched. Without `meaning`, by labels alone. */

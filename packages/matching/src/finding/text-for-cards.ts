@@ -11,7 +11,7 @@ import {
   PAY_STEP,
   quarterOf,
   term,
-  withNearSkills,
+  withRelatedSkills,
   type Condition,
 } from '@talent-pool/search-index';
 import { monthlyAmount } from '@talent-pool/pay';
@@ -53,7 +53,7 @@ function conditionOf(meaning: Meaning, { includeRelatedSkills, taxonomy }: CardP
       const skills = idsOf(meaning, 'SKILL');
       return either(
         ...where(idsOf(meaning, 'OCCUPATION'), (ids) => anyOf('occupationTree', ids)),
-        ...where(includeRelatedSkills ? withNearSkills(skills, taxonomy) : skills, (ids) => anyOf('skills', ids)),
+        ...where(includeRelatedSkills ? withRelatedSkills(skills, taxonomy) : skills, (ids) => anyOf('skills', ids)),
         ...where(idsOf(meaning, 'ISCO_GROUP'), inIscoGroups),
       );
     }

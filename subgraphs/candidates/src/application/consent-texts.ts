@@ -1,5 +1,14 @@
 import { MESSAGE_LANGUAGES } from '@talent-pool/messages';
-import { done, hasKey, problem, readInput, refused, type Caller, type OutcomeOf } from '@talent-pool/service-kit';
+import {
+  dayOf,
+  done,
+  hasKey,
+  problem,
+  readInput,
+  refused,
+  type Caller,
+  type OutcomeOf,
+} from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { consentVersionSchema } from '../domain/consent-version.schema.ts';
 import { comesWithProgram, ConsentTexts, type ConsentTextVersion } from '../domain/consent-versions.ts';
@@ -8,8 +17,6 @@ import type { ProblemCode } from '../domain/problems.ts';
 type Parts = Pick<Context, 'store' | 'settings'>;
 
 const loaded = new WeakMap<object, Promise<ConsentTexts>>();
-
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 /** The consent texts of all versions, loaded once per request. */
 export function consentTextsOf(context: Parts): Promise<ConsentTexts> {
@@ -36,13 +43,13 @@ export interface ListedConsentVersion extends Omit<ConsentTextVersion, 'validFro
 
 /** All versions of the consent texts, latest first; the last one comes with the program. */
 export async function listConsentVersions(context: Context): Promise<ListedConsentVersion[]> {
-  const { store, settings, now } = context;
-  const [added, texts] = await Promise.all([store.consentTexts.all(), consentTextsOf(context)]);
+  const { settings, now } = context;
+  const texts = await consentTextsOf(context);
   const current = texts.inForceOn(dayOf(now));
   const version = settings.consentVersion;
   const bundled = MESSAGE_LANGUAGES.flatMap((language) => texts.textsOf(version, language));
   const first = { version, validFrom: null, addedAt: null, addedBy: null, texts: bundled };
-  return [...added.toReversed(), first].map((one) => ({ ...one, inForce: one.version === current }));
+  return [...texts.added.toReversed(), first].map((one) => ({ ...one, inForce: one.version === current }));
 }
 
 /** Adds a version of the consent texts, which applies from its day on. It cannot be changed later. */

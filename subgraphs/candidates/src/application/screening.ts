@@ -1,3 +1,4 @@
+import { dayOf } from '@talent-pool/service-kit';
 import type { AdmissionMode } from '@talent-pool/pool-settings';
 import type { ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import type { ProfileStore } from '../data/profile.store.ts';
@@ -25,7 +26,7 @@ export async function screeningAt(
   now: Date,
 ): Promise<Screening> {
   const settings = await store.memberStateSettings.read();
-  const { entries } = shortages.inForce(now.toISOString().slice(0, 10));
+  const { entries } = shortages.inForce(dayOf(now));
   return new Screening({
     settings,
     otherwise: MODES[admission],

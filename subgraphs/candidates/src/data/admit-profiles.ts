@@ -1,4 +1,5 @@
 import type { Profile } from '../domain/profile.ts';
+import { admittedByPool } from '../domain/screened-again.ts';
 import { auditEntries, decidedByPool } from './audit.store.ts';
 import type { ProfileStore } from './profile.store.ts';
 
@@ -8,7 +9,7 @@ export function admitProfiles({ changes }: ProfileStore, profiles: readonly Prof
     profiles.map((profile) => ({
       profile,
       written: {
-        admission: { ...profile.admission, status: 'ADMITTED', decidedAt: now, reason: null, by: 'POOL' },
+        admission: admittedByPool(profile, now),
         revision: profile.revision + 1,
         updatedAt: now,
       },

@@ -1,3 +1,4 @@
+import { dayOf } from '@talent-pool/service-kit';
 import type { ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { CardView } from '../domain/card-view.ts';
@@ -10,8 +11,6 @@ const KEPT_DAYS = 400;
 const DAY = 86_400_000;
 
 type Owner = Pick<Profile, '_id' | 'poolId'>;
-
-const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
 
 const recordOf = (candidateId: string, { poolIds: _ids, ...view }: CardView): CardViewRecord => ({
   ...view,

@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, problem } from '@talent-pool/service-kit';
+import { dayOf, firstDayOf, lastDayOf, problem } from '@talent-pool/service-kit';
 import { eligibility, type Applicant, type EligibilitySettings } from './eligibility.rules.ts';
 import type { Problem } from './problems.ts';
 import type { Profile } from './profile.ts';
@@ -28,7 +28,7 @@ const UNCERTAIN = `${ADULTS_ONLY} This is not certain yet: add the month or the 
 
 /** Problem for a minor: checked before anything is stored. */
 export function underage({ identity }: Pick<ProfileContent, 'identity'>, now: Date): Problem[] {
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   if (identity === null || ageOn(identity.dateOfBirth, today) >= ADULT) return [];
   const uncertain = identity.dateOfBirth.length < FULL_DATE && ageOn(firstDayOf(identity.dateOfBirth), today) >= ADULT;
   return [problem('profile.identity.dateOfBirth', 'UNDERAGE', uncertain ? UNCERTAIN : ADULTS_ONLY)];

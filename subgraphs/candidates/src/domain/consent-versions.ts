@@ -27,7 +27,7 @@ export const comesWithProgram = (version: string): boolean =>
 
 /** The consent texts of all versions: those that were added, and those that come with the program. */
 export class ConsentTexts {
-  private readonly added: readonly ConsentTextVersion[];
+  readonly added: readonly ConsentTextVersion[];
   private readonly first: string;
 
   /** `added`: in the order in which they apply. `first`: the version of the program, in force until another one is. */

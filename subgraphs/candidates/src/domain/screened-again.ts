@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AdmissionSettings } from './admission.rules.ts';
 import { retired } from './profile-life-cycle.ts';
-import type { Profile, ProfileChanges } from './profile.ts';
+import type { AdmissionState, Profile, ProfileChanges } from './profile.ts';
 import type { ProfileContent } from './sections.ts';
 
 /** Sections that decide whether a complete profile is admitted. A new telephone number ends no admission. */
@@ -18,6 +18,15 @@ const SCREENED: readonly (keyof ProfileContent)[] = [
   'qualifications',
 ];
 
+/** An admission without an officer, of a profile that waits. */
+export const admittedByPool = ({ admission }: Profile, now: Date): AdmissionState => ({
+  ...admission,
+  status: 'ADMITTED',
+  decidedAt: now,
+  reason: null,
+  by: 'POOL',
+});
+
 /** The admission of a profile that waits and passes after a change. */
 export function admittedAfter(
   profile: Profile,
@@ -25,9 +34,8 @@ export function admittedAfter(
   settings: AdmissionSettings,
   now: Date,
 ): ProfileChanges {
-  const { admission } = profile;
-  if (admission.status !== 'SUBMITTED' || settings.admits?.(after) !== true) return {};
-  return { admission: { ...admission, status: 'ADMITTED', decidedAt: now, reason: null, by: 'POOL' } };
+  if (profile.admission.status !== 'SUBMITTED' || settings.admits?.(after) !== true) return {};
+  return { admission: admittedByPool(profile, now) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { anonymise, CEFR_LEVELS, minimumPayOf } from '@talent-pool/search-index';
-import { authorize } from '@talent-pool/service-kit';
+import { authorize, dayOf } from '@talent-pool/service-kit';
 import { cefrLevelOf } from '@talent-pool/taxonomy';
 import type { CandidateResolvers, LanguageExaminationKind } from '../__generated__/types.ts';
 import { completenessOf } from '../domain/completeness.ts';
@@ -17,7 +17,7 @@ const toExamination = ({ kind, ...result }: Result) => ({
 
 /** A document expires although nobody changes the profile. */
 const statusOn = ({ status, validUntil }: Document, now: Date): Document['status'] =>
-  status === 'VALID' && validUntil !== null && validUntil < now.toISOString().slice(0, 10) ? 'EXPIRED' : status;
+  status === 'VALID' && validUntil !== null && validUntil < dayOf(now) ? 'EXPIRED' : status;
 
 const NO_IDENTITY = { givenNames: null, familyName: null, dateOfBirth: null, sex: null };
 

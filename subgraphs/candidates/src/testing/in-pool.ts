@@ -4,7 +4,6 @@ import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
 import { screeningAt } from '../application/screening.ts';
 import { ErasureWorker } from '../data/erasure.worker.ts';
 import { ScreeningWorker } from '../data/screening.worker.ts';
-import { settingConsumer } from '../data/setting-consumer.ts';
 import { ProfileStore } from '../data/profile.store.ts';
 import { createCandidatesServer } from '../server.ts';
 
@@ -19,7 +18,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const outboxKeeper = new OutboxKeeper({ ...about, logger, metrics });
   outboxKeeper.start();
   const owner = connection.getClient().db(names['contact-pointsDatabase']);
-  const consumer = settingConsumer(store, { logger, metrics, owner });
+  const consumer = store.memberStateSettings.consumer('candidates', { logger, metrics, owner });
   consumer.start();
   const eligibility = 'outside-union-or-protection' as const;
   const sources = { store, taxonomy, shortages, admission, eligibility };

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { codesOf, type SettingChange } from '@talent-pool/pool-settings';
-import { checkPageSize, hasKey, optional, poolError, problem, readInput, type Caller } from '@talent-pool/service-kit';
+import {
+  checkPageSize,
+  dayOf,
+  hasKey,
+  optional,
+  poolError,
+  problem,
+  readInput,
+  type Caller,
+} from '@talent-pool/service-kit';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { criteriaSchema } from '../domain/criteria.schema.ts';
-import { dayOf } from '../domain/days.ts';
 import type { Problem } from '../domain/problems.ts';
 import { answer, propose, type Proposal } from '../domain/proposal.ts';
 import { day, reason } from '../domain/setting.schema.ts';

@@ -1,5 +1,5 @@
+import { dayOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { dayOf } from '../domain/days.ts';
 
 /** Whether a member state takes part today, since when, and the next change of it. */
 export async function participationOf(memberState: string, { settings, now }: Context) {

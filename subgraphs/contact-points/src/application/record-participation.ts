@@ -1,8 +1,7 @@
-import { hasKey, knownCode, optional, readInput, type Caller } from '@talent-pool/service-kit';
+import { dayOf, hasKey, knownCode, optional, readInput, type Caller } from '@talent-pool/service-kit';
 import { EU_MEMBER_STATES, memberStateHint } from '@talent-pool/taxonomy';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { dayOf } from '../domain/days.ts';
 import { acceptNotice } from '../domain/participation.rules.ts';
 import type { Problem } from '../domain/problems.ts';
 import { day, reason } from '../domain/setting.schema.ts';

@@ -1,6 +1,5 @@
-import { hasKey, readInput, type Caller } from '@talent-pool/service-kit';
+import { dayOf, hasKey, readInput, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { dayOf } from '../domain/days.ts';
 import type { Problem } from '../domain/problems.ts';
 import { checkSettings, type Period } from '../domain/setting.rules.ts';
 import {

@@ -1,6 +1,5 @@
-import { isDay, poolError } from '@talent-pool/service-kit';
+import { dayOf, isDay, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { dayOf } from '../domain/days.ts';
 
 /** The requested day, by default today. Throws BAD_USER_INPUT unless it is a date. */
 function dayFrom(on: string | null | undefined, now: Date): string {

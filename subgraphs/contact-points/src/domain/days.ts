@@ -1,5 +1,4 @@
-/** The day of a time, "YYYY-MM-DD" in UTC. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+import { dayOf } from '@talent-pool/service-kit';
 
 /** The day some months later, "YYYY-MM-DD". In a shorter month it is the last day: 31 May and 9 months is 28 February. */
 export function monthsLater(day: string, months: number): string {

@@ -1,4 +1,4 @@
-import { hasKey, poolError } from '@talent-pool/service-kit';
+import { dayOf, hasKey, poolError } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { MatchReader, type CurrentMatches } from '../data/current-matches.ts';
 import { subjectSideOf, type SearchTarget } from '../domain/saved-search.ts';
@@ -17,6 +17,6 @@ export async function baselineOf(
   const subject = hasKey(wanted, 'subject')
     ? (await reader.subjects(subjectSideOf(wanted), [wanted.subject])).get(wanted.subject)
     : undefined;
-  const watch = watchOf(wanted, subject, taxonomy, now.toISOString().slice(0, 10));
+  const watch = watchOf(wanted, subject, taxonomy, dayOf(now));
   return new MatchReader(reader, taxonomy).of(search, watch).catch(unavailable);
 }

@@ -1,4 +1,4 @@
-import { hasKey } from '@talent-pool/service-kit';
+import { dayOf, hasKey } from '@talent-pool/service-kit';
 import type { TextInterpretation, TextQuestion } from '@talent-pool/matching';
 import { requestedLanguages } from '@talent-pool/messages';
 import { readText } from '@talent-pool/text-reader';
@@ -35,7 +35,7 @@ export function interpretSearch(
   if (question === null || !hasKey(wanted, 'filter')) return { wanted, unmatchedWords: [], hasConditions: true };
   const { language, ...asked } = question;
   const languages = requestedLanguages({ language, acceptLanguage });
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const text = readText({ ...asked, languages }, taxonomy, { today, ...(resembling && { resembling }) });
   const filter = { ...wanted.filter, text };
   return {

@@ -1,8 +1,8 @@
 import { memberStatesOf } from '@talent-pool/search-index';
-import { maySeeMatchesOfVacancy, poolError, type Caller } from '@talent-pool/service-kit';
+import { dayOf, maySeeMatchesOfVacancy, poolError, type Caller } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import type { Employer } from '../domain/employer.ts';
-import { dayOf, statusOn, type Vacancy } from '../domain/vacancy.ts';
+import { statusOn, type Vacancy } from '../domain/vacancy.ts';
 
 /** Whether the caller is an officer of one of these member states. */
 const isOfficerOf = (caller: Caller | undefined, memberStates: readonly string[]): boolean =>

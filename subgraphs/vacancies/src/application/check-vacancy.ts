@@ -1,6 +1,6 @@
+import { dayOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { publicationProblems } from '../domain/publication.rules.ts';
-import { dayOf } from '../domain/vacancy.ts';
 import { warningsOf } from '../domain/vacancy.warnings.ts';
 import { ownVacancy } from './access.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { done, hasKey, refused } from '@talent-pool/service-kit';
+import { dayOf, done, hasKey, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { ReferenceTaken } from '../data/reference-taken.ts';
 import { contradictions } from '../domain/contradictions.rules.ts';
 import { EMPTY_VACANCY, readVacancy } from '../domain/vacancy.content.ts';
-import { dayOf, type Vacancy } from '../domain/vacancy.ts';
+import type { Vacancy } from '../domain/vacancy.ts';
 import { NOT_REGISTERED, type VacancyOutcome } from './outcome.ts';
 
 /** Stores a vacancy, unless the employer has one with the same reference: then returns that one. */

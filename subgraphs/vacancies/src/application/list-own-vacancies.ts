@@ -1,6 +1,6 @@
-import { checkPageSize } from '@talent-pool/service-kit';
+import { checkPageSize, dayOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
-import { dayOf, type Vacancy, type VacancyStatus } from '../domain/vacancy.ts';
+import type { Vacancy, VacancyStatus } from '../domain/vacancy.ts';
 import type { PageArguments } from './page-arguments.ts';
 
 /** Selection of own vacancies; all statuses by default. */

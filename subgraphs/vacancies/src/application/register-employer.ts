@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { done, hasKey, readInput, refused } from '@talent-pool/service-kit';
+import { dayOf, done, hasKey, readInput, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { employerSchema } from '../domain/employer.schema.ts';
 import type { Employer } from '../domain/employer.ts';
 import { registrationProblems } from '../domain/participation.rules.ts';
-import { dayOf } from '../domain/vacancy.ts';
 import { unlessTaken } from './change-employer.ts';
 import type { EmployerOutcome } from './outcome.ts';
 

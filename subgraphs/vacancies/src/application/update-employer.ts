@@ -1,9 +1,8 @@
-import { hasKey, readInput, refused } from '@talent-pool/service-kit';
+import { dayOf, hasKey, readInput, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { changeEmployer } from '../domain/employer-life-cycle.ts';
 import { employerSchema } from '../domain/employer.schema.ts';
 import { registrationProblems } from '../domain/participation.rules.ts';
-import { dayOf } from '../domain/vacancy.ts';
 import { changeEmployerBy } from './change-employer.ts';
 import { NOT_REGISTERED, type EmployerOutcome } from './outcome.ts';
 import { ownedEmployer } from './owned-employer.ts';

@@ -1,9 +1,8 @@
-import { hasKey, problem, refused } from '@talent-pool/service-kit';
+import { dayOf, hasKey, problem, refused } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 import { ReferenceTaken } from '../data/reference-taken.ts';
 import { changeVacancy } from '../domain/vacancy-life-cycle.ts';
 import { pathOf, readVacancy } from '../domain/vacancy.content.ts';
-import { dayOf } from '../domain/vacancy.ts';
 import { ownVacancy } from './access.ts';
 import { changeVacancyBy, type VacancyRevision } from './change-vacancy.ts';
 import type { VacancyOutcome } from './outcome.ts';

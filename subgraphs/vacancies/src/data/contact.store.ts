@@ -1,5 +1,6 @@
+import { dayOf } from '@talent-pool/service-kit';
 import type { Model, QueryFilter } from 'mongoose';
-import { dayOf, type Vacancy } from '../domain/vacancy.ts';
+import type { Vacancy } from '../domain/vacancy.ts';
 
 /** Contact persons of vacancies, and how to apply. */
 export class ContactStore {

@@ -1,7 +1,7 @@
+import { dayOf } from '@talent-pool/service-kit';
 import { PeriodicJob, type JobLog, type JobMetrics } from '@talent-pool/jobs';
 import { EU_MEMBER_STATES } from '@talent-pool/taxonomy';
 import { withoutLeft } from '../domain/participation.rules.ts';
-import { dayOf } from '../domain/vacancy.ts';
 import { openVacanciesIn } from './open-vacancies.ts';
 import type { VacancyStore } from './vacancy.store.ts';
 

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { asStored, type Vacancy } from '../domain/vacancy.ts';
+import { notPast } from './status-query.ts';
 
 /** Vacancies open on a day with a place in one of these member states, in order of their ids, after an id. */
 export async function openVacanciesIn(
@@ -10,7 +11,7 @@ export async function openVacanciesIn(
   const found = await vacancies
     .find({
       stored: 'PUBLISHED',
-      $or: [{ closesOn: null }, { closesOn: { $gte: today } }],
+      ...notPast(today),
       'places.memberState': { $in: [...memberStates] },
       _id: { $gt: after },
     })

@@ -1,7 +1,7 @@
 import type { ReferenceRates } from '@talent-pool/pay';
 import type { DatedSettings } from '@talent-pool/pool-settings';
 import { memberStatesOf } from '@talent-pool/search-index';
-import { problem } from '@talent-pool/service-kit';
+import { dayOf, problem } from '@talent-pool/service-kit';
 import type { ShortageEntry, ShortageLists, Taxonomy } from '@talent-pool/taxonomy';
 import { contradictions } from './contradictions.rules.ts';
 import type { Employer, EmployerType } from './employer.ts';
@@ -9,7 +9,6 @@ import { placeProblems } from './participation.rules.ts';
 import type { Problem } from './problems.ts';
 import { shortageProblems } from './shortage.rules.ts';
 import { pathOf, type VacancyContent } from './vacancy.content.ts';
-import { dayOf } from './vacancy.ts';
 
 /** Data that decides whether a vacancy may be published. */
 export interface PublicationRules {

@@ -1,10 +1,10 @@
-import { notAllowedNow } from '@talent-pool/service-kit';
+import { dayOf, notAllowedNow } from '@talent-pool/service-kit';
 import type { Employer } from './employer.ts';
 import type { Decision } from './problems.ts';
 import { contradictions } from './contradictions.rules.ts';
 import { publicationProblems, type PublicationRules } from './publication.rules.ts';
 import type { VacancyContent } from './vacancy.content.ts';
-import { dayOf, statusOn, type Vacancy, type VacancyChanges } from './vacancy.ts';
+import { statusOn, type Vacancy, type VacancyChanges } from './vacancy.ts';
 
 /** Changes fields of a vacancy. An open vacancy must remain publishable. */
 export function changeVacancy(

@@ -23,9 +23,6 @@ export type VacancyChanges = Partial<Omit<Vacancy, '_id' | 'employerId' | 'revis
 export const asStored = <Stored extends Vacancy | undefined>(stored: Stored): Stored =>
   stored && { ...EMPTY_VACANCY, ...stored };
 
-/** The day of a time, "YYYY-MM-DD" in UTC. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
-
 /** Status of a vacancy on a day. A suspension hides only an open vacancy. */
 export function statusOn({ stored, suspended, closesOn }: Vacancy, today: string): VacancyStatus {
   if (stored !== 'PUBLISHED') return stored;

@@ -1,7 +1,8 @@
+import { dayOf } from '@talent-pool/service-kit';
 import { toVacancyDocument } from '@talent-pool/search-index';
 import type { VacancyResolvers } from '../__generated__/types.ts';
 import { leavesOn } from '../domain/participation.rules.ts';
-import { dayOf, statusOn } from '../domain/vacancy.ts';
+import { statusOn } from '../domain/vacancy.ts';
 import { textFor } from '../application/text-for.ts';
 import { mayMatch, maySeeContact, visibleEmployer, visibleVacancy } from '../application/access.ts';
 import { byCode, byId, referenceId } from './references.ts';

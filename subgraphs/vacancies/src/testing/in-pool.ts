@@ -4,7 +4,6 @@ import { consumersOf } from '@talent-pool/services';
 import { StoredRates } from '@talent-pool/taxonomy-store';
 import type { StartInPool } from '../../../../test/support/pool-subgraph.ts';
 import { LeavingWorker } from '../data/leaving.worker.ts';
-import { settingConsumer } from '../data/setting-consumer.ts';
 import { erasedAccountConsumer } from '../data/erased-accounts.ts';
 import { VacancyStore } from '../data/vacancy.store.ts';
 import { publicationRules } from '../domain/publication.rules.ts';
@@ -21,7 +20,7 @@ export const startInPool: StartInPool = async ({ service, taxonomy, shortages, c
   const work = [
     new OutboxKeeper({ ...about, ...following }),
     erasedAccountConsumer(store, { ...following, owner }),
-    settingConsumer(store, { ...following, owner: settingsOwner }),
+    store.settings.consumer('vacancies', { ...following, owner: settingsOwner }),
     new LeavingWorker(store, { log: logger, metrics: telemetry.metrics }),
   ];
   for (const one of work) one.start();

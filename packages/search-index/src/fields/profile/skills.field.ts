@@ -30,13 +30,13 @@ interface SkillsInput {
 }
 
 /** Skills and all their related skills. */
-export const withNearSkills = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
+export const withRelatedSkills = (skills: readonly string[], taxonomy: Taxonomy): string[] => [
   ...new Set([...skills, ...skills.flatMap((skill) => [...taxonomy.relatedSkills(skill).keys()])]),
 ];
 
 /** A condition for one of the skills, optionally with certain evidence and including related skills. */
 function holdsOne(asked: readonly string[], { filter, taxonomy }: SkillContext): Condition {
-  const skills = filter.includeRelatedSkills ? withNearSkills(asked, taxonomy) : asked;
+  const skills = filter.includeRelatedSkills ? withRelatedSkills(asked, taxonomy) : asked;
   if (filter.evidencedBy.length === 0) return anyOf('skills', skills);
   return anyOf(
     'skillEvidence',

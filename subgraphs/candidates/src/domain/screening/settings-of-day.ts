@@ -1,3 +1,4 @@
+import { dayOf } from '@talent-pool/service-kit';
 import type { AdmissionCriteria, AdmissionMode, DatedSettings, EligibleGroup } from '@talent-pool/pool-settings';
 import { EU_MEMBER_STATES, shortageView, type ShortageEntry, type Taxonomy } from '@talent-pool/taxonomy';
 
@@ -22,7 +23,7 @@ export class SettingsOfDay {
 
   constructor(parts: ScreeningParts) {
     this.parts = parts;
-    this.day = parts.now.toISOString().slice(0, 10);
+    this.day = dayOf(parts.now);
     this.participating = EU_MEMBER_STATES.filter((state) => parts.settings.participates(state, this.day));
   }
 

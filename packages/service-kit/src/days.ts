@@ -1,10 +1,11 @@
-import { z } from 'zod';
 import { poolError } from './errors.ts';
+import { isDay } from './value.schemas.ts';
 
-const day = z.iso.date();
+/** The day of a time, "YYYY-MM-DD" in UTC. */
+export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** Checks that an argument is a calendar date, such as "2026-11-23". Throws BAD_USER_INPUT. */
 export function checkDay(value: unknown, argument: string): void {
-  if (!day.safeParse(value).success)
+  if (typeof value !== 'string' || !isDay(value))
     throw poolError('BAD_USER_INPUT', `"${argument}" must be a calendar date such as "2026-11-23".`, { argument });
 }
