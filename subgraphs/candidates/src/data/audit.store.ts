@@ -1,9 +1,9 @@
+import { recordsAfter } from '@talent-pool/document-store';
 import { randomUUID } from 'node:crypto';
 import { databaseLimits, type ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
 import type { ProfileAccessPurpose } from '../domain/access-purposes.ts';
 import { auditModel, type AuditAction, type AuditDetails, type AuditRecord } from './audit.model.ts';
-import { recordsAfter } from './records-after.ts';
 
 /** Who acts, what they do and for which purpose, as recorded in the audit. */
 export interface Act {
@@ -74,7 +74,7 @@ export class AuditStore {
   /** Records about a candidate, newest first, after a position; `limit` 0 returns all. */
   about(candidateId: string, limit = 0, after?: ListPosition): Promise<AuditRecord[]> {
     return this.model
-      .find({ candidateId, ...(after && recordsAfter('at', after.at, after.id)) })
+      .find({ candidateId, ...(after && recordsAfter<AuditRecord>('at', after.at, after.id)) })
       .sort({ at: -1, _id: -1 })
       .limit(limit)
       .lean<AuditRecord[]>()

@@ -1,10 +1,10 @@
+import { recordsAfter } from '@talent-pool/document-store';
 import { dayOf } from '@talent-pool/service-kit';
 import type { ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import type { CardView } from '../domain/card-view.ts';
 import type { Profile } from '../domain/profile.ts';
 import { cardViewModel, type CardUseRecord, type CardViewRecord } from './card-view.model.ts';
-import { recordsAfter } from './records-after.ts';
 
 /** Days for which a view is kept. */
 const KEPT_DAYS = 400;
@@ -53,7 +53,7 @@ export class CardViewStore {
   /** Views of a person's card, latest day first, after a position; `limit` 0 returns all. */
   about(candidateId: string, limit = 0, after?: ListPosition): Promise<CardViewRecord[]> {
     return this.model
-      .find({ candidateId, ...(after && recordsAfter('day', dayOf(after.at), after.id)) })
+      .find({ candidateId, ...(after && recordsAfter<CardViewRecord>('day', dayOf(after.at), after.id)) })
       .sort({ day: -1, _id: -1 })
       .limit(limit)
       .lean<CardViewRecord[]>()

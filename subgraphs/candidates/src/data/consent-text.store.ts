@@ -1,3 +1,4 @@
+import { isDuplicate } from '@talent-pool/document-store';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { ConsentTextVersion, ConsentWording } from '../domain/consent-versions.ts';
 import { CONSENT_PURPOSES } from '../domain/profile.ts';
@@ -21,8 +22,6 @@ const versionSchema = new Schema<StoredVersion>(
   { collection: 'consentTextVersions', strict: 'throw', versionKey: false, autoIndex: false },
 );
 
-const DUPLICATE_KEY = 11_000;
-
 /** Versions of the consent texts that administrators have added. They are added only, never changed. */
 export class ConsentTextStore {
   readonly model: Model<StoredVersion>;
@@ -37,7 +36,7 @@ export class ConsentTextStore {
       await this.model.create({ _id: version, ...rest });
       return true;
     } catch (error) {
-      if ((error as { code?: number }).code === DUPLICATE_KEY) return false;
+      if (isDuplicate(error)) return false;
       throw error;
     }
   }

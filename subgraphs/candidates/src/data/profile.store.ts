@@ -1,4 +1,4 @@
-import { pingDatabase, prepareCollections } from '@talent-pool/document-store';
+import { isDuplicate, pingDatabase, prepareCollections } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import { SettingCopy } from '@talent-pool/pool-settings';
 import { databaseLimits, endAtDeadline } from '@talent-pool/service-kit';
@@ -15,8 +15,6 @@ import { ErasureStore } from './erasure.store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { profileModel } from './profile.model.ts';
 import { WithdrawalStore } from './withdrawal.store.ts';
-
-const DUPLICATE_KEY = 11_000;
 
 /** Profiles with their audit, erasures and withdrawals. Every write raises the revision by one and is audited. */
 export class ProfileStore {
@@ -93,7 +91,7 @@ export class ProfileStore {
       });
       return profile;
     } catch (error) {
-      if ((error as { code?: number }).code === DUPLICATE_KEY) return undefined;
+      if (isDuplicate(error)) return undefined;
       throw error;
     }
   }

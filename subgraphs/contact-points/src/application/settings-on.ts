@@ -1,13 +1,11 @@
-import { dayOf, isDay, poolError } from '@talent-pool/service-kit';
+import { checkDay, dayOf } from '@talent-pool/service-kit';
 import type { Context } from '../context.ts';
 
 /** The requested day, by default today. Throws BAD_USER_INPUT unless it is a date. */
 function dayFrom(on: string | null | undefined, now: Date): string {
   if (on == null) return dayOf(now);
-  if (isDay(on)) return on;
-  throw poolError('BAD_USER_INPUT', '"on" must be a date in the format YYYY-MM-DD, such as 2026-11-23.', {
-    argument: 'on',
-  });
+  checkDay(on, 'on');
+  return on;
 }
 
 const copyOf = <T>(values: readonly T[] | undefined): T[] | null => (values ? [...values] : null);

@@ -1,15 +1,11 @@
-import { pingDatabase, prepareCollections, updateAtRevision } from '@talent-pool/document-store';
+import { isDuplicate, pingDatabase, prepareCollections, updateAtRevision } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import { endAtDeadline } from '@talent-pool/service-kit';
-import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import type { ContactPoint, ContactPointContent } from '../domain/contact-point.ts';
 import { contactPointModel } from './contact-point.model.ts';
 import { ProposalStore } from './proposal.store.ts';
 import { SettingStore } from './setting.store.ts';
-
-const DUPLICATE_KEY = 11_000;
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
 
 /** National contact points, and the settings of member states and of the pool. */
 export class ContactPointStore {

@@ -1,4 +1,4 @@
-import { prepareCollections, updateAtRevision } from '@talent-pool/document-store';
+import { prepareCollections, recordsAfter, updateAtRevision } from '@talent-pool/document-store';
 import type { DatedSettings, SettingChange } from '@talent-pool/pool-settings';
 import { hasKey, type ListPosition } from '@talent-pool/service-kit';
 import type { Connection, Model } from 'mongoose';
@@ -32,11 +32,8 @@ export class ProposalStore {
 
   /** Proposals, last made first, after a position. */
   list(limit: number, after?: ListPosition): Promise<Proposal[]> {
-    const place = after && {
-      $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }],
-    };
     return this.proposals
-      .find({ ...place })
+      .find(after ? recordsAfter<Proposal>('createdAt', after.at, after.id) : {})
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .lean<Proposal[]>()

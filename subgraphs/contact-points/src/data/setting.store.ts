@@ -1,4 +1,4 @@
-import { prepareCollections } from '@talent-pool/document-store';
+import { prepareCollections, recordsAfter } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import { DatedSettings, eventOf, type CountedSetting, type SettingChange } from '@talent-pool/pool-settings';
 import { hasKey, type ListPosition } from '@talent-pool/service-kit';
@@ -34,7 +34,7 @@ export class SettingStore {
 
   /** Changes of the settings of a member state, or of the pool for null, last set first, after a position. */
   changesOf(memberState: string | null, limit: number, after?: ListPosition): Promise<SettingChange[]> {
-    const place = after && { $or: [{ setAt: { $lt: after.at } }, { setAt: after.at, _id: { $lt: after.id } }] };
+    const place = after && recordsAfter<SettingChange>('setAt', after.at, after.id);
     return this.changes
       .find({ memberState, ...place })
       .sort({ setAt: -1, _id: -1 })

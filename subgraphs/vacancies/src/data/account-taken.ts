@@ -1,4 +1,4 @@
-const DUPLICATE_KEY = 11_000;
+import { isDuplicate } from '@talent-pool/document-store';
 
 /** The account already acts for another employer. */
 export class AccountTaken extends Error {
@@ -7,5 +7,5 @@ export class AccountTaken extends Error {
 
 /** Rethrows a database error, as AccountTaken if an account would act for two employers. */
 export const throwAccountTaken = (error: unknown): never => {
-  throw (error as { code?: unknown }).code === DUPLICATE_KEY ? new AccountTaken('The account is taken.') : error;
+  throw isDuplicate(error) ? new AccountTaken('The account is taken.') : error;
 };

@@ -1,3 +1,4 @@
+import { recordsAfter } from '@talent-pool/document-store';
 import type { ListPosition } from '@talent-pool/service-kit';
 import type { Model } from 'mongoose';
 import type { Employer, VerificationStatus } from '../domain/employer.ts';
@@ -16,9 +17,7 @@ export function allEmployers(
   limit: number,
   after?: ListPosition,
 ): Promise<Employer[]> {
-  const place = after && {
-    $or: [{ createdAt: { $lt: after.at } }, { createdAt: after.at, _id: { $lt: after.id } }],
-  };
+  const place = after && recordsAfter<Employer>('createdAt', after.at, after.id);
   return employers
     .find({ ...selection, ...place })
     .sort({ createdAt: -1, _id: -1 })

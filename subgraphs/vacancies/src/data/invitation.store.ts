@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { prepareCollections } from '@talent-pool/document-store';
+import { prepareCollections, recordsAfter } from '@talent-pool/document-store';
 import type { Outbox } from '@talent-pool/outbox';
 import type { ListPosition } from '@talent-pool/service-kit';
 import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
@@ -14,7 +14,7 @@ export type Refusal = 'FULL' | 'INVITED_ALREADY' | 'NOT_VERIFIED';
 
 /** Filter for documents after a position, newest first. */
 const afterPlace = (field: 'invitedAt' | 'at', after: ListPosition | undefined) =>
-  after && { $or: [{ [field]: { $lt: after.at } }, { [field]: after.at, _id: { $lt: after.id } }] };
+  after && recordsAfter<Invitation & AccountEvent>(field, after.at, after.id);
 
 /** Open invitations, and the events of employer accounts. */
 export class InvitationStore {

@@ -1,4 +1,4 @@
-const DUPLICATE_KEY = 11_000;
+import { isDuplicate } from '@talent-pool/document-store';
 
 /** Another vacancy of the employer has the reference. */
 export class ReferenceTaken extends Error {
@@ -7,5 +7,5 @@ export class ReferenceTaken extends Error {
 
 /** Rethrows a database error, as ReferenceTaken if two vacancies of an employer would have the same reference. */
 export const throwReferenceTaken = (error: unknown): never => {
-  throw (error as { code?: unknown }).code === DUPLICATE_KEY ? new ReferenceTaken('The reference is taken.') : error;
+  throw isDuplicate(error) ? new ReferenceTaken('The reference is taken.') : error;
 };

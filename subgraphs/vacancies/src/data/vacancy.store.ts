@@ -1,8 +1,8 @@
-import { updateAtRevision, pingDatabase, prepareCollections } from '@talent-pool/document-store';
+import { pingDatabase, prepareCollections, recordsAfter, updateAtRevision } from '@talent-pool/document-store';
 import { Outbox } from '@talent-pool/outbox';
 import { SettingCopy } from '@talent-pool/pool-settings';
 import { databaseLimits, endAtDeadline, type ListPosition } from '@talent-pool/service-kit';
-import type { Connection, Model, mongo, QueryFilter } from 'mongoose';
+import type { Connection, Model, mongo } from 'mongoose';
 import { asStored, type Vacancy, type VacancyChanges, type VacancyStatus } from '../domain/vacancy.ts';
 import { ContactStore } from './contact.store.ts';
 import { EmployerStore } from './employer.store.ts';
@@ -61,9 +61,7 @@ export class VacancyStore {
       after,
     }: { status?: VacancyStatus; today: string; limit: number; after?: ListPosition | undefined },
   ): Promise<Vacancy[]> {
-    const place: QueryFilter<Vacancy> = after
-      ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $lt: after.id } }] }
-      : {};
+    const place = after ? recordsAfter<Vacancy>('updatedAt', after.at, after.id) : {};
     const found = await this.vacancies
       .find({ $and: [{ employerId }, status ? withStatus(status, today) : {}, place] })
       .sort({ updatedAt: -1, _id: -1 })
