@@ -1,5 +1,6 @@
 import type { Candidate, ConceptChoice, Span } from './reading.ts';
 import type { TextContext } from './text-context.ts';
+import { writtenOf } from './tokens.ts';
 
 /** A score of meaning from which words beside a family are read together with it. */
 const TOGETHER = 1.55;
@@ -24,13 +25,12 @@ export function familyWithWords(
   gap: Span,
   cover: readonly Candidate[],
   text: TextContext,
-  writtenOf: (span: Span) => string,
 ): { readonly instead: Candidate; readonly read: Candidate } | undefined {
   for (const candidate of cover) {
     const { meaning, from, to } = candidate;
     if (meaning.kind !== 'CONCEPTS' || !meaning.family || (to !== gap.from && from !== gap.to)) continue;
     const span = { from: Math.min(from, gap.from), to: Math.max(to, gap.to) };
-    const found = text.options.resembling?.(writtenOf(span), text.languages[0] ?? 'en') ?? [];
+    const found = text.options.resembling?.(writtenOf(text.tokens, span), text.languages[0] ?? 'en') ?? [];
     const [best] = found;
     if (!best || best.score < TOGETHER || !isWithin(groupOf(best, text), meaning)) continue;
     const concepts = found

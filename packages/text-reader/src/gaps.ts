@@ -86,15 +86,14 @@ export function readGaps(
     text.tokens
       .slice(span.from, span.to)
       .flatMap((token, more) => (isContent(span.from + more) ? [knownForm(token, text)] : []));
-  const written = (span: Span): string => writtenOf(text.tokens, span);
   const narrowed = gapsOf(length, third, isContent).reduce<readonly Candidate[]>((now, gap) => {
     const isKnown = content(gap).every((word) => indexesOf(text).some((index) => index.knows(word)));
-    const found = isKnown ? familyWithWords(gap, now, text, written) : undefined;
+    const found = isKnown ? familyWithWords(gap, now, text) : undefined;
     return found ? [...now.filter((one) => one !== found.instead), ...chosen([found.read], question)] : now;
   }, third);
   const fourth = [...narrowed].sort((one, other) => one.from - other.from);
   const rest = gapsOf(length, fourth, isContent).flatMap(
-    (span) => readCompound(span, text) ?? readLeftover(span, text, written(span), content(span)) ?? [],
+    (span) => readCompound(span, text) ?? readLeftover(span, text, writtenOf(text.tokens, span), content(span)) ?? [],
   );
   const filled = [...fourth, ...chosen(rest, question)].sort((one, other) => one.from - other.from);
   return { cover: filled, corrections };
